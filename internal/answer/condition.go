@@ -1,0 +1,153 @@
+package answer
+
+import (
+	"math/bits"
+	"slices"
+
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+// Truth is the truth of a condition over answers that may be open.
+type Truth uint8
+
+// The three truths, in their order: and is the minimum, or is the maximum.
+const (
+	False Truth = iota
+	Open
+	True
+)
+
+// String returns the truth in words.
+func (t Truth) String() string { return [...]string{"false", "open", "true"}[t] }
+
+// Op is what a test asks of an answer.
+type Op uint8
+
+// The operations of a test.
+const (
+	OpRange     Op = iota // the number lies in Low..High
+	OpAny                 // at least one of Options was chosen
+	OpNone                // none of Options was chosen
+	OpCount               // the number of chosen options lies in Low..High (hundredths)
+	OpSide                // the side of Tower is one of Sides
+	OpSideCount           // the number of operational towers with one of Sides lies in Low..High (hundredths)
+	OpUnknown             // not answered, or answered "not sure"
+	OpUnsure              // answered "not sure"
+)
+
+// Test asks one thing of one answer.
+type Test struct {
+	Question  int
+	Op        Op
+	Low, High int64  // OpRange, OpCount, OpSideCount
+	Options   uint64 // OpAny, OpNone
+	Tower     terms.Tower
+	Sides     uint8 // bits by terms.Side; bit 0 is "not decided"
+}
+
+// Condition is a choice of conjunctions: it holds when all tests of any one
+// conjunction hold. The zero Condition always holds.
+type Condition struct {
+	any    [][]Test
+	source *yamldoc.Node
+}
+
+// Always reports whether the condition holds whatever is answered.
+func (c *Condition) Always() bool { return len(c.any) == 0 }
+
+// Alternatives returns the conjunctions, for code that looks into conditions.
+// They must not be changed.
+func (c *Condition) Alternatives() [][]Test { return c.any }
+
+// Source returns the condition as it was written, nil for the zero Condition.
+func (c *Condition) Source() *yamldoc.Node { return c.source }
+
+// Questions lists the indices of the questions the condition tests, ascending.
+func (c *Condition) Questions() []int {
+	var qs []int
+	for _, all := range c.any {
+		for i := range all {
+			if !slices.Contains(qs, all[i].Question) {
+				qs = append(qs, all[i].Question)
+			}
+		}
+	}
+	slices.Sort(qs)
+	return qs
+}
+
+// Eval returns the truth of the condition under a view.
+func (c *Condition) Eval(v View) Truth {
+	if len(c.any) == 0 {
+		return True
+	}
+	truth := False
+	for _, all := range c.any {
+		t := True
+		for i := range all {
+			t = min(t, all[i].Eval(&v.values[all[i].Question]))
+			if t == False {
+				break
+			}
+		}
+		truth = max(truth, t)
+		if truth == True {
+			break
+		}
+	}
+	return truth
+}
+
+// Eval returns the truth of the test for one value.
+func (t *Test) Eval(v *Value) Truth {
+	switch v.State {
+	case Hidden:
+		return False
+	case Missing, Unknown:
+		switch t.Op {
+		case OpUnknown:
+			return True
+		case OpUnsure:
+			return truth(v.State == Unknown)
+		case OpRange, OpAny, OpNone, OpCount, OpSide, OpSideCount:
+		}
+		return Open
+	case Given:
+	}
+	return truth(t.Holds(v))
+}
+
+func truth(b bool) Truth {
+	if b {
+		return True
+	}
+	return False
+}
+
+// Holds reports whether the test holds for a given value.
+func (t *Test) Holds(v *Value) bool {
+	switch t.Op {
+	case OpRange:
+		return t.Low <= v.Number && v.Number <= t.High
+	case OpAny:
+		return v.Options&t.Options != 0
+	case OpNone:
+		return v.Options&t.Options == 0
+	case OpCount:
+		n := int64(bits.OnesCount64(v.Options)) * 100
+		return t.Low <= n && n <= t.High
+	case OpSide:
+		return t.Sides&(1<<v.Grid[t.Tower]) != 0
+	case OpSideCount:
+		var n int64
+		for _, tower := range terms.OperationalTowers() {
+			if t.Sides&(1<<v.Grid[tower]) != 0 {
+				n += 100
+			}
+		}
+		return t.Low <= n && n <= t.High
+	case OpUnknown, OpUnsure:
+	}
+	return false
+}

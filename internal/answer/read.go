@@ -1,0 +1,217 @@
+package answer
+
+import (
+	"math/bits"
+	"strings"
+	"unicode/utf8"
+
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+// unknownWord is how "not sure" is written in a file.
+const unknownWord = "unknown"
+
+// noneOption is the option that an empty list stands for, where there is one.
+const noneOption = "none"
+
+// maxText is the largest number of characters of a text answer.
+const maxText = 10_000
+
+// ReadAnswers reads the answers of an engagement: a mapping from question ids
+// to values. Every problem goes to the report.
+func (s *Schema) ReadAnswers(r *yamldoc.Report, n *yamldoc.Node) Set {
+	set := s.NewSet()
+	if n.Kind != yamldoc.Mapping {
+		r.Add(n, "\"answers\" must be a mapping from question ids to answers, not %s", n.Describe())
+		return set
+	}
+	for i := range n.Pairs {
+		key := &n.Pairs[i].Key
+		q := s.Find(key.Text)
+		if q < 0 {
+			r.Add(key, "unknown question %s%s; 'mspscope schema engagement' lists them", yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, s.IDs()))
+			continue
+		}
+		set.Values[q] = s.questions[q].ReadValue(r, &n.Pairs[i].Value)
+	}
+	return set
+}
+
+// ReadValue reads one answer. With a problem the value is missing.
+func (q *Question) ReadValue(r *yamldoc.Report, n *yamldoc.Node) Value {
+	switch {
+	case n.Kind == yamldoc.Null:
+		r.Add(n, "%s has no answer; write 'unknown' for \"not sure\", or leave the line out", q.ID)
+		return Value{}
+	case n.Kind == yamldoc.Scalar && n.Text == unknownWord && q.Type != Text:
+		return Value{State: Unknown}
+	case n.Kind == yamldoc.Scalar && n.Text == "dont_know" && q.Type != Text:
+		r.Add(n, "%s: \"not sure\" is written 'unknown', not 'dont_know'", q.ID)
+		return Value{}
+	}
+	switch q.Type {
+	case Number, Scale, Level:
+		return q.readNumber(r, n)
+	case SingleChoice:
+		return q.readSingle(r, n)
+	case YesNo:
+		return q.readYesNo(r, n)
+	case MultiChoice:
+		return q.readList(r, n)
+	case Grid:
+		return q.readGrid(r, n)
+	case Text:
+	}
+	if n.Kind == yamldoc.Scalar && !n.Quoted && n.Text == unknownWord {
+		return Value{State: Unknown}
+	}
+	text := r.Text(n, q.ID)
+	if utf8.RuneCountInString(text) > maxText {
+		r.Add(n, "%s is longer than %d characters; shorten it", q.ID, maxText)
+		return Value{}
+	}
+	if text == "" {
+		return Value{}
+	}
+	return Value{State: Given, Text: text}
+}
+
+func (q *Question) readNumber(r *yamldoc.Report, n *yamldoc.Node) Value {
+	v, ok := r.Hundredths(n, q.ID)
+	if !ok {
+		return Value{}
+	}
+	if q.Decimals == 0 && v%100 != 0 {
+		r.Add(n, "%s must be a whole number, not %s", q.ID, n.Text)
+		return Value{}
+	}
+	if v < q.Min || v > q.Max {
+		r.Add(n, "%s must be from %s to %s, not %s", q.ID, FormatHundredths(q.Min), FormatHundredths(q.Max), n.Text)
+		return Value{}
+	}
+	return Value{State: Given, Number: v}
+}
+
+func (q *Question) optionList() string { return strings.Join(q.Options, ", ") }
+
+func (q *Question) readSingle(r *yamldoc.Report, n *yamldoc.Node) Value {
+	if n.Kind != yamldoc.Scalar {
+		r.Add(n, "%s takes one option, not %s", q.ID, n.Describe())
+		return Value{}
+	}
+	o := q.OptionIndex(n.Text)
+	if o < 0 {
+		r.Add(n, "%s has no option %s%s; the options are %s", q.ID, yamldoc.Quote(n.Text), yamldoc.Suggest(n.Text, q.Options), q.optionList())
+		return Value{}
+	}
+	return Value{State: Given, Options: 1 << o}
+}
+
+func (q *Question) readYesNo(r *yamldoc.Report, n *yamldoc.Node) Value {
+	if n.Kind == yamldoc.Scalar {
+		switch n.Text {
+		case "no", "false":
+			return Value{State: Given, Options: 1}
+		case "yes", "true":
+			return Value{State: Given, Options: 2}
+		}
+	}
+	r.Add(n, "%s must be yes, no or unknown, not %s", q.ID, n.Describe())
+	return Value{}
+}
+
+func (q *Question) readList(r *yamldoc.Report, n *yamldoc.Node) Value {
+	if n.Kind != yamldoc.Sequence {
+		hint := ""
+		if n.Kind == yamldoc.Scalar {
+			hint = q.listHint(n.Text)
+		}
+		r.Add(n, "%s takes a list, not %s%s", q.ID, n.Describe(), hint)
+		return Value{}
+	}
+	v := Value{State: Given}
+	for i := range n.Items {
+		item := &n.Items[i]
+		if item.Kind == yamldoc.Scalar && item.Text == unknownWord {
+			r.Add(item, "%s: 'unknown' stands alone, without brackets", q.ID)
+			return Value{}
+		}
+		o := q.OptionIndex(item.Text)
+		if item.Kind != yamldoc.Scalar || o < 0 {
+			r.Add(item, "%s has no option %s%s; the options are %s", q.ID, item.Describe(), yamldoc.Suggest(item.Text, q.Options), q.optionList())
+			return Value{}
+		}
+		if v.Options&(1<<o) != 0 {
+			r.Add(item, "%s names %q twice; keep one", q.ID, item.Text)
+			return Value{}
+		}
+		v.Options |= 1 << o
+	}
+	if len(n.Items) == 0 {
+		// An empty list says "none of these", as the option none does.
+		if o := q.OptionIndex(noneOption); o >= 0 {
+			v.Options = 1 << o
+		}
+	}
+	count := bits.OnesCount64(v.Options)
+	if alone := v.Options & q.Exclusive; alone != 0 && count > 1 {
+		r.Add(n, "%s: %q excludes every other option; keep one or the other", q.ID, q.Options[bits.TrailingZeros64(alone)])
+		return Value{}
+	}
+	return v
+}
+
+// listHint says what to write instead of a scalar where a list belongs: the
+// same options in brackets, when all of them are known.
+func (q *Question) listHint(text string) string {
+	for part := range strings.SplitSeq(text, ",") {
+		if q.OptionIndex(strings.TrimSpace(part)) < 0 {
+			return yamldoc.Suggest(text, q.Options) + "; write it in brackets"
+		}
+	}
+	return "; write [" + text + "]"
+}
+
+func (q *Question) readGrid(r *yamldoc.Report, n *yamldoc.Node) Value {
+	if n.Kind == yamldoc.Scalar {
+		if n.Text == advise {
+			return Value{State: Given}
+		}
+		r.Add(n, "%s takes a side for each tower, such as {service_desk: provider}, or advise (\"you propose\"), or unknown, not %s", q.ID, n.Describe())
+		return Value{}
+	}
+	if n.Kind != yamldoc.Mapping || len(n.Pairs) == 0 {
+		r.Add(n, "%s takes a side for each tower, such as {service_desk: provider}, not %s", q.ID, n.Describe())
+		return Value{}
+	}
+	v, known := Value{State: Given}, false
+	bad := false
+	for i := range n.Pairs {
+		key, value := &n.Pairs[i].Key, &n.Pairs[i].Value
+		tower, ok := terms.ParseTower(key.Text)
+		if !ok {
+			r.Add(key, "%s has no tower %s%s", q.ID, yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, towerIDs()))
+			bad = true
+			continue
+		}
+		if value.Kind == yamldoc.Scalar && value.Text == unknownWord {
+			continue
+		}
+		side, ok := parseSide(value.Text)
+		if value.Kind != yamldoc.Scalar || !ok {
+			r.Add(value, "%s: %s is no side%s; write provider, shared, client, third_party or advise", tower, value.Describe(), yamldoc.Suggest(value.Text, sideIDs()))
+			bad = true
+			continue
+		}
+		known = true
+		v.Grid[tower] = side
+	}
+	switch {
+	case bad:
+		return Value{}
+	case !known:
+		return Value{State: Unknown}
+	}
+	return v
+}

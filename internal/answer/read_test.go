@@ -1,0 +1,245 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+// readOne reads one answer of the questionnaire kinds.
+func readOne(tb testing.TB, id, text string) (Value, *yamldoc.Report) {
+	tb.Helper()
+	s, r := kinds(), yamldoc.NewReport("in.yaml")
+	set := s.ReadAnswers(r, parse(tb, id+": "+text))
+	return set.Values[s.Find(id)], r
+}
+
+func TestReadValueGood(t *testing.T) {
+	t.Parallel()
+	number := func(n int64) Value { return given(Value{Number: n}) }
+	options := func(m uint64) Value { return given(Value{Options: m}) }
+	words := func(s string) Value { return given(Value{Text: s}) }
+	unknown := Value{State: Unknown}
+	tests := []struct {
+		id, text string
+		want     Value
+	}{
+		{"users", "24", number(2400)},
+		{"users", "24.0", number(2400)},
+		{"users", "1", number(100)},
+		{"users", "1000000", number(100_000_000)},
+		{"users", "unknown", unknown},
+		{"users", `"unknown"`, unknown},
+		{"fte", "0", number(0)},
+		{"fte", "-0", number(0)},
+		{"fte", "0.5", number(50)},
+		{"fte", "1.25", number(125)},
+		{"fte", "1.250", number(125)},
+		{"fte", "10000", number(1_000_000)},
+		{"plan", "keep_same", options(4)},
+		{"plan", `"none_wanted"`, options(1)},
+		{"plan", "unknown", unknown},
+		{"regimes", "[hipaa, soc2]", options(2 | 8)},
+		{"regimes", "[none]", options(1)},
+		{"regimes", "[]", options(1)}, // an empty list is [none]
+		{"regimes", "unknown", unknown},
+		{"drivers", "[]", options(0)}, // there is no option none
+		{"drivers", "[everything]", options(4)},
+		{"drivers", "[cost, growth]", options(3)},
+		{"msp", "yes", options(2)},
+		{"msp", "true", options(2)},
+		{"msp", "no", options(1)},
+		{"msp", "false", options(1)},
+		{"msp", `"no"`, options(1)},
+		{"msp", "unknown", unknown},
+		{"note", "call back on Monday", words("call back on Monday")},
+		{"note", "42", words("42")},
+		{"note", "dont_know", words("dont_know")},
+		{"note", "unknown", unknown},
+		{"note", `"unknown"`, words("unknown")},
+		{"note", `""`, Value{}},
+		{"note", `"` + strings.Repeat("é", 10_000) + `"`, words(strings.Repeat("é", 10_000))},
+		{"control", "1", number(100)},
+		{"control", "5", number(500)},
+		{"control", "unknown", unknown},
+		{"access", "0", number(0)},
+		{"access", "4", number(400)},
+		{"owners", "advise", given(Value{})},
+		{"owners", "unknown", unknown},
+		{"owners", "{service_desk: provider, projects: third_party}",
+			given(Value{Grid: terms.Split{terms.ServiceDesk: terms.Provider, terms.Projects: terms.ThirdParty}})},
+		{"owners", "{service_desk: shared, network: unknown}", given(Value{Grid: terms.Split{terms.ServiceDesk: terms.Shared}})},
+		{"owners", "{network: advise}", given(Value{})},
+		{"owners", "{network: advise, endpoints: unknown}", given(Value{})},
+		{"owners", "{network: unknown, service_desk: unknown}", unknown},
+	}
+	for _, tt := range tests {
+		got, r := readOne(t, tt.id, tt.text)
+		if err := r.Err(); err != nil {
+			t.Errorf("%s: %.60s: %v", tt.id, tt.text, err)
+		}
+		if !got.Equal(tt.want) {
+			t.Errorf("%s: %.60s: got %+v, want %+v", tt.id, tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestReadValueBad(t *testing.T) {
+	t.Parallel()
+	const (
+		empty   = ` has no answer; write 'unknown' for "not sure", or leave the line out`
+		notPart = ` must be a number such as 24 or 0.5, at most two decimals and without separators, not `
+		regimes = `; the options are none, hipaa, pci, soc2`
+		sides   = `; write provider, shared, client, third_party or advise`
+		grid    = `owners takes a side for each tower, such as {service_desk: provider}, `
+	)
+	tests := []struct{ id, text, want string }{
+		{"users", "", "users" + empty},
+		{"users", "null", "users" + empty},
+		{"users", "~", "users" + empty},
+		{"users", `""`, `users must be a number, not the text ""`},
+		{"users", `"24"`, `users must be a number, not the text "24"; remove the quotes`},
+		{"users", `"many"`, `users must be a number, not the text "many"`},
+		{"users", "many", "users" + notPart + `"many"`},
+		{"users", "1.5", "users must be a whole number, not 1.5"},
+		{"users", "010", "users" + notPart + `"010"`},
+		{"users", ".nan", "users" + notPart + `".nan"`},
+		{"users", ".inf", "users" + notPart + `".inf"`},
+		{"users", "1e3", "users" + notPart + `"1e3"`},
+		{"users", "1_000", "users" + notPart + `"1_000"`},
+		{"users", "1,000", "users" + notPart + `"1,000"`},
+		{"users", "0x10", "users" + notPart + `"0x10"`},
+		{"users", "+5", "users" + notPart + `"+5"`},
+		{"users", "5.", "users" + notPart + `"5."`},
+		{"users", "1000000000000000000", "users" + notPart + `"1000000000000000000"`},
+		{"users", "yes", "users" + notPart + `"yes"`},
+		{"users", "0", "users must be from 1 to 1000000, not 0"},
+		{"users", "-3", "users must be from 1 to 1000000, not -3"},
+		{"users", "1000001", "users must be from 1 to 1000000, not 1000001"},
+		{"users", "[24]", "users must be a number, not a list"},
+		{"users", "{n: 24}", "users must be a number, not a mapping"},
+		{"users", "dont_know", `users: "not sure" is written 'unknown', not 'dont_know'`},
+		{"fte", "0.125", "fte" + notPart + `"0.125"`},
+		{"fte", "-0.5", "fte must be from 0 to 10000, not -0.5"},
+		{"fte", "10000.01", "fte must be from 0 to 10000, not 10000.01"},
+		{"control", "0", "control must be from 1 to 5, not 0"},
+		{"control", "6", "control must be from 1 to 5, not 6"},
+		{"control", "2.5", "control must be a whole number, not 2.5"},
+		{"access", "-1", "access must be from 0 to 4, not -1"},
+		{"access", "5", "access must be from 0 to 4, not 5"},
+
+		{"plan", "null", "plan" + empty},
+		{"plan", "keep_sane", `plan has no option "keep_sane" (did you mean "keep_same"?); the options are none_wanted, first_hire, keep_same`},
+		{"plan", "Keep-Same", `plan has no option "Keep-Same" (did you mean "keep_same"?); the options are none_wanted, first_hire, keep_same`},
+		{"plan", "3", `plan has no option "3"; the options are none_wanted, first_hire, keep_same`},
+		{"plan", `""`, `plan has no option ""; the options are none_wanted, first_hire, keep_same`},
+		{"plan", "[keep_same]", "plan takes one option, not a list"},
+		{"plan", "[]", "plan takes one option, not an empty list"},
+		{"plan", "{keep_same: yes}", "plan takes one option, not a mapping"},
+		{"plan", "dont_know", `plan: "not sure" is written 'unknown', not 'dont_know'`},
+
+		{"regimes", "null", "regimes" + empty},
+		{"regimes", "hipaa", `regimes takes a list, not "hipaa"; write [hipaa]`},
+		{"regimes", "hipaa, pci", `regimes takes a list, not "hipaa, pci"; write [hipaa, pci]`},
+		{"regimes", "hippa", `regimes takes a list, not "hippa" (did you mean "hipaa"?); write it in brackets`},
+		{"regimes", `"\e[31mred"`, `regimes takes a list, not the text "\x1b[31mred"; write it in brackets`},
+		{"regimes", "{hipaa: yes}", "regimes takes a list, not a mapping"},
+		{"regimes", "[unknown]", "regimes: 'unknown' stands alone, without brackets"},
+		{"regimes", "[hipaa, unknown]", "regimes: 'unknown' stands alone, without brackets"},
+		{"regimes", "[hippa]", `regimes has no option "hippa" (did you mean "hipaa"?)` + regimes},
+		{"regimes", "[[hipaa]]", "regimes has no option a list" + regimes},
+		{"regimes", "[hipaa, null]", "regimes has no option nothing" + regimes},
+		{"regimes", "[hipaa, pci, hipaa]", `regimes names "hipaa" twice; keep one`},
+		{"regimes", "[hipaa, none]", `regimes: "none" excludes every other option; keep one or the other`},
+		{"drivers", "[everything, cost]", `drivers: "everything" excludes every other option; keep one or the other`},
+
+		{"msp", "null", "msp" + empty},
+		{"msp", "y", `msp must be yes, no or unknown, not "y"`},
+		{"msp", "on", `msp must be yes, no or unknown, not "on"`},
+		{"msp", "Yes", `msp must be yes, no or unknown, not "Yes"`},
+		{"msp", "1", `msp must be yes, no or unknown, not "1"`},
+		{"msp", "[yes]", "msp must be yes, no or unknown, not a list"},
+		{"msp", "dont_know", `msp: "not sure" is written 'unknown', not 'dont_know'`},
+
+		{"note", "null", "note" + empty},
+		{"note", "[a]", `"note" must be a text, not a list`},
+		{"note", "{a: b}", `"note" must be a text, not a mapping`},
+		{"note", strings.Repeat("é", 10_001), "note is longer than 10000 characters; shorten it"},
+
+		{"owners", "null", "owners" + empty},
+		{"owners", "{}", grid + "not an empty mapping"},
+		{"owners", "[provider]", grid + "not a list"},
+		{"owners", "provider", grid + `or advise ("you propose"), or unknown, not "provider"`},
+		{"owners", "dont_know", `owners: "not sure" is written 'unknown', not 'dont_know'`},
+		{"owners", "{servicedesk: provider}", `owners has no tower "servicedesk" (did you mean "service_desk"?)`},
+		{"owners", "{service_desk: providers}", `service_desk: "providers" is no side (did you mean "provider"?)` + sides},
+		{"owners", "{service_desk: undecided}", `service_desk: "undecided" is no side` + sides},
+		{"owners", "{service_desk: null}", "service_desk: nothing is no side" + sides},
+		{"owners", "{service_desk: [provider]}", "service_desk: a list is no side" + sides},
+	}
+	for _, tt := range tests {
+		got, r := readOne(t, tt.id, tt.text)
+		if want := []string{tt.want}; !slices.Equal(messages(r), want) {
+			t.Errorf("%s: %.60s\n got %q\nwant %q", tt.id, tt.text, messages(r), want)
+		}
+		if !got.Equal(Value{}) {
+			t.Errorf("%s: %.60s: a bad answer is read as %+v", tt.id, tt.text, got)
+		}
+	}
+}
+
+func TestReadAnswersReportsEverythingWithPlaces(t *testing.T) {
+	t.Parallel()
+	s, r := kinds(), yamldoc.NewReport("in.yaml")
+	set := s.ReadAnswers(r, parse(t, `users: "24"
+usrs: 24
+fte: 0.5
+owners: {network: providr, netwrok: client}
+regimes: [pci, hippa]
+`))
+	want := `in.yaml:1:8: users must be a number, not the text "24"; remove the quotes
+in.yaml:2:1: unknown question "usrs" (did you mean "users"?); 'mspscope schema engagement' lists them
+in.yaml:4:19: network: "providr" is no side (did you mean "provider"?); write provider, shared, client, third_party or advise
+in.yaml:4:28: owners has no tower "netwrok" (did you mean "network"?)
+in.yaml:5:16: regimes has no option "hippa" (did you mean "hipaa"?); the options are none, hipaa, pci, soc2`
+	if got := fmt.Sprint(r.Err()); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	for i, v := range set.Values {
+		want := Value{}
+		if s.At(i).ID == "fte" {
+			want = given(Value{Number: 50})
+		}
+		if !v.Equal(want) {
+			t.Errorf("%s: got %+v, want %+v", s.At(i).ID, v, want)
+		}
+	}
+}
+
+func TestReadAnswersTakesAMapping(t *testing.T) {
+	t.Parallel()
+	for text, found := range map[string]string{"[a]": "a list", "many": `"many"`, "null": "nothing"} {
+		r := yamldoc.NewReport("in.yaml")
+		set := kinds().ReadAnswers(r, parse(t, text))
+		want := []string{`"answers" must be a mapping from question ids to answers, not ` + found}
+		if !slices.Equal(messages(r), want) || len(set.Values) != kinds().Len() {
+			t.Errorf("%s: got %q and %d values, want %q", text, messages(r), len(set.Values), want)
+		}
+	}
+}
+
+func TestTypes(t *testing.T) {
+	t.Parallel()
+	for i, id := range TypeIDs() {
+		if got, ok := ParseType(id); !ok || got != Type(i) || got.String() != id {
+			t.Errorf("ParseType(%q) = %v, %v", id, got, ok)
+		}
+	}
+	if _, ok := ParseType("numbers"); ok {
+		t.Error(`ParseType("numbers") found a type`)
+	}
+}

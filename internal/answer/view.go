@@ -1,0 +1,104 @@
+package answer
+
+// Set is a client's answers, one value for each question of a schema, as they
+// were given: answers to hidden questions included.
+type Set struct {
+	Values []Value
+}
+
+// NewSet returns a set without answers.
+func (s *Schema) NewSet() Set { return Set{Values: make([]Value, len(s.questions))} }
+
+// View is a set of answers with the gates applied: each question is given,
+// unknown, missing or hidden. The zero View has no questions.
+type View struct {
+	schema *Schema
+	values []Value
+}
+
+// View applies the gates to a set. A question is hidden only when its gate is
+// certainly false. Values taken from another view are good too: what was hidden
+// there is hidden here only when its gate says so again.
+func (s *Schema) View(set Set) View {
+	values := make([]Value, len(s.questions))
+	copy(values, set.Values)
+	v := View{schema: s, values: values}
+	for _, i := range s.order {
+		gate := &s.questions[i].Gate
+		if gate.Always() {
+			continue
+		}
+		if values[i].State == Hidden {
+			values[i].State, values[i].was = values[i].was, Missing
+		}
+		if gate.Eval(v) == False {
+			values[i].State, values[i].was = Hidden, values[i].State
+		}
+	}
+	return v
+}
+
+// Schema returns the schema of the view.
+func (v View) Schema() *Schema { return v.schema }
+
+// State returns what is known of a question's answer.
+func (v View) State(i int) State { return v.values[i].State }
+
+// Value returns the answer to the question at an index.
+func (v View) Value(i int) Value { return v.values[i] }
+
+// Lookup returns the value of the question with the given id. A question that
+// the questionnaire does not have is hidden: nothing can follow from it.
+func (v View) Lookup(id string) Value {
+	if i := v.schema.Find(id); i >= 0 {
+		return v.values[i]
+	}
+	return Value{State: Hidden}
+}
+
+// Number returns the number answered to a question, in hundredths, and whether
+// there is one.
+func (v View) Number(id string) (int64, bool) {
+	value := v.Lookup(id)
+	return value.Number, value.State == Given
+}
+
+// Is reports whether a choice was answered with (or a list contains) an option.
+func (v View) Is(id, option string) bool {
+	i := v.schema.Find(id)
+	if i < 0 || v.values[i].State != Given {
+		return false
+	}
+	o := v.schema.questions[i].OptionIndex(option)
+	return o >= 0 && v.values[i].Options&(1<<o) != 0
+}
+
+// OptionID returns the id of the option answered to a single choice, or "".
+func (v View) OptionID(id string) string {
+	i := v.schema.Find(id)
+	if i < 0 {
+		return ""
+	}
+	o := v.values[i].Option()
+	if o < 0 || o >= len(v.schema.questions[i].Options) {
+		return ""
+	}
+	return v.schema.questions[i].Options[o]
+}
+
+// Without returns a view in which one question is missing whatever was answered;
+// gates are applied anew.
+func (v View) Without(i int) View {
+	set := Set{Values: append([]Value(nil), v.values...)}
+	set.Values[i] = Value{}
+	return v.schema.View(set)
+}
+
+// Extend returns the view under an extended schema, with the given values for
+// its facts. A fact that is not known has state Missing.
+func (v View) Extend(extended *Schema, facts []Value) View {
+	values := make([]Value, 0, len(extended.questions))
+	values = append(values, v.values...)
+	values = append(values, facts...)
+	return View{schema: extended, values: values}
+}

@@ -1,0 +1,308 @@
+package assess
+
+import (
+	"strings"
+	"time"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+// Engagement is one client's answers, notes, decisions and quote: the content
+// of one engagement file.
+type Engagement struct {
+	Client       Client
+	Answers      answer.Set
+	Notes        []Note // may be shown to the client
+	PrivateNotes []Note // never shown to the client
+	Basis        []Basis
+	Decisions    []Decision
+	Quote        Quote
+}
+
+// Client says whom the engagement is about. All fields are optional.
+type Client struct {
+	Name, Contact, Reference string
+	Date                     string // YYYY-MM-DD
+}
+
+// Note is a remark on the answer to a question.
+type Note struct {
+	Question int
+	Text     string
+}
+
+// Basis says how an answer is known.
+type Basis struct {
+	Question int
+	Kind     string // stated, estimated or seen
+	By, On   string // On is YYYY-MM-DD
+}
+
+// Decision is the agreed side of one activity.
+type Decision struct {
+	Activity string
+	Side     terms.Side
+	By, On   string // On is YYYY-MM-DD
+	At       *yamldoc.Node
+}
+
+// Quote is what turns an estimate into an offer.
+type Quote struct {
+	Revision   int64
+	ValidUntil string // YYYY-MM-DD
+	TermMonths int64  // 0: not stated
+	Discount   *Discount
+	Exclude    []string // ids of estimate lines left out
+	Lines      []QuoteLine
+}
+
+// Discount is a part of the monthly price that is taken off.
+type Discount struct {
+	Percent    int64 // hundredths of a percent
+	Reason     string
+	ApprovedBy string
+}
+
+// QuoteLine is a line that is added to the estimate by hand.
+type QuoteLine struct {
+	Label    string
+	Quantity int64 // hundredths
+	Unit     string
+	Rate     int64 // hundredths of the currency
+	Once     bool  // paid once instead of every month
+}
+
+// NewEngagement returns an engagement without any content.
+func NewEngagement(q *Questionnaire) *Engagement {
+	return &Engagement{Answers: q.Schema.NewSet()}
+}
+
+// ReadEngagement reads an engagement file. With problems in the report the
+// engagement must not be used.
+func ReadEngagement(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Engagement {
+	e := NewEngagement(q)
+	f, ok := r.Fields(root, "an engagement")
+	if !ok {
+		return e
+	}
+	f.Version()
+	if n := f.Opt("client"); n != nil {
+		e.readClient(r, n)
+	}
+	if n := f.Opt("answers"); n != nil {
+		e.Answers = q.Schema.ReadAnswers(r, n)
+	}
+	if n := f.Opt("notes"); n != nil {
+		e.Notes = readNotes(r, n, q, "notes")
+	}
+	if n := f.Opt("private_notes"); n != nil {
+		e.PrivateNotes = readNotes(r, n, q, "private_notes")
+	}
+	if n := f.Opt("basis"); n != nil {
+		e.readBasis(r, n, q)
+	}
+	if n := f.Opt("responsibilities"); n != nil {
+		e.readDecisions(r, n)
+	}
+	if n := f.Opt("quote"); n != nil {
+		e.readQuote(r, n)
+	}
+	f.End()
+	return e
+}
+
+// maxText is the largest number of bytes of a note or a name.
+const maxText = 10_000
+
+// text reads an optional text of reasonable length.
+func text(r *yamldoc.Report, f *yamldoc.Fields, key string) string {
+	n := f.Opt(key)
+	if n == nil {
+		return ""
+	}
+	s := r.Text(n, key)
+	if len(s) > maxText {
+		r.Add(n, "%q is longer than %d characters; shorten it", key, maxText)
+		return ""
+	}
+	return s
+}
+
+// date reads an optional date, YYYY-MM-DD.
+func date(r *yamldoc.Report, f *yamldoc.Fields, key string) string {
+	n := f.Opt(key)
+	if n == nil {
+		return ""
+	}
+	if n.Kind == yamldoc.Scalar && IsDate(n.Text) {
+		return n.Text
+	}
+	r.Add(n, "%q must be a date such as 2026-11-20, not %s", key, n.Describe())
+	return ""
+}
+
+// IsDate reports whether s is a date of the calendar, written YYYY-MM-DD.
+func IsDate(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}
+
+func (e *Engagement) readClient(r *yamldoc.Report, n *yamldoc.Node) {
+	f, ok := r.Fields(n, "\"client\"")
+	if !ok {
+		return
+	}
+	e.Client = Client{
+		Name: text(r, f, "name"), Contact: text(r, f, "contact"),
+		Reference: text(r, f, "reference"), Date: date(r, f, "date"),
+	}
+	f.End()
+}
+
+// question finds the question that a key names.
+func question(r *yamldoc.Report, key *yamldoc.Node, q *Questionnaire) int {
+	i := q.Schema.Find(key.Text)
+	if i < 0 {
+		r.Add(key, "unknown question %s%s", yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, q.Schema.IDs()))
+	}
+	return i
+}
+
+func readNotes(r *yamldoc.Report, n *yamldoc.Node, q *Questionnaire, what string) []Note {
+	if n.Kind != yamldoc.Mapping {
+		r.Add(n, "%q must be a mapping from question ids to texts, not %s", what, n.Describe())
+		return nil
+	}
+	notes := make([]Note, 0, len(n.Pairs))
+	for i := range n.Pairs {
+		at := question(r, &n.Pairs[i].Key, q)
+		value := &n.Pairs[i].Value
+		s := r.Text(value, n.Pairs[i].Key.Text)
+		if len(s) > maxText {
+			r.Add(value, "a note is longer than %d characters; shorten it", maxText)
+		}
+		notes = append(notes, Note{Question: at, Text: s})
+	}
+	return notes
+}
+
+func (e *Engagement) readBasis(r *yamldoc.Report, n *yamldoc.Node, q *Questionnaire) {
+	if n.Kind != yamldoc.Mapping {
+		r.Add(n, "\"basis\" must be a mapping from question ids, not %s", n.Describe())
+		return
+	}
+	for i := range n.Pairs {
+		b := Basis{Question: question(r, &n.Pairs[i].Key, q), Kind: "stated"}
+		f, ok := r.Fields(&n.Pairs[i].Value, "a basis")
+		if !ok {
+			continue
+		}
+		if kind := f.Opt("kind"); kind != nil {
+			kinds := []string{"stated", "estimated", "seen"}
+			switch kind.Text {
+			case "stated", "estimated", "seen":
+				b.Kind = kind.Text
+			default:
+				r.Add(kind, "a basis is stated, estimated or seen, not %s%s", kind.Describe(), yamldoc.Suggest(kind.Text, kinds))
+			}
+		}
+		b.By, b.On = text(r, f, "by"), date(r, f, "on")
+		f.End()
+		e.Basis = append(e.Basis, b)
+	}
+}
+
+func (e *Engagement) readDecisions(r *yamldoc.Report, n *yamldoc.Node) {
+	if n.Kind != yamldoc.Mapping {
+		r.Add(n, "\"responsibilities\" must be a mapping from activity ids such as SD-01, not %s", n.Describe())
+		return
+	}
+	for i := range n.Pairs {
+		f, ok := r.Fields(&n.Pairs[i].Value, "a decision")
+		if !ok {
+			continue
+		}
+		d := Decision{Activity: n.Pairs[i].Key.Text, At: &n.Pairs[i].Key}
+		if side := f.Need("side"); side != nil {
+			s, known := terms.ParseSide(side.Text)
+			if !known || s == terms.ThirdParty {
+				r.Add(side, "the side of an activity is provider, shared or client, not %s%s", side.Describe(), yamldoc.Suggest(side.Text, []string{"provider", "shared", "client"}))
+			}
+			d.Side = s
+		}
+		d.By, d.On = text(r, f, "by"), date(r, f, "on")
+		f.End()
+		e.Decisions = append(e.Decisions, d)
+	}
+}
+
+func (e *Engagement) readQuote(r *yamldoc.Report, n *yamldoc.Node) {
+	f, ok := r.Fields(n, "\"quote\"")
+	if !ok {
+		return
+	}
+	q := &e.Quote
+	if f.Opt("revision") != nil {
+		q.Revision = f.Int("revision", 0, 1_000_000)
+	}
+	q.ValidUntil = date(r, f, "valid_until")
+	if f.Opt("term_months") != nil {
+		q.TermMonths = f.Int("term_months", 1, 120)
+	}
+	if d := f.Opt("discount"); d != nil {
+		if df, ok := r.Fields(d, "a discount"); ok {
+			q.Discount = &Discount{}
+			if p := df.Need("percent"); p != nil {
+				percent, good := r.Hundredths(p, "percent")
+				if good && (percent < 0 || percent > 100_00) {
+					r.Add(p, "a discount is from 0 to 100 percent, not %s", p.Text)
+				}
+				q.Discount.Percent = percent
+			}
+			q.Discount.Reason, q.Discount.ApprovedBy = text(r, df, "reason"), text(r, df, "approved_by")
+			df.End()
+		}
+	}
+	q.Exclude = f.Texts("exclude")
+	for _, line := range f.List("lines") {
+		if l, ok := readQuoteLine(r, &line); ok {
+			q.Lines = append(q.Lines, l)
+		}
+	}
+	f.End()
+}
+
+func readQuoteLine(r *yamldoc.Report, n *yamldoc.Node) (QuoteLine, bool) {
+	f, ok := r.Fields(n, "a quote line")
+	if !ok {
+		return QuoteLine{}, false
+	}
+	l := QuoteLine{Label: strings.TrimSpace(f.Text("label")), Quantity: 100, Unit: text(r, f, "unit")}
+	if q := f.Opt("quantity"); q != nil {
+		l.Quantity, _ = r.Hundredths(q, "quantity")
+		if l.Quantity < 0 || l.Quantity > 1_000_000_00 {
+			r.Add(q, "a quantity is from 0 to 1000000, not %s", q.Text)
+		}
+	}
+	if rate := f.Need("rate"); rate != nil {
+		l.Rate, _ = r.Hundredths(rate, "rate")
+		if l.Rate < 0 || l.Rate > 1_000_000_00 {
+			r.Add(rate, "a rate is from 0 to 1000000, not %s; a reduction is a discount", rate.Text)
+		}
+	}
+	switch n := f.Opt("period"); {
+	case n == nil || n.Text == "month":
+	case n.Text == "once":
+		l.Once = true
+	default:
+		r.Add(n, "a period is month or once, not %s", n.Describe())
+	}
+	f.End()
+	return l, true
+}
+
+// Set replaces one answer. It is used for answers that come from outside the
+// file.
+func (e *Engagement) Set(question int, v answer.Value) { e.Answers.Values[question] = v }

@@ -1,0 +1,319 @@
+package pricing
+
+import (
+	"github.com/govalues/decimal"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+// ModelInput is one model as it goes into the comparison.
+type ModelInput struct {
+	Estimate Estimate
+	Split    terms.Split
+	Vetoed   bool // ruled out; its option is marked so
+	Hire     int  // IT people whom the client would have to hire first, 0 for none
+}
+
+// CompareInput is what is compared over a term.
+type CompareInput struct {
+	Models [terms.NumModels]ModelInput // by terms.Model
+	View   answer.View
+	Months int // 0: the card's term
+}
+
+// Component is one part of what an option costs over the term.
+type Component struct {
+	ID, Label string
+	Total     Range // over the term; unknown is not zero
+	Assumed   bool  // worked out from the card's figures, not from answers
+}
+
+// Option is one way to go on and what it costs over the term.
+type Option struct {
+	ID, Label  string
+	Components []Component // add up to Total to the cent
+	Total      Range
+	Vetoed     bool
+	Hire       int    // IT people to hire first; their cost is in the components
+	Note       string // what the sum leaves out, "" when nothing
+}
+
+// BreakEven is the size at which a fully managed fee equals one IT person.
+type BreakEven struct {
+	Hire  Range // yearly cost of one IT person with benefits and employer taxes
+	Seats Range // most users with one computer each whose typical list price for a year is not above it
+	// True when the client's typical fully managed fee for a year is not above
+	// the typical cost of one person. The claim may be made only then.
+	Holds bool
+}
+
+// Comparison is the total cost of every option over a term.
+type Comparison struct {
+	Months      int
+	Options     []Option // the three models, then in_house, then today
+	BreakEven   BreakEven
+	Assumptions []Assumption
+}
+
+// The ids of the two options that are not models.
+const (
+	InHouse = "in_house"
+	Today   = "today"
+)
+
+type comparisonRules struct {
+	months         int
+	payrollStays   answer.Condition // under fully managed
+	labels         map[string]string
+	payrollAssumed string
+}
+
+// Labels of the comparison, all of which a card must have.
+var comparisonLabels = []string{
+	"fully_managed", "co_managed", "hybrid", InHouse, Today,
+	"fee", "one_time", "payroll", "hire", "posts", "recruiting", "training", "tools", "outside",
+}
+
+// inHouseRules are the figures of a team of one's own, in currency units.
+type inHouseRules struct {
+	loaded       cases // yearly cost of one IT person: wage x (1 + load)
+	usersPerPost [numCases]int64
+	recruiting   cases // for one hire
+	yearsInPost  int64
+	training     cases // for one post and year
+	tools        cases // for one user and month
+	note         string
+}
+
+// comparer computes one comparison.
+type comparer struct {
+	card    *Card
+	in      CompareInput
+	months  int
+	itFTE   int64 // hundredths
+	fteOpen bool
+	payroll Component // of the IT people there are, over the term
+}
+
+// Compare adds up what each option costs over the term: the three models with
+// the client's own people, a team that does everything, and going on as today.
+// What depends on an open answer is unknown, never zero.
+func (c *Card) Compare(in CompareInput) Comparison {
+	m := comparer{card: c, in: in, months: in.Months}
+	if m.months <= 0 {
+		m.months = c.comparison.months
+	}
+	fte := in.View.Lookup("it_fte")
+	m.itFTE, m.fteOpen = fte.Number, fte.State.Open()
+	if fte.State == answer.Hidden {
+		m.itFTE = 0
+	}
+	m.payroll = m.ownPeople()
+	out := Comparison{Months: m.months, BreakEven: c.breakEven(in.Models[terms.FullyManaged].Estimate)}
+	for _, model := range terms.Models() {
+		out.Options = append(out.Options, m.model(model))
+	}
+	out.Options = append(out.Options, m.inHouse(), m.today())
+	if m.payroll.Assumed {
+		out.Assumptions = append(out.Assumptions, Assumption{Question: "it_payroll_year", Text: c.comparison.payrollAssumed})
+	}
+	return out
+}
+
+// component computes one part; a failure of arithmetic leaves it unknown.
+func (m *comparer) component(id string, assumed bool, f func(a *arith) Range) Component {
+	var a arith
+	total := f(&a)
+	if a.err != nil {
+		total = Range{}
+	}
+	return Component{ID: id, Label: m.card.comparison.labels[id], Total: total, Assumed: assumed}
+}
+
+// overTerm returns yearly x people (hundredths) for the months of the term.
+func (m *comparer) overTerm(a *arith, yearly cases, people [numCases]int64) Range {
+	for i := range yearly {
+		yearly[i] = a.quo(a.mul(a.mul(yearly[i], whole(people[i])), months(m.months)), 12)
+	}
+	return yearly.known()
+}
+
+// months makes a decimal of a number of months.
+func months(n int) decimal.Decimal { return whole(int64(n) * 100) }
+
+// ownPeople is the payroll of the IT people there are: the answer, or their
+// number at the card's loaded wage, or unknown while both are open.
+func (m *comparer) ownPeople() Component {
+	pay := m.in.View.Lookup("it_payroll_year")
+	given := pay.State == answer.Given
+	return m.component("payroll", !given && !m.fteOpen && m.itFTE > 0, func(a *arith) Range {
+		switch {
+		case given:
+			yearly := Hundredths(pay.Number)
+			return m.overTerm(a, cases{yearly, yearly, yearly}, [numCases]int64{100, 100, 100})
+		case m.fteOpen:
+			return Range{}
+		}
+		return m.overTerm(a, m.card.inHouse.loaded, [numCases]int64{m.itFTE, m.itFTE, m.itFTE})
+	})
+}
+
+// hasPayroll reports whether there is, or may be, a payroll to count.
+func (m *comparer) hasPayroll() bool {
+	return !m.payroll.Total.Known || !m.payroll.Total.High.IsZero()
+}
+
+// model is the fee over the term, the one-time costs, the payroll that stays
+// and the hire that the model needs.
+func (m *comparer) model(model terms.Model) Option {
+	in := &m.in.Models[model]
+	o := m.option(model.String())
+	o.Vetoed, o.Hire = in.Vetoed, in.Hire
+	o.Components = append(o.Components,
+		m.component("fee", false, func(a *arith) Range {
+			return a.amount(in.Estimate.Monthly, same(months(m.months)))
+		}),
+		m.component("one_time", false, func(*arith) Range { return in.Estimate.OneTime }))
+	// Under fully managed nobody is left in IT, unless the client says that
+	// they stay; then the model must not look cheaper than it would be.
+	stays := model != terms.FullyManaged || m.card.comparison.payrollStays.Eval(m.in.View) == answer.True
+	if stays && m.hasPayroll() {
+		o.Components = append(o.Components, m.payroll)
+	}
+	if in.Hire > 0 {
+		o.Components = append(o.Components, m.component("hire", true, func(a *arith) Range {
+			n := int64(in.Hire) * 100
+			pay := m.overTerm(a, m.card.inHouse.loaded, [numCases]int64{n, n, n})
+			found := a.amount(same(whole(n)), m.card.inHouse.recruiting.known())
+			return a.addRange(pay, found)
+		}))
+	}
+	return o.sum()
+}
+
+// inHouse is a team that does everything: the people there are, the posts that
+// are missing by the usual ratio of users to IT people (at least one post), the
+// cost of filling them, training and tools.
+func (m *comparer) inHouse() Option {
+	o := m.option(InHouse)
+	rules := &m.card.inHouse
+	o.Note = rules.note
+	people := m.card.counts(m.in.View)[users]
+	if !people.known {
+		o.Components = append(o.Components, m.component("posts", true, func(*arith) Range { return Range{} }))
+		return o.sum()
+	}
+	var own int64
+	if !m.fteOpen {
+		own = m.itFTE
+	}
+	var posts, missing [numCases]int64
+	for i := range posts {
+		// Many users to one post make the team small and cheap.
+		ratio := rules.usersPerPost[numCases-1-i]
+		posts[i] = max(100, ceilDiv(people.n[i], ratio), own)
+		missing[i] = posts[i] - own
+	}
+	if own > 0 {
+		o.Components = append(o.Components, m.payroll)
+	}
+	if missing[high] > 0 {
+		o.Components = append(o.Components, m.component("posts", true, func(a *arith) Range {
+			return m.overTerm(a, rules.loaded, missing)
+		}))
+	}
+	o.Components = append(o.Components,
+		m.component("recruiting", true, func(a *arith) Range {
+			c := rules.recruiting
+			for i := range c {
+				c[i] = a.quo(a.mul(a.mul(c[i], whole(posts[i])), months(m.months)), uint64(12*rules.yearsInPost))
+			}
+			return c.known()
+		}),
+		m.component("training", true, func(a *arith) Range { return m.overTerm(a, rules.training, posts) }),
+		m.component("tools", true, func(a *arith) Range {
+			c := rules.tools
+			for i := range c {
+				c[i] = a.cents(a.mul(a.mul(c[i], whole(people.n[i])), months(m.months)))
+			}
+			return c.known()
+		}))
+	return o.sum()
+}
+
+// today is what the client spends outside and on people now.
+func (m *comparer) today() Option {
+	o := m.option(Today)
+	spend := m.in.View.Lookup("it_spend_month")
+	o.Components = append(o.Components, m.component("outside", false, func(a *arith) Range {
+		if spend.State != answer.Given {
+			return Range{}
+		}
+		return same(a.cents(a.mul(Hundredths(spend.Number), months(m.months))))
+	}))
+	if m.hasPayroll() {
+		o.Components = append(o.Components, m.payroll)
+	}
+	return o.sum()
+}
+
+func (m *comparer) option(id string) Option {
+	return Option{ID: id, Label: m.card.comparison.labels[id]}
+}
+
+// sum adds the components up.
+func (o Option) sum() Option {
+	var a arith
+	o.Total = same(Hundredths(0))
+	for i := range o.Components {
+		o.Total = a.addRange(o.Total, o.Components[i].Total)
+	}
+	if a.err != nil {
+		o.Total = Range{}
+	}
+	return o
+}
+
+// breakEven computes up to how many seats the list price stays within the cost
+// of one IT person, and whether this client's fee does.
+func (c *Card) breakEven(fully Estimate) BreakEven {
+	var a arith
+	b := BreakEven{Hire: c.inHouse.loaded.known()}
+	var seats cases
+	for i, hire := range c.inHouse.loaded {
+		seats[i] = whole(c.seatsWithin(&a, hire) * 100)
+	}
+	if a.err != nil {
+		return b
+	}
+	b.Seats = seats.known()
+	if fully.Monthly.Known {
+		yearly := a.mul(fully.Monthly.Typical, months(12))
+		b.Holds = a.err == nil && yearly.Cmp(b.Hire.Typical) <= 0
+	}
+	return b
+}
+
+// maxSeats ends the search for a break-even; it is far above any company that
+// would compare its fee with one person.
+const maxSeats = 1_000_000
+
+// seatsWithin returns the most seats whose typical list price for a year is not
+// above an amount. The price rises with every seat, so halving finds it.
+func (c *Card) seatsWithin(a *arith, yearly decimal.Decimal) int64 {
+	within := func(n int64) bool {
+		price := a.add(c.listPrice(a, users, n*100), c.listPrice(a, endpoints, n*100))
+		return a.mul(price, months(12)).Cmp(yearly) <= 0
+	}
+	var from, to int64 = 0, maxSeats
+	for from < to {
+		middle := (from + to + 1) / 2
+		if within(middle) {
+			from = middle
+		} else {
+			to = middle - 1
+		}
+	}
+	return from
+}

@@ -1,0 +1,231 @@
+package pricing
+
+import (
+	"fmt"
+
+	"github.com/govalues/decimal"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+// Line is one row of an estimate: quantity x rate = amount, the amount rounded
+// once, half up to the cent, in each of the three cases.
+type Line struct {
+	ID       string // stable: a unit class, an uplift, an add-on or one of the computed lines
+	Label    string
+	Quantity Range
+	Unit     string // what the quantity counts
+	Rate     Range  // exact, with all its decimals
+	Amount   Range  // two decimals; of a discount negative
+	Period   Period
+	Basis    string // where the rate comes from
+	Assumed  bool   // the quantity was not answered but assumed
+}
+
+// Assumption is something that was taken for granted because a question is open.
+type Assumption struct {
+	Question string // its id
+	Text     string
+}
+
+// Estimate is the price of one split for one client.
+type Estimate struct {
+	Currency string
+	Lines    []Line
+	Monthly  Range // the sum of the monthly lines; unknown when people and computers are both open
+	OneTime  Range // the sum of the other lines
+	PerUser  Range // Monthly for each user, rounded half up to the cent; unknown while the users are open
+	Base     Range // the sum of the unit lines, before uplifts, add-ons and what follows
+	Share    Range // the part of the work that is the provider's, from 0 to 1; every unit rate holds it
+
+	Assumptions []Assumption
+	Warnings    []string
+}
+
+// percentUnit is the unit of lines that are a percentage of an amount.
+const percentUnit = "percent"
+
+// IDs of the computed lines.
+const (
+	minimumID      = "minimum"
+	discountID     = "discount"
+	minimumAgainID = "minimum_again"
+)
+
+// Estimate prices a split. Every model is priced by this one function: base =
+// sum of units x rate; monthly base = base x sum over towers of weight x the
+// provider's share. Then come, in this order, risk uplifts, add-ons, the
+// minimum, the discount, the minimum again, lines that are passed through, and
+// one-time lines.
+//
+// The view must have the schema that the card was read with, or an extension of
+// it. The error says what is wrong with the quote, that a tower with a weight
+// has no side, or that a figure is too large to be exact.
+func (c *Card) Estimate(split terms.Split, v answer.View, q Quote) (Estimate, error) {
+	out := Estimate{Lines: make([]Line, 0, 12)}
+	err := c.EstimateInto(&out, split, v, q)
+	return out, err
+}
+
+// EstimateInto is Estimate for callers with many clients: it overwrites out and
+// uses the memory of its slices again. After an error out holds nothing.
+func (c *Card) EstimateInto(out *Estimate, split terms.Split, v answer.View, q Quote) error {
+	e := estimator{card: c, split: split, view: v, quote: &q}
+	e.Lines, e.Assumptions, e.Warnings = out.Lines[:0], out.Assumptions[:0], out.Warnings[:0]
+	*out = Estimate{}
+	if err := q.check(c); err != nil {
+		return err
+	}
+	if err := e.share(); err != nil {
+		return err
+	}
+	e.Currency = c.Currency
+	e.counts = c.counts(v)
+	e.units()
+	e.addUplifts()
+	e.addAddons()
+	e.minimumAndDiscount()
+	e.extras(Month)
+	e.addOnboarding()
+	e.extras(Once)
+	e.perUser()
+	e.notes()
+	if e.err != nil {
+		return e.err
+	}
+	*out = e.Estimate
+	return nil
+}
+
+// estimator is an estimate in the making.
+type estimator struct {
+	Estimate
+	arith
+	card   *Card
+	split  terms.Split
+	view   answer.View
+	quote  *Quote
+	counts [numUnits]count
+	open   uint64 // notes of open questions on which something of this split hangs
+}
+
+// share computes the part of the work that is the provider's.
+func (e *estimator) share() error {
+	// Weights and shares are hundredths, so their products are exact in
+	// ten-thousandths.
+	var f [numCases]int64
+	for t, weight := range e.card.weights {
+		if weight == 0 {
+			continue
+		}
+		switch e.split[t] {
+		case terms.Provider:
+			for i := range f {
+				f[i] += weight * 100
+			}
+		case terms.Shared:
+			for i := range f {
+				f[i] += weight * e.card.shared[i]
+			}
+		case terms.Client, terms.ThirdParty:
+		case terms.Undecided:
+			return fmt.Errorf("cannot price a split that leaves %s undecided; give every tower a side first", terms.Tower(t))
+		}
+	}
+	var share cases
+	for i := range f {
+		d, err := decimal.New(f[i], 4)
+		if err != nil {
+			return fmt.Errorf("the provider's share of the work: %w", err)
+		}
+		share[i] = d.Trim(cents)
+	}
+	e.Share = share.known()
+	return nil
+}
+
+// line appends a line and adds it to its total. Lines that come to
+// nothing in every case are still shown: they say what is included.
+func (e *estimator) line(l Line) {
+	e.Lines = append(e.Lines, l)
+	if l.Period == Month {
+		e.Monthly = e.addRange(e.Monthly, l.Amount)
+	} else {
+		e.OneTime = e.addRange(e.OneTime, l.Amount)
+	}
+}
+
+// units prices the unit classes, a line for each volume band that is used.
+func (e *estimator) units() {
+	e.Monthly = same(Hundredths(0))
+	e.OneTime = e.Monthly
+	share := e.Share.cases()
+	for k := range numUnits {
+		n := &e.counts[k]
+		if n.none() || e.quote.excludes(unitIDs[k]) {
+			continue
+		}
+		// Nothing can be said of the small classes before the people are
+		// known; people and computers themselves keep the price unknown.
+		if !n.known && k != users && k != endpoints {
+			continue
+		}
+		r := &e.card.rates[k]
+		for b := range r.banded {
+			part, more := n.inBand(&e.card.bands[b])
+			if part.none() {
+				break
+			}
+			banded := &r.banded[b]
+			var rates cases
+			for i := range rates {
+				rates[i] = trim(e.mul(banded.rates[i], share[i]))
+			}
+			l := Line{ID: banded.id, Label: banded.label, Unit: r.unit, Period: Month, Basis: banded.basis, Assumed: n.assumed}
+			if b == 0 && !more {
+				l.Label = r.label
+			}
+			l.Quantity = part.quantity()
+			l.Rate = rates.known()
+			l.Amount = e.amount(l.Quantity, l.Rate)
+			e.line(l)
+			if !n.known {
+				break
+			}
+		}
+	}
+	e.Base = e.Monthly
+}
+
+// inBand returns the part of a count that lies in a volume band, and whether
+// some of it lies in the next one.
+func (c *count) inBand(b *band) (part count, more bool) {
+	part = *c
+	if !c.known {
+		return part, false
+	}
+	before := (b.from - 1) * 100
+	for i, n := range c.n {
+		part.n[i] = max(0, n-before)
+		if b.to > 0 && n > b.to*100 {
+			part.n[i] = b.to*100 - before
+			more = true
+		}
+	}
+	return part, more
+}
+
+// percentLine is a line that is a percentage of an amount.
+func (e *estimator) percentLine(id, label, basis string, percent Range, of Range) Line {
+	l := Line{ID: id, Label: label, Unit: percentUnit, Period: Month, Basis: basis, Quantity: percent}
+	if of.Known {
+		c, onePercent := of.cases(), Hundredths(1)
+		for i := range c {
+			c[i] = trim(e.mul(c[i], onePercent))
+		}
+		l.Rate = c.known()
+	}
+	l.Amount = e.amount(l.Quantity, l.Rate)
+	return l
+}

@@ -1,0 +1,155 @@
+package pricing
+
+import (
+	"errors"
+
+	"github.com/govalues/decimal"
+)
+
+// Range is a value in three cases: the low one, the typical one and the high
+// one. Nothing is known of it while Known is false; it is then not zero.
+type Range struct {
+	Low, Typical, High decimal.Decimal
+	Known              bool
+}
+
+// The cases of a Range as indices.
+const (
+	low = iota
+	typical
+	high
+	numCases
+)
+
+// cases holds one value for each case, for loops over them.
+type cases [numCases]decimal.Decimal
+
+func (r *Range) cases() cases { return cases{r.Low, r.Typical, r.High} }
+
+// known makes a Range of three known values.
+func (c *cases) known() Range {
+	return Range{Low: c[low], Typical: c[typical], High: c[high], Known: true}
+}
+
+// same is the known Range whose three cases are equal.
+func same(d decimal.Decimal) Range { return Range{Low: d, Typical: d, High: d, Known: true} }
+
+// ordered reports whether low <= typical <= high.
+func (c *cases) ordered() bool {
+	return c[low].Cmp(c[typical]) <= 0 && c[typical].Cmp(c[high]) <= 0
+}
+
+// Money writes an amount with at least two decimals: 5250 is "5250.00". It
+// does not round; amounts of an Estimate have two decimals, rates may have more.
+func Money(d decimal.Decimal) string { return d.Trim(2).Pad(2).String() }
+
+// Hundredths makes a decimal with two decimals: 5000 is 50.00. Quantities and
+// money of an engagement file are read in hundredths.
+func Hundredths(n int64) decimal.Decimal {
+	d, _ := decimal.New(n, cents) // fails only for a scale that does not exist
+	return d
+}
+
+// cents is the scale of amounts.
+const cents = 2
+
+// errTooLarge is what goes wrong when a figure has more than the 19 digits
+// that the decimal library holds exactly.
+var errTooLarge = errors.New("a count or a rate is too large to price exactly; check the counts, the quote and the rate card")
+
+// arith does exact arithmetic and remembers the first failure, so that a sum
+// can be written as a sum. Its results mean nothing once err is set.
+type arith struct{ err error }
+
+// mul returns the exact product.
+func (a *arith) mul(x, y decimal.Decimal) decimal.Decimal {
+	// Asking for every decimal of the product makes the library fail instead
+	// of rounding.
+	p, err := x.MulExact(y, x.Scale()+y.Scale())
+	if err != nil {
+		a.err = errTooLarge
+	}
+	return p
+}
+
+// add returns the exact sum.
+func (a *arith) add(x, y decimal.Decimal) decimal.Decimal {
+	s, err := x.AddExact(y, max(x.Scale(), y.Scale()))
+	if err != nil {
+		a.err = errTooLarge
+	}
+	return s
+}
+
+// addRange adds case by case; the sum is known when both parts are.
+func (a *arith) addRange(x, y Range) Range {
+	if !x.Known || !y.Known {
+		return Range{}
+	}
+	return Range{Low: a.add(x.Low, y.Low), Typical: a.add(x.Typical, y.Typical), High: a.add(x.High, y.High), Known: true}
+}
+
+// amount returns quantity times rate, rounded once to the cent. It is known
+// when both factors are.
+func (a *arith) amount(quantity, rate Range) Range {
+	if !quantity.Known || !rate.Known {
+		return Range{}
+	}
+	return Range{
+		Low:     a.cents(a.mul(quantity.Low, rate.Low)),
+		Typical: a.cents(a.mul(quantity.Typical, rate.Typical)),
+		High:    a.cents(a.mul(quantity.High, rate.High)),
+		Known:   true,
+	}
+}
+
+// cents rounds to the cent, a half away from zero (half up for the amounts of
+// a price). The library itself rounds half to even, which invoices do not.
+func (a *arith) cents(d decimal.Decimal) decimal.Decimal { return a.quo(d, 1) }
+
+// quo returns d / n rounded once to the cent, a half away from zero. n must be
+// positive.
+func (a *arith) quo(d decimal.Decimal, n uint64) decimal.Decimal {
+	if d.Scale() < cents {
+		d = d.Pad(cents)
+	}
+	if d.Scale() < cents { // no room for two decimals behind so many digits
+		a.err = errTooLarge
+		return decimal.Decimal{}
+	}
+	if n == 1 && d.Scale() == cents {
+		return d
+	}
+	divisor := n
+	for range d.Scale() - cents {
+		if divisor > 1<<63/10 {
+			a.err = errTooLarge
+			return decimal.Decimal{}
+		}
+		divisor *= 10
+	}
+	whole, rest := d.Coef()/divisor, d.Coef()%divisor
+	if rest >= divisor-rest {
+		whole++
+	}
+	if whole >= 1<<63 {
+		a.err = errTooLarge
+		return decimal.Decimal{}
+	}
+	value := int64(whole)
+	if d.IsNeg() {
+		value = -value
+	}
+	return Hundredths(value)
+}
+
+// trim drops needless zeros behind the second decimal.
+func trim(d decimal.Decimal) decimal.Decimal {
+	if d.Scale() <= cents {
+		return d // looking for zeros costs more than the product did
+	}
+	return d.Trim(cents)
+}
+
+// whole makes a decimal of hundredths without needless zeros, for quantities.
+func whole(n int64) decimal.Decimal { return Hundredths(n).Trim(0) }

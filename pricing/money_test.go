@@ -1,0 +1,74 @@
+package pricing
+
+import (
+	"math/big"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/govalues/decimal"
+)
+
+func TestAmountsAreRoundedHalfUpToTheCent(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ in, want string }{
+		{"0", "0.00"}, {"5250", "5250.00"}, {"0.005", "0.01"}, {"0.00499999", "0.00"},
+		{"2.665", "2.67"}, {"2.675", "2.68"}, {"2.685", "2.69"}, // half to even would give 2.66 and 2.68
+		{"0.015", "0.02"}, {"0.025", "0.03"}, {"-0.025", "-0.03"}, {"-2.674", "-2.67"},
+		{"1.995", "2.00"}, {"12345678901234.565", "12345678901234.57"}, {"1.5", "1.50"},
+	} {
+		var a arith
+		if got := a.cents(decimal.MustParse(test.in)).String(); got != test.want || a.err != nil {
+			t.Errorf("cents(%s) = %s, %v; want %s", test.in, got, a.err, test.want)
+		}
+	}
+}
+
+func TestQuotientsEqualExactRationals(t *testing.T) {
+	t.Parallel()
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		coef, scale, n := rng.Int64N(1_000_000_000_000), rng.IntN(9), 1+rng.Uint64N(5000)
+		if rng.IntN(3) == 0 {
+			coef = coef / 100 * 100 / 2 // more exact halves
+		}
+		d := decimal.MustNew(coef, scale)
+		var a arith
+		got := a.quo(d, n)
+		if a.err != nil {
+			t.Fatal(a.err)
+		}
+		// floor(100 d / n + 1/2)
+		x := new(big.Rat).SetFrac(big.NewInt(coef), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(scale)), nil))
+		x.Mul(x, big.NewRat(100, int64(n)))
+		x.Add(x, big.NewRat(1, 2))
+		want := new(big.Int).Quo(x.Num(), x.Denom())
+		if got.Scale() != 2 || new(big.Int).SetUint64(got.Coef()).Cmp(want) != 0 {
+			t.Fatalf("%s / %d = %s, want %s cents", d, n, got, want)
+		}
+	}
+}
+
+func TestFiguresThatDoNotFitAreRefused(t *testing.T) {
+	t.Parallel()
+	for name, f := range map[string]func(a *arith){
+		"product":  func(a *arith) { a.mul(decimal.MustParse("12345678901.12345"), decimal.MustParse("1.23456789")) },
+		"sum":      func(a *arith) { a.add(decimal.MustParse("9999999999999999999"), decimal.One) },
+		"decimals": func(a *arith) { a.add(decimal.MustParse("9999999999999999.999"), decimal.MustParse("0.00001")) },
+		"cents":    func(a *arith) { a.cents(decimal.MustParse("999999999999999999")) },
+		"divisor":  func(a *arith) { a.quo(decimal.MustParse("0.1234567890123456789"), 1<<40) },
+	} {
+		var a arith
+		if f(&a); a.err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+func TestMoneyKeepsEveryDecimal(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{"5250": "5250.00", "53.5500": "53.55", "53.123400": "53.1234", "0": "0.00", "-3.5": "-3.50"} {
+		if got := Money(decimal.MustParse(in)); got != want {
+			t.Errorf("Money(%s) = %s, want %s", in, got, want)
+		}
+	}
+}

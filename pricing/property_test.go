@@ -1,0 +1,199 @@
+package pricing
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+// client draws answers to the questions that move the price.
+func client(rng *rand.Rand, s *answer.Schema) answer.Set {
+	set := s.NewSet()
+	for k := range numUnits {
+		most := int64([]int{3, 30, 300, 3000}[rng.IntN(4)])
+		put(set, s, unitQuestions[k], rng, answer.Value{State: answer.Given, Number: 100 * (1 + rng.Int64N(most))})
+	}
+	for _, id := range []string{"coverage_needed", "onsite_need", "it_staff_plan", "downtime_tolerance", "endpoint_protection", "platform"} {
+		put(set, s, id, rng, answer.Value{State: answer.Given, Options: 1 << rng.IntN(len(s.At(s.Find(id)).Options))})
+	}
+	regimes := s.At(s.Find("compliance_regimes"))
+	put(set, s, "compliance_regimes", rng, answer.Value{State: answer.Given, Options: rng.Uint64N(1<<len(regimes.Options)) &^ regimes.Exclusive})
+	put(set, s, "documentation_state", rng, answer.Value{State: answer.Given, Number: 100 * rng.Int64N(5)})
+	put(set, s, "it_fte", rng, answer.Value{State: answer.Given, Number: 25 * rng.Int64N(40)})
+	put(set, s, "it_payroll_year", rng, answer.Value{State: answer.Given, Number: rng.Int64N(1_000_000_00)})
+	put(set, s, "it_spend_month", rng, answer.Value{State: answer.Given, Number: rng.Int64N(50_000_00)})
+	return set
+}
+
+// put gives an answer, or leaves the question open one time in five.
+func put(set answer.Set, s *answer.Schema, id string, rng *rand.Rand, v answer.Value) {
+	if rng.IntN(5) > 0 {
+		set.Values[s.Find(id)] = v
+	}
+}
+
+func anySplit(rng *rand.Rand) terms.Split {
+	var s terms.Split
+	for t := range s {
+		s[t] = terms.Sides()[rng.IntN(4)]
+	}
+	return s
+}
+
+// notAbove reports whether a range is known in x and y alike and in no case
+// higher in x.
+func notAbove(x, y Range) bool {
+	return x.Known == y.Known && (!x.Known || x.Low.Cmp(y.Low) <= 0 && x.Typical.Cmp(y.Typical) <= 0 && x.High.Cmp(y.High) <= 0)
+}
+
+func ordered(r Range) bool {
+	c := r.cases()
+	return !r.Known || c.ordered()
+}
+
+func TestPropertiesOfEstimates(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	cards := []*Card{testCard(t, s), testCard(t, s, minimumOff, "high: 4000\n  enabled: true")}
+	rng := rand.New(rand.NewPCG(7, 11))
+	for range 1500 {
+		c := cards[rng.IntN(2)]
+		set := client(rng, s)
+		v := s.View(set)
+		split := anySplit(rng)
+		q := Quote{DiscountPercent: []int64{0, 0, 500, 1234}[rng.IntN(4)]}
+		e := mustEstimate(t, c, split, v, q)
+
+		for _, r := range []Range{e.Monthly, e.OneTime, e.PerUser, e.Base, e.Share} {
+			if !ordered(r) {
+				t.Fatalf("out of order: %s", show(r))
+			}
+		}
+		open := v.Lookup("users_count").State.Open() && v.Lookup("endpoints_count").State.Open()
+		if e.Monthly.Known == open {
+			t.Fatalf("known %v, people and computers open %v", e.Monthly.Known, open)
+		}
+		seen := map[string]bool{}
+		for _, l := range e.Lines {
+			if seen[l.ID] {
+				t.Fatalf("two lines %s", l.ID)
+			}
+			seen[l.ID] = true
+			if l.Label == "" || l.Unit == "" || l.Amount.Known && l.Amount.Low.Scale() != 2 {
+				t.Fatalf("line %+v", l)
+			}
+		}
+
+		// More of anything never makes it cheaper.
+		k := unit(rng.IntN(int(numUnits)))
+		if i := s.Find(unitQuestions[k]); set.Values[i].State == answer.Given {
+			more := answer.Set{Values: append([]answer.Value(nil), set.Values...)}
+			more.Values[i].Number += 100 * (1 + rng.Int64N(200))
+			if m := mustEstimate(t, c, split, s.View(more), q); !notAbove(e.Monthly, m.Monthly) || !notAbove(e.OneTime, m.OneTime) {
+				t.Fatalf("more of %s: %s, then %s", unitIDs[k], show(e.Monthly), show(m.Monthly))
+			}
+		}
+
+		// The less of a tower is the provider's, the less it costs.
+		tower := rng.IntN(terms.NumTowers)
+		var last Range
+		for i, side := range []terms.Side{terms.Client, terms.Shared, terms.Provider} {
+			split[tower] = side
+			m := mustEstimate(t, c, split, v, q).Monthly
+			if i > 0 && !notAbove(last, m) {
+				t.Fatalf("%v %v: %s after %s", terms.Tower(tower), side, show(m), show(last))
+			}
+			last = m
+		}
+	}
+}
+
+func TestTheOrderOfTowersDoesNotMatter(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	c := testCard(t, s)
+	shuffled := testCard(t, s,
+		"weights: {service_desk: 0.34, endpoints: 0.12, servers_cloud: 0.08, network: 0.08, identity_collaboration: 0.08, backup_recovery: 0.10, security_operations: 0.14, strategy: 0.06}",
+		"weights: {strategy: 0.06, security_operations: 0.14, backup_recovery: 0.10, identity_collaboration: 0.08, network: 0.08, servers_cloud: 0.08, endpoints: 0.12, service_desk: 0.34}")
+	rng := rand.New(rand.NewPCG(3, 5))
+	for range 200 {
+		v, split := s.View(client(rng, s)), anySplit(rng)
+		if a, b := mustEstimate(t, c, split, v, Quote{}), mustEstimate(t, shuffled, split, v, Quote{}); show(a.Monthly) != show(b.Monthly) {
+			t.Fatalf("%s and %s", show(a.Monthly), show(b.Monthly))
+		}
+	}
+	// Towers of equal weight are worth the same.
+	v := viewOf(t, s, allAnswered)
+	if a, b := mustEstimate(t, c, only(terms.Network), v, Quote{}), mustEstimate(t, c, only(terms.ServersCloud), v, Quote{}); show(a.Monthly) != show(b.Monthly) {
+		t.Errorf("%s and %s", show(a.Monthly), show(b.Monthly))
+	}
+}
+
+func TestOneTowerMeetsItsMarketPrice(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	c := testCard(t, s)
+	v := viewOf(t, s, allAnswered)
+	for tower, band := range map[terms.Tower][2]int64{terms.ServiceDesk: {40, 75}, terms.SecurityOperations: {25, 30}} {
+		seat := mustEstimate(t, c, only(tower), v, Quote{}).PerUser.Typical
+		if seat.Cmp(Hundredths(band[0]*100)) < 0 || seat.Cmp(Hundredths(band[1]*100)) > 0 {
+			t.Errorf("%v costs %s a seat, the market %v", tower, seat, band)
+		}
+	}
+}
+
+func TestEstimatesAreDeterministic(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	c := testCard(t, s)
+	var again Estimate // memory used again must not show
+	rng := rand.New(rand.NewPCG(9, 9))
+	for range 50 {
+		v, split := s.View(client(rng, s)), anySplit(rng)
+		a, b := mustEstimate(t, c, split, v, Quote{}), mustEstimate(t, c, split, v, Quote{})
+		if err := c.EstimateInto(&again, split, v, Quote{}); err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(a.Lines, again.Lines) || show(a.Monthly) != show(again.Monthly) || len(a.Assumptions) != len(again.Assumptions) || len(a.Warnings) != len(again.Warnings) {
+			t.Fatalf("%+v and %+v", a, again)
+		}
+		for i := range a.Lines {
+			if a.Lines[i] != b.Lines[i] {
+				t.Fatalf("%+v and %+v", a.Lines[i], b.Lines[i])
+			}
+		}
+	}
+}
+
+func BenchmarkEstimate(b *testing.B) {
+	s := testSchema(b)
+	c := testCard(b, s)
+	for name, answers := range map[string]string{
+		"anchor": anchor,
+		"full":   "{users_count: 180, endpoints_count: 210, light_users_count: 12, shared_devices_count: 6, servers_count: 8, network_devices_count: 30, sites_count: 3, coverage_needed: helpdesk_24x7, compliance_regimes: [hipaa, pci], onsite_need: weekly, documentation_state: 1}",
+	} {
+		v := viewOf(b, s, answers)
+		split := every(terms.Shared)
+		split[terms.SecurityOperations] = terms.Provider
+		b.Run(name+"/again", func(b *testing.B) {
+			b.ReportAllocs()
+			var e Estimate
+			for b.Loop() {
+				if err := c.EstimateInto(&e, split, v, Quote{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := c.Estimate(split, v, Quote{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,68 @@
+package pricing
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/govalues/decimal"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/yamldoc"
+)
+
+// Period says how often an amount falls due.
+type Period string
+
+// The periods.
+const (
+	Month Period = "month"
+	Once  Period = "once"
+)
+
+// Quote is what was agreed beside the rate card. The zero Quote changes
+// nothing.
+type Quote struct {
+	DiscountPercent int64    // of the monthly fee, in hundredths of a percent: 0 to 10000
+	DiscountReason  string   // printed as the basis of the discount
+	ExcludeLines    []string // ids of unit classes, uplifts, add-ons or "onboarding" to leave out
+	ExtraLines      []ExtraLine
+	TermMonths      int // for CompareInput.Months; 0: the card's
+}
+
+// ExtraLine is passed through as it is: it is neither discounted nor part of
+// the minimum or of the base of the onboarding fee.
+type ExtraLine struct {
+	Label          string
+	Quantity, Rate decimal.Decimal // neither may be negative
+	Unit           string
+	Period         Period
+}
+
+// onboardingID is the id of the onboarding line.
+const onboardingID = "onboarding"
+
+// check returns what is wrong with the quote under a card.
+func (q *Quote) check(c *Card) error {
+	if q.DiscountPercent < 0 || q.DiscountPercent > 100_00 {
+		return fmt.Errorf("quote: a discount of %s %% is not possible; write a percentage from 0 to 100", answer.FormatHundredths(q.DiscountPercent))
+	}
+	for _, id := range q.ExcludeLines {
+		if !c.knows(id) {
+			return fmt.Errorf("quote: there is no line %s to exclude%s; 'mspscope estimate' prints the ids of the lines", yamldoc.Quote(id), yamldoc.Suggest(id, c.lineIDs))
+		}
+	}
+	for i := range q.ExtraLines {
+		l := &q.ExtraLines[i]
+		switch {
+		case l.Label == "":
+			return fmt.Errorf("quote: extra line %d has no label; say what it is for", i+1)
+		case l.Quantity.IsNeg() || l.Rate.IsNeg():
+			return fmt.Errorf("quote: extra line %s has a negative quantity or rate; use a discount or leave a line out instead", yamldoc.Quote(l.Label))
+		case l.Period != Month && l.Period != Once:
+			return fmt.Errorf("quote: extra line %s has the period %s; write month or once", yamldoc.Quote(l.Label), yamldoc.Quote(string(l.Period)))
+		}
+	}
+	return nil
+}
+
+func (q *Quote) excludes(id string) bool { return slices.Contains(q.ExcludeLines, id) }

@@ -1,0 +1,192 @@
+package responsibility
+
+import (
+	"math/bits"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+// Status is how settled a row is.
+type Status uint8
+
+// The statuses.
+const (
+	Default Status = iota // nothing is contested; the letters follow the split
+	Open                  // contested, and nobody has decided yet
+	Agreed                // decided by client and provider
+)
+
+// String returns the status as it is written in machine output.
+func (s Status) String() string {
+	switch s {
+	case Default:
+		return "default"
+	case Open:
+		return "open"
+	case Agreed:
+		return "agreed"
+	}
+	return "unknown_status"
+}
+
+// Decision is what client and provider have agreed for one row: it takes the
+// letters of a side whatever the side of its tower.
+type Decision struct {
+	Activity string // id of the row
+	Side     terms.Side
+	By, On   string // who and when, as written in the engagement
+}
+
+// Input is what a matrix follows from.
+type Input struct {
+	Model     terms.Model
+	Split     terms.Split // as proposed; an undecided tower counts as shared
+	ClientIT  bool        // the client has IT staff of its own in this model
+	View      answer.View // answers under the schema of the catalogue, or an extension of it
+	Decisions []Decision  // one with an unknown activity or no side has no effect; of two for a row the last counts
+}
+
+// Row is one line of the matrix.
+type Row struct {
+	ID        string
+	Tower     terms.Tower
+	Name      string
+	Core      bool
+	Letters   Assignment
+	Side      terms.Side // whose letters these are; differs from the tower's after an adjuster or a decision
+	Handoff   string     // how work passes between client and provider, "" where only one of them holds A or R
+	Evidence  string
+	Status    Status
+	Choice    string // the question that settles the row, "" where nothing is contested or only one side has people
+	Authority string // why the accountable role is the client's in every model, "" where it need not be
+	Because   string // why an answer moved the row to another side than its tower's, "" where none did
+	By, On    string // who decided and when, for an agreed row
+}
+
+// Matrix is the responsibility matrix of one engagement.
+type Matrix struct {
+	Model terms.Model
+	Roles []RoleInfo // the roles that hold a letter in some row, in order
+	Rows  []Row      // in the order of the catalogue
+}
+
+// Matrix lays out the rows for a split. Each row takes the letters of the side
+// that runs its tower; then adjusters, of which the first that applies counts,
+// and decisions can give a single row another side. Rows that need IT staff
+// vanish where the client has none.
+func (c *Catalogue) Matrix(in Input) Matrix {
+	var active uint64
+	for i := range c.adjusters {
+		if adj := &c.adjusters[i]; holds(adj.when, adj.unless, in.View) {
+			active |= 1 << i
+		}
+	}
+	decided := c.decided(in.Decisions)
+	m := Matrix{Model: in.Model, Rows: make([]Row, 0, len(c.activities))}
+	var involved [NumRoles]bool
+	for i := range c.activities {
+		a := &c.activities[i]
+		if a.needsIT && !in.ClientIT {
+			continue
+		}
+		m.Rows = append(m.Rows, Row{
+			ID: a.ID, Tower: a.Tower, Name: a.Name, Core: a.Core, Side: sideOf(&in.Split, a.Tower),
+			Evidence: a.Evidence, Choice: a.Choice, Authority: a.Authority,
+		})
+		row := &m.Rows[len(m.Rows)-1]
+		// A choice between two teams is one only where there are two.
+		if a.Choice != "" && in.ClientIT {
+			row.Status = Open
+		} else {
+			row.Choice = ""
+		}
+		if adj := c.adjusterOf(a, active, row.Side); adj != nil {
+			row.Side, row.Because = adj.side, adj.because
+		}
+		if decided != nil && decided[i] != 0 {
+			d := &in.Decisions[decided[i]-1]
+			row.Side, row.Status, row.Because, row.By, row.On = d.Side, Agreed, "", d.By, d.On
+		}
+		cell := a.cellFor(row.Side, in.ClientIT)
+		row.Letters, row.Handoff = cell.letters, cell.handoff
+		for role, letter := range row.Letters {
+			involved[role] = involved[role] || letter != NotInvolved
+		}
+	}
+	m.Roles = make([]RoleInfo, 0, NumRoles)
+	for role, is := range involved {
+		if is {
+			m.Roles = append(m.Roles, c.roles[role])
+		}
+	}
+	return m
+}
+
+// decided returns, for each row, 1 + the index of the decision that counts.
+func (c *Catalogue) decided(decisions []Decision) []int {
+	if len(decisions) == 0 {
+		return nil
+	}
+	decided := make([]int, len(c.activities))
+	for i := range decisions {
+		if row, ok := c.index[decisions[i].Activity]; ok && decisions[i].Side != terms.Undecided {
+			decided[row] = i + 1
+		}
+	}
+	return decided
+}
+
+// sideOf returns the side of a tower. An undecided one counts as shared, as it
+// does when a split is classified.
+func sideOf(split *terms.Split, t terms.Tower) terms.Side {
+	if split[t] == terms.Undecided {
+		return terms.Shared
+	}
+	return split[t]
+}
+
+// adjusterOf returns the first active adjuster that applies to a row whose
+// tower has the given side, or nil.
+func (c *Catalogue) adjusterOf(a *Activity, active uint64, side terms.Side) *adjuster {
+	for rest := a.adjusters & active; rest != 0; rest &= rest - 1 {
+		if adj := &c.adjusters[bits.TrailingZeros64(rest)]; adj.onlyIf == side {
+			return adj
+		}
+	}
+	return nil
+}
+
+// Core returns the rows of the short matrix.
+func (m *Matrix) Core() []Row {
+	return m.filter(func(r *Row) bool { return r.Core })
+}
+
+// Open returns the rows that are contested and not decided.
+func (m *Matrix) Open() []Row {
+	return m.filter(func(r *Row) bool { return r.Status == Open })
+}
+
+// Of returns the rows in which a role holds a letter.
+func (m *Matrix) Of(role Role) []Row {
+	return m.filter(func(r *Row) bool { return r.Letters[role] != NotInvolved })
+}
+
+func (m *Matrix) filter(keep func(*Row) bool) []Row {
+	var rows []Row
+	for i := range m.Rows {
+		if keep(&m.Rows[i]) {
+			rows = append(rows, m.Rows[i])
+		}
+	}
+	return rows
+}
+
+// Accountable counts, for each party, the rows it is accountable for.
+func (m *Matrix) Accountable() [NumParties]int {
+	var n [NumParties]int
+	for i := range m.Rows {
+		n[m.Rows[i].Letters.Accountable().Party()]++
+	}
+	return n
+}

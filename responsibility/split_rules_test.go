@@ -1,0 +1,56 @@
+package responsibility
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestReadSplitRulesReportsProblems(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name, old, new string
+		place, text    string
+	}{
+		{"unknown model", "model: co_managed", "model: comanaged", "7:10", `did you mean "co_managed"?`},
+		{"model twice", "model: co_managed", "model: hybrid", "18:3", `the split rules of hybrid stand here twice`},
+		{"unknown tower in defaults", "{service_desk: client, endpoints: shared", "{servicedesk: client, service_desk: client, endpoints: shared", "19:14", `did you mean "service_desk"?`},
+		{"towers without default", "network: shared, identity_collaboration: shared, backup_recovery: shared, security_operations: shared, business_applications: client", "business_applications: client", "8:13", `no side for network, identity_collaboration, backup_recovery, security_operations`},
+		{"unknown side", "side: provider, strength: 5, when: {skill_gaps: {has: network}}", "side: provder, strength: 5, when: {skill_gaps: {has: network}}", "14:30", `did you mean "provider"?`},
+		{"third party", "{tower: endpoints, side: client", "{tower: endpoints, side: third_party", "17:32", `only the client can`},
+		{"strength", "strength: 4", "strength: 11", "24:62", `strength must be from 1 to 10`},
+		{"condition that never holds", `{it_fte: ">=10"}`, `{it_workload: ahead, it_fte: "5..6", skill_gaps: {has: none, count: ">=2"}}`, "27:65", `can never hold`},
+		{"alternative that never holds", `{it_fte: ">=10"}`, `[{it_fte: ">=10"}, {skill_gaps: {has: none, count: ">=2"}}]`, "27:84", `can never hold`},
+		{"unknown question", `{it_fte: ">=10"}`, `{it_ftes: ">=10"}`, "27:66", `did you mean "it_fte"?`},
+		{"reason missing", ", because: only ties", "", "17:7", `"because" is missing`},
+		{"reason empty", "held: co held", `held: " "`, "10:9", `"held" is empty`},
+		{"source missing", "because: security first, source: test", "because: security first", "24:7", `"source" is missing`},
+		{"unknown key", "held: fully held", "held: fully held\n  leens: []", "6:3", `did you mean "leans"?`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			text := strings.Replace(smallRules, tt.old, tt.new, 1)
+			if text == smallRules {
+				t.Fatalf("the rules have no %q", tt.old)
+			}
+			r, root := parse(t, "split", text)
+			if ReadSplitRules(r, root, smallSchema()) != nil {
+				t.Error("rules with problems were returned")
+			}
+			wantProblem(t, r, tt.place, tt.text)
+		})
+	}
+}
+
+func TestReadSplitRulesNeedsEveryModel(t *testing.T) {
+	t.Parallel()
+	text, _, _ := strings.Cut(smallRules, "- model: hybrid")
+	r, root := parse(t, "split", text)
+	if ReadSplitRules(r, root, smallSchema()) != nil {
+		t.Error("rules without hybrid were returned")
+	}
+	wantProblem(t, r, "2:1", "the split rules of hybrid are missing")
+
+	r, root = parse(t, "split", "split: 1")
+	ReadSplitRules(r, root.Get("split"), smallSchema())
+	wantProblem(t, r, "1:8", "must be a list")
+}

@@ -1,0 +1,298 @@
+package advice
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+// defaults is the advice of the built-in playbook.
+type defaults struct {
+	schema    *answer.Schema
+	facts     *Facts
+	findings  *Findings
+	readiness *Readiness
+	texts     *Texts
+	provider  *ProviderProfile
+}
+
+func document(tb testing.TB, name string) *yamldoc.Node {
+	tb.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "..", "questionnaires", name))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	n, err := yamldoc.Parse(name, data)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return n
+}
+
+func readDefault[T any](tb testing.TB, name string, reader func(*yamldoc.Report, *yamldoc.Node) *T) *T {
+	tb.Helper()
+	r := yamldoc.NewReport(name)
+	out := reader(r, document(tb, name))
+	if err := r.Err(); err != nil {
+		tb.Fatal(err)
+	}
+	return out
+}
+
+func loadDefaults(tb testing.TB) defaults {
+	tb.Helper()
+	var d defaults
+	root := document(tb, "questionnaire.yaml")
+	d.schema = structure(tb, root)
+	r := yamldoc.NewReport("questionnaire.yaml")
+	d.facts = NewFacts(d.schema, ReadRatios(r, root.Get("ratios"), d.schema))
+	if err := r.Err(); err != nil {
+		tb.Fatal(err)
+	}
+	d.findings = readDefault(tb, "findings.yaml", func(r *yamldoc.Report, n *yamldoc.Node) *Findings { return ReadFindings(r, n, d.facts) })
+	d.readiness = readDefault(tb, "readiness.yaml", func(r *yamldoc.Report, n *yamldoc.Node) *Readiness { return ReadReadiness(r, n, d.facts) })
+	d.texts = readDefault(tb, "texts.yaml", func(r *yamldoc.Report, n *yamldoc.Node) *Texts { return ReadTexts(r, n, d.schema) })
+	d.provider = readDefault(tb, "provider.yaml", func(r *yamldoc.Report, n *yamldoc.Node) *ProviderProfile { return ReadProvider(r, n, d.schema) })
+	return d
+}
+
+// advise runs one client through readiness and findings, as scope does.
+func (d *defaults) advise(v answer.View, m *terms.Model, split terms.Split) (Result, []Finding) {
+	in := Given{Model: m, Split: split}
+	res := d.readiness.Assess(d.facts.View(v, in), m)
+	in.Readiness = res.Verdict
+	return res, d.findings.Raise(d.facts.View(v, in))
+}
+
+func TestDefaultPlaybookOnAClientWithoutIT(t *testing.T) {
+	t.Parallel()
+	d := loadDefaults(t)
+	v := view(t, d.schema, `{users_count: 24, endpoints_count: 26, current_it_model: unofficial, it_fte: 0, it_staff_plan: none_wanted,
+		compliance_regimes: [hipaa], mfa_coverage: some, backup_restore_test: never_tested, after_hours_now: nobody, coverage_needed: unknown}`)
+	res, findings := d.advise(v, model(terms.FullyManaged), allSides(terms.Provider))
+	if res.Verdict != VerdictNotApplicable {
+		t.Errorf("readiness %s", res.Verdict)
+	}
+	// SIG-04 is critical because of HIPAA and of SIG-11.
+	want := []string{"SIG-04:critical+", "SIG-09:", "SIG-11:", "SIG-03:medium", "SIG-57:"}
+	got := names(findings)
+	for _, id := range want {
+		if !strings.Contains(got, id) {
+			t.Errorf("%s is not among %s", id, got)
+		}
+	}
+	for _, id := range []string{"SIG-08:", "SIG-10:", "SIG-01:"} {
+		if strings.Contains(got, id) {
+			t.Errorf("%s is among %s", id, got)
+		}
+	}
+	g := d.texts.Growth(v, terms.FullyManaged.String())
+	if len(g.Paths) == 0 || g.Paths[0].To != "co_managed" || g.Paths[0].Likely {
+		t.Errorf("growth %+v", g.Paths)
+	}
+	g = d.texts.Growth(view(t, d.schema, "{it_fte: 0, it_staff_plan: first_hire}"), terms.FullyManaged.String())
+	if !g.Paths[0].Likely {
+		t.Errorf("a signed first hire does not make path %s likely", g.Paths[0].ID)
+	}
+}
+
+func TestDefaultPlaybookOnASmallTeam(t *testing.T) {
+	t.Parallel()
+	d := loadDefaults(t)
+	// 20*3 + 20*1 + 15*(2-1) + 10*1 + 10*1 + 10*1 + 5*1 (capped) + 10*0 = 130; 32.5
+	v := view(t, d.schema, `{users_count: 120, it_fte: 1, it_staff_plan: keep_same, it_workload: drowning, key_person_risk: stuck,
+		leadership_buyin: 3, roles_defined: 1, documentation_state: 2, ticketing_setup: 1, service_governance: [reports, escalation_path],
+		tool_access: 4, admin_control: provider_only, team_attitude: 0}`)
+	res, findings := d.advise(v, model(terms.CoManaged), allSides(terms.Shared))
+	if index(res) != 33 || res.Verdict != VerdictPrepareFirst || len(res.Blocks) != 2 {
+		t.Errorf("index %d, %s, %+v: %s", index(res), res.Verdict, res.Blocks, levels(res.Elements))
+	}
+	seen := res.ForClient()
+	if len(seen.Elements) != len(res.Elements)-1 || strings.Contains(fmt.Sprintf("%+v", seen), "attitude") {
+		t.Errorf("for the client: %+v", seen)
+	}
+	got := names(findings)
+	for _, id := range []string{"SIG-02:", "SIG-19:high", "SIG-58:"} {
+		if !strings.Contains(got, id) {
+			t.Errorf("%s is not among %s", id, got)
+		}
+	}
+	// Without a shared desk ticketing is left out and its weight goes to roles:
+	// 130 - 10 + 10*1 = 130.
+	split := allSides(terms.Shared)
+	split[terms.ServiceDesk] = terms.Client
+	if res, _ := d.advise(v, model(terms.CoManaged), split); len(res.Elements) != 7 || index(res) != 33 {
+		t.Errorf("without a shared desk: %s", levels(res.Elements))
+	}
+	// Four of the five signs have questions here; backlog is met, the rest open.
+	if g := d.texts.Growth(v, "co_managed"); len(g.Outgrown) != 5 || g.Met != 1 || g.Open != 4 {
+		t.Errorf("%d signs, %d met, %d open", len(g.Outgrown), g.Met, g.Open)
+	}
+}
+
+// TestServiceRulesCountWhatIsWritten compares the rules of service levels and
+// governance with the counting that they stand for, for every answer.
+func TestServiceRulesCountWhatIsWritten(t *testing.T) {
+	t.Parallel()
+	d := loadDefaults(t)
+	q := d.schema.At(d.schema.Find("service_governance"))
+	count := func(options uint64, ids ...string) int {
+		n := 0
+		for _, id := range ids {
+			i := q.OptionIndex(id)
+			if i < 0 {
+				t.Fatalf("service_governance has no option %s", id)
+			}
+			n += int(options >> i & 1)
+		}
+		return n
+	}
+	for options := range uint64(1) << len(q.Options) {
+		if options&q.Exclusive != 0 && options&^q.Exclusive != 0 {
+			continue
+		}
+		for buyin := range int64(5) {
+			set := d.schema.NewSet()
+			set.Values[d.schema.Find("it_fte")] = answer.Value{State: answer.Given, Number: 200}
+			set.Values[d.schema.Find("service_governance")] = answer.Value{State: answer.Given, Options: options}
+			set.Values[d.schema.Find("leadership_buyin")] = answer.Value{State: answer.Given, Number: buyin * 100}
+			res, _ := d.advise(d.schema.View(set), model(terms.CoManaged), allSides(terms.Shared))
+			sla := count(options, "response_targets", "resolution_targets", "reports")
+			if sla == 3 {
+				sla += count(options, "review_meeting")
+			}
+			governance := count(options, "escalation_path", "review_meeting", "change_approval")
+			if governance == 3 && buyin == 4 {
+				governance = 4
+			}
+			for _, e := range res.Elements {
+				want := map[string]int{"service_levels": sla, "governance": governance}
+				if level, ok := want[e.ID]; ok && (e.Level == nil || *e.Level != level) {
+					t.Fatalf("%s of %s with buy-in %d is %d..%d, want %d", e.ID, q.Format(answer.Value{State: answer.Given, Options: options}), buyin, e.Low, e.High, level)
+				}
+			}
+		}
+	}
+}
+
+// TestDefaultFindingsOnRandomClients checks the promises of Raise on the
+// shipped findings: order, replacement, and that a raised finding is true.
+func TestDefaultFindingsOnRandomClients(t *testing.T) {
+	t.Parallel()
+	d := loadDefaults(t)
+	rng := rand.New(rand.NewPCG(5, 6))
+	ever := map[string]bool{}
+	for range 4000 {
+		v := d.schema.View(randomSet(rng, d.schema))
+		var m *terms.Model
+		if i := rng.IntN(4); i < 3 {
+			m = model(terms.Model(i))
+		}
+		_, findings := d.advise(v, m, allSides(terms.Sides()[rng.IntN(4)]))
+		for i, f := range findings {
+			ever[f.ID] = true
+			if i > 0 && f.Severity < findings[i-1].Severity {
+				t.Fatalf("order: %s", names(findings))
+			}
+		}
+		for _, pair := range [][2]string{{"SIG-08:", "SIG-09:"}, {"SIG-10:", "SIG-11:"}, {"SIG-12:", "SIG-13:"}, {"SIG-19:", "SIG-20:"}} {
+			if got := names(findings); strings.Contains(got, pair[0]) && strings.Contains(got, pair[1]) {
+				t.Fatalf("both of %v in %s", pair, got)
+			}
+		}
+	}
+	for i := range d.findings.rules {
+		if id := d.findings.rules[i].ID; !ever[id] {
+			t.Errorf("%s was never raised for 4,000 random clients", id)
+		}
+	}
+}
+
+func randomSet(rng *rand.Rand, s *answer.Schema) answer.Set {
+	set := s.NewSet()
+	for i := range s.Len() {
+		switch rng.IntN(8) {
+		case 0:
+		case 1:
+			set.Values[i] = answer.Value{State: answer.Unknown}
+		default:
+			set.Values[i] = randomValue(rng, s.At(i))
+		}
+	}
+	if fte := s.Find("it_fte"); rng.IntN(2) == 0 { // small teams, or hardly anything is asked
+		set.Values[fte] = answer.Value{State: answer.Given, Number: int64(rng.IntN(12)) * 50}
+	}
+	return set
+}
+
+// TestDefaultTextsKeepTheirPromises holds what other people rely on: nothing
+// private in findings for the client, and lengths that fit a line.
+func TestDefaultTextsKeepTheirPromises(t *testing.T) {
+	t.Parallel()
+	d := loadDefaults(t)
+	private := append(d.readiness.privateQuestions(), d.schema.Find("it_payroll_year"))
+	leaks := func(c *answer.Condition) bool {
+		return c != nil && slices.ContainsFunc(c.Questions(), func(q int) bool { return slices.Contains(private, q) })
+	}
+	for i := range d.findings.rules {
+		f := &d.findings.rules[i]
+		if n := utf8.RuneCountInString(f.Title); n > 60 {
+			t.Errorf("%s: the title has %d characters, at most 60 fit", f.ID, n)
+		}
+		leak := leaks(f.when) || leaks(f.unless)
+		for _, e := range f.escalate {
+			leak = leak || leaks(e.when)
+		}
+		if f.Audience == AudienceClient && leak {
+			t.Errorf("%s shows the client what follows from a private answer", f.ID)
+		}
+	}
+	for _, m := range terms.Models() {
+		if n := utf8.RuneCountInString(d.texts.Models[m].Tagline); n > 70 {
+			t.Errorf("%s: the tagline has %d characters, at most 70 fit", m, n)
+		}
+		for _, row := range d.texts.Comparison {
+			if n := utf8.RuneCountInString(row.Cells[m]); n > 90 {
+				t.Errorf("comparison %s, %s: %d characters, at most 90 fit", row.ID, m, n)
+			}
+		}
+		if len(d.texts.Growth(d.schema.View(d.schema.NewSet()), m.String()).Paths) == 0 {
+			t.Errorf("no growth path begins at %s", m)
+		}
+	}
+	signs := slices.Clone(d.texts.outgrown)
+	for _, p := range d.texts.growth {
+		signs = append(signs, p.triggers...)
+	}
+	for _, sign := range signs {
+		if leaks(sign.when) {
+			t.Errorf("the sign %s shows the client what follows from a private answer", sign.id)
+		}
+	}
+	if d.texts.Models[terms.Hybrid].Aka != "split by function" {
+		t.Errorf("hybrid is also called %q", d.texts.Models[terms.Hybrid].Aka)
+	}
+}
+
+func BenchmarkAdvise(b *testing.B) {
+	d := loadDefaults(b)
+	rng := rand.New(rand.NewPCG(7, 8))
+	views := make([]answer.View, 64)
+	for i := range views {
+		views[i] = d.schema.View(randomSet(rng, d.schema))
+	}
+	m, split := model(terms.CoManaged), allSides(terms.Shared)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		d.advise(views[i%len(views)], m, split)
+	}
+}

@@ -1,0 +1,268 @@
+package advice
+
+import (
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+// The readiness verdicts. The first four are bands of the index.
+const (
+	VerdictGo            = "go"                 // shared work can start
+	VerdictConditions    = "go_with_conditions" // it can start, named gaps are closed on the way
+	VerdictPrepareFirst  = "prepare_first"      // preparation comes first
+	VerdictBridge        = "bridge"             // the provider alone, or an assessment, comes first
+	VerdictNotAssessed   = "not_assessed"       // open answers could still change the band
+	VerdictNotApplicable = "not_applicable"     // no shared work is recommended
+)
+
+// ReadinessVerdicts lists the verdicts, which are the options of the fact
+// "readiness": the four bands from best to worst, then the two without a band.
+func ReadinessVerdicts() []string {
+	return []string{VerdictGo, VerdictConditions, VerdictPrepareFirst, VerdictBridge, VerdictNotAssessed, VerdictNotApplicable}
+}
+
+// MaxLevel is the highest level of an element; the lowest is 0.
+const MaxLevel = 4
+
+// publicBlock stands for the id of a private block where the client can see it.
+const publicBlock = "before_start"
+
+// Band is a range of the index with its verdict.
+type Band struct {
+	ID      string
+	From    int // lower bound of the index, included, 0-100
+	Name    string
+	Meaning string
+}
+
+// Result is the readiness of one client for shared work.
+type Result struct {
+	Verdict  string    // one of ReadinessVerdicts
+	Index    *int      // 0-100; nil while an element is open or when readiness does not apply
+	Low      int       // smallest index that the open answers allow, 0-100
+	High     int       // largest index that the open answers allow, 0-100
+	Elements []Element // in the order of the file, without those left out
+	Blocks   []Block   // the blocks that are certain
+}
+
+// Element is one part of readiness with its level and the next step.
+type Element struct {
+	ID        string
+	Name      string
+	Level     *int   // 0-4; nil while open
+	Low       int    // smallest level that the open answers allow
+	High      int    // largest level that the open answers allow
+	Target    int    // the level that the action leads to; 0 while the level is open
+	Weight    int    // 1-100; the weights of all elements, private ones included, add up to 100
+	Action    string // the step from the level to the target; "" while open or at the highest level
+	Owner     string // who leads the action: provider, client or both
+	Private   bool   // never shown to the client
+	LevelText string // what the level looks like; "" while open
+	Source    string
+}
+
+// Block is something that keeps shared work from starting.
+type Block struct {
+	ID      string
+	Because string
+	Action  string
+	Source  string
+	Private bool   // the client sees only the public wording
+	Public  string // the wording for the client of a private block
+}
+
+// ForClient returns the result as the client may see it: without private
+// elements, and private blocks only in their public wording. Verdict and index
+// stay the same.
+func (res Result) ForClient() Result {
+	all, blocks := res.Elements, res.Blocks
+	res.Elements, res.Blocks = nil, nil
+	for i := range all {
+		if !all[i].Private {
+			res.Elements = append(res.Elements, all[i])
+		}
+	}
+	for i := range blocks {
+		block := blocks[i]
+		if block.Private {
+			block = Block{ID: publicBlock, Because: block.Public}
+		}
+		res.Blocks = append(res.Blocks, block)
+	}
+	return res
+}
+
+// Readiness is the scoring of readiness of a playbook. It does not change
+// after reading and may be used from several goroutines.
+type Readiness struct {
+	facts    *Facts
+	applies  [terms.NumModels]bool
+	bands    []Band // from best to worst, the last from 0
+	elements []element
+	blocks   []blockRule
+}
+
+type element struct {
+	Element  // without level, target, action and level text
+	question int
+	rules    []levelRule // when question is -1
+	lower    []levelRule // level is how much is taken off
+	caps     []levelRule // level is the highest that remains
+	unless   *answer.Condition
+	weightTo int // element that gets the weight when this one is left out
+	levels   []string
+	actions  []string
+}
+
+type levelRule struct {
+	level int
+	when  *answer.Condition
+}
+
+type blockRule struct {
+	Block
+	when *answer.Condition
+}
+
+// Bands lists the bands of the index from best to worst.
+func (rd *Readiness) Bands() []Band { return append([]Band(nil), rd.bands...) }
+
+// Assess returns the readiness for a recommended model, nil for none. The view
+// is one of Facts.View with the model and the split known; in a view without
+// facts they are open, and no element is left out because of the split.
+//
+// The index is the sum of weight x level / 4, rounded half up once at the end
+// (eight elements after Innovative, ROI Technology and American Chase; weights
+// and bands are ours). An open element counts with the range of levels that it
+// may still have. The verdict is the band of the index when the whole range
+// lies in it. A certain block makes the verdict prepare_first, unless the band
+// is bridge; that holds also while the index is open, because preparation is
+// due whatever the other answers will be.
+func (rd *Readiness) Assess(v answer.View, model *terms.Model) Result {
+	if model == nil || int(*model) >= len(rd.applies) || !rd.applies[*model] {
+		return Result{Verdict: VerdictNotApplicable}
+	}
+	v = rd.facts.with(v)
+	weights := make([]int, len(rd.elements))
+	left := make([]bool, len(rd.elements))
+	for i := range rd.elements {
+		e := &rd.elements[i]
+		if holds(e.unless, v) {
+			left[i] = true
+			weights[e.weightTo] += e.Weight
+			continue
+		}
+		weights[i] += e.Weight
+	}
+	res := Result{Elements: make([]Element, 0, len(rd.elements))}
+	low, high, open := 0, 0, false
+	for i := range rd.elements {
+		if left[i] {
+			continue
+		}
+		e := rd.elements[i].at(v)
+		e.Weight = weights[i]
+		low += e.Weight * e.Low
+		high += e.Weight * e.High
+		open = open || e.Level == nil
+		res.Elements = append(res.Elements, e)
+	}
+	res.Low, res.High = indexOf(low), indexOf(high)
+	if !open {
+		index := res.Low
+		res.Index = &index
+	}
+	for i := range rd.blocks {
+		if rd.blocks[i].when.Eval(v) == answer.True {
+			res.Blocks = append(res.Blocks, rd.blocks[i].Block)
+		}
+	}
+	res.Verdict = VerdictNotAssessed
+	if band := rd.band(res.Low); band == rd.band(res.High) {
+		res.Verdict = band
+	}
+	if len(res.Blocks) > 0 && res.Verdict != VerdictBridge {
+		res.Verdict = VerdictPrepareFirst
+	}
+	return res
+}
+
+// indexOf returns a sum of weight x level as an index: divided by the highest
+// level, rounded half up.
+func indexOf(sum int) int { return (sum + MaxLevel/2) / MaxLevel }
+
+// band returns the id of the band of an index.
+func (rd *Readiness) band(index int) string {
+	for i := range rd.bands {
+		if index >= rd.bands[i].From {
+			return rd.bands[i].ID
+		}
+	}
+	return VerdictNotAssessed
+}
+
+// at returns the element with its level and next step.
+func (e *element) at(v answer.View) Element {
+	out := e.Element
+	out.Low, out.High = e.span(v)
+	if out.Low == out.High {
+		level := out.Low
+		out.Level = &level
+		out.LevelText = e.levels[level]
+		out.Target = level
+		if level < MaxLevel {
+			out.Target = level + 1
+			out.Action = e.actions[level]
+		}
+	}
+	return out
+}
+
+// span returns the smallest and the largest level that the open answers allow.
+func (e *element) span(v answer.View) (low, high int) {
+	low, high = 0, MaxLevel
+	if e.question < 0 {
+		low, high = e.byRules(v)
+	} else if value := v.Value(e.question); value.State == answer.Given {
+		low = int(value.Number / 100)
+		high = low
+	}
+	for i := range e.lower {
+		switch e.lower[i].when.Eval(v) {
+		case answer.True:
+			low -= e.lower[i].level
+			high -= e.lower[i].level
+		case answer.Open:
+			low -= e.lower[i].level
+		case answer.False:
+		}
+	}
+	low, high = max(low, 0), max(high, 0)
+	for i := range e.caps {
+		switch e.caps[i].when.Eval(v) {
+		case answer.True:
+			low, high = min(low, e.caps[i].level), min(high, e.caps[i].level)
+		case answer.Open:
+			low = min(low, e.caps[i].level)
+		case answer.False:
+		}
+	}
+	return low, high
+}
+
+// byRules returns the levels of the rules that may be the first to hold. When
+// no rule can hold (a question that the rules test does not apply) nothing is
+// known of the level.
+func (e *element) byRules(v answer.View) (low, high int) {
+	low, high = MaxLevel, 0
+	for i := range e.rules {
+		truth := e.rules[i].when.Eval(v)
+		if truth != answer.False {
+			low, high = min(low, e.rules[i].level), max(high, e.rules[i].level)
+		}
+		if truth == answer.True || truth == answer.Open && i == len(e.rules)-1 {
+			return low, high
+		}
+	}
+	return 0, MaxLevel
+}

@@ -1,0 +1,246 @@
+package yamldoc
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Fields reads the keys of one mapping. Each problem is recorded in the report
+// and reading goes on, so that a file's problems all appear at once. End must
+// be called last: it reports keys that nobody asked for.
+type Fields struct {
+	report *Report
+	node   *Node
+	known  []string
+}
+
+// Fields begins to read a mapping; what names it in messages ("an option").
+// It returns false, with the problem recorded, when n is not a mapping.
+func (r *Report) Fields(n *Node, what string) (*Fields, bool) {
+	if n.Kind != Mapping {
+		r.Add(n, "%s must be a mapping of keys and values, not %s", what, n.Describe())
+		return nil, false
+	}
+	return &Fields{report: r, node: n}, true
+}
+
+// Opt returns the value of a key, or nil when the key is not there.
+func (f *Fields) Opt(key string) *Node {
+	f.known = append(f.known, key)
+	return f.node.Get(key)
+}
+
+// Need returns the value of a key that must be there.
+func (f *Fields) Need(key string) *Node {
+	n := f.Opt(key)
+	if n == nil {
+		f.report.Add(f.node, "%q is missing; add it", key)
+	}
+	return n
+}
+
+// Text returns the text of a key that must be there, "" when it is not.
+func (f *Fields) Text(key string) string {
+	n := f.Need(key)
+	if n == nil {
+		return ""
+	}
+	return f.report.Text(n, key)
+}
+
+// OptText returns the text of a key, "" when the key is not there.
+func (f *Fields) OptText(key string) string {
+	n := f.Opt(key)
+	if n == nil {
+		return ""
+	}
+	return f.report.Text(n, key)
+}
+
+// OptBool returns true or false for a key, and byDefault when it is not there.
+func (f *Fields) OptBool(key string, byDefault bool) bool {
+	n := f.Opt(key)
+	if n == nil {
+		return byDefault
+	}
+	if n.Kind == Scalar && !n.Quoted {
+		switch n.Text {
+		case "true":
+			return true
+		case "false":
+			return false
+		}
+	}
+	f.report.Add(n, "%q must be true or false, not %s", key, n.Describe())
+	return byDefault
+}
+
+// Int returns the whole number of a key that must be there and lie within the
+// bounds, both included.
+func (f *Fields) Int(key string, low, high int64) int64 {
+	n := f.Need(key)
+	if n == nil {
+		return low
+	}
+	return f.report.Int(n, key, low, high)
+}
+
+// Texts returns a list of texts, nil when the key is not there.
+func (f *Fields) Texts(key string) []string {
+	n := f.Opt(key)
+	if n == nil {
+		return nil
+	}
+	return f.report.Texts(n, key)
+}
+
+// List returns the items of a list, nil when the key is not there.
+func (f *Fields) List(key string) []Node {
+	n := f.Opt(key)
+	if n == nil {
+		return nil
+	}
+	if n.Kind != Sequence {
+		f.report.Add(n, "%q must be a list, not %s", key, n.Describe())
+		return nil
+	}
+	return n.Items
+}
+
+// NeedList returns the items of a list that must be there and not be empty.
+func (f *Fields) NeedList(key string) []Node {
+	n := f.Need(key)
+	if n == nil {
+		return nil
+	}
+	if n.Kind != Sequence || len(n.Items) == 0 {
+		f.report.Add(n, "%q must be a list with at least one item, not %s", key, n.Describe())
+		return nil
+	}
+	return n.Items
+}
+
+// Version checks the first key of every file: version: 1.
+func (f *Fields) Version() {
+	n := f.Opt("version")
+	switch {
+	case n == nil:
+		f.report.Add(f.node, "\"version\" is missing; write 'version: 1' as the first line")
+	case n.Kind != Scalar || n.Quoted || n.Text != "1":
+		f.report.Add(n, "version %s is not known to this program; it reads version 1", n.Describe())
+	}
+}
+
+// End reports every key that was not asked for.
+func (f *Fields) End() {
+	for i := range f.node.Pairs {
+		key := &f.node.Pairs[i].Key
+		known := false
+		for _, k := range f.known {
+			if k == key.Text {
+				known = true
+				break
+			}
+		}
+		if !known {
+			f.report.Add(key, "unknown key %s%s; remove or correct it", Quote(key.Text), Suggest(key.Text, f.known))
+		}
+	}
+}
+
+// Text returns the text of a scalar. A number or a word is a text too; a list,
+// a mapping and nothing at all are not.
+func (r *Report) Text(n *Node, what string) string {
+	if n.Kind != Scalar {
+		r.Add(n, "%q must be a text, not %s", what, n.Describe())
+		return ""
+	}
+	return n.Text
+}
+
+// Texts returns the texts of a list.
+func (r *Report) Texts(n *Node, what string) []string {
+	if n.Kind != Sequence {
+		r.Add(n, "%q must be a list, not %s; put it in brackets", what, n.Describe())
+		return nil
+	}
+	texts := make([]string, 0, len(n.Items))
+	for i := range n.Items {
+		texts = append(texts, r.Text(&n.Items[i], what))
+	}
+	return texts
+}
+
+// plainNumber is a number as people write it: no leading zero, no exponent, no
+// hexadecimal, no separators.
+var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
+
+// Hundredths reads a number with at most two decimals, exactly, in hundredths.
+func (r *Report) Hundredths(n *Node, what string) (int64, bool) {
+	switch {
+	case n.Kind == Null:
+		r.Add(n, "%s has no value; write a number, or 'unknown' where the answer is not known", what)
+		return 0, false
+	case n.Kind != Scalar:
+		r.Add(n, "%s must be a number, not %s", what, n.Describe())
+		return 0, false
+	case n.Quoted:
+		hint := ""
+		if plainNumber.MatchString(n.Text) {
+			hint = "; remove the quotes"
+		}
+		r.Add(n, "%s must be a number, not %s%s", what, n.Describe(), hint)
+		return 0, false
+	}
+	v, ok := parseHundredths(n.Text)
+	if !ok {
+		r.Add(n, "%s must be a number such as 24 or 0.5, at most two decimals and without separators, not %s", what, n.Describe())
+	}
+	return v, ok
+}
+
+// parseHundredths reads a plain number with at most two decimals and at most
+// 15 digits before the point.
+func parseHundredths(s string) (int64, bool) {
+	if !plainNumber.MatchString(s) {
+		return 0, false
+	}
+	negative := strings.HasPrefix(s, "-")
+	whole, fraction, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	fraction = strings.TrimRight(fraction, "0")
+	if len(whole) > 15 || len(fraction) > 2 {
+		return 0, false
+	}
+	var v int64
+	for _, c := range whole + (fraction + "00")[:2] {
+		v = v*10 + int64(c-'0')
+	}
+	if negative {
+		v = -v
+	}
+	return v, true
+}
+
+// ParseHundredths reads a plain number, such as "24" or "0.5", in hundredths.
+func ParseHundredths(s string) (int64, bool) { return parseHundredths(s) }
+
+// Int reads a whole number within bounds, both included.
+func (r *Report) Int(n *Node, what string, low, high int64) int64 {
+	v, ok := r.Hundredths(n, what)
+	if !ok {
+		return low
+	}
+	if v%100 != 0 {
+		r.Add(n, "%s must be a whole number, not %s", what, n.Text)
+		return low
+	}
+	v /= 100
+	if v < low || v > high {
+		r.Add(n, "%s must be from %d to %d, not %s", what, low, high, n.Text)
+		return low
+	}
+	return v
+}
+
+// Node returns the mapping that is read, for messages about it as a whole.
+func (f *Fields) Node() *Node { return f.node }

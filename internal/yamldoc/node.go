@@ -1,0 +1,110 @@
+// Package yamldoc reads YAML and JSON documents from strangers into small
+// nodes with positions. It is the only reader of the program: every other
+// package sees nodes, never bytes.
+//
+// Goals: strictness (no anchors, aliases, merge keys, tags, duplicate keys or
+// silent conversions), limits on size, depth and keys, all problems of a
+// document at once, each with file, line and column and what to do about it.
+//
+// Non-goals: decoding into Go structs by reflection, preserving comments,
+// writing YAML.
+package yamldoc
+
+import "strconv"
+
+// Limits of one document. They are far above any real engagement or playbook
+// file and low enough that a hostile one costs milliseconds.
+const (
+	MaxBytes = 1 << 20 // bytes in one document
+	MaxDepth = 32      // nested lists and mappings
+	MaxKeys  = 1000    // keys in one mapping
+	maxNodes = 100_000 // nodes in one document
+)
+
+// Kind is the shape of a node.
+type Kind uint8
+
+// The kinds of nodes.
+const (
+	Null     Kind = iota // null, ~ or nothing at all
+	Scalar               // one value
+	Sequence             // a list
+	Mapping              // keys with values
+)
+
+// String names the kind as a person would.
+func (k Kind) String() string {
+	switch k {
+	case Null:
+		return "nothing"
+	case Scalar:
+		return "a single value"
+	case Sequence:
+		return "a list"
+	case Mapping:
+		return "a mapping"
+	}
+	return "unknown"
+}
+
+// Node is one value of a document with the place where it begins.
+type Node struct {
+	Kind   Kind
+	Quoted bool   // the scalar stood in quotes (in JSON: it is a string)
+	Line   int    // from 1
+	Col    int    // from 1, in characters
+	Text   string // the scalar's text, quotes and escapes resolved
+	Items  []Node // of a sequence
+	Pairs  []Pair // of a mapping, in file order
+}
+
+// Pair is one key of a mapping with its value. Keys are always scalars.
+type Pair struct {
+	Key   Node
+	Value Node
+}
+
+// Get returns the value of a key, or nil.
+func (n *Node) Get(key string) *Node {
+	for i := range n.Pairs {
+		if n.Pairs[i].Key.Text == key {
+			return &n.Pairs[i].Value
+		}
+	}
+	return nil
+}
+
+// Describe says what the node is, for messages such as "expected a number,
+// found the text "many"".
+func (n *Node) Describe() string {
+	switch n.Kind {
+	case Scalar:
+		if n.Quoted {
+			return "the text " + Quote(n.Text)
+		}
+		return Quote(n.Text)
+	case Null:
+		return "nothing"
+	case Sequence:
+		if len(n.Items) == 0 {
+			return "an empty list"
+		}
+		return "a list"
+	case Mapping:
+		if len(n.Pairs) == 0 {
+			return "an empty mapping"
+		}
+		return "a mapping"
+	}
+	return n.Kind.String()
+}
+
+// Quote returns s in double quotes, shortened to 60 characters and with every
+// character escaped that could act on a terminal.
+func Quote(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most-1]) + "…"
+	}
+	return strconv.Quote(s)
+}

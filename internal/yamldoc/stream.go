@@ -1,0 +1,175 @@
+package yamldoc
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+)
+
+// streamBuffer is how much of a stream is read at a time, in bytes.
+const streamBuffer = 64 << 10
+
+// Document is one document of a stream, not yet parsed, so that parsing can
+// happen elsewhere and at the same time as reading.
+type Document struct {
+	Name  string // of the stream
+	Index int    // from 1
+	lines int    // lines of the stream before this document
+	data  []byte
+	err   error
+}
+
+// Parse parses the document. Positions count from the beginning of the stream.
+func (d Document) Parse() (*Node, error) {
+	if d.err != nil {
+		return nil, d.err
+	}
+	return parseAt(d.Name, d.data, d.lines)
+}
+
+// Stream splits a stream into documents: YAML at its markers ('---' at the
+// beginning of a line, which no value can contain), newline-delimited JSON at
+// its line ends. Documents without content are passed over. It holds one
+// document at a time.
+type Stream struct {
+	name   string
+	in     *bufio.Reader
+	lines  int
+	index  int
+	ndjson bool
+	begun  bool
+	done   bool
+}
+
+// NewStream reads documents from in; the name stands in messages.
+func NewStream(name string, in io.Reader) *Stream {
+	return &Stream{name: name, in: bufio.NewReaderSize(&stickyReader{in: in}, streamBuffer)}
+}
+
+// Next returns the next document, or io.EOF after the last one. An error of
+// the underlying reader is returned as it is. A document over the size limit
+// is returned with its problem and the stream goes on behind it.
+func (s *Stream) Next() (Document, error) {
+	if !s.begun {
+		s.begun = true
+		if mark, _ := s.in.Peek(len(byteOrderMark)); string(mark) == byteOrderMark {
+			_, _ = s.in.Discard(len(byteOrderMark)) // it is buffered
+		}
+		s.ndjson = s.isNDJSON()
+	}
+	for {
+		if s.done {
+			return Document{}, io.EOF
+		}
+		d, err := s.read()
+		if err != nil {
+			return Document{}, err
+		}
+		if d.err == nil && !hasValue(d.data) {
+			continue
+		}
+		s.index++
+		d.Index = s.index
+		return d, nil
+	}
+}
+
+// isNDJSON looks at the first line. It is NDJSON when an object stands on it
+// and nothing or another object follows, or when it is longer than can be
+// looked at: a document for people is not written on one such line.
+func (s *Stream) isNDJSON() bool {
+	head, _ := s.in.Peek(streamBuffer)
+	full := len(head) == streamBuffer
+	head = bytes.TrimLeft(head, " \t\r\n")
+	if len(head) == 0 || head[0] != '{' {
+		return false
+	}
+	first, rest, more := bytes.Cut(head, []byte{'\n'})
+	if !more && full {
+		return true
+	}
+	first, rest = bytes.TrimSpace(first), bytes.TrimSpace(rest)
+	if len(rest) == 0 {
+		return first[len(first)-1] == '}'
+	}
+	// A first record may be broken, but {"list": [ goes on below.
+	return rest[0] == '{' && bytes.IndexByte([]byte("{[:,"), first[len(first)-1]) < 0
+}
+
+// read collects the lines of one document.
+func (s *Stream) read() (Document, error) {
+	d := Document{Name: s.name, lines: s.lines}
+	begun := false
+	for {
+		head, _ := s.in.Peek(4)
+		ends := begun && !s.ndjson && marker(head)
+		if ends && head[0] == '-' {
+			return d, nil // the marker belongs to the document behind it
+		}
+		from := len(d.data)
+		data, err := s.appendLine(d.data, MaxBytes+1)
+		s.done = errors.Is(err, io.EOF)
+		if err != nil && !s.done {
+			return d, err
+		}
+		line := data[from:]
+		begun = begun || beginsDocument(line)
+		if d.err == nil && (!ends || hasValue(line)) { // not "...", but what wrongly follows it
+			d.data = data
+		}
+		if len(d.data) > MaxBytes {
+			begun = true
+			d.data = nil
+			d.err = one(s.name, d.lines+1, 1, "the document is larger than 1 MiB; no single engagement needs that much, split it")
+		}
+		if ends || s.done || s.ndjson {
+			return d, nil
+		}
+	}
+}
+
+// appendLine appends one line to dst, but lets dst grow no larger than most.
+func (s *Stream) appendLine(dst []byte, most int) ([]byte, error) {
+	for {
+		part, err := s.in.ReadSlice('\n')
+		dst = append(dst, part[:min(most-len(dst), len(part))]...)
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			if len(part) > 0 {
+				s.lines++
+			}
+			return dst, err
+		}
+	}
+}
+
+// marker reports whether a line begins or ends a YAML document.
+func marker(line []byte) bool {
+	if !bytes.HasPrefix(line, []byte("---")) && !bytes.HasPrefix(line, []byte("...")) {
+		return false
+	}
+	return len(line) == 3 || bytes.IndexByte([]byte(" \t\r\n"), line[3]) >= 0
+}
+
+// beginsDocument reports whether a document has begun with this line: comments
+// and directives before the first marker belong to the document behind it.
+func beginsDocument(line []byte) bool {
+	t := bytes.TrimSpace(line)
+	return len(t) > 0 && t[0] != '#' && t[0] != '%'
+}
+
+// stickyReader repeats the first error of a reader: looking ahead in a
+// bufio.Reader would swallow it.
+type stickyReader struct {
+	in  io.Reader
+	err error
+}
+
+func (r *stickyReader) Read(p []byte) (int, error) {
+	if r.err != nil {
+		return 0, r.err
+	}
+	n, err := r.in.Read(p)
+	r.err = err
+	return n, err
+}

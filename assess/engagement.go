@@ -3,6 +3,7 @@ package assess
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
@@ -113,8 +114,10 @@ func ReadEngagement(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *En
 	return e
 }
 
-// maxText is the largest number of bytes of a note or a name.
+// maxText is the largest number of characters of a note or a name.
 const maxText = 10_000
+
+func tooLong(s string) bool { return utf8.RuneCountInString(s) > maxText }
 
 // text reads an optional text of reasonable length.
 func text(r *yamldoc.Report, f *yamldoc.Fields, key string) string {
@@ -123,7 +126,7 @@ func text(r *yamldoc.Report, f *yamldoc.Fields, key string) string {
 		return ""
 	}
 	s := r.Text(n, key)
-	if len(s) > maxText {
+	if tooLong(s) {
 		r.Add(n, "%q is longer than %d characters; shorten it", key, maxText)
 		return ""
 	}
@@ -180,7 +183,7 @@ func readNotes(r *yamldoc.Report, n *yamldoc.Node, q *Questionnaire, what string
 		at := question(r, &n.Pairs[i].Key, q)
 		value := &n.Pairs[i].Value
 		s := r.Text(value, n.Pairs[i].Key.Text)
-		if len(s) > maxText {
+		if tooLong(s) {
 			r.Add(value, "a note is longer than %d characters; shorten it", maxText)
 		}
 		notes = append(notes, Note{Question: at, Text: s})
@@ -279,7 +282,10 @@ func readQuoteLine(r *yamldoc.Report, n *yamldoc.Node) (QuoteLine, bool) {
 	if !ok {
 		return QuoteLine{}, false
 	}
-	l := QuoteLine{Label: strings.TrimSpace(f.Text("label")), Quantity: 100, Unit: text(r, f, "unit")}
+	l := QuoteLine{Label: strings.TrimSpace(text(r, f, "label")), Quantity: 100, Unit: text(r, f, "unit")}
+	if label := f.Need("label"); label != nil && label.Kind == yamldoc.Scalar && strings.TrimSpace(label.Text) == "" {
+		r.Add(label, "\"label\" is empty; say what the line is for")
+	}
 	if q := f.Opt("quantity"); q != nil {
 		l.Quantity, _ = r.Hundredths(q, "quantity")
 		if l.Quantity < 0 || l.Quantity > 1_000_000_00 {

@@ -129,17 +129,12 @@ func ReadMatrix(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Matrix
 		}
 	}
 	m.readTieOrder(r, f)
-	seen := map[string]bool{}
+	var ids unique
 	for _, n := range f.NeedList("criteria") {
-		c, ok := m.readCriterion(r, &n)
-		if !ok {
-			continue
+		if c, ok := m.readCriterion(r, &n, q); ok {
+			ids.add(r, &n, "criterion", c.ID)
+			m.Criteria = append(m.Criteria, c)
 		}
-		if seen[c.ID] {
-			r.Add(&n, "criterion %q stands here a second time", c.ID)
-		}
-		seen[c.ID] = true
-		m.Criteria = append(m.Criteria, c)
 	}
 	m.NoneNeeded = m.readRules(r, f, "none_needed")
 	m.Contradictions = m.readRules(r, f, "contradictions")
@@ -211,18 +206,18 @@ func (m *Matrix) conditions(r *yamldoc.Report, f *yamldoc.Fields, needWhen bool)
 	return when, unless, hasUnless
 }
 
-func (m *Matrix) readCriterion(r *yamldoc.Report, n *yamldoc.Node) (Criterion, bool) {
+func (m *Matrix) readCriterion(r *yamldoc.Report, n *yamldoc.Node, q *Questionnaire) (Criterion, bool) {
 	f, ok := r.Fields(n, "a criterion")
 	if !ok {
 		return Criterion{}, false
 	}
-	c := Criterion{ID: f.Text("id"), Label: f.Text("label")}
+	c := Criterion{ID: readID(r, f), Label: f.Text("label")}
 	c.Group = groups[word(r, f, "group", groups)]
 	c.Weight = f.Int("weight", 1, 10)
 	c.When, c.Unless, c.hasUnless = m.conditions(r, f, true)
-	for _, q := range append(c.When.Questions(), c.Unless.Questions()...) {
-		if m.schema.At(q).Type == answer.Text {
-			r.Add(n, "criterion %q tests free text", c.ID)
+	for _, i := range append(c.When.Questions(), c.Unless.Questions()...) {
+		if !q.Questions[i].Scored {
+			r.Add(n, "criterion %q tests %q, which by the questionnaire is not scored; remove the test", c.ID, q.Questions[i].ID)
 		}
 	}
 	if ratings := f.Need("ratings"); ratings != nil {
@@ -248,12 +243,9 @@ func (m *Matrix) readCriterion(r *yamldoc.Report, n *yamldoc.Node) (Criterion, b
 		}
 	}
 	for _, item := range f.List("veto") {
-		model, ok := terms.ParseModel(item.Text)
-		if !ok {
-			r.Add(&item, "unknown model %s", item.Describe())
-			continue
+		if model, ok := readModel(r, &item); ok {
+			c.Veto[model] = true
 		}
-		c.Veto[model] = true
 	}
 	c.Because, c.Source = f.Text("because"), f.Text("source")
 	f.End()
@@ -261,13 +253,15 @@ func (m *Matrix) readCriterion(r *yamldoc.Report, n *yamldoc.Node) (Criterion, b
 }
 
 func (m *Matrix) readRules(r *yamldoc.Report, f *yamldoc.Fields, key string) []Rule {
+	var ids unique
 	var rules []Rule
 	for _, n := range f.List(key) {
 		rf, ok := r.Fields(&n, "a rule")
 		if !ok {
 			continue
 		}
-		u := Rule{ID: rf.Text("id")}
+		u := Rule{ID: readID(r, rf)}
+		ids.add(r, &n, "rule", u.ID)
 		u.When, u.Unless, u.hasUnless = m.conditions(r, rf, true)
 		u.Because, u.Source = rf.Text("because"), rf.Text("source")
 		rf.End()

@@ -19,16 +19,16 @@ const (
 	NothingScored Outcome = "nothing_scored"
 )
 
+// Outcomes lists all outcomes.
+func Outcomes() []Outcome {
+	return []Outcome{Recommended, TooClose, NoneNeeded, AllVetoed, NothingScored}
+}
+
+// HasModel reports whether the outcome names a model.
+func (o Outcome) HasModel() bool { return o == Recommended || o == TooClose }
+
 // maxPoints is the number of points of the best rating.
 const maxPoints = int64(BestFit)
-
-// StatedTowers is the name under which a veto by the client's own decisions
-// about towers is reported.
-const StatedTowers = "stated_towers"
-
-// teamOfTwo is the name under which hybrid is ruled out by its definition when
-// fewer than two people are there, should the matrix itself not do so.
-const teamOfTwo = "team_of_two"
 
 // Veto is a reason why a model cannot be recommended.
 type Veto struct {
@@ -90,9 +90,7 @@ type Recommendation struct {
 }
 
 // HasModel reports whether the outcome names a model.
-func (r *Recommendation) HasModel() bool {
-	return r.Outcome == Recommended || r.Outcome == TooClose
-}
+func (r *Recommendation) HasModel() bool { return r.Outcome.HasModel() }
 
 // Margin returns the difference in fit to the runner-up, in tenths of a point,
 // as the difference of the displayed fits. It is negative when the tie order
@@ -116,7 +114,8 @@ func (m *Matrix) Recommend(v answer.View) Recommendation {
 
 	best, ok := m.first(&r.Tally)
 	if ok && r.TotalWeight > 0 {
-		r.MatrixFirst = &best
+		first, _ := m.pick(&r.Tally, best)
+		r.MatrixFirst = &first
 	}
 	for i := range m.NoneNeeded {
 		if m.NoneNeeded[i].Holds(v) {
@@ -172,66 +171,6 @@ func (m *Matrix) criterionVetoes(t *Tally) []Veto {
 	return vetoes
 }
 
-// People before wishes: fewer than half a full-time person cannot run a tower.
-const somebody = 50 // hundredths of a full-time equivalent
-
-// two people can cover each other's absence.
-const two = 200 // hundredths of a full-time equivalent
-
-// people finds who will be there, and which stated towers that leaves standing.
-func (m *Matrix) people(v answer.View, r *Recommendation) {
-	if m.itFTE >= 0 {
-		if fte := v.Value(m.itFTE); fte.State == answer.Given {
-			r.SmallTeam = fte.Number < two
-			r.Nobody = fte.Number < somebody
-		}
-	}
-	if m.staff >= 0 {
-		if plan := v.Value(m.staff); plan.State == answer.Given && plan.Options&m.noStaff != 0 {
-			r.Nobody = true
-		}
-	}
-	r.SmallTeam = r.SmallTeam || r.Nobody
-	if m.towers < 0 || v.State(m.towers) != answer.Given {
-		return
-	}
-	r.Stated = v.Value(m.towers).Grid
-	if !r.Nobody {
-		return
-	}
-	for _, t := range terms.OperationalTowers() {
-		if r.Stated[t] == terms.Client || r.Stated[t] == terms.Shared {
-			r.Contradicted = append(r.Contradicted, t)
-			r.Stated[t] = terms.Undecided
-		}
-	}
-}
-
-// towerVetoes rules out the models that no completion of the stated towers can
-// reach.
-func (m *Matrix) towerVetoes(v answer.View, r *Recommendation) {
-	reach := terms.Reachable(r.Stated, r.SmallTeam)
-	var anyway [terms.NumModels]bool
-	if !allReached(reach) {
-		anyway = terms.Reachable(terms.Split{}, r.SmallTeam)
-	}
-	for _, model := range terms.Models() {
-		switch {
-		case reach[model]:
-		case anyway[model]:
-			r.Vetoes = append(r.Vetoes, Veto{Model: model, Criterion: StatedTowers, Because: towersBecause(model, &r.Stated, r.SmallTeam)})
-			r.Vetoed[model] = true
-		case !r.Vetoed[model]:
-			r.Vetoes = append(r.Vetoes, Veto{Model: model, Criterion: teamOfTwo, Because: "A tower that your own people run needs at least two of them to cover absence."})
-			r.Vetoed[model] = true
-		}
-	}
-}
-
-func allReached(reach [terms.NumModels]bool) bool {
-	return reach == [terms.NumModels]bool{true, true, true}
-}
-
 // before reports whether a comes before b: more points, or as many and earlier
 // in the tie order.
 func (m *Matrix) before(t *Tally, a, b terms.Model) bool {
@@ -262,25 +201,36 @@ func (m *Matrix) first(t *Tally) (best terms.Model, ok bool) {
 }
 
 // near reports whether the fit of b is less than the threshold under that of a.
+// Where nothing counted there is no fit, and all models are as near as can be.
 func (m *Matrix) near(t *Tally, a, b terms.Model) bool {
+	if t.TotalWeight == 0 {
+		return m.TooClose > 0
+	}
 	return (t.Scores[a]-t.Scores[b])*100*100 < m.TooClose*maxPoints*t.TotalWeight
+}
+
+// pick returns the model to name: the best, or when others are too close to it
+// the first of them in the tie order.
+func (m *Matrix) pick(t *Tally, best terms.Model) (model terms.Model, tooClose bool) {
+	model = best
+	for i := len(m.TieOrder) - 1; i >= 0; i-- {
+		other := m.TieOrder[i]
+		if t.Vetoed[other] || other != best && !m.near(t, best, other) {
+			continue
+		}
+		model = other
+		tooClose = tooClose || other != best
+	}
+	return model, tooClose
 }
 
 // choose names the model, the runner-up and the reasons.
 func (m *Matrix) choose(r *Recommendation, best terms.Model) {
-	r.Outcome, r.Model = Recommended, best
-	for _, model := range m.TieOrder {
-		if model != best && !r.Vetoed[model] && m.near(&r.Tally, best, model) {
-			r.Outcome = TooClose
-		}
-	}
-	if r.Outcome == TooClose {
-		for _, model := range m.TieOrder {
-			if !r.Vetoed[model] && (model == best || m.near(&r.Tally, best, model)) {
-				r.Model = model
-				break
-			}
-		}
+	var tooClose bool
+	r.Model, tooClose = m.pick(&r.Tally, best)
+	r.Outcome = Recommended
+	if tooClose {
+		r.Outcome = TooClose
 	}
 	var other terms.Model
 	found, foundAllowed := false, false
@@ -321,33 +271,4 @@ func (m *Matrix) contributions(t *Tally, a, b terms.Model) []Contribution {
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Points > all[j].Points })
 	return all
-}
-
-// matrixFirst finds what the matrix favors without the stated towers.
-func (m *Matrix) matrixFirst(v answer.View, r *Recommendation) {
-	if m.towers < 0 || v.State(m.towers) != answer.Given {
-		return
-	}
-	r.MatrixFirst = nil
-	var t Tally
-	m.tally(v.Without(m.towers), &t)
-	if t.TotalWeight == 0 {
-		return
-	}
-	best, ok := m.first(&t)
-	if !ok {
-		return
-	}
-	r.MatrixFirst = &best
-	if r.HasModel() && best != r.Model {
-		r.MatrixReasons = m.contributions(&t, best, r.Model)
-	}
-}
-
-// StatedFor returns the stated towers and whether the team is small, as Recommend
-// sees them.
-func (m *Matrix) StatedFor(v answer.View) (stated terms.Split, smallTeam bool) {
-	var r Recommendation
-	m.people(v, &r)
-	return r.Stated, r.SmallTeam
 }

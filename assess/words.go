@@ -3,49 +3,51 @@ package assess
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 )
 
 // towersBecause says why the stated towers rule a model out.
-func towersBecause(model terms.Model, stated *terms.Split, smallTeam bool) string {
-	by := map[terms.Side][]string{}
+func towersBecause(model terms.Model, stated *terms.Split) string {
+	var by [terms.ThirdParty + 1][]string
 	for _, t := range terms.OperationalTowers() {
 		by[stated[t]] = append(by[stated[t]], lowerFirst(t.Name()))
 	}
-	var kept []string
-	if n := by[terms.Client]; len(n) > 0 {
-		kept = append(kept, list(n)+" with your own people")
-	}
-	if n := by[terms.Shared]; len(n) > 0 {
-		kept = append(kept, list(n)+" shared")
-	}
-	provider, third := by[terms.Provider], by[terms.ThirdParty]
+	provider, shared, client, open := by[terms.Provider], by[terms.Shared], by[terms.Client], by[terms.Undecided]
 	switch model {
 	case terms.FullyManaged:
+		var kept []string
+		if len(client) > 0 {
+			kept = append(kept, list(client)+" with your own people")
+		}
+		if len(shared) > 0 {
+			kept = append(kept, list(shared)+" shared")
+		}
 		if len(kept) == 0 {
 			return "You give every part of IT to third parties, so nothing is left for a provider to run."
 		}
 		return "You decided to keep " + strings.Join(kept, " and ") + "; fully managed means that the provider runs every part."
 	case terms.Hybrid:
 		switch {
-		case len(provider) == 0 && len(by[terms.Undecided]) == 0:
+		case len(provider) == 0 && len(open) == 0:
 			return "Hybrid needs at least one whole part run by the provider, and your decisions hand none over."
-		case len(by[terms.Client]) == 0 && len(by[terms.Undecided]) == 0:
+		case len(client) == 0 && len(open) == 0:
 			return "Hybrid needs at least one whole part run by your own people, and your decisions leave none with them."
+		case len(provider)+len(client)+len(open) < 2:
+			return "Hybrid needs one whole part with the provider and another with your own people, and your decisions leave room for one only."
 		}
-		shared := fmt.Sprintf("%d of %d parts are shared", len(by[terms.Shared]), terms.NumOperational-len(third))
-		if smallTeam {
-			return "With fewer than two IT people, what they run must count as shared; hybrid needs fewer shared parts than whole ones."
-		}
-		return "Hybrid needs fewer shared parts than whole ones, and by your decisions " + shared + "."
+		parts := len(provider) + len(shared) + len(client) + len(open)
+		return fmt.Sprintf("Hybrid needs fewer shared parts than whole ones, and you decided to share %d of %d.", len(shared), parts)
 	case terms.CoManaged:
 	}
-	if len(kept) == 0 {
+	if len(client) == 0 {
 		return "You decided to hand over " + list(provider) + "; nothing is left to share."
 	}
-	return "By your decisions each part has one owner (" + list(provider) + " with the provider, " + list(by[terms.Client]) + " with your own people); that is hybrid, not co-managed."
+	return "By your decisions most parts have one owner (" + list(provider) + " with the provider, " + list(client) +
+		" with your own people); that is hybrid, not co-managed."
 }
 
 func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
@@ -62,16 +64,10 @@ func list(names []string) string {
 }
 
 // Warnings lists, in words, what is odd about the answers: answers that are
-// not used, that contradict each other, or that are hard to believe.
+// not used, that contradict each other, or that are hard to believe. The client
+// may read it: answers to private questions are not in it.
 func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Recommendation) []string {
-	var warnings []string
-	for i := range q.Questions {
-		given := e.Answers.Values[i]
-		if v.State(i) == answer.Hidden && given.State == answer.Given {
-			warnings = append(warnings, fmt.Sprintf("The answer to %q (%s) is kept but not used: by your other answers the question does not apply.",
-				q.Questions[i].ID, q.Schema.At(i).Format(given)))
-		}
-	}
+	warnings := q.unused(e, v, false)
 	for i := range m.Contradictions {
 		if m.Contradictions[i].Holds(v) {
 			warnings = append(warnings, m.Contradictions[i].Because)
@@ -85,8 +81,35 @@ func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Rec
 		warnings = append(warnings, fmt.Sprintf("You want your own people to run or share %s, but by your answers nobody will be there to do it. Who will run %s?",
 			list(names), names[0]))
 	}
+	return append(warnings, q.odd(v, false)...)
+}
+
+// PrivateWarnings lists what Warnings leaves out: answers to private questions
+// that are not used or hard to believe.
+func (q *Questionnaire) PrivateWarnings(e *Engagement, v answer.View) []string {
+	return append(q.unused(e, v, true), q.odd(v, true)...)
+}
+
+// unused names the answers that are kept although their question is hidden.
+func (q *Questionnaire) unused(e *Engagement, v answer.View, private bool) []string {
+	var warnings []string
 	for i := range q.Questions {
-		warnings = append(warnings, q.implausible(i, v.Value(i))...)
+		given := e.Answers.Values[i]
+		if q.Questions[i].Private() == private && v.State(i) == answer.Hidden && given.State == answer.Given {
+			warnings = append(warnings, fmt.Sprintf("The answer to %q (%s) is kept but not used: by your other answers the question does not apply.",
+				q.Questions[i].ID, q.Schema.At(i).Format(given)))
+		}
+	}
+	return warnings
+}
+
+// odd names the answers that are hard to believe.
+func (q *Questionnaire) odd(v answer.View, private bool) []string {
+	var warnings []string
+	for i := range q.Questions {
+		if q.Questions[i].Private() == private {
+			warnings = append(warnings, q.implausible(i, v.Value(i))...)
+		}
 	}
 	return warnings
 }
@@ -125,8 +148,9 @@ func chosen(options uint64) int {
 }
 
 func upperFirst(s string) string {
-	if s == "" {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 || first == utf8.RuneError {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -1,0 +1,241 @@
+package assess
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+	"mspscope/questionnaires"
+)
+
+// parse reads YAML that must be well formed.
+func parse(tb testing.TB, text string) *yamldoc.Node {
+	tb.Helper()
+	n, err := yamldoc.Parse("in.yaml", []byte(text))
+	if err != nil {
+		tb.Fatalf("test input: %v\n%s", err, text)
+	}
+	return n
+}
+
+// problems lists the problems of a report in the order of the file, each with
+// line and column.
+func problems(r *yamldoc.Report) []string {
+	var all yamldoc.Problems
+	errors.As(r.Err(), &all)
+	var texts []string
+	for _, p := range all {
+		texts = append(texts, strings.TrimPrefix(p.Error(), "in.yaml:"))
+	}
+	return texts
+}
+
+// ask is one question as a line of a questionnaire. The id begins in column 10.
+func ask(id, kind, more string) string {
+	if more != "" {
+		more = ", " + more
+	}
+	return fmt.Sprintf("  - {id: %s, section: s, type: %s, topic: topic of %s, call: c, plain: p, why: w, who: owner, change: decide, source: o%s}\n", id, kind, id, more)
+}
+
+// asked is a whole questionnaire. Its first question stands on line 6.
+func asked(questions ...string) string {
+	return "version: 1\ntitle: T\nsections:\n  - {id: s, title: S}\nquestions:\n" + strings.Join(questions, "")
+}
+
+// options is the options of a choice in a questionnaire.
+func options(ids ...string) string {
+	var items []string
+	for _, id := range ids {
+		items = append(items, fmt.Sprintf("{id: %q, call: c}", id))
+	}
+	return "options: [" + strings.Join(items, ", ") + "]"
+}
+
+func questionnaire(tb testing.TB, questions ...string) *Questionnaire {
+	tb.Helper()
+	r := yamldoc.NewReport("in.yaml")
+	text := asked(questions...)
+	q := ReadQuestionnaire(r, parse(tb, text))
+	if err := r.Err(); err != nil {
+		tb.Fatalf("test questionnaire: %v\n%s", err, text)
+	}
+	return q
+}
+
+// criterion is one row of a matrix as a line.
+func criterion(id string, weight int64, when string, fully, co, hybrid Rating, more string) string {
+	if more != "" {
+		more = ", " + more
+	}
+	return fmt.Sprintf("  - {id: %s, label: L, group: needs, weight: %d, when: %s, ratings: {fully_managed: %s, co_managed: %s, hybrid: %s}, because: B %s, source: O%s}\n",
+		id, weight, when, fully, co, hybrid, id, more)
+}
+
+func matrix(tb testing.TB, q *Questionnaire, text string) *Matrix {
+	tb.Helper()
+	r := yamldoc.NewReport("in.yaml")
+	m := ReadMatrix(r, parse(tb, text), q)
+	if err := r.Err(); err != nil {
+		tb.Fatalf("test matrix: %v\n%s", err, text)
+	}
+	return m
+}
+
+// view reads answers that must be free of problems.
+func view(tb testing.TB, q *Questionnaire, answers string) answer.View {
+	tb.Helper()
+	return q.Schema.View(engagement(tb, q, "answers: "+answers).Answers)
+}
+
+// engagement reads an engagement that must be free of problems; the version is
+// added.
+func engagement(tb testing.TB, q *Questionnaire, text string) *Engagement {
+	tb.Helper()
+	r := yamldoc.NewReport("in.yaml")
+	e := ReadEngagement(r, parse(tb, "version: 1\n"+text), q)
+	if err := r.Err(); err != nil {
+		tb.Fatalf("test engagement: %v\n%s", err, text)
+	}
+	return e
+}
+
+type playbookData struct {
+	q *Questionnaire
+	m *Matrix
+}
+
+var readShipped = sync.OnceValues(func() (playbookData, error) {
+	var p playbookData
+	read := func(file string, with func(*yamldoc.Report, *yamldoc.Node)) error {
+		data, err := questionnaires.Files.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		root, err := yamldoc.Parse(file, data)
+		if err != nil {
+			return err
+		}
+		r := yamldoc.NewReport(file)
+		with(r, root)
+		return r.Err()
+	}
+	err := read("questionnaire.yaml", func(r *yamldoc.Report, n *yamldoc.Node) { p.q = ReadQuestionnaire(r, n) })
+	if err != nil {
+		return p, err
+	}
+	return p, read("matrix.yaml", func(r *yamldoc.Report, n *yamldoc.Node) { p.m = ReadMatrix(r, n, p.q) })
+})
+
+// shipped returns the questionnaire and the matrix of the built-in playbook.
+func shipped(tb testing.TB) (*Questionnaire, *Matrix) {
+	tb.Helper()
+	p, err := readShipped()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p.q, p.m
+}
+
+// people are numbers of IT people at and between the bounds that matter.
+var people = []int64{0, 25, 49, 50, 74, 75, 100, 150, 199, 200, 300, 301, 500, 999, 1000, 2000}
+
+// randomSet answers about two in three questions; the others are left out or
+// answered "not sure".
+func randomSet(rng *rand.Rand, s *answer.Schema) answer.Set {
+	set := s.NewSet()
+	for i := range set.Values {
+		switch rng.IntN(6) {
+		case 0:
+		case 1:
+			set.Values[i].State = answer.Unknown
+		default:
+			set.Values[i] = randomValue(rng, s.At(i))
+		}
+	}
+	return set
+}
+
+func randomValue(rng *rand.Rand, q *answer.Question) answer.Value {
+	v := answer.Value{State: answer.Given}
+	switch q.Type {
+	case answer.Number:
+		n := people[rng.IntN(len(people))]
+		if q.Decimals == 0 {
+			n = 100 * rng.Int64N(300)
+		}
+		v.Number = min(max(n, q.Min), q.Max)
+	case answer.Scale, answer.Level:
+		v.Number = q.Min + 100*rng.Int64N((q.Max-q.Min)/100+1)
+	case answer.SingleChoice, answer.YesNo:
+		v.Options = 1 << rng.IntN(len(q.Options))
+	case answer.MultiChoice:
+		o := rng.IntN(len(q.Options))
+		v.Options = 1 << o
+		if q.Exclusive&v.Options == 0 {
+			v.Options |= rng.Uint64N(1<<len(q.Options)) &^ q.Exclusive
+		}
+	case answer.Grid:
+		// Few sides at a time, so that every model can come out.
+		sides := []terms.Side{terms.Undecided, terms.Provider, terms.Shared, terms.Client, terms.ThirdParty}
+		rng.Shuffle(len(sides), func(i, j int) { sides[i], sides[j] = sides[j], sides[i] })
+		sides = sides[:1+rng.IntN(3)]
+		for t := range v.Grid {
+			v.Grid[t] = sides[rng.IntN(len(sides))]
+		}
+	case answer.Text:
+		v.Text = "some text"
+	}
+	return v
+}
+
+// byID turns a set into one of another schema with the same questions.
+func byID(set answer.Set, from, to *answer.Schema) answer.Set {
+	out := to.NewSet()
+	for i, v := range set.Values {
+		out.Values[to.Find(from.At(i).ID)] = v
+	}
+	return out
+}
+
+// summary says what a recommendation came to, whatever the order of questions
+// and criteria, with the models renamed.
+func summary(r *Recommendation, rename [terms.NumModels]terms.Model) string {
+	var b strings.Builder
+	name := func(m *terms.Model) string {
+		if m == nil {
+			return "none"
+		}
+		return rename[*m].String()
+	}
+	fmt.Fprintf(&b, "%s weight %d first %s", r.Outcome, r.TotalWeight, name(r.MatrixFirst))
+	var rows []string
+	for _, m := range terms.Models() {
+		rows = append(rows, fmt.Sprintf("%s %d %v", name(&m), r.Scores[m], r.Vetoed[m]))
+	}
+	if r.HasModel() {
+		fmt.Fprintf(&b, " model %s runner-up %s against %s by %d", name(&r.Model), name(r.RunnerUp), name(&r.ComparedWith), r.MarginPoints)
+	}
+	for _, v := range r.Vetoes {
+		rows = append(rows, fmt.Sprintf("%s vetoed by %s", name(&v.Model), v.Criterion))
+	}
+	for _, c := range r.Reasons {
+		rows = append(rows, fmt.Sprintf("%s adds %d", c.Criterion.ID, c.Points))
+	}
+	for _, c := range r.MatrixReasons {
+		rows = append(rows, fmt.Sprintf("%s would add %d", c.Criterion.ID, c.Points))
+	}
+	slices.Sort(rows)
+	return b.String() + "\n" + strings.Join(rows, "\n")
+}
+
+var sameNames = terms.Models()
+
+func rng(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 2026)) }

@@ -1,0 +1,108 @@
+package assess
+
+import (
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+// StatedTowers is the name under which a veto by the client's own decisions
+// about towers is reported.
+const StatedTowers = "stated_towers"
+
+// teamOfTwo is the name under which hybrid is ruled out by its definition when
+// fewer than two people are there, should the matrix itself not do so.
+const teamOfTwo = "team_of_two"
+
+// People before wishes: fewer than half a full-time person cannot run a tower.
+const somebody = 50 // hundredths of a full-time equivalent
+
+// two people can cover each other's absence.
+const two = 200 // hundredths of a full-time equivalent
+
+// people finds who will be there, and which stated towers that leaves standing.
+func (m *Matrix) people(v answer.View, r *Recommendation) {
+	if m.itFTE >= 0 {
+		if fte := v.Value(m.itFTE); fte.State == answer.Given {
+			r.SmallTeam = fte.Number < two
+			r.Nobody = fte.Number < somebody
+		}
+	}
+	if m.staff >= 0 {
+		if plan := v.Value(m.staff); plan.State == answer.Given && plan.Options&m.noStaff != 0 {
+			r.Nobody = true
+		}
+	}
+	r.SmallTeam = r.SmallTeam || r.Nobody
+	if m.towers < 0 || v.State(m.towers) != answer.Given {
+		return
+	}
+	r.Stated = v.Value(m.towers).Grid
+	if !r.Nobody {
+		return
+	}
+	for _, t := range terms.OperationalTowers() {
+		if r.Stated[t] == terms.Client || r.Stated[t] == terms.Shared {
+			r.Contradicted = append(r.Contradicted, t)
+			r.Stated[t] = terms.Undecided
+		}
+	}
+}
+
+// towerVetoes rules out the models that no completion of the stated towers can
+// reach.
+func (m *Matrix) towerVetoes(v answer.View, r *Recommendation) {
+	reach := terms.Reachable(r.Stated, r.SmallTeam)
+	var anyway [terms.NumModels]bool
+	if !allReached(reach) {
+		anyway = terms.Reachable(terms.Split{}, r.SmallTeam)
+	}
+	for _, model := range terms.Models() {
+		switch {
+		case reach[model]:
+		case anyway[model]:
+			r.Vetoes = append(r.Vetoes, Veto{Model: model, Criterion: StatedTowers, Because: towersBecause(model, &r.Stated)})
+			r.Vetoed[model] = true
+		case !r.Vetoed[model]:
+			r.Vetoes = append(r.Vetoes, Veto{Model: model, Criterion: teamOfTwo, Because: "A tower that your own people run needs at least two of them to cover absence."})
+			r.Vetoed[model] = true
+		}
+	}
+}
+
+func allReached(reach [terms.NumModels]bool) bool {
+	return reach == [terms.NumModels]bool{true, true, true}
+}
+
+// matrixFirst finds what the matrix favors without the stated towers, by the
+// same rules: without decisions about towers it is the model itself.
+func (m *Matrix) matrixFirst(v answer.View, r *Recommendation) {
+	if m.towers < 0 || v.State(m.towers) != answer.Given {
+		return
+	}
+	r.MatrixFirst = nil
+	var t Tally
+	m.tally(v.Without(m.towers), &t)
+	if t.TotalWeight == 0 {
+		return
+	}
+	for model, reached := range terms.Reachable(terms.Split{}, r.SmallTeam) {
+		t.Vetoed[model] = t.Vetoed[model] || !reached
+	}
+	best, ok := m.first(&t)
+	if !ok {
+		return
+	}
+	first, _ := m.pick(&t, best)
+	r.MatrixFirst = &first
+	if r.HasModel() && first != r.Model {
+		r.MatrixReasons = m.contributions(&t, first, r.Model)
+	}
+}
+
+// StatedFor returns the stated towers and whether the team is small, as Recommend
+// sees them.
+func (m *Matrix) StatedFor(v answer.View) (stated terms.Split, smallTeam bool) {
+	var r Recommendation
+	m.people(v, &r)
+	return r.Stated, r.SmallTeam
+}

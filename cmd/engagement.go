@@ -1,0 +1,202 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mspscope/assess"
+	"mspscope/internal/playbook"
+	"mspscope/internal/yamldoc"
+)
+
+// fileFlags are the flags of every command on an engagement file.
+type fileFlags struct {
+	sets     []string
+	playbook string
+	date     string
+	view     string
+}
+
+func (f *fileFlags) add(a *app, cmd *cobra.Command, withView bool) {
+	cmd.Flags().StringArrayVar(&f.sets, "set", nil, "answer a question: `QUESTION=VALUE`, the value in YAML (repeatable; FILE may then be left out)")
+	f.addPlaybook(a, cmd)
+	cmd.Flags().StringVar(&f.date, "date", "", "date of the result, `YYYY-MM-DD` (default: the date in the file)")
+	if withView {
+		cmd.Flags().StringVar(&f.view, "view", "client", "who reads it: client or internal")
+		mustComplete(cmd, "view", cobra.FixedCompletions([]string{"client", "internal"}, cobra.ShellCompDirectiveNoFileComp))
+	}
+	mustComplete(cmd, "set", a.completeSet)
+	cmd.ValidArgsFunction = completeEngagements
+}
+
+func (f *fileFlags) addPlaybook(_ *app, cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.playbook, "playbook", "", "`DIR` with your own data files over the built-in ones (default: $MSPSCOPE_PLAYBOOK)")
+	mustComplete(cmd, "playbook", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return nil, cobra.ShellCompDirectiveFilterDirs
+	})
+}
+
+// mustComplete registers a completion; it fails only when the flag is missing,
+// which is a mistake in this package that every test would show.
+func mustComplete(cmd *cobra.Command, flag string, f cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, f); err != nil {
+		panic(err)
+	}
+}
+
+func (f *fileFlags) internal() bool { return f.view == "internal" }
+
+// check refuses wrong values before anything is read.
+func (f *fileFlags) check() error {
+	if f.date != "" && !assess.IsDate(f.date) {
+		return usage("--date must be a date such as 2026-11-20, not %q", f.date)
+	}
+	if f.view != "" && f.view != "client" && f.view != "internal" {
+		return usage("--view must be client or internal, not %q", f.view)
+	}
+	return nil
+}
+
+// loadPlaybook loads the playbook: flag over environment over built-in.
+func (a *app) loadPlaybook(dir string, parts playbook.Parts) (*playbook.Playbook, error) {
+	if dir == "" {
+		dir = a.env("MSPSCOPE_PLAYBOOK")
+	}
+	var over fs.FS
+	if dir != "" {
+		over = os.DirFS(dir)
+	}
+	p, err := playbook.Load(over, dir, parts)
+	if err != nil {
+		return nil, content(err)
+	}
+	return p, nil
+}
+
+// oneFile is the argument check of commands on one engagement.
+func oneFile(_ *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return usage("one FILE at a time (%d given); 'mspscope batch' scores several", len(args))
+	}
+	return nil
+}
+
+// engagement reads FILE, or stdin for "-", and applies --set.
+func (a *app) engagement(p *playbook.Playbook, args []string, f *fileFlags) (*assess.Engagement, error) {
+	if len(args) == 0 && len(f.sets) == 0 {
+		return nil, usage("which client? give an engagement FILE, \"-\" for stdin, or answers with --set")
+	}
+	e := assess.NewEngagement(p.Questionnaire)
+	if len(args) == 1 {
+		name, data, err := a.readFile(args[0])
+		if err != nil {
+			return nil, err
+		}
+		if e, err = parseEngagement(p, name, data); err != nil {
+			return nil, invalid(err)
+		}
+	}
+	for _, set := range f.sets {
+		if err := applySet(p, e, set); err != nil {
+			return nil, err
+		}
+	}
+	if f.date != "" {
+		e.Client.Date = f.date
+	}
+	return e, nil
+}
+
+// readFile reads a file or stdin, one byte further than a document may have.
+func (a *app) readFile(path string) (name string, data []byte, err error) {
+	in := a.In
+	name = "stdin"
+	if path != "-" {
+		name = path
+		file, err := os.Open(filepath.Clean(path))
+		if err != nil {
+			return "", nil, failed(fmt.Errorf("cannot read %s: %w", path, reason(err)))
+		}
+		defer file.Close()
+		if info, err := file.Stat(); err == nil && info.IsDir() {
+			return "", nil, failed(fmt.Errorf("%s is a directory; 'mspscope batch %s' scores the files in it", path, path))
+		}
+		in = file
+	}
+	data, err = io.ReadAll(io.LimitReader(in, yamldoc.MaxBytes+1))
+	if err != nil {
+		return "", nil, failed(fmt.Errorf("cannot read %s: %w", name, reason(err)))
+	}
+	return name, data, nil
+}
+
+// reason is the cause of a file error without the path that the message names.
+func reason(err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
+}
+
+func parseEngagement(p *playbook.Playbook, name string, data []byte) (*assess.Engagement, error) {
+	root, err := yamldoc.Parse(name, data)
+	if err != nil {
+		return nil, err
+	}
+	r := yamldoc.NewReport(name)
+	e := p.ReadEngagement(r, root)
+	if err := r.Err(); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// applySet answers one question from the command line.
+func applySet(p *playbook.Playbook, e *assess.Engagement, set string) error {
+	id, value, ok := strings.Cut(set, "=")
+	if !ok || id == "" {
+		return usage("--set needs QUESTION=VALUE, such as --set it_fte=0; %q is not", set)
+	}
+	schema := p.Questionnaire.Schema
+	q := schema.Find(id)
+	if q < 0 {
+		return usage("--set %s: unknown question%s", yamldoc.Quote(id), yamldoc.Suggest(id, schema.IDs()))
+	}
+	name := "--set " + id
+	root, err := yamldoc.Parse(name, []byte(value))
+	if err != nil {
+		return usageProblem(name, err)
+	}
+	r := yamldoc.NewReport(name)
+	v := schema.At(q).ReadValue(r, root)
+	if err := r.Err(); err != nil {
+		return usageProblem(name, err)
+	}
+	e.Set(q, v)
+	return nil
+}
+
+// usageProblem words the problems of a --set value without file places, which
+// would point nowhere.
+func usageProblem(name string, err error) error {
+	var problems yamldoc.Problems
+	if errors.As(err, &problems) && len(problems) > 0 {
+		return usage("%s: %s", name, problems[0].Message)
+	}
+	return usage("%s: %w", name, err)
+}
+
+func completeEngagements(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return []string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt
+}

@@ -1,0 +1,55 @@
+package cmd
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"mspscope/internal/playbook"
+	"mspscope/internal/scope"
+	"mspscope/internal/view"
+	"mspscope/internal/wire"
+)
+
+func (a *app) estimateCommand() *cobra.Command {
+	var f fileFlags
+	var o outputFlags
+	cmd := &cobra.Command{
+		Use:     "estimate [FILE]",
+		GroupID: "client",
+		Short:   "What all three models cost: low, typical, high, line by line",
+		Long: `Estimate prices all three models by the split of work: low, typical and high,
+line by line, with what it costs to start and what each option costs over the
+term against a team of your own and against today. A count that is not answered
+is priced from an assumed range, and the assumption is printed.`,
+		Example: `  mspscope estimate client.yaml
+  mspscope estimate --set users_count=25 --set endpoints_count=25
+  mspscope estimate client.yaml -o json | jq .models.fully_managed.monthly`,
+		Args: oneFile,
+		RunE: runE(func(_ *cobra.Command, args []string) error {
+			if err := errors.Join(f.check(), o.check(args)); err != nil {
+				return firstUsage(err)
+			}
+			p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice)
+			if err != nil {
+				return err
+			}
+			e, err := a.engagement(p, args, &f)
+			if err != nil {
+				return err
+			}
+			s, err := scope.Of(p, e, f.internal())
+			if err != nil {
+				return invalid(err) // what cannot be priced is in the quote or the counts
+			}
+			return a.write(&o, result{
+				document: func() *view.Document { return view.Estimate(s) },
+				machine:  func() any { return wire.EstimateOf(s) },
+				table:    func() view.Table { return view.EstimateTable(s) },
+			})
+		}),
+	}
+	f.add(a, cmd, true)
+	o.add(cmd, formatTable, formatYAML, formatJSON, formatCSV, formatMarkdown)
+	return cmd
+}

@@ -1,0 +1,117 @@
+// Package cmd is the command line: one file a command, each with its flags and
+// a run function.
+//
+// The rules of the streams: stdout carries the result and nothing else; stderr
+// carries errors, warnings about the run, and progress on a terminal; what a
+// file or a person wrote never reaches a terminal unescaped.
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"mspscope/internal/render"
+	"mspscope/internal/yamldoc"
+)
+
+// The exit codes. Of several that apply, the first in the order 130, 1, 3, 4.
+const (
+	exitOK          = 0   // worked, whatever the score
+	exitFailed      = 1   // could not be done, such as an unreadable file
+	exitUsage       = 2   // the command line is wrong
+	exitInvalid     = 3   // the content of a file is invalid
+	exitGate        = 4   // a gate asked for with --fail-on was missed
+	exitInterrupted = 130 // stopped from outside
+)
+
+// Streams are the three standard streams.
+type Streams struct {
+	In       io.Reader
+	Out, Err io.Writer
+}
+
+// app is what every command needs of the outside.
+type app struct {
+	Streams
+	env func(string) string
+}
+
+// exitError is an error with the exit code it means.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e *exitError) Error() string { return e.err.Error() }
+func (e *exitError) Unwrap() error { return e.err }
+
+func failed(err error) error { return &exitError{exitFailed, err} }
+
+func usage(format string, args ...any) error {
+	return &exitError{exitUsage, fmt.Errorf(format, args...)}
+}
+
+func invalid(err error) error { return &exitError{exitInvalid, err} }
+
+// content gives an error its exit code: problems of a document are invalid
+// content, everything else failed.
+func content(err error) error {
+	var problems yamldoc.Problems
+	if errors.As(err, &problems) {
+		return invalid(err)
+	}
+	return failed(err)
+}
+
+// Main runs the program and returns its exit code.
+func Main(args []string, streams Streams, env func(string) string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a := &app{Streams: streams, env: env}
+	root := a.root()
+	root.SetArgs(args)
+	cmd, err := root.ExecuteContextC(ctx)
+	if err == nil {
+		return exitOK
+	}
+	if ctx.Err() != nil {
+		return exitInterrupted
+	}
+	code := exitUsage // whatever goes wrong before a command runs is wrong usage
+	var exit *exitError
+	if errors.As(err, &exit) {
+		code = exit.code
+	}
+	a.report(cmd, err, code)
+	return code
+}
+
+// report prints an error. Problems of documents begin with their place, so that
+// an editor can jump to it.
+func (a *app) report(cmd *cobra.Command, err error, code int) {
+	var problems yamldoc.Problems
+	if errors.As(err, &problems) {
+		for i, p := range problems {
+			if i == maxProblems {
+				fmt.Fprintf(a.Err, "… and %d more problems\n", len(problems)-maxProblems)
+				return
+			}
+			fmt.Fprintln(a.Err, render.Safe(p.Error()))
+		}
+		return
+	}
+	fmt.Fprintln(a.Err, "mspscope: "+render.Safe(err.Error()))
+	if code == exitUsage {
+		fmt.Fprintf(a.Err, "Run '%s --help' for usage.\n", cmd.CommandPath())
+	}
+}
+
+// maxProblems is how many problems of a file are printed.
+const maxProblems = 20

@@ -1,0 +1,69 @@
+package cmd
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"mspscope/internal/playbook"
+	"mspscope/internal/scope"
+	"mspscope/internal/view"
+	"mspscope/internal/wire"
+)
+
+// shownNext is how many open questions are shown unless all are asked for.
+const shownNext = 12
+
+func (a *app) nextCommand() *cobra.Command {
+	var f fileFlags
+	var o outputFlags
+	var all, message bool
+	cmd := &cobra.Command{
+		Use:     "next [FILE]",
+		GroupID: "client",
+		Short:   "Which questions to ask next, and a follow-up message",
+		Long: `Next lists the open questions in order of worth: those that can change the
+recommended model first, then by how far the answer can move the price. Below
+stands a follow-up message, grouped by who can answer, ready to send.`,
+		Example: `  mspscope next client.yaml
+  mspscope next client.yaml --message -o markdown > mail.md
+  mspscope next client.yaml -o json | jq -r '.open[] | select(.can_change_model) | .question'`,
+		Args: oneFile,
+		RunE: runE(func(_ *cobra.Command, args []string) error {
+			if err := errors.Join(f.check(), o.check(args)); err != nil {
+				return firstUsage(err)
+			}
+			p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice)
+			if err != nil {
+				return err
+			}
+			e, err := a.engagement(p, args, &f)
+			if err != nil {
+				return err
+			}
+			s, err := scope.Of(p, e, f.internal())
+			if err != nil {
+				return invalid(err)
+			}
+			open := scope.ByWorth(s.Worth(), p.Questionnaire)
+			most := shownNext
+			if all {
+				most = len(open)
+			}
+			return a.write(&o, result{
+				document: func() *view.Document {
+					if message {
+						return view.Message(s, open, most)
+					}
+					return view.Next(s, open, most)
+				},
+				machine: func() any { return wire.NextOf(s, open) },
+			})
+		}),
+	}
+	f.add(a, cmd, false)
+	o.add(cmd, formatTable, formatYAML, formatJSON, formatMarkdown)
+	cmd.Flags().BoolVar(&all, "all", false, "all open questions instead of the first twelve")
+	cmd.Flags().BoolVar(&message, "message", false, "only the follow-up message")
+	return cmd
+}

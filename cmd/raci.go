@@ -1,0 +1,156 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mspscope/internal/playbook"
+	"mspscope/internal/scope"
+	"mspscope/internal/terms"
+	"mspscope/internal/view"
+	"mspscope/internal/wire"
+	"mspscope/responsibility"
+)
+
+// raciFlags say which part of the matrix is wanted.
+type raciFlags struct {
+	model string
+	size  string
+	open  bool
+	role  string
+}
+
+// coreBelow is the number of people under which the short matrix is shown
+// unless another size is asked for.
+const coreBelow = 50_00 // hundredths
+
+func (a *app) raciCommand() *cobra.Command {
+	var f fileFlags
+	var o outputFlags
+	var want raciFlags
+	cmd := &cobra.Command{
+		Use:     "raci [FILE]",
+		GroupID: "client",
+		Short:   "Who does what: the responsibility matrix that goes with the model",
+		Long: `Raci lays out the responsibility matrix for the split of work that goes with the
+recommended model: for every activity who answers for it (A), who does it (R), who
+is asked (C) and who is told (I), with a sentence on how work passes between client
+and provider wherever both take part.`,
+		Example: `  mspscope raci client.yaml
+  mspscope raci client.yaml --size full -o yaml > raci.yaml
+  mspscope raci client.yaml --open
+  mspscope raci client.yaml --role client_sponsor
+  mspscope raci client.yaml --model co_managed -o csv`,
+		Args: oneFile,
+		RunE: runE(func(_ *cobra.Command, args []string) error {
+			if err := errors.Join(f.check(), o.check(args), want.check()); err != nil {
+				return firstUsage(err)
+			}
+			p, err := a.loadPlaybook(f.playbook, playbook.Responsibilities|playbook.Advice)
+			if err != nil {
+				return err
+			}
+			e, err := a.engagement(p, args, &f)
+			if err != nil {
+				return err
+			}
+			s, err := scope.Of(p, e, f.internal())
+			if err != nil {
+				return failed(err)
+			}
+			model, err := want.chosen(s)
+			if err != nil {
+				return err
+			}
+			m := s.Matrix(model)
+			short := o.format == formatTable || o.format == formatMarkdown
+			rows := want.rows(s, &m, short)
+			return a.write(&o, result{
+				document: func() *view.Document { return view.RACI(s, model, &m, rows) },
+				machine:  func() any { return wire.RACIOf(s, model, m.Roles, rows) },
+				table:    func() view.Table { return view.RACITable(m.Roles, rows) },
+			})
+		}),
+	}
+	f.add(a, cmd, true)
+	o.add(cmd, formatTable, formatYAML, formatJSON, formatCSV, formatMarkdown)
+	want.add(cmd)
+	return cmd
+}
+
+func (w *raciFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&w.model, "model", "", "`MODEL` instead of the recommended one: fully_managed, co_managed, hybrid")
+	cmd.Flags().StringVar(&w.size, "size", "", "`SIZE`: core (about 25 rows) or full (default: core for fewer than 50 people, where it is for reading; otherwise full)")
+	cmd.Flags().BoolVar(&w.open, "open", false, "only the rows that client and provider still have to settle")
+	cmd.Flags().StringVar(&w.role, "role", "", "only the rows in which a role, such as client_sponsor, has a part")
+	var models, roles []string
+	for _, m := range terms.Models() {
+		models = append(models, m.String())
+	}
+	for _, r := range responsibility.Roles() {
+		roles = append(roles, r.String())
+	}
+	mustComplete(cmd, "model", cobra.FixedCompletions(models, cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "size", cobra.FixedCompletions([]string{"core", "full"}, cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "role", cobra.FixedCompletions(roles, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func (w *raciFlags) check() error {
+	if _, ok := terms.ParseModel(w.model); w.model != "" && !ok {
+		return usage("--model must be fully_managed, co_managed or hybrid, not %q", w.model)
+	}
+	if w.size != "" && w.size != "core" && w.size != "full" {
+		return usage("--size must be core or full, not %q", w.size)
+	}
+	if _, ok := responsibility.ParseRole(w.role); w.role != "" && !ok {
+		var ids []string
+		for _, r := range responsibility.Roles() {
+			ids = append(ids, r.String())
+		}
+		return usage("--role must be one of %s, not %q", strings.Join(ids, ", "), w.role)
+	}
+	return nil
+}
+
+// chosen is the model that was asked for, or the recommended one.
+func (w *raciFlags) chosen(s *scope.Scope) (terms.Model, error) {
+	if m, ok := terms.ParseModel(w.model); ok {
+		return m, nil
+	}
+	if m := s.Model(); m != nil {
+		return *m, nil
+	}
+	return 0, failed(fmt.Errorf("no model is recommended for these answers (%s); choose one with --model",
+		strings.ReplaceAll(string(s.Recommendation.Outcome), "_", " ")))
+}
+
+// rows are the rows that were asked for. Without a size, a small client reads
+// the short matrix (short: the result is for reading); a narrower question
+// (--open, --role) and machine output look at the whole.
+func (w *raciFlags) rows(s *scope.Scope, m *responsibility.Matrix, short bool) []responsibility.Row {
+	size := w.size
+	if size == "" {
+		size = "full"
+		people, known := s.View.Number("users_count")
+		if short && known && people < coreBelow && !w.open && w.role == "" {
+			size = "core"
+		}
+	}
+	rows := m.Rows
+	role, byRole := responsibility.ParseRole(w.role)
+	var kept []responsibility.Row
+	for i := range rows {
+		r := &rows[i]
+		switch {
+		case size == "core" && !r.Core:
+		case w.open && r.Status != responsibility.Open:
+		case byRole && r.Letters[role] == responsibility.NotInvolved:
+		default:
+			kept = append(kept, *r)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,55 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+)
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "mspscope",
+		Short: "Scope a managed-IT engagement: which model, at what price, who does what",
+		Long: `mspscope scopes a managed-IT engagement. From one set of answers it recommends
+fully managed, co-managed or hybrid IT with its reasons, estimates the price, and
+says who does what. It needs no account and no network.
+
+An engagement is a YAML file with one client's answers; "-" reads it from stdin.`,
+		Example: `  mspscope recommend testdata/engagements/harbor-dental.yaml
+  mspscope recommend --set it_fte=0 --set users_count=24
+  mspscope estimate client.yaml
+  mspscope raci client.yaml -o yaml
+  mspscope batch clients/ -o ndjson`,
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		DisableAutoGenTag: true,
+	}
+	root.SetIn(a.In)
+	root.SetOut(a.Out)
+	root.SetErr(a.Err)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.AddGroup(
+		&cobra.Group{ID: "client", Title: "For a client:"},
+		&cobra.Group{ID: "data", Title: "For the data behind it:"},
+	)
+	root.AddCommand(
+		a.recommendCommand(), a.nextCommand(), a.estimateCommand(), a.raciCommand(), a.batchCommand(),
+		a.matrixCommand(), a.modelsCommand(), a.schemaCommand(),
+		a.versionCommand(), a.completionCommand(),
+	)
+	root.SetHelpCommandGroupID("data")
+	return root
+}
+
+// runE wraps a command's function, so that its errors are told from errors in
+// the command line, which happen before it runs.
+func runE(f func(cmd *cobra.Command, args []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		err := f(cmd, args)
+		if err == nil {
+			return nil
+		}
+		if _, ok := err.(*exitError); ok { //nolint:errorlint // only the outermost error carries the code
+			return err
+		}
+		return failed(err)
+	}
+}

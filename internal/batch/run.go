@@ -1,0 +1,78 @@
+// Package batch scores many engagements: sources -> workers -> ordered results.
+//
+// Goals: results come in the order of the input whatever the number of
+// workers; memory stays bounded however much there is to read; one bad
+// document is one error record and the run goes on.
+//
+// Non-goals: what a record says (package wire) and where it goes (package cmd).
+package batch
+
+import (
+	"context"
+	"iter"
+	"sync"
+)
+
+// Run calls f for every job with the given number of workers at once and
+// yields the results in the order of the jobs. It stops when the context ends,
+// when the jobs end, or when the consumer stops; it then waits for its workers.
+func Run[J, R any](ctx context.Context, jobs iter.Seq[J], workers int, f func(J) R) iter.Seq[R] {
+	return func(yield func(R) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		type task struct {
+			job    J
+			result chan R
+		}
+		workers = max(workers, 1)
+		tasks := make(chan task, workers)
+		results := make(chan chan R, 2*workers)
+		var wg sync.WaitGroup
+		defer wg.Wait()
+		defer cancel()
+		wg.Go(func() {
+			defer close(tasks)
+			defer close(results)
+			for job := range jobs {
+				t := task{job, make(chan R, 1)}
+				select {
+				case <-ctx.Done():
+					return
+				case results <- t.result:
+				}
+				select {
+				case <-ctx.Done():
+					return
+				case tasks <- t:
+				}
+			}
+		})
+		for range workers {
+			wg.Go(func() {
+				for t := range tasks {
+					if ctx.Err() != nil {
+						return
+					}
+					t.result <- f(t.job)
+				}
+			})
+		}
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case result, ok := <-results:
+				if !ok {
+					return
+				}
+				select {
+				case <-ctx.Done():
+					return
+				case r := <-result:
+					if !yield(r) {
+						return
+					}
+				}
+			}
+		}
+	}
+}

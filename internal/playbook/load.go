@@ -1,0 +1,109 @@
+package playbook
+
+import (
+	"errors"
+	"io/fs"
+
+	"mspscope/assess"
+	"mspscope/internal/advice"
+	"mspscope/internal/yamldoc"
+	"mspscope/pricing"
+	"mspscope/responsibility"
+)
+
+// Parts says which parts of a playbook a command needs beside the questionnaire
+// and the matrix, which are always read.
+type Parts uint8
+
+// The parts.
+const (
+	Prices           Parts = 1 << iota // the rate card
+	Responsibilities                   // the catalogue of activities
+	Advice                             // findings, readiness, texts, who the provider is
+	Everything       = Prices | Responsibilities | Advice
+)
+
+// Load reads a playbook: the files of over, and the built-in ones for what over
+// does not have. A nil over is the built-in alone; name is how the directory is
+// called in messages. The error holds all problems of all files read.
+func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
+	p, err := Open(over, name)
+	if err != nil {
+		return nil, err
+	}
+	var problems yamldoc.Problems
+	p.read(QuestionnaireFile, &problems, func(r *yamldoc.Report, n *yamldoc.Node) {
+		p.Questionnaire = assess.ReadQuestionnaire(r, n)
+	})
+	if len(problems) > 0 {
+		return nil, problems // nothing else can be checked against it
+	}
+	schema := p.Questionnaire.Schema
+	p.read(MatrixFile, &problems, func(r *yamldoc.Report, n *yamldoc.Node) {
+		if p.Matrix = assess.ReadMatrix(r, n, p.Questionnaire); p.Matrix == nil {
+			return
+		}
+		p.Version = p.Matrix.Playbook
+		if p.Matrix.Split == nil {
+			r.Add(n, "\"split\" is missing; it says who runs what the client has not decided")
+			return
+		}
+		p.Split = responsibility.ReadSplitRules(r, p.Matrix.Split, schema)
+	})
+	if parts&Prices != 0 {
+		p.read(RateCardFile, &problems, func(r *yamldoc.Report, n *yamldoc.Node) {
+			p.Card = pricing.ReadCard(r, n, schema)
+		})
+	}
+	if parts&Responsibilities != 0 {
+		p.read(CatalogueFile, &problems, func(r *yamldoc.Report, n *yamldoc.Node) {
+			p.Catalogue = responsibility.ReadCatalogue(r, n, schema)
+		})
+	}
+	if parts&Advice != 0 {
+		p.readAdvice(&problems)
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return p, nil
+}
+
+func (p *Playbook) readAdvice(problems *yamldoc.Problems) {
+	q := p.Questionnaire
+	r := yamldoc.NewReport(p.display(QuestionnaireFile))
+	ratios := advice.ReadRatios(r, q.Ratios, q.Schema)
+	var found yamldoc.Problems
+	if errors.As(r.Err(), &found) {
+		*problems = append(*problems, found...)
+	}
+	p.Facts = advice.NewFacts(q.Schema, ratios)
+	p.read(FindingsFile, problems, func(r *yamldoc.Report, n *yamldoc.Node) {
+		p.Findings = advice.ReadFindings(r, n, p.Facts)
+	})
+	p.read(ReadinessFile, problems, func(r *yamldoc.Report, n *yamldoc.Node) {
+		p.Readiness = advice.ReadReadiness(r, n, p.Facts)
+	})
+	p.read(TextsFile, problems, func(r *yamldoc.Report, n *yamldoc.Node) {
+		p.Texts = advice.ReadTexts(r, n, q.Schema)
+	})
+	p.read(ProviderFile, problems, func(r *yamldoc.Report, n *yamldoc.Node) {
+		p.Provider = advice.ReadProvider(r, n, q.Schema)
+	})
+}
+
+// ReadEngagement reads an engagement and checks what refers to other files of
+// the playbook, as far as they were loaded.
+func (p *Playbook) ReadEngagement(r *yamldoc.Report, root *yamldoc.Node) *assess.Engagement {
+	e := assess.ReadEngagement(r, root, p.Questionnaire)
+	if p.Catalogue == nil {
+		return e
+	}
+	for i := range e.Decisions {
+		d := &e.Decisions[i]
+		if p.Catalogue.Find(d.Activity) == nil {
+			r.Add(d.At, "unknown activity %s%s; 'mspscope raci' lists them", yamldoc.Quote(d.Activity), yamldoc.Suggest(d.Activity, p.Catalogue.IDs()))
+		}
+	}
+	return e
+}

@@ -1,0 +1,172 @@
+// Package playbook loads the data files that the program runs on: a directory
+// of the provider's own files over the built-in defaults.
+//
+// Goals: whatever is missing comes from the built-in; every problem of every
+// file is reported at once; the digest names exactly the data a result came
+// from; a command loads only the parts it needs.
+//
+// Non-goals: knowing what the data means (that is the packages that read it).
+package playbook
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/advice"
+	"mspscope/internal/yamldoc"
+	"mspscope/pricing"
+	"mspscope/questionnaires"
+	"mspscope/responsibility"
+)
+
+// Names of the files of a playbook, in the order they are read.
+const (
+	QuestionnaireFile = "questionnaire.yaml"
+	MatrixFile        = "matrix.yaml"
+	FindingsFile      = "findings.yaml"
+	ReadinessFile     = "readiness.yaml"
+	RateCardFile      = "ratecard.yaml"
+	CatalogueFile     = "catalogue.yaml"
+	TextsFile         = "texts.yaml"
+	ProviderFile      = "provider.yaml"
+)
+
+// FileNames lists the files a playbook may have.
+func FileNames() []string {
+	return []string{QuestionnaireFile, MatrixFile, FindingsFile, ReadinessFile, RateCardFile, CatalogueFile, TextsFile, ProviderFile}
+}
+
+// maxPlaybookFile is the largest size of a playbook file in bytes.
+const maxPlaybookFile = yamldoc.MaxBytes
+
+// Playbook is the data in force. Parts that were not asked for are nil.
+type Playbook struct {
+	Version       string
+	Digest        string // sha256:... over names and bytes of the files in force
+	Own           []string
+	Questionnaire *assess.Questionnaire
+	Matrix        *assess.Matrix
+	Split         *responsibility.SplitRules
+	Card          *pricing.Card
+	Catalogue     *responsibility.Catalogue
+	Facts         *advice.Facts
+	Findings      *advice.Findings
+	Readiness     *advice.Readiness
+	Texts         *advice.Texts
+	Provider      *advice.ProviderProfile
+
+	name  string
+	files map[string][]byte
+	own   map[string]bool
+}
+
+// Open reads the bytes of a playbook: the files of over, and the built-in ones
+// for what over does not have. A nil over is the built-in alone. The name of
+// the directory stands in messages.
+func Open(over fs.FS, name string) (*Playbook, error) {
+	p := &Playbook{name: name, files: map[string][]byte{}, own: map[string]bool{}}
+	if over != nil {
+		if err := p.readOwn(over); err != nil {
+			return nil, err
+		}
+	}
+	hash := sha256.New()
+	names := FileNames()
+	slices.Sort(names)
+	for _, file := range names {
+		if _, ok := p.files[file]; !ok {
+			data, err := questionnaires.Files.ReadFile(file)
+			if err != nil {
+				return nil, fmt.Errorf("built-in playbook: %w", err)
+			}
+			p.files[file] = data
+		}
+		fmt.Fprintf(hash, "%s\x00%d\x00", file, len(p.files[file]))
+		hash.Write(p.files[file])
+	}
+	p.Digest = "sha256:" + hex.EncodeToString(hash.Sum(nil))
+	return p, nil
+}
+
+// readOwn reads the provider's own files and refuses files that nobody would
+// ever read: a misspelt name must not silently mean the default.
+func (p *Playbook) readOwn(over fs.FS) error {
+	entries, err := fs.ReadDir(over, ".")
+	if err != nil {
+		return fmt.Errorf("playbook %s: %w", p.name, unwrapPath(err))
+	}
+	var problems yamldoc.Problems
+	for _, entry := range entries {
+		name := entry.Name()
+		ext := strings.ToLower(path.Ext(name))
+		if strings.HasPrefix(name, ".") || ext != ".yaml" && ext != ".yml" {
+			continue
+		}
+		if entry.IsDir() {
+			problems = append(problems, yamldoc.Problem{File: path.Join(p.name, name), Message: "is a directory, not a file of a playbook; rename it"})
+			continue
+		}
+		if !slices.Contains(FileNames(), name) {
+			problems = append(problems, yamldoc.Problem{File: path.Join(p.name, name),
+				Message: "is no file of a playbook" + yamldoc.Suggest(name, FileNames()) + "; a playbook has " + strings.Join(FileNames(), ", ")})
+			continue
+		}
+		data, err := fs.ReadFile(over, name)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path.Join(p.name, name), unwrapPath(err))
+		}
+		if len(data) > maxPlaybookFile {
+			problems = append(problems, yamldoc.Problem{File: path.Join(p.name, name), Message: "is larger than 1 MiB"})
+			continue
+		}
+		p.files[name] = data
+		p.own[name] = true
+		p.Own = append(p.Own, name)
+	}
+	if len(problems) > 0 {
+		return problems
+	}
+	return nil
+}
+
+// unwrapPath drops the operation and path that the message already names.
+func unwrapPath(err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
+}
+
+// display is the name of a file in messages.
+func (p *Playbook) display(file string) string {
+	if p.own[file] {
+		return path.Join(p.name, file)
+	}
+	return "built-in " + file
+}
+
+// read parses one file and hands it to its reader. Problems are collected.
+func (p *Playbook) read(file string, problems *yamldoc.Problems, with func(*yamldoc.Report, *yamldoc.Node)) {
+	root, err := yamldoc.Parse(p.display(file), p.files[file])
+	if err != nil {
+		var ps yamldoc.Problems
+		if errors.As(err, &ps) {
+			*problems = append(*problems, ps...)
+		}
+		return
+	}
+	r := yamldoc.NewReport(p.display(file))
+	with(r, root)
+	var ps yamldoc.Problems
+	if errors.As(r.Err(), &ps) {
+		*problems = append(*problems, ps...)
+	}
+}

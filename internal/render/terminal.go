@@ -1,0 +1,380 @@
+package render
+
+import (
+	"io"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"mspscope/internal/view"
+)
+
+// Terminal says how wide and how colorful the terminal is.
+type Terminal struct {
+	Width int  // columns
+	Color bool // bold and faint text may be used
+}
+
+// Widths between which text is laid out. Wider text is hard to read, narrower
+// cannot hold a word.
+const (
+	narrowest = 24
+	widest    = 100
+)
+
+func (t Terminal) width() int { return min(max(t.Width, narrowest), widest) }
+
+// Text writes a document for a terminal: wrapped to its width, never cut.
+func Text(w io.Writer, d *view.Document, t Terminal) error {
+	p := textWriter{t: t, width: t.width()}
+	p.title(d)
+	for i, s := range d.Sections {
+		if i > 0 || d.Title != "" {
+			p.out.WriteByte('\n')
+		}
+		if s.Heading != "" {
+			p.line(p.bold(Safe(s.Heading)))
+		}
+		indent := ""
+		if s.Heading != "" {
+			indent = "  "
+		}
+		for j, b := range s.Blocks {
+			if j > 0 && spaced(s.Blocks[j-1], b) {
+				p.out.WriteByte('\n')
+			}
+			p.block(b, indent)
+		}
+	}
+	_, err := io.WriteString(w, p.out.String())
+	return err
+}
+
+// spaced reports whether an empty line stands between two blocks.
+func spaced(a, b view.Block) bool {
+	_, listA := a.(view.List)
+	_, paragraph := a.(view.Paragraph)
+	_, listB := b.(view.List)
+	return !(paragraph && listB) && !(listA && listB)
+}
+
+type textWriter struct {
+	t     Terminal
+	width int
+	out   strings.Builder
+}
+
+func (p *textWriter) style(code, s string) string {
+	if !p.t.Color || s == "" {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+func (p *textWriter) bold(s string) string { return p.style("1", s) }
+
+func (p *textWriter) line(s string) {
+	p.out.WriteString(strings.TrimRight(s, " "))
+	p.out.WriteByte('\n')
+}
+
+func (p *textWriter) title(d *view.Document) {
+	if d.Title == "" {
+		return
+	}
+	for _, l := range wrap(Safe(d.Title), p.width) {
+		p.line(p.bold(l))
+	}
+	if d.Subtitle != "" {
+		for _, l := range wrap(Safe(d.Subtitle), p.width) {
+			p.line(l)
+		}
+	}
+}
+
+func (p *textWriter) block(b view.Block, indent string) {
+	switch b := b.(type) {
+	case view.Paragraph:
+		for _, l := range wrap(Safe(b.Text), p.width-len(indent)) {
+			if b.Lead {
+				l = p.bold(l)
+			}
+			p.line(indent + l)
+		}
+	case view.List:
+		for _, item := range b.Items {
+			p.item(item, indent)
+		}
+	case view.Facts:
+		p.facts(b, indent)
+	case view.Bars:
+		p.bars(b, indent)
+	case view.Table:
+		p.table(b, indent)
+	}
+}
+
+func (p *textWriter) item(item view.Item, indent string) {
+	hang := indent
+	if item.Mark != "" {
+		hang += strings.Repeat(" ", width(item.Mark)+1)
+	}
+	for i, l := range wrap(Safe(item.Text), p.width-width(hang)) {
+		switch {
+		case i == 0 && item.Mark != "":
+			p.line(indent + item.Mark + " " + l)
+		default:
+			p.line(hang + l)
+		}
+	}
+	if item.Detail != "" {
+		for _, l := range wrap(Safe(item.Detail), p.width-width(hang)) {
+			p.line(hang + p.style("2", l))
+		}
+	}
+}
+
+// facts writes names and values side by side, or, where the names would take
+// more than a third of the width, each value under its name.
+func (p *textWriter) facts(f view.Facts, indent string) {
+	names := 0
+	for _, pair := range f.Pairs {
+		names = max(names, width(Safe(pair[0])))
+	}
+	room := p.width - len(indent)
+	if names > room*2/5 {
+		for _, pair := range f.Pairs {
+			p.item(view.Item{Text: pair[0] + ":"}, indent)
+			p.item(view.Item{Text: pair[1]}, indent+"  ")
+		}
+		return
+	}
+	for _, pair := range f.Pairs {
+		lead := indent + pad(Safe(pair[0]), names) + "  "
+		for i, l := range wrap(Safe(pair[1]), room-names-2) {
+			if i > 0 {
+				lead = strings.Repeat(" ", len(indent)+names+2)
+			}
+			p.line(lead + l)
+		}
+	}
+}
+
+func (p *textWriter) bars(b view.Bars, indent string) {
+	names, values, remarks := 0, 0, 0
+	for _, r := range b.Rows {
+		names, values, remarks = max(names, width(r.Name)), max(values, width(r.Text)), max(remarks, width(r.Remark))
+	}
+	room := p.width - len(indent) - names - values - 4
+	if remarks > 0 {
+		room -= remarks + 2
+	}
+	room = min(room, 30)
+	for _, r := range b.Rows {
+		line := indent + pad(Safe(r.Name), names) + "  " + strings.Repeat(" ", values-width(r.Text)) + r.Text
+		if room >= 8 && b.Max > 0 {
+			n := int((r.Value*int64(room) + b.Max/2) / b.Max)
+			line += "  " + strings.Repeat("█", n) + strings.Repeat("░", room-n)
+		}
+		if r.Remark != "" {
+			line += "  " + Safe(r.Remark)
+		}
+		p.line(line)
+	}
+}
+
+// table lays a table out in columns, or, where there is no room for columns,
+// as records: one line a cell, named by its column.
+func (p *textWriter) table(t view.Table, indent string) {
+	room := p.width - len(indent)
+	widths, ok := columnWidths(t, room)
+	if !ok {
+		p.records(t, indent)
+		return
+	}
+	tw := table.NewWriter()
+	style := table.StyleLight
+	style.Options = table.Options{SeparateHeader: true, SeparateFooter: true}
+	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
+	style.Format.Header, style.Format.Footer = text.FormatDefault, text.FormatDefault
+	tw.SetStyle(style)
+	configs := make([]table.ColumnConfig, len(t.Columns))
+	header := make(table.Row, len(t.Columns))
+	for i, c := range t.Columns {
+		align := text.AlignLeft
+		if c.Align == view.Right {
+			align = text.AlignRight
+		}
+		configs[i] = table.ColumnConfig{Number: i + 1, Align: align, AlignHeader: align, AlignFooter: align,
+			WidthMax: widths[i], WidthMaxEnforcer: text.WrapSoft}
+		header[i] = c.Name
+	}
+	tw.SetColumnConfigs(configs)
+	tw.AppendHeader(header)
+	for _, r := range t.Rows {
+		tw.AppendRow(cells(r))
+	}
+	if len(t.Footer) > 0 {
+		tw.AppendFooter(cells(t.Footer))
+	}
+	for l := range strings.Lines(tw.Render()) {
+		p.line(indent + strings.TrimRight(l, "\n"))
+	}
+}
+
+func cells(row []string) table.Row {
+	out := make(table.Row, len(row))
+	for i, c := range row {
+		out[i] = Safe(c)
+	}
+	return out
+}
+
+// columnWidths gives each column its natural width where there is room, and
+// otherwise lets the flexible ones share what is left, down to a width at which
+// prose can still be read.
+func columnWidths(t view.Table, room int) ([]int, bool) {
+	const least = 12
+	widths := make([]int, len(t.Columns))
+	for i, c := range t.Columns {
+		widths[i] = width(c.Name)
+	}
+	for _, row := range append([][]string{t.Footer}, t.Rows...) {
+		for i, c := range row {
+			if i < len(widths) {
+				widths[i] = max(widths[i], width(Safe(c)))
+			}
+		}
+	}
+	total, fixed, flex := 0, 0, 0
+	for i, c := range t.Columns {
+		total += widths[i] + 2
+		if c.Flex {
+			flex++
+		} else {
+			fixed += widths[i] + 2
+		}
+	}
+	if total <= room {
+		return widths, true
+	}
+	if flex == 0 {
+		return nil, false
+	}
+	share := (room - fixed - 2*flex) / flex
+	if share < least {
+		return nil, false
+	}
+	// Columns that need less than their share leave the rest to the others.
+	left, open := room-fixed-2*flex, flex
+	for {
+		changed := false
+		for i, c := range t.Columns {
+			if c.Flex && widths[i] > 0 && widths[i] <= share {
+				left -= widths[i]
+				open--
+				widths[i] = -widths[i]
+				changed = true
+			}
+		}
+		if open == 0 || !changed {
+			break
+		}
+		share = left / open
+	}
+	for i, c := range t.Columns {
+		switch {
+		case widths[i] < 0:
+			widths[i] = -widths[i]
+		case c.Flex:
+			widths[i] = share
+		}
+	}
+	return widths, true
+}
+
+// records writes a table where there is no room for columns.
+func (p *textWriter) records(t view.Table, indent string) {
+	all := t.Rows
+	if len(t.Footer) > 0 {
+		all = append(append([][]string{}, t.Rows...), t.Footer)
+	}
+	for i, row := range all {
+		if i > 0 {
+			p.out.WriteByte('\n')
+		}
+		for j, c := range row {
+			if c == "" || j >= len(t.Columns) {
+				continue
+			}
+			first, rest := indent, indent+"  "
+			s := Safe(c)
+			if j > 0 {
+				first += "  "
+				rest += "  "
+				if t.Columns[j].Name != "" {
+					s = t.Columns[j].Name + ": " + s
+				}
+			}
+			for k, l := range wrap(s, p.width-len(rest)) {
+				if k == 0 {
+					p.line(first + l)
+				} else {
+					p.line(rest + l)
+				}
+			}
+		}
+	}
+}
+
+// width is the number of columns that s takes.
+func width(s string) int { return text.StringWidthWithoutEscSequences(s) }
+
+func pad(s string, to int) string {
+	if n := to - width(s); n > 0 {
+		return s + strings.Repeat(" ", n)
+	}
+	return s
+}
+
+// wrap breaks s at spaces into lines of at most w columns; a word that is
+// longer is broken where the line ends.
+func wrap(s string, w int) []string {
+	w = max(w, 8)
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		for width(word) > w {
+			if line != "" {
+				lines = append(lines, line)
+				line = ""
+			}
+			head, n := "", 0
+			for _, r := range word {
+				rw := text.RuneWidth(r)
+				if n+rw > w {
+					break
+				}
+				head += string(r)
+				n += rw
+			}
+			lines = append(lines, head)
+			word = word[len(head):]
+		}
+		switch {
+		case word == "":
+		case line == "":
+			line = word
+		case width(line)+1+width(word) <= w:
+			line += " " + word
+		default:
+			lines = append(lines, line)
+			line = word
+		}
+	}
+	if line != "" || len(lines) == 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}

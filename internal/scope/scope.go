@@ -1,0 +1,267 @@
+// Package scope takes one engagement through the steps: answers ->
+// recommendation -> split -> prices, responsibilities, advice. Everything
+// computed for one engagement under one playbook is in a Scope.
+//
+// It has no rules of its own: each step is one call into the package that
+// knows, and one set of answers gives one consistent model, price and split of
+// work.
+package scope
+
+import (
+	"fmt"
+	"slices"
+
+	"mspscope/assess"
+	"mspscope/internal/advice"
+	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
+	"mspscope/internal/terms"
+	"mspscope/pricing"
+	"mspscope/responsibility"
+)
+
+// Scope is everything computed for one engagement under one playbook. Parts
+// whose step was not taken are empty.
+type Scope struct {
+	Playbook       *playbook.Playbook
+	Engagement     *assess.Engagement
+	Internal       bool // for the provider's eyes; otherwise for the client's too
+	View           answer.View
+	Recommendation assess.Recommendation
+	Proposals      [terms.NumModels]responsibility.Proposal // the split of each model
+	Warnings       []string                                 // about the answers; the client may read them
+	Open           []int                                    // questions that apply and are not answered, in the order of a call
+
+	Readiness advice.Result
+	Findings  []advice.Finding // all of them, internal ones included
+	Growth    advice.Growth
+
+	Estimates  [terms.NumModels]pricing.Estimate
+	Comparison pricing.Comparison
+	Market     pricing.MarketNote
+}
+
+// Of takes every step that the parts of the playbook allow. Unless the scope is
+// internal, nothing in it is worked out from what a client must not see in it.
+func Of(p *playbook.Playbook, e *assess.Engagement, internal bool) (*Scope, error) {
+	s := Recommend(p, e)
+	s.Internal = internal
+	s.Warn()
+	if p.Findings != nil {
+		s.Advise()
+	}
+	if p.Card != nil {
+		if err := s.Price(); err != nil {
+			return nil, err
+		}
+		if err := s.Compare(); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// ForBatch takes the steps whose results stand in a batch record.
+func ForBatch(p *playbook.Playbook, e *assess.Engagement) (*Scope, error) {
+	s := Recommend(p, e)
+	s.Warn()
+	s.Advise()
+	if err := s.Price(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Recommend applies the gates, scores, and proposes a split for each model.
+func Recommend(p *playbook.Playbook, e *assess.Engagement) *Scope {
+	s := &Scope{Playbook: p, Engagement: e}
+	s.View = p.Questionnaire.Schema.View(e.Answers)
+	s.Recommendation = p.Matrix.Recommend(s.View)
+	for _, m := range terms.Models() {
+		s.Proposals[m] = p.Split.Propose(m, s.Recommendation.Stated, s.Recommendation.SmallTeam, s.View)
+	}
+	for i := range p.Questionnaire.Questions {
+		if s.View.State(i).Open() {
+			s.Open = append(s.Open, i)
+		}
+	}
+	return s
+}
+
+// Model returns the recommended model, or nil when the outcome names none.
+func (s *Scope) Model() *terms.Model {
+	if !s.Recommendation.HasModel() {
+		return nil
+	}
+	m := s.Recommendation.Model
+	return &m
+}
+
+// Split returns the split of the recommended model, or nil.
+func (s *Scope) Split() *responsibility.Proposal {
+	if m := s.Model(); m != nil {
+		return &s.Proposals[*m]
+	}
+	return nil
+}
+
+// Warn collects what is odd about the answers.
+func (s *Scope) Warn() {
+	q := s.Playbook.Questionnaire
+	s.Warnings = s.Playbook.Matrix.Warnings(q, s.Engagement, s.View, &s.Recommendation)
+	if s.Internal {
+		s.Warnings = append(s.Warnings, q.PrivateWarnings(s.Engagement, s.View)...)
+	}
+}
+
+// Advise raises findings and assesses readiness and growth; they follow from
+// the model and its split.
+func (s *Scope) Advise() {
+	p := s.Playbook
+	given := advice.Given{Model: s.Model()}
+	if split := s.Split(); split != nil {
+		given.Split = split.Split
+	}
+	s.Readiness = p.Readiness.Assess(p.Facts.View(s.View, given), given.Model)
+	given.Readiness = s.Readiness.Verdict
+	s.Findings = p.Findings.Raise(p.Facts.View(s.View, given))
+	if given.Model != nil && p.Texts != nil {
+		s.Growth = p.Texts.Growth(s.View, given.Model.String())
+	}
+}
+
+// Price estimates all three models by the one pricing function of the split.
+func (s *Scope) Price() error {
+	q := s.quote()
+	for _, m := range terms.Models() {
+		estimate, err := s.Playbook.Card.Estimate(s.Proposals[m].Split, s.View, q)
+		if err != nil {
+			return fmt.Errorf("estimate %s: %w", m, err)
+		}
+		s.Estimates[m] = estimate
+	}
+	return nil
+}
+
+// quote converts the engagement's quote to what pricing needs.
+func (s *Scope) quote() pricing.Quote {
+	from := &s.Engagement.Quote
+	q := pricing.Quote{ExcludeLines: from.Exclude, TermMonths: int(from.TermMonths)}
+	if from.Discount != nil {
+		q.DiscountPercent, q.DiscountReason = from.Discount.Percent, from.Discount.Reason
+	}
+	for _, l := range from.Lines {
+		extra := pricing.ExtraLine{Label: l.Label, Unit: l.Unit, Period: pricing.Month,
+			Quantity: pricing.Hundredths(l.Quantity), Rate: pricing.Hundredths(l.Rate)}
+		if l.Once {
+			extra.Period = pricing.Once
+		}
+		q.ExtraLines = append(q.ExtraLines, extra)
+	}
+	return q
+}
+
+// Compare works out the total cost of each model over the term against doing
+// it in house and against today.
+func (s *Scope) Compare() error {
+	in := pricing.CompareInput{View: s.forComparison(), Months: int(s.Engagement.Quote.TermMonths)}
+	for _, m := range terms.Models() {
+		in.Models[m] = pricing.ModelInput{Estimate: s.Estimates[m], Split: s.Proposals[m].Split,
+			Vetoed: s.Recommendation.Vetoed[m], Hire: s.Hire(m)}
+	}
+	s.Comparison = s.Playbook.Card.Compare(in)
+	market, err := s.Playbook.Card.Market(s.View)
+	if err != nil {
+		return fmt.Errorf("compare with the market: %w", err)
+	}
+	s.Market = market
+	return nil
+}
+
+// forComparison is the view that total costs are worked out from. Payroll that
+// was told in confidence must not be read off a total, so that the client's own
+// people are counted at published wages there.
+func (s *Scope) forComparison() answer.View {
+	if i := s.Playbook.Questionnaire.Schema.Find("it_payroll_year"); i >= 0 && !s.Internal {
+		return s.View.Without(i)
+	}
+	return s.View
+}
+
+// Hire returns how many IT people the client would have to hire before a model
+// that lives from them is possible: co-managed needs one, hybrid two.
+func (s *Scope) Hire(m terms.Model) int {
+	const one, two = 100, 200 // hundredths of a full-time equivalent
+	fte, known := s.View.Number("it_fte")
+	switch {
+	case s.Recommendation.Nobody: // also where only the plan is known: no IT staff wanted
+		fte = 0
+	case !known:
+		return 0
+	}
+	need := int64(0)
+	switch m {
+	case terms.CoManaged:
+		if s.Recommendation.Nobody {
+			need = one
+		}
+	case terms.Hybrid:
+		need = two
+	case terms.FullyManaged:
+	}
+	if fte >= need {
+		return 0
+	}
+	return int((need - fte + one - 1) / one)
+}
+
+// ClientIT reports whether the client has IT people of its own under a model:
+// certainly when they are counted and stay, and by assumption when the model
+// lives from them.
+func (s *Scope) ClientIT(m terms.Model) bool {
+	if m != terms.FullyManaged {
+		return true
+	}
+	const half = 50
+	fte, known := s.View.Number("it_fte")
+	return known && fte >= half && !s.Recommendation.Nobody
+}
+
+// Matrix lays out the responsibility matrix of a model.
+func (s *Scope) Matrix(m terms.Model) responsibility.Matrix {
+	in := responsibility.Input{Model: m, Split: s.Proposals[m].Split, ClientIT: s.ClientIT(m), View: s.View}
+	for _, d := range s.Engagement.Decisions {
+		in.Decisions = append(in.Decisions, responsibility.Decision{Activity: d.Activity, Side: d.Side, By: d.By, On: d.On})
+	}
+	return s.Playbook.Catalogue.Matrix(in)
+}
+
+// Assumptions lists what the prices take for granted, each once.
+func (s *Scope) Assumptions() []pricing.Assumption {
+	var all []pricing.Assumption
+	add := func(more []pricing.Assumption) {
+		for _, a := range more {
+			if !slices.Contains(all, a) {
+				all = append(all, a)
+			}
+		}
+	}
+	for _, m := range terms.Models() {
+		add(s.Estimates[m].Assumptions)
+	}
+	add(s.Comparison.Assumptions)
+	return all
+}
+
+// PriceWarnings lists what is odd about the answers and the prices, each once.
+func (s *Scope) PriceWarnings() []string {
+	all := slices.Clone(s.Warnings)
+	for _, m := range terms.Models() {
+		for _, w := range s.Estimates[m].Warnings {
+			if !slices.Contains(all, w) {
+				all = append(all, w)
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,126 @@
+// Package view turns a scope into documents: sections of paragraphs, lists and
+// tables in the words a person reads. One file a command.
+//
+// Goals: what is said, in which order and how prominently is decided here and
+// nowhere else; nothing that a client must not see is in a client's document.
+//
+// Non-goals: widths, colors, escaping and file formats (package render), and
+// machine output (package wire).
+package view
+
+// Document is what a person gets to read.
+type Document struct {
+	Title    string
+	Subtitle string
+	Sections []Section
+}
+
+// Section is a part of a document under one heading, which may be empty.
+type Section struct {
+	Heading string
+	Blocks  []Block
+}
+
+// Block is a paragraph, a list, a table or facts.
+type Block interface{ block() }
+
+// Paragraph is running text. A lead paragraph is shown with more weight.
+type Paragraph struct {
+	Text string
+	Lead bool
+}
+
+// List is a list of items, each with a short mark before it: a bullet, a plus
+// or minus, a number.
+type List struct {
+	Items []Item
+}
+
+// Item is one entry of a list. Detail is secondary text under it.
+type Item struct {
+	Mark   string
+	Text   string
+	Detail string
+}
+
+// Align is how a column is aligned.
+type Align uint8
+
+// The alignments.
+const (
+	Left Align = iota
+	Right
+)
+
+// Column is a column of a table. A flexible column holds prose and gives way
+// when there is little room.
+type Column struct {
+	Name  string
+	Align Align
+	Flex  bool
+}
+
+// Table is a table. Footer may be empty.
+type Table struct {
+	Columns []Column
+	Rows    [][]string
+	Footer  []string
+}
+
+// Facts are names with values, such as "Fit: 81.5".
+type Facts struct {
+	Pairs [][2]string
+}
+
+// Bars are names with values on a common scale from 0 to Max.
+type Bars struct {
+	Max  int64
+	Rows []Bar
+}
+
+// Bar is one value with its text and a remark.
+type Bar struct {
+	Name   string
+	Value  int64
+	Text   string
+	Remark string
+}
+
+func (Paragraph) block() {}
+func (List) block()      {}
+func (Table) block()     {}
+func (Facts) block()     {}
+func (Bars) block()      {}
+
+// Section appends a section with the given blocks, leaving out nil ones.
+func (d *Document) Section(heading string, blocks ...Block) {
+	var kept []Block
+	for _, b := range blocks {
+		if b != nil {
+			kept = append(kept, b)
+		}
+	}
+	if len(kept) > 0 {
+		d.Sections = append(d.Sections, Section{Heading: heading, Blocks: kept})
+	}
+}
+
+// Text returns a paragraph, or nil for an empty text.
+func Text(s string) Block {
+	if s == "" {
+		return nil
+	}
+	return Paragraph{Text: s}
+}
+
+// Bullets returns a list with the same mark before every text, or nil.
+func Bullets(mark string, texts []string) Block {
+	if len(texts) == 0 {
+		return nil
+	}
+	l := List{}
+	for _, t := range texts {
+		l.Items = append(l.Items, Item{Mark: mark, Text: t})
+	}
+	return l
+}

@@ -1,0 +1,205 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/answer"
+	"mspscope/internal/scope"
+	"mspscope/internal/terms"
+)
+
+// How much of each list a recommendation shows.
+const (
+	shownReasons = 5
+	shownAgainst = 3
+	shownOpen    = 5
+)
+
+// Recommend is the recommendation as a consultant would say it. An internal
+// scope shows what a client must not see; explain adds the mathematics.
+func Recommend(s *scope.Scope, explain bool) *Document {
+	d := &Document{Title: title(s, "Recommendation"), Subtitle: subtitle(s)}
+	r := &s.Recommendation
+	d.Section("", lead(s), tagline(s), fitBars(s))
+	if r.Outcome == assess.NoneNeeded {
+		d.Section("What would help instead", Bullets("•", s.Playbook.Texts.NoneNeeded.Instead))
+	}
+	d.Section("Worth knowing", elsewhere(s))
+	if r.HasModel() {
+		d.Section("Why it fits", reasons(r.Reasons, 1, shownReasons))
+		d.Section("What speaks against it", against(s)...)
+	}
+	d.Section("Ruled out", vetoes(s))
+	d.Section("Who runs what", splitTable(s))
+	d.Section("On the way there", transition(s)...)
+	d.Section("Ready to share the work?", readiness(s)...)
+	d.Section("What to do first", findings(s)...)
+	d.Section("Later", growth(s)...)
+	d.Section("Still open", open(s)...)
+	d.Section("Please check", Bullets("!", s.Warnings))
+	d.Section("For your notes", notes(s.Engagement.Notes, s))
+	if s.Internal {
+		d.Section("Internal: not for the client", internal(s)...)
+	}
+	if explain {
+		explained(d, s)
+	}
+	d.Section("", Text(source(s)))
+	return d
+}
+
+// title is the client's name with what the document is.
+func title(s *scope.Scope, what string) string {
+	if name := s.Engagement.Client.Name; name != "" {
+		return name + ": " + strings.ToLower(what[:1]) + what[1:]
+	}
+	return what
+}
+
+func subtitle(s *scope.Scope) string {
+	var parts []string
+	for _, p := range []string{s.Engagement.Client.Date, s.Engagement.Client.Reference} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// modelName names a model, with its other name where the market uses the word
+// for something else.
+func modelName(s *scope.Scope, m terms.Model) string {
+	text := &s.Playbook.Texts.Models[m]
+	if text.Aka != "" {
+		return text.Name + " (" + text.Aka + ")"
+	}
+	return text.Name
+}
+
+// lead is the one sentence to remember.
+func lead(s *scope.Scope) Block {
+	r, texts := &s.Recommendation, s.Playbook.Texts
+	var text string
+	switch r.Outcome {
+	case assess.Recommended:
+		text = modelName(s, r.Model) + " IT fits best."
+	case assess.TooClose:
+		text = "Too close to call: " + modelName(s, r.Model) + " or " + modelName(s, *r.RunnerUp) + "."
+	case assess.NoneNeeded:
+		text = texts.NoneNeeded.Title
+	case assess.AllVetoed:
+		text = texts.AllVetoed.Title
+	case assess.NothingScored:
+		text = texts.NothingScored.Title
+	}
+	return Paragraph{Text: text, Lead: true}
+}
+
+func tagline(s *scope.Scope) Block {
+	r, texts := &s.Recommendation, s.Playbook.Texts
+	switch r.Outcome {
+	case assess.Recommended:
+		return Text(texts.Models[r.Model].Summary)
+	case assess.TooClose:
+		return Text("Your answers fit both nearly as well. Below, " + texts.Models[r.Model].Name +
+			" is carried through; the open questions decide between the two.")
+	case assess.NoneNeeded:
+		return Text(r.Rule.Because + " " + texts.NoneNeeded.Text)
+	case assess.AllVetoed:
+		return Text(texts.AllVetoed.Text)
+	case assess.NothingScored:
+		return Text(texts.NothingScored.Text)
+	}
+	return nil
+}
+
+// tenths writes a number of tenths with one decimal.
+func tenths(n int64) string { return fmt.Sprintf("%d.%d", n/10, n%10) }
+
+// splitTable shows who runs what and why: parts with the same side and the
+// same reason stand together.
+func splitTable(s *scope.Scope) Block {
+	split := s.Split()
+	if split == nil {
+		return nil
+	}
+	t := Table{Columns: []Column{{Name: "Run by"}, {Name: "Parts of IT", Flex: true}, {Name: "Because", Flex: true}}}
+	type group struct{ side, because string }
+	rows := map[group]int{}
+	for _, tower := range terms.Towers() {
+		g := group{sideWords(split.Split[tower]), "you decided so"}
+		if split.Assumed[tower] {
+			g.because = split.Because[tower]
+		}
+		if at, ok := rows[g]; ok {
+			t.Rows[at][1] += ", " + lower(tower.Name())
+			continue
+		}
+		rows[g] = len(t.Rows)
+		t.Rows = append(t.Rows, []string{g.side, lower(tower.Name()), g.because})
+	}
+	return t
+}
+
+// transition is said when fully managed is recommended while people are there.
+func transition(s *scope.Scope) []Block {
+	r := &s.Recommendation
+	fte, known := s.View.Number("it_fte")
+	if !r.HasModel() || r.Model != terms.FullyManaged || !known || fte < 50 {
+		return nil
+	}
+	text := s.Playbook.Texts.Transition
+	return []Block{Text(text.Text), Bullets("•", text.Steps)}
+}
+
+// open counts the open questions and names the first ones that shape the
+// recommendation.
+func open(s *scope.Scope) []Block {
+	if len(s.Open) == 0 {
+		return nil
+	}
+	q := s.Playbook.Questionnaire
+	unsure := 0
+	var topics []string
+	listed := map[int]bool{}
+	for _, depth := range [][]int{q.Quick, q.Call} {
+		for _, i := range depth {
+			if s.View.State(i).Open() && !listed[i] && q.Questions[i].Scored && len(topics) < shownOpen {
+				listed[i] = true
+				topics = append(topics, q.Questions[i].Topic)
+			}
+		}
+	}
+	for _, i := range s.Open {
+		if s.View.State(i) == answer.Unknown {
+			unsure++
+		}
+	}
+	text := fmt.Sprintf("%d of %d questions that apply are open", len(s.Open), len(s.Open)+answered(s))
+	if unsure > 0 {
+		text += fmt.Sprintf(", %d of them answered \"not sure\"", unsure)
+	}
+	text += "."
+	if len(topics) > 0 {
+		text += " Ask next: " + strings.Join(topics, "; ") + "."
+	}
+	return []Block{Text(text)}
+}
+
+func answered(s *scope.Scope) int {
+	n := 0
+	for i := range s.Playbook.Questionnaire.Questions {
+		if s.View.State(i) == answer.Given {
+			n++
+		}
+	}
+	return n
+}
+
+// source names the data that the result came from.
+func source(s *scope.Scope) string {
+	digest := strings.TrimPrefix(s.Playbook.Digest, "sha256:")
+	return fmt.Sprintf("Playbook %s (%s).", s.Playbook.Version, digest[:12])
+}

@@ -39,6 +39,8 @@ type Basis struct {
 	Question int
 	Kind     string // stated, estimated or seen
 	By, On   string // On is YYYY-MM-DD
+	// Others are the answers of other people that differ and are not settled.
+	Others []Other
 }
 
 // Decision is the agreed side of one activity.
@@ -212,6 +214,7 @@ func (e *Engagement) readBasis(r *yamldoc.Report, n *yamldoc.Node, q *Questionna
 			}
 		}
 		b.By, b.On = text(r, f, "by"), date(r, f, "on")
+		b.Others = readOthers(r, f.List("others"), q, b.Question)
 		f.End()
 		e.Basis = append(e.Basis, b)
 	}

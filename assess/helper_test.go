@@ -37,12 +37,48 @@ func problems(r *yamldoc.Report) []string {
 	return texts
 }
 
-// ask is one question as a line of a questionnaire. The id begins in column 10.
+// marked takes the marks § out of a text and returns where they stood, as
+// "line:column: ". A test marks the places that messages must name; two
+// messages about one place need two marks.
+func marked(text string) (clean string, places []string) {
+	var b strings.Builder
+	line, column := 1, 1
+	for _, c := range text {
+		switch c {
+		case '§':
+			places = append(places, fmt.Sprintf("%d:%d: ", line, column))
+			continue
+		case '\n':
+			line, column = line+1, 0
+		}
+		column++
+		b.WriteRune(c)
+	}
+	return b.String(), places
+}
+
+// checkProblems compares the problems with the places that are marked and the
+// messages that are expected there, in the order of the file.
+func checkProblems(t *testing.T, r *yamldoc.Report, places, messages []string) {
+	t.Helper()
+	if len(places) != len(messages) {
+		t.Fatalf("%d places are marked and %d messages expected", len(places), len(messages))
+	}
+	want := make([]string, len(places))
+	for i := range places {
+		want[i] = places[i] + messages[i]
+	}
+	if got := problems(r); !slices.Equal(got, want) {
+		t.Errorf("problems\n%s\nexpected\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// ask is one question as a line of a questionnaire.
 func ask(id, kind, more string) string {
 	if more != "" {
 		more = ", " + more
 	}
-	return fmt.Sprintf("  - {id: %s, section: s, type: %s, topic: topic of %s, call: c, plain: p, why: w, who: owner, change: decide, source: o%s}\n", id, kind, id, more)
+	return fmt.Sprintf("  - {id: %s, section: s, type: %s, topic: t, call: c, plain: p, why: w, who: owner, change: decide, source: o%s}\n", id, kind, more)
 }
 
 // asked is a whole questionnaire. Its first question stands on line 6.
@@ -144,8 +180,8 @@ func shipped(tb testing.TB) (*Questionnaire, *Matrix) {
 	return p.q, p.m
 }
 
-// people are numbers of IT people at and between the bounds that matter.
-var people = []int64{0, 25, 49, 50, 74, 75, 100, 150, 199, 200, 300, 301, 500, 999, 1000, 2000}
+// teamSizes are numbers of IT people at and between the bounds that matter.
+var teamSizes = []int64{0, 25, 49, 50, 74, 75, 100, 150, 199, 200, 300, 301, 500, 999, 1000, 2000}
 
 // randomSet answers about two in three questions; the others are left out or
 // answered "not sure".
@@ -167,7 +203,7 @@ func randomValue(rng *rand.Rand, q *answer.Question) answer.Value {
 	v := answer.Value{State: answer.Given}
 	switch q.Type {
 	case answer.Number:
-		n := people[rng.IntN(len(people))]
+		n := teamSizes[rng.IntN(len(teamSizes))]
 		if q.Decimals == 0 {
 			n = 100 * rng.Int64N(300)
 		}

@@ -3,6 +3,7 @@ package assess
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
@@ -92,7 +93,7 @@ func optionIDs(s *answer.Question) []string {
 func checkWords(r *yamldoc.Report, nodes []yamldoc.Node, what string, known []string) {
 	for i := range nodes {
 		if id := nodes[i].Get("id"); id != nil && isID(id.Text) && !slices.Contains(known, id.Text) {
-			r.Add(id, "unknown %s %s%s", what, id.Describe(), yamldoc.Suggest(id.Text, known))
+			r.Add(id, "unknown %s %s; write %s", what, yamldoc.Quote(id.Text), strings.Join(known, ", "))
 		}
 	}
 }

@@ -122,7 +122,13 @@ func (q *Questionnaire) Label(i int, v answer.Value) string {
 			if text != "" {
 				return text
 			}
-		case answer.Number, answer.Text, answer.Scale, answer.Level, answer.Grid:
+		case answer.Grid:
+			for _, p := range question.Presets {
+				if p.Value.Equal(v) {
+					return p.Call
+				}
+			}
+		case answer.Number, answer.Text, answer.Scale, answer.Level:
 		}
 	}
 	return q.Schema.At(i).Format(v)

@@ -110,32 +110,36 @@ func (m *Matrix) Recommend(v answer.View) Recommendation {
 	m.tally(v, &r.Tally)
 	m.people(v, &r)
 	r.Vetoes = m.criterionVetoes(&r.Tally)
-	m.towerVetoes(v, &r)
+	towerVetoes(&r)
 
 	best, ok := m.first(&r.Tally)
 	if ok && r.TotalWeight > 0 {
 		first, _ := m.pick(&r.Tally, best)
 		r.MatrixFirst = &first
 	}
-	for i := range m.NoneNeeded {
-		if m.NoneNeeded[i].Holds(v) {
-			r.Outcome, r.Rule = NoneNeeded, &m.NoneNeeded[i]
-			m.matrixFirst(v, &r)
-			return r
-		}
-	}
+	r.Rule = m.noneNeeded(v)
 	switch {
+	case r.Rule != nil:
+		r.Outcome = NoneNeeded
 	case r.TotalWeight == 0 && len(r.Vetoes) == 0:
 		r.Outcome = NothingScored
-		return r
 	case !ok:
 		r.Outcome = AllVetoed
-		m.matrixFirst(v, &r)
-		return r
+	default:
+		m.choose(&r, best)
 	}
-	m.choose(&r, best)
 	m.matrixFirst(v, &r)
 	return r
+}
+
+// noneNeeded returns the first rule by which no managed service is needed, or nil.
+func (m *Matrix) noneNeeded(v answer.View) *Rule {
+	for i := range m.NoneNeeded {
+		if m.NoneNeeded[i].Holds(v) {
+			return &m.NoneNeeded[i]
+		}
+	}
+	return nil
 }
 
 // tally sums the criteria that count.

@@ -50,7 +50,7 @@ func (m *Matrix) people(v answer.View, r *Recommendation) {
 
 // towerVetoes rules out the models that no completion of the stated towers can
 // reach.
-func (m *Matrix) towerVetoes(v answer.View, r *Recommendation) {
+func towerVetoes(r *Recommendation) {
 	reach := terms.Reachable(r.Stated, r.SmallTeam)
 	var anyway [terms.NumModels]bool
 	if !allReached(reach) {

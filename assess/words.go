@@ -81,13 +81,14 @@ func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Rec
 		warnings = append(warnings, fmt.Sprintf("You want your own people to run or share %s, but by your answers nobody will be there to do it. Who will run %s?",
 			list(names), names[0]))
 	}
+	warnings = append(warnings, q.unsettled(e, v, false)...)
 	return append(warnings, q.odd(v, false)...)
 }
 
 // PrivateWarnings lists what Warnings leaves out: answers to private questions
 // that are not used or hard to believe.
 func (q *Questionnaire) PrivateWarnings(e *Engagement, v answer.View) []string {
-	return append(q.unused(e, v, true), q.odd(v, true)...)
+	return append(append(q.unused(e, v, true), q.unsettled(e, v, true)...), q.odd(v, true)...)
 }
 
 // unused names the answers that are kept although their question is hidden.

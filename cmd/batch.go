@@ -51,7 +51,7 @@ record and the run goes on; the exit code then is 3.`,
 			if workers < 1 {
 				return usage("--workers must be at least 1, not %d", workers)
 			}
-			p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice)
+			p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice|playbook.Proofs)
 			if err != nil {
 				return err
 			}
@@ -65,12 +65,9 @@ record and the run goes on; the exit code then is 3.`,
 	return cmd
 }
 
-// Memory settings of a batch: documents are short-lived, so that collecting
-// less often saves more time than the memory is worth, up to a limit.
-const (
-	batchGCPercent   = 400
-	batchMemoryLimit = 80 << 20
-)
+// batchMemoryLimit is the heap in bytes from which on a batch is collected as
+// often as it takes to stay below.
+const batchMemoryLimit = 80 << 20
 
 // batchResult is what became of one job.
 type batchResult struct {
@@ -83,7 +80,6 @@ type batchResult struct {
 }
 
 func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o *outputFlags, gates *gateFlags, workers int) error {
-	defer debug.SetGCPercent(debug.SetGCPercent(batchGCPercent))
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(batchMemoryLimit))
 	out, closeOut, err := a.batchOutput(o)
 	if err != nil {

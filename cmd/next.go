@@ -33,7 +33,7 @@ stands a follow-up message, grouped by who can answer, ready to send.`,
 			if err := errors.Join(f.check(), o.check(args)); err != nil {
 				return firstUsage(err)
 			}
-			p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice)
+			p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice|playbook.Proofs)
 			if err != nil {
 				return err
 			}
@@ -45,7 +45,7 @@ stands a follow-up message, grouped by who can answer, ready to send.`,
 			if err != nil {
 				return invalid(err)
 			}
-			open := scope.ByWorth(s.Worth(), p.Questionnaire)
+			open := scope.ByWorth(s.Worth, p.Questionnaire)
 			most := shownNext
 			if all {
 				most = len(open)

@@ -39,7 +39,7 @@ A question that was not answered counts as nothing: it is listed as open.`,
 			if err := errors.Join(f.check(), o.check(args), gates.check()); err != nil {
 				return firstUsage(err)
 			}
-			p, err := a.loadPlaybook(f.playbook, playbook.Advice)
+			p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice|playbook.Proofs)
 			if err != nil {
 				return err
 			}
@@ -49,7 +49,7 @@ A question that was not answered counts as nothing: it is listed as open.`,
 			}
 			s, err := scope.Of(p, e, f.internal())
 			if err != nil {
-				return failed(err)
+				return invalid(err)
 			}
 			err = a.write(&o, result{
 				document: func() *view.Document { return view.Recommend(s, explain) },

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 
 	"mspscope/assess"
+	"mspscope/assess/certainty"
 	"mspscope/internal/advice"
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
@@ -20,7 +21,8 @@ const (
 	Prices           Parts = 1 << iota // the rate card
 	Responsibilities                   // the catalogue of activities
 	Advice                             // findings, readiness, texts, who the provider is
-	Everything       = Prices | Responsibilities | Advice
+	Proofs                             // what certifies a recommendation, compiled from the matrix
+	Everything       = Prices | Responsibilities | Advice | Proofs
 )
 
 // Load reads a playbook: the files of over, and the built-in ones for what over
@@ -65,6 +67,10 @@ func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
 	}
 	if len(problems) > 0 {
 		return nil, problems
+	}
+	if parts&Proofs != 0 {
+		p.Certifier, p.Entangled = certainty.New(p.Matrix, p.Questionnaire)
+		p.Draws = certainty.NewDraws(p.Matrix)
 	}
 	return p, nil
 }

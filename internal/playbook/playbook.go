@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"mspscope/assess"
+	"mspscope/assess/certainty"
 	"mspscope/internal/advice"
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
@@ -61,6 +62,9 @@ type Playbook struct {
 	Readiness     *advice.Readiness
 	Texts         *advice.Texts
 	Provider      *advice.ProviderProfile
+	Certifier     *certainty.Certifier
+	Draws         *certainty.Draws
+	Entangled     []string // why the certifier cannot prove everything; usually empty
 
 	name  string
 	files map[string][]byte

@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"mspscope/assess"
+	"mspscope/assess/certainty"
 	"mspscope/internal/advice"
 	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
@@ -31,6 +32,10 @@ type Scope struct {
 	Proposals      [terms.NumModels]responsibility.Proposal // the split of each model
 	Warnings       []string                                 // about the answers; the client may read them
 	Open           []int                                    // questions that apply and are not answered, in the order of a call
+
+	Proof *Proof           // nil when the playbook was loaded without proofs
+	Flips []certainty.Flip // smallest changes that lead to another model
+	Worth []OpenQuestion   // the open questions with what they are worth
 
 	Readiness advice.Result
 	Findings  []advice.Finding // all of them, internal ones included
@@ -58,6 +63,11 @@ func Of(p *playbook.Playbook, e *assess.Engagement, internal bool) (*Scope, erro
 			return nil, err
 		}
 	}
+	if p.Certifier != nil {
+		s.Prove()
+		s.Alternatives()
+		s.value()
+	}
 	return s, nil
 }
 
@@ -69,6 +79,7 @@ func ForBatch(p *playbook.Playbook, e *assess.Engagement) (*Scope, error) {
 	if err := s.Price(); err != nil {
 		return nil, err
 	}
+	s.Prove()
 	return s, nil
 }
 

@@ -16,6 +16,7 @@ type OpenQuestion struct {
 	// CanChange says whether the answer can change the recommended model;
 	// false is proved, nil is not known.
 	CanChange *bool
+	To        [terms.NumModels]bool // models on either side of a change that was found
 	// Swing is how far the answer alone can move the typical monthly price of
 	// the recommended model: the dearest less the cheapest. Nil where there is
 	// no price, or where the range of answers is not known.
@@ -24,13 +25,20 @@ type OpenQuestion struct {
 	Opens int
 }
 
-// Worth values the open questions, in the order of a call. It needs prices.
-func (s *Scope) Worth() []OpenQuestion {
-	out := make([]OpenQuestion, 0, len(s.Open))
+// value finds what each open question is worth, in the order of a call.
+func (s *Scope) value() {
+	cert := &s.Proof.Certificate
+	matters := s.Playbook.Certifier.Matters(s.View, &s.Recommendation, cert)
+	s.Worth = make([]OpenQuestion, 0, len(s.Open))
 	for _, i := range s.Open {
-		out = append(out, OpenQuestion{Question: i, Swing: s.swing(i), Opens: s.opens(i)})
+		open := OpenQuestion{Question: i, Swing: s.swing(i), Opens: s.opens(i)}
+		for _, m := range matters {
+			if m.Question == i {
+				open.CanChange, open.To = &m.CanChange, m.To
+			}
+		}
+		s.Worth = append(s.Worth, open)
 	}
-	return out
 }
 
 // ByWorth orders open questions: those that can change the model, then by how

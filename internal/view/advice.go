@@ -79,26 +79,61 @@ func findings(s *scope.Scope) []Block {
 	return blocks
 }
 
-// growth names the next model when a path to it is likely.
+// shownReviews is how many occasions to ask again are named.
+const shownReviews = 3
+
+// growth names the next model that the client will likely need with what
+// speaks for it, the signs of having outgrown the present one, and when to ask
+// again.
 func growth(s *scope.Scope) []Block {
+	if !s.Recommendation.HasModel() {
+		return nil
+	}
+	g := &s.Growth
+	var blocks []Block
 	var l List
-	for i := range s.Growth.Paths {
-		p := &s.Growth.Paths[i]
+	for i := range g.Paths {
+		p := &g.Paths[i]
 		if !p.Likely {
 			continue
 		}
-		var met []string
+		var met, watch []string
 		for _, t := range p.Triggers {
-			if t.Status == advice.Met {
+			switch t.Status {
+			case advice.Met:
 				met = append(met, t.Text)
+			case advice.Watch, advice.Unsure:
+				watch = append(watch, t.Text)
+			case advice.NotMet:
 			}
 		}
-		l.Items = append(l.Items, Item{Mark: "•", Text: p.Title + " (" + p.Time + ")", Detail: strings.Join(met, " ")})
+		text := fmt.Sprintf("%s (%s).", p.Title, p.Time)
+		if len(met) > 0 {
+			text += " What speaks for it already: " + strings.Join(met, "; ") + "."
+		}
+		detail := ""
+		if len(watch) > 0 {
+			detail = "Watch for: " + strings.Join(watch, "; ") + "."
+		}
+		l.Items = append(l.Items, Item{Mark: "•", Text: text, Detail: detail})
 	}
-	if len(l.Items) == 0 {
-		return nil
+	if len(l.Items) > 0 {
+		blocks = append(blocks, l)
 	}
-	return []Block{l}
+	if g.Reading != advice.ReadingNone {
+		var signs []string
+		for _, t := range g.Outgrown {
+			if t.Status == advice.Met {
+				signs = append(signs, t.Text)
+			}
+		}
+		blocks = append(blocks, Text(fmt.Sprintf("%d of %d signs say that you have outgrown how IT is run today (%s): %s.",
+			g.Met, len(g.Outgrown), g.Reading, strings.Join(signs, "; "))))
+	}
+	if len(g.Review) > 0 {
+		blocks = append(blocks, Text("Answer the questions again "+strings.Join(g.Review[:min(len(g.Review), shownReviews)], ", ")+"."))
+	}
+	return blocks
 }
 
 // notes lists the notes on answers by topic.

@@ -23,6 +23,7 @@ func Recommend(s *scope.Scope, explain bool) *Document {
 	d := &Document{Title: title(s, "Recommendation"), Subtitle: subtitle(s)}
 	r := &s.Recommendation
 	d.Section("", lead(s), tagline(s), fitBars(s))
+	d.Section("How sure", sure(s)...)
 	if r.Outcome == assess.NoneNeeded {
 		d.Section("What would help instead", Bullets("•", s.Playbook.Texts.NoneNeeded.Instead))
 	}
@@ -32,6 +33,7 @@ func Recommend(s *scope.Scope, explain bool) *Document {
 		d.Section("What speaks against it", against(s)...)
 	}
 	d.Section("Ruled out", vetoes(s))
+	d.Section("What would change it", flips(s))
 	d.Section("Who runs what", splitTable(s))
 	d.Section("On the way there", transition(s)...)
 	d.Section("Ready to share the work?", readiness(s)...)
@@ -45,6 +47,7 @@ func Recommend(s *scope.Scope, explain bool) *Document {
 	}
 	if explain {
 		explained(d, s)
+		d.Section("What the verdict means", certaintyExplained(s)...)
 	}
 	d.Section("", Text(source(s)))
 	return d
@@ -160,18 +163,7 @@ func open(s *scope.Scope) []Block {
 	if len(s.Open) == 0 {
 		return nil
 	}
-	q := s.Playbook.Questionnaire
 	unsure := 0
-	var topics []string
-	listed := map[int]bool{}
-	for _, depth := range [][]int{q.Quick, q.Call} {
-		for _, i := range depth {
-			if s.View.State(i).Open() && !listed[i] && q.Questions[i].Scored && len(topics) < shownOpen {
-				listed[i] = true
-				topics = append(topics, q.Questions[i].Topic)
-			}
-		}
-	}
 	for _, i := range s.Open {
 		if s.View.State(i) == answer.Unknown {
 			unsure++
@@ -182,9 +174,12 @@ func open(s *scope.Scope) []Block {
 		text += fmt.Sprintf(", %d of them answered \"not sure\"", unsure)
 	}
 	text += "."
-	if len(topics) > 0 {
-		text += " Ask next: " + strings.Join(topics, "; ") + "."
+	if s.Proof != nil && !s.Proof.Certificate.Certain {
+		if topics := deciding(s, shownOpen); len(topics) > 0 {
+			text += " These can change the model: " + strings.Join(topics, "; ") + "."
+		}
 	}
+	text += " 'mspscope next' lists them in order of worth, with a message to send."
 	return []Block{Text(text)}
 }
 

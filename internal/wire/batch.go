@@ -22,7 +22,7 @@ type Record struct {
 	Fit       PerModel[*Tenths]  `json:"fit"`
 	Margin    *Tenths            `json:"margin"`
 	Verdict   *string            `json:"verdict"`
-	Stability *float64           `json:"stability"`
+	Stability *Thousandths       `json:"stability"`
 	Certain   *bool              `json:"certain"`
 	Monthly   *PerModel[Amounts] `json:"monthly"`
 	Findings  int                `json:"findings"`
@@ -68,6 +68,7 @@ func RecordOf(source string, document int, s *scope.Scope) Record {
 		Outcome: string(r.Outcome), Model: modelID(s.Model()), RunnerUp: modelID(r.RunnerUp), Fit: fitOf(r),
 		Findings: advice.CountForClient(s.Findings), Open: len(s.Open), Warnings: len(s.Warnings),
 	}
+	out.Verdict, out.Certain, out.Stability = verdict(s), certain(s), stability(s)
 	if margin, ok := r.Margin(); ok {
 		t := Tenths(margin)
 		out.Margin = &t

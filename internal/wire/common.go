@@ -79,3 +79,54 @@ func list[T any](items []T) []T {
 	}
 	return items
 }
+
+// Thousandths is a share from 0 to 1 with at most three decimals and at least
+// one, such as 1.0 or 0.957.
+type Thousandths int
+
+// MarshalJSON writes the share.
+func (t Thousandths) MarshalJSON() ([]byte, error) {
+	out := []byte{byte('0' + t/1000), '.', byte('0' + t/100%10), byte('0' + t/10%10), byte('0' + t%10)}
+	for out[len(out)-1] == '0' && len(out) > 3 {
+		out = out[:len(out)-1]
+	}
+	return out, nil
+}
+
+// possible lists the models that some completion of the open questions names.
+func possible(s *scope.Scope) []string {
+	if s.Proof == nil {
+		return nil
+	}
+	ids := []string{}
+	for _, m := range terms.Models() {
+		if s.Proof.Certificate.Possible[m] {
+			ids = append(ids, m.String())
+		}
+	}
+	return ids
+}
+
+// certain, stability and verdict of a scope; null when nothing was proved, or
+// when the outcome names no model.
+func certain(s *scope.Scope) *bool {
+	if s.Proof == nil {
+		return nil
+	}
+	return &s.Proof.Certificate.Certain
+}
+
+func stability(s *scope.Scope) *Thousandths {
+	if s.Proof == nil || !s.Proof.Stability.Known() {
+		return nil
+	}
+	t := Thousandths(s.Proof.Stability.Thousandths())
+	return &t
+}
+
+func verdict(s *scope.Scope) *string {
+	if s.Proof == nil || s.Proof.Verdict == "" {
+		return nil
+	}
+	return &s.Proof.Verdict
+}

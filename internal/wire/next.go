@@ -2,6 +2,7 @@ package wire
 
 import (
 	"mspscope/internal/scope"
+	"mspscope/internal/terms"
 	"mspscope/pricing"
 )
 
@@ -21,6 +22,7 @@ type NextQuestion struct {
 	Question       string   `json:"question"`
 	Topic          string   `json:"topic"`
 	CanChangeModel *bool    `json:"can_change_model"`
+	To             []string `json:"to"`
 	MonthlySwing   *string  `json:"monthly_swing"`
 	Opens          int      `json:"opens"`
 	Uses           []string `json:"uses"`
@@ -37,10 +39,17 @@ func swingOf(o scope.OpenQuestion) *string {
 
 // NextOf fills the output of `next`.
 func NextOf(s *scope.Scope, open []scope.OpenQuestion) Next {
-	out := Next{Version: version, Playbook: playbookOf(s.Playbook), Client: clientOf(s), Model: modelID(s.Model()), Open: []NextQuestion{}}
+	out := Next{Version: version, Playbook: playbookOf(s.Playbook), Client: clientOf(s), Model: modelID(s.Model()),
+		Certain: certain(s), Possible: possible(s), Open: []NextQuestion{}}
 	for _, o := range open {
 		q := &s.Playbook.Questionnaire.Questions[o.Question]
-		out.Open = append(out.Open, NextQuestion{Question: q.ID, Topic: q.Topic, CanChangeModel: o.CanChange,
+		to := []string{}
+		for _, m := range terms.Models() {
+			if o.To[m] && (s.Model() == nil || m != *s.Model()) {
+				to = append(to, m.String())
+			}
+		}
+		out.Open = append(out.Open, NextQuestion{Question: q.ID, Topic: q.Topic, CanChangeModel: o.CanChange, To: to,
 			MonthlySwing: swingOf(o), Opens: o.Opens, Uses: list(q.Uses), Who: s.Askable(o.Question)})
 	}
 	return out

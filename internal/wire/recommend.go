@@ -16,6 +16,7 @@ type Recommend struct {
 	Split          *Split         `json:"split"`
 	Readiness      Readiness      `json:"readiness"`
 	Findings       []Finding      `json:"findings"`
+	Growth         *Growth        `json:"growth"`
 	Warnings       []string       `json:"warnings"`
 }
 
@@ -31,8 +32,9 @@ type Recommendation struct {
 	TotalWeight  int64             `json:"total_weight"`
 	Verdict      *string           `json:"verdict"`
 	Certain      *bool             `json:"certain"`
+	Proved       *bool             `json:"proved"`
 	Possible     []string          `json:"possible"`
-	Stability    *float64          `json:"stability"`
+	Stability    *Thousandths      `json:"stability"`
 	CodingProof  *bool             `json:"coding_proof"`
 	MatrixFirst  *string           `json:"matrix_first"`
 	Vetoes       []Veto            `json:"vetoes"`
@@ -58,10 +60,12 @@ type Reason struct {
 	Ratings   PerModel[string] `json:"ratings"`
 }
 
-// Flip is a smallest change of answers that changes the model.
+// Flip is a smallest change of answers that changes the model. Kind is advice
+// when the client may decide every change, otherwise if_it_turns_out.
 type Flip struct {
-	Changes map[string]any `json:"changes"`
-	Model   string         `json:"model"`
+	Changes object `json:"changes"`
+	Model   string `json:"model"`
+	Kind    string `json:"kind"`
 }
 
 // Open is a question that applies and is not answered.
@@ -133,6 +137,7 @@ func RecommendOf(s *scope.Scope) Recommend {
 		Recommendation: recommendationOf(s),
 		Readiness:      readinessOf(s),
 		Findings:       findingsOf(s),
+		Growth:         growthOf(s),
 		Warnings:       list(s.Warnings),
 	}
 	if split := s.Split(); split != nil {
@@ -165,10 +170,35 @@ func recommendationOf(s *scope.Scope) Recommendation {
 	for _, c := range r.Reasons {
 		out.Reasons = append(out.Reasons, reasonOf(c))
 	}
-	for _, i := range s.Open {
-		out.Open = append(out.Open, Open{Question: s.Playbook.Questionnaire.Questions[i].ID})
+	proofOf(s, &out)
+	for _, o := range s.Worth {
+		out.Open = append(out.Open, Open{Question: s.Playbook.Questionnaire.Questions[o.Question].ID,
+			CanChangeModel: o.CanChange, MonthlySwing: swingOf(o)})
 	}
 	return out
+}
+
+// proofOf fills what is known of how sure the recommendation is.
+func proofOf(s *scope.Scope, out *Recommendation) {
+	if s.Proof == nil {
+		return
+	}
+	out.Verdict, out.Certain, out.Proved = verdict(s), certain(s), &s.Proof.Certificate.Proved
+	out.Possible, out.Stability = possible(s), stability(s)
+	if s.Recommendation.HasModel() {
+		out.CodingProof = &s.Proof.CodingProof
+	}
+	q := s.Playbook.Questionnaire
+	for _, f := range s.Flips {
+		flip := Flip{Model: f.Model.String(), Kind: "if_it_turns_out"}
+		if f.Advice {
+			flip.Kind = "advice"
+		}
+		for _, c := range f.Changes {
+			flip.Changes = append(flip.Changes, member{q.Questions[c.Question].ID, answerValueOf(q.Schema.At(c.Question), c.Value)})
+		}
+		out.Flips = append(out.Flips, flip)
+	}
 }
 
 func fitOf(r *assess.Recommendation) PerModel[*Tenths] {

@@ -69,13 +69,16 @@ var (
 func EngagementSchema(p *playbook.Playbook) any {
 	q := p.Questionnaire
 	answers, notes, basis := object{}, object{}, object{}
-	one := closed(object{{"kind", enum("stated", "estimated", "seen")}, {"by", textSchema}, {"on", dateSchema}})
 	for i := range q.Questions {
 		id := q.Questions[i].ID
 		o := object{{"title", q.Questions[i].Topic}, {"description", q.Questions[i].Call}}
 		answers = append(answers, member{id, append(o, answerSchema(q.Schema.At(i))...)})
 		notes = append(notes, member{id, textSchema})
-		basis = append(basis, member{id, one})
+		other := closed(object{{"value", answerSchema(q.Schema.At(i))}, {"by", textSchema}, {"on", dateSchema}}, "value")
+		basis = append(basis, member{id, closed(object{
+			{"kind", enum("stated", "estimated", "seen")}, {"by", textSchema}, {"on", dateSchema},
+			{"others", object{{"type", "array"}, {"maxItems", 8}, {"items", other}}},
+		})})
 	}
 	decisions := object{}
 	for _, id := range p.Catalogue.IDs() {

@@ -25,8 +25,7 @@ var libraryError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
 func explain(name string, data []byte, line int, err error) Problems {
 	trouble := newTrouble(data, err)
 	l, col, message := trouble.explain()
-	last := max(1, bytes.Count(bytes.TrimSuffix(data, []byte{'\n'}), []byte{'\n'})+1)
-	if l = min(max(l, 1), last); col == 0 {
+	if l = min(max(l, 1), lineCount(data)); col == 0 {
 		col = firstColumn(lineAt(data, l))
 	}
 	return one(name, line+l, col, message)

@@ -2,6 +2,7 @@ package yamldoc
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -321,6 +322,32 @@ func TestPlaybookIsFast(t *testing.T) {
 			continue
 		}
 		agree(t, data, 0, n)
+	}
+}
+
+// Documents put together from pieces of YAML come nearer to the borders of the
+// plain subset than changed bytes do.
+func TestFastAgreesOnPieces(t *testing.T) {
+	t.Parallel()
+	pieces := []string{
+		"a", "b", "c d", "ä", "1", "-", "- ", "- ", "a: ", "b: ", "c: ", "d:", "a:", ":", ": ", " ", "  ", "\n", "\n", "\n", "\n  ", "\n  ", "\n    ",
+		"\n- ", "\n  - ", "\n# x\n", " # y", "#", "[", "]", "{", "}", ", ", ",", "[a, b]", "{a: b, c: [d]}", "\"x\"", "'y'", "\"", "'", "''", "\\n",
+		"~", "null", "---", "\n---\n", "...", "?", "&a ", "*a", "!t ", "|", ">", "%", "@", "\t", "\r\n", "<<: ", ".5", "-1", "\n\n",
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	taken := 0
+	for range 20_000 {
+		var b []byte
+		for range 1 + rng.IntN(14) {
+			b = append(b, pieces[rng.IntN(len(pieces))]...)
+		}
+		if n, ok := parseFast(b, 0); ok {
+			taken++
+			agree(t, b, 0, n)
+		}
+	}
+	if taken < 1000 {
+		t.Errorf("only %d documents were read fast; the pieces have lost their use", taken)
 	}
 }
 

@@ -103,6 +103,19 @@ func place(data []byte, at int) (line, col int) {
 	return line, 1 + utf8.RuneCount(before)
 }
 
+// lineCount returns the number of lines as YAML counts them: it knows more line
+// ends than the line feed.
+func lineCount(data []byte) int {
+	n := bytes.Count(data, []byte{'\n'}) + bytes.Count(data, []byte{'\r'}) - bytes.Count(data, []byte("\r\n"))
+	for _, end := range []string{"\u0085", "\u2028", "\u2029"} {
+		n += bytes.Count(data, []byte(end))
+	}
+	if len(data) > 0 && data[len(data)-1] != '\n' {
+		n++
+	}
+	return max(n, 1)
+}
+
 // hasValue reports whether there is more than comments and document markers.
 // It need not understand YAML: a line that begins with # is a comment wherever
 // content is missing.
@@ -153,7 +166,7 @@ func parseYAML(name string, data []byte, line int) (node *Node, err error) {
 	case !errors.Is(err, io.EOF):
 		return nil, explain(name, data, line, err)
 	}
-	c := converter{report: NewReport(name), line: line}
+	c := converter{report: NewReport(name), line: line, last: line + lineCount(data)}
 	var root Node
 	if len(doc.Content) != 1 {
 		return nil, one(name, line+1, 1, "is empty; it needs at least 'version: 1'")
@@ -170,12 +183,13 @@ func parseYAML(name string, data []byte, line int) (node *Node, err error) {
 type converter struct {
 	report *Report
 	line   int // lines before this document
+	last   int // the last line of this document
 	nodes  int
 	deep   bool // depth or size was already reported
 }
 
 func (c *converter) convert(y *yaml.Node, out *Node, depth int) {
-	out.Line, out.Col = c.line+y.Line, y.Column
+	out.Line, out.Col = c.place(y)
 	c.nodes++
 	if c.nodes > maxNodes {
 		if !c.deep {
@@ -216,6 +230,15 @@ func (c *converter) convert(y *yaml.Node, out *Node, depth int) {
 	}
 }
 
+// place returns line and column of a node. What is missing at the end of a
+// document has its place behind it for the library.
+func (c *converter) place(y *yaml.Node) (line, col int) {
+	if line = c.line + y.Line; line > c.last {
+		return c.last, 1
+	}
+	return line, y.Column
+}
+
 func (c *converter) scalar(y *yaml.Node, out *Node) {
 	out.Text = y.Value
 	out.Quoted = y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
@@ -243,8 +266,12 @@ func (c *converter) mapping(y *yaml.Node, out *Node, depth int) {
 	out.Pairs = make([]Pair, 0, n)
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		key, value := y.Content[i], y.Content[i+1]
-		at := Node{Line: c.line + key.Line, Col: key.Column}
+		var at Node
+		at.Line, at.Col = c.place(key)
 		switch {
+		case key.Kind == yaml.ScalarNode && key.Style == 0 && key.Value == "":
+			c.report.Add(&at, "a key is missing here; write 'key: value'")
+			continue
 		case key.Kind != yaml.ScalarNode:
 			c.report.Add(&at, "a key must be a plain word, not %s", map[yaml.Kind]string{
 				yaml.MappingNode: "a mapping", yaml.SequenceNode: "a list", yaml.AliasNode: "an alias",

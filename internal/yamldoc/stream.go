@@ -25,7 +25,14 @@ func (d Document) Parse() (*Node, error) {
 	if d.err != nil {
 		return nil, d.err
 	}
+	if len(d.data) > MaxBytes {
+		return nil, d.tooLarge()
+	}
 	return parseAt(d.Name, d.data, d.lines)
+}
+
+func (d Document) tooLarge() error {
+	return one(d.Name, d.lines+1, 1, "the document is larger than 1 MiB; no single engagement needs that much, split it")
 }
 
 // Stream splits a stream into documents: YAML at its markers ('---' at the
@@ -121,7 +128,7 @@ func (s *Stream) read() (Document, error) {
 		if len(d.data) > MaxBytes {
 			begun = true
 			d.data = nil
-			d.err = one(s.name, d.lines+1, 1, "the document is larger than 1 MiB; no single engagement needs that much, split it")
+			d.err = d.tooLarge()
 		}
 		if ends || s.done || s.ndjson {
 			return d, nil

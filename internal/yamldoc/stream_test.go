@@ -151,12 +151,10 @@ func FuzzStream(f *testing.F) {
 
 		first, err1 := Parse("in", a)
 		second, err2 := Parse("in", b)
-		if err1 != nil || err2 != nil || looksLikeJSON(a) || bytes.ContainsAny(a, "\ufeff") || bytes.ContainsAny(b, "\ufeff") {
-			return // a stream that begins as JSON has other borders
+		if err1 != nil || err2 != nil || !bytes.HasSuffix(a, []byte{'\n'}) || bytes.ContainsAny(a, "\ufeff") || bytes.ContainsAny(b, "\ufeff") {
+			return
 		}
-		// An end marker inside a document makes two of it: the first carries
-		// the value, the second is passed over.
-		s = NewStream("in", bytes.NewReader(bytes.Join([][]byte{[]byte("---\n"), a, []byte("\n---\n"), b}, nil)))
+		s = NewStream("in", bytes.NewReader(bytes.Join([][]byte{[]byte("---\n"), a, []byte("---\n"), b}, nil)))
 		for i, want := range []*Node{first, second} {
 			d, err := s.Next()
 			if err != nil {

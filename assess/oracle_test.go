@@ -1,0 +1,277 @@
+package assess
+
+import (
+	"fmt"
+	"math/big"
+	"sync"
+	"testing"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+// verdict is what a recommendation must say, worked out in the simplest way.
+type verdict struct {
+	outcome           Outcome
+	model             terms.Model
+	runnerUp          string // "" for none
+	against           terms.Model
+	vetoed            [terms.NumModels]bool
+	fits              [terms.NumModels]string // "" where nothing counted
+	first             string
+	contradicted      int
+	small, noOneThere bool
+}
+
+// reachable says which models some completion of a split has, for every split
+// of the seven towers counted by side: open, provider, shared, client.
+var reachable = sync.OnceValue(func() map[string][terms.NumModels]bool {
+	table := map[string][terms.NumModels]bool{}
+	var fill func(s terms.Split, at int, small bool, reach *[terms.NumModels]bool)
+	fill = func(s terms.Split, at int, small bool, reach *[terms.NumModels]bool) {
+		if at == terms.NumOperational {
+			reach[terms.Classify(s, small)] = true
+			return
+		}
+		if s[at] != terms.Undecided {
+			fill(s, at+1, small, reach)
+			return
+		}
+		for _, side := range terms.Sides() {
+			s[at] = side
+			fill(s, at+1, small, reach)
+		}
+	}
+	for _, small := range []bool{false, true} {
+		for p := range terms.NumOperational + 1 {
+			for sh := range terms.NumOperational + 1 - p {
+				for c := range terms.NumOperational + 1 - p - sh {
+					for third := range terms.NumOperational + 1 - p - sh - c {
+						var s terms.Split
+						for i := range p + sh + c + third {
+							switch {
+							case i < p:
+								s[i] = terms.Provider
+							case i < p+sh:
+								s[i] = terms.Shared
+							case i < p+sh+c:
+								s[i] = terms.Client
+							default:
+								s[i] = terms.ThirdParty
+							}
+						}
+						var reach [terms.NumModels]bool
+						fill(s, 0, small, &reach)
+						table[countsOf(&s, small)] = reach
+					}
+				}
+			}
+		}
+	}
+	return table
+})
+
+func countsOf(s *terms.Split, small bool) string {
+	var n [terms.ThirdParty + 1]int
+	for _, t := range terms.OperationalTowers() {
+		n[s[t]]++
+	}
+	return fmt.Sprint(n, small)
+}
+
+// expected works a recommendation out by the words of the design, with exact
+// fractions and brute force over completions.
+func expected(m *Matrix, v answer.View) verdict {
+	var want verdict
+	if fte, known := v.Number("it_fte"); known {
+		want.small, want.noOneThere = fte < 200, fte < 50
+	}
+	if v.Is("it_staff_plan", "none_wanted") {
+		want.small, want.noOneThere = true, true
+	}
+	stated := v.Lookup("tower_owners")
+	split := stated.Grid
+	if stated.State != answer.Given {
+		split = terms.Split{}
+	}
+	if want.noOneThere {
+		for _, t := range terms.OperationalTowers() {
+			if split[t] == terms.Client || split[t] == terms.Shared {
+				split[t] = terms.Undecided
+				want.contradicted++
+			}
+		}
+	}
+	reach := reachable()[countsOf(&split, want.small)]
+	fits, weight := weigh(m, v, &want.vetoed)
+	for model := range want.vetoed {
+		want.vetoed[model] = want.vetoed[model] || !reach[model]
+		if weight > 0 {
+			want.fits[model] = oneDecimal(fits[model])
+		}
+	}
+	want.first = favored(m, v, want.small, fits, weight, want.vetoed, stated.State == answer.Given)
+
+	for i := range m.NoneNeeded {
+		rule := &m.NoneNeeded[i]
+		if rule.When.Eval(v) == answer.True && (!rule.HasUnless() || rule.Unless.Eval(v) != answer.True) {
+			want.outcome = NoneNeeded
+			return want
+		}
+	}
+	switch want.vetoed {
+	case [terms.NumModels]bool{}:
+		if weight == 0 {
+			want.outcome = NothingScored
+			return want
+		}
+	case [terms.NumModels]bool{true, true, true}:
+		want.outcome = AllVetoed
+		return want
+	}
+	var n int
+	want.model, n = named(m, fits, want.vetoed)
+	want.outcome = Recommended
+	if n > 1 {
+		want.outcome = TooClose
+	}
+	better := func(among [terms.NumModels]bool) (best terms.Model, found bool) {
+		for _, model := range m.TieOrder {
+			if model != want.model && among[model] && (!found || fits[model].Cmp(fits[best]) > 0) {
+				best, found = model, true
+			}
+		}
+		return best, found
+	}
+	var allowed, all [terms.NumModels]bool
+	for i := range all {
+		allowed[i], all[i] = !want.vetoed[i], true
+	}
+	if rival, found := better(allowed); found {
+		want.runnerUp, want.against = rival.String(), rival
+	} else {
+		want.against, _ = better(all)
+	}
+	return want
+}
+
+// weigh returns the fit of each model, 100 x score / (6 x weight), and adds the
+// vetoes of the criteria that count.
+func weigh(m *Matrix, v answer.View, vetoed *[terms.NumModels]bool) (fits [terms.NumModels]*big.Rat, weight int64) {
+	var scores [terms.NumModels]int64
+	for i := range m.Criteria {
+		c := &m.Criteria[i]
+		if c.When.Eval(v) != answer.True || c.HasUnless() && c.Unless.Eval(v) == answer.True {
+			continue
+		}
+		weight += c.Weight
+		for model := range scores {
+			scores[model] += c.Weight * int64(c.Ratings[model])
+			vetoed[model] = vetoed[model] || c.Veto[model]
+		}
+	}
+	for model := range fits {
+		fits[model] = new(big.Rat)
+		if weight > 0 {
+			fits[model].SetFrac64(100*scores[model], 6*weight)
+		}
+	}
+	return fits, weight
+}
+
+// named returns the model that is named, and how many are too close together.
+func named(m *Matrix, fits [terms.NumModels]*big.Rat, vetoed [terms.NumModels]bool) (model terms.Model, n int) {
+	var best *big.Rat
+	for _, model := range m.TieOrder {
+		if !vetoed[model] && (best == nil || fits[model].Cmp(best) > 0) {
+			best = fits[model]
+		}
+	}
+	threshold := big.NewRat(m.TooClose, 100)
+	for i := len(m.TieOrder) - 1; i >= 0; i-- {
+		other := m.TieOrder[i]
+		if vetoed[other] {
+			continue
+		}
+		distance := new(big.Rat).Sub(best, fits[other])
+		if distance.Sign() == 0 || distance.Cmp(threshold) < 0 {
+			model = other
+			n++
+		}
+	}
+	if m.TooClose == 0 {
+		n = 1 // without a threshold the tie order alone decides
+	}
+	return model, n
+}
+
+// favored is the model that would be named without the stated towers.
+func favored(m *Matrix, v answer.View, small bool, fits [terms.NumModels]*big.Rat, weight int64, vetoed [terms.NumModels]bool, stated bool) string {
+	if stated {
+		vetoed = [terms.NumModels]bool{}
+		fits, weight = weigh(m, v.Without(m.schema.Find("tower_owners")), &vetoed)
+		vetoed[terms.Hybrid] = vetoed[terms.Hybrid] || small
+	}
+	if weight == 0 || vetoed == [terms.NumModels]bool{true, true, true} {
+		return ""
+	}
+	model, _ := named(m, fits, vetoed)
+	return model.String()
+}
+
+// oneDecimal rounds half up to one decimal.
+func oneDecimal(x *big.Rat) string {
+	tenths := new(big.Rat).Mul(x, big.NewRat(10, 1))
+	tenths.Add(tenths, big.NewRat(1, 2))
+	return new(big.Int).Quo(tenths.Num(), tenths.Denom()).String()
+}
+
+// got puts a recommendation into the same form.
+func got(r *Recommendation) verdict {
+	g := verdict{outcome: r.Outcome, vetoed: r.Vetoed, contradicted: len(r.Contradicted), small: r.SmallTeam, noOneThere: r.Nobody}
+	for _, m := range terms.Models() {
+		if fit, ok := r.Fit(m); ok {
+			g.fits[m] = fmt.Sprint(fit)
+		}
+	}
+	if r.MatrixFirst != nil {
+		g.first = r.MatrixFirst.String()
+	}
+	if r.HasModel() {
+		g.model, g.against = r.Model, r.ComparedWith
+		if r.RunnerUp != nil {
+			g.runnerUp = r.RunnerUp.String()
+		}
+	}
+	return g
+}
+
+func TestRecommendationAgreesWithTheDesignWorkedOutInFractions(t *testing.T) {
+	t.Parallel()
+	seen := map[Outcome]int{}
+	check := func(t *testing.T, m *Matrix, v answer.View, r Recommendation) {
+		t.Helper()
+		seen[r.Outcome]++
+		if want, got := expected(m, v), got(&r); want != got {
+			t.Errorf("expected %+v\ngot      %+v", want, got)
+		}
+	}
+	each := func(t *testing.T, w *world, v answer.View, r Recommendation) {
+		t.Helper()
+		check(t, w.m, v, r)
+	}
+	eachClient(t, 20, false, each)
+	eachClient(t, 21, true, each)
+	q, m := shipped(t)
+	rng := rng(22)
+	for range 2000 {
+		v := q.Schema.View(randomSet(rng, q.Schema))
+		check(t, m, v, m.Recommend(v))
+	}
+	for _, o := range Outcomes() {
+		if seen[o] < 20 {
+			t.Errorf("the outcome %s was seen %d times only", o, seen[o])
+		}
+	}
+	t.Log(seen)
+}

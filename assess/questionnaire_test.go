@@ -1,0 +1,277 @@
+package assess
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+func TestQuestionnaireWithEveryField(t *testing.T) {
+	t.Parallel()
+	r := yamldoc.NewReport("in.yaml")
+	q := ReadQuestionnaire(r, parse(t, `version: 1
+title: Readiness
+sections:
+  - {id: one, title: First, purpose: To begin with}
+  - {id: two, title: Second}
+depths: {quick: [c, n], call: [n, c, t]}
+ratios: [{id: r, of: n, per: n}]
+questions:
+  - {id: c, section: two, type: single_choice, topic: a choice, call: C, plain: P, it_lead: I, why: W, help: H, who: it_lead, about: owner, change: turn_out, uses: [scoring], source: S, self_assessment: false, scored: false, options: [{id: x, call: X, plain: Px, it_lead: Ix}, {id: y, call: Y}]}
+  - {id: n, section: one, type: number, topic: a number, call: C, plain: P, why: W, who: office_manager, change: fixed, source: S, unit: people, limits: {min: 1, max: 1000, decimals: 2}, plausible: {min: 2, max: 500}, when: {c: x}}
+  - {id: t, section: one, type: text, topic: a text, call: C, plain: P, why: W, who: provider, change: decide, source: S}
+  - {id: m, section: one, type: multi_choice, topic: a list, call: C, plain: P, why: W, who: owner, change: decide, source: S, options: [{id: none, call: N}, {id: all, call: A}, {id: z, call: Z}], exclusive: [none, all], max_choices: 2}
+  - {id: b, section: one, type: yes_no, topic: yes or no, call: C, plain: P, why: W, who: owner, change: decide, source: S}
+  - {id: b2, section: one, type: yes_no, topic: own words, call: C, plain: P, why: W, who: owner, change: decide, source: S, options: [{id: "yes", call: "Yes, always"}, {id: "no", call: Never}]}
+  - {id: l, section: one, type: level_0_4, topic: a level, call: C, plain: P, why: W, who: owner, change: decide, source: S, options: [{id: "0", call: L0}, {id: "4", call: L4}]}
+  - {id: g, section: one, type: grid, topic: a grid, call: C, plain: P, why: W, who: owner, change: decide, source: S, towers: [{id: network, call: N}], options: [{id: provider, call: P}, {id: advise, call: A}], presets: [{id: all, call: All, owners: {network: provider}}, {id: us, call: Us, plain: "Us, please", owners: advise}]}
+`))
+	if err := r.Err(); err != nil {
+		t.Fatal(err)
+	}
+	c, n := q.Questions[0], q.Questions[1]
+	if c.Section != 1 || c.Topic != "a choice" || c.Call != "C" || c.Plain != "P" || c.ITLead != "I" || c.Why != "W" || c.Help != "H" || c.Who != "it_lead" ||
+		c.About != "owner" || c.Change != TurnOut || !slices.Equal(c.Uses, []string{"scoring"}) || c.Source != "S" || c.SelfAssessment || !c.Private() || c.Scored {
+		t.Errorf("choice %+v", c)
+	}
+	if want := []Option{{"x", "X", "Px", "Ix"}, {"y", "Y", "Y", "Y"}}; !slices.Equal(c.Options, want) {
+		t.Errorf("options %+v, expected %+v", c.Options, want)
+	}
+	s := q.Schema.At(1)
+	if s.Min != 100 || s.Max != 1000_00 || s.Decimals != 2 || n.PlausibleMin != 200 || n.PlausibleMax != 500_00 || n.Unit != "people" || !n.Scored || n.Private() || n.Change != Fixed {
+		t.Errorf("number %+v %+v", s, n)
+	}
+	if s.Gate.Always() {
+		t.Error("the condition of n was not read")
+	}
+	if m := q.Schema.At(3); m.Exclusive != 0b011 || q.Questions[3].MaxChoices != 2 || !slices.Equal(m.Options, []string{"none", "all", "z"}) {
+		t.Errorf("list %+v", m)
+	}
+	if !slices.Equal(q.Quick, []int{0, 1}) || !slices.Equal(q.Call, []int{1, 0, 2}) {
+		t.Errorf("depths %v %v", q.Quick, q.Call)
+	}
+	if len(q.Sections) != 2 || q.Sections[0] != (Section{"one", "First", "To begin with"}) || q.Ratios == nil || q.Title != "Readiness" {
+		t.Errorf("sections %+v", q.Sections)
+	}
+	presets := q.Questions[7].Presets
+	if len(presets) != 2 || presets[0].Value.Grid[terms.Network] != terms.Provider || presets[0].Plain != "All" || presets[1].Value.State != answer.Given || presets[1].Plain != "Us, please" {
+		t.Errorf("presets %+v", presets)
+	}
+	// The words of an answer, whatever order the file has its options in.
+	for _, test := range []struct {
+		question int
+		answer   string
+		want     string
+	}{
+		{0, "x", "X"}, {1, "2.5", "2.5"}, {3, "[z]", "Z"}, {3, "[none]", "N"}, {4, "yes", "Yes"}, {4, "no", "No"},
+		{5, "yes", "Yes, always"}, {5, "no", "Never"}, {6, "4", "4"}, {7, "{network: provider}", "{network: provider}"}, {0, "unknown", "unknown"},
+	} {
+		v := q.Schema.At(test.question).ReadValue(r, parse(t, "v: "+test.answer).Get("v"))
+		if got := q.Label(test.question, v); got != test.want {
+			t.Errorf("%s answered %s reads %q, expected %q", q.Questions[test.question].ID, test.answer, got, test.want)
+		}
+	}
+	if q.Topic("m") != "a list" || q.Topic("nosuch") != "nosuch" {
+		t.Errorf("topics %q %q", q.Topic("m"), q.Topic("nosuch"))
+	}
+	if TurnOut.String() != "turn_out" || Decide.String() != "decide" || Fixed.String() != "fixed" {
+		t.Error("ids of changes")
+	}
+}
+
+func TestQuestionnaireProblems(t *testing.T) {
+	t.Parallel()
+	yes := func(id, more string) string { return ask(id, "yes_no", more) }
+	number := func(id, more string) string {
+		return ask(id, "number", "limits: {min: 0, max: 10, decimals: 0}"+more)
+	}
+	var many []string
+	for i := range answer.MaxOptions + 1 {
+		many = append(many, fmt.Sprintf("o%d", i))
+	}
+	tooMany := strings.Replace(ask("a", "single_choice", options(many...)), `{id: "o64"`, `§{id: "o64"`, 1)
+	// again is the start of a line that stands there a second time.
+	again := func(line string) string { return strings.Replace(line, "{", "§{", 1) }
+	const noID = `"id" must be a word of small letters, digits and underscores such as it_fte, not `
+	for _, test := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"not a mapping", "§[a]", []string{`the questionnaire must be a mapping of keys and values, not a list`}},
+		{"empty", "§§§version: §2", []string{
+			`"title" is missing; add it`, `"sections" is missing; add it`, `"questions" is missing; add it`,
+			`version "2" is not known to this program; it reads version 1`,
+		}},
+		{"no sections, no questions", "version: 1\ntitle: T\nsections: §[]\nquestions: §{}\n§question: 1", []string{
+			`"sections" must be a list with at least one item, not an empty list`,
+			`"questions" must be a list with at least one item, not an empty mapping`,
+			`unknown key "question" (did you mean "questions"?); remove or correct it`,
+		}},
+		{"sections", "version: 1\ntitle: T\nsections:\n  - {id: s, title: S}\n  - §{id: s, title: S}\n  - {id: §B C, title: S}\n  - §x\n  - §{title: S, §aim: x}\nquestions:\n" + yes("a", ""), []string{
+			`section "s" stands here a second time (first on line 4)`,
+			noID + `"B C"`,
+			`a section must be a mapping of keys and values, not "x"`,
+			`"id" is missing; add it`,
+			`unknown key "aim"; remove or correct it`,
+		}},
+		{"the same question twice", asked(yes("a", ""), again(number("a", ""))), []string{`question "a" stands here a second time (first on line 6)`}},
+		{"a question without an id is not silently left out", asked(yes(`§""`, ""), yes("b", "")), []string{noID + `the text ""`}},
+		{"ids that would act in a condition or on a terminal", asked(yes("§a.b", ""), yes(`§"\e[31m"`, ""), yes("§Users", ""), yes("§[a]", "")), []string{
+			noID + `"a.b"`, noID + `the text "\x1b[31m"`, noID + `"Users"`, noID + `a list`,
+		}},
+		{"unknown words", "version: 1\ntitle: T\nsections: [{id: why_now, title: S}]\nquestions:\n  - §{id: a, section: §why_no, type: §yesno, topic: t, call: c, plain: p, why: w, who: §boss, about: §it_leads, change: §decided, source: o}", []string{
+			`"limits" is missing; add it`, // the type in doubt is the first
+			`unknown section "why_no" (did you mean "why_now"?)`,
+			`"type" cannot be "yesno" (did you mean "yes_no"?); the words are [number single_choice multi_choice yes_no text scale_1_5 level_0_4 grid]`,
+			`"who" cannot be "boss"; the words are [owner office_manager it_lead provider]`,
+			`"about" cannot be "it_leads" (did you mean "it_lead"?); the words are [owner office_manager it_lead provider]`,
+			`"change" cannot be "decided" (did you mean "decide"?); the words are [fixed turn_out decide]`,
+		}},
+		{"missing parts", "version: 1\ntitle: T\nsections: [{id: s, title: S}]\nquestions:\n  - §§§§§§§§{id: a, type: text}\n  - §b", []string{
+			`"section" is missing; add it`, `"topic" is missing; add it`, `"call" is missing; add it`, `"plain" is missing; add it`,
+			`"why" is missing; add it`, `"who" is missing; add it`, `"change" is missing; add it`, `"source" is missing; add it`,
+			`a question must be a mapping of keys and values, not "b"`,
+		}},
+		{"a number without limits", asked(again(ask("a", "number", ""))), []string{`"limits" is missing; add it`}},
+		{"limits", asked(ask("a", "number", "limits: §{min: 5, max: 4, decimals: §3}"), ask("b", "number", "limits: {min: §-1, max: 4, decimals: 0}")), []string{
+			`limits begin above their end`,
+			`decimals must be from 0 to 2, not 3`,
+			`min must be from 0 to 1000000000000, not -1`,
+		}},
+		{"plausible", asked(number("a", ", plausible: §{min: 6, max: 5}"), number("b", ", plausible: §6")), []string{
+			`plausible begins above its end`,
+			`plausible must be a mapping of keys and values, not "6"`,
+		}},
+		{"a choice without options", asked(again(ask("a", "single_choice", "")), again(ask("b", "scale_1_5", ""))), []string{
+			`question "a" needs options`, `question "b" needs options`,
+		}},
+		{"the same option twice", asked(ask("a", "single_choice", "options: [{id: x, call: c}, {id: y, call: c}, §{id: x, call: c}, {id: §no way, call: c}, §z]")), []string{
+			`option "x" stands here a second time (first on line 6)`,
+			noID + `"no way"`,
+			`each option must be a mapping of keys and values, not "z"`,
+		}},
+		{"more options than there are bits", asked(tooMany), []string{"a question takes at most 64 options"}},
+		{"options of a scale", asked(ask("a", "scale_1_5", `options: [{id: 1, call: c}, {id: §6, call: c}, §{id: 1, call: c}]`), ask("b", "level_0_4", `options: [{id: §"5", call: c}, {id: §low, call: c}]`)), []string{
+			`unknown option "6"; write 1, 2, 3, 4, 5`,
+			`option "1" stands here a second time (first on line 6)`,
+			`unknown option "5"; write 0, 1, 2, 3, 4`,
+			`unknown option "low"; write 0, 1, 2, 3, 4`,
+		}},
+		{"options of yes and no", asked(ask("a", "yes_no", `options: [{id: "yes", call: c}, {id: §never, call: c}]`)), []string{`unknown option "never"; write no, yes`}},
+		{"exclusive options", asked(ask("a", "multi_choice", options("none", "x")+", exclusive: [§nine], max_choices: §0")), []string{
+			`"a" has no option "nine" (did you mean "none"?)`,
+			`max_choices must be from 1 to 64, not 0`,
+		}},
+		{"exclusive where nothing can be chosen together", asked(ask("a", "single_choice", options("x", "y")+", §exclusive: [x]")), []string{
+			`unknown key "exclusive"; remove or correct it`,
+		}},
+		{"towers of a grid", asked(ask("a", "grid", "towers: [{id: §netwrk, call: c}, {id: strategy, call: c}, §{id: strategy, call: c}], options: [{id: §vendor, call: c}], presets: [{id: p, call: c, owners: {network: §nobody}}, §§{id: p, call: c}]")), []string{
+			`unknown tower "netwrk"; write service_desk, endpoints, servers_cloud, network, identity_collaboration, backup_recovery, security_operations, business_applications, strategy, compliance, vendors, projects`,
+			`tower "strategy" stands here a second time (first on line 6)`,
+			`unknown option "vendor"; write provider, shared, client, third_party, advise`,
+			`network: "nobody" is no side; write provider, shared, client, third_party or advise`,
+			`"owners" is missing; add it`,
+			`preset "p" stands here a second time (first on line 6)`,
+		}},
+		{"a grid without towers", asked(again(ask("a", "grid", ""))), []string{`"towers" is missing; add it`}},
+		{"depths", "version: 1\ntitle: T\nsections: [{id: s, title: S}]\ndepths: {quick: [§bb], call: §b, §full: []}\nquestions:\n" + yes("b", ""), []string{
+			`unknown question "bb" (did you mean "b"?)`,
+			`"call" must be a list, not "b"`,
+			`unknown key "full"; remove or correct it`,
+		}},
+		{"gates that wait for each other", asked(yes("a", "when: §{c: yes}"), yes("b", "when: {a: yes}"), yes("c", "when: {b: yes}")), []string{
+			`the questions [a c b] wait for each other; remove one of their conditions`,
+		}},
+		{"a gate on itself", asked(yes("a", "when: §{a: yes}")), []string{`the questions [a] wait for each other; remove one of their conditions`}},
+		{"gates that can never hold", asked(number("n", ""), yes("a", "when: {n: §\">10\"}"), yes("b", "when: {n: \"<2\"}"), yes("c", "when: [§{n: \">=2\", b: yes}, {b: yes}]")), []string{
+			`can never hold: "n" goes from 0 to 10`,
+			`this condition can never hold; its tests, or those of the questions it depends on, contradict each other`,
+		}},
+		{"gates with unknown words", asked(yes("aa", ""), yes("b", "when: {§ab: yes}"), yes("c", "when: {aa: §maybe}"), yes("d", "when: {aa: §{is: unknown}}"), yes("e", "when: §always")), []string{
+			`unknown question "ab" (did you mean "aa"?)`,
+			`"aa" has no option "maybe"`,
+			`{is: ...} may be used only in findings and readiness; elsewhere an open answer leaves the rule open by itself`,
+			`a condition must be a mapping such as {it_fte: ">=0.5"}, or a list of them, not "always"`,
+		}},
+		{"flags", asked(yes("a", "scored: §maybe, self_assessment: §\"true\", uses: §scoring")), []string{
+			`"scored" must be true or false, not "maybe"`,
+			`"self_assessment" must be true or false, not the text "true"`,
+			`"uses" must be a list, not "scoring"; put it in brackets`,
+		}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			text, places := marked(test.text)
+			r := yamldoc.NewReport("in.yaml")
+			ReadQuestionnaire(r, parse(t, text))
+			checkProblems(t, r, places, test.want)
+		})
+	}
+}
+
+func TestAsManyOptionsAsThereAreBits(t *testing.T) {
+	t.Parallel()
+	var many []string
+	for i := range answer.MaxOptions {
+		many = append(many, fmt.Sprintf("o%d", i))
+	}
+	q := questionnaire(t, ask("a", "multi_choice", options(many...)))
+	v := view(t, q, "{a: [o0, o63]}")
+	if !v.Is("a", "o63") || v.Is("a", "o62") || v.Value(0).Options != 1<<63|1 {
+		t.Errorf("options %x", v.Value(0).Options)
+	}
+}
+
+// A shipped option that is no answer of its question would be offered and then
+// refused; reading checks that. Here: what the design asks of the questionnaire.
+func TestShippedQuestionnaire(t *testing.T) {
+	t.Parallel()
+	q, _ := shipped(t)
+	quick := []string{
+		"respondent", "drivers", "current_it_model", "it_fte", "it_staff_plan", "it_workload", "tower_owners", "control_preference",
+		"users_count", "endpoints_count", "operating_hours", "compliance_regimes",
+	}
+	var got []string
+	for _, i := range q.Quick {
+		got = append(got, q.Questions[i].ID)
+	}
+	if !slices.Equal(got, quick) {
+		t.Errorf("the quick depth asks %v", got)
+	}
+	if n := len(q.Call); n < 20 || n > 28 {
+		t.Errorf("the call depth asks %d questions", n)
+	}
+	for i := range q.Questions {
+		w, s := &q.Questions[i], q.Schema.At(i)
+		if w.Private() != (w.ID == "team_attitude" || w.ID == "it_payroll_year") {
+			t.Errorf("%s: self-assessment %v", w.ID, w.SelfAssessment)
+		}
+		if w.About == w.Who && w.About != "" {
+			t.Errorf("%s is about the one who is asked (%s)", w.ID, w.About)
+		}
+		switch s.Type {
+		case answer.SingleChoice, answer.MultiChoice, answer.YesNo:
+			if len(w.Options) != len(s.Options) {
+				t.Errorf("%s has %d options and wording for %d", w.ID, len(s.Options), len(w.Options))
+			}
+		case answer.Scale:
+			if len(w.Options) != 5 {
+				t.Errorf("%s words %d of 5 answers", w.ID, len(w.Options))
+			}
+		case answer.Level:
+			if len(w.Options) != 5 {
+				t.Errorf("%s words %d of 5 answers", w.ID, len(w.Options))
+			}
+		case answer.Grid:
+			if len(w.Towers) != terms.NumTowers || len(w.Options) != 5 || len(w.Presets) != 7 {
+				t.Errorf("%s has %d towers, %d sides and %d presets", w.ID, len(w.Towers), len(w.Options), len(w.Presets))
+			}
+		case answer.Number, answer.Text:
+		}
+	}
+}

@@ -1,0 +1,316 @@
+package assess
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+func TestWhyStatedTowersRuleAModelOut(t *testing.T) {
+	t.Parallel()
+	q := structural(t)
+	m := matrix(t, q, head+criterion("a", 9, "{a: yes}", 0, 2, 6, ""))
+	for _, test := range []struct {
+		towers string
+		want   map[terms.Model]string
+	}{
+		{towers("advise advise advise client"), map[terms.Model]string{
+			fullyManaged: "You decided to keep network with your own people; fully managed means that the provider runs every part.",
+		}},
+		{towers("shared advise client client"), map[terms.Model]string{
+			fullyManaged: "You decided to keep servers and cloud and network with your own people and service desk shared; fully managed means that the provider runs every part.",
+		}},
+		{towers("third_party third_party third_party third_party third_party third_party third_party"), map[terms.Model]string{
+			fullyManaged: "You give every part of IT to third parties, so nothing is left for a provider to run.",
+			hybrid:       "Hybrid needs at least one whole part run by the provider, and your decisions hand none over.",
+		}},
+		{towers("client client client client client client client"), map[terms.Model]string{
+			fullyManaged: "You decided to keep service desk, endpoints, servers and cloud, network, identity and collaboration, backup and recovery and security operations with your own people; fully managed means that the provider runs every part.",
+			hybrid:       "Hybrid needs at least one whole part run by the provider, and your decisions hand none over.",
+		}},
+		{towers("provider provider provider provider provider provider shared"), map[terms.Model]string{
+			fullyManaged: "You decided to keep security operations shared; fully managed means that the provider runs every part.",
+			hybrid:       "Hybrid needs at least one whole part run by your own people, and your decisions leave none with them.",
+		}},
+		// One part is left to give away, and hybrid needs two.
+		{towers("third_party third_party third_party third_party third_party third_party advise"), map[terms.Model]string{
+			hybrid: "Hybrid needs one whole part with the provider and another with your own people, and your decisions leave room for one only.",
+		}},
+		{towers("shared shared shared third_party third_party provider"), map[terms.Model]string{
+			fullyManaged: "You decided to keep service desk, endpoints and servers and cloud shared; fully managed means that the provider runs every part.",
+			hybrid:       "Hybrid needs fewer shared parts than whole ones, and you decided to share 3 of 5.",
+		}},
+		{towers("provider provider provider provider provider provider provider"), map[terms.Model]string{
+			coManaged: "You decided to hand over service desk, endpoints, servers and cloud, network, identity and collaboration, backup and recovery and security operations; nothing is left to share.",
+			hybrid:    "Hybrid needs at least one whole part run by your own people, and your decisions leave none with them.",
+		}},
+		// One part is shared: it would be wrong to say that each has one owner.
+		{towers("shared client client provider provider provider provider"), map[terms.Model]string{
+			fullyManaged: "You decided to keep endpoints and servers and cloud with your own people and service desk shared; fully managed means that the provider runs every part.",
+			coManaged:    "By your decisions most parts have one owner (network, identity and collaboration, backup and recovery and security operations with the provider, endpoints and servers and cloud with your own people); that is hybrid, not co-managed.",
+		}},
+	} {
+		r := m.Recommend(view(t, q, "{a: yes, it_fte: 4, tower_owners: "+test.towers+"}"))
+		got := map[terms.Model]string{}
+		for _, v := range r.Vetoes {
+			if v.Criterion == StatedTowers {
+				got[v.Model] = v.Because
+			}
+		}
+		for _, model := range terms.Models() {
+			if got[model] != test.want[model] {
+				t.Errorf("%s: %s is ruled out because\n%q, expected\n%q", test.towers, model, got[model], test.want[model])
+			}
+		}
+	}
+}
+
+// Whatever is stated, a model that is ruled out has a sentence that is true.
+func TestEveryStatedSplitHasAReasonThatIsTrue(t *testing.T) {
+	t.Parallel()
+	var splits func(s terms.Split, at int)
+	splits = func(s terms.Split, at int) {
+		if at < terms.NumOperational {
+			for _, side := range []terms.Side{terms.Undecided, terms.Provider, terms.Shared, terms.Client, terms.ThirdParty} {
+				if at > 0 && side < s[at-1] {
+					continue // only how many have which side matters
+				}
+				s[at] = side
+				splits(s, at+1)
+			}
+			return
+		}
+		var n [terms.ThirdParty + 1]int
+		for _, tower := range terms.OperationalTowers() {
+			n[s[tower]]++
+		}
+		provider, shared, client, open := n[terms.Provider], n[terms.Shared], n[terms.Client], n[terms.Undecided]
+		for model, reached := range terms.Reachable(s, false) {
+			if reached {
+				continue
+			}
+			text := towersBecause(terms.Model(model), &s)
+			says := func(words string, truth bool) {
+				if strings.Contains(text, words) && !truth {
+					t.Errorf("%v: %s is ruled out because %q", s, terms.Model(model), text)
+				}
+			}
+			says("to third parties", provider+shared+client+open == 0)
+			says("hand none over", provider == 0 && open == 0)
+			says("leave none with them", client == 0 && open == 0)
+			says("room for one only", provider+client+open < 2)
+			says("fewer shared parts", shared > 0 && shared >= provider+client+open)
+			says("nothing is left to share", shared+client+open == 0)
+			says("most parts have one owner", shared+open < provider+client && provider > 0 && client > 0)
+			says("(nothing", false) // an empty list
+		}
+	}
+	splits(terms.Split{}, 0)
+}
+
+// warnings of the shipped playbook for some answers.
+func warned(tb testing.TB, answers string) (client, private []string) {
+	tb.Helper()
+	q, m := shipped(tb)
+	e := engagement(tb, q, "answers: "+answers)
+	v := q.Schema.View(e.Answers)
+	r := m.Recommend(v)
+	return m.Warnings(q, e, v, &r), q.PrivateWarnings(e, v)
+}
+
+func TestWarnings(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		answers         string
+		client, private []string
+	}{
+		{answers: "{}"},
+		{answers: "{users_count: 24, it_fte: 0, it_workload: unknown}"},
+		{
+			answers: "{it_fte: 0, it_workload: drowning}",
+			client:  []string{`The answer to "it_workload" (drowning) is kept but not used: by your other answers the question does not apply.`},
+		},
+		{
+			answers: "{it_fte: 0, service_governance: [reports, review_meeting], compliance_regimes: [none], compliance_owner: nobody}",
+			client: []string{
+				`The answer to "compliance_owner" (nobody) is kept but not used: by your other answers the question does not apply.`,
+				`The answer to "service_governance" ([reports, review_meeting]) is kept but not used: by your other answers the question does not apply.`,
+			},
+		},
+		// What is about a person or a wage is for the provider only.
+		{
+			answers: "{it_fte: 0, it_payroll_year: 90000, team_attitude: 1}",
+			private: []string{
+				`The answer to "it_payroll_year" (90000) is kept but not used: by your other answers the question does not apply.`,
+				`The answer to "team_attitude" (1) is kept but not used: by your other answers the question does not apply.`,
+			},
+		},
+		{
+			answers: "{it_fte: 2, it_payroll_year: 10000001}",
+			private: []string{"Yearly cost of IT staff: 10000001 USD a year is outside the usual range of 0 to 10000000; please check."},
+		},
+		{answers: "{users_count: 5000, it_fte: 100}"},
+		{
+			answers: "{users_count: 5001, it_fte: 100.01}",
+			client: []string{
+				"People whose main job is IT: 100.01 FTE is outside the usual range of 0 to 100; please check.",
+				"People who need IT support: 5001 people is outside the usual range of 1 to 5000; please check.",
+			},
+		},
+		{
+			answers: "{endpoints_count: 0}",
+			client:  []string{"Computers to look after: 0 devices is outside the usual range of 1 to 7500; please check."},
+		},
+		{answers: "{drivers: [no_plan, slow_support, cost_surprises]}"},
+		{
+			answers: "{drivers: [no_plan, slow_support, cost_surprises, projects_stuck]}",
+			client:  []string{"Reasons for looking now: 4 are named where 3 were asked for; all of them are used."},
+		},
+		{
+			answers: "{it_fte: 0, tower_owners: {network: client, projects: client}}",
+			client:  []string{"You want your own people to run or share network, but by your answers nobody will be there to do it. Who will run network?"},
+		},
+		{
+			answers: "{it_fte: 0.49, tower_owners: {endpoints: shared, network: client, backup_recovery: shared, servers_cloud: provider}}",
+			client:  []string{"You want your own people to run or share endpoints, network and backup and recovery, but by your answers nobody will be there to do it. Who will run endpoints?"},
+		},
+		{answers: "{it_fte: 0.5, tower_owners: {network: client}}"},
+	} {
+		client, private := warned(t, test.answers)
+		if !slices.Equal(client, test.client) || !slices.Equal(private, test.private) {
+			t.Errorf("%s:\nclient  %q\nprivate %q\nexpected\nclient  %q\nprivate %q", test.answers, client, private, test.client, test.private)
+		}
+	}
+}
+
+// Each contradiction is raised by the fewest answers that contradict each
+// other, and by none of the answers that only come near it. Its text names
+// both sides, so that a person can tell which one is wrong.
+func TestContradictions(t *testing.T) {
+	t.Parallel()
+	_, m := shipped(t)
+	some := func(side string, n int) string {
+		return towers(strings.TrimSpace(strings.Repeat(side+" ", n)))
+	}
+	examples := map[string]struct {
+		raise, quiet []string
+		sides        [2]string
+	}{
+		"team_without_people": {
+			raise: []string{"{it_fte: 0, current_it_model: internal_only}", "{it_fte: 0.49, current_it_model: internal_plus}"},
+			quiet: []string{
+				"{it_fte: 0.5, current_it_model: internal_only}", "{it_fte: 0, current_it_model: unofficial}", "{current_it_model: internal_only}",
+				"{it_fte: 0, current_it_model: internal_only, it_staff_plan: none_wanted}", "{it_fte: 0, current_it_model: internal_only, it_staff_plan: replace_leaver}",
+			},
+			sides: [2]string{"your own people look after IT today", "nobody whose main job is IT will be here"},
+		},
+		"people_without_team": {
+			raise: []string{"{it_fte: 0.5, current_it_model: nobody}", "{it_fte: 3, current_it_model: break_fix}"},
+			quiet: []string{"{it_fte: 0.49, current_it_model: nobody}", "{it_fte: 3, current_it_model: internal_plus}", "{it_fte: unknown, current_it_model: nobody}"},
+			sides: [2]string{"people whose main job is IT", "nobody of your own looks after IT today"},
+		},
+		"keep_nobody": {
+			raise: []string{"{it_fte: 0, it_staff_plan: keep_same}", "{it_fte: 0.49, it_staff_plan: shrink}"},
+			quiet: []string{"{it_fte: 0.5, it_staff_plan: keep_same}", "{it_fte: 0, it_staff_plan: none_wanted}", "{it_fte: 0, it_staff_plan: first_hire}"},
+			sides: [2]string{"keep or reduce your IT staff", "nobody whose main job is IT will be here"},
+		},
+		"first_hire_with_team": {
+			raise: []string{"{it_fte: 1, it_staff_plan: first_hire}"},
+			quiet: []string{"{it_fte: 0, it_staff_plan: first_hire}", "{it_fte: 1, it_staff_plan: add_staff}"},
+			sides: [2]string{"first IT hire", "already count people"},
+		},
+		"keep_team_hand_over_all": {
+			raise: []string{"{it_fte: 2, it_staff_plan: keep_same, tower_owners: " + allProvider + "}"},
+			quiet: []string{"{it_fte: 2, it_staff_plan: shrink, tower_owners: " + allProvider + "}", "{it_fte: 2, it_staff_plan: keep_same, tower_owners: " + some("provider", 6) + "}", "{it_fte: 0, it_staff_plan: none_wanted, tower_owners: " + allProvider + "}"},
+			sides: [2]string{"keep your IT people", "hand every part of IT to the provider"},
+		},
+		"drop_team_keep_parts": {
+			raise: []string{"{it_fte: 3, it_staff_plan: none_wanted, tower_owners: {network: client}}"},
+			quiet: []string{"{it_fte: 3, it_staff_plan: none_wanted, tower_owners: {network: provider}}", "{it_fte: 3, it_staff_plan: shrink, tower_owners: {network: client}}", "{it_fte: 3, it_staff_plan: none_wanted, tower_owners: {strategy: client}}"},
+			sides: [2]string{"no IT staff a year from now", "parts of IT run by your own people"},
+		},
+		"hands_off_but_keep": {
+			raise: []string{"{it_fte: 3, control_preference: 2, tower_owners: " + some("client", 4) + "}", "{it_fte: 3, control_preference: 5, tower_owners: " + allProvider + "}"},
+			quiet: []string{"{it_fte: 3, control_preference: 3, tower_owners: " + some("client", 4) + "}", "{it_fte: 3, control_preference: 2, tower_owners: " + some("client", 3) + "}", "{it_fte: 3, control_preference: 4, tower_owners: " + allProvider + "}"},
+			sides: [2]string{"how much you want to be in charge", "which parts you want to keep"},
+		},
+		"leaving_but_keep_same": {
+			raise: []string{"{it_fte: 1, it_staff_plan: keep_same, drivers: [it_person_leaving]}"},
+			quiet: []string{"{it_fte: 1, it_staff_plan: replace_leaver, drivers: [it_person_leaving]}", "{it_fte: 1, it_staff_plan: keep_same, drivers: [no_plan]}"},
+			sides: [2]string{"is leaving", "keep the same people"},
+		},
+	}
+	for i := range m.Contradictions {
+		c := &m.Contradictions[i]
+		example, ok := examples[c.ID]
+		if !ok {
+			t.Errorf("no example for the contradiction %s", c.ID)
+			continue
+		}
+		for _, answers := range example.raise {
+			if client, _ := warned(t, answers); !slices.Contains(client, c.Because) {
+				t.Errorf("%s is not raised by %s, which gives %q", c.ID, answers, client)
+			}
+		}
+		for _, answers := range example.quiet {
+			if client, _ := warned(t, answers); slices.Contains(client, c.Because) {
+				t.Errorf("%s is raised by %s", c.ID, answers)
+			}
+		}
+		for _, side := range example.sides {
+			if !strings.Contains(strings.ToLower(c.Because), strings.ToLower(side)) {
+				t.Errorf("%s does not name the side %q: %s", c.ID, side, c.Because)
+			}
+		}
+		delete(examples, c.ID)
+	}
+	for id := range examples {
+		t.Errorf("the contradiction %s is gone", id)
+	}
+}
+
+// Of the example clients only those meant to contradict themselves get a
+// contradiction; a warning that fires on everybody is read by nobody.
+func TestAnOrdinaryClientGetsNoWarning(t *testing.T) {
+	t.Parallel()
+	for _, answers := range []string{
+		"{users_count: 12, endpoints_count: 14, current_it_model: unofficial, it_fte: 0, it_staff_plan: none_wanted, control_preference: 2, budget_style: fixed_all_in, compliance_regimes: [hipaa], industry: healthcare}",
+		"{users_count: 180, endpoints_count: 200, current_it_model: internal_only, it_fte: 3, it_staff_plan: keep_same, it_workload: slipping, skill_gaps: [security], control_preference: 4, tower_owners: {security_operations: provider}}",
+		"{users_count: 2000, current_it_model: internal_only, it_fte: 9, it_staff_plan: none_wanted, it_workload: coping, control_preference: 2}",
+	} {
+		if client, private := warned(t, answers); len(client)+len(private) > 0 {
+			t.Errorf("%s: %q %q", answers, client, private)
+		}
+	}
+}
+
+func TestWarningsInOtherLanguages(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{"": "", "éducation": "Éducation", "ωμέγα": "Ωμέγα", "9 lives": "9 lives", "\xff": "\xff"} {
+		if got := upperFirst(in); got != want {
+			t.Errorf("upperFirst(%q) = %q, expected %q", in, got, want)
+		}
+	}
+}
+
+func TestHiddenAnswersAreShownAsTheyWereGiven(t *testing.T) {
+	t.Parallel()
+	q := questionnaire(t, ask("gate", "yes_no", ""), ask("text", "text", "when: {gate: yes}"), ask("n", "number", "limits: {min: 0, max: 9, decimals: 2}, when: {gate: yes}"))
+	m := matrix(t, q, head+criterion("a", 9, "{gate: yes}", 0, 2, 6, ""))
+	e := engagement(t, q, "answers: {gate: no, text: \"=1+1\\e[31m\", n: 0.5}")
+	v := q.Schema.View(e.Answers)
+	if v.State(1) != answer.Hidden {
+		t.Fatal("not hidden")
+	}
+	r := m.Recommend(v)
+	want := []string{
+		"The answer to \"text\" (=1+1\x1b[31m) is kept but not used: by your other answers the question does not apply.",
+		"The answer to \"n\" (0.5) is kept but not used: by your other answers the question does not apply.",
+	}
+	if got := m.Warnings(q, e, v, &r); !slices.Equal(got, want) {
+		t.Errorf("%q, expected %q", got, want)
+	}
+}

@@ -41,7 +41,7 @@ func (a *app) matrixCommand() *cobra.Command {
 			return a.write(&o, result{
 				document: func() *view.Document { return view.Matrix(p.Matrix, applies) },
 				machine:  func() any { return wire.MatrixOf(p, applies) },
-				table:    func() view.Table { return view.MatrixTable(p.Matrix, applies) },
+				table:    func() view.Table { return view.MatrixCSV(p.Matrix, applies) },
 			})
 		}),
 	}

@@ -61,7 +61,7 @@ stands a follow-up message, grouped by who can answer, ready to send.`,
 			})
 		}),
 	}
-	f.add(a, cmd, false)
+	f.add(a, cmd, true)
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatMarkdown)
 	cmd.Flags().BoolVar(&all, "all", false, "all open questions instead of the first twelve")
 	cmd.Flags().BoolVar(&message, "message", false, "only the follow-up message")

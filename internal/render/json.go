@@ -181,8 +181,10 @@ func (y *yamlWriter) sequence(depth int, inline bool) error {
 	if inline {
 		y.out.WriteByte('\n')
 	}
-	for y.dec.More() {
-		y.indent(depth)
+	for first := true; y.dec.More(); first = false {
+		if !first || inline {
+			y.indent(depth)
+		}
 		y.out.WriteString("- ")
 		if err := y.value(depth+1, false); err != nil {
 			return err

@@ -27,7 +27,7 @@ type Difference struct {
 
 	// Split and Responsibilities compare the splits of the recommended models.
 	// They are empty where one side recommends none. Rows is the number of
-	// activities after the change.
+	// activities of both sides together.
 	Split            []TowerChange
 	Responsibilities []RowChange
 	Rows             int
@@ -123,8 +123,8 @@ type VetoChange struct {
 	Causes []Cause
 }
 
-// Between compares two scopes, a before and b after. Both must have been made
-// by Of with every part of their playbooks. The error says that a difference of
+// Between compares two scopes, a before and b after. Both must have taken the
+// steps up to Price with every part of their playbooks. The error says that a difference of
 // prices is too large to be exact.
 func Between(a, b *Scope) (*Difference, error) {
 	d := &differ{Difference: &Difference{Before: a, After: b}, written: map[string]bool{}}
@@ -320,6 +320,7 @@ func (d *differ) effects() {
 			note(OnModel, vetoes[i].Causes)
 		}
 	}
+	note(OnPrice, d.Price.OneSided)
 	for i := range d.Price.Lines {
 		for _, p := range d.Price.Lines[i].Parts {
 			note(OnPrice, []Cause{p.Cause})

@@ -9,15 +9,10 @@ import (
 	"mspscope/internal/terms"
 )
 
-// privateQuestions are about a person or pay and never shown to a client,
-// whatever a questionnaire says; it can only add to them.
-var privateQuestions = [...]string{"team_attitude", "it_payroll_year"}
-
-// private reports whether the answer to a question is never shown to a client:
-// the same questions that a self-assessment leaves out.
+// private reports whether the answer to a question is never shown to a client.
 func private(p *playbook.Playbook, id string) bool {
 	i := p.Questionnaire.Schema.Find(id)
-	return slices.Contains(privateQuestions[:], id) || i >= 0 && !p.Questionnaire.Questions[i].SelfAssessment
+	return i >= 0 && p.Questionnaire.Questions[i].Private()
 }
 
 // stateOf returns what is known of an answer in a scope, and whether the
@@ -47,8 +42,10 @@ func (d *differ) answers() {
 			continue // a question that only one questionnaire has and nobody answered is no change
 		}
 		d.written[id] = written
-		d.Answers = append(d.Answers, AnswerChange{Question: id, Before: before, After: after, Written: written,
-			Private: private(d.Before.Playbook, id) || private(d.After.Playbook, id)})
+		d.Answers = append(d.Answers, AnswerChange{
+			Question: id, Before: before, After: after, Written: written,
+			Private: private(d.Before.Playbook, id) || private(d.After.Playbook, id),
+		})
 	}
 	for i := range d.Answers {
 		if c := &d.Answers[i]; !c.Written {

@@ -25,6 +25,7 @@ type PriceChange struct {
 	Models           [terms.NumModels]ModelPrice
 	Lines            []LineChange // of the recommended models, those that differ in some case
 	Causes           []PriceCause // in the order of the chain
+	OneSided         []Cause      // why there is a price on one side only, although both recommend a model
 }
 
 // ModelPrice is the price of one model before and after.
@@ -72,6 +73,7 @@ func (p *PriceChange) without(questions map[string]bool) PriceChange {
 		}
 		return c
 	}
+	out.OneSided = slices.DeleteFunc(slices.Clone(p.OneSided), func(c Cause) bool { return c.Kind == ByAnswer && questions[c.ID] })
 	out.Causes = slices.Clone(p.Causes)
 	for i := range out.Causes {
 		out.Causes[i].Cause = unnamed(out.Causes[i].Cause)
@@ -105,7 +107,12 @@ func (d *differ) price() error {
 		after = &d.After.Estimates[*m]
 		p.Monthly.After, p.OneTime.After = after.Monthly, after.OneTime
 	}
-	if !p.Monthly.Known() || !p.OneTime.Known() {
+	if !p.Monthly.Known() {
+		if before != nil && after != nil && p.Monthly.Before.Known != p.Monthly.After.Known {
+			p.OneSided = d.orPlaybook(d.each(
+				func(plus *Scope) bool { return priced(plus, d.Before) != p.Monthly.Before.Known },
+				func(minus *Scope) bool { return priced(minus, d.After) != p.Monthly.After.Known }))
+		}
 		return nil // there is nothing to take a difference of
 	}
 	p.Lines = lineChanges(before, after)
@@ -113,6 +120,13 @@ func (d *differ) price() error {
 		return fmt.Errorf("compare the prices: %w", err)
 	}
 	return nil
+}
+
+// priced reports whether the answers of a variant have a price with the split
+// and the quote of a scope.
+func priced(variant, s *Scope) bool {
+	e, err := s.Playbook.Card.Estimate(s.Split().Split, variant.View, s.quote())
+	return err == nil && e.Monthly.Known
 }
 
 // lineKey tells lines apart. Lines that were added by hand are numbered, so
@@ -219,12 +233,11 @@ func (d *differ) trace(links []link) error {
 	p := &d.Price
 	for i := range p.Lines {
 		l := &p.Lines[i]
-		k := lineKey{}
-		if l.After != nil {
-			k = keyOf(l.After)
-		} else {
-			k = keyOf(l.Before)
+		row := l.After
+		if row == nil {
+			row = l.Before
 		}
+		k := keyOf(row)
 		l.Difference = sum.sub(typical(links[len(links)-1].estimate, k), typical(links[0].estimate, k))
 		for j := 1; j < len(links); j++ {
 			amount := sum.sub(typical(links[j].estimate, k), typical(links[j-1].estimate, k))

@@ -110,6 +110,7 @@ func (d *differ) responsibilities() {
 	for i := range matrixA.Rows {
 		if row := &matrixA.Rows[i]; after[row.ID] == nil {
 			d.Responsibilities = append(d.Responsibilities, RowChange{Before: row})
+			d.Rows++
 		}
 	}
 	if len(d.Responsibilities) == 0 {
@@ -121,7 +122,7 @@ func (d *differ) responsibilities() {
 	for i, v := range d.variants {
 		plus[i], minus[i] = under(v.plus, ma, &a.Split), under(v.minus, mb, &b.Split)
 	}
-	swapped := under(d.swapped, ma, &a.Split)
+	swapped, model := under(d.swapped, ma, &a.Split), under(d.Before, mb, &a.Split)
 	for i := range d.Responsibilities {
 		c := &d.Responsibilities[i]
 		id, t := c.Row().ID, c.Row().Tower
@@ -136,7 +137,7 @@ func (d *differ) responsibilities() {
 				c.Causes = append(c.Causes, Cause{ByAnswer, v.question})
 			}
 		}
-		if ma != mb && d.Before.ClientIT(ma) != d.Before.ClientIT(mb) {
+		if !sameRow(model[id], c.Before) { // another model can give the client IT people
 			c.Causes = append(c.Causes, Cause{Kind: ByModel})
 		}
 		if swapped != nil && !sameRow(swapped[id], c.Before) {

@@ -168,6 +168,12 @@ func (s *Scope) opens(i int) int {
 	return n
 }
 
+// Shows reports whether a question may be named to whoever reads the result: a
+// private one is for the provider's eyes.
+func (s *Scope) Shows(i int) bool {
+	return s.Internal || s.Playbook.Questionnaire.Questions[i].SelfAssessment
+}
+
 // Askable returns the person to whom an open question is best put: who can
 // usually answer it, where that person is there and the question is not about
 // that person.

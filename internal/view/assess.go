@@ -284,7 +284,9 @@ func crmSaid(s *scope.Scope, id string) string {
 	}
 	labels := strings.Split(s.Playbook.Questionnaire.Label(i, s.View.Value(i)), "; ")
 	for k := range labels {
-		labels[k] = lower(labels[k])
+		if l := labels[k]; len(l) > 1 && (l[1] < 'A' || l[1] > 'Z') { // no acronym
+			labels[k] = lower(l)
+		}
 	}
 	return strings.Join(labels, "; ")
 }

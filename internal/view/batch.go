@@ -4,9 +4,9 @@ import (
 	"errors"
 	"fmt"
 
+	"mspscope/assess"
 	"mspscope/internal/scope"
 	"mspscope/internal/yamldoc"
-	"mspscope/pricing"
 )
 
 // Batch shows one line for each engagement.
@@ -25,21 +25,26 @@ func Batch(rows [][]string, scored, bad int) *Document {
 	return d
 }
 
+// outcomeWords say an outcome without a model.
+var outcomeWords = map[assess.Outcome]string{
+	assess.NoneNeeded: "None needed", assess.AllVetoed: "All ruled out", assess.NothingScored: "Nothing answered",
+}
+
 // BatchRow is the line of one engagement: its typical monthly price is that of
 // the recommended model.
 func BatchRow(source string, document int, s *scope.Scope) []string {
 	r := &s.Recommendation
-	row := []string{place(source, document), s.Engagement.Client.Name, string(r.Outcome), "", "", fmt.Sprint(len(s.Open))}
+	row := []string{place(source, document), s.Engagement.Client.Name, outcomeWords[r.Outcome], "", "", fmt.Sprint(len(s.Open))}
 	if m := s.Model(); m != nil {
 		row[2] = s.Playbook.Texts.Models[*m].Name
-		if r.RunnerUp != nil && r.Outcome == "too_close" {
+		if r.RunnerUp != nil && r.Outcome == assess.TooClose {
 			row[2] += " or " + lower(s.Playbook.Texts.Models[*r.RunnerUp].Name)
 		}
 		if fit, ok := r.Fit(*m); ok {
 			row[3] = tenths(fit)
 		}
 		if monthly := s.Estimates[*m].Monthly; monthly.Known {
-			row[4] = pricing.Money(monthly.Typical)
+			row[4] = whole(monthly.Typical)
 		}
 	}
 	return row

@@ -115,13 +115,19 @@ func changeText(s *scope.Scope, c certainty.Change) string {
 	q := s.Playbook.Questionnaire
 	now := s.View.Value(c.Question)
 	if t, ok := changedTower(now.Grid, c.Value.Grid); ok {
-		return lower(t.Name()) + ", run by " + sideWords(c.Value.Grid[t])
+		return lower(t.Name()) + towerWords[c.Value.Grid[t]]
 	}
 	label := q.Label(c.Question, c.Value)
 	if unit := q.Questions[c.Question].Unit; unit == "" {
 		label = "\"" + label + "\""
 	}
 	return q.Questions[c.Question].Topic + ", " + label
+}
+
+// towerWords say behind the name of a tower who runs it.
+var towerWords = map[terms.Side]string{
+	terms.Provider: " with the provider", terms.Shared: " shared", terms.Client: " with your own people",
+	terms.ThirdParty: " with another company", terms.Undecided: " not decided",
 }
 
 // changedTower returns the one tower in which two grids differ.

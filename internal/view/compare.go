@@ -8,7 +8,6 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
-	"mspscope/pricing"
 	"mspscope/responsibility"
 )
 
@@ -98,8 +97,14 @@ func changedContributions(d *scope.Difference) []Block {
 	if len(d.Contributions) == 0 {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: ""}, {Name: "Reason", Flex: true}, {Name: "Fully", Align: Right}, {Name: "Co", Align: Right},
-		{Name: "Hybrid", Align: Right}, {Name: "From", Flex: true}}}
+	t := Table{Columns: []Column{
+		{Name: ""},
+		{Name: "Reason", Flex: true},
+		{Name: "Fully", Align: Right},
+		{Name: "Co", Align: Right},
+		{Name: "Hybrid", Align: Right},
+		{Name: "From", Flex: true},
+	}}
 	for i := range d.Contributions {
 		c := &d.Contributions[i]
 		if i == shownContributions {
@@ -197,113 +202,6 @@ func vetoLabel(s *scope.Scope, v *scope.VetoChange) string {
 	return "A team of fewer than two"
 }
 
-// changedModels shows fit and monthly price of every model before and after.
-func changedModels(d *scope.Difference) Block {
-	a, b := &d.Before.Recommendation, &d.After.Recommendation
-	changed := !d.SameResult() || a.Vetoed != b.Vetoed
-	t := Table{Columns: []Column{{Name: "Model"}, {Name: "Fit before", Align: Right}, {Name: "After", Align: Right},
-		{Name: "A month before", Align: Right}, {Name: "After", Align: Right}, {Name: "", Flex: true}}}
-	for _, m := range ranked(d.After) {
-		row := []string{d.After.Playbook.Texts.Models[m].Name}
-		for _, r := range []*scope.Scope{d.Before, d.After} {
-			fit, ok := r.Recommendation.Fit(m)
-			if !ok {
-				row = append(row, "open")
-				continue
-			}
-			row = append(row, tenths(fit))
-		}
-		monthly := &d.Price.Models[m].Monthly
-		row = append(row, typicalOrOpen(monthly.Before), typicalOrOpen(monthly.After), modelNote(d, m))
-		changed = changed || row[1] != row[2] || row[3] != row[4]
-		t.Rows = append(t.Rows, row)
-	}
-	if !changed {
-		return nil
-	}
-	return t
-}
-
-func typicalOrOpen(r pricing.Range) string {
-	if !r.Known {
-		return "open"
-	}
-	return cents(r.Typical)
-}
-
-// modelNote says where a model stands, and what a ruled-out one would need.
-func modelNote(d *scope.Difference, m terms.Model) string {
-	a, b := d.Before, d.After
-	was := a.Model() != nil && *a.Model() == m
-	switch {
-	case b.Recommendation.Vetoed[m]:
-		note := "ruled out"
-		if !a.Recommendation.Vetoed[m] {
-			note = "ruled out now"
-		}
-		switch n := b.Hire(m); {
-		case n == 1:
-			note += ": needs an IT hire first"
-		case n > 1:
-			note += fmt.Sprintf(": needs %d IT hires first", n)
-		}
-		return note
-	case b.Model() != nil && *b.Model() == m:
-		if was {
-			return "recommended"
-		}
-		return "recommended now"
-	case was:
-		return "recommended before"
-	case a.Recommendation.Vetoed[m]:
-		return "possible now"
-	}
-	return ""
-}
-
-// changedPrice lists the lines whose typical amount differs, with the sums.
-func changedPrice(d *scope.Difference) []Block {
-	p := &d.Price
-	if !p.Monthly.Known() {
-		return nil
-	}
-	t := Table{Columns: []Column{{Name: "Item", Flex: true}, {Name: "Before", Align: Right}, {Name: "After", Align: Right},
-		{Name: "Difference", Align: Right}, {Name: "From", Flex: true}}}
-	add := func(period pricing.Period, name string, total *scope.RangeChange) {
-		n := len(t.Rows)
-		for i := range p.Lines {
-			l := &p.Lines[i]
-			if l.Period != period || l.Difference.IsZero() && len(l.Parts) == 0 {
-				continue
-			}
-			t.Rows = append(t.Rows, []string{l.Label, lineAmount(l.Before), lineAmount(l.After), plus(l.Difference), partWords(d, l.Parts)})
-		}
-		if len(t.Rows) > n {
-			difference, _ := total.TypicalDifference()
-			t.Rows = append(t.Rows, []string{name, cents(total.Before.Typical), cents(total.After.Typical), plus(difference), ""})
-		}
-	}
-	add(pricing.Month, "A month", &p.Monthly)
-	add(pricing.Once, "Once", &p.OneTime)
-	var table Block
-	if len(t.Rows) > 0 {
-		table = t
-	}
-	ranges := ""
-	if !p.Monthly.Same() {
-		ranges = fmt.Sprintf("Typical amounts of the provider's fee alone. A month from low to high: %s to %s before, %s to %s after.",
-			whole(p.Monthly.Before.Low), whole(p.Monthly.Before.High), whole(p.Monthly.After.Low), whole(p.Monthly.After.High))
-	}
-	return some(table, Text(ranges))
-}
-
-func lineAmount(l *pricing.Line) string {
-	if l == nil {
-		return "-"
-	}
-	return cents(l.Amount.Typical)
-}
-
 // changedSplit lists the towers that another side runs: those with the same
 // change for the same reason stand together.
 func changedSplit(d *scope.Difference) Block {
@@ -364,6 +262,9 @@ func changedRows(d *scope.Difference) []Block {
 	return []Block{Text(text), l}
 }
 
+// maxRowCauses is how many causes of a row are named before they are counted.
+const maxRowCauses = 2
+
 // rowCauses names what moved a row; its tower is known where it stands.
 func rowCauses(d *scope.Difference, c *scope.RowChange) string {
 	var words []string
@@ -374,7 +275,7 @@ func rowCauses(d *scope.Difference, c *scope.RowChange) string {
 		}
 		words = append(words, causeWord(d, cause))
 	}
-	return joinFirst(words, maxCauses)
+	return joinFirst(words, maxRowCauses)
 }
 
 // rowWords says who answers for a row and does it, and its status where that

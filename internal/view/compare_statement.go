@@ -8,6 +8,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/pricing"
 )
 
 // counted says what the questions that count things count. It holds for the
@@ -64,7 +65,7 @@ func (t *telling) said(s *scope.Scope, id string, v answer.Value) string {
 
 // numberStatement says how a number changed, in the unit of the question.
 func (t *telling) numberStatement(id string, before, after answer.Value) string {
-	number := answer.FormatHundredths
+	number := grouped
 	if id == "it_fte" {
 		text := "You now count " + posts(after.Number)
 		if before.State == answer.Given {
@@ -96,6 +97,14 @@ func (t *telling) numberStatement(id string, before, after answer.Value) string 
 	default:
 		return fmt.Sprintf("You have %s fewer %s", number(-n), word(-n))
 	}
+}
+
+// grouped writes a number of hundredths with separators: 1,880 or 0.5.
+func grouped(n int64) string {
+	if n%100 != 0 {
+		return answer.FormatHundredths(n)
+	}
+	return whole(pricing.Hundredths(n))
 }
 
 // posts says a number of IT people.

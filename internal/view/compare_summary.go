@@ -7,7 +7,6 @@ import (
 
 	"github.com/govalues/decimal"
 
-	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
@@ -153,246 +152,6 @@ func (t *telling) onlyLine(cause scope.PriceCause) string {
 	return fmt.Sprintf("By your answer about %s, the price no longer holds \"%s\"", noun(topic(t.d, cause.ID)), only.Label)
 }
 
-// result says what becomes of the models, with the answers that it comes from.
-func (t *telling) result() {
-	d := t.d
-	clauses := t.ruledOut()
-	verdict := t.verdict()
-	causes := d.Model
-	if d.SameResult() {
-		causes = nil
-		for _, vetoes := range [][]scope.VetoChange{d.Lost, d.Gained} {
-			for i := range vetoes {
-				if v := &vetoes[i]; d.Before.Recommendation.Vetoed[v.Model] != d.After.Recommendation.Vetoed[v.Model] {
-					for _, c := range v.Causes {
-						if !slices.Contains(causes, c) {
-							causes = append(causes, c)
-						}
-					}
-				}
-			}
-		}
-	}
-	clause := verdict
-	if len(clauses) > 0 {
-		clause = list(clauses)
-		if verdict != "" {
-			clause += "; " + verdict
-		}
-	}
-	if clause == "" {
-		return
-	}
-	if len(clauses) == 0 && d.SameResult() {
-		t.say(clause + ".") // it follows from nothing in particular
-		return
-	}
-	statements, more, again, rules := t.because(causes)
-	switch {
-	case len(statements) > 0:
-		for _, s := range statements[:len(statements)-1] {
-			t.say(s + ".")
-		}
-		last := statements[len(statements)-1]
-		if more > 0 {
-			last += fmt.Sprintf(", and %s with it", count(more, "more answer changed", "more answers changed"))
-		}
-		t.say(last + ", so " + clause + ".")
-	case again:
-		t.say("with that, " + clause + ".")
-	case rules:
-		t.say("by the changed rules, " + clause + ".")
-	default:
-		t.say(clause + ".")
-	}
-}
-
-// shownCauses is how many answers are said as the reason for a result.
-const shownCauses = 2
-
-// because says the answers among some causes that have not been said yet, how
-// many more there are, whether one was said before, and whether the rules
-// differ.
-func (t *telling) because(causes []scope.Cause) (statements []string, more int, again, rules bool) {
-	for _, c := range causes {
-		switch {
-		case c.Kind == scope.ByPlaybook:
-			rules = true
-		case c.Kind != scope.ByAnswer:
-		case t.told[c.ID]:
-			again = true
-		case len(statements) == shownCauses:
-			more++
-		default:
-			if s, ok := t.statement(c.ID); ok {
-				t.told[c.ID] = true
-				statements = append(statements, s)
-			}
-		}
-	}
-	return statements, more, again, rules
-}
-
-// ruledOut says which models become possible and which are ruled out.
-func (t *telling) ruledOut() []string {
-	a, b := &t.d.Before.Recommendation, &t.d.After.Recommendation
-	if b.Outcome == assess.AllVetoed || b.Outcome == assess.NothingScored || b.Outcome == assess.NoneNeeded {
-		return nil
-	}
-	var possible, out []string
-	for _, m := range terms.Models() {
-		switch {
-		case a.Vetoed[m] && !b.Vetoed[m] && b.Model != m:
-			possible = append(possible, t.model(m))
-		case !a.Vetoed[m] && b.Vetoed[m]:
-			out = append(out, t.model(m))
-		}
-	}
-	var clauses []string
-	if len(possible) > 0 {
-		clauses = append(clauses, list(possible)+verb(len(possible), " becomes possible", " become possible"))
-	}
-	if len(out) > 0 {
-		clauses = append(clauses, list(out)+verb(len(out), " is ruled out", " are ruled out"))
-	}
-	return clauses
-}
-
-// verdict says which model fits best after the change, against before.
-func (t *telling) verdict() string {
-	a, b := &t.d.Before.Recommendation, &t.d.After.Recommendation
-	switch b.Outcome {
-	case assess.NoneNeeded:
-		if a.Outcome == b.Outcome {
-			return "you still need no managed service"
-		}
-		return "you need no managed service"
-	case assess.AllVetoed:
-		if a.Outcome == b.Outcome {
-			return "all three models stay ruled out"
-		}
-		return "all three models are now ruled out"
-	case assess.NothingScored:
-		return "there is not enough to tell which model fits"
-	case assess.TooClose:
-		both := t.model(b.Model) + " and " + t.model(*b.RunnerUp)
-		if a.Outcome == b.Outcome && a.Model == b.Model {
-			return "it stays too close to call between " + both
-		}
-		return "it is now too close to call between " + both
-	case assess.Recommended:
-	}
-	switch {
-	case !a.HasModel():
-		return t.model(b.Model) + " now fits best"
-	case a.Model != b.Model:
-		return t.model(b.Model) + " now fits best instead of " + t.model(a.Model)
-	case a.Outcome == assess.TooClose:
-		return t.model(b.Model) + " fits best, and it is no longer too close to call"
-	}
-	return t.model(b.Model) + " still fits best"
-}
-
-// towers says which parts of IT another side runs, and what that does to the
-// price.
-func (t *telling) towers() {
-	d := t.d
-	if len(d.Split) == 0 {
-		return
-	}
-	price := func(in func(terms.Tower) bool) (amount decimal.Decimal) {
-		for _, c := range d.Price.Causes {
-			if tower, ok := terms.ParseTower(c.ID); ok && c.Kind == scope.BySplit && in(tower) {
-				amount = sum(amount, c.Monthly)
-			}
-		}
-		return amount
-	}
-	tail := func(amount decimal.Decimal) string {
-		if amount.IsZero() {
-			return "."
-		}
-		return ", which " + t.moves(amount) + "."
-	}
-	if *d.Before.Model() != *d.After.Model() {
-		amount := price(func(terms.Tower) bool { return true })
-		t.say(fmt.Sprintf("%d of %d parts of IT%s%s", len(d.Split), terms.NumTowers, verb(len(d.Split), " changes hands", " change hands"), tail(amount)))
-		return
-	}
-	for _, g := range towerGroups(d) {
-		amount := price(func(tower terms.Tower) bool { return slices.Contains(g.towers, tower) })
-		t.say(g.sentence() + tail(amount))
-		if g.decided {
-			t.told["tower_owners"] = true
-		}
-	}
-}
-
-// towerGroup is parts of IT that change in the same way.
-type towerGroup struct {
-	before, after  terms.Side
-	decided, rules bool // by the client, or by other rules alone
-	towers         []terms.Tower
-}
-
-// towerGroups puts the parts of IT that change in the same way together.
-func towerGroups(d *scope.Difference) []towerGroup {
-	var groups []towerGroup
-	for i := range d.Split {
-		c := &d.Split[i]
-		g := towerGroup{before: c.Before, after: c.After, decided: !c.AssumedAfter,
-			rules: len(c.Causes) > 0 && !slices.ContainsFunc(c.Causes, func(c scope.Cause) bool { return c.Kind != scope.ByPlaybook })}
-		at := slices.IndexFunc(groups, func(h towerGroup) bool {
-			return h.before == g.before && h.after == g.after && h.decided == g.decided && h.rules == g.rules
-		})
-		if at < 0 {
-			at, groups = len(groups), append(groups, g)
-		}
-		groups[at].towers = append(groups[at].towers, c.Tower)
-	}
-	return groups
-}
-
-// sentence says the change without its end.
-func (g *towerGroup) sentence() string {
-	var names []string
-	for _, t := range g.towers {
-		name := lower(t.Name())
-		if t == terms.ServiceDesk || t == terms.Network {
-			name = "the " + name
-		}
-		names = append(names, name)
-	}
-	parts := list(names)
-	if g.decided {
-		switch {
-		case g.after == terms.Provider:
-			return "You hand " + parts + " over to the provider"
-		case g.after == terms.Client && g.before == terms.Provider:
-			return "You take " + parts + " back"
-		case g.after == terms.Client:
-			return "You keep " + parts + " with your own people"
-		case g.after == terms.Shared:
-			return "You share " + parts + " with the provider"
-		}
-		return "You give " + parts + " to another company"
-	}
-	why := "By your answers, "
-	if g.rules {
-		why = "By the changed rules, "
-	}
-	switch g.after {
-	case terms.Provider:
-		return why + "the provider now runs " + parts
-	case terms.Client:
-		return why + "your own people now run " + parts
-	case terms.Shared:
-		return why + "you and the provider now share " + parts
-	case terms.ThirdParty, terms.Undecided:
-	}
-	return why + "another company now runs " + parts
-}
-
 // quoteAndRules says what the quote and the rate card do to the price.
 func (t *telling) quoteAndRules() {
 	for _, c := range t.d.Price.Causes {
@@ -429,21 +188,20 @@ func (t *telling) duties() {
 	if moved == 0 {
 		return
 	}
-	text := "Who does what changes in " + fmt.Sprintf("%d of %s", moved, count(t.d.Rows, "activity", "activities"))
 	if moved == t.d.Rows {
-		text = "Who does what changes in every activity"
+		t.say("Who does what changes in every activity.")
+		return
 	}
+	where := ""
 	for tower, n := range by {
-		if moved == t.d.Rows {
-			break
-		}
-		if moved > 1 && n == moved {
-			text += ", all in " + lower(terms.Tower(tower).Name())
-		} else if 2*n > moved && moved > 1 {
-			text += ", most of them in " + lower(terms.Tower(tower).Name())
+		switch {
+		case moved > 1 && n == moved:
+			where = ", all in " + lower(terms.Tower(tower).Name())
+		case moved > 1 && 2*n > moved:
+			where = ", most of them in " + lower(terms.Tower(tower).Name())
 		}
 	}
-	t.say(text + ".")
+	t.say(fmt.Sprintf("Who does what changes in %d of %s%s.", moved, count(t.d.Rows, "activity", "activities"), where))
 }
 
 func activitiesChange(n, of int) string {
@@ -467,9 +225,9 @@ func (t *telling) idle() {
 	if idle < t.writtenAnswers() {
 		more = "more "
 	}
-	switch {
-	case idle == 0:
-	case idle == unused:
+	switch idle {
+	case 0:
+	case unused:
 		t.say(fmt.Sprintf("You changed %s to a question that does not apply by your other answers, so nothing follows from it.", count(idle, more+"answer", more+"answers")))
 	default:
 		t.say(fmt.Sprintf("You changed %s that %s neither model nor price.", count(idle, more+"answer", more+"answers"), verb(idle, "moves", "move")))

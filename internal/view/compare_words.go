@@ -102,14 +102,14 @@ func shortened(d *scope.Difference, c *scope.AnswerChange, before, after string)
 	case q.Type == answer.Grid:
 		return gridWords(c.Before.Written.Grid, c.After.Written.Grid), gridWords(c.After.Written.Grid, c.Before.Written.Grid)
 	case q.Type == answer.MultiChoice && len(before)+len(after) > maxAnswer && d.SamePlaybook():
-		gone, new := c.Before.Written, c.After.Written
-		gone.Options, new.Options = gone.Options&^c.After.Written.Options, new.Options&^c.Before.Written.Options
+		gone, added := c.Before.Written, c.After.Written
+		gone.Options, added.Options = gone.Options&^c.After.Written.Options, added.Options&^c.Before.Written.Options
 		was, is = "nothing more", "nothing more"
 		if gone.Options != 0 {
 			was = label(d.Before, d.Before.View.Schema().Find(c.Question), gone)
 		}
-		if new.Options != 0 {
-			is = label(d.After, d.After.View.Schema().Find(c.Question), new)
+		if added.Options != 0 {
+			is = label(d.After, d.After.View.Schema().Find(c.Question), added)
 		}
 		return was, is
 	}
@@ -123,8 +123,10 @@ func effectWords(effects []string) string {
 	}
 	words := make([]string, len(effects))
 	for i, e := range effects {
-		words[i] = map[string]string{scope.OnFit: "fit", scope.OnModel: "model", scope.OnPrice: "price",
-			scope.OnSplit: "split", scope.OnResponsibilities: "duties"}[e]
+		words[i] = map[string]string{
+			scope.OnFit: "fit", scope.OnModel: "model", scope.OnPrice: "price",
+			scope.OnSplit: "split", scope.OnResponsibilities: "duties",
+		}[e]
 	}
 	return strings.Join(words, ", ")
 }

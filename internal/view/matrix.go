@@ -84,3 +84,26 @@ func ModelsTable(texts *advice.Texts) Table {
 	}
 	return t
 }
+
+// MatrixCSV is the matrix as one table with ids, for a spreadsheet.
+func MatrixCSV(m *assess.Matrix, applies []answer.Truth) Table {
+	t := Table{Columns: []Column{{Name: "id"}, {Name: "label"}, {Name: "group"}, {Name: "weight"},
+		{Name: "fully_managed"}, {Name: "co_managed"}, {Name: "hybrid"}, {Name: "veto"}, {Name: "applies"}, {Name: "because"}, {Name: "source"}}}
+	for i := range m.Criteria {
+		c := &m.Criteria[i]
+		row := []string{c.ID, c.Label, c.Group, fmt.Sprint(c.Weight)}
+		var veto []string
+		for _, model := range terms.Models() {
+			row = append(row, c.Ratings[model].String())
+			if c.Veto[model] {
+				veto = append(veto, model.String())
+			}
+		}
+		counts := ""
+		if applies != nil {
+			counts = applies[i].String()
+		}
+		t.Rows = append(t.Rows, append(row, strings.Join(veto, " "), counts, c.Because, c.Source))
+	}
+	return t
+}

@@ -18,9 +18,12 @@ func Next(s *scope.Scope, open []scope.OpenQuestion, most int) *Document {
 	d.Section("", nextLead(s, open)...)
 	q := s.Playbook.Questionnaire
 	t := Table{Columns: []Column{{Name: "Question", Flex: true}, {Name: "Can change the model"}, {Name: "Price a month", Align: Right}, {Name: "Also for", Flex: true}}}
-	for n, o := range open {
-		if n == most {
+	for _, o := range open {
+		if len(t.Rows) == most {
 			break
+		}
+		if !s.Shows(o.Question) {
+			continue
 		}
 		t.Rows = append(t.Rows, []string{q.Questions[o.Question].Topic, changeWords(o), swingWords(o), alsoFor(s, o)})
 	}
@@ -110,13 +113,17 @@ var addressees = []struct{ id, heading string }{
 func Message(s *scope.Scope, open []scope.OpenQuestion, most int) *Document {
 	d := &Document{}
 	q := s.Playbook.Questionnaire
-	groups := map[string][]string{}
-	for n, o := range open {
+	groups, n := map[string][]string{}, 0
+	for _, o := range open {
+		who := s.Askable(o.Question)
+		question := &q.Questions[o.Question]
 		if n == most {
 			break
 		}
-		who := s.Askable(o.Question)
-		question := &q.Questions[o.Question]
+		if !question.SelfAssessment {
+			continue // asked in person, never by mail
+		}
+		n++
 		text := question.Plain
 		if (who == "it_lead" || who == "provider") && question.ITLead == "" {
 			text = question.Call

@@ -205,16 +205,20 @@ func CompareOf(d *scope.Difference, summary string) Compare {
 	}
 	for i := range d.Answers {
 		c := &d.Answers[i]
-		out.Answers = append(out.Answers, ChangedAnswer{Question: c.Question, Before: answerStateOf(a, c.Question, c.Before),
-			After: answerStateOf(b, c.Question, c.After), Causes: causesOf(c.Causes), Effects: list(c.Effects)})
+		out.Answers = append(out.Answers, ChangedAnswer{
+			Question: c.Question, Before: answerStateOf(a, c.Question, c.Before),
+			After: answerStateOf(b, c.Question, c.After), Causes: causesOf(c.Causes), Effects: list(c.Effects),
+		})
 	}
 	for i := range d.Contributions {
 		out.Contributions = append(out.Contributions, changedContributionOf(&d.Contributions[i]))
 	}
 	for i := range d.Split {
 		c := &d.Split[i]
-		out.Split = append(out.Split, ChangedTower{Tower: c.Tower.String(), Before: c.Before.String(), After: c.After.String(),
-			Assumed: c.AssumedAfter, Because: orNull(c.Because), Causes: causesOf(c.Causes)})
+		out.Split = append(out.Split, ChangedTower{
+			Tower: c.Tower.String(), Before: c.Before.String(), After: c.After.String(),
+			Assumed: c.AssumedAfter, Because: orNull(c.Because), Causes: causesOf(c.Causes),
+		})
 	}
 	var byTower [terms.NumTowers]int
 	for i := range d.Responsibilities {
@@ -330,8 +334,10 @@ func changedPriceOf(d *scope.Difference) ChangedPrice {
 	}
 	for i := range p.Lines {
 		l := &p.Lines[i]
-		line := ChangedLine{ID: l.ID, Label: l.Label, Period: string(l.Period), Before: amount(l.Before), After: amount(l.After),
-			Difference: pricing.Money(l.Difference), Causes: []LineCause{}}
+		line := ChangedLine{
+			ID: l.ID, Label: l.Label, Period: string(l.Period), Before: amount(l.Before), After: amount(l.After),
+			Difference: pricing.Money(l.Difference), Causes: []LineCause{},
+		}
 		for _, part := range l.Parts {
 			line.Causes = append(line.Causes, LineCause{causeOf(part.Cause), pricing.Money(part.Amount)})
 		}

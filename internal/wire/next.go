@@ -42,6 +42,9 @@ func NextOf(s *scope.Scope, open []scope.OpenQuestion) Next {
 	out := Next{Version: version, Playbook: playbookOf(s.Playbook), Client: clientOf(s), Model: modelID(s.Model()),
 		Certain: certain(s), Possible: possible(s), Open: []NextQuestion{}}
 	for _, o := range open {
+		if !s.Shows(o.Question) {
+			continue
+		}
 		q := &s.Playbook.Questionnaire.Questions[o.Question]
 		to := []string{}
 		for _, m := range terms.Models() {

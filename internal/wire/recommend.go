@@ -172,6 +172,9 @@ func recommendationOf(s *scope.Scope) Recommendation {
 	}
 	proofOf(s, &out)
 	for _, o := range s.Worth {
+		if !s.Shows(o.Question) {
+			continue
+		}
 		out.Open = append(out.Open, Open{Question: s.Playbook.Questionnaire.Questions[o.Question].ID,
 			CanChangeModel: o.CanChange, MonthlySwing: swingOf(o)})
 	}

@@ -1,0 +1,25 @@
+package render
+
+import "github.com/jedib0t/go-pretty/v6/text"
+
+// Lines makes a text safe and breaks it at spaces into lines of at most so many
+// columns, for prompts.
+func Lines(s string, columns int) []string { return wrap(Safe(s), columns) }
+
+// Cut makes a text safe and shortens it to at most so many columns, with a mark
+// where something is missing: prompts that redraw themselves must not wrap.
+func Cut(s string, columns int) string {
+	s = Safe(s)
+	if width(s) <= columns {
+		return s
+	}
+	out, n := "", 0
+	for _, r := range s {
+		n += text.RuneWidth(r)
+		if n > columns-1 {
+			break
+		}
+		out += string(r)
+	}
+	return out + "…"
+}

@@ -1,0 +1,162 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"mspscope/internal/view"
+)
+
+func TestSafeShowsWhatCouldActAsEscapes(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ in, want string }{
+		{"plain, ünïcödé, 漢字", "plain, ünïcödé, 漢字"},
+		{"\x1b[2Jgone", `\x1b[2Jgone`},
+		{"a\u009b31mb", `a\x9b31mb`},
+		{"abc\u202edcba", `abc\u202edcba`},
+		{"two\nlines\tand a tab", "two lines and a tab"},
+		{"bell\a del\x7f", `bell\x07 del\x7f`},
+		{"soft\u00adhyphen", `soft\xadhyphen`},
+		{"tag\U000e0041", `tag\U000e0041`},
+		{"می‌خواهم", "می‌خواهم"}, // the joiners of ordinary scripts stay
+		{"sep\u2028x", `sep\u2028x`},
+		{"bad\xffbyte", `bad\ufffdbyte`},
+	} {
+		if got := Safe(c.in); got != c.want {
+			t.Errorf("Safe(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func FuzzSafe(f *testing.F) {
+	f.Add("\x1b]0;title\x07 text")
+	f.Fuzz(func(t *testing.T, s string) {
+		got := Safe(s)
+		if strings.ContainsFunc(got, unsafe) {
+			t.Fatalf("Safe(%q) = %q still holds an unsafe character", s, got)
+		}
+	})
+}
+
+// hostile is text as a stranger might send it.
+var hostile = []string{
+	"=1+1", "+1", "-2+3", "@SUM(A1)", "-3", "12.50", "a|b", "<script>alert(1)</script>", "`code`", "*bold* _under_ [l](u) # ~x~ \\",
+	"\x1b[31mred", "\u202eevil", "line\nbreak", "quote\"inside", "", "  spaces  ", "no", "null", "010", "1e3", "2026-11-21", "key: value", "- item", "#c",
+	"emoji 👩‍💻", "\u0085\u2028", "trailing ", "a: b # c",
+}
+
+func TestCSVNeutralizesFormulasAndKeepsNumbers(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	table := view.Table{Columns: []view.Column{{Name: "text"}}}
+	for _, s := range []string{"=1+1", "+1", "-3", "@x", "12.50", "-cmd", "a,b"} {
+		table.Rows = append(table.Rows, []string{s})
+	}
+	if err := CSV(&b, table); err != nil {
+		t.Fatal(err)
+	}
+	want := "text\n'=1+1\n'+1\n-3\n'@x\n12.50\n'-cmd\n\"a,b\"\n"
+	if b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
+}
+
+// document is a document with every kind of block and hostile text in each.
+func document() *view.Document {
+	d := &view.Document{Title: "Title <b>", Subtitle: "\x1b]0;x\x07"}
+	l, f, table := view.List{}, view.Facts{}, view.Table{
+		Columns: []view.Column{{Name: "Left"}, {Name: "Right", Align: view.Right}, {Name: "Prose", Flex: true}},
+		Footer:  []string{"sum", "1", ""},
+	}
+	for _, s := range hostile {
+		l.Items = append(l.Items, view.Item{Mark: "+", Text: s, Detail: s})
+		f.Pairs = append(f.Pairs, [2]string{"name", s})
+		table.Rows = append(table.Rows, []string{s, "1.00", s + " and a longer sentence that has to be wrapped somewhere"})
+	}
+	d.Section("Heading \u202e", view.Paragraph{Text: strings.Join(hostile, " "), Lead: true}, l, f, table)
+	d.Section("", view.Bars{Max: 1000, Rows: []view.Bar{{Name: "a", Value: 1000, Text: "100.0"}, {Name: "bb", Value: 1, Text: "0.1", Remark: "ruled out"}}})
+	return d
+}
+
+func TestTextStaysInsideTheWidthAndLosesNothing(t *testing.T) {
+	t.Parallel()
+	for _, width := range []int{24, 40, 60, 80, 100} {
+		var b bytes.Buffer
+		if err := Text(&b, document(), Terminal{Width: width}); err != nil {
+			t.Fatal(err)
+		}
+		out := b.String()
+		for line := range strings.Lines(out) {
+			line = strings.TrimSuffix(line, "\n")
+			if strings.ContainsFunc(line, unsafe) {
+				t.Fatalf("width %d: unsafe line %q", width, line)
+			}
+			if n := utf8.RuneCountInString(line); n > width+4 { // wide characters and the joined emoji aside
+				t.Errorf("width %d: a line of %d: %q", width, n, line)
+			}
+		}
+		squeezed := strings.Join(strings.Fields(out), "")
+		for _, s := range hostile {
+			if want := strings.Join(strings.Fields(Safe(s)), ""); width >= 60 && !strings.Contains(squeezed, want) {
+				t.Errorf("width %d: %q is gone", width, s)
+			}
+		}
+	}
+}
+
+func TestMarkdownEscapesMarkup(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	if err := Markdown(&b, document()); err != nil {
+		t.Fatal(err)
+	}
+	out := b.String()
+	for _, bad := range []string{"<script>", "\x1b", "\u202e", "[l](u)"} {
+		if strings.Contains(out, bad) {
+			t.Errorf("Markdown holds %q", bad)
+		}
+	}
+	for line := range strings.Lines(out) {
+		if strings.HasPrefix(line, "| ") && strings.Count(line, "|")-strings.Count(line, `\|`) != 4 {
+			t.Errorf("a table row with a stray bar: %q", line)
+		}
+	}
+}
+
+func TestYAMLSaysTheSameAsJSON(t *testing.T) {
+	t.Parallel()
+	value := map[string]any{"empty": map[string]any{}, "none": []any{}, "nested": []any{[]any{1, 2}, map[string]any{"a": nil, "b": true}, "x"}}
+	for i, s := range hostile {
+		value["k"+string(rune('a'+i))] = s
+		value[s+"?"] = []any{s, map[string]any{s + "!": s}}
+	}
+	var y, j bytes.Buffer
+	if err := YAML(&y, value); err != nil {
+		t.Fatal(err)
+	}
+	if err := JSON(&j, value); err != nil {
+		t.Fatal(err)
+	}
+	var fromYAML, fromJSON any
+	if err := yaml.Unmarshal(y.Bytes(), &fromYAML); err != nil {
+		t.Fatalf("the YAML cannot be read: %v\n%s", err, y.String())
+	}
+	if err := json.Unmarshal(j.Bytes(), &fromJSON); err != nil {
+		t.Fatal(err)
+	}
+	a, _ := json.Marshal(fromYAML)
+	b, _ := json.Marshal(fromJSON)
+	if !bytes.Equal(a, b) {
+		t.Errorf("YAML says %s\nJSON says %s", a, b)
+	}
+	for _, out := range []string{y.String(), j.String()} {
+		if strings.ContainsAny(out, "\x1b\u202e\u0085\u2028") {
+			t.Error("machine output holds characters that act on a terminal")
+		}
+	}
+}

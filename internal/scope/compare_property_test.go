@@ -1,0 +1,164 @@
+package scope
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/govalues/decimal"
+
+	"mspscope/assess"
+	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
+	"mspscope/internal/terms"
+	"mspscope/pricing"
+)
+
+// checkSums checks that parts add up: of every line, of all lines, of all
+// causes, and of all criteria.
+func checkSums(tb testing.TB, d *Difference) {
+	tb.Helper()
+	add := func(x, y decimal.Decimal) decimal.Decimal {
+		s, err := x.Add(y)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		return s
+	}
+	if d.Price.Monthly.Known() {
+		var lines, causes [2]decimal.Decimal
+		for i := range d.Price.Lines {
+			l := &d.Price.Lines[i]
+			var parts decimal.Decimal
+			for _, part := range l.Parts {
+				parts = add(parts, part.Amount)
+			}
+			if !parts.Equal(l.Difference) {
+				tb.Errorf("line %s: parts %s, difference %s", l.ID, parts, l.Difference)
+			}
+			at := 0
+			if l.Period == pricing.Once {
+				at = 1
+			}
+			lines[at] = add(lines[at], l.Difference)
+		}
+		for _, c := range d.Price.Causes {
+			causes[0], causes[1] = add(causes[0], c.Monthly), add(causes[1], c.OneTime)
+		}
+		for i, r := range []*RangeChange{&d.Price.Monthly, &d.Price.OneTime} {
+			want, ok := r.TypicalDifference()
+			if !ok {
+				tb.Fatal("no difference")
+			}
+			if !lines[i].Equal(want) || !causes[i].Equal(want) {
+				tb.Errorf("difference %s, lines %s, causes %s", want, lines[i], causes[i])
+			}
+		}
+	}
+	scores := d.Before.Recommendation.Scores
+	for i := range d.Contributions {
+		c := &d.Contributions[i]
+		for m := range scores {
+			scores[m] += c.PointsAfter[m] - c.PointsBefore[m]
+		}
+	}
+	if scores != d.After.Recommendation.Scores {
+		tb.Errorf("scores %v with the changes, %v after", scores, d.After.Recommendation.Scores)
+	}
+}
+
+// randomAnswers answers about half of the questions.
+func randomAnswers(rng *rand.Rand, s *answer.Schema) answer.Set {
+	set := s.NewSet()
+	for i := range set.Values {
+		if rng.IntN(2) == 0 {
+			set.Values[i] = randomValue(rng, s.At(i))
+		}
+	}
+	return set
+}
+
+func randomValue(rng *rand.Rand, q *answer.Question) answer.Value {
+	v := answer.Value{State: answer.Given}
+	switch q.Type {
+	case answer.Number:
+		v.Number = max(q.Min, min(q.Max, rng.Int64N(120)*100))
+		if q.ID == "it_fte" {
+			v.Number = rng.Int64N(13) * 50
+		}
+	case answer.Scale, answer.Level:
+		v.Number = q.Min + rng.Int64N((q.Max-q.Min)/100+1)*100
+	case answer.SingleChoice, answer.YesNo, answer.MultiChoice:
+		v.Options = 1 << rng.IntN(len(q.Options))
+	case answer.Grid:
+		for t := range terms.NumTowers {
+			v.Grid[t] = terms.Side(rng.IntN(5))
+		}
+	case answer.Text:
+		v.Text = "text"
+	}
+	return v
+}
+
+// Over random pairs the parts add up, every change of the model, of a tower and
+// of a row has a cause, and a comparison with itself is empty.
+func TestPartsAddUp(t *testing.T) {
+	t.Parallel()
+	a := load(t, nil)
+	b := edited(t, playbook.RateCardFile, "shared: {low: 0.55, typical: 0.60, high: 0.65}", "shared: {low: 0.55, typical: 0.63, high: 0.65}")
+	rng := rand.New(rand.NewPCG(7, 11))
+	seen := map[string]int{}
+	for range 150 {
+		before := randomAnswers(rng, a.Questionnaire.Schema)
+		after := answer.Set{Values: slices.Clone(before.Values)}
+		for range 1 + rng.IntN(5) {
+			q := rng.IntN(len(after.Values))
+			after.Values[q] = randomValue(rng, a.Questionnaire.Schema.At(q))
+		}
+		of := func(p *playbook.Playbook, set answer.Set) *Scope {
+			s := Recommend(p, &assess.Engagement{Answers: set})
+			if err := s.Price(); err != nil {
+				t.Fatal(err)
+			}
+			return s
+		}
+		second := a
+		if rng.IntN(3) == 0 {
+			second = b
+		}
+		x, y := of(a, before), of(second, after)
+		d := between(t, x, y)
+		checkSums(t, d)
+		if d := between(t, y, of(second, after)); !d.Empty() {
+			t.Fatal("a scope differs from itself")
+		}
+		if !d.SameResult() {
+			seen["model"]++
+			if len(d.Model) == 0 {
+				t.Errorf("another model without a cause: %s and %s", x.Recommendation.Outcome, y.Recommendation.Outcome)
+			}
+		}
+		for i := range d.Contributions {
+			if len(d.Contributions[i].Causes) == 0 {
+				t.Errorf("%s has no cause", d.Contributions[i].Criterion().ID)
+			}
+		}
+		for _, c := range d.Split {
+			seen["split"]++
+			if len(c.Causes) == 0 {
+				t.Errorf("tower %s went from %s to %s without a cause", c.Tower, c.Before, c.After)
+			}
+		}
+		for i := range d.Responsibilities {
+			seen["rows"]++
+			if len(d.Responsibilities[i].Causes) == 0 {
+				t.Errorf("row %s changed without a cause", d.Responsibilities[i].Row().ID)
+			}
+		}
+	}
+	for _, what := range []string{"model", "split", "rows"} {
+		if seen[what] == 0 {
+			t.Errorf("no %s ever changed; the test tests nothing", what)
+		}
+	}
+}

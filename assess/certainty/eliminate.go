@@ -1,0 +1,312 @@
+package certainty
+
+import "mspscope/internal/terms"
+
+// scratch is the working memory of one certificate.
+type scratch struct {
+	state []int32 // by variable: a cell, or len(cells) when open
+	given []int32 // the cells as they are: open ones in their open cell
+	cell  []int32 // the cells of the assignment being built
+	yes   []uint64
+	no    []uint64
+
+	worlds []world
+	lists  []*outcomes // len(components) for each world
+	cells  []int32     // cells of the cutset for each world
+
+	work, nodes int
+	over        bool // a limit was reached: what was not found is not excluded
+
+	search search
+}
+
+// world is one choice of cells for the cutset with what follows from it alone.
+type world struct {
+	base outcome
+	at   int // its place, in units of worlds
+}
+
+func (c *Certifier) newScratch() *scratch {
+	n := len(c.vars)
+	return &scratch{state: make([]int32, n), given: make([]int32, n), cell: make([]int32, n), yes: make([]uint64, n), no: make([]uint64, n)}
+}
+
+// outcomes lists the distinct outcomes of a component, each with cells that
+// lead to it, and what bounds need: the union of vetoes and clauses, the least
+// weight, and the maxima of the linear forms of a search.
+type outcomes struct {
+	list    []outcome
+	cells   []int32 // len(component.vars) for each outcome
+	vetoes  uint8   // of any outcome
+	clauses uint64  // of any outcome
+	sure    uint64  // of every outcome
+	light   int64   // least weight
+	best    [numForms]int64
+	bestAt  [numForms]int
+}
+
+// form is a linear form of scores and weight, to be made large by outcomes that
+// veto none of some models.
+type form struct {
+	score  [terms.NumModels]int64 // factors of the scores
+	near   int64                  // factor of the threshold of too_close
+	forbid uint8
+}
+
+// The forms, by tie ranks: near says how far a is ahead of falling out of reach
+// of b, out how far a is ahead of putting b out of reach. The sums of two bound
+// what both can be at once.
+const (
+	near01 = iota
+	near02
+	near12
+	out10
+	out20
+	out21
+	near01near02
+	near12out10
+	near12out20
+	out20out21
+	numForms
+)
+
+var forms = [numForms]form{
+	near01:       {[3]int64{1, -1, 0}, 1, 0b001},
+	near02:       {[3]int64{1, 0, -1}, 1, 0b001},
+	near12:       {[3]int64{0, 1, -1}, 1, 0b010},
+	out10:        {[3]int64{-1, 1, 0}, -1, 0b010},
+	out20:        {[3]int64{-1, 0, 1}, -1, 0b100},
+	out21:        {[3]int64{0, -1, 1}, -1, 0b100},
+	near01near02: {[3]int64{2, -1, -1}, 2, 0b001},
+	near12out10:  {[3]int64{-1, 2, -1}, 0, 0b010},
+	near12out20:  {[3]int64{-1, 1, 0}, 0, 0b110},
+	out20out21:   {[3]int64{-1, -1, 2}, -2, 0b100},
+}
+
+// none stands for a maximum over nothing. Sums of it stay far from overflow.
+const none = -1 << 50
+
+func (c *Certifier) value(f int, o *outcome) int64 {
+	w := &forms[f]
+	sum := w.score[0]*o.score[0] + w.score[1]*o.score[1] + w.score[2]*o.score[2]
+	return 100*100*sum + w.near*c.near*o.weight
+}
+
+func (s *scratch) set(c *Certifier, v int, cell int32) {
+	s.cell[v] = cell
+	s.yes[v], s.no[v] = c.vars[v].cells[cell].yes, c.vars[v].cells[cell].no
+}
+
+func (s *scratch) holds(f *formula) bool {
+	if f.always {
+		return true
+	}
+clauses:
+	for _, cl := range f.any {
+		for _, t := range cl {
+			if s.yes[t.variable]&t.bit == 0 {
+				continue clauses
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// closed reports whether a gate is certainly false: every clause has a test
+// that is.
+func (s *scratch) closed(f *formula) bool {
+clauses:
+	for _, cl := range f.any {
+		for _, t := range cl {
+			if s.no[t.variable]&t.bit != 0 {
+				continue clauses
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// decide adds what a layer decides to an outcome. It returns false when the
+// cells contradict a gate: a question is hidden exactly when its gate is false.
+func (c *Certifier) decide(s *scratch, l *layer, o *outcome) bool {
+	for _, i := range l.gates {
+		g := &c.gates[i]
+		if s.closed(&g.open) != (int(s.cell[g.variable]) == c.vars[g.variable].hidden) {
+			return false
+		}
+	}
+	for _, i := range l.rules {
+		r := &c.rules[i]
+		if s.holds(&r.when) && !s.holds(&r.unless) {
+			for m := range terms.NumModels {
+				o.score[m] += r.score[m]
+			}
+			o.weight += r.weight
+			o.veto |= r.veto
+		}
+	}
+	if l.tower {
+		o.veto |= c.towerVeto(s)
+	}
+	return true
+}
+
+// towerVeto returns the models that the stated towers cannot reach.
+func (c *Certifier) towerVeto(s *scratch) uint8 {
+	t := c.tower
+	mode, reach := withTeam, &t.empty
+	if t.people >= 0 {
+		switch yes := s.yes[t.people]; {
+		case yes&t.nobodyBit != 0:
+			mode = withNobody
+		case yes&t.smallBit != 0:
+			mode = withSmallTeam
+		}
+	}
+	if t.plan >= 0 && s.yes[t.plan]&t.noStaffBit != 0 {
+		mode = withNobody
+	}
+	if t.towers >= 0 {
+		reach = &c.vars[t.towers].cells[s.cell[t.towers]].reach
+	}
+	return allModels &^ reach[mode]
+}
+
+// clauses removes the clauses of none rules that a variable's cell fails.
+func (c *Certifier) clauses(s *scratch, v int, held uint64) uint64 {
+	for _, p := range c.parts[v] {
+		if s.yes[v]&p.bit == 0 {
+			held &^= p.clauses
+		}
+	}
+	return held
+}
+
+// choices returns the cells a variable can be in: from..to, and the hidden one
+// where there is a gate. Gates then sort out which of them can be.
+func (c *Certifier) choices(s *scratch, v int) (from, to, hidden int32) {
+	x := &c.vars[v]
+	hidden = int32(x.hidden)
+	switch state := s.state[v]; {
+	case int(state) == len(x.cells):
+		return 0, int32(x.domain), hidden
+	case state == hidden:
+		return 0, 0, hidden
+	default:
+		return state, state + 1, hidden
+	}
+}
+
+// span is the number of cells a variable can be in.
+func (c *Certifier) span(s *scratch, v int) int {
+	from, to, hidden := c.choices(s, v)
+	if hidden >= 0 {
+		to++
+	}
+	return int(to - from)
+}
+
+// each calls f for every cell a variable can be in.
+func (c *Certifier) each(s *scratch, v int, f func()) {
+	from, to, hidden := c.choices(s, v)
+	for cell := from; cell < to; cell++ {
+		s.set(c, v, cell)
+		f()
+	}
+	if hidden >= 0 {
+		s.set(c, v, hidden)
+		f()
+	}
+}
+
+// outcomes returns the outcomes of a component for the cells of the cutset, or
+// nil over the limit of work. The work counts whether or not they were known
+// from before, so that a certificate does not depend on earlier ones.
+func (c *Certifier) outcomes(s *scratch, k *component) *outcomes {
+	work := 1
+	for _, v := range k.vars {
+		if work *= c.span(s, v); work > c.limits.work {
+			break
+		}
+	}
+	if s.work += work; s.work > c.limits.work {
+		s.over = true
+		return nil
+	}
+	if k.cache == nil {
+		return c.list(s, k)
+	}
+	key := 0
+	for _, v := range k.reads {
+		key = key*(len(c.vars[v].cells)+1) + int(s.cell[v])
+	}
+	for _, v := range k.vars {
+		key = key*(len(c.vars[v].cells)+1) + int(s.state[v])
+	}
+	known := k.cache[key].Load()
+	if known == nil {
+		known = c.list(s, k)
+		k.cache[key].Store(known)
+	}
+	return known
+}
+
+// list finds the distinct outcomes of a component.
+func (c *Certifier) list(s *scratch, k *component) *outcomes {
+	l := &outcomes{}
+	var seen map[outcome]struct{}
+	var fill func(i int, o outcome)
+	fill = func(i int, o outcome) {
+		if i < len(k.vars) {
+			v := k.vars[i]
+			c.each(s, v, func() {
+				next := o
+				if c.decide(s, &k.layers[i], &next) {
+					next.clauses = c.clauses(s, v, next.clauses)
+					fill(i+1, next)
+				}
+			})
+			return
+		}
+		if len(l.list) > 0 {
+			if seen == nil {
+				seen = map[outcome]struct{}{l.list[0]: {}}
+			}
+			if _, twice := seen[o]; twice {
+				return
+			}
+			seen[o] = struct{}{}
+		}
+		l.list = append(l.list, o)
+		for _, v := range k.vars {
+			l.cells = append(l.cells, s.cell[v])
+		}
+	}
+	fill(0, outcome{clauses: c.every})
+	c.bounds(l)
+	return l
+}
+
+// bounds finds what a search needs to know of a list as a whole.
+func (c *Certifier) bounds(l *outcomes) {
+	l.sure = c.every
+	for f := range l.best {
+		l.best[f] = none
+	}
+	for i := range l.list {
+		o := &l.list[i]
+		l.vetoes |= o.veto
+		l.clauses |= o.clauses
+		l.sure &= o.clauses
+		if i == 0 || o.weight < l.light {
+			l.light = o.weight
+		}
+		for f := range l.best {
+			if value := c.value(f, o); o.veto&forms[f].forbid == 0 && value > l.best[f] {
+				l.best[f], l.bestAt[f] = value, i
+			}
+		}
+	}
+}

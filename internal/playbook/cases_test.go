@@ -1,7 +1,10 @@
 package playbook
 
 import (
+	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"mspscope/assess"
@@ -10,63 +13,142 @@ import (
 )
 
 // readCases reads the example clients that stand beside the project.
-func readCases(t testing.TB, p *Playbook) []Case {
-	t.Helper()
+func readCases(tb testing.TB, p *Playbook) []Case {
+	tb.Helper()
 	data, err := os.ReadFile("../../testdata/cases.yaml")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	root, err := yamldoc.Parse("cases.yaml", data)
+	cases, err := parseCases(p, string(data))
 	if err != nil {
-		t.Fatal(err)
-	}
-	r := yamldoc.NewReport("cases.yaml")
-	cases := ReadCases(r, root, p.Questionnaire)
-	if err := r.Err(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return cases
 }
 
+func parseCases(p *Playbook, text string) ([]Case, error) {
+	root, err := yamldoc.Parse("cases.yaml", []byte(text))
+	if err != nil {
+		return nil, err
+	}
+	r := yamldoc.NewReport("cases.yaml")
+	cases := ReadCases(r, root, p.Questionnaire)
+	return cases, r.Err()
+}
+
 func TestExampleClientsGetTheModelAConsultantWouldChoose(t *testing.T) {
 	t.Parallel()
-	p, err := Load(nil, "", 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := shipped(t)
 	cases := readCases(t, p)
 	if len(cases) < 30 {
 		t.Fatalf("only %d cases", len(cases))
 	}
+	models, outcomes := map[terms.Model]int{}, map[assess.Outcome]int{}
 	for _, c := range cases {
 		if problem := c.Check(p); problem != "" {
-			t.Error(problem)
+			t.Errorf("%s\n%s", problem, explained(p, &c))
 		}
-		if testing.Verbose() {
-			r := p.Matrix.Recommend(p.Questionnaire.Schema.View(c.Answers))
-			line := string(r.Outcome)
-			for _, m := range terms.Models() {
-				fit, _ := r.Fit(m)
-				veto := ""
-				if r.Vetoed[m] {
-					veto = " vetoed"
-				}
-				line += "  " + m.String() + " " + itoa(fit) + veto
-			}
-			if r.HasModel() {
-				line += "  -> " + r.Model.String()
-			}
-			t.Log(c.ID, line)
-			if problem := c.Check(p); problem != "" {
-				for _, x := range r.Reasons {
-					t.Log("   ", x.Criterion.ID, x.Points)
-				}
-			}
+		outcomes[c.Outcome]++
+		if c.Model != nil {
+			models[*c.Model]++
 		}
 	}
-	_ = assess.Recommended
+	for _, m := range terms.Models() {
+		if models[m] < 4 {
+			t.Errorf("only %d cases of %s", models[m], m)
+		}
+	}
+	for _, o := range []assess.Outcome{assess.NoneNeeded, assess.AllVetoed, assess.NothingScored} {
+		if outcomes[o] == 0 {
+			t.Errorf("no case of %s", o)
+		}
+	}
 }
 
-func itoa(tenths int64) string {
-	return string(rune('0'+tenths/1000%10)) + string(rune('0'+tenths/100%10)) + string(rune('0'+tenths/10%10)) + "." + string(rune('0'+tenths%10))
+// explained is how a case was scored, for the message of a failure.
+func explained(p *Playbook, c *Case) string {
+	r := p.Matrix.Recommend(p.Questionnaire.Schema.View(c.Answers))
+	var b strings.Builder
+	for _, m := range terms.Models() {
+		fit, _ := r.Fit(m)
+		fmt.Fprintf(&b, "  %s %d.%d", m, fit/10, fit%10)
+		if r.Vetoed[m] {
+			b.WriteString(" vetoed")
+		}
+	}
+	for _, reason := range r.Reasons {
+		fmt.Fprintf(&b, "\n  %+d %s", reason.Points, reason.Criterion.ID)
+	}
+	return b.String()
+}
+
+func TestCasesWithEveryField(t *testing.T) {
+	t.Parallel()
+	cases, err := parseCases(shipped(t), `version: 1
+cases:
+  - {id: one, why: because, model: hybrid, answers: {it_fte: 3}}
+  - {id: two, outcome: all_vetoed, answers: {}}
+  - {id: three, outcome: too_close, answers: {}}
+  - {id: four, outcome: too_close, model: co_managed, answers: {}}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := cases[0]
+	if len(cases) != 4 || one.ID != "one" || one.Why != "because" || one.Outcome != assess.Recommended || one.Model == nil || *one.Model != terms.Hybrid || one.Line != 3 {
+		t.Errorf("first case %+v", one)
+	}
+	if cases[1].Outcome != assess.AllVetoed || cases[1].Model != nil || cases[2].Model != nil || *cases[3].Model != terms.CoManaged {
+		t.Errorf("other cases %+v", cases[1:])
+	}
+}
+
+func TestProblemsOfCases(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	for text, want := range map[string][]string{
+		"[a]":                    {`1:1: a file of cases must be a mapping of keys and values, not a list`},
+		"version: 1":             {`1:1: "cases" is missing; add it`},
+		"version: 1\ncases: []":  {`2:8: "cases" must be a list with at least one item, not an empty list`},
+		"version: 3\ncases: [x]": {`1:10: version "3" is not known to this program; it reads version 1`, `2:9: a case must be a mapping of keys and values, not "x"`},
+		"version: 1\ncases:\n  - {id: a, model: hybrid, answers: {}}\n  - {id: a, model: hybrid, answers: {}}": {`4:5: case "a" stands here a second time (first on line 3)`},
+		"version: 1\ncases:\n  - {model: hybird, outcome: recommends, note: x}": {
+			`3:5: "id" is missing; add it`, `3:5: "answers" is missing; add it`,
+			`3:13: unknown model "hybird" (did you mean "hybrid"?)`, `3:30: unknown outcome "recommends" (did you mean "recommended"?)`,
+			`3:42: unknown key "note"; remove or correct it`,
+		},
+		"version: 1\ncases:\n  - {id: a, answers: {}}":                                      {`3:5: case "a" expects a recommendation and does not say which model; add "model" or another "outcome"`},
+		"version: 1\ncases:\n  - {id: a, outcome: none_needed, model: hybrid, answers: {}}": {`3:42: the outcome none_needed names no model; remove "model"`},
+		"version: 1\ncases:\n  - {id: a, model: hybrid, answers: {it_fe: 1}}":               {`3:38: unknown question "it_fe" (did you mean "it_fte"?); 'mspscope schema engagement' lists them`},
+	} {
+		_, err := parseCases(p, text)
+		var got []string
+		for _, m := range messages(err) {
+			got = append(got, strings.TrimPrefix(m, "cases.yaml:"))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: problems\n%s\nexpected\n%s", text, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+}
+
+func TestCheckSaysWhatIsNotAsExpected(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	cases, err := parseCases(p, `version: 1
+cases:
+  - {id: right, model: fully_managed, answers: {it_fte: 0}}
+  - {id: other_model, model: hybrid, answers: {it_fte: 0}}
+  - {id: other_outcome, outcome: nothing_scored, answers: {it_fte: 0}}
+  - {id: none, model: hybrid, answers: {}}
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"", "other_model: model fully_managed, expected hybrid", "other_outcome: outcome recommended, expected nothing_scored", "none: outcome nothing_scored, expected recommended"}
+	for i, c := range cases {
+		if got := c.Check(p); got != want[i] {
+			t.Errorf("%s: %q, expected %q", c.ID, got, want[i])
+		}
+	}
 }

@@ -79,8 +79,7 @@ func (p *Playbook) readAdvice(problems *yamldoc.Problems) {
 	q := p.Questionnaire
 	r := yamldoc.NewReport(p.display(QuestionnaireFile))
 	ratios := advice.ReadRatios(r, q.Ratios, q.Schema)
-	var found yamldoc.Problems
-	if errors.As(r.Err(), &found) {
+	if found, ok := errors.AsType[yamldoc.Problems](r.Err()); ok {
 		*problems = append(*problems, found...)
 	}
 	p.Facts = advice.NewFacts(q.Schema, ratios)

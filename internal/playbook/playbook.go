@@ -92,7 +92,7 @@ func Open(over fs.FS, name string) (*Playbook, error) {
 			}
 			p.files[file] = data
 		}
-		fmt.Fprintf(hash, "%s\x00%d\x00", file, len(p.files[file]))
+		hash.Write(fmt.Appendf(nil, "%s\x00%d\x00", file, len(p.files[file])))
 		hash.Write(p.files[file])
 	}
 	p.Digest = "sha256:" + hex.EncodeToString(hash.Sum(nil))
@@ -119,7 +119,7 @@ func (p *Playbook) readOwn(over fs.FS) error {
 		}
 		if !slices.Contains(FileNames(), name) {
 			problems = append(problems, yamldoc.Problem{File: path.Join(p.name, name),
-				Message: "is no file of a playbook" + yamldoc.Suggest(name, FileNames()) + "; a playbook has " + strings.Join(FileNames(), ", ")})
+				Message: "is no file of a playbook" + suggestFile(name) + "; a playbook has " + strings.Join(FileNames(), ", ")})
 			continue
 		}
 		data, err := fs.ReadFile(over, name)
@@ -140,10 +140,20 @@ func (p *Playbook) readOwn(over fs.FS) error {
 	return nil
 }
 
+// suggestFile names the file that was probably meant. The extension does not
+// count: it would make every name look like another.
+func suggestFile(name string) string {
+	var stems []string
+	for _, file := range FileNames() {
+		stems = append(stems, strings.TrimSuffix(file, path.Ext(file)))
+	}
+	hint := yamldoc.Suggest(strings.TrimSuffix(name, path.Ext(name)), stems)
+	return strings.Replace(hint, `"?)`, `.yaml"?)`, 1)
+}
+
 // unwrapPath drops the operation and path that the message already names.
 func unwrapPath(err error) error {
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
 		return pathErr.Err
 	}
 	return err
@@ -161,16 +171,14 @@ func (p *Playbook) display(file string) string {
 func (p *Playbook) read(file string, problems *yamldoc.Problems, with func(*yamldoc.Report, *yamldoc.Node)) {
 	root, err := yamldoc.Parse(p.display(file), p.files[file])
 	if err != nil {
-		var ps yamldoc.Problems
-		if errors.As(err, &ps) {
+		if ps, ok := errors.AsType[yamldoc.Problems](err); ok {
 			*problems = append(*problems, ps...)
 		}
 		return
 	}
 	r := yamldoc.NewReport(p.display(file))
 	with(r, root)
-	var ps yamldoc.Problems
-	if errors.As(r.Err(), &ps) {
+	if ps, ok := errors.AsType[yamldoc.Problems](r.Err()); ok {
 		*problems = append(*problems, ps...)
 	}
 }

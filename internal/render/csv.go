@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strings"
 
 	"mspscope/internal/view"
 )
@@ -38,13 +39,15 @@ func CSV(w io.Writer, t view.Table) error {
 var csvNumber = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
 
 // csvText keeps a spreadsheet from taking text for a formula: text that begins
-// like one gets an apostrophe before it. Numbers stay numbers.
+// like one gets an apostrophe before it, also behind spaces, which some
+// spreadsheets take away. Numbers stay numbers.
 func csvText(s string) string {
 	s = Safe(s)
-	if s == "" || csvNumber.MatchString(s) {
+	begin := strings.TrimLeft(s, " ")
+	if begin == "" || csvNumber.MatchString(s) {
 		return s
 	}
-	switch s[0] {
+	switch begin[0] {
 	case '=', '+', '-', '@':
 		return "'" + s
 	}

@@ -157,16 +157,23 @@ func certaintyExplained(s *scope.Scope) []Block {
 		blocks = append(blocks, Text(fmt.Sprintf("%d of %d answers alone decide it, whatever the others are: %s.",
 			len(reason), answered(s), strings.Join(topics, "; "))))
 	}
-	t := Table{Columns: []Column{{Name: "Criterion", Flex: true}, {Name: "Share now", Align: Right}, {Name: "Stays first from", Align: Right}, {Name: "to", Align: Right}}}
-	for _, in := range certainty.WeightIntervals(s.Playbook.Matrix, &s.Recommendation) {
-		if in.Empty {
+	t := Table{Columns: []Column{{Name: "Criterion", Flex: true}, {Name: "Share now", Align: Right}, {Name: "From", Align: Right}, {Name: "To", Align: Right}}}
+	all := certainty.WeightIntervals(s.Playbook.Matrix, &s.Recommendation)
+	one := big.NewRat(1, 1)
+	for _, in := range all {
+		switch {
+		case in.Empty:
 			t.Rows = append(t.Rows, []string{in.Criterion.Label, percent(in.Share), "never", ""})
-			continue
+		case in.Low.Sign() > 0 || in.High.Cmp(one) < 0:
+			t.Rows = append(t.Rows, []string{in.Criterion.Label, percent(in.Share), percent(in.Low), percent(in.High)})
 		}
-		t.Rows = append(t.Rows, []string{in.Criterion.Label, percent(in.Share), percent(in.Low), percent(in.High)})
 	}
-	if len(t.Rows) > 0 {
-		blocks = append(blocks, Text("How much of the whole weight each criterion may have, the others keeping their proportions, before another model comes first:"), t)
+	switch {
+	case len(all) == 0:
+	case len(t.Rows) == 0:
+		blocks = append(blocks, Text("No criterion could change the result by its weight alone, the others keeping their proportions."))
+	default:
+		blocks = append(blocks, Text("Only these criteria could change the result by their weight alone, the others keeping their proportions. The model stays first while the share of the whole weight lies between:"), t)
 	}
 	return blocks
 }

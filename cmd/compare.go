@@ -1,0 +1,165 @@
+package cmd
+
+import (
+	"errors"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"mspscope/assess"
+	"mspscope/internal/playbook"
+	"mspscope/internal/scope"
+	"mspscope/internal/view"
+	"mspscope/internal/wire"
+)
+
+// builtInPlaybook is how --playbook-b names the built-in data.
+const builtInPlaybook = "builtin"
+
+func (a *app) compareCommand() *cobra.Command {
+	var f fileFlags
+	var o outputFlags
+	var second string
+	cmd := &cobra.Command{
+		Use:     "compare A [B]",
+		GroupID: "client",
+		Short:   "Why the result changed: from answers to price and duties, with a paragraph to say",
+		Long: `Compare shows on one page why a result changed: the answers, what they count for,
+the fit of the models, the price line by line, who runs what and who does what,
+each difference with what it comes from, and one paragraph to say to the client.
+
+It compares two files, or one file with itself: with other answers (--set), or
+under another playbook (--playbook-b). What differs between two playbooks is told
+apart from what differs between the answers.`,
+		Example: `  mspscope compare march.yaml november.yaml
+  mspscope compare client.yaml --set it_fte=2 --set it_staff_plan=keep_same
+  mspscope compare client.yaml --playbook-b rates-2027
+  mspscope compare client.yaml --playbook rates-2027 --playbook-b builtin
+  mspscope compare client.yaml --set users_count=40 -o json | jq -r .summary`,
+		RunE: runE(func(cmd *cobra.Command, args []string) error {
+			other := cmd.Flags().Changed("playbook-b")
+			if err := errors.Join(compareArgs(args, &f, other, second), f.check(), o.check(args)); err != nil {
+				return firstUsage(err)
+			}
+			p, err := a.loadPlaybook(f.playbook, playbook.Everything)
+			if err != nil {
+				return err
+			}
+			q := p
+			if other {
+				if q, err = loadSecond(second); err != nil {
+					return err
+				}
+			}
+			d, err := a.compared(p, q, args, &f)
+			if err != nil {
+				return err
+			}
+			return a.write(&o, result{
+				document: func() *view.Document { return view.Compare(d) },
+				machine:  func() any { return wire.CompareOf(d, view.CompareSummary(d)) },
+			})
+		}),
+	}
+	f.add(a, cmd, true)
+	cmd.Flags().Lookup("set").Usage = "compare A with itself after another answer: `QUESTION=VALUE`, the value in YAML (repeatable)"
+	cmd.Flags().StringVar(&second, "playbook-b", "", "take the second side under the playbook in `DIR`, or under \"builtin\"")
+	mustComplete(cmd, "playbook-b", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return nil, cobra.ShellCompDirectiveFilterDirs
+	})
+	cmd.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 1 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return []string{"yaml", "yml", "json"}, cobra.ShellCompDirectiveFilterFileExt
+	}
+	o.add(cmd, formatTable, formatYAML, formatJSON, formatMarkdown)
+	return cmd
+}
+
+// compareArgs refuses what is not a comparison of two sides.
+func compareArgs(args []string, f *fileFlags, other bool, second string) error {
+	switch {
+	case len(args) == 0:
+		return usage("which client? give an engagement file A, and a file B, --set or --playbook-b to compare it with")
+	case len(args) > 2:
+		return usage("compare takes two files (%d given)", len(args))
+	case len(args) == 2 && len(f.sets) > 0:
+		return usage("--set changes the answers of one file; leave out B, or put the answers into it")
+	case len(args) == 2 && args[0] == "-" && args[1] == "-":
+		return usage("stdin holds one engagement; give one of the two as a file")
+	case len(args) == 1 && len(f.sets) == 0 && !other:
+		return usage("compare %s with what? give a second file, --set QUESTION=VALUE or --playbook-b DIR", args[0])
+	case other && second == "":
+		return usage("--playbook-b needs a directory, or %q", builtInPlaybook)
+	}
+	return nil
+}
+
+// loadSecond loads the playbook of the second side. Unlike the first one it
+// never comes from the environment.
+func loadSecond(dir string) (*playbook.Playbook, error) {
+	var p *playbook.Playbook
+	var err error
+	if dir == builtInPlaybook {
+		p, err = playbook.Load(nil, "", playbook.Everything)
+	} else {
+		p, err = playbook.Load(os.DirFS(dir), dir, playbook.Everything)
+	}
+	if err != nil {
+		return nil, content(err)
+	}
+	return p, nil
+}
+
+// compared scores both sides and compares them. The client's view holds nothing
+// that a client must not see.
+func (a *app) compared(p, q *playbook.Playbook, args []string, f *fileFlags) (*scope.Difference, error) {
+	name, data, err := a.readFile(args[0])
+	if err != nil {
+		return nil, err
+	}
+	before, err := a.side(p, name, data, nil, f)
+	if err != nil {
+		return nil, err
+	}
+	if len(args) == 2 {
+		if name, data, err = a.readFile(args[1]); err != nil {
+			return nil, err
+		}
+	}
+	after, err := a.side(q, name, data, f.sets, f)
+	if err != nil {
+		return nil, err
+	}
+	d, err := scope.Between(before, after)
+	if err != nil {
+		return nil, invalid(err)
+	}
+	if !f.internal() {
+		d = d.ForClient()
+	}
+	return d, nil
+}
+
+// side scores one side of a comparison.
+func (a *app) side(p *playbook.Playbook, name string, data []byte, sets []string, f *fileFlags) (*scope.Scope, error) {
+	var e *assess.Engagement
+	e, err := parseEngagement(p, name, data)
+	if err != nil {
+		return nil, invalid(err)
+	}
+	for _, set := range sets {
+		if err := applySet(p, e, set); err != nil {
+			return nil, err
+		}
+	}
+	if f.date != "" {
+		e.Client.Date = f.date
+	}
+	s, err := scope.Of(p, e, f.internal())
+	if err != nil {
+		return nil, invalid(err) // what cannot be priced is in the quote or the counts
+	}
+	return s, nil
+}

@@ -1,0 +1,64 @@
+package cmd
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"mspscope/internal/playbook"
+)
+
+// ran is what a run of the program left behind.
+type ran struct {
+	code        int
+	out, errOut string
+}
+
+// run calls the program in this process, with nothing on stdin and only the
+// given environment.
+func run(env map[string]string, args ...string) ran {
+	var out, errOut bytes.Buffer
+	code := Main(args, Streams{In: strings.NewReader(""), Out: &out, Err: &errOut}, func(key string) string { return env[key] })
+	return ran{code, out.String(), errOut.String()}
+}
+
+// engagements lists the example engagements.
+func engagements(tb testing.TB) []string {
+	tb.Helper()
+	files, err := filepath.Glob(filepath.Join("..", "testdata", "engagements", "*.yaml"))
+	if err != nil || len(files) == 0 {
+		tb.Fatalf("no example engagements: %v", err)
+	}
+	return files
+}
+
+// builtIn loads the built-in playbook.
+func builtIn(tb testing.TB, parts playbook.Parts) *playbook.Playbook {
+	tb.Helper()
+	p, err := playbook.Load(nil, "", parts)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+func readFile(tb testing.TB, path string) []byte {
+	tb.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return data
+}
+
+func writeFile(tb testing.TB, path string, data []byte) {
+	tb.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+		tb.Fatal(err)
+	}
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		tb.Fatal(err)
+	}
+}

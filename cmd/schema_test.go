@@ -1,0 +1,166 @@
+package cmd
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"mspscope/internal/playbook"
+	"mspscope/internal/yamldoc"
+)
+
+// engagementSchema compiles what `mspscope schema engagement` prints.
+func engagementSchema(tb testing.TB) *jsonschema.Schema {
+	tb.Helper()
+	r := run(nil, "schema", "engagement")
+	if r.code != exitOK {
+		tb.Fatal(r.errOut)
+	}
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(r.out))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource("engagement.json", doc); err != nil {
+		tb.Fatal(err)
+	}
+	schema, err := c.Compile("engagement.json")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return schema
+}
+
+// jsonValue is a node as an editor sees it that validates YAML by a JSON Schema.
+func jsonValue(n *yamldoc.Node) any {
+	switch n.Kind {
+	case yamldoc.Mapping:
+		m := map[string]any{}
+		for i := range n.Pairs {
+			m[n.Pairs[i].Key.Text] = jsonValue(&n.Pairs[i].Value)
+		}
+		return m
+	case yamldoc.Sequence:
+		list := []any{}
+		for i := range n.Items {
+			list = append(list, jsonValue(&n.Items[i]))
+		}
+		return list
+	case yamldoc.Scalar:
+		if n.Quoted {
+			return n.Text
+		}
+		var v any
+		d := json.NewDecoder(strings.NewReader(n.Text))
+		d.UseNumber()
+		if err := d.Decode(&v); err == nil && !d.More() {
+			switch v := v.(type) {
+			case json.Number:
+				if v.String() == n.Text {
+					return v
+				}
+			case bool:
+				return v
+			}
+		}
+		return n.Text
+	case yamldoc.Null:
+	}
+	return nil
+}
+
+// readBoth says what the schema and the program's own reader think of a
+// document.
+func readBoth(tb testing.TB, p *playbook.Playbook, schema *jsonschema.Schema, name string, data []byte) (schemaErr, readErr error) {
+	tb.Helper()
+	root, err := yamldoc.Parse(name, data)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	report := yamldoc.NewReport(name)
+	p.ReadEngagement(report, root)
+	return schema.Validate(jsonValue(root)), report.Err()
+}
+
+// TestSchemaAcceptsExamples: an editor that uses the schema has nothing to say
+// about any file that the program accepts.
+func TestSchemaAcceptsExamples(t *testing.T) {
+	t.Parallel()
+	p, schema := builtIn(t, playbook.Everything), engagementSchema(t)
+	check := func(name string, data []byte) {
+		schemaErr, readErr := readBoth(t, p, schema, name, data)
+		if schemaErr != nil || readErr != nil {
+			t.Errorf("%s\nschema: %v\nreader: %v", name, schemaErr, readErr)
+		}
+	}
+	for _, path := range engagements(t) {
+		check(path, readFile(t, path))
+	}
+	for name, text := range map[string]string{
+		"least":                 `{"version": 1}`,
+		"every kind of unknown": `{"version": 1, "answers": {"it_fte": "unknown", "drivers": "unknown", "tower_owners": "unknown", "seasonal_peaks": "unknown", "leadership_buyin": "unknown", "respondent": "unknown"}}`,
+		"true and false":        `{"version": 1, "answers": {"seasonal_peaks": true, "it_turnover": false}}`,
+		"you propose":           `{"version": 1, "answers": {"tower_owners": {"network": "advise", "service_desk": "unknown"}}}`,
+		"empty list":            `{"version": 1, "answers": {"skill_gaps": []}}`,
+		"two decimals":          `{"version": 1, "answers": {"it_fte": 0.75}}`,
+		"limits":                `{"version": 1, "answers": {"users_count": 1000000, "it_fte": 10000}}`,
+	} {
+		check(name, []byte(text))
+	}
+}
+
+// TestSchemaRefuses: what the program refuses, the schema refuses too.
+func TestSchemaRefuses(t *testing.T) {
+	t.Parallel()
+	p, schema := builtIn(t, playbook.Everything), engagementSchema(t)
+	for name, text := range map[string]string{
+		"no version":            `{"answers": {}}`,
+		"another version":       `{"version": 2}`,
+		"unknown key":           `{"version": 1, "clients": {}}`,
+		"unknown client key":    `{"version": 1, "client": {"phone": "1"}}`,
+		"no date":               `{"version": 1, "client": {"date": "tomorrow"}}`,
+		"no such day":           `{"version": 1, "client": {"date": "2026-02-30"}}`,
+		"unknown question":      `{"version": 1, "answers": {"user_count": 1}}`,
+		"unknown option":        `{"version": 1, "answers": {"it_workload": "busy"}}`,
+		"below the limit":       `{"version": 1, "answers": {"users_count": 0}}`,
+		"above the limit":       `{"version": 1, "answers": {"it_fte": 10001}}`,
+		"part of a person":      `{"version": 1, "answers": {"users_count": 24.5}}`,
+		"text for a number":     `{"version": 1, "answers": {"users_count": "many"}}`,
+		"null":                  `{"version": 1, "answers": {"users_count": null}}`,
+		"scalar for a list":     `{"version": 1, "answers": {"compliance_regimes": "hipaa"}}`,
+		"unknown in a list":     `{"version": 1, "answers": {"compliance_regimes": ["unknown"]}}`,
+		"none beside others":    `{"version": 1, "answers": {"skill_gaps": ["none", "cloud"]}}`,
+		"an option twice":       `{"version": 1, "answers": {"skill_gaps": ["cloud", "cloud"]}}`,
+		"maybe":                 `{"version": 1, "answers": {"seasonal_peaks": "maybe"}}`,
+		"level 5":               `{"version": 1, "answers": {"leadership_buyin": 5}}`,
+		"unknown tower":         `{"version": 1, "answers": {"tower_owners": {"printers": "provider"}}}`,
+		"unknown side":          `{"version": 1, "answers": {"tower_owners": {"network": "us"}}}`,
+		"no tower":              `{"version": 1, "answers": {"tower_owners": {}}}`,
+		"note on nothing":       `{"version": 1, "notes": {"nothing": "text"}}`,
+		"unknown basis":         `{"version": 1, "basis": {"users_count": {"kind": "guessed"}}}`,
+		"unknown activity":      `{"version": 1, "responsibilities": {"XX-99": {"side": "client"}}}`,
+		"third party decides":   `{"version": 1, "responsibilities": {"SD-01": {"side": "third_party"}}}`,
+		"decision without side": `{"version": 1, "responsibilities": {"SD-01": {"by": "Sam"}}}`,
+		"more than all off":     `{"version": 1, "quote": {"discount": {"percent": 101}}}`,
+		"line without rate":     `{"version": 1, "quote": {"lines": [{"label": "Cabling"}]}}`,
+		"line below zero":       `{"version": 1, "quote": {"lines": [{"label": "Cabling", "rate": -1}]}}`,
+		"unknown period":        `{"version": 1, "quote": {"lines": [{"label": "Cabling", "rate": 1, "period": "year"}]}}`,
+		"term of no months":     `{"version": 1, "quote": {"term_months": 0}}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			schemaErr, readErr := readBoth(t, p, schema, "bad.yaml", []byte(text))
+			var invalid *jsonschema.ValidationError
+			if !errors.As(schemaErr, &invalid) {
+				t.Errorf("the schema accepts it: %v", schemaErr)
+			}
+			if readErr == nil {
+				t.Error("the reader accepts it")
+			}
+		})
+	}
+}

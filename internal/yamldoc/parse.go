@@ -27,6 +27,9 @@ func parseAt(name string, data []byte, line int) (*Node, error) {
 		return nil, err
 	}
 	if looksLikeJSON(body) {
+		if n, ok := parseFastJSON(body, line); ok {
+			return n, nil
+		}
 		n, isJSON, err := parseJSON(name, body, line)
 		if isJSON || meantAsJSON.Match(body) {
 			return n, err

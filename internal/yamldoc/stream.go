@@ -130,7 +130,13 @@ func (s *Stream) read() (Document, error) {
 			d.data = nil
 			d.err = d.tooLarge()
 		}
-		if ends || s.done || s.ndjson {
+		if s.ndjson {
+			// Without its line end, so that what is missing at the end of the
+			// text is missed on this line and not on the next.
+			d.data = bytes.TrimSuffix(bytes.TrimSuffix(d.data, []byte{'\n'}), []byte{'\r'})
+			return d, nil
+		}
+		if ends || s.done {
 			return d, nil
 		}
 	}

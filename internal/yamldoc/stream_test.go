@@ -84,11 +84,21 @@ func TestStream(t *testing.T) {
 		"NDJSON, long record":   {big + big, []string{`1:1{1:2="a">1:7="` + strings.Repeat("x", 70_000) + `" }`, `2:1{2:2="a">2:7="` + strings.Repeat("x", 70_000) + `" }`}},
 		"NDJSON, wide":          {"\ufeff{\"é\": 1}\n{\"é\": x}\n", []string{`1:1{1:2="é">1:7"1" }`, "in:2:7: not a value in JSON; put texts in double quotes, write numbers as 24 or 0.5"}},
 		"NDJSON, first is bad":  {"{\"a\" 1}\n{\"b\": 2}\n", []string{"in:1:6: a colon is missing between the key and its value", `2:1{2:2="b">2:7"2" }`}},
-		"NDJSON, middle is bad": {"{\"a\": 1}\n{\"b\": \n{\"c\": 3}\n", []string{`1:1{1:2="a">1:7"1" }`, "in:3:1: the JSON ends too early; add the bracket, brace or quote that is missing", `3:1{3:2="c">3:7"3" }`}},
-		"JSON over many lines":  {"{\n  \"a\": [\n    1\n  ]\n}\n", []string{`1:1{2:3="a">2:8[3:5"1" ] }`}},
-		"JSON, a list of rows":  {"{\"a\": [\n{\"b\": 1},\n{\"b\": 2}\n]}\n", []string{`1:1{1:2="a">1:7[2:1{2:2="b">2:7"1" } 3:1{3:2="b">3:7"2" } ] }`}},
-		"flow YAML":             {"{a: 1}\n---\n{b: 2}\n", []string{`1:1{1:2"a">1:5"1" }`, `3:1{3:2"b">3:5"2" }`}},
-		"too large":             {"a: 1\n---\n# " + strings.Repeat("x", MaxBytes) + "\nb: 2\n--- \nc: 3\n", []string{`1:1{1:1"a">1:4"1" }`, "in:2:1: the document is larger than 1 MiB; no single engagement needs that much, split it", `6:1{6:1"c">6:4"3" }`}},
+		"NDJSON, middle is bad": {"{\"a\": 1}\n{\"b\": \n{\"c\": 3}\n", []string{`1:1{1:2="a">1:7"1" }`, "in:2:7: the JSON ends too early; add the bracket, brace or quote that is missing", `3:1{3:2="c">3:7"3" }`}},
+		"NDJSON, cut off": {
+			"{\"a\": 1}\n\n{\"é\": [1,\r\n{\"c\": \"x\n{\"d\": {}\n",
+			[]string{
+				`1:1{1:2="a">1:7"1" }`,
+				"in:3:10: the JSON ends too early; add the bracket, brace or quote that is missing",
+				"in:4:7: the JSON ends too early; add the bracket, brace or quote that is missing",
+				"in:5:9: the JSON ends too early; add the bracket, brace or quote that is missing",
+			},
+		},
+		"NDJSON, last is cut off": {"{\"a\": 1}\n{\"b\":", []string{`1:1{1:2="a">1:7"1" }`, "in:2:6: the JSON ends too early; add the bracket, brace or quote that is missing"}},
+		"JSON over many lines":    {"{\n  \"a\": [\n    1\n  ]\n}\n", []string{`1:1{2:3="a">2:8[3:5"1" ] }`}},
+		"JSON, a list of rows":    {"{\"a\": [\n{\"b\": 1},\n{\"b\": 2}\n]}\n", []string{`1:1{1:2="a">1:7[2:1{2:2="b">2:7"1" } 3:1{3:2="b">3:7"2" } ] }`}},
+		"flow YAML":               {"{a: 1}\n---\n{b: 2}\n", []string{`1:1{1:2"a">1:5"1" }`, `3:1{3:2"b">3:5"2" }`}},
+		"too large":               {"a: 1\n---\n# " + strings.Repeat("x", MaxBytes) + "\nb: 2\n--- \nc: 3\n", []string{`1:1{1:1"a">1:4"1" }`, "in:2:1: the document is larger than 1 MiB; no single engagement needs that much, split it", `6:1{6:1"c">6:4"3" }`}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -1,0 +1,178 @@
+package patch
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"mspscope/internal/yamldoc"
+)
+
+func set(path, value string) Edit { return Edit{Path: strings.Split(path, "/"), Value: value} }
+func del(path string) Edit        { return Edit{Path: strings.Split(path, "/"), Delete: true} }
+
+func TestPatch(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name, in, want string
+		edits          []Edit
+	}{
+		{"scalar keeps its comment", "answers:\n  a: 1   # one\n  b: 2\n", "answers:\n  a: 24   # one\n  b: 2\n", []Edit{set("answers/a", "24")}},
+		{"same value stays as written", "a: 'x'\n", "a: 'x'\n", []Edit{set("a", `"x"`)}},
+		{"quoted, with a hash", "a: \"x # y\" # c\n", "a: z # c\n", []Edit{set("a", "z")}},
+		{"doubled quote", "a: 'it''s' # c\n", "a: z # c\n", []Edit{set("a", "z")}},
+		{"escaped quote", `a: "say \"x\" # no" # c` + "\n", "a: z # c\n", []Edit{set("a", "z")}},
+		{"flow list", "a: [x, y] # c\n", "a: [z] # c\n", []Edit{set("a", "[z]")}},
+		{"text before multi-byte letters", "ä: ö # ü\nb: 1\n", "ä: [1, 2] # ü\nb: 1\n", []Edit{set("ä", "[1, 2]")}},
+		{"null gets a value", "a:   # c\nb: 1\n", "a: 1   # c\nb: 1\n", []Edit{set("a", "1")}},
+		{"tilde gets a value", "a: ~ # c\nb: 1\n", "a: 1 # c\nb: 1\n", []Edit{set("a", "1")}},
+		{"block list", "a:\n  - x\n  - y\nb: 1\n", "a: [z]\nb: 1\n", []Edit{set("a", "[z]")}},
+		{"block list at the key", "a:\n- x\n- y\n\nb: 1\n", "a: [z]\n\nb: 1\n", []Edit{set("a", "[z]")}},
+		{"block list keeps comments", "a:  # why\n  # first\n  - x # ex\n  - \"y # no\"\n  # last\n# b\nb: 1\n", "a: [z]  # why\n  # first\n  # ex\n  # last\n# b\nb: 1\n", []Edit{set("a", "[z]")}},
+		{"block mapping", "t:\n    o:\n        x: provider\n        y: client\n    p: 1\n", "t:\n    o: advise\n    p: 1\n", []Edit{set("t/o", "advise")}},
+		{"value below its key", "a:\n  long\nb: 1\n", "a: x\nb: 1\n", []Edit{set("a", "x")}},
+		{"plain text of several lines", "n:\n  a: one two\n    three\n\n    four\n  b: 1\n", "n:\n  a: x\n  b: 1\n", []Edit{set("n/a", "x")}},
+		{"quoted text of several lines", "n:\n  a: \"one # two\n    three\" # c\n  b: 1\n", "n:\n  a: x\n    # c\n  b: 1\n", []Edit{set("n/a", "x")}},
+		{"literal text", "n:\n  a: |  # c\n    one\n    # two\n\n  # b\n  b: 1\n", "n:\n  a: x  # c\n\n  # b\n  b: 1\n", []Edit{set("n/a", "x")}},
+		{"flow list of several lines", "a: [x,\n  y, # why\n  z]\nb: 1\n", "a: [q]\n  # why\nb: 1\n", []Edit{set("a", "[q]")}},
+
+		{"add to a block", "answers:\n    a: 1 # c\nnotes: {}\n", "answers:\n    a: 1 # c\n    b: [x]\nnotes: {}\n", []Edit{set("answers/b", "[x]")}},
+		{"add behind the comments of the block", "answers:\n  a: 1 # c\n       # d\n  # b: 2\n\n# notes\nnotes: {}\n", "answers:\n  a: 1 # c\n       # d\n  # b: 2\n  b: 2\n\n# notes\nnotes: {}\n", []Edit{set("answers/b", "2")}},
+		{"add behind a list", "answers:\n  a:\n  - x\nnotes: {}\n", "answers:\n  a:\n  - x\n  b: 2\nnotes: {}\n", []Edit{set("answers/b", "2")}},
+		{"add behind a literal text", "n:\n  a: |\n    x\n    # y\n", "n:\n  a: |\n    x\n    # y\n  b: 2\n", []Edit{set("n/b", "2")}},
+		{"add behind a plain text of several lines", "n:\n  a: x\n   y\n", "n:\n  a: x\n   y\n  b: 2\n", []Edit{set("n/b", "2")}},
+		{"add behind a kept text", "n: |+\n  x\n\n\n", "n: |+\n  x\n\n\nb: 2\n", []Edit{set("b", "2")}},
+		{"add behind a null", "answers:\n  a:\n", "answers:\n  a:\n  b: 2\n", []Edit{set("answers/b", "2")}},
+		{"add to braces", "answers: {a: 1} # c\n", "answers: {a: 1, b: 2} # c\n", []Edit{set("answers/b", "2")}},
+		{"add to braces twice", "answers: {a: 1}\n", "answers: {a: 1, b: \"x, y\", c: 3}\n", []Edit{set("answers/b", "x, y"), set("answers/c", "3")}},
+		{"a comma needs quotes only there", "answers:\n  a: 1\n", "answers:\n  a: 1\n  b: \"x, y\"\n", []Edit{set("answers/b", "x, y")}},
+		{"add to wide braces", "answers: { a: 1 }\n", "answers: { a: 1, b: 2 }\n", []Edit{set("answers/b", "2")}},
+		{"add behind a trailing comma", "answers: {a: 1,}\n", "answers: {a: 1, b: 2,}\n", []Edit{set("answers/b", "2")}},
+		{"add to braces over lines", "answers: {\n  a: 1, # c\n  b: 2 # d\n}\n", "answers: {\n  a: 1, # c\n  b: 2, # d\n  c: 3\n}\n", []Edit{set("answers/c", "3")}},
+		{"add to empty braces", "version: 1\nanswers: {} # c\nnotes: {}\n", "version: 1\nanswers: # c\n  a: 1\nnotes: {}\n", []Edit{set("answers/a", "1")}},
+		{"add to nothing", "version: 1\nanswers: # c\n  # d\nnotes: {}\n", "version: 1\nanswers: # c\n  # d\n  a: 1\nnotes: {}\n", []Edit{set("answers/a", "1")}},
+		{"add to null", "version: 1\nanswers: null # c\n", "version: 1\nanswers: # c\n  a: 1\n", []Edit{set("answers/a", "1")}},
+		{"add a section", "version: 1\nanswers:\n    a: 1\n\n# end\n\n", "version: 1\nanswers:\n    a: 1\n\n# end\nnotes:\n    a: call back\n\n", []Edit{set("notes/a", "call back")}},
+		{"add a section before the end marker", "---\nversion: 1\n...\n", "---\nversion: 1\nclient:\n  name: X\n...\n", []Edit{set("client/name", "X")}},
+		{"add a deep section", "version: 1\n", "version: 1\nbasis:\n  a: {kind: seen, by: Sam}\n", []Edit{set("basis/a/kind", "seen"), set("basis/a/by", "Sam")}},
+		{"odd keys are quoted", "version: 1\n", "version: 1\n\"a b\":\n  \"1\": x\n", []Edit{set("a b/1", "x")}},
+		{"without a last line end", "version: 1\nanswers:\n  a: 1", "version: 1\nanswers:\n  a: 1\n  b: 2\nnotes:\n  a: x", []Edit{set("answers/b", "2"), set("notes/a", "x")}},
+		{"CRLF", "version: 1\r\nanswers:\r\n  a: 1 # c\r\n", "version: 1\r\nanswers:\r\n  a: 3 # c\r\n  b: 2\r\n", []Edit{set("answers/b", "2"), set("answers/a", "3")}},
+		{"CRLF in a block", "answers:\r\n  a:\r\n    - x # c\r\n    - y\r\n  b: 1\r\n", "answers:\r\n  a: z\r\n    # c\r\n  b: 1\r\n", []Edit{set("answers/a", "z")}},
+		{"byte order mark", "\ufeffa: 1\nb: 2\n", "\ufeffa: 3\nc: 4\n", []Edit{set("a", "3"), set("c", "4"), del("b")}},
+		{"byte order mark, first key", "\ufeffa: 1\nb: 2\n", "\ufeffb: 2\n", []Edit{del("a")}},
+
+		{"delete a line", "answers:\n  # about a\n  a: 1 # c\n  b: 2\n", "answers:\n  # about a\n  b: 2\n", []Edit{del("answers/a")}},
+		{"delete a block", "answers:\n  a:\n    - x\n    # y\n    - z\n  # b\n  b: 2\n", "answers:\n  # b\n  b: 2\n", []Edit{del("answers/a")}},
+		{"delete the last line", "a: 1\nb: 2", "a: 1", []Edit{del("b")}},
+		{"delete the last line, CRLF", "a: 1\r\nb: 2", "a: 1", []Edit{del("b")}},
+		{"delete the only key", "version: 1\nnotes:  # n\n  # o\n  a: x # c\nb: 1\n", "version: 1\nnotes: {}  # n\n  # o\nb: 1\n", []Edit{del("notes/a")}},
+		{"delete what is not there", "a: 1\n", "a: 1\n", []Edit{del("b"), del("b/c"), del("b/c/d")}},
+		{"delete in braces", "n: {a: 1, b: 2, c: 3} # c\n", "n: {b: 2} # c\n", []Edit{del("n/a"), del("n/c")}},
+		{"delete in braces over lines", "n: {\n  a: 1, # a\n  # b\n  b: 2,\n  c: 3 # c\n}\n", "n: {\n  # b\n  b: 2\n}\n", []Edit{del("n/a"), del("n/c")}},
+		{"delete in braces, a comment before", "n: {\n  a: 1, # a\n  b: 2 # b\n}\n", "n: {\n  a: 1, # a\n}\n", []Edit{del("n/b")}},
+		{"delete the only key in braces", "n: { a: 1 } # c\n", "n: {} # c\n", []Edit{del("n/a")}},
+		{"delete and set again", "n:\n  a: 1\n", "n:\n  a: 2\n", []Edit{del("n/a"), set("n/a", "2")}},
+
+		{"flow document", "{version: 1, answers: {a: x}}\n", "{version: 1, answers: {a: x, b: y}, notes: {a: z}}\n", []Edit{set("answers/b", "y"), set("notes/a", "z")}},
+		{"compact JSON", `{"version":1,"answers":{"a":1}}`, `{"version":1,"answers":{"a":[1,"x"],"b":"yes"},"notes":{"a":"say \"x\""}}`, []Edit{set("answers/a", "[1, x]"), set("answers/b", "yes"), set("notes/a", `'say "x"'`)}},
+		{"JSON null", `{"a":null,"b":2}`, `{"a":1}`, []Edit{set("a", "1"), del("b")}},
+		{"JSON empty", `{"version": 1, "answers": {}}`, `{"version": 1, "answers": {"a": 0.5, "b": true}}`, []Edit{set("answers/a", "0.5"), set("answers/b", "true")}},
+		{"pretty JSON", "{\n  \"version\": 1,\n  \"answers\": {\n    \"a\": 1\n  }\n}\n", "{\n  \"version\": 1,\n  \"answers\": {\n    \"a\": \"x <y>\",\n    \"b\": {\"c\": 2}\n  },\n  \"notes\": {\n    \"a\": \"n\",\n    \"b\": \"m\"\n  }\n}\n", []Edit{set("answers/a", "x <y>"), set("answers/b", "{c: 2}"), set("notes/a", "n"), set("notes/b", "m")}},
+		{"pretty JSON, delete", "{\n  \"version\": 1,\n  \"answers\": {\n    \"a\": 1,\n    \"b\": [\n      1\n    ]\n  }\n}\n", "{\n  \"version\": 1,\n  \"answers\": {}\n}\n", []Edit{del("answers/a"), del("answers/b")}},
+		{"pretty JSON, list", "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": 1\n}\n", "{\n  \"a\": [3],\n  \"b\": 1\n}\n", []Edit{set("a", "[3]")}},
+		{"tabs in JSON", "{\n\t\"version\": 1,\n\t\"answers\": {}\n}\n", "{\n\t\"version\": 1,\n\t\"answers\": {\n\t\t\"a\": 1\n\t}\n}\n", []Edit{set("answers/a", "1")}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			got, err := Patch("f", []byte(test.in), test.edits)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if string(got) != test.want {
+				t.Errorf("got\n%s\nwant\n%s\n(%q, %q)", got, test.want, got, test.want)
+			}
+		})
+	}
+}
+
+func TestPatchRefuses(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name, in string
+		edit     Edit
+		want     string // part of the message
+	}{
+		{"a list on the way", "answers: [a]\n", set("answers/a", "1"), "f:1:10: answers.a cannot be changed in place: answers is a list"},
+		{"a text on the way", "answers:\n  a: x\n", set("answers/a/b", "1"), "answers.a is \"x\""},
+		{"a list as document", "- a\n", set("a", "1"), "not a mapping"},
+		{"the only key", "a: 1\n", del("a"), "only key"},
+		{"question mark", "? a\n: 1\n", set("a", "2"), "unusual way"},
+		{"comments in braces", "a: {b: [1, # c\n  2]}\n", set("a/b", "3"), "comments stand between"},
+		{"comments in braces, delete", "a: {b: 1, # c\n  d: 2}\n", del("a/b"), "comments stand between"},
+		{"text that lacks its line end", "a: |\n  x", set("b", "2"), "unusual way"},
+		{"old line ends", "a: \"x\u2028y\"\nb: 1\n", set("b", "2"), "line ends"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			got, err := Patch("f", []byte(test.in), []Edit{test.edit})
+			if !errors.Is(err, ErrCannotPatch) || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got %q, %v; want %q", got, err, test.want)
+			}
+		})
+	}
+	for name, e := range map[string]Edit{
+		"no path": {Value: "1"}, "empty": set("a", " "), "two lines": set("a", "x\ny"), "comment": set("a", "1 # c"),
+		"two values": set("a", "b: c"), "open": set("a", "[1"), "comment in a list": set("a", "[1] # c"), "anchor": set("a", "&x 1"),
+	} {
+		for _, in := range []string{"a: 1\n", `{"a": 1}`} {
+			if got, err := Patch("f", []byte(in), []Edit{e}); err == nil || errors.Is(err, ErrCannotPatch) {
+				t.Errorf("%s: got %q, %v", name, got, err)
+			}
+		}
+	}
+	var problems yamldoc.Problems
+	if _, err := Patch("f", []byte("a: [\n"), []Edit{set("a", "1")}); !errors.As(err, &problems) {
+		t.Errorf("an unreadable document: %v", err)
+	}
+}
+
+func TestText(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"call back": "call back", "": `""`, "unknown": `"unknown"`, "No": `"No"`, "24": `"24"`, "a: b": `"a: b"`, "a # b": `"a # b"`,
+		"- a": `"- a"`, "two\nlines": `"two\nlines"`, "ends ": `"ends "`, `say "x"`: `"say \"x\""`, "x, y": `"x, y"`, "\x1b[2J": `"\x1b[2J"`, "bad\xff": "\"bad\ufffd\"",
+	} {
+		got := Text(in)
+		if got != want {
+			t.Errorf("Text(%q) = %s, want %s", in, got, want)
+		}
+		for _, doc := range []string{"a: 1\n", "a: {b: 1}\n", `{"a":1}`} {
+			out, err := Patch("f", []byte(doc), []Edit{{Path: []string{"t"}, Value: got}, {Path: []string{"n", "t"}, Value: got}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			root, err := yamldoc.Parse("f", out)
+			if err != nil || root.Get("t").Text != strings.ToValidUTF8(in, "\ufffd") || root.Get("n").Get("t").Text != strings.ToValidUTF8(in, "\ufffd") {
+				t.Errorf("%q came back as %s, %v", in, out, err)
+			}
+		}
+	}
+}
+
+func TestNew(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ name, date, want string }{
+		{"Harbor Dental", "2026-11-20", "version: 1\nclient: {name: Harbor Dental, date: 2026-11-20}\nanswers: {}\n"},
+		{"A, B & {Sons}", "", "version: 1\nclient: {name: \"A, B & {Sons}\"}\nanswers: {}\n"},
+		{"", "", "version: 1\nanswers: {}\n"},
+	} {
+		if got := string(New(test.name, test.date)); got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
+	}
+	got, err := Patch("f", New("X", ""), []Edit{set("answers/users_count", "24"), set("answers/it_fte", "0.5"), set("notes/it_fte", "x")})
+	if want := "version: 1\nclient: {name: X}\nanswers:\n  users_count: 24\n  it_fte: 0.5\nnotes:\n  it_fte: x\n"; err != nil || string(got) != want {
+		t.Errorf("got %q, %v", got, err)
+	}
+}

@@ -60,7 +60,7 @@ func TestAVetoOnALoserChangesNothingAndLiftingOneNeverHurts(t *testing.T) {
 			}
 		}
 	}
-	if more < 500 || lifted < 50 {
+	if more < 300 || lifted < 30 {
 		t.Errorf("only %d vetoes were added and %d lifted", more, lifted)
 	}
 }

@@ -68,8 +68,19 @@ questions:
 		answer   string
 		want     string
 	}{
-		{0, "x", "X"}, {1, "2.5", "2.5"}, {3, "[z]", "Z"}, {3, "[none]", "N"}, {4, "yes", "Yes"}, {4, "no", "No"},
-		{5, "yes", "Yes, always"}, {5, "no", "Never"}, {6, "4", "4"}, {7, "{network: provider}", "All"}, {7, "advise", "Us"}, {7, "{network: shared}", "{network: shared}"}, {0, "unknown", "unknown"},
+		{0, "x", "X"},
+		{1, "2.5", "2.5"},
+		{3, "[z]", "Z"},
+		{3, "[none]", "N"},
+		{4, "yes", "Yes"},
+		{4, "no", "No"},
+		{5, "yes", "Yes, always"},
+		{5, "no", "Never"},
+		{6, "4", "4"},
+		{7, "{network: provider}", "All"},
+		{7, "advise", "Us"},
+		{7, "{network: shared}", "{network: shared}"},
+		{0, "unknown", "unknown"},
 	} {
 		v := q.Schema.At(test.question).ReadValue(r, parse(t, "v: "+test.answer).Get("v"))
 		if got := q.Label(test.question, v); got != test.want {

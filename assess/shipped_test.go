@@ -46,8 +46,10 @@ func TestShippedVetoes(t *testing.T) {
 		{"{it_fte: 2, it_staff_plan: keep_same, tower_owners: " + allProvider + "}", []string{"co_managed/stated_towers", "hybrid/stated_towers"}},
 		{"{it_fte: 2, it_staff_plan: keep_same, tower_owners: " + strings.Replace(allProvider, "network: provider", "network: third_party", 1) + "}", []string{"co_managed/stated_towers", "hybrid/stated_towers"}},
 		{"{it_fte: 2, it_staff_plan: keep_same, tower_owners: " + strings.Replace(allProvider, "network: provider", "network: advise", 1) + "}", []string{"fully_managed/team_stays"}},
-		{"{it_fte: 2, it_staff_plan: keep_same, tower_owners: " + strings.Replace(allProvider, "network: provider", "network: shared", 1) + "}",
-			[]string{"fully_managed/team_stays", "fully_managed/stated_towers", "hybrid/stated_towers"}},
+		{
+			"{it_fte: 2, it_staff_plan: keep_same, tower_owners: " + strings.Replace(allProvider, "network: provider", "network: shared", 1) + "}",
+			[]string{"fully_managed/team_stays", "fully_managed/stated_towers", "hybrid/stated_towers"},
+		},
 		{"{it_fte: 2, it_staff_plan: keep_same, tower_owners: unknown}", []string{"fully_managed/team_stays"}},
 	} {
 		r := m.Recommend(view(t, q, test.answers))

@@ -19,7 +19,7 @@ func (c *count) quantity() Range {
 	if !c.known {
 		return Range{}
 	}
-	if c.n[low] == c.n[high] && c.n[low] == c.n[typical] {
+	if least := c.n[low]; least == c.n[typical] && least == c.n[high] {
 		return same(whole(c.n[low]))
 	}
 	return Range{Low: whole(c.n[low]), Typical: whole(c.n[typical]), High: whole(c.n[high]), Known: true}

@@ -202,8 +202,8 @@ func TestAddonsAreCheckedAgainstTheBase(t *testing.T) {
 	} {
 		e := mustEstimate(t, c, test.split, answers(test.more), Quote{})
 		l := findLine(&e, test.id)
-		if got := ""; l != nil {
-			if got = show(l.Amount); got != test.want {
+		if l != nil {
+			if got := show(l.Amount); got != test.want {
 				t.Errorf("%s with %s: %s, want %q", test.id, test.more, got, test.want)
 			}
 		} else if test.want != "" {

@@ -145,7 +145,7 @@ func (rd *reader) asOf(f *yamldoc.Fields) string {
 	s := rd.text(f, "as_of")
 	year, month, ok := strings.Cut(s, "-")
 	digits := strings.Trim(year+month, "0123456789") == ""
-	if n := f.Opt("as_of"); s != "" && !(ok && digits && len(year) == 4 && len(month) == 2 && month >= "01" && month <= "12") {
+	if n := f.Opt("as_of"); s != "" && (!ok || !digits || len(year) != 4 || len(month) != 2 || month < "01" || month > "12") {
 		rd.Add(n, "%s is no year and month; write it as \"2026-11\"", n.Describe())
 	}
 	return s
@@ -246,7 +246,7 @@ func (rd *reader) rates(f *yamldoc.Fields) {
 		case sameAs[other] != nil:
 			rd.Add(n, "the rate %q refers to another one itself; refer to one with figures", n.Text)
 		default:
-			rd.card.rates[k].list = rd.card.rates[other].list
+			rd.card.rates[k].list = rd.card.rates[other].list //nolint:gosec // other is an index of unitIDs
 		}
 	}
 }

@@ -33,7 +33,7 @@ func (cr *catalogueReader) readAdjuster(n *yamldoc.Node, ids map[string]bool) {
 	var adj adjuster
 	activities := f.NeedList("activities")
 	if side := f.Need("side"); side != nil {
-		adj.side, _ = readRuleSide(r, side)
+		adj.side = readRuleSide(r, side)
 	}
 	if side := f.Need("only_if"); side != nil {
 		adj.onlyIf = cr.readAnySide(side)

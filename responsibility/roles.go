@@ -110,6 +110,7 @@ func (l Letter) String() string {
 		return "R"
 	case AR:
 		return "A/R"
+	case NotInvolved:
 	case C:
 		return "C"
 	case I:

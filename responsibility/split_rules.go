@@ -121,7 +121,7 @@ func readDefaults(r *yamldoc.Report, n *yamldoc.Node) terms.Split {
 	}
 	for i := range n.Pairs {
 		if t, ok := readTower(r, &n.Pairs[i].Key); ok {
-			defaults[t], _ = readRuleSide(r, &n.Pairs[i].Value)
+			defaults[t] = readRuleSide(r, &n.Pairs[i].Value)
 		}
 	}
 	var missing []string
@@ -147,7 +147,7 @@ func readLean(r *yamldoc.Report, n *yamldoc.Node, schema *answer.Schema) (lean, 
 		l.tower, _ = readTower(r, tower)
 	}
 	if side := f.Need("side"); side != nil {
-		l.side, _ = readRuleSide(r, side)
+		l.side = readRuleSide(r, side)
 	}
 	l.strength = f.Int("strength", 1, 10)
 	l.when = readCondition(r, f.Opt("when"), schema)
@@ -169,18 +169,18 @@ func readTower(r *yamldoc.Report, n *yamldoc.Node) (terms.Tower, bool) {
 
 // readRuleSide reads a side that a rule may give: not third_party, because
 // only the client can say that another company runs a tower.
-func readRuleSide(r *yamldoc.Report, n *yamldoc.Node) (terms.Side, bool) {
+func readRuleSide(r *yamldoc.Report, n *yamldoc.Node) terms.Side {
 	allowed := []string{terms.Provider.String(), terms.Shared.String(), terms.Client.String()}
 	side, ok := terms.ParseSide(n.Text)
 	switch {
 	case n.Kind != yamldoc.Scalar || !ok:
 		r.Add(n, "unknown side %s%s; write %s", n.Describe(), yamldoc.Suggest(n.Text, allowed), strings.Join(allowed, ", "))
-		return terms.Undecided, false
+		return terms.Undecided
 	case side == terms.ThirdParty:
 		r.Add(n, "a rule cannot give anything to a third party, only the client can; write %s", strings.Join(allowed, ", "))
-		return terms.Undecided, false
+		return terms.Undecided
 	}
-	return side, true
+	return side
 }
 
 // readCondition reads a condition that may be absent (nil) and refuses one

@@ -195,7 +195,7 @@ func TestDefaultFindingsOnRandomClients(t *testing.T) {
 		v := d.schema.View(randomSet(rng, d.schema))
 		var m *terms.Model
 		if i := rng.IntN(4); i < 3 {
-			m = model(terms.Model(i))
+			m = new(terms.Model(i))
 		}
 		_, findings := d.advise(v, m, allSides(terms.Sides()[rng.IntN(4)]))
 		for i, f := range findings {

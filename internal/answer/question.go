@@ -54,9 +54,6 @@ func TypeIDs() []string { return append([]string(nil), typeIDs...) }
 // numeric reports whether values of the type are compared as numbers.
 func (t Type) numeric() bool { return t == Number || t == Scale || t == Level }
 
-// choice reports whether values of the type are options.
-func (t Type) choice() bool { return t == SingleChoice || t == MultiChoice || t == YesNo }
-
 // MaxOptions is the largest number of options of a question.
 const MaxOptions = 64
 

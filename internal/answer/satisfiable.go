@@ -68,12 +68,7 @@ func needsAnswer(tests []Test, question int) bool {
 }
 
 func contains(xs []int, x int) bool {
-	for _, y := range xs {
-		if x == y {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(xs, x)
 }
 
 // canHold reports whether one answer to the question passes all tests.

@@ -53,6 +53,7 @@ func TestRunStopsWithItsConsumerAndItsContext(t *testing.T) {
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	n = 0
 	for range Run(ctx, endless, 4, func(i int) int { return i }) {
 		if n++; n == 10 {
@@ -111,8 +112,10 @@ func TestJobsFindsWhatIsThereInOrder(t *testing.T) {
 	for i := range got {
 		got[i] = strings.TrimPrefix(got[i], filepath.ToSlash(dir)+"/")
 	}
-	want := []string{"a.yml#1", "a.yml#2", "b.yaml#1", "sub/c.json#1", "sub/d.ndjson#1", "sub/d.ndjson#2", "sub/d.ndjson#3",
-		".f.yaml#1", "b.yaml#1", "-#1", "-#2"}
+	want := []string{
+		"a.yml#1", "a.yml#2", "b.yaml#1", "sub/c.json#1", "sub/d.ndjson#1", "sub/d.ndjson#2", "sub/d.ndjson#3",
+		".f.yaml#1", "b.yaml#1", "-#1", "-#2",
+	}
 	if !slices.Equal(got[:len(want)], want) {
 		t.Errorf("got  %v\nwant %v", got[:len(want)], want)
 	}

@@ -75,8 +75,7 @@ func jobsOf(path string, stdin io.Reader, yield func(Job) bool) bool {
 
 // cause is a file error without its path, which the source already names.
 func cause(err error) error {
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
 		return pathErr.Err
 	}
 	return err
@@ -90,7 +89,7 @@ func file(path string, info fs.FileInfo, yield func(Job) bool) bool {
 	if err != nil {
 		return yield(Job{Source: path, Err: cause(err)})
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // nothing was written
 	return stream(path, f, yield)
 }
 

@@ -118,8 +118,10 @@ func (p *Playbook) readOwn(over fs.FS) error {
 			continue
 		}
 		if !slices.Contains(FileNames(), name) {
-			problems = append(problems, yamldoc.Problem{File: path.Join(p.name, name),
-				Message: "is no file of a playbook" + suggestFile(name) + "; a playbook has " + strings.Join(FileNames(), ", ")})
+			problems = append(problems, yamldoc.Problem{
+				File:    path.Join(p.name, name),
+				Message: "is no file of a playbook" + suggestFile(name) + "; a playbook has " + strings.Join(FileNames(), ", "),
+			})
 			continue
 		}
 		data, err := fs.ReadFile(over, name)

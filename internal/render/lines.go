@@ -1,7 +1,5 @@
 package render
 
-import "github.com/jedib0t/go-pretty/v6/text"
-
 // Lines makes a text safe and breaks it at spaces into lines of at most so many
 // columns, for prompts.
 func Lines(s string, columns int) []string { return wrap(Safe(s), columns) }
@@ -13,13 +11,5 @@ func Cut(s string, columns int) string {
 	if width(s) <= columns {
 		return s
 	}
-	out, n := "", 0
-	for _, r := range s {
-		n += text.RuneWidth(r)
-		if n > columns-1 {
-			break
-		}
-		out += string(r)
-	}
-	return out + "…"
+	return fitting(s, columns-1) + "…"
 }

@@ -56,7 +56,7 @@ func spaced(a, b view.Block) bool {
 	_, listA := a.(view.List)
 	_, paragraph := a.(view.Paragraph)
 	_, listB := b.(view.List)
-	return !(paragraph && listB) && !(listA && listB)
+	return (!paragraph || !listB) && (!listA || !listB)
 }
 
 type textWriter struct {
@@ -206,8 +206,10 @@ func (p *textWriter) table(t view.Table, indent string) {
 		if c.Align == view.Right {
 			align = text.AlignRight
 		}
-		configs[i] = table.ColumnConfig{Number: i + 1, Align: align, AlignHeader: align, AlignFooter: align,
-			WidthMax: widths[i], WidthMaxEnforcer: text.WrapSoft}
+		configs[i] = table.ColumnConfig{
+			Number: i + 1, Align: align, AlignHeader: align, AlignFooter: align,
+			WidthMax: widths[i], WidthMaxEnforcer: text.WrapSoft,
+		}
 		header[i] = c.Name
 	}
 	tw.SetColumnConfigs(configs)
@@ -344,21 +346,13 @@ func wrap(s string, w int) []string {
 	w = max(w, 8)
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
 		for width(word) > w {
 			if line != "" {
 				lines = append(lines, line)
 				line = ""
 			}
-			head, n := "", 0
-			for _, r := range word {
-				rw := text.RuneWidth(r)
-				if n+rw > w {
-					break
-				}
-				head += string(r)
-				n += rw
-			}
+			head := fitting(word, w)
 			lines = append(lines, head)
 			word = word[len(head):]
 		}
@@ -377,4 +371,17 @@ func wrap(s string, w int) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// fitting returns the beginning of s that takes at most w columns, at least one
+// character.
+func fitting(s string, w int) string {
+	n := 0
+	for i, r := range s {
+		n += text.RuneWidth(r)
+		if n > w && i > 0 {
+			return s[:i]
+		}
+	}
+	return s
 }

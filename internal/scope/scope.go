@@ -162,8 +162,10 @@ func (s *Scope) quote() pricing.Quote {
 		q.DiscountPercent, q.DiscountReason = from.Discount.Percent, from.Discount.Reason
 	}
 	for _, l := range from.Lines {
-		extra := pricing.ExtraLine{Label: l.Label, Unit: l.Unit, Period: pricing.Month,
-			Quantity: pricing.Hundredths(l.Quantity), Rate: pricing.Hundredths(l.Rate)}
+		extra := pricing.ExtraLine{
+			Label: l.Label, Unit: l.Unit, Period: pricing.Month,
+			Quantity: pricing.Hundredths(l.Quantity), Rate: pricing.Hundredths(l.Rate),
+		}
 		if l.Once {
 			extra.Period = pricing.Once
 		}
@@ -177,8 +179,10 @@ func (s *Scope) quote() pricing.Quote {
 func (s *Scope) Compare() error {
 	in := pricing.CompareInput{View: s.forComparison(), Months: int(s.Engagement.Quote.TermMonths)}
 	for _, m := range terms.Models() {
-		in.Models[m] = pricing.ModelInput{Estimate: s.Estimates[m], Split: s.Proposals[m].Split,
-			Vetoed: s.Recommendation.Vetoed[m], Hire: s.Hire(m)}
+		in.Models[m] = pricing.ModelInput{
+			Estimate: s.Estimates[m], Split: s.Proposals[m].Split,
+			Vetoed: s.Recommendation.Vetoed[m], Hire: s.Hire(m),
+		}
 	}
 	s.Comparison = s.Playbook.Card.Compare(in)
 	market, err := s.Playbook.Card.Market(s.View)

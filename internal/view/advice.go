@@ -68,9 +68,11 @@ func findings(s *scope.Scope) []Block {
 			break
 		}
 		f := &all[i]
-		l.Items = append(l.Items, Item{Mark: fmt.Sprintf("%d.", i+1),
+		l.Items = append(l.Items, Item{
+			Mark:   fmt.Sprintf("%d.", i+1),
 			Text:   fmt.Sprintf("%s (%s, by day %d)", f.Title, f.Severity, f.ByDay),
-			Detail: f.Action})
+			Detail: f.Action,
+		})
 	}
 	blocks := []Block{l}
 	if rest := len(all) - len(l.Items); rest > 0 {

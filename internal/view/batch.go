@@ -12,8 +12,14 @@ import (
 // Batch shows one line for each engagement.
 func Batch(rows [][]string, scored, bad int) *Document {
 	d := &Document{}
-	t := Table{Columns: []Column{{Name: "Source", Flex: true}, {Name: "Client", Flex: true}, {Name: "Result"},
-		{Name: "Fit", Align: Right}, {Name: "Monthly", Align: Right}, {Name: "Open", Align: Right}}, Rows: rows}
+	t := Table{Columns: []Column{
+		{Name: "Source", Flex: true},
+		{Name: "Client", Flex: true},
+		{Name: "Result"},
+		{Name: "Fit", Align: Right},
+		{Name: "Monthly", Align: Right},
+		{Name: "Open", Align: Right},
+	}, Rows: rows}
 	if len(rows) > 0 {
 		d.Section("", t)
 	}

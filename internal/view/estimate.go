@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/govalues/decimal"
@@ -98,8 +99,14 @@ func lineTable(e *pricing.Estimate) Block {
 	if !e.Monthly.Known {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "Item", Flex: true}, {Name: "Quantity", Align: Right}, {Name: "Rate", Align: Right},
-		{Name: "Low", Align: Right}, {Name: "Typical", Align: Right}, {Name: "High", Align: Right}}}
+	t := Table{Columns: []Column{
+		{Name: "Item", Flex: true},
+		{Name: "Quantity", Align: Right},
+		{Name: "Rate", Align: Right},
+		{Name: "Low", Align: Right},
+		{Name: "Typical", Align: Right},
+		{Name: "High", Align: Right},
+	}}
 	add := func(period pricing.Period, name string, total pricing.Range) {
 		n := 0
 		for i := range e.Lines {
@@ -112,8 +119,10 @@ func lineTable(e *pricing.Estimate) Block {
 			if l.Assumed {
 				label += " *"
 			}
-			t.Rows = append(t.Rows, []string{label, quantity(l), pricing.Money(l.Rate.Typical),
-				cents(l.Amount.Low), cents(l.Amount.Typical), cents(l.Amount.High)})
+			t.Rows = append(t.Rows, []string{
+				label, quantity(l), pricing.Money(l.Rate.Typical),
+				cents(l.Amount.Low), cents(l.Amount.Typical), cents(l.Amount.High),
+			})
 		}
 		if n > 0 {
 			t.Rows = append(t.Rows, []string{name, "", "", cents(total.Low), cents(total.Typical), cents(total.High)})
@@ -140,8 +149,14 @@ func quantity(l *pricing.Line) string {
 // modelPrices compares the three models. A model that is ruled out stands here
 // only with what it would need first.
 func modelPrices(s *scope.Scope) []Block {
-	t := Table{Columns: []Column{{Name: "Model"}, {Name: "Low", Align: Right}, {Name: "Typical", Align: Right},
-		{Name: "High", Align: Right}, {Name: "Once", Align: Right}, {Name: "", Flex: true}}}
+	t := Table{Columns: []Column{
+		{Name: "Model"},
+		{Name: "Low", Align: Right},
+		{Name: "Typical", Align: Right},
+		{Name: "High", Align: Right},
+		{Name: "Once", Align: Right},
+		{Name: "", Flex: true},
+	}}
 	for _, m := range ranked(s) {
 		e := &s.Estimates[m]
 		if !e.Monthly.Known {
@@ -159,8 +174,10 @@ func modelPrices(s *scope.Scope) []Block {
 				note = fmt.Sprintf("ruled out: needs %d IT hires first", n)
 			}
 		}
-		t.Rows = append(t.Rows, []string{s.Playbook.Texts.Models[m].Name, cents(e.Monthly.Low), cents(e.Monthly.Typical),
-			cents(e.Monthly.High), cents(e.OneTime.Typical), note})
+		t.Rows = append(t.Rows, []string{
+			s.Playbook.Texts.Models[m].Name, cents(e.Monthly.Low), cents(e.Monthly.Typical),
+			cents(e.Monthly.High), cents(e.OneTime.Typical), note,
+		})
 	}
 	return []Block{t, Text("These are the provider's fees alone. What your own people cost comes on top and stands in the total cost.")}
 }
@@ -181,7 +198,7 @@ func totals(s *scope.Scope) []Block {
 		}
 		t.Rows = append(t.Rows, []string{name, whole(o.Total.Low), whole(o.Total.Typical), whole(o.Total.High)})
 		for _, c := range o.Components {
-			if len(o.Components) > 1 && !(c.Total.Low.IsZero() && c.Total.High.IsZero()) {
+			if len(o.Components) > 1 && (!c.Total.Low.IsZero() || !c.Total.High.IsZero()) {
 				label := "· " + c.Label
 				if c.Assumed {
 					label += " *"
@@ -218,16 +235,31 @@ func assumptions(s *scope.Scope) Block {
 
 // EstimateTable is every line of all three models as one table.
 func EstimateTable(s *scope.Scope) Table {
-	t := Table{Columns: []Column{{Name: "model"}, {Name: "id"}, {Name: "label"}, {Name: "quantity"}, {Name: "unit"},
-		{Name: "rate_low"}, {Name: "rate_typical"}, {Name: "rate_high"},
-		{Name: "amount_low"}, {Name: "amount_typical"}, {Name: "amount_high"}, {Name: "period"}, {Name: "assumed"}, {Name: "basis"}}}
+	t := Table{Columns: []Column{
+		{Name: "model"},
+		{Name: "id"},
+		{Name: "label"},
+		{Name: "quantity"},
+		{Name: "unit"},
+		{Name: "rate_low"},
+		{Name: "rate_typical"},
+		{Name: "rate_high"},
+		{Name: "amount_low"},
+		{Name: "amount_typical"},
+		{Name: "amount_high"},
+		{Name: "period"},
+		{Name: "assumed"},
+		{Name: "basis"},
+	}}
 	for _, m := range terms.Models() {
 		for i := range s.Estimates[m].Lines {
 			l := &s.Estimates[m].Lines[i]
-			t.Rows = append(t.Rows, []string{m.String(), l.ID, l.Label, l.Quantity.Typical.Trim(0).String(), l.Unit,
+			t.Rows = append(t.Rows, []string{
+				m.String(), l.ID, l.Label, l.Quantity.Typical.Trim(0).String(), l.Unit,
 				pricing.Money(l.Rate.Low), pricing.Money(l.Rate.Typical), pricing.Money(l.Rate.High),
 				pricing.Money(l.Amount.Low), pricing.Money(l.Amount.Typical), pricing.Money(l.Amount.High),
-				string(l.Period), fmt.Sprint(l.Assumed), l.Basis})
+				string(l.Period), strconv.FormatBool(l.Assumed), l.Basis,
+			})
 		}
 	}
 	return t

@@ -29,8 +29,13 @@ func Matrix(m *assess.Matrix, applies []answer.Truth) *Document {
 
 // MatrixTable is the matrix as one table.
 func MatrixTable(m *assess.Matrix, applies []answer.Truth) Table {
-	t := Table{Columns: []Column{{Name: "Criterion", Flex: true}, {Name: "Weight", Align: Right},
-		{Name: "Fully managed", Flex: true}, {Name: "Co-managed", Flex: true}, {Name: "Hybrid", Flex: true}}}
+	t := Table{Columns: []Column{
+		{Name: "Criterion", Flex: true},
+		{Name: "Weight", Align: Right},
+		{Name: "Fully managed", Flex: true},
+		{Name: "Co-managed", Flex: true},
+		{Name: "Hybrid", Flex: true},
+	}}
 	for i := range m.Criteria {
 		c := &m.Criteria[i]
 		label := c.Label
@@ -87,8 +92,19 @@ func ModelsTable(texts *advice.Texts) Table {
 
 // MatrixCSV is the matrix as one table with ids, for a spreadsheet.
 func MatrixCSV(m *assess.Matrix, applies []answer.Truth) Table {
-	t := Table{Columns: []Column{{Name: "id"}, {Name: "label"}, {Name: "group"}, {Name: "weight"},
-		{Name: "fully_managed"}, {Name: "co_managed"}, {Name: "hybrid"}, {Name: "veto"}, {Name: "applies"}, {Name: "because"}, {Name: "source"}}}
+	t := Table{Columns: []Column{
+		{Name: "id"},
+		{Name: "label"},
+		{Name: "group"},
+		{Name: "weight"},
+		{Name: "fully_managed"},
+		{Name: "co_managed"},
+		{Name: "hybrid"},
+		{Name: "veto"},
+		{Name: "applies"},
+		{Name: "because"},
+		{Name: "source"},
+	}}
 	for i := range m.Criteria {
 		c := &m.Criteria[i]
 		row := []string{c.ID, c.Label, c.Group, fmt.Sprint(c.Weight)}

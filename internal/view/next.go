@@ -32,9 +32,7 @@ func Next(s *scope.Scope, open []scope.OpenQuestion, most int) *Document {
 		blocks = append(blocks, Text(fmt.Sprintf("and %d more (--all).", rest)))
 	}
 	d.Section("Open questions, the ones that matter most first", blocks...)
-	for _, section := range Message(s, open, most).Sections {
-		d.Sections = append(d.Sections, section)
-	}
+	d.Sections = append(d.Sections, Message(s, open, most).Sections...)
 	return d
 }
 

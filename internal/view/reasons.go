@@ -157,8 +157,14 @@ func sideWords(s terms.Side) string {
 // its ratings and what it adds to the margin.
 func explained(d *Document, s *scope.Scope) {
 	r := &s.Recommendation
-	t := Table{Columns: []Column{{Name: "Criterion", Flex: true}, {Name: "Weight", Align: Right},
-		{Name: "Fully", Align: Right}, {Name: "Co", Align: Right}, {Name: "Hybrid", Align: Right}, {Name: "Margin", Align: Right}}}
+	t := Table{Columns: []Column{
+		{Name: "Criterion", Flex: true},
+		{Name: "Weight", Align: Right},
+		{Name: "Fully", Align: Right},
+		{Name: "Co", Align: Right},
+		{Name: "Hybrid", Align: Right},
+		{Name: "Margin", Align: Right},
+	}}
 	m := s.Playbook.Matrix
 	points := map[*assess.Criterion]int64{}
 	for _, c := range r.Reasons {
@@ -173,15 +179,17 @@ func explained(d *Document, s *scope.Scope) {
 		if r.HasModel() {
 			margin = fmt.Sprintf("%+d", points[c])
 		}
-		t.Rows = append(t.Rows, []string{c.Label, fmt.Sprint(c.Weight),
-			fmt.Sprint(int(c.Ratings[0])), fmt.Sprint(int(c.Ratings[1])), fmt.Sprint(int(c.Ratings[2])), margin})
+		t.Rows = append(t.Rows, []string{
+			c.Label, fmt.Sprint(c.Weight),
+			fmt.Sprint(int(c.Ratings[0])), fmt.Sprint(int(c.Ratings[1])), fmt.Sprint(int(c.Ratings[2])), margin,
+		})
 	}
 	if len(t.Rows) == 0 {
 		return
 	}
-	footer := []string{"Score: sum of weight x points", fmt.Sprint(r.TotalWeight)}
+	t.Footer = []string{"Score: sum of weight x points", fmt.Sprint(r.TotalWeight)}
 	for _, model := range terms.Models() {
-		footer = append(footer, fmt.Sprint(r.Scores[model]))
+		t.Footer = append(t.Footer, fmt.Sprint(r.Scores[model]))
 	}
 	margin := ""
 	text := fmt.Sprintf("Fit = 100 x score / (6 x %d).", r.TotalWeight)
@@ -189,6 +197,6 @@ func explained(d *Document, s *scope.Scope) {
 		margin = fmt.Sprintf("%+d", r.MarginPoints)
 		text += fmt.Sprintf(" The margin is %s against %s, criterion by criterion.", lower(modelName(s, r.Model)), lower(modelName(s, r.ComparedWith)))
 	}
-	t.Footer = append(footer, margin)
+	t.Footer = append(t.Footer, margin)
 	d.Section("The mathematics", Text(text), t)
 }

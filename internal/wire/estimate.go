@@ -146,13 +146,17 @@ func rateCardOf(p *playbook.Playbook) RateCard {
 
 func modelEstimateOf(s *scope.Scope, m terms.Model) ModelEstimate {
 	e := &s.Estimates[m]
-	out := ModelEstimate{Monthly: amountsOf(e.Monthly), OneTime: amountsOf(e.OneTime), PerUser: amountsOf(e.PerUser),
-		Vetoed: s.Recommendation.Vetoed[m], Hire: s.Hire(m), Split: splitOf(&s.Proposals[m].Split), Lines: []Line{}}
+	out := ModelEstimate{
+		Monthly: amountsOf(e.Monthly), OneTime: amountsOf(e.OneTime), PerUser: amountsOf(e.PerUser),
+		Vetoed: s.Recommendation.Vetoed[m], Hire: s.Hire(m), Split: splitOf(&s.Proposals[m].Split), Lines: []Line{},
+	}
 	for i := range e.Lines {
 		l := &e.Lines[i]
 		quantity, all := numbersOf(l.Quantity)
-		out.Lines = append(out.Lines, Line{ID: l.ID, Label: l.Label, Quantity: quantity, Range: all, Unit: l.Unit,
-			Rate: amountsOf(l.Rate), Amount: amountsOf(l.Amount), Period: string(l.Period), Basis: l.Basis, Assumed: l.Assumed})
+		out.Lines = append(out.Lines, Line{
+			ID: l.ID, Label: l.Label, Quantity: quantity, Range: all, Unit: l.Unit,
+			Rate: amountsOf(l.Rate), Amount: amountsOf(l.Amount), Period: string(l.Period), Basis: l.Basis, Assumed: l.Assumed,
+		})
 	}
 	return out
 }

@@ -49,12 +49,16 @@ func growthOf(s *scope.Scope) *Growth {
 		return nil
 	}
 	g := &s.Growth
-	out := Growth{Paths: []GrowthPath{}, Outgrown: triggersOf(g.Outgrown), Review: list(g.Review),
-		Reading: map[advice.Reading]string{advice.ReadingNone: "none", advice.ReadingReview: "review", advice.ReadingChange: "change"}[g.Reading]}
+	out := Growth{
+		Paths: []GrowthPath{}, Outgrown: triggersOf(g.Outgrown), Review: list(g.Review),
+		Reading: map[advice.Reading]string{advice.ReadingNone: "none", advice.ReadingReview: "review", advice.ReadingChange: "change"}[g.Reading],
+	}
 	for i := range g.Paths {
 		p := &g.Paths[i]
-		out.Paths = append(out.Paths, GrowthPath{ID: p.ID, From: p.From, To: p.To, Title: p.Title, Likely: p.Likely,
-			Triggers: triggersOf(p.Triggers), Steps: list(p.Steps), Time: p.Time, Source: p.Source})
+		out.Paths = append(out.Paths, GrowthPath{
+			ID: p.ID, From: p.From, To: p.To, Title: p.Title, Likely: p.Likely,
+			Triggers: triggersOf(p.Triggers), Steps: list(p.Steps), Time: p.Time, Source: p.Source,
+		})
 	}
 	return &out
 }

@@ -130,10 +130,12 @@ func MatrixOf(p *playbook.Playbook, applies []answer.Truth) Matrix {
 	}}
 	for i := range m.Criteria {
 		c := &m.Criteria[i]
-		row := Criterion{ID: c.ID, Label: c.Label, Group: c.Group, Weight: c.Weight, When: dataOf(&c.When), Unless: dataOf(&c.Unless),
+		row := Criterion{
+			ID: c.ID, Label: c.Label, Group: c.Group, Weight: c.Weight, When: dataOf(&c.When), Unless: dataOf(&c.Unless),
 			Ratings: perModel(func(m terms.Model) string { return c.Ratings[m].String() }),
 			Words:   perModel(func(m terms.Model) string { return c.Words[m] }),
-			Veto:    []string{}, Because: c.Because, Source: c.Source}
+			Veto:    []string{}, Because: c.Because, Source: c.Source,
+		}
 		for _, model := range terms.Models() {
 			if c.Veto[model] {
 				row.Veto = append(row.Veto, model.String())

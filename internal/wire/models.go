@@ -47,13 +47,17 @@ func ModelsOf(p *playbook.Playbook) Models {
 	out := Models{Version: version, Playbook: playbookOf(p), Comparison: []Comparison{}, Common: []CommonBasis{}}
 	for _, m := range terms.Models() {
 		t := &p.Texts.Models[m]
-		out.Models = append(out.Models, Model{ID: m.String(), Name: t.Name, Aka: t.Aka, Summary: t.Summary,
+		out.Models = append(out.Models, Model{
+			ID: m.String(), Name: t.Name, Aka: t.Aka, Summary: t.Summary,
 			BestFor: list(t.BestFor), Included: list(t.Included), Excluded: list(t.Excluded), YouKeep: list(t.YouKeep),
-			Pros: list(t.Pros), Cons: list(t.Cons), Sources: list(t.Sources)})
+			Pros: list(t.Pros), Cons: list(t.Cons), Sources: list(t.Sources),
+		})
 	}
 	for _, c := range p.Texts.Comparison {
-		out.Comparison = append(out.Comparison, Comparison{ID: c.ID, Label: c.Label,
-			Cells: perModel(func(m terms.Model) string { return c.Cells[m] })})
+		out.Comparison = append(out.Comparison, Comparison{
+			ID: c.ID, Label: c.Label,
+			Cells: perModel(func(m terms.Model) string { return c.Cells[m] }),
+		})
 	}
 	for _, f := range p.Texts.Foundations {
 		out.Common = append(out.Common, CommonBasis{Name: f.Name, Text: f.Text})

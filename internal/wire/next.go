@@ -39,8 +39,10 @@ func swingOf(o scope.OpenQuestion) *string {
 
 // NextOf fills the output of `next`.
 func NextOf(s *scope.Scope, open []scope.OpenQuestion) Next {
-	out := Next{Version: version, Playbook: playbookOf(s.Playbook), Client: clientOf(s), Model: modelID(s.Model()),
-		Certain: certain(s), Possible: possible(s), Open: []NextQuestion{}}
+	out := Next{
+		Version: version, Playbook: playbookOf(s.Playbook), Client: clientOf(s), Model: modelID(s.Model()),
+		Certain: certain(s), Possible: possible(s), Open: []NextQuestion{},
+	}
 	for _, o := range open {
 		if !s.Shows(o.Question) {
 			continue
@@ -52,8 +54,10 @@ func NextOf(s *scope.Scope, open []scope.OpenQuestion) Next {
 				to = append(to, m.String())
 			}
 		}
-		out.Open = append(out.Open, NextQuestion{Question: q.ID, Topic: q.Topic, CanChangeModel: o.CanChange, To: to,
-			MonthlySwing: swingOf(o), Opens: o.Opens, Uses: list(q.Uses), Who: s.Askable(o.Question)})
+		out.Open = append(out.Open, NextQuestion{
+			Question: q.ID, Topic: q.Topic, CanChangeModel: o.CanChange, To: to,
+			MonthlySwing: swingOf(o), Opens: o.Opens, Uses: list(q.Uses), Who: s.Askable(o.Question),
+		})
 	}
 	return out
 }

@@ -78,9 +78,11 @@ func RACIOf(s *scope.Scope, m terms.Model, roles []responsibility.RoleInfo, rows
 	}
 	for i := range rows {
 		r := &rows[i]
-		out.Activities = append(out.Activities, Activity{ID: r.ID, Tower: r.Tower.String(), Side: r.Side.String(), Name: r.Name, Core: r.Core,
+		out.Activities = append(out.Activities, Activity{
+			ID: r.ID, Tower: r.Tower.String(), Side: r.Side.String(), Name: r.Name, Core: r.Core,
 			Assignments: Assignments(r.Letters), Handoff: orNull(r.Handoff), Evidence: r.Evidence, Status: r.Status.String(),
-			Choice: orNull(r.Choice), Authority: orNull(r.Authority), By: orNull(r.By), On: orNull(r.On)})
+			Choice: orNull(r.Choice), Authority: orNull(r.Authority), By: orNull(r.By), On: orNull(r.On),
+		})
 	}
 	return out
 }

@@ -175,8 +175,10 @@ func recommendationOf(s *scope.Scope) Recommendation {
 		if !s.Shows(o.Question) {
 			continue
 		}
-		out.Open = append(out.Open, Open{Question: s.Playbook.Questionnaire.Questions[o.Question].ID,
-			CanChangeModel: o.CanChange, MonthlySwing: swingOf(o)})
+		out.Open = append(out.Open, Open{
+			Question:       s.Playbook.Questionnaire.Questions[o.Question].ID,
+			CanChangeModel: o.CanChange, MonthlySwing: swingOf(o),
+		})
 	}
 	return out
 }
@@ -216,9 +218,11 @@ func fitOf(r *assess.Recommendation) PerModel[*Tenths] {
 }
 
 func reasonOf(c assess.Contribution) Reason {
-	return Reason{Criterion: c.Criterion.ID, Weight: c.Criterion.Weight, Points: c.Points,
+	return Reason{
+		Criterion: c.Criterion.ID, Weight: c.Criterion.Weight, Points: c.Points,
 		Because: c.Criterion.Because, Source: c.Criterion.Source,
-		Ratings: perModel(func(m terms.Model) string { return c.Criterion.Ratings[m].String() })}
+		Ratings: perModel(func(m terms.Model) string { return c.Criterion.Ratings[m].String() }),
+	}
 }
 
 func splitOf(s *terms.Split) *Split {
@@ -258,8 +262,10 @@ func findingsOf(s *scope.Scope) []Finding {
 	out := make([]Finding, 0, len(all))
 	for i := range all {
 		f := &all[i]
-		out = append(out, Finding{ID: f.ID, Severity: f.Severity.String(), Title: f.Title, Because: f.Because,
-			Action: f.Action, ByDay: f.ByDay, Owner: f.Owner, Source: f.Source})
+		out = append(out, Finding{
+			ID: f.ID, Severity: f.Severity.String(), Title: f.Title, Because: f.Because,
+			Action: f.Action, ByDay: f.ByDay, Owner: f.Owner, Source: f.Source,
+		})
 	}
 	return out
 }

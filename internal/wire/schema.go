@@ -76,7 +76,9 @@ func EngagementSchema(p *playbook.Playbook) any {
 		notes = append(notes, member{id, textSchema})
 		other := closed(object{{"value", answerSchema(q.Schema.At(i))}, {"by", textSchema}, {"on", dateSchema}}, "value")
 		basis = append(basis, member{id, closed(object{
-			{"kind", enum("stated", "estimated", "seen")}, {"by", textSchema}, {"on", dateSchema},
+			{"kind", enum("stated", "estimated", "seen")},
+			{"by", textSchema},
+			{"on", dateSchema},
 			{"others", object{{"type", "array"}, {"maxItems", 8}, {"items", other}}},
 		})})
 	}
@@ -86,7 +88,7 @@ func EngagementSchema(p *playbook.Playbook) any {
 			{"side", enum("provider", "shared", "client")}, {"by", textSchema}, {"on", dateSchema},
 		}, "side")})
 	}
-	amount := func(max int64) object { return object{{"type", "number"}, {"minimum", 0}, {"maximum", max}} }
+	amount := func(most int64) object { return object{{"type", "number"}, {"minimum", 0}, {"maximum", most}} }
 	quote := closed(object{
 		{"revision", object{{"type", "integer"}, {"minimum", 0}, {"maximum", 1_000_000}}},
 		{"valid_until", dateSchema},
@@ -94,8 +96,11 @@ func EngagementSchema(p *playbook.Playbook) any {
 		{"discount", closed(object{{"percent", amount(100)}, {"reason", textSchema}, {"approved_by", textSchema}}, "percent")},
 		{"exclude", object{{"type", "array"}, {"items", textSchema}}},
 		{"lines", object{{"type", "array"}, {"items", closed(object{
-			{"label", textSchema}, {"quantity", amount(1_000_000)}, {"unit", textSchema},
-			{"rate", amount(1_000_000)}, {"period", enum("month", "once")},
+			{"label", textSchema},
+			{"quantity", amount(1_000_000)},
+			{"unit", textSchema},
+			{"rate", amount(1_000_000)},
+			{"period", enum("month", "once")},
 		}, "label", "rate")}}},
 	})
 	o := object{

@@ -100,8 +100,8 @@ func (f *fastJSON) measure() bool {
 	return depth == 0
 }
 
-// room takes an empty slice with room for n values from an arena. Only in a
-// document with too many values there may be less.
+// room takes an empty slice with room for n values from an arena, all of them
+// zero. Only in a document with too many values there may be less.
 func room[T any](arena *[]T, n int) []T {
 	from := len(*arena)
 	to := min(from+n, cap(*arena))
@@ -170,8 +170,12 @@ func (f *fastJSON) list(out *Node) bool {
 	}
 	out.Items = room(&f.items, size)
 	for {
-		out.Items = append(out.Items, Node{})
-		if !f.value(&out.Items[len(out.Items)-1]) {
+		n := len(out.Items)
+		if n == cap(out.Items) {
+			return false
+		}
+		out.Items = out.Items[:n+1]
+		if !f.value(&out.Items[n]) {
 			return false
 		}
 		if more, ok := f.next(']'); !more {
@@ -190,8 +194,12 @@ func (f *fastJSON) object(out *Node) bool {
 	}
 	out.Pairs = room(&f.pairs, size)
 	for {
-		out.Pairs = append(out.Pairs, Pair{})
-		pair := &out.Pairs[len(out.Pairs)-1]
+		n := len(out.Pairs)
+		if n == cap(out.Pairs) {
+			return false
+		}
+		out.Pairs = out.Pairs[:n+1]
+		pair := &out.Pairs[n]
 		if f.byteAt(f.at) != '"' || !f.value(&pair.Key) {
 			return false
 		}

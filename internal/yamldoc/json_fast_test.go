@@ -43,6 +43,10 @@ func largeEngagementJSON() string {
 	return b.String()
 }
 
+// large is the size in bytes from which the slow reader takes too long for
+// these tests; TestHostileLarge holds it to its limits.
+const large = 20_000
+
 // jsonCases are documents that the fast reader takes, with their nodes where
 // those are worked out by hand.
 var jsonCases = map[string]struct{ text, want string }{
@@ -143,7 +147,9 @@ func TestFastJSONTakes(t *testing.T) {
 			if test.want != "" && dump(n) != test.want {
 				t.Errorf("got\n%s, want\n%s", dump(n), test.want)
 			}
-			agreeJSON(t, []byte(test.text))
+			if len(test.text) < large {
+				agreeJSON(t, []byte(test.text))
+			}
 		})
 	}
 }
@@ -151,7 +157,10 @@ func TestFastJSONTakes(t *testing.T) {
 func TestFastJSONLeaves(t *testing.T) {
 	t.Parallel()
 	for _, text := range notFastJSON {
-		if agreeJSON(t, []byte(text)) {
+		if len(text) < large && agreeJSON(t, []byte(text)) {
+			t.Errorf("%.300q was read", text)
+		}
+		if _, ok := parseFastJSON([]byte(text), 0); ok {
 			t.Errorf("%.300q was read", text)
 		}
 	}
@@ -282,7 +291,7 @@ func TestFastJSONAgreesOnRandom(t *testing.T) {
 		}
 	}
 	var b []byte
-	for range 6000 {
+	for range 2500 {
 		b = b[:0]
 		for len(b) < 3 || b[0] != '{' && b[0] != '[' {
 			b = randomJSON(rng, b[:0], 4)
@@ -305,7 +314,7 @@ func TestFastJSONAgreesOnRandom(t *testing.T) {
 			}
 		}
 	}
-	if taken < 5000 || left < 5000 {
+	if taken < 2000 || left < 2000 {
 		t.Errorf("%d documents were read fast, %d left; the generator has lost its use", taken, left)
 	}
 }
@@ -316,7 +325,7 @@ func TestFastJSONAllocations(t *testing.T) {
 		data := []byte(text)
 		most := 5.0 // the copy, the root, the lists, the objects, the sizes
 		if strings.Contains(text, `\n`) {
-			most += 2 // the text with escapes, the keys of the large object in search of duplicates
+			most += 4 // the text with escapes and the search of a large object for duplicates
 		}
 		if got := testing.AllocsPerRun(20, func() { parseFastJSON(data, 0) }); got > most {
 			t.Errorf("%s: %v allocations, want at most %v", name, got, most)
@@ -332,12 +341,12 @@ func FuzzFastJSONAgrees(f *testing.F) {
 		f.Add([]byte(line))
 	}
 	for _, test := range jsonCases {
-		if len(test.text) < 20_000 {
+		if len(test.text) < large {
 			f.Add([]byte(test.text))
 		}
 	}
 	for _, text := range notFastJSON {
-		if len(text) < 20_000 {
+		if len(text) < large {
 			f.Add([]byte(text))
 		}
 	}

@@ -30,7 +30,7 @@ var goldenRuns = []struct {
 // goldenDir holds the files: one directory an engagement.
 var goldenDir = filepath.Join("..", "testdata", "golden")
 
-// goldenText makes output comparable: the digest of the playbook changes with
+// goldenText makes output scrubbed: the digest of the playbook changes with
 // every edit of its data, so zeros stand for it. They are as long as the digest,
 // so that no line breaks elsewhere.
 func goldenText(tb testing.TB) *strings.Replacer {
@@ -54,7 +54,7 @@ func TestGolden(t *testing.T) {
 	if _, err := os.Stat(goldenDir); err != nil && !*update {
 		t.Fatalf("no golden files (%v); 'go test ./cmd -run TestGolden -update' writes them", err)
 	}
-	comparable := goldenText(t)
+	scrubbed := goldenText(t)
 	for _, path := range engagements(t) {
 		name := strings.TrimSuffix(filepath.Base(path), ".yaml")
 		for _, g := range goldenRuns {
@@ -65,7 +65,7 @@ func TestGolden(t *testing.T) {
 				if r.code != exitOK { // for example no matrix where no model is recommended
 					got = fmt.Sprintf("exit code %d\n%s", r.code, r.errOut)
 				}
-				golden(t, filepath.Join(goldenDir, name, g.file), comparable.Replace(got))
+				golden(t, filepath.Join(goldenDir, name, g.file), scrubbed.Replace(got))
 			})
 		}
 	}

@@ -121,8 +121,8 @@ const defaultWidth = 80
 func (a *app) terminal() render.Terminal {
 	t := render.Terminal{Width: defaultWidth}
 	file, ok := a.Out.(*os.File)
-	if ok && term.IsTerminal(int(file.Fd())) { //nolint:gosec // a file descriptor fits
-		if w, _, err := term.GetSize(int(file.Fd())); err == nil && w > 0 { //nolint:gosec // as above
+	if ok && term.IsTerminal(int(file.Fd())) {
+		if w, _, err := term.GetSize(int(file.Fd())); err == nil && w > 0 {
 			t.Width = w
 		}
 		t.Color = a.env("NO_COLOR") == "" && a.env("TERM") != "dumb"

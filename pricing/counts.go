@@ -19,7 +19,7 @@ func (c *count) quantity() Range {
 	if !c.known {
 		return Range{}
 	}
-	if least := c.n[low]; least == c.n[typical] && least == c.n[high] {
+	if c.n == [numCases]int64{c.n[low], c.n[low], c.n[low]} {
 		return same(whole(c.n[low]))
 	}
 	return Range{Low: whole(c.n[low]), Typical: whole(c.n[typical]), High: whole(c.n[high]), Known: true}

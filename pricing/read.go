@@ -246,7 +246,7 @@ func (rd *reader) rates(f *yamldoc.Fields) {
 		case sameAs[other] != nil:
 			rd.Add(n, "the rate %q refers to another one itself; refer to one with figures", n.Text)
 		default:
-			rd.card.rates[k].list = rd.card.rates[other].list //nolint:gosec // other is an index of unitIDs
+			rd.card.rates[k].list = rd.card.rates[other].list
 		}
 	}
 }

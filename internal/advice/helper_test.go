@@ -84,7 +84,6 @@ func view(tb testing.TB, s *answer.Schema, answers string) answer.View {
 	return s.View(set)
 }
 
-//go:fix inline
 func model(m terms.Model) *terms.Model { return new(m) }
 
 // allSides is a split in which every tower has the same side.

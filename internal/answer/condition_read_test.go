@@ -42,17 +42,22 @@ func TestReadConditionGood(t *testing.T) {
 		{`{regimes: {has_any: [hipaa, pci]}}`, [][]Test{{{Question: regimes, Op: OpAny, Options: 6}}}},
 		{`{regimes: {has_none: [none, soc2]}}`, [][]Test{{{Question: regimes, Op: OpNone, Options: 9}}}},
 		{`{regimes: {has: pci, has_any: hipaa, has_none: soc2, count: ">=2"}}`, [][]Test{{
-			{Question: regimes, Op: OpAny, Options: 4}, {Question: regimes, Op: OpAny, Options: 2},
-			{Question: regimes, Op: OpNone, Options: 8}, {Question: regimes, Op: OpCount, Low: 200, High: highest}}}},
+			{Question: regimes, Op: OpAny, Options: 4},
+			{Question: regimes, Op: OpAny, Options: 2},
+			{Question: regimes, Op: OpNone, Options: 8},
+			{Question: regimes, Op: OpCount, Low: 200, High: highest},
+		}}},
 		{`{owners.network: provider}`, [][]Test{{{Question: owners, Op: OpSide, Tower: terms.Network, Sides: 1 << terms.Provider}}}},
 		{`{owners.projects: [client, advise]}`, [][]Test{{{Question: owners, Op: OpSide, Tower: terms.Projects, Sides: 1<<terms.Client | 1}}}},
 		{`{owners: {provider: ">=1", advise: 0}}`, [][]Test{{
 			{Question: owners, Op: OpSideCount, Sides: 1 << terms.Provider, Low: 100, High: highest},
-			{Question: owners, Op: OpSideCount, Sides: 1}}}},
+			{Question: owners, Op: OpSideCount, Sides: 1},
+		}}},
 		{`{note: {is: unsure}}`, [][]Test{{{Question: note, Op: OpUnsure}}}},
 		{`[{users: {is: unknown}}, {msp: yes, fte: ">0"}]`, [][]Test{
 			{{Question: users, Op: OpUnknown}},
-			{{Question: msp, Op: OpAny, Options: 2}, numbers(fte, 1, highest)}}},
+			{{Question: msp, Op: OpAny, Options: 2}, numbers(fte, 1, highest)},
+		}},
 	}
 	for _, tt := range tests {
 		r, node := yamldoc.NewReport("in.yaml"), parse(t, tt.text)

@@ -70,8 +70,10 @@ func TestReadValueGood(t *testing.T) {
 		{"access", "4", number(400)},
 		{"owners", "advise", given(Value{})},
 		{"owners", "unknown", unknown},
-		{"owners", "{service_desk: provider, projects: third_party}",
-			given(Value{Grid: terms.Split{terms.ServiceDesk: terms.Provider, terms.Projects: terms.ThirdParty}})},
+		{
+			"owners", "{service_desk: provider, projects: third_party}",
+			given(Value{Grid: terms.Split{terms.ServiceDesk: terms.Provider, terms.Projects: terms.ThirdParty}}),
+		},
 		{"owners", "{service_desk: shared, network: unknown}", given(Value{Grid: terms.Split{terms.ServiceDesk: terms.Shared}})},
 		{"owners", "{network: advise}", given(Value{})},
 		{"owners", "{network: advise, endpoints: unknown}", given(Value{})},

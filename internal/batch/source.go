@@ -89,7 +89,7 @@ func file(path string, info fs.FileInfo, yield func(Job) bool) bool {
 	if err != nil {
 		return yield(Job{Source: path, Err: cause(err)})
 	}
-	defer f.Close() //nolint:errcheck // nothing was written
+	defer f.Close()
 	return stream(path, f, yield)
 }
 

@@ -2,6 +2,7 @@ package yamldoc
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -135,13 +136,7 @@ func (f *Fields) Version() {
 func (f *Fields) End() {
 	for i := range f.node.Pairs {
 		key := &f.node.Pairs[i].Key
-		known := false
-		for _, k := range f.known {
-			if k == key.Text {
-				known = true
-				break
-			}
-		}
+		known := slices.Contains(f.known, key.Text)
 		if !known {
 			f.report.Add(key, "unknown key %s%s; remove or correct it", Quote(key.Text), Suggest(key.Text, f.known))
 		}

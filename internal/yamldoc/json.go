@@ -147,7 +147,7 @@ func (p *jsonParser) value(out *Node, depth int) error {
 	case json.Number:
 		out.Kind, out.Text = Scalar, t.String()
 	case bool:
-		out.Kind, out.Text = Scalar, fmt.Sprint(t)
+		out.Kind, out.Text = Scalar, strconv.FormatBool(t)
 	case nil:
 		out.Kind = Null
 	}

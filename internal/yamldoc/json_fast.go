@@ -55,8 +55,8 @@ func (f *fastJSON) measure() bool {
 		size    int // its place in sizes
 		closing byte
 	}
-	var open [MaxDepth]level
-	depth, items, pairs := 0, 0, 0
+	open := make([]level, 0, MaxDepth)
+	items, pairs := 0, 0
 	text := f.text
 	f.sizes = make([]int32, 0, min(strings.Count(text, "[")+strings.Count(text, "{"), maxNodes))
 	for i := 0; i < len(text); i++ {
@@ -68,36 +68,36 @@ func (f *fastJSON) measure() bool {
 				}
 			}
 		case ',':
-			if depth == 0 {
+			if len(open) == 0 {
 				return false
 			}
-			f.sizes[open[depth-1].size]++
+			f.sizes[open[len(open)-1].size]++
 		case '[', '{':
-			if depth == MaxDepth || len(f.sizes) == maxNodes {
+			if len(open) == MaxDepth || len(f.sizes) == maxNodes {
 				return false
 			}
-			open[depth] = level{len(f.sizes), c + 2} // in ASCII two behind the opening one
-			depth++
+			open = append(open, level{len(f.sizes), c + 2}) // in ASCII two behind the opening one
 			f.sizes = append(f.sizes, 1)
 		case ']', '}':
-			if depth == 0 || open[depth-1].closing != c {
+			if len(open) == 0 || open[len(open)-1].closing != c {
 				return false
 			}
-			depth--
-			if size := int(f.sizes[open[depth].size]); c == ']' {
+			size := int(f.sizes[open[len(open)-1].size])
+			open = open[:len(open)-1]
+			if c == ']' {
 				items += size
-			} else {
-				if size > MaxKeys {
-					return false
-				}
-				pairs += size
+				continue
 			}
+			if size > MaxKeys {
+				return false
+			}
+			pairs += size
 		}
 	}
 	// More than that is never needed: value counts the nodes.
 	f.items = make([]Node, 0, min(items, maxNodes))
 	f.pairs = make([]Pair, 0, min(pairs, maxNodes/2))
-	return depth == 0
+	return len(open) == 0
 }
 
 // room takes an empty slice with room for n values from an arena, all of them

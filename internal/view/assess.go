@@ -17,18 +17,38 @@ const (
 	spokenOpen    = 4
 )
 
-// Assessed is the end of an interview on a call: what can be read out in one
-// minute, and a note to paste into a customer system. It holds nothing that the
-// client may not see, because the screen may be shared.
+// Assessed is the end of an interview on a call: a note to paste into a customer
+// system, and below it, so that a small terminal still shows it whole, what can
+// be read out in one minute. It holds nothing that the client may not see,
+// because the screen may be shared.
 func Assessed(s *scope.Scope) *Document {
-	d := &Document{Title: title(s, "Where we stand"), Subtitle: subtitle(s)}
-	d.Section("", lead(s), assessedText(s))
-	d.Section("Why", assessedReasons(s))
-	d.Section("What it costs", assessedPrice(s)...)
-	d.Section("Still open", assessedOpen(s))
-	d.Section("Next two steps", numbered(nextSteps(s)))
+	d := &Document{}
 	d.Section("Note for the CRM", Text(CRMNote(s)))
+	d.Section(title(s, "Where we stand"), Paragraph{Text: resultWords(s), Lead: true}, assessedReasons(s))
+	var facts Facts
+	add := func(name, text string) {
+		if text != "" {
+			facts.Pairs = append(facts.Pairs, [2]string{name, text})
+		}
+	}
+	add("Price", assessedPrice(s))
+	add("Open", assessedOpen(s))
+	for i, step := range nextSteps(s) {
+		add([]string{"Next", "Then"}[i], step)
+	}
+	d.Section("", facts)
 	return d
+}
+
+// resultWords is the result in a sentence or two.
+func resultWords(s *scope.Scope) string {
+	text := ""
+	for _, b := range []Block{lead(s), assessedText(s)} {
+		if p, ok := b.(Paragraph); ok && p.Text != "" {
+			text = strings.TrimSpace(text + " " + p.Text)
+		}
+	}
+	return text
 }
 
 // SelfAssessed is the end of an interview that somebody took alone: an honest
@@ -43,7 +63,7 @@ func SelfAssessed(s *scope.Scope) *Document {
 	if r.HasModel() {
 		d.Section("Why", reasons(r.Reasons, 1, spokenReasons))
 		d.Section("What speaks against it", against(s)...)
-		d.Section("What it might cost", assessedPrice(s)...)
+		d.Section("What it might cost", Text(assessedPrice(s)))
 	}
 	d.Section("Worth doing whatever you decide", selfFindings(s)...)
 	d.Section("Please check", Bullets("!", s.Warnings))
@@ -56,9 +76,9 @@ func selfHonest(s *scope.Scope) string {
 	text := "This follows from your answers alone; nobody has looked at your systems."
 	switch n := len(scoredOpen(s)); {
 	case n == 1:
-		text += " One answer that can matter for it is open or \"not sure\"."
+		text += " One of the questions behind such a result is open or \"not sure\"."
 	case n > 1:
-		text += fmt.Sprintf(" %d answers that can matter for it are open or \"not sure\".", n)
+		text += fmt.Sprintf(" %d of the questions behind such a result are open or \"not sure\".", n)
 	}
 	switch {
 	case s.Recommendation.Outcome == assess.NoneNeeded:
@@ -99,24 +119,41 @@ func assessedReasons(s *scope.Scope) Block {
 	if !s.Recommendation.HasModel() {
 		return nil
 	}
-	return reasons(s.Recommendation.Reasons, 1, spokenReasons)
+	l, ok := reasons(s.Recommendation.Reasons, 1, spokenReasons).(List)
+	if !ok {
+		return nil
+	}
+	for i := range l.Items {
+		l.Items[i].Text = firstClause(l.Items[i].Text)
+	}
+	return l
+}
+
+// firstClause is what a reason says first; for reading aloud that is enough.
+func firstClause(text string) string {
+	for i, r := range text {
+		if (r == ';' || r == '.') && i+1 < len(text) && text[i+1] == ' ' {
+			return text[:i] + "."
+		}
+	}
+	return text
 }
 
 // assessedPrice says what the recommended model costs, as a range.
-func assessedPrice(s *scope.Scope) []Block {
+func assessedPrice(s *scope.Scope) string {
 	m := s.Model()
 	if m == nil {
-		return nil
+		return ""
 	}
 	e, currency := &s.Estimates[*m], s.Playbook.Card.Currency
 	if !e.Monthly.Known {
-		return []Block{Text("Not known yet: the number of people and computers is open.")}
+		return "Not known yet: the number of people and computers is open."
 	}
 	text := upper(about(e.Monthly, currency)) + " a month, and " + about(e.OneTime, currency) + " once to start."
 	if n := assumedCounts(s); n > 0 {
 		text += fmt.Sprintf(" %s assumed, so the range is wide.", count(n, "count is", "counts are"))
 	}
-	return []Block{Text(text + " An estimate, not an offer.")}
+	return text + " An estimate, not an offer."
 }
 
 func assumedCounts(s *scope.Scope) int {
@@ -163,19 +200,19 @@ func openTopics(s *scope.Scope) (topics []string, more int) {
 	return topics, len(s.Open) - len(topics)
 }
 
-func assessedOpen(s *scope.Scope) Block {
+func assessedOpen(s *scope.Scope) string {
 	topics, more := openTopics(s)
 	switch {
 	case len(s.Open) == 0:
-		return Text("Nothing: every question that applies is answered.")
+		return "Nothing: every question that applies is answered."
 	case len(topics) == 0:
-		return Text(fmt.Sprintf("Nothing that decides the model; %s can sharpen the rest.", count(more, "further answer", "further answers")))
+		return fmt.Sprintf("Nothing that decides the model; %s can sharpen the rest.", count(more, "further answer", "further answers"))
 	}
 	text := upper(list(topics)) + "."
 	if more > 0 {
 		text += fmt.Sprintf(" %s can sharpen the rest.", upper(count(more, "further answer", "further answers")))
 	}
-	return Text(text)
+	return text
 }
 
 // nextSteps are the two things to agree on before the call ends.
@@ -184,7 +221,7 @@ func nextSteps(s *scope.Scope) []string {
 	topics, _ := openTopics(s)
 	ask := ""
 	if len(topics) > 0 {
-		ask = "You send us what is open: " + list(topics[:min(2, len(topics))]) + " first."
+		ask = "You send us the open answers, first of all on " + topics[0] + "."
 	}
 	var steps []string
 	switch {
@@ -199,188 +236,4 @@ func nextSteps(s *scope.Scope) []string {
 	}
 	steps = slices.DeleteFunc(steps, func(s string) bool { return s == "" })
 	return steps[:min(2, len(steps))]
-}
-
-func numbered(texts []string) Block {
-	var l List
-	for i, t := range texts {
-		l.Items = append(l.Items, Item{Mark: fmt.Sprintf("%d.", i+1), Text: t})
-	}
-	if len(l.Items) == 0 {
-		return nil
-	}
-	return l
-}
-
-// crmWords is about how many words a note has.
-const crmWords = 120
-
-// CRMNote is the interview in about 120 words, to paste into a customer system.
-// The least important sentences give way first.
-func CRMNote(s *scope.Scope) string {
-	type sentence struct {
-		text string
-		rank int // 0 always stays
-	}
-	all := []sentence{
-		{crmClient(s), 0},
-		{crmToday(s), 2},
-		{crmDrivers(s), 3},
-		{crmResult(s), 0},
-		{crmBecause(s, 0), 1},
-		{crmBecause(s, 1), 5},
-		{crmPrice(s), 0},
-		{crmRules(s), 4},
-		{crmRisk(s), 6},
-		{crmOpen(s), 1},
-		{crmNext(s), 0},
-	}
-	for worst := 6; ; worst-- {
-		var kept []string
-		for _, x := range all {
-			if x.text != "" && x.rank <= worst {
-				kept = append(kept, x.text)
-			}
-		}
-		note := strings.Join(kept, " ")
-		if len(strings.Fields(note)) <= crmWords+10 || worst == 0 {
-			return note
-		}
-	}
-}
-
-func crmClient(s *scope.Scope) string {
-	name := s.Engagement.Client.Name
-	if name == "" {
-		name = "Client"
-	}
-	var facts []string
-	for _, f := range []struct{ id, one, many string }{
-		{"users_count", "person", "people"}, {"endpoints_count", "computer", "computers"},
-		{"servers_count", "server", "servers"}, {"sites_count", "location", "locations"},
-	} {
-		if n, ok := s.View.Number(f.id); ok && n > 0 {
-			word := f.many
-			if n == 100 {
-				word = f.one
-			}
-			facts = append(facts, answer.FormatHundredths(n)+" "+word)
-		}
-	}
-	if date := s.Engagement.Client.Date; date != "" {
-		name += " (" + date + ")"
-	}
-	if len(facts) == 0 {
-		return name + "."
-	}
-	return name + ": " + list(facts) + "."
-}
-
-// crmSaid is the answer to a question in words, "" when there is none.
-func crmSaid(s *scope.Scope, id string) string {
-	i := s.Playbook.Questionnaire.Schema.Find(id)
-	if i < 0 || s.View.State(i) != answer.Given {
-		return ""
-	}
-	labels := strings.Split(s.Playbook.Questionnaire.Label(i, s.View.Value(i)), "; ")
-	for k := range labels {
-		if l := labels[k]; len(l) > 1 && (l[1] < 'A' || l[1] > 'Z') { // no acronym
-			labels[k] = lower(l)
-		}
-	}
-	return strings.Join(labels, "; ")
-}
-
-func crmToday(s *scope.Scope) string {
-	said := crmSaid(s, "current_it_model")
-	if said == "" {
-		return ""
-	}
-	text := "IT today: " + said
-	if fte, ok := s.View.Number("it_fte"); ok {
-		text += fmt.Sprintf(" (%s FTE)", answer.FormatHundredths(fte))
-	}
-	return text + "."
-}
-
-func crmDrivers(s *scope.Scope) string {
-	said := crmSaid(s, "drivers")
-	if said == "" || said == "[]" {
-		return ""
-	}
-	return "Why now: " + said + "."
-}
-
-func crmResult(s *scope.Scope) string {
-	r := &s.Recommendation
-	switch r.Outcome {
-	case assess.Recommended:
-		return "Fits best: " + lower(modelName(s, r.Model)) + "."
-	case assess.TooClose:
-		return "Too close to call: " + lower(modelName(s, r.Model)) + " or " + lower(modelName(s, *r.RunnerUp)) + "."
-	case assess.NoneNeeded:
-		return "No managed service is needed at present."
-	case assess.AllVetoed:
-		return "Every model is ruled out by the answers as they stand."
-	case assess.NothingScored:
-	}
-	return "Too little is answered for a recommendation."
-}
-
-// crmBecause is the n-th reason for the result.
-func crmBecause(s *scope.Scope, n int) string {
-	r := &s.Recommendation
-	switch {
-	case r.Outcome == assess.NoneNeeded && n == 0:
-		return r.Rule.Because
-	case r.HasModel() && n < len(r.Reasons) && r.Reasons[n].Points > 0:
-		return r.Reasons[n].Criterion.Because
-	}
-	return ""
-}
-
-func crmPrice(s *scope.Scope) string {
-	m := s.Model()
-	if m == nil || !s.Estimates[*m].Monthly.Known {
-		return ""
-	}
-	e, currency := &s.Estimates[*m], s.Playbook.Card.Currency
-	return fmt.Sprintf("Price: %s a month, %s %s to start.", about(e.Monthly, currency), whole(e.OneTime.Typical), currency)
-}
-
-func crmRules(s *scope.Scope) string {
-	said := crmSaid(s, "compliance_regimes")
-	if said == "" || s.View.Is("compliance_regimes", "none") {
-		return ""
-	}
-	return "Rules: " + said + "."
-}
-
-func crmRisk(s *scope.Scope) string {
-	var titles []string
-	for _, f := range advice.ClientFindings(s.Findings) {
-		if len(titles) < 2 {
-			titles = append(titles, f.Title)
-		}
-	}
-	if len(titles) == 0 {
-		return ""
-	}
-	return "First to do: " + strings.Join(titles, "; ") + "."
-}
-
-func crmOpen(s *scope.Scope) string {
-	topics, _ := openTopics(s)
-	if len(topics) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("Open (%d): %s.", len(s.Open), list(topics[:min(3, len(topics))]))
-}
-
-func crmNext(s *scope.Scope) string {
-	steps := nextSteps(s)
-	if len(steps) == 0 {
-		return ""
-	}
-	return "Next: " + strings.Join(steps, " ")
 }

@@ -1,0 +1,300 @@
+package cmd
+
+import (
+	"context"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"mspscope/assess"
+	"mspscope/assess/certainty"
+	"mspscope/internal/answer"
+	"mspscope/internal/interview"
+	"mspscope/internal/playbook"
+)
+
+// assessFlags are the flags of the interview.
+type assessFlags struct {
+	fileFlags
+	depth, audience string
+	untilCertain    bool
+	showLean        bool
+	plain           bool
+	noInput         bool
+}
+
+func (a *app) assessCommand() *cobra.Command {
+	var f assessFlags
+	cmd := &cobra.Command{
+		Use:     "assess [FILE]",
+		GroupID: "client",
+		Short:   "Ask the questionnaire on the terminal; creates or continues FILE",
+		Long: `Assess asks the questions one by one and keeps the answers in FILE. After every
+answer the file is on disk: whatever happens, the next 'mspscope assess FILE' goes
+on at the right question. Questions can be skipped, answered in any order, changed
+and annotated; "not sure" is a fair answer.
+
+On a terminal: type a number or a word and Enter, or use the arrow keys; the left
+arrow goes back, ? says why a question is asked, / goes to another one, Ctrl-D saves
+and leaves, Ctrl-C stops. On Windows use the lines below the answers instead. With
+--plain (or ACCESSIBLE, or TERM=dumb) everything goes line by line, which suits
+screen readers and pipes.
+
+The audience is a sales engineer on a call (discovery), or the owner or the IT lead
+alone. Questions about a person are never put to that person.`,
+		Example: `  mspscope assess                                  # asks for the client, makes a file
+  mspscope assess client.yaml --depth quick
+  mspscope assess client.yaml --until-certain
+  mspscope assess answers.yaml --audience owner
+  mspscope assess client.yaml --no-input           # which answers are missing?`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usage("one FILE at a time (%d given)", len(args))
+			}
+			if len(args) == 1 && args[0] == "-" {
+				return usage("assess keeps the answers in a file; name one instead of \"-\"")
+			}
+			return nil
+		},
+		RunE: runE(func(cmd *cobra.Command, args []string) error {
+			path := ""
+			if len(args) == 1 {
+				path = args[0]
+			}
+			return a.assess(cmd, path, &f)
+		}),
+	}
+	f.add(a, cmd, false)
+	fixed := func(flag string, to *string, ids []string, text string) {
+		cmd.Flags().StringVar(to, flag, *to, text)
+		mustComplete(cmd, flag, cobra.FixedCompletions(ids, cobra.ShellCompDirectiveNoFileComp))
+	}
+	f.depth, f.audience = "call", "discovery"
+	fixed("depth", &f.depth, interview.DepthIDs(), "how much to ask: `DEPTH` is quick (about 12 questions), call (about 26) or full")
+	fixed("audience", &f.audience, interview.AudienceIDs(), "who answers: `WHO` is discovery (a call), owner or it_lead (alone)")
+	cmd.Flags().BoolVar(&f.untilCertain, "until-certain", false, "ask in the order that settles the model soonest, and offer to stop when it is settled")
+	cmd.Flags().BoolVar(&f.showLean, "show-lean", false, "show what the model leans to; not for a shared screen")
+	cmd.Flags().BoolVar(&f.plain, "plain", false, "ask line by line, for screen readers and pipes")
+	cmd.Flags().BoolVar(&f.noInput, "no-input", false, "ask nothing; exit with 2 and the ids of the answers that are missing")
+	return cmd
+}
+
+// options reads the words of the flags.
+func (f *assessFlags) options() (interview.Options, error) {
+	o := interview.Options{Date: f.date}
+	depth := slices.Index(interview.DepthIDs(), f.depth)
+	audience := slices.Index(interview.AudienceIDs(), f.audience)
+	switch {
+	case depth < 0:
+		return o, usage("--depth must be quick, call or full, not %q", f.depth)
+	case audience < 0:
+		return o, usage("--audience must be discovery, owner or it_lead, not %q", f.audience)
+	}
+	o.Depth, o.Audience = interview.Depth(depth), interview.Audience(audience)
+	// Alone, people sign their answers, so that two files can be put side by side.
+	switch o.Audience {
+	case interview.Owner:
+		o.Person = "owner"
+	case interview.ITLead:
+		o.Person = "IT lead"
+	case interview.Discovery:
+	}
+	return o, f.check()
+}
+
+func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
+	o, err := f.options()
+	if err != nil {
+		return err
+	}
+	if f.noInput && path == "" {
+		return usage("--no-input asks for no name; give a FILE")
+	}
+	if !f.noInput && !f.plain && !a.interactive() {
+		return usage("assess asks questions and needs a terminal; use --plain to answer through a pipe, or --no-input to see what is missing")
+	}
+	p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice)
+	if err != nil {
+		return err
+	}
+	for _, set := range f.sets { // refuse before anything is asked or written
+		if _, _, err := readSet(p, set); err != nil {
+			return err
+		}
+	}
+	if f.untilCertain {
+		o.Until = proof(p)
+	}
+	var prompter interview.Prompter
+	restore := func() {}
+	if !f.noInput {
+		prompter, restore = a.prompter(cmd.Context(), f.plain)
+	}
+	defer restore() // also when something fails badly
+	file, session, err := a.begin(p, prompter, path, o, f)
+	if err != nil {
+		restore()
+		return a.stopped(cmd, err, path, nil)
+	}
+	if f.noInput {
+		if missing := session.Missing(); len(missing) > 0 {
+			return usage("%d answers are missing: %s", len(missing), strings.Join(ids(p, missing), ", "))
+		}
+		return a.assessed(p, session)
+	}
+	talk := &interview.Talk{
+		Session: session, Prompter: prompter, Save: file.save, Copy: file.turnToCopy,
+		Contradictions: contradictions(p),
+	}
+	if f.showLean {
+		talk.Lean = lean(p)
+	}
+	ending, err := talk.Run()
+	restore()
+	if err != nil {
+		return a.stopped(cmd, err, file.path, session)
+	}
+	if ending == interview.Left {
+		a.say(left(cmd, file.path, session)...)
+		return nil
+	}
+	if err := a.assessed(p, session); err != nil {
+		return err
+	}
+	a.say("The answers are in " + file.path + ".")
+	return nil
+}
+
+// interactive reports whether there is a terminal to ask on.
+func (a *app) interactive() bool {
+	in, ok := a.In.(*os.File)
+	out, ok2 := a.Err.(*os.File)
+	return ok && ok2 && term.IsTerminal(int(in.Fd())) && term.IsTerminal(int(out.Fd()))
+}
+
+// prompter chooses how to ask: line by line where it is asked for or nothing
+// else is possible, otherwise with menus.
+func (a *app) prompter(ctx context.Context, plain bool) (interview.Prompter, func()) {
+	in, ok := a.In.(*os.File)
+	out, ok2 := a.Err.(*os.File)
+	if plain || a.env("ACCESSIBLE") != "" || a.env("TERM") == "dumb" || !ok || !ok2 {
+		width := defaultWidth
+		if ok2 {
+			if w, _, err := term.GetSize(int(out.Fd())); err == nil && w > 0 {
+				width = min(w, 100)
+			}
+		}
+		return interview.NewPlain(ctx, a.In, a.Err, width), func() {}
+	}
+	s := interview.NewSurvey(ctx, in, out, a.env("NO_COLOR") == "")
+	return s, s.Close
+}
+
+// begin opens or creates the file and takes over the answers of --set.
+func (a *app) begin(p *playbook.Playbook, prompter interview.Prompter, path string, o interview.Options, f *assessFlags) (*engagementFile, *interview.Session, error) {
+	name := ""
+	if path == "" {
+		var err error
+		if name, err = interview.AskClient(prompter, o.Audience); err != nil {
+			return nil, nil, err
+		}
+		if path, err = interview.AskFile(prompter, freeName(slug(name), ".yaml"), taken); err != nil {
+			return nil, nil, err
+		}
+	}
+	file, e, err := openEngagementFile(p, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	session := interview.New(p.Questionnaire, e, o)
+	if file.data == nil && (prompter != nil || len(f.sets) > 0) {
+		if name == "" && prompter != nil {
+			if name, err = interview.AskClient(prompter, o.Audience); err != nil {
+				return nil, nil, err
+			}
+		}
+		e.Client.Name, e.Client.Date = name, f.date
+		if err := file.create(name, f.date); err != nil {
+			return nil, nil, failed(err)
+		}
+	}
+	for _, set := range f.sets {
+		q, v, err := readSet(p, set)
+		if err != nil {
+			return nil, nil, err
+		}
+		if _, err := file.save(session.Set(q, v)); err != nil {
+			return nil, nil, content(err)
+		}
+	}
+	return file, session, nil
+}
+
+// readSet reads one --set as an answer.
+func readSet(p *playbook.Playbook, set string) (int, answer.Value, error) {
+	e := assess.NewEngagement(p.Questionnaire)
+	if err := applySet(p, e, set); err != nil {
+		return -1, answer.Value{}, err
+	}
+	id, _, _ := strings.Cut(set, "=")
+	q := p.Questionnaire.Schema.Find(id)
+	return q, e.Answers.Values[q], nil
+}
+
+func taken(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// proof gives an interview what it may know of the proof that the model is
+// settled.
+func proof(p *playbook.Playbook) *interview.Certainty {
+	c, _ := certainty.New(p.Matrix, p.Questionnaire)
+	return &interview.Certainty{
+		Order: func(v answer.View) []int {
+			r := p.Matrix.Recommend(v)
+			return c.Next(v, &r)
+		},
+		Certain: func(v answer.View) bool {
+			r := p.Matrix.Recommend(v)
+			cert := c.Certify(v, &r)
+			return cert.Proved && cert.Certain
+		},
+	}
+}
+
+// contradictions words what cannot both be right.
+func contradictions(p *playbook.Playbook) func(answer.View) []string {
+	return func(v answer.View) []string {
+		var found []string
+		for i := range p.Matrix.Contradictions {
+			if p.Matrix.Contradictions[i].Holds(v) {
+				found = append(found, p.Matrix.Contradictions[i].Because)
+			}
+		}
+		return found
+	}
+}
+
+// lean says in a few words what the model leans to.
+func lean(p *playbook.Playbook) func(answer.View) string {
+	return func(v answer.View) string {
+		r := p.Matrix.Recommend(v)
+		name := func() string { return strings.ToLower(p.Texts.Models[r.Model].Name) }
+		switch r.Outcome {
+		case assess.Recommended:
+			return "leans to " + name()
+		case assess.TooClose:
+			return "close, first " + name()
+		case assess.NoneNeeded:
+			return "no managed service needed"
+		case assess.AllVetoed:
+			return "every model ruled out"
+		case assess.NothingScored:
+		}
+		return "leans nowhere yet"
+	}
+}

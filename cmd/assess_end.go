@@ -1,0 +1,109 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mspscope/internal/interview"
+	"mspscope/internal/playbook"
+	"mspscope/internal/render"
+	"mspscope/internal/scope"
+	"mspscope/internal/view"
+)
+
+// assessed writes the result of an interview, in the words for the audience.
+func (a *app) assessed(p *playbook.Playbook, session *interview.Session) error {
+	s, err := scope.Of(p, session.Engagement(), false)
+	if err != nil {
+		return failed(err)
+	}
+	d := view.Assessed(s)
+	if session.Options().Audience != interview.Discovery {
+		d = view.SelfAssessed(s)
+	}
+	if err := render.Text(a.Out, d, a.terminal()); err != nil {
+		return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
+	}
+	return nil
+}
+
+// stopped words the end of an interview that was stopped or failed.
+func (a *app) stopped(cmd *cobra.Command, err error, path string, session *interview.Session) error {
+	switch {
+	case errors.Is(err, interview.ErrInterrupted):
+		lines := []string{"Stopped."}
+		if errors.Is(err, interview.ErrNotSaved) {
+			lines = append(lines, err.Error())
+		}
+		if session != nil {
+			lines = append(lines, left(cmd, path, session)...)
+		}
+		a.say(lines...)
+		return &exitError{exitInterrupted, errSaid}
+	case errors.Is(err, io.EOF), isCommand(err):
+		return failed(errors.New("stopped before the first question; nothing was written"))
+	}
+	if exit, ok := errors.AsType[*exitError](err); ok {
+		return exit
+	}
+	return failed(err)
+}
+
+func isCommand(err error) bool {
+	var c interview.Command
+	return errors.As(err, &c)
+}
+
+// errSaid is an error whose message stands on the terminal already.
+var errSaid = errors.New("")
+
+// say writes lines to stderr, apart from what stands above.
+func (a *app) say(lines ...string) {
+	var text strings.Builder
+	for _, l := range lines {
+		text.WriteString("\n" + render.Safe(l))
+	}
+	_, _ = io.WriteString(a.Err, text.String()+"\n") // where nobody reads, nothing can be said
+}
+
+// left says what is saved and how to go on.
+func left(cmd *cobra.Command, path string, session *interview.Session) []string {
+	p := session.Progress()
+	again := []string{"mspscope", "assess", quoted(path)}
+	for _, flag := range []string{"depth", "audience", "until-certain", "plain", "playbook"} {
+		f := cmd.Flags().Lookup(flag)
+		switch {
+		case f == nil || !f.Changed:
+		case f.Value.Type() == "bool":
+			again = append(again, "--"+flag)
+		default:
+			again = append(again, "--"+flag, quoted(f.Value.String()))
+		}
+	}
+	return []string{
+		fmt.Sprintf("%d of %d answers are saved in %s.", p.Answered, p.Total, path),
+		"Go on with:  " + strings.Join(again, " "),
+	}
+}
+
+// quoted writes a word for a shell.
+func quoted(s string) string {
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("_-./\\:~", r) {
+			return "\"" + s + "\""
+		}
+	}
+	return s
+}
+
+func ids(p *playbook.Playbook, questions []int) []string {
+	all := make([]string, len(questions))
+	for k, i := range questions {
+		all[k] = p.Questionnaire.Questions[i].ID
+	}
+	return all
+}

@@ -1,0 +1,176 @@
+package cmd
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/natefinch/atomic"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"mspscope/assess"
+	"mspscope/internal/intake"
+	"mspscope/internal/playbook"
+)
+
+// intakeFlags are the flags of intake.
+type intakeFlags struct {
+	fileFlags
+	outputFlags
+	intake.Options
+	read string
+}
+
+func (a *app) intakeCommand() *cobra.Command {
+	f := intakeFlags{Options: intake.Options{Depth: "call", Audience: "owner"}}
+	cmd := &cobra.Command{
+		Use:     "intake [FILE]",
+		GroupID: "client",
+		Short:   "The questionnaire as a workbook to mail out, and back",
+		Long: `Intake writes the questionnaire as an Excel workbook that a client can fill in
+alone: with lists to choose from, and with the answers in FILE filled in already.
+Private notes, wages and questions about attitudes are never in it.
+
+With --read it turns a filled-in workbook into an engagement. Each problem names
+its cell.`,
+		Example: `  mspscope intake --to questions.xlsx
+  mspscope intake client.yaml --depth full --to open-points.xlsx
+  mspscope intake --audience it_lead --to questions.xlsx
+  mspscope intake --read filled.xlsx --to client.yaml`,
+		Args: oneFile,
+		RunE: runE(func(cmd *cobra.Command, args []string) error {
+			if f.read == "" {
+				return a.writeIntake(cmd, args, &f)
+			}
+			for _, flag := range []string{"depth", "audience"} {
+				if cmd.Flags().Changed(flag) {
+					return usage("--%s is for a workbook to mail out, not for --read", flag)
+				}
+			}
+			return a.readIntake(args, &f)
+		}),
+	}
+	f.fileFlags.add(a, cmd, false)
+	f.outputFlags.add(cmd, formatYAML, formatJSON)
+	cmd.Flags().Lookup("output").Usage = "with --read: `FORMAT` of the engagement, yaml or json"
+	cmd.Flags().StringVar(&f.Depth, "depth", f.Depth, "how much to ask: `DEPTH` is quick (12 questions), call (about 26) or full")
+	cmd.Flags().StringVar(&f.Audience, "audience", f.Audience, "who fills it in: `WHO` is owner, it_lead, or discovery for the words of a call")
+	cmd.Flags().StringVar(&f.read, "read", "", "turn the filled-in workbook `FILLED.xlsx` into an engagement")
+	mustComplete(cmd, "depth", cobra.FixedCompletions(intake.Depths(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "audience", cobra.FixedCompletions(intake.Audiences(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "read", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return []string{"xlsx"}, cobra.ShellCompDirectiveFilterFileExt
+	})
+	return cmd
+}
+
+// writeIntake writes a workbook to fill in.
+func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) error {
+	switch {
+	case !slices.Contains(intake.Depths(), f.Depth):
+		return usage("--depth must be %s, not %q", strings.Join(intake.Depths(), ", "), f.Depth)
+	case !slices.Contains(intake.Audiences(), f.Audience):
+		return usage("--audience must be %s, not %q", strings.Join(intake.Audiences(), ", "), f.Audience)
+	case cmd.Flags().Changed("output"):
+		return usage("-o is for --read; without it the result is always a workbook")
+	case f.to == "" && a.outIsTerminal():
+		return usage("a workbook cannot be shown here; name a file with --to FILE.xlsx")
+	case f.to != "" && !strings.EqualFold(filepath.Ext(f.to), ".xlsx"):
+		return usage("--to %s must end in .xlsx, or no spreadsheet program will open it", f.to)
+	}
+	if err := errors.Join(f.fileFlags.check(), f.outputFlags.check(args)); err != nil {
+		return firstUsage(err)
+	}
+	p, err := a.loadPlaybook(f.playbook, 0)
+	if err != nil {
+		return err
+	}
+	e := assess.NewEngagement(p.Questionnaire)
+	if len(args) > 0 || len(f.sets) > 0 {
+		if e, err = a.engagement(p, args, &f.fileFlags); err != nil {
+			return err
+		}
+	}
+	data, err := intake.Write(p.Questionnaire, e, f.Options)
+	if err != nil {
+		return failed(err)
+	}
+	return a.deliver(&f.outputFlags, data)
+}
+
+// readIntake turns a filled-in workbook into an engagement.
+func (a *app) readIntake(args []string, f *intakeFlags) error {
+	if len(args) > 0 {
+		return usage("--read takes one workbook; %s beside it is not read", args[0])
+	}
+	if err := errors.Join(f.fileFlags.check(), f.outputFlags.check([]string{f.read})); err != nil {
+		return firstUsage(err)
+	}
+	p, err := a.loadPlaybook(f.playbook, 0)
+	if err != nil {
+		return err
+	}
+	e, err := a.filledIn(p, f.read)
+	if err != nil {
+		return err
+	}
+	for _, set := range f.sets {
+		if err := applySet(p, e, set); err != nil {
+			return err
+		}
+	}
+	e.Client.Date = f.date
+	if f.format == formatJSON {
+		return a.deliver(&f.outputFlags, intake.JSON(p.Questionnaire, e))
+	}
+	return a.deliver(&f.outputFlags, intake.YAML(p.Questionnaire, e))
+}
+
+// filledIn reads a workbook, or stdin for "-".
+func (a *app) filledIn(p *playbook.Playbook, path string) (*assess.Engagement, error) {
+	in, name := a.In, "stdin"
+	if path != "-" {
+		name = path
+		file, err := os.Open(filepath.Clean(path))
+		if err != nil {
+			return nil, failed(fmt.Errorf("cannot read %s: %w", path, reason(err)))
+		}
+		defer file.Close()
+		in = file
+	}
+	data, err := io.ReadAll(io.LimitReader(in, intake.MaxBytes+1))
+	if err != nil {
+		return nil, failed(fmt.Errorf("cannot read %s: %w", name, reason(err)))
+	}
+	e, err := intake.Read(p.Questionnaire, name, data)
+	if err != nil {
+		return nil, invalid(err)
+	}
+	return e, nil
+}
+
+// deliver puts bytes to stdout, or as a whole to a file that only its owner can
+// read.
+func (a *app) deliver(o *outputFlags, data []byte) error {
+	if o.to != "" {
+		if err := atomic.WriteFile(filepath.Clean(o.to), bytes.NewReader(data)); err != nil {
+			return failed(fmt.Errorf("cannot write %s: %w", o.to, reason(err)))
+		}
+		return nil
+	}
+	if _, err := a.Out.Write(data); err != nil {
+		return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
+	}
+	return nil
+}
+
+func (a *app) outIsTerminal() bool {
+	file, ok := a.Out.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}

@@ -1,0 +1,138 @@
+// Package intake turns the questionnaire into a workbook to mail out, and a
+// filled-in workbook into an engagement.
+//
+// Goals: whoever fills it in needs nothing but a spreadsheet program and plain
+// words; the workbook is read as strictly as an engagement file, and each
+// problem names its cell; the same input gives the same bytes; nothing that
+// must not be mailed gets in (private notes, questions about a person).
+//
+// Non-goals: files, scores, prices, and workbooks that this package did not
+// write.
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/answer"
+)
+
+// Options say what goes into a workbook.
+type Options struct {
+	Depth    string // one of Depths
+	Audience string // one of Audiences
+}
+
+// Depths lists how much can be asked, the least first.
+func Depths() []string { return []string{"quick", "call", "full"} }
+
+// Audiences lists who can be asked. It decides the wording and what is left
+// out: an owner alone, the head of IT alone, or somebody on a call.
+func Audiences() []string { return []string{owner, itLead, discovery} }
+
+const (
+	owner     = "owner"
+	itLead    = "it_lead"
+	discovery = "discovery"
+)
+
+// The sheets, and the columns of the first.
+const (
+	questionsSheet = "Questions"
+	howSheet       = "How to fill this in"
+	listsSheet     = "Lists"
+
+	keyColumn    = "A" // hidden: what the row is about
+	textColumn   = "B"
+	answerColumn = "C"
+	noteColumn   = "D"
+	helpColumn   = "E"
+
+	answerIndex = 3 // of the answer's column, from 1
+	noteIndex   = 4
+)
+
+// marker stands in the first cell and names the format.
+const marker = "mspscope intake 1"
+
+// keySeparator stands between the id of a question and that of its option or
+// tower; clientPrefix begins the rows about the client.
+const (
+	keySeparator = "/"
+	clientPrefix = "client" + keySeparator
+)
+
+// Words of the answer cells that belong to no question. They are read without
+// regard to case.
+const (
+	notSure     = "Not sure"
+	noneOfThese = "None of these"
+	youPropose  = "You propose"
+	yes         = "Yes"
+
+	unknownID = "unknown" // how "not sure" stands in a file
+	adviseID  = "advise"  // how "you propose" does
+	noneID    = "none"
+)
+
+// maxRows is how many rows of a sheet are looked at. A full questionnaire has
+// about 250.
+const maxRows = 5000
+
+// asked lists the questions of a workbook: those of the depth that apply, are
+// fit for a self-assessment, and are not about the person who reads them.
+func asked(q *assess.Questionnaire, v answer.View, o Options) []int {
+	depth := map[string][]int{"quick": q.Quick, "call": q.Call}[o.Depth]
+	reader := o.Audience
+	if reader == discovery {
+		reader = v.OptionID("respondent")
+	}
+	var questions []int
+	for i := range q.Questions {
+		w := &q.Questions[i]
+		switch {
+		case depth != nil && !slices.Contains(depth, i),
+			v.State(i) == answer.Hidden,
+			!w.SelfAssessment,
+			w.About != "" && w.About == reader:
+			continue
+		}
+		questions = append(questions, i)
+	}
+	return questions
+}
+
+// wording returns a question as the audience reads it.
+func wording(w *assess.Question, audience string) string {
+	switch {
+	case audience == owner:
+		return w.Plain
+	case audience == itLead && w.ITLead != "":
+		return w.ITLead
+	}
+	return w.Call
+}
+
+// label returns an option or a tower as the audience reads it.
+func label(o *assess.Option, audience string) string {
+	switch audience {
+	case owner:
+		return o.Plain
+	case itLead:
+		return o.ITLead
+	}
+	return o.Call
+}
+
+// choice returns an option of a scale as it stands in a list: with its number,
+// so that the order is plain to see.
+func choice(t answer.Type, o *assess.Option, audience string) string {
+	if t == answer.Scale || t == answer.Level {
+		return o.ID + " = " + label(o, audience)
+	}
+	return label(o, audience)
+}
+
+// fold makes two spellings of the same words equal.
+func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

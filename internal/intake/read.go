@@ -1,0 +1,273 @@
+package intake
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+// Read reads a filled-in workbook as an engagement; name stands in messages.
+// Answers are taken as labels or as ids, blank cells as no answer. The error is
+// of type yamldoc.Problems: all problems at once, each with its cell.
+func Read(q *assess.Questionnaire, name string, data []byte) (*assess.Engagement, error) {
+	found, err := lines(name, data)
+	if err != nil {
+		return nil, err
+	}
+	return judge(q, name, found)
+}
+
+// judge reads the rows of a workbook as an engagement.
+func judge(q *assess.Questionnaire, name string, found []line) (*assess.Engagement, error) {
+	r := reader{q: q, report: yamldoc.NewReport(name), at: map[string]int{}}
+	r.rows(found)
+	root := r.root()
+	e := assess.ReadEngagement(r.report, &root, q)
+	if err := r.report.Err(); err != nil {
+		return nil, inCells(err)
+	}
+	return e, nil
+}
+
+// inCells turns lines and columns into the names of cells.
+func inCells(err error) error {
+	problems, ok := errors.AsType[yamldoc.Problems](err)
+	if !ok {
+		return err
+	}
+	for i := range problems {
+		if p := &problems[i]; p.Line > 0 {
+			p.File += ":" + questionsSheet + "!" + cell(answerColumn, p.Line)
+			if p.Col == noteIndex {
+				p.File = strings.TrimSuffix(p.File, cell(answerColumn, p.Line)) + cell(noteColumn, p.Line)
+			}
+			p.Line, p.Col = 0, 0
+		}
+	}
+	return problems
+}
+
+// cell returns the name of a cell.
+func cell(column string, row int) string { return column + strconv.Itoa(row) }
+
+// reader collects the rows of each question. It makes the nodes of an
+// engagement file, so that the reader of those files judges the answers; the
+// node of a cell has the cell's row and column as its place.
+type reader struct {
+	q      *assess.Questionnaire
+	report *yamldoc.Report
+	at     map[string]int // position in entries, by key
+	client []yamldoc.Pair
+	entry  []entry
+}
+
+// entry is a question's own row with the rows below it.
+type entry struct {
+	line
+	parts []line // the key is that of the option or tower
+}
+
+func (r *reader) rows(found []line) {
+	for _, l := range found {
+		if field, ok := strings.CutPrefix(l.key, clientPrefix); ok {
+			if l.answer != "" {
+				r.client = append(r.client, pair(field, l.row, textNode(l.answer, l.row, answerIndex)))
+			}
+			continue
+		}
+		id, part, isPart := strings.Cut(l.key, keySeparator)
+		i, known := r.at[id]
+		switch {
+		case !isPart && known:
+			r.problem(l.row, "%s stands here a second time (first in row %d); keep one of the rows", id, r.entry[i].row)
+		case !isPart:
+			r.at[id] = len(r.entry)
+			r.entry = append(r.entry, entry{line: l})
+		case !known:
+			r.problem(l.row, "the row of %s above this one is missing; use the workbook as it was sent", yamldoc.Quote(id))
+		default:
+			l.key = part
+			r.entry[i].parts = append(r.entry[i].parts, l)
+		}
+	}
+}
+
+func (r *reader) problem(row int, format string, args ...any) {
+	r.report.Add(&yamldoc.Node{Line: row, Col: answerIndex}, format, args...)
+}
+
+func pair(key string, row int, value yamldoc.Node) yamldoc.Pair {
+	return yamldoc.Pair{Key: yamldoc.Node{Kind: yamldoc.Scalar, Text: key, Line: row, Col: answerIndex}, Value: value}
+}
+
+// word returns the node of a word or number, textNode that of a text.
+func word(s string, row int) yamldoc.Node {
+	return yamldoc.Node{Kind: yamldoc.Scalar, Text: s, Line: row, Col: answerIndex}
+}
+
+func textNode(s string, row, column int) yamldoc.Node {
+	return yamldoc.Node{Kind: yamldoc.Scalar, Quoted: true, Text: s, Line: row, Col: column}
+}
+
+// root returns what was filled in as an engagement.
+func (r *reader) root() yamldoc.Node {
+	mapping := func(pairs []yamldoc.Pair) yamldoc.Node { return yamldoc.Node{Kind: yamldoc.Mapping, Pairs: pairs} }
+	var answers, notes []yamldoc.Pair
+	for i := range r.entry {
+		e := &r.entry[i]
+		if value, ok := r.value(e); ok {
+			answers = append(answers, pair(e.key, e.row, value))
+		}
+		if e.note != "" {
+			notes = append(notes, pair(e.key, e.row, textNode(e.note, e.row, noteIndex)))
+		}
+	}
+	return mapping([]yamldoc.Pair{
+		pair("version", 0, word("1", 0)), pair("client", 0, mapping(r.client)),
+		pair("answers", 0, mapping(answers)), pair("notes", 0, mapping(notes)),
+	})
+}
+
+// value returns the answer of a question, false when there is none.
+func (r *reader) value(e *entry) (yamldoc.Node, bool) {
+	i := r.q.Schema.Find(e.key)
+	if i < 0 {
+		return word(e.answer, e.row), true // the reader of engagements says what is wrong
+	}
+	s, w := r.q.Schema.At(i), &r.q.Questions[i]
+	switch s.Type {
+	case answer.MultiChoice:
+		return r.list(e)
+	case answer.Grid:
+		return r.grid(e, w)
+	case answer.Number, answer.SingleChoice, answer.YesNo, answer.Text, answer.Scale, answer.Level:
+	}
+	switch {
+	case len(e.parts) > 0:
+		r.problem(e.parts[0].row, "%s has no rows below its own; use the workbook as it was sent", e.key)
+		return yamldoc.Node{}, false
+	case e.answer == "":
+		return yamldoc.Node{}, false
+	case isNotSure(e.answer):
+		return word(unknownID, e.row), true
+	case s.Type == answer.Text:
+		return textNode(e.answer, e.row, answerIndex), true
+	case s.Type == answer.Number:
+		return word(plainNumber(e.answer), e.row), true
+	}
+	return word(r.option(w.Options, s.Type, e.answer, e.row), e.row), true
+}
+
+func isNotSure(s string) bool { return fold(s) == fold(notSure) || fold(s) == unknownID }
+
+// plainNumber writes the number of a cell as people do. Workbooks hold binary
+// fractions, such as 1.1000000000000001 for 1.1; 15 digits are exact in both.
+func plainNumber(s string) string {
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil || strings.ContainsAny(s, "xXpP_nN") {
+		return s
+	}
+	short, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 15, 64), 64)
+	if err != nil {
+		return s
+	}
+	return strconv.FormatFloat(short, 'f', -1, 64)
+}
+
+// option returns the id of an option that is written as its id or as one of its
+// labels. What fits no option, or several, comes back as it is.
+func (r *reader) option(options []assess.Option, t answer.Type, s string, row int) string {
+	given, id := fold(s), ""
+	if t == answer.Scale || t == answer.Level {
+		given = fold(plainNumber(s))
+	}
+	for i := range options {
+		o := &options[i]
+		if given == fold(o.ID) {
+			return o.ID
+		}
+		for _, audience := range Audiences() {
+			if given != fold(label(o, audience)) && given != fold(choice(t, o, audience)) {
+				continue
+			}
+			if id != "" && id != o.ID {
+				r.problem(row, "%s fits both %s and %s; write one of these ids", yamldoc.Quote(s), id, o.ID)
+			}
+			id = o.ID
+			break
+		}
+	}
+	if id != "" {
+		return id
+	}
+	return s
+}
+
+// list returns the answer of a question with several answers. The question's
+// own row takes "Not sure" and "None of these".
+func (r *reader) list(e *entry) (yamldoc.Node, bool) {
+	list := yamldoc.Node{Kind: yamldoc.Sequence, Line: e.row, Col: answerIndex}
+	for _, part := range e.parts {
+		switch fold(part.answer) {
+		case "", "no", "false":
+		case fold(yes), "y", "x", "true", "✓", "✔":
+			list.Items = append(list.Items, word(part.key, part.row))
+		default:
+			r.problem(part.row, "%s: choose %s or leave the cell blank, not %s", e.key, yes, yamldoc.Quote(part.answer))
+			return yamldoc.Node{}, false
+		}
+	}
+	switch own := fold(e.answer); {
+	case own != "" && len(list.Items) > 0:
+		r.problem(e.row, "%s says %s, and options below say %s; clear one or the other", e.key, yamldoc.Quote(e.answer), yes)
+		return yamldoc.Node{}, false
+	case len(list.Items) > 0:
+		return list, true
+	case own == "":
+		return yamldoc.Node{}, false
+	case isNotSure(own):
+		return word(unknownID, e.row), true
+	case own == fold(noneOfThese), own == noneID:
+		return list, true
+	}
+	r.problem(e.row, "%s: choose %s for the options below, or %s here, not %s", e.key, yes, notSure, yamldoc.Quote(e.answer))
+	return yamldoc.Node{}, false
+}
+
+// grid returns the answer of the question about towers.
+func (r *reader) grid(e *entry, w *assess.Question) (yamldoc.Node, bool) {
+	grid := yamldoc.Node{Kind: yamldoc.Mapping, Line: e.row, Col: answerIndex}
+	for _, part := range e.parts {
+		if _, known := terms.ParseTower(part.key); part.answer == "" && known {
+			continue
+		}
+		side := r.option(w.Options, answer.SingleChoice, part.answer, part.row)
+		if isNotSure(side) {
+			side = unknownID
+		} else if fold(side) == fold(youPropose) {
+			side = adviseID
+		}
+		grid.Pairs = append(grid.Pairs, pair(part.key, part.row, word(side, part.row)))
+	}
+	switch own := fold(e.answer); {
+	case own == fold(youPropose), own == adviseID:
+		if len(grid.Pairs) > 0 { // what is not chosen below is left to us
+			return grid, true
+		}
+		return word(adviseID, e.row), true
+	case isNotSure(own) && len(grid.Pairs) > 0:
+		r.problem(e.row, "%s says %s, and parts below have an answer; clear one or the other", e.key, yamldoc.Quote(e.answer))
+		return yamldoc.Node{}, false
+	case isNotSure(own):
+		return word(unknownID, e.row), true
+	case own != "":
+		r.problem(e.row, "%s: choose for each part below, or %s or %s here, not %s", e.key, youPropose, notSure, yamldoc.Quote(e.answer))
+		return yamldoc.Node{}, false
+	}
+	return grid, len(grid.Pairs) > 0
+}

@@ -1,0 +1,248 @@
+package interview
+
+import (
+	"slices"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/answer"
+	"mspscope/internal/patch"
+)
+
+// The kinds of basis.
+const (
+	Stated    = "stated"
+	Estimated = "estimated"
+	Seen      = "seen"
+)
+
+// Set answers any question, wherever the interview stands.
+//
+// Where another person gave a different answer before, the first one stays in
+// use and the new one is kept beside it until the two are settled. An answer
+// that nobody signs replaces the first one: it is taken for a correction.
+func (s *Session) Set(i int, v answer.Value) []patch.Edit {
+	defer s.refresh()
+	s.skipped[i] = false
+	if i == s.at {
+		s.last, s.held = i, false
+	}
+	old, b := s.e.Answers.Values[i].Kept(), s.basis(i)
+	switch {
+	case s.contradicts(old, b, v):
+		return s.setOther(i, v)
+	case old.Equal(v):
+		return s.withdraw(i, s.o.Person)
+	}
+	s.e.Set(i, v)
+	return append([]patch.Edit{s.answerEdit(i)}, s.signed(i)...)
+}
+
+// contradicts reports whether an answer differs from what another person said.
+// "Not sure" contradicts nobody.
+func (s *Session) contradicts(old answer.Value, b *assess.Basis, v answer.Value) bool {
+	if s.o.Person == "" || old.State != answer.Given || v.State == answer.Missing {
+		return false
+	}
+	by := ""
+	if b != nil {
+		by = b.By
+	}
+	return by != s.o.Person && !old.Equal(v)
+}
+
+// setOther keeps the answer of the person who answers beside the one in use.
+func (s *Session) setOther(i int, v answer.Value) []patch.Edit {
+	if v.State != answer.Given {
+		return s.withdraw(i, s.o.Person)
+	}
+	b := s.basis(i)
+	if b == nil {
+		s.e.Basis = append(s.e.Basis, assess.Basis{Question: i, Kind: Stated})
+		b = s.basis(i)
+	}
+	o := assess.Other{Value: v, By: s.o.Person, On: s.o.Date}
+	if at := slices.IndexFunc(b.Others, func(o assess.Other) bool { return o.By == s.o.Person }); at >= 0 {
+		b.Others[at] = o
+	} else {
+		b.Others = append(b.Others, o)
+	}
+	return []patch.Edit{s.basisEdit(i)}
+}
+
+// withdraw takes back what a person said against the answer in use.
+func (s *Session) withdraw(i int, person string) []patch.Edit {
+	b := s.basis(i)
+	if b == nil || person == "" {
+		return nil
+	}
+	n := len(b.Others)
+	b.Others = slices.DeleteFunc(b.Others, func(o assess.Other) bool { return o.By == person })
+	if len(b.Others) == n {
+		return nil
+	}
+	return []patch.Edit{s.basisEdit(i)}
+}
+
+// signed brings the basis up to date after the answer in use has changed: what
+// was said of the earlier answer no longer holds, and answers of others that say
+// the same contradict no more.
+func (s *Session) signed(i int) []patch.Edit {
+	b := s.basis(i)
+	if b == nil {
+		if s.o.Person == "" {
+			return nil
+		}
+		s.e.Basis = append(s.e.Basis, assess.Basis{Question: i})
+		b = s.basis(i)
+	}
+	b.Kind, b.By, b.On = Stated, s.o.Person, s.o.Date
+	if s.o.Person == "" {
+		b.On = ""
+	}
+	v := s.e.Answers.Values[i]
+	b.Others = slices.DeleteFunc(b.Others, func(o assess.Other) bool { return o.By == s.o.Person || o.Value.Equal(v) })
+	return []patch.Edit{s.basisEdit(i)}
+}
+
+// Disputed returns where the answers to a question come from when people have
+// answered it differently, and nil otherwise.
+func (s *Session) Disputed(i int) *assess.Basis {
+	if b := s.basis(i); b != nil && len(b.Others) > 0 {
+		return b
+	}
+	return nil
+}
+
+// Disputes lists the questions that apply and were answered differently.
+func (s *Session) Disputes() []int {
+	var list []int
+	for i := range s.asks {
+		if s.view.State(i) != answer.Hidden && s.Disputed(i) != nil {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// Settle ends a contradiction: with 0 the answer in use stays, with n the n-th
+// of the others takes its place. The rest is dropped.
+func (s *Session) Settle(i, choice int) []patch.Edit {
+	b := s.Disputed(i)
+	if b == nil || choice < 0 || choice > len(b.Others) {
+		return nil
+	}
+	var edits []patch.Edit
+	if choice > 0 {
+		o := b.Others[choice-1]
+		s.e.Set(i, o.Value)
+		b.Kind, b.By, b.On = Stated, o.By, o.On
+		edits = append(edits, s.answerEdit(i))
+	}
+	b.Others = nil
+	edits = append(edits, s.basisEdit(i))
+	s.refresh()
+	return edits
+}
+
+// SetBasis says how the answer to a question is known and by whom.
+func (s *Session) SetBasis(i int, kind, by string) []patch.Edit {
+	b := s.basis(i)
+	if b == nil {
+		s.e.Basis = append(s.e.Basis, assess.Basis{Question: i})
+		b = s.basis(i)
+	}
+	b.Kind, b.By, b.On = kind, by, s.o.Date
+	return []patch.Edit{s.basisEdit(i)}
+}
+
+// Note returns the note on a question, or the private one.
+func (s *Session) Note(i int, private bool) string {
+	for _, n := range *s.notes(private) {
+		if n.Question == i {
+			return n.Text
+		}
+	}
+	return ""
+}
+
+func (s *Session) notes(private bool) *[]assess.Note {
+	if private {
+		return &s.e.PrivateNotes
+	}
+	return &s.e.Notes
+}
+
+// SetNote writes the note on a question, or the private one, which the client
+// never sees. An empty text removes it.
+func (s *Session) SetNote(i int, text string, private bool) []patch.Edit {
+	if text = strings.TrimSpace(text); text == s.Note(i, private) {
+		return nil
+	}
+	notes, key := s.notes(private), "notes"
+	if private {
+		key = "private_notes"
+	}
+	*notes = slices.DeleteFunc(*notes, func(n assess.Note) bool { return n.Question == i })
+	e := patch.Edit{Path: []string{key, s.q.Questions[i].ID}, Delete: text == ""}
+	if text != "" {
+		*notes = append(*notes, assess.Note{Question: i, Text: text})
+		e.Value = patch.Text(text)
+	}
+	return []patch.Edit{e}
+}
+
+// SetClient names the client.
+func (s *Session) SetClient(name string) []patch.Edit {
+	s.e.Client.Name = name
+	return []patch.Edit{{Path: []string{"client", "name"}, Value: patch.Text(name)}}
+}
+
+func (s *Session) answerEdit(i int) patch.Edit {
+	return patch.Edit{Path: []string{"answers", s.q.Questions[i].ID}, Value: s.format(i, s.e.Answers.Values[i])}
+}
+
+// format writes a value as it stands in a file.
+func (s *Session) format(i int, v answer.Value) string {
+	q := s.q.Schema.At(i)
+	if q.Type == answer.Text && v.State == answer.Given {
+		return patch.Text(v.Text)
+	}
+	return q.Format(v)
+}
+
+// basisEdit writes the basis of an answer, or removes it when it says nothing.
+func (s *Session) basisEdit(i int) patch.Edit {
+	b := s.basis(i)
+	e := patch.Edit{Path: []string{"basis", s.q.Questions[i].ID}}
+	var fields []string
+	if b.Kind != "" && b.Kind != Stated {
+		fields = append(fields, "kind: "+b.Kind)
+	}
+	fields = append(fields, signature(b.By, b.On)...)
+	if len(b.Others) > 0 {
+		var others []string
+		for _, o := range b.Others {
+			others = append(others, "{"+strings.Join(append([]string{"value: " + s.format(i, o.Value)}, signature(o.By, o.On)...), ", ")+"}")
+		}
+		fields = append(fields, "others: ["+strings.Join(others, ", ")+"]")
+	}
+	if len(fields) == 0 {
+		s.e.Basis = slices.DeleteFunc(s.e.Basis, func(b assess.Basis) bool { return b.Question == i })
+		e.Delete = true
+		return e
+	}
+	e.Value = "{" + strings.Join(fields, ", ") + "}"
+	return e
+}
+
+func signature(by, on string) []string {
+	var fields []string
+	if by != "" {
+		fields = append(fields, "by: "+patch.Text(by))
+	}
+	if on != "" {
+		fields = append(fields, "on: "+on)
+	}
+	return fields
+}

@@ -1,0 +1,189 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+
+	"mspscope/assess"
+	"mspscope/internal/answer"
+	"mspscope/internal/patch"
+	"mspscope/internal/terms"
+)
+
+// grid asks who should run which part: first through the ready-made answers,
+// then part by part where wanted. Each choice is stored at once.
+func (t *Talk) grid(i int) error {
+	s := t.Session
+	w := &s.q.Questions[i]
+	present := s.view.Value(i)
+	var options []Option
+	now := -1
+	for k := range w.Presets {
+		p := &w.Presets[k]
+		o := assess.Option{Call: p.Call, Plain: p.Plain, ITLead: p.Call}
+		options = append(options, Option{Label: s.label(&o), Search: p.ID})
+		if present.State == answer.Given && present.Equal(p.Value) {
+			now = k
+		}
+	}
+	byPart := len(options)
+	options = append(options, Option{Label: "Decide part by part", Search: "single towers each"})
+	keep := -1
+	if present.State == answer.Given && now < 0 {
+		keep = len(options)
+		now = keep
+		options = append(options, Option{Label: "As it is: " + s.Said(i, present)})
+	}
+	a := t.base(i)
+	k, err := t.Prompter.Select(a, options, now)
+	if err != nil {
+		return err
+	}
+	v := present
+	switch k {
+	case keep:
+	case byPart:
+		return t.partByPart(i)
+	default:
+		v = w.Presets[k].Value
+	}
+	if err := t.store(i, v, false); err != nil {
+		return err
+	}
+	if v.Grid == (terms.Split{}) {
+		return nil
+	}
+	return t.adjust(i, v)
+}
+
+// towers lists the parts of a grid that the questionnaire has.
+func (t *Talk) towers(i int) []terms.Tower {
+	var list []terms.Tower
+	for k := range t.Session.q.Questions[i].Towers {
+		if tower, ok := terms.ParseTower(t.Session.q.Questions[i].Towers[k].ID); ok {
+			list = append(list, tower)
+		}
+	}
+	return list
+}
+
+// adjust lets single parts be changed until the whole is right.
+func (t *Talk) adjust(i int, v answer.Value) error {
+	s := t.Session
+	w := &s.q.Questions[i]
+	towers := t.towers(i)
+	now := 0
+	for {
+		options := []Option{{Label: "That is right"}}
+		for k := range towers {
+			options = append(options, Option{Label: fmt.Sprintf("%-11s  %s", sideWords[v.Grid[towers[k]]], s.label(&w.Towers[k]))})
+		}
+		a := Ask{Status: t.status(i), Said: t.take(), Question: "Is that right? Choose a part to change who runs it.", Menu: true}
+		k, err := t.Prompter.Select(a, options, now)
+		switch {
+		case errors.Is(err, ErrBack), err == nil && k == 0:
+			return nil
+		case err != nil:
+			return err
+		}
+		now = 0
+		side, err := t.askSide(i, k-1, v.Grid[towers[k-1]], true)
+		if errors.Is(err, ErrBack) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		v.Grid[towers[k-1]] = side
+		if err := t.setGrid(i, v); err != nil {
+			return err
+		}
+	}
+}
+
+// partByPart asks for the side of every part in turn: the operational ones, and
+// on request the others.
+func (t *Talk) partByPart(i int) error {
+	v := t.Session.view.Value(i).Kept()
+	if v.State != answer.Given {
+		v = answer.Value{State: answer.Given}
+	}
+	towers := t.towers(i)
+	for k := 0; k < len(towers); k++ {
+		if !towers[k].Operational() && (k == 0 || towers[k-1].Operational()) {
+			more, err := t.Prompter.Select(Ask{
+				Status: t.status(i), Said: t.take(), Menu: true,
+				Question: fmt.Sprintf("%d parts are left: business software, planning, compliance, suppliers and projects. Decide these as well?", len(towers)-k),
+			},
+				[]Option{{Label: "You propose"}, {Label: "Decide each of them"}}, -1)
+			if err != nil && !errors.Is(err, ErrBack) {
+				return err
+			}
+			if err != nil || more == 0 {
+				break
+			}
+		}
+		side, err := t.askSide(i, k, v.Grid[towers[k]], v.Grid[towers[k]] != terms.Undecided)
+		if errors.Is(err, ErrBack) {
+			if k == 0 {
+				return nil
+			}
+			k -= 2
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		v.Grid[towers[k]] = side
+		if err := t.setGrid(i, v); err != nil {
+			return err
+		}
+	}
+	return t.store(i, v, false)
+}
+
+// setGrid stores a grid on the way, without leaving the question.
+func (t *Talk) setGrid(i int, v answer.Value) error {
+	s := t.Session
+	before := s.view
+	set := s.Set
+	if i == s.at {
+		set = func(_ int, v answer.Value) []patch.Edit { return s.Answer(v) }
+	}
+	if err := t.save(set(i, v)); err != nil {
+		return err
+	}
+	t.consequences(before)
+	return nil
+}
+
+// sideWords name the sides in a list of parts, in a column of their own.
+var sideWords = [...]string{
+	terms.Undecided: "you propose", terms.Provider: "provider", terms.Shared: "shared",
+	terms.Client: "own people", terms.ThirdParty: "others",
+}
+
+// askSide asks who should run one part.
+func (t *Talk) askSide(i, tower int, present terms.Side, decided bool) (terms.Side, error) {
+	s := t.Session
+	w := &s.q.Questions[i]
+	var options []Option
+	var sides []terms.Side
+	now := -1
+	for k := range w.Options {
+		side, ok := terms.ParseSide(w.Options[k].ID)
+		if !ok && w.Options[k].ID != "advise" {
+			continue
+		}
+		if decided && side == present {
+			now = len(options)
+		}
+		options = append(options, Option{Label: s.label(&w.Options[k]), Search: w.Options[k].ID})
+		sides = append(sides, side)
+	}
+	k, err := t.Prompter.Select(Ask{Status: t.status(i), Said: t.take(), Question: s.label(&w.Towers[tower]), Menu: true}, options, now)
+	if err != nil {
+		return terms.Undecided, err
+	}
+	return sides[k], nil
+}

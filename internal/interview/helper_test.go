@@ -1,0 +1,110 @@
+package interview
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"mspscope/assess"
+	"mspscope/internal/answer"
+	"mspscope/internal/patch"
+	"mspscope/internal/playbook"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+// shipped loads the questionnaire that the program ships with.
+func shipped(tb testing.TB) *playbook.Playbook {
+	tb.Helper()
+	p, err := playbook.Load(nil, "", 0)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+// memory is a file that exists only in memory.
+type memory struct {
+	p    *playbook.Playbook
+	data []byte
+	fail error // what the next save returns
+}
+
+func newMemory(p *playbook.Playbook) *memory {
+	return &memory{p: p, data: patch.New("Harbor Dental", "")}
+}
+
+func (m *memory) save(edits []patch.Edit) (*assess.Engagement, error) {
+	if err := m.fail; err != nil {
+		m.fail = nil
+		return nil, err
+	}
+	data, err := patch.Patch("memory.yaml", m.data, edits)
+	if err == nil {
+		m.data = data
+	}
+	return nil, err
+}
+
+// read reads the file as the program would.
+func (m *memory) read(tb testing.TB) *assess.Engagement {
+	tb.Helper()
+	root, err := yamldoc.Parse("memory.yaml", m.data)
+	if err != nil {
+		tb.Fatalf("%v\n%s", err, m.data)
+	}
+	r := yamldoc.NewReport("memory.yaml")
+	e := assess.ReadEngagement(r, root, m.p.Questionnaire)
+	if err := r.Err(); err != nil {
+		tb.Fatalf("%v\n%s", err, m.data)
+	}
+	return e
+}
+
+func id(tb testing.TB, s *Session, name string) int {
+	tb.Helper()
+	i := s.q.Schema.Find(name)
+	if i < 0 {
+		tb.Fatalf("no question %s", name)
+	}
+	return i
+}
+
+func option(tb testing.TB, s *Session, question string, ids ...string) answer.Value {
+	tb.Helper()
+	v := answer.Value{State: answer.Given}
+	for _, o := range ids {
+		k := s.q.Schema.At(id(tb, s, question)).OptionIndex(o)
+		if k < 0 {
+			tb.Fatalf("%s has no option %s", question, o)
+		}
+		v.Options |= 1 << k
+	}
+	return v
+}
+
+func number(n int64) answer.Value { return answer.Value{State: answer.Given, Number: n * 100} }
+
+// anyAnswer draws an answer that a question can have, "not sure" included.
+func anyAnswer(rng *rand.Rand, q *answer.Question) answer.Value {
+	v := answer.Value{State: answer.Given}
+	if rng.IntN(6) == 0 {
+		return answer.Value{State: answer.Unknown}
+	}
+	switch q.Type {
+	case answer.Number:
+		v.Number = q.Min + 100*rng.Int64N(min(q.Max-q.Min, 4000)/100+1)
+	case answer.Scale, answer.Level:
+		v.Number = q.Min + 100*rng.Int64N((q.Max-q.Min)/100+1)
+	case answer.SingleChoice, answer.YesNo:
+		v.Options = 1 << rng.IntN(len(q.Options))
+	case answer.MultiChoice:
+		v.Options = 1 << rng.IntN(len(q.Options))
+	case answer.Grid:
+		for t := range v.Grid {
+			v.Grid[t] = terms.Side(rng.IntN(5))
+		}
+	case answer.Text:
+		v.Text = "what \"people\" say: #1"
+	}
+	return v
+}

@@ -1,0 +1,180 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+// typed returns keys that were typed in these parts and no more.
+func typed(t *testing.T, parts ...string) *keys {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = r.Close() })
+	k := &keys{in: r, size: func() (int, int) { return 80, 24 }}
+	go func() {
+		defer func() { _ = w.Close() }()
+		for _, p := range parts {
+			_, _ = w.WriteString(p)
+		}
+	}()
+	return k
+}
+
+func TestKeys(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, in string
+		want     []string // what survey gets, key by key
+		act      action   // after the last one
+	}{
+		{"letters", "ab", []string{"a", "b"}, noAction},
+		{"enter", "2\r", []string{"2", "\r"}, noAction},
+		{"a letter of several bytes", "é€", []string{"é", "€"}, noAction},
+		{"up and down", "\x1b[A\x1bOB", []string{"\x1b[A", "\x1b[B"}, noAction},
+		{"left is back", "\x1b[D", []string{"\r"}, goBack},
+		{"help", "?", []string{"\r"}, showHelp},
+		{"find", "/", []string{"\r"}, findOther},
+		{"Ctrl-D", "\x04", []string{"\r"}, leaveNow},
+		{"Ctrl-C stays", "\x03", []string{"\x03"}, noAction},
+		{"Alt with a letter is dropped", "\x1bxa", []string{"a"}, noAction},
+		{"Shift-Tab swallows nothing", "\x1b[Za", []string{"a"}, noAction},
+		{"F1 to F5 swallow nothing", "\x1bOPa\x1b[15~b", []string{"a", "b"}, noAction},
+		{"page keys", "\x1b[5~\x1b[6~a", []string{"a"}, noAction},
+		{"Ctrl with an arrow", "\x1b[1;5Ca", []string{"a"}, noAction},
+		{"escape alone is dropped", "\x1b", nil, noAction},
+		{"broken text", "\xffa", []string{"\xff", "a"}, noAction},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			for _, split := range []bool{false, true} { // at once, and byte by byte as over a slow line
+				parts := []string{tt.in}
+				if split {
+					parts = strings.Split(tt.in, "")
+					if strings.Contains(tt.in, "\xff") {
+						continue
+					}
+				}
+				k := typed(t, parts...)
+				k.begin(true, true)
+				var got []string
+				var p [16]byte
+				for {
+					n, err := k.Read(p[:])
+					if err != nil {
+						break
+					}
+					got = append(got, string(p[:n]))
+				}
+				if fmt.Sprintf("%q", got) != fmt.Sprintf("%q", tt.want) || k.action != tt.act {
+					t.Errorf("split %v: %q, action %v; want %q, %v", split, got, k.action, tt.want, tt.act)
+				}
+			}
+		})
+	}
+}
+
+func TestKeysInAMenuAreLetters(t *testing.T) {
+	t.Parallel()
+	k := typed(t, "/?")
+	k.begin(false, false)
+	var p [16]byte
+	for _, want := range []string{"/", "?"} {
+		if n, _ := k.Read(p[:]); string(p[:n]) != want {
+			t.Errorf("got %q, want %q", p[:n], want)
+		}
+	}
+}
+
+// TestKeysTypedAheadStay checks that a second prompt gets what was typed during
+// the first one, a line editor included.
+func TestKeysTypedAheadStay(t *testing.T) {
+	t.Parallel()
+	k := typed(t, "2\r24\r7\r")
+	k.begin(true, true)
+	var p [64]byte
+	read := func() string {
+		n, err := k.Read(p[:])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(p[:n])
+	}
+	if got := read() + read(); got != "2\r" {
+		t.Errorf("first prompt got %q", got)
+	}
+	k.begin(false, false)
+	k.raw = true
+	if got := read(); got != "24\r" {
+		t.Errorf("line editor got %q", got)
+	}
+	k.begin(true, true)
+	if got := read() + read(); got != "7\r" {
+		t.Errorf("third prompt got %q", got)
+	}
+}
+
+func TestKeysNoticeAnotherSize(t *testing.T) {
+	t.Parallel()
+	columns := 80
+	k := typed(t, "ab")
+	k.size = func() (int, int) { return columns, 24 }
+	k.begin(true, true)
+	var p [16]byte
+	if n, _ := k.Read(p[:]); string(p[:n]) != "a" {
+		t.Errorf("got %q", p[:n])
+	}
+	columns = 40
+	if n, _ := k.Read(p[:]); string(p[:n]) != "\r" || k.action != redraw {
+		t.Errorf("got %q, action %v", p[:n], k.action)
+	}
+	k.begin(true, true)
+	if n, _ := k.Read(p[:]); string(p[:n]) != "b" {
+		t.Errorf("the key is lost: %q", p[:n])
+	}
+}
+
+func TestFilter(t *testing.T) {
+	t.Parallel()
+	options := []Option{{Label: "Business hours only"}, {Label: "24/7 watch", Search: "alerts"}, {Label: "Me and more"}}
+	a := Ask{Unsure: true}
+	all := "[0 1 2 3 4 5 6]"
+	for text, want := range map[string]string{
+		"1": "[1]", "2": "[2]", "0": "[4]", // by number
+		"watch": "[2]", "hours BUSINESS": "[1]", "alerts": "[2]", "me": "[3]", // by words
+		"b": "[5]", "u": "[4]", "m": "[6]", "s": "[6]", "q": "[6]", // the commands of line mode
+		"9": all, "xyz": all, // nothing fits: the library panics on an empty list
+	} {
+		f := &filter{ask: a, options: options, below: extras(a), first: 1}
+		var shown []int
+		for i := range 1 + len(options) + 3 {
+			if f.shows(text, "", i) {
+				shown = append(shown, i)
+			}
+		}
+		if fmt.Sprint(shown) != want || f.none != (want == all) {
+			t.Errorf("%q shows %v, none %v; want %s", text, shown, f.none, want)
+		}
+	}
+	f := &filter{ask: a, options: options, below: extras(a), first: 1}
+	for text, want := range map[string]error{
+		"b": ErrBack, "0": Command{Kind: Unsure}, "u": Command{Kind: Unsure}, "m": Command{Kind: More}, "s": Command{Kind: Skip},
+		"n": Command{Kind: Note}, "r": Command{Kind: Review}, "q": Command{Kind: Leave}, "more:": Command{Kind: More},
+	} {
+		var got error
+		for i := range 1 + len(options) + 3 {
+			if f.shows(text, "", i) && i > len(options) && got == nil {
+				got = f.chosen(i)
+			}
+		}
+		if !errors.Is(got, want) {
+			t.Errorf("%q means %v, want %v", text, got, want)
+		}
+	}
+}

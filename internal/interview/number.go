@@ -1,0 +1,114 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/answer"
+	"mspscope/internal/yamldoc"
+)
+
+// parseNumber reads a number as people type it: 1,200 or $1200 or 24.5. With ~
+// or "about" before it, it is an estimate.
+func parseNumber(q *answer.Question, text string) (v answer.Value, estimate bool, err error) {
+	s := strings.ToLower(strings.TrimSpace(text))
+	for _, mark := range []string{"~", "about ", "ca. "} {
+		if rest, ok := strings.CutPrefix(s, mark); ok {
+			s, estimate = strings.TrimSpace(rest), true
+		}
+	}
+	s = strings.TrimSpace(strings.TrimPrefix(s, "$"))
+	if strings.HasSuffix(s, "%") && !strings.HasPrefix(s, "%") {
+		s = strings.TrimSpace(strings.TrimSuffix(s, "%"))
+	}
+	if s, err = separators(s); err != nil {
+		return v, false, err
+	}
+	n, ok := yamldoc.ParseHundredths(s)
+	switch {
+	case !ok && q.Decimals == 0:
+		return v, false, errors.New("please type a whole number such as 24")
+	case !ok:
+		return v, false, errors.New("please type a number such as 24 or 0.5")
+	case q.Decimals == 0 && n%100 != 0:
+		return v, false, errors.New("please type a whole number")
+	case n < q.Min || n > q.Max:
+		return v, false, fmt.Errorf("please type a number from %s to %s", thousands(q.Min), thousands(q.Max))
+	}
+	return answer.Value{State: answer.Given, Number: n}, estimate, nil
+}
+
+// separators removes thousands separators where they can be nothing else. A
+// comma that could be a decimal point is refused instead of guessed at.
+func separators(s string) (string, error) {
+	if !strings.Contains(s, ",") {
+		return s, nil
+	}
+	whole, fraction, hasFraction := strings.Cut(s, ".")
+	groups := strings.Split(whole, ",")
+	for i, g := range groups {
+		if i > 0 && len(g) != 3 || len(g) == 0 || len(g) > 3 {
+			return "", errors.New("please write decimals with a point, such as 0.5")
+		}
+	}
+	whole = strings.Join(groups, "")
+	if hasFraction {
+		whole += "." + fraction
+	}
+	return whole, nil
+}
+
+// ratio is a relation between two counts and the range in which it is usual,
+// in hundredths. The ranges are ours: outside, a slip of the hand is likelier
+// than the fact, so the person is asked once more.
+type ratio struct {
+	of, ofName   string
+	per, perName string
+	low, high    int64
+}
+
+var ratios = []ratio{
+	{"endpoints_count", "computers", "users_count", "people", 40, 300},
+	{"it_fte", "people in IT", "users_count", "people to support", 0, 25},
+	{"servers_count", "servers", "users_count", "people", 0, 100},
+	{"sites_count", "locations", "users_count", "people", 0, 100},
+	{"shared_devices_count", "shared computers", "users_count", "people", 0, 200},
+	{"network_devices_count", "pieces of network equipment", "users_count", "people", 0, 200},
+	{"tickets_per_month", "requests a month", "users_count", "people", 0, 1000},
+}
+
+// Doubt returns what is hard to believe about a number, as a question, or "".
+func (s *Session) Doubt(i int, v answer.Value) string {
+	w := &s.q.Questions[i]
+	if v.State != answer.Given || s.q.Schema.At(i).Type != answer.Number {
+		return ""
+	}
+	if v.Number < w.PlausibleMin || v.Number > w.PlausibleMax {
+		return fmt.Sprintf("%s: the usual range is %s to %s. Is that right?",
+			s.Said(i, v), thousands(w.PlausibleMin), thousands(w.PlausibleMax))
+	}
+	for _, r := range ratios {
+		if r.of != w.ID && r.per != w.ID {
+			continue
+		}
+		of, ok := s.count(r.of, w, v)
+		per, ok2 := s.count(r.per, w, v)
+		if !ok || !ok2 || per == 0 {
+			continue
+		}
+		if of*100 < r.low*per || of*100 > r.high*per {
+			return fmt.Sprintf("%s %s for %s %s: is that right?", thousands(of), r.ofName, thousands(per), r.perName)
+		}
+	}
+	return ""
+}
+
+// count returns a count that was answered before, or the one just typed.
+func (s *Session) count(id string, typed *assess.Question, v answer.Value) (int64, bool) {
+	if id == typed.ID {
+		return v.Number, true
+	}
+	return s.view.Number(id)
+}

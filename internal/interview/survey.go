@@ -1,0 +1,291 @@
+package interview
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/AlecAivazis/survey/v2"
+	"github.com/AlecAivazis/survey/v2/core"
+	"github.com/AlecAivazis/survey/v2/terminal"
+	"github.com/mattn/go-colorable"
+	"golang.org/x/term"
+
+	"mspscope/internal/render"
+)
+
+// Survey is a Prompter with menus on a terminal, one question a screen.
+//
+// Menus are survey's; lines are read with the editor of x/term, because survey's
+// asks the terminal where its cursor is and waits for ever when there is no
+// answer. The library is no longer maintained, so its known faults are worked
+// around here and in keys: a filter without a match shows everything instead of
+// failing, labels never wrap, a list never exceeds the screen, and ticks survive
+// a choice that cannot be, because the caller asks again with them.
+type Survey struct {
+	ctx    context.Context //nolint:containedctx // a blocking read has to end when the program does
+	out    *os.File
+	screen lineEnds // out, with colors on every system and with line ends for a raw terminal
+	keys   *keys
+	state  *term.State // of the terminal before, nil when it is given back
+	color  bool
+}
+
+// NewSurvey returns a prompter on a terminal. Close must be called at the end.
+func NewSurvey(ctx context.Context, in, out *os.File, color bool) *Survey {
+	p := &Survey{ctx: ctx, out: out, screen: lineEnds{colorable.NewColorable(out), out}, color: color}
+	p.keys = &keys{in: in, size: p.size}
+	// The terminal stays raw between questions, so that nothing typed ahead is
+	// lost or shown. Not on Windows: there survey cannot read arrow keys then.
+	state, err := term.GetState(int(in.Fd()))
+	if err == nil && runtime.GOOS != "windows" {
+		state, err = term.MakeRaw(int(in.Fd()))
+	}
+	if err == nil {
+		p.state = state
+	}
+	setUp.Do(func() {
+		survey.SelectQuestionTemplate = selectTemplate
+		survey.MultiSelectQuestionTemplate = multiSelectTemplate
+		core.DisableColor = !color
+	})
+	return p
+}
+
+// setUp guards the settings of the library, which it keeps in variables.
+var setUp sync.Once
+
+// The templates leave out what the library shows around a list: the question
+// stands above, and nothing stays behind when it is answered.
+const (
+	selectTemplate = `
+{{- define "option"}}
+    {{- if eq .SelectedIndex .CurrentIndex }}{{color "default+b"}}> {{else}}{{color "default"}}  {{end}}
+    {{- .CurrentOpt.Value}}{{color "reset"}}
+{{end}}
+{{- if not .ShowAnswer}}
+  {{- color "default+d"}}{{ .Message }}{{color "default+b"}}{{ .FilterMessage }}{{color "reset"}}
+  {{- "\n"}}
+  {{- range $ix, $option := .PageEntries}}
+    {{- template "option" $.IterateOption $ix $option}}
+  {{- end}}
+{{- end}}`
+	multiSelectTemplate = `
+{{- define "option"}}
+    {{- if eq .SelectedIndex .CurrentIndex }}{{color "default+b"}}>{{else}}{{color "default"}} {{end}}
+    {{- if index .Checked .CurrentOpt.Index }} [x] {{else}} [ ] {{end}}
+    {{- .CurrentOpt.Value}}{{color "reset"}}
+{{end}}
+{{- if not .ShowAnswer}}
+  {{- color "default+d"}}{{ .Message }}{{color "default+b"}}{{ .FilterMessage }}{{color "reset"}}
+  {{- "\n"}}
+  {{- range $ix, $option := .PageEntries}}
+    {{- template "option" $.IterateOption $ix $option}}
+  {{- end}}
+{{- end}}`
+)
+
+// Close gives the terminal back as it was. It may be called again.
+func (p *Survey) Close() {
+	if p.state == nil {
+		return
+	}
+	p.print("\x1b[?25h\x1b[0m")
+	_ = term.Restore(int(p.keys.in.Fd()), p.state)
+	p.state = nil
+}
+
+// lineEnds writes line ends as a raw terminal needs them.
+type lineEnds struct {
+	io.Writer
+	file *os.File
+}
+
+// Fd returns the descriptor of the terminal.
+func (l lineEnds) Fd() uintptr { return l.file.Fd() }
+
+// Write writes text.
+func (l lineEnds) Write(text []byte) (int, error) {
+	_, err := l.Writer.Write(bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")))
+	return len(text), err //nolint:wrapcheck // handed through
+}
+
+// size returns the size of the terminal, and a usual one when it is not known.
+func (p *Survey) size() (columns, rows int) {
+	columns, rows, err := term.GetSize(int(p.out.Fd()))
+	if err != nil || columns <= 0 || rows <= 0 {
+		return 80, 24
+	}
+	return columns, rows
+}
+
+// Select shows a list. Without a present answer the first line stands for "no
+// answer", so that Enter takes nothing by itself.
+func (p *Survey) Select(a Ask, options []Option, now int) (int, error) {
+	below := extras(a)
+	first, at := 0, now
+	if now < 0 {
+		first, at = 1, 0
+	}
+	help := false
+	for {
+		left := p.draw(a, help)
+		labels := p.lines(options, below, 4)
+		if first > 0 {
+			labels = append([]string{" ·  (no answer yet)"}, labels...)
+		}
+		f := &filter{ask: a, options: options, below: below, first: first}
+		prompt := &survey.Select{Options: labels, Default: at, PageSize: page(left, len(labels)), Filter: f.shows}
+		prompt.Message = p.hint("Number or word and Enter", a, left, len(labels))
+		p.keys.begin(a.Why != "", !a.Menu)
+		err := p.menu(prompt, &at)
+		again, err := p.outcome(err, a, options, &help)
+		if err != nil {
+			return 0, err
+		}
+		if again {
+			continue
+		}
+		switch i := at - first; {
+		case f.typed != "" && f.none:
+			a.Said = []string{fmt.Sprintf("No line has %q.", f.typed)}
+		case i < 0:
+			a.Said = []string{"Please choose one; nothing is taken by itself."}
+		case i >= len(options):
+			return 0, f.chosen(at)
+		default:
+			return i, nil
+		}
+	}
+}
+
+// MultiSelect shows a list with boxes to tick.
+func (p *Survey) MultiSelect(a Ask, options []Option, now []int) ([]int, error) {
+	below := extras(a)
+	ticked := slices.Clone(now)
+	help := false
+	for {
+		left := p.draw(a, help)
+		labels := p.lines(options, below, 7)
+		f := &filter{ask: a, options: options, below: below}
+		prompt := &survey.MultiSelect{Options: labels, Default: ticked, PageSize: page(left, len(labels)), Filter: f.shows}
+		prompt.Message = p.hint("Space ticks, Enter when done", a, left, len(labels))
+		p.keys.begin(a.Why != "", !a.Menu)
+		var got []int // a fresh one: the library adds to what is there
+		err := p.menu(prompt, &got)
+		again, err := p.outcome(err, a, options, &help)
+		if err != nil {
+			return nil, err
+		}
+		ticked = got
+		if again {
+			continue
+		}
+		at := slices.IndexFunc(ticked, func(i int) bool { return i >= len(options) })
+		switch {
+		case at < 0:
+			return ticked, nil
+		case len(ticked) > 1 && errors.Is(below[ticked[at]-len(options)].err, Command{Kind: Unsure}):
+			a.Said = []string{"\"Not sure\" stands alone; choose it or the others."}
+		default:
+			return nil, below[ticked[at]-len(options)].err
+		}
+	}
+}
+
+// page is how many lines of a list fit.
+func page(left, n int) int { return min(n, max(left-2, fewest)) }
+
+// hint says how to answer, in one line.
+func (p *Survey) hint(text string, a Ask, left, n int) string {
+	columns, _ := p.size()
+	var parts []string
+	if a.Hint != "" {
+		parts = append(parts, a.Hint)
+	}
+	if page(left, n) < n {
+		parts = append(parts, fmt.Sprintf("↓ %d lines", n))
+	}
+	parts = append(parts, text)
+	if a.Why != "" {
+		parts = append(parts, "? why", "/ go to")
+	}
+	for len(parts) > 1 && len([]rune(strings.Join(parts, " · "))) > columns-8 {
+		parts = parts[:len(parts)-1]
+	}
+	return render.Cut(strings.Join(parts, " · "), columns-8) + " "
+}
+
+// menu runs a prompt of the library. It never panics, and it ends when the
+// program has to.
+func (p *Survey) menu(prompt survey.Prompt, to any) error {
+	return p.wait(func() (err error) {
+		defer func() {
+			if r := recover(); r != nil {
+				err = errAgain
+			}
+		}()
+		return survey.AskOne(prompt, to, survey.WithStdio(p.keys, p.screen, p.screen), survey.WithRemoveSelectAll(), survey.WithRemoveSelectNone())
+	})
+}
+
+// errAgain asks the same once more.
+var errAgain = errors.New("ask again")
+
+// wait runs what blocks on the terminal, until the program is stopped.
+func (p *Survey) wait(f func() error) error {
+	if p.ctx.Err() != nil {
+		return ErrInterrupted
+	}
+	done := make(chan error, 1)
+	go func() { done <- f() }()
+	select {
+	case err := <-done:
+		return err
+	case <-p.ctx.Done():
+		return ErrInterrupted
+	}
+}
+
+// outcome turns what a menu came back with into what to do: go on, ask again,
+// or return an error.
+func (p *Survey) outcome(err error, a Ask, options []Option, help *bool) (again bool, _ error) {
+	switch {
+	case err == nil:
+	case errors.Is(err, terminal.InterruptErr):
+		return false, ErrInterrupted
+	case errors.Is(err, errAgain), strings.Contains(err.Error(), "unexpected escape sequence"):
+		return true, nil
+	case strings.Contains(err.Error(), "Incorrect function"):
+		return false, errors.New("this terminal cannot show menus; use --plain, or start with winpty")
+	default:
+		return false, err
+	}
+	switch p.keys.action {
+	case goBack:
+		return false, ErrBack
+	case findOther:
+		return false, Command{Kind: Find}
+	case leaveNow:
+		return false, io.EOF
+	case showHelp:
+		if *help {
+			*help = false
+			return true, nil
+		}
+		shown, err := p.explain(a, options)
+		*help = !shown
+		return true, err
+	case redraw:
+		return true, nil
+	case noAction:
+	}
+	return false, nil
+}

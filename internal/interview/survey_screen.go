@@ -1,0 +1,103 @@
+package interview
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"mspscope/internal/render"
+)
+
+func (p *Survey) style(code, s string) string {
+	if !p.color {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+// widest is how wide questions are set; longer lines are hard to read.
+const widest = 90
+
+// draw clears the screen, writes the question and returns how many rows are
+// left below it.
+func (p *Survey) draw(a Ask, help bool) (left int) {
+	columns, rows := p.size()
+	wide := min(columns-1, widest)
+	tight := rows < 20
+	var out []string
+	blank := func() {
+		if !tight && len(out) > 0 {
+			out = append(out, "")
+		}
+	}
+	if a.Status != "" {
+		out = append(out, p.style("2", render.Cut(a.Status, columns-1)))
+	}
+	var said []string
+	for _, s := range a.Said {
+		said = append(said, render.Lines(s, wide)...)
+	}
+	if most := max(rows/4, 2); len(said) > most {
+		said = append(said[:most-1], "…")
+	}
+	blank()
+	out = append(out, said...)
+	if len(said) > 0 {
+		blank()
+	}
+	for _, l := range render.Lines(a.Question, wide) {
+		out = append(out, p.style("1", l))
+	}
+	for _, r := range a.Remarks {
+		out = append(out, render.Lines(r, wide)...)
+	}
+	if help {
+		blank()
+		out = append(out, render.Lines(a.Why, wide)...)
+	}
+	blank()
+	p.clear()
+	p.print(strings.Join(out, "\n") + "\n")
+	return rows - len(out)
+}
+
+// print writes to the screen. A terminal that is gone shows in the next read.
+func (p *Survey) print(text string) { _, _ = io.WriteString(p.screen, text) }
+
+func (p *Survey) clear() { p.print("\x1b[0m\x1b[H\x1b[2J") }
+
+// explain shows why a question is asked and, where lines are cut, the options in
+// full, on a screen of its own when there is no room beside the list.
+func (p *Survey) explain(a Ask, options []Option) (shown bool, err error) {
+	columns, rows := p.size()
+	wide := min(columns-1, widest)
+	text := render.Lines(a.Why, wide)
+	cut := false
+	for _, o := range options {
+		cut = cut || render.Cut(o.Label, columns-11) != render.Cut(o.Label, 1000)
+	}
+	if !cut && rows >= 20 {
+		return false, nil
+	}
+	if cut {
+		text = append(text, "")
+		for i, o := range options {
+			text = append(text, render.Lines(fmt.Sprintf("%d  %s", i+1, o.Label), wide)...)
+		}
+	}
+	for page := range slices.Chunk(text, max(rows-3, fewest)) {
+		p.clear()
+		for _, l := range page {
+			p.print(l + "\n")
+		}
+		p.print(p.style("2", "Enter to go on") + "\n")
+		if _, err := p.line(columns, rows); err != nil {
+			return true, err
+		}
+	}
+	return true, nil
+}
+
+// fewest is how many lines of a list are shown at the least.
+const fewest = 3

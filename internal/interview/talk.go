@@ -1,0 +1,264 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/answer"
+	"mspscope/internal/patch"
+)
+
+// Talk leads a person through a session.
+type Talk struct {
+	Session  *Session
+	Prompter Prompter
+
+	// Save brings edits to disk before an answer counts as given. It returns
+	// the engagement when someone else has changed the file meanwhile.
+	Save func([]patch.Edit) (*assess.Engagement, error)
+
+	// Copy turns to a fresh copy of a file that cannot be changed in place and
+	// returns its name.
+	Copy func() (string, error)
+
+	Contradictions func(answer.View) []string // what cannot both be right, in words
+	Lean           func(answer.View) string   // what the model leans to; nil: not shown
+
+	said    []string // to say with the next question
+	offered bool     // stopping was offered
+}
+
+// Ending is how an interview ended.
+type Ending uint8
+
+// The endings.
+const (
+	Left     Ending = iota // saved and left before the end
+	Finished               // the result is wanted
+)
+
+var (
+	errLeave  = errors.New("leave")
+	errResult = errors.New("show the result")
+	// ErrNotSaved is returned when an answer could not be brought to disk and
+	// the person gave up.
+	ErrNotSaved = errors.New("the last answer is not saved")
+)
+
+// Run asks until the end. It returns ErrInterrupted when it is stopped, and
+// what made saving impossible.
+func (t *Talk) Run() (Ending, error) {
+	for {
+		err := t.step()
+		switch {
+		case err == nil:
+		case errors.Is(err, errLeave), errors.Is(err, io.EOF):
+			return Left, nil
+		case errors.Is(err, errResult):
+			return Finished, nil
+		default:
+			return Left, err
+		}
+	}
+}
+
+// step asks one question, or what to do at the end.
+func (t *Talk) step() error {
+	s := t.Session
+	i, ok := s.Current()
+	if !ok {
+		return t.end()
+	}
+	if !t.offered && s.Certain() && len(s.Missing()) > 0 {
+		t.offered = true
+		if err := t.offer(); err != nil {
+			return err
+		}
+	}
+	return t.obey(i, t.one(i))
+}
+
+// say keeps a sentence for the next screen.
+func (t *Talk) say(format string, args ...any) { t.said = append(t.said, fmt.Sprintf(format, args...)) }
+
+// take returns what is to be said, once.
+func (t *Talk) take() []string {
+	said := t.said
+	t.said = nil
+	return said
+}
+
+// obey does what was wanted instead of an answer.
+func (t *Talk) obey(i int, err error) error {
+	var c Command
+	if !errors.As(err, &c) {
+		return err
+	}
+	s := t.Session
+	switch c.Kind {
+	case Back:
+		if !s.Back() {
+			t.say("This is where the interview began; use review for earlier answers.")
+		}
+	case Skip:
+		s.Skip()
+	case Unsure:
+		return t.store(i, answer.Value{State: answer.Unknown}, false)
+	case More:
+		return t.more(i)
+	case Find:
+		return t.find(c.Words)
+	case Review:
+		return t.review()
+	case Note:
+		return t.note(i, false)
+	case Leave:
+		return errLeave
+	}
+	return nil
+}
+
+// one asks a question and stores the answer.
+func (t *Talk) one(i int) error {
+	if t.Session.q.Schema.At(i).Type == answer.Grid {
+		return t.grid(i)
+	}
+	v, estimate, err := t.ask(i)
+	if err != nil {
+		return err
+	}
+	return t.store(i, v, estimate)
+}
+
+// store takes an answer over, brings it to disk and says so.
+func (t *Talk) store(i int, v answer.Value, estimate bool) error {
+	s := t.Session
+	before := s.view
+	var edits []patch.Edit
+	if i == s.at {
+		edits = s.Answer(v)
+	} else {
+		edits = s.Set(i, v)
+	}
+	if estimate && s.Disputed(i) == nil {
+		edits = append(edits, s.SetBasis(i, Estimated, s.o.Person)...)
+	}
+	if err := t.save(edits); err != nil {
+		return err
+	}
+	w := &s.q.Questions[i]
+	about := ""
+	if estimate {
+		about = ", an estimate"
+	}
+	t.say("Saved: %s: %s%s.", w.Topic, strings.TrimSuffix(s.Said(i, v), "."), about)
+	t.consequences(before)
+	if s.Disputed(i) != nil {
+		return t.settle(i)
+	}
+	return nil
+}
+
+// consequences says what an answer did to others: what no longer applies, and
+// what contradicts what.
+func (t *Talk) consequences(before answer.View) {
+	s := t.Session
+	for i := range s.q.Questions {
+		if s.view.State(i) == answer.Hidden && before.State(i) == answer.Given && s.Allowed(i) {
+			t.say("%q no longer applies; its answer is kept and not used.", s.q.Questions[i].Topic)
+		}
+	}
+	if t.Contradictions == nil {
+		return
+	}
+	known := t.Contradictions(before)
+	for _, c := range t.Contradictions(s.view) {
+		if !slices.Contains(known, c) {
+			t.say("Please check: %s", c)
+		}
+	}
+}
+
+// save brings edits to disk. While it cannot, the person decides.
+func (t *Talk) save(edits []patch.Edit) error {
+	if len(edits) == 0 {
+		return nil
+	}
+	for {
+		changed, err := t.Save(edits)
+		if err == nil {
+			if changed != nil {
+				t.Session.Load(changed)
+				t.say("The file was changed by someone else; it was read again.")
+			}
+			return nil
+		}
+		if err := t.unsaved(err); err != nil {
+			return err
+		}
+	}
+}
+
+// unsaved asks what to do when saving failed; nil means to try again.
+func (t *Talk) unsaved(cause error) error {
+	const again, inCopy, leave = "Try again", "Go on in a copy of the file", "Leave without the last answer"
+	options := []Option{{Label: again}, {Label: leave}}
+	if errors.Is(cause, patch.ErrCannotPatch) && t.Copy != nil {
+		options = []Option{{Label: inCopy}, {Label: again}, {Label: leave}}
+	}
+	i, err := t.Prompter.Select(Ask{Question: "The last answer is not saved: " + cause.Error(), Menu: true}, options, -1)
+	if err != nil {
+		var c Command
+		if errors.As(err, &c) || errors.Is(err, io.EOF) {
+			return fmt.Errorf("%w: %w", ErrNotSaved, cause)
+		}
+		return fmt.Errorf("%w; %w: %w", err, ErrNotSaved, cause)
+	}
+	switch options[i].Label {
+	case leave:
+		return fmt.Errorf("%w: %w", ErrNotSaved, cause)
+	case inCopy:
+		name, err := t.Copy()
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrNotSaved, err)
+		}
+		t.say("From here on, answers go to %s; the first file stays as it is.", name)
+	}
+	return nil
+}
+
+// offer asks whether to stop when no further answer can change the model.
+func (t *Talk) offer() error {
+	left := t.Session.Missing()
+	uses := map[string]int{}
+	for _, i := range left {
+		for _, use := range t.Session.q.Questions[i].Uses {
+			uses[use]++
+		}
+	}
+	var sharpen []string
+	for _, u := range []struct{ id, name string }{{"pricing", "the price"}, {"responsibilities", "who does what"}, {"report", "findings and advice"}} {
+		if uses[u.id] > 0 {
+			sharpen = append(sharpen, fmt.Sprintf("%s (%d)", u.name, uses[u.id]))
+		}
+	}
+	a := Ask{
+		Said: t.take(), Question: "No further answer can change the model. Stop here, or go on?", Menu: true,
+		Remarks: []string{fmt.Sprintf("%d questions are left. They would still sharpen %s.", len(left), strings.Join(sharpen, ", "))},
+	}
+	i, err := t.Prompter.Select(a, []Option{{Label: "Stop and show the result"}, {Label: "Go on with the questions"}}, -1)
+	var c Command
+	switch {
+	case errors.As(err, &c), err == nil && i == 1:
+		return nil
+	case err == nil:
+		return errResult
+	}
+	return err
+}
+
+func isEOF(err error) bool { return errors.Is(err, io.EOF) }

@@ -139,8 +139,7 @@ func (a *app) readFile(path string) (name string, data []byte, err error) {
 
 // reason is the cause of a file error without the path that the message names.
 func reason(err error) error {
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
 		return pathErr.Err
 	}
 	return err

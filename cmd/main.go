@@ -64,8 +64,7 @@ func invalid(err error) error { return &exitError{exitInvalid, err} }
 // content gives an error its exit code: problems of a document are invalid
 // content, everything else failed.
 func content(err error) error {
-	var problems yamldoc.Problems
-	if errors.As(err, &problems) {
+	if _, ok := errors.AsType[yamldoc.Problems](err); ok {
 		return invalid(err)
 	}
 	return failed(err)
@@ -93,8 +92,7 @@ func Main(args []string, streams Streams, env func(string) string) int {
 		return exitInterrupted
 	}
 	code := exitUsage // whatever goes wrong before a command runs is wrong usage
-	var exit *exitError
-	if errors.As(err, &exit) {
+	if exit, ok := errors.AsType[*exitError](err); ok {
 		code = exit.code
 	}
 	a.report(cmd, err, code)
@@ -107,8 +105,7 @@ func (a *app) report(cmd *cobra.Command, err error, code int) {
 	if errors.Is(err, errSaid) {
 		return
 	}
-	var problems yamldoc.Problems
-	if errors.As(err, &problems) {
+	if problems, ok := errors.AsType[yamldoc.Problems](err); ok {
 		for i, p := range problems {
 			if i == maxProblems {
 				fmt.Fprintf(a.Err, "… and %d more problems\n", len(problems)-maxProblems)

@@ -70,8 +70,7 @@ A question that was not answered counts as nothing: it is listed as open.`,
 
 // firstUsage returns the first of several joined usage errors.
 func firstUsage(err error) error {
-	var exit *exitError
-	if errors.As(err, &exit) {
+	if exit, ok := errors.AsType[*exitError](err); ok {
 		return exit
 	}
 	return err

@@ -154,8 +154,7 @@ func TestSchemaRefuses(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			schemaErr, readErr := readBoth(t, p, schema, "bad.yaml", []byte(text))
-			var invalid *jsonschema.ValidationError
-			if !errors.As(schemaErr, &invalid) {
+			if _, ok := errors.AsType[*jsonschema.ValidationError](schemaErr); !ok {
 				t.Errorf("the schema accepts it: %v", schemaErr)
 			}
 			if readErr == nil {

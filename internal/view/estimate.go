@@ -120,7 +120,7 @@ func lineTable(e *pricing.Estimate) Block {
 				label += " *"
 			}
 			t.Rows = append(t.Rows, []string{
-				label, quantity(l), pricing.Money(l.Rate.Typical),
+				label, quantity(l), rateWords(l),
 				cents(l.Amount.Low), cents(l.Amount.Typical), cents(l.Amount.High),
 			})
 		}
@@ -145,6 +145,10 @@ func quantity(l *pricing.Line) string {
 	}
 	return low + "-" + high + unit
 }
+
+// rateWords writes the typical rate of a line to the cent; machine output has
+// all its decimals.
+func rateWords(l *pricing.Line) string { return pricing.Money(l.Rate.Typical.Round(2)) }
 
 // modelPrices compares the three models. A model that is ruled out stands here
 // only with what it would need first.

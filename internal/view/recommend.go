@@ -34,7 +34,8 @@ func Recommend(s *scope.Scope, explain bool) *Document {
 	}
 	d.Section("Ruled out", vetoes(s))
 	d.Section("What would change it", flips(s))
-	d.Section("Who runs what", splitTable(s))
+	d.Section("Who runs what", splitTable(s), raciPointer(s))
+	d.Section("What it costs", costs(s)...)
 	d.Section("On the way there", transition(s)...)
 	d.Section("Ready to share the work?", readiness(s)...)
 	d.Section("What to do first", findings(s)...)
@@ -144,6 +145,31 @@ func splitTable(s *scope.Scope) Block {
 		t.Rows = append(t.Rows, []string{g.side, lower(tower.Name()), g.because})
 	}
 	return t
+}
+
+// raciPointer says where the single activities stand.
+func raciPointer(s *scope.Scope) Block {
+	if s.Split() == nil {
+		return nil
+	}
+	return Text("'mspscope raci' says who does what, activity by activity.")
+}
+
+// costs says what the recommended model costs, in a range.
+func costs(s *scope.Scope) []Block {
+	m := s.Model()
+	if m == nil || s.Playbook.Card == nil {
+		return nil
+	}
+	e, currency := &s.Estimates[*m], s.Playbook.Card.Currency
+	if !e.Monthly.Known {
+		return []Block{Text("There is no price yet: say how many people or how many computers need support.")}
+	}
+	text := upper(about(e.Monthly, currency)) + " a month, and " + about(e.OneTime, currency) + " once to start."
+	if assumed := len(e.Assumptions); assumed > 0 {
+		text += " " + count(assumed, "open answer is", "open answers are") + " assumed in it."
+	}
+	return []Block{Text(text + " 'mspscope estimate' shows every line, the other models and the total cost.")}
 }
 
 // transition is said when fully managed is recommended while people are there.

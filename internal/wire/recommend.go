@@ -14,6 +14,7 @@ type Recommend struct {
 	Client         Client         `json:"client"`
 	Recommendation Recommendation `json:"recommendation"`
 	Split          *Split         `json:"split"`
+	Price          *Price         `json:"price"`
 	Readiness      Readiness      `json:"readiness"`
 	Findings       []Finding      `json:"findings"`
 	Growth         *Growth        `json:"growth"`
@@ -91,6 +92,14 @@ type Split struct {
 	Projects              string `json:"projects"`
 }
 
+// Price is what the recommended model costs.
+type Price struct {
+	Currency string  `json:"currency"`
+	Monthly  Amounts `json:"monthly"`
+	OneTime  Amounts `json:"one_time"`
+	PerUser  Amounts `json:"per_user"`
+}
+
 // Readiness says whether shared work could start.
 type Readiness struct {
 	Verdict  string    `json:"verdict"`
@@ -142,6 +151,10 @@ func RecommendOf(s *scope.Scope) Recommend {
 	}
 	if split := s.Split(); split != nil {
 		out.Split = splitOf(&split.Split)
+	}
+	if m := s.Model(); m != nil && s.Playbook.Card != nil {
+		e := &s.Estimates[*m]
+		out.Price = &Price{Currency: s.Playbook.Card.Currency, Monthly: amountsOf(e.Monthly), OneTime: amountsOf(e.OneTime), PerUser: amountsOf(e.PerUser)}
 	}
 	return out
 }

@@ -231,9 +231,9 @@ func TestStatedTowersComeFirst(t *testing.T) {
 			vetoes: []string{"co_managed/stated_towers", "hybrid/stated_towers"},
 		},
 		{
-			name: "everything with third parties is no handover", answers: "{a: yes, it_fte: 3, tower_owners: " + towers("third_party third_party third_party third_party third_party third_party third_party") + "}",
-			outcome: Recommended, model: coManaged, first: "fully_managed", reasons: true,
-			vetoes: []string{"fully_managed/stated_towers", "hybrid/stated_towers"},
+			name: "everything with third parties leaves nothing to share", answers: "{a: yes, it_fte: 3, tower_owners: " + towers("third_party third_party third_party third_party third_party third_party third_party") + "}",
+			outcome: Recommended, model: fullyManaged, first: "fully_managed",
+			vetoes: []string{"co_managed/stated_towers", "hybrid/stated_towers"},
 		},
 		{
 			name: "one part kept leaves hybrid and co-managed", answers: "{a: yes, it_fte: 3, tower_owners: {network: client}}",

@@ -26,9 +26,6 @@ func towersBecause(model terms.Model, stated *terms.Split) string {
 		if len(shared) > 0 {
 			kept = append(kept, list(shared)+" shared")
 		}
-		if len(kept) == 0 {
-			return "You give every part of IT to third parties, so nothing is left for a provider to run."
-		}
 		return "You decided to keep " + strings.Join(kept, " and ") + "; fully managed means that the provider runs every part."
 	case terms.Hybrid:
 		switch {
@@ -43,7 +40,10 @@ func towersBecause(model terms.Model, stated *terms.Split) string {
 		return fmt.Sprintf("Hybrid needs fewer shared parts than whole ones, and you decided to share %d of %d.", len(shared), parts)
 	case terms.CoManaged:
 	}
-	if len(client) == 0 {
+	switch {
+	case len(client) == 0 && len(provider) == 0:
+		return "You give every part of IT to other companies; nothing is left to share."
+	case len(client) == 0:
 		return "You decided to hand over " + list(provider) + "; nothing is left to share."
 	}
 	return "By your decisions most parts have one owner (" + list(provider) + " with the provider, " + list(client) +
@@ -78,8 +78,12 @@ func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Rec
 		for i, t := range r.Contradicted {
 			names[i] = lowerFirst(t.Name())
 		}
+		them := "the " + names[0]
+		if len(names) > 1 {
+			them = "them"
+		}
 		warnings = append(warnings, fmt.Sprintf("You want your own people to run or share %s, but by your answers nobody will be there to do it. Who will run %s?",
-			list(names), names[0]))
+			list(names), them))
 	}
 	warnings = append(warnings, q.unsettled(e, v, false)...)
 	return append(warnings, q.odd(v, false)...)

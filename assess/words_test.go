@@ -24,8 +24,8 @@ func TestWhyStatedTowersRuleAModelOut(t *testing.T) {
 			fullyManaged: "You decided to keep servers and cloud and network with your own people and service desk shared; fully managed means that the provider runs every part.",
 		}},
 		{towers("third_party third_party third_party third_party third_party third_party third_party"), map[terms.Model]string{
-			fullyManaged: "You give every part of IT to third parties, so nothing is left for a provider to run.",
-			hybrid:       "Hybrid needs at least one whole part run by the provider, and your decisions hand none over.",
+			coManaged: "You give every part of IT to other companies; nothing is left to share.",
+			hybrid:    "Hybrid needs at least one whole part run by the provider, and your decisions hand none over.",
 		}},
 		{towers("client client client client client client client"), map[terms.Model]string{
 			fullyManaged: "You decided to keep service desk, endpoints, servers and cloud, network, identity and collaboration, backup and recovery and security operations with your own people; fully managed means that the provider runs every part.",
@@ -171,11 +171,11 @@ func TestWarnings(t *testing.T) {
 		},
 		{
 			answers: "{it_fte: 0, tower_owners: {network: client, projects: client}}",
-			client:  []string{"You want your own people to run or share network, but by your answers nobody will be there to do it. Who will run network?"},
+			client:  []string{"You want your own people to run or share network, but by your answers nobody will be there to do it. Who will run the network?"},
 		},
 		{
 			answers: "{it_fte: 0.49, tower_owners: {endpoints: shared, network: client, backup_recovery: shared, servers_cloud: provider}}",
-			client:  []string{"You want your own people to run or share endpoints, network and backup and recovery, but by your answers nobody will be there to do it. Who will run endpoints?"},
+			client:  []string{"You want your own people to run or share endpoints, network and backup and recovery, but by your answers nobody will be there to do it. Who will run them?"},
 		},
 		{answers: "{it_fte: 0.5, tower_owners: {network: client}}"},
 	} {
@@ -236,6 +236,16 @@ func TestContradictions(t *testing.T) {
 			raise: []string{"{it_fte: 3, control_preference: 2, tower_owners: " + some("client", 4) + "}", "{it_fte: 3, control_preference: 5, tower_owners: " + allProvider + "}"},
 			quiet: []string{"{it_fte: 3, control_preference: 3, tower_owners: " + some("client", 4) + "}", "{it_fte: 3, control_preference: 2, tower_owners: " + some("client", 3) + "}", "{it_fte: 3, control_preference: 4, tower_owners: " + allProvider + "}"},
 			sides: [2]string{"how much you want to be in charge", "which parts you want to keep"},
+		},
+		"everything_kept": {
+			raise: []string{"{it_fte: 5, tower_owners: " + some("client", 7) + "}"},
+			quiet: []string{"{it_fte: 5, tower_owners: " + some("client", 6) + "}"},
+			sides: [2]string{"keep every operational part of IT", "What is left for a provider"},
+		},
+		"everything_with_third_parties": {
+			raise: []string{"{it_fte: 0, tower_owners: " + some("third_party", 7) + "}"},
+			quiet: []string{"{it_fte: 0, tower_owners: " + some("third_party", 6) + "}"},
+			sides: [2]string{"every operational part of IT to other companies", "What is left for a provider"},
 		},
 		"leaving_but_keep_same": {
 			raise: []string{"{it_fte: 1, it_staff_plan: keep_same, drivers: [it_person_leaving]}"},

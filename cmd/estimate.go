@@ -30,7 +30,7 @@ is priced from an assumed range, and the assumption is printed.`,
 			if err := errors.Join(f.check(), o.check(args)); err != nil {
 				return firstUsage(err)
 			}
-			p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice)
+			p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice|playbook.Proofs)
 			if err != nil {
 				return err
 			}

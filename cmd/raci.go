@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -61,15 +60,19 @@ and provider wherever both take part.`,
 			if err != nil {
 				return failed(err)
 			}
-			model, err := want.chosen(s)
-			if err != nil {
-				return err
+			model := want.chosen(s)
+			if model == nil {
+				return a.write(&o, result{
+					document: func() *view.Document { return view.NoRACI(s) },
+					machine:  func() any { return wire.RACIOf(s, nil, nil, nil) },
+					table:    func() view.Table { return view.RACITable(nil, nil) },
+				})
 			}
-			m := s.Matrix(model)
+			m := s.Matrix(*model)
 			short := o.format == formatTable || o.format == formatMarkdown
 			rows := want.rows(s, &m, short)
 			return a.write(&o, result{
-				document: func() *view.Document { return view.RACI(s, model, &m, rows) },
+				document: func() *view.Document { return view.RACI(s, *model, &m, rows) },
 				machine:  func() any { return wire.RACIOf(s, model, m.Roles, rows) },
 				table:    func() view.Table { return view.RACITable(m.Roles, rows) },
 			})
@@ -115,16 +118,13 @@ func (w *raciFlags) check() error {
 	return nil
 }
 
-// chosen is the model that was asked for, or the recommended one.
-func (w *raciFlags) chosen(s *scope.Scope) (terms.Model, error) {
+// chosen is the model that was asked for, or the recommended one; nil where the
+// answers lead to none.
+func (w *raciFlags) chosen(s *scope.Scope) *terms.Model {
 	if m, ok := terms.ParseModel(w.model); ok {
-		return m, nil
+		return &m
 	}
-	if m := s.Model(); m != nil {
-		return *m, nil
-	}
-	return 0, failed(fmt.Errorf("no model is recommended for these answers (%s); choose one with --model",
-		strings.ReplaceAll(string(s.Recommendation.Outcome), "_", " ")))
+	return s.Model()
 }
 
 // rows are the rows that were asked for. Without a size, a small client reads

@@ -47,7 +47,7 @@ func reachable(n [5]int8, small bool) (reach [terms.NumModels]bool) {
 				client, shared = 0, shared+client
 			}
 			switch {
-			case provider > 0 && shared == 0 && client == 0:
+			case shared == 0 && client == 0:
 				reach[terms.FullyManaged] = true
 			case provider > 0 && client > 0 && shared < provider+client:
 				reach[terms.Hybrid] = true

@@ -326,7 +326,7 @@ func TestKnownClients(t *testing.T) {
 	}{
 		// Nobody is there, and that cannot be talked away; but the towers may all
 		// go to third parties, and then no model is left.
-		{"{it_fte: 0}", false, [3]bool{true, false, false}},
+		{"{it_fte: 0}", true, [3]bool{true, false, false}},
 		{"{it_fte: 0, tower_owners: advise}", true, [3]bool{true, false, false}},
 		{"{it_staff_plan: none_wanted, tower_owners: {network: client}}", true, [3]bool{true, false, false}},
 		// One person stays: hybrid needs two, fully managed a handover of all. An

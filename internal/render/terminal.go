@@ -34,7 +34,9 @@ func Text(w io.Writer, d *view.Document, t Terminal) error {
 			p.out.WriteByte('\n')
 		}
 		if s.Heading != "" {
-			p.line(p.bold(Safe(s.Heading)))
+			for _, l := range wrap(Safe(s.Heading), p.width) {
+				p.line(p.bold(l))
+			}
 		}
 		indent := ""
 		if s.Heading != "" {

@@ -203,21 +203,25 @@ func (s *Scope) forComparison() answer.View {
 	return s.View
 }
 
+// Keep reports whether a model is ruled out only because IT people who are
+// there are not to stay.
+func (s *Scope) Keep(m terms.Model) bool {
+	return m != terms.FullyManaged && s.Recommendation.Vetoed[m] && s.Recommendation.Nobody && s.Hire(m) == 0
+}
+
 // Hire returns how many IT people the client would have to hire before a model
-// that lives from them is possible: co-managed needs one, hybrid two.
+// that lives from them is possible, beside those who are there: co-managed needs
+// one, hybrid two.
 func (s *Scope) Hire(m terms.Model) int {
-	const one, two = 100, 200 // hundredths of a full-time equivalent
+	const half, one, two = 50, 100, 200 // hundredths of a full-time equivalent
 	fte, known := s.View.Number("it_fte")
-	switch {
-	case s.Recommendation.Nobody: // also where only the plan is known: no IT staff wanted
-		fte = 0
-	case !known:
+	if !known && !s.Recommendation.Nobody { // without a number, a plan without IT staff means none
 		return 0
 	}
 	need := int64(0)
 	switch m {
 	case terms.CoManaged:
-		if s.Recommendation.Nobody {
+		if fte < half {
 			need = one
 		}
 	case terms.Hybrid:

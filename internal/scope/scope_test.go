@@ -197,8 +197,8 @@ func TestHire(t *testing.T) {
 		{"{it_fte: 1}", [3]int{0, 0, 1}},
 		{"{it_fte: 1.99}", [3]int{0, 0, 1}},
 		{"{it_fte: 2}", [3]int{0, 0, 0}},
-		{"{it_fte: 5, it_staff_plan: none_wanted}", [3]int{0, 1, 2}},
-		// Nobody is wanted, however many there are: both other models need people.
+		{"{it_fte: 5, it_staff_plan: none_wanted}", [3]int{0, 0, 0}}, // they would have to stay, not to be hired
+		// Nobody is wanted and no number is known: both other models need people.
 		{"{it_staff_plan: none_wanted}", [3]int{0, 1, 2}},
 	} {
 		s := scoped(t, p, "answers: "+test.answers)

@@ -23,15 +23,21 @@ type OpenQuestion struct {
 	Swing *decimal.Decimal
 	// Opens is the number of further questions that the answer can bring up.
 	Opens int
+
+	rank int // its place in the order that settles the model soonest
 }
 
 // value finds what each open question is worth, in the order of a call.
 func (s *Scope) value() {
 	cert := &s.Proof.Certificate
 	matters := s.Playbook.Certifier.Matters(s.View, &s.Recommendation, cert)
+	var order []int
+	if !cert.Certain {
+		order = s.Playbook.Certifier.Next(s.View, &s.Recommendation)
+	}
 	s.Worth = make([]OpenQuestion, 0, len(s.Open))
 	for _, i := range s.Open {
-		open := OpenQuestion{Question: i, Swing: s.swing(i), Opens: s.opens(i)}
+		open := OpenQuestion{Question: i, Swing: s.swing(i), Opens: s.opens(i), rank: slices.Index(order, i)}
 		for _, m := range matters {
 			if m.Question == i {
 				open.CanChange, open.To = &m.CanChange, m.To
@@ -41,9 +47,9 @@ func (s *Scope) value() {
 	}
 }
 
-// ByWorth orders open questions: those that can change the model, then by how
-// far they move the price, then those of a quick call before those of a full
-// one, in the order of a call.
+// ByWorth orders open questions: those that can change the model, in the order
+// that settles it soonest; then by how far they move the price; then those of a
+// quick call before those of a full one, in the order of a call.
 func ByWorth(open []OpenQuestion, q *assess.Questionnaire) []OpenQuestion {
 	depth := func(o OpenQuestion) int {
 		switch {
@@ -61,6 +67,8 @@ func ByWorth(open []OpenQuestion, q *assess.Questionnaire) []OpenQuestion {
 				return -1
 			}
 			return 1
+		} else if x && a.rank != b.rank {
+			return a.rank - b.rank
 		}
 		if order := b.swing().Cmp(a.swing()); order != 0 {
 			return order

@@ -18,7 +18,8 @@ func (s Split) Complete() bool {
 // than two IT people) a tower that the client runs counts as shared, because
 // someone must cover absence.
 //
-//   - fully managed: every tower that counts is the provider's
+//   - fully managed: every tower that counts is the provider's (also when third
+//     parties run them all: nothing is left that the client would share or run)
 //   - hybrid: at least one whole tower is the provider's, at least one is the
 //     client's, and shared towers are fewer than owned ones
 //   - co-managed: everything else
@@ -43,7 +44,7 @@ func Classify(s Split, smallTeam bool) Model {
 		}
 	}
 	switch {
-	case provider > 0 && shared == 0 && client == 0:
+	case shared == 0 && client == 0:
 		return FullyManaged
 	case provider > 0 && client > 0 && shared < provider+client:
 		return Hybrid

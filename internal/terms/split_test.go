@@ -30,7 +30,7 @@ func classByDefinition(s Split, smallTeam bool) Model {
 		count[side]++
 	}
 	counted := NumOperational - count[ThirdParty]
-	if counted > 0 && count[Provider] == counted {
+	if count[Provider] == counted {
 		return FullyManaged
 	}
 	if count[Provider] >= 1 && count[Client] >= 1 && count[Shared] < count[Provider]+count[Client] {

@@ -142,6 +142,9 @@ func growth(s *scope.Scope) []Block {
 func notes(all []assess.Note, s *scope.Scope) Block {
 	var f Facts
 	for _, n := range all {
+		if !s.Shows(n.Question) {
+			continue
+		}
 		f.Pairs = append(f.Pairs, [2]string{s.Playbook.Questionnaire.Questions[n.Question].Topic, n.Text})
 	}
 	if len(f.Pairs) == 0 {

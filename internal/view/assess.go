@@ -43,7 +43,7 @@ func Assessed(s *scope.Scope) *Document {
 // resultWords is the result in a sentence or two.
 func resultWords(s *scope.Scope) string {
 	text := ""
-	for _, b := range []Block{lead(s), assessedText(s)} {
+	for _, b := range []Block{lead(s), assessedText(s), Text(sureWords(s))} {
 		if p, ok := b.(Paragraph); ok && p.Text != "" {
 			text = strings.TrimSpace(text + " " + p.Text)
 		}
@@ -56,12 +56,12 @@ func resultWords(s *scope.Scope) string {
 func SelfAssessed(s *scope.Scope) *Document {
 	r := &s.Recommendation
 	d := &Document{Title: title(s, "Your result"), Subtitle: subtitle(s)}
-	d.Section("", lead(s), tagline(s))
+	d.Section("", lead(s), tagline(s), Text(sureWords(s)))
 	if r.Outcome == assess.NoneNeeded {
 		d.Section("What would help instead", Bullets("•", s.Playbook.Texts.NoneNeeded.Instead))
 	}
 	if r.HasModel() {
-		d.Section("Why", reasons(r.Reasons, 1, spokenReasons))
+		d.Section("Why", reasons(r, 1, spokenReasons))
 		d.Section("What speaks against it", against(s)...)
 		d.Section("What it might cost", Text(assessedPrice(s)))
 	}
@@ -119,7 +119,7 @@ func assessedReasons(s *scope.Scope) Block {
 	if !s.Recommendation.HasModel() {
 		return nil
 	}
-	l, ok := reasons(s.Recommendation.Reasons, 1, spokenReasons).(List)
+	l, ok := reasons(&s.Recommendation, 1, spokenReasons).(List)
 	if !ok {
 		return nil
 	}
@@ -153,7 +153,7 @@ func assessedPrice(s *scope.Scope) string {
 	if n := assumedCounts(s); n > 0 {
 		text += fmt.Sprintf(" %s assumed, so the range is wide.", count(n, "count is", "counts are"))
 	}
-	return text + " An estimate, not an offer."
+	return text + furtherSwings(s) + " An estimate, not an offer."
 }
 
 func assumedCounts(s *scope.Scope) int {
@@ -182,15 +182,22 @@ func scoredOpen(s *scope.Scope) []int {
 	return list
 }
 
-// openTopics names the open questions that matter most: those of a call, then
-// those that can matter for the model.
+// openTopics names the open questions that matter most: without a price the
+// counts it takes, then by what the answers are worth.
 func openTopics(s *scope.Scope) (topics []string, more int) {
 	q := s.Playbook.Questionnaire
-	list := scoredOpen(s)
-	for _, i := range q.Call {
-		if s.View.State(i).Open() && !q.Questions[i].Private() && !slices.Contains(list, i) {
+	var list []int
+	add := func(i int) {
+		if i >= 0 && s.View.State(i).Open() && !q.Questions[i].Private() && !slices.Contains(list, i) {
 			list = append(list, i)
 		}
+	}
+	if m := s.Model(); m != nil && !s.Estimates[*m].Monthly.Known {
+		add(q.Schema.Find("users_count"))
+		add(q.Schema.Find("endpoints_count"))
+	}
+	for _, o := range scope.ByWorth(s.Worth, q) {
+		add(o.Question)
 	}
 	for _, i := range list {
 		if len(topics) < spokenOpen {

@@ -25,6 +25,7 @@ func CRMNote(s *scope.Scope) string {
 		{crmToday(s), 2},
 		{crmDrivers(s), 3},
 		{crmResult(s), 0},
+		{crmSure(s), 0},
 		{crmBecause(s, 0), 1},
 		{crmBecause(s, 1), 5},
 		{crmPrice(s), 0},
@@ -109,6 +110,17 @@ func crmDrivers(s *scope.Scope) string {
 		return ""
 	}
 	return "Why now: " + said + "."
+}
+
+// crmSure says in a few words whether the rest can change the model.
+func crmSure(s *scope.Scope) string {
+	if s.Proof == nil || !s.Recommendation.HasModel() {
+		return ""
+	}
+	if s.Proof.Certificate.Certain {
+		return "Proved: no open answer changes that."
+	}
+	return "Not settled: open answers can still change that" + otherwise(s) + "."
 }
 
 func crmResult(s *scope.Scope) string {

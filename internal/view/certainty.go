@@ -15,6 +15,22 @@ func sure(s *scope.Scope) []Block {
 	if s.Proof == nil || !s.Recommendation.HasModel() {
 		return nil
 	}
+	text := sureWords(s)
+	if s.Proof.Stability.Known() {
+		text += " " + stabilityWords(s.Proof.Stability)
+	}
+	if s.Proof.CodingProof {
+		text += " The result does not depend on how the words of the ratings are turned into numbers."
+	}
+	return []Block{Facts{Pairs: [][2]string{{verdictName(s.Proof.Verdict), text}}}}
+}
+
+// sureWords says what the open answers can still do to the model; "" when
+// nothing was proved or no model is named.
+func sureWords(s *scope.Scope) string {
+	if s.Proof == nil || !s.Recommendation.HasModel() {
+		return ""
+	}
 	cert := &s.Proof.Certificate
 	name := lower(modelName(s, s.Recommendation.Model))
 	var text string
@@ -31,13 +47,7 @@ func sure(s *scope.Scope) []Block {
 			text += " Ask first about: " + strings.Join(topics, "; ") + "."
 		}
 	}
-	if s.Proof.Stability.Known() {
-		text += " " + stabilityWords(s.Proof.Stability)
-	}
-	if s.Proof.CodingProof {
-		text += " The result does not depend on how the words of the ratings are turned into numbers."
-	}
-	return []Block{Facts{Pairs: [][2]string{{verdictName(s.Proof.Verdict), text}}}}
+	return text
 }
 
 func verdictName(verdict string) string {
@@ -52,8 +62,10 @@ func stabilityWords(st certainty.Stability) string {
 		return "It stays first with every weight a quarter higher or lower, in any combination."
 	case n == 1000:
 		return "It stayed first in every trial with the weights up to a quarter higher or lower."
+	case n < 10:
+		return "With the weights up to a quarter higher or lower it comes first in fewer than 1 of 100 trials."
 	default:
-		return fmt.Sprintf("With the weights up to a quarter higher or lower it stays first in %d of 100 trials.", n/10)
+		return fmt.Sprintf("With the weights up to a quarter higher or lower it comes first in %d of 100 trials.", n/10)
 	}
 }
 

@@ -88,7 +88,7 @@ func priceLead(s *scope.Scope) []Block {
 	if e.PerUser.Known {
 		text = fmt.Sprintf("That is %s a person a month. %s", about(e.PerUser, currency), text)
 	}
-	blocks = append(blocks, Text(text))
+	blocks = append(blocks, Text(text+furtherSwings(s)))
 	if b := s.Comparison.BreakEven; b.Holds && b.Hire.Known {
 		blocks = append(blocks, Text(fmt.Sprintf("A year of it costs less than one IT person of your own (about %s %s with benefits and taxes).", whole(b.Hire.Typical), currency)))
 	}
@@ -172,6 +172,9 @@ func modelPrices(s *scope.Scope) []Block {
 			note = "recommended"
 		case s.Recommendation.Vetoed[m]:
 			note = "ruled out"
+			if s.Keep(m) {
+				note = "ruled out: your IT people would have to stay"
+			}
 			if n := s.Hire(m); n == 1 {
 				note = "ruled out: needs an IT hire first"
 			} else if n > 1 {

@@ -54,7 +54,7 @@ func nextLead(s *scope.Scope, open []scope.OpenQuestion) []Block {
 	case can == 1:
 		text += " One of them can change the model."
 	default:
-		text += fmt.Sprintf(" %d of them can change the model.", can)
+		text += fmt.Sprintf(" %d of them can change the model. Ask first about: %s.", can, strings.Join(deciding(s, 3), "; "))
 	}
 	return []Block{lead(s), Text(text)}
 }
@@ -130,6 +130,13 @@ func Message(s *scope.Scope, open []scope.OpenQuestion, most int) *Document {
 		}
 		if q.Schema.At(o.Question).Type == answer.SingleChoice || q.Schema.At(o.Question).Type == answer.MultiChoice {
 			text += " (" + optionList(s, o.Question, who) + ")"
+		}
+		if presets := question.Presets; len(presets) > 0 {
+			var ready []string
+			for _, p := range presets {
+				ready = append(ready, p.Plain)
+			}
+			text += " (For example: " + strings.Join(ready, "; ") + ")"
 		}
 		groups[who] = append(groups[who], text)
 	}

@@ -120,3 +120,11 @@ func RACITable(roles []responsibility.RoleInfo, rows []responsibility.Row) Table
 	}
 	return t
 }
+
+// NoRACI is said when the answers lead to no model, and so to no matrix.
+func NoRACI(s *scope.Scope) *Document {
+	d := &Document{Title: title(s, "Who does what"), Subtitle: subtitle(s)}
+	d.Section("", lead(s), Text("No model is recommended for these answers, so there is no division of work yet. 'mspscope raci --model co_managed' shows the one of a model of your choice."))
+	d.Section("", Text(source(s)))
+	return d
+}

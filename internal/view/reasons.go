@@ -73,7 +73,8 @@ func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 // reasons lists the criteria that speak for (sign 1) or against (sign -1) the
 // model, the heaviest first.
-func reasons(all []assess.Contribution, sign int64, most int) Block {
+func reasons(r *assess.Recommendation, sign int64, most int) Block {
+	all := r.Reasons
 	var l List
 	mark := map[int64]string{1: "+", -1: "-"}[sign]
 	for i := range all {
@@ -83,6 +84,9 @@ func reasons(all []assess.Contribution, sign int64, most int) Block {
 		}
 		if c.Points*sign <= 0 || len(l.Items) == most {
 			break
+		}
+		if sign < 0 && c.Criterion.Ratings[r.Model] >= assess.GoodOption {
+			continue // it fits the other model a little better and this one well
 		}
 		l.Items = append(l.Items, Item{Mark: mark, Text: c.Criterion.Because})
 	}
@@ -96,7 +100,7 @@ func reasons(all []assess.Contribution, sign int64, most int) Block {
 // nothing in them does, in general.
 func against(s *scope.Scope) []Block {
 	r := &s.Recommendation
-	if l := reasons(r.Reasons, -1, shownAgainst); l != nil {
+	if l := reasons(r, -1, shownAgainst); l != nil {
 		return []Block{l}
 	}
 	cons := s.Playbook.Texts.Models[r.Model].Cons

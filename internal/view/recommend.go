@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mspscope/assess"
@@ -29,7 +30,7 @@ func Recommend(s *scope.Scope, explain bool) *Document {
 	}
 	d.Section("Worth knowing", elsewhere(s))
 	if r.HasModel() {
-		d.Section("Why it fits", reasons(r.Reasons, 1, shownReasons))
+		d.Section("Why it fits", reasons(r, 1, shownReasons))
 		d.Section("What speaks against it", against(s)...)
 	}
 	d.Section("Ruled out", vetoes(s))
@@ -107,8 +108,7 @@ func tagline(s *scope.Scope) Block {
 	case assess.Recommended:
 		return Text(texts.Models[r.Model].Summary)
 	case assess.TooClose:
-		return Text("Your answers fit both nearly as well. Below, " + texts.Models[r.Model].Name +
-			" is carried through; the open questions decide between the two.")
+		return Text("Your answers fit both nearly as well" + ahead(s) + ". Below, " + lower(texts.Models[r.Model].Name) + " is carried through.")
 	case assess.NoneNeeded:
 		return Text(r.Rule.Because + " " + texts.NoneNeeded.Text)
 	case assess.AllVetoed:
@@ -117,6 +117,18 @@ func tagline(s *scope.Scope) Block {
 		return Text(texts.NothingScored.Text)
 	}
 	return nil
+}
+
+// ahead says which of two close models is in front, and why the other one is
+// carried through nevertheless.
+func ahead(s *scope.Scope) string {
+	r := &s.Recommendation
+	margin, ok := r.Margin()
+	if !ok || margin >= 0 {
+		return ""
+	}
+	return fmt.Sprintf(": %s is ahead by %s points, under the threshold of %s, and then the declared order of the models decides",
+		lower(modelName(s, *r.RunnerUp)), tenths(-margin), answer.FormatHundredths(s.Playbook.Matrix.TooClose))
 }
 
 // tenths writes a number of tenths with one decimal.
@@ -169,7 +181,42 @@ func costs(s *scope.Scope) []Block {
 	if assumed := len(e.Assumptions); assumed > 0 {
 		text += " " + count(assumed, "open answer is", "open answers are") + " assumed in it."
 	}
+	text += furtherSwings(s)
 	return []Block{Text(text + " 'mspscope estimate' shows every line, the other models and the total cost.")}
+}
+
+// furtherSwings names the open answers that can move the price most, beyond
+// what the range already holds.
+func furtherSwings(s *scope.Scope) string {
+	var parts []string
+	worth := slices.Clone(s.Worth)
+	slices.SortStableFunc(worth, func(a, b scope.OpenQuestion) int { return cmpSwing(b, a) })
+	for _, o := range worth {
+		if o.Swing != nil && !o.Swing.IsZero() && s.Shows(o.Question) && len(parts) < shownSwings {
+			parts = append(parts, fmt.Sprintf("%s (by up to %s a month)", s.Playbook.Questionnaire.Questions[o.Question].Topic, whole(*o.Swing)))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " Open answers can move it further: " + list(parts) + "."
+}
+
+// shownSwings is how many open answers are named beside a price.
+const shownSwings = 3
+
+// cmpSwing compares by how far the answers move the price; without a figure
+// comes last.
+func cmpSwing(a, b scope.OpenQuestion) int {
+	switch {
+	case a.Swing == nil && b.Swing == nil:
+		return 0
+	case a.Swing == nil:
+		return -1
+	case b.Swing == nil:
+		return 1
+	}
+	return a.Swing.Cmp(*b.Swing)
 }
 
 // transition is said when fully managed is recommended while people are there.

@@ -31,13 +31,16 @@ func playbookOf(p *playbook.Playbook) Playbook {
 
 // Client says whom a result is about. Only the name is always there.
 type Client struct {
-	Name      string `json:"name"`
-	Contact   string `json:"contact,omitempty"`
-	Reference string `json:"reference,omitempty"`
-	Date      string `json:"date,omitempty"`
+	Name      *string `json:"name"`
+	Contact   string  `json:"contact,omitempty"`
+	Reference string  `json:"reference,omitempty"`
+	Date      string  `json:"date,omitempty"`
 }
 
-func clientOf(s *scope.Scope) Client { return Client(s.Engagement.Client) }
+func clientOf(s *scope.Scope) Client {
+	c := &s.Engagement.Client
+	return Client{Name: orNull(c.Name), Contact: c.Contact, Reference: c.Reference, Date: c.Date}
+}
 
 // Tenths is a number with exactly one decimal, such as a fit of 81.5.
 type Tenths int64

@@ -22,7 +22,7 @@ const (
 version one
 playbook.version text
 playbook.digest digest
-client.name text
+client.name text?
 `
 	recommendKeys = envelope + `
 recommendation.outcome outcome
@@ -145,7 +145,7 @@ activities[].status status
 	batchKeys contract = `
 source text
 document int
-client.name text
+client.name text?
 outcome outcome
 model model?
 fit.{m} tenths?

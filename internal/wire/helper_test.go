@@ -101,7 +101,7 @@ answers: {users_count: 180, endpoints_count: 200, servers_count: 6, current_it_m
 		"hybrid":         "answers: {users_count: 600, endpoints_count: 900, it_fte: 12, it_staff_plan: keep_same, control_preference: 5, tower_owners: {service_desk: client, endpoints: client, servers_cloud: client, network: client, identity_collaboration: client, backup_recovery: client, security_operations: provider}}\n",
 		"too close":      "answers: {tower_owners: {network: client}}\n",
 		"none needed":    "answers: {users_count: 300, it_fte: 5, it_staff_plan: keep_same, it_workload: ahead, skill_gaps: [none], coverage_needed: business_hours, drivers: [just_checking], control_preference: 5}\n",
-		"all vetoed":     "answers: {it_fte: 0, tower_owners: {" + fmt.Sprintf(everyTower, "third_party") + "}}\n",
+		"third parties":  "answers: {it_fte: 0, tower_owners: {" + fmt.Sprintf(everyTower, "third_party") + "}}\n",
 		"nothing scored": "answers: {}\n",
 		"overruled":      "answers: {users_count: 60, endpoints_count: 66, it_fte: 3, it_staff_plan: shrink, control_preference: 1, budget_style: fixed_all_in, it_workload: drowning, tower_owners: {" + fmt.Sprintf(everyTower, "shared") + "}}\n",
 	}

@@ -48,7 +48,7 @@ func TestRecommendKeys(t *testing.T) {
 		})
 	}
 	checkSeen(t, seen)
-	if len(outcomes) != len(assess.Outcomes()) {
+	if len(outcomes) != len(assess.Outcomes())-1 { // the built-in playbook has no answers that rule out every model
 		t.Errorf("outcomes seen: %v", outcomes)
 	}
 }
@@ -162,7 +162,7 @@ func TestRACIKeys(t *testing.T) {
 	eachClient(t, false, func(name string, s *scope.Scope) {
 		for _, m := range terms.Models() {
 			matrix := s.Matrix(m)
-			_, data := asJSON(t, RACIOf(s, m, matrix.Roles, matrix.Rows))
+			_, data := asJSON(t, RACIOf(s, &m, matrix.Roles, matrix.Rows))
 			raciKeys.check(t, name, data, seen)
 			if got := at(data, "model"); got != m.String() {
 				t.Errorf("%s: model %v, expected %s", name, got, m)

@@ -14,7 +14,7 @@ type RACI struct {
 	Version    int        `json:"version"`
 	Playbook   Playbook   `json:"playbook"`
 	Client     Client     `json:"client"`
-	Model      string     `json:"model"`
+	Model      *string    `json:"model"`
 	Roles      []Role     `json:"roles"`
 	Activities []Activity `json:"activities"`
 }
@@ -70,9 +70,10 @@ func orNull(s string) *string {
 	return &s
 }
 
-// RACIOf fills the output of `raci` with the given rows of a matrix.
-func RACIOf(s *scope.Scope, m terms.Model, roles []responsibility.RoleInfo, rows []responsibility.Row) RACI {
-	out := RACI{Version: version, Playbook: playbookOf(s.Playbook), Client: clientOf(s), Model: m.String(), Roles: []Role{}, Activities: []Activity{}}
+// RACIOf fills the output of `raci` with the given rows of a matrix. Without a
+// model there are none.
+func RACIOf(s *scope.Scope, m *terms.Model, roles []responsibility.RoleInfo, rows []responsibility.Row) RACI {
+	out := RACI{Version: version, Playbook: playbookOf(s.Playbook), Client: clientOf(s), Model: modelID(m), Roles: []Role{}, Activities: []Activity{}}
 	for _, r := range roles {
 		out.Roles = append(out.Roles, Role{ID: r.Role.String(), Name: r.Name, Party: r.Role.Party().String()})
 	}

@@ -20,10 +20,10 @@ import (
 
 // outputs are the machine outputs of one scope.
 func outputs(s *scope.Scope) map[string]any {
-	matrix := shortMatrix(s)
+	matrix, model := shortMatrix(s), terms.CoManaged
 	return map[string]any{
 		"recommend": RecommendOf(s), "estimate": EstimateOf(s),
-		"raci": RACIOf(s, terms.CoManaged, matrix.Roles, matrix.Rows), "batch": RecordOf("a/b.yaml", 1, s),
+		"raci": RACIOf(s, &model, matrix.Roles, matrix.Rows), "batch": RecordOf("a/b.yaml", 1, s),
 		"next":  NextOf(s, scope.ByWorth(s.Worth, s.Playbook.Questionnaire)),
 		"error": ErrorOf(s.Engagement.Client.Name, 2, yamldoc.Problems{{File: "x", Line: 1, Message: s.Engagement.Client.Name}}),
 	}

@@ -33,7 +33,7 @@ An engagement is a YAML file with one client's answers; "-" reads it from stdin.
 	root.AddCommand(
 		a.assessCommand(), a.recommendCommand(), a.nextCommand(), a.estimateCommand(), a.raciCommand(), a.compareCommand(), a.intakeCommand(), a.batchCommand(),
 		a.matrixCommand(), a.modelsCommand(), a.schemaCommand(),
-		a.versionCommand(), a.completionCommand(),
+		a.playbookCommand(), a.versionCommand(), a.completionCommand(),
 	)
 	root.SetHelpCommandGroupID("data")
 	return root

@@ -26,11 +26,12 @@ const (
 func Compare(d *scope.Difference) *Document {
 	s := d.After
 	doc := &Document{Title: title(s, "What changed"), Subtitle: subtitle(s)}
-	doc.Section("", Text(CompareSummary(d)))
+	doc.Section("", Text(CompareSummary(d)), Text(sureSummary(d)))
 	doc.Section("Answers", changedAnswers(d)...)
 	doc.Section("What counts differently", changedContributions(d)...)
 	doc.Section("Ruled out, or no longer", changedVetoes(d))
 	doc.Section("The three models", changedModels(d))
+	doc.Section("How sure", changedSure(d))
 	doc.Section("Price of the recommended model", changedPrice(d)...)
 	doc.Section("Who runs what", changedSplit(d))
 	doc.Section("Who does what", changedRows(d)...)

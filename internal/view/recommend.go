@@ -91,7 +91,7 @@ func lead(s *scope.Scope) Block {
 	case assess.Recommended:
 		text = modelName(s, r.Model) + " IT fits best."
 	case assess.TooClose:
-		text = "Too close to call: " + modelName(s, r.Model) + " or " + modelName(s, *r.RunnerUp) + "."
+		text = "Too close to call: " + lower(modelName(s, r.Model)) + " or " + lower(modelName(s, *r.RunnerUp)) + "."
 	case assess.NoneNeeded:
 		text = texts.NoneNeeded.Title
 	case assess.AllVetoed:

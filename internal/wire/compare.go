@@ -24,6 +24,10 @@ type Compare struct {
 	Outcome          Pair[string]            `json:"outcome"`
 	Model            ChangedModel            `json:"model"`
 	RunnerUp         Pair[*string]           `json:"runner_up"`
+	Verdict          Pair[*string]           `json:"verdict"`
+	Certain          Pair[*bool]             `json:"certain"`
+	Possible         Pair[[]string]          `json:"possible"`
+	Stability        Pair[*Thousandths]      `json:"stability"`
 	Vetoes           ChangedVetoes           `json:"vetoes"`
 	Price            ChangedPrice            `json:"price"`
 	Split            []ChangedTower          `json:"split"`
@@ -194,13 +198,17 @@ func CompareOf(d *scope.Difference, summary string) Compare {
 		Version: version, Playbook: ComparedPlaybooks{playbookOf(a.Playbook), playbookOf(b.Playbook)},
 		Client: clientOf(b), ClientBefore: clientOf(a), Changed: !d.Empty(),
 		Answers: []ChangedAnswer{}, Contributions: []ChangedContribution{},
-		Fit:      Pair[PerModel[*Tenths]]{fitOf(&a.Recommendation), fitOf(&b.Recommendation)},
-		Outcome:  Pair[string]{string(a.Recommendation.Outcome), string(b.Recommendation.Outcome)},
-		Model:    ChangedModel{modelID(a.Model()), modelID(b.Model()), causesOf(d.Model)},
-		RunnerUp: Pair[*string]{modelID(a.Recommendation.RunnerUp), modelID(b.Recommendation.RunnerUp)},
-		Vetoes:   ChangedVetoes{changedVetoesOf(d.Gained), changedVetoesOf(d.Lost)},
-		Price:    changedPriceOf(d),
-		Split:    []ChangedTower{}, Responsibilities: []ChangedActivity{}, ByTower: []TowerCount{},
+		Fit:       Pair[PerModel[*Tenths]]{fitOf(&a.Recommendation), fitOf(&b.Recommendation)},
+		Outcome:   Pair[string]{string(a.Recommendation.Outcome), string(b.Recommendation.Outcome)},
+		Model:     ChangedModel{modelID(a.Model()), modelID(b.Model()), causesOf(d.Model)},
+		RunnerUp:  Pair[*string]{modelID(a.Recommendation.RunnerUp), modelID(b.Recommendation.RunnerUp)},
+		Verdict:   Pair[*string]{verdict(a), verdict(b)},
+		Certain:   Pair[*bool]{certain(a), certain(b)},
+		Possible:  Pair[[]string]{possible(a), possible(b)},
+		Stability: Pair[*Thousandths]{stability(a), stability(b)},
+		Vetoes:    ChangedVetoes{changedVetoesOf(d.Gained), changedVetoesOf(d.Lost)},
+		Price:     changedPriceOf(d),
+		Split:     []ChangedTower{}, Responsibilities: []ChangedActivity{}, ByTower: []TowerCount{},
 		Summary: summary,
 	}
 	for i := range d.Answers {

@@ -1,0 +1,23 @@
+package playbook
+
+import "mspscope/internal/terms"
+
+// Weaknesses says what is allowed in a playbook and yet unlikely to be meant:
+// models that no answers can lead to, and rules too entangled to prove anything
+// about. The playbook must have been loaded with its proofs.
+func (p *Playbook) Weaknesses() []string {
+	warnings := append([]string(nil), p.Entangled...)
+	v := p.Questionnaire.Schema.View(p.Questionnaire.Schema.NewSet())
+	r := p.Matrix.Recommend(v)
+	cert := p.Certifier.Certify(v, &r)
+	for _, m := range terms.Models() {
+		switch {
+		case cert.Possible[m]:
+		case cert.Proved:
+			warnings = append(warnings, "The matrix can never recommend "+m.String()+": no answers lead to it.")
+		default:
+			warnings = append(warnings, "Whether the matrix can ever recommend "+m.String()+" could not be proved either way.")
+		}
+	}
+	return warnings
+}

@@ -116,7 +116,7 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 	if !f.noInput && !f.plain && !a.interactive() {
 		return usage("assess asks questions and needs a terminal; use --plain to answer through a pipe, or --no-input to see what is missing")
 	}
-	p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice)
+	p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice|playbook.Proofs)
 	if err != nil {
 		return err
 	}

@@ -85,7 +85,7 @@ func left(cmd *cobra.Command, path string, session *interview.Session) []string 
 		}
 	}
 	return []string{
-		fmt.Sprintf("%d of %d answers are saved in %s.", p.Answered, p.Total, path),
+		fmt.Sprintf("%d of %d answers are saved in %s.", p.Asked(), p.Total, path),
 		"Go on with:  " + strings.Join(again, " "),
 	}
 }

@@ -167,8 +167,9 @@ func TestAssessOnATerminal(t *testing.T) {
 	s.vt.Resize(40, 15)
 	s.mu.Unlock()
 	s.keys("\x1b[A")
-	s.see("at most 3 · ↓ 15 lines") // the narrow layout
-	s.see("m  More: skip, go to,")  // and the pointer at the end of the list
+	s.see("Space ticks, Enter ends · ? · /") // the narrow layout
+	s.see("At most 3.")
+	s.see("m  More: skip, go to,") // and the pointer at the end of the list
 	s.size(80, 24)
 	s.mu.Lock()
 	s.vt.Resize(80, 24)
@@ -210,6 +211,45 @@ func TestAssessOnATerminal(t *testing.T) {
 	}
 	if strings.Contains(data, "endpoints_count") {
 		t.Errorf("an answer that was not given:\n%s", data)
+	}
+}
+
+// TestAssessTicksWhatIsTyped types numbers at a list with boxes in all the ways
+// that people do.
+func TestAssessTicksWhatIsTyped(t *testing.T) {
+	t.Parallel()
+	const next = "Who takes care of IT today?"
+	for _, tt := range []struct{ name, keys, see, want string }{
+		{"Space and Enter", "2 3\r", next, "drivers: [provider_unhappy, slow_support]"},
+		{"blank between", "1 2\r", next, "drivers: [it_person_leaving, provider_unhappy]"},
+		{"commas", "1,3\r", next, "drivers: [it_person_leaving, slow_support]"},
+		{"commas, then Space", "1,3 5\r", next, "drivers: [it_person_leaving, slow_support, insurance_or_audit]"},
+		{"a word", "insurer\r", next, "drivers: [insurance_or_audit]"},
+		{"a ticked one stays ticked", "2 2\r", next, "drivers: [provider_unhappy]"},
+		{"taken back", "zzz\x7f\x7f\x7f2\x7f\x1b[B \r", next, "drivers: ["},
+		{"not sure", "0\r", next, "drivers: unknown"},
+		{"more", "m\r", "What would you like to do?", ""},
+		{"back", "b\r", "what is your role in the company?", ""},
+		{"nothing fits", "2 zzz\r", "No line has \"zzz\".", ""},
+		{"two fit", "our\r", "fits more than one line", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(t.TempDir(), "c.yaml")
+			writeFile(t, path, []byte("version: 1\nanswers: {}\n"))
+			s := open(t, 80, 24, "assess", path, "--depth", "quick")
+			s.see("what is your role in the company?")
+			s.keys("1\r")
+			s.see("What made you look at your IT support now?")
+			s.keys(tt.keys)
+			s.see(tt.see)
+			s.keys("\x03")
+			s.ends(exitInterrupted)
+			data := string(readFile(t, path))
+			if !strings.Contains(data, tt.want) || tt.want == "" && strings.Contains(data, "drivers") {
+				t.Errorf("want %q:\n%s", tt.want, data)
+			}
+		})
 	}
 }
 

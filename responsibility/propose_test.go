@@ -105,7 +105,7 @@ func TestPropose(t *testing.T) {
 		{"fully, nothing stated", terms.FullyManaged, "", "-------", "ppppppp", nil, terms.ServiceDesk, "fully default"},
 		{"fully keeps a third party", terms.FullyManaged, "", "---t---", "ppptppp", nil, terms.Network, ""},
 		{"fully drops what the client runs", terms.FullyManaged, "", "c-s----", "ppppppp", []terms.Tower{terms.ServiceDesk, terms.ServersCloud}, terms.ServersCloud, "fully default"},
-		{"fully needs one tower of the provider", terms.FullyManaged, "", "ttttttt", "ptttttt", []terms.Tower{terms.ServiceDesk}, terms.ServiceDesk, "fully default"},
+		{"fully, all with third parties stands", terms.FullyManaged, "", "ttttttt", "ttttttt", nil, terms.ServiceDesk, ""},
 		{"co, nothing known: everything shared", terms.CoManaged, "", "-------", "sssssss", nil, terms.Endpoints, "co default"},
 		{"co, everything shared stays so", terms.CoManaged, gaps, "sssssss", "sssssss", nil, terms.Network, ""},
 		{"co, a gap goes to the provider", terms.CoManaged, "{skill_gaps: [security]}", "-------", "ssssssp", nil, terms.SecurityOperations, "security gap"},

@@ -33,25 +33,21 @@ func (t *Talk) base(i int) Ask {
 	return a
 }
 
-// status says where the interview stands, in one line.
-func (t *Talk) status(i int) string {
+// status says where the interview stands.
+func (t *Talk) status(i int) Status {
 	s := t.Session
-	p := s.Progress()
-	parts := []string{fmt.Sprintf("%d of %d answered", p.Answered, p.Total), s.q.Sections[s.q.Questions[i].Section].Title}
-	if p.Skipped > 0 {
-		parts = append(parts, fmt.Sprintf("%d skipped", p.Skipped))
-	}
-	if s.o.Person != "" && s.o.Audience == Discovery {
-		parts = append(parts, s.o.Person)
+	p := Status{Progress: s.Progress(), Section: s.q.Sections[s.q.Questions[i].Section].Title}
+	if s.o.Audience == Discovery {
+		p.Person = s.o.Person
 	}
 	if t.Lean != nil {
-		parts = append(parts, t.Lean(s.view))
+		p.Lean = t.Lean(s.view)
 	}
-	return strings.Join(parts, " · ")
+	return p
 }
 
 // ask asks a question of any type but a grid.
-func (t *Talk) ask(i int) (v answer.Value, estimate bool, err error) {
+func (t *Talk) ask(i int) (v answer.Value, how manner, err error) {
 	switch t.Session.q.Schema.At(i).Type {
 	case answer.Number:
 		return t.askNumber(i)
@@ -62,7 +58,7 @@ func (t *Talk) ask(i int) (v answer.Value, estimate bool, err error) {
 	case answer.SingleChoice, answer.YesNo, answer.Scale, answer.Level, answer.Grid:
 		v, err = t.askOne(i)
 	}
-	return v, false, err
+	return v, manner{}, err
 }
 
 // askOne asks for one of the options. The lines are in the order of the
@@ -166,14 +162,17 @@ func listProblem(s *Session, q *answer.Question, w *assess.Question, v answer.Va
 	return ""
 }
 
-func (t *Talk) askNumber(i int) (v answer.Value, estimate bool, err error) {
+func (t *Talk) askNumber(i int) (v answer.Value, how manner, err error) {
 	s := t.Session
 	q, w := s.q.Schema.At(i), &s.q.Questions[i]
 	a := t.base(i)
-	a.Hint = strings.TrimPrefix(s.unit(w)+"; ~24 is an estimate", "; ")
-	if q.Decimals > 0 {
-		a.Hint = strings.TrimPrefix(s.unit(w)+"; ~0.5 is an estimate", "; ")
+	// An example could be taken for a guess of ours, so it stands only where it
+	// explains itself.
+	estimate := "~ before an estimate"
+	if q.Decimals == 0 && (w.Unit == "people" || w.Unit == "devices") {
+		estimate = "put ~ before an estimate, such as ~24"
 	}
+	a.Hint = strings.TrimPrefix(s.unit(w)+"; "+estimate, "; ")
 	present := s.view.Value(i)
 	if present.State == answer.Given {
 		a.Now = s.Said(i, present)
@@ -181,31 +180,31 @@ func (t *Talk) askNumber(i int) (v answer.Value, estimate bool, err error) {
 	for {
 		text, err := t.Prompter.Input(a)
 		if err != nil {
-			return v, false, err
+			return v, how, err
 		}
 		if text == "" {
 			if a.Now != "" {
-				return present, false, nil
+				return present, how, nil
 			}
 			a.Said = []string{"Please type a number; nothing is taken by itself."}
 			continue
 		}
-		v, estimate, err = parseNumber(q, text)
+		v, how, err = parseNumber(q, text)
 		if err != nil {
 			a.Said = []string{upperFirst(err.Error()) + "."}
 			continue
 		}
 		doubt := s.Doubt(i, v)
 		if doubt == "" {
-			return v, estimate, nil
+			return v, how, nil
 		}
 		k, err := t.Prompter.Select(Ask{Status: a.Status, Question: doubt, Menu: true},
 			[]Option{{Label: "Yes, that is right"}, {Label: "No, type it again"}}, -1)
 		switch {
 		case err == nil && k == 0:
-			return v, estimate, nil
+			return v, how, nil
 		case err != nil && !errors.Is(err, ErrBack):
-			return v, false, err
+			return v, how, err
 		}
 		a.Said = nil
 	}

@@ -184,12 +184,38 @@ func (s *Session) SetNote(i int, text string, private bool) []patch.Edit {
 		key = "private_notes"
 	}
 	*notes = slices.DeleteFunc(*notes, func(n assess.Note) bool { return n.Question == i })
-	e := patch.Edit{Path: []string{key, s.q.Questions[i].ID}, Delete: text == ""}
+	e := patch.Edit{Path: []string{key, s.q.Questions[i].ID}, Delete: text == "", Prune: true}
 	if text != "" {
 		*notes = append(*notes, assess.Note{Question: i, Text: text})
 		e.Value = patch.Text(text)
 	}
 	return []patch.Edit{e}
+}
+
+// saidMark begins what a note says of a range that was given as an answer.
+const saidMark = "said: "
+
+// noteRange writes the range that was given as an answer into the note of its
+// question, in place of an earlier one; "" takes that away. What else the note
+// says stays.
+func (s *Session) noteRange(i int, said string) []patch.Edit {
+	var parts []string
+	had := false
+	for part := range strings.SplitSeq(s.Note(i, false), "; ") {
+		low, high, ok := strings.Cut(strings.TrimPrefix(part, saidMark), " to ")
+		ranged := ok && strings.HasPrefix(part, saidMark) && strings.Trim(low+high, "0123456789.,") == ""
+		had = had || ranged
+		if part != "" && !ranged {
+			parts = append(parts, part)
+		}
+	}
+	if said == "" && !had {
+		return nil
+	}
+	if said != "" {
+		parts = append(parts, saidMark+said)
+	}
+	return s.SetNote(i, strings.Join(parts, "; "), false)
 }
 
 // SetClient names the client.
@@ -229,7 +255,7 @@ func (s *Session) basisEdit(i int) patch.Edit {
 	}
 	if len(fields) == 0 {
 		s.e.Basis = slices.DeleteFunc(s.e.Basis, func(b assess.Basis) bool { return b.Question == i })
-		e.Delete = true
+		e.Delete, e.Prune = true, true
 		return e
 	}
 	e.Value = "{" + strings.Join(fields, ", ") + "}"

@@ -47,7 +47,7 @@ func (t *Talk) grid(i int) error {
 	default:
 		v = w.Presets[k].Value
 	}
-	if err := t.store(i, v, false); err != nil {
+	if err := t.store(i, v, manner{}); err != nil {
 		return err
 	}
 	if v.Grid == (terms.Split{}) {
@@ -139,7 +139,7 @@ func (t *Talk) partByPart(i int) error {
 			return err
 		}
 	}
-	return t.store(i, v, false)
+	return t.store(i, v, manner{})
 }
 
 // setGrid stores a grid on the way, without leaving the question.

@@ -10,12 +10,13 @@ import (
 type action uint8
 
 const (
-	noAction  action = iota
-	goBack           // left arrow
-	showHelp         // ?
-	findOther        // /
-	leaveNow         // Ctrl-D
-	redraw           // the terminal has another size
+	noAction    action = iota
+	goBack             // left arrow
+	showHelp           // ?
+	findOther          // /
+	leaveNow           // Ctrl-D
+	redraw             // the terminal has another size
+	tickSeveral        // Space behind a list of numbers
 )
 
 // keys stands between the terminal and survey. It hands on one key at a time,
@@ -33,6 +34,7 @@ type keys struct {
 	help, find    bool // whether ? and / mean something in this prompt
 	columns, rows int  // when the prompt was drawn
 	action        action
+	several       func() bool // whether a list of numbers is typed; nil: it means nothing
 
 	buf    []byte
 	escape bool // a lone escape came last; its sequence may still follow
@@ -57,7 +59,7 @@ func (k *keys) fill(atLeast int) error {
 
 // begin prepares for a prompt.
 func (k *keys) begin(help, find bool) {
-	k.help, k.find, k.action, k.raw = help, find, noAction, false
+	k.help, k.find, k.action, k.raw, k.several = help, find, noAction, false, nil
 	k.columns, k.rows = k.size()
 }
 
@@ -128,6 +130,8 @@ func (k *keys) next() (string, error) {
 		return k.act(showHelp), nil
 	case key == "/" && k.find:
 		return k.act(findOther), nil
+	case key == " " && k.several != nil && k.several():
+		return k.act(tickSeveral), nil // the library would tick one of them
 	case key == "\x04":
 		return k.act(leaveNow), nil
 	}

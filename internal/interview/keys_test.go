@@ -147,9 +147,9 @@ func TestFilter(t *testing.T) {
 	all := "[0 1 2 3 4 5 6]"
 	for text, want := range map[string]string{
 		"1": "[1]", "2": "[2]", "0": "[4]", // by number
-		"watch": "[2]", "hours BUSINESS": "[1]", "alerts": "[2]", "me": "[3]", // by words
+		"watch": "[2]", "hours BUSINESS": "[1]", "alerts": "[2]", "mor": "[3 6]", "OUR": all, "our": all, "me and more": "[3]", // by words
 		"b": "[5]", "u": "[4]", "m": "[6]", "s": "[6]", "q": "[6]", // the commands of line mode
-		"9": all, "xyz": all, // nothing fits: the library panics on an empty list
+		"9": all, "xyz": all, "me": all, "ess": all, "1,2": all, // nothing fits: the library panics on an empty list
 	} {
 		f := &filter{ask: a, options: options, below: extras(a), first: 1}
 		var shown []int

@@ -81,9 +81,9 @@ func (t *Talk) end() error {
 		entries = append(entries, entry{fmt.Sprintf("Settle answers that differ (%d)", n), t.settleAll})
 	}
 	entries = append(entries, entry{"Review all answers", t.review}, entry{"Save and leave without the result", func() error { return errLeave }})
-	a := Ask{Said: t.take(), Question: fmt.Sprintf("That was the last question: %d of %d are answered.", p.Answered, p.Total)}
-	if p.Answered < p.Total {
-		a.Question = fmt.Sprintf("No further question is waiting: %d of %d are answered.", p.Answered, p.Total)
+	a := Ask{Said: t.take(), Question: "That was the last question: " + p.String() + "."}
+	if p.Asked() < p.Total {
+		a.Question = "No further question is waiting: " + p.String() + "."
 	}
 	options := make([]Option, len(entries))
 	for i, e := range entries {
@@ -155,19 +155,17 @@ func (t *Talk) sections() error {
 	s := t.Session
 	var entries []entry
 	for k := range s.q.Sections {
-		n, answered := 0, 0
+		var p Progress
 		for i := range s.q.Questions {
 			if s.q.Questions[i].Section == k && s.InDepth(i) {
-				n++
-				if s.view.State(i) != answer.Missing {
-					answered++
-				}
+				p.Total++
+				p.count(s.view.State(i))
 			}
 		}
-		if n == 0 {
+		if p.Total == 0 {
 			continue
 		}
-		entries = append(entries, entry{fmt.Sprintf("%s (%d of %d answered)", s.q.Sections[k].Title, answered, n), func() error {
+		entries = append(entries, entry{fmt.Sprintf("%s (%s)", s.q.Sections[k].Title, p), func() error {
 			s.JumpTo(k)
 			return nil
 		}})
@@ -210,7 +208,7 @@ func (t *Talk) edit(i int) error {
 		}
 		switch c.Kind {
 		case Unsure:
-			return t.store(i, answer.Value{State: answer.Unknown}, false)
+			return t.store(i, answer.Value{State: answer.Unknown}, manner{})
 		case Note:
 			if err := t.note(i, false); err != nil {
 				return err

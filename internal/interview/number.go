@@ -10,34 +10,80 @@ import (
 	"mspscope/internal/yamldoc"
 )
 
+// manner is how an answer was given.
+type manner struct {
+	estimate bool
+	said     string // the words for a range, of which the answer is the middle
+}
+
 // parseNumber reads a number as people type it: 1,200 or $1200 or 24.5. With ~
-// or "about" before it, it is an estimate.
-func parseNumber(q *answer.Question, text string) (v answer.Value, estimate bool, err error) {
+// or "about" before it, it is an estimate; so is a range such as 80-100 or 80 to
+// 100, of which the middle is taken, rounded down to what the question allows.
+func parseNumber(q *answer.Question, text string) (v answer.Value, how manner, err error) {
 	s := strings.ToLower(strings.TrimSpace(text))
 	for _, mark := range []string{"~", "about ", "ca. "} {
 		if rest, ok := strings.CutPrefix(s, mark); ok {
-			s, estimate = strings.TrimSpace(rest), true
+			s, how.estimate = strings.TrimSpace(rest), true
 		}
 	}
+	low, high, ranged := cutRange(s)
+	if !ranged {
+		v, err = parseSingle(q, s)
+		return v, how, err
+	}
+	from, err := parseSingle(q, low)
+	if err != nil {
+		return v, how, err
+	}
+	to, err := parseSingle(q, high)
+	switch {
+	case err != nil:
+		return v, how, err
+	case from.Number >= to.Number:
+		return v, how, errors.New("please type the smaller number of a range first, such as 80 to 100")
+	}
+	step := int64(100)
+	for range q.Decimals {
+		step /= 10
+	}
+	middle := (from.Number + to.Number) / 2
+	v = answer.Value{State: answer.Given, Number: middle - middle%max(step, 1)}
+	return v, manner{estimate: true, said: thousands(from.Number) + " to " + thousands(to.Number)}, nil
+}
+
+// cutRange splits 80-100, 80 – 100 or 80 to 100. A minus before a number is not
+// the middle of a range.
+func cutRange(s string) (low, high string, ok bool) {
+	for _, between := range []string{" to ", "–", "-"} {
+		low, high, ok = strings.Cut(s, between)
+		low, high = strings.TrimSpace(low), strings.TrimSpace(high)
+		if ok && low != "" && high != "" {
+			return low, high, true
+		}
+	}
+	return "", "", false
+}
+
+func parseSingle(q *answer.Question, s string) (v answer.Value, err error) {
 	s = strings.TrimSpace(strings.TrimPrefix(s, "$"))
 	if strings.HasSuffix(s, "%") && !strings.HasPrefix(s, "%") {
 		s = strings.TrimSpace(strings.TrimSuffix(s, "%"))
 	}
 	if s, err = separators(s); err != nil {
-		return v, false, err
+		return v, err
 	}
 	n, ok := yamldoc.ParseHundredths(s)
 	switch {
 	case !ok && q.Decimals == 0:
-		return v, false, errors.New("please type a whole number such as 24")
+		return v, errors.New("please type a whole number such as 24")
 	case !ok:
-		return v, false, errors.New("please type a number such as 24 or 0.5")
+		return v, errors.New("please type a number such as 24 or 0.5")
 	case q.Decimals == 0 && n%100 != 0:
-		return v, false, errors.New("please type a whole number")
+		return v, errors.New("please type a whole number")
 	case n < q.Min || n > q.Max:
-		return v, false, fmt.Errorf("please type a number from %s to %s", thousands(q.Min), thousands(q.Max))
+		return v, fmt.Errorf("please type a number from %s to %s", thousands(q.Min), thousands(q.Max))
 	}
-	return answer.Value{State: answer.Given, Number: n}, estimate, nil
+	return answer.Value{State: answer.Given, Number: n}, nil
 }
 
 // separators removes thousands separators where they can be nothing else. A
@@ -74,7 +120,8 @@ var ratios = []ratio{
 	{"it_fte", "people in IT", "users_count", "people to support", 0, 25},
 	{"servers_count", "servers", "users_count", "people", 0, 100},
 	{"sites_count", "locations", "users_count", "people", 0, 100},
-	{"shared_devices_count", "shared computers", "users_count", "people", 0, 200},
+	{"light_users_count", "people with light use", "users_count", "people", 0, 500},
+	{"shared_devices_count", "computers in shared use", "users_count", "people", 0, 200},
 	{"network_devices_count", "pieces of network equipment", "users_count", "people", 0, 200},
 	{"tickets_per_month", "requests a month", "users_count", "people", 0, 1000},
 }
@@ -99,7 +146,7 @@ func (s *Session) Doubt(i int, v answer.Value) string {
 			continue
 		}
 		if of*100 < r.low*per || of*100 > r.high*per {
-			return fmt.Sprintf("%s %s for %s %s: is that right?", thousands(of), r.ofName, thousands(per), r.perName)
+			return fmt.Sprintf("%s %s for %s %s: is that right?", thousands(of), unit(r.ofName, of), thousands(per), unit(r.perName, per))
 		}
 	}
 	return ""

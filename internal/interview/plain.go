@@ -94,8 +94,8 @@ func (p *Plain) head(a Ask) {
 		p.say(s)
 	}
 	p.print("\n")
-	if a.Status != "" {
-		p.say("[" + a.Status + "]")
+	if status := a.Status.String(); status != "" {
+		p.say("[" + status + "]")
 	}
 	p.say(a.Question)
 	for _, r := range a.Remarks {
@@ -208,7 +208,8 @@ func command(text string, a Ask) (c Command, help, ok bool) {
 	return Command{}, false, false
 }
 
-// Select asks for the number of an option, or words that only one of them has.
+// Select asks for the number of an option, or for words that only one of them
+// has, unless only numbers are taken.
 func (p *Plain) Select(a Ask, options []Option, now int) (int, error) {
 	p.head(a)
 	p.list(options, a.Unsure, func(i int) bool { return i == now })
@@ -224,7 +225,7 @@ func (p *Plain) Select(a Ask, options []Option, now int) (int, error) {
 			}
 			return nil
 		}
-		i, err := pick(text, options, a.Unsure)
+		i, err := pick(text, a, options)
 		chosen = i
 		return err
 	})
@@ -232,49 +233,6 @@ func (p *Plain) Select(a Ask, options []Option, now int) (int, error) {
 		err = Command{Kind: Unsure}
 	}
 	return chosen, err
-}
-
-// unsurePick stands for the choice of "not sure".
-const unsurePick = -2
-
-// pick finds the option that a number or words name.
-func pick(text string, options []Option, unsure bool) (int, error) {
-	if n, err := strconv.Atoi(text); err == nil {
-		switch {
-		case n == 0 && unsure:
-			return unsurePick, nil
-		case n >= 1 && n <= len(options):
-			return n - 1, nil
-		}
-		return 0, fmt.Errorf("there is no number %d; the numbers are 1 to %d", n, len(options))
-	}
-	found := -1
-	for i, o := range options {
-		if strings.EqualFold(o.Label, text) {
-			return i, nil
-		}
-		if matches(o, text) {
-			if found >= 0 {
-				return 0, fmt.Errorf("%q fits more than one line; type its number", text)
-			}
-			found = i
-		}
-	}
-	if found < 0 {
-		return 0, fmt.Errorf("no line has %q; type its number", text)
-	}
-	return found, nil
-}
-
-// matches reports whether an option has every word of a text.
-func matches(o Option, text string) bool {
-	all := strings.ToLower(o.Label + " " + o.Search)
-	for word := range strings.FieldsSeq(strings.ToLower(text)) {
-		if !strings.Contains(all, word) {
-			return false
-		}
-	}
-	return true
 }
 
 // MultiSelect asks for numbers, separated by commas or blanks.
@@ -298,7 +256,7 @@ func (p *Plain) MultiSelect(a Ask, options []Option, now []int) ([]int, error) {
 			parts = []string{text} // words
 		}
 		for _, part := range parts {
-			i, err := pick(part, options, a.Unsure)
+			i, err := pick(part, a, options)
 			if err != nil {
 				return err
 			}

@@ -64,7 +64,7 @@ type Option struct {
 
 // Ask is what a person sees of a question.
 type Ask struct {
-	Status   string   // where the interview stands
+	Status   Status   // where the interview stands
 	Said     []string // what was just saved, and what is wrong with the last try
 	Question string
 	Hint     string   // what kind of answer is wanted
@@ -74,4 +74,5 @@ type Ask struct {
 	Free     bool     // Input: any text may be the answer, so commands begin with a slash
 	Unsure   bool     // "not sure" may be the answer
 	Menu     bool     // a menu: only Back is offered beside its options
+	Numbers  bool     // words choose nothing: a slip of the hand would lose something
 }

@@ -275,14 +275,6 @@ func (s *Session) Certain() bool {
 	return s.o.Until != nil && s.o.Until.Certain != nil && s.o.Until.Certain(s.view)
 }
 
-// Progress says where an interview stands.
-type Progress struct {
-	Section  string // title of the section of the question that is asked
-	Answered int    // questions of the depth that apply and are answered
-	Total    int    // questions of the depth that apply, by the answers so far
-	Skipped  int
-}
-
 // Progress returns where the interview stands.
 func (s *Session) Progress() Progress {
 	p := Progress{Skipped: len(s.Skipped())}
@@ -292,9 +284,7 @@ func (s *Session) Progress() Progress {
 	for i := range s.asks {
 		if s.InDepth(i) {
 			p.Total++
-			if s.view.State(i) != answer.Missing {
-				p.Answered++
-			}
+			p.count(s.view.State(i))
 		}
 	}
 	return p

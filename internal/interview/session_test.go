@@ -41,8 +41,8 @@ func TestAsksInOrderAndHonoursGatesAtOnce(t *testing.T) {
 	if got := strings.Join(asked, " "); got != want {
 		t.Errorf("asked\n%s\nwant\n%s", got, want)
 	}
-	if p := s.Progress(); p.Answered != 11 || p.Total != 11 {
-		t.Errorf("progress %+v, want 11 of 11", p)
+	if p := s.Progress(); p.Answered != 4 || p.Unsure != 7 || p.Total != 11 || p.String() != "11 asked, 4 answered, 7 not sure" {
+		t.Errorf("progress %s, want 4 answered and 7 not sure of 11", p)
 	}
 	// A person in IT brings the question up at once, and it is the next one.
 	s.Set(id(t, s, "it_fte"), number(2))

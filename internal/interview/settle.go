@@ -19,7 +19,7 @@ func (t *Talk) settle(i int) error {
 	}
 	options = append(options, Option{Label: "Keep all of them until it is settled"})
 	k, err := t.Prompter.Select(Ask{
-		Said: t.take(), Menu: true,
+		Said: t.take(), Menu: true, Numbers: true, // the other answers are dropped
 		Question: "People answered this differently: " + s.q.Questions[i].Topic + ". Which answer is right?",
 	}, options, -1)
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"runtime"
@@ -17,8 +16,6 @@ import (
 	"github.com/AlecAivazis/survey/v2/terminal"
 	"github.com/mattn/go-colorable"
 	"golang.org/x/term"
-
-	"mspscope/internal/render"
 )
 
 // Survey is a Prompter with menus on a terminal, one question a screen.
@@ -63,7 +60,9 @@ func NewSurvey(ctx context.Context, in, out *os.File, color bool) *Survey {
 var setUp sync.Once
 
 // The templates leave out what the library shows around a list: the question
-// stands above, and nothing stays behind when it is answered.
+// stands above, and nothing stays behind when it is answered. They also tell the
+// filter what is typed at present: the library asks it only while there is
+// something, and a text that was taken back would be kept.
 const (
 	selectTemplate = `
 {{- define "option"}}
@@ -71,7 +70,7 @@ const (
     {{- .CurrentOpt.Value}}{{color "reset"}}
 {{end}}
 {{- if not .ShowAnswer}}
-  {{- color "default+d"}}{{ .Message }}{{color "default+b"}}{{ .FilterMessage }}{{color "reset"}}
+  {{- color "default+d"}}{{ .Message }}{{color "default+b"}}{{if call .Filter .FilterMessage "" -1}}{{end}}{{ .FilterMessage }}{{color "reset"}}
   {{- "\n"}}
   {{- range $ix, $option := .PageEntries}}
     {{- template "option" $.IterateOption $ix $option}}
@@ -84,7 +83,7 @@ const (
     {{- .CurrentOpt.Value}}{{color "reset"}}
 {{end}}
 {{- if not .ShowAnswer}}
-  {{- color "default+d"}}{{ .Message }}{{color "default+b"}}{{ .FilterMessage }}{{color "reset"}}
+  {{- color "default+d"}}{{ .Message }}{{color "default+b"}}{{if call .Filter .FilterMessage "" -1}}{{end}}{{ .FilterMessage }}{{color "reset"}}
   {{- "\n"}}
   {{- range $ix, $option := .PageEntries}}
     {{- template "option" $.IterateOption $ix $option}}
@@ -143,7 +142,11 @@ func (p *Survey) Select(a Ask, options []Option, now int) (int, error) {
 		}
 		f := &filter{ask: a, options: options, below: below, first: first}
 		prompt := &survey.Select{Options: labels, Default: at, PageSize: page(left, len(labels)), Filter: f.shows}
-		prompt.Message = p.hint("Number or word and Enter", a, left, len(labels))
+		keys := selectKeys
+		if a.Numbers {
+			keys = numberKeys
+		}
+		prompt.Message = p.hint(a, keys, left, len(labels))
 		p.keys.begin(a.Why != "", !a.Menu)
 		err := p.menu(prompt, &at)
 		again, err := p.outcome(err, a, options, &help)
@@ -155,7 +158,7 @@ func (p *Survey) Select(a Ask, options []Option, now int) (int, error) {
 		}
 		switch i := at - first; {
 		case f.typed != "" && f.none:
-			a.Said = []string{fmt.Sprintf("No line has %q.", f.typed)}
+			a.Said = []string{f.nothing()}
 		case i < 0:
 			a.Said = []string{"Please choose one; nothing is taken by itself."}
 		case i >= len(options):
@@ -172,12 +175,17 @@ func (p *Survey) MultiSelect(a Ask, options []Option, now []int) ([]int, error) 
 	ticked := slices.Clone(now)
 	help := false
 	for {
-		left := p.draw(a, help)
+		shown := a
+		if columns, _ := p.size(); width(joined(a.Hint, longKeys(a, multiKeys))) > columns-margin {
+			shown.Remarks, shown.Hint = append(slices.Clone(a.Remarks), upperFirst(a.Hint)+"."), ""
+		}
+		left := p.draw(shown, help)
 		labels := p.lines(options, below, 7)
-		f := &filter{ask: a, options: options, below: below}
+		f := &filter{ask: a, options: options, below: below, multi: true}
 		prompt := &survey.MultiSelect{Options: labels, Default: ticked, PageSize: page(left, len(labels)), Filter: f.shows}
-		prompt.Message = p.hint("Space ticks, Enter when done", a, left, len(labels))
+		prompt.Message = p.hint(shown, multiKeys, left, len(labels))
 		p.keys.begin(a.Why != "", !a.Menu)
+		p.keys.several = f.several
 		var got []int // a fresh one: the library adds to what is there
 		err := p.menu(prompt, &got)
 		again, err := p.outcome(err, a, options, &help)
@@ -188,40 +196,33 @@ func (p *Survey) MultiSelect(a Ask, options []Option, now []int) ([]int, error) 
 		if again {
 			continue
 		}
+		if f.typed != "" {
+			lines, wrong := f.named()
+			for _, i := range lines {
+				if !slices.Contains(ticked, i) {
+					ticked = append(ticked, i)
+				}
+			}
+			slices.Sort(ticked)
+			if a.Said = wrong; wrong != nil || p.keys.action == tickSeveral {
+				continue
+			}
+		}
 		at := slices.IndexFunc(ticked, func(i int) bool { return i >= len(options) })
 		switch {
 		case at < 0:
 			return ticked, nil
 		case len(ticked) > 1 && errors.Is(below[ticked[at]-len(options)].err, Command{Kind: Unsure}):
 			a.Said = []string{"\"Not sure\" stands alone; choose it or the others."}
+			ticked = ticked[:at]
 		default:
-			return nil, below[ticked[at]-len(options)].err
+			return nil, f.chosen(ticked[at])
 		}
 	}
 }
 
 // page is how many lines of a list fit.
 func page(left, n int) int { return min(n, max(left-2, fewest)) }
-
-// hint says how to answer, in one line.
-func (p *Survey) hint(text string, a Ask, left, n int) string {
-	columns, _ := p.size()
-	var parts []string
-	if a.Hint != "" {
-		parts = append(parts, a.Hint)
-	}
-	if page(left, n) < n {
-		parts = append(parts, fmt.Sprintf("↓ %d lines", n))
-	}
-	parts = append(parts, text)
-	if a.Why != "" {
-		parts = append(parts, "? why", "/ go to")
-	}
-	for len(parts) > 1 && len([]rune(strings.Join(parts, " · "))) > columns-8 {
-		parts = parts[:len(parts)-1]
-	}
-	return render.Cut(strings.Join(parts, " · "), columns-8) + " "
-}
 
 // menu runs a prompt of the library. It never panics, and it ends when the
 // program has to.
@@ -285,7 +286,7 @@ func (p *Survey) outcome(err error, a Ask, options []Option, help *bool) (again 
 		return true, err
 	case redraw:
 		return true, nil
-	case noAction:
+	case noAction, tickSeveral:
 	}
 	return false, nil
 }

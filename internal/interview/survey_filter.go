@@ -3,6 +3,7 @@ package interview
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,11 +49,15 @@ type filter struct {
 	options []Option
 	below   []extra
 	first   int    // lines before the options; they never fit
-	typed   string // what was typed last
+	multi   bool   // several lines may be named, such as 1,3
+	typed   string // what is typed at present
 	none    bool   // no line fits what was typed
 }
 
 func (f *filter) fits(text string, index int) bool {
+	if list := numbers(text); f.multi && len(list) > 1 {
+		return slices.ContainsFunc(list, func(n string) bool { return f.fits(n, index) })
+	}
 	i := index - f.first
 	n, err := strconv.Atoi(strings.TrimSpace(text))
 	c, _, isCommand := command(strings.TrimSpace(text), f.ask)
@@ -60,7 +65,7 @@ func (f *filter) fits(text string, index int) bool {
 	case i < 0:
 		return false
 	case i < len(f.options):
-		return err == nil && n == i+1 || err != nil && !isCommand && matches(f.options[i], text)
+		return err == nil && n == i+1 || err != nil && !isCommand && !f.ask.Numbers && f.names(i, text)
 	}
 	line := f.below[i-len(f.options)]
 	switch {
@@ -69,18 +74,75 @@ func (f *filter) fits(text string, index int) bool {
 	case isCommand:
 		return errors.Is(line.err, c) || errors.Is(line.err, Command{Kind: More}) && c.Kind != Back && c.Kind != Unsure
 	}
-	return matches(Option{Label: line.label}, text)
+	return !f.ask.Numbers && matches(Option{Label: line.label}, text)
 }
 
-// shows is the test in the form that the library wants.
+// names reports whether a text is an option or has beginnings of its words.
+func (f *filter) names(i int, text string) bool {
+	return strings.EqualFold(f.options[i].Label, strings.TrimSpace(text)) || matches(f.options[i], text)
+}
+
+// shows is the test in the form that the library wants. The index -1 only says
+// what is typed at present.
 func (f *filter) shows(text, _ string, index int) bool {
-	if index == 0 {
-		f.typed, f.none = text, true
-		for i := range f.first + len(f.options) + len(f.below) {
-			f.none = f.none && !f.fits(text, i)
+	if index <= 0 {
+		f.typed = strings.TrimSpace(text)
+		f.none = f.typed != "" && len(f.fitting(f.typed)) == 0
+	}
+	return index >= 0 && (f.typed == "" || f.none || f.fits(text, index))
+}
+
+// fitting lists the lines that a text fits.
+func (f *filter) fitting(text string) []int {
+	var list []int
+	for i := range f.first + len(f.options) + len(f.below) {
+		if f.fits(text, i) {
+			list = append(list, i)
 		}
 	}
-	return f.none || f.fits(text, index)
+	return list
+}
+
+// numbers splits a list of numbers such as 1,3; it returns nil for other texts.
+func numbers(text string) []string {
+	list := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
+	for _, n := range list {
+		if _, err := strconv.Atoi(n); err != nil {
+			return nil
+		}
+	}
+	return list
+}
+
+// several reports whether a list of numbers is typed.
+func (f *filter) several() bool { return len(numbers(f.typed)) > 1 }
+
+// nothing says that no line fits what was typed.
+func (f *filter) nothing() string {
+	if f.ask.Numbers {
+		return fmt.Sprintf("Please type a number from 1 to %d.", len(f.options))
+	}
+	return fmt.Sprintf("No line has %q.", f.typed)
+}
+
+// named returns the lines that what was typed names, and what is wrong with it
+// when it names none, or leaves open which one.
+func (f *filter) named() (lines []int, wrong []string) {
+	list := numbers(f.typed)
+	if len(list) == 0 {
+		list = []string{f.typed}
+	}
+	for _, text := range list {
+		switch fitting := f.fitting(text); len(fitting) {
+		case 0:
+			return nil, []string{(&filter{ask: f.ask, options: f.options, typed: text}).nothing()}
+		case 1:
+			lines = append(lines, fitting[0])
+		default:
+			return nil, []string{fmt.Sprintf("%q fits more than one line; type its number.", text)}
+		}
+	}
+	return lines, nil
 }
 
 // chosen is what a line below the options means: the command that was typed as

@@ -31,8 +31,8 @@ func (p *Survey) draw(a Ask, help bool) (left int) {
 			out = append(out, "")
 		}
 	}
-	if a.Status != "" {
-		out = append(out, p.style("2", render.Cut(a.Status, columns-1)))
+	if status := a.Status.Fit(columns - 1); status != "" {
+		out = append(out, p.style("2", render.Cut(status, columns-1)))
 	}
 	var said []string
 	for _, s := range a.Said {

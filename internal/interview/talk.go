@@ -107,7 +107,7 @@ func (t *Talk) obey(i int, err error) error {
 	case Skip:
 		s.Skip()
 	case Unsure:
-		return t.store(i, answer.Value{State: answer.Unknown}, false)
+		return t.store(i, answer.Value{State: answer.Unknown}, manner{})
 	case More:
 		return t.more(i)
 	case Find:
@@ -127,32 +127,38 @@ func (t *Talk) one(i int) error {
 	if t.Session.q.Schema.At(i).Type == answer.Grid {
 		return t.grid(i)
 	}
-	v, estimate, err := t.ask(i)
+	v, how, err := t.ask(i)
 	if err != nil {
 		return err
 	}
-	return t.store(i, v, estimate)
+	return t.store(i, v, how)
 }
 
 // store takes an answer over, brings it to disk and says so.
-func (t *Talk) store(i int, v answer.Value, estimate bool) error {
+func (t *Talk) store(i int, v answer.Value, how manner) error {
 	s := t.Session
-	before := s.view
+	before, old := s.view, s.e.Answers.Values[i]
 	var edits []patch.Edit
 	if i == s.at {
 		edits = s.Answer(v)
 	} else {
 		edits = s.Set(i, v)
 	}
-	if estimate && s.Disputed(i) == nil {
+	if how.estimate && s.Disputed(i) == nil {
 		edits = append(edits, s.SetBasis(i, Estimated, s.o.Person)...)
+	}
+	if how.said != "" || !s.e.Answers.Values[i].Equal(old) {
+		edits = append(edits, s.noteRange(i, how.said)...)
 	}
 	if err := t.save(edits); err != nil {
 		return err
 	}
 	w := &s.q.Questions[i]
 	about := ""
-	if estimate {
+	switch {
+	case how.said != "":
+		about = ", an estimate; the note says " + how.said
+	case how.estimate:
 		about = ", an estimate"
 	}
 	t.say("Saved: %s: %s%s.", w.Topic, strings.TrimSuffix(s.Said(i, v), "."), about)

@@ -321,7 +321,8 @@ func TestPlain(t *testing.T) {
 	}{
 		{"numbers and words", "1\n2, 5\nunofficial\n0\n", []string{"respondent: owner", "drivers: [provider_unhappy, insurance_or_audit]", "current_it_model: unofficial", "it_fte: 0"}, nil, nil},
 		{"an empty line takes nothing", "\n\n1\n", []string{"respondent: owner"}, nil, []string{"please choose one; nothing is taken by itself"}},
-		{"wrong numbers and words", "9\nzeppelin\no\n3\n", []string{"respondent: office_manager"}, nil, []string{"there is no number 9", `no line has "zeppelin"`, "fits more than one line"}},
+		{"wrong numbers and words", "9\nzeppelin\no\n\xff\now\nits\n3\n", []string{"respondent: office_manager"}, nil, []string{"there is no number 9", `no line has "zeppelin"`, `no line has "o"`, `no line has "ow"`}},
+		{"words of several lines", "1\nour\n3\n", nil, nil, []string{`"our" fits more than one line`}},
 		{"not sure", "0\nu\nunknown\n", []string{"respondent: unknown", "drivers: unknown", "current_it_model: unknown"}, nil, nil},
 		{"skip and back", "1\ns\nb\n3\n", []string{"drivers: [slow_support]"}, []string{"current_it_model"}, []string{"1 skipped"}},
 		{"find", "/restore\n2\n", []string{"backup_restore_test: last_year"}, nil, nil},

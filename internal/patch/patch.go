@@ -35,6 +35,11 @@ type Edit struct {
 	// Delete removes the key and its value instead; Value is ignored. A mapping
 	// that loses its last key stays as {}. To delete what is not there is fine.
 	Delete bool
+
+	// Prune removes, with Delete, a mapping that loses its last key as well, and
+	// so on outwards. One with comments stays as {}, and so does one whose lines
+	// cannot be removed exactly.
+	Prune bool
 }
 
 // ErrCannotPatch is the error for a document that is valid, but whose text
@@ -149,6 +154,8 @@ func (d *document) apply(e Edit) error {
 		switch {
 		case parent.Kind != yamldoc.Mapping && parent.Kind != yamldoc.Null:
 			return d.refuse(parent, e.Path, "%s is %s, not a mapping of keys and values; correct it by hand", strings.Join(e.Path[:depth], "."), parent.Describe())
+		case depth == len(e.Path)-1 && d.prune(e, parent):
+			return nil
 		case depth == len(e.Path)-1:
 			return d.change(e, parent, v)
 		case e.Delete:
@@ -174,6 +181,41 @@ func (d *document) parent(path []string) (*yamldoc.Node, int) {
 		at = next
 	}
 	return at, len(path) - 1
+}
+
+// prune removes the mapping that holds the last key of a path when an edit asks
+// for it and no other key is in it. It reports whether it did.
+func (d *document) prune(e Edit, holder *yamldoc.Node) bool {
+	last := len(e.Path) - 1
+	if !e.Delete || !e.Prune || last == 0 || len(holder.Pairs) != 1 || holder.Get(e.Path[last]) == nil {
+		return false
+	}
+	above, _ := d.parent(e.Path[:last])
+	for i := range above.Pairs {
+		if p := &above.Pairs[i]; p.Key.Text == e.Path[last-1] {
+			if d.remarked(p, above) {
+				return false
+			}
+		}
+	}
+	return d.apply(Edit{Path: e.Path[:last], Delete: true, Prune: true}) == nil
+}
+
+// remarked reports whether a comment belongs to a mapping: on its lines or
+// directly below them. Where that cannot be told, one does.
+func (d *document) remarked(p *yamldoc.Pair, holder *yamldoc.Node) bool {
+	colon, _, end, err := d.bounds(p, holder)
+	if err != nil {
+		return true
+	}
+	last := d.lineEnd(end)
+	if d.isFlow(holder) {
+		last = end
+	} else {
+		last = d.behind(last, p.Key.Col, false)
+	}
+	comments, err := d.comments(&p.Value, colon, last)
+	return err != nil || len(comments) > 0
 }
 
 // change sets or deletes the last key of a path in its mapping, and checks that

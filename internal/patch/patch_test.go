@@ -10,6 +10,9 @@ import (
 
 func set(path, value string) Edit { return Edit{Path: strings.Split(path, "/"), Value: value} }
 func del(path string) Edit        { return Edit{Path: strings.Split(path, "/"), Delete: true} }
+func prune(path string) Edit {
+	return Edit{Path: strings.Split(path, "/"), Delete: true, Prune: true}
+}
 
 func TestPatch(t *testing.T) {
 	t.Parallel()
@@ -73,6 +76,17 @@ func TestPatch(t *testing.T) {
 		{"delete in braces, a comment before", "n: {\n  a: 1, # a\n  b: 2 # b\n}\n", "n: {\n  a: 1, # a\n}\n", []Edit{del("n/b")}},
 		{"delete the only key in braces", "n: { a: 1 } # c\n", "n: {} # c\n", []Edit{del("n/a")}},
 		{"delete and set again", "n:\n  a: 1\n", "n:\n  a: 2\n", []Edit{del("n/a"), set("n/a", "2")}},
+
+		{"prune the only key", "version: 1\nbasis:\n  a: {by: x}\nb: 1\n", "version: 1\nb: 1\n", []Edit{prune("basis/a")}},
+		{"prune keeps other keys", "version: 1\nbasis:\n  a: x\n  b: y\n", "version: 1\nbasis:\n  b: y\n", []Edit{prune("basis/a")}},
+		{"prune what was added", "version: 1\nb: 1\n\n# end\n", "version: 1\nb: 1\n\n# end\n", []Edit{set("n/a", "x"), prune("n/a")}},
+		{"prune outwards", "version: 1\nn:\n  a:\n    b: 1", "version: 1", []Edit{prune("n/a/b")}},
+		{"prune keeps what was empty before", "version: 1\nbasis: {}\n", "version: 1\nbasis: {}\n", []Edit{prune("basis/a"), prune("basis/a/b")}},
+		{"prune stops at comments", "version: 1\nn:  # why\n  a: x\nb: 1\n", "version: 1\nn: {}  # why\nb: 1\n", []Edit{prune("n/a")}},
+		{"prune stops at comments below", "version: 1\nn:\n  a: x\n  # b: y\nb: 1\n", "version: 1\nn: {}\n  # b: y\nb: 1\n", []Edit{prune("n/a")}},
+		{"prune stops at the document", "n:\n  a: x\n", "n: {}\n", []Edit{prune("n/a")}},
+		{"prune in braces", "{version: 1, n: {a: x}}\n", "{version: 1}\n", []Edit{prune("n/a")}},
+		{"prune in JSON", "{\n  \"version\": 1,\n  \"n\": {\n    \"a\": \"x\"\n  }\n}\n", "{\n  \"version\": 1\n}\n", []Edit{prune("n/a")}},
 
 		{"flow document", "{version: 1, answers: {a: x}}\n", "{version: 1, answers: {a: x, b: y}, notes: {a: z}}\n", []Edit{set("answers/b", "y"), set("notes/a", "z")}},
 		{"compact JSON", `{"version":1,"answers":{"a":1}}`, `{"version":1,"answers":{"a":[1,"x"],"b":"yes"},"notes":{"a":"say \"x\""}}`, []Edit{set("answers/a", "[1, x]"), set("answers/b", "yes"), set("notes/a", `'say "x"'`)}},

@@ -249,6 +249,27 @@ func TestRandomEdits(t *testing.T) {
 	}
 }
 
+// A section that was added and emptied again leaves no trace.
+func TestPruneUndoesAdding(t *testing.T) {
+	t.Parallel()
+	g := &generator{Rand: rand.New(rand.NewPCG(5, 6))}
+	done := 0
+	for range 500 {
+		text := g.document()
+		out, err := Patch("f", []byte(text), []Edit{set("added/a", "x")})
+		if err != nil {
+			continue
+		}
+		done++
+		if out, err = Patch("f", out, []Edit{prune("added/a")}); err != nil || string(out) != text {
+			t.Fatalf("%v\n%q\nbecame\n%q", err, text, out)
+		}
+	}
+	if done < 450 {
+		t.Errorf("only %d documents", done)
+	}
+}
+
 // checkLines fails unless the lines outside one stretch are unchanged, the
 // stretch is the edited key's own, and no comment is lost by setting a value.
 func checkLines(t *testing.T, before, after string, e Edit) {

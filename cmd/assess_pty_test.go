@@ -130,6 +130,13 @@ func (s *screen) ends(code int) {
 	if !reflect.DeepEqual(s.before, after) {
 		s.t.Error("the terminal is not as before")
 	}
+	// What the program wrote last may still be on its way: a mark behind it
+	// says when all has been read.
+	const mark = "(end of output)"
+	if _, err := s.tty.WriteString(mark); err != nil {
+		s.t.Fatal(err)
+	}
+	s.see(mark)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	raw := s.raw.String()

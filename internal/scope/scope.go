@@ -90,6 +90,7 @@ func Recommend(p *playbook.Playbook, e *assess.Engagement) *Scope {
 	s.Recommendation = p.Matrix.Recommend(s.View)
 	for _, m := range terms.Models() {
 		s.Proposals[m] = p.Split.Propose(m, s.Recommendation.Stated, s.Recommendation.SmallTeam, s.View)
+		explainContradicted(&s.Proposals[m], s.Recommendation.Contradicted)
 	}
 	for i := range p.Questionnaire.Questions {
 		if s.View.State(i).Open() {
@@ -97,6 +98,17 @@ func Recommend(p *playbook.Playbook, e *assess.Engagement) *Scope {
 		}
 	}
 	return s
+}
+
+// explainContradicted says of towers that the client wanted its own people in,
+// and that went to the provider, that the wish gave way: a general reason would
+// hide it.
+func explainContradicted(p *responsibility.Proposal, contradicted []terms.Tower) {
+	for _, t := range contradicted {
+		if p.Split[t] == terms.Provider {
+			p.Because[t] = "You wanted your own people in this, but by your answers nobody will be there to do it."
+		}
+	}
 }
 
 // Model returns the recommended model, or nil when the outcome names none.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"mspscope/assess"
 	"mspscope/internal/playbook"
 	"mspscope/internal/scope"
 	"mspscope/internal/view"
@@ -119,7 +118,7 @@ func (a *app) compared(p, q *playbook.Playbook, args []string, f *fileFlags) (*s
 	if err != nil {
 		return nil, err
 	}
-	before, err := a.side(p, name, data, nil, f)
+	before, err := side(p, name, data, nil, f)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +127,7 @@ func (a *app) compared(p, q *playbook.Playbook, args []string, f *fileFlags) (*s
 			return nil, err
 		}
 	}
-	after, err := a.side(q, name, data, f.sets, f)
+	after, err := side(q, name, data, f.sets, f)
 	if err != nil {
 		return nil, err
 	}
@@ -143,23 +142,10 @@ func (a *app) compared(p, q *playbook.Playbook, args []string, f *fileFlags) (*s
 }
 
 // side scores one side of a comparison.
-func (a *app) side(p *playbook.Playbook, name string, data []byte, sets []string, f *fileFlags) (*scope.Scope, error) {
-	var e *assess.Engagement
-	e, err := parseEngagement(p, name, data)
+func side(p *playbook.Playbook, name string, data []byte, sets []string, f *fileFlags) (*scope.Scope, error) {
+	e, err := changed(p, name, data, sets, f)
 	if err != nil {
-		return nil, invalid(err)
+		return nil, err
 	}
-	for _, set := range sets {
-		if err := applySet(p, e, set); err != nil {
-			return nil, err
-		}
-	}
-	if f.date != "" {
-		e.Client.Date = f.date
-	}
-	s, err := scope.Of(p, e, f.internal())
-	if err != nil {
-		return nil, invalid(err) // what cannot be priced is in the quote or the counts
-	}
-	return s, nil
+	return scopeOf(p, e, f)
 }

@@ -13,6 +13,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/playbook"
+	"mspscope/internal/scope"
 	"mspscope/internal/yamldoc"
 )
 
@@ -88,30 +89,65 @@ func oneFile(_ *cobra.Command, args []string) error {
 	return nil
 }
 
+// scoped reads the client and scopes it, with the parts of the playbook that a
+// command needs.
+func (a *app) scoped(args []string, f *fileFlags, parts playbook.Parts) (*scope.Scope, error) {
+	p, err := a.loadPlaybook(f.playbook, parts)
+	if err != nil {
+		return nil, err
+	}
+	e, err := a.engagement(p, args, f)
+	if err != nil {
+		return nil, err
+	}
+	return scopeOf(p, e, f)
+}
+
+// scopeOf scopes an engagement for the audience of the flags.
+func scopeOf(p *playbook.Playbook, e *assess.Engagement, f *fileFlags) (*scope.Scope, error) {
+	s, err := scope.Of(p, e, f.internal())
+	if err != nil {
+		return nil, invalid(err) // what cannot be priced is in the quote or the counts
+	}
+	return s, nil
+}
+
 // engagement reads FILE, or stdin for "-", and applies --set.
 func (a *app) engagement(p *playbook.Playbook, args []string, f *fileFlags) (*assess.Engagement, error) {
 	if len(args) == 0 && len(f.sets) == 0 {
 		return nil, usage("which client? give an engagement FILE, \"-\" for stdin, or answers with --set")
 	}
-	e := assess.NewEngagement(p.Questionnaire)
-	if len(args) == 1 {
-		name, data, err := a.readFile(args[0])
-		if err != nil {
-			return nil, err
-		}
-		if e, err = parseEngagement(p, name, data); err != nil {
-			return nil, invalid(err)
-		}
+	if len(args) == 0 {
+		e := assess.NewEngagement(p.Questionnaire)
+		return e, change(p, e, f.sets, f)
 	}
-	for _, set := range f.sets {
+	name, data, err := a.readFile(args[0])
+	if err != nil {
+		return nil, err
+	}
+	return changed(p, name, data, f.sets, f)
+}
+
+// changed reads an engagement and changes it as the flags say.
+func changed(p *playbook.Playbook, name string, data []byte, sets []string, f *fileFlags) (*assess.Engagement, error) {
+	e, err := parseEngagement(p, name, data)
+	if err != nil {
+		return nil, invalid(err)
+	}
+	return e, change(p, e, sets, f)
+}
+
+// change applies answers of --set, and --date.
+func change(p *playbook.Playbook, e *assess.Engagement, sets []string, f *fileFlags) error {
+	for _, set := range sets {
 		if err := applySet(p, e, set); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	if f.date != "" {
 		e.Client.Date = f.date
 	}
-	return e, nil
+	return nil
 }
 
 // readFile reads a file or stdin, one byte further than a document may have.

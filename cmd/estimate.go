@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/playbook"
-	"mspscope/internal/scope"
 	"mspscope/internal/view"
 	"mspscope/internal/wire"
 )
@@ -30,17 +29,9 @@ is priced from an assumed range, and the assumption is printed.`,
 			if err := errors.Join(f.check(), o.check(args)); err != nil {
 				return firstUsage(err)
 			}
-			p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice|playbook.Proofs)
+			s, err := a.scoped(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs)
 			if err != nil {
 				return err
-			}
-			e, err := a.engagement(p, args, &f)
-			if err != nil {
-				return err
-			}
-			s, err := scope.Of(p, e, f.internal())
-			if err != nil {
-				return invalid(err) // what cannot be priced is in the quote or the counts
 			}
 			return a.write(&o, result{
 				document: func() *view.Document { return view.Estimate(s) },

@@ -33,19 +33,11 @@ stands a follow-up message, grouped by who can answer, ready to send.`,
 			if err := errors.Join(f.check(), o.check(args)); err != nil {
 				return firstUsage(err)
 			}
-			p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice|playbook.Proofs)
+			s, err := a.scoped(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs)
 			if err != nil {
 				return err
 			}
-			e, err := a.engagement(p, args, &f)
-			if err != nil {
-				return err
-			}
-			s, err := scope.Of(p, e, f.internal())
-			if err != nil {
-				return invalid(err)
-			}
-			open := scope.ByWorth(s.Worth, p.Questionnaire)
+			open := scope.ByWorth(s.Worth, s.Playbook.Questionnaire)
 			most := shownNext
 			if all {
 				most = len(open)

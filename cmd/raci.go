@@ -48,17 +48,9 @@ and provider wherever both take part.`,
 			if err := errors.Join(f.check(), o.check(args), want.check()); err != nil {
 				return firstUsage(err)
 			}
-			p, err := a.loadPlaybook(f.playbook, playbook.Responsibilities|playbook.Advice)
+			s, err := a.scoped(args, &f, playbook.Responsibilities|playbook.Advice)
 			if err != nil {
 				return err
-			}
-			e, err := a.engagement(p, args, &f)
-			if err != nil {
-				return err
-			}
-			s, err := scope.Of(p, e, f.internal())
-			if err != nil {
-				return failed(err)
 			}
 			model := want.chosen(s)
 			if model == nil {

@@ -39,17 +39,9 @@ A question that was not answered counts as nothing: it is listed as open.`,
 			if err := errors.Join(f.check(), o.check(args), gates.check()); err != nil {
 				return firstUsage(err)
 			}
-			p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice|playbook.Proofs)
+			s, err := a.scoped(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs)
 			if err != nil {
 				return err
-			}
-			e, err := a.engagement(p, args, &f)
-			if err != nil {
-				return err
-			}
-			s, err := scope.Of(p, e, f.internal())
-			if err != nil {
-				return invalid(err)
 			}
 			err = a.write(&o, result{
 				document: func() *view.Document { return view.Recommend(s, explain) },

@@ -80,7 +80,7 @@ func TestHostileLarge(t *testing.T) { //nolint:tparallel // its cases measure ti
 		"1,000 levels":                   {nested(1000), "f:65:65: nested more than 32 levels deep; flatten it"},
 		"directives":                     {directives(60_000) + "---\na: 1\n", "f:1:1: " + directiveMsg},
 		"directives behind":              {"a: 1\n...\n" + directives(60_000), "f:3:1: " + directiveMsg},
-		"over 1 MiB":                     {"a: 1\n" + repeat("#", MaxBytes), "f:1:1: is larger than 1 MiB (1048581 bytes); no single document needs that much, split it or use NDJSON"},
+		"over 1 MiB":                     {"a: 1\n" + repeat("#", MaxBytes), "f:1:1: is larger than 1 MiB; no single document needs that much, split it or use NDJSON"},
 		"1 MiB of comments":              {"a: 1\n" + repeat("#\n", MaxBytes-8), accepted},
 		"1 MiB of blanks":                {"a: 1\n" + repeat(" ", MaxBytes-8), accepted},
 		"1 MiB of line ends":             {repeat("\n", MaxBytes-8) + "a: 1\n", accepted},

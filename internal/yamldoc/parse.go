@@ -15,7 +15,7 @@ import (
 // messages. The error is of type Problems.
 func Parse(name string, data []byte) (*Node, error) {
 	if len(data) > MaxBytes {
-		return nil, one(name, 1, 1, fmt.Sprintf("is larger than 1 MiB (%d bytes); no single document needs that much, split it or use NDJSON", len(data)))
+		return nil, one(name, 1, 1, "is larger than 1 MiB; no single document needs that much, split it or use NDJSON")
 	}
 	return parseAt(name, data, 0)
 }

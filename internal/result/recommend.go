@@ -1,0 +1,158 @@
+package result
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"mspscope/assess"
+	"mspscope/internal/advice"
+	"mspscope/internal/terms"
+	"mspscope/pricing"
+)
+
+// Recommend is the part of a result that `recommend` prints behind its head.
+type Recommend struct {
+	Recommendation Recommendation   `json:"recommendation"`
+	Split          *terms.Split     `json:"split"` // of the recommended model; nil without one
+	Price          *Price           `json:"price"` // of the recommended model; nil without one
+	Readiness      advice.Result    `json:"readiness"`
+	Findings       []advice.Finding `json:"findings"`
+	Growth         *advice.Growth   `json:"growth"` // nil when the outcome names no model
+	Warnings       []string         `json:"warnings"`
+}
+
+// Recommendation is which model fits and why.
+type Recommendation struct {
+	Outcome      assess.Outcome          `json:"outcome"`
+	Model        *terms.Model            `json:"model"` // nil when the outcome names none
+	RunnerUp     *terms.Model            `json:"runner_up"`
+	ComparedWith *terms.Model            `json:"compared_with"` // the runner-up, or without one the best of the others
+	Fit          terms.PerModel[*Tenths] `json:"fit"`           // 0 to 100; nil when nothing counted
+	Margin       *Tenths                 `json:"margin"`        // in fit, to the runner-up
+	MarginPoints *int64                  `json:"margin_points"` // in points, to ComparedWith
+	TotalWeight  int64                   `json:"total_weight"`
+	Verdict      *string                 `json:"verdict"`
+	Certain      *bool                   `json:"certain"`
+	Proved       *bool                   `json:"proved"`
+	Possible     []string                `json:"possible"` // null when nothing was proved
+	Stability    *Thousandths            `json:"stability"`
+	CodingProof  *bool                   `json:"coding_proof"`
+	MatrixFirst  *terms.Model            `json:"matrix_first"`
+	Vetoes       []assess.Veto           `json:"vetoes"`
+	Reasons      []Reason                `json:"reasons"` // the heaviest for the model first, the heaviest against it last
+	Flips        []Flip                  `json:"flips"`
+	Open         []Open                  `json:"open"` // in the order of a call
+}
+
+// Vetoed reports whether a model is ruled out.
+func (r *Recommendation) Vetoed(m terms.Model) bool {
+	for i := range r.Vetoes {
+		if r.Vetoes[i].Model == m {
+			return true
+		}
+	}
+	return false
+}
+
+// Reason is a criterion that counted.
+type Reason struct {
+	Criterion string                        `json:"criterion"`
+	Weight    int64                         `json:"weight"`
+	Points    int64                         `json:"points"` // what it adds to the margin
+	Because   string                        `json:"because"`
+	Source    string                        `json:"source"`
+	Ratings   terms.PerModel[assess.Rating] `json:"ratings"`
+}
+
+// FlipKind says who can bring a flip about.
+type FlipKind string
+
+// The kinds of flips.
+const (
+	Advice       FlipKind = "advice"          // the client may decide every change
+	IfItTurnsOut FlipKind = "if_it_turns_out" // some change can only turn out so
+)
+
+// Flip is a smallest change of answers that changes the model.
+type Flip struct {
+	Changes Values      `json:"changes"`
+	Model   terms.Model `json:"model"`
+	Kind    FlipKind    `json:"kind"`
+	Says    []string    `json:"says"` // the changes in words
+}
+
+// Values are answers by question, in an order that stays.
+type Values []QuestionValue
+
+// QuestionValue is the answer to one question as an engagement file in JSON has
+// it.
+type QuestionValue struct {
+	Question string
+	Value    json.RawMessage
+}
+
+// MarshalJSON writes an object with the questions as its keys.
+func (v Values) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i := range v {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, "%q:%s", v[i].Question, v[i].Value)
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// UnmarshalJSON reads an object and keeps the order of its keys.
+func (v *Values) UnmarshalJSON(data []byte) error {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	if _, err := dec.Token(); err != nil {
+		return fmt.Errorf("read answers: %w", err)
+	}
+	*v = Values{}
+	for dec.More() {
+		key, err := dec.Token()
+		if err != nil {
+			return fmt.Errorf("read answers: %w", err)
+		}
+		one := QuestionValue{}
+		one.Question, _ = key.(string)
+		if err := dec.Decode(&one.Value); err != nil {
+			return fmt.Errorf("read answers: %w", err)
+		}
+		*v = append(*v, one)
+	}
+	return nil
+}
+
+// Open is a question that applies and is not answered, with what its answer is
+// worth.
+type Open struct {
+	Question string `json:"question"`
+	Topic    string `json:"topic"`
+	// CanChangeModel says whether the answer can change the recommended model;
+	// false is proved, nil is not known.
+	CanChangeModel *bool         `json:"can_change_model"`
+	To             []terms.Model `json:"to"` // the models that it can lead to
+	// MonthlySwing is how far the answer alone can move the typical monthly
+	// price of the recommended model: the dearest less the cheapest. Nil where
+	// there is no price, or where the range of answers is not known.
+	MonthlySwing *pricing.Amount `json:"monthly_swing"`
+	Opens        int             `json:"opens"` // further questions that the answer can bring up
+	Uses         []string        `json:"uses"`
+	Who          string          `json:"who"`  // the person to whom it is best put
+	Rank         int             `json:"rank"` // its place in the order of worth, from 1
+	NotSure      bool            `json:"not_sure,omitempty"`
+	Ask          string          `json:"ask,omitempty"` // how it is put to that person in writing; "" where it is asked in person only
+}
+
+// Price is what the recommended model costs.
+type Price struct {
+	Currency string        `json:"currency"`
+	Monthly  pricing.Range `json:"monthly"`
+	OneTime  pricing.Range `json:"one_time"`
+	PerUser  pricing.Range `json:"per_user"`
+}

@@ -1,0 +1,168 @@
+// Package result holds everything that came out for one engagement, as plain
+// values whose JSON is the machine output: it can be saved, read back and shown
+// again, and what is shown of it is a function of it alone.
+//
+// Secrecy is decided here and nowhere else. Everything in a [Result] but its
+// Internal part follows from what the client may know; Internal has what only
+// the provider may. ForClient returns the [Client], which no other function can
+// make; pages for a client take a Client and nothing else.
+//
+// The contract is additive: a key keeps its name and meaning for the whole of
+// version 1; money is a decimal string, what is not known is null.
+//
+// Non-goals: working anything out (package scope and below), wording (package
+// page), encoding (package emit).
+package result
+
+import (
+	"encoding/json"
+
+	"mspscope/internal/advice"
+	"mspscope/internal/terms"
+)
+
+// Version is the version of the machine output.
+const Version = 1
+
+// Head says what a result is about and what it came from. Every output begins
+// with it.
+type Head struct {
+	Version  int      `json:"version"`
+	Playbook Playbook `json:"playbook"`
+	Subject  Subject  `json:"client"`
+}
+
+// Playbook names the data that a result came from.
+type Playbook struct {
+	Version string `json:"version"`
+	Digest  string `json:"digest"` // "sha256:" and 64 hexadecimal digits
+}
+
+// Short is the digest without its kind, in 12 digits: enough to tell two
+// playbooks apart.
+func (p *Playbook) Short() string {
+	const kind, digits = len("sha256:"), 12
+	if len(p.Digest) < kind+digits {
+		return p.Digest
+	}
+	return p.Digest[kind : kind+digits]
+}
+
+// Subject says whom a result is about. Only the name is always there.
+type Subject struct {
+	Name      *string `json:"name"`
+	Contact   string  `json:"contact,omitempty"`
+	Reference string  `json:"reference,omitempty"`
+	Date      string  `json:"date,omitempty"` // YYYY-MM-DD
+}
+
+// Result is everything that came out for one engagement under one playbook.
+// Parts that were not asked for are nil, which no value of theirs is.
+type Result struct {
+	Head
+	Reader  Reader   `json:"reader"`
+	Answers []Answer `json:"answers"` // to the questions that apply, in the order of a call
+	Notes   []Note   `json:"notes"`
+	Recommend
+	Proposals terms.PerModel[Proposal] `json:"proposals"`
+	Explain   *Explain                 `json:"explain,omitempty"`
+	Estimate  *Estimate                `json:"estimate,omitempty"`
+	RACI      *RACI                    `json:"raci,omitempty"`
+	Words     Words                    `json:"words"`
+	Internal  *Internal                `json:"internal,omitempty"` // nil in what a client may see
+}
+
+// Reader is the person for whom pages are written. The reader chooses, orders
+// and words; what may be seen does not depend on it.
+type Reader string
+
+// The readers.
+const (
+	Owner    Reader = "owner"    // the owner or the management of the client
+	ITLead   Reader = "it_lead"  // the client's head of IT
+	Delivery Reader = "delivery" // the provider's people who do the work
+)
+
+// Answer is what is known of the answer to a question that applies.
+type Answer struct {
+	Question string          `json:"question"`
+	Topic    string          `json:"topic"`
+	State    string          `json:"state"` // given, unknown or missing
+	Value    json.RawMessage `json:"value"` // as an engagement file in JSON has it; null unless given
+	Words    string          `json:"words"` // the value as a person reads it; "" unless given
+}
+
+// Note is a note on an answer.
+type Note struct {
+	Question string `json:"question"`
+	Topic    string `json:"topic"`
+	Text     string `json:"text"`
+}
+
+// Proposal is the split of a model with where each side comes from.
+type Proposal struct {
+	Split   terms.Split            `json:"split"`
+	Because map[terms.Tower]string `json:"because"` // of the towers whose side is ours to propose
+}
+
+// Answer returns what is known of the answer to a question, nil where it does
+// not apply.
+func (r *Result) Answer(question string) *Answer {
+	for i := range r.Answers {
+		if r.Answers[i].Question == question {
+			return &r.Answers[i]
+		}
+	}
+	return nil
+}
+
+// Words are the texts of the playbook that pages print.
+type Words struct {
+	Models     terms.PerModel[advice.ModelText] `json:"models"`
+	Outcome    Notice                           `json:"outcome"`              // of an outcome without a model
+	Transition *Notice                          `json:"transition,omitempty"` // where people are there whom the model does not need
+	Shown      int                              `json:"shown"`                // how many findings a short page shows
+}
+
+// Notice is a text of the playbook with the points that go with it.
+type Notice struct {
+	Title  string   `json:"title,omitempty"`
+	Text   string   `json:"text,omitempty"`
+	Points []string `json:"points,omitempty"`
+}
+
+// Internal is what only the provider may see. Where a client's page has a part
+// of its name, it takes the place of that part in the provider's.
+type Internal struct {
+	Readiness advice.Result    `json:"readiness"`
+	Findings  []advice.Finding `json:"findings"`
+	Open      []Open           `json:"open"`
+	Warnings  []string         `json:"warnings"`
+	Answers   []Answer         `json:"answers"` // to private questions
+	Notes     []Note           `json:"notes"`   // private ones
+	Fit       []string         `json:"fit"`     // what speaks against this client for this provider
+}
+
+// Client is a result that a client may see. Only ForClient makes one.
+type Client struct{ result *Result }
+
+// ForClient returns the result without what only the provider may see.
+func (r *Result) ForClient() Client {
+	c := *r
+	c.Internal = nil
+	return Client{&c}
+}
+
+// Result returns the values. They hold nothing internal.
+func (c Client) Result() *Result { return c.result }
+
+// ForProvider returns the values as the provider reads them: with what is
+// internal in the place of what stands for it in a client's page.
+func (r *Result) ForProvider() *Result {
+	p := *r
+	if in := r.Internal; in != nil {
+		p.Readiness, p.Findings, p.Warnings = in.Readiness, in.Findings, in.Warnings
+		p.Recommendation.Open = in.Open
+	}
+	return &p
+}

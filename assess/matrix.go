@@ -32,11 +32,6 @@ func (r Rating) String() string { return ratingIDs[r] }
 // Words returns the rating as a person reads it.
 func (r Rating) Words() string { return ratingWords[r] }
 
-// Ratings lists all ratings, the best first.
-func Ratings() []Rating {
-	return []Rating{BestFit, ExcellentFit, GoodOption, Possible, LessIdeal, NotIdeal, NotRecommended}
-}
-
 // Criterion is one row of the decision matrix: a circumstance and how well
 // each model fits it.
 type Criterion struct {

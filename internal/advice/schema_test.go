@@ -25,7 +25,7 @@ func structure(tb testing.TB, root *yamldoc.Node) *answer.Schema {
 		if !ok {
 			tb.Fatalf("questionnaire.yaml:%d: type %q", n.Line, text(n, "type"))
 		}
-		q := answer.Question{ID: text(n, "id"), Type: kind}
+		q := answer.Question{ID: text(n, "id"), Type: kind, Private: text(n, "self_assessment") == "false"}
 		switch kind {
 		case answer.Number:
 			limits := n.Get("limits")

@@ -151,6 +151,12 @@ func (m *Matrix) findStructure(r *yamldoc.Report, root *yamldoc.Node) {
 		r.Add(root, "the question it_fte must be a number")
 		m.itFTE = -1
 	}
+	for _, i := range []int{m.towers, m.itFTE, m.staff} {
+		if i >= 0 && m.schema.At(i).Private {
+			r.Add(root, "the question %s is private (it has self_assessment: false), but the model follows from it, and nothing that a client reads may follow from a private answer; remove self_assessment from it",
+				m.schema.At(i).ID)
+		}
+	}
 	if m.staff >= 0 {
 		if o := m.schema.At(m.staff).OptionIndex("none_wanted"); o >= 0 {
 			m.noStaff = 1 << o

@@ -64,10 +64,10 @@ func list(names []string) string {
 }
 
 // Warnings lists, in words, what is odd about the answers: answers that are
-// not used, that contradict each other, or that are hard to believe. The client
-// may read it: answers to private questions are not in it.
+// not used, that contradict each other, that people gave differently, or that
+// are hard to believe.
 func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Recommendation) []string {
-	warnings := q.unused(e, v, false)
+	warnings := q.unused(e, v)
 	for i := range m.Contradictions {
 		if m.Contradictions[i].Holds(v) {
 			warnings = append(warnings, m.Contradictions[i].Because)
@@ -85,35 +85,21 @@ func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Rec
 		warnings = append(warnings, fmt.Sprintf("You want your own people to run or share %s, but by your answers nobody will be there to do it. Who will run %s?",
 			list(names), them))
 	}
-	warnings = append(warnings, q.unsettled(e, v, false)...)
-	return append(warnings, q.odd(v, false)...)
-}
-
-// PrivateWarnings lists what Warnings leaves out: answers to private questions
-// that are not used or hard to believe.
-func (q *Questionnaire) PrivateWarnings(e *Engagement, v answer.View) []string {
-	return append(append(q.unused(e, v, true), q.unsettled(e, v, true)...), q.odd(v, true)...)
-}
-
-// unused names the answers that are kept although their question is hidden.
-func (q *Questionnaire) unused(e *Engagement, v answer.View, private bool) []string {
-	var warnings []string
+	warnings = append(warnings, q.unsettled(e, v)...)
 	for i := range q.Questions {
-		given := e.Answers.Values[i]
-		if q.Questions[i].Private() == private && v.State(i) == answer.Hidden && given.State == answer.Given {
-			warnings = append(warnings, fmt.Sprintf("The answer to %q (%s) is kept but not used: by your other answers the question does not apply.",
-				q.Questions[i].ID, q.Schema.At(i).Format(given)))
-		}
+		warnings = append(warnings, q.implausible(i, v.Value(i))...)
 	}
 	return warnings
 }
 
-// odd names the answers that are hard to believe.
-func (q *Questionnaire) odd(v answer.View, private bool) []string {
+// unused names the answers that are kept although their question is hidden.
+func (q *Questionnaire) unused(e *Engagement, v answer.View) []string {
 	var warnings []string
 	for i := range q.Questions {
-		if q.Questions[i].Private() == private {
-			warnings = append(warnings, q.implausible(i, v.Value(i))...)
+		given := e.Answers.Values[i]
+		if v.State(i) == answer.Hidden && given.State == answer.Given {
+			warnings = append(warnings, fmt.Sprintf("The answer to %q (%s) is kept but not used: by your other answers the question does not apply.",
+				q.Questions[i].ID, q.Schema.At(i).Format(given)))
 		}
 	}
 	return warnings

@@ -38,6 +38,10 @@ func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Car
 	c.AsOf = rd.asOf(f)
 	for k := range numUnits {
 		c.questions[k] = schema.Find(unitQuestions[k])
+		if i := c.questions[k]; i >= 0 && schema.At(i).Private {
+			r.Add(root, "the question %s is private (it has self_assessment: false), but the price follows from it, and nothing that a client reads may follow from a private answer; remove self_assessment from it",
+				unitQuestions[k])
+		}
 		c.lineIDs = append(c.lineIDs, unitIDs[k])
 	}
 	rd.rates(f)

@@ -122,8 +122,12 @@ func (rd *reader) open(f *yamldoc.Fields) {
 			continue
 		}
 		o := openNote{id: rd.text(s, "question"), text: rd.text(s, "text")}
-		if o.question = rd.schema.Find(o.id); o.question < 0 && o.id != "" {
+		switch o.question = rd.schema.Find(o.id); {
+		case o.question < 0 && o.id != "":
 			rd.Add(s.Opt("question"), "unknown question %s%s", yamldoc.Quote(o.id), yamldoc.Suggest(o.id, rd.schema.IDs()))
+		case o.question >= 0 && rd.schema.At(o.question).Private:
+			answer.RefusePrivate(rd.Report, s.Opt("question"), o.id)
+			o.question = -1
 		}
 		s.End()
 		rd.card.open = append(rd.card.open, o)

@@ -26,7 +26,7 @@ func structure(tb testing.TB, root *yamldoc.Node) *answer.Schema {
 		if typ < 0 {
 			tb.Fatalf("questionnaire.yaml:%d: type %q", n.Line, text(n, "type"))
 		}
-		q := answer.Question{ID: text(n, "id"), Type: answer.Type(typ)}
+		q := answer.Question{ID: text(n, "id"), Type: answer.Type(typ), Private: text(n, "self_assessment") == "false"}
 		switch q.Type {
 		case answer.Number:
 			limits := n.Get("limits")

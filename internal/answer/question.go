@@ -56,6 +56,7 @@ type Question struct {
 	Exclusive uint64   // options that stand alone, as bits
 	Min, Max  int64    // smallest and largest number accepted
 	Decimals  int      // 0: whole numbers only; otherwise up to 2
+	Private   bool     // about a person or a wage: nothing that a client reads may follow from the answer
 	Gate      Condition
 }
 

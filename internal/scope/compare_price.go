@@ -64,30 +64,6 @@ func (p *PriceChange) same() bool {
 	return p.Monthly.Same() && p.OneTime.Same() && len(p.Lines) == 0
 }
 
-// without returns the prices with no name of the given questions in them.
-func (p *PriceChange) without(questions map[string]bool) PriceChange {
-	out := *p
-	unnamed := func(c Cause) Cause {
-		if c.Kind == ByAnswer && questions[c.ID] {
-			c.ID = ""
-		}
-		return c
-	}
-	out.OneSided = slices.DeleteFunc(slices.Clone(p.OneSided), func(c Cause) bool { return c.Kind == ByAnswer && questions[c.ID] })
-	out.Causes = slices.Clone(p.Causes)
-	for i := range out.Causes {
-		out.Causes[i].Cause = unnamed(out.Causes[i].Cause)
-	}
-	out.Lines = slices.Clone(p.Lines)
-	for i := range out.Lines {
-		out.Lines[i].Parts = slices.Clone(out.Lines[i].Parts)
-		for j := range out.Lines[i].Parts {
-			out.Lines[i].Parts[j].Cause = unnamed(out.Lines[i].Parts[j].Cause)
-		}
-	}
-	return out
-}
-
 // price compares the prices of all models, and line by line those of the
 // recommended ones.
 func (d *differ) price() error {

@@ -416,28 +416,24 @@ func TestRowMovedByAnAnswer(t *testing.T) {
 	}
 }
 
-func TestForClientLeavesOutPeopleAndPay(t *testing.T) {
+// People and pay differ for the provider; for the client nothing does.
+func TestPeopleAndPayAreNoDifferenceForTheClient(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)
-	const answers = "it_fte: 2, it_staff_plan: keep_same, users_count: 40"
-	d := compared(t, p, answers+", team_attitude: 4, it_payroll_year: 150000", answers+", team_attitude: 0, it_payroll_year: 190000")
-	if len(d.Answers) != 2 {
-		t.Fatalf("answers %+v", d.Answers)
-	}
-	if c := d.ForClient(); len(c.Answers) != 0 || !c.Empty() {
-		t.Errorf("the client sees %+v", c.Answers)
-	}
-	if len(d.Answers) != 2 {
-		t.Error("the difference itself was changed")
-	}
-	// A part of the price that hangs on such an answer keeps its amount.
-	own := edited(t, playbook.RateCardFile, "when: {compliance_regimes: {has: hipaa}}", "when: {team_attitude: 0}")
-	d = between(t, scoped(t, own, "answers: {"+answers+", team_attitude: 4}"), scoped(t, own, "answers: {"+answers+", team_attitude: 0}"))
-	checkSums(t, d)
-	c := d.ForClient()
-	checkSums(t, c)
-	if len(d.Price.Causes) != 1 || d.Price.Causes[0].ID != "team_attitude" || len(c.Price.Causes) != 1 || c.Price.Causes[0].ID != "" {
-		t.Errorf("causes %+v, for the client %+v", d.Price.Causes, c.Price.Causes)
+	const answers = "answers: {it_fte: 2, it_staff_plan: keep_same, users_count: 40, "
+	before, after := scoped(t, p, answers+"team_attitude: 4, it_payroll_year: 150000}"), scoped(t, p, answers+"team_attitude: 0, it_payroll_year: 190000}")
+	for _, internal := range []bool{true, false} {
+		a, err := Of(p, before.Engagement, internal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := Of(p, after.Engagement, internal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := between(t, a, b); d.Empty() == internal || internal && len(d.Answers) != 2 {
+			t.Errorf("internal %v: answers %+v", internal, d.Answers)
+		}
 	}
 }
 

@@ -169,7 +169,7 @@ func (s *Scope) opens(i int) int {
 	schema, n := s.Playbook.Questionnaire.Schema, 0
 	for j := range s.Playbook.Questionnaire.Questions {
 		gate := &schema.At(j).Gate
-		if slices.Contains(gate.Questions(), i) && gate.Eval(s.View) == answer.Open {
+		if s.Shows(j) && slices.Contains(gate.Questions(), i) && gate.Eval(s.View) == answer.Open {
 			n++
 		}
 	}
@@ -179,7 +179,7 @@ func (s *Scope) opens(i int) int {
 // Shows reports whether a question may be named to whoever reads the result: a
 // private one is for the provider's eyes.
 func (s *Scope) Shows(i int) bool {
-	return s.Internal || s.Playbook.Questionnaire.Questions[i].SelfAssessment
+	return s.Internal || !s.Playbook.Questionnaire.Questions[i].Private()
 }
 
 // Askable returns the person to whom an open question is best put: who can

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"mspscope/assess"
-	"mspscope/internal/advice"
 	"mspscope/internal/answer"
 	"mspscope/internal/scope"
 )
@@ -95,7 +94,7 @@ func selfFindings(s *scope.Scope) []Block {
 		return nil
 	}
 	var l List
-	for _, f := range advice.ClientFindings(s.Findings) {
+	for _, f := range s.Findings {
 		if len(l.Items) == spokenReasons {
 			break
 		}
@@ -174,7 +173,7 @@ func scoredOpen(s *scope.Scope) []int {
 	for _, depth := range [][]int{q.Quick, q.Call, s.Open} {
 		for _, i := range depth {
 			w := &q.Questions[i]
-			if s.View.State(i).Open() && slices.Contains(w.Uses, "scoring") && !w.Private() && !slices.Contains(list, i) {
+			if s.View.State(i).Open() && slices.Contains(w.Uses, "scoring") && s.Shows(i) && !slices.Contains(list, i) {
 				list = append(list, i)
 			}
 		}
@@ -188,7 +187,7 @@ func openTopics(s *scope.Scope) (topics []string, more int) {
 	q := s.Playbook.Questionnaire
 	var list []int
 	add := func(i int) {
-		if i >= 0 && s.View.State(i).Open() && !q.Questions[i].Private() && !slices.Contains(list, i) {
+		if i >= 0 && s.View.State(i).Open() && s.Shows(i) && !slices.Contains(list, i) {
 			list = append(list, i)
 		}
 	}

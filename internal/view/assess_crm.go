@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"mspscope/assess"
-	"mspscope/internal/advice"
 	"mspscope/internal/answer"
 	"mspscope/internal/scope"
 )
@@ -170,7 +169,7 @@ func crmRules(s *scope.Scope) string {
 
 func crmRisk(s *scope.Scope) string {
 	var titles []string
-	for _, f := range advice.ClientFindings(s.Findings) {
+	for _, f := range s.Findings {
 		if len(titles) < 2 {
 			titles = append(titles, f.Title)
 		}

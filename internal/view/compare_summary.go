@@ -106,7 +106,7 @@ func (t *telling) pricedAnswers() {
 	slices.SortStableFunc(priced, func(a, b scope.PriceCause) int { return b.Monthly.CmpAbs(a.Monthly) })
 	var rest decimal.Decimal
 	for i, c := range priced {
-		if i >= shownPriced || c.ID == "" {
+		if i >= shownPriced {
 			rest = sum(rest, c.Monthly)
 			continue
 		}

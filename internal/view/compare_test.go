@@ -50,7 +50,7 @@ func differenceOf(t *testing.T, before, after *scope.Scope) *scope.Difference {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return d.ForClient()
+	return d
 }
 
 // The paragraph has a sentence for each kind of change, in good grammar for one

@@ -143,9 +143,6 @@ var rowWord = map[string]string{
 func causeWord(d *scope.Difference, c scope.Cause) string {
 	switch c.Kind {
 	case scope.ByAnswer:
-		if c.ID == "" {
-			return "another answer"
-		}
 		return topic(d, c.ID)
 	case scope.ByModel:
 		return "the other model"

@@ -192,7 +192,7 @@ func furtherSwings(s *scope.Scope) string {
 	worth := slices.Clone(s.Worth)
 	slices.SortStableFunc(worth, func(a, b scope.OpenQuestion) int { return cmpSwing(b, a) })
 	for _, o := range worth {
-		if o.Swing != nil && !o.Swing.IsZero() && s.Shows(o.Question) && len(parts) < shownSwings {
+		if o.Swing != nil && !o.Swing.IsZero() && len(parts) < shownSwings {
 			parts = append(parts, fmt.Sprintf("%s (by up to %s a month)", s.Playbook.Questionnaire.Questions[o.Question].Topic, whole(*o.Swing)))
 		}
 	}

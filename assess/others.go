@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -62,7 +63,7 @@ func (q *Questionnaire) unsettled(e *Engagement, v answer.View, private bool) []
 			said = append(said, fmt.Sprintf("%s (%s)", q.Label(b.Question, o.Value), By(o.By)))
 		}
 		warnings = append(warnings, fmt.Sprintf("%s: people answered differently, %s (%s) and %s. The first is used until it is settled.",
-			upperFirst(q.Questions[b.Question].Topic), q.Label(b.Question, v.Value(b.Question)), By(b.By), strings.Join(said, ", ")))
+			words.Large(q.Questions[b.Question].Topic), q.Label(b.Question, v.Value(b.Question)), By(b.By), strings.Join(said, ", ")))
 	}
 	return warnings
 }

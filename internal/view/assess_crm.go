@@ -8,6 +8,7 @@ import (
 	"mspscope/internal/advice"
 	"mspscope/internal/answer"
 	"mspscope/internal/scope"
+	"mspscope/internal/words"
 )
 
 // crmWords is about how many words a note has.
@@ -74,7 +75,7 @@ func crmClient(s *scope.Scope) string {
 	if len(facts) == 0 {
 		return name + "."
 	}
-	return name + ": " + list(facts) + "."
+	return name + ": " + words.List(facts) + "."
 }
 
 // crmSaid is the answer to a question in words, "" when there is none.
@@ -86,7 +87,7 @@ func crmSaid(s *scope.Scope, id string) string {
 	labels := strings.Split(s.Playbook.Questionnaire.Label(i, s.View.Value(i)), "; ")
 	for k := range labels {
 		if l := labels[k]; len(l) > 1 && (l[1] < 'A' || l[1] > 'Z') { // no acronym
-			labels[k] = lower(l)
+			labels[k] = words.Small(l)
 		}
 	}
 	return strings.Join(labels, "; ")
@@ -127,9 +128,9 @@ func crmResult(s *scope.Scope) string {
 	r := &s.Recommendation
 	switch r.Outcome {
 	case assess.Recommended:
-		return "Fits best: " + lower(modelName(s, r.Model)) + "."
+		return "Fits best: " + words.Small(modelName(s, r.Model)) + "."
 	case assess.TooClose:
-		return "Too close to call: " + lower(modelName(s, r.Model)) + " or " + lower(modelName(s, *r.RunnerUp)) + "."
+		return "Too close to call: " + words.Small(modelName(s, r.Model)) + " or " + words.Small(modelName(s, *r.RunnerUp)) + "."
 	case assess.NoneNeeded:
 		return "No managed service is needed at present."
 	case assess.AllVetoed:
@@ -186,7 +187,7 @@ func crmOpen(s *scope.Scope) string {
 	if len(topics) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Open (%d): %s.", len(s.Open), list(topics[:min(3, len(topics))]))
+	return fmt.Sprintf("Open (%d): %s.", len(s.Open), words.List(topics[:min(3, len(topics))]))
 }
 
 func crmNext(s *scope.Scope) string {

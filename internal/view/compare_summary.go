@@ -10,6 +10,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // CompareSummary is a difference in one paragraph, as one would say it to the
@@ -50,16 +51,9 @@ type telling struct {
 	moved     int // how many parts of the price difference have been said
 }
 
-func (t *telling) say(sentence string) { t.sentences = append(t.sentences, upper(sentence)) }
+func (t *telling) say(sentence string) { t.sentences = append(t.sentences, words.Large(sentence)) }
 
 func (t *telling) text() string { return strings.Join(t.sentences, " ") }
-
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
 
 // money says an amount in words.
 func (t *telling) money(d decimal.Decimal) string {
@@ -85,10 +79,10 @@ func (t *telling) moves(amount decimal.Decimal) string {
 // model names a model, the first time with its other name.
 func (t *telling) model(m terms.Model) string {
 	if t.named[m] {
-		return lower(t.d.After.Playbook.Texts.Models[m].Name)
+		return words.Small(t.d.After.Playbook.Texts.Models[m].Name)
 	}
 	t.named[m] = true
-	return lower(modelName(t.d.After, m))
+	return words.Small(modelName(t.d.After, m))
 }
 
 // shownPriced is how many priced answers are said one by one.
@@ -196,9 +190,9 @@ func (t *telling) duties() {
 	for tower, n := range by {
 		switch {
 		case moved > 1 && n == moved:
-			where = ", all in " + lower(terms.Tower(tower).Name())
+			where = ", all in " + words.Small(terms.Tower(tower).Name())
 		case moved > 1 && 2*n > moved:
-			where = ", most of them in " + lower(terms.Tower(tower).Name())
+			where = ", most of them in " + words.Small(terms.Tower(tower).Name())
 		}
 	}
 	t.say(fmt.Sprintf("Who does what changes in %d of %s%s.", moved, count(t.d.Rows, "activity", "activities"), where))

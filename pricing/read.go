@@ -2,6 +2,7 @@ package pricing
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"mspscope/internal/answer"
@@ -73,7 +74,7 @@ func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Car
 
 // compile computes the rates inside every volume band.
 func (rd *reader) compile() {
-	for k := range rd.card.rates {
+	for k := range numUnits {
 		r := &rd.card.rates[k]
 		list := fmt.Sprintf("list %s / %s / %s", Money(r.list[low]), Money(r.list[typical]), Money(r.list[high]))
 		for i := range rd.card.bands {
@@ -86,10 +87,7 @@ func (rd *reader) compile() {
 				}
 			}
 			if i > 0 {
-				br.id = fmt.Sprintf("%s_%d_%d", unitIDs[k], b.from, b.to)
-				if b.to == 0 {
-					br.id = fmt.Sprintf("%s_%d_up", unitIDs[k], b.from)
-				}
+				br.id = b.lineID(k)
 			}
 			if b.percent != 100 {
 				br.basis = fmt.Sprintf("%s x %d %% for volume x the provider's share of the work", list, b.percent)
@@ -100,6 +98,28 @@ func (rd *reader) compile() {
 			r.banded = append(r.banded, br)
 		}
 	}
+}
+
+// lineID is the id of the line of a unit class in a band that is not the first.
+func (b *band) lineID(k unit) string {
+	if b.to == 0 {
+		return fmt.Sprintf("%s_%d_up", unitIDs[k], b.from)
+	}
+	return fmt.Sprintf("%s_%d_%d", unitIDs[k], b.from, b.to)
+}
+
+// computed reports whether a line has the id that no card names: that of a
+// volume band, or a numbered one of a quote.
+func (rd *reader) computed(id string) bool {
+	for i := range rd.card.bands {
+		for k := range numUnits {
+			if i > 0 && id == rd.card.bands[i].lineID(k) {
+				return true
+			}
+		}
+	}
+	n, err := strconv.Atoi(strings.TrimPrefix(id, "extra_"))
+	return err == nil && id == ExtraID(n)
 }
 
 // text reads a text that must be there and not be empty.

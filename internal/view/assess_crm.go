@@ -84,11 +84,9 @@ func crmSaid(s *scope.Scope, id string) string {
 	if i < 0 || s.View.State(i) != answer.Given {
 		return ""
 	}
-	labels := strings.Split(s.Playbook.Questionnaire.Label(i, s.View.Value(i)), "; ")
-	for k := range labels {
-		if l := labels[k]; len(l) > 1 && (l[1] < 'A' || l[1] > 'Z') { // no acronym
-			labels[k] = words.Small(l)
-		}
+	labels := s.Playbook.Questionnaire.Labels(i, s.View.Value(i))
+	for k, l := range labels {
+		labels[k] = words.Small(l)
 	}
 	return strings.Join(labels, "; ")
 }

@@ -11,6 +11,7 @@ import (
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
+	"mspscope/pricing"
 )
 
 // CompareSummary is a difference in one paragraph, as one would say it to the
@@ -124,26 +125,25 @@ func (t *telling) pricedAnswers() {
 // onlyLine says that one item came into the price or left it, where that is all
 // that a cause does to the monthly fee.
 func (t *telling) onlyLine(cause scope.PriceCause) string {
-	var only *scope.LineChange
-	for i := range t.d.Price.Lines {
-		l := &t.d.Price.Lines[i]
-		for _, p := range l.Parts {
-			if p.Cause != cause.Cause || l.Period != "month" {
-				continue
-			}
-			if only != nil || (l.Before != nil) == (l.After != nil) {
-				return ""
-			}
-			only = l
+	var only *priceItem
+	items := priceItems(t.d, pricing.Month)
+	for i := range items {
+		item := &items[i]
+		if !slices.ContainsFunc(item.parts, func(p scope.Part) bool { return p.Cause == cause.Cause }) {
+			continue
 		}
+		if only != nil || item.before.found == item.after.found {
+			return ""
+		}
+		only = item
 	}
 	switch {
 	case only == nil:
 		return ""
-	case only.Before == nil:
-		return fmt.Sprintf("By your answer about %s, the price now holds \"%s\"", noun(topic(t.d, cause.ID)), only.Label)
+	case only.after.found:
+		return fmt.Sprintf("By your answer about %s, the price now holds \"%s\"", noun(topic(t.d, cause.ID)), only.label)
 	}
-	return fmt.Sprintf("By your answer about %s, the price no longer holds \"%s\"", noun(topic(t.d, cause.ID)), only.Label)
+	return fmt.Sprintf("By your answer about %s, the price no longer holds \"%s\"", noun(topic(t.d, cause.ID)), only.label)
 }
 
 // quoteAndRules says what the quote and the rate card do to the price.

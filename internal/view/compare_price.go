@@ -61,13 +61,7 @@ func modelNote(d *scope.Difference, m terms.Model) string {
 		if !a.Recommendation.Vetoed[m] {
 			note = "ruled out now"
 		}
-		switch n := b.Hire(m); {
-		case n == 1:
-			note += ": needs an IT hire first"
-		case n > 1:
-			note += fmt.Sprintf(": needs %d IT hires first", n)
-		}
-		return note
+		return note + wayIn(b, m)
 	case b.Model() != nil && *b.Model() == m:
 		if was {
 			return "recommended"

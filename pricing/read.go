@@ -180,15 +180,12 @@ func (rd *reader) number(f *yamldoc.Fields, key string, most int64) int64 {
 	v, ok := rd.Hundredths(n, key)
 	switch {
 	case !ok:
-		return 0
 	case v < 0:
 		rd.Add(n, "%q must not be negative, not %s", key, n.Text)
-		return 0
 	case v > most:
 		rd.Add(n, "%q must be at most %s, not %s", key, answer.FormatHundredths(most), n.Text)
-		return 0
 	}
-	return v
+	return v // with a problem the card is refused
 }
 
 // three reads the keys low, typical and high of one mapping and the optional

@@ -7,6 +7,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
@@ -269,6 +270,9 @@ func answered(s *scope.Scope) int {
 
 // source names the data that the result came from.
 func source(s *scope.Scope) string {
-	digest := strings.TrimPrefix(s.Playbook.Digest, "sha256:")
-	return fmt.Sprintf("Playbook %s (%s).", s.Playbook.Version, digest[:12])
+	return fmt.Sprintf("Playbook %s (%s).", s.Playbook.Version, digest(s.Playbook))
 }
+
+// digest is the beginning of a playbook's digest, short enough for one line;
+// machine output has all of it.
+func digest(p *playbook.Playbook) string { return strings.TrimPrefix(p.Digest, "sha256:")[:12] }

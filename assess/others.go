@@ -6,6 +6,7 @@ import (
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -70,7 +71,7 @@ func (q *Questionnaire) unsettled(e *Engagement, v answer.View) []string {
 			}
 			continue
 		}
-		d := dispute{topic: upperFirst(q.Questions[b.Question].Topic)}
+		d := dispute{topic: words.Large(q.Questions[b.Question].Topic)}
 		d.add(q.said(b.Question, v.Value(b.Question)), b.By, true)
 		for _, o := range b.Others {
 			d.add(q.said(b.Question, o.Value), o.By, false)
@@ -158,14 +159,14 @@ func (d *dispute) warning() []string {
 	for i := range said {
 		said[i] = d.said[i]
 		if len(d.people[i]) > 0 {
-			said[i] += " (" + list(d.people[i]) + ")"
+			said[i] += " (" + words.List(d.people[i]) + ")"
 		}
 	}
 	switch {
 	case len(said) > 1 && d.inUse:
-		return []string{fmt.Sprintf("%s: people answered differently, %s. The first is used until it is settled.", d.topic, list(said))}
+		return []string{fmt.Sprintf("%s: people answered differently, %s. The first is used until it is settled.", d.topic, words.List(said))}
 	case len(said) > 1:
-		return []string{fmt.Sprintf("%s: people answered differently, %s. None of them is used until it is settled.", d.topic, list(said))}
+		return []string{fmt.Sprintf("%s: people answered differently, %s. None of them is used until it is settled.", d.topic, words.List(said))}
 	case len(said) == 1 && !d.inUse && !d.split:
 		return []string{fmt.Sprintf("%s: the answer %s is noted but not in use. It is used once it is confirmed.", d.topic, said[0])}
 	}

@@ -185,13 +185,14 @@ func TestQuestionnaireProblems(t *testing.T) {
 		{"exclusive where nothing can be chosen together", asked(ask("a", "single_choice", options("x", "y")+", §exclusive: [x]")), []string{
 			`unknown key "exclusive"; remove or correct it`,
 		}},
-		{"towers of a grid", asked(ask("a", "grid", "towers: [{id: §netwrk, call: c}, {id: strategy, call: c}, §{id: strategy, call: c}], options: [{id: §vendor, call: c}], presets: [{id: p, call: c, owners: {network: §nobody}}, §§{id: p, call: c}]")), []string{
+		{"towers of a grid", asked(ask("a", "grid", "towers: [{id: §netwrk, call: c}, {id: strategy, call: c}, §{id: strategy, call: c}], options: [{id: §vendor, call: c}], presets: [{id: p, call: c, owners: {network: §nobody}}, §§{id: p, call: c}, {id: q, call: c, owners: advise, §zz: 1}]")), []string{
 			`unknown tower "netwrk"; write service_desk, endpoints, servers_cloud, network, identity_collaboration, backup_recovery, security_operations, business_applications, strategy, compliance, vendors, projects`,
 			`tower "strategy" stands here a second time (first on line 6)`,
 			`unknown option "vendor"; write provider, shared, client, third_party, advise`,
 			`network: "nobody" is no side; write provider, shared, client, third_party or advise`,
 			`"owners" is missing; add it`,
 			`preset "p" stands here a second time (first on line 6)`,
+			`unknown key "zz"; remove or correct it`,
 		}},
 		{"a grid without towers", asked(again(ask("a", "grid", ""))), []string{`"towers" is missing; add it`}},
 		{"depths", "version: 1\ntitle: T\nsections: [{id: s, title: S}]\ndepths: {quick: [§bb], call: §b, §full: []}\nquestions:\n" + yes("b", ""), []string{

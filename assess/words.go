@@ -3,28 +3,27 @@ package assess
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // towersBecause says why the stated towers rule a model out.
 func towersBecause(model terms.Model, stated *terms.Split) string {
 	var by [terms.ThirdParty + 1][]string
 	for _, t := range terms.OperationalTowers() {
-		by[stated[t]] = append(by[stated[t]], lowerFirst(t.Name()))
+		by[stated[t]] = append(by[stated[t]], words.Small(t.Name()))
 	}
 	provider, shared, client, open := by[terms.Provider], by[terms.Shared], by[terms.Client], by[terms.Undecided]
 	switch model {
 	case terms.FullyManaged:
 		var kept []string
 		if len(client) > 0 {
-			kept = append(kept, list(client)+" with your own people")
+			kept = append(kept, words.List(client)+" with your own people")
 		}
 		if len(shared) > 0 {
-			kept = append(kept, list(shared)+" shared")
+			kept = append(kept, words.List(shared)+" shared")
 		}
 		return "You decided to keep " + strings.Join(kept, " and ") + "; fully managed means that the provider runs every part."
 	case terms.Hybrid:
@@ -44,23 +43,18 @@ func towersBecause(model terms.Model, stated *terms.Split) string {
 	case len(client) == 0 && len(provider) == 0:
 		return "You give every part of IT to other companies; nothing is left to share."
 	case len(client) == 0:
-		return "You decided to hand over " + list(provider) + "; nothing is left to share."
+		return "You decided to hand over " + words.List(provider) + "; nothing is left to share."
 	}
-	return "By your decisions most parts have one owner (" + list(provider) + " with the provider, " + list(client) +
+	return "By your decisions most parts have one owner (" + orNothing(provider) + " with the provider, " + words.List(client) +
 		" with your own people); that is hybrid, not co-managed."
 }
 
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
-
-// list joins names as a person would: a, b and c.
-func list(names []string) string {
-	switch len(names) {
-	case 0:
+// orNothing is a list of names in words.
+func orNothing(names []string) string {
+	if len(names) == 0 {
 		return "nothing"
-	case 1:
-		return names[0]
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return words.List(names)
 }
 
 // Warnings lists, in words, what is odd about the answers: answers that are
@@ -76,14 +70,14 @@ func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Rec
 	if len(r.Contradicted) > 0 {
 		names := make([]string, len(r.Contradicted))
 		for i, t := range r.Contradicted {
-			names[i] = lowerFirst(t.Name())
+			names[i] = words.Small(t.Name())
 		}
 		them := "the " + names[0]
 		if len(names) > 1 {
 			them = "them"
 		}
 		warnings = append(warnings, fmt.Sprintf("You want your own people to run or share %s, but by your answers nobody will be there to do it. Who will run %s?",
-			list(names), them))
+			words.List(names), them))
 	}
 	warnings = append(warnings, q.unsettled(e, v)...)
 	for i := range q.Questions {
@@ -118,12 +112,12 @@ func (q *Questionnaire) implausible(i int, v answer.Value) []string {
 			if question.Unit != "" {
 				unit = " " + question.Unit
 			}
-			return []string{fmt.Sprintf("%s: %s%s is outside the usual range of %s to %s; please check.", upperFirst(question.Topic),
+			return []string{fmt.Sprintf("%s: %s%s is outside the usual range of %s to %s; please check.", words.Large(question.Topic),
 				answer.FormatHundredths(v.Number), unit, answer.FormatHundredths(question.PlausibleMin), answer.FormatHundredths(question.PlausibleMax))}
 		}
 	case answer.MultiChoice:
 		if n := chosen(v.Options); question.MaxChoices > 0 && n > question.MaxChoices {
-			return []string{fmt.Sprintf("%s: %d are named where %d were asked for; all of them are used.", upperFirst(question.Topic), n, question.MaxChoices)}
+			return []string{fmt.Sprintf("%s: %d are named where %d were asked for; all of them are used.", words.Large(question.Topic), n, question.MaxChoices)}
 		}
 	case answer.SingleChoice, answer.YesNo, answer.Text, answer.Scale, answer.Level, answer.Grid:
 	}
@@ -136,12 +130,4 @@ func chosen(options uint64) int {
 		n++
 	}
 	return n
-}
-
-func upperFirst(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	if size == 0 || first == utf8.RuneError {
-		return s
-	}
-	return string(unicode.ToUpper(first)) + s[size:]
 }

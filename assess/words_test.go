@@ -303,15 +303,6 @@ func TestAnOrdinaryClientGetsNoWarning(t *testing.T) {
 	}
 }
 
-func TestWarningsInOtherLanguages(t *testing.T) {
-	t.Parallel()
-	for in, want := range map[string]string{"": "", "éducation": "Éducation", "ωμέγα": "Ωμέγα", "9 lives": "9 lives", "\xff": "\xff"} {
-		if got := upperFirst(in); got != want {
-			t.Errorf("upperFirst(%q) = %q, expected %q", in, got, want)
-		}
-	}
-}
-
 func TestHiddenAnswersAreShownAsTheyWereGiven(t *testing.T) {
 	t.Parallel()
 	q := questionnaire(t, ask("gate", "yes_no", ""), ask("text", "text", "when: {gate: yes}"), ask("n", "number", "limits: {min: 0, max: 9, decimals: 2}, when: {gate: yes}"))

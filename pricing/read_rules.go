@@ -2,7 +2,6 @@ package pricing
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/govalues/decimal"
 
@@ -48,9 +47,9 @@ func (rd *reader) id(f *yamldoc.Fields) string {
 	if id == "" {
 		return id
 	}
-	taken := slices.Contains(rd.card.lineIDs, id) || strings.HasPrefix(id, "extra_")
+	taken := slices.Contains(rd.card.lineIDs, id) || rd.computed(id)
 	switch id {
-	case minimumID, minimumAgainID, discountID, onboardingID:
+	case minimumID, minimumAgainID, DiscountID, onboardingID:
 		taken = true
 	}
 	switch first, twice := rd.ids[id]; {

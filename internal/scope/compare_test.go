@@ -208,6 +208,49 @@ func TestHandAddedLinesAreToldApartByLabel(t *testing.T) {
 	}
 }
 
+// An added line has a number of its own quote, so that two lines may have had
+// the same one; in a comparison no id stands twice.
+func TestIDsOfComparedLines(t *testing.T) {
+	t.Parallel()
+	sites := edited(t, playbook.RateCardFile, "label: Locations beyond the first\n    unit: site\n    low: 0\n    typical: 0", "label: Locations beyond the first\n    unit: site\n    low: 100\n    typical: 100")
+	const (
+		answers = "answers: {it_fte: 0, users_count: 60, endpoints_count: 60, sites_count: 41, servers_count: 40}\n"
+		more    = "answers: {it_fte: 0, users_count: 60, endpoints_count: 60, sites_count: 71, servers_count: 40}\n"
+	)
+	quote := func(lines string) string { return answers + "quote: {lines: [" + lines + "]}" }
+	for _, test := range []struct{ name, before, after, want string }{
+		{"another band", answers, more, "extra_site 4000.00 5000.00, extra_site_51_100 - 1700.00"},
+		{"the way back", more, answers, "extra_site 5000.00 4000.00, extra_site_51_100 1700.00 -"},
+		{"replaced", quote("{label: Phones, rate: 80}"), quote("{label: Fax, rate: 5}"), "extra_1 - 5.00, extra_2 80.00 -"},
+		{"moved up", quote("{label: Phones, rate: 80}, {label: Fax, rate: 5}"), quote("{label: Fax, rate: 6}"), "extra_1 5.00 6.00, extra_3 80.00 -"},
+		{"nothing to tell apart", quote("{label: Phones, rate: 80}, {label: Fax, rate: 5}"), quote("{label: Fax, rate: 5}"), "extra_1 80.00 -"},
+		{"another period", quote("{label: Fax, rate: 5}"), quote("{label: Fax, rate: 5, period: once}"), "extra_1 5.00 -, extra_1 - 5.00"},
+		{"the same twice", quote("{label: Fax, rate: 5}, {label: Fax, rate: 7}"), quote("{label: Fax, rate: 5}, {label: Fax, rate: 8}"), "extra_2 7.00 8.00"},
+		{"discount", answers + "quote: {discount: {percent: 1, reason: a}}", answers + "quote: {discount: {percent: 2, reason: b}}", "discount -262.85 -525.70"},
+	} {
+		var rows []string
+		d := between(t, scoped(t, sites, test.before), scoped(t, sites, test.after))
+		checkSums(t, d)
+		for i := range d.Price.Lines {
+			l := &d.Price.Lines[i]
+			row := l.ID
+			for _, side := range []*pricing.Line{l.Before, l.After} {
+				if side == nil {
+					row += " -"
+					continue
+				}
+				row += " " + pricing.Money(side.Amount.Typical)
+			}
+			if l.ID != "onboarding" {
+				rows = append(rows, row)
+			}
+		}
+		if got := strings.Join(rows, ", "); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
 func TestSecondPersonMakesHybridPossible(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)

@@ -209,7 +209,7 @@ func (s *Scope) Compare() error {
 	for _, m := range terms.Models() {
 		in.Models[m] = pricing.ModelInput{
 			Estimate: s.Estimates[m], Split: s.Proposals[m].Split,
-			Vetoed: s.Recommendation.Vetoed[m], Hire: s.Hire(m),
+			Vetoed: s.Recommendation.Vetoed[m], Hire: s.Hire(m), Posts: s.posts(m),
 		}
 	}
 	s.Comparison = s.Playbook.Card.Compare(in)
@@ -221,36 +221,6 @@ func (s *Scope) Compare() error {
 	return nil
 }
 
-// Keep reports whether a model is ruled out only because IT people who are
-// there are not to stay.
-func (s *Scope) Keep(m terms.Model) bool {
-	return m != terms.FullyManaged && s.Recommendation.Vetoed[m] && s.Recommendation.Nobody && s.Hire(m) == 0
-}
-
-// Hire returns how many IT people the client would have to hire before a model
-// that lives from them is possible, beside those who are there: co-managed needs
-// one, hybrid two.
-func (s *Scope) Hire(m terms.Model) int {
-	const half, one, two = 50, 100, 200 // hundredths of a full-time equivalent
-	fte, known := s.View.Number("it_fte")
-	if !known && !s.Recommendation.Nobody { // without a number, a plan without IT staff means none
-		return 0
-	}
-	need := int64(0)
-	switch m {
-	case terms.CoManaged:
-		if fte < half {
-			need = one
-		}
-	case terms.Hybrid:
-		need = two
-	case terms.FullyManaged:
-	}
-	if fte >= need {
-		return 0
-	}
-	return int((need - fte + one - 1) / one)
-}
 
 // ClientIT reports whether the client has IT people of its own under a model:
 // certainly when they are counted and stay, and by assumption when the model
@@ -259,9 +229,7 @@ func (s *Scope) ClientIT(m terms.Model) bool {
 	if m != terms.FullyManaged {
 		return true
 	}
-	const half = 50
-	fte, known := s.View.Number("it_fte")
-	return known && fte >= half && !s.Recommendation.Nobody
+	return s.somebody() && !s.Recommendation.Nobody
 }
 
 // Matrix lays out the responsibility matrix of a model.

@@ -112,10 +112,7 @@ func (s *Scope) swing(i int) *decimal.Decimal {
 	if least == nil {
 		return nil
 	}
-	difference, err := most.Sub(*least)
-	if err != nil {
-		return nil
-	}
+	difference, _ := most.Sub(*least) // two prices that fit differ by no more than one that does
 	return &difference
 }
 

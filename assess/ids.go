@@ -57,15 +57,15 @@ func (u *unique) add(r *yamldoc.Report, n *yamldoc.Node, what, id string) bool {
 // readModel reads the id of a model.
 func readModel(r *yamldoc.Report, n *yamldoc.Node) (terms.Model, bool) {
 	model, ok := terms.ParseModel(n.Text)
-	if n.Kind != yamldoc.Scalar || !ok {
+	ok = ok && n.Kind == yamldoc.Scalar
+	if !ok {
 		var ids []string
 		for _, m := range terms.Models() {
 			ids = append(ids, m.String())
 		}
 		r.Add(n, "unknown model %s%s", n.Describe(), yamldoc.Suggest(n.Text, ids))
-		return 0, false
 	}
-	return model, true
+	return model, ok
 }
 
 // optionIDs lists what the ids of a question's options can be: the answers

@@ -32,11 +32,6 @@ func (r Rating) String() string { return ratingIDs[r] }
 // Words returns the rating as a person reads it.
 func (r Rating) Words() string { return ratingWords[r] }
 
-// Ratings lists all ratings, the best first.
-func Ratings() []Rating {
-	return []Rating{BestFit, ExcellentFit, GoodOption, Possible, LessIdeal, NotIdeal, NotRecommended}
-}
-
 // Criterion is one row of the decision matrix: a circumstance and how well
 // each model fits it.
 type Criterion struct {
@@ -155,6 +150,12 @@ func (m *Matrix) findStructure(r *yamldoc.Report, root *yamldoc.Node) {
 	if m.itFTE >= 0 && m.schema.At(m.itFTE).Type != answer.Number {
 		r.Add(root, "the question it_fte must be a number")
 		m.itFTE = -1
+	}
+	for _, i := range []int{m.towers, m.itFTE, m.staff} {
+		if i >= 0 && m.schema.At(i).Private {
+			r.Add(root, "the question %s is private (it has self_assessment: false), but the model follows from it, and nothing that a client reads may follow from a private answer; remove self_assessment from it",
+				m.schema.At(i).ID)
+		}
 	}
 	if m.staff >= 0 {
 		if o := m.schema.At(m.staff).OptionIndex("none_wanted"); o >= 0 {

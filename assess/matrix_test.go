@@ -69,8 +69,8 @@ func TestMatrixDefaults(t *testing.T) {
 
 func TestRatingsCountWhatTheDesignSays(t *testing.T) {
 	t.Parallel()
-	want := []string{"best_fit 6 Best fit", "excellent_fit 5 Excellent fit", "good_option 4 Good option", "possible 3 Possible", "less_ideal 2 Less ideal", "not_ideal 1 Not ideal", "not_recommended 0 Not recommended"}
-	for i, r := range Ratings() {
+	want := []string{"not_recommended 0 Not recommended", "not_ideal 1 Not ideal", "less_ideal 2 Less ideal", "possible 3 Possible", "good_option 4 Good option", "excellent_fit 5 Excellent fit", "best_fit 6 Best fit"}
+	for i, r := range []Rating{NotRecommended, NotIdeal, LessIdeal, Possible, GoodOption, ExcellentFit, BestFit} {
 		if got := r.String() + " " + string(rune('0'+r)) + " " + r.Words(); got != want[i] {
 			t.Errorf("%s, expected %s", got, want[i])
 		}

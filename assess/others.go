@@ -2,9 +2,11 @@ package assess
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -49,20 +51,124 @@ func By(name string) string {
 	return name
 }
 
-// unsettled names the questions that people answered differently.
-func (q *Questionnaire) unsettled(e *Engagement, v answer.View, private bool) []string {
+// unsettled names what people answered differently, each part of a grid for
+// itself.
+func (q *Questionnaire) unsettled(e *Engagement, v answer.View) []string {
 	var warnings []string
 	for i := range e.Basis {
 		b := &e.Basis[i]
-		if b.Question < 0 || len(b.Others) == 0 || v.State(b.Question) == answer.Hidden || q.Questions[b.Question].Private() != private {
+		if b.Question < 0 || len(b.Others) == 0 || v.State(b.Question) == answer.Hidden {
 			continue
 		}
-		var said []string
-		for _, o := range b.Others {
-			said = append(said, fmt.Sprintf("%s (%s)", q.Label(b.Question, o.Value), By(o.By)))
+		if q.Schema.At(b.Question).Type == answer.Grid {
+			for _, t := range terms.Towers() {
+				d := dispute{topic: t.Name(), split: true}
+				d.add(side(v.Value(b.Question), t), b.By, true)
+				for _, o := range b.Others {
+					d.add(side(o.Value, t), o.By, false)
+				}
+				warnings = append(warnings, d.warning()...)
+			}
+			continue
 		}
-		warnings = append(warnings, fmt.Sprintf("%s: people answered differently, %s (%s) and %s. The first is used until it is settled.",
-			upperFirst(q.Questions[b.Question].Topic), q.Label(b.Question, v.Value(b.Question)), By(b.By), strings.Join(said, ", ")))
+		d := dispute{topic: words.Large(q.Questions[b.Question].Topic)}
+		d.add(q.said(b.Question, v.Value(b.Question)), b.By, true)
+		for _, o := range b.Others {
+			d.add(q.said(b.Question, o.Value), o.By, false)
+		}
+		warnings = append(warnings, d.warning()...)
 	}
 	return warnings
+}
+
+// said is an answer in words, "" for none. Words that somebody wrote or chose
+// stand in quotes, because they hold commas of their own.
+func (q *Questionnaire) said(i int, v answer.Value) string {
+	switch v.State {
+	case answer.Unknown:
+		return "not sure"
+	case answer.Missing, answer.Hidden:
+		return ""
+	case answer.Given:
+	}
+	text := q.Label(i, v)
+	switch q.Schema.At(i).Type {
+	case answer.MultiChoice:
+		if v.Options == 0 {
+			return "none of these"
+		}
+	case answer.Scale, answer.Level:
+		for _, o := range q.Questions[i].Options {
+			if o.ID == text {
+				text = o.Call
+			}
+		}
+	case answer.Number:
+		return text
+	case answer.SingleChoice, answer.YesNo, answer.Text, answer.Grid:
+	}
+	return `"` + text + `"`
+}
+
+// side says who is to run a tower by one answer, "" where it does not say.
+func side(v answer.Value, t terms.Tower) string {
+	if v.State != answer.Given {
+		return ""
+	}
+	switch v.Grid[t] {
+	case terms.Provider:
+		return "with the provider"
+	case terms.Shared:
+		return "shared"
+	case terms.Client:
+		return "with your own people"
+	case terms.ThirdParty:
+		return "with another company"
+	case terms.Undecided:
+	}
+	return ""
+}
+
+// dispute is what people said to one question, or to one part of a grid.
+type dispute struct {
+	topic  string
+	split  bool       // a part of a grid, where another one may say nothing
+	inUse  bool       // the first answer is the one in use
+	said   []string   // each answer once, in the order in which they stand
+	people [][]string // the names of those who gave it, as far as they are told
+}
+
+func (d *dispute) add(said, by string, inUse bool) {
+	if said == "" {
+		return
+	}
+	d.inUse = d.inUse || inUse
+	at := slices.Index(d.said, said)
+	if at < 0 {
+		at = len(d.said)
+		d.said, d.people = append(d.said, said), append(d.people, nil)
+	}
+	if by != "" && !slices.Contains(d.people[at], by) {
+		d.people[at] = append(d.people[at], by)
+	}
+}
+
+// warning words the dispute; the same answer from two people is none.
+func (d *dispute) warning() []string {
+	said := make([]string, len(d.said))
+	for i := range said {
+		said[i] = d.said[i]
+		if len(d.people[i]) > 0 {
+			said[i] += " (" + words.List(d.people[i]) + ")"
+		}
+	}
+	switch {
+	case len(said) > 1 && d.inUse:
+		return []string{fmt.Sprintf("%s: people answered differently, %s. The first is used until it is settled.", d.topic, words.List(said))}
+	case len(said) > 1:
+		return []string{fmt.Sprintf("%s: people answered differently, %s. None of them is used until it is settled.", d.topic, words.List(said))}
+	case len(said) == 1 && !d.inUse && !d.split:
+		return []string{fmt.Sprintf("%s: the answer %s is noted but not in use. It is used once it is confirmed.", d.topic, said[0])}
+	}
+	return nil
 }

@@ -12,6 +12,8 @@
 package assess
 
 import (
+	"strings"
+
 	"mspscope/internal/answer"
 	"mspscope/internal/yamldoc"
 )
@@ -106,30 +108,32 @@ func (q *Questionnaire) Topic(id string) string {
 
 // Label returns an answer in words, as a person would read it.
 func (q *Questionnaire) Label(i int, v answer.Value) string {
+	return strings.Join(q.Labels(i, v), "; ")
+}
+
+// Labels is Label with every chosen option for itself.
+func (q *Questionnaire) Labels(i int, v answer.Value) []string {
 	question := &q.Questions[i]
 	if v.State == answer.Given {
 		switch q.Schema.At(i).Type {
 		case answer.SingleChoice, answer.MultiChoice, answer.YesNo:
-			text := ""
+			var labels []string
 			for o := range question.Options {
 				if v.Options&(1<<o) != 0 {
-					if text != "" {
-						text += "; "
-					}
-					text += question.Options[o].Call
+					labels = append(labels, question.Options[o].Call)
 				}
 			}
-			if text != "" {
-				return text
+			if len(labels) > 0 {
+				return labels
 			}
 		case answer.Grid:
 			for _, p := range question.Presets {
 				if p.Value.Equal(v) {
-					return p.Call
+					return []string{p.Call}
 				}
 			}
 		case answer.Number, answer.Text, answer.Scale, answer.Level:
 		}
 	}
-	return q.Schema.At(i).Format(v)
+	return []string{q.Schema.At(i).Format(v)}
 }

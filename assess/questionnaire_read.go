@@ -53,7 +53,13 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node) *Questionnaire {
 	conditions := make([]answer.Condition, len(gates))
 	for i, n := range gates {
 		if n != nil {
-			conditions[i] = q.Schema.ReadCondition(r, n, answer.Answers)
+			// Whether a question is asked tells what the gate tests, so that
+			// only private questions may hang on private ones.
+			voc := answer.Answers
+			if q.Questions[i].Private() {
+				voc = answer.Internal
+			}
+			conditions[i] = q.Schema.ReadCondition(r, n, voc)
 		}
 	}
 	if circle := q.Schema.SetGates(conditions); circle != nil {
@@ -145,6 +151,7 @@ func readQuestion(r *yamldoc.Report, n *yamldoc.Node, sections []string) (Questi
 	w.Uses = f.Texts("uses")
 	w.Source = f.Text("source")
 	w.SelfAssessment = f.OptBool("self_assessment", true)
+	s.Private = w.Private()
 	w.Scored = f.OptBool("scored", true)
 	gate := f.Opt("when")
 	switch s.Type {

@@ -23,7 +23,7 @@ depths: {quick: [c, n], call: [n, c, t]}
 ratios: [{id: r, of: n, per: n}]
 questions:
   - {id: c, section: two, type: single_choice, topic: a choice, call: C, plain: P, it_lead: I, why: W, help: H, who: it_lead, about: owner, change: turn_out, uses: [scoring], source: S, self_assessment: false, scored: false, options: [{id: x, call: X, plain: Px, it_lead: Ix}, {id: y, call: Y}]}
-  - {id: n, section: one, type: number, topic: a number, call: C, plain: P, why: W, who: office_manager, change: fixed, source: S, unit: people, limits: {min: 1, max: 1000, decimals: 2}, plausible: {min: 2, max: 500}, when: {c: x}}
+  - {id: n, section: one, type: number, topic: a number, call: C, plain: P, why: W, who: office_manager, change: fixed, source: S, unit: people, limits: {min: 1, max: 1000, decimals: 2}, plausible: {min: 2, max: 500}, when: {b: yes}}
   - {id: t, section: one, type: text, topic: a text, call: C, plain: P, why: W, who: provider, change: decide, source: S}
   - {id: m, section: one, type: multi_choice, topic: a list, call: C, plain: P, why: W, who: owner, change: decide, source: S, options: [{id: none, call: N}, {id: all, call: A}, {id: z, call: Z}], exclusive: [none, all], max_choices: 2}
   - {id: b, section: one, type: yes_no, topic: yes or no, call: C, plain: P, why: W, who: owner, change: decide, source: S}
@@ -109,6 +109,10 @@ func TestQuestionnaireProblems(t *testing.T) {
 	// again is the start of a line that stands there a second time.
 	again := func(line string) string { return strings.Replace(line, "{", "§{", 1) }
 	const noID = `"id" must be a word of small letters, digits and underscores such as it_fte, not `
+	refused := func(id string) string {
+		return `the answer to "` + id + `" is private (self_assessment: false), and nothing that a client reads may follow from it; ` +
+			`use another question, or say it where only the provider reads (a finding with audience: internal, a private element or block of readiness without a public wording)`
+	}
 	for _, test := range []struct {
 		name, text string
 		want       []string
@@ -181,13 +185,14 @@ func TestQuestionnaireProblems(t *testing.T) {
 		{"exclusive where nothing can be chosen together", asked(ask("a", "single_choice", options("x", "y")+", §exclusive: [x]")), []string{
 			`unknown key "exclusive"; remove or correct it`,
 		}},
-		{"towers of a grid", asked(ask("a", "grid", "towers: [{id: §netwrk, call: c}, {id: strategy, call: c}, §{id: strategy, call: c}], options: [{id: §vendor, call: c}], presets: [{id: p, call: c, owners: {network: §nobody}}, §§{id: p, call: c}]")), []string{
+		{"towers of a grid", asked(ask("a", "grid", "towers: [{id: §netwrk, call: c}, {id: strategy, call: c}, §{id: strategy, call: c}], options: [{id: §vendor, call: c}], presets: [{id: p, call: c, owners: {network: §nobody}}, §§{id: p, call: c}, {id: q, call: c, owners: advise, §zz: 1}]")), []string{
 			`unknown tower "netwrk"; write service_desk, endpoints, servers_cloud, network, identity_collaboration, backup_recovery, security_operations, business_applications, strategy, compliance, vendors, projects`,
 			`tower "strategy" stands here a second time (first on line 6)`,
 			`unknown option "vendor"; write provider, shared, client, third_party, advise`,
 			`network: "nobody" is no side; write provider, shared, client, third_party or advise`,
 			`"owners" is missing; add it`,
 			`preset "p" stands here a second time (first on line 6)`,
+			`unknown key "zz"; remove or correct it`,
 		}},
 		{"a grid without towers", asked(again(ask("a", "grid", ""))), []string{`"towers" is missing; add it`}},
 		{"depths", "version: 1\ntitle: T\nsections: [{id: s, title: S}]\ndepths: {quick: [§bb], call: §b, §full: []}\nquestions:\n" + yes("b", ""), []string{
@@ -208,6 +213,11 @@ func TestQuestionnaireProblems(t *testing.T) {
 			`"aa" has no option "maybe"`,
 			`{is: ...} may be used only in findings and readiness; elsewhere an open answer leaves the rule open by itself`,
 			`a condition must be a mapping such as {it_fte: ">=0.5"}, or a list of them, not "always"`,
+		}},
+		{"gates that tell a private answer", asked(yes("a", "self_assessment: false"), yes("b", "when: {§a: yes}"), yes("c", "self_assessment: false, when: {a: yes}"), yes("d", "when: [{b: yes}, {§c: no, §a: no}]")), []string{
+			refused("a"),
+			refused("c"),
+			refused("a"),
 		}},
 		{"flags", asked(yes("a", "scored: §maybe, self_assessment: §\"true\", uses: §scoring")), []string{
 			`"scored" must be true or false, not "maybe"`,

@@ -3,28 +3,27 @@ package assess
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // towersBecause says why the stated towers rule a model out.
 func towersBecause(model terms.Model, stated *terms.Split) string {
 	var by [terms.ThirdParty + 1][]string
 	for _, t := range terms.OperationalTowers() {
-		by[stated[t]] = append(by[stated[t]], lowerFirst(t.Name()))
+		by[stated[t]] = append(by[stated[t]], words.Small(t.Name()))
 	}
 	provider, shared, client, open := by[terms.Provider], by[terms.Shared], by[terms.Client], by[terms.Undecided]
 	switch model {
 	case terms.FullyManaged:
 		var kept []string
 		if len(client) > 0 {
-			kept = append(kept, list(client)+" with your own people")
+			kept = append(kept, words.List(client)+" with your own people")
 		}
 		if len(shared) > 0 {
-			kept = append(kept, list(shared)+" shared")
+			kept = append(kept, words.List(shared)+" shared")
 		}
 		return "You decided to keep " + strings.Join(kept, " and ") + "; fully managed means that the provider runs every part."
 	case terms.Hybrid:
@@ -44,30 +43,25 @@ func towersBecause(model terms.Model, stated *terms.Split) string {
 	case len(client) == 0 && len(provider) == 0:
 		return "You give every part of IT to other companies; nothing is left to share."
 	case len(client) == 0:
-		return "You decided to hand over " + list(provider) + "; nothing is left to share."
+		return "You decided to hand over " + words.List(provider) + "; nothing is left to share."
 	}
-	return "By your decisions most parts have one owner (" + list(provider) + " with the provider, " + list(client) +
+	return "By your decisions most parts have one owner (" + orNothing(provider) + " with the provider, " + words.List(client) +
 		" with your own people); that is hybrid, not co-managed."
 }
 
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
-
-// list joins names as a person would: a, b and c.
-func list(names []string) string {
-	switch len(names) {
-	case 0:
+// orNothing is a list of names in words.
+func orNothing(names []string) string {
+	if len(names) == 0 {
 		return "nothing"
-	case 1:
-		return names[0]
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return words.List(names)
 }
 
 // Warnings lists, in words, what is odd about the answers: answers that are
-// not used, that contradict each other, or that are hard to believe. The client
-// may read it: answers to private questions are not in it.
+// not used, that contradict each other, that people gave differently, or that
+// are hard to believe.
 func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Recommendation) []string {
-	warnings := q.unused(e, v, false)
+	warnings := q.unused(e, v)
 	for i := range m.Contradictions {
 		if m.Contradictions[i].Holds(v) {
 			warnings = append(warnings, m.Contradictions[i].Because)
@@ -76,44 +70,30 @@ func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Rec
 	if len(r.Contradicted) > 0 {
 		names := make([]string, len(r.Contradicted))
 		for i, t := range r.Contradicted {
-			names[i] = lowerFirst(t.Name())
+			names[i] = words.Small(t.Name())
 		}
 		them := "the " + names[0]
 		if len(names) > 1 {
 			them = "them"
 		}
 		warnings = append(warnings, fmt.Sprintf("You want your own people to run or share %s, but by your answers nobody will be there to do it. Who will run %s?",
-			list(names), them))
+			words.List(names), them))
 	}
-	warnings = append(warnings, q.unsettled(e, v, false)...)
-	return append(warnings, q.odd(v, false)...)
-}
-
-// PrivateWarnings lists what Warnings leaves out: answers to private questions
-// that are not used or hard to believe.
-func (q *Questionnaire) PrivateWarnings(e *Engagement, v answer.View) []string {
-	return append(append(q.unused(e, v, true), q.unsettled(e, v, true)...), q.odd(v, true)...)
-}
-
-// unused names the answers that are kept although their question is hidden.
-func (q *Questionnaire) unused(e *Engagement, v answer.View, private bool) []string {
-	var warnings []string
+	warnings = append(warnings, q.unsettled(e, v)...)
 	for i := range q.Questions {
-		given := e.Answers.Values[i]
-		if q.Questions[i].Private() == private && v.State(i) == answer.Hidden && given.State == answer.Given {
-			warnings = append(warnings, fmt.Sprintf("The answer to %q (%s) is kept but not used: by your other answers the question does not apply.",
-				q.Questions[i].ID, q.Schema.At(i).Format(given)))
-		}
+		warnings = append(warnings, q.implausible(i, v.Value(i))...)
 	}
 	return warnings
 }
 
-// odd names the answers that are hard to believe.
-func (q *Questionnaire) odd(v answer.View, private bool) []string {
+// unused names the answers that are kept although their question is hidden.
+func (q *Questionnaire) unused(e *Engagement, v answer.View) []string {
 	var warnings []string
 	for i := range q.Questions {
-		if q.Questions[i].Private() == private {
-			warnings = append(warnings, q.implausible(i, v.Value(i))...)
+		given := e.Answers.Values[i]
+		if v.State(i) == answer.Hidden && given.State == answer.Given {
+			warnings = append(warnings, fmt.Sprintf("The answer to %q (%s) is kept but not used: by your other answers the question does not apply.",
+				q.Questions[i].ID, q.Schema.At(i).Format(given)))
 		}
 	}
 	return warnings
@@ -132,12 +112,12 @@ func (q *Questionnaire) implausible(i int, v answer.Value) []string {
 			if question.Unit != "" {
 				unit = " " + question.Unit
 			}
-			return []string{fmt.Sprintf("%s: %s%s is outside the usual range of %s to %s; please check.", upperFirst(question.Topic),
+			return []string{fmt.Sprintf("%s: %s%s is outside the usual range of %s to %s; please check.", words.Large(question.Topic),
 				answer.FormatHundredths(v.Number), unit, answer.FormatHundredths(question.PlausibleMin), answer.FormatHundredths(question.PlausibleMax))}
 		}
 	case answer.MultiChoice:
 		if n := chosen(v.Options); question.MaxChoices > 0 && n > question.MaxChoices {
-			return []string{fmt.Sprintf("%s: %d are named where %d were asked for; all of them are used.", upperFirst(question.Topic), n, question.MaxChoices)}
+			return []string{fmt.Sprintf("%s: %d are named where %d were asked for; all of them are used.", words.Large(question.Topic), n, question.MaxChoices)}
 		}
 	case answer.SingleChoice, answer.YesNo, answer.Text, answer.Scale, answer.Level, answer.Grid:
 	}
@@ -150,12 +130,4 @@ func chosen(options uint64) int {
 		n++
 	}
 	return n
-}
-
-func upperFirst(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	if size == 0 || first == utf8.RuneError {
-		return s
-	}
-	return string(unicode.ToUpper(first)) + s[size:]
 }

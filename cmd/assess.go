@@ -14,6 +14,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/interview"
 	"mspscope/internal/playbook"
+	"mspscope/internal/words"
 )
 
 // assessFlags are the flags of the interview.
@@ -283,7 +284,7 @@ func contradictions(p *playbook.Playbook) func(answer.View) []string {
 func lean(p *playbook.Playbook) func(answer.View) string {
 	return func(v answer.View) string {
 		r := p.Matrix.Recommend(v)
-		name := func() string { return strings.ToLower(p.Texts.Models[r.Model].Name) }
+		name := func() string { return words.Small(p.Texts.Models[r.Model].Name) }
 		switch r.Outcome {
 		case assess.Recommended:
 			return "leans to " + name()

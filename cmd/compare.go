@@ -111,14 +111,13 @@ func loadSecond(dir string) (*playbook.Playbook, error) {
 	return p, nil
 }
 
-// compared scores both sides and compares them. The client's view holds nothing
-// that a client must not see.
+// compared scores both sides and compares them.
 func (a *app) compared(p, q *playbook.Playbook, args []string, f *fileFlags) (*scope.Difference, error) {
 	name, data, err := a.readFile(args[0])
 	if err != nil {
 		return nil, err
 	}
-	before, err := side(p, name, data, nil, f)
+	before, err := side(p, q, name, data, nil, f)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +126,7 @@ func (a *app) compared(p, q *playbook.Playbook, args []string, f *fileFlags) (*s
 			return nil, err
 		}
 	}
-	after, err := side(q, name, data, f.sets, f)
+	after, err := side(q, p, name, data, f.sets, f)
 	if err != nil {
 		return nil, err
 	}
@@ -135,17 +134,18 @@ func (a *app) compared(p, q *playbook.Playbook, args []string, f *fileFlags) (*s
 	if err != nil {
 		return nil, invalid(err)
 	}
-	if !f.internal() {
-		d = d.ForClient()
-	}
 	return d, nil
 }
 
-// side scores one side of a comparison.
-func side(p *playbook.Playbook, name string, data []byte, sets []string, f *fileFlags) (*scope.Scope, error) {
+// side scores one side of a comparison. What is private under the playbook of
+// the other side is private on both: the client would else read it beside a gap.
+func side(p, other *playbook.Playbook, name string, data []byte, sets []string, f *fileFlags) (*scope.Scope, error) {
 	e, err := changed(p, name, data, sets, f)
 	if err != nil {
 		return nil, err
+	}
+	if !f.internal() {
+		e = e.ForClient(p.Questionnaire, other.Questionnaire)
 	}
 	return scopeOf(p, e, f)
 }

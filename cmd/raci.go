@@ -122,7 +122,7 @@ func (w *raciFlags) chosen(s *scope.Scope) *terms.Model {
 // rows are the rows that were asked for. Without a size, a small client reads
 // the short matrix (short: the result is for reading); a narrower question
 // (--open, --role) and machine output look at the whole.
-func (w *raciFlags) rows(s *scope.Scope, m *responsibility.Matrix, short bool) []responsibility.Row {
+func (w *raciFlags) rows(s *scope.Scope, m *responsibility.Matrix, short bool) responsibility.Rows {
 	size := w.size
 	if size == "" {
 		size = "full"
@@ -132,17 +132,14 @@ func (w *raciFlags) rows(s *scope.Scope, m *responsibility.Matrix, short bool) [
 		}
 	}
 	rows := m.Rows
-	role, byRole := responsibility.ParseRole(w.role)
-	var kept []responsibility.Row
-	for i := range rows {
-		r := &rows[i]
-		switch {
-		case size == "core" && !r.Core:
-		case w.open && r.Status != responsibility.Open:
-		case byRole && r.Letters[role] == responsibility.NotInvolved:
-		default:
-			kept = append(kept, *r)
-		}
+	if size == "core" {
+		rows = rows.Core()
 	}
-	return kept
+	if w.open {
+		rows = rows.Open()
+	}
+	if role, ok := responsibility.ParseRole(w.role); ok {
+		rows = rows.Of(role)
+	}
+	return rows
 }

@@ -12,7 +12,8 @@ type ModelInput struct {
 	Estimate Estimate
 	Split    terms.Split
 	Vetoed   bool // ruled out; its option is marked so
-	Hire     int  // IT people whom the client would have to hire first, 0 for none
+	Hire     int  // IT people whose hire alone would make the model possible, 0 for none
+	Posts    int  // IT people whom the model lives from and who are not there; they cost
 }
 
 // CompareInput is what is compared over a term.
@@ -35,7 +36,7 @@ type Option struct {
 	Components []Component // add up to Total to the cent
 	Total      Range
 	Vetoed     bool
-	Hire       int    // IT people to hire first; their cost is in the components
+	Hire       int    // IT people whose hire alone would make the model possible
 	Note       string // what the sum leaves out, "" when nothing
 }
 
@@ -181,9 +182,9 @@ func (m *comparer) model(model terms.Model) Option {
 	if stays && m.hasPayroll() {
 		o.Components = append(o.Components, m.payroll)
 	}
-	if in.Hire > 0 {
+	if in.Posts > 0 {
 		o.Components = append(o.Components, m.component("hire", true, func(a *arith) Range {
-			n := int64(in.Hire) * 100
+			n := int64(in.Posts) * 100
 			pay := m.overTerm(a, m.card.inHouse.loaded, [numCases]int64{n, n, n})
 			found := a.amount(same(whole(n)), m.card.inHouse.recruiting.known())
 			return a.addRange(pay, found)

@@ -16,7 +16,7 @@ func compared(tb testing.TB, c *Card, v answer.View, hire [terms.NumModels]int, 
 	hybrid[terms.SecurityOperations] = terms.Provider
 	in := CompareInput{View: v, Months: months}
 	for m, split := range []terms.Split{every(terms.Provider), every(terms.Shared), hybrid} {
-		in.Models[m] = ModelInput{Estimate: mustEstimate(tb, c, split, v, Quote{}), Split: split, Vetoed: hire[m] > 0, Hire: hire[m]}
+		in.Models[m] = ModelInput{Estimate: mustEstimate(tb, c, split, v, Quote{}), Split: split, Vetoed: hire[m] > 0, Hire: hire[m], Posts: hire[m]}
 	}
 	out := c.Compare(in)
 	for _, o := range out.Options {

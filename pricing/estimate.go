@@ -12,8 +12,12 @@ import (
 // Line is one row of an estimate: quantity x rate = amount, the amount rounded
 // once, half up to the cent, in each of the three cases.
 type Line struct {
-	ID       string // stable: a unit class, an uplift, an add-on or one of the computed lines
+	ID       string // stable; no other line of the estimate has it
 	Label    string
+	Name     string // the label without a volume band
+	Class    string // the unit class that the line prices, "" for every other line
+	Band     Band   // which units of the class
+	Origin   Origin
 	Quantity Range
 	Unit     string // what the quantity counts
 	Rate     Range  // exact, with all its decimals
@@ -22,6 +26,19 @@ type Line struct {
 	Basis    string // where the rate comes from
 	Assumed  bool   // the quantity was not answered but assumed
 }
+
+// Band is a volume band: the units of a class from From to To, both counted; To
+// is 0 where the band has no end. The zero Band is of lines without a class.
+type Band struct{ From, To int64 }
+
+// Origin says who put a line into an estimate.
+type Origin string
+
+// The origins.
+const (
+	FromCard  Origin = "card"
+	FromQuote Origin = "quote" // the discount, and the lines that the quote adds by hand
+)
 
 // Assumption is something that was taken for granted because a question is open.
 type Assumption struct {
@@ -46,10 +63,11 @@ type Estimate struct {
 // percentUnit is the unit of lines that are a percentage of an amount.
 const percentUnit = "percent"
 
-// IDs of the computed lines.
+// DiscountID is the id of the line with the discount, beside those of the other
+// computed lines.
 const (
 	minimumID      = "minimum"
-	discountID     = "discount"
+	DiscountID     = "discount"
 	minimumAgainID = "minimum_again"
 )
 
@@ -148,6 +166,12 @@ func (e *estimator) share() error {
 // line appends a line and adds it to its total. Lines that come to
 // nothing in every case are still shown: they say what is included.
 func (e *estimator) line(l Line) {
+	if l.Name == "" {
+		l.Name = l.Label
+	}
+	if l.Origin == "" {
+		l.Origin = FromCard
+	}
 	e.Lines = append(e.Lines, l)
 	if l.Period == Month {
 		e.Monthly = e.addRange(e.Monthly, l.Amount)
@@ -173,7 +197,8 @@ func (e *estimator) units() {
 		}
 		r := &e.card.rates[k]
 		for b := range r.banded {
-			part, more := n.inBand(&e.card.bands[b])
+			limits := &e.card.bands[b]
+			part, more := n.inBand(limits)
 			if part.none() {
 				break
 			}
@@ -182,7 +207,10 @@ func (e *estimator) units() {
 			for i := range rates {
 				rates[i] = trim(e.mul(banded.rates[i], share[i]))
 			}
-			l := Line{ID: banded.id, Label: banded.label, Unit: r.unit, Period: Month, Basis: banded.basis, Assumed: n.assumed}
+			l := Line{
+				ID: banded.id, Label: banded.label, Name: r.label, Class: unitIDs[k], Band: Band{limits.from, limits.to},
+				Unit: r.unit, Period: Month, Basis: banded.basis, Assumed: n.assumed,
+			}
 			if b == 0 && !more {
 				l.Label = r.label
 			}

@@ -1,6 +1,8 @@
 package pricing
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -94,6 +96,46 @@ func TestBandsAreGraduated(t *testing.T) {
 	}
 	if len(e.Warnings) != 1 || !strings.Contains(e.Warnings[0], "first indication") {
 		t.Errorf("warnings %q", e.Warnings)
+	}
+}
+
+// Bands meet without a gap: at each border the quantities of the bands add up to
+// the count, and every unit has the rate of its own band.
+func TestTheBordersOfBands(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	c := testCard(t, s)
+	for count, want := range map[int]string{
+		50: "50 5250.00", 51: "50 5250.00, 1 89.25", 100: "50 5250.00, 50 4462.50",
+		101: "50 5250.00, 50 4462.50, 1 78.75", 250: "50 5250.00, 50 4462.50, 150 11812.50",
+		251: "50 5250.00, 50 4462.50, 150 11812.50, 1 68.25", 252: "50 5250.00, 50 4462.50, 150 11812.50, 2 136.50",
+		500: "50 5250.00, 50 4462.50, 150 11812.50, 250 17062.50",
+		501: "50 5250.00, 50 4462.50, 150 11812.50, 250 17062.50, 1 57.75",
+		505: "50 5250.00, 50 4462.50, 150 11812.50, 250 17062.50, 5 288.75",
+	} {
+		v := viewOf(t, s, strings.Replace(allAnswered, "users_count: 25", fmt.Sprintf("users_count: %d", count), 1))
+		e := mustEstimate(t, c, every(terms.Provider), v, Quote{})
+		var rows []string
+		next, sum := int64(1), 0
+		for i := range e.Lines {
+			l := &e.Lines[i]
+			if l.Class != "user" {
+				continue
+			}
+			if l.Name != "Users" || l.Origin != FromCard || l.Band.From != next {
+				t.Errorf("%d users: %s is %q from %d on, of the %s", count, l.ID, l.Name, l.Band.From, l.Origin)
+			}
+			next = l.Band.To + 1
+			n, err := strconv.Atoi(l.Quantity.Typical.Trim(0).String())
+			if err != nil {
+				t.Fatal(err)
+			}
+			sum += n
+			rows = append(rows, fmt.Sprintf("%d %s", n, Money(l.Amount.Typical)))
+		}
+		if got := strings.Join(rows, ", "); got != want || sum != count {
+			t.Errorf("%d users: %s, together %d; want %s", count, got, sum, want)
+		}
 	}
 }
 

@@ -1,8 +1,6 @@
 package pricing
 
 import (
-	"strconv"
-
 	"github.com/govalues/decimal"
 
 	"mspscope/internal/answer"
@@ -71,8 +69,8 @@ func (e *estimator) minimumAndDiscount() {
 		return
 	}
 	percent := same(whole(e.quote.DiscountPercent))
-	l := e.percentLine(discountID, e.card.labels.discount, e.quote.DiscountReason, percent, e.Monthly)
-	l.Rate, l.Amount = negative(l.Rate), negative(l.Amount)
+	l := e.percentLine(DiscountID, e.card.labels.discount, e.quote.DiscountReason, percent, e.Monthly)
+	l.Origin, l.Rate, l.Amount = FromQuote, negative(l.Rate), negative(l.Amount)
 	e.line(l)
 	e.liftToMinimum(minimumAgainID, e.card.labels.minimumAgain)
 }
@@ -110,7 +108,10 @@ func (e *estimator) extras(p Period) {
 		if x.Period != p {
 			continue
 		}
-		l := Line{ID: "extra_" + strconv.Itoa(i+1), Label: x.Label, Quantity: same(x.Quantity), Unit: x.Unit, Rate: same(x.Rate.Trim(cents).Pad(cents)), Period: p}
+		l := Line{
+			ID: ExtraID(i + 1), Origin: FromQuote, Label: x.Label, Period: p,
+			Quantity: same(x.Quantity), Unit: x.Unit, Rate: same(x.Rate.Trim(cents).Pad(cents)),
+		}
 		l.Amount = e.amount(l.Quantity, l.Rate)
 		e.line(l)
 	}

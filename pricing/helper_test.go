@@ -2,6 +2,7 @@ package pricing
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,12 +49,12 @@ func testSchema(tb testing.TB) *answer.Schema {
 	}
 	for _, n := range root.Get("questions").Items {
 		q := answer.Question{ID: n.Get("id").Text}
-		t, ok := answer.ParseType(n.Get("type").Text)
-		if !ok {
+		typ := slices.Index(answer.TypeIDs(), n.Get("type").Text)
+		if typ < 0 {
 			tb.Fatalf("%s: unknown type", q.ID)
 		}
-		q.Type = t
-		switch t {
+		q.Type = answer.Type(typ)
+		switch q.Type {
 		case answer.Number:
 			limits := n.Get("limits")
 			q.Min, q.Max, q.Decimals = hundredths(limits, "min"), hundredths(limits, "max"), int(hundredths(limits, "decimals")/100)

@@ -3,6 +3,7 @@ package pricing
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/govalues/decimal"
 
@@ -66,3 +67,6 @@ func (q *Quote) check(c *Card) error {
 }
 
 func (q *Quote) excludes(id string) bool { return slices.Contains(q.ExcludeLines, id) }
+
+// ExtraID is the id of the nth line that a quote adds, counted from 1.
+func ExtraID(n int) string { return "extra_" + strconv.Itoa(n) }

@@ -86,6 +86,15 @@ func TestAQuoteLeavesOutAndAddsLines(t *testing.T) {
 	}
 }
 
+// A card may name its rules as it likes, unless a line has the id already.
+func TestIDsThatOnlyLookLikeThoseOfOtherLines(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	for _, id := range []string{"extra_visits", "extra_", "extra_01", "user_1_50", "user_51_101", "site_51_100"} {
+		testCard(t, s, "- id: pci", "- id: "+id)
+	}
+}
+
 func TestAQuoteThatCannotBeMeantIsRefused(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)

@@ -2,6 +2,7 @@ package pricing
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"mspscope/internal/answer"
@@ -38,6 +39,10 @@ func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Car
 	c.AsOf = rd.asOf(f)
 	for k := range numUnits {
 		c.questions[k] = schema.Find(unitQuestions[k])
+		if i := c.questions[k]; i >= 0 && schema.At(i).Private {
+			r.Add(root, "the question %s is private (it has self_assessment: false), but the price follows from it, and nothing that a client reads may follow from a private answer; remove self_assessment from it",
+				unitQuestions[k])
+		}
 		c.lineIDs = append(c.lineIDs, unitIDs[k])
 	}
 	rd.rates(f)
@@ -73,7 +78,7 @@ func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Car
 
 // compile computes the rates inside every volume band.
 func (rd *reader) compile() {
-	for k := range rd.card.rates {
+	for k := range numUnits {
 		r := &rd.card.rates[k]
 		list := fmt.Sprintf("list %s / %s / %s", Money(r.list[low]), Money(r.list[typical]), Money(r.list[high]))
 		for i := range rd.card.bands {
@@ -86,10 +91,7 @@ func (rd *reader) compile() {
 				}
 			}
 			if i > 0 {
-				br.id = fmt.Sprintf("%s_%d_%d", unitIDs[k], b.from, b.to)
-				if b.to == 0 {
-					br.id = fmt.Sprintf("%s_%d_up", unitIDs[k], b.from)
-				}
+				br.id = b.lineID(k)
 			}
 			if b.percent != 100 {
 				br.basis = fmt.Sprintf("%s x %d %% for volume x the provider's share of the work", list, b.percent)
@@ -100,6 +102,28 @@ func (rd *reader) compile() {
 			r.banded = append(r.banded, br)
 		}
 	}
+}
+
+// lineID is the id of the line of a unit class in a band that is not the first.
+func (b *band) lineID(k unit) string {
+	if b.to == 0 {
+		return fmt.Sprintf("%s_%d_up", unitIDs[k], b.from)
+	}
+	return fmt.Sprintf("%s_%d_%d", unitIDs[k], b.from, b.to)
+}
+
+// computed reports whether a line has the id that no card names: that of a
+// volume band, or a numbered one of a quote.
+func (rd *reader) computed(id string) bool {
+	for i := range rd.card.bands {
+		for k := range numUnits {
+			if i > 0 && id == rd.card.bands[i].lineID(k) {
+				return true
+			}
+		}
+	}
+	n, err := strconv.Atoi(strings.TrimPrefix(id, "extra_"))
+	return err == nil && id == ExtraID(n)
 }
 
 // text reads a text that must be there and not be empty.
@@ -160,15 +184,12 @@ func (rd *reader) number(f *yamldoc.Fields, key string, most int64) int64 {
 	v, ok := rd.Hundredths(n, key)
 	switch {
 	case !ok:
-		return 0
 	case v < 0:
 		rd.Add(n, "%q must not be negative, not %s", key, n.Text)
-		return 0
 	case v > most:
 		rd.Add(n, "%q must be at most %s, not %s", key, answer.FormatHundredths(most), n.Text)
-		return 0
 	}
-	return v
+	return v // with a problem the card is refused
 }
 
 // three reads the keys low, typical and high of one mapping and the optional

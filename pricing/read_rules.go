@@ -2,7 +2,6 @@ package pricing
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/govalues/decimal"
 
@@ -48,9 +47,9 @@ func (rd *reader) id(f *yamldoc.Fields) string {
 	if id == "" {
 		return id
 	}
-	taken := slices.Contains(rd.card.lineIDs, id) || strings.HasPrefix(id, "extra_")
+	taken := slices.Contains(rd.card.lineIDs, id) || rd.computed(id)
 	switch id {
-	case minimumID, minimumAgainID, discountID, onboardingID:
+	case minimumID, minimumAgainID, DiscountID, onboardingID:
 		taken = true
 	}
 	switch first, twice := rd.ids[id]; {
@@ -122,8 +121,12 @@ func (rd *reader) open(f *yamldoc.Fields) {
 			continue
 		}
 		o := openNote{id: rd.text(s, "question"), text: rd.text(s, "text")}
-		if o.question = rd.schema.Find(o.id); o.question < 0 && o.id != "" {
+		switch o.question = rd.schema.Find(o.id); {
+		case o.question < 0 && o.id != "":
 			rd.Add(s.Opt("question"), "unknown question %s%s", yamldoc.Quote(o.id), yamldoc.Suggest(o.id, rd.schema.IDs()))
+		case o.question >= 0 && rd.schema.At(o.question).Private:
+			answer.RefusePrivate(rd.Report, s.Opt("question"), o.id)
+			o.question = -1
 		}
 		s.End()
 		rd.card.open = append(rd.card.open, o)

@@ -3,6 +3,7 @@ package responsibility
 import (
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,6 +46,15 @@ func answers(tb testing.TB, schema *answer.Schema, text string) answer.View {
 	return schema.View(set)
 }
 
+// accountable counts, for each party, the rows it is accountable for.
+func accountable(rows Rows) [NumParties]int {
+	var n [NumParties]int
+	for i := range rows {
+		n[rows[i].Letters.Accountable().Party()]++
+	}
+	return n
+}
+
 // shipped reads one of the shipped data files.
 func shipped(tb testing.TB, name string) (*yamldoc.Report, *yamldoc.Node) {
 	tb.Helper()
@@ -65,7 +75,11 @@ func shippedSchema(tb testing.TB) *answer.Schema {
 	for i := range items {
 		n, q := &items[i], &questions[i]
 		q.ID = n.Get("id").Text
-		q.Type, _ = answer.ParseType(n.Get("type").Text)
+		typ := slices.Index(answer.TypeIDs(), n.Get("type").Text)
+		if typ < 0 {
+			tb.Fatalf("%s: unknown type", q.ID)
+		}
+		q.Type = answer.Type(typ)
 		if options := n.Get("options"); options != nil {
 			for j := range options.Items {
 				q.Options = append(q.Options, options.Items[j].Get("id").Text)

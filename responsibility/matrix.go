@@ -68,7 +68,7 @@ type Row struct {
 type Matrix struct {
 	Model terms.Model
 	Roles []RoleInfo // the roles that hold a letter in some row, in order
-	Rows  []Row      // in the order of the catalogue
+	Rows  Rows       // in the order of the catalogue
 }
 
 // Matrix lays out the rows for a split. Each row takes the letters of the side
@@ -157,36 +157,30 @@ func (c *Catalogue) adjusterOf(a *Activity, active uint64, side terms.Side) *adj
 	return nil
 }
 
+// Rows are rows of a matrix. What is chosen from them keeps their order.
+type Rows []Row
+
 // Core returns the rows of the short matrix.
-func (m *Matrix) Core() []Row {
-	return m.filter(func(r *Row) bool { return r.Core })
+func (rows Rows) Core() Rows {
+	return rows.filter(func(r *Row) bool { return r.Core })
 }
 
 // Open returns the rows that are contested and not decided.
-func (m *Matrix) Open() []Row {
-	return m.filter(func(r *Row) bool { return r.Status == Open })
+func (rows Rows) Open() Rows {
+	return rows.filter(func(r *Row) bool { return r.Status == Open })
 }
 
 // Of returns the rows in which a role holds a letter.
-func (m *Matrix) Of(role Role) []Row {
-	return m.filter(func(r *Row) bool { return r.Letters[role] != NotInvolved })
+func (rows Rows) Of(role Role) Rows {
+	return rows.filter(func(r *Row) bool { return r.Letters[role] != NotInvolved })
 }
 
-func (m *Matrix) filter(keep func(*Row) bool) []Row {
-	var rows []Row
-	for i := range m.Rows {
-		if keep(&m.Rows[i]) {
-			rows = append(rows, m.Rows[i])
+func (rows Rows) filter(keep func(*Row) bool) Rows {
+	var kept Rows
+	for i := range rows {
+		if keep(&rows[i]) {
+			kept = append(kept, rows[i])
 		}
 	}
-	return rows
-}
-
-// Accountable counts, for each party, the rows it is accountable for.
-func (m *Matrix) Accountable() [NumParties]int {
-	var n [NumParties]int
-	for i := range m.Rows {
-		n[m.Rows[i].Letters.Accountable().Party()]++
-	}
-	return n
+	return kept
 }

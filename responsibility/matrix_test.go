@@ -144,13 +144,13 @@ func TestMatrixRolesAndHelpers(t *testing.T) {
 	}
 	// Accountable in the shared column: IT for SD-01, EP-01, ID-01; engineering
 	// for SC-01, NW-01, BK-01; security for SO-01; the advisor for ST-01.
-	if got := with.Accountable(); got != [NumParties]int{3, 5, 0} {
+	if got := accountable(with.Rows); got != [NumParties]int{3, 5, 0} {
 		t.Errorf("accountable %v, want 3 client, 5 provider", got)
 	}
-	if len(with.Rows) != 8 || len(with.Core()) != 1 || len(with.Open()) != 1 || with.Model != terms.CoManaged {
-		t.Errorf("%d rows, %d core, %d open", len(with.Rows), len(with.Core()), len(with.Open()))
+	if len(with.Rows) != 8 || len(with.Rows.Core()) != 1 || len(with.Rows.Open()) != 1 || with.Model != terms.CoManaged {
+		t.Errorf("%d rows, %d core, %d open", len(with.Rows), len(with.Rows.Core()), len(with.Rows.Open()))
 	}
-	if rows := with.Of(ClientIT); len(rows) != 5 { // SD-01, EP-01, SC-01, NW-01, ID-01
+	if rows := with.Rows.Of(ClientIT); len(rows) != 5 { // SD-01, EP-01, SC-01, NW-01, ID-01
 		t.Errorf("IT stands in %d rows, want 5", len(rows))
 	}
 	without := c.Matrix(Input{Split: ops("ppppppp"), View: answers(t, schema, "")})
@@ -225,7 +225,7 @@ func TestEveryShippedRowIsSound(t *testing.T) {
 		for i := range m.Rows {
 			checkRow(t, &m.Rows[i], &in, present)
 		}
-		if n := m.Accountable(); n[ClientParty]+n[ProviderParty]+n[VendorParty] != len(m.Rows) {
+		if n := accountable(m.Rows); n[ClientParty]+n[ProviderParty]+n[VendorParty] != len(m.Rows) {
 			t.Fatalf("%v accountable in %d rows", n, len(m.Rows))
 		}
 	}
@@ -247,7 +247,7 @@ func TestShippedMatrices(t *testing.T) {
 			t.Errorf("%s names client_it under a provider that does everything", row.ID)
 		}
 	}
-	if n := fully.Accountable(); 3*n[ClientParty] > len(fully.Rows) {
+	if n := accountable(fully.Rows); 3*n[ClientParty] > len(fully.Rows) {
 		t.Errorf("fully managed leaves %d of %d rows with the client; only what a client alone can own should stay", n[ClientParty], len(fully.Rows))
 	}
 

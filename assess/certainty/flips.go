@@ -51,10 +51,8 @@ type FlipFinder struct {
 // change to such an outcome is no flip.
 //
 // A given answer is changed, an open question is not answered; a fixed fact
-// stays, and so does the answer to a private question, which no paper for the
-// client may name. New values are: for numbers the value nearest to
-// the present one beyond each bound in use (a whole number where there is one),
-// every other option, one option more or less of a list, one tower with another
+// stays. New values are: for numbers the value nearest to the present one beyond
+// each bound in use (a whole number where there is one), every other option, one option more or less of a list, one tower with another
 // side, and the presets of a grid. Values that no rule tells apart from the
 // present one are left out, and so are changes that by themselves contradict
 // each other (a rule of the matrix says so).

@@ -125,14 +125,14 @@ func (f *FlipFinder) findPeople() {
 }
 
 // findMovable finds the questions that have a part in a rule that leads to a
-// model, and whose answer can change and may be named to the client.
+// model, and whose answer can change.
 func (f *FlipFinder) findMovable() {
 	used := f.people
 	for i := range f.rules {
 		used = union(used, f.scope(f.rules[i].tested))
 	}
 	for q := range used {
-		if w := &f.questions.Questions[q]; used[q] && w.Change != assess.Fixed && !w.Private() {
+		if w := &f.questions.Questions[q]; used[q] && w.Change != assess.Fixed {
 			f.movable = append(f.movable, q)
 		}
 	}

@@ -89,7 +89,6 @@ func TestFlipsOrderAndChoice(t *testing.T) {
 	b := newBook(t, []string{
 		questionText("fixed_fact", "yes_no", "fixed", ""),
 		questionText("turns", "yes_no", "turn_out", ""),
-		questionText("private", "yes_no", "turn_out", "self_assessment: false"),
 		questionText("decided", "yes_no", "decide", ""),
 		questionText("people", "number", "turn_out", number),
 		questionText("open", "yes_no", "decide", ""),
@@ -107,14 +106,13 @@ func TestFlipsOrderAndChoice(t *testing.T) {
 		criterionText("k8", 3, "{list: {has: b}}", [3]int{0, 5, 0}, ""),
 		criterionText("k9", 3, "{list: {has: a}}", [3]int{0, 0, 4}, ""),
 		criterionText("k10", 1, "{list: {has: none}}", [3]int{0, 0, 1}, ""),
-		criterionText("k12", 10, "{private: yes}", [3]int{0, 6, 0}, ""),
 		criterionText("k11", 4, "{closed: no}", [3]int{0, 0, 6}, ""),
 	}, "")
-	v := b.view(t, "{fixed_fact: no, turns: no, private: no, decided: no, people: 4, closed: no, list: [none]}")
+	v := b.view(t, "{fixed_fact: no, turns: no, decided: no, people: 4, closed: no, list: [none]}")
 	got := b.write(NewFlipFinder(b.m, b.q).Find(v, b.recommend(v)))
 	// By k9 hybrid only gets level, and comes after fully managed in the tie
-	// order. Fixed, private, open and hidden questions do not change, and the list loses
-	// none when it gains b. Where closed applies again, its kept answer counts.
+	// order. Fixed, open and hidden questions do not change, and the list loses none
+	// when it gains b. Where closed applies again, its kept answer counts.
 	want := []string{
 		"decided=yes -> co_managed (advice)",
 		"list=[b] -> co_managed (advice)",

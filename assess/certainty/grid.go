@@ -113,10 +113,7 @@ func (c *Certifier) splitGrid(x *variable) {
 			}
 		}
 	}
-	all := uint64(1)<<len(x.literals) - 1
-	if len(x.literals) == 64 {
-		all = ^uint64(0)
-	}
+	all := uint64(1)<<len(x.literals) - 1 // of 64 literals every bit
 	groups := x.towerGroups()
 	reached := map[[5]int8][reachModes]uint8{}
 	value := answer.Value{State: answer.Given}

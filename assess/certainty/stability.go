@@ -99,22 +99,6 @@ func (s Stability) Thousandths() int {
 	return s.Hits * 1000 / s.Draws
 }
 
-// StdErr returns the standard error of the share that comes from drawing,
-// sqrt(p(1-p)/n), in thousandths rounded up; 0 when the share is exact.
-func (s Stability) StdErr() int {
-	if s.Exact || s.Draws == 0 {
-		return 0
-	}
-	// p(1-p)/n in millionths is hits x misses x 10^6 / n^3.
-	n := s.Draws
-	millionths := (s.Hits*(n-s.Hits)*1_000_000 + n*n*n - 1) / (n * n * n)
-	root := 0
-	for root*root < millionths {
-		root++
-	}
-	return root
-}
-
 // atLeast reports whether the share is at least percent / 100.
 func (s Stability) atLeast(percent int) bool {
 	return s.Draws > 0 && s.Hits*100 >= percent*s.Draws

@@ -261,24 +261,20 @@ func TestUnpack(t *testing.T) {
 	}
 }
 
-// Shares and errors by hand, and the verdicts at their bounds.
+// Shares by hand, and the verdicts at their bounds.
 func TestStabilityFigures(t *testing.T) {
 	t.Parallel()
-	for _, test := range []struct{ hits, thousandths, stdErr int }{
-		{1024, 1000, 0}, {1023, 999, 1}, // 0.00098
-		{922, 900, 10},               // sqrt(0.9004 x 0.0996 / 1024) = 0.00936
-		{512, 500, 16},               // 0.015625
-		{973, 950, 7}, {972, 949, 7}, // 0.95 begins at 972.8 draws; 0.0068
-		{820, 800, 13}, {819, 799, 13}, // 0.80 begins at 819.2 draws; 0.0125
-		{0, 0, 0},
+	for _, test := range []struct{ hits, thousandths int }{
+		{1024, 1000}, {1023, 999},
+		{922, 900}, {512, 500},
+		{973, 950}, {972, 949}, // 0.95 begins at 972.8 draws
+		{820, 800}, {819, 799}, // 0.80 begins at 819.2 draws
+		{0, 0},
 	} {
 		s := Stability{Hits: test.hits, Draws: NumDraws}
-		if s.Thousandths() != test.thousandths || s.StdErr() != test.stdErr {
-			t.Errorf("%d hits: %d +- %d, want %d +- %d", test.hits, s.Thousandths(), s.StdErr(), test.thousandths, test.stdErr)
+		if s.Thousandths() != test.thousandths {
+			t.Errorf("%d hits: %d, want %d", test.hits, s.Thousandths(), test.thousandths)
 		}
-	}
-	if (Stability{Hits: 512, Draws: NumDraws, Exact: true}).StdErr() != 0 {
-		t.Error("an exact share has an error")
 	}
 	for _, test := range []struct {
 		outcome         assess.Outcome

@@ -126,6 +126,11 @@ type Facts struct {
 
 type operands struct{ of, per int }
 
+// private reports whether the ratio tells something of a private answer.
+func (o operands) private(schema *answer.Schema) bool {
+	return o.of >= 0 && schema.At(o.of).Private || o.per >= 0 && schema.At(o.per).Private
+}
+
 // NewFacts extends a schema. The ratios come from ReadRatios with the same
 // schema; a ratio of a question that is not there is never known.
 func NewFacts(schema *answer.Schema, ratios []Ratio) *Facts {
@@ -140,8 +145,9 @@ func NewFacts(schema *answer.Schema, ratios []Ratio) *Facts {
 	facts[atUnknown] = answer.Question{ID: factUnknown, Type: answer.Number, Max: factNumberMax}
 	f := &Facts{base: schema}
 	for _, ratio := range ratios {
-		facts = append(facts, answer.Question{ID: ratio.ID, Type: answer.Number, Max: factNumberMax, Decimals: 2})
-		f.ratios = append(f.ratios, operands{of: schema.Find(ratio.Of), per: schema.Find(ratio.Per)})
+		ops := operands{of: schema.Find(ratio.Of), per: schema.Find(ratio.Per)}
+		f.ratios = append(f.ratios, ops)
+		facts = append(facts, answer.Question{ID: ratio.ID, Type: answer.Number, Max: factNumberMax, Decimals: 2, Private: ops.private(schema)})
 	}
 	f.schema = schema.Extend(facts)
 	return f

@@ -105,10 +105,17 @@ func (f *Findings) Len() int { return len(f.rules) }
 
 // Raise returns the findings whose conditions are true, sorted by severity,
 // then in the order of the file. A finding counts when its "when" is true and
-// its "unless" is not; an open condition raises nothing. The view is one of
-// Facts.View; in a view without facts the facts are open.
-func (f *Findings) Raise(v answer.View) []Finding {
-	v = f.facts.with(v)
+// its "unless" is not; an open condition raises nothing. The views are from
+// Facts.View; in a view without facts the facts are open. What is for the client
+// follows from the first one alone, which holds nothing private. Internal
+// findings follow from the second one; without it there are none.
+func (f *Findings) Raise(client answer.View, internal *answer.View) []Finding {
+	client = f.facts.with(client)
+	views := [...]*answer.View{AudienceClient: &client, AudienceInternal: nil}
+	if internal != nil {
+		v := f.facts.with(*internal)
+		views[AudienceInternal] = &v
+	}
 	type state struct {
 		severity        Severity
 		holds, replaced bool
@@ -116,13 +123,14 @@ func (f *Findings) Raise(v answer.View) []Finding {
 	states := make([]state, len(f.rules))
 	for i := range f.rules {
 		rule := &f.rules[i]
-		if rule.when.Eval(v) != answer.True || holds(rule.unless, v) {
+		v := views[rule.Audience]
+		if v == nil || rule.when.Eval(*v) != answer.True || holds(rule.unless, *v) {
 			continue
 		}
 		states[i].holds = true
 		states[i].severity = rule.Severity
 		for j := range rule.escalate {
-			if e := &rule.escalate[j]; e.to < states[i].severity && e.when.Eval(v) == answer.True {
+			if e := &rule.escalate[j]; e.to < states[i].severity && e.when.Eval(*v) == answer.True {
 				states[i].severity = e.to
 			}
 		}
@@ -151,17 +159,6 @@ func (f *Findings) Raise(v answer.View) []Finding {
 		}
 	}
 	return raised
-}
-
-// ClientFindings returns the findings that a client may see.
-func ClientFindings(all []Finding) []Finding {
-	var seen []Finding
-	for i := range all {
-		if all[i].Audience == AudienceClient {
-			seen = append(seen, all[i])
-		}
-	}
-	return seen
 }
 
 // ReadFindings reads findings.yaml. With problems it returns nil.
@@ -200,9 +197,11 @@ func readFinding(r *yamldoc.Report, n *yamldoc.Node, facts *Facts, seen *ids) (r
 	rule.Title = line(r, f, "title")
 	severity := word(r, f, "severity", SeverityIDs())
 	rule.Severity = Severity(max(severity, 0))
-	rule.Audience = Audience(max(word(r, f, "audience", audienceIDs()), 0))
-	rule.when = condition(r, f.Need("when"), facts.Schema(), answer.Findings)
-	rule.unless = condition(r, f.Opt("unless"), facts.Schema(), answer.Findings)
+	audience := word(r, f, "audience", audienceIDs())
+	rule.Audience = Audience(max(audience, 0))
+	voc := vocabulary(audience != int(AudienceClient)) // a misspelled one is one problem, not two
+	rule.when = condition(r, f.Need("when"), facts.Schema(), voc)
+	rule.unless = condition(r, f.Opt("unless"), facts.Schema(), voc)
 	steps := f.List("escalate")
 	for i := range steps {
 		e, ok := r.Fields(&steps[i], "an escalation")
@@ -215,7 +214,7 @@ func readFinding(r *yamldoc.Report, n *yamldoc.Node, facts *Facts, seen *ids) (r
 		}
 		rule.escalate = append(rule.escalate, escalation{
 			to:   Severity(max(to, 0)),
-			when: condition(r, e.Need("when"), facts.Schema(), answer.Findings),
+			when: condition(r, e.Need("when"), facts.Schema(), voc),
 		})
 		e.End()
 	}

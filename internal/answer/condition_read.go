@@ -12,13 +12,15 @@ import (
 // tower as its side.
 const advise = "advise"
 
-// Vocabulary says which tests a condition may use.
+// Vocabulary says which tests a condition may use. The larger ones can be put
+// together.
 type Vocabulary uint8
 
 // The vocabularies.
 const (
-	Answers  Vocabulary = iota // tests of answers only: gates, the matrix, rates
-	Findings                   // also {is: unknown} and {is: unsure}
+	Answers  Vocabulary = 0         // tests of answers only: gates, the matrix, rates
+	Findings Vocabulary = 1 << iota // also {is: unknown} and {is: unsure}
+	Internal                        // also tests of private questions: for what no client reads
 )
 
 // ReadCondition reads a condition: a mapping whose tests must all hold, or a
@@ -46,6 +48,13 @@ func (s *Schema) ReadCondition(r *yamldoc.Report, n *yamldoc.Node, voc Vocabular
 	return c
 }
 
+// RefusePrivate reports, at the place that names a private question, that
+// something for clients would follow from its answer.
+func RefusePrivate(r *yamldoc.Report, n *yamldoc.Node, id string) {
+	r.Add(n, "the answer to %q is private (self_assessment: false), and nothing that a client reads may follow from it; "+
+		"use another question, or say it where only the provider reads (a finding with audience: internal, a private element or block of readiness without a public wording)", id)
+}
+
 func (s *Schema) readAll(r *yamldoc.Report, n *yamldoc.Node, voc Vocabulary) []Test {
 	if len(n.Pairs) == 0 {
 		r.Add(n, "an empty condition always holds; remove it")
@@ -60,6 +69,10 @@ func (s *Schema) readAll(r *yamldoc.Report, n *yamldoc.Node, voc Vocabulary) []T
 			continue
 		}
 		question := &s.questions[q]
+		if question.Private && voc&Internal == 0 {
+			RefusePrivate(r, key, id)
+			continue
+		}
 		if !dotted && value.Kind == yamldoc.Mapping && value.Get("is") != nil {
 			all = append(all, s.readIs(r, q, value, voc)...)
 			continue
@@ -87,7 +100,7 @@ func (s *Schema) readAll(r *yamldoc.Report, n *yamldoc.Node, voc Vocabulary) []T
 }
 
 func (s *Schema) readIs(r *yamldoc.Report, q int, value *yamldoc.Node, voc Vocabulary) []Test {
-	if voc != Findings {
+	if voc&Findings == 0 {
 		r.Add(value, "{is: ...} may be used only in findings and readiness; elsewhere an open answer leaves the rule open by itself")
 		return nil
 	}

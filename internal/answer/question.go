@@ -38,16 +38,6 @@ var typeIDs = []string{"number", "single_choice", "multi_choice", "yes_no", "tex
 // String returns the id of the type, as used in questionnaire files.
 func (t Type) String() string { return typeIDs[t] }
 
-// ParseType returns the type with the given id.
-func ParseType(id string) (Type, bool) {
-	for i, s := range typeIDs {
-		if s == id {
-			return Type(i), true
-		}
-	}
-	return 0, false
-}
-
 // TypeIDs lists the ids of all types.
 func TypeIDs() []string { return append([]string(nil), typeIDs...) }
 
@@ -66,6 +56,7 @@ type Question struct {
 	Exclusive uint64   // options that stand alone, as bits
 	Min, Max  int64    // smallest and largest number accepted
 	Decimals  int      // 0: whole numbers only; otherwise up to 2
+	Private   bool     // about a person or a wage: nothing that a client reads may follow from the answer
 	Gate      Condition
 }
 

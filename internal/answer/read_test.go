@@ -234,14 +234,19 @@ func TestReadAnswersTakesAMapping(t *testing.T) {
 	}
 }
 
+// The ids are part of the file format.
 func TestTypes(t *testing.T) {
 	t.Parallel()
-	for i, id := range TypeIDs() {
-		if got, ok := ParseType(id); !ok || got != Type(i) || got.String() != id {
-			t.Errorf("ParseType(%q) = %v, %v", id, got, ok)
+	want := map[Type]string{
+		Number: "number", SingleChoice: "single_choice", MultiChoice: "multi_choice", YesNo: "yes_no",
+		Text: "text", Scale: "scale_1_5", Level: "level_0_4", Grid: "grid",
+	}
+	for typ, id := range want {
+		if typ.String() != id || TypeIDs()[typ] != id {
+			t.Errorf("%d is %q and stands in the list as %q, want %q", typ, typ, TypeIDs()[typ], id)
 		}
 	}
-	if _, ok := ParseType("numbers"); ok {
-		t.Error(`ParseType("numbers") found a type`)
+	if len(TypeIDs()) != len(want) {
+		t.Errorf("%d types, want %d", len(TypeIDs()), len(want))
 	}
 }

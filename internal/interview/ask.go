@@ -7,6 +7,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -191,7 +192,7 @@ func (t *Talk) askNumber(i int) (v answer.Value, how manner, err error) {
 		}
 		v, how, err = parseNumber(q, text)
 		if err != nil {
-			a.Said = []string{upperFirst(err.Error()) + "."}
+			a.Said = []string{words.Large(err.Error()) + "."}
 			continue
 		}
 		doubt := s.Doubt(i, v)
@@ -236,11 +237,4 @@ func (t *Talk) askText(i int) (answer.Value, error) {
 			return answer.Value{State: answer.Given, Text: text}, nil
 		}
 	}
-}
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/words"
 )
 
 // entry is one line of a menu with what it does.
@@ -147,7 +148,7 @@ func (t *Talk) find(words string) error {
 // line is a question with its answer, for lists.
 func (t *Talk) line(i int) string {
 	s := t.Session
-	return upperFirst(s.q.Questions[i].Topic) + ": " + s.Said(i, s.view.Value(i))
+	return words.Large(s.q.Questions[i].Topic) + ": " + s.Said(i, s.view.Value(i))
 }
 
 // sections goes to a section.

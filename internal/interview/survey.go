@@ -16,6 +16,8 @@ import (
 	"github.com/AlecAivazis/survey/v2/terminal"
 	"github.com/mattn/go-colorable"
 	"golang.org/x/term"
+
+	"mspscope/internal/words"
 )
 
 // Survey is a Prompter with menus on a terminal, one question a screen.
@@ -177,7 +179,7 @@ func (p *Survey) MultiSelect(a Ask, options []Option, now []int) ([]int, error) 
 	for {
 		shown := a
 		if columns, _ := p.size(); width(joined(a.Hint, longKeys(a, multiKeys))) > columns-margin {
-			shown.Remarks, shown.Hint = append(slices.Clone(a.Remarks), upperFirst(a.Hint)+"."), ""
+			shown.Remarks, shown.Hint = append(slices.Clone(a.Remarks), words.Large(a.Hint)+"."), ""
 		}
 		left := p.draw(shown, help)
 		labels := p.lines(options, below, 7)

@@ -194,7 +194,7 @@ func (d *document) endOfPlain(n *yamldoc.Node, at int) (int, error) {
 		line := string(d.text[at:end])
 		if !strings.HasPrefix(rest, strings.TrimRight(line, " \t")) {
 			// The last line may have something behind the text.
-			if len(rest) <= len(line) && strings.HasPrefix(line, rest) {
+			if strings.HasPrefix(line, rest) {
 				return at + len(rest), nil
 			}
 			return 0, errOverLines

@@ -1,6 +1,7 @@
 package patch
 
 import (
+	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
@@ -95,6 +96,10 @@ func TestPatch(t *testing.T) {
 		{"pretty JSON", "{\n  \"version\": 1,\n  \"answers\": {\n    \"a\": 1\n  }\n}\n", "{\n  \"version\": 1,\n  \"answers\": {\n    \"a\": \"x <y>\",\n    \"b\": {\"c\": 2}\n  },\n  \"notes\": {\n    \"a\": \"n\",\n    \"b\": \"m\"\n  }\n}\n", []Edit{set("answers/a", "x <y>"), set("answers/b", "{c: 2}"), set("notes/a", "n"), set("notes/b", "m")}},
 		{"pretty JSON, delete", "{\n  \"version\": 1,\n  \"answers\": {\n    \"a\": 1,\n    \"b\": [\n      1\n    ]\n  }\n}\n", "{\n  \"version\": 1,\n  \"answers\": {}\n}\n", []Edit{del("answers/a"), del("answers/b")}},
 		{"pretty JSON, list", "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": 1\n}\n", "{\n  \"a\": [3],\n  \"b\": 1\n}\n", []Edit{set("a", "[3]")}},
+		{"JSON mapping of several keys", `{"answers": {}}`, `{"answers": {"tower_owners": {"service_desk": "provider", "network": "client", "vendors": "shared"}}}`, []Edit{set("answers/tower_owners", "{service_desk: provider, network: client, vendors: shared}")}},
+		{"compact JSON mapping of several keys", `{"answers":{"a":1}}`, `{"answers":{"a":{"b":"x","c":["y","z"]}}}`, []Edit{set("answers/a", "{b: x, c: [y, z]}")}},
+		{"empty value in braces", "answers: {\"it_fte\":}\n", "answers: {\"it_fte\": 2}\n", []Edit{set("answers/it_fte", "2")}},
+		{"empty value in braces, others behind", "answers: {it_fte: , a: 1}\n", "answers: {it_fte: 2 , a: 1}\n", []Edit{set("answers/it_fte", "2")}},
 		{"tabs in JSON", "{\n\t\"version\": 1,\n\t\"answers\": {}\n}\n", "{\n\t\"version\": 1,\n\t\"answers\": {\n\t\t\"a\": 1\n\t}\n}\n", []Edit{set("answers/a", "1")}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -170,6 +175,57 @@ func TestText(t *testing.T) {
 			if err != nil || root.Get("t").Text != strings.ToValidUTF8(in, "\ufffd") || root.Get("n").Get("t").Text != strings.ToValidUTF8(in, "\ufffd") {
 				t.Errorf("%q came back as %s, %v", in, out, err)
 			}
+		}
+	}
+}
+
+// A word that JSON does not have is a text there, and one that it has is what it
+// was in YAML.
+func TestValuesInJSON(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ value, want string }{
+		{"abc", `"abc"`}, {"'null'", `"null"`}, {"null", "null"}, {`"[1]"`, `"[1]"`}, {"[1]", "[1]"}, {`'{"a":1}'`, `"{\"a\":1}"`},
+		{"'\"x\"'", `"\"x\""`}, {`""`, `""`}, {"1", "1"}, {"'1'", `"1"`}, {"-2.5", "-2.5"}, {"01", `"01"`}, {"+1", `"+1"`}, {".5", `".5"`},
+		{"true", "true"}, {"'true'", `"true"`}, {"yes", `"yes"`}, {"[abc, 'null', true, 2]", `["abc", "null", true, 2]`},
+	} {
+		for _, in := range []string{`{"a": 0}`, `{"a": 0, "b": 1}`} {
+			out, err := Patch("f", []byte(in), []Edit{set("a", test.value)})
+			if want := strings.Replace(in, "0", test.want, 1); err != nil || string(out) != want {
+				t.Errorf("%s: %s, %v; want %s", test.value, out, err, want)
+			}
+			if !json.Valid(out) {
+				t.Errorf("%s: %s is no JSON", test.value, out)
+			}
+		}
+	}
+	// The same texts, as a note would hold them.
+	for _, text := range []string{"abc", "null", "[1]", `{"a":1}`, `"x"`, "", "1", "true", "-", "~"} {
+		out, err := Patch("f", []byte(`{"a": 0}`), []Edit{set("a", Text(text))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read map[string]any
+		if err := json.Unmarshal(out, &read); err != nil || read["a"] != text {
+			t.Errorf("%q came back as %v from %s, %v", text, read["a"], out, err)
+		}
+	}
+}
+
+// An edit never makes a file that nobody can read again.
+func TestNoEditGrowsAFileOverTheLimit(t *testing.T) {
+	t.Parallel()
+	const head = "version: 1\nn:\n  a: 1\n"
+	for _, spare := range []int{20, 21} {
+		in := head + "# " + strings.Repeat("x", yamldoc.MaxBytes-len(head)-3-spare) + "\n"
+		if len(in) != yamldoc.MaxBytes-spare {
+			t.Fatalf("%d bytes", len(in))
+		}
+		out, err := Patch("f", []byte(in), []Edit{set("n/b", strings.Repeat("y", 21-len("  b: \n")))})
+		switch {
+		case spare == 21 && (err != nil || len(out) != yamldoc.MaxBytes):
+			t.Errorf("a file of the largest size: %d bytes, %v", len(out), err)
+		case spare == 20 && (!errors.Is(err, ErrCannotPatch) || out != nil || !strings.Contains(err.Error(), "over 1 MiB")):
+			t.Errorf("a file over the limit: %d bytes, %v", len(out), err)
 		}
 	}
 }

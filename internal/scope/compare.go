@@ -76,7 +76,6 @@ type AnswerChange struct {
 	Written       bool    // the answer itself differs; otherwise only whether the question applies
 	Causes        []Cause // why the question applies on one side only; nil for a written change
 	Effects       []string
-	Private       bool // never shown to a client
 }
 
 // The effects of a changed answer, in this order: what names it as a cause.
@@ -97,7 +96,6 @@ type ContributionChange struct {
 	CountsBefore, CountsAfter bool
 	PointsBefore, PointsAfter [terms.NumModels]int64
 	Causes                    []Cause
-	Private                   bool // it tests an answer that is never shown to a client
 }
 
 // Criterion returns the row after the change, or before it where it is gone.
@@ -161,58 +159,6 @@ func (d *Difference) Empty() bool {
 		d.Price.same() && len(d.Split) == 0 && len(d.Responsibilities) == 0
 }
 
-// ForClient returns the difference without what a client must not see: answers
-// about a person or pay, the criteria that test them, and their names among the
-// causes. A part of the price that comes from such an answer stays, with a
-// cause that has no ID, so that the parts still add up.
-func (d *Difference) ForClient() *Difference {
-	out := *d
-	hidden := map[string]bool{}
-	out.Answers = nil
-	for _, c := range d.Answers {
-		if c.Private {
-			hidden[c.Question] = true
-			continue
-		}
-		out.Answers = append(out.Answers, c)
-	}
-	if len(hidden) == 0 {
-		return &out
-	}
-	shown := func(causes []Cause) []Cause {
-		return slices.DeleteFunc(slices.Clone(causes), func(c Cause) bool { return c.Kind == ByAnswer && hidden[c.ID] })
-	}
-	for i := range out.Answers {
-		out.Answers[i].Causes = shown(out.Answers[i].Causes)
-	}
-	out.Contributions = nil
-	for _, c := range d.Contributions {
-		if !c.Private {
-			c.Causes = shown(c.Causes)
-			out.Contributions = append(out.Contributions, c)
-		}
-	}
-	out.Model = shown(d.Model)
-	vetoes := func(all []VetoChange) []VetoChange {
-		all = slices.Clone(all)
-		for i := range all {
-			all[i].Causes = shown(all[i].Causes)
-		}
-		return all
-	}
-	out.Gained, out.Lost = vetoes(d.Gained), vetoes(d.Lost)
-	out.Price = d.Price.without(hidden)
-	out.Split = slices.Clone(d.Split)
-	for i := range out.Split {
-		out.Split[i].Causes = shown(out.Split[i].Causes)
-	}
-	out.Responsibilities = slices.Clone(d.Responsibilities)
-	for i := range out.Responsibilities {
-		out.Responsibilities[i].Causes = shown(out.Responsibilities[i].Causes)
-	}
-	return &out
-}
-
 // differ is a difference in the making.
 type differ struct {
 	*Difference
@@ -232,7 +178,7 @@ func (d *differ) vary() {
 	if !d.SamePlaybook() {
 		e := *d.Before.Engagement
 		e.Answers = translate(e.Answers, d.Before.View.Schema(), d.After.View.Schema())
-		d.swapped = Recommend(d.After.Playbook, &e)
+		d.swapped = recommend(d.After.Playbook, &e, d.After.Internal)
 	}
 	for i := range d.Answers {
 		id := d.Answers[i].Question
@@ -253,7 +199,7 @@ func exchange(s, from *Scope, id string) *Scope {
 	e := *s.Engagement
 	e.Answers.Values = slices.Clone(e.Answers.Values)
 	e.Answers.Values[to] = valueUnder(s.View.Schema(), to, from)
-	return Recommend(s.Playbook, &e)
+	return recommend(s.Playbook, &e, s.Internal)
 }
 
 // each adds a cause for every variant for which the result before or after is

@@ -5,15 +5,8 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
-	"mspscope/internal/playbook"
 	"mspscope/internal/terms"
 )
-
-// private reports whether the answer to a question is never shown to a client.
-func private(p *playbook.Playbook, id string) bool {
-	i := p.Questionnaire.Schema.Find(id)
-	return i >= 0 && p.Questionnaire.Questions[i].Private()
-}
 
 // stateOf returns what is known of an answer in a scope, and whether the
 // questionnaire has the question.
@@ -44,7 +37,6 @@ func (d *differ) answers() {
 		d.written[id] = written
 		d.Answers = append(d.Answers, AnswerChange{
 			Question: id, Before: before, After: after, Written: written,
-			Private: private(d.Before.Playbook, id) || private(d.After.Playbook, id),
 		})
 	}
 	for i := range d.Answers {
@@ -207,7 +199,6 @@ func (d *differ) contribution(c *ContributionChange) {
 	if c.CountsBefore == c.CountsAfter && c.PointsBefore == c.PointsAfter && weight(c.Before, c.CountsBefore) == weight(c.After, c.CountsAfter) {
 		return
 	}
-	c.Private = d.testsPrivate(c.Before, d.Before) || d.testsPrivate(c.After, d.After)
 	c.Causes = d.rowCauses(c)
 	d.Contributions = append(d.Contributions, *c)
 }
@@ -231,10 +222,6 @@ func questionsOf(c *assess.Criterion, s *Scope) []string {
 		ids = append(ids, s.View.Schema().At(i).ID)
 	}
 	return ids
-}
-
-func (d *differ) testsPrivate(c *assess.Criterion, s *Scope) bool {
-	return slices.ContainsFunc(questionsOf(c, s), func(id string) bool { return private(s.Playbook, id) })
 }
 
 // rowCauses finds why a criterion counts on one side only or gives other points.

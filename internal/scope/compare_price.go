@@ -3,7 +3,6 @@ package scope
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/govalues/decimal"
 
@@ -39,6 +38,16 @@ type LineChange struct {
 	Before, After *pricing.Line // nil where the estimate has no such line
 	Difference    decimal.Decimal
 	Parts         []Part // they add up to Difference
+
+	key lineKey
+}
+
+// Line returns the line after the change, or before it where it is gone.
+func (c *LineChange) Line() *pricing.Line {
+	if c.After != nil {
+		return c.After
+	}
+	return c.Before
 }
 
 // Part is the part of a difference that comes from one cause.
@@ -62,30 +71,6 @@ func (p *PriceChange) same() bool {
 		}
 	}
 	return p.Monthly.Same() && p.OneTime.Same() && len(p.Lines) == 0
-}
-
-// without returns the prices with no name of the given questions in them.
-func (p *PriceChange) without(questions map[string]bool) PriceChange {
-	out := *p
-	unnamed := func(c Cause) Cause {
-		if c.Kind == ByAnswer && questions[c.ID] {
-			c.ID = ""
-		}
-		return c
-	}
-	out.OneSided = slices.DeleteFunc(slices.Clone(p.OneSided), func(c Cause) bool { return c.Kind == ByAnswer && questions[c.ID] })
-	out.Causes = slices.Clone(p.Causes)
-	for i := range out.Causes {
-		out.Causes[i].Cause = unnamed(out.Causes[i].Cause)
-	}
-	out.Lines = slices.Clone(p.Lines)
-	for i := range out.Lines {
-		out.Lines[i].Parts = slices.Clone(out.Lines[i].Parts)
-		for j := range out.Lines[i].Parts {
-			out.Lines[i].Parts[j].Cause = unnamed(out.Lines[i].Parts[j].Cause)
-		}
-	}
-	return out
 }
 
 // price compares the prices of all models, and line by line those of the
@@ -129,59 +114,87 @@ func priced(variant, s *Scope) bool {
 	return err == nil && e.Monthly.Known
 }
 
-// lineKey tells lines apart. Lines that were added by hand are numbered, so
-// that only their label says which is which.
+// lineKey tells lines apart: those of the card by their id. Lines that were added
+// by hand are numbered, so that only their label says which is which, and among
+// lines of one label their order.
 type lineKey struct {
-	id, label string
+	origin    pricing.Origin
 	period    pricing.Period
+	id, label string
+	nth       int
 }
 
-func keyOf(l *pricing.Line) lineKey {
-	k := lineKey{id: l.ID, period: l.Period}
-	if strings.HasPrefix(l.ID, "extra_") {
-		k.id, k.label = "extra", l.Label
-	}
-	return k
-}
-
-func findLine(e *pricing.Estimate, k lineKey) *pricing.Line {
+// keysOf returns the key of every line of an estimate.
+func keysOf(e *pricing.Estimate) []lineKey {
+	keys := make([]lineKey, len(e.Lines))
 	for i := range e.Lines {
-		if keyOf(&e.Lines[i]) == k {
-			return &e.Lines[i]
+		l := &e.Lines[i]
+		keys[i] = lineKey{origin: l.Origin, period: l.Period, id: l.ID}
+		if l.Origin == pricing.FromQuote && l.ID != pricing.DiscountID {
+			keys[i].id, keys[i].label = "", l.Label
+			for slices.Contains(keys[:i], keys[i]) {
+				keys[i].nth++
+			}
 		}
 	}
-	return nil
+	return keys
 }
 
-// typical is the typical amount of a line in an estimate, zero without it.
-func typical(e *pricing.Estimate, k lineKey) decimal.Decimal {
-	if l := findLine(e, k); l != nil && l.Amount.Known {
-		return l.Amount.Typical
+// linesOf returns the lines of an estimate by their keys.
+func linesOf(e *pricing.Estimate) map[lineKey]*pricing.Line {
+	lines := make(map[lineKey]*pricing.Line, len(e.Lines))
+	for i, k := range keysOf(e) {
+		lines[k] = &e.Lines[i]
 	}
-	return decimal.Decimal{}
+	return lines
 }
 
 // lineChanges pairs the lines of two estimates: monthly ones first, in the
 // order after, then those that are gone.
 func lineChanges(before, after *pricing.Estimate) []LineChange {
 	var changes []LineChange
+	was, is := linesOf(before), linesOf(after)
 	for _, period := range []pricing.Period{pricing.Month, pricing.Once} {
-		for i := range after.Lines {
-			l := &after.Lines[i]
-			if l.Period == period {
-				changes = append(changes, LineChange{ID: l.ID, Label: l.Label, Period: period, Before: findLine(before, keyOf(l)), After: l})
+		for i, k := range keysOf(after) {
+			if l := &after.Lines[i]; l.Period == period {
+				changes = append(changes, LineChange{ID: l.ID, Label: l.Label, Period: period, Before: was[k], After: l, key: k})
 			}
 		}
-		for i := range before.Lines {
-			l := &before.Lines[i]
-			if l.Period == period && findLine(after, keyOf(l)) == nil {
-				changes = append(changes, LineChange{ID: l.ID, Label: l.Label, Period: period, Before: l})
+		for i, k := range keysOf(before) {
+			if l := &before.Lines[i]; l.Period == period && is[k] == nil {
+				changes = append(changes, LineChange{ID: l.ID, Label: l.Label, Period: period, Before: l, key: k})
 			}
 		}
 	}
-	return slices.DeleteFunc(changes, func(c LineChange) bool {
+	changes = slices.DeleteFunc(changes, func(c LineChange) bool {
 		return c.Before != nil && c.After != nil && sameRange(c.Before.Amount, c.After.Amount)
 	})
+	renumber(changes, max(added(before), added(after)))
+	return changes
+}
+
+// added counts the lines that the quote adds.
+func added(e *pricing.Estimate) int {
+	n := 0
+	for _, k := range keysOf(e) {
+		if k.label != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// renumber gives a number above the last one to every line that is gone and
+// whose id another line has after: added lines are numbered in one quote.
+func renumber(changes []LineChange, last int) {
+	for i := range changes {
+		gone := &changes[i]
+		taken := func(c LineChange) bool { return c.After != nil && c.ID == gone.ID && c.Period == gone.Period }
+		if gone.After == nil && slices.ContainsFunc(changes, taken) {
+			last++
+			gone.ID = pricing.ExtraID(last)
+		}
+	}
 }
 
 // link is one estimate of the chain, with the change that led to it.
@@ -231,16 +244,22 @@ func (d *differ) chain(before, after *pricing.Estimate) []link {
 func (d *differ) trace(links []link) error {
 	var sum adder
 	p := &d.Price
+	lines := make([]map[lineKey]*pricing.Line, len(links))
+	for j := range links {
+		lines[j] = linesOf(links[j].estimate)
+	}
+	// typical is the typical amount of a line in an estimate, zero without it.
+	typical := func(link int, k lineKey) decimal.Decimal {
+		if l := lines[link][k]; l != nil && l.Amount.Known {
+			return l.Amount.Typical
+		}
+		return decimal.Decimal{}
+	}
 	for i := range p.Lines {
 		l := &p.Lines[i]
-		row := l.After
-		if row == nil {
-			row = l.Before
-		}
-		k := keyOf(row)
-		l.Difference = sum.sub(typical(links[len(links)-1].estimate, k), typical(links[0].estimate, k))
+		l.Difference = sum.sub(typical(len(links)-1, l.key), typical(0, l.key))
 		for j := 1; j < len(links); j++ {
-			amount := sum.sub(typical(links[j].estimate, k), typical(links[j-1].estimate, k))
+			amount := sum.sub(typical(j, l.key), typical(j-1, l.key))
 			if !amount.IsZero() {
 				l.Parts = append(l.Parts, Part{links[j].cause, amount})
 			}

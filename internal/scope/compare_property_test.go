@@ -27,11 +27,20 @@ func checkSums(tb testing.TB, d *Difference) {
 	}
 	if d.Price.Monthly.Known() {
 		var lines, causes [2]decimal.Decimal
+		rows := map[string]bool{}
 		for i := range d.Price.Lines {
 			l := &d.Price.Lines[i]
 			var parts decimal.Decimal
 			for _, part := range l.Parts {
 				parts = add(parts, part.Amount)
+			}
+			key := l.ID + " " + string(l.Period)
+			if rows[key] {
+				tb.Errorf("two rows %s", key)
+			}
+			rows[key] = true
+			if l.Before != nil && l.After != nil && l.Before.Origin == pricing.FromCard && l.Before.ID != l.After.ID {
+				tb.Errorf("%s was %s", l.After.ID, l.Before.ID)
 			}
 			if !parts.Equal(l.Difference) {
 				tb.Errorf("line %s: parts %s, difference %s", l.ID, parts, l.Difference)
@@ -100,6 +109,17 @@ func randomValue(rng *rand.Rand, q *answer.Question) answer.Value {
 	return v
 }
 
+// randomQuote adds lines, some of them with the same label.
+func randomQuote(rng *rand.Rand) assess.Quote {
+	var q assess.Quote
+	for range rng.IntN(4) {
+		q.Lines = append(q.Lines, assess.QuoteLine{
+			Label: []string{"Phones", "Fax", "Racks, 1 to 50"}[rng.IntN(3)], Quantity: 100, Rate: rng.Int64N(5) * 100, Once: rng.IntN(3) == 0,
+		})
+	}
+	return q
+}
+
 // Over random pairs the parts add up, every change of the model, of a tower and
 // of a row has a cause, and a comparison with itself is empty.
 func TestPartsAddUp(t *testing.T) {
@@ -115,8 +135,8 @@ func TestPartsAddUp(t *testing.T) {
 			q := rng.IntN(len(after.Values))
 			after.Values[q] = randomValue(rng, a.Questionnaire.Schema.At(q))
 		}
-		of := func(p *playbook.Playbook, set answer.Set) *Scope {
-			s := Recommend(p, &assess.Engagement{Answers: set})
+		of := func(p *playbook.Playbook, set answer.Set, q assess.Quote) *Scope {
+			s := Recommend(p, &assess.Engagement{Answers: set, Quote: q})
 			if err := s.Price(); err != nil {
 				t.Fatal(err)
 			}
@@ -126,10 +146,11 @@ func TestPartsAddUp(t *testing.T) {
 		if rng.IntN(3) == 0 {
 			second = b
 		}
-		x, y := of(a, before), of(second, after)
+		oldQuote, newQuote := randomQuote(rng), randomQuote(rng)
+		x, y := of(a, before, oldQuote), of(second, after, newQuote)
 		d := between(t, x, y)
 		checkSums(t, d)
-		if d := between(t, y, of(second, after)); !d.Empty() {
+		if d := between(t, y, of(second, after, newQuote)); !d.Empty() {
 			t.Fatal("a scope differs from itself")
 		}
 		if !d.SameResult() {

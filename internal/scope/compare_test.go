@@ -208,6 +208,49 @@ func TestHandAddedLinesAreToldApartByLabel(t *testing.T) {
 	}
 }
 
+// An added line has a number of its own quote, so that two lines may have had
+// the same one; in a comparison no id stands twice.
+func TestIDsOfComparedLines(t *testing.T) {
+	t.Parallel()
+	sites := edited(t, playbook.RateCardFile, "label: Locations beyond the first\n    unit: site\n    low: 0\n    typical: 0", "label: Locations beyond the first\n    unit: site\n    low: 100\n    typical: 100")
+	const (
+		answers = "answers: {it_fte: 0, users_count: 60, endpoints_count: 60, sites_count: 41, servers_count: 40}\n"
+		more    = "answers: {it_fte: 0, users_count: 60, endpoints_count: 60, sites_count: 71, servers_count: 40}\n"
+	)
+	quote := func(lines string) string { return answers + "quote: {lines: [" + lines + "]}" }
+	for _, test := range []struct{ name, before, after, want string }{
+		{"another band", answers, more, "extra_site 4000.00 5000.00, extra_site_51_100 - 1700.00"},
+		{"the way back", more, answers, "extra_site 5000.00 4000.00, extra_site_51_100 1700.00 -"},
+		{"replaced", quote("{label: Phones, rate: 80}"), quote("{label: Fax, rate: 5}"), "extra_1 - 5.00, extra_2 80.00 -"},
+		{"moved up", quote("{label: Phones, rate: 80}, {label: Fax, rate: 5}"), quote("{label: Fax, rate: 6}"), "extra_1 5.00 6.00, extra_3 80.00 -"},
+		{"nothing to tell apart", quote("{label: Phones, rate: 80}, {label: Fax, rate: 5}"), quote("{label: Fax, rate: 5}"), "extra_1 80.00 -"},
+		{"another period", quote("{label: Fax, rate: 5}"), quote("{label: Fax, rate: 5, period: once}"), "extra_1 5.00 -, extra_1 - 5.00"},
+		{"the same twice", quote("{label: Fax, rate: 5}, {label: Fax, rate: 7}"), quote("{label: Fax, rate: 5}, {label: Fax, rate: 8}"), "extra_2 7.00 8.00"},
+		{"discount", answers + "quote: {discount: {percent: 1, reason: a}}", answers + "quote: {discount: {percent: 2, reason: b}}", "discount -262.85 -525.70"},
+	} {
+		var rows []string
+		d := between(t, scoped(t, sites, test.before), scoped(t, sites, test.after))
+		checkSums(t, d)
+		for i := range d.Price.Lines {
+			l := &d.Price.Lines[i]
+			row := l.ID
+			for _, side := range []*pricing.Line{l.Before, l.After} {
+				if side == nil {
+					row += " -"
+					continue
+				}
+				row += " " + pricing.Money(side.Amount.Typical)
+			}
+			if l.ID != "onboarding" {
+				rows = append(rows, row)
+			}
+		}
+		if got := strings.Join(rows, ", "); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
 func TestSecondPersonMakesHybridPossible(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)
@@ -416,28 +459,24 @@ func TestRowMovedByAnAnswer(t *testing.T) {
 	}
 }
 
-func TestForClientLeavesOutPeopleAndPay(t *testing.T) {
+// People and pay differ for the provider; for the client nothing does.
+func TestPeopleAndPayAreNoDifferenceForTheClient(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)
-	const answers = "it_fte: 2, it_staff_plan: keep_same, users_count: 40"
-	d := compared(t, p, answers+", team_attitude: 4, it_payroll_year: 150000", answers+", team_attitude: 0, it_payroll_year: 190000")
-	if len(d.Answers) != 2 {
-		t.Fatalf("answers %+v", d.Answers)
-	}
-	if c := d.ForClient(); len(c.Answers) != 0 || !c.Empty() {
-		t.Errorf("the client sees %+v", c.Answers)
-	}
-	if len(d.Answers) != 2 {
-		t.Error("the difference itself was changed")
-	}
-	// A part of the price that hangs on such an answer keeps its amount.
-	own := edited(t, playbook.RateCardFile, "when: {compliance_regimes: {has: hipaa}}", "when: {team_attitude: 0}")
-	d = between(t, scoped(t, own, "answers: {"+answers+", team_attitude: 4}"), scoped(t, own, "answers: {"+answers+", team_attitude: 0}"))
-	checkSums(t, d)
-	c := d.ForClient()
-	checkSums(t, c)
-	if len(d.Price.Causes) != 1 || d.Price.Causes[0].ID != "team_attitude" || len(c.Price.Causes) != 1 || c.Price.Causes[0].ID != "" {
-		t.Errorf("causes %+v, for the client %+v", d.Price.Causes, c.Price.Causes)
+	const answers = "answers: {it_fte: 2, it_staff_plan: keep_same, users_count: 40, "
+	before, after := scoped(t, p, answers+"team_attitude: 4, it_payroll_year: 150000}"), scoped(t, p, answers+"team_attitude: 0, it_payroll_year: 190000}")
+	for _, internal := range []bool{true, false} {
+		a, err := Of(p, before.Engagement, internal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := Of(p, after.Engagement, internal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := between(t, a, b); d.Empty() == internal || internal && len(d.Answers) != 2 {
+			t.Errorf("internal %v: answers %+v", internal, d.Answers)
+		}
 	}
 }
 

@@ -26,19 +26,19 @@ import (
 type Scope struct {
 	Playbook       *playbook.Playbook
 	Engagement     *assess.Engagement
-	Internal       bool // for the provider's eyes; otherwise for the client's too
+	Internal       bool // for the provider's eyes; otherwise nothing in it follows from what a client must not see
 	View           answer.View
 	Recommendation assess.Recommendation
 	Proposals      [terms.NumModels]responsibility.Proposal // the split of each model
-	Warnings       []string                                 // about the answers; the client may read them
-	Open           []int                                    // questions that apply and are not answered, in the order of a call
+	Warnings       []string                                 // about the answers
+	Open           []int                                    // questions that apply, are not answered and may be named, in the order of a call
 
 	Proof *Proof           // nil when the playbook was loaded without proofs
 	Flips []certainty.Flip // smallest changes that lead to another model
 	Worth []OpenQuestion   // the open questions with what they are worth
 
 	Readiness advice.Result
-	Findings  []advice.Finding // all of them, internal ones included
+	Findings  []advice.Finding // internal ones only in an internal scope
 	Growth    advice.Growth
 
 	Estimates  [terms.NumModels]pricing.Estimate
@@ -47,10 +47,13 @@ type Scope struct {
 }
 
 // Of takes every step that the parts of the playbook allow. Unless the scope is
-// internal, nothing in it is worked out from what a client must not see in it.
+// internal, it is worked out from what remains of the engagement without all
+// that a client must not see.
 func Of(p *playbook.Playbook, e *assess.Engagement, internal bool) (*Scope, error) {
-	s := Recommend(p, e)
-	s.Internal = internal
+	if !internal {
+		e = e.ForClient(p.Questionnaire)
+	}
+	s := recommend(p, e, internal)
 	s.Warn()
 	if p.Findings != nil {
 		s.Advise()
@@ -71,9 +74,10 @@ func Of(p *playbook.Playbook, e *assess.Engagement, internal bool) (*Scope, erro
 	return s, nil
 }
 
-// ForBatch takes the steps whose results stand in a batch record.
+// ForBatch takes the steps whose results stand in a batch record. A record goes
+// on to other systems, so that it is worked out as for a client.
 func ForBatch(p *playbook.Playbook, e *assess.Engagement) (*Scope, error) {
-	s := Recommend(p, e)
+	s := recommend(p, e.ForClient(p.Questionnaire), false)
 	s.Warn()
 	s.Advise()
 	if err := s.Price(); err != nil {
@@ -83,9 +87,12 @@ func ForBatch(p *playbook.Playbook, e *assess.Engagement) (*Scope, error) {
 	return s, nil
 }
 
-// Recommend applies the gates, scores, and proposes a split for each model.
-func Recommend(p *playbook.Playbook, e *assess.Engagement) *Scope {
-	s := &Scope{Playbook: p, Engagement: e}
+// Recommend applies the gates, scores, and proposes a split for each model, for
+// the provider's eyes.
+func Recommend(p *playbook.Playbook, e *assess.Engagement) *Scope { return recommend(p, e, true) }
+
+func recommend(p *playbook.Playbook, e *assess.Engagement, internal bool) *Scope {
+	s := &Scope{Playbook: p, Engagement: e, Internal: internal}
 	s.View = p.Questionnaire.Schema.View(e.Answers)
 	s.Recommendation = p.Matrix.Recommend(s.View)
 	for _, m := range terms.Models() {
@@ -93,7 +100,7 @@ func Recommend(p *playbook.Playbook, e *assess.Engagement) *Scope {
 		explainContradicted(&s.Proposals[m], s.Recommendation.Contradicted)
 	}
 	for i := range p.Questionnaire.Questions {
-		if s.View.State(i).Open() {
+		if s.View.State(i).Open() && s.Shows(i) {
 			s.Open = append(s.Open, i)
 		}
 	}
@@ -132,9 +139,6 @@ func (s *Scope) Split() *responsibility.Proposal {
 func (s *Scope) Warn() {
 	q := s.Playbook.Questionnaire
 	s.Warnings = s.Playbook.Matrix.Warnings(q, s.Engagement, s.View, &s.Recommendation)
-	if s.Internal {
-		s.Warnings = append(s.Warnings, q.PrivateWarnings(s.Engagement, s.View)...)
-	}
 }
 
 // Advise raises findings and assesses readiness and growth; they follow from
@@ -145,9 +149,21 @@ func (s *Scope) Advise() {
 	if split := s.Split(); split != nil {
 		given.Split = split.Split
 	}
-	s.Readiness = p.Readiness.Assess(p.Facts.View(s.View, given), given.Model)
-	given.Readiness = s.Readiness.Verdict
-	s.Findings = p.Findings.Raise(p.Facts.View(s.View, given))
+	if !s.Internal {
+		s.Readiness = p.Readiness.AssessForClient(p.Facts.View(s.View, given), given.Model)
+		given.Readiness = s.Readiness.Verdict
+		s.Findings = p.Findings.Raise(p.Facts.View(s.View, given), nil)
+	} else {
+		// What the client reads follows from what the client may know also where
+		// the provider reads it, so that both papers say the same.
+		known := p.Questionnaire.Schema.View(s.Engagement.ForClient(p.Questionnaire).Answers)
+		client := given
+		client.Readiness = p.Readiness.AssessForClient(p.Facts.View(known, given), given.Model).Verdict
+		s.Readiness = p.Readiness.Assess(p.Facts.View(s.View, given), given.Model)
+		given.Readiness = s.Readiness.Verdict
+		all := p.Facts.View(s.View, given)
+		s.Findings = p.Findings.Raise(p.Facts.View(known, client), &all)
+	}
 	if given.Model != nil && p.Texts != nil {
 		s.Growth = p.Texts.Growth(s.View, given.Model.String())
 	}
@@ -189,11 +205,11 @@ func (s *Scope) quote() pricing.Quote {
 // Compare works out the total cost of each model over the term against doing
 // it in house and against today.
 func (s *Scope) Compare() error {
-	in := pricing.CompareInput{View: s.forComparison(), Months: int(s.Engagement.Quote.TermMonths)}
+	in := pricing.CompareInput{View: s.View, Months: int(s.Engagement.Quote.TermMonths)}
 	for _, m := range terms.Models() {
 		in.Models[m] = pricing.ModelInput{
 			Estimate: s.Estimates[m], Split: s.Proposals[m].Split,
-			Vetoed: s.Recommendation.Vetoed[m], Hire: s.Hire(m),
+			Vetoed: s.Recommendation.Vetoed[m], Hire: s.Hire(m), Posts: s.posts(m),
 		}
 	}
 	s.Comparison = s.Playbook.Card.Compare(in)
@@ -205,46 +221,6 @@ func (s *Scope) Compare() error {
 	return nil
 }
 
-// forComparison is the view that total costs are worked out from. Payroll that
-// was told in confidence must not be read off a total, so that the client's own
-// people are counted at published wages there.
-func (s *Scope) forComparison() answer.View {
-	if i := s.Playbook.Questionnaire.Schema.Find("it_payroll_year"); i >= 0 && !s.Internal {
-		return s.View.Without(i)
-	}
-	return s.View
-}
-
-// Keep reports whether a model is ruled out only because IT people who are
-// there are not to stay.
-func (s *Scope) Keep(m terms.Model) bool {
-	return m != terms.FullyManaged && s.Recommendation.Vetoed[m] && s.Recommendation.Nobody && s.Hire(m) == 0
-}
-
-// Hire returns how many IT people the client would have to hire before a model
-// that lives from them is possible, beside those who are there: co-managed needs
-// one, hybrid two.
-func (s *Scope) Hire(m terms.Model) int {
-	const half, one, two = 50, 100, 200 // hundredths of a full-time equivalent
-	fte, known := s.View.Number("it_fte")
-	if !known && !s.Recommendation.Nobody { // without a number, a plan without IT staff means none
-		return 0
-	}
-	need := int64(0)
-	switch m {
-	case terms.CoManaged:
-		if fte < half {
-			need = one
-		}
-	case terms.Hybrid:
-		need = two
-	case terms.FullyManaged:
-	}
-	if fte >= need {
-		return 0
-	}
-	return int((need - fte + one - 1) / one)
-}
 
 // ClientIT reports whether the client has IT people of its own under a model:
 // certainly when they are counted and stay, and by assumption when the model
@@ -253,9 +229,7 @@ func (s *Scope) ClientIT(m terms.Model) bool {
 	if m != terms.FullyManaged {
 		return true
 	}
-	const half = 50
-	fte, known := s.View.Number("it_fte")
-	return known && fte >= half && !s.Recommendation.Nobody
+	return s.somebody() && !s.Recommendation.Nobody
 }
 
 // Matrix lays out the responsibility matrix of a model.

@@ -183,33 +183,6 @@ func formatted(p *playbook.Playbook, e *assess.Engagement) string {
 	return "{" + strings.Join(all, ", ") + "}"
 }
 
-func TestHire(t *testing.T) {
-	t.Parallel()
-	p := load(t, nil)
-	for _, test := range []struct {
-		answers string
-		want    [terms.NumModels]int // fully managed, co-managed, hybrid
-	}{
-		{"{}", [3]int{0, 0, 0}},
-		{"{it_fte: 0}", [3]int{0, 1, 2}},
-		{"{it_fte: 0.49}", [3]int{0, 1, 2}},
-		{"{it_fte: 0.5}", [3]int{0, 0, 2}},
-		{"{it_fte: 1}", [3]int{0, 0, 1}},
-		{"{it_fte: 1.99}", [3]int{0, 0, 1}},
-		{"{it_fte: 2}", [3]int{0, 0, 0}},
-		{"{it_fte: 5, it_staff_plan: none_wanted}", [3]int{0, 0, 0}}, // they would have to stay, not to be hired
-		// Nobody is wanted and no number is known: both other models need people.
-		{"{it_staff_plan: none_wanted}", [3]int{0, 1, 2}},
-	} {
-		s := scoped(t, p, "answers: "+test.answers)
-		for _, m := range terms.Models() {
-			if got := s.Hire(m); got != test.want[m] {
-				t.Errorf("%s: %s needs %d people more, expected %d", test.answers, m, got, test.want[m])
-			}
-		}
-	}
-}
-
 func TestClientIT(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)

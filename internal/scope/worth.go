@@ -112,10 +112,7 @@ func (s *Scope) swing(i int) *decimal.Decimal {
 	if least == nil {
 		return nil
 	}
-	difference, err := most.Sub(*least)
-	if err != nil {
-		return nil
-	}
+	difference, _ := most.Sub(*least) // two prices that fit differ by no more than one that does
 	return &difference
 }
 
@@ -169,7 +166,7 @@ func (s *Scope) opens(i int) int {
 	schema, n := s.Playbook.Questionnaire.Schema, 0
 	for j := range s.Playbook.Questionnaire.Questions {
 		gate := &schema.At(j).Gate
-		if slices.Contains(gate.Questions(), i) && gate.Eval(s.View) == answer.Open {
+		if s.Shows(j) && slices.Contains(gate.Questions(), i) && gate.Eval(s.View) == answer.Open {
 			n++
 		}
 	}
@@ -179,7 +176,7 @@ func (s *Scope) opens(i int) int {
 // Shows reports whether a question may be named to whoever reads the result: a
 // private one is for the provider's eyes.
 func (s *Scope) Shows(i int) bool {
-	return s.Internal || s.Playbook.Questionnaire.Questions[i].SelfAssessment
+	return s.Internal || !s.Playbook.Questionnaire.Questions[i].Private()
 }
 
 // Askable returns the person to whom an open question is best put: who can

@@ -12,9 +12,6 @@ import (
 // readiness says whether shared work could start, and what to do before.
 func readiness(s *scope.Scope) []Block {
 	res := s.Readiness
-	if !s.Internal {
-		res = res.ForClient()
-	}
 	if res.Verdict == "not_applicable" || len(res.Elements) == 0 {
 		return nil
 	}
@@ -56,9 +53,6 @@ func readiness(s *scope.Scope) []Block {
 // findings lists what to do about the risks that the answers show.
 func findings(s *scope.Scope) []Block {
 	all := s.Findings
-	if !s.Internal {
-		all = advice.ClientFindings(all)
-	}
 	if s.Recommendation.Outcome == assess.NothingScored || len(all) == 0 {
 		return nil
 	}

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"mspscope/assess"
-	"mspscope/internal/advice"
 	"mspscope/internal/answer"
 	"mspscope/internal/scope"
+	"mspscope/internal/words"
 )
 
 // How much the end of an interview shows: what can be read out in a minute.
@@ -95,7 +95,7 @@ func selfFindings(s *scope.Scope) []Block {
 		return nil
 	}
 	var l List
-	for _, f := range advice.ClientFindings(s.Findings) {
+	for _, f := range s.Findings {
 		if len(l.Items) == spokenReasons {
 			break
 		}
@@ -149,7 +149,7 @@ func assessedPrice(s *scope.Scope) string {
 	if !e.Monthly.Known {
 		return "Not known yet: the number of people and computers is open."
 	}
-	text := upper(about(e.Monthly, currency)) + " a month, and " + about(e.OneTime, currency) + " once to start."
+	text := words.Large(about(e.Monthly, currency)) + " a month, and " + about(e.OneTime, currency) + " once to start."
 	if n := assumedCounts(s); n > 0 {
 		text += fmt.Sprintf(" %s assumed, so the range is wide.", count(n, "count is", "counts are"))
 	}
@@ -174,7 +174,7 @@ func scoredOpen(s *scope.Scope) []int {
 	for _, depth := range [][]int{q.Quick, q.Call, s.Open} {
 		for _, i := range depth {
 			w := &q.Questions[i]
-			if s.View.State(i).Open() && slices.Contains(w.Uses, "scoring") && !w.Private() && !slices.Contains(list, i) {
+			if s.View.State(i).Open() && slices.Contains(w.Uses, "scoring") && s.Shows(i) && !slices.Contains(list, i) {
 				list = append(list, i)
 			}
 		}
@@ -188,7 +188,7 @@ func openTopics(s *scope.Scope) (topics []string, more int) {
 	q := s.Playbook.Questionnaire
 	var list []int
 	add := func(i int) {
-		if i >= 0 && s.View.State(i).Open() && !q.Questions[i].Private() && !slices.Contains(list, i) {
+		if i >= 0 && s.View.State(i).Open() && s.Shows(i) && !slices.Contains(list, i) {
 			list = append(list, i)
 		}
 	}
@@ -215,9 +215,9 @@ func assessedOpen(s *scope.Scope) string {
 	case len(topics) == 0:
 		return fmt.Sprintf("Nothing that decides the model; %s can sharpen the rest.", count(more, "further answer", "further answers"))
 	}
-	text := upper(list(topics)) + "."
+	text := words.Large(words.List(topics)) + "."
 	if more > 0 {
-		text += fmt.Sprintf(" %s can sharpen the rest.", upper(count(more, "further answer", "further answers")))
+		text += fmt.Sprintf(" %s can sharpen the rest.", words.Large(count(more, "further answer", "further answers")))
 	}
 	return text
 }
@@ -235,7 +235,7 @@ func nextSteps(s *scope.Scope) []string {
 	case r.Outcome == assess.NoneNeeded:
 		return s.Playbook.Texts.NoneNeeded.Instead[:min(2, len(s.Playbook.Texts.NoneNeeded.Instead))]
 	case r.Outcome == assess.TooClose:
-		steps = []string{ask, "We go through " + lower(modelName(s, r.Model)) + " and " + lower(modelName(s, *r.RunnerUp)) + " side by side and decide together."}
+		steps = []string{ask, "We go through " + words.Small(modelName(s, r.Model)) + " and " + words.Small(modelName(s, *r.RunnerUp)) + " side by side and decide together."}
 	case r.HasModel():
 		steps = []string{ask, "We send you the recommendation, the estimate and the list of who does what.", "We look at your systems, so that the estimate can become an offer."}
 	default:

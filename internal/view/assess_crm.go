@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"mspscope/assess"
-	"mspscope/internal/advice"
 	"mspscope/internal/answer"
 	"mspscope/internal/scope"
+	"mspscope/internal/words"
 )
 
 // crmWords is about how many words a note has.
@@ -74,7 +74,7 @@ func crmClient(s *scope.Scope) string {
 	if len(facts) == 0 {
 		return name + "."
 	}
-	return name + ": " + list(facts) + "."
+	return name + ": " + words.List(facts) + "."
 }
 
 // crmSaid is the answer to a question in words, "" when there is none.
@@ -83,11 +83,9 @@ func crmSaid(s *scope.Scope, id string) string {
 	if i < 0 || s.View.State(i) != answer.Given {
 		return ""
 	}
-	labels := strings.Split(s.Playbook.Questionnaire.Label(i, s.View.Value(i)), "; ")
-	for k := range labels {
-		if l := labels[k]; len(l) > 1 && (l[1] < 'A' || l[1] > 'Z') { // no acronym
-			labels[k] = lower(l)
-		}
+	labels := s.Playbook.Questionnaire.Labels(i, s.View.Value(i))
+	for k, l := range labels {
+		labels[k] = words.Small(l)
 	}
 	return strings.Join(labels, "; ")
 }
@@ -127,9 +125,9 @@ func crmResult(s *scope.Scope) string {
 	r := &s.Recommendation
 	switch r.Outcome {
 	case assess.Recommended:
-		return "Fits best: " + lower(modelName(s, r.Model)) + "."
+		return "Fits best: " + words.Small(modelName(s, r.Model)) + "."
 	case assess.TooClose:
-		return "Too close to call: " + lower(modelName(s, r.Model)) + " or " + lower(modelName(s, *r.RunnerUp)) + "."
+		return "Too close to call: " + words.Small(modelName(s, r.Model)) + " or " + words.Small(modelName(s, *r.RunnerUp)) + "."
 	case assess.NoneNeeded:
 		return "No managed service is needed at present."
 	case assess.AllVetoed:
@@ -170,7 +168,7 @@ func crmRules(s *scope.Scope) string {
 
 func crmRisk(s *scope.Scope) string {
 	var titles []string
-	for _, f := range advice.ClientFindings(s.Findings) {
+	for _, f := range s.Findings {
 		if len(titles) < 2 {
 			titles = append(titles, f.Title)
 		}
@@ -186,7 +184,7 @@ func crmOpen(s *scope.Scope) string {
 	if len(topics) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Open (%d): %s.", len(s.Open), list(topics[:min(3, len(topics))]))
+	return fmt.Sprintf("Open (%d): %s.", len(s.Open), words.List(topics[:min(3, len(topics))]))
 }
 
 func crmNext(s *scope.Scope) string {

@@ -6,6 +6,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/scope"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -44,7 +45,7 @@ func BatchRow(source string, document int, s *scope.Scope) []string {
 	if m := s.Model(); m != nil {
 		row[2] = s.Playbook.Texts.Models[*m].Name
 		if r.RunnerUp != nil && r.Outcome == assess.TooClose {
-			row[2] += " or " + lower(s.Playbook.Texts.Models[*r.RunnerUp].Name)
+			row[2] += " or " + words.Small(s.Playbook.Texts.Models[*r.RunnerUp].Name)
 		}
 		if fit, ok := r.Fit(*m); ok {
 			row[3] = tenths(fit)

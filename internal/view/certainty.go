@@ -8,6 +8,7 @@ import (
 	"mspscope/assess/certainty"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // sure says how sure the recommendation is, in sentences that can be read out.
@@ -22,7 +23,7 @@ func sure(s *scope.Scope) []Block {
 	if s.Proof.CodingProof {
 		text += " The result does not depend on how the words of the ratings are turned into numbers."
 	}
-	return []Block{Facts{Pairs: [][2]string{{verdictName(s.Proof.Verdict), text}}}}
+	return []Block{Facts{Pairs: [][2]string{{words.Large(s.Proof.Verdict), text}}}}
 }
 
 // sureWords says what the open answers can still do to the model; "" when
@@ -32,7 +33,7 @@ func sureWords(s *scope.Scope) string {
 		return ""
 	}
 	cert := &s.Proof.Certificate
-	name := lower(modelName(s, s.Recommendation.Model))
+	name := words.Small(modelName(s, s.Recommendation.Model))
 	var text string
 	switch {
 	case cert.Certain && len(s.Open) == 0:
@@ -48,10 +49,6 @@ func sureWords(s *scope.Scope) string {
 		}
 	}
 	return text
-}
-
-func verdictName(verdict string) string {
-	return strings.ToUpper(verdict[:1]) + verdict[1:]
 }
 
 // stabilityWords says in how many of a hundred trials with other weights the
@@ -75,7 +72,7 @@ func otherwise(s *scope.Scope) string {
 	var others []string
 	for _, m := range terms.Models() {
 		if cert.Possible[m] && m != s.Recommendation.Model {
-			others = append(others, lower(modelName(s, m)))
+			others = append(others, words.Small(modelName(s, m)))
 		}
 	}
 	if cert.NoneNeeded {
@@ -113,7 +110,7 @@ func flips(s *scope.Scope) Block {
 		if f.Advice {
 			item = Item{Mark: "→", Text: "You could decide: "}
 		}
-		item.Text += strings.Join(changes, ", and ") + ". Then it would be " + lower(modelName(s, f.Model)) + "."
+		item.Text += strings.Join(changes, ", and ") + ". Then it would be " + words.Small(modelName(s, f.Model)) + "."
 		l.Items = append(l.Items, item)
 	}
 	if len(l.Items) == 0 {
@@ -127,7 +124,7 @@ func changeText(s *scope.Scope, c certainty.Change) string {
 	q := s.Playbook.Questionnaire
 	now := s.View.Value(c.Question)
 	if t, ok := changedTower(now.Grid, c.Value.Grid); ok {
-		return lower(t.Name()) + towerWords[c.Value.Grid[t]]
+		return words.Small(t.Name()) + towerWords[c.Value.Grid[t]]
 	}
 	label := q.Label(c.Question, c.Value)
 	if unit := q.Questions[c.Question].Unit; unit == "" {

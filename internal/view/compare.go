@@ -8,6 +8,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/responsibility"
 )
 
@@ -164,10 +165,10 @@ func changedVetoes(d *scope.Difference) Block {
 			if at < 0 {
 				at, entries = len(entries), append(entries, e)
 			}
-			entries[at].names = append(entries[at].names, lower(s.Playbook.Texts.Models[m].Name))
+			entries[at].names = append(entries[at].names, words.Small(s.Playbook.Texts.Models[m].Name))
 		}
 		for _, e := range entries {
-			l.Items = append(l.Items, Item{Mark: mark, Text: upper(list(e.names)) + verbForm(len(e.names), e.verb) + " " + e.reasons})
+			l.Items = append(l.Items, Item{Mark: mark, Text: words.Large(words.List(e.names)) + verbForm(len(e.names), e.verb) + " " + e.reasons})
 		}
 	}
 	add(d.Gained, d.After, "×", func(m terms.Model) [2]string {
@@ -219,11 +220,11 @@ func changedSplit(d *scope.Difference) Block {
 			g.because = c.Because
 		}
 		if at, ok := rows[g]; ok {
-			t.Rows[at][2] += ", " + lower(c.Tower.Name())
+			t.Rows[at][2] += ", " + words.Small(c.Tower.Name())
 			continue
 		}
 		rows[g] = len(t.Rows)
-		t.Rows = append(t.Rows, []string{g.before, g.after, lower(c.Tower.Name()), g.because})
+		t.Rows = append(t.Rows, []string{g.before, g.after, words.Small(c.Tower.Name()), g.because})
 	}
 	return t
 }
@@ -243,7 +244,7 @@ func changedRows(d *scope.Difference) []Block {
 			}
 		}
 		if n > 0 {
-			counts = append(counts, fmt.Sprintf("%s %d", lower(tower.Name()), n))
+			counts = append(counts, fmt.Sprintf("%s %d", words.Small(tower.Name()), n))
 		}
 	}
 	var l List
@@ -256,7 +257,7 @@ func changedRows(d *scope.Difference) []Block {
 			}
 		}
 	}
-	text := upper(activitiesChange(len(all), d.Rows)) + ": " + strings.Join(counts, ", ") + "."
+	text := words.Large(activitiesChange(len(all), d.Rows)) + ": " + strings.Join(counts, ", ") + "."
 	if rest := len(all) - len(l.Items); rest > 0 {
 		text += " The first of them, the rest stands in the output of -o json:"
 	}
@@ -329,5 +330,5 @@ func comparedSource(d *scope.Difference) string {
 	if d.SamePlaybook() {
 		return source(d.After)
 	}
-	return "Before: " + lower(source(d.Before)) + " After: " + lower(source(d.After))
+	return "Before: " + words.Small(source(d.Before)) + " After: " + words.Small(source(d.After))
 }

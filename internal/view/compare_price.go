@@ -3,7 +3,6 @@ package view
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/govalues/decimal"
 
@@ -62,13 +61,7 @@ func modelNote(d *scope.Difference, m terms.Model) string {
 		if !a.Recommendation.Vetoed[m] {
 			note = "ruled out now"
 		}
-		switch n := b.Hire(m); {
-		case n == 1:
-			note += ": needs an IT hire first"
-		case n > 1:
-			note += fmt.Sprintf(": needs %d IT hires first", n)
-		}
-		return note
+		return note + wayIn(b, m)
 	case b.Model() != nil && *b.Model() == m:
 		if was {
 			return "recommended"
@@ -98,7 +91,7 @@ func changedPrice(d *scope.Difference) []Block {
 	add := func(period pricing.Period, name string, total *scope.RangeChange) {
 		items := priceItems(d, period)
 		for i := range items {
-			t.Rows = append(t.Rows, []string{items[i].label, items[i].before(d), items[i].after(d), plus(items[i].difference), partWords(d, items[i].parts)})
+			t.Rows = append(t.Rows, []string{items[i].label, items[i].before.String(), items[i].after.String(), plus(items[i].difference), partWords(d, items[i].parts)})
 		}
 		if len(items) > 0 {
 			difference, _ := total.TypicalDifference()
@@ -119,16 +112,36 @@ func changedPrice(d *scope.Difference) []Block {
 	return some(table, Text(ranges))
 }
 
-// priceItem is one line, or the volume bands of one thing together.
+// priceItem is one line, or the volume bands of one unit class together, with
+// the typical amounts: of all bands, also those that did not change.
 type priceItem struct {
-	id, label  string
-	period     pricing.Period
-	lines      []*scope.LineChange
-	difference decimal.Decimal
-	parts      []scope.Part
+	label         string
+	class         string // "" for a line without volume bands
+	before, after amountOrNone
+	difference    decimal.Decimal
+	parts         []scope.Part
 }
 
-// priceItems puts the volume bands of one thing together, and leaves out what
+// amountOrNone is an amount that need not be there.
+type amountOrNone struct {
+	sum   decimal.Decimal
+	found bool
+}
+
+func (a *amountOrNone) add(l *pricing.Line) {
+	if l != nil {
+		a.sum, a.found = sum(a.sum, l.Amount.Typical), true
+	}
+}
+
+func (a *amountOrNone) String() string {
+	if !a.found {
+		return "-"
+	}
+	return cents(a.sum)
+}
+
+// priceItems puts the volume bands of one class together, and leaves out what
 // has the same typical price.
 func priceItems(d *scope.Difference, period pricing.Period) []priceItem {
 	var items []priceItem
@@ -137,73 +150,33 @@ func priceItems(d *scope.Difference, period pricing.Period) []priceItem {
 		if l.Period != period || l.Difference.IsZero() && len(l.Parts) == 0 {
 			continue
 		}
-		id, label := withoutBand(l.ID, l.Label)
-		at := slices.IndexFunc(items, func(item priceItem) bool { return item.id == id })
-		if at < 0 || strings.HasPrefix(id, "extra_") {
-			at, items = len(items), append(items, priceItem{id: id, label: label, period: period})
+		class := l.Line().Class
+		at := slices.IndexFunc(items, func(item priceItem) bool { return class != "" && item.class == class })
+		if at < 0 {
+			at, items = len(items), append(items, priceItem{label: l.Line().Name, class: class})
+			if class != "" {
+				items[at].before, items[at].after = ofClass(d.Before, class), ofClass(d.After, class)
+			}
 		}
 		item := &items[at]
-		item.lines = append(item.lines, l)
+		if class == "" {
+			item.before.add(l.Before)
+			item.after.add(l.After)
+		}
 		item.difference = sum(item.difference, l.Difference)
 		item.parts = append(item.parts, l.Parts...)
 	}
 	return items
 }
 
-func (item *priceItem) before(d *scope.Difference) string {
-	return item.amount(d.Before, func(l *scope.LineChange) *pricing.Line { return l.Before })
-}
-
-func (item *priceItem) after(d *scope.Difference) string {
-	return item.amount(d.After, func(l *scope.LineChange) *pricing.Line { return l.After })
-}
-
-// amount is the typical amount on one side: of all volume bands of the thing,
-// also those that did not change.
-func (item *priceItem) amount(s *scope.Scope, side func(*scope.LineChange) *pricing.Line) string {
-	var total decimal.Decimal
-	found := false
-	if strings.HasPrefix(item.id, "extra_") {
-		if l := side(item.lines[0]); l != nil {
-			return cents(l.Amount.Typical)
-		}
-		return "-"
-	}
+// ofClass is the typical amount of all volume bands of a unit class.
+func ofClass(s *scope.Scope, class string) amountOrNone {
+	var total amountOrNone
 	lines := s.Estimates[*s.Model()].Lines
 	for i := range lines {
-		if id, _ := withoutBand(lines[i].ID, ""); id == item.id && lines[i].Period == item.period {
-			total, found = sum(total, lines[i].Amount.Typical), true
+		if lines[i].Class == class {
+			total.add(&lines[i])
 		}
 	}
-	if !found {
-		return "-"
-	}
-	return cents(total)
+	return total
 }
-
-// withoutBand takes the volume band off the id and the label of a line:
-// user_51_100, "Users, 51 to 100" becomes user, "Users".
-func withoutBand(id, label string) (thing, name string) {
-	thing, name = id, label
-	if head, to, ok := cutLast(id, "_"); ok && (to == "up" || digits(to)) {
-		if base, from, ok := cutLast(head, "_"); ok && digits(from) {
-			thing = base
-		}
-	}
-	if head, band, ok := cutLast(label, ", "); ok {
-		from, to, isBand := strings.Cut(band, " to ")
-		if isBand && digits(from) && digits(to) || strings.HasPrefix(band, "from ") && strings.HasSuffix(band, " on") {
-			name = head
-		}
-	}
-	return thing, name
-}
-
-func cutLast(s, sep string) (before, after string, found bool) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return s, "", false
-}
-
-func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

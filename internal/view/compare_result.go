@@ -7,6 +7,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // result says what becomes of the models, with the answers that it comes from.
@@ -31,7 +32,7 @@ func (t *telling) result() {
 	}
 	clause := verdict
 	if len(clauses) > 0 {
-		clause = list(clauses)
+		clause = words.List(clauses)
 		if verdict != "" {
 			clause += "; " + verdict
 		}
@@ -106,10 +107,10 @@ func (t *telling) ruledOut() []string {
 	}
 	var clauses []string
 	if len(possible) > 0 {
-		clauses = append(clauses, list(possible)+verb(len(possible), " becomes possible", " become possible"))
+		clauses = append(clauses, words.List(possible)+verb(len(possible), " becomes possible", " become possible"))
 	}
 	if len(out) > 0 {
-		clauses = append(clauses, list(out)+verb(len(out), " is ruled out", " are ruled out"))
+		clauses = append(clauses, words.List(out)+verb(len(out), " is ruled out", " are ruled out"))
 	}
 	return clauses
 }

@@ -8,6 +8,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
@@ -135,13 +136,13 @@ func gridStatement(before, after answer.Value) string {
 		case side == terms.Undecided:
 			parts = append(parts, fmt.Sprintf("you leave %s to our proposal", count(len(g.towers), "part of IT", "parts of IT")))
 		default:
-			parts = append(parts, lower(g.sentence()))
+			parts = append(parts, words.Small(g.sentence()))
 		}
 	}
 	if len(parts) == 0 {
 		return "You answered who should run which part"
 	}
-	return upper(list(parts))
+	return words.Large(words.List(parts))
 }
 
 // listStatement says what was added to a list of answers and left out of it.
@@ -183,12 +184,4 @@ func verb(n int, one, many string) string {
 // count says a number of things.
 func count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, verb(n, one, many))
-}
-
-// list joins names as one would say them: a, b and c.
-func list(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }

@@ -10,6 +10,8 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
+	"mspscope/pricing"
 )
 
 // CompareSummary is a difference in one paragraph, as one would say it to the
@@ -50,16 +52,9 @@ type telling struct {
 	moved     int // how many parts of the price difference have been said
 }
 
-func (t *telling) say(sentence string) { t.sentences = append(t.sentences, upper(sentence)) }
+func (t *telling) say(sentence string) { t.sentences = append(t.sentences, words.Large(sentence)) }
 
 func (t *telling) text() string { return strings.Join(t.sentences, " ") }
-
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
 
 // money says an amount in words.
 func (t *telling) money(d decimal.Decimal) string {
@@ -85,10 +80,10 @@ func (t *telling) moves(amount decimal.Decimal) string {
 // model names a model, the first time with its other name.
 func (t *telling) model(m terms.Model) string {
 	if t.named[m] {
-		return lower(t.d.After.Playbook.Texts.Models[m].Name)
+		return words.Small(t.d.After.Playbook.Texts.Models[m].Name)
 	}
 	t.named[m] = true
-	return lower(modelName(t.d.After, m))
+	return words.Small(modelName(t.d.After, m))
 }
 
 // shownPriced is how many priced answers are said one by one.
@@ -106,7 +101,7 @@ func (t *telling) pricedAnswers() {
 	slices.SortStableFunc(priced, func(a, b scope.PriceCause) int { return b.Monthly.CmpAbs(a.Monthly) })
 	var rest decimal.Decimal
 	for i, c := range priced {
-		if i >= shownPriced || c.ID == "" {
+		if i >= shownPriced {
 			rest = sum(rest, c.Monthly)
 			continue
 		}
@@ -130,26 +125,25 @@ func (t *telling) pricedAnswers() {
 // onlyLine says that one item came into the price or left it, where that is all
 // that a cause does to the monthly fee.
 func (t *telling) onlyLine(cause scope.PriceCause) string {
-	var only *scope.LineChange
-	for i := range t.d.Price.Lines {
-		l := &t.d.Price.Lines[i]
-		for _, p := range l.Parts {
-			if p.Cause != cause.Cause || l.Period != "month" {
-				continue
-			}
-			if only != nil || (l.Before != nil) == (l.After != nil) {
-				return ""
-			}
-			only = l
+	var only *priceItem
+	items := priceItems(t.d, pricing.Month)
+	for i := range items {
+		item := &items[i]
+		if !slices.ContainsFunc(item.parts, func(p scope.Part) bool { return p.Cause == cause.Cause }) {
+			continue
 		}
+		if only != nil || item.before.found == item.after.found {
+			return ""
+		}
+		only = item
 	}
 	switch {
 	case only == nil:
 		return ""
-	case only.Before == nil:
-		return fmt.Sprintf("By your answer about %s, the price now holds \"%s\"", noun(topic(t.d, cause.ID)), only.Label)
+	case only.after.found:
+		return fmt.Sprintf("By your answer about %s, the price now holds \"%s\"", noun(topic(t.d, cause.ID)), only.label)
 	}
-	return fmt.Sprintf("By your answer about %s, the price no longer holds \"%s\"", noun(topic(t.d, cause.ID)), only.Label)
+	return fmt.Sprintf("By your answer about %s, the price no longer holds \"%s\"", noun(topic(t.d, cause.ID)), only.label)
 }
 
 // quoteAndRules says what the quote and the rate card do to the price.
@@ -196,9 +190,9 @@ func (t *telling) duties() {
 	for tower, n := range by {
 		switch {
 		case moved > 1 && n == moved:
-			where = ", all in " + lower(terms.Tower(tower).Name())
+			where = ", all in " + words.Small(terms.Tower(tower).Name())
 		case moved > 1 && 2*n > moved:
-			where = ", most of them in " + lower(terms.Tower(tower).Name())
+			where = ", most of them in " + words.Small(terms.Tower(tower).Name())
 		}
 	}
 	t.say(fmt.Sprintf("Who does what changes in %d of %s%s.", moved, count(t.d.Rows, "activity", "activities"), where))

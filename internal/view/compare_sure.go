@@ -6,6 +6,7 @@ import (
 
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // changedSure shows what became of the certainty, or nothing where it is the
@@ -45,7 +46,7 @@ func possibleWords(s *scope.Scope) string {
 	var names []string
 	for _, m := range terms.Models() {
 		if s.Proof.Certificate.Possible[m] {
-			names = append(names, lower(s.Playbook.Texts.Models[m].Name))
+			names = append(names, words.Small(s.Playbook.Texts.Models[m].Name))
 		}
 	}
 	if s.Proof.Certificate.NoneNeeded {

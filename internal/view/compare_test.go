@@ -8,6 +8,7 @@ import (
 	"mspscope/internal/playbook"
 	"mspscope/internal/scope"
 	"mspscope/internal/yamldoc"
+	"mspscope/pricing"
 	"mspscope/questionnaires"
 )
 
@@ -50,7 +51,7 @@ func differenceOf(t *testing.T, before, after *scope.Scope) *scope.Difference {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return d.ForClient()
+	return d
 }
 
 // The paragraph has a sentence for each kind of change, in good grammar for one
@@ -173,21 +174,6 @@ func TestNoun(t *testing.T) {
 	}
 }
 
-func TestWithoutBand(t *testing.T) {
-	t.Parallel()
-	for _, test := range [][4]string{
-		{"user_51_100", "Users, 51 to 100", "user", "Users"},
-		{"light_user_501_up", "Light users, from 501 on", "light_user", "Light users"},
-		{"user", "Users, 1 to 50", "user", "Users"},
-		{"soc2_iso27001", "SOC 2 or ISO 27001 program", "soc2_iso27001", "SOC 2 or ISO 27001 program"},
-		{"extra_1", "Cabling, 2 floors", "extra_1", "Cabling, 2 floors"},
-	} {
-		if id, label := withoutBand(test[0], test[1]); id != test[2] || label != test[3] {
-			t.Errorf("%s, %s: %s, %s", test[0], test[1], id, label)
-		}
-	}
-}
-
 // Bands of one thing stand in one row with the whole amount, bands that did not
 // change included: 50 people at 105.00 and 10, then 20, at 85 % of it.
 func TestPriceItemsHoldAllBands(t *testing.T) {
@@ -195,7 +181,62 @@ func TestPriceItemsHoldAllBands(t *testing.T) {
 	p := loadPlaybook(t, nil)
 	d := differenceOf(t, scopeOf(t, p, "answers: {it_fte: 0, users_count: 60, endpoints_count: 10}"), scopeOf(t, p, "answers: {it_fte: 0, users_count: 70, endpoints_count: 10}"))
 	items := priceItems(d, "month")
-	if len(items) != 1 || items[0].label != "Users" || items[0].before(d) != "6,142.50" || items[0].after(d) != "7,035.00" || plus(items[0].difference) != "+892.50" {
+	if len(items) != 1 || items[0].label != "Users" || items[0].before.String() != "6,142.50" || items[0].after.String() != "7,035.00" || plus(items[0].difference) != "+892.50" {
 		t.Fatalf("%+v", items)
 	}
+}
+
+// What is told apart by its fields, whatever its id and label look like: a unit
+// class that changes band is one row, added lines never are a class, and a new
+// band of a class that was there before is no new item.
+func TestRowsOfAComparedPrice(t *testing.T) {
+	t.Parallel()
+	p := loadPlaybook(t, pricedSites(t))
+	const answers = "answers: {it_fte: 0, users_count: 60, endpoints_count: 60, sites_count: 41, servers_count: 40}\n"
+	rows := func(before, after string) string {
+		var out []string
+		d := differenceOf(t, scopeOf(t, p, before), scopeOf(t, p, after))
+		for _, item := range priceItems(d, pricing.Month) {
+			out = append(out, item.label+" "+item.before.String()+" "+item.after.String()+" "+plus(item.difference))
+		}
+		return strings.Join(out, "; ")
+	}
+	for _, test := range []struct{ name, before, after, want string }{
+		{"sites", answers, strings.Replace(answers, "sites_count: 41", "sites_count: 71", 1), "Locations beyond the first 4,000.00 6,700.00 +2,700.00"},
+		{"servers", answers, strings.Replace(answers, "servers_count: 40", "servers_count: 80", 1), "Servers 10,000.00 18,875.00 +8,875.00"},
+		{
+			"labels that look like bands",
+			answers + `quote: {lines: [{label: "Racks, 1 to 50", rate: 10}, {label: "Racks, from 51 on", rate: 20}]}`,
+			answers + `quote: {lines: [{label: "Racks, 1 to 50", rate: 11}, {label: "Racks, from 51 on", rate: 22}]}`,
+			"Racks, 1 to 50 10.00 11.00 +1.00; Racks, from 51 on 20.00 22.00 +2.00",
+		},
+		{
+			"lines named alike", answers + "quote: {lines: [{label: Phones, rate: 10}, {label: Phones, rate: 20}]}",
+			answers + "quote: {lines: [{label: Fax, rate: 5}, {label: Phones, rate: 10}, {label: Phones, rate: 25}]}",
+			"Fax - 5.00 +5.00; Phones 20.00 25.00 +5.00",
+		},
+	} {
+		if got := rows(test.before, test.after); got != test.want {
+			t.Errorf("%s:\n%s, want\n%s", test.name, got, test.want)
+		}
+	}
+	d := differenceOf(t, scopeOf(t, p, strings.Replace(answers, "users_count: 60", "users_count: 50", 1)), scopeOf(t, p, answers))
+	if said := CompareSummary(d); strings.Contains(said, "the price now holds") || !strings.Contains(said, "You added 10 people") {
+		t.Errorf("ten more people said as a new item: %s", said)
+	}
+}
+
+// pricedSites is the built-in rate card with a price for further locations.
+func pricedSites(tb testing.TB) fstest.MapFS {
+	tb.Helper()
+	data, err := questionnaires.Files.ReadFile(playbook.RateCardFile)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	const free = "label: Locations beyond the first\n    unit: site\n    low: 0\n    typical: 0\n    high: 250\n"
+	if !strings.Contains(string(data), free) {
+		tb.Fatal("the card has other rates for locations")
+	}
+	with := "label: Locations beyond the first\n    unit: site\n    low: 100\n    typical: 100\n    high: 250\n"
+	return fstest.MapFS{playbook.RateCardFile: {Data: []byte(strings.Replace(string(data), free, with, 1))}}
 }

@@ -8,6 +8,7 @@ import (
 
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // towers says which parts of IT another side runs, and what that does to the
@@ -83,13 +84,13 @@ func towerGroups(d *scope.Difference) []towerGroup {
 func (g *towerGroup) sentence() string {
 	var names []string
 	for _, t := range g.towers {
-		name := lower(t.Name())
+		name := words.Small(t.Name())
 		if t == terms.ServiceDesk || t == terms.Network {
 			name = "the " + name
 		}
 		names = append(names, name)
 	}
-	parts := list(names)
+	parts := words.List(names)
 	if g.decided {
 		switch {
 		case g.after == terms.Provider:

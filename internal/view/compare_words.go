@@ -11,6 +11,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // topic is the short name of a question, in the words after the change where
@@ -83,7 +84,7 @@ func gridWords(grid, other terms.Split) string {
 		if grid[t] == terms.Undecided {
 			side = "you propose"
 		}
-		cells = append(cells, lower(t.Name())+": "+side)
+		cells = append(cells, words.Small(t.Name())+": "+side)
 	}
 	if len(cells) == 0 {
 		return "you propose"
@@ -143,15 +144,12 @@ var rowWord = map[string]string{
 func causeWord(d *scope.Difference, c scope.Cause) string {
 	switch c.Kind {
 	case scope.ByAnswer:
-		if c.ID == "" {
-			return "another answer"
-		}
 		return topic(d, c.ID)
 	case scope.ByModel:
 		return "the other model"
 	case scope.BySplit:
 		if t, ok := terms.ParseTower(c.ID); ok {
-			return "who runs " + lower(t.Name())
+			return "who runs " + words.Small(t.Name())
 		}
 	case scope.ByDecision:
 		return "agreed between you"

@@ -171,15 +171,7 @@ func modelPrices(s *scope.Scope) []Block {
 		case s.Recommendation.HasModel() && m == s.Recommendation.Model:
 			note = "recommended"
 		case s.Recommendation.Vetoed[m]:
-			note = "ruled out"
-			if s.Keep(m) {
-				note = "ruled out: your IT people would have to stay"
-			}
-			if n := s.Hire(m); n == 1 {
-				note = "ruled out: needs an IT hire first"
-			} else if n > 1 {
-				note = fmt.Sprintf("ruled out: needs %d IT hires first", n)
-			}
+			note = "ruled out" + wayIn(s, m)
 		}
 		t.Rows = append(t.Rows, []string{
 			s.Playbook.Texts.Models[m].Name, cents(e.Monthly.Low), cents(e.Monthly.Typical),
@@ -187,6 +179,20 @@ func modelPrices(s *scope.Scope) []Block {
 		})
 	}
 	return []Block{t, Text("These are the provider's fees alone. What your own people cost comes on top and stands in the total cost.")}
+}
+
+// wayIn says what would make a ruled-out model possible, where one thing alone
+// does.
+func wayIn(s *scope.Scope, m terms.Model) string {
+	switch n := s.Hire(m); {
+	case n == 1:
+		return ": needs an IT hire first"
+	case n > 1:
+		return fmt.Sprintf(": needs %d IT hires first", n)
+	case s.Keep(m):
+		return ": your IT people would have to stay"
+	}
+	return ""
 }
 
 // totals compares what each option costs over the term, with its parts.

@@ -22,9 +22,6 @@ func Next(s *scope.Scope, open []scope.OpenQuestion, most int) *Document {
 		if len(t.Rows) == most {
 			break
 		}
-		if !s.Shows(o.Question) {
-			continue
-		}
 		t.Rows = append(t.Rows, []string{q.Questions[o.Question].Topic, changeWords(o), swingWords(o), alsoFor(s, o)})
 	}
 	blocks := []Block{t}

@@ -25,7 +25,7 @@ func PlaybookCheck(c Checked) *Document {
 	}
 	d.Section("", Facts{Pairs: [][2]string{
 		{"Own files", own},
-		{"Digest", p.Digest},
+		{"Digest", digest(p)},
 		{"Questions", fmt.Sprint(len(p.Questionnaire.Questions))},
 		{"Criteria", fmt.Sprint(len(p.Matrix.Criteria))},
 		{"Activities", fmt.Sprint(len(p.Catalogue.Activities()))},

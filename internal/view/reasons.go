@@ -8,6 +8,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // fitBars shows the fit of the models, the recommended one first.
@@ -66,10 +67,8 @@ func elsewhere(s *scope.Scope) Block {
 		}
 	}
 	return Text(fmt.Sprintf("What you decided about the parts of IT makes this %s. Your answers otherwise point to %s.%s",
-		lower(modelName(s, r.Model)), lower(modelName(s, *r.MatrixFirst)), because))
+		words.Small(modelName(s, r.Model)), words.Small(modelName(s, *r.MatrixFirst)), because))
 }
-
-func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 // reasons lists the criteria that speak for (sign 1) or against (sign -1) the
 // model, the heaviest first.
@@ -129,7 +128,7 @@ func vetoes(s *scope.Scope) Block {
 		}
 		name, text := s.Playbook.Texts.Models[m].Name, strings.Join(because, " ")
 		if last := len(out) - 1; last >= 0 && out[last].because == text {
-			out[last].names += " and " + lower(name)
+			out[last].names += " and " + words.Small(name)
 			continue
 		}
 		out = append(out, ruledOut{name, text})
@@ -199,7 +198,7 @@ func explained(d *Document, s *scope.Scope) {
 	text := fmt.Sprintf("Fit = 100 x score / (6 x %d).", r.TotalWeight)
 	if r.HasModel() {
 		margin = fmt.Sprintf("%+d", r.MarginPoints)
-		text += fmt.Sprintf(" The margin is %s against %s, criterion by criterion.", lower(modelName(s, r.Model)), lower(modelName(s, r.ComparedWith)))
+		text += fmt.Sprintf(" The margin is %s against %s, criterion by criterion.", words.Small(modelName(s, r.Model)), words.Small(modelName(s, r.ComparedWith)))
 	}
 	t.Footer = append(t.Footer, margin)
 	d.Section("The mathematics", Text(text), t)

@@ -7,8 +7,10 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // How much of each list a recommendation shows.
@@ -58,7 +60,7 @@ func Recommend(s *scope.Scope, explain bool) *Document {
 // title is the client's name with what the document is.
 func title(s *scope.Scope, what string) string {
 	if name := s.Engagement.Client.Name; name != "" {
-		return name + ": " + strings.ToLower(what[:1]) + what[1:]
+		return name + ": " + words.Small(what)
 	}
 	return what
 }
@@ -91,7 +93,7 @@ func lead(s *scope.Scope) Block {
 	case assess.Recommended:
 		text = modelName(s, r.Model) + " IT fits best."
 	case assess.TooClose:
-		text = "Too close to call: " + lower(modelName(s, r.Model)) + " or " + lower(modelName(s, *r.RunnerUp)) + "."
+		text = "Too close to call: " + words.Small(modelName(s, r.Model)) + " or " + words.Small(modelName(s, *r.RunnerUp)) + "."
 	case assess.NoneNeeded:
 		text = texts.NoneNeeded.Title
 	case assess.AllVetoed:
@@ -108,7 +110,7 @@ func tagline(s *scope.Scope) Block {
 	case assess.Recommended:
 		return Text(texts.Models[r.Model].Summary)
 	case assess.TooClose:
-		return Text("Your answers fit both nearly as well" + ahead(s) + ". Below, " + lower(texts.Models[r.Model].Name) + " is carried through.")
+		return Text("Your answers fit both nearly as well" + ahead(s) + ". Below, " + words.Small(texts.Models[r.Model].Name) + " is carried through.")
 	case assess.NoneNeeded:
 		return Text(r.Rule.Because + " " + texts.NoneNeeded.Text)
 	case assess.AllVetoed:
@@ -128,7 +130,7 @@ func ahead(s *scope.Scope) string {
 		return ""
 	}
 	return fmt.Sprintf(": %s is ahead by %s points, under the threshold of %s, and then the declared order of the models decides",
-		lower(modelName(s, *r.RunnerUp)), tenths(-margin), answer.FormatHundredths(s.Playbook.Matrix.TooClose))
+		words.Small(modelName(s, *r.RunnerUp)), tenths(-margin), answer.FormatHundredths(s.Playbook.Matrix.TooClose))
 }
 
 // tenths writes a number of tenths with one decimal.
@@ -150,11 +152,11 @@ func splitTable(s *scope.Scope) Block {
 			g.because = split.Because[tower]
 		}
 		if at, ok := rows[g]; ok {
-			t.Rows[at][1] += ", " + lower(tower.Name())
+			t.Rows[at][1] += ", " + words.Small(tower.Name())
 			continue
 		}
 		rows[g] = len(t.Rows)
-		t.Rows = append(t.Rows, []string{g.side, lower(tower.Name()), g.because})
+		t.Rows = append(t.Rows, []string{g.side, words.Small(tower.Name()), g.because})
 	}
 	return t
 }
@@ -177,7 +179,7 @@ func costs(s *scope.Scope) []Block {
 	if !e.Monthly.Known {
 		return []Block{Text("There is no price yet: say how many people or how many computers need support.")}
 	}
-	text := upper(about(e.Monthly, currency)) + " a month, and " + about(e.OneTime, currency) + " once to start."
+	text := words.Large(about(e.Monthly, currency)) + " a month, and " + about(e.OneTime, currency) + " once to start."
 	if assumed := len(e.Assumptions); assumed > 0 {
 		text += " " + count(assumed, "open answer is", "open answers are") + " assumed in it."
 	}
@@ -192,14 +194,14 @@ func furtherSwings(s *scope.Scope) string {
 	worth := slices.Clone(s.Worth)
 	slices.SortStableFunc(worth, func(a, b scope.OpenQuestion) int { return cmpSwing(b, a) })
 	for _, o := range worth {
-		if o.Swing != nil && !o.Swing.IsZero() && s.Shows(o.Question) && len(parts) < shownSwings {
+		if o.Swing != nil && !o.Swing.IsZero() && len(parts) < shownSwings {
 			parts = append(parts, fmt.Sprintf("%s (by up to %s a month)", s.Playbook.Questionnaire.Questions[o.Question].Topic, whole(*o.Swing)))
 		}
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return " Open answers can move it further: " + list(parts) + "."
+	return " Open answers can move it further: " + words.List(parts) + "."
 }
 
 // shownSwings is how many open answers are named beside a price.
@@ -268,6 +270,9 @@ func answered(s *scope.Scope) int {
 
 // source names the data that the result came from.
 func source(s *scope.Scope) string {
-	digest := strings.TrimPrefix(s.Playbook.Digest, "sha256:")
-	return fmt.Sprintf("Playbook %s (%s).", s.Playbook.Version, digest[:12])
+	return fmt.Sprintf("Playbook %s (%s).", s.Playbook.Version, digest(s.Playbook))
 }
+
+// digest is the beginning of a playbook's digest, short enough for one line;
+// machine output has all of it.
+func digest(p *playbook.Playbook) string { return strings.TrimPrefix(p.Digest, "sha256:")[:12] }

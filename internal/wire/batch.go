@@ -3,7 +3,6 @@ package wire
 import (
 	"errors"
 
-	"mspscope/internal/advice"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
@@ -66,7 +65,7 @@ func RecordOf(source string, document int, s *scope.Scope) Record {
 	out := Record{
 		Source: source, Document: document, Client: clientOf(s), Playbook: playbookOf(s.Playbook),
 		Outcome: string(r.Outcome), Model: modelID(s.Model()), RunnerUp: modelID(r.RunnerUp), Fit: fitOf(r),
-		Findings: advice.CountForClient(s.Findings), Open: len(s.Open), Warnings: len(s.Warnings),
+		Findings: len(s.Findings), Open: len(s.Open), Warnings: len(s.Warnings),
 	}
 	out.Verdict, out.Certain, out.Stability = verdict(s), certain(s), stability(s)
 	if margin, ok := r.Margin(); ok {

@@ -45,6 +45,8 @@ type ModelEstimate struct {
 
 // Line is one row of an estimate: quantity x rate = amount. Quantity is that of
 // the typical case; where the cases differ, quantity_range has them all.
+// Class is the unit class that is priced, null for a line without one; origin
+// is card, or quote for a line that the quote adds.
 type Line struct {
 	ID       string       `json:"id"`
 	Label    string       `json:"label"`
@@ -56,6 +58,8 @@ type Line struct {
 	Period   string       `json:"period"`
 	Basis    string       `json:"basis"`
 	Assumed  bool         `json:"assumed"`
+	Class    *string      `json:"class"`
+	Origin   string       `json:"origin"`
 }
 
 // Numbers is a number in three cases.
@@ -156,6 +160,7 @@ func modelEstimateOf(s *scope.Scope, m terms.Model) ModelEstimate {
 		out.Lines = append(out.Lines, Line{
 			ID: l.ID, Label: l.Label, Quantity: quantity, Range: all, Unit: l.Unit,
 			Rate: amountsOf(l.Rate), Amount: amountsOf(l.Amount), Period: string(l.Period), Basis: l.Basis, Assumed: l.Assumed,
+			Class: orNull(l.Class), Origin: string(l.Origin),
 		})
 	}
 	return out

@@ -44,9 +44,6 @@ func NextOf(s *scope.Scope, open []scope.OpenQuestion) Next {
 		Certain: certain(s), Possible: possible(s), Open: []NextQuestion{},
 	}
 	for _, o := range open {
-		if !s.Shows(o.Question) {
-			continue
-		}
 		q := &s.Playbook.Questionnaire.Questions[o.Question]
 		to := []string{}
 		for _, m := range terms.Models() {

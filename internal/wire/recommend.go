@@ -2,7 +2,6 @@ package wire
 
 import (
 	"mspscope/assess"
-	"mspscope/internal/advice"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
 )
@@ -185,9 +184,6 @@ func recommendationOf(s *scope.Scope) Recommendation {
 	}
 	proofOf(s, &out)
 	for _, o := range s.Worth {
-		if !s.Shows(o.Question) {
-			continue
-		}
 		out.Open = append(out.Open, Open{
 			Question:       s.Playbook.Questionnaire.Questions[o.Question].ID,
 			CanChangeModel: o.CanChange, MonthlySwing: swingOf(o),
@@ -249,9 +245,6 @@ func splitOf(s *terms.Split) *Split {
 
 func readinessOf(s *scope.Scope) Readiness {
 	r := s.Readiness
-	if !s.Internal {
-		r = r.ForClient()
-	}
 	out := Readiness{Verdict: r.Verdict, Index: r.Index, Elements: []Element{}, Blocks: []Block{}}
 	if len(r.Elements) > 0 {
 		low, high := r.Low, r.High
@@ -268,13 +261,9 @@ func readinessOf(s *scope.Scope) Readiness {
 }
 
 func findingsOf(s *scope.Scope) []Finding {
-	all := s.Findings
-	if !s.Internal {
-		all = advice.ClientFindings(all)
-	}
-	out := make([]Finding, 0, len(all))
-	for i := range all {
-		f := &all[i]
+	out := make([]Finding, 0, len(s.Findings))
+	for i := range s.Findings {
+		f := &s.Findings[i]
 		out = append(out, Finding{
 			ID: f.ID, Severity: f.Severity.String(), Title: f.Title, Because: f.Because,
 			Action: f.Action, ByDay: f.ByDay, Owner: f.Owner, Source: f.Source,

@@ -1,0 +1,54 @@
+package render
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"mspscope/internal/view"
+)
+
+// Bars need a scale and room; without one of them the figures stand alone.
+func TestBarsWithoutAScaleOrRoom(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name  string
+		bars  view.Bars
+		width int
+		bar   bool
+	}{
+		{"all nothing", view.Bars{Rows: []view.Bar{{Name: "a", Text: "0.0"}, {Name: "b", Text: "0.0", Remark: "ruled out"}}}, 80, false},
+		{"no room", view.Bars{Max: 1000, Rows: []view.Bar{{Name: "Fully managed", Value: 1000, Text: "100.0", Remark: "recommended"}}}, 20, false},
+		{"neither", view.Bars{Rows: []view.Bar{{Name: "Fully managed", Text: "0.0", Remark: "recommended"}}}, 20, false},
+		{"both", view.Bars{Max: 1000, Rows: []view.Bar{{Name: "a", Value: 500, Text: "50.0"}, {Name: "b", Text: "0.0"}}}, 80, true},
+	} {
+		var b bytes.Buffer
+		d := &view.Document{}
+		d.Section("", test.bars)
+		if err := Text(&b, d, Terminal{Width: test.width}); err != nil {
+			t.Fatal(err)
+		}
+		if strings.ContainsAny(b.String(), "█░") != test.bar || strings.Count(b.String(), "\n") != len(test.bars.Rows) {
+			t.Errorf("%s: %q", test.name, b.String())
+		}
+	}
+}
+
+// Words that a reader of YAML 1.1 takes for true, false or nothing are quoted,
+// as keys and as values.
+func TestWordsOfOlderYAMLAreQuoted(t *testing.T) {
+	t.Parallel()
+	for _, word := range []string{"y", "n", "Y", "N", "yes", "No", "on", "OFF", "true", "False", "null", "nan", "inf"} {
+		var b bytes.Buffer
+		if err := YAML(&b, map[string]string{word: word}); err != nil {
+			t.Fatal(err)
+		}
+		if want := "\"" + word + "\": \"" + word + "\"\n"; b.String() != want {
+			t.Errorf("%q, want %q", b.String(), want)
+		}
+	}
+	var b bytes.Buffer
+	if err := YAML(&b, []string{"yet", "nobody", "one"}); err != nil || b.String() != "- yet\n- nobody\n- one\n" {
+		t.Errorf("%q, %v", b.String(), err)
+	}
+}

@@ -1,0 +1,13 @@
+package words
+
+import "strings"
+
+// List joins names as a person would say them: "a, b and c". No names are the
+// empty text.
+func List(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}

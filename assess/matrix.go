@@ -1,6 +1,9 @@
 package assess
 
 import (
+	"fmt"
+	"slices"
+
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
@@ -28,6 +31,24 @@ var ratingWords = []string{"Not recommended", "Not ideal", "Less ideal", "Possib
 
 // String returns the id of the rating, as used in files and machine output.
 func (r Rating) String() string { return ratingIDs[r] }
+
+// MarshalText returns the id of the rating.
+func (r Rating) MarshalText() ([]byte, error) {
+	if int(r) >= len(ratingIDs) {
+		return nil, fmt.Errorf("no rating has %d points", r)
+	}
+	return []byte(ratingIDs[r]), nil
+}
+
+// UnmarshalText reads the id of a rating.
+func (r *Rating) UnmarshalText(id []byte) error {
+	i := slices.Index(ratingIDs, string(id))
+	if i < 0 {
+		return fmt.Errorf("unknown rating %q", id)
+	}
+	*r = Rating(i)
+	return nil
+}
 
 // Words returns the rating as a person reads it.
 func (r Rating) Words() string { return ratingWords[r] }

@@ -32,9 +32,9 @@ const maxPoints = int64(BestFit)
 
 // Veto is a reason why a model cannot be recommended.
 type Veto struct {
-	Model     terms.Model
-	Criterion string
-	Because   string
+	Model     terms.Model `json:"model"`
+	Criterion string      `json:"criterion"`
+	Because   string      `json:"because"`
 }
 
 // Contribution is what one criterion that counted adds to the margin between

@@ -11,7 +11,7 @@ import (
 	"mspscope/internal/interview"
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/view"
 )
 

@@ -12,7 +12,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/interview"
 	"mspscope/internal/playbook"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/view"
 )
 

@@ -16,7 +16,7 @@ import (
 	"mspscope/internal/batch"
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/view"
 	"mspscope/internal/wire"
 	"mspscope/internal/yamldoc"

@@ -13,7 +13,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/playbook"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/yamldoc"
 )
 

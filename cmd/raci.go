@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/playbook"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/internal/view"
 	"mspscope/internal/wire"

@@ -11,7 +11,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/playbook"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/view"
 	"mspscope/internal/wire"
 )

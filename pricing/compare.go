@@ -25,36 +25,38 @@ type CompareInput struct {
 
 // Component is one part of what an option costs over the term.
 type Component struct {
-	ID, Label string
-	Total     Range // over the term; unknown is not zero
-	Assumed   bool  // worked out from the card's figures, not from answers
+	ID      string `json:"id"`
+	Label   string `json:"label"`
+	Total   Range  `json:"total"`   // over the term; unknown is not zero
+	Assumed bool   `json:"assumed"` // worked out from the card's figures, not from answers
 }
 
 // Option is one way to go on and what it costs over the term.
 type Option struct {
-	ID, Label  string
-	Components []Component // add up to Total to the cent
-	Total      Range
-	Vetoed     bool
-	Hire       int    // IT people whose hire alone would make the model possible
-	Note       string // what the sum leaves out, "" when nothing
+	ID         string      `json:"id"`
+	Label      string      `json:"label"`
+	Total      Range       `json:"total"`
+	Components []Component `json:"components"` // add up to Total to the cent
+	Vetoed     bool        `json:"vetoed"`
+	Hire       int         `json:"hire"` // IT people whose hire alone would make the model possible
+	Note       string      `json:"note"` // what the sum leaves out, "" when nothing
 }
 
 // BreakEven is the size at which a fully managed fee equals one IT person.
 type BreakEven struct {
-	Hire  Range // yearly cost of one IT person with benefits and employer taxes
-	Seats Range // most users with one computer each whose typical list price for a year is not above it
+	Hire  Range `json:"hire"`  // yearly cost of one IT person with benefits and employer taxes
+	Seats Range `json:"seats"` // most users with one computer each whose typical list price for a year is not above it
 	// True when the client's typical fully managed fee for a year is not above
 	// the typical cost of one person. The claim may be made only then.
-	Holds bool
+	Holds bool `json:"holds"`
 }
 
 // Comparison is the total cost of every option over a term.
 type Comparison struct {
-	Months      int
-	Options     []Option // the three models, then in_house, then today
-	BreakEven   BreakEven
-	Assumptions []Assumption
+	Months      int          `json:"months"`
+	Options     []Option     `json:"options"` // the three models, then in_house, then today
+	BreakEven   BreakEven    `json:"break_even"`
+	Assumptions []Assumption `json:"-"` // they stand with those of the prices
 }
 
 // The ids of the two options that are not models.

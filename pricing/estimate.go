@@ -42,8 +42,8 @@ const (
 
 // Assumption is something that was taken for granted because a question is open.
 type Assumption struct {
-	Question string // its id
-	Text     string
+	Question string `json:"question"` // its id
+	Text     string `json:"text"`
 }
 
 // Estimate is the price of one split for one client.

@@ -27,9 +27,9 @@ const (
 
 // MarketNote compares the card with published prices.
 type MarketNote struct {
-	Seat     decimal.Decimal // list price of one user with his share of the computers, typical case, two decimals
-	Position Position
-	Text     string // one sentence
+	Seat     Amount   `json:"seat"` // list price of one user with his share of the computers, typical case, two decimals
+	Position Position `json:"position"`
+	Text     string   `json:"text"` // one sentence
 }
 
 // Market says where the list price of a seat stands in the published band: all
@@ -48,7 +48,7 @@ func (c *Card) Market(v answer.View) (MarketNote, error) {
 		return MarketNote{}, a.err
 	}
 	m := &c.market
-	note := MarketNote{Seat: seat}
+	note := MarketNote{Seat: Amount{seat}}
 	switch {
 	case seat.Cmp(m.standardFrom) < 0:
 		note.Position, note.Text = BelowStandard, m.below

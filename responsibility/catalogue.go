@@ -17,10 +17,11 @@ type Catalogue struct {
 
 // RoleInfo is how a role is named and explained to a reader.
 type RoleInfo struct {
-	Role  Role
-	Name  string
-	Short string // for the head of a column
-	What  string // one sentence: who this is
+	Role  Role   `json:"id"`
+	Name  string `json:"name"`
+	Party Party  `json:"party"`
+	Short string `json:"short"` // for the head of a column
+	What  string `json:"what"`  // one sentence: who this is
 }
 
 // Activity is one row of the catalogue.

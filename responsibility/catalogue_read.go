@@ -87,7 +87,7 @@ func (cr *catalogueReader) readRoles(n *yamldoc.Node) {
 			r.Add(id, "the role %s stands here twice; keep one", role)
 		}
 		seen[role] = true
-		info.Role = role
+		info.Role, info.Party = role, role.Party()
 		cr.catalogue.roles[role] = info
 	}
 	var missing []string

@@ -19,16 +19,13 @@ const (
 
 // String returns the status as it is written in machine output.
 func (s Status) String() string {
-	switch s {
-	case Default:
-		return "default"
-	case Open:
-		return "open"
-	case Agreed:
-		return "agreed"
+	if int(s) < len(statusIDs()) {
+		return statusIDs()[s]
 	}
 	return "unknown_status"
 }
+
+func statusIDs() []string { return []string{"default", "open", "agreed"} }
 
 // Decision is what client and provider have agreed for one row: it takes the
 // letters of a side whatever the side of its tower.
@@ -49,19 +46,20 @@ type Input struct {
 
 // Row is one line of the matrix.
 type Row struct {
-	ID        string
-	Tower     terms.Tower
-	Name      string
-	Core      bool
-	Letters   Assignment
-	Side      terms.Side // whose letters these are; differs from the tower's after an adjuster or a decision
-	Handoff   string     // how work passes between client and provider, "" where only one of them holds A or R
-	Evidence  string
-	Status    Status
-	Choice    string // the question that settles the row, "" where nothing is contested or only one side has people
-	Authority string // why the accountable role is the client's in every model, "" where it need not be
-	Because   string // why an answer moved the row to another side than its tower's, "" where none did
-	By, On    string // who decided and when, for an agreed row
+	ID        string         `json:"id"`
+	Tower     terms.Tower    `json:"tower"`
+	Side      terms.Side     `json:"side"` // whose letters these are; differs from the tower's after an adjuster or a decision
+	Name      string         `json:"name"`
+	Core      bool           `json:"core"`
+	Letters   Assignment     `json:"assignments"`
+	Handoff   terms.Optional `json:"handoff"` // how work passes between client and provider, "" where only one of them holds A or R
+	Evidence  string         `json:"evidence"`
+	Status    Status         `json:"status"`
+	Choice    terms.Optional `json:"choice"`            // the question that settles the row, "" where nothing is contested or only one side has people
+	Authority terms.Optional `json:"authority"`         // why the accountable role is the client's in every model, "" where it need not be
+	By        terms.Optional `json:"by"`                // who decided, for an agreed row
+	On        terms.Optional `json:"on"`                // and when
+	Because   string         `json:"because,omitempty"` // why an answer moved the row to another side than its tower's, "" where none did
 }
 
 // Matrix is the responsibility matrix of one engagement.
@@ -92,7 +90,7 @@ func (c *Catalogue) Matrix(in Input) Matrix {
 		}
 		m.Rows = append(m.Rows, Row{
 			ID: a.ID, Tower: a.Tower, Name: a.Name, Core: a.Core, Side: sideOf(&in.Split, a.Tower),
-			Evidence: a.Evidence, Choice: a.Choice, Authority: a.Authority,
+			Evidence: a.Evidence, Choice: terms.Optional(a.Choice), Authority: terms.Optional(a.Authority),
 		})
 		row := &m.Rows[len(m.Rows)-1]
 		// A choice between two teams is one only where there are two.
@@ -106,10 +104,10 @@ func (c *Catalogue) Matrix(in Input) Matrix {
 		}
 		if decided != nil && decided[i] != 0 {
 			d := &in.Decisions[decided[i]-1]
-			row.Side, row.Status, row.Because, row.By, row.On = d.Side, Agreed, "", d.By, d.On
+			row.Side, row.Status, row.Because, row.By, row.On = d.Side, Agreed, "", terms.Optional(d.By), terms.Optional(d.On)
 		}
 		cell := a.cellFor(row.Side, in.ClientIT)
-		row.Letters, row.Handoff = cell.letters, cell.handoff
+		row.Letters, row.Handoff = cell.letters, terms.Optional(cell.handoff)
 		for role, letter := range row.Letters {
 			involved[role] = involved[role] || letter != NotInvolved
 		}

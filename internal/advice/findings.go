@@ -34,15 +34,6 @@ func (s Severity) String() string {
 	return SeverityIDs()[s]
 }
 
-// ParseSeverity returns the severity with the given id.
-func ParseSeverity(id string) (Severity, bool) {
-	i := slices.Index(SeverityIDs(), id)
-	if i < 0 {
-		return 0, false
-	}
-	return Severity(i), true
-}
-
 // Audience says who may see a finding.
 type Audience uint8
 
@@ -55,26 +46,18 @@ const (
 // audienceIDs are the ids of the audiences in files.
 func audienceIDs() []string { return []string{"client", "internal"} }
 
-// String returns the id of the audience: client or internal.
-func (a Audience) String() string {
-	if a == AudienceClient {
-		return "client"
-	}
-	return "internal"
-}
-
 // Finding is one risk, fact or opportunity with what to do about it.
 type Finding struct {
-	ID       string
-	Title    string
-	Severity Severity
-	Audience Audience
-	Because  string // why it matters
-	Action   string // what to do next
-	ByDay    int    // first date for the action, in days from the start, 0-365
-	Owner    string // who leads the action: provider, client or both
-	Source   string
-	Raised   bool // the severity is higher than the finding alone has, because of another answer
+	ID       string   `json:"id"`
+	Severity Severity `json:"severity"`
+	Title    string   `json:"title"`
+	Because  string   `json:"because"` // why it matters
+	Action   string   `json:"action"`  // what to do next
+	ByDay    int      `json:"by_day"`  // first date for the action, in days from the start, 0-365
+	Owner    string   `json:"owner"`   // who leads the action: provider, client or both
+	Source   string   `json:"source"`
+	Audience Audience `json:"audience,omitempty"` // left out for the client's
+	Raised   bool     `json:"-"`                  // the severity is higher than the finding alone has, because of another answer
 }
 
 // Findings are the findings of a playbook, ready to be tested. They do not

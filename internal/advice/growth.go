@@ -1,6 +1,9 @@
 package advice
 
-import "mspscope/internal/answer"
+import (
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
 
 // How many signs of having outgrown a model lead to which reading, and how
 // many ordinary triggers make a path likely. The signs are American Chase's;
@@ -22,19 +25,17 @@ const (
 	Watch                // no answer can tell; to be watched for
 )
 
-// String returns the status in words: not met, open, met, to watch.
-func (s Status) String() string {
-	switch s {
-	case NotMet:
-		return "not met"
-	case Unsure:
-		return "open"
-	case Met:
-		return "met"
-	case Watch:
-		return "to watch"
-	}
-	return "unknown status"
+// statusIDs are the ids of the statuses in machine output.
+func statusIDs() []string { return []string{"not_met", "open", "met", "to_watch"} }
+
+// MarshalText returns the id of the status.
+func (s Status) MarshalText() ([]byte, error) { return terms.ID(int(s), statusIDs(), "status") }
+
+// UnmarshalText reads the id of a status.
+func (s *Status) UnmarshalText(id []byte) error {
+	i, err := terms.Place(id, statusIDs(), "status")
+	*s = Status(i)
+	return err
 }
 
 // Reading says what the number of outgrown signs asks for.
@@ -46,6 +47,19 @@ const (
 	ReadingReview                // two signs: review the model
 	ReadingChange                // three or more: change within two quarters
 )
+
+// readingIDs are the ids of the readings in machine output.
+func readingIDs() []string { return []string{"none", "review", "change"} }
+
+// MarshalText returns the id of the reading.
+func (s Reading) MarshalText() ([]byte, error) { return terms.ID(int(s), readingIDs(), "reading") }
+
+// UnmarshalText reads the id of a reading.
+func (s *Reading) UnmarshalText(id []byte) error {
+	i, err := terms.Place(id, readingIDs(), "reading")
+	*s = Reading(i)
+	return err
+}
 
 // String returns the reading in words.
 func (s Reading) String() string {
@@ -62,39 +76,40 @@ func (s Reading) String() string {
 
 // Trigger is one trigger of a path, or one sign of having outgrown a model.
 type Trigger struct {
-	ID     string
-	Text   string
-	Strong bool // met, it alone makes the path likely
-	Status Status
+	ID     string `json:"id"`
+	Text   string `json:"text"`
+	Strong bool   `json:"strong"` // met, it alone makes the path likely
+	Status Status `json:"status"`
 }
 
 // Path is a way from one model to the next.
 type Path struct {
-	ID       string
-	From, To string // places of Places
-	Title    string
-	Likely   bool // one strong trigger is met, or any two
-	Triggers []Trigger
-	Steps    []string
-	Time     string // how long it takes, in words
-	Source   string
+	ID       string    `json:"id"`
+	From     string    `json:"from"` // as To a place of Places
+	To       string    `json:"to"`
+	Title    string    `json:"title"`
+	Likely   bool      `json:"likely"` // one strong trigger is met, or any two
+	Triggers []Trigger `json:"triggers"`
+	Steps    []string  `json:"steps"`
+	Time     string    `json:"time"` // how long it takes, in words
+	Source   string    `json:"source"`
 }
 
 // Growth says where a client may go from a model.
 type Growth struct {
-	Paths    []Path    // that begin at the model, in the order of the file
-	Outgrown []Trigger // the signs of having outgrown the present model
-	Met      int       // how many of the signs are met
-	Open     int       // how many of them are open
-	Reading  Reading   // what the number met asks for; open signs do not count
-	Review   []string  // when to answer the questionnaire again
+	Paths    []Path    `json:"paths"`    // that begin at the model, in the order of the file
+	Outgrown []Trigger `json:"outgrown"` // the signs of having outgrown the present model
+	Met      int       `json:"-"`        // how many of the signs are met
+	Open     int       `json:"-"`        // how many of them are open
+	Reading  Reading   `json:"reading"`  // what the number met asks for; open signs do not count
+	Review   []string  `json:"review"`   // when to answer the questionnaire again
 }
 
 // Growth returns the paths that begin at a place (the id of the recommended
 // model, or another of Places) with the triggers that the answers meet, and
 // the signs of having outgrown the present model.
 func (t *Texts) Growth(v answer.View, from string) Growth {
-	g := Growth{Review: t.Review, Outgrown: evalTriggers(t.outgrown, v)}
+	g := Growth{Paths: []Path{}, Review: t.Review, Outgrown: evalTriggers(t.outgrown, v)}
 	for i := range t.growth {
 		if t.growth[i].from == from {
 			g.Paths = append(g.Paths, t.growth[i].eval(v))

@@ -38,38 +38,40 @@ type Band struct {
 
 // Result is the readiness of one client for shared work, for one reader.
 type Result struct {
-	Verdict  string    // one of ReadinessVerdicts
-	Index    *int      // 0-100; nil while an element is open or when readiness does not apply
-	Low      int       // smallest index that the open answers allow, 0-100
-	High     int       // largest index that the open answers allow, 0-100
-	Elements []Element // in the order of the file, without those left out
-	Blocks   []Block   // the blocks that are certain
+	Verdict  string    `json:"verdict"`  // one of ReadinessVerdicts
+	Index    *int      `json:"index"`    // 0-100; nil while an element is open or when readiness does not apply
+	Low      *int      `json:"low"`      // smallest index that the open answers allow, 0-100; nil when readiness does not apply
+	High     *int      `json:"high"`     // largest index that the open answers allow, 0-100
+	Elements []Element `json:"elements"` // in the order of the file, without those left out
+	Blocks   []Block   `json:"blocks"`   // the blocks that are certain
+	Name     string    `json:"name"`     // of the band, "" while it is open
+	Meaning  string    `json:"meaning"`  // of the band
 }
 
 // Element is one part of readiness with its level and the next step.
 type Element struct {
-	ID        string
-	Name      string
-	Level     *int   // 0-4; nil while open
-	Low       int    // smallest level that the open answers allow
-	High      int    // largest level that the open answers allow
-	Target    int    // the level that the action leads to; 0 while the level is open
-	Weight    int    // 1-100; the weights of all elements, private ones included, add up to 100
-	Action    string // the step from the level to the target; "" while open or at the highest level
-	Owner     string // who leads the action: provider, client or both
-	Private   bool   // never shown to the client
-	LevelText string // what the level looks like; "" while open
-	Source    string
+	ID        string `json:"id"`
+	Name      string `json:"name"`
+	Level     *int   `json:"level"`  // 0-4; nil while open
+	Action    string `json:"action"` // the step from the level to the target; "" while open or at the highest level
+	Owner     string `json:"owner"`  // who leads the action: provider, client or both
+	Low       int    `json:"-"`      // smallest level that the open answers allow
+	High      int    `json:"-"`      // largest level that the open answers allow
+	Target    int    `json:"-"`      // the level that the action leads to; 0 while the level is open
+	Weight    int    `json:"-"`      // 1-100; the weights of all elements, private ones included, add up to 100
+	Private   bool   `json:"-"`      // never shown to the client
+	LevelText string `json:"-"`      // what the level looks like; "" while open
+	Source    string `json:"-"`
 }
 
 // Block is something that keeps shared work from starting.
 type Block struct {
-	ID      string
-	Because string
-	Action  string
-	Source  string
-	Private bool   // the client sees the public wording at most
-	Public  string // the wording for the client of a private block; "" hides it
+	ID      string `json:"id"`
+	Because string `json:"because"`
+	Action  string `json:"action"`
+	Source  string `json:"-"`
+	Private bool   `json:"-"` // the client sees the public wording at most
+	Public  string `json:"-"` // the wording for the client of a private block; "" hides it
 }
 
 // Readiness is the scoring of readiness of a playbook. It does not change
@@ -131,7 +133,7 @@ func (rd *Readiness) AssessForClient(v answer.View, model *terms.Model) Result {
 
 func (rd *Readiness) assess(v answer.View, model *terms.Model, client bool) Result {
 	if model == nil || int(*model) >= len(rd.applies) || !rd.applies[*model] {
-		return Result{Verdict: VerdictNotApplicable}
+		return Result{Verdict: VerdictNotApplicable, Elements: []Element{}, Blocks: []Block{}}
 	}
 	v = rd.facts.with(v)
 	weights := make([]int, len(rd.elements))
@@ -147,7 +149,7 @@ func (rd *Readiness) assess(v answer.View, model *terms.Model, client bool) Resu
 			weights[i] += e.Weight
 		}
 	}
-	res := Result{Elements: make([]Element, 0, len(rd.elements))}
+	res := Result{Verdict: VerdictNotAssessed, Elements: make([]Element, 0, len(rd.elements)), Blocks: []Block{}}
 	low, high, whole, open := 0, 0, 0, false
 	for i := range rd.elements {
 		if !counts[i] {
@@ -161,22 +163,28 @@ func (rd *Readiness) assess(v answer.View, model *terms.Model, client bool) Resu
 		open = open || e.Level == nil
 		res.Elements = append(res.Elements, e)
 	}
-	res.Low, res.High = indexOf(low, whole, 0), indexOf(high, whole, 100)
+	low, high = indexOf(low, whole, 0), indexOf(high, whole, 100)
+	if len(res.Elements) > 0 {
+		res.Low, res.High = &low, &high
+	}
 	if !open && whole > 0 {
-		index := res.Low
-		res.Index = &index
+		res.Index = &low
 	}
 	for i := range rd.blocks {
 		if rd.blocks[i].when.Eval(v) == answer.True {
 			res.addBlock(rd.blocks[i].Block, client)
 		}
 	}
-	res.Verdict = VerdictNotAssessed
-	if band := rd.band(res.Low); band == rd.band(res.High) {
+	if band := rd.band(low); band == rd.band(high) {
 		res.Verdict = band
 	}
 	if len(res.Blocks) > 0 && res.Verdict != VerdictBridge {
 		res.Verdict = VerdictPrepareFirst
+	}
+	for i := range rd.bands {
+		if rd.bands[i].ID == res.Verdict {
+			res.Name, res.Meaning = rd.bands[i].Name, rd.bands[i].Meaning
+		}
 	}
 	return res
 }

@@ -31,19 +31,19 @@ type Texts struct {
 
 // ModelText describes one model.
 type ModelText struct {
-	Name      string
-	Aka       string // another name, printed beside the name; "" for none
-	Tagline   string // one line
-	Summary   string
-	WhoYouGet string
-	BestFor   []string
-	Included  []string // what the monthly fee covers
-	Excluded  []string // what it does not cover
-	YouKeep   []string // what stays with the client
-	Pros      []string
-	Cons      []string
-	IfVetoed  string // what would make the model possible, printed beside its price when it is ruled out
-	Sources   []string
+	Name      string   `json:"name"`
+	Aka       string   `json:"aka"` // another name, printed beside the name; "" for none
+	Summary   string   `json:"summary"`
+	BestFor   []string `json:"best_for"`
+	Included  []string `json:"included"` // what the monthly fee covers
+	Excluded  []string `json:"excluded"` // what it does not cover
+	YouKeep   []string `json:"you_keep"` // what stays with the client
+	Pros      []string `json:"pros"`
+	Cons      []string `json:"cons"`
+	Sources   []string `json:"sources"`
+	Tagline   string   `json:"tagline"` // one line
+	WhoYouGet string   `json:"who_you_get"`
+	IfVetoed  string   `json:"if_vetoed"` // what would make the model possible, printed beside its price when it is ruled out
 }
 
 // Comparison is one row of the models side by side.

@@ -191,6 +191,16 @@ const (
 	Hidden               // the question does not apply; whatever was answered is inert
 )
 
+// String returns the word for the state, as used in machine output.
+func (s State) String() string {
+	if int(s) < len(stateIDs) {
+		return stateIDs[s]
+	}
+	return "unknown_state"
+}
+
+var stateIDs = [...]string{"missing", "unknown", "given", "hidden"}
+
 // Open reports whether the question applies and its answer is not known.
 func (s State) Open() bool { return s == Missing || s == Unknown }
 

@@ -1,5 +1,7 @@
 package answer
 
+import "slices"
+
 // Set is a client's answers, one value for each question of a schema, as they
 // were given: answers to hidden questions included.
 type Set struct {
@@ -8,6 +10,14 @@ type Set struct {
 
 // NewSet returns a set without answers.
 func (s *Schema) NewSet() Set { return Set{Values: make([]Value, len(s.questions))} }
+
+// With returns the set with another answer to one question; the empty value takes
+// the answer away.
+func (s Set) With(question int, v Value) Set {
+	values := slices.Clone(s.Values)
+	values[question] = v
+	return Set{Values: values}
+}
 
 // View is a set of answers with the gates applied: each question is given,
 // unknown, missing or hidden. The zero View has no questions.

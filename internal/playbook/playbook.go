@@ -64,6 +64,7 @@ type Playbook struct {
 	Provider      *advice.ProviderProfile
 	Certifier     *certainty.Certifier
 	Draws         *certainty.Draws
+	Flips         *certainty.FlipFinder
 	Entangled     []string // why the certifier cannot prove everything; usually empty
 
 	name  string

@@ -35,10 +35,14 @@ type Recommendation struct {
 	Verdict      *string                 `json:"verdict"`
 	Certain      *bool                   `json:"certain"`
 	Proved       *bool                   `json:"proved"`
-	Possible     []string                `json:"possible"` // null when nothing was proved
+	Possible     []string                `json:"possible"`               // models; null when nothing was proved
+	Without      []assess.Outcome        `json:"possible_without_model"` // outcomes without a model that some completion comes to
 	Stability    *Thousandths            `json:"stability"`
+	Exact        bool                    `json:"stability_exact"` // settled for all weights in the band, without drawing
 	CodingProof  *bool                   `json:"coding_proof"`
 	MatrixFirst  *terms.Model            `json:"matrix_first"`
+	MatrixOnly   *string                 `json:"matrix_because"` // the first reason for MatrixFirst where that is another model, "" without one
+	Ranking      []terms.Model           `json:"ranking"`        // the recommended model, then by score, ruled-out ones last
 	Vetoes       []assess.Veto           `json:"vetoes"`
 	Reasons      []Reason                `json:"reasons"` // the heaviest for the model first, the heaviest against it last
 	Flips        []Flip                  `json:"flips"`
@@ -146,7 +150,9 @@ type Open struct {
 	Who          string          `json:"who"`  // the person to whom it is best put
 	Rank         int             `json:"rank"` // its place in the order of worth, from 1
 	NotSure      bool            `json:"not_sure,omitempty"`
-	Ask          string          `json:"ask,omitempty"` // how it is put to that person in writing; "" where it is asked in person only
+	Ask          string          `json:"ask,omitempty"`      // how it is put to that person in writing; "" where it is asked in person only
+	Options      []string        `json:"options,omitempty"`  // the answers to choose from, in the words for that person
+	Examples     []string        `json:"examples,omitempty"` // answers that are ready-made
 }
 
 // Price is what the recommended model costs.
@@ -155,4 +161,5 @@ type Price struct {
 	Monthly  pricing.Range `json:"monthly"`
 	OneTime  pricing.Range `json:"one_time"`
 	PerUser  pricing.Range `json:"per_user"`
+	Assumed  int           `json:"assumed"` // how many open answers are assumed in it
 }

@@ -89,7 +89,7 @@ type Answer struct {
 	Topic    string          `json:"topic"`
 	State    string          `json:"state"` // given, unknown or missing
 	Value    json.RawMessage `json:"value"` // as an engagement file in JSON has it; null unless given
-	Words    string          `json:"words"` // the value as a person reads it; "" unless given
+	Says     []string        `json:"says"`  // the value as a person reads it, every choice for itself; empty unless given
 }
 
 // Note is a note on an answer.
@@ -122,13 +122,15 @@ type Words struct {
 	Outcome    Notice                           `json:"outcome"`              // of an outcome without a model
 	Transition *Notice                          `json:"transition,omitempty"` // where people are there whom the model does not need
 	Shown      int                              `json:"shown"`                // how many findings a short page shows
+	TooClose   string                           `json:"too_close"`            // the margin in fit under which two models are too close to call
 }
 
 // Notice is a text of the playbook with the points that go with it.
 type Notice struct {
-	Title  string   `json:"title,omitempty"`
-	Text   string   `json:"text,omitempty"`
-	Points []string `json:"points,omitempty"`
+	Title   string   `json:"title,omitempty"`
+	Because string   `json:"because,omitempty"` // the rule that led to it
+	Text    string   `json:"text,omitempty"`
+	Points  []string `json:"points,omitempty"`
 }
 
 // Internal is what only the provider may see. Where a client's page has a part

@@ -5,7 +5,7 @@ import (
 	"mspscope/internal/answer"
 )
 
-// Proof says how sure the recommendation is.
+// Proof says how sure a recommendation is.
 type Proof struct {
 	Certificate certainty.Certificate
 	Stability   certainty.Stability
@@ -13,28 +13,26 @@ type Proof struct {
 	Verdict     string // firm, clear or close; "" when the outcome names no model
 }
 
-// Prove certifies the recommendation.
-func (s *Scope) Prove() {
+// Proof certifies the recommendation. It returns nil for a playbook that was
+// loaded without proofs.
+func (s *Scored) Proof() *Proof {
 	p, r := s.Playbook, &s.Recommendation
+	if p.Certifier == nil {
+		return nil
+	}
 	proof := Proof{Certificate: p.Certifier.Certify(s.View, r), Stability: p.Draws.Stability(r)}
 	if r.HasModel() {
 		proof.CodingProof = certainty.CodingProof(p.Matrix, r)
 		proof.Verdict = certainty.VerdictOf(r.Outcome, proof.Certificate.Certain, proof.Certificate.Proved, proof.Stability)
 	}
-	s.Proof = &proof
+	return &proof
 }
 
-// Alternatives finds the smallest changes of answers that lead to another
-// model.
-func (s *Scope) Alternatives() {
-	s.Flips = certainty.NewFlipFinder(s.Playbook.Matrix, s.Playbook.Questionnaire).Find(s.View, &s.Recommendation)
-}
-
-// Sufficient returns the answers that alone force the model; nil when the model
+// sufficient returns the answers that alone force the model; nil when the model
 // is not certain.
-func (s *Scope) Sufficient() []int {
+func (s *Scored) sufficient(proof *Proof) []int {
 	p := s.Playbook
-	if s.Proof == nil || !s.Proof.Certificate.Certain || !s.Recommendation.HasModel() {
+	if proof == nil || !proof.Certificate.Certain || !s.Recommendation.HasModel() {
 		return nil
 	}
 	model := s.Recommendation.Model

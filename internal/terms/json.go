@@ -4,58 +4,59 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
-// The words of the field write and read themselves as their ids, so that a
-// result holds them as they are.
+// A word writes and reads itself as its id, so that a result holds words as they
+// are.
 
-// MarshalText returns the id of the model.
-func (m Model) MarshalText() ([]byte, error) {
-	if m >= NumModels {
-		return nil, fmt.Errorf("no model has the number %d", m)
+// ID returns the id at a place of a list of ids, as MarshalText of a word wants
+// it; what names the kind of word in errors.
+func ID(place int, ids []string, what string) ([]byte, error) {
+	if place < 0 || place >= len(ids) {
+		return nil, fmt.Errorf("no %s has the number %d", what, place)
 	}
-	return []byte(m.String()), nil
+	return []byte(ids[place]), nil
 }
 
+// Place returns the place of an id in a list of ids, as UnmarshalText of a word
+// wants it.
+func Place(id []byte, ids []string, what string) (int, error) {
+	place := slices.Index(ids, string(id))
+	if place < 0 {
+		return 0, fmt.Errorf("unknown %s %q", what, id)
+	}
+	return place, nil
+}
+
+// MarshalText returns the id of the model.
+func (m Model) MarshalText() ([]byte, error) { return ID(int(m), modelIDs[:], "model") }
+
 // UnmarshalText reads the id of a model.
-func (m *Model) UnmarshalText(id []byte) (err error) {
-	*m, err = parsed(string(id), "model", ParseModel)
+func (m *Model) UnmarshalText(id []byte) error {
+	place, err := Place(id, modelIDs[:], "model")
+	*m = Model(place)
 	return err
 }
 
 // MarshalText returns the id of the tower.
-func (t Tower) MarshalText() ([]byte, error) {
-	if t >= NumTowers {
-		return nil, fmt.Errorf("no tower has the number %d", t)
-	}
-	return []byte(towerIDs[t]), nil
-}
+func (t Tower) MarshalText() ([]byte, error) { return ID(int(t), towerIDs[:], "tower") }
 
 // UnmarshalText reads the id of a tower.
-func (t *Tower) UnmarshalText(id []byte) (err error) {
-	*t, err = parsed(string(id), "tower", ParseTower)
+func (t *Tower) UnmarshalText(id []byte) error {
+	place, err := Place(id, towerIDs[:], "tower")
+	*t = Tower(place)
 	return err
 }
 
 // MarshalText returns the id of the side; "undecided" for none.
-func (s Side) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s Side) MarshalText() ([]byte, error) { return ID(int(s), sideIDs[:], "side") }
 
 // UnmarshalText reads the id of a side, or "undecided".
-func (s *Side) UnmarshalText(id []byte) (err error) {
-	if string(id) == Undecided.String() {
-		*s = Undecided
-		return nil
-	}
-	*s, err = parsed(string(id), "side", ParseSide)
+func (s *Side) UnmarshalText(id []byte) error {
+	place, err := Place(id, sideIDs[:], "side")
+	*s = Side(place)
 	return err
-}
-
-func parsed[T any](id, what string, parse func(string) (T, bool)) (T, error) {
-	v, ok := parse(id)
-	if !ok {
-		return v, fmt.Errorf("unknown %s %q", what, id)
-	}
-	return v, nil
 }
 
 // MarshalJSON writes the side of every tower, in the order of the towers.
@@ -106,4 +107,34 @@ func (p *PerModel[T]) Of(m Model) *T {
 	case FullyManaged:
 	}
 	return &p.FullyManaged
+}
+
+// Optional is a text that need not be there: the empty one is written as null.
+type Optional string
+
+// MarshalJSON writes the text, or null for an empty one.
+func (o Optional) MarshalJSON() ([]byte, error) {
+	if o == "" {
+		return []byte("null"), nil
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false) // as every other text of a result
+	if err := enc.Encode(string(o)); err != nil {
+		return nil, fmt.Errorf("write a text: %w", err)
+	}
+	return bytes.TrimRight(b.Bytes(), "\n"), nil
+}
+
+// UnmarshalJSON reads a text or null.
+func (o *Optional) UnmarshalJSON(data []byte) error {
+	var s *string
+	if err := json.Unmarshal(data, &s); err != nil {
+		return fmt.Errorf("read a text: %w", err)
+	}
+	*o = ""
+	if s != nil {
+		*o = Optional(*s)
+	}
+	return nil
 }

@@ -22,16 +22,13 @@ func Models() [NumModels]Model { return [NumModels]Model{FullyManaged, CoManaged
 
 // String returns the id of the model, as used in files and machine output.
 func (m Model) String() string {
-	switch m {
-	case FullyManaged:
-		return "fully_managed"
-	case CoManaged:
-		return "co_managed"
-	case Hybrid:
-		return "hybrid"
+	if int(m) < len(modelIDs) {
+		return modelIDs[m]
 	}
 	return "unknown_model"
 }
+
+var modelIDs = [NumModels]string{"fully_managed", "co_managed", "hybrid"}
 
 // ParseModel returns the model with the given id.
 func ParseModel(id string) (Model, bool) {
@@ -148,19 +145,13 @@ func Sides() [4]Side { return [4]Side{Provider, Shared, Client, ThirdParty} }
 
 // String returns the id of the side, as used in files and machine output.
 func (s Side) String() string {
-	switch s {
-	case Provider:
-		return "provider"
-	case Shared:
-		return "shared"
-	case Client:
-		return "client"
-	case ThirdParty:
-		return "third_party"
-	case Undecided:
+	if int(s) < len(sideIDs) {
+		return sideIDs[s]
 	}
-	return "undecided"
+	return "unknown_side"
 }
+
+var sideIDs = [...]string{"undecided", "provider", "shared", "client", "third_party"}
 
 // ParseSide returns the side with the given id.
 func ParseSide(id string) (Side, bool) {

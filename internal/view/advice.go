@@ -6,7 +6,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/advice"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 )
 
 // readiness says whether shared work could start, and what to do before.

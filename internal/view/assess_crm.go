@@ -6,7 +6,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/words"
 )
 

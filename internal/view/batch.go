@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"mspscope/assess"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"mspscope/assess/certainty"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
 )

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"mspscope/assess"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
 )

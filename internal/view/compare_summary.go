@@ -8,7 +8,7 @@ import (
 	"github.com/govalues/decimal"
 
 	"mspscope/internal/answer"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
 	"mspscope/pricing"

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
 )

@@ -6,7 +6,7 @@ import (
 	"testing/fstest"
 
 	"mspscope/internal/playbook"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
 	"mspscope/questionnaires"

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"mspscope/internal/answer"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 )
 
 // Next lists the open questions in order of worth, with the follow-up message.

@@ -3,7 +3,7 @@ package view
 import (
 	"fmt"
 
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/responsibility"
 )

@@ -8,7 +8,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
 )

@@ -3,7 +3,7 @@ package wire
 import (
 	"errors"
 
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"

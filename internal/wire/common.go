@@ -12,7 +12,7 @@ import (
 	"strconv"
 
 	"mspscope/internal/playbook"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 )
 

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 
 	"mspscope/internal/answer"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
 	"mspscope/responsibility"

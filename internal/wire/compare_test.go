@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 )
 
 // comparedJSON compares two documents and reads the JSON back.

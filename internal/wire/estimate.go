@@ -6,7 +6,7 @@ import (
 	"github.com/govalues/decimal"
 
 	"mspscope/internal/playbook"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
 )

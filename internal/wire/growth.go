@@ -2,7 +2,7 @@ package wire
 
 import (
 	"mspscope/internal/advice"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 )
 
 // Growth says where a client may go from the recommended model.

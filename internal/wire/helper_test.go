@@ -10,7 +10,7 @@ import (
 
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/yamldoc"
 )
 

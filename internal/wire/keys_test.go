@@ -9,7 +9,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 	"mspscope/responsibility"

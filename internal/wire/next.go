@@ -1,7 +1,7 @@
 package wire
 
 import (
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
 )

@@ -3,7 +3,7 @@ package wire
 import (
 	"bytes"
 
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/responsibility"
 )

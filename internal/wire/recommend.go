@@ -2,7 +2,7 @@ package wire
 
 import (
 	"mspscope/assess"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 )
 

@@ -11,7 +11,7 @@ import (
 
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
-	"mspscope/internal/scope"
+	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/internal/view"
 	"mspscope/internal/yamldoc"

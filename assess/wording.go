@@ -1,0 +1,67 @@
+package assess
+
+import (
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+	"mspscope/internal/words"
+)
+
+// Written returns how a question is put in writing to somebody ("owner",
+// "office_manager", "it_lead" or "provider"): its words, the options to choose
+// from, and answers that are ready-made.
+func (q *Questionnaire) Written(i int, who string) (text string, options, examples []string) {
+	w := &q.Questions[i]
+	text = w.Plain
+	switch {
+	case who == "it_lead" && w.ITLead != "":
+		text = w.ITLead
+	case who == "it_lead" || who == "provider":
+		text = w.Call
+	}
+	if t := q.Schema.At(i).Type; t == answer.SingleChoice || t == answer.MultiChoice {
+		for _, o := range w.Options {
+			switch who {
+			case "it_lead":
+				options = append(options, o.ITLead)
+			case "provider":
+				options = append(options, o.Call)
+			default:
+				options = append(options, o.Plain)
+			}
+		}
+	}
+	for _, p := range w.Presets {
+		examples = append(examples, p.Plain)
+	}
+	return text, options, examples
+}
+
+// Change says one changed answer in words: the topic with the new answer, and of
+// a grid in which one part differs that part.
+func (q *Questionnaire) Change(i int, now, to answer.Value) string {
+	if t, ok := changedTower(now.Grid, to.Grid); ok {
+		said := side(to, t)
+		if said == "" {
+			said = "not decided"
+		}
+		return words.Small(t.Name()) + " " + said
+	}
+	label := q.Label(i, to)
+	if q.Questions[i].Unit == "" {
+		label = "\"" + label + "\""
+	}
+	return q.Questions[i].Topic + ", " + label
+}
+
+// changedTower returns the one tower in which two grids differ.
+func changedTower(a, b terms.Split) (tower terms.Tower, ok bool) {
+	for _, t := range terms.Towers() {
+		if a[t] != b[t] {
+			if ok {
+				return 0, false
+			}
+			tower, ok = t, true
+		}
+	}
+	return tower, ok
+}

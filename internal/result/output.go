@@ -1,0 +1,64 @@
+package result
+
+import (
+	"cmp"
+	"slices"
+
+	"mspscope/internal/terms"
+)
+
+// RecommendOutput is the output of `recommend`.
+type RecommendOutput struct {
+	Head
+	Recommend
+}
+
+// EstimateOutput is the output of `estimate`.
+type EstimateOutput struct {
+	Head
+	*Estimate
+}
+
+// RACIOutput is the output of `raci`.
+type RACIOutput struct {
+	Head
+	RACI
+}
+
+// NextOutput is the output of `next`.
+type NextOutput struct {
+	Head
+	Model    *terms.Model `json:"model"`
+	Certain  *bool        `json:"certain"`
+	Possible []string     `json:"possible"`
+	Open     []Open       `json:"open"` // what is worth most first
+}
+
+// ForRecommend returns what `recommend` prints.
+func (r *Result) ForRecommend() any { return RecommendOutput{r.Head, r.Recommend} }
+
+// ForEstimate returns what `estimate` prints. The prices must have been asked
+// for.
+func (r *Result) ForEstimate() any { return EstimateOutput{r.Head, r.Estimate} }
+
+// ForRACI returns what `raci` prints of the rows of a filter. The matrix must
+// have been asked for.
+func (r *Result) ForRACI(f Filter) any { return RACIOutput{r.Head, r.RACI.Select(f)} }
+
+// ForNext returns what `next` prints.
+func (r *Result) ForNext() any {
+	rec := &r.Recommendation
+	return NextOutput{r.Head, rec.Model, rec.Certain, rec.Possible, rec.ByWorth()}
+}
+
+// ByWorth lists the open questions, what is worth most first: what can change
+// the model, in the order that settles it soonest; then what moves the price
+// most; then in the order of a call, those of a quick call first.
+func (r *Recommendation) ByWorth() []Open {
+	sorted := slices.Clone(r.Open)
+	slices.SortStableFunc(sorted, func(a, b Open) int { return cmp.Compare(a.Rank, b.Rank) })
+	return sorted
+}
+
+// Changes reports whether the answer can change the recommended model.
+func (o *Open) Changes() bool { return o.CanChangeModel != nil && *o.CanChangeModel }

@@ -1,0 +1,63 @@
+package scope
+
+import (
+	"mspscope/assess"
+	"mspscope/internal/advice"
+	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+	"mspscope/pricing"
+)
+
+// Record takes the steps whose results stand in a batch record. A record goes on
+// to other systems, so that all of it is worked out as for a client.
+func Record(p *playbook.Playbook, e *assess.Engagement) (result.Record, error) {
+	s := Score(p, e.ForClient(p.Questionnaire))
+	r := &s.Recommendation
+	out := result.Record{
+		Subject: subject(s.Engagement), Playbook: playbookOf(p), Outcome: r.Outcome, Model: s.Model(), RunnerUp: r.RunnerUp,
+		Fit: fit(r), Margin: margin(r), Open: s.openCount(),
+		Warnings: len(p.Matrix.Warnings(p.Questionnaire, s.Engagement, s.View, r)),
+	}
+	if p.Findings != nil {
+		findings := s.findings()
+		out.Findings, out.Critical = len(findings), len(findings) > 0 && findings[0].Severity == advice.Critical
+	}
+	if p.Card != nil {
+		estimates, err := s.Estimates()
+		if err != nil {
+			return out, err
+		}
+		monthly := terms.ForEach(func(m terms.Model) pricing.Range { return estimates[m].Monthly })
+		out.Monthly = &monthly
+	}
+	if proof := s.Proof(); proof != nil {
+		out.Verdict, out.Stability, out.Certain = verdict(proof), stability(proof), &proof.Certificate.Certain
+	}
+	return out, nil
+}
+
+// openCount counts the open questions that a client is asked.
+func (s *Scored) openCount() int {
+	n := 0
+	for i := range s.Playbook.Questionnaire.Questions {
+		if s.View.State(i).Open() && !s.Playbook.Questionnaire.Questions[i].Private() {
+			n++
+		}
+	}
+	return n
+}
+
+// findings are those for the client.
+func (s *Scored) findings() []advice.Finding {
+	given := s.given()
+	given.Readiness = s.Playbook.Readiness.AssessForClient(s.Playbook.Facts.View(s.View, given), given.Model).Verdict
+	return s.Playbook.Findings.Raise(s.Playbook.Facts.View(s.View, given), nil)
+}
+
+// Applies says of every row of the decision matrix whether it counts for an
+// engagement, in the order of the matrix.
+func Applies(p *playbook.Playbook, e *assess.Engagement) []answer.Truth {
+	return p.Matrix.Recommend(p.Questionnaire.Schema.View(e.Answers)).Applies
+}

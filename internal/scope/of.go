@@ -1,0 +1,134 @@
+// Package scope takes one engagement through the steps: answers ->
+// recommendation -> split -> prices, responsibilities, advice, and puts what came
+// out into a result.
+//
+// Goals: each step is a function from what was worked out before to its own
+// values, and is taken once; one set of answers gives one consistent model, price
+// and split of work.
+//
+// Non-goals: rules and figures (the domains and the data files), words (package
+// page). What is left here: how many hires are tried, who is asked instead of an
+// IT lead who is not there, and with which answers an open question is tried.
+package scope
+
+import (
+	"mspscope/assess"
+	"mspscope/internal/advice"
+	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+)
+
+// Ask says which parts of a result are wanted beside what the loaded parts of
+// the playbook give.
+type Ask struct {
+	Reader  result.Reader
+	Explain bool         // the mathematics
+	Matrix  *terms.Model // the responsibility matrix of this model instead of the recommended one
+}
+
+// Of takes an engagement through all steps that the parts of the playbook allow.
+// All of the result but its internal part is worked out from what remains of the
+// engagement without what a client must not see. The error says that something
+// cannot be priced.
+func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, error) {
+	client := e.ForClient(p.Questionnaire)
+	known := p.Questionnaire.Schema.View(e.Answers) // to the provider
+	s := Score(p, client)
+	prices, err := s.prices()
+	if err != nil {
+		return nil, err
+	}
+	proof := s.Proof()
+	advised := s.advise(known)
+	open, allOpen := s.open(proof, known)
+	warnings := p.Matrix.Warnings(p.Questionnaire, client, s.View, &s.Recommendation)
+	allWarnings := p.Matrix.Warnings(p.Questionnaire, e, known, &s.Recommendation)
+	out := &result.Result{
+		Head:    s.head(),
+		Reader:  ask.Reader,
+		Answers: answers(p.Questionnaire, s.View, false),
+		Notes:   notes(p.Questionnaire, client.Notes),
+		Recommend: result.Recommend{
+			Recommendation: s.recommendation(proof, open),
+			Split:          s.split(),
+			Price:          s.price(prices),
+			Readiness:      advised.readiness,
+			Findings:       forClient(advised.findings),
+			Growth:         advised.growth,
+			Warnings:       notNil(warnings),
+		},
+		Proposals: terms.ForEach(s.proposal),
+		Estimate:  s.estimate(prices, warnings),
+		RACI:      s.raci(ask.Matrix),
+		Words:     s.words(),
+		Internal: &result.Internal{
+			Readiness: advised.internal,
+			Findings:  advised.findings,
+			Open:      allOpen,
+			Warnings:  notNil(allWarnings),
+			Answers:   answers(p.Questionnaire, known, true),
+			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes)...),
+			Fit:       advised.fit,
+		},
+	}
+	if ask.Explain {
+		out.Explain = s.explain(proof)
+	}
+	return out, nil
+}
+
+// advised is what to do about it.
+type advised struct {
+	readiness, internal advice.Result
+	findings            []advice.Finding // internal ones included
+	growth              *advice.Growth
+	fit                 []string // what speaks against the client for this provider
+}
+
+// advise raises findings and assesses readiness and growth; they follow from the
+// model and its split. What the client reads follows from what the client may
+// know, also where the provider reads it.
+func (s *Scored) advise(known answer.View) advised {
+	p := s.Playbook
+	var out advised
+	if p.Findings == nil {
+		return out
+	}
+	given := s.given()
+	facts := func(v answer.View, readiness string) answer.View {
+		g := given
+		g.Readiness = readiness
+		return p.Facts.View(v, g)
+	}
+	out.readiness = p.Readiness.AssessForClient(facts(s.View, ""), given.Model)
+	out.internal = p.Readiness.Assess(facts(known, ""), given.Model)
+	all := facts(known, out.internal.Verdict)
+	out.findings = notNil(p.Findings.Raise(facts(s.View, out.readiness.Verdict), &all))
+	if given.Model != nil {
+		growth := p.Texts.Growth(s.View, given.Model.String())
+		out.growth = &growth
+	}
+	out.fit = notNil(p.Provider.Fit(s.View))
+	return out
+}
+
+// given is what is known of the result when findings are raised, but readiness.
+func (s *Scored) given() advice.Given {
+	given := advice.Given{Model: s.Model()}
+	if split := s.Split(); split != nil {
+		given.Split = split.Split
+	}
+	return given
+}
+
+func forClient(all []advice.Finding) []advice.Finding {
+	shown := []advice.Finding{}
+	for i := range all {
+		if all[i].Audience == advice.AudienceClient {
+			shown = append(shown, all[i])
+		}
+	}
+	return shown
+}

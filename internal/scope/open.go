@@ -1,0 +1,242 @@
+package scope
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/govalues/decimal"
+
+	"mspscope/assess/certainty"
+	"mspscope/internal/answer"
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+	"mspscope/pricing"
+)
+
+// openQuestion is an open question with what its answer is worth.
+type openQuestion struct {
+	result.Open
+	question int
+	depth    int // 0 asked at the depth quick, 1 at call, 2 at full
+	settles  int // its place in the order that settles the model soonest
+}
+
+// open finds the open questions of a client's page, in the order of a call, and
+// beside them all that are open for the provider: also those that the client is
+// never asked, in so far as the provider does not know the answer.
+func (s *Scored) open(proof *Proof, known answer.View) (client, provider []result.Open) {
+	var matters []certainty.Matter
+	var order []int
+	if proof != nil {
+		matters = s.Playbook.Certifier.Matters(s.View, &s.Recommendation, &proof.Certificate)
+		if !proof.Certificate.Certain {
+			order = s.Playbook.Certifier.Next(s.View, &s.Recommendation)
+		}
+	}
+	q := s.Playbook.Questionnaire
+	var open, shown []openQuestion
+	for i := range q.Questions {
+		if !known.State(i).Open() {
+			continue
+		}
+		o := openQuestion{Open: s.openOne(i), question: i, depth: 2, settles: slices.Index(order, i)}
+		switch {
+		case slices.Contains(q.Quick, i):
+			o.depth = 0
+		case slices.Contains(q.Call, i):
+			o.depth = 1
+		}
+		for _, m := range matters {
+			if m.Question == i {
+				o.CanChangeModel, o.To = &m.CanChange, s.others(m.To)
+			}
+		}
+		open = append(open, o)
+		if !q.Questions[i].Private() {
+			shown = append(shown, o)
+		}
+	}
+	return ranked(shown), ranked(open)
+}
+
+// openOne is an open question without what it can do to the model.
+func (s *Scored) openOne(i int) result.Open {
+	q := &s.Playbook.Questionnaire.Questions[i]
+	o := result.Open{
+		Question: q.ID, Topic: q.Topic, To: []terms.Model{}, Opens: s.opens(i), Uses: notNil(q.Uses),
+		Who: s.askable(i), NotSure: s.View.State(i) == answer.Unknown,
+	}
+	if d := s.swing(i); d != nil {
+		o.MonthlySwing = &pricing.Amount{Decimal: *d}
+	}
+	if !q.Private() {
+		o.Ask, o.Options, o.Examples = s.Playbook.Questionnaire.Written(i, o.Who)
+	}
+	return o
+}
+
+// others lists the models other than the recommended one.
+func (s *Scored) others(to [terms.NumModels]bool) []terms.Model {
+	models := []terms.Model{}
+	for _, m := range terms.Models() {
+		if now := s.Model(); to[m] && (now == nil || m != *now) {
+			models = append(models, m)
+		}
+	}
+	return models
+}
+
+// ranked returns the questions in their order, each with its place in the order
+// of worth: those that can change the model, in the order that settles it
+// soonest; then by how far they move the price; then those of a quick call before
+// those of a full one, in the order of a call.
+func ranked(open []openQuestion) []result.Open {
+	places := make([]int, len(open))
+	for i := range places {
+		places[i] = i
+	}
+	slices.SortStableFunc(places, func(x, y int) int {
+		a, b := &open[x], &open[y]
+		if a.Changes() != b.Changes() {
+			if a.Changes() {
+				return -1
+			}
+			return 1
+		}
+		if a.Changes() && a.settles != b.settles {
+			return cmp.Compare(a.settles, b.settles)
+		}
+		if order := swingOf(b).Cmp(swingOf(a)); order != 0 {
+			return order
+		}
+		return cmp.Compare(a.depth, b.depth)
+	})
+	out := make([]result.Open, len(open))
+	for rank, place := range places {
+		out[place] = open[place].Open
+		out[place].Rank = rank + 1
+	}
+	return out
+}
+
+func swingOf(o *openQuestion) decimal.Decimal {
+	if o.MonthlySwing == nil {
+		return decimal.Zero
+	}
+	return o.MonthlySwing.Decimal
+}
+
+// swing prices the recommended model once for each answer to one open question
+// and takes the difference; nil where there is no price.
+func (s *Scored) swing(i int) *decimal.Decimal {
+	m := s.Model()
+	if m == nil || s.Playbook.Card == nil {
+		return nil
+	}
+	var least, most *decimal.Decimal
+	for _, v := range s.candidates(i) {
+		price, ok := s.priceWith(s.with(i, v), *m)
+		if !ok {
+			return nil
+		}
+		if least == nil || price.Cmp(*least) < 0 {
+			least = &price
+		}
+		if most == nil || price.Cmp(*most) > 0 {
+			most = &price
+		}
+	}
+	if least == nil {
+		return nil
+	}
+	difference, _ := most.Sub(*least) // two prices that fit differ by no more than one that does
+	return &difference
+}
+
+// priceWith is the typical monthly price of a model under other answers.
+func (s *Scored) priceWith(v answer.View, m terms.Model) (decimal.Decimal, bool) {
+	stated, small := s.Playbook.Matrix.StatedFor(v)
+	proposal := s.Playbook.Split.Propose(m, stated, small, v)
+	e, err := s.Playbook.Card.Estimate(proposal.Split, v, s.quote())
+	if err != nil || !e.Monthly.Known {
+		return decimal.Decimal{}, false
+	}
+	return e.Monthly.Typical, true
+}
+
+// candidates are the answers an open question is tried with: every option by
+// itself, the ready-made answers of a grid, and for counts the ends of the range
+// that the rate card assumes.
+func (s *Scored) candidates(i int) []answer.Value {
+	q := s.Playbook.Questionnaire.Schema.At(i)
+	given := func(n int64) answer.Value { return answer.Value{State: answer.Given, Number: n} }
+	var values []answer.Value
+	switch q.Type {
+	case answer.SingleChoice, answer.YesNo, answer.MultiChoice:
+		for o := range q.Options {
+			values = append(values, answer.Value{State: answer.Given, Options: 1 << o})
+		}
+	case answer.Scale, answer.Level:
+		for n := q.Min; n <= q.Max; n += 100 {
+			values = append(values, given(n))
+		}
+	case answer.Number:
+		if least, most, ok := s.Playbook.Card.AssumedCount(s.View, i); ok {
+			return []answer.Value{given(max(least, q.Min)), given(min(most, q.Max))}
+		}
+		if q.ID == itFTE { // prices do not count people in IT; the split does
+			for _, n := range []int64{0, oneFTE, twoFTE, 4 * oneFTE, 10 * oneFTE} {
+				values = append(values, given(n))
+			}
+		}
+	case answer.Grid:
+		for _, preset := range s.Playbook.Questionnaire.Questions[i].Presets {
+			values = append(values, preset.Value)
+		}
+	case answer.Text:
+	}
+	return values
+}
+
+// opens counts the questions for the client whose gate tests this one and is not
+// settled.
+func (s *Scored) opens(i int) int {
+	n := 0
+	for j := range s.Playbook.Questionnaire.Questions {
+		gate := &s.Playbook.Questionnaire.Schema.At(j).Gate
+		if !s.Playbook.Questionnaire.Questions[j].Private() && slices.Contains(gate.Questions(), i) && gate.Eval(s.View) == answer.Open {
+			n++
+		}
+	}
+	return n
+}
+
+// askable returns the person to whom an open question is best put: who can
+// usually answer it, where that person is there and the question is not about
+// that person.
+func (s *Scored) askable(i int) string {
+	const owner, itLead, provider = "owner", "it_lead", "provider"
+	q := &s.Playbook.Questionnaire.Questions[i]
+	who := q.Who
+	if who == itLead && s.nobody() {
+		who = owner
+		if s.View.Is("current_it_model", "msp_full") || s.View.Is("current_it_model", "break_fix") {
+			who = provider
+		}
+	}
+	switch {
+	case who != q.About:
+		return who
+	case who == owner:
+		return itLead
+	}
+	return owner
+}
+
+// notNil returns a list that is never null.
+func notNil[T any](items []T) []T {
+	if items == nil {
+		return []T{}
+	}
+	return items
+}

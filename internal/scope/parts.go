@@ -1,0 +1,285 @@
+package scope
+
+import (
+	"encoding/json"
+
+	"github.com/govalues/decimal"
+
+	"mspscope/assess"
+	"mspscope/internal/advice"
+	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+	"mspscope/pricing"
+	"mspscope/responsibility"
+)
+
+// The parts of a result, each made of what the steps came to.
+
+func (s *Scored) head() result.Head {
+	return result.Head{Version: result.Version, Playbook: playbookOf(s.Playbook), Subject: subject(s.Engagement)}
+}
+
+func playbookOf(p *playbook.Playbook) result.Playbook {
+	return result.Playbook{Version: p.Version, Digest: p.Digest}
+}
+
+func subject(e *assess.Engagement) result.Subject {
+	c := &e.Client
+	out := result.Subject{Contact: c.Contact, Reference: c.Reference, Date: c.Date}
+	if c.Name != "" {
+		out.Name = &c.Name
+	}
+	return out
+}
+
+// answers lists the questions that apply with their answers: those that a client
+// may see, or the private ones.
+func answers(q *assess.Questionnaire, v answer.View, private bool) []result.Answer {
+	out := []result.Answer{}
+	for i := range q.Questions {
+		w := &q.Questions[i]
+		if v.State(i) == answer.Hidden || w.Private() != private {
+			continue
+		}
+		a := result.Answer{Question: w.ID, Topic: w.Topic, State: v.State(i).String(), Value: q.Schema.At(i).JSON(v.Value(i)), Says: []string{}}
+		if v.State(i) == answer.Given {
+			a.Says = q.Labels(i, v.Value(i))
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+func notes(q *assess.Questionnaire, all []assess.Note) []result.Note {
+	out := []result.Note{}
+	for _, n := range all {
+		out = append(out, result.Note{Question: q.Questions[n.Question].ID, Topic: q.Questions[n.Question].Topic, Text: n.Text})
+	}
+	return out
+}
+
+// privateOnes lists the notes on questions that the client is not asked.
+func privateOnes(q *assess.Questionnaire, all []assess.Note) []result.Note {
+	var private []assess.Note
+	for _, n := range all {
+		if q.Questions[n.Question].Private() {
+			private = append(private, n)
+		}
+	}
+	return notes(q, private)
+}
+
+func (s *Scored) recommendation(proof *Proof, open []result.Open) result.Recommendation {
+	r := &s.Recommendation
+	out := result.Recommendation{
+		Outcome: r.Outcome, Model: s.Model(), RunnerUp: r.RunnerUp, Fit: fit(r), Margin: margin(r), TotalWeight: r.TotalWeight,
+		MatrixFirst: r.MatrixFirst, Ranking: r.Ranking(), Vetoes: notNil(r.Vetoes), Reasons: []result.Reason{},
+		Without: []assess.Outcome{}, Flips: []result.Flip{}, Open: open,
+	}
+	if r.HasModel() {
+		out.ComparedWith, out.MarginPoints = &r.ComparedWith, &r.MarginPoints
+	}
+	for _, c := range r.Reasons {
+		out.Reasons = append(out.Reasons, result.Reason{
+			Criterion: c.Criterion.ID, Weight: c.Criterion.Weight, Points: c.Points,
+			Because: c.Criterion.Because, Source: c.Criterion.Source,
+			Ratings: terms.ForEach(func(m terms.Model) assess.Rating { return c.Criterion.Ratings[m] }),
+		})
+	}
+	if len(r.MatrixReasons) > 0 && r.MatrixFirst != nil {
+		because := ""
+		for _, c := range r.MatrixReasons {
+			if c.Points > 0 {
+				because = c.Criterion.Because
+				break
+			}
+		}
+		out.MatrixOnly = &because
+	}
+	if proof != nil {
+		s.addProof(&out, proof)
+	}
+	return out
+}
+
+// addProof says how sure the recommendation is.
+func (s *Scored) addProof(out *result.Recommendation, proof *Proof) {
+	c := &proof.Certificate
+	out.Certain, out.Proved, out.Possible = &c.Certain, &c.Proved, []string{}
+	for _, m := range terms.Models() {
+		if c.Possible[m] {
+			out.Possible = append(out.Possible, m.String())
+		}
+	}
+	if c.NoneNeeded {
+		out.Without = append(out.Without, assess.NoneNeeded)
+	}
+	if c.AllVetoed {
+		out.Without = append(out.Without, assess.AllVetoed)
+	}
+	out.Verdict, out.Stability, out.Exact = verdict(proof), stability(proof), proof.Stability.Exact
+	if out.Model != nil {
+		out.CodingProof = &proof.CodingProof
+	}
+	q := s.Playbook.Questionnaire
+	for _, f := range s.Playbook.Flips.Find(s.View, &s.Recommendation) {
+		flip := result.Flip{Model: f.Model, Kind: result.IfItTurnsOut, Changes: result.Values{}}
+		if f.Advice {
+			flip.Kind = result.Advice
+		}
+		for _, c := range f.Changes {
+			flip.Changes = append(flip.Changes, result.QuestionValue{Question: q.Questions[c.Question].ID, Value: q.Schema.At(c.Question).JSON(c.Value)})
+			flip.Says = append(flip.Says, q.Change(c.Question, s.View.Value(c.Question), c.Value))
+		}
+		out.Flips = append(out.Flips, flip)
+	}
+}
+
+func fit(r *assess.Recommendation) terms.PerModel[*result.Tenths] {
+	return terms.ForEach(func(m terms.Model) *result.Tenths {
+		f, ok := r.Fit(m)
+		if !ok {
+			return nil
+		}
+		t := result.Tenths(f)
+		return &t
+	})
+}
+
+func margin(r *assess.Recommendation) *result.Tenths {
+	m, ok := r.Margin()
+	if !ok {
+		return nil
+	}
+	t := result.Tenths(m)
+	return &t
+}
+
+func verdict(p *Proof) *string {
+	if p.Verdict == "" {
+		return nil
+	}
+	return &p.Verdict
+}
+
+func stability(p *Proof) *result.Thousandths {
+	if !p.Stability.Known() {
+		return nil
+	}
+	t := result.Thousandths(p.Stability.Thousandths())
+	return &t
+}
+
+func (s *Scored) split() *terms.Split {
+	if p := s.Split(); p != nil {
+		return &p.Split
+	}
+	return nil
+}
+
+// proposal is the split of a model with our reasons.
+func (s *Scored) proposal(m terms.Model) result.Proposal {
+	p := &s.Proposals[m]
+	out := result.Proposal{Split: p.Split, Because: map[terms.Tower]string{}}
+	for _, t := range terms.Towers() {
+		if p.Assumed[t] {
+			out.Because[t] = p.Because[t]
+		}
+	}
+	return out
+}
+
+func (s *Scored) price(prices *Prices) *result.Price {
+	m := s.Model()
+	if m == nil || prices == nil {
+		return nil
+	}
+	e := &prices.Estimates[*m]
+	return &result.Price{Currency: s.Playbook.Card.Currency, Monthly: e.Monthly, OneTime: e.OneTime, PerUser: e.PerUser, Assumed: len(e.Assumptions)}
+}
+
+func (s *Scored) estimate(prices *Prices, warnings []string) *result.Estimate {
+	if prices == nil {
+		return nil
+	}
+	card := s.Playbook.Card
+	return &result.Estimate{
+		Currency: card.Currency, RateCard: result.RateCard{Name: card.Name, AsOf: card.AsOf}, Recommended: s.Model(),
+		Models: terms.ForEach(func(m terms.Model) result.ModelEstimate {
+			e := &prices.Estimates[m]
+			return result.ModelEstimate{
+				Monthly: e.Monthly, OneTime: e.OneTime, PerUser: e.PerUser, Vetoed: s.Recommendation.Vetoed[m],
+				Hire: s.Hire(m), Stay: s.Stay(m), Split: s.Proposals[m].Split, Lines: lines(e.Lines), Assumed: len(e.Assumptions),
+			}
+		}),
+		Comparison: prices.Comparison, Market: prices.Market,
+		Assumptions: prices.assumptions(), Warnings: notNil(prices.warnings(warnings)),
+	}
+}
+
+func lines(all []pricing.Line) []result.Line {
+	out := make([]result.Line, 0, len(all))
+	for i := range all {
+		l := &all[i]
+		line := result.Line{
+			ID: l.ID, Label: l.Label, Unit: l.Unit, Rate: l.Rate, Amount: l.Amount, Period: l.Period, Basis: l.Basis,
+			Assumed: l.Assumed, Class: terms.Optional(l.Class), Origin: l.Origin,
+		}
+		if l.Quantity.Known {
+			number := func(d decimal.Decimal) json.Number { return json.Number(d.Trim(0).String()) }
+			n := number(l.Quantity.Typical)
+			line.Quantity = &n
+			if !l.Quantity.Low.Equal(l.Quantity.High) {
+				line.Range = &result.Numbers{Low: number(l.Quantity.Low), Typical: n, High: number(l.Quantity.High)}
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// raci is the responsibility matrix of the recommended model, or of another one;
+// nil for a playbook that was loaded without its activities.
+func (s *Scored) raci(other *terms.Model) *result.RACI {
+	if s.Playbook.Catalogue == nil {
+		return nil
+	}
+	model := s.Model()
+	if other != nil {
+		model = other
+	}
+	out := &result.RACI{Model: model, Roles: []responsibility.RoleInfo{}, Activities: []responsibility.Row{}}
+	if model != nil {
+		m := s.Matrix(*model)
+		out.Roles, out.Activities = m.Roles, m.Rows
+	}
+	return out
+}
+
+// words are the texts of the playbook that go with the result.
+func (s *Scored) words() result.Words {
+	t, r := s.Playbook.Texts, &s.Recommendation
+	if t == nil {
+		return result.Words{}
+	}
+	out := result.Words{
+		Models:   terms.ForEach(func(m terms.Model) advice.ModelText { return t.Models[m] }),
+		Shown:    s.Playbook.Findings.Shown,
+		TooClose: answer.FormatHundredths(s.Playbook.Matrix.TooClose),
+	}
+	switch r.Outcome {
+	case assess.NoneNeeded:
+		out.Outcome = result.Notice{Title: t.NoneNeeded.Title, Because: r.Rule.Because, Text: t.NoneNeeded.Text, Points: t.NoneNeeded.Instead}
+	case assess.AllVetoed:
+		out.Outcome = result.Notice{Title: t.AllVetoed.Title, Text: t.AllVetoed.Text}
+	case assess.NothingScored:
+		out.Outcome = result.Notice{Title: t.NothingScored.Title, Text: t.NothingScored.Text}
+	case assess.Recommended, assess.TooClose:
+		if r.Model == terms.FullyManaged && s.somebody() {
+			out.Transition = &result.Notice{Text: t.Transition.Text, Points: t.Transition.Steps}
+		}
+	}
+	return out
+}

@@ -1,0 +1,92 @@
+package scope
+
+import (
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+// The questions about the client's own IT people.
+const (
+	itFTE   = "it_fte"
+	itPlan  = "it_staff_plan"
+	halfFTE = 50  // hundredths of a full-time equivalent: from here on somebody is there
+	oneFTE  = 100 // a whole one
+	twoFTE  = 200 // a team
+)
+
+// mostHires is how many people are tried; more of them are a department.
+const mostHires = 5
+
+// Hire returns how many IT people the client would have to hire, beside those
+// who are there, for a model that is ruled out to be possible. It is 0 where the
+// model is possible, where it is not known how many people there are, and where
+// hiring alone does not take away every reason against the model.
+func (s *Scored) Hire(m terms.Model) int {
+	fte, known := s.View.Number(itFTE)
+	if !known || !s.Recommendation.Vetoed[m] {
+		return 0
+	}
+	for n := 1; n <= mostHires; n++ {
+		if s.lifts(m, itFTE, answer.Value{State: answer.Given, Number: fte + int64(n)*oneFTE}) {
+			return n
+		}
+	}
+	return 0
+}
+
+// Stay reports whether a model is ruled out only because IT people who are there
+// are not to stay.
+func (s *Scored) Stay(m terms.Model) bool {
+	return s.somebody() && s.Recommendation.Vetoed[m] && m != terms.FullyManaged && s.lifts(m, itPlan, answer.Value{})
+}
+
+// somebody reports whether the client has certainly IT people of its own today.
+func (s *Scored) somebody() bool {
+	fte, known := s.View.Number(itFTE)
+	return known && fte >= halfFTE
+}
+
+// nobody reports whether the client has certainly no IT people of its own today.
+func (s *Scored) nobody() bool {
+	fte, known := s.View.Number(itFTE)
+	return known && fte < halfFTE
+}
+
+// clientIT reports whether the client has IT people of its own under a model:
+// certainly when they are counted and stay, and by assumption when the model
+// lives from them.
+func (s *Scored) clientIT(m terms.Model) bool {
+	return m != terms.FullyManaged || s.somebody() && !s.Recommendation.Nobody
+}
+
+// lifts reports whether another answer to one question takes away every veto
+// against a model.
+func (s *Scored) lifts(m terms.Model, question string, v answer.Value) bool {
+	i := s.View.Schema().Find(question)
+	if i < 0 {
+		return false
+	}
+	r := s.Playbook.Matrix.Recommend(s.with(i, v))
+	return !r.Vetoed[m]
+}
+
+// posts returns how many IT people a model lives from, beside those who are
+// there: co-managed from one, hybrid from two. They are part of what the model
+// costs, whether or not anything else rules it out.
+func (s *Scored) posts(m terms.Model) int {
+	fte, known := s.View.Number(itFTE)
+	if !known && !s.Recommendation.Nobody { // without a number, a plan without IT staff means none
+		return 0
+	}
+	need := int64(0)
+	switch m {
+	case terms.CoManaged:
+		if fte < halfFTE {
+			need = oneFTE
+		}
+	case terms.Hybrid:
+		need = twoFTE
+	case terms.FullyManaged:
+	}
+	return int((max(0, need-fte) + oneFTE - 1) / oneFTE)
+}

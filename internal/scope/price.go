@@ -1,0 +1,100 @@
+package scope
+
+import (
+	"fmt"
+	"slices"
+
+	"mspscope/internal/terms"
+	"mspscope/pricing"
+)
+
+// Prices is what the models cost.
+type Prices struct {
+	Estimates  [terms.NumModels]pricing.Estimate // by terms.Model
+	Comparison pricing.Comparison
+	Market     pricing.MarketNote
+}
+
+// Estimates prices all three models by the one pricing function of the split.
+func (s *Scored) Estimates() (all [terms.NumModels]pricing.Estimate, err error) {
+	q := s.quote()
+	for _, m := range terms.Models() {
+		if all[m], err = s.Playbook.Card.Estimate(s.Proposals[m].Split, s.View, q); err != nil {
+			return all, fmt.Errorf("estimate %s: %w", m, err)
+		}
+	}
+	return all, nil
+}
+
+// prices prices the models and what stands beside them over the term. It returns
+// nil for a playbook without a rate card.
+func (s *Scored) prices() (*Prices, error) {
+	if s.Playbook.Card == nil {
+		return nil, nil //nolint:nilnil // no prices are no mistake
+	}
+	p := &Prices{}
+	var err error
+	if p.Estimates, err = s.Estimates(); err != nil {
+		return nil, err
+	}
+	in := pricing.CompareInput{View: s.View, Months: int(s.Engagement.Quote.TermMonths)}
+	for _, m := range terms.Models() {
+		in.Models[m] = pricing.ModelInput{
+			Estimate: p.Estimates[m], Split: s.Proposals[m].Split,
+			Vetoed: s.Recommendation.Vetoed[m], Hire: s.Hire(m), Posts: s.posts(m),
+		}
+	}
+	p.Comparison = s.Playbook.Card.Compare(in)
+	if p.Market, err = s.Playbook.Card.Market(s.View); err != nil {
+		return nil, fmt.Errorf("compare with the market: %w", err)
+	}
+	return p, nil
+}
+
+// quote converts the engagement's quote to what pricing needs.
+func (s *Scored) quote() pricing.Quote {
+	from := &s.Engagement.Quote
+	q := pricing.Quote{ExcludeLines: from.Exclude, TermMonths: int(from.TermMonths)}
+	if from.Discount != nil {
+		q.DiscountPercent, q.DiscountReason = from.Discount.Percent, from.Discount.Reason
+	}
+	for _, l := range from.Lines {
+		extra := pricing.ExtraLine{
+			Label: l.Label, Unit: l.Unit, Period: pricing.Month,
+			Quantity: pricing.Hundredths(l.Quantity), Rate: pricing.Hundredths(l.Rate),
+		}
+		if l.Once {
+			extra.Period = pricing.Once
+		}
+		q.ExtraLines = append(q.ExtraLines, extra)
+	}
+	return q
+}
+
+// assumptions lists what the prices take for granted, each once.
+func (p *Prices) assumptions() []pricing.Assumption {
+	all := []pricing.Assumption{}
+	for _, m := range terms.Models() {
+		all = appendNew(all, p.Estimates[m].Assumptions)
+	}
+	return appendNew(all, p.Comparison.Assumptions)
+}
+
+// warnings lists what is odd about the prices, each once, behind what is odd
+// about the answers.
+func (p *Prices) warnings(answers []string) []string {
+	all := slices.Clone(answers)
+	for _, m := range terms.Models() {
+		all = appendNew(all, p.Estimates[m].Warnings)
+	}
+	return all
+}
+
+func appendNew[T comparable](all, more []T) []T {
+	for _, x := range more {
+		if !slices.Contains(all, x) {
+			all = append(all, x)
+		}
+	}
+	return all
+}

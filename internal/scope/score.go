@@ -1,0 +1,73 @@
+package scope
+
+import (
+	"mspscope/assess"
+	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
+	"mspscope/internal/terms"
+	"mspscope/responsibility"
+)
+
+// Scored is an engagement under a playbook up to the split of each model: what
+// every later step follows from. It does not change once it is made.
+type Scored struct {
+	Playbook       *playbook.Playbook
+	Engagement     *assess.Engagement
+	View           answer.View
+	Recommendation assess.Recommendation
+	Proposals      [terms.NumModels]responsibility.Proposal // by terms.Model
+}
+
+// Score applies the gates, scores, and proposes a split for each model.
+func Score(p *playbook.Playbook, e *assess.Engagement) *Scored {
+	s := &Scored{Playbook: p, Engagement: e, View: p.Questionnaire.Schema.View(e.Answers)}
+	s.Recommendation = p.Matrix.Recommend(s.View)
+	for _, m := range terms.Models() {
+		s.Proposals[m] = p.Split.Propose(m, s.Recommendation.Stated, s.Recommendation.SmallTeam, s.View)
+		explainContradicted(&s.Proposals[m], s.Recommendation.Contradicted)
+	}
+	return s
+}
+
+// explainContradicted says of towers that the client wanted its own people in,
+// and that went to the provider, that the wish gave way: a general reason would
+// hide it.
+func explainContradicted(p *responsibility.Proposal, contradicted []terms.Tower) {
+	for _, t := range contradicted {
+		if p.Split[t] == terms.Provider {
+			p.Because[t] = "You wanted your own people in this, but by your answers nobody will be there to do it."
+		}
+	}
+}
+
+// Model returns the recommended model, or nil when the outcome names none.
+func (s *Scored) Model() *terms.Model {
+	if !s.Recommendation.HasModel() {
+		return nil
+	}
+	m := s.Recommendation.Model
+	return &m
+}
+
+// Split returns the split of the recommended model, or nil.
+func (s *Scored) Split() *responsibility.Proposal {
+	if m := s.Model(); m != nil {
+		return &s.Proposals[*m]
+	}
+	return nil
+}
+
+// with scores the engagement again with another answer to one question; an empty
+// value takes the answer away.
+func (s *Scored) with(question int, v answer.Value) answer.View {
+	return s.View.Schema().View(s.Engagement.Answers.With(question, v))
+}
+
+// Matrix lays out the responsibility matrix of a model.
+func (s *Scored) Matrix(m terms.Model) responsibility.Matrix {
+	in := responsibility.Input{Model: m, Split: s.Proposals[m].Split, ClientIT: s.clientIT(m), View: s.View}
+	for _, d := range s.Engagement.Decisions {
+		in.Decisions = append(in.Decisions, responsibility.Decision{Activity: d.Activity, Side: d.Side, By: d.By, On: d.On})
+	}
+	return s.Playbook.Catalogue.Matrix(in)
+}

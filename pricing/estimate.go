@@ -60,8 +60,8 @@ type Estimate struct {
 	Warnings    []string
 }
 
-// percentUnit is the unit of lines that are a percentage of an amount.
-const percentUnit = "percent"
+// Percent is the unit of lines that are a percentage of an amount.
+const Percent = "percent"
 
 // DiscountID is the id of the line with the discount, beside those of the other
 // computed lines.
@@ -246,7 +246,7 @@ func (c *count) inBand(b *band) (part count, more bool) {
 
 // percentLine is a line that is a percentage of an amount.
 func (e *estimator) percentLine(id, label, basis string, percent Range, of Range) Line {
-	l := Line{ID: id, Label: label, Unit: percentUnit, Period: Month, Basis: basis, Quantity: percent}
+	l := Line{ID: id, Label: label, Unit: Percent, Period: Month, Basis: basis, Quantity: percent}
 	if of.Known {
 		c, onePercent := of.cases(), Hundredths(1)
 		for i := range c {

@@ -163,3 +163,15 @@ type Price struct {
 	PerUser  pricing.Range `json:"per_user"`
 	Assumed  int           `json:"assumed"` // how many open answers are assumed in it
 }
+
+// Others lists the models other than the recommended one that some completion
+// of the open questions names.
+func (r *Recommendation) Others() []terms.Model {
+	var others []terms.Model
+	for _, id := range r.Possible {
+		if m, ok := terms.ParseModel(id); ok && (r.Model == nil || m != *r.Model) {
+			others = append(others, m)
+		}
+	}
+	return others
+}

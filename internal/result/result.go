@@ -16,6 +16,7 @@ package result
 
 import (
 	"encoding/json"
+	"slices"
 
 	"mspscope/internal/advice"
 	"mspscope/internal/terms"
@@ -116,6 +117,9 @@ func (r *Result) Answer(question string) *Answer {
 	return nil
 }
 
+// Model returns the recommended model, nil when the outcome names none.
+func (r *Result) Model() *terms.Model { return r.Recommendation.Model }
+
 // Words are the texts of the playbook that pages print.
 type Words struct {
 	Models     terms.PerModel[advice.ModelText] `json:"models"`
@@ -165,6 +169,10 @@ func (r *Result) ForProvider() *Result {
 	if in := r.Internal; in != nil {
 		p.Readiness, p.Findings, p.Warnings = in.Readiness, in.Findings, in.Warnings
 		p.Recommendation.Open = in.Open
+		p.Answers = append(slices.Clip(r.Answers), in.Answers...)
 	}
 	return &p
 }
+
+// Given reports whether there is an answer.
+func (a *Answer) Given() bool { return a.State == "given" }

@@ -1,12 +1,18 @@
-// Package view turns a scope into documents: sections of paragraphs, lists and
-// tables in the words a person reads. One file a command.
+// Package page turns a result into documents: sections of paragraphs, lists and
+// tables in the words a person reads. One file a command; what several of them
+// say in the same words stands in shared.go, sure.go and price.go.
 //
 // Goals: what is said, in which order and how prominently is decided here and
-// nowhere else; nothing that a client must not see is in a client's document.
+// nowhere else. A page is a function of a result and of nothing else, and a page
+// for a client takes a [result.Client], in which there is nothing that a client
+// must not see; the provider's page is the client's page of the values that the
+// provider has, with sections of its own.
 //
-// Non-goals: widths, colors, escaping and file formats (package render), and
-// machine output (package wire).
-package view
+// Non-goals: who may see what (package result), widths, colors, escaping and file
+// formats (package render).
+package page
+
+import "slices"
 
 // Document is what a person gets to read.
 type Document struct {
@@ -123,4 +129,26 @@ func Bullets(mark string, texts []string) Block {
 		l.Items = append(l.Items, Item{Mark: mark, Text: t})
 	}
 	return l
+}
+
+// listOrNil returns a list, or nil for one without items.
+func listOrNil(l List) Block {
+	if len(l.Items) == 0 {
+		return nil
+	}
+	return l
+}
+
+// some returns blocks without nil ones.
+func some(blocks ...Block) []Block {
+	return slices.DeleteFunc(blocks, func(b Block) bool { return b == nil })
+}
+
+// columns are columns with these names and nothing else to say of them.
+func columns(names ...string) []Column {
+	out := make([]Column, len(names))
+	for i, name := range names {
+		out[i].Name = name
+	}
+	return out
 }

@@ -1,0 +1,220 @@
+package page
+
+import (
+	"fmt"
+	"strconv"
+
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+	"mspscope/internal/words"
+	"mspscope/pricing"
+)
+
+// Estimate is the price of all three models, the recommended one in detail.
+func Estimate(c result.Client) *Document { return estimate(c.Result()) }
+
+// EstimateInternal is the price as the provider reads it.
+func EstimateInternal(r *result.Result) *Document { return estimate(r.ForProvider()) }
+
+func estimate(r *result.Result) *Document {
+	e := r.Estimate
+	d := titled(r, "Estimate")
+	d.Section("", priceLead(r)...)
+	if m := r.Model(); m != nil {
+		d.Section(name(r, *m)+": line by line", lineTable(e.Models.Of(*m)))
+	}
+	d.Section("The three models by the month", modelPrices(r)...)
+	d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), totals(e.Comparison.Options)...)
+	if m := r.Model(); m != nil {
+		text := r.Words.Models.Of(*m)
+		d.Section("In the price", Bullets("+", text.Included))
+		d.Section("Not in the price", Bullets("-", text.Excluded))
+	}
+	d.Section("Assumed, because an answer is open", assumptions(r))
+	d.Section("Please check", Bullets("!", e.Warnings))
+	d.Section("", Text(fmt.Sprintf("Rate card: %s, as of %s. %s An estimate, not an offer: a firm price follows a look at your systems. %s",
+		e.RateCard.Name, e.RateCard.AsOf, e.Market.Text, source(r.Playbook))))
+	return d
+}
+
+func priceLead(r *result.Result) []Block {
+	m := r.Model()
+	if m == nil {
+		return []Block{lead(r), Text("No model is recommended, so the prices below are for comparison only.")}
+	}
+	p := r.Price
+	if !p.Monthly.Known {
+		return []Block{lead(r), Text("There is no price yet: say how many people or how many computers need support.")}
+	}
+	text := "To start: " + about(p.OneTime, p.Currency) + " once."
+	if p.PerUser.Known {
+		text = fmt.Sprintf("That is %s a person a month. %s", about(p.PerUser, p.Currency), text)
+	}
+	hire := ""
+	if b := r.Estimate.Comparison.BreakEven; b.Holds && b.Hire.Known {
+		hire = fmt.Sprintf("A year of it costs less than one IT person of your own (about %s %s with benefits and taxes).", words.Whole(b.Hire.Typical), p.Currency)
+	}
+	return some(
+		Paragraph{Lead: true, Text: fmt.Sprintf("%s IT: %s a month.", fullName(r, *m), about(p.Monthly, p.Currency))},
+		Text(text+furtherSwings(r)),
+		Text(hire),
+	)
+}
+
+// lineTable shows the lines of a model with their sums: the monthly ones first.
+func lineTable(e *result.ModelEstimate) Block {
+	if !e.Monthly.Known {
+		return nil
+	}
+	t := Table{Columns: []Column{
+		{Name: "Item", Flex: true},
+		{Name: "Quantity", Align: Right},
+		{Name: "Rate", Align: Right},
+		{Name: "Low", Align: Right},
+		{Name: "Typical", Align: Right},
+		{Name: "High", Align: Right},
+	}}
+	add := func(period pricing.Period, name string, total pricing.Range) {
+		before := len(t.Rows)
+		for i := range e.Lines {
+			l := &e.Lines[i]
+			if l.Period == period {
+				t.Rows = append(t.Rows, append([]string{starred(l.Label, l.Assumed), quantity(l), words.Cents(l.Rate.Typical)}, inCents(l.Amount)...))
+			}
+		}
+		if len(t.Rows) > before {
+			t.Rows = append(t.Rows, append([]string{name, "", ""}, inCents(total)...))
+		}
+	}
+	add(pricing.Month, "A month", e.Monthly)
+	add(pricing.Once, "Once", e.OneTime)
+	return t
+}
+
+// starred marks what was assumed.
+func starred(label string, assumed bool) string {
+	if assumed {
+		return label + " *"
+	}
+	return label
+}
+
+func inCents(r pricing.Range) []string {
+	return []string{words.Cents(r.Low), words.Cents(r.Typical), words.Cents(r.High)}
+}
+
+func inWhole(r pricing.Range) []string {
+	return []string{words.Whole(r.Low), words.Whole(r.Typical), words.Whole(r.High)}
+}
+
+// quantity writes the quantity of a line, as a range where the cases differ.
+func quantity(l *result.Line) string {
+	if l.Quantity == nil {
+		return ""
+	}
+	text := l.Quantity.String()
+	if l.Range != nil {
+		text = l.Range.Low.String() + "-" + l.Range.High.String()
+	}
+	if l.Unit == pricing.Percent {
+		text += " %"
+	}
+	return text
+}
+
+// modelPrices compares the three models. A model that is ruled out stands here
+// only with what it would need first.
+func modelPrices(r *result.Result) []Block {
+	t := Table{Columns: []Column{
+		{Name: "Model"},
+		{Name: "Low", Align: Right},
+		{Name: "Typical", Align: Right},
+		{Name: "High", Align: Right},
+		{Name: "Once", Align: Right},
+		{Name: "", Flex: true},
+	}}
+	for _, m := range r.Recommendation.Ranking {
+		e := r.Estimate.Models.Of(m)
+		if !e.Monthly.Known {
+			return nil
+		}
+		t.Rows = append(t.Rows, append(append([]string{name(r, m)}, inCents(e.Monthly)...), words.Cents(e.OneTime.Typical), standing(r, m)))
+	}
+	return []Block{t, Text("These are the provider's fees alone. What your own people cost comes on top and stands in the total cost.")}
+}
+
+// standing says where a model stands, and what a ruled-out one would need.
+func standing(r *result.Result, m terms.Model) string {
+	e := r.Estimate.Models.Of(m)
+	switch {
+	case r.Model() != nil && m == *r.Model():
+		return "recommended"
+	case !e.Vetoed:
+		return ""
+	case e.Stay:
+		return "ruled out: your IT people would have to stay"
+	case e.Hire == 1:
+		return "ruled out: needs an IT hire first"
+	case e.Hire > 1:
+		return fmt.Sprintf("ruled out: needs %d IT hires first", e.Hire)
+	}
+	return "ruled out"
+}
+
+// totals compares what each option costs over the term, with its parts.
+func totals(options []pricing.Option) []Block {
+	t := Table{Columns: []Column{{Name: "Option", Flex: true}, {Name: "Low", Align: Right}, {Name: "Typical", Align: Right}, {Name: "High", Align: Right}}}
+	var remarks []Block
+	for i := range options {
+		o := &options[i]
+		name := o.Label
+		if o.Vetoed {
+			name += " (ruled out)"
+		}
+		if !o.Total.Known {
+			t.Rows = append(t.Rows, []string{name, "", "not known yet", ""})
+			continue
+		}
+		t.Rows = append(t.Rows, append([]string{name}, inWhole(o.Total)...))
+		for _, c := range o.Components {
+			if len(o.Components) > 1 && (!c.Total.Low.IsZero() || !c.Total.High.IsZero()) {
+				t.Rows = append(t.Rows, append([]string{starred("· "+c.Label, c.Assumed)}, inWhole(c.Total)...))
+			}
+		}
+		remarks = append(remarks, Text(o.Note))
+	}
+	return some(append([]Block{t, Text("* worked out from the rate card's figures, not from your answers.")}, remarks...)...)
+}
+
+// assumptions lists what the price takes for granted, by topic.
+func assumptions(r *result.Result) Block {
+	var l List
+	for _, a := range r.Estimate.Assumptions {
+		if answer := r.Answer(a.Question); answer == nil || !answer.Given() {
+			l.Items = append(l.Items, Item{Mark: "*", Text: a.Text})
+		}
+	}
+	return listOrNil(l)
+}
+
+// EstimateTable is every line of all three models as one table.
+func EstimateTable(r *result.Result) Table {
+	t := Table{Columns: columns("model", "id", "label", "quantity", "unit", "rate_low", "rate_typical", "rate_high",
+		"amount_low", "amount_typical", "amount_high", "period", "assumed", "basis")}
+	for _, m := range terms.Models() {
+		for i := range r.Estimate.Models.Of(m).Lines {
+			l := &r.Estimate.Models.Of(m).Lines[i]
+			quantity := ""
+			if l.Quantity != nil {
+				quantity = l.Quantity.String()
+			}
+			t.Rows = append(t.Rows, []string{
+				m.String(), l.ID, l.Label, quantity, l.Unit,
+				pricing.Money(l.Rate.Low), pricing.Money(l.Rate.Typical), pricing.Money(l.Rate.High),
+				pricing.Money(l.Amount.Low), pricing.Money(l.Amount.Typical), pricing.Money(l.Amount.High),
+				string(l.Period), strconv.FormatBool(l.Assumed), l.Basis,
+			})
+		}
+	}
+	return t
+}

@@ -1,0 +1,195 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/result"
+	"mspscope/internal/words"
+)
+
+// noteWords is about how many words a note has.
+const noteWords = 120
+
+// Note is the interview in about 120 words, to paste into a customer system. The
+// least important sentences give way first.
+func Note(c result.Client) string {
+	r := c.Result()
+	type sentence struct {
+		text string
+		rank int // 0 always stays
+	}
+	all := []sentence{
+		{noteClient(r), 0},
+		{noteToday(r), 2},
+		{noteDrivers(r), 3},
+		{noteResult(r), 0},
+		{noteSure(r), 0},
+		{noteBecause(r, 0), 1},
+		{noteBecause(r, 1), 5},
+		{notePrice(r), 0},
+		{noteRules(r), 4},
+		{noteRisk(r), 6},
+		{noteOpen(r), 1},
+		{noteNext(r), 0},
+	}
+	for worst := 6; ; worst-- {
+		var kept []string
+		for _, x := range all {
+			if x.text != "" && x.rank <= worst {
+				kept = append(kept, x.text)
+			}
+		}
+		note := strings.Join(kept, " ")
+		if len(strings.Fields(note)) <= noteWords+10 || worst == 0 {
+			return note
+		}
+	}
+}
+
+func noteClient(r *result.Result) string {
+	client := "Client"
+	if r.Subject.Name != nil {
+		client = *r.Subject.Name
+	}
+	var facts []string
+	for _, f := range []struct{ id, one, many string }{
+		{"users_count", "person", "people"},
+		{"endpoints_count", "computer", "computers"},
+		{"servers_count", "server", "servers"},
+		{"sites_count", "location", "locations"},
+	} {
+		a := r.Answer(f.id)
+		if a == nil || !a.Given() || string(a.Value) == "0" {
+			continue
+		}
+		word := f.many
+		if string(a.Value) == "1" {
+			word = f.one
+		}
+		facts = append(facts, string(a.Value)+" "+word)
+	}
+	if r.Subject.Date != "" {
+		client += " (" + r.Subject.Date + ")"
+	}
+	if len(facts) == 0 {
+		return client + "."
+	}
+	return client + ": " + words.List(facts) + "."
+}
+
+// said is the answer to a question in words, "" when there is none.
+func said(r *result.Result, id string) string {
+	a := r.Answer(id)
+	if a == nil || !a.Given() || string(a.Value) == "[]" {
+		return ""
+	}
+	labels := make([]string, len(a.Says))
+	for i, l := range a.Says {
+		labels[i] = words.Small(l)
+	}
+	return strings.Join(labels, "; ")
+}
+
+func noteToday(r *result.Result) string {
+	today := said(r, "current_it_model")
+	if today == "" {
+		return ""
+	}
+	if a := r.Answer("it_fte"); a != nil && a.Given() {
+		today += " (" + string(a.Value) + " FTE)"
+	}
+	return "IT today: " + today + "."
+}
+
+func noteDrivers(r *result.Result) string {
+	drivers := said(r, "drivers")
+	if drivers == "" {
+		return ""
+	}
+	return "Why now: " + drivers + "."
+}
+
+// noteSure says in a few words whether the rest can change the model.
+func noteSure(r *result.Result) string {
+	rec := &r.Recommendation
+	switch {
+	case rec.Certain == nil || rec.Model == nil:
+		return ""
+	case *rec.Certain:
+		return "Proved: no open answer changes that."
+	}
+	return "Not settled: open answers can still change that" + otherwise(r) + "."
+}
+
+func noteResult(r *result.Result) string {
+	rec := &r.Recommendation
+	switch rec.Outcome {
+	case assess.Recommended:
+		return "Fits best: " + inSentence(r, *rec.Model) + "."
+	case assess.TooClose:
+		return "Too close to call: " + inSentence(r, *rec.Model) + " or " + inSentence(r, *rec.RunnerUp) + "."
+	case assess.NoneNeeded:
+		return "No managed service is needed at present."
+	case assess.AllVetoed:
+		return "Every model is ruled out by the answers as they stand."
+	case assess.NothingScored:
+	}
+	return "Too little is answered for a recommendation."
+}
+
+// noteBecause is the n-th reason for the result.
+func noteBecause(r *result.Result, n int) string {
+	rec := &r.Recommendation
+	switch {
+	case rec.Outcome == assess.NoneNeeded && n == 0:
+		return firstSaid(r.Words.Outcome.Because)
+	case rec.Model != nil && n < len(rec.Reasons) && rec.Reasons[n].Points > 0:
+		return firstSaid(rec.Reasons[n].Because)
+	}
+	return ""
+}
+
+func notePrice(r *result.Result) string {
+	p := r.Price
+	if p == nil || !p.Monthly.Known {
+		return ""
+	}
+	return fmt.Sprintf("Price: %s a month, %s %s to start.", about(p.Monthly, p.Currency), words.Whole(p.OneTime.Typical), p.Currency)
+}
+
+func noteRules(r *result.Result) string {
+	rules := said(r, "compliance_regimes")
+	if rules == "" || string(r.Answer("compliance_regimes").Value) == `["none"]` {
+		return ""
+	}
+	return "Rules: " + rules + "."
+}
+
+func noteRisk(r *result.Result) string {
+	var titles []string
+	for i := range r.Findings[:min(2, len(r.Findings))] {
+		titles = append(titles, r.Findings[i].Title)
+	}
+	if len(titles) == 0 {
+		return ""
+	}
+	return "First to do: " + strings.Join(titles, "; ") + "."
+}
+
+func noteOpen(r *result.Result) string {
+	names, _ := topics(r)
+	if len(names) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Open (%d): %s.", len(r.Recommendation.Open), words.List(names[:min(3, len(names))]))
+}
+
+func noteNext(r *result.Result) string {
+	steps := nextSteps(r)
+	if len(steps) == 0 {
+		return ""
+	}
+	return "Next: " + strings.Join(steps, " ")
+}

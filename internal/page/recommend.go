@@ -1,0 +1,381 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/advice"
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+	"mspscope/internal/words"
+)
+
+// How much of each list a recommendation shows.
+const (
+	shownReasons = 5
+	shownAgainst = 3
+	shownOpen    = 5
+	shownReviews = 3
+)
+
+// Recommend is the recommendation as a consultant would say it.
+func Recommend(c result.Client) *Document {
+	d := recommend(c.Result())
+	explained(d, c.Result())
+	return end(d, c.Result())
+}
+
+// RecommendInternal is the recommendation as the provider reads it.
+func RecommendInternal(r *result.Result) *Document {
+	d := recommend(r.ForProvider())
+	d.Section("Internal: not for the client", internal(r.Internal)...)
+	explained(d, r)
+	return end(d, r)
+}
+
+func recommend(r *result.Result) *Document {
+	d := titled(r, "Recommendation")
+	rec := &r.Recommendation
+	d.Section("", lead(r), tagline(r), fitBars(r))
+	d.Section("How sure", sure(r)...)
+	if rec.Outcome == assess.NoneNeeded {
+		d.Section("What would help instead", Bullets("•", r.Words.Outcome.Points))
+	}
+	d.Section("Worth knowing", elsewhere(r))
+	if rec.Model != nil {
+		d.Section("Why it fits", reasons(rec, shownReasons))
+		d.Section("What speaks against it", against(r)...)
+	}
+	d.Section("Ruled out", vetoes(r))
+	d.Section("What would change it", flips(r))
+	d.Section("Who runs what", splitTable(r)...)
+	d.Section("What it costs", costs(r)...)
+	d.Section("On the way there", transition(r)...)
+	d.Section("Ready to share the work?", readiness(&r.Readiness)...)
+	d.Section("What to do first", findings(r)...)
+	d.Section("Later", growth(r.Growth)...)
+	d.Section("Still open", open(r)...)
+	d.Section("Please check", Bullets("!", r.Warnings))
+	d.Section("For your notes", notes(r.Notes))
+	return d
+}
+
+// end closes a document with the data that it came from.
+func end(d *Document, r *result.Result) *Document {
+	d.Section("", Text(source(r.Playbook)))
+	return d
+}
+
+// fitBars shows the fit of the models, the recommended one first.
+func fitBars(r *result.Result) Block {
+	rec := &r.Recommendation
+	if rec.TotalWeight == 0 {
+		return nil
+	}
+	bars := Bars{Max: 1000}
+	for _, m := range rec.Ranking {
+		fit := **rec.Fit.Of(m)
+		bar := Bar{Name: name(r, m), Value: int64(fit), Text: fit.String()}
+		if rec.Vetoed(m) {
+			bar.Remark = "ruled out"
+		}
+		bars.Rows = append(bars.Rows, bar)
+	}
+	return bars
+}
+
+// elsewhere says plainly when the answers apart from the stated towers point to
+// another model.
+func elsewhere(r *result.Result) Block {
+	rec := &r.Recommendation
+	if rec.MatrixOnly == nil {
+		return nil
+	}
+	because := ""
+	if *rec.MatrixOnly != "" {
+		because = " " + *rec.MatrixOnly
+	}
+	return Text(fmt.Sprintf("What you decided about the parts of IT makes this %s. Your answers otherwise point to %s.%s",
+		inSentence(r, *rec.Model), inSentence(r, *rec.MatrixFirst), because))
+}
+
+// reasons lists the criteria that speak for the model, the heaviest first.
+func reasons(rec *result.Recommendation, most int) Block {
+	var l List
+	for i := range rec.Reasons {
+		if rec.Reasons[i].Points <= 0 || len(l.Items) == most {
+			break
+		}
+		l.Items = append(l.Items, Item{Mark: "+", Text: rec.Reasons[i].Because})
+	}
+	return listOrNil(l)
+}
+
+// against says what speaks against the model: in these answers, or, where
+// nothing in them does, in general.
+func against(r *result.Result) []Block {
+	rec := &r.Recommendation
+	var l List
+	for i := range slices.Backward(rec.Reasons) { // the heaviest against it stand at the end
+		c := &rec.Reasons[i]
+		if c.Points >= 0 || len(l.Items) == shownAgainst {
+			break
+		}
+		if *c.Ratings.Of(*rec.Model) < assess.GoodOption { // otherwise another model fits a little better and this one well
+			l.Items = append(l.Items, Item{Mark: "-", Text: c.Because})
+		}
+	}
+	if len(l.Items) > 0 {
+		return []Block{l}
+	}
+	cons := r.Words.Models.Of(*rec.Model).Cons
+	return []Block{
+		Text("Nothing in these answers. In general, this comes with the model:"),
+		Bullets("-", cons[:min(len(cons), shownAgainst)]),
+	}
+}
+
+// vetoes lists the ruled-out models with their reasons; those that are ruled out
+// for the same reasons stand together.
+func vetoes(r *result.Result) Block {
+	rec := &r.Recommendation
+	if rec.Outcome == assess.NoneNeeded {
+		return nil
+	}
+	type ruledOut struct{ names, because string }
+	var out []ruledOut
+	for _, m := range terms.Models() {
+		var because []string
+		for _, v := range rec.Vetoes {
+			if v.Model == m {
+				because = append(because, v.Because)
+			}
+		}
+		if len(because) == 0 {
+			continue
+		}
+		text := strings.Join(because, " ")
+		if last := len(out) - 1; last >= 0 && out[last].because == text {
+			out[last].names += " and " + words.Small(name(r, m))
+			continue
+		}
+		out = append(out, ruledOut{name(r, m), text})
+	}
+	var l List
+	for _, o := range out {
+		l.Items = append(l.Items, Item{Mark: "×", Text: o.names + ": " + o.because})
+	}
+	return listOrNil(l)
+}
+
+// flips says what would have to be otherwise for another model.
+func flips(r *result.Result) Block {
+	var l List
+	for _, f := range r.Recommendation.Flips {
+		item := Item{Mark: "?", Text: "Should it turn out: "}
+		if f.Kind == result.Advice {
+			item = Item{Mark: "→", Text: "You could decide: "}
+		}
+		item.Text += strings.Join(f.Says, ", and ") + ". Then it would be " + inSentence(r, f.Model) + "."
+		l.Items = append(l.Items, item)
+	}
+	return listOrNil(l)
+}
+
+// splitTable shows who runs what and why: parts with the same side and the same
+// reason stand together.
+func splitTable(r *result.Result) []Block {
+	m := r.Model()
+	if m == nil {
+		return nil
+	}
+	proposal := r.Proposals.Of(*m)
+	t := Table{Columns: []Column{{Name: "Run by"}, {Name: "Parts of IT", Flex: true}, {Name: "Because", Flex: true}}}
+	type group struct{ side, because string }
+	rows := map[group]int{}
+	for _, tower := range terms.Towers() {
+		g := group{sideWords(proposal.Split[tower]), "you decided so"}
+		if because, ours := proposal.Because[tower]; ours {
+			g.because = because
+		}
+		if at, ok := rows[g]; ok {
+			t.Rows[at][1] += ", " + words.Small(tower.Name())
+			continue
+		}
+		rows[g] = len(t.Rows)
+		t.Rows = append(t.Rows, []string{g.side, words.Small(tower.Name()), g.because})
+	}
+	return []Block{t, Text("'mspscope raci' says who does what, activity by activity.")}
+}
+
+// costs says what the recommended model costs, in a range.
+func costs(r *result.Result) []Block {
+	p := r.Price
+	if p == nil {
+		return nil
+	}
+	if !p.Monthly.Known {
+		return []Block{Text("There is no price yet: say how many people or how many computers need support.")}
+	}
+	text := words.Large(about(p.Monthly, p.Currency)) + " a month, and " + about(p.OneTime, p.Currency) + " once to start."
+	if p.Assumed > 0 {
+		text += " " + words.Count(p.Assumed, "open answer is", "open answers are") + " assumed in it."
+	}
+	return []Block{Text(text + furtherSwings(r) + " 'mspscope estimate' shows every line, the other models and the total cost.")}
+}
+
+// transition is said when fully managed is recommended while people are there.
+func transition(r *result.Result) []Block {
+	if r.Words.Transition == nil {
+		return nil
+	}
+	return []Block{Text(r.Words.Transition.Text), Bullets("•", r.Words.Transition.Points)}
+}
+
+// readiness says whether shared work could start, and what to do before.
+func readiness(res *advice.Result) []Block {
+	if res.Verdict == advice.VerdictNotApplicable || len(res.Elements) == 0 {
+		return nil
+	}
+	known := func(e advice.Element) bool { return e.Level != nil }
+	if !slices.ContainsFunc(res.Elements, known) && len(res.Blocks) == 0 {
+		return []Block{Text("Not assessed yet: the questions about working together are open.")}
+	}
+	line := fmt.Sprintf("Not settled yet: between %d and %d of 100, depending on what is still open.", *res.Low, *res.High)
+	switch {
+	case res.Name != "" && res.Index != nil:
+		line = fmt.Sprintf("%s (%d of 100). %s", res.Name, *res.Index, res.Meaning)
+	case res.Name != "":
+		line = res.Name + ". " + res.Meaning
+	}
+	var l List
+	for i := range res.Blocks {
+		l.Items = append(l.Items, Item{Mark: "!", Text: strings.TrimSpace(res.Blocks[i].Because + " " + res.Blocks[i].Action)})
+	}
+	for i := range res.Elements {
+		e := &res.Elements[i]
+		if e.Level != nil && *e.Level < 3 && e.Action != "" {
+			l.Items = append(l.Items, Item{Mark: "•", Text: e.Name + ": " + e.Action})
+		}
+	}
+	return some(Text(line), listOrNil(l))
+}
+
+// findings lists what to do about the risks that the answers show.
+func findings(r *result.Result) []Block {
+	if r.Recommendation.Outcome == assess.NothingScored || len(r.Findings) == 0 {
+		return nil
+	}
+	var l List
+	for i := range r.Findings[:min(len(r.Findings), r.Words.Shown)] {
+		f := &r.Findings[i]
+		l.Items = append(l.Items, Item{
+			Mark:   fmt.Sprintf("%d.", i+1),
+			Text:   fmt.Sprintf("%s (%s, by day %d)", f.Title, f.Severity, f.ByDay),
+			Detail: f.Action,
+		})
+	}
+	blocks := []Block{l}
+	if rest := len(r.Findings) - len(l.Items); rest > 0 {
+		blocks = append(blocks, Text(fmt.Sprintf("%d more, and why each matters, stand in the output of -o json.", rest)))
+	}
+	return blocks
+}
+
+// growth names the next model that the client will likely need with what speaks
+// for it, the signs of having outgrown the present one, and when to ask again.
+func growth(g *advice.Growth) []Block {
+	if g == nil {
+		return nil
+	}
+	var paths List
+	for i := range g.Paths {
+		p := &g.Paths[i]
+		if !p.Likely {
+			continue
+		}
+		item := Item{Mark: "•", Text: fmt.Sprintf("%s (%s).", p.Title, p.Time)}
+		if met := triggers(p.Triggers, advice.Met); len(met) > 0 {
+			item.Text += " What speaks for it already: " + strings.Join(met, "; ") + "."
+		}
+		if watch := triggers(p.Triggers, advice.Watch, advice.Unsure); len(watch) > 0 {
+			item.Detail = "Watch for: " + strings.Join(watch, "; ") + "."
+		}
+		paths.Items = append(paths.Items, item)
+	}
+	outgrown, review := "", ""
+	if g.Reading != advice.ReadingNone {
+		signs := triggers(g.Outgrown, advice.Met)
+		outgrown = fmt.Sprintf("%d of %d signs say that you have outgrown how IT is run today (%s): %s.",
+			len(signs), len(g.Outgrown), g.Reading, strings.Join(signs, "; "))
+	}
+	if len(g.Review) > 0 {
+		review = "Answer the questions again " + strings.Join(g.Review[:min(len(g.Review), shownReviews)], ", ") + "."
+	}
+	return some(listOrNil(paths), Text(outgrown), Text(review))
+}
+
+// triggers are the texts of the triggers of which one of the statuses is known.
+func triggers(all []advice.Trigger, of ...advice.Status) []string {
+	var texts []string
+	for _, t := range all {
+		if slices.Contains(of, t.Status) {
+			texts = append(texts, t.Text)
+		}
+	}
+	return texts
+}
+
+// open counts the open questions and names the first ones that shape the
+// recommendation.
+func open(r *result.Result) []Block {
+	rec := &r.Recommendation
+	if len(rec.Open) == 0 {
+		return nil
+	}
+	unsure := 0
+	for i := range rec.Open {
+		if rec.Open[i].NotSure {
+			unsure++
+		}
+	}
+	text := fmt.Sprintf("%d of %d questions that apply are open", len(rec.Open), len(rec.Open)+given(r))
+	if unsure > 0 {
+		text += fmt.Sprintf(", %d of them answered \"not sure\"", unsure)
+	}
+	text += "."
+	if rec.Certain != nil && !*rec.Certain {
+		if topics := deciding(rec, shownOpen); len(topics) > 0 {
+			text += " These can change the model: " + strings.Join(topics, "; ") + "."
+		}
+	}
+	return []Block{Text(text + " 'mspscope next' lists them in order of worth, with a message to send.")}
+}
+
+// notes lists notes by topic.
+func notes(all []result.Note) Block {
+	var f Facts
+	for _, n := range all {
+		f.Pairs = append(f.Pairs, [2]string{n.Topic, n.Text})
+	}
+	if len(f.Pairs) == 0 {
+		return nil
+	}
+	return f
+}
+
+// internal is what the provider should know before the next call.
+func internal(in *result.Internal) []Block {
+	if in == nil {
+		return nil
+	}
+	var l List
+	for i := range in.Findings {
+		if f := &in.Findings[i]; f.Audience == advice.AudienceInternal {
+			l.Items = append(l.Items, Item{Mark: "•", Text: f.Title + " (" + f.Severity.String() + ")", Detail: f.Because + " " + f.Action})
+		}
+	}
+	return some(Bullets("!", in.Fit), notes(in.Notes), listOrNil(l))
+}

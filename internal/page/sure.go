@@ -1,0 +1,107 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/result"
+	"mspscope/internal/words"
+)
+
+// sure says how sure the recommendation is, in sentences that can be read out.
+func sure(r *result.Result) []Block {
+	rec := &r.Recommendation
+	if rec.Verdict == nil {
+		return nil
+	}
+	text := sureWords(r)
+	if rec.Stability != nil {
+		text += " " + stabilityWords(*rec.Stability, rec.Exact)
+	}
+	if rec.CodingProof != nil && *rec.CodingProof {
+		text += " The result does not depend on how the words of the ratings are turned into numbers."
+	}
+	return []Block{Facts{Pairs: [][2]string{{words.Large(*rec.Verdict), text}}}}
+}
+
+// sureWords says what the open answers can still do to the model; "" when
+// nothing was proved or no model is named.
+func sureWords(r *result.Result) string {
+	rec := &r.Recommendation
+	if rec.Certain == nil || rec.Model == nil {
+		return ""
+	}
+	switch {
+	case *rec.Certain && len(rec.Open) == 0:
+		return "Every question that applies is answered."
+	case *rec.Certain:
+		return fmt.Sprintf("Proved: whatever the %s turn out to be, it stays %s.",
+			words.Count(len(rec.Open), "open answer", "open answers"), inSentence(r, *rec.Model))
+	case !*rec.Proved:
+		return "Not proved either way: the open answers are too entangled to follow all of them."
+	}
+	text := "Open answers can still change this" + otherwise(r) + "."
+	if topics := deciding(rec, 3); len(topics) > 0 {
+		text += " Ask first about: " + strings.Join(topics, "; ") + "."
+	}
+	return text
+}
+
+// stabilityWords says in how many of a hundred trials with other weights the
+// model stays first. It is never called a probability.
+func stabilityWords(st result.Thousandths, exact bool) string {
+	switch {
+	case st == 1000 && exact:
+		return "It stays first with every weight a quarter higher or lower, in any combination."
+	case st == 1000:
+		return "It stayed first in every trial with the weights up to a quarter higher or lower."
+	case st < 10:
+		return "With the weights up to a quarter higher or lower it comes first in fewer than 1 of 100 trials."
+	}
+	return fmt.Sprintf("With the weights up to a quarter higher or lower it comes first in %d of 100 trials.", st/10)
+}
+
+// otherwise names what else the open answers can lead to.
+func otherwise(r *result.Result) string {
+	var others []string
+	for _, m := range r.Recommendation.Others() {
+		others = append(others, inSentence(r, m))
+	}
+	for _, outcome := range r.Recommendation.Without {
+		switch outcome {
+		case assess.NoneNeeded:
+			others = append(others, "no managed service at all")
+		case assess.AllVetoed:
+			others = append(others, "no model that fits")
+		case assess.Recommended, assess.TooClose, assess.NothingScored:
+		}
+	}
+	if len(others) == 0 {
+		return ""
+	}
+	return " to " + strings.Join(others, " or to ")
+}
+
+// deciding lists the topics of the open questions that can change the model,
+// what settles it soonest first.
+func deciding(rec *result.Recommendation, most int) []string {
+	var topics []string
+	for _, o := range rec.ByWorth() {
+		if o.Changes() && len(topics) < most {
+			topics = append(topics, o.Topic)
+		}
+	}
+	return topics
+}
+
+// given counts the answers.
+func given(r *result.Result) int {
+	n := 0
+	for i := range r.Answers {
+		if r.Answers[i].Given() {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,38 @@
+package words
+
+import (
+	"strings"
+
+	"github.com/govalues/decimal"
+)
+
+// Whole writes an amount without cents and with separators, for reading aloud:
+// 5250.00 is "5,250".
+func Whole(d decimal.Decimal) string { return grouped(d.Round(0).Trim(0).String()) }
+
+// Cents writes an amount to the cent with separators: "5,250.00".
+func Cents(d decimal.Decimal) string { return grouped(d.Round(2).Pad(2).String()) }
+
+// grouped puts separators between the thousands of a number.
+func grouped(text string) string {
+	sign := ""
+	if strings.HasPrefix(text, "-") {
+		sign, text = "-", text[1:]
+	}
+	whole, cents, hasCents := strings.Cut(text, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if hasCents {
+		whole += "." + cents
+	}
+	return sign + whole
+}
+
+// Plus writes a difference to the cent with its sign: "+5,250.00".
+func Plus(d decimal.Decimal) string {
+	if d.IsPos() {
+		return "+" + Cents(d)
+	}
+	return Cents(d)
+}

@@ -86,13 +86,19 @@ func (w *writer) text(column, s string, style int) {
 
 func (w *writer) cell(column string) string { return fmt.Sprintf("%s%d", column, w.row) }
 
-// words puts a text into a cell. The library writes it into its table of texts,
-// and what looks like an escape in it only half as it must be.
+// words puts a text into a cell. What must be escaped is put into the library's
+// table of texts behind its back: it escapes only half of it, and takes two
+// texts for one when the second looks like the first one escaped.
 func (w *writer) words(sheet, cell, s string) {
+	safe := escape(s)
+	if safe == s {
+		w.try(w.file.SetCellStr(sheet, cell, s))
+		return
+	}
 	before := w.texts()
-	w.try(w.file.SetCellStr(sheet, cell, s))
+	w.try(w.file.SetCellStr(sheet, cell, fmt.Sprintf("%.1s\x00%d\x00%s", s, before, s[len(s)-1:])))
 	if after := w.texts(); after > before {
-		w.file.SharedStrings.SI[after-1].T.Val = escape(s)
+		w.file.SharedStrings.SI[after-1].T.Val = safe
 	}
 }
 

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -15,6 +16,9 @@ const (
 	asDate
 	asPercent
 )
+
+// maxFormats is how many styles of cells the format allows.
+const maxFormats = 65_490
 
 // formats reads what each style of cell makes of numbers.
 func (b *book) formats(part string) ([]format, error) {
@@ -31,8 +35,8 @@ func (b *book) formats(part string) ([]format, error) {
 			return d.each(func(item string, a attributes) error {
 				if item == "numFmt" {
 					own[a.get("numFmtId")] = formatOf(a.get("formatCode"))
-				} else if name == "cellXfs" {
-					ids = append(ids, a.get("numFmtId"))
+				} else if ids = append(ids, a.get("numFmtId")); len(ids) > maxFormats {
+					return fmt.Errorf("there are more than %d styles of cells", maxFormats)
 				}
 				return d.skip()
 			})

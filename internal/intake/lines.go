@@ -83,6 +83,7 @@ func (t *taker) take(r *sheetRow) error {
 	case t.row >= maxRows:
 		return problem(t.name, fmt.Sprintf("has more than %d rows", maxRows)+farSmaller)
 	case t.end > 0:
+		t.row++
 		t.found.fault(r.number, answerIndex, "is in a row below the end of the questionnaire; move what it says to its question")
 		return nil
 	case !t.heading && key.text == "" && fold(answer.text) == fold(answerHeading) && fold(note.text) == fold(noteHeading):

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"mspscope/assess"
 )
 
 func TestDeterministic(t *testing.T) {
@@ -122,5 +124,50 @@ func TestWorkbook(t *testing.T) {
 	}
 	if len(offered) != 4 || offered[3] != notSure || !strings.HasSuffix(rule.Formula1, "$4") {
 		t.Errorf("%s offers %q", rule.Formula1, offered)
+	}
+}
+
+func TestHint(t *testing.T) {
+	t.Parallel()
+	q := shipped(t)
+	s := q.Schema.At(q.Schema.Find("drivers"))
+	for most, want := range map[int]string{0: "for what applies, or", 1: "for what applies, at most 1, or", 3: "for what applies, at most 3, or"} {
+		if got := hint(&assess.Question{MaxChoices: most}, s); !strings.Contains(got, want) {
+			t.Errorf("%d: %s", most, got)
+		}
+	}
+}
+
+func TestHeight(t *testing.T) {
+	t.Parallel()
+	line := strings.Repeat("word ", 10)
+	for _, test := range []struct {
+		text, column string
+		small        bool
+		want         float64
+	}{
+		{"", textColumn, false, 0},
+		{"key", keyColumn, false, 0},
+		{line, textColumn, false, lineHeight},
+		{line + line, textColumn, false, 2 * lineHeight},
+		{"one\ntwo\n", textColumn, true, 3 * smallHeight},
+		{strings.Repeat("x", 54*3), textColumn, false, 4 * lineHeight},
+	} {
+		if got := height(test.text, test.column, test.small); got != test.want {
+			t.Errorf("%q is %v high, want %v", test.text, got, test.want)
+		}
+	}
+}
+
+// What could not be read again is not mailed out.
+func TestTooMuchText(t *testing.T) {
+	t.Parallel()
+	q := shipped(t)
+	e := assess.NewEngagement(q)
+	for i := range q.Questions {
+		e.Notes = append(e.Notes, assess.Note{Question: i, Text: strings.Repeat("漢", 10_000-i)})
+	}
+	if _, err := Write(q, e, full); err == nil || !strings.Contains(err.Error(), "cannot make the workbook: ") || !strings.Contains(err.Error(), "more than 1 MiB") {
+		t.Error(err)
 	}
 }

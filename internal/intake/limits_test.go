@@ -18,9 +18,8 @@ func put(part []byte, mark, s string) []byte {
 }
 
 // A part that is as large as it may be and made to take memory takes little:
-// all that is ever allocated for it, most of it for a moment only.
-//
-//nolint:paralleltest // it measures the whole program
+// all that is ever allocated for it, most of it for a moment only. It measures
+// the whole program and therefore runs alone.
 func TestMemory(t *testing.T) {
 	q := shipped(t)
 	order, inside := parts(t, write(t, q, assess.NewEngagement(q), full))

@@ -9,6 +9,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"mspscope/internal/emit"
 	"mspscope/internal/view"
 )
 
@@ -37,7 +38,7 @@ func FuzzSafe(f *testing.F) {
 	f.Add("\x1b]0;title\x07 text")
 	f.Fuzz(func(t *testing.T, s string) {
 		got := Safe(s)
-		if strings.ContainsFunc(got, unsafe) {
+		if strings.ContainsFunc(got, emit.Unsafe) {
 			t.Fatalf("Safe(%q) = %q still holds an unsafe character", s, got)
 		}
 	})
@@ -93,7 +94,7 @@ func TestTextStaysInsideTheWidthAndLosesNothing(t *testing.T) {
 		out := b.String()
 		for line := range strings.Lines(out) {
 			line = strings.TrimSuffix(line, "\n")
-			if strings.ContainsFunc(line, unsafe) {
+			if strings.ContainsFunc(line, emit.Unsafe) {
 				t.Fatalf("width %d: unsafe line %q", width, line)
 			}
 			if n := utf8.RuneCountInString(line); n > width+4 { // wide characters and the joined emoji aside

@@ -98,7 +98,10 @@ func condition(rng *rand.Rand, q *Questionnaire, tests []string) string {
 		}
 		r := yamldoc.NewReport("condition")
 		c := q.Schema.ReadCondition(r, root.Get("c"), answer.Answers)
-		if r.Len() == 0 && q.Schema.CanHold(&c) < 0 {
+		if r.Len() == 0 {
+			q.Schema.CheckCanHold(r, &c)
+		}
+		if r.Len() == 0 {
 			return text
 		}
 	}

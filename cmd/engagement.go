@@ -86,6 +86,9 @@ func oneFile(_ *cobra.Command, args []string) error {
 	if len(args) > 1 {
 		return usage("one FILE at a time (%d given); 'mspscope batch' scores several", len(args))
 	}
+	if len(args) == 1 && args[0] == "" {
+		return usage("the file name is empty; give an engagement FILE, or \"-\" for stdin")
+	}
 	return nil
 }
 

@@ -108,7 +108,7 @@ func (a *app) report(cmd *cobra.Command, err error, code int) {
 	if problems, ok := errors.AsType[yamldoc.Problems](err); ok {
 		for i, p := range problems {
 			if i == maxProblems {
-				fmt.Fprintf(a.Err, "… and %d more problems\n", len(problems)-maxProblems)
+				fmt.Fprintf(a.Err, "… and %d more problems\n", problems.Count()-maxProblems)
 				return
 			}
 			fmt.Fprintln(a.Err, render.Safe(p.Error()))

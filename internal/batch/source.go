@@ -70,7 +70,7 @@ func jobsOf(path string, stdin io.Reader, yield func(Job) bool) bool {
 		}
 		err = errors.New("no file matches")
 	}
-	return yield(Job{Source: path, Err: cause(err)})
+	return yield(Job{Source: yamldoc.SourceName(path), Err: cause(err)})
 }
 
 // cause is a file error without its path, which the source already names.
@@ -83,14 +83,14 @@ func cause(err error) error {
 
 func file(path string, info fs.FileInfo, yield func(Job) bool) bool {
 	if info.Mode().IsRegular() && info.Size() <= smallFile {
-		return yield(Job{Source: path, Path: path})
+		return yield(Job{Source: yamldoc.SourceName(path), Path: path})
 	}
 	f, err := os.Open(filepath.Clean(path))
 	if err != nil {
-		return yield(Job{Source: path, Err: cause(err)})
+		return yield(Job{Source: yamldoc.SourceName(path), Err: cause(err)})
 	}
 	defer f.Close()
-	return stream(path, f, yield)
+	return stream(yamldoc.SourceName(path), f, yield)
 }
 
 // directory walks a directory in lexical order. Links to directories are not
@@ -99,7 +99,7 @@ func directory(root string, yield func(Job) bool) bool {
 	more := true
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
-			if more = yield(Job{Source: path, Err: cause(err)}); !more {
+			if more = yield(Job{Source: yamldoc.SourceName(path), Err: cause(err)}); !more {
 				return fs.SkipAll
 			}
 			return nil
@@ -116,7 +116,7 @@ func directory(root string, yield func(Job) bool) bool {
 		info, err := os.Stat(path)
 		switch {
 		case err != nil:
-			more = yield(Job{Source: path, Err: cause(err)})
+			more = yield(Job{Source: yamldoc.SourceName(path), Err: cause(err)})
 		case info.IsDir(): // a link to a directory
 		default:
 			more = file(path, info, yield)
@@ -127,7 +127,7 @@ func directory(root string, yield func(Job) bool) bool {
 		return nil
 	})
 	if err != nil {
-		return yield(Job{Source: root, Err: cause(err)})
+		return yield(Job{Source: yamldoc.SourceName(root), Err: cause(err)})
 	}
 	return more
 }

@@ -68,8 +68,8 @@ func BatchError(source string, document int, err error) []string {
 		if p.Line > 0 {
 			message = fmt.Sprintf("line %d: %s", p.Line, p.Message)
 		}
-		if len(problems) > 1 {
-			message += fmt.Sprintf(" (and %d more)", len(problems)-1)
+		if more := problems.Count() - 1; more > 0 {
+			message += fmt.Sprintf(" (and %d more)", more)
 		}
 	}
 	return []string{place(source, document), message, "error", "", "", ""}

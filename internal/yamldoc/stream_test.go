@@ -73,7 +73,7 @@ func TestStream(t *testing.T) {
 			[]string{
 				`1:1{1:1"a">1:4"1" }`,
 				`in:4:1: "b" stands here a second time (first on line 3); keep one`,
-				"in:6:1: a value is missing on this line, or a comma, bracket or brace is too many",
+				"in:6:4: the '[' that opens here has no end; add a ']'",
 				`9:1{9:1"d">9:4"4" }`,
 			},
 		},
@@ -114,6 +114,37 @@ func TestStream(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What is missing has the same place whether a document stands alone or in a
+// stream, and whether its end is marked or not.
+func TestStreamPlacesOfNothing(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"a:\n...\n", "a: 1\nb:\n...\n", "a:\n  b:\n...", "- \n...\n# c\n", "a:\n\n\n...\n", "a: !!null\n...\n", "\"a\":\n# c\n...\n", "\"a\":\n...\n...\n",
+	} {
+		var want string
+		n, err := Parse("in", []byte(text))
+		if err != nil {
+			want = err.Error()
+		} else {
+			want = dump(n)
+		}
+		if got := readAll(t, strings.NewReader(text)); len(got) != 1 || got[0] != want {
+			t.Errorf("%q: in a stream %q, alone %q", text, got, want)
+		}
+	}
+}
+
+// A document too large ends at the next marker, also where it has not begun
+// with anything but comments.
+func TestStreamTooManyComments(t *testing.T) {
+	t.Parallel()
+	got := readAll(t, strings.NewReader(strings.Repeat("# c\n", MaxBytes/4+1)+"---\na: 1\n"))
+	want := []string{"in:1:1: the document is larger than 1 MiB; no single engagement needs that much, split it", `262147:1{262147:1"a">262147:4"1" }`}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("got %.300q, want %q", got, want)
 	}
 }
 

@@ -270,6 +270,14 @@ func TestAssessLeavesATerminalAsItWas(t *testing.T) {
 		{"Ctrl-D in a list", func(s *screen) { s.keys("xyz\x04") }, exitOK},
 		{"Ctrl-C in a list", func(s *screen) { s.keys("\x03") }, exitInterrupted},
 		{"stopped from outside in a list", func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGTERM) }, exitInterrupted},
+		{"hung up in a list", func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGHUP) }, exitInterrupted},
+		{"told to quit in a list", func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGQUIT) }, exitInterrupted},
+		{"stopped from outside behind keys", func(s *screen) {
+			s.keys("zep")
+			s.see("zep")
+			s.keys("\x1b[B")
+			_ = s.cmd.Process.Signal(syscall.SIGTERM)
+		}, exitInterrupted},
 		{"leave from the menu", func(s *screen) { s.keys("m\r"); s.see("What would you like"); s.keys("Save\r") }, exitOK},
 		{"q and Enter", func(s *screen) { s.keys("q\r") }, exitOK},
 		{"Ctrl-C in a line", func(s *screen) { s.keys("/"); s.see("Go to which"); s.keys("abc\x03") }, exitInterrupted},

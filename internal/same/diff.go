@@ -185,10 +185,13 @@ func show(n *yamldoc.Node) string {
 	return "null"
 }
 
-var figures = regexp.MustCompile(`[0-9][0-9.,]*`)
+var (
+	figures = regexp.MustCompile(`[0-9][0-9.,]*`)
+	rules   = regexp.MustCompile(`[-─━|│]+`) // of tables
+)
 
 // lines compares texts line by line. Lines that are only in one of the two are
-// put side by side; those that differ in figures alone count as one kind.
+// put side by side.
 func lines(prefix, a, b string) []difference {
 	onlyA, onlyB := minus(a, b), minus(b, a)
 	if len(onlyA)+len(onlyB) == 0 {
@@ -203,18 +206,33 @@ func lines(prefix, a, b string) []difference {
 		if i < len(onlyB) {
 			d.after = onlyB[i]
 		}
-		kind := d.before
-		if kind == gone {
-			kind = d.after
-		}
-		kind = strings.Join(strings.Fields(figures.ReplaceAllString(kind, "#")), " ")
-		if most := []rune(kind); len(most) > 48 {
-			kind = string(most[:47]) + "…"
-		}
-		d.what = prefix + kind
+		d.what = prefix + kindOf(d.before, d.after)
 		list = append(list, d)
 	}
 	return list
+}
+
+// kindOf names the kind of difference between two lines: those that differ in
+// figures or spaces alone are of one kind, any others are known by their words.
+func kindOf(before, after string) string {
+	const words = 48
+	plain := func(s string) string {
+		return strings.Join(strings.Fields(rules.ReplaceAllString(figures.ReplaceAllString(s, "#"), " ")), " ")
+	}
+	spaced := func(s string) string { return strings.Join(strings.Fields(rules.ReplaceAllString(s, " ")), " ") }
+	a, b := plain(before), plain(after)
+	switch {
+	case spaced(before) == spaced(after):
+		return "(spaces)"
+	case a == b:
+		return "(figures in a line)"
+	case before == gone:
+		a = b
+	}
+	if letters := []rune(a); len(letters) > words {
+		return string(letters[:words-1]) + "…"
+	}
+	return a
 }
 
 // minus lists the lines of a that b does not have, in order.

@@ -86,16 +86,16 @@ func (p *report) print(w io.Writer) {
 				break
 			}
 			t := kinds[what]
-			count := fmt.Sprintf("%d runs", t.runs)
+			count := fmt.Sprintf("in %d", t.runs)
 			if t.times > t.runs {
-				count = fmt.Sprintf("%d times in %d runs", t.times, t.runs)
+				count = fmt.Sprintf("%d times in %d", t.times, t.runs)
 			}
 			if t.own > 0 {
 				count += fmt.Sprintf(", %d under the own playbook", t.own)
 			}
 			fmt.Fprintf(w, "  %s  (%s)\n    - %s\n    + %s\n", short(what), count, short(t.example.before), short(t.example.after))
 			if i == 0 {
-				fmt.Fprintf(w, "    in: %s\n", short(t.args))
+				fmt.Fprintf(w, "    run: %s\n", short(t.args))
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
+	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 )
 
@@ -103,7 +104,7 @@ func TestANamedHireHelps(t *testing.T) {
 	rng := rand.New(rand.NewPCG(19, 23))
 	named := 0
 	for range 2000 {
-		s := Recommend(p, &assess.Engagement{Answers: randomAnswers(rng, p.Questionnaire.Schema)})
+		s := Recommend(p, &assess.Engagement{Answers: sample.AnySet(rng, p.Questionnaire.Schema)})
 		fte, known := s.View.Number(itFTE)
 		for _, m := range terms.Models() {
 			n := s.Hire(m)

@@ -221,7 +221,6 @@ func (s *Scope) Compare() error {
 	return nil
 }
 
-
 // ClientIT reports whether the client has IT people of its own under a model:
 // certainly when they are counted and stay, and by assumption when the model
 // lives from them.

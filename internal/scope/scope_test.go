@@ -9,49 +9,19 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
+	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
 )
 
-// randomSet answers about two in three questions.
-func randomSet(rng *rand.Rand, s *answer.Schema) answer.Set {
-	teams := []int64{0, 49, 50, 74, 75, 100, 199, 200, 300, 301, 999, 1000, 5000}
-	set := s.NewSet()
-	for i := range set.Values {
-		q, v := s.At(i), answer.Value{State: answer.Given}
-		switch q.Type {
-		case answer.Number:
-			v.Number = min(max(100*rng.Int64N(400), q.Min), q.Max)
-			if q.ID == "it_fte" {
-				v.Number = teams[rng.IntN(len(teams))]
-			}
-		case answer.Scale, answer.Level:
-			v.Number = q.Min + 100*rng.Int64N((q.Max-q.Min)/100+1)
-		case answer.SingleChoice, answer.YesNo:
-			v.Options = 1 << rng.IntN(len(q.Options))
-		case answer.MultiChoice:
-			v.Options = 1 << rng.IntN(len(q.Options))
-			if v.Options&q.Exclusive == 0 {
-				v.Options |= rng.Uint64N(1<<len(q.Options)) &^ q.Exclusive
-			}
-		case answer.Grid:
-			sides := []terms.Side{terms.Undecided, terms.Provider, terms.Shared, terms.Client, terms.ThirdParty}
-			rng.Shuffle(len(sides), func(i, j int) { sides[i], sides[j] = sides[j], sides[i] })
-			for t := range v.Grid {
-				v.Grid[t] = sides[rng.IntN(1+rng.IntN(3))]
-			}
-		case answer.Text:
-			v.Text = "text"
-		}
-		switch rng.IntN(6) {
-		case 0:
-		case 1:
-			set.Values[i].State = answer.Unknown
-		default:
-			set.Values[i] = v
-		}
+// invented is a source of engagements whose answers go together.
+func invented(tb testing.TB, p *playbook.Playbook) *sample.Source {
+	tb.Helper()
+	source, err := sample.New(p.Questionnaire.Schema, 7, sample.Options{})
+	if err != nil {
+		tb.Fatal(err)
 	}
-	return set
+	return source
 }
 
 // checkSplit checks what must hold between the recommended model and the
@@ -113,8 +83,12 @@ func TestTheRecommendedModelIsTheClassOfThePrintedSplit(t *testing.T) {
 	seen := map[assess.Outcome]int{}
 	models := map[terms.Model]int{}
 	e := assess.NewEngagement(p.Questionnaire)
-	for range 5000 {
-		e.Answers = randomSet(rng, p.Questionnaire.Schema)
+	source := invented(t, p)
+	for n := range 5000 {
+		e.Answers = sample.AnySet(rng, p.Questionnaire.Schema)
+		if n%2 == 0 { // answers that go together find other faults than those that do not
+			e.Answers = source.Engagement(n).Answers
+		}
 		s := Recommend(p, e)
 		checkSplit(t, s)
 		if t.Failed() {
@@ -315,10 +289,9 @@ func TestOnlyStepsWithTheirPartsAreTaken(t *testing.T) {
 func TestABatchRecordSaysWhatTheWholeScopeSays(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)
-	rng := rand.New(rand.NewPCG(11, 2026))
 	e := assess.NewEngagement(p.Questionnaire)
-	for range 20 {
-		e.Answers = randomSet(rng, p.Questionnaire.Schema)
+	for _, set := range invented(t, p).Sets(40) {
+		e.Answers = set
 		whole, err := Of(p, e, false)
 		if err != nil {
 			t.Fatal(err)

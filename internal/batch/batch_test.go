@@ -23,12 +23,15 @@ func TestRunKeepsTheOrderForAnyNumberOfWorkers(t *testing.T) {
 		}
 	}
 	for _, workers := range []int{-1, 1, 3, 16} {
-		got := slices.Collect(Run(t.Context(), jobs, workers, func(i int) int {
+		var got []int
+		for r := range Run(t.Context(), jobs, workers, func(i int) int {
 			if i%7 == 0 {
 				time.Sleep(time.Microsecond * time.Duration(500-i))
 			}
 			return i * i
-		}))
+		}) {
+			got = append(got, r)
+		}
 		if len(got) != 500 {
 			t.Fatalf("%d workers: %d results", workers, len(got))
 		}
@@ -68,7 +71,7 @@ func TestRunStopsWithItsConsumerAndItsContext(t *testing.T) {
 func collect(t *testing.T, stdin io.Reader, paths ...string) []string {
 	t.Helper()
 	var out []string
-	for j := range Jobs(paths, stdin) {
+	for j := range (&Sources{Paths: paths, Stdin: stdin}).Jobs() {
 		documents, err := j.Read()
 		name := filepath.ToSlash(j.Source)
 		if err != nil {
@@ -147,7 +150,7 @@ func TestALargeStreamComesInPieces(t *testing.T) {
 	t.Parallel()
 	line := `{"version": 1, "notes": {}}` + "\n"
 	jobs, documents := 0, 0
-	for j := range Jobs([]string{"-"}, strings.NewReader(strings.Repeat(line, 1000))) {
+	for j := range (&Sources{Paths: []string{"-"}, Stdin: strings.NewReader(strings.Repeat(line, 1000))}).Jobs() {
 		jobs++
 		documents += len(j.Documents)
 		if len(j.Documents) > pieceDocuments {

@@ -178,7 +178,7 @@ func (a *app) checkSources(paths []string, out *records) error {
 		name := path
 		if path == "-" {
 			a.waiting("engagements")
-			name = "stdin"
+			name = "the file on stdin"
 			info, err = identity(a.In)
 		} else {
 			info, err = os.Stat(path)

@@ -60,6 +60,7 @@ func NewStream(name string, in io.Reader) *Stream {
 // the underlying reader is returned as it is. A document over the size limit
 // is returned with its problem and the stream goes on behind it.
 func (s *Stream) Next() (Document, error) {
+	begun := false
 	if !s.begun {
 		s.begun = true
 		if mark, _ := s.in.Peek(len(byteOrderMark)); string(mark) == byteOrderMark {
@@ -68,12 +69,13 @@ func (s *Stream) Next() (Document, error) {
 		s.ndjson, s.unsure = s.firstLine()
 	} else if s.unsure {
 		s.ndjson, s.unsure = s.nextIsRecord(), false
+		begun = !s.ndjson // what follows goes on where the record stood
 	}
-	for {
+	for ; ; begun = false {
 		if s.done {
 			return Document{}, io.EOF
 		}
-		d, err := s.read()
+		d, err := s.read(begun)
 		if err != nil {
 			return Document{}, err
 		}
@@ -136,10 +138,9 @@ func (s *Stream) ahead(n int) (head []byte, end bool) {
 // blanks stand between lines with content.
 const blanks = " \t\r\n"
 
-// read collects the lines of one document.
-func (s *Stream) read() (Document, error) {
+// read collects the lines of one document, which may have begun already.
+func (s *Stream) read(begun bool) (Document, error) {
 	d := Document{Name: s.name, lines: s.lines}
-	begun := false
 	for {
 		ends := false
 		if begun && !s.ndjson {

@@ -79,7 +79,10 @@ func (s *Sources) named(path string, yield func(Job) bool) bool {
 	case err == nil:
 		return file(Job{Source: path}, info, yield)
 	}
-	if strings.ContainsAny(path, "*?[") {
+	switch {
+	case strings.Contains(path, "**"): // it would match as * does, and leave files out without a word
+		err = errors.New("** has no meaning here; name the directory, which takes everything below it")
+	case strings.ContainsAny(path, "*?["):
 		if matches, globErr := filepath.Glob(path); globErr == nil && len(matches) > 0 {
 			return s.matches(matches, yield)
 		}

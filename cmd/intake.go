@@ -3,7 +3,6 @@ package cmd
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -134,19 +133,12 @@ func (a *app) readIntake(args []string, f *intakeFlags) error {
 
 // filledIn reads a workbook, or stdin for "-".
 func (a *app) filledIn(p *playbook.Playbook, path string) (*assess.Engagement, error) {
-	in, name := a.In, "stdin"
-	if path != "-" {
-		name = path
-		file, err := os.Open(filepath.Clean(path))
-		if err != nil {
-			return nil, failed(fmt.Errorf("cannot read %s: %w", path, reason(err)))
-		}
-		defer file.Close()
-		in = file
+	if path == "-" && a.interactive() {
+		return nil, usage("a workbook cannot be typed; name its file, or send it through a pipe")
 	}
-	data, err := io.ReadAll(io.LimitReader(in, intake.MaxBytes+1))
+	name, data, err := a.read(path, "a workbook", intake.MaxBytes)
 	if err != nil {
-		return nil, failed(fmt.Errorf("cannot read %s: %w", name, reason(err)))
+		return nil, err
 	}
 	e, err := intake.Read(p.Questionnaire, name, data)
 	if err != nil {

@@ -95,6 +95,11 @@ func TestStream(t *testing.T) {
 			},
 		},
 		"NDJSON, last is cut off": {"{\"a\": 1}\n{\"b\":", []string{`1:1{1:2="a">1:7"1" }`, "in:2:6: the JSON ends too early; add the bracket, brace or quote that is missing"}},
+		"NDJSON, empty records":   {"{}\n{}\n", []string{"1:1{}", "2:1{}"}},
+		"a record, then YAML":     {"{\"a\": 1}\n---\nb: 2\n---\nc: 3\n", []string{`1:1{1:2="a">1:7"1" }`, `3:1{3:1"b">3:4"2" }`, `5:1{5:1"c">5:4"3" }`}},
+		"a record, then its end":  {"{\"a\": 1}\n...\n\n# c\n{\"b\": 2}\n", []string{`1:1{1:2="a">1:7"1" }`, `5:1{5:2="b">5:7"2" }`}},
+		"a record, then a remark": {"{\"a\": 1}\n# {c}\n", []string{`1:1{1:2="a">1:7"1" }`}},
+		"a record, then a slip":   {"{\"a\": 1}\n}\n", []string{`1:1{1:2="a">1:7"1" }`, "in:2:1: a value is missing on this line, or a comma, bracket or brace is too many"}},
 		"JSON over many lines":    {"{\n  \"a\": [\n    1\n  ]\n}\n", []string{`1:1{2:3="a">2:8[3:5"1" ] }`}},
 		"JSON, a list of rows":    {"{\"a\": [\n{\"b\": 1},\n{\"b\": 2}\n]}\n", []string{`1:1{1:2="a">1:7[2:1{2:2="b">2:7"1" } 3:1{3:2="b">3:7"2" } ] }`}},
 		"flow YAML":               {"{a: 1}\n---\n{b: 2}\n", []string{`1:1{1:2"a">1:5"1" }`, `3:1{3:2"b">3:5"2" }`}},
@@ -160,6 +165,36 @@ func TestStreamReaderError(t *testing.T) {
 }
 
 // A stream must not look at its beginning again for every line.
+// TestStreamReadsNoFurtherThanItMust takes each document before the next one is
+// written, as whoever waits for its result does.
+func TestStreamReadsNoFurtherThanItMust(t *testing.T) {
+	t.Parallel()
+	for name, parts := range map[string][]string{
+		"NDJSON":          {"{}\n", "\n{\"a\": 1}\n", "{\"b\": 2}\n"},
+		"long records":    {`{"a": "` + strings.Repeat("x", 2*streamBuffer) + "\"}\n", `{"b": "` + strings.Repeat("x", 3*streamBuffer) + "\"}\n"},
+		"YAML with ends":  {"a: 1\n...\n", "b: 2\n...\n"},
+		"a record, YAML":  {"{\"a\": 1}\n", "---\nb: 2\n...\n"},
+		"byte order mark": {"\ufeff{\"a\": 1}\r\n", "{\"b\": 2}\r\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			in, out := io.Pipe()
+			s := NewStream("in", in)
+			for i, part := range parts {
+				go func() { _, _ = io.WriteString(out, part) }()
+				d, err := s.Next()
+				if err != nil || d.Index != i+1 {
+					t.Fatalf("document %d: %d, %v", i+1, d.Index, err)
+				}
+			}
+			go func() { _ = out.Close() }()
+			if _, err := s.Next(); !errors.Is(err, io.EOF) {
+				t.Errorf("at the end: %v", err)
+			}
+		})
+	}
+}
+
 func TestStreamManyMarkers(t *testing.T) {
 	t.Parallel()
 	in := strings.Repeat("#\n", MaxBytes/2+1) + strings.Repeat("---\n", 100_000) + "a: 1\n"

@@ -116,7 +116,7 @@ func TestPartsAddUp(t *testing.T) {
 			after.Values[q] = randomValue(rng, a.Questionnaire.Schema.At(q))
 		}
 		of := func(p *playbook.Playbook, set answer.Set) *Scope {
-			s := Recommend(p, &assess.Engagement{Answers: set})
+			s := recommend(p, &assess.Engagement{Answers: set}, true)
 			if err := s.Price(); err != nil {
 				t.Fatal(err)
 			}

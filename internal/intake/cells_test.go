@@ -55,7 +55,7 @@ func TestCellsRefused(t *testing.T) {
 		want string
 	}{
 		{"date in a count", set("users_count", "C", october), "users_count", "C", "must be a number, not the date 2026-10-12"},
-		{"TRUE in a count", set("users_count", "C", true), "users_count", "C", `users_count must be a number`},
+		{"TRUE in a count", set("users_count", "C", true), "users_count", "C", `users_count must be a whole number`},
 		{"thousands", set("users_count", "C", "1.000"), "users_count", "C", `"1.000" can be 1000 or 1`},
 		{"thousands", set("it_fte", "C", "12.500"), "it_fte", "C", `"12.500" can be 12500 or 12.5`},
 		{"formula", formula("users_count", "C"), "users_count", "C", "a formula without a value"},

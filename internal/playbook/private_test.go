@@ -71,6 +71,9 @@ func withTests(tb testing.TB, content string, at []place, test string) (string, 
 // Every condition of every file is held to the rule: with a test of a private
 // question in all of them, each test is refused once, at its place, and
 // nothing else is said.
+// mostProblems is how many problems a report keeps.
+const mostProblems = 100
+
 func TestNothingForAClientMayTestAPrivateQuestion(t *testing.T) {
 	t.Parallel()
 	const reason = `: the answer to "team_attitude" is private (self_assessment: false), and nothing that a client reads may follow from it; use another question, or `
@@ -94,6 +97,9 @@ func TestNothingForAClientMayTestAPrivateQuestion(t *testing.T) {
 			var want []string
 			for _, p := range places {
 				want = append(want, fmt.Sprintf("own/%s:%d:%d%s", file, p.line, p.col, reason))
+			}
+			if len(want) > mostProblems { // the last line then counts the others
+				got, want = got[:mostProblems], want[:mostProblems]
 			}
 			for i := range max(len(got), len(want)) {
 				if i >= len(got) || i >= len(want) || !strings.HasPrefix(got[i], want[i]) {

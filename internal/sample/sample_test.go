@@ -14,7 +14,6 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
 	"mspscope/internal/sample"
-	"mspscope/internal/scope"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 )
@@ -152,7 +151,7 @@ func TestEverythingOccurs(t *testing.T) {
 			case answer.Missing, answer.Hidden:
 			}
 		}
-		r := scope.Recommend(p, &assess.Engagement{Answers: e.Answers}).Recommendation
+		r := p.Matrix.Recommend(schema.View(e.Answers))
 		if r.HasModel() {
 			models[r.Model.String()]++
 		} else {

@@ -105,7 +105,7 @@ func TestPartsAddUp(t *testing.T) {
 			after.Values[q] = sample.Any(rng, a.Questionnaire.Schema.At(q))
 		}
 		of := func(p *playbook.Playbook, set answer.Set, q assess.Quote) *Scope {
-			s := Recommend(p, &assess.Engagement{Answers: set, Quote: q})
+			s := recommend(p, &assess.Engagement{Answers: set, Quote: q}, true)
 			if err := s.Price(); err != nil {
 				t.Fatal(err)
 			}

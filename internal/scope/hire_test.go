@@ -104,7 +104,7 @@ func TestANamedHireHelps(t *testing.T) {
 	rng := rand.New(rand.NewPCG(19, 23))
 	named := 0
 	for range 2000 {
-		s := Recommend(p, &assess.Engagement{Answers: sample.AnySet(rng, p.Questionnaire.Schema)})
+		s := recommend(p, &assess.Engagement{Answers: sample.AnySet(rng, p.Questionnaire.Schema)}, true)
 		fte, known := s.View.Number(itFTE)
 		for _, m := range terms.Models() {
 			n := s.Hire(m)
@@ -115,7 +115,7 @@ func TestANamedHireHelps(t *testing.T) {
 			with := func(n int) bool {
 				set := answer.Set{Values: append([]answer.Value{}, s.Engagement.Answers.Values...)}
 				set.Values[p.Questionnaire.Schema.Find(itFTE)] = answer.Value{State: answer.Given, Number: fte + int64(n)*100}
-				return !Recommend(p, &assess.Engagement{Answers: set}).Recommendation.Vetoed[m]
+				return !recommend(p, &assess.Engagement{Answers: set}, true).Recommendation.Vetoed[m]
 			}
 			if !known || !with(n) || with(n-1) {
 				t.Fatalf("%d hires for %s at %d: %v, one less: %v", n, m, fte, with(n), with(n-1))

@@ -89,7 +89,7 @@ func TestTheRecommendedModelIsTheClassOfThePrintedSplit(t *testing.T) {
 		if n%2 == 0 { // answers that go together find other faults than those that do not
 			e.Answers = source.Engagement(n).Answers
 		}
-		s := Recommend(p, e)
+		s := recommend(p, e, true)
 		checkSplit(t, s)
 		if t.Failed() {
 			t.Fatalf("answers %s", formatted(p, e))
@@ -131,7 +131,7 @@ func TestACompleteSplitIsTheModel(t *testing.T) {
 			e.Answers = schema.NewSet()
 			e.Answers.Values[towers] = answer.Value{State: answer.Given, Grid: split}
 			e.Answers.Values[fte] = answer.Value{State: answer.Given, Number: team}
-			s := Recommend(p, e)
+			s := recommend(p, e, true)
 			want := terms.Classify(split, team < 200)
 			if s.Model() == nil || *s.Model() != want || s.Recommendation.Outcome != assess.Recommended {
 				t.Fatalf("%v with a team of %d: %s %v, expected %s", split, team, s.Recommendation.Outcome, s.Model(), want)
@@ -239,6 +239,22 @@ func TestWhatIsPrivateStaysOutOfAClientsScope(t *testing.T) {
 	}
 	if !strings.Contains(client, "it_workload") {
 		t.Errorf("an ordinary unused answer is not named: %q", client)
+	}
+	// What an open question brings up is counted without what is not named.
+	opens := func(internal bool) (n int) {
+		s, err := Of(p, scoped(t, p, "answers: {users_count: 100}").Engagement, internal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, o := range s.Worth {
+			if p.Questionnaire.Questions[o.Question].ID == "it_fte" {
+				n = o.Opens
+			}
+		}
+		return n
+	}
+	if all, named := opens(true), opens(false); named == 0 || named != all-2 { // pay, and the view of the team
+		t.Errorf("the number of IT people brings up %d questions for the client and %d for the provider", named, all)
 	}
 	// Payroll must not be read off a total either.
 	price := func(payroll string, internal bool) string {

@@ -164,6 +164,8 @@ func (s *surveyor) content(begin, at, end int) {
 		case (c == '|' || c == '>') && len(s.open) == 0 && isBlockHeader(s.data[at+1:end]):
 			s.blockOf = s.parent
 			return
+		case (c == ']' || c == '}') && len(bytes.TrimSpace(s.data[begin:at])) == 0: // one too many, no text
+			at++
 		case bytes.IndexByte([]byte("&*!|>%@`,]}"), c) >= 0:
 			s.add(wrongStart, s.number, at)
 			at, value = s.plain(begin, at+1, end), false

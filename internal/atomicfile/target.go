@@ -78,7 +78,7 @@ func next(at string) (string, error) {
 
 // send writes into a stream.
 func (t Target) send(data []byte) error {
-	file, err := t.open()
+	file, err := t.Open()
 	if err != nil {
 		return bare(err)
 	}
@@ -86,7 +86,9 @@ func (t Target) send(data []byte) error {
 	return bare(errors.Join(err, file.Close()))
 }
 
-func (t Target) open() (*os.File, error) {
+// Open opens a stream for writing. Of an open file of this process it is another
+// handle, which goes on where that one is.
+func (t Target) Open() (*os.File, error) {
 	switch {
 	case t.descriptor != none:
 		return duplicate(t.descriptor)

@@ -46,6 +46,7 @@ func TestKeys(t *testing.T) {
 		{"Shift-Tab swallows nothing", "\x1b[Za", []string{"a"}, noAction},
 		{"F1 to F5 swallow nothing", "\x1bOPa\x1b[15~b", []string{"a", "b"}, noAction},
 		{"page keys", "\x1b[5~\x1b[6~a", []string{"a"}, noAction},
+		{"a sequence that ends in @ swallows nothing", "\x1b[2@a", []string{"a"}, noAction},
 		{"Ctrl with an arrow", "\x1b[1;5Ca", []string{"a"}, noAction},
 		{"escape alone is dropped", "\x1b", nil, noAction},
 		{"broken text", "\xffa", []string{"\xff", "a"}, noAction},

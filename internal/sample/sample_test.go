@@ -57,7 +57,7 @@ func TestFilesHoldTheAnswersDrawn(t *testing.T) {
 	if *show >= 0 {
 		t.Log("\n" + s.Engagement(*show).YAML())
 	}
-	for n := range 1500 {
+	for n := range 500 {
 		e := s.Engagement(n)
 		for _, text := range []string{e.YAML(), e.JSON()} {
 			got, err := read(p, text)

@@ -87,61 +87,42 @@ func (e *Engagement) YAML() string {
 	return b.String()
 }
 
-// flow writes a value on one line.
-func (n *node) flow(b *strings.Builder) {
-	switch n.kind {
-	case isText:
-		if n.quoted {
-			b.WriteString(strconv.Quote(n.text))
-		} else {
-			b.WriteString(n.text)
-		}
-	case isList:
-		b.WriteByte('[')
-		for i := range n.items {
-			if i > 0 {
-				b.WriteString(", ")
-			}
-			n.items[i].flow(b)
-		}
-		b.WriteByte(']')
-	case isMapping:
-		b.WriteByte('{')
-		for i := range n.pairs {
-			if i > 0 {
-				b.WriteString(", ")
-			}
-			b.WriteString(n.pairs[i].key + ": ")
-			n.pairs[i].value.flow(b)
-		}
-		b.WriteByte('}')
-	}
-}
-
 // JSON returns the engagement as one line of NDJSON.
 func (e *Engagement) JSON() string {
 	var b strings.Builder
-	e.root.json(&b)
+	e.root.write(&b, strconv.Quote, func(n *node) string {
+		_, number := yamldoc.ParseHundredths(n.text)
+		if !n.quoted && (number || n.text == "true") {
+			return n.text
+		}
+		return strconv.Quote(n.text)
+	})
 	b.WriteByte('\n')
 	return b.String()
 }
 
-func (n *node) json(b *strings.Builder) {
+// flow writes a value as YAML on one line.
+func (n *node) flow(b *strings.Builder) {
+	n.write(b, func(key string) string { return key }, func(n *node) string {
+		if n.quoted {
+			return strconv.Quote(n.text)
+		}
+		return n.text
+	})
+}
+
+// write writes a value on one line, keys and texts as the format has them.
+func (n *node) write(b *strings.Builder, key func(string) string, text func(*node) string) {
 	switch n.kind {
 	case isText:
-		_, number := yamldoc.ParseHundredths(n.text)
-		if !n.quoted && (number || n.text == "true") {
-			b.WriteString(n.text)
-		} else {
-			b.WriteString(strconv.Quote(n.text))
-		}
+		b.WriteString(text(n))
 	case isList:
 		b.WriteByte('[')
 		for i := range n.items {
 			if i > 0 {
 				b.WriteString(", ")
 			}
-			n.items[i].json(b)
+			n.items[i].write(b, key, text)
 		}
 		b.WriteByte(']')
 	case isMapping:
@@ -150,8 +131,8 @@ func (n *node) json(b *strings.Builder) {
 			if i > 0 {
 				b.WriteString(", ")
 			}
-			b.WriteString(strconv.Quote(n.pairs[i].key) + ": ")
-			n.pairs[i].value.json(b)
+			b.WriteString(key(n.pairs[i].key) + ": ")
+			n.pairs[i].value.write(b, key, text)
 		}
 		b.WriteByte('}')
 	}

@@ -194,7 +194,7 @@ func TestEngagementProblems(t *testing.T) {
 			`4:38: a quantity is from 0 to 1000000, not -1`,
 			`5:24: a rate is from 0 to 1000000, not 1000000.01; a reduction is a discount`,
 			`5:46: a quantity is from 0 to 1000000, not 1000000.01`,
-			`6:24: rate must be a number such as 24 or 0.5, at most two decimals and without separators, not "1.005"`,
+			`6:24: rate: 1.005 can be read in two ways; write 1005 or a number with at most two decimals`,
 			`6:41: quantity must be a number such as 24 or 0.5, at most two decimals and without separators, not "two"`,
 			`6:54: a period is month or once, not "year"`,
 			`7:46: "unit" must be a text, not a list`,

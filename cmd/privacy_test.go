@@ -14,6 +14,16 @@ import (
 	"mspscope/questionnaires"
 )
 
+// invented is an invented engagement.
+func invented(tb testing.TB, n int) string {
+	tb.Helper()
+	source, err := sample.New(builtIn(tb, 0).Questionnaire.Schema, 820, sample.Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return source.Engagement(n).YAML()
+}
+
 // ownPrivate lays a playbook over the built-in one that makes more use of
 // private answers than that does: a choice and a text about a person, a question
 // that hangs on the first, internal findings of every weight, an element of
@@ -131,19 +141,14 @@ const moreFormats = 12
 // it.
 func TestChangingAPrivateAnswerChangesNoByte(t *testing.T) {
 	t.Parallel()
-	source, err := sample.New(builtIn(t, 0).Questionnaire.Schema, 820, sample.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	invented := func(n int) string { return string(source.Engagement(n).YAML()) }
 	own := ownPrivate(t)
 	for _, run := range []struct {
 		name, engagement, playbook string
 		runs                       []string
 	}{
-		{"generated", invented(1), "", clientRuns[:moreFormats]},
-		{"own playbook", invented(2), own, clientRuns},
-		{"own playbook, another client", invented(3), own, clientRuns[:moreFormats]},
+		{"generated", invented(t, 1), "", clientRuns[:moreFormats]},
+		{"own playbook", invented(t, 2), own, clientRuns},
+		{"own playbook, another client", invented(t, 3), own, clientRuns[:moreFormats]},
 	} {
 		t.Run(run.name, func(t *testing.T) {
 			t.Parallel()
@@ -330,7 +335,7 @@ func TestSelfAssessmentOfAFileWithPrivateAnswers(t *testing.T) {
 	var outs []string
 	for _, told := range confidences(true) {
 		for _, audience := range []string{"owner", "it_lead", "discovery"} {
-			writeFile(t, file, []byte(confided(t, benchEngagement(rand.New(rand.NewPCG(1, 2)), 4), told)))
+			writeFile(t, file, []byte(confided(t, invented(t, 4), told)))
 			r := runWith(strings.Repeat("u\n", 120), "assess", file, "--plain", "--playbook", env, "--audience", audience)
 			if r.code != exitOK || r.out == "" {
 				t.Fatalf("exit code %d: %s", r.code, r.errOut)

@@ -57,10 +57,11 @@ func TestKeys(t *testing.T) {
 			for _, split := range []bool{false, true} { // at once, and byte by byte as over a slow line
 				parts := []string{tt.in}
 				if split {
-					parts = strings.Split(tt.in, "")
-					if strings.Contains(tt.in, "\xff") {
+					// In parts, Alt with a letter is Escape and then the letter.
+					if strings.Contains(tt.in, "\xff") || strings.HasPrefix(tt.name, "Alt") {
 						continue
 					}
+					parts = strings.Split(tt.in, "")
 				}
 				k := typed(t, parts...)
 				k.begin(true, true)

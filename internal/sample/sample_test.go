@@ -14,6 +14,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
 	"mspscope/internal/sample"
+	"mspscope/internal/scope"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 )

@@ -7,6 +7,9 @@ import "mspscope/internal/terms"
 // about. The playbook must have been loaded with its proofs.
 func (p *Playbook) Weaknesses() []string {
 	warnings := append([]string(nil), p.Entangled...)
+	for _, id := range p.Readiness.UnusedWordings() {
+		warnings = append(warnings, "The public wording of the readiness block "+id+" is never shown: it would tell the client a private answer. Remove it.")
+	}
 	v := p.Questionnaire.Schema.View(p.Questionnaire.Schema.NewSet())
 	r := p.Matrix.Recommend(v)
 	cert := p.Certifier.Certify(v, &r)

@@ -128,7 +128,7 @@ func TestEngagementProblems(t *testing.T) {
 		{"a long name", "version: 1\nclient: {name: " + long + "}", []string{`2:16: "name" is longer than 10000 characters; shorten it`}},
 		{"answers", "version: 1\nanswers: {user_count: 3, it_fte: 0.125, coverage: hour, users_count: null}", []string{
 			`2:11: unknown question "user_count" (did you mean "users_count"?); 'mspscope schema engagement' lists them`,
-			`2:34: it_fte must be a number such as 24 or 0.5, at most two decimals and without separators, not "0.125"`,
+			`2:34: it_fte must be a number such as 2 or 0.5 with at most two decimals, or unknown, not "0.125"`,
 			`2:51: coverage has no option "hour" (did you mean "hours"?); the options are hours, always`,
 			`2:70: users_count has no answer; write 'unknown' for "not sure", or leave the line out`,
 		}},

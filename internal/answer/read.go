@@ -101,15 +101,11 @@ func meansUnknown(text string) bool {
 }
 
 func (q *Question) readNumber(r *yamldoc.Report, n *yamldoc.Node) Value {
-	if n.Kind == yamldoc.Scalar && !n.Quoted && !strings.ContainsAny(n.Text, "0123456789") {
-		example := "a number such as 2 or 0.5"
-		if q.Decimals == 0 {
-			example = "a whole number such as " + FormatHundredths(min(max(2400, q.Min), q.Max))
-		}
-		r.Add(n, "%s must be %s, or unknown, not %s", q.ID, example, n.Describe())
-		return Value{}
+	wanted := "a number such as 2 or 0.5 with at most two decimals, or unknown"
+	if q.Decimals == 0 {
+		wanted = "a whole number such as " + FormatHundredths(min(max(2400, q.Min), q.Max)) + ", or unknown"
 	}
-	v, ok := r.Hundredths(n, q.ID)
+	v, ok := r.Number(n, q.ID, wanted)
 	if !ok {
 		return Value{}
 	}

@@ -94,7 +94,7 @@ func TestReadValueBad(t *testing.T) {
 	t.Parallel()
 	const (
 		empty   = ` has no answer; write 'unknown' for "not sure", or leave the line out`
-		notPart = ` must be a number such as 24 or 0.5, at most two decimals and without separators, not `
+		parts   = ` must be a number such as 2 or 0.5 with at most two decimals, or unknown, not `
 		whole   = ` must be a whole number such as 24, or unknown, not `
 		unsure  = ` (did you mean "unknown"?)`
 		regimes = `; the options are none, hipaa, pci, soc2`
@@ -110,16 +110,16 @@ func TestReadValueBad(t *testing.T) {
 		{"users", `"many"`, `users must be a number, not the text "many"`},
 		{"users", "many", "users" + whole + `"many"`},
 		{"users", "1.5", "users must be a whole number, not 1.5"},
-		{"users", "010", "users" + notPart + `"010"`},
+		{"users", "010", "users" + whole + `"010"`},
 		{"users", ".nan", "users" + whole + `".nan"`},
 		{"users", ".inf", "users" + whole + `".inf"`},
-		{"users", "1e3", "users" + notPart + `"1e3"`},
+		{"users", "1e3", "users" + whole + `"1e3"`},
 		{"users", "1_000", `users: "1_000" has separators; write 1000`},
 		{"users", "1,000", `users: 1,000 can be read in two ways; write 1000, without separators, or 1`},
-		{"users", "0x10", "users" + notPart + `"0x10"`},
-		{"users", "+5", "users" + notPart + `"+5"`},
-		{"users", "5.", "users" + notPart + `"5."`},
-		{"users", "1000000000000000000", "users" + notPart + `"1000000000000000000"`},
+		{"users", "0x10", "users" + whole + `"0x10"`},
+		{"users", "+5", "users" + whole + `"+5"`},
+		{"users", "5.", "users" + whole + `"5."`},
+		{"users", "1000000000000000000", "users" + whole + `"1000000000000000000"`},
 		{"users", "yes", "users" + whole + `"yes"`},
 		{"users", "0", "users must be from 1 to 1000000, not 0"},
 		{"users", "-3", "users must be from 1 to 1000000, not -3"},
@@ -130,7 +130,7 @@ func TestReadValueBad(t *testing.T) {
 		{"users", "two", "users" + whole + `"two"`},
 		{"users", "2.000", "users: 2.000 can be read in two ways; write 2000 or 2"},
 		{"users", "1.200.000", `users: "1.200.000" has separators; write 1200000`},
-		{"fte", "two", `fte must be a number such as 2 or 0.5, or unknown, not "two"`},
+		{"fte", "two", `fte must be a number such as 2 or 0.5 with at most two decimals, or unknown, not "two"`},
 		{"fte", "1.250", "fte: 1.250 can be read in two ways; write 1250 or 1.25"},
 		{"fte", "0,5", "fte: 0,5 has a comma; write 0.5"},
 		{"control", "high", `control must be a whole number such as 5, or unknown, not "high"`},
@@ -145,7 +145,7 @@ func TestReadValueBad(t *testing.T) {
 		{"msp", "NO", `msp must be yes, no or unknown, not "NO"; write no`},
 		{"msp", "True", `msp must be yes, no or unknown, not "True"; write yes`},
 		{"owners", "tbc", `owners: "not sure" is written 'unknown', not "tbc"` + unsure},
-		{"fte", "0.125", "fte" + notPart + `"0.125"`},
+		{"fte", "0.125", "fte" + parts + `"0.125"`},
 		{"fte", "-0.5", "fte must be from 0 to 10000, not -0.5"},
 		{"fte", "10000.01", "fte must be from 0 to 10000, not 10000.01"},
 		{"control", "0", "control must be from 1 to 5, not 0"},

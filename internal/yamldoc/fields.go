@@ -173,6 +173,11 @@ var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
 
 // Hundredths reads a number with at most two decimals, exactly, in hundredths.
 func (r *Report) Hundredths(n *Node, what string) (int64, bool) {
+	return r.Number(n, what, "a number such as 24 or 0.5, at most two decimals and without separators")
+}
+
+// Number reads a number as Hundredths does; wanted says what else to write.
+func (r *Report) Number(n *Node, what, wanted string) (int64, bool) {
 	switch {
 	case n.Kind == Null:
 		r.Add(n, "%s has no value; write a number, or 'unknown' where the answer is not known", what)
@@ -194,7 +199,7 @@ func (r *Report) Hundredths(n *Node, what string) (int64, bool) {
 			r.Add(n, "%s: %s", what, hint)
 			return 0, false
 		}
-		r.Add(n, "%s must be a number such as 24 or 0.5, at most two decimals and without separators, not %s", what, n.Describe())
+		r.Add(n, "%s must be %s, not %s", what, wanted, n.Describe())
 	}
 	return v, ok
 }

@@ -72,7 +72,7 @@ func TestSurveyTakesAnyKeys(t *testing.T) {
 	options := []Option{{Label: "one of them"}, {Label: "another, longer one"}, {Label: "Dritte"}}
 	parts := []string{
 		"\x1b[A", "\x1b[B", "\x1bOA", "\x1b[C", "\x1b[D", "\x1b[Z", "\x1bOP", "\x1b[3~", "\x1b[200~", "\x1b", "\x1bx", "\x1b[1;5C",
-		" ", "\t", "\x7f", "\x08", "\x17", "\x15", "\x04", "\r", "\n", "?", "/", "a", "on", "zz", "0", "1", "2,3", "9", "é", "\xff", "\x00", "b", "m",
+		" ", "\t", "\x7f", "\x08", "\x17", "\x15", "\x04", "\r", "\n", "?", "/", "a", "on", "zz", "0", "1", "2,3", "9", "zz\x1b[A\x17 ", "é", "\xff", "\x00", "b", "m",
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 150 {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mspscope/internal/yamldoc"
@@ -173,7 +174,7 @@ func show(n *yamldoc.Node) string {
 	switch n.Kind {
 	case yamldoc.Scalar:
 		if n.Quoted {
-			return yamldoc.Quote(n.Text)
+			return strconv.Quote(n.Text)
 		}
 		return n.Text
 	case yamldoc.Mapping:

@@ -112,3 +112,27 @@ func TestPlan(t *testing.T) {
 		}
 	}
 }
+
+// A difference far behind in a long text is seen in the example.
+func TestReport(t *testing.T) {
+	t.Parallel()
+	p := newReport()
+	long := strings.Repeat("the same words ", 20)
+	for _, own := range []bool{false, true} {
+		r := run{label: "raci", format: "json", view: "client", Args: []string{"raci", "a.yaml"}, own: own}
+		p.add(&r, []difference{{"rows[].handoff", long + "old", long + "new"}, {"rows[].handoff", "a", "b"}})
+		p.add(&r, nil)
+	}
+	var b strings.Builder
+	p.print(&b)
+	const want = `
+raci, json, client view: 2 of 4 runs differ
+  rows[].handoff  (4 times in 2, 1 under the own playbook)
+    - …the same words the same words old
+    + …the same words the same words new
+    run: raci a.yaml
+`
+	if got := b.String(); strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(want), " ") {
+		t.Errorf("%s\nwant%s", got, want)
+	}
+}

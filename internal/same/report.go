@@ -93,12 +93,28 @@ func (p *report) print(w io.Writer) {
 			if t.own > 0 {
 				count += fmt.Sprintf(", %d under the own playbook", t.own)
 			}
-			fmt.Fprintf(w, "  %s  (%s)\n    - %s\n    + %s\n", short(what), count, short(t.example.before), short(t.example.after))
+			before, after := around(t.example.before, t.example.after)
+			fmt.Fprintf(w, "  %s  (%s)\n    - %s\n    + %s\n", short(what), count, short(before), short(after))
 			if i == 0 {
 				fmt.Fprintf(w, "    run: %s\n", short(t.args))
 			}
 		}
 	}
+}
+
+// around leaves out what two long texts begin with alike, up to a few letters
+// before the first that differ.
+func around(before, after string) (string, string) {
+	const most, few = 90, 30
+	a, b := []rune(before), []rune(after)
+	same := 0
+	for same < min(len(a), len(b)) && a[same] == b[same] {
+		same++
+	}
+	if same <= most {
+		return before, after
+	}
+	return "…" + string(a[same-few:]), "…" + string(b[same-few:])
 }
 
 // short keeps an example on one line.

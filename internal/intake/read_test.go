@@ -77,7 +77,7 @@ func TestReadProblems(t *testing.T) {
 		{map[string]string{"users_count": "many"}, "users_count", "users_count must be a whole number"},
 		{map[string]string{"users_count": "24.5"}, "users_count", "users_count must be a whole number, not 24.5"},
 		{map[string]string{"users_count": "NaN"}, "users_count", "users_count must be a whole number"},
-		{map[string]string{"users_count": "1e300"}, "users_count", "users_count must be a number"},
+		{map[string]string{"users_count": "1e300"}, "users_count", "users_count must be a whole number"},
 		{map[string]string{"it_fte": "0.123"}, "it_fte", "at most two decimals"},
 		{map[string]string{"users_count": "1,200"}, "users_count", "without separators"},
 		{map[string]string{"current_it_model": "internal_onli"}, "current_it_model", `did you mean "internal_only"?`},

@@ -38,6 +38,14 @@ func (s *Schema) CheckCanHold(r *yamldoc.Report, c *Condition) {
 // none.
 func (s *Schema) canHold(c *Condition) (never, entangled int) {
 	for i, all := range c.any {
+		if !s.gated(all) { // most alternatives: nothing to search for, and a search costs room for every question
+			if agree, steps := s.agree(all); steps < 0 {
+				return -1, i
+			} else if !agree {
+				return i, -1
+			}
+			continue
+		}
 		v := newSearch(s, all)
 		if holds := v.holds(all); v.steps < 0 {
 			return -1, i
@@ -46,6 +54,30 @@ func (s *Schema) canHold(c *Condition) (never, entangled int) {
 		}
 	}
 	return -1, -1
+}
+
+// gated reports whether a tested question can be hidden.
+func (s *Schema) gated(all []Test) bool {
+	return slices.ContainsFunc(all, func(t Test) bool { return len(s.questions[t.Question].Gate.any) > 0 })
+}
+
+// agree reports whether the tests of each question leave an answer to it, and
+// how many steps are left.
+func (s *Schema) agree(all []Test) (agree bool, steps int) {
+	steps = maxSteps
+	for i := range all {
+		q := &s.questions[all[i].Question]
+		var demand []Test
+		for j := range all {
+			if all[j].Question == all[i].Question {
+				demand = q.narrow(demand, &all[j])
+			}
+		}
+		if !q.canHold(demand, &steps) {
+			return false, steps
+		}
+	}
+	return true, steps
 }
 
 // search looks for answers that make a conjunction true. A test of a question

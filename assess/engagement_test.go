@@ -128,7 +128,7 @@ func TestEngagementProblems(t *testing.T) {
 		{"a long name", "version: 1\nclient: {name: " + long + "}", []string{`2:16: "name" is longer than 10000 characters; shorten it`}},
 		{"answers", "version: 1\nanswers: {user_count: 3, it_fte: 0.125, coverage: hour, users_count: null}", []string{
 			`2:11: unknown question "user_count" (did you mean "users_count"?); 'mspscope schema engagement' lists them`,
-			`2:34: it_fte must be a number such as 24 or 0.5, at most two decimals and without separators, not "0.125"`,
+			`2:34: it_fte must be a number such as 2 or 0.5 with at most two decimals, or unknown, not "0.125"`,
 			`2:51: coverage has no option "hour" (did you mean "hours"?); the options are hours, always`,
 			`2:70: users_count has no answer; write 'unknown' for "not sure", or leave the line out`,
 		}},
@@ -194,7 +194,7 @@ func TestEngagementProblems(t *testing.T) {
 			`4:38: a quantity is from 0 to 1000000, not -1`,
 			`5:24: a rate is from 0 to 1000000, not 1000000.01; a reduction is a discount`,
 			`5:46: a quantity is from 0 to 1000000, not 1000000.01`,
-			`6:24: rate must be a number such as 24 or 0.5, at most two decimals and without separators, not "1.005"`,
+			`6:24: rate: 1.005 can be read in two ways; write 1005 or a number with at most two decimals`,
 			`6:41: quantity must be a number such as 24 or 0.5, at most two decimals and without separators, not "two"`,
 			`6:54: a period is month or once, not "year"`,
 			`7:46: "unit" must be a text, not a list`,

@@ -180,58 +180,6 @@ func shipped(tb testing.TB) (*Questionnaire, *Matrix) {
 	return p.q, p.m
 }
 
-// teamSizes are numbers of IT people at and between the bounds that matter.
-var teamSizes = []int64{0, 25, 49, 50, 74, 75, 100, 150, 199, 200, 300, 301, 500, 999, 1000, 2000}
-
-// randomSet answers about two in three questions; the others are left out or
-// answered "not sure".
-func randomSet(rng *rand.Rand, s *answer.Schema) answer.Set {
-	set := s.NewSet()
-	for i := range set.Values {
-		switch rng.IntN(6) {
-		case 0:
-		case 1:
-			set.Values[i].State = answer.Unknown
-		default:
-			set.Values[i] = randomValue(rng, s.At(i))
-		}
-	}
-	return set
-}
-
-func randomValue(rng *rand.Rand, q *answer.Question) answer.Value {
-	v := answer.Value{State: answer.Given}
-	switch q.Type {
-	case answer.Number:
-		n := teamSizes[rng.IntN(len(teamSizes))]
-		if q.Decimals == 0 {
-			n = 100 * rng.Int64N(300)
-		}
-		v.Number = min(max(n, q.Min), q.Max)
-	case answer.Scale, answer.Level:
-		v.Number = q.Min + 100*rng.Int64N((q.Max-q.Min)/100+1)
-	case answer.SingleChoice, answer.YesNo:
-		v.Options = 1 << rng.IntN(len(q.Options))
-	case answer.MultiChoice:
-		o := rng.IntN(len(q.Options))
-		v.Options = 1 << o
-		if q.Exclusive&v.Options == 0 {
-			v.Options |= rng.Uint64N(1<<len(q.Options)) &^ q.Exclusive
-		}
-	case answer.Grid:
-		// Few sides at a time, so that every model can come out.
-		sides := []terms.Side{terms.Undecided, terms.Provider, terms.Shared, terms.Client, terms.ThirdParty}
-		rng.Shuffle(len(sides), func(i, j int) { sides[i], sides[j] = sides[j], sides[i] })
-		sides = sides[:1+rng.IntN(3)]
-		for t := range v.Grid {
-			v.Grid[t] = sides[rng.IntN(len(sides))]
-		}
-	case answer.Text:
-		v.Text = "some text"
-	}
-	return v
-}
-
 // byID turns a set into one of another schema with the same questions.
 func byID(set answer.Set, from, to *answer.Schema) answer.Set {
 	out := to.NewSet()

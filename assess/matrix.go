@@ -213,7 +213,7 @@ func (m *Matrix) conditions(r *yamldoc.Report, f *yamldoc.Fields, needWhen bool)
 		before := r.Len()
 		c := m.schema.ReadCondition(r, n, answer.Answers)
 		if r.Len() == before {
-			checkCanHold(r, m.schema, n, &c)
+			m.schema.CheckCanHold(r, &c)
 		}
 		return c
 	}

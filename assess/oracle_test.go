@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 )
 
@@ -265,7 +266,7 @@ func TestRecommendationAgreesWithTheDesignWorkedOutInFractions(t *testing.T) {
 	q, m := shipped(t)
 	rng := rng(22)
 	for range 1000 {
-		v := q.Schema.View(randomSet(rng, q.Schema))
+		v := q.Schema.View(sample.AnySet(rng, q.Schema))
 		check(t, m, v, m.Recommend(v))
 	}
 	for _, o := range Outcomes() {

@@ -125,7 +125,7 @@ func TestProblemsOfOtherAnswers(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"others: [{by: Sam}]":                                           `"value" is missing`,
-		"others: [{value: many}]":                                       "users_count must be a number",
+		"others: [{value: many}]":                                       "users_count must be a whole number",
 		"others: {value: 30}":                                           `"others" must be a list`,
 		"others: [{value: 30, who: Sam}]":                               `unknown key "who"`,
 		"others: [{value: 30, on: yesterday}]":                          "must be a date",

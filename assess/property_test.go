@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 )
 
@@ -74,7 +75,7 @@ func TestOrderOfQuestionsAndCriteriaDoesNotMatter(t *testing.T) {
 		})
 		other.read(t)
 		for range clients {
-			set := randomSet(rng, w.q.Schema)
+			set := sample.AnySet(rng, w.q.Schema)
 			a := w.m.Recommend(w.q.Schema.View(set))
 			b := other.m.Recommend(other.q.Schema.View(byID(set, w.q.Schema, other.q.Schema)))
 			if x, y := summary(&a, sameNames), summary(&b, sameNames); x != y {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 )
 
@@ -111,7 +112,7 @@ func TestReasonsAddUpToTheMarginAndScoresToTheCriteria(t *testing.T) {
 	})
 	rng := rng(12)
 	for range 1000 {
-		v := q.Schema.View(randomSet(rng, q.Schema))
+		v := q.Schema.View(sample.AnySet(rng, q.Schema))
 		check(t, m, v, m.Recommend(v))
 	}
 }
@@ -121,13 +122,13 @@ func TestAnswersToHiddenQuestionsAreInert(t *testing.T) {
 	rng := rng(13)
 	hidden := 0
 	check := func(m *Matrix, q *Questionnaire) {
-		set := randomSet(rng, q.Schema)
+		set := sample.AnySet(rng, q.Schema)
 		v := q.Schema.View(set)
 		other := answer.Set{Values: slices.Clone(set.Values)}
 		for i := range other.Values {
 			if v.State(i) == answer.Hidden {
 				hidden++
-				other.Values[i] = []answer.Value{{}, {State: answer.Unknown}, randomValue(rng, q.Schema.At(i))}[rng.IntN(3)]
+				other.Values[i] = []answer.Value{{}, {State: answer.Unknown}, sample.Any(rng, q.Schema.At(i))}[rng.IntN(3)]
 			}
 		}
 		if a, b := m.Recommend(v), m.Recommend(q.Schema.View(other)); !reflect.DeepEqual(a, b) {
@@ -153,7 +154,7 @@ func TestSkippingIsTheSameAsNotKnowing(t *testing.T) {
 	t.Parallel()
 	rng := rng(14)
 	check := func(m *Matrix, q *Questionnaire) {
-		set := randomSet(rng, q.Schema)
+		set := sample.AnySet(rng, q.Schema)
 		other := answer.Set{Values: slices.Clone(set.Values)}
 		for i := range other.Values {
 			switch v := &other.Values[i]; v.State {

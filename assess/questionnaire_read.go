@@ -67,24 +67,11 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node) *Questionnaire {
 		r.Add(at, "the questions %v wait for each other; remove one of their conditions", circle)
 		return nil
 	}
-	for i, n := range gates {
-		if n != nil {
-			checkCanHold(r, q.Schema, n, &conditions[i])
-		}
+	for i := range conditions {
+		q.Schema.CheckCanHold(r, &conditions[i])
 	}
 	q.readDepths(r, depths)
 	return q
-}
-
-// checkCanHold reports a condition that no answers can make true.
-func checkCanHold(r *yamldoc.Report, s *answer.Schema, n *yamldoc.Node, c *answer.Condition) {
-	if never := s.CanHold(c); never >= 0 {
-		at := n
-		if n.Kind == yamldoc.Sequence && never < len(n.Items) {
-			at = &n.Items[never]
-		}
-		r.Add(at, "this condition can never hold; its tests, or those of the questions it depends on, contradict each other")
-	}
 }
 
 func (q *Questionnaire) readDepths(r *yamldoc.Report, n *yamldoc.Node) {

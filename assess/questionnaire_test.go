@@ -219,6 +219,14 @@ func TestQuestionnaireProblems(t *testing.T) {
 			refused("c"),
 			refused("a"),
 		}},
+		{"unknown keys inside a question", asked(
+			ask("a", "number", "limits: {min: 0, max: 9, decimals: 0, §mox: 1}"),
+			ask("b", "number", "limits: {min: 0, max: 9, decimals: 0}, plausible: {min: 1, max: 2, §mix: 1}"),
+			ask("c", "single_choice", "options: [{id: x, call: c}, {id: y, call: c, §plane: c}]")), []string{
+			`unknown key "mox" (did you mean "max"?); remove or correct it`,
+			`unknown key "mix" (did you mean "min"?); remove or correct it`,
+			`unknown key "plane"; remove or correct it`,
+		}},
 		{"flags", asked(yes("a", "scored: §maybe, self_assessment: §\"true\", uses: §scoring")), []string{
 			`"scored" must be true or false, not "maybe"`,
 			`"self_assessment" must be true or false, not the text "true"`,

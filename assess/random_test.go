@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 )
@@ -98,7 +99,10 @@ func condition(rng *rand.Rand, q *Questionnaire, tests []string) string {
 		}
 		r := yamldoc.NewReport("condition")
 		c := q.Schema.ReadCondition(r, root.Get("c"), answer.Answers)
-		if r.Len() == 0 && q.Schema.CanHold(&c) < 0 {
+		if r.Len() == 0 {
+			q.Schema.CheckCanHold(r, &c)
+		}
+		if r.Len() == 0 {
 			return text
 		}
 	}
@@ -190,7 +194,7 @@ func (w *world) text() string {
 func (w *world) views(rng *rand.Rand, n int) []answer.View {
 	views := make([]answer.View, n)
 	for i := range views {
-		views[i] = w.q.Schema.View(randomSet(rng, w.q.Schema))
+		views[i] = w.q.Schema.View(sample.AnySet(rng, w.q.Schema))
 	}
 	return views
 }

@@ -2,9 +2,13 @@ package cmd
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
+	"os/signal"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -132,7 +136,9 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 	var prompter interview.Prompter
 	restore := func() {}
 	if !f.noInput {
-		prompter, restore = a.prompter(cmd.Context(), f.plain)
+		ctx, stop := untilHangup(cmd.Context())
+		defer stop()
+		prompter, restore = a.prompter(ctx, f.plain)
 	}
 	defer restore() // also when something fails badly
 	file, session, err := a.begin(p, prompter, path, o, f)
@@ -148,6 +154,7 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 	}
 	talk := &interview.Talk{
 		Session: session, Prompter: prompter, Save: file.save, Copy: file.turnToCopy,
+		Elsewhere:      func() (string, error) { return file.elsewhere(prompter) },
 		Contradictions: contradictions(p),
 	}
 	if f.showLean {
@@ -169,11 +176,20 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 	return nil
 }
 
+// untilHangup is a context that also ends with the signals that end a program
+// without asking, so that an interview can give the terminal back before. One
+// that is ignored, as under nohup, stays so.
+func untilHangup(ctx context.Context) (context.Context, context.CancelFunc) {
+	signals := []os.Signal{syscall.SIGQUIT}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signal.NotifyContext(ctx, signals...)
+}
+
 // interactive reports whether there is a terminal to ask on.
 func (a *app) interactive() bool {
-	in, ok := a.In.(*os.File)
-	out, ok2 := a.Err.(*os.File)
-	return ok && ok2 && term.IsTerminal(int(in.Fd())) && term.IsTerminal(int(out.Fd()))
+	return isTerminal(a.In) && isTerminal(a.Err)
 }
 
 // prompter chooses how to ask: line by line where it is asked for or nothing
@@ -210,18 +226,27 @@ func (a *app) begin(p *playbook.Playbook, prompter interview.Prompter, path stri
 	if err != nil {
 		return nil, nil, err
 	}
-	session := interview.New(p.Questionnaire, e, o)
-	if file.data == nil && (prompter != nil || len(f.sets) > 0) {
+	writes := prompter != nil || len(f.sets) > 0
+	if file.data == nil && writes {
 		if name == "" && prompter != nil {
 			if name, err = interview.AskClient(prompter, o.Audience); err != nil {
 				return nil, nil, err
 			}
 		}
 		e.Client.Name, e.Client.Date = name, f.date
-		if err := file.create(name, f.date); err != nil {
-			return nil, nil, failed(err)
+		err = file.create(name, f.date)
+		if errors.Is(err, fs.ErrExist) { // another one made it meanwhile: go on in that
+			file, e, err = openEngagementFile(p, path)
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+	} else if writes {
+		if err := file.check(); err != nil {
+			return nil, nil, err
 		}
 	}
+	session := interview.New(p.Questionnaire, e, o)
 	for _, set := range f.sets {
 		q, v, err := readSet(p, set)
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -73,15 +74,15 @@ func (a *app) say(lines ...string) {
 // left says what is saved and how to go on.
 func left(cmd *cobra.Command, path string, session *interview.Session) []string {
 	p := session.Progress()
-	again := []string{"mspscope", "assess", quoted(path)}
-	for _, flag := range []string{"depth", "audience", "until-certain", "plain", "playbook"} {
+	again := []string{"mspscope", "assess", quoted(path, runtime.GOOS)}
+	for _, flag := range []string{"depth", "audience", "until-certain", "show-lean", "plain", "playbook", "date"} {
 		f := cmd.Flags().Lookup(flag)
 		switch {
 		case f == nil || !f.Changed:
 		case f.Value.Type() == "bool":
 			again = append(again, "--"+flag)
 		default:
-			again = append(again, "--"+flag, quoted(f.Value.String()))
+			again = append(again, "--"+flag, quoted(f.Value.String(), runtime.GOOS))
 		}
 	}
 	return []string{
@@ -90,14 +91,28 @@ func left(cmd *cobra.Command, path string, session *interview.Session) []string 
 	}
 }
 
-// quoted writes a word for a shell.
-func quoted(s string) string {
-	for _, r := range s {
-		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("_-./\\:~", r) {
-			return "\"" + s + "\""
-		}
+// quoted writes a word so that it can be pasted into the shells of a system
+// and means nothing but itself, whoever chose it. On Windows that is right for
+// PowerShell and harmless for cmd.
+func quoted(s, system string) string {
+	plain := "_-./:"
+	if system == "windows" {
+		plain += "\\~"
 	}
-	return s
+	if strings.HasPrefix(s, "-") {
+		s = "./" + s // or it would be a flag
+	}
+	bare := s != ""
+	for _, r := range s {
+		bare = bare && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune(plain, r))
+	}
+	switch {
+	case bare:
+		return s
+	case system == "windows":
+		return `"` + strings.NewReplacer("`", "``", "$", "`$", `"`, "`\"", "“", "`“", "”", "`”", "„", "`„").Replace(s) + `"`
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
 func ids(p *playbook.Playbook, questions []int) []string {

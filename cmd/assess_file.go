@@ -2,17 +2,14 @@ package cmd
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"github.com/natefinch/atomic"
-
 	"mspscope/assess"
+	"mspscope/internal/atomicfile"
 	"mspscope/internal/interview"
 	"mspscope/internal/patch"
 	"mspscope/internal/playbook"
@@ -24,17 +21,13 @@ import (
 // half written.
 type engagementFile struct {
 	path string // as the person named it
-	disk string // behind symbolic links
 	p    *playbook.Playbook
 	data []byte // as last read or written; nil: there is no file yet
 }
 
 // openEngagementFile reads a file if it is there.
 func openEngagementFile(p *playbook.Playbook, path string) (*engagementFile, *assess.Engagement, error) {
-	f := &engagementFile{path: path, disk: filepath.Clean(path), p: p}
-	if target, err := filepath.EvalSymlinks(f.disk); err == nil {
-		f.disk = target
-	}
+	f := &engagementFile{path: path, p: p}
 	data, err := f.read()
 	if err != nil || data == nil {
 		return f, assess.NewEngagement(p.Questionnaire), err
@@ -47,27 +40,48 @@ func openEngagementFile(p *playbook.Playbook, path string) (*engagementFile, *as
 	return f, e, nil
 }
 
-// read returns what is on disk, nil when there is nothing.
+// read returns what is on disk, nil when there is nothing. What a thing is comes
+// before opening it: a pipe would wait for somebody to write.
 func (f *engagementFile) read() ([]byte, error) {
-	file, err := os.Open(f.disk)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+	target, err := atomicfile.Find(f.path)
+	if err != nil {
+		return nil, failed(fmt.Errorf("cannot read %s: %w", f.path, err))
 	}
+	switch {
+	case target.Stream():
+		return nil, failed(fmt.Errorf("%s is no ordinary file; name the file of one engagement", f.path))
+	case target.Info == nil:
+		return nil, nil
+	case target.Info.IsDir():
+		return nil, failed(fmt.Errorf("%s is a directory; name the file of one engagement", f.path))
+	}
+	file, err := os.Open(target.Path)
 	if err != nil {
 		return nil, failed(fmt.Errorf("cannot read %s: %w", f.path, reason(err)))
 	}
 	defer func() { _ = file.Close() }() // it was only read
-	if info, err := file.Stat(); err == nil && !info.Mode().IsRegular() {
-		return nil, failed(fmt.Errorf("%s is no ordinary file; name the file of one engagement", f.path))
-	}
 	data, err := io.ReadAll(io.LimitReader(file, yamldoc.MaxBytes+1))
 	if err != nil {
 		return nil, failed(fmt.Errorf("cannot read %s: %w", f.path, reason(err)))
 	}
-	if data == nil {
-		data = []byte{}
-	}
 	return data, nil
+}
+
+// disk is the file for writing; only its owner may read a new one.
+func (f *engagementFile) disk() atomicfile.File {
+	return atomicfile.File{Path: f.path, Perm: modeEngagement}
+}
+
+// check says before the first question what would keep answers from being saved.
+func (f *engagementFile) check() error {
+	return f.cannotWrite(f.disk().Check())
+}
+
+func (f *engagementFile) cannotWrite(err error) error {
+	if err == nil {
+		return nil
+	}
+	return failed(fmt.Errorf("cannot write %s: %w", f.path, err))
 }
 
 // save brings edits to disk. When someone else changed the file meanwhile, the
@@ -76,45 +90,49 @@ func (f *engagementFile) save(edits []patch.Edit) (*assess.Engagement, error) {
 	if len(edits) == 0 {
 		return nil, nil //nolint:nilnil // nothing to save, and nobody changed anything
 	}
-	now, err := f.read()
+	var data []byte
+	var e *assess.Engagement
+	changed := false
+	var content error // of the file, unlike what keeps it from being written
+	err := f.disk().Update(yamldoc.MaxBytes+1, func(now []byte) ([]byte, error) {
+		changed = now != nil && !bytes.Equal(now, f.data)
+		switch {
+		case now != nil:
+		case f.data != nil:
+			now = f.data // the file was removed meanwhile
+		default:
+			now = patch.New("", "")
+		}
+		if data, content = patch.Patch(f.path, now, edits); content != nil {
+			return nil, content
+		}
+		e, content = parseEngagement(f.p, f.path, data)
+		return data, content
+	})
+	if content != nil {
+		return nil, content
+	}
 	if err != nil {
-		return nil, err
+		return nil, f.cannotWrite(err)
 	}
-	changed := now != nil && !bytes.Equal(now, f.data)
-	switch {
-	case now != nil:
-	case f.data != nil:
-		now = f.data // the file was removed meanwhile
-	default:
-		now = patch.New("", "")
-	}
-	data, err := patch.Patch(f.path, now, edits)
-	if err != nil {
-		return nil, err
-	}
-	e, err := parseEngagement(f.p, f.path, data)
-	if err != nil {
-		return nil, err
-	}
-	if err := f.write(data); err != nil {
-		return nil, err
-	}
+	f.data = data
 	if changed {
 		return e, nil
 	}
 	return nil, nil //nolint:nilnil // saved, and nobody else changed anything
 }
 
-// create writes a new file without answers.
+// create writes a new file without answers. It leaves one alone that somebody
+// else made meanwhile, and says so with fs.ErrExist.
 func (f *engagementFile) create(name, date string) error {
-	return f.write(patch.New(name, date))
+	return f.createWith(patch.New(name, date))
 }
 
-// write replaces the file as a whole: a temporary file beside it, synced, then
-// renamed. A new file can be read by its owner alone.
-func (f *engagementFile) write(data []byte) error {
-	if err := atomic.WriteFile(f.disk, bytes.NewReader(data)); err != nil {
-		return fmt.Errorf("cannot write %s: %w", f.path, reason(err))
+func (f *engagementFile) createWith(data []byte) error {
+	disk := f.disk()
+	disk.New = true
+	if err := disk.Write(data); err != nil {
+		return f.cannotWrite(err)
 	}
 	f.data = data
 	return nil
@@ -129,12 +147,33 @@ func (f *engagementFile) turnToCopy() (string, error) {
 	}
 	ext := filepath.Ext(f.path)
 	path := freeName(strings.TrimSuffix(f.path, ext)+"-copy", ".yaml")
-	next := &engagementFile{path: path, disk: filepath.Clean(path), p: f.p}
-	if err := next.write(interview.Rewrite(root)); err != nil {
-		return "", err
+	return path, f.turnTo(path, interview.Rewrite(root))
+}
+
+// turnTo goes on in a new file.
+func (f *engagementFile) turnTo(path string, data []byte) error {
+	next := &engagementFile{path: path, p: f.p}
+	if err := next.createWith(data); err != nil {
+		return err
 	}
 	*f = *next
-	return path, nil
+	return nil
+}
+
+// elsewhere asks for another file and goes on in it, with all that is saved. It
+// proposes one in the person's own folder: the one that cannot be written to is
+// often a stick or a share.
+func (f *engagementFile) elsewhere(prompter interview.Prompter) (string, error) {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
+	}
+	name := strings.TrimSuffix(filepath.Base(f.path), filepath.Ext(f.path))
+	path, err := interview.AskFile(prompter, freeName(filepath.Join(home, name), ".yaml"), taken)
+	if err != nil {
+		return "", err
+	}
+	return path, f.turnTo(path, f.data)
 }
 
 // freeName returns the first of name.ext, name-2.ext, ... that is not taken.

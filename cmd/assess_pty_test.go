@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -270,6 +271,19 @@ func TestAssessLeavesATerminalAsItWas(t *testing.T) {
 		{"Ctrl-D in a list", func(s *screen) { s.keys("xyz\x04") }, exitOK},
 		{"Ctrl-C in a list", func(s *screen) { s.keys("\x03") }, exitInterrupted},
 		{"stopped from outside in a list", func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGTERM) }, exitInterrupted},
+		{"hung up in a list", func(s *screen) {
+			if signal.Ignored(syscall.SIGHUP) {
+				s.t.Skip("runs under nohup, and so does the program")
+			}
+			_ = s.cmd.Process.Signal(syscall.SIGHUP)
+		}, exitInterrupted},
+		{"told to quit in a list", func(s *screen) { _ = s.cmd.Process.Signal(syscall.SIGQUIT) }, exitInterrupted},
+		{"stopped from outside behind keys", func(s *screen) {
+			s.keys("zep")
+			s.see("zep")
+			s.keys("\x1b[B")
+			_ = s.cmd.Process.Signal(syscall.SIGTERM)
+		}, exitInterrupted},
 		{"leave from the menu", func(s *screen) { s.keys("m\r"); s.see("What would you like"); s.keys("Save\r") }, exitOK},
 		{"q and Enter", func(s *screen) { s.keys("q\r") }, exitOK},
 		{"Ctrl-C in a line", func(s *screen) { s.keys("/"); s.see("Go to which"); s.keys("abc\x03") }, exitInterrupted},
@@ -306,5 +320,18 @@ func TestAssessLineByLineOnATerminal(t *testing.T) {
 	s.ends(exitInterrupted)
 	if raw := s.raw.String(); strings.Contains(raw, "\x1b") {
 		t.Errorf("escape sequences in line mode: %q", raw)
+	}
+}
+
+// TestWroteOnATerminal tells a person where a result went, and a pipe nothing.
+func TestWroteOnATerminal(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for _, to := range []string{filepath.Join(dir, "x.md"), "/dev/stdout"} {
+		s := open(t, 200, 24, "recommend", "--set", "it_fte=0", "-o", "markdown", "--to", to)
+		s.ends(exitOK)
+		if says := strings.Contains(s.text(), "wrote "+to); says != (to != "/dev/stdout") {
+			t.Errorf("--to %s:\n%s", to, s.text())
+		}
 	}
 }

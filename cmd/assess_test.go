@@ -87,9 +87,7 @@ func TestAssessKeepsWhatOthersWroteInTheFile(t *testing.T) {
 	if got := string(readFile(t, path)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o640 {
-		t.Errorf("mode %v, %v", info.Mode(), err)
-	}
+	wantMode(t, path, 0o640)
 	if r.out != "" {
 		t.Errorf("stdout of an interview that was left: %s", r.out)
 	}
@@ -103,10 +101,7 @@ func TestAssessMakesAPrivateFileAndNeverOverwrites(t *testing.T) {
 	if r.code != exitOK || !strings.Contains(r.errOut, "exists already") {
 		t.Errorf("code %d: %s", r.code, r.errOut)
 	}
-	info, err := os.Stat("harbor-dental-2.yaml")
-	if err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("%v, %v", info, err)
-	}
+	wantMode(t, "harbor-dental-2.yaml", 0o600)
 	if data := string(readFile(t, "harbor-dental.yaml")); data != "version: 1\n" {
 		t.Errorf("the other file is now\n%s", data)
 	}

@@ -1,13 +1,10 @@
 package cmd
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 
@@ -73,70 +70,139 @@ const batchMemoryLimit = 40 << 20
 type batchResult struct {
 	lines  []byte // NDJSON records
 	rows   [][]string
-	failed int // sources that could not be read
-	bad    int // documents that could not be scored
-	gates  int // results that --fail-on asked for
+	left   []string // sources that were left out: earlier results
+	failed int      // sources that could not be read
+	bad    int      // documents that could not be scored
+	gates  int      // results that --fail-on asked for
 	scored int
 }
 
 func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o *outputFlags, gates *gateFlags, workers int) error {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(batchMemoryLimit))
-	out, closeOut, err := a.batchOutput(o)
+	out, err := a.openRecords(o)
 	if err != nil {
 		return err
 	}
-	w := bufio.NewWriterSize(out, 64<<10)
-	table := o.format == formatTable
+	if err := a.checkSources(paths, out); err != nil {
+		return err
+	}
+	var rows *render.Rows // of a table
+	if o.format == formatTable {
+		rows = render.NewRows(out, view.BatchColumns(), a.terminal())
+	}
+	sources := batch.Sources{Paths: paths, Stdin: a.In, Out: out.identity}
+	score := func(j batch.Job) batchResult { return scoreJob(p, j, gates, rows != nil) }
 	var total batchResult
-	score := func(j batch.Job) batchResult { return scoreJob(p, j, gates, table) }
-	for r := range batch.Run(ctx, batch.Jobs(paths, a.In), workers, score) {
-		total.failed += r.failed
-		total.bad += r.bad
-		total.gates += r.gates
-		total.scored += r.scored
-		total.rows = append(total.rows, r.rows...)
-		if _, err := w.Write(r.lines); err != nil {
+	for r, more := range batch.Run(ctx, sources.Jobs(), workers, score) {
+		total.count(&r)
+		for _, source := range r.left {
+			a.warn(fmt.Sprintf("%s %v; left out", source, batch.ErrResults))
+		}
+		if err := writeResult(out, rows, &r, more); err != nil {
 			return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
 		}
 	}
-	if table {
-		if err := render.Text(w, view.Batch(total.rows, total.scored, total.bad+total.failed), a.terminal()); err != nil {
-			return failed(err)
-		}
+	stopped := ctx.Err() != nil
+	if rows != nil && (!stopped || total.done() > 0) {
+		err = rows.End(view.BatchSummary(total.scored, total.bad+total.failed))
 	}
-	if err := errors.Join(w.Flush(), closeOut()); err != nil {
+	if err := errors.Join(err, out.close(stopped)); err != nil {
 		return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
 	}
+	if stopped {
+		a.warn(stoppedAfter(total.done()))
+		return &exitError{exitInterrupted, errSaid}
+	}
+	return total.verdict()
+}
+
+// count adds the counts of another result.
+func (r *batchResult) count(other *batchResult) {
+	r.failed += other.failed
+	r.bad += other.bad
+	r.gates += other.gates
+	r.scored += other.scored
+}
+
+// done is the number of records.
+func (r *batchResult) done() int { return r.scored + r.bad + r.failed }
+
+// stoppedAfter says how far an interrupted batch came.
+func stoppedAfter(records int) string {
+	switch records {
+	case 0:
+		return "stopped before the first record"
+	case 1:
+		return "stopped after 1 record, which is written"
+	}
+	return fmt.Sprintf("stopped after %d records, which are written", records)
+}
+
+// verdict is what the exit code and the last line of a batch say.
+func (r *batchResult) verdict() error {
 	switch {
-	case ctx.Err() != nil:
-		return &exitError{exitInterrupted, ctx.Err()}
-	case total.failed > 0:
-		return failed(fmt.Errorf("%d of the sources could not be read; see their records", total.failed))
-	case total.bad > 0:
-		return invalid(fmt.Errorf("%d of %d documents could not be scored; see their records", total.bad, total.bad+total.scored))
-	case total.gates > 0:
-		return &exitError{exitGate, fmt.Errorf("%d of %d results are what --fail-on asked for", total.gates, total.scored)}
+	case r.failed > 0:
+		return failed(fmt.Errorf("%d of the sources could not be read; see their records", r.failed))
+	case r.bad > 0:
+		return invalid(fmt.Errorf("%d of %d documents could not be scored; see their records", r.bad, r.bad+r.scored))
+	case r.gates > 0:
+		return &exitError{exitGate, fmt.Errorf("%d of %d results are what --fail-on asked for", r.gates, r.scored)}
 	}
 	return nil
 }
 
-// batchOutput opens where records go. Unlike other results they are appended
-// as they come, each one whole.
-func (a *app) batchOutput(o *outputFlags) (io.Writer, func() error, error) {
-	if o.to == "" {
-		return a.Out, func() error { return nil }, nil
+// writeResult writes the records of one result, and when no other is on its
+// way, lets nothing wait in a buffer: whoever feeds the batch may be waiting for
+// them. The rows of a table wait until the widths of its columns are known.
+func writeResult(out *records, rows *render.Rows, r *batchResult, more bool) error {
+	for _, row := range r.rows {
+		if err := rows.Add(row); err != nil {
+			return err
+		}
 	}
-	f, err := os.OpenFile(filepath.Clean(o.to), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return nil, nil, failed(fmt.Errorf("cannot write %s: %w", o.to, reason(err)))
+	if _, err := out.Write(r.lines); err != nil {
+		return err
 	}
-	return f, f.Close, nil
+	if more {
+		return nil
+	}
+	return out.flush()
+}
+
+// checkSources refuses to read what the records are written to, and says on a
+// terminal that stdin is being read.
+func (a *app) checkSources(paths []string, out *records) error {
+	for _, path := range paths {
+		var info os.FileInfo
+		var err error
+		name := path
+		if path == "-" {
+			a.waiting("engagements")
+			name = "the file on stdin"
+			info, err = identity(a.In)
+		} else {
+			info, err = os.Stat(path)
+		}
+		if err == nil && info != nil && out.identity != nil && os.SameFile(info, out.identity) {
+			return usage("the result goes to %s, which is the input; a result is never written over it", name)
+		}
+	}
+	return nil
 }
 
 func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, table bool) batchResult {
 	var r batchResult
 	documents, err := j.Read()
-	if err != nil {
+	switch {
+	case err == nil:
+	case errors.Is(err, batch.ErrResults) && j.Found:
+		r.left = append(r.left, j.Source)
+		return r
+	case errors.Is(err, batch.ErrResults): // somebody wanted it read
+		r.bad++
+		r.add(table, wire.ErrorOf(j.Source, 0, err), view.BatchError(j.Source, 0, err))
+		return r
+	default:
 		r.failed++
 		r.add(table, wire.ErrorOf(j.Source, 0, err), view.BatchError(j.Source, 0, err))
 		return r

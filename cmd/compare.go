@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"errors"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -98,17 +97,10 @@ func compareArgs(args []string, f *fileFlags, other bool, second string) error {
 // loadSecond loads the playbook of the second side. Unlike the first one it
 // never comes from the environment.
 func loadSecond(dir string) (*playbook.Playbook, error) {
-	var p *playbook.Playbook
-	var err error
 	if dir == builtInPlaybook {
-		p, err = playbook.Load(nil, "", playbook.Everything)
-	} else {
-		p, err = playbook.Load(os.DirFS(dir), dir, playbook.Everything)
+		return loaded(playbook.Load(nil, "", playbook.Everything))
 	}
-	if err != nil {
-		return nil, content(err)
-	}
-	return p, nil
+	return loaded(playbook.LoadDir(dir, playbook.Everything))
 }
 
 // compared scores both sides and compares them.

@@ -3,10 +3,7 @@ package cmd
 import (
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -70,11 +67,14 @@ func (a *app) loadPlaybook(dir string, parts playbook.Parts) (*playbook.Playbook
 	if dir == "" {
 		dir = a.env("MSPSCOPE_PLAYBOOK")
 	}
-	var over fs.FS
-	if dir != "" {
-		over = os.DirFS(dir)
+	if dir == "" {
+		return loaded(playbook.Load(nil, "", parts))
 	}
-	p, err := playbook.Load(over, dir, parts)
+	return loaded(playbook.LoadDir(dir, parts))
+}
+
+// loaded gives an error of loading a playbook its exit code.
+func loaded(p *playbook.Playbook, err error) (*playbook.Playbook, error) {
 	if err != nil {
 		return nil, content(err)
 	}
@@ -85,6 +85,9 @@ func (a *app) loadPlaybook(dir string, parts playbook.Parts) (*playbook.Playbook
 func oneFile(_ *cobra.Command, args []string) error {
 	if len(args) > 1 {
 		return usage("one FILE at a time (%d given); 'mspscope batch' scores several", len(args))
+	}
+	if len(args) == 1 && args[0] == "" {
+		return usage("the file name is empty; give an engagement FILE, or \"-\" for stdin")
 	}
 	return nil
 }
@@ -150,35 +153,13 @@ func change(p *playbook.Playbook, e *assess.Engagement, sets []string, f *fileFl
 	return nil
 }
 
-// readFile reads a file or stdin, one byte further than a document may have.
+// readFile reads an engagement from a file or stdin, one byte further than a
+// document may have.
 func (a *app) readFile(path string) (name string, data []byte, err error) {
-	in := a.In
-	name = "stdin"
-	if path != "-" {
-		name = path
-		file, err := os.Open(filepath.Clean(path))
-		if err != nil {
-			return "", nil, failed(fmt.Errorf("cannot read %s: %w", path, reason(err)))
-		}
-		defer file.Close()
-		if info, err := file.Stat(); err == nil && info.IsDir() {
-			return "", nil, failed(fmt.Errorf("%s is a directory; 'mspscope batch %s' scores the files in it", path, path))
-		}
-		in = file
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return "", nil, failed(fmt.Errorf("%s is a directory; 'mspscope batch %s' scores the files in it", path, path))
 	}
-	data, err = io.ReadAll(io.LimitReader(in, yamldoc.MaxBytes+1))
-	if err != nil {
-		return "", nil, failed(fmt.Errorf("cannot read %s: %w", name, reason(err)))
-	}
-	return name, data, nil
-}
-
-// reason is the cause of a file error without the path that the message names.
-func reason(err error) error {
-	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
-		return pathErr.Err
-	}
-	return err
+	return a.read(path, "an engagement", yamldoc.MaxBytes)
 }
 
 func parseEngagement(p *playbook.Playbook, name string, data []byte) (*assess.Engagement, error) {

@@ -1,18 +1,12 @@
 package cmd
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/natefinch/atomic"
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"mspscope/assess"
 	"mspscope/internal/intake"
@@ -72,6 +66,7 @@ its cell.`,
 
 // writeIntake writes a workbook to fill in.
 func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) error {
+	err := f.target(args)
 	switch {
 	case !slices.Contains(intake.Depths(), f.Depth):
 		return usage("--depth must be %s, not %q", strings.Join(intake.Depths(), ", "), f.Depth)
@@ -79,13 +74,15 @@ func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) err
 		return usage("--audience must be %s, not %q", strings.Join(intake.Audiences(), ", "), f.Audience)
 	case cmd.Flags().Changed("output"):
 		return usage("-o is for --read; without it the result is always a workbook")
-	case f.to == "" && a.outIsTerminal():
+	case err != nil:
+		return err
+	case f.to == "" && isTerminal(a.Out):
 		return usage("a workbook cannot be shown here; name a file with --to FILE.xlsx")
-	case f.to != "" && !strings.EqualFold(filepath.Ext(f.to), ".xlsx"):
+	case f.to != "" && !f.stream && !strings.EqualFold(filepath.Ext(f.to), ".xlsx"):
 		return usage("--to %s must end in .xlsx, or no spreadsheet program will open it", f.to)
 	}
-	if err := errors.Join(f.fileFlags.check(), f.outputFlags.check(args)); err != nil {
-		return firstUsage(err)
+	if err := f.fileFlags.check(); err != nil {
+		return err
 	}
 	p, err := a.loadPlaybook(f.playbook, 0)
 	if err != nil {
@@ -101,7 +98,7 @@ func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) err
 	if err != nil {
 		return failed(err)
 	}
-	return a.deliver(&f.outputFlags, data)
+	return a.deliver(&f.outputFlags, data, modeDocument)
 }
 
 // readIntake turns a filled-in workbook into an engagement.
@@ -127,50 +124,23 @@ func (a *app) readIntake(args []string, f *intakeFlags) error {
 	}
 	e.Client.Date = f.date
 	if f.format == formatJSON {
-		return a.deliver(&f.outputFlags, intake.JSON(p.Questionnaire, e))
+		return a.deliver(&f.outputFlags, intake.JSON(p.Questionnaire, e), modeEngagement)
 	}
-	return a.deliver(&f.outputFlags, intake.YAML(p.Questionnaire, e))
+	return a.deliver(&f.outputFlags, intake.YAML(p.Questionnaire, e), modeEngagement)
 }
 
 // filledIn reads a workbook, or stdin for "-".
 func (a *app) filledIn(p *playbook.Playbook, path string) (*assess.Engagement, error) {
-	in, name := a.In, "stdin"
-	if path != "-" {
-		name = path
-		file, err := os.Open(filepath.Clean(path))
-		if err != nil {
-			return nil, failed(fmt.Errorf("cannot read %s: %w", path, reason(err)))
-		}
-		defer file.Close()
-		in = file
+	if path == "-" && a.interactive() {
+		return nil, usage("a workbook cannot be typed; name its file, or send it through a pipe")
 	}
-	data, err := io.ReadAll(io.LimitReader(in, intake.MaxBytes+1))
+	name, data, err := a.read(path, "a workbook", intake.MaxBytes)
 	if err != nil {
-		return nil, failed(fmt.Errorf("cannot read %s: %w", name, reason(err)))
+		return nil, err
 	}
 	e, err := intake.Read(p.Questionnaire, name, data)
 	if err != nil {
 		return nil, invalid(err)
 	}
 	return e, nil
-}
-
-// deliver puts bytes to stdout, or as a whole to a file that only its owner can
-// read.
-func (a *app) deliver(o *outputFlags, data []byte) error {
-	if o.to != "" {
-		if err := atomic.WriteFile(filepath.Clean(o.to), bytes.NewReader(data)); err != nil {
-			return failed(fmt.Errorf("cannot write %s: %w", o.to, reason(err)))
-		}
-		return nil
-	}
-	if _, err := a.Out.Write(data); err != nil {
-		return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
-	}
-	return nil
-}
-
-func (a *app) outIsTerminal() bool {
-	file, ok := a.Out.(*os.File)
-	return ok && term.IsTerminal(int(file.Fd()))
 }

@@ -15,6 +15,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -74,22 +75,57 @@ func content(err error) error {
 // collected. A batch also has a limit.
 const gcPercent = 400
 
-// Main runs the program and returns its exit code.
+// Main runs the program and returns its exit code. SIGINT and SIGTERM end it at
+// once: what is being read or computed then is left where it stands, as nothing
+// can wake a read. A second signal has its default effect.
 func Main(args []string, streams Streams, env func(string) string) int {
 	// A run is short: collecting garbage less often saves more than the memory
 	// is worth.
 	debug.SetGCPercent(gcPercent)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop)
 	a := &app{Streams: streams, env: env}
 	root := a.root()
 	root.SetArgs(args)
-	cmd, err := root.ExecuteContextC(ctx)
-	if err == nil {
-		return exitOK
+	named, _, _ := root.Find(args) // what is wrong with args is said when it runs
+	ended := make(chan int, 1)
+	go func() { ended <- a.run(ctx, root) }()
+	select {
+	case code := <-ended:
+		return code
+	case <-ctx.Done():
 	}
-	if ctx.Err() != nil {
+	select {
+	case code := <-ended:
+		return code
+	case <-time.After(patience(named)):
 		return exitInterrupted
+	}
+}
+
+// patience is how long an interrupted command is waited for, so that it can
+// bring in order what it has in hand. The interview saves an answer and gives
+// the terminal back, a batch writes the records that are done; the others may be
+// putting a file in its place.
+func patience(cmd *cobra.Command) time.Duration {
+	switch cmd.Name() {
+	case "assess":
+		return 3 * time.Second
+	case "batch":
+		return 250 * time.Millisecond
+	}
+	return 100 * time.Millisecond
+}
+
+// run runs the command that root was given and reports its error.
+func (a *app) run(ctx context.Context, root *cobra.Command) int {
+	cmd, err := root.ExecuteContextC(ctx)
+	switch {
+	case ctx.Err() != nil:
+		return exitInterrupted
+	case err == nil:
+		return exitOK
 	}
 	code := exitUsage // whatever goes wrong before a command runs is wrong usage
 	if exit, ok := errors.AsType[*exitError](err); ok {
@@ -108,7 +144,7 @@ func (a *app) report(cmd *cobra.Command, err error, code int) {
 	if problems, ok := errors.AsType[yamldoc.Problems](err); ok {
 		for i, p := range problems {
 			if i == maxProblems {
-				fmt.Fprintf(a.Err, "… and %d more problems\n", len(problems)-maxProblems)
+				fmt.Fprintf(a.Err, "… and %d more problems\n", problems.Count()-maxProblems)
 				return
 			}
 			fmt.Fprintln(a.Err, render.Safe(p.Error()))

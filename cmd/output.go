@@ -2,20 +2,23 @@ package cmd
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/natefinch/atomic"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"mspscope/internal/atomicfile"
 	"mspscope/internal/render"
 	"mspscope/internal/view"
+	"mspscope/internal/yamldoc"
 )
 
 // The output formats.
@@ -28,18 +31,26 @@ const (
 	formatNDJSON   = "ndjson"
 )
 
+// The modes of new files, less the umask.
+const (
+	modeDocument   fs.FileMode = 0o666 // made to be shared
+	modeEngagement fs.FileMode = 0o600 // what a client said
+)
+
 // outputFlags say in which format and where a result goes.
 type outputFlags struct {
 	format  string
 	to      string
 	force   bool
 	formats []string
+	given   func(flag string) bool
+	stream  bool // PATH is written into as it is, such as a pipe
 }
 
 func (o *outputFlags) add(cmd *cobra.Command, formats ...string) {
-	o.formats = formats
+	o.formats, o.given = formats, cmd.Flags().Changed
 	cmd.Flags().StringVarP(&o.format, "output", "o", formats[0], "`FORMAT`: "+strings.Join(formats, ", "))
-	cmd.Flags().StringVar(&o.to, "to", "", "write to `PATH` instead of stdout")
+	cmd.Flags().StringVar(&o.to, "to", "", "write to `PATH`, in the format of its ending unless -o names one (\"-\": stdout)")
 	cmd.Flags().BoolVar(&o.force, "force", false, "replace PATH where it exists")
 	mustComplete(cmd, "output", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 }
@@ -47,25 +58,106 @@ func (o *outputFlags) add(cmd *cobra.Command, formats ...string) {
 // check refuses an unknown format and a file that must not be replaced, before
 // any work is done.
 func (o *outputFlags) check(inputs []string) error {
+	given := o.format
+	o.format = strings.ToLower(given)
 	if !slices.Contains(o.formats, o.format) {
-		return usage("-o %s is not possible here; the formats are %s", o.format, strings.Join(o.formats, ", "))
+		return usage("-o %s is not possible here; the formats are %s%s", given, strings.Join(o.formats, ", "), o.meant(given))
+	}
+	if err := o.target(inputs); err != nil || o.to == "" {
+		return err
+	}
+	return o.byEnding()
+}
+
+// meant says what an unknown format may have been meant for: the name of a file,
+// the ending of one, or a format with a slip.
+func (o *outputFlags) meant(given string) string {
+	ending := filepath.Ext(given)
+	if ending == "" {
+		ending = "." + given
+	}
+	switch format := formatOf(ending); {
+	case !slices.Contains(o.formats, format):
+		return yamldoc.Suggest(o.format, o.formats)
+	case filepath.Ext(given) != "":
+		return fmt.Sprintf("; did you mean -o %s --to %s?", format, given)
+	default:
+		return fmt.Sprintf("; did you mean -o %s?", format)
+	}
+}
+
+// formatOf is the format that the ending of a file's name stands for.
+func formatOf(ending string) string {
+	switch strings.ToLower(ending) {
+	case ".txt":
+		return formatTable
+	case ".yaml", ".yml":
+		return formatYAML
+	case ".json":
+		return formatJSON
+	case ".csv":
+		return formatCSV
+	case ".md", ".markdown":
+		return formatMarkdown
+	case ".ndjson", ".jsonl":
+		return formatNDJSON
+	}
+	return ""
+}
+
+// byEnding takes the format from the ending of the file's name unless -o names
+// one. Text may stand in a .txt whatever its format is; what is no file is not
+// named for its content.
+func (o *outputFlags) byEnding() error {
+	ending := filepath.Ext(o.to)
+	format := formatOf(ending)
+	named := o.given("output")
+	switch {
+	case o.stream && (named || !slices.Contains(o.formats, format)), named && format == "", named && format == formatTable:
+	case named && format != o.format:
+		return usage("-o %s and the ending of --to %s contradict each other; leave out -o, or name the file otherwise", o.format, o.to)
+	case slices.Contains(o.formats, format):
+		o.format = format
+	case format != "":
+		return usage("--to %s: %s is not possible here; the formats are %s", o.to, format, strings.Join(o.formats, ", "))
+	case ending != "":
+		return usage("--to %s: the ending %s stands for no format; say with -o which of %s it is", o.to, ending, strings.Join(o.formats, ", "))
+	}
+	return nil
+}
+
+// target looks at what --to leads to, and refuses what a result must not be
+// written over. Afterwards to is "" for stdout.
+func (o *outputFlags) target(inputs []string) error {
+	switch {
+	case o.to == "" && o.given("to"):
+		return usage("--to needs the name of a file, or \"-\" for stdout")
+	case o.to == "-":
+		o.to = ""
 	}
 	if o.to == "" {
 		return nil
 	}
-	info, err := os.Stat(o.to)
+	target, err := atomicfile.Find(o.to)
 	if err != nil {
-		return nil //nolint:nilerr // a file that is not there is what --to is for
+		return failed(fmt.Errorf("cannot write %s: %w", o.to, err))
+	}
+	info := target.Info
+	o.stream = target.Stream()
+	if info == nil || o.stream {
+		return nil
 	}
 	for _, in := range inputs {
 		if other, err := os.Stat(in); err == nil && os.SameFile(info, other) {
 			return usage("--to %s is the input; a result is never written over it", o.to)
 		}
 	}
-	if info.IsDir() {
+	switch {
+	case info.IsDir():
 		return usage("--to %s is a directory; give a file name", o.to)
-	}
-	if !o.force {
+	case !info.Mode().IsRegular():
+		return usage("--to %s is no ordinary file; give another name", o.to)
+	case !o.force:
 		return usage("--to %s exists; add --force to replace it", o.to)
 	}
 	return nil
@@ -78,21 +170,33 @@ type result struct {
 	table    func() view.Table // for CSV
 }
 
-// write renders a result and puts it where it belongs: to stdout, or as a whole
-// to a file that is never half written.
+// write renders a result and puts it where it belongs.
 func (a *app) write(o *outputFlags, r result) error {
 	var b bytes.Buffer
 	if err := a.render(&b, o, r); err != nil {
 		return err
 	}
-	if o.to != "" {
-		if err := atomic.WriteFile(filepath.Clean(o.to), &b); err != nil {
-			return failed(fmt.Errorf("cannot write %s: %w", o.to, reason(err)))
+	return a.deliver(o, b.Bytes(), modeDocument)
+}
+
+// deliver puts bytes to stdout, or as a whole to a file that is never half
+// written, and tells a person so.
+func (a *app) deliver(o *outputFlags, data []byte, mode fs.FileMode) error {
+	if o.to == "" {
+		if _, err := a.Out.Write(data); err != nil {
+			return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
 		}
 		return nil
 	}
-	if _, err := a.Out.Write(b.Bytes()); err != nil {
-		return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
+	err := atomicfile.File{Path: o.to, Perm: mode, New: !o.force}.Write(data)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return failed(fmt.Errorf("cannot write %s: somebody else has just made it; add --force to replace it", o.to))
+	case err != nil:
+		return failed(fmt.Errorf("cannot write %s: %w", o.to, err))
+	}
+	if !o.stream && isTerminal(a.Err) {
+		fmt.Fprintln(a.Err, "wrote "+render.Safe(o.to))
 	}
 	return nil
 }
@@ -120,8 +224,7 @@ const defaultWidth = 80
 // columns and no color.
 func (a *app) terminal() render.Terminal {
 	t := render.Terminal{Width: defaultWidth}
-	file, ok := a.Out.(*os.File)
-	if ok && term.IsTerminal(int(file.Fd())) {
+	if file, ok := a.Out.(*os.File); ok && isTerminal(file) {
 		if w, _, err := term.GetSize(int(file.Fd())); err == nil && w > 0 {
 			t.Width = w
 		}
@@ -131,4 +234,10 @@ func (a *app) terminal() render.Terminal {
 		t.Width = w
 	}
 	return t
+}
+
+// isTerminal reports whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	file, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
 }

@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -72,15 +71,15 @@ them get another model than expected (exit code 3).`,
 // checkCases scores a file of example clients and returns what is not as
 // expected.
 func (a *app) checkCases(p *playbook.Playbook, path string) (n int, missed []string, err error) {
-	data, err := os.ReadFile(path)
+	name, data, err := a.read(path, "example clients", yamldoc.MaxBytes)
 	if err != nil {
-		return 0, nil, failed(fmt.Errorf("cannot read %s: %w", path, reason(err)))
+		return 0, nil, err
 	}
-	root, err := yamldoc.Parse(path, data)
+	root, err := yamldoc.Parse(name, data)
 	if err != nil {
 		return 0, nil, invalid(err)
 	}
-	r := yamldoc.NewReport(path)
+	r := yamldoc.NewReport(name)
 	cases := playbook.ReadCases(r, root, p.Questionnaire)
 	if err := r.Err(); err != nil {
 		return 0, nil, invalid(err)

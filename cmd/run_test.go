@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -51,6 +52,18 @@ func readFile(tb testing.TB, path string) []byte {
 		tb.Fatal(err)
 	}
 	return data
+}
+
+// wantMode checks that a file is there, with these permissions where the system
+// keeps any: Windows knows read-only and nothing else.
+func wantMode(tb testing.TB, path string, want os.FileMode) {
+	tb.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		tb.Error(err)
+	} else if got := info.Mode().Perm(); runtime.GOOS != "windows" && got != want {
+		tb.Errorf("%s has the permissions %v, want %v", path, got, want)
+	}
 }
 
 func writeFile(tb testing.TB, path string, data []byte) {

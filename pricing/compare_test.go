@@ -201,7 +201,7 @@ func TestComparisonsAddUpForAnyClient(t *testing.T) {
 	s := testSchema(t)
 	c := testCard(t, s)
 	rng := rand.New(rand.NewPCG(21, 22))
-	for range 500 {
-		compared(t, c, s.View(client(rng, s)), [3]int{0, rng.IntN(2), rng.IntN(3)}, 1+rng.IntN(60))
+	for _, set := range clients(t, s, 500) {
+		compared(t, c, s.View(set), [3]int{0, rng.IntN(2), rng.IntN(3)}, 1+rng.IntN(60))
 	}
 }

@@ -6,33 +6,18 @@ import (
 	"testing"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 )
 
-// client draws answers to the questions that move the price.
-func client(rng *rand.Rand, s *answer.Schema) answer.Set {
-	set := s.NewSet()
-	for k := range numUnits {
-		most := int64([]int{3, 30, 300, 3000}[rng.IntN(4)])
-		put(set, s, unitQuestions[k], rng, answer.Value{State: answer.Given, Number: 100 * (1 + rng.Int64N(most))})
+// clients are the answers of invented clients, small and large.
+func clients(tb testing.TB, s *answer.Schema, n int) []answer.Set {
+	tb.Helper()
+	source, err := sample.New(s, 7, sample.Options{})
+	if err != nil {
+		tb.Fatal(err)
 	}
-	for _, id := range []string{"coverage_needed", "onsite_need", "it_staff_plan", "downtime_tolerance", "endpoint_protection", "platform"} {
-		put(set, s, id, rng, answer.Value{State: answer.Given, Options: 1 << rng.IntN(len(s.At(s.Find(id)).Options))})
-	}
-	regimes := s.At(s.Find("compliance_regimes"))
-	put(set, s, "compliance_regimes", rng, answer.Value{State: answer.Given, Options: rng.Uint64N(1<<len(regimes.Options)) &^ regimes.Exclusive})
-	put(set, s, "documentation_state", rng, answer.Value{State: answer.Given, Number: 100 * rng.Int64N(5)})
-	put(set, s, "it_fte", rng, answer.Value{State: answer.Given, Number: 25 * rng.Int64N(40)})
-	put(set, s, "it_payroll_year", rng, answer.Value{State: answer.Given, Number: rng.Int64N(1_000_000_00)})
-	put(set, s, "it_spend_month", rng, answer.Value{State: answer.Given, Number: rng.Int64N(50_000_00)})
-	return set
-}
-
-// put gives an answer, or leaves the question open one time in five.
-func put(set answer.Set, s *answer.Schema, id string, rng *rand.Rand, v answer.Value) {
-	if rng.IntN(5) > 0 {
-		set.Values[s.Find(id)] = v
-	}
+	return source.Sets(n)
 }
 
 func anySplit(rng *rand.Rand) terms.Split {
@@ -59,9 +44,8 @@ func TestPropertiesOfEstimates(t *testing.T) {
 	s := testSchema(t)
 	cards := []*Card{testCard(t, s), testCard(t, s, minimumOff, "high: 4000\n  enabled: true")}
 	rng := rand.New(rand.NewPCG(7, 11))
-	for range 1500 {
+	for _, set := range clients(t, s, 1500) {
 		c := cards[rng.IntN(2)]
-		set := client(rng, s)
 		v := s.View(set)
 		split := anySplit(rng)
 		q := Quote{DiscountPercent: []int64{0, 0, 500, 1234}[rng.IntN(4)]}
@@ -119,8 +103,8 @@ func TestTheOrderOfTowersDoesNotMatter(t *testing.T) {
 		"weights: {service_desk: 0.34, endpoints: 0.12, servers_cloud: 0.08, network: 0.08, identity_collaboration: 0.08, backup_recovery: 0.10, security_operations: 0.14, strategy: 0.06}",
 		"weights: {strategy: 0.06, security_operations: 0.14, backup_recovery: 0.10, identity_collaboration: 0.08, network: 0.08, servers_cloud: 0.08, endpoints: 0.12, service_desk: 0.34}")
 	rng := rand.New(rand.NewPCG(3, 5))
-	for range 200 {
-		v, split := s.View(client(rng, s)), anySplit(rng)
+	for _, set := range clients(t, s, 200) {
+		v, split := s.View(set), anySplit(rng)
 		if a, b := mustEstimate(t, c, split, v, Quote{}), mustEstimate(t, shuffled, split, v, Quote{}); show(a.Monthly) != show(b.Monthly) {
 			t.Fatalf("%s and %s", show(a.Monthly), show(b.Monthly))
 		}
@@ -151,8 +135,8 @@ func TestEstimatesAreDeterministic(t *testing.T) {
 	c := testCard(t, s)
 	var again Estimate // memory used again must not show
 	rng := rand.New(rand.NewPCG(9, 9))
-	for range 50 {
-		v, split := s.View(client(rng, s)), anySplit(rng)
+	for _, set := range clients(t, s, 50) {
+		v, split := s.View(set), anySplit(rng)
 		a, b := mustEstimate(t, c, split, v, Quote{}), mustEstimate(t, c, split, v, Quote{})
 		if err := c.EstimateInto(&again, split, v, Quote{}); err != nil {
 			t.Fatal(err)

@@ -15,9 +15,7 @@ func (rd *reader) condition(n *yamldoc.Node) answer.Condition {
 	before := rd.Len()
 	c := rd.schema.ReadCondition(rd.Report, n, answer.Answers)
 	if rd.Len() == before {
-		if i := rd.schema.CanHold(&c); i >= 0 {
-			rd.Add(n, "alternative %d of this condition can never hold; correct or remove it", i+1)
-		}
+		rd.schema.CheckCanHold(rd.Report, &c)
 	}
 	return c
 }

@@ -122,34 +122,6 @@ func shippedSchema(tb testing.TB) *answer.Schema {
 	return schema
 }
 
-// randomView answers each question with a chance of two in three.
-func randomView(rng *rand.Rand, schema *answer.Schema) answer.View {
-	set := schema.NewSet()
-	for i := range set.Values {
-		q := schema.At(i)
-		if rng.IntN(3) == 0 {
-			continue
-		}
-		v := answer.Value{State: answer.Given}
-		switch q.Type {
-		case answer.Number:
-			v.Number = min(q.Max, q.Min+100*rng.Int64N(15))
-		case answer.Scale, answer.Level:
-			v.Number = q.Min + 100*rng.Int64N((q.Max-q.Min)/100+1)
-		case answer.SingleChoice, answer.YesNo:
-			v.Options = 1 << rng.IntN(len(q.Options))
-		case answer.MultiChoice:
-			v.Options = rng.Uint64() & (1<<len(q.Options) - 1) &^ q.Exclusive
-		case answer.Grid:
-			v.Grid = randomSplit(rng)
-		case answer.Text:
-			v.Text = "text"
-		}
-		set.Values[i] = v
-	}
-	return schema.View(set)
-}
-
 // randomSplit gives each tower any side, or none.
 func randomSplit(rng *rand.Rand) terms.Split {
 	var split terms.Split

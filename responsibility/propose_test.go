@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 )
 
@@ -243,7 +244,7 @@ func TestShippedProposalsHaveTheirClass(t *testing.T) {
 	rules, schema := shippedRules(t)
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 200 {
-		v := randomView(rng, schema)
+		v := schema.View(sample.AnySet(rng, schema))
 		for range 10 {
 			stated := randomSplit(rng)
 			for i := range stated { // mostly undecided, as on a call
@@ -266,7 +267,7 @@ func TestNearestEqualsBruteForce(t *testing.T) {
 	rules, schema := readSmallRules(t)
 	rng := rand.New(rand.NewPCG(3, 4))
 	for range 12 {
-		v, stated, small := randomView(rng, schema), randomSplit(rng), rng.IntN(2) == 0
+		v, stated, small := schema.View(sample.AnySet(rng, schema)), randomSplit(rng), rng.IntN(2) == 0
 		for _, m := range terms.Models() {
 			assumeSmall := small && m != terms.Hybrid
 			w := rules.models[m].weigh(v)

@@ -194,12 +194,8 @@ func readCondition(r *yamldoc.Report, n *yamldoc.Node, schema *answer.Schema) *a
 	if r.Len() > before {
 		return nil
 	}
-	if never := schema.CanHold(&c); never >= 0 {
-		at := n
-		if n.Kind == yamldoc.Sequence {
-			at = &n.Items[never]
-		}
-		r.Add(at, "this condition can never hold, no answers make it true; correct or remove it")
+	schema.CheckCanHold(r, &c)
+	if r.Len() > before {
 		return nil
 	}
 	return &c

@@ -2,12 +2,12 @@ package certainty
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/sample"
 )
 
 // strategy picks the next of the questions that may be asked.
@@ -122,11 +122,11 @@ func simulate(tb testing.TB, c *Certifier, sets []answer.Set, next strategy, ine
 
 func clients(tb testing.TB, c *Certifier, n int, examples []example) []answer.Set {
 	tb.Helper()
-	rng := rand.New(rand.NewPCG(11, 11))
-	var sets []answer.Set
-	for range n {
-		sets = append(sets, client(tb, rng, c.schema))
+	source, err := sample.New(c.schema, 11, sample.Options{Complete: true})
+	if err != nil {
+		tb.Fatal(err)
 	}
+	sets := source.Sets(n)
 	for i := range examples {
 		sets = append(sets, examples[i].answers)
 	}

@@ -167,8 +167,8 @@ func BenchmarkCertifyNothingAnswered(b *testing.B) {
 	}
 }
 
-// sample completes the open questions of a view at random, leaving some open.
-func sample(rng *rand.Rand, v answer.View, values [][]answer.Value) answer.Set {
+// completion completes the open questions of a view at random, leaving some open.
+func completion(rng *rand.Rand, v answer.View, values [][]answer.Value) answer.Set {
 	schema := v.Schema()
 	set := answer.Set{Values: make([]answer.Value, schema.Len())}
 	for q := range set.Values {
@@ -241,7 +241,7 @@ func TestShippedCertificatesHoldInSamples(t *testing.T) {
 				}
 			}
 			for range samples {
-				set := sample(rng, v, values)
+				set := completion(rng, v, values)
 				s := m.Recommend(q.Schema.View(set))
 				if cert.witness[plainResult(m, &s)] == nil {
 					t.Fatalf("client %d: %v %v was excluded\n%s", i, s.Outcome, s.Model, describe(q.Schema.View(set)))

@@ -265,10 +265,14 @@ func TestUnpack(t *testing.T) {
 func TestStabilityFigures(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ hits, thousandths int }{
-		{1024, 1000}, {1023, 999},
-		{922, 900}, {512, 500},
-		{973, 950}, {972, 949}, // 0.95 begins at 972.8 draws
-		{820, 800}, {819, 799}, // 0.80 begins at 819.2 draws
+		{1024, 1000},
+		{1023, 999},
+		{922, 900},
+		{512, 500},
+		{973, 950},
+		{972, 949}, // 0.95 begins at 972.8 draws
+		{820, 800},
+		{819, 799}, // 0.80 begins at 819.2 draws
 		{0, 0},
 	} {
 		s := Stability{Hits: test.hits, Draws: NumDraws}

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 )
@@ -190,8 +191,13 @@ func TestDefaultFindingsOnRandomClients(t *testing.T) {
 	d := loadDefaults(t)
 	rng := rand.New(rand.NewPCG(5, 6))
 	ever := map[string]bool{}
-	for range 4000 {
-		v := d.schema.View(randomSet(rng, d.schema))
+	source := invented(t, d.schema)
+	for n := range 4000 {
+		set := source.Engagement(n).Answers
+		if n%2 == 0 { // some findings need answers that seldom go together
+			set = sample.AnySet(rng, d.schema)
+		}
+		v := d.schema.View(set)
 		var m *terms.Model
 		if i := rng.IntN(4); i < 3 {
 			m = new(terms.Model(i))
@@ -216,21 +222,14 @@ func TestDefaultFindingsOnRandomClients(t *testing.T) {
 	}
 }
 
-func randomSet(rng *rand.Rand, s *answer.Schema) answer.Set {
-	set := s.NewSet()
-	for i := range s.Len() {
-		switch rng.IntN(8) {
-		case 0:
-		case 1:
-			set.Values[i] = answer.Value{State: answer.Unknown}
-		default:
-			set.Values[i] = randomValue(rng, s.At(i))
-		}
+// invented is a source of engagements whose answers go together.
+func invented(tb testing.TB, s *answer.Schema) *sample.Source {
+	tb.Helper()
+	source, err := sample.New(s, 5, sample.Options{})
+	if err != nil {
+		tb.Fatal(err)
 	}
-	if fte := s.Find("it_fte"); rng.IntN(2) == 0 { // small teams, or hardly anything is asked
-		set.Values[fte] = answer.Value{State: answer.Given, Number: int64(rng.IntN(12)) * 50}
-	}
-	return set
+	return source
 }
 
 // TestDefaultTextsKeepTheirPromises holds what other people rely on: lengths
@@ -264,10 +263,9 @@ func TestDefaultTextsKeepTheirPromises(t *testing.T) {
 
 func BenchmarkAdvise(b *testing.B) {
 	d := loadDefaults(b)
-	rng := rand.New(rand.NewPCG(7, 8))
 	views := make([]answer.View, 64)
-	for i := range views {
-		views[i] = d.schema.View(randomSet(rng, d.schema))
+	for i, set := range invented(b, d.schema).Sets(len(views)) {
+		views[i] = d.schema.View(set)
 	}
 	m, split := model(terms.CoManaged), allSides(terms.Shared)
 	b.ReportAllocs()

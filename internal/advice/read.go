@@ -129,12 +129,8 @@ func condition(r *yamldoc.Report, n *yamldoc.Node, schema *answer.Schema, voc an
 	if r.Len() > before {
 		return nil
 	}
-	if never := schema.CanHold(&c); never >= 0 {
-		at := n
-		if n.Kind == yamldoc.Sequence && never < len(n.Items) {
-			at = &n.Items[never]
-		}
-		r.Add(at, "this condition can never hold; its tests, or the conditions under which its questions are asked, contradict each other")
+	schema.CheckCanHold(r, &c)
+	if r.Len() > before {
 		return nil
 	}
 	return &c

@@ -1,6 +1,8 @@
 package advice
 
 import (
+	"slices"
+
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 )
@@ -82,7 +84,12 @@ type Readiness struct {
 	bands    []Band // from best to worst, the last from 0
 	elements []element
 	blocks   []blockRule
+	unused   []string // blocks whose public wording nobody reads
 }
+
+// UnusedWordings lists the private blocks that have a wording for the client and
+// follow from a private answer, so that the client reads nothing of them.
+func (rd *Readiness) UnusedWordings() []string { return slices.Clone(rd.unused) }
 
 type element struct {
 	Element  // without level, target, action and level text

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 )
 
@@ -22,7 +23,7 @@ func TestRangeHoldsEveryCompletion(t *testing.T) {
 		full := s.NewSet()
 		full.Values[s.Find("it_fte")] = answer.Value{State: answer.Given, Number: 200}
 		for _, id := range asked {
-			full.Values[s.Find(id)] = randomValue(rng, s.At(s.Find(id)))
+			full.Values[s.Find(id)] = sample.Any(rng, s.At(s.Find(id)))
 		}
 		part := answer.Set{Values: append([]answer.Value(nil), full.Values...)}
 		for _, id := range asked {
@@ -62,32 +63,4 @@ func TestRangeHoldsEveryCompletion(t *testing.T) {
 	if exact == 0 || proved == 0 {
 		t.Errorf("the property was hardly tested: %d exact, %d proved", exact, proved)
 	}
-}
-
-func randomValue(rng *rand.Rand, q *answer.Question) answer.Value {
-	v := answer.Value{State: answer.Given}
-	switch q.Type {
-	case answer.SingleChoice, answer.YesNo:
-		n := len(q.Options)
-		if q.Type == answer.YesNo {
-			n = 2
-		}
-		v.Options = 1 << rng.IntN(n)
-	case answer.MultiChoice:
-		v.Options = rng.Uint64() & (1<<len(q.Options) - 1)
-		if alone := v.Options & q.Exclusive; alone != 0 {
-			v.Options = alone & -alone
-		}
-	case answer.Grid:
-		for i := range v.Grid {
-			v.Grid[i] = terms.Side(rng.IntN(5))
-		}
-	case answer.Number:
-		v.Number = q.Min + rng.Int64N(min(q.Max-q.Min, 50_000))/100*100
-	case answer.Scale, answer.Level:
-		v.Number = q.Min + 100*rng.Int64N((q.Max-q.Min)/100+1)
-	case answer.Text:
-		v.Text = "x"
-	}
-	return v
 }

@@ -186,21 +186,31 @@ func (rd *Readiness) readBlocks(r *yamldoc.Report, f *yamldoc.Fields) {
 		}
 		rule := blockRule{Block: Block{ID: seen.read(r, b), Private: b.OptBool("private", false)}}
 		public := b.Opt("public")
-		// What the client is told of a private block may not follow from a
-		// private answer either.
-		rule.when = rd.condition(r, b.Need("when"), vocabulary(rule.Private && public == nil))
+		rule.when = rd.condition(r, b.Need("when"), vocabulary(rule.Private))
 		rule.Because = line(r, b, "because")
 		rule.Action = line(r, b, "action")
 		rule.Source = line(r, b, "source")
 		switch {
 		case rule.Private && public != nil:
 			rule.Public = line(r, b, "public")
+			if rd.testsPrivate(rule.when) {
+				// What the client is told of a private block may not follow from a
+				// private answer either. Older playbooks have such a wording, so
+				// that it is read, and named by whoever checks the playbook.
+				rule.Public = ""
+				rd.unused = append(rd.unused, rule.ID)
+			}
 		case public != nil:
 			r.Add(public, "only a private block has a public wording; add 'private: true' or remove it")
 		}
 		b.End()
 		rd.blocks = append(rd.blocks, rule)
 	}
+}
+
+// testsPrivate reports whether a condition tests a private question.
+func (rd *Readiness) testsPrivate(c *answer.Condition) bool {
+	return c != nil && slices.ContainsFunc(c.Questions(), func(i int) bool { return rd.facts.Schema().At(i).Private })
 }
 
 // condition reads a condition that does not test the readiness verdict, which

@@ -36,7 +36,6 @@ func TestReadinessProblems(t *testing.T) {
 		{"readiness itself", "unless: {split.service_desk: provider}", "unless: {readiness: go}", "its own verdict"},
 		{"never holds", "when: {leadership_buyin: 0}", "when: {it_fte: 0, roles_defined: 1}", "can never hold"},
 		{"private answer in a public block", "private: true, because: \"ib\"", "because: \"ib\"", `the answer to "team_attitude" is private`},
-		{"private answer behind a public wording", "private: true, because: \"ib\"", "private: true, public: \"talk\", because: \"ib\"", `the answer to "team_attitude" is private`},
 		{"private answer behind an element", "question: ticketing_setup", "question: team_attitude", `the answer to "team_attitude" is private`},
 		{"private answer in an exception", "unless: {split.service_desk: provider}", "unless: {team_attitude: 0}", `the answer to "team_attitude" is private`},
 		{"private answer in a rule", "{level: 3, when: {service_governance", "{level: 3, when: {team_attitude: 4, service_governance", `the answer to "team_attitude" is private`},

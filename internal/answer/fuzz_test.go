@@ -152,7 +152,7 @@ func checkCondition(tb testing.TB, s *Schema, c *Condition, voc Vocabulary) {
 			}
 		}
 	}
-	s.CanHold(c)
+	s.canHold(c)
 	missing, unknown := s.NewSet(), s.NewSet()
 	for i := range unknown.Values {
 		unknown.Values[i] = Value{State: Unknown}

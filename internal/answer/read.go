@@ -30,12 +30,24 @@ func (s *Schema) ReadAnswers(r *yamldoc.Report, n *yamldoc.Node) Set {
 		key := &n.Pairs[i].Key
 		q := s.Find(key.Text)
 		if q < 0 {
+			if q := i - 1; q >= 0 && splitNumber(&n.Pairs[q], &n.Pairs[i]) {
+				r.Add(key, "a comma splits the number of %s; write it without separators", n.Pairs[q].Key.Text)
+				continue
+			}
 			r.Add(key, "unknown question %s%s; 'mspscope schema engagement' lists them", yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, s.IDs()))
 			continue
 		}
 		set.Values[q] = s.questions[q].ReadValue(r, &n.Pairs[i].Value)
 	}
 	return set
+}
+
+// splitNumber reports whether a number was torn at its comma, as {users_count:
+// 1,200} is in YAML: an answer of one to three digits, then a key of three digits
+// without a value.
+func splitNumber(before, pair *yamldoc.Pair) bool {
+	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+	return digits(before.Value.Text) && len(before.Value.Text) <= 3 && digits(pair.Key.Text) && len(pair.Key.Text) == 3 && pair.Value.Kind == yamldoc.Null
 }
 
 // ReadValue reads one answer. With a problem the value is missing.
@@ -46,8 +58,8 @@ func (q *Question) ReadValue(r *yamldoc.Report, n *yamldoc.Node) Value {
 		return Value{}
 	case n.Kind == yamldoc.Scalar && n.Text == unknownWord && q.Type != Text:
 		return Value{State: Unknown}
-	case n.Kind == yamldoc.Scalar && n.Text == "dont_know" && q.Type != Text:
-		r.Add(n, "%s: \"not sure\" is written 'unknown', not 'dont_know'", q.ID)
+	case n.Kind == yamldoc.Scalar && q.Type != Text && meansUnknown(n.Text) && q.OptionIndex(n.Text) < 0:
+		r.Add(n, "%s: \"not sure\" is written 'unknown', not %s (did you mean \"unknown\"?)", q.ID, yamldoc.Quote(n.Text))
 		return Value{}
 	}
 	switch q.Type {
@@ -77,8 +89,23 @@ func (q *Question) ReadValue(r *yamldoc.Report, n *yamldoc.Node) Value {
 	return Value{State: Given, Text: text}
 }
 
+// meansUnknown reports whether people write a word where they do not know.
+func meansUnknown(text string) bool {
+	switch strings.NewReplacer(" ", "", "_", "", "-", "", "'", "", "’", "", "/", "", ".", "").Replace(strings.ToLower(text)) {
+	case "unknown", "unkown", "unknow", "dontknow", "donotknow", "idk", "notsure", "unsure", "notknown", "tbd", "tbc", "tba", "na":
+		return true
+	case "":
+		return text == "-" || text == "--"
+	}
+	return strings.Trim(text, "?") == "" && text != ""
+}
+
 func (q *Question) readNumber(r *yamldoc.Report, n *yamldoc.Node) Value {
-	v, ok := r.Hundredths(n, q.ID)
+	wanted := "a number such as 2 or 0.5 with at most two decimals, or unknown"
+	if q.Decimals == 0 {
+		wanted = "a whole number such as " + FormatHundredths(min(max(2400, q.Min), q.Max)) + ", or unknown"
+	}
+	v, ok := r.Number(n, q.ID, wanted)
 	if !ok {
 		return Value{}
 	}
@@ -117,8 +144,22 @@ func (q *Question) readYesNo(r *yamldoc.Report, n *yamldoc.Node) Value {
 			return Value{State: Given, Options: 2}
 		}
 	}
-	r.Add(n, "%s must be yes, no or unknown, not %s", q.ID, n.Describe())
+	r.Add(n, "%s must be yes, no or unknown, not %s%s", q.ID, n.Describe(), yesNoHint(n))
 	return Value{}
+}
+
+// yesNoHint says which word to write for another spelling of yes or no.
+func yesNoHint(n *yamldoc.Node) string {
+	if n.Kind != yamldoc.Scalar {
+		return ""
+	}
+	switch strings.ToLower(n.Text) {
+	case "yes", "true", "y", "on", "1":
+		return "; write yes"
+	case "no", "false", "n", "off", "0":
+		return "; write no"
+	}
+	return ""
 }
 
 func (q *Question) readList(r *yamldoc.Report, n *yamldoc.Node) Value {

@@ -38,7 +38,7 @@ func TestReadValueGood(t *testing.T) {
 		{"fte", "-0", number(0)},
 		{"fte", "0.5", number(50)},
 		{"fte", "1.25", number(125)},
-		{"fte", "1.250", number(125)},
+		{"fte", "0.250", number(25)},
 		{"fte", "10000", number(1_000_000)},
 		{"plan", "keep_same", options(4)},
 		{"plan", `"none_wanted"`, options(1)},
@@ -94,7 +94,9 @@ func TestReadValueBad(t *testing.T) {
 	t.Parallel()
 	const (
 		empty   = ` has no answer; write 'unknown' for "not sure", or leave the line out`
-		notPart = ` must be a number such as 24 or 0.5, at most two decimals and without separators, not `
+		parts   = ` must be a number such as 2 or 0.5 with at most two decimals, or unknown, not `
+		whole   = ` must be a whole number such as 24, or unknown, not `
+		unsure  = ` (did you mean "unknown"?)`
 		regimes = `; the options are none, hipaa, pci, soc2`
 		sides   = `; write provider, shared, client, third_party or advise`
 		grid    = `owners takes a side for each tower, such as {service_desk: provider}, `
@@ -106,26 +108,44 @@ func TestReadValueBad(t *testing.T) {
 		{"users", `""`, `users must be a number, not the text ""`},
 		{"users", `"24"`, `users must be a number, not the text "24"; remove the quotes`},
 		{"users", `"many"`, `users must be a number, not the text "many"`},
-		{"users", "many", "users" + notPart + `"many"`},
+		{"users", "many", "users" + whole + `"many"`},
 		{"users", "1.5", "users must be a whole number, not 1.5"},
-		{"users", "010", "users" + notPart + `"010"`},
-		{"users", ".nan", "users" + notPart + `".nan"`},
-		{"users", ".inf", "users" + notPart + `".inf"`},
-		{"users", "1e3", "users" + notPart + `"1e3"`},
-		{"users", "1_000", "users" + notPart + `"1_000"`},
-		{"users", "1,000", "users" + notPart + `"1,000"`},
-		{"users", "0x10", "users" + notPart + `"0x10"`},
-		{"users", "+5", "users" + notPart + `"+5"`},
-		{"users", "5.", "users" + notPart + `"5."`},
-		{"users", "1000000000000000000", "users" + notPart + `"1000000000000000000"`},
-		{"users", "yes", "users" + notPart + `"yes"`},
+		{"users", "010", "users" + whole + `"010"`},
+		{"users", ".nan", "users" + whole + `".nan"`},
+		{"users", ".inf", "users" + whole + `".inf"`},
+		{"users", "1e3", "users" + whole + `"1e3"`},
+		{"users", "1_000", `users: "1_000" has separators; write 1000`},
+		{"users", "1,000", `users: 1,000 can be read in two ways; write 1000, without separators, or 1`},
+		{"users", "0x10", "users" + whole + `"0x10"`},
+		{"users", "+5", "users" + whole + `"+5"`},
+		{"users", "5.", "users" + whole + `"5."`},
+		{"users", "1000000000000000000", "users" + whole + `"1000000000000000000"`},
+		{"users", "yes", "users" + whole + `"yes"`},
 		{"users", "0", "users must be from 1 to 1000000, not 0"},
 		{"users", "-3", "users must be from 1 to 1000000, not -3"},
 		{"users", "1000001", "users must be from 1 to 1000000, not 1000001"},
 		{"users", "[24]", "users must be a number, not a list"},
 		{"users", "{n: 24}", "users must be a number, not a mapping"},
-		{"users", "dont_know", `users: "not sure" is written 'unknown', not 'dont_know'`},
-		{"fte", "0.125", "fte" + notPart + `"0.125"`},
+		{"users", "dont_know", `users: "not sure" is written 'unknown', not "dont_know" (did you mean "unknown"?)`},
+		{"users", "two", "users" + whole + `"two"`},
+		{"users", "2.000", "users: 2.000 can be read in two ways; write 2000 or 2"},
+		{"users", "1.200.000", `users: "1.200.000" has separators; write 1200000`},
+		{"fte", "two", `fte must be a number such as 2 or 0.5 with at most two decimals, or unknown, not "two"`},
+		{"fte", "1.250", "fte: 1.250 can be read in two ways; write 1250 or 1.25"},
+		{"fte", "0,5", "fte: 0,5 has a comma; write 0.5"},
+		{"control", "high", `control must be a whole number such as 5, or unknown, not "high"`},
+		{"users", "TBD", `users: "not sure" is written 'unknown', not "TBD"` + unsure},
+		{"users", "n/a", `users: "not sure" is written 'unknown', not "n/a"` + unsure},
+		{"users", "Unknown", `users: "not sure" is written 'unknown', not "Unknown"` + unsure},
+		{"users", `"?"`, `users: "not sure" is written 'unknown', not "?"` + unsure},
+		{"plan", "not sure", `plan: "not sure" is written 'unknown', not "not sure"` + unsure},
+		{"regimes", "I.D.K.", `regimes: "not sure" is written 'unknown', not "I.D.K."` + unsure},
+		{"msp", `"-"`, `msp: "not sure" is written 'unknown', not "-"` + unsure},
+		{"msp", "don't know", `msp: "not sure" is written 'unknown', not "don't know"` + unsure},
+		{"msp", "NO", `msp must be yes, no or unknown, not "NO"; write no`},
+		{"msp", "True", `msp must be yes, no or unknown, not "True"; write yes`},
+		{"owners", "tbc", `owners: "not sure" is written 'unknown', not "tbc"` + unsure},
+		{"fte", "0.125", "fte" + parts + `"0.125"`},
 		{"fte", "-0.5", "fte must be from 0 to 10000, not -0.5"},
 		{"fte", "10000.01", "fte must be from 0 to 10000, not 10000.01"},
 		{"control", "0", "control must be from 1 to 5, not 0"},
@@ -142,7 +162,7 @@ func TestReadValueBad(t *testing.T) {
 		{"plan", "[keep_same]", "plan takes one option, not a list"},
 		{"plan", "[]", "plan takes one option, not an empty list"},
 		{"plan", "{keep_same: yes}", "plan takes one option, not a mapping"},
-		{"plan", "dont_know", `plan: "not sure" is written 'unknown', not 'dont_know'`},
+		{"plan", "dont_know", `plan: "not sure" is written 'unknown', not "dont_know" (did you mean "unknown"?)`},
 
 		{"regimes", "null", "regimes" + empty},
 		{"regimes", "hipaa", `regimes takes a list, not "hipaa"; write [hipaa]`},
@@ -160,12 +180,12 @@ func TestReadValueBad(t *testing.T) {
 		{"drivers", "[everything, cost]", `drivers: "everything" excludes every other option; keep one or the other`},
 
 		{"msp", "null", "msp" + empty},
-		{"msp", "y", `msp must be yes, no or unknown, not "y"`},
-		{"msp", "on", `msp must be yes, no or unknown, not "on"`},
-		{"msp", "Yes", `msp must be yes, no or unknown, not "Yes"`},
-		{"msp", "1", `msp must be yes, no or unknown, not "1"`},
+		{"msp", "y", `msp must be yes, no or unknown, not "y"; write yes`},
+		{"msp", "on", `msp must be yes, no or unknown, not "on"; write yes`},
+		{"msp", "Yes", `msp must be yes, no or unknown, not "Yes"; write yes`},
+		{"msp", "1", `msp must be yes, no or unknown, not "1"; write yes`},
 		{"msp", "[yes]", "msp must be yes, no or unknown, not a list"},
-		{"msp", "dont_know", `msp: "not sure" is written 'unknown', not 'dont_know'`},
+		{"msp", "dont_know", `msp: "not sure" is written 'unknown', not "dont_know" (did you mean "unknown"?)`},
 
 		{"note", "null", "note" + empty},
 		{"note", "[a]", `"note" must be a text, not a list`},
@@ -176,7 +196,7 @@ func TestReadValueBad(t *testing.T) {
 		{"owners", "{}", grid + "not an empty mapping"},
 		{"owners", "[provider]", grid + "not a list"},
 		{"owners", "provider", grid + `or advise ("you propose"), or unknown, not "provider"`},
-		{"owners", "dont_know", `owners: "not sure" is written 'unknown', not 'dont_know'`},
+		{"owners", "dont_know", `owners: "not sure" is written 'unknown', not "dont_know" (did you mean "unknown"?)`},
 		{"owners", "{servicedesk: provider}", `owners has no tower "servicedesk" (did you mean "service_desk"?)`},
 		{"owners", "{service_desk: providers}", `service_desk: "providers" is no side (did you mean "provider"?)` + sides},
 		{"owners", "{service_desk: undecided}", `service_desk: "undecided" is no side` + sides},
@@ -218,6 +238,23 @@ in.yaml:5:16: regimes has no option "hippa" (did you mean "hipaa"?); the options
 		}
 		if !v.Equal(want) {
 			t.Errorf("%s: got %+v, want %+v", s.At(i).ID, v, want)
+		}
+	}
+}
+
+// In braces a comma ends an answer: what is left of 1,200 must not pass as 1.
+func TestReadAnswersTornNumber(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"{users: 1,200}":          "in.yaml:1:11: a comma splits the number of users; write it without separators",
+		"{users: 1,200, fte: 1}":  "in.yaml:1:11: a comma splits the number of users; write it without separators",
+		"{users: 1, 2000: 3}":     `in.yaml:1:12: unknown question "2000"; 'mspscope schema engagement' lists them`,
+		"{users: 24, 200: null }": "in.yaml:1:13: a comma splits the number of users; write it without separators",
+	} {
+		r := yamldoc.NewReport("in.yaml")
+		kinds().ReadAnswers(r, parse(t, text))
+		if got := fmt.Sprint(r.Err()); got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
 		}
 	}
 }

@@ -1,209 +1,268 @@
 package answer
 
 import (
-	"math/bits"
 	"slices"
 
-	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
 )
 
-// CanHold reports whether some answers make each alternative of the condition
-// true, gates included. It returns the index of the first alternative that no
-// answers can make true, or -1. Answers are those of a questionnaire filled in
-// to the end; only an alternative that asks for an open answer is tried on
-// questionnaires half filled in. Counts of towers are looked at one by one, so a
-// contradiction between two counts may stay unseen.
-func (s *Schema) CanHold(c *Condition) (never int) {
-	for i, all := range c.any {
-		if !s.canHoldAll(all, len(all), nil) {
-			return i
-		}
+// maxSteps is how many alternatives of gates, choices of options and causes of
+// failures are looked at for one alternative of a condition. Real conditions take some dozen; a few
+// entangled ones take time that doubles with every question.
+const maxSteps = 20_000
+
+// CheckCanHold reports each condition that no answers make true, gates included,
+// and each that is too entangled to tell. Answers are those of a questionnaire
+// filled in to the end; only an alternative that asks for an open answer is tried
+// on questionnaires half filled in. Counts of towers are looked at one by one, so
+// a contradiction between two counts may stay unseen.
+func (s *Schema) CheckCanHold(r *yamldoc.Report, c *Condition) {
+	never, entangled := s.canHold(c)
+	i := max(never, entangled)
+	if i < 0 {
+		return
 	}
-	return -1
+	at := c.source
+	if at != nil && at.Kind == yamldoc.Sequence && i < len(at.Items) {
+		at = &at.Items[i]
+	}
+	if entangled >= 0 {
+		r.Add(at, "this condition is too entangled to check: the questions it tests depend on each other in too many ways; test fewer of them, or simplify their conditions")
+		return
+	}
+	r.Add(at, "this condition can never hold; its tests, or those of the questions it depends on, contradict each other")
 }
 
-// canHoldAll expands the gates of the tested questions: a test of a question
-// can be true only when the question is not hidden. The first own tests are
-// those of the condition itself, the others come from gates.
-func (s *Schema) canHoldAll(all []Test, own int, gated []int) bool {
-	for i := range all {
-		q := all[i].Question
-		gate := &s.questions[q].Gate
-		if gate.Always() || contains(gated, q) {
+// canHold returns the index of the first alternative that no answers can make
+// true, or of the first one that takes too many steps to tell; -1 where there is
+// none.
+func (s *Schema) canHold(c *Condition) (never, entangled int) {
+	for i, all := range c.any {
+		if !s.gated(all) { // most alternatives: nothing to search for, and a search costs room for every question
+			if agree, steps := s.agree(all); steps < 0 {
+				return -1, i
+			} else if !agree {
+				return i, -1
+			}
 			continue
 		}
-		for _, alternative := range gate.any {
-			more := append(append([]Test(nil), all...), alternative...)
-			if s.canHoldAll(more, own, append(append([]int(nil), gated...), q)) {
-				return true
+		v := newSearch(s, all)
+		if holds := v.holds(all); v.steps < 0 {
+			return -1, i
+		} else if !holds {
+			return i, -1
+		}
+	}
+	return -1, -1
+}
+
+// gated reports whether a tested question can be hidden.
+func (s *Schema) gated(all []Test) bool {
+	return slices.ContainsFunc(all, func(t Test) bool { return len(s.questions[t.Question].Gate.any) > 0 })
+}
+
+// agree reports whether the tests of each question leave an answer to it, and
+// how many steps are left.
+func (s *Schema) agree(all []Test) (agree bool, steps int) {
+	steps = maxSteps
+	for i := range all {
+		q := &s.questions[all[i].Question]
+		var demand []Test
+		for j := range all {
+			if all[j].Question == all[i].Question {
+				demand = q.narrow(demand, &all[j])
 			}
 		}
-		return false
-	}
-	halfFilled := slices.ContainsFunc(all[:own], func(t Test) bool { return t.Op.asksOpen() })
-	byQuestion := map[int][]Test{}
-	for i, t := range all {
-		// A gate need not be true, only not false: an open answer is enough for
-		// it, unless the condition itself needs that answer.
-		if i >= own && halfFilled && !needsAnswer(all[:own], t.Question) {
-			continue
-		}
-		byQuestion[t.Question] = append(byQuestion[t.Question], t)
-	}
-	for q, tests := range byQuestion {
-		if !s.questions[q].canHold(tests) {
-			return false
+		if !q.canHold(demand, &steps) {
+			return false, steps
 		}
 	}
-	return true
+	return true, steps
+}
+
+// search looks for answers that make a conjunction true. A test of a question
+// can be true only when the question is not hidden, so one alternative of its
+// gate must be true as well, and so on. Questions are settled in the reverse
+// order of their gates: what is demanded of a question is complete when its turn
+// comes. Three things keep the search short: a demand that cannot be met ends it
+// at once, a failure that has nothing to do with the alternative just tried is
+// not tried with the next one, and causes of failures are kept.
+type search struct {
+	*Schema
+	// An alternative that asks for an open answer is tried on questionnaires half
+	// filled in. A gate need not be true there, only not false: an open answer is
+	// enough for it, unless the conjunction itself needs that answer.
+	halfFilled bool
+	needed     map[int]bool // questions that the conjunction needs answered
+
+	shown   []bool   // questions that must not be hidden
+	demands [][]Test // what their answers must pass; never changed in place
+	changes []change // of these, in order, to take them back
+	causes  [][]cause
+	steps   int // that are left
+}
+
+// change is what stood in a search before.
+type change struct {
+	question int
+	shown    bool
+	demand   []Test
+}
+
+// reason says what a failure hangs on: that these questions are shown, or what
+// is demanded of them.
+type reason map[int]struct{ shown, demand bool }
+
+// cause is a failure to be known again: it comes whenever all these questions
+// are shown and at least that is demanded of them.
+type cause struct {
+	reason  reason
+	demands map[int][]Test
+}
+
+// maxCauses is how many causes are kept for a question.
+const maxCauses = 50
+
+func newSearch(s *Schema, all []Test) *search {
+	v := &search{
+		Schema: s, needed: map[int]bool{}, steps: maxSteps,
+		shown: make([]bool, s.Len()), demands: make([][]Test, s.Len()), causes: make([][]cause, s.Len()),
+	}
+	for i := range all {
+		if all[i].Op.asksOpen() {
+			v.halfFilled = true
+		} else {
+			v.needed[all[i].Question] = true
+		}
+	}
+	return v
 }
 
 // asksOpen reports whether tests of this kind hold for open answers only.
 func (o Op) asksOpen() bool { return o == OpUnknown || o == OpUnsure }
 
-// needsAnswer reports whether one of the tests can hold only when the question
-// is answered.
-func needsAnswer(tests []Test, question int) bool {
-	return slices.ContainsFunc(tests, func(t Test) bool { return t.Question == question && !t.Op.asksOpen() })
-}
-
-func contains(xs []int, x int) bool {
-	return slices.Contains(xs, x)
-}
-
-// canHold reports whether one answer to the question passes all tests.
-func (q *Question) canHold(tests []Test) bool {
-	open := 0
-	for _, t := range tests {
-		if t.Op.asksOpen() {
-			open++
-		}
-	}
-	if open > 0 {
-		return open == len(tests)
-	}
-	switch q.Type {
-	case Number, Scale, Level:
-		low, high := q.Min, q.Max
-		for _, t := range tests {
-			low, high = max(low, t.Low), min(high, t.High)
-		}
-		if q.Decimals == 0 {
-			low = wholeFrom(low)
-		}
-		return low <= high
-	case SingleChoice, YesNo:
-		mask := ^uint64(0) >> (64 - len(q.Options))
-		for _, t := range tests {
-			if t.Op == OpNone {
-				mask &^= t.Options
-			} else {
-				mask &= t.Options
-			}
-		}
-		return mask != 0
-	case MultiChoice:
-		return q.listCanHold(tests)
-	case Grid:
-		return gridCanHold(tests)
-	case Text:
-	}
-	return false
-}
-
-// wholeFrom returns the first whole number from n on, both in hundredths.
-func wholeFrom(n int64) int64 {
-	over := n % 100
-	if over > 0 {
-		over -= 100
-	}
-	return n - over
-}
-
-func (q *Question) listCanHold(tests []Test) bool {
-	hasNone := q.OptionIndex(noneOption) >= 0
-	passes := func(options uint64) bool {
-		if options == 0 && hasNone {
-			return false // an empty list is read as [none]
-		}
-		v := Value{State: Given, Options: options}
-		for i := range tests {
-			if !tests[i].Holds(&v) {
-				return false
-			}
-		}
-		return true
-	}
-	for rest := q.Exclusive; rest != 0; rest &= rest - 1 {
-		if passes(1 << bits.TrailingZeros64(rest)) {
-			return true
-		}
-	}
-	if len(q.Options) == 0 {
-		return passes(0)
-	}
-	free := ^uint64(0) >> (64 - len(q.Options)) &^ q.Exclusive
-	for i := range tests {
-		if tests[i].Op == OpNone {
-			free &^= tests[i].Options
-		}
-	}
-	// A smallest choice that meets every "has": one option for each, tried in
-	// all combinations; then it is filled up to the count that is asked for.
-	var try func(i int, chosen uint64) bool
-	try = func(i int, chosen uint64) bool {
-		for ; i < len(tests); i++ {
-			if tests[i].Op == OpAny && chosen&tests[i].Options == 0 {
-				for rest := free & tests[i].Options; rest != 0; rest &= rest - 1 {
-					if try(i+1, chosen|1<<bits.TrailingZeros64(rest)) {
-						return true
-					}
-				}
-				return false
-			}
-		}
-		for rest := free &^ chosen; ; rest &= rest - 1 {
-			if passes(chosen) {
-				return true
-			}
-			if rest == 0 {
-				return false
-			}
-			chosen |= 1 << bits.TrailingZeros64(rest)
-		}
-	}
-	return try(0, 0)
-}
-
-func gridCanHold(tests []Test) bool {
-	var sides [terms.NumTowers]uint8
-	for t := range sides {
-		sides[t] = 0b11111
-	}
-	for _, t := range tests {
-		if t.Op == OpSide {
-			sides[t.Tower] &= t.Sides
-		}
-	}
-	for _, s := range sides {
-		if s == 0 {
+// holds reports whether all tests can hold at once.
+func (v *search) holds(all []Test) bool {
+	for i := range all {
+		if !v.demand(&all[i]) {
 			return false
 		}
 	}
-	for _, t := range tests {
-		if t.Op != OpSideCount {
-			continue
+	_, ok := v.settle(len(v.order) - 1)
+	return ok
+}
+
+// demand notes that a test must hold. It returns false when no answer passes it
+// together with what was demanded of the question before.
+func (v *search) demand(t *Test) bool {
+	q := t.Question
+	narrowed := v.questions[q].narrow(v.demands[q], t)
+	if v.shown[q] && len(narrowed) == len(v.demands[q]) && slices.Equal(narrowed, v.demands[q]) {
+		return true
+	}
+	v.changes = append(v.changes, change{q, v.shown[q], v.demands[q]})
+	v.shown[q], v.demands[q] = true, narrowed
+	return v.questions[q].canHold(narrowed, &v.steps)
+}
+
+// settle finds a true alternative for the gate of every question that must be
+// shown, from a place in the order down. Where there is none it returns the
+// reason and takes everything back.
+func (v *search) settle(place int) (why reason, ok bool) {
+	for ; place >= 0; place-- {
+		if q := v.order[place]; v.shown[q] && !v.questions[q].Gate.Always() {
+			break
 		}
-		var must, may int64
-		for _, tower := range terms.OperationalTowers() {
-			if sides[tower]&t.Sides != 0 {
-				may += 100
-				if sides[tower]&^t.Sides == 0 {
-					must += 100
-				}
+	}
+	if place < 0 {
+		return nil, true
+	}
+	q := v.order[place]
+	for i := range v.causes[q] {
+		v.steps--
+		if c := &v.causes[q][i]; v.again(c) {
+			return c.reason, false
+		}
+	}
+	why = reason{q: {shown: true}}
+	for _, alternative := range v.questions[q].Gate.any {
+		if v.steps--; v.steps < 0 {
+			return why, false
+		}
+		before := len(v.changes)
+		failed, ok := v.all(alternative)
+		if ok {
+			failed, ok = v.settle(place - 1)
+		}
+		if ok {
+			return nil, true
+		}
+		failed, ours := v.takeBack(before, failed)
+		if !ours {
+			return failed, false
+		}
+		for r, f := range failed {
+			w := why[r]
+			w.shown, w.demand = w.shown || f.shown, w.demand || f.demand
+			why[r] = w
+		}
+	}
+	if v.steps >= 0 && len(v.causes[q]) < maxCauses {
+		c := cause{why, make(map[int][]Test, len(why))}
+		for r, w := range why {
+			if w.demand {
+				c.demands[r] = v.demands[r]
 			}
 		}
-		if wholeFrom(max(must, t.Low)) > min(may, t.High) {
+		v.causes[q] = append(v.causes[q], c)
+	}
+	return why, false
+}
+
+// all demands the tests of a gate.
+func (v *search) all(tests []Test) (why reason, ok bool) {
+	for i := range tests {
+		t := &tests[i]
+		if v.halfFilled && !v.needed[t.Question] {
+			if !v.shown[t.Question] {
+				v.changes = append(v.changes, change{t.Question, false, v.demands[t.Question]})
+				v.shown[t.Question] = true
+			}
+			continue
+		}
+		if !v.demand(t) {
+			return reason{t.Question: {demand: true}}, false
+		}
+	}
+	return nil, true
+}
+
+// takeBack undoes the changes since a moment. Of a reason for failure it keeps
+// what was so before; ours is false when all of it was.
+func (v *search) takeBack(to int, failed reason) (before reason, ours bool) {
+	kept := make(reason, len(failed))
+	for q, f := range failed {
+		kept[q] = f
+	}
+	for i := len(v.changes) - 1; i >= to; i-- {
+		c := &v.changes[i]
+		q := c.question
+		if f, hangs := kept[q]; hangs {
+			ours = ours || f.shown && !c.shown || f.demand
+			f.shown = f.shown && c.shown
+			f.demand = f.demand && len(c.demand) > 0
+			kept[q] = f
+		}
+		v.shown[q], v.demands[q] = c.shown, c.demand
+	}
+	v.changes = v.changes[:to]
+	return kept, ours
+}
+
+// again reports whether the cause of a failure is there again.
+func (v *search) again(c *cause) bool {
+	for q, w := range c.reason {
+		if w.shown && !v.shown[q] || w.demand && !stricter(v.demands[q], c.demands[q]) {
 			return false
 		}
 	}

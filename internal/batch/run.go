@@ -1,8 +1,9 @@
 // Package batch scores many engagements: sources -> workers -> ordered results.
 //
 // Goals: results come in the order of the input whatever the number of
-// workers; memory stays bounded however much there is to read; one bad
-// document is one error record and the run goes on.
+// workers; memory stays bounded however much there is to read; what was read is
+// scored and handed on before more is waited for; one bad document is one error
+// record and the run goes on.
 //
 // Non-goals: what a record says (package wire) and where it goes (package cmd).
 package batch
@@ -10,15 +11,18 @@ package batch
 import (
 	"context"
 	"iter"
-	"sync"
 )
 
 // Run calls f for every job with the given number of workers at once and
-// yields the results in the order of the jobs. It stops when the context ends,
-// when the jobs end, or when the consumer stops; it then waits for its workers.
-func Run[J, R any](ctx context.Context, jobs iter.Seq[J], workers int, f func(J) R) iter.Seq[R] {
-	return func(yield func(R) bool) {
+// yields the results in the order of the jobs, each with whether another one is
+// on its way; where none is, the source may be waiting for its writer. Run stops
+// when the context ends, when the jobs end, or when the consumer stops. It does
+// not wait for a job that is being read or worked on then: nothing can wake a
+// read.
+func Run[J, R any](ctx context.Context, jobs iter.Seq[J], workers int, f func(J) R) iter.Seq2[R, bool] {
+	return func(yield func(r R, more bool) bool) {
 		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
 		type task struct {
 			job    J
 			result chan R
@@ -26,10 +30,7 @@ func Run[J, R any](ctx context.Context, jobs iter.Seq[J], workers int, f func(J)
 		workers = max(workers, 1)
 		tasks := make(chan task, workers)
 		results := make(chan chan R, 2*workers)
-		var wg sync.WaitGroup
-		defer wg.Wait()
-		defer cancel()
-		wg.Go(func() {
+		go func() {
 			defer close(tasks)
 			defer close(results)
 			for job := range jobs {
@@ -45,16 +46,16 @@ func Run[J, R any](ctx context.Context, jobs iter.Seq[J], workers int, f func(J)
 				case tasks <- t:
 				}
 			}
-		})
+		}()
 		for range workers {
-			wg.Go(func() {
+			go func() {
 				for t := range tasks {
 					if ctx.Err() != nil {
 						return
 					}
 					t.result <- f(t.job)
 				}
-			})
+			}()
 		}
 		for {
 			select {
@@ -68,7 +69,7 @@ func Run[J, R any](ctx context.Context, jobs iter.Seq[J], workers int, f func(J)
 				case <-ctx.Done():
 					return
 				case r := <-result:
-					if !yield(r) {
+					if !yield(r, len(results) > 0) {
 						return
 					}
 				}

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -13,6 +14,18 @@ import (
 	"mspscope/internal/yamldoc"
 )
 
+// Sources say what a batch reads.
+type Sources struct {
+	// Paths are files, directories (with everything below them, sorted, hidden
+	// entries left out), patterns that the shell did not expand, and "-" for
+	// stdin.
+	Paths []string
+	Stdin io.Reader
+	// Out is the file that the records go to, nil where it is none: a batch
+	// that finds its own records would never end.
+	Out fs.FileInfo
+}
+
 // Job is a piece of work: documents that were already read, a file to read, or
 // a source that cannot be read.
 type Job struct {
@@ -20,11 +33,13 @@ type Job struct {
 	Path      string // a file to read; "" when Documents are given
 	Documents []yamldoc.Document
 	Err       error // why the source cannot be read
+	Found     bool  // in a directory or by a pattern, not named itself
 }
 
 // A stream that is larger than a small file is split by the reader, so that
 // its documents are scored at the same time. A piece has at most this many
-// documents and about this many bytes.
+// documents and about this many bytes, and ends where the stream must be waited
+// for.
 const (
 	smallFile      = 1 << 20
 	pieceDocuments = 64
@@ -34,43 +49,77 @@ const (
 // extensions are the files taken from a directory.
 var extensions = []string{".yaml", ".yml", ".json", ".ndjson", ".jsonl"}
 
-// Jobs lists the work in the order of the paths: files, directories (with
-// everything below them, sorted, hidden entries left out), patterns that the
-// shell did not expand, and "-" for stdin.
-func Jobs(paths []string, stdin io.Reader) iter.Seq[Job] {
+// ErrResults is why a file that batch wrote itself is not read.
+var ErrResults = errors.New("looks like results of mspscope, not like engagements")
+
+// errNotRegular is why a file that was found is not opened: opening it could
+// wait for ever, and reading it never end.
+var errNotRegular = errors.New("is a pipe, a device or a socket and not opened; name it as an argument to have it read")
+
+// Jobs lists the work in the order of the paths.
+func (s *Sources) Jobs() iter.Seq[Job] {
 	return func(yield func(Job) bool) {
-		for _, path := range paths {
-			if !jobsOf(path, stdin, yield) {
+		for _, path := range s.Paths {
+			if !s.named(path, yield) {
 				return
 			}
 		}
 	}
 }
 
-func jobsOf(path string, stdin io.Reader, yield func(Job) bool) bool {
+// named lists the work of a path of the command line.
+func (s *Sources) named(path string, yield func(Job) bool) bool {
 	if path == "-" {
-		return stream("-", stdin, yield)
+		return stream(Job{Source: "-"}, s.Stdin, yield)
 	}
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
-		return directory(path, yield)
+		return s.directory(path, yield)
 	case err == nil:
-		return file(path, info, yield)
+		return file(path, Job{Source: yamldoc.SourceName(path)}, info, yield)
 	}
-	if strings.ContainsAny(path, "*?[") {
+	switch {
+	case strings.Contains(path, "**"): // it would match as * does, and leave files out without a word
+		err = errors.New("** has no meaning here; name the directory, which takes everything below it")
+	case strings.ContainsAny(path, "*?["):
 		if matches, globErr := filepath.Glob(path); globErr == nil && len(matches) > 0 {
-			slices.Sort(matches)
-			for _, m := range matches {
-				if !jobsOf(m, stdin, yield) {
-					return false
-				}
-			}
-			return true
+			return s.matches(matches, yield)
 		}
 		err = errors.New("no file matches")
 	}
-	return yield(Job{Source: path, Err: cause(err)})
+	return yield(Job{Source: yamldoc.SourceName(path), Err: cause(err)})
+}
+
+// matches lists the work of what a pattern found.
+func (s *Sources) matches(paths []string, yield func(Job) bool) bool {
+	slices.Sort(paths)
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		more := true
+		if err == nil && info.IsDir() {
+			more = s.directory(path, yield)
+		} else {
+			more = s.found(path, info, err, yield)
+		}
+		if !more {
+			return false
+		}
+	}
+	return true
+}
+
+// found lists the work of a file that nobody named.
+func (s *Sources) found(path string, info fs.FileInfo, err error, yield func(Job) bool) bool {
+	switch {
+	case err != nil:
+		return yield(Job{Source: yamldoc.SourceName(path), Err: cause(err), Found: true})
+	case !info.Mode().IsRegular():
+		return yield(Job{Source: yamldoc.SourceName(path), Err: errNotRegular, Found: true})
+	case s.Out != nil && os.SameFile(info, s.Out):
+		return true
+	}
+	return file(path, Job{Source: yamldoc.SourceName(path), Found: true}, info, yield)
 }
 
 // cause is a file error without its path, which the source already names.
@@ -81,25 +130,43 @@ func cause(err error) error {
 	return err
 }
 
-func file(path string, info fs.FileInfo, yield func(Job) bool) bool {
+// file lists the work of one file: small ones are read by the workers.
+func file(path string, j Job, info fs.FileInfo, yield func(Job) bool) bool {
 	if info.Mode().IsRegular() && info.Size() <= smallFile {
-		return yield(Job{Source: path, Path: path})
+		j.Path = path
+		return yield(j)
 	}
 	f, err := os.Open(filepath.Clean(path))
 	if err != nil {
-		return yield(Job{Source: path, Err: cause(err)})
+		j.Err = cause(err)
+		return yield(j)
 	}
 	defer f.Close()
-	return stream(path, f, yield)
+	if !info.Mode().IsRegular() {
+		return stream(j, f, yield)
+	}
+	head := make([]byte, 64)
+	n, _ := io.ReadFull(f, head) // what is wrong comes up again below
+	if head = head[:n]; isResults(head) {
+		j.Err = ErrResults
+		return yield(j)
+	}
+	return stream(j, io.MultiReader(bytes.NewReader(head), f), yield)
+}
+
+// isResults reports whether a file begins as the records of a batch do, which
+// no engagement can: it has no key "source".
+func isResults(data []byte) bool {
+	return bytes.HasPrefix(bytes.TrimSpace(data), []byte(`{"source":`))
 }
 
 // directory walks a directory in lexical order. Links to directories are not
 // followed, so that a circle cannot trap the walk.
-func directory(root string, yield func(Job) bool) bool {
+func (s *Sources) directory(root string, yield func(Job) bool) bool {
 	more := true
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
-			if more = yield(Job{Source: path, Err: cause(err)}); !more {
+			if more = yield(Job{Source: yamldoc.SourceName(path), Err: cause(err)}); !more {
 				return fs.SkipAll
 			}
 			return nil
@@ -114,58 +181,72 @@ func directory(root string, yield func(Job) bool) bool {
 			return nil
 		}
 		info, err := os.Stat(path)
-		switch {
-		case err != nil:
-			more = yield(Job{Source: path, Err: cause(err)})
-		case info.IsDir(): // a link to a directory
-		default:
-			more = file(path, info, yield)
+		if err == nil && info.IsDir() { // a link to a directory
+			return nil
 		}
-		if !more {
+		if more = s.found(path, info, err, yield); !more {
 			return fs.SkipAll
 		}
 		return nil
 	})
 	if err != nil {
-		return yield(Job{Source: root, Err: cause(err)})
+		return yield(Job{Source: yamldoc.SourceName(root), Err: cause(err)})
 	}
 	return more
 }
 
 // stream splits a stream into pieces.
-func stream(name string, in io.Reader, yield func(Job) bool) bool {
-	s := yamldoc.NewStream(name, in)
-	job, size := Job{Source: name}, 0
+func stream(j Job, in io.Reader, yield func(Job) bool) bool {
+	piece, size, more := j, 0, true
+	hand := func() bool {
+		if more && len(piece.Documents) > 0 {
+			more = yield(piece)
+			piece, size = j, 0
+		}
+		return more
+	}
+	s := yamldoc.NewStream(j.Source, eager{in, hand})
 	for {
 		d, err := s.Next()
-		if errors.Is(err, io.EOF) {
-			return len(job.Documents) == 0 || yield(job)
-		}
 		if err != nil {
-			if len(job.Documents) > 0 && !yield(job) {
-				return false
+			if hand() && !errors.Is(err, io.EOF) {
+				j.Err = cause(err)
+				return yield(j)
 			}
-			return yield(Job{Source: name, Err: cause(err)})
+			return more
 		}
-		job.Documents = append(job.Documents, d)
+		piece.Documents = append(piece.Documents, d)
 		size += d.Size()
-		if len(job.Documents) == pieceDocuments || size >= pieceBytes {
-			if !yield(job) {
-				return false
-			}
-			job, size = Job{Source: name}, 0
+		if (len(piece.Documents) == pieceDocuments || size >= pieceBytes) && !hand() {
+			return false
 		}
 	}
 }
 
+// eager hands on what was read before it waits for more.
+type eager struct {
+	in   io.Reader
+	hand func() bool
+}
+
+func (e eager) Read(p []byte) (int, error) {
+	if !e.hand() {
+		return 0, io.EOF // nobody takes what would be read
+	}
+	return e.in.Read(p)
+}
+
 // Read returns the documents of a job, reading its file where needed.
-func (j Job) Read() ([]yamldoc.Document, error) {
+func (j *Job) Read() ([]yamldoc.Document, error) {
 	if j.Err != nil || j.Path == "" {
 		return j.Documents, j.Err
 	}
 	data, err := os.ReadFile(filepath.Clean(j.Path))
 	if err != nil {
 		return nil, cause(err)
+	}
+	if isResults(data) {
+		return nil, ErrResults
 	}
 	return yamldoc.Split(j.Source, data), nil
 }

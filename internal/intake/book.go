@@ -4,109 +4,218 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
+	"io"
+	"path"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"mspscope/internal/yamldoc"
 )
 
 // Limits of a workbook that is read. A full questionnaire has about 60 KiB,
-// unpacked 400 KiB.
+// unpacked 400 KiB. Only the parts that are needed are unpacked: what else is in
+// the file, such as pictures, costs nothing.
 const (
-	MaxBytes    = 5 << 20  // bytes of the file
-	maxUnpacked = 16 << 20 // bytes of all its parts
-	maxParts    = 1000
+	MaxBytes    = 5 << 20 // bytes of the file
+	maxUnpacked = 2 << 20 // bytes of the parts that are read
+	maxPart     = 1 << 20 // bytes of one of them
 )
-
-// line is one row of the sheet of questions, as it was filled in.
-type line struct {
-	row               int
-	key, answer, note string
-}
 
 // problem is a message about the workbook as a whole.
 func problem(name, message string) error {
 	return yamldoc.Problems{{File: name, Message: message}}
 }
 
-const notOurs = "is no questionnaire made by 'mspscope intake'; send out a new one with 'mspscope intake --to FILE.xlsx'"
+const (
+	notOurs     = "is no questionnaire made by 'mspscope intake'; send out a new one with 'mspscope intake --to FILE.xlsx'"
+	notXLSX     = "is not an .xlsx workbook, or only a part of one; save it as an Excel workbook (.xlsx)"
+	sendAgain   = "ask for it to be sent again, or open it in a spreadsheet program, see whether every answer is there, and save it again"
+	farSmaller  = "; a filled-in questionnaire is far smaller"
+	defaultBook = "xl/workbook.xml"
+)
 
-// lines reads the rows of the sheet of questions that have a key.
-func lines(name string, data []byte) (found []line, err error) {
-	// The library is made for workbooks from friends: what it does not expect
-	// in a damaged one must not end the program.
-	defer func() {
-		if recover() != nil {
-			found, err = nil, problem(name, "is damaged and cannot be read; open it in a spreadsheet program and save it again")
+// book is a workbook: a zip of parts, most of them XML.
+type book struct {
+	name  string               // stands in messages
+	parts map[string]*zip.File // by name in lower case; nil where a name stands twice
+	left  int                  // bytes that may still be unpacked
+}
+
+// openBook refuses what is no workbook. Nothing is unpacked yet.
+func openBook(name string, data []byte) (*book, error) {
+	switch {
+	case len(data) > MaxBytes:
+		return nil, problem(name, "is larger than 5 MiB"+farSmaller)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		return nil, problem(name, "is protected by a password, or saved in the old .xls format; save it as .xlsx without a password")
+	}
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, problem(name, notXLSX)
+	}
+	b := &book{name: name, parts: make(map[string]*zip.File, len(archive.File)), left: maxUnpacked}
+	for _, part := range archive.File {
+		key := strings.ToLower(strings.ReplaceAll(part.Name, `\`, "/"))
+		if _, twice := b.parts[key]; twice {
+			part = nil
 		}
-	}()
-	if err := checkPackage(name, data); err != nil {
+		b.parts[key] = part
+	}
+	return b, nil
+}
+
+func (b *book) has(part string) bool {
+	_, found := b.parts[strings.ToLower(part)]
+	return found
+}
+
+// damaged is a problem with a part.
+func (b *book) damaged(part, what string) error {
+	return problem(b.name, "is damaged and cannot be read ("+part+": "+what+"); "+sendAgain)
+}
+
+// read unpacks a part, always to its end: only there its checksum is compared.
+func (b *book) read(part string) ([]byte, error) {
+	file := b.parts[strings.ToLower(part)]
+	if file == nil {
+		if b.has(part) {
+			return nil, b.damaged(part, "is there twice")
+		}
+		return nil, b.damaged(part, "is missing")
+	}
+	if err := b.fits(part, file.UncompressedSize64); err != nil {
 		return nil, err
 	}
-	file, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
+	r, err := file.Open()
 	if err != nil {
-		return nil, problem(name, "is damaged and cannot be read ("+err.Error()+"); open it in a spreadsheet program and save it again")
+		return nil, b.damaged(part, err.Error())
 	}
-	defer func() { _ = file.Close() }() // nothing was written
-	rows, err := file.Rows(questionsSheet)
+	defer func() { _ = r.Close() }() // nothing was written
+	buffer := bytes.NewBuffer(make([]byte, 0, int(file.UncompressedSize64)+bytes.MinRead))
+	// The size is what the file says of itself; it is not relied upon.
+	if _, err := buffer.ReadFrom(io.LimitReader(r, maxPart+1)); err != nil {
+		return nil, b.damaged(part, err.Error())
+	}
+	if err := b.fits(part, uint64(buffer.Len())); err != nil {
+		return nil, err
+	}
+	b.left -= buffer.Len()
+	return buffer.Bytes(), nil
+}
+
+func (b *book) fits(part string, size uint64) error {
+	switch {
+	case size > maxPart:
+		return problem(b.name, part+" in it unpacks to more than 1 MiB"+farSmaller)
+	case size > uint64(b.left):
+		return problem(b.name, "unpacks to more than 2 MiB"+farSmaller)
+	}
+	return nil
+}
+
+// parse reads a part that is XML, to its end.
+func (b *book) parse(part, root string, visit func(*document, attributes) error) error {
+	data, err := b.read(part)
 	if err != nil {
-		if _, missing := errors.AsType[excelize.ErrSheetNotExist](err); missing {
-			return nil, problem(name, "has no sheet \""+questionsSheet+"\"; it "+notOurs)
+		return err
+	}
+	if err := parse(data, root, visit); err != nil {
+		if _, told := errors.AsType[yamldoc.Problems](err); told {
+			return err
 		}
-		return nil, problem(name, "is damaged and cannot be read ("+err.Error()+")")
+		return b.damaged(part, err.Error())
 	}
-	defer func() { _ = rows.Close() }()
-	for row := 1; row <= maxRows && rows.Next(); row++ {
-		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
+	return nil
+}
+
+// layout says where in the workbook the sheet of questions is and what belongs
+// to it. There need be no texts and no styles.
+type layout struct {
+	sheet, texts, styles string // names of parts
+	since1904            bool   // how days are counted
+}
+
+// layout looks for the sheet of questions.
+func (b *book) layout() (layout, error) {
+	var found layout
+	main := defaultBook
+	if b.has("_rels/.rels") {
+		links, err := b.links("_rels/.rels", "")
 		if err != nil {
-			return nil, problem(name, "is damaged in row "+cell("", row)+" and cannot be read ("+err.Error()+")")
+			return found, err
 		}
-		at := func(column int) string {
-			if column > len(cells) {
-				return ""
+		for _, l := range links {
+			if strings.HasSuffix(l.kind, "/officeDocument") {
+				main = l.part
 			}
-			return strings.TrimSpace(strings.ToValidUTF8(cells[column-1], "\ufffd"))
-		}
-		switch key := at(1); {
-		case row == 1 && key != marker:
-			if strings.HasPrefix(key, "mspscope intake ") {
-				return nil, problem(name, "was made by another version of this program ("+yamldoc.Quote(key)+", not "+yamldoc.Quote(marker)+"); read it with that version")
-			}
-			return nil, problem(name, notOurs)
-		case row == 1:
-			found = []line{}
-		case key != "":
-			found = append(found, line{row: row, key: key, answer: at(answerIndex), note: at(noteIndex)})
 		}
 	}
-	if found == nil {
-		return nil, problem(name, notOurs)
+	if !b.has(main) {
+		return found, problem(b.name, notXLSX)
+	}
+	links, err := b.links(path.Join(path.Dir(main), "_rels", path.Base(main)+".rels"), path.Dir(main))
+	if err != nil {
+		return found, err
+	}
+	for _, l := range links {
+		switch {
+		case strings.HasSuffix(l.kind, "/sharedStrings"):
+			found.texts = l.part
+		case strings.HasSuffix(l.kind, "/styles"):
+			found.styles = l.part
+		}
+	}
+	id, seen := "", false
+	err = b.parse(main, "workbook", func(d *document, _ attributes) error {
+		return d.each(func(name string, a attributes) error {
+			switch name {
+			case "workbookPr":
+				value := a.get("date1904")
+				found.since1904 = value == "1" || value == "true"
+			case "sheets":
+				return d.each(func(_ string, a attributes) error {
+					if strings.EqualFold(a.get("name"), questionsSheet) {
+						id, seen = a.link(), true
+					}
+					return d.skip()
+				})
+			}
+			return d.skip()
+		})
+	})
+	if err != nil {
+		return found, err
+	}
+	if !seen {
+		return found, problem(b.name, "has no sheet \""+questionsSheet+"\"; it "+notOurs)
+	}
+	for _, l := range links {
+		if l.id == id {
+			found.sheet = l.part
+		}
+	}
+	if found.sheet == "" {
+		return found, b.damaged(main, fmt.Sprintf("the sheet %q is not linked", questionsSheet))
 	}
 	return found, nil
 }
 
-// checkPackage refuses what is no workbook, and one that would unpack to far
-// more than a questionnaire, before the library unpacks it.
-func checkPackage(name string, data []byte) error {
-	switch {
-	case len(data) > MaxBytes:
-		return problem(name, "is larger than 5 MiB; a filled-in questionnaire is far smaller")
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return problem(name, "is protected by a password, or saved in the old .xls format; save it as .xlsx without a password")
-	}
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return problem(name, "is not an .xlsx workbook; save it as an Excel workbook (.xlsx)")
-	}
-	var size uint64
-	for _, part := range archive.File {
-		if size += part.UncompressedSize64; part.UncompressedSize64 > maxUnpacked || size > maxUnpacked {
-			return problem(name, "unpacks to more than 16 MiB; a filled-in questionnaire is far smaller")
-		}
-	}
-	if len(archive.File) > maxParts {
-		return problem(name, "has more than 1000 parts; a filled-in questionnaire is far smaller")
-	}
-	return nil
+// link is what one part says of another.
+type link struct{ id, kind, part string }
+
+func (b *book) links(part, dir string) ([]link, error) {
+	var links []link
+	err := b.parse(part, "Relationships", func(d *document, _ attributes) error {
+		return d.each(func(_ string, a attributes) error {
+			target := a.get("Target")
+			if !strings.HasPrefix(target, "/") {
+				target = path.Join("/", dir, target)
+			}
+			if a.get("TargetMode") != "External" {
+				links = append(links, link{a.get("Id"), a.get("Type"), path.Clean(target)[1:]})
+			}
+			return d.skip()
+		})
+	})
+	return links, err
 }

@@ -53,8 +53,18 @@ const (
 	noteIndex   = 4
 )
 
-// marker stands in the first cell and names the format.
-const marker = "mspscope intake 1"
+// marker stands in the first cell and names the format. Workbooks of the older
+// one, which has no end, are still out and are read.
+const (
+	marker      = markerWords + "2"
+	olderMarker = markerWords + "1"
+	markerWords = "mspscope intake "
+)
+
+// endWords begin the key of the last row, which tells a whole questionnaire
+// from one that was cut. The numbers of its row and of the rows to fill in
+// follow.
+const endWords = "mspscope end "
 
 // keySeparator stands between the id of a question and that of its option or
 // tower; clientPrefix begins the rows about the client.
@@ -76,23 +86,19 @@ const (
 	noneID    = "none"
 )
 
-// maxRows is how many rows of a sheet are looked at. A full questionnaire has
-// about 250.
+// maxRows is how many rows with something in them a sheet may have. A full
+// questionnaire has about 250.
 const maxRows = 5000
 
 // asked lists the questions of a workbook: those of the depth that apply, are
 // fit for a self-assessment, and are not about the person who reads them.
-func asked(q *assess.Questionnaire, v answer.View, o Options) []int {
-	depth := map[string][]int{"quick": q.Quick, "call": q.Call}[o.Depth]
-	reader := o.Audience
-	if reader == discovery {
-		reader = v.OptionID("respondent")
-	}
+func asked(q *assess.Questionnaire, v answer.View, depth, reader string) []int {
+	chosen := map[string][]int{"quick": q.Quick, "call": q.Call}[depth]
 	var questions []int
 	for i := range q.Questions {
 		w := &q.Questions[i]
 		switch {
-		case depth != nil && !slices.Contains(depth, i),
+		case chosen != nil && !slices.Contains(chosen, i),
 			v.State(i) == answer.Hidden,
 			!w.SelfAssessment,
 			w.About != "" && w.About == reader:

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"errors"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -15,17 +16,20 @@ import (
 // Answers are taken as labels or as ids, blank cells as no answer. The error is
 // of type yamldoc.Problems: all problems at once, each with its cell.
 func Read(q *assess.Questionnaire, name string, data []byte) (*assess.Engagement, error) {
-	found, err := lines(name, data)
+	found, err := read(name, data)
 	if err != nil {
 		return nil, err
 	}
 	return judge(q, name, found)
 }
 
-// judge reads the rows of a workbook as an engagement.
-func judge(q *assess.Questionnaire, name string, found []line) (*assess.Engagement, error) {
-	r := reader{q: q, report: yamldoc.NewReport(name), at: map[string]int{}}
-	r.rows(found)
+// judge reads the lines of a workbook as an engagement.
+func judge(q *assess.Questionnaire, name string, found *filledIn) (*assess.Engagement, error) {
+	r := reader{q: q, report: yamldoc.NewReport(name), at: map[string]int{}, seen: map[string]int{}}
+	for _, f := range found.faults {
+		r.report.Add(&yamldoc.Node{Line: f.row, Col: f.column}, "%s", f.what)
+	}
+	r.rows(found.lines)
 	root := r.root()
 	e := assess.ReadEngagement(r.report, &root, q)
 	if err := r.report.Err(); err != nil {
@@ -42,18 +46,12 @@ func inCells(err error) error {
 	}
 	for i := range problems {
 		if p := &problems[i]; p.Line > 0 {
-			p.File += ":" + questionsSheet + "!" + cell(answerColumn, p.Line)
-			if p.Col == noteIndex {
-				p.File = strings.TrimSuffix(p.File, cell(answerColumn, p.Line)) + cell(noteColumn, p.Line)
-			}
+			p.File += ":" + questionsSheet + "!" + cell(columnName(p.Col), p.Line)
 			p.Line, p.Col = 0, 0
 		}
 	}
 	return problems
 }
-
-// cell returns the name of a cell.
-func cell(column string, row int) string { return column + strconv.Itoa(row) }
 
 // reader collects the rows of each question. It makes the nodes of an
 // engagement file, so that the reader of those files judges the answers; the
@@ -62,6 +60,7 @@ type reader struct {
 	q      *assess.Questionnaire
 	report *yamldoc.Report
 	at     map[string]int // position in entries, by key
+	seen   map[string]int // row of each key
 	client []yamldoc.Pair
 	entry  []entry
 }
@@ -74,6 +73,11 @@ type entry struct {
 
 func (r *reader) rows(found []line) {
 	for _, l := range found {
+		if first, twice := r.seen[l.key]; twice {
+			r.problem(l.row, "%s stands here a second time (first in row %d); keep one of the rows", yamldoc.Quote(l.key), first)
+			continue
+		}
+		r.seen[l.key] = l.row
 		if field, ok := strings.CutPrefix(l.key, clientPrefix); ok {
 			if l.answer != "" {
 				r.client = append(r.client, pair(field, l.row, textNode(l.answer, l.row, answerIndex)))
@@ -83,8 +87,6 @@ func (r *reader) rows(found []line) {
 		id, part, isPart := strings.Cut(l.key, keySeparator)
 		i, known := r.at[id]
 		switch {
-		case !isPart && known:
-			r.problem(l.row, "%s stands here a second time (first in row %d); keep one of the rows", id, r.entry[i].row)
 		case !isPart:
 			r.at[id] = len(r.entry)
 			r.entry = append(r.entry, entry{line: l})
@@ -158,12 +160,32 @@ func (r *reader) value(e *entry) (yamldoc.Node, bool) {
 	case s.Type == answer.Text:
 		return textNode(e.answer, e.row, answerIndex), true
 	case s.Type == answer.Number:
-		return word(plainNumber(e.answer), e.row), true
+		return r.number(e)
+	case s.Type == answer.YesNo && e.kind == truth:
+		return word(map[bool]string{true: "yes", false: "no"}[e.answer == "TRUE"], e.row), true
 	}
 	return word(r.option(w.Options, s.Type, e.answer, e.row), e.row), true
 }
 
 func isNotSure(s string) bool { return fold(s) == fold(notSure) || fold(s) == unknownID }
+
+// thousands is a text that is 1000 to some and 1 to others.
+var thousands = regexp.MustCompile(`^[1-9][0-9]{0,2}\.[0-9]{3}$`)
+
+// number returns the answer of a question for a number. What the spreadsheet
+// program made of it, or what has two meanings, is not taken for one.
+func (r *reader) number(e *entry) (yamldoc.Node, bool) {
+	switch {
+	case e.kind == date:
+		r.problem(e.row, "%s must be a number, not the date %s, which a spreadsheet program makes of 3-5 or 10-12; write one number", e.key, e.answer)
+		return yamldoc.Node{}, false
+	case e.kind == words && thousands.MatchString(e.answer):
+		whole, part, _ := strings.Cut(e.answer, ".")
+		r.problem(e.row, "%s: %s can be %s%s or %s; write the one that is meant", e.key, yamldoc.Quote(e.answer), whole, part, plainNumber(e.answer))
+		return yamldoc.Node{}, false
+	}
+	return word(plainNumber(e.answer), e.row), true
+}
 
 // plainNumber writes the number of a cell as people do. Workbooks hold binary
 // fractions, such as 1.1000000000000001 for 1.1; 15 digits are exact in both.

@@ -138,11 +138,11 @@ func (w *writer) finish() {
 	}
 	w.try(f.SetColVisible(questionsSheet, keyColumn, false))
 	w.try(f.SetPanes(questionsSheet, &excelize.Panes{
-		Freeze: true, YSplit: firstRow, TopLeftCell: fmt.Sprintf("A%d", firstRow+1), ActivePane: "bottomLeft",
-		Selection: []excelize.Selection{{SQRef: fmt.Sprintf("%s%d", answerColumn, firstRow+1), ActiveCell: fmt.Sprintf("%s%d", answerColumn, firstRow+1), Pane: "bottomLeft"}},
+		Freeze: true, YSplit: headingRow, TopLeftCell: fmt.Sprintf("A%d", headingRow+1), ActivePane: "bottomLeft",
+		Selection: []excelize.Selection{{SQRef: fmt.Sprintf("%s%d", answerColumn, headingRow+1), ActiveCell: fmt.Sprintf("%s%d", answerColumn, headingRow+1), Pane: "bottomLeft"}},
 	}))
 	w.try(f.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$%d:$%d", questionsSheet, firstRow, firstRow), Scope: questionsSheet,
+		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$%d:$%d", questionsSheet, headingRow, headingRow), Scope: questionsSheet,
 	}))
 	fit, letter, once, asNeeded := true, 1, 1, 0
 	margin, bottom := 0.5, 0.75 // inches
@@ -165,7 +165,7 @@ func (w *writer) finish() {
 	w.try(f.ProtectWorkbook(&excelize.WorkbookProtectionOptions{LockStructure: true}))
 	// No clock: the same answers give the same bytes.
 	const created = "2026-01-01T00:00:00Z"
-	w.try(f.SetDocProps(&excelize.DocProperties{Title: clean(w.q.Title), Creator: "mspscope", LastModifiedBy: "mspscope", Created: created, Modified: created}))
+	w.try(f.SetDocProps(&excelize.DocProperties{Title: w.q.Title, Creator: "mspscope", LastModifiedBy: "mspscope", Created: created, Modified: created}))
 	w.try(f.SetAppProps(&excelize.AppProperties{Application: "mspscope"}))
 	index, err := f.GetSheetIndex(questionsSheet)
 	w.try(err)

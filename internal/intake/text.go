@@ -1,12 +1,12 @@
 package intake
 
 import (
-	"encoding/json"
 	"math/bits"
 	"strings"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/emit"
 	"mspscope/internal/patch"
 	"mspscope/internal/terms"
 )
@@ -66,10 +66,10 @@ func JSON(q *assess.Questionnaire, e *assess.Engagement) []byte {
 		answers = append(answers, field{s.ID, jsonAnswer(s, v)})
 	}
 	for _, n := range e.Notes {
-		notes = append(notes, field{q.Schema.At(n.Question).ID, jsonText(n.Text)})
+		notes = append(notes, field{q.Schema.At(n.Question).ID, emit.JSONText(n.Text)})
 	}
 	root := []field{{"version", "1"}}
-	if client := clientFields(e, jsonText); len(client) > 0 {
+	if client := clientFields(e, emit.JSONText); len(client) > 0 {
 		root = append(root, field{"client", object(client)})
 	}
 	root = append(root, field{"answers", object(answers)})
@@ -113,16 +113,6 @@ func clientFields(e *assess.Engagement, text func(string) string) []field {
 	return fields
 }
 
-func jsonText(s string) string {
-	var b strings.Builder
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(s); err != nil { // a text can always be written
-		return `""`
-	}
-	return strings.TrimSuffix(b.String(), "\n")
-}
-
 // jsonAnswer writes an answer as a value of JSON.
 func jsonAnswer(s *answer.Question, v answer.Value) string {
 	if v.State == answer.Given {
@@ -133,7 +123,7 @@ func jsonAnswer(s *answer.Question, v answer.Value) string {
 			ids := make([]string, 0, bits.OnesCount64(v.Options))
 			for o, id := range s.Options {
 				if v.Options&(1<<o) != 0 {
-					ids = append(ids, jsonText(id))
+					ids = append(ids, emit.JSONText(id))
 				}
 			}
 			return "[" + strings.Join(ids, ", ") + "]"
@@ -141,7 +131,7 @@ func jsonAnswer(s *answer.Question, v answer.Value) string {
 			var cells []field
 			for _, t := range terms.Towers() {
 				if side := v.Grid[t]; side != terms.Undecided {
-					cells = append(cells, field{t.String(), jsonText(side.String())})
+					cells = append(cells, field{t.String(), emit.JSONText(side.String())})
 				}
 			}
 			if len(cells) > 0 {
@@ -150,5 +140,5 @@ func jsonAnswer(s *answer.Question, v answer.Value) string {
 		case answer.SingleChoice, answer.YesNo, answer.Text:
 		}
 	}
-	return jsonText(s.Format(v))
+	return emit.JSONText(s.Format(v))
 }

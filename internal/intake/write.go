@@ -12,24 +12,28 @@ import (
 	"mspscope/internal/terms"
 )
 
-// Write returns a workbook with the questions for the audience and the answers
-// given so far. Private notes and everything else of the engagement stay out.
-// An error means that a text is too long for a cell, or that the library failed.
+// Write returns a workbook with the questions for the audience and what the
+// same person answered so far. Private notes and everything else of the
+// engagement stay out. An error means that there is more text than a workbook
+// holds that can be read again, or that the library failed.
 func Write(q *assess.Questionnaire, e *assess.Engagement, o Options) ([]byte, error) {
-	w := &writer{q: q, e: e, o: o, view: q.Schema.View(e.Answers), file: excelize.NewFile(), lists: map[string]string{}}
+	reader := readerOf(q, e, o.Audience)
+	answers, notes := confided(q, e, reader)
+	w := &writer{q: q, client: e.Client, notes: notes, o: o, view: q.Schema.View(answers), file: excelize.NewFile(), lists: map[string]string{}}
 	defer func() { _ = w.file.Close() }() // nothing stays open
 	w.sheets()
 	w.styles()
 	w.head()
-	w.client()
+	w.aboutClient()
 	section := -1
-	for _, i := range asked(q, w.view, o) {
+	for _, i := range asked(q, w.view, o.Depth, reader) {
 		if s := q.Questions[i].Section; s != section {
 			section = s
 			w.section(&q.Sections[s])
 		}
 		w.question(i)
 	}
+	w.end()
 	w.how()
 	w.finish()
 	if w.err != nil {
@@ -39,18 +43,24 @@ func Write(q *assess.Questionnaire, e *assess.Engagement, o Options) ([]byte, er
 	if err != nil {
 		return nil, fmt.Errorf("cannot make the workbook: %w", err)
 	}
+	// What is mailed out must be readable when it comes back.
+	if _, err := read("the workbook", data.Bytes()); err != nil {
+		return nil, fmt.Errorf("cannot make the workbook: %w", err)
+	}
 	return data.Bytes(), nil
 }
 
 // writer writes row after row. The first error stays.
 type writer struct {
-	q    *assess.Questionnaire
-	e    *assess.Engagement
-	o    Options
-	view answer.View
+	q      *assess.Questionnaire
+	client assess.Client
+	notes  []assess.Note
+	o      Options
+	view   answer.View
 
 	file  *excelize.File
 	row   int               // the last row written
+	keyed int               // how many rows so far are to be filled in
 	tall  float64           // its height so far, in points
 	lists map[string]string // the cells of each list of words, by the words
 	style styles
@@ -68,7 +78,7 @@ func (w *writer) try(err error) {
 func (w *writer) text(column, s string, style int) {
 	cell := w.cell(column)
 	if s != "" {
-		w.try(w.file.SetCellStr(questionsSheet, cell, clean(s)))
+		w.words(questionsSheet, cell, s)
 		w.grow(height(s, column, style == w.style.help))
 	}
 	w.try(w.file.SetCellStyle(questionsSheet, cell, cell, style))
@@ -76,28 +86,44 @@ func (w *writer) text(column, s string, style int) {
 
 func (w *writer) cell(column string) string { return fmt.Sprintf("%s%d", column, w.row) }
 
-// clean replaces characters that a workbook cannot hold.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r == 0xfffe || r == 0xffff {
-			return '\ufffd'
-		}
-		return r
-	}, strings.ReplaceAll(s, "\r\n", "\n"))
+// words puts a text into a cell. What must be escaped is put into the library's
+// table of texts behind its back: it escapes only half of it, and takes two
+// texts for one when the second looks like the first one escaped.
+func (w *writer) words(sheet, cell, s string) {
+	safe := escape(s)
+	if safe == s {
+		w.try(w.file.SetCellStr(sheet, cell, s))
+		return
+	}
+	before := w.texts()
+	w.try(w.file.SetCellStr(sheet, cell, fmt.Sprintf("%.1s\x00%d\x00%s", s, before, s[len(s)-1:])))
+	if after := w.texts(); after > before {
+		w.file.SharedStrings.SI[after-1].T.Val = safe
+	}
+}
+
+func (w *writer) texts() int {
+	if w.file.SharedStrings == nil {
+		return 0
+	}
+	return len(w.file.SharedStrings.SI)
 }
 
 // next begins a row for a key.
 func (w *writer) next(key string) {
 	w.row, w.tall = w.row+1, 0
+	if key != "" && key != marker {
+		w.keyed++
+	}
 	w.text(keyColumn, key, w.style.plain)
 }
 
-const firstRow = 3 // with the words above the columns
+const headingRow = 3 // with the words above the columns
 
 func (w *writer) head() {
 	w.next(marker)
 	title := w.q.Title
-	if name := w.e.Client.Name; name != "" {
+	if name := w.client.Name; name != "" {
 		title += " for " + name
 	}
 	w.text(textColumn, title, w.style.title)
@@ -105,16 +131,23 @@ func (w *writer) head() {
 	w.next("")
 	w.text(textColumn, "Fill in the shaded cells. \"Not sure\" is a good answer, and a blank one is fine too.", w.style.help)
 	w.next("")
-	for column, words := range [...]string{"Question", "Your answer", "Anything to add", "Why we ask"} {
+	for column, words := range [...]string{"Question", answerHeading, noteHeading, "Why we ask"} {
 		w.text(string(rune('B'+column)), words, w.style.header)
 	}
 }
 
-func (w *writer) client() {
+// end writes the last row.
+func (w *writer) end() {
+	key := fmt.Sprintf("%s%d %d", endWords, w.row+1, w.keyed)
+	w.next(key)
+	w.text(textColumn, "This is the end of the questionnaire. Thank you.", w.style.help)
+}
+
+func (w *writer) aboutClient() {
 	for _, field := range []struct{ key, label, value string }{
-		{"name", "Your company", w.e.Client.Name},
-		{"contact", "Your name", w.e.Client.Contact},
-		{"reference", "Our reference", w.e.Client.Reference},
+		{"name", "Your company", w.client.Name},
+		{"contact", "Your name", w.client.Contact},
+		{"reference", "Our reference", w.client.Reference},
 	} {
 		if field.key == "reference" && field.value == "" {
 			continue
@@ -140,12 +173,18 @@ func (w *writer) section(s *assess.Section) {
 // rich writes a text with a smaller one on a line below it.
 func (w *writer) rich(text, below string, style int, font, small *excelize.Font) {
 	cell := w.cell(textColumn)
-	runs := []excelize.RichTextRun{{Text: clean(text), Font: font}}
+	runs := []excelize.RichTextRun{{Text: text, Font: font}}
 	if below != "" {
-		runs = append(runs, excelize.RichTextRun{Text: "\n" + clean(below), Font: small})
+		runs = append(runs, excelize.RichTextRun{Text: "\n" + below, Font: small})
 	}
+	before := w.texts()
 	w.grow(height(text, textColumn, false) + height(below, textColumn, true))
 	w.try(w.file.SetCellRichText(questionsSheet, cell, runs))
+	if after := w.texts(); after > before {
+		for i, run := range runs {
+			w.file.SharedStrings.SI[after-1].R[i].T.Val = escape(run.Text)
+		}
+	}
 	w.try(w.file.SetCellStyle(questionsSheet, cell, cell, style))
 }
 
@@ -184,7 +223,7 @@ func (w *writer) question(i int) {
 
 func (w *writer) note(i int) {
 	text := ""
-	for _, n := range w.e.Notes {
+	for _, n := range w.notes {
 		if n.Question == i {
 			text = n.Text
 		}
@@ -307,7 +346,7 @@ func (w *writer) choose(words []string) {
 		column, err := excelize.ColumnNumberToName(len(w.lists) + 1)
 		w.try(err)
 		for i, word := range words {
-			w.try(w.file.SetCellStr(listsSheet, fmt.Sprintf("%s%d", column, i+1), clean(word)))
+			w.words(listsSheet, fmt.Sprintf("%s%d", column, i+1), word)
 		}
 		cells = fmt.Sprintf("%s!$%s$1:$%s$%d", listsSheet, column, column, len(words))
 		w.lists[name] = cells

@@ -8,7 +8,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/patch"
 	"mspscope/internal/playbook"
-	"mspscope/internal/terms"
+	"mspscope/internal/sample"
 	"mspscope/internal/yamldoc"
 )
 
@@ -86,25 +86,8 @@ func number(n int64) answer.Value { return answer.Value{State: answer.Given, Num
 
 // anyAnswer draws an answer that a question can have, "not sure" included.
 func anyAnswer(rng *rand.Rand, q *answer.Question) answer.Value {
-	v := answer.Value{State: answer.Given}
 	if rng.IntN(6) == 0 {
 		return answer.Value{State: answer.Unknown}
 	}
-	switch q.Type {
-	case answer.Number:
-		v.Number = q.Min + 100*rng.Int64N(min(q.Max-q.Min, 4000)/100+1)
-	case answer.Scale, answer.Level:
-		v.Number = q.Min + 100*rng.Int64N((q.Max-q.Min)/100+1)
-	case answer.SingleChoice, answer.YesNo:
-		v.Options = 1 << rng.IntN(len(q.Options))
-	case answer.MultiChoice:
-		v.Options = 1 << rng.IntN(len(q.Options))
-	case answer.Grid:
-		for t := range v.Grid {
-			v.Grid[t] = terms.Side(rng.IntN(5))
-		}
-	case answer.Text:
-		v.Text = "what \"people\" say: #1"
-	}
-	return v
+	return sample.Any(rng, q)
 }

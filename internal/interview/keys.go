@@ -28,8 +28,9 @@ const (
 // On Windows survey reads the console itself; there the lines below the options
 // do what these keys do.
 type keys struct {
-	in   *os.File
-	size func() (columns, rows int)
+	in    *os.File
+	size  func() (columns, rows int)
+	alarm *alarm // ends a read when the program has to; nil: nothing does
 
 	help, find    bool // whether ? and / mean something in this prompt
 	columns, rows int  // when the prompt was drawn
@@ -47,6 +48,9 @@ func (k *keys) Fd() uintptr { return k.in.Fd() }
 // fill waits for input when none is there.
 func (k *keys) fill(atLeast int) error {
 	for len(k.buf) < atLeast {
+		if err := k.alarm.wait(k.in); err != nil {
+			return err
+		}
 		var chunk [256]byte
 		n, err := k.in.Read(chunk[:])
 		k.buf = append(k.buf, chunk[:n]...)

@@ -322,6 +322,6 @@ func AskFile(p Prompter, proposal string, taken func(string) bool) (string, erro
 		case !taken(text):
 			return text, nil
 		}
-		a.Said = []string{text + " exists already. To continue it, leave and run: mspscope assess " + text}
+		a.Said = []string{text + " exists already. To continue it, leave and start assess with that file."}
 	}
 }

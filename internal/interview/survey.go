@@ -4,15 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"runtime"
 	"slices"
-	"strings"
-	"sync"
 
 	"github.com/AlecAivazis/survey/v2"
-	"github.com/AlecAivazis/survey/v2/core"
 	"github.com/AlecAivazis/survey/v2/terminal"
 	"github.com/mattn/go-colorable"
 	"golang.org/x/term"
@@ -40,7 +38,7 @@ type Survey struct {
 // NewSurvey returns a prompter on a terminal. Close must be called at the end.
 func NewSurvey(ctx context.Context, in, out *os.File, color bool) *Survey {
 	p := &Survey{ctx: ctx, out: out, screen: lineEnds{colorable.NewColorable(out), out}, color: color}
-	p.keys = &keys{in: in, size: p.size}
+	p.keys = &keys{in: in, size: p.size, alarm: newAlarm(in)}
 	// The terminal stays raw between questions, so that nothing typed ahead is
 	// lost or shown. Not on Windows: there survey cannot read arrow keys then.
 	state, err := term.GetState(int(in.Fd()))
@@ -50,16 +48,8 @@ func NewSurvey(ctx context.Context, in, out *os.File, color bool) *Survey {
 	if err == nil {
 		p.state = state
 	}
-	setUp.Do(func() {
-		survey.SelectQuestionTemplate = selectTemplate
-		survey.MultiSelectQuestionTemplate = multiSelectTemplate
-		core.DisableColor = !color
-	})
 	return p
 }
-
-// setUp guards the settings of the library, which it keeps in variables.
-var setUp sync.Once
 
 // The templates leave out what the library shows around a list: the question
 // stands above, and nothing stays behind when it is answered. They also tell the
@@ -68,11 +58,11 @@ var setUp sync.Once
 const (
 	selectTemplate = `
 {{- define "option"}}
-    {{- if eq .SelectedIndex .CurrentIndex }}{{color "default+b"}}> {{else}}{{color "default"}}  {{end}}
-    {{- .CurrentOpt.Value}}{{color "reset"}}
+    {{- if eq .SelectedIndex .CurrentIndex }}{{color $.Config.Icons.SelectFocus.Format}}> {{else}}  {{end}}
+    {{- .CurrentOpt.Value}}{{color $.Config.Icons.Error.Format}}
 {{end}}
 {{- if not .ShowAnswer}}
-  {{- color "default+d"}}{{ .Message }}{{color "default+b"}}{{if call .Filter .FilterMessage "" -1}}{{end}}{{ .FilterMessage }}{{color "reset"}}
+  {{- color .Config.Icons.Help.Format}}{{ .Message }}{{color $.Config.Icons.SelectFocus.Format}}{{if call .Filter .FilterMessage "" -1}}{{end}}{{ .FilterMessage }}{{color $.Config.Icons.Error.Format}}
   {{- "\n"}}
   {{- range $ix, $option := .PageEntries}}
     {{- template "option" $.IterateOption $ix $option}}
@@ -80,12 +70,12 @@ const (
 {{- end}}`
 	multiSelectTemplate = `
 {{- define "option"}}
-    {{- if eq .SelectedIndex .CurrentIndex }}{{color "default+b"}}>{{else}}{{color "default"}} {{end}}
+    {{- if eq .SelectedIndex .CurrentIndex }}{{color $.Config.Icons.SelectFocus.Format}}>{{else}} {{end}}
     {{- if index .Checked .CurrentOpt.Index }} [x] {{else}} [ ] {{end}}
-    {{- .CurrentOpt.Value}}{{color "reset"}}
+    {{- .CurrentOpt.Value}}{{color $.Config.Icons.Error.Format}}
 {{end}}
 {{- if not .ShowAnswer}}
-  {{- color "default+d"}}{{ .Message }}{{color "default+b"}}{{if call .Filter .FilterMessage "" -1}}{{end}}{{ .FilterMessage }}{{color "reset"}}
+  {{- color .Config.Icons.Help.Format}}{{ .Message }}{{color $.Config.Icons.SelectFocus.Format}}{{if call .Filter .FilterMessage "" -1}}{{end}}{{ .FilterMessage }}{{color $.Config.Icons.Error.Format}}
   {{- "\n"}}
   {{- range $ix, $option := .PageEntries}}
     {{- template "option" $.IterateOption $ix $option}}
@@ -95,12 +85,12 @@ const (
 
 // Close gives the terminal back as it was. It may be called again.
 func (p *Survey) Close() {
-	if p.state == nil {
-		return
+	if p.state != nil {
+		p.print("\x1b[?25h\x1b[0m")
+		_ = term.Restore(int(p.keys.in.Fd()), p.state)
+		p.state = nil
 	}
-	p.print("\x1b[?25h\x1b[0m")
-	_ = term.Restore(int(p.keys.in.Fd()), p.state)
-	p.state = nil
+	p.keys.alarm.stop()
 }
 
 // lineEnds writes line ends as a raw terminal needs them.
@@ -226,35 +216,51 @@ func (p *Survey) MultiSelect(a Ask, options []Option, now []int) ([]int, error) 
 // page is how many lines of a list fit.
 func page(left, n int) int { return min(n, max(left-2, fewest)) }
 
-// menu runs a prompt of the library. It never panics, and it ends when the
-// program has to.
+// menu runs a prompt of the library. A fault of the library ends the interview
+// with the terminal given back, as every error does; the answers are on disk.
 func (p *Survey) menu(prompt survey.Prompt, to any) error {
 	return p.wait(func() (err error) {
+		defer p.dressed()()
 		defer func() {
-			if r := recover(); r != nil {
-				err = errAgain
+			if fault := recover(); fault != nil {
+				err = fmt.Errorf("the list cannot be shown (%v); go on with --plain", fault)
 			}
 		}()
-		return survey.AskOne(prompt, to, survey.WithStdio(p.keys, p.screen, p.screen), survey.WithRemoveSelectAll(), survey.WithRemoveSelectNone())
+		return survey.AskOne(prompt, to, survey.WithStdio(p.keys, p.screen, p.screen), survey.WithRemoveSelectAll(), survey.WithRemoveSelectNone(), survey.WithIcons(p.colors))
 	})
 }
 
-// errAgain asks the same once more.
-var errAgain = errors.New("ask again")
+// dressed puts our templates where the library has its own, which it keeps in
+// variables, and returns what puts those back. One prompt at a time is shown.
+func (p *Survey) dressed() (undo func()) {
+	one, several := survey.SelectQuestionTemplate, survey.MultiSelectQuestionTemplate
+	survey.SelectQuestionTemplate, survey.MultiSelectQuestionTemplate = selectTemplate, multiSelectTemplate
+	return func() { survey.SelectQuestionTemplate, survey.MultiSelectQuestionTemplate = one, several }
+}
 
-// wait runs what blocks on the terminal, until the program is stopped.
+// colors gives the templates their colors, none where none are wanted.
+func (p *Survey) colors(icons *survey.IconSet) {
+	line, hint, reset := "default+b", "default+d", "reset"
+	if !p.color {
+		line, hint, reset = "", "", ""
+	}
+	icons.SelectFocus.Format, icons.Help.Format, icons.Error.Format = line, hint, reset
+}
+
+// wait runs what blocks on the terminal. When the program is stopped, the read
+// in it ends and what it did to the terminal is undone before this returns:
+// nothing goes on behind.
 func (p *Survey) wait(f func() error) error {
 	if p.ctx.Err() != nil {
 		return ErrInterrupted
 	}
-	done := make(chan error, 1)
-	go func() { done <- f() }()
-	select {
-	case err := <-done:
-		return err
-	case <-p.ctx.Done():
+	stop := context.AfterFunc(p.ctx, p.keys.alarm.ring)
+	err := f()
+	stop()
+	if p.ctx.Err() != nil {
 		return ErrInterrupted
 	}
+	return err
 }
 
 // outcome turns what a menu came back with into what to do: go on, ask again,
@@ -264,9 +270,7 @@ func (p *Survey) outcome(err error, a Ask, options []Option, help *bool) (again 
 	case err == nil:
 	case errors.Is(err, terminal.InterruptErr):
 		return false, ErrInterrupted
-	case errors.Is(err, errAgain), strings.Contains(err.Error(), "unexpected escape sequence"):
-		return true, nil
-	case strings.Contains(err.Error(), "Incorrect function"):
+	case noMenus(err):
 		return false, errors.New("this terminal cannot show menus; use --plain, or start with winpty")
 	default:
 		return false, err

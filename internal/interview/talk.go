@@ -25,6 +25,10 @@ type Talk struct {
 	// returns its name.
 	Copy func() (string, error)
 
+	// Elsewhere asks for another file where this one cannot be written, turns
+	// to it with all that is saved, and returns its name.
+	Elsewhere func() (string, error)
+
 	Contradictions func(answer.View) []string // what cannot both be right, in words
 	Lean           func(answer.View) string   // what the model leans to; nil: not shown
 
@@ -211,30 +215,58 @@ func (t *Talk) save(edits []patch.Edit) error {
 
 // unsaved asks what to do when saving failed; nil means to try again.
 func (t *Talk) unsaved(cause error) error {
-	const again, inCopy, leave = "Try again", "Go on in a copy of the file", "Leave without the last answer"
-	options := []Option{{Label: again}, {Label: leave}}
-	if errors.Is(cause, patch.ErrCannotPatch) && t.Copy != nil {
-		options = []Option{{Label: inCopy}, {Label: again}, {Label: leave}}
-	}
-	i, err := t.Prompter.Select(Ask{Question: "The last answer is not saved: " + cause.Error(), Menu: true}, options, -1)
-	if err != nil {
-		var c Command
-		if errors.As(err, &c) || errors.Is(err, io.EOF) {
-			return fmt.Errorf("%w: %w", ErrNotSaved, cause)
+	const again, inCopy, elsewhere, leave = "Try again", "Go on in a copy of the file", "Save in another file", "Leave without the last answer"
+	options := []Option{{Label: again}}
+	switch {
+	case errors.Is(cause, patch.ErrCannotPatch):
+		if t.Copy != nil {
+			options = []Option{{Label: inCopy}, {Label: again}}
 		}
-		return fmt.Errorf("%w; %w: %w", err, ErrNotSaved, cause)
+	case t.Elsewhere != nil:
+		options = append(options, Option{Label: elsewhere})
 	}
-	switch options[i].Label {
-	case leave:
-		return fmt.Errorf("%w: %w", ErrNotSaved, cause)
-	case inCopy:
-		name, err := t.Copy()
+	options = append(options, Option{Label: leave})
+	for {
+		i, err := t.Prompter.Select(Ask{Question: "The last answer is not saved: " + cause.Error(), Menu: true}, options, -1)
 		if err != nil {
-			return fmt.Errorf("%w: %w", ErrNotSaved, err)
+			return gaveUp(err, cause)
+		}
+		var name string
+		switch options[i].Label {
+		case again:
+			return nil
+		case leave:
+			return fmt.Errorf("%w: %w", ErrNotSaved, cause)
+		case inCopy:
+			if name, err = t.Copy(); err != nil {
+				return fmt.Errorf("%w: %w", ErrNotSaved, err)
+			}
+		case elsewhere:
+			name, err = t.Elsewhere()
+			if errors.Is(err, ErrInterrupted) || errors.Is(err, io.EOF) {
+				return gaveUp(err, cause)
+			}
+			var back Command
+			if errors.As(err, &back) {
+				continue
+			}
+			if err != nil { // that one cannot be written either
+				cause = err
+				continue
+			}
 		}
 		t.say("From here on, answers go to %s; the first file stays as it is.", name)
+		return nil
 	}
-	return nil
+}
+
+// gaveUp is the end of an interview whose last answer could not be saved.
+func gaveUp(err, cause error) error {
+	var c Command
+	if errors.As(err, &c) || errors.Is(err, io.EOF) {
+		return fmt.Errorf("%w: %w", ErrNotSaved, cause)
+	}
+	return fmt.Errorf("%w; %w: %w", err, ErrNotSaved, cause)
 }
 
 // offer asks whether to stop when no further answer can change the model.

@@ -10,7 +10,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
-	"mspscope/internal/terms"
+	"mspscope/internal/sample"
 	"mspscope/pricing"
 )
 
@@ -76,39 +76,6 @@ func checkSums(tb testing.TB, d *Difference) {
 	}
 }
 
-// randomAnswers answers about half of the questions.
-func randomAnswers(rng *rand.Rand, s *answer.Schema) answer.Set {
-	set := s.NewSet()
-	for i := range set.Values {
-		if rng.IntN(2) == 0 {
-			set.Values[i] = randomValue(rng, s.At(i))
-		}
-	}
-	return set
-}
-
-func randomValue(rng *rand.Rand, q *answer.Question) answer.Value {
-	v := answer.Value{State: answer.Given}
-	switch q.Type {
-	case answer.Number:
-		v.Number = max(q.Min, min(q.Max, rng.Int64N(120)*100))
-		if q.ID == "it_fte" {
-			v.Number = rng.Int64N(13) * 50
-		}
-	case answer.Scale, answer.Level:
-		v.Number = q.Min + rng.Int64N((q.Max-q.Min)/100+1)*100
-	case answer.SingleChoice, answer.YesNo, answer.MultiChoice:
-		v.Options = 1 << rng.IntN(len(q.Options))
-	case answer.Grid:
-		for t := range terms.NumTowers {
-			v.Grid[t] = terms.Side(rng.IntN(5))
-		}
-	case answer.Text:
-		v.Text = "text"
-	}
-	return v
-}
-
 // randomQuote adds lines, some of them with the same label.
 func randomQuote(rng *rand.Rand) assess.Quote {
 	var q assess.Quote
@@ -128,15 +95,17 @@ func TestPartsAddUp(t *testing.T) {
 	b := edited(t, playbook.RateCardFile, "shared: {low: 0.55, typical: 0.60, high: 0.65}", "shared: {low: 0.55, typical: 0.63, high: 0.65}")
 	rng := rand.New(rand.NewPCG(7, 11))
 	seen := map[string]int{}
-	for range 150 {
-		before := randomAnswers(rng, a.Questionnaire.Schema)
+	for n, before := range invented(t, a).Sets(150) {
+		if n%3 == 0 {
+			before = sample.AnySet(rng, a.Questionnaire.Schema)
+		}
 		after := answer.Set{Values: slices.Clone(before.Values)}
 		for range 1 + rng.IntN(5) {
 			q := rng.IntN(len(after.Values))
-			after.Values[q] = randomValue(rng, a.Questionnaire.Schema.At(q))
+			after.Values[q] = sample.Any(rng, a.Questionnaire.Schema.At(q))
 		}
 		of := func(p *playbook.Playbook, set answer.Set, q assess.Quote) *Scope {
-			s := Recommend(p, &assess.Engagement{Answers: set, Quote: q})
+			s := recommend(p, &assess.Engagement{Answers: set, Quote: q}, true)
 			if err := s.Price(); err != nil {
 				t.Fatal(err)
 			}

@@ -13,14 +13,21 @@ const mostHires = 5
 // Hire returns how many IT people the client would have to hire, beside those
 // who are there, for a model that is ruled out to be possible. It is 0 where the
 // model is possible, where it is not known how many people there are, and where
-// hiring alone does not take away every reason against the model.
+// a hire does not take away every reason against the model. Who has nobody and
+// wants nobody would want the person whom they hire; people who are there and
+// are not to stay would have to stay, which is no hire.
 func (s *Scope) Hire(m terms.Model) int {
 	fte, known := s.View.Number(itFTE)
-	if !known || !s.Recommendation.Vetoed[m] {
+	if !known && !s.Recommendation.Nobody || !s.Recommendation.Vetoed[m] {
 		return 0
 	}
+	change := map[string]answer.Value{}
+	if !s.somebody() && s.View.Is(staffPlan, "none_wanted") {
+		change[staffPlan] = answer.Value{}
+	}
 	for n := 1; n <= mostHires; n++ {
-		if s.lifts(m, itFTE, answer.Value{State: answer.Given, Number: fte + int64(n)*100}) {
+		change[itFTE] = answer.Value{State: answer.Given, Number: fte + int64(n)*100}
+		if s.lifted(m, change) {
 			return n
 		}
 	}
@@ -30,10 +37,13 @@ func (s *Scope) Hire(m terms.Model) int {
 // Keep reports whether a model is ruled out only because IT people who are
 // there are not to stay.
 func (s *Scope) Keep(m terms.Model) bool {
-	return s.somebody() && s.Recommendation.Vetoed[m] && m != terms.FullyManaged && s.lifts(m, "it_staff_plan", answer.Value{})
+	return s.somebody() && s.Recommendation.Vetoed[m] && m != terms.FullyManaged && s.lifted(m, map[string]answer.Value{staffPlan: {}})
 }
 
-const itFTE = "it_fte"
+const (
+	itFTE     = "it_fte"
+	staffPlan = "it_staff_plan"
+)
 
 // somebody reports whether the client has certainly IT people of its own today.
 func (s *Scope) somebody() bool {
@@ -42,15 +52,14 @@ func (s *Scope) somebody() bool {
 	return known && fte >= half
 }
 
-// lifts reports whether another answer to one question takes away every veto
-// against a model.
-func (s *Scope) lifts(m terms.Model, question string, v answer.Value) bool {
-	i := s.View.Schema().Find(question)
-	if i < 0 {
-		return false
-	}
+// lifted reports whether other answers take away every veto against a model.
+func (s *Scope) lifted(m terms.Model, change map[string]answer.Value) bool {
 	set := answer.Set{Values: slices.Clone(s.Engagement.Answers.Values)}
-	set.Values[i] = v
+	for question, v := range change {
+		if i := s.View.Schema().Find(question); i >= 0 {
+			set.Values[i] = v
+		}
+	}
 	r := s.Playbook.Matrix.Recommend(s.View.Schema().View(set))
 	return !r.Vetoed[m]
 }

@@ -7,6 +7,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
+	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 )
 
@@ -36,9 +37,12 @@ func TestHire(t *testing.T) {
 		{"{it_fte: 5, it_staff_plan: none_wanted}", [3]int{}, [3]bool{false, true, true}},
 		// Hybrid would take both: the person to stay, and a second one.
 		{"{it_fte: 1, it_staff_plan: none_wanted}", [3]int{}, [3]bool{false, true, false}},
-		// Who wants nobody needs another plan before a hire.
-		{answers: "{it_staff_plan: none_wanted}"},
-		{answers: "{it_fte: 0, it_staff_plan: none_wanted}"},
+		// Without a number, a plan without IT staff means none; and who hires
+		// somebody wants somebody.
+		{"{it_staff_plan: none_wanted}", [3]int{0, 1, 2}, [3]bool{}},
+		{"{it_fte: 0, it_staff_plan: none_wanted}", [3]int{0, 1, 2}, [3]bool{}},
+		{"{it_fte: 0, it_staff_plan: none_wanted, " + allShared + "}", [3]int{0, 1, 0}, [3]bool{}},
+		{answers: "{it_fte: 0, it_staff_plan: none_wanted, " + allProvider + "}"},
 		// The client's own decisions rule it out, whoever is hired.
 		{answers: "{it_fte: 0, " + allProvider + "}"},
 		{answers: "{it_fte: 1, it_staff_plan: keep_same, " + allProvider + "}"},
@@ -63,11 +67,11 @@ func TestHire(t *testing.T) {
 	}
 }
 
-// Where nobody is wanted no hire is named, but a model that lives from people is
-// not made cheaper by leaving them out.
+// Where the client's decisions rule a model out no hire is named, but a model
+// that lives from people is not made cheaper by leaving them out.
 func TestTotalsHoldTheMissingPosts(t *testing.T) {
 	t.Parallel()
-	s := scoped(t, load(t, nil), "answers: {it_fte: 0, it_staff_plan: none_wanted, users_count: 20, endpoints_count: 20}")
+	s := scoped(t, load(t, nil), "answers: {it_fte: 0, users_count: 20, endpoints_count: 20, "+allProvider+"}")
 	for _, m := range terms.Models() {
 		found := false
 		for _, c := range s.Comparison.Options[m].Components {
@@ -103,7 +107,7 @@ func TestANamedHireHelps(t *testing.T) {
 	rng := rand.New(rand.NewPCG(19, 23))
 	named := 0
 	for range 2000 {
-		s := Recommend(p, &assess.Engagement{Answers: randomAnswers(rng, p.Questionnaire.Schema)})
+		s := recommend(p, &assess.Engagement{Answers: sample.AnySet(rng, p.Questionnaire.Schema)}, true)
 		fte, known := s.View.Number(itFTE)
 		for _, m := range terms.Models() {
 			n := s.Hire(m)
@@ -114,9 +118,12 @@ func TestANamedHireHelps(t *testing.T) {
 			with := func(n int) bool {
 				set := answer.Set{Values: append([]answer.Value{}, s.Engagement.Answers.Values...)}
 				set.Values[p.Questionnaire.Schema.Find(itFTE)] = answer.Value{State: answer.Given, Number: fte + int64(n)*100}
-				return !Recommend(p, &assess.Engagement{Answers: set}).Recommendation.Vetoed[m]
+				if fte < 50 && s.View.Is(staffPlan, "none_wanted") {
+					set.Values[p.Questionnaire.Schema.Find(staffPlan)] = answer.Value{}
+				}
+				return !recommend(p, &assess.Engagement{Answers: set}, true).Recommendation.Vetoed[m]
 			}
-			if !known || !with(n) || with(n-1) {
+			if !known && !s.Recommendation.Nobody || !with(n) || n > 1 && with(n-1) {
 				t.Fatalf("%d hires for %s at %d: %v, one less: %v", n, m, fte, with(n), with(n-1))
 			}
 		}

@@ -87,10 +87,8 @@ func ForBatch(p *playbook.Playbook, e *assess.Engagement) (*Scope, error) {
 	return s, nil
 }
 
-// Recommend applies the gates, scores, and proposes a split for each model, for
-// the provider's eyes.
-func Recommend(p *playbook.Playbook, e *assess.Engagement) *Scope { return recommend(p, e, true) }
-
+// recommend applies the gates, scores, and proposes a split for each model. For
+// a client the engagement holds nothing private any more.
 func recommend(p *playbook.Playbook, e *assess.Engagement, internal bool) *Scope {
 	s := &Scope{Playbook: p, Engagement: e, Internal: internal}
 	s.View = p.Questionnaire.Schema.View(e.Answers)
@@ -220,7 +218,6 @@ func (s *Scope) Compare() error {
 	s.Market = market
 	return nil
 }
-
 
 // ClientIT reports whether the client has IT people of its own under a model:
 // certainly when they are counted and stay, and by assumption when the model

@@ -9,49 +9,19 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
+	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
 )
 
-// randomSet answers about two in three questions.
-func randomSet(rng *rand.Rand, s *answer.Schema) answer.Set {
-	teams := []int64{0, 49, 50, 74, 75, 100, 199, 200, 300, 301, 999, 1000, 5000}
-	set := s.NewSet()
-	for i := range set.Values {
-		q, v := s.At(i), answer.Value{State: answer.Given}
-		switch q.Type {
-		case answer.Number:
-			v.Number = min(max(100*rng.Int64N(400), q.Min), q.Max)
-			if q.ID == "it_fte" {
-				v.Number = teams[rng.IntN(len(teams))]
-			}
-		case answer.Scale, answer.Level:
-			v.Number = q.Min + 100*rng.Int64N((q.Max-q.Min)/100+1)
-		case answer.SingleChoice, answer.YesNo:
-			v.Options = 1 << rng.IntN(len(q.Options))
-		case answer.MultiChoice:
-			v.Options = 1 << rng.IntN(len(q.Options))
-			if v.Options&q.Exclusive == 0 {
-				v.Options |= rng.Uint64N(1<<len(q.Options)) &^ q.Exclusive
-			}
-		case answer.Grid:
-			sides := []terms.Side{terms.Undecided, terms.Provider, terms.Shared, terms.Client, terms.ThirdParty}
-			rng.Shuffle(len(sides), func(i, j int) { sides[i], sides[j] = sides[j], sides[i] })
-			for t := range v.Grid {
-				v.Grid[t] = sides[rng.IntN(1+rng.IntN(3))]
-			}
-		case answer.Text:
-			v.Text = "text"
-		}
-		switch rng.IntN(6) {
-		case 0:
-		case 1:
-			set.Values[i].State = answer.Unknown
-		default:
-			set.Values[i] = v
-		}
+// invented is a source of engagements whose answers go together.
+func invented(tb testing.TB, p *playbook.Playbook) *sample.Source {
+	tb.Helper()
+	source, err := sample.New(p.Questionnaire.Schema, 7, sample.Options{})
+	if err != nil {
+		tb.Fatal(err)
 	}
-	return set
+	return source
 }
 
 // checkSplit checks what must hold between the recommended model and the
@@ -113,9 +83,13 @@ func TestTheRecommendedModelIsTheClassOfThePrintedSplit(t *testing.T) {
 	seen := map[assess.Outcome]int{}
 	models := map[terms.Model]int{}
 	e := assess.NewEngagement(p.Questionnaire)
-	for range 5000 {
-		e.Answers = randomSet(rng, p.Questionnaire.Schema)
-		s := Recommend(p, e)
+	source := invented(t, p)
+	for n := range 5000 {
+		e.Answers = sample.AnySet(rng, p.Questionnaire.Schema)
+		if n%2 == 0 { // answers that go together find other faults than those that do not
+			e.Answers = source.Engagement(n).Answers
+		}
+		s := recommend(p, e, true)
 		checkSplit(t, s)
 		if t.Failed() {
 			t.Fatalf("answers %s", formatted(p, e))
@@ -157,7 +131,7 @@ func TestACompleteSplitIsTheModel(t *testing.T) {
 			e.Answers = schema.NewSet()
 			e.Answers.Values[towers] = answer.Value{State: answer.Given, Grid: split}
 			e.Answers.Values[fte] = answer.Value{State: answer.Given, Number: team}
-			s := Recommend(p, e)
+			s := recommend(p, e, true)
 			want := terms.Classify(split, team < 200)
 			if s.Model() == nil || *s.Model() != want || s.Recommendation.Outcome != assess.Recommended {
 				t.Fatalf("%v with a team of %d: %s %v, expected %s", split, team, s.Recommendation.Outcome, s.Model(), want)
@@ -266,6 +240,22 @@ func TestWhatIsPrivateStaysOutOfAClientsScope(t *testing.T) {
 	if !strings.Contains(client, "it_workload") {
 		t.Errorf("an ordinary unused answer is not named: %q", client)
 	}
+	// What an open question brings up is counted without what is not named.
+	opens := func(internal bool) (n int) {
+		s, err := Of(p, scoped(t, p, "answers: {users_count: 100}").Engagement, internal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, o := range s.Worth {
+			if p.Questionnaire.Questions[o.Question].ID == "it_fte" {
+				n = o.Opens
+			}
+		}
+		return n
+	}
+	if all, named := opens(true), opens(false); named == 0 || named != all-2 { // pay, and the view of the team
+		t.Errorf("the number of IT people brings up %d questions for the client and %d for the provider", named, all)
+	}
 	// Payroll must not be read off a total either.
 	price := func(payroll string, internal bool) string {
 		s, err := Of(p, scoped(t, p, "answers: {users_count: 100, endpoints_count: 100, it_fte: 2, it_staff_plan: keep_same"+payroll+"}").Engagement, internal)
@@ -315,10 +305,9 @@ func TestOnlyStepsWithTheirPartsAreTaken(t *testing.T) {
 func TestABatchRecordSaysWhatTheWholeScopeSays(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)
-	rng := rand.New(rand.NewPCG(11, 2026))
 	e := assess.NewEngagement(p.Questionnaire)
-	for range 20 {
-		e.Answers = randomSet(rng, p.Questionnaire.Schema)
+	for _, set := range invented(t, p).Sets(40) {
+		e.Answers = set
 		whole, err := Of(p, e, false)
 		if err != nil {
 			t.Fatal(err)

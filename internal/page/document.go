@@ -59,11 +59,12 @@ const (
 )
 
 // Column is a column of a table. A flexible column holds prose and gives way
-// when there is little room.
+// when there is little room; a whole one holds names that are never broken.
 type Column struct {
 	Name  string
 	Align Align
 	Flex  bool
+	Whole bool
 }
 
 // Table is a table. Footer may be empty.

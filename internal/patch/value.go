@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"mspscope/internal/emit"
 	"mspscope/internal/yamldoc"
 )
 
@@ -99,7 +100,7 @@ func quote(s string) string { return strconv.Quote(strings.ToValidUTF8(s, "\ufff
 // quoteKey writes a key: plain where it is a simple word.
 func (d *document) quoteKey(key string) string {
 	if d.json {
-		return jsonQuote(key)
+		return emit.JSONText(key)
 	}
 	for i, r := range key {
 		if !letter(r) && r != '_' && (i == 0 || (r < '0' || r > '9') && r != '-') {
@@ -169,7 +170,7 @@ func writeJSON(b *strings.Builder, n *yamldoc.Node, tight bool) {
 		b.WriteString("null")
 	case yamldoc.Scalar:
 		if n.Quoted {
-			b.WriteString(jsonQuote(n.Text))
+			b.WriteString(emit.JSONText(n.Text))
 		} else {
 			b.WriteString(n.Text)
 		}
@@ -188,20 +189,9 @@ func writeJSON(b *strings.Builder, n *yamldoc.Node, tight bool) {
 			if i > 0 {
 				b.WriteString(comma)
 			}
-			b.WriteString(jsonQuote(n.Pairs[i].Key.Text) + colon)
+			b.WriteString(emit.JSONText(n.Pairs[i].Key.Text) + colon)
 			writeJSON(b, &n.Pairs[i].Value, tight)
 		}
 		b.WriteByte('}')
 	}
-}
-
-// jsonQuote writes a text as JSON does, without the escapes meant for HTML.
-func jsonQuote(s string) string {
-	var b strings.Builder
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(s); err != nil { // a text can always be written
-		return strconv.Quote(s)
-	}
-	return strings.TrimSuffix(b.String(), "\n")
 }

@@ -2,7 +2,9 @@ package playbook
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"os"
 
 	"mspscope/assess"
 	"mspscope/assess/certainty"
@@ -24,6 +26,21 @@ const (
 	Proofs                             // what certifies a recommendation, compiled from the matrix
 	Everything       = Prices | Responsibilities | Advice | Proofs
 )
+
+// LoadDir reads a playbook whose own files are in a directory. Links out of it
+// are not followed: what a link points at may be nobody's business, and a message
+// about it would quote it.
+func LoadDir(dir string, parts Parts) (*Playbook, error) {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("playbook %s: is not a directory", dir)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("playbook %s: %w", dir, unwrapPath(err))
+	}
+	defer func() { _ = root.Close() }() // it was only read
+	return Load(root.FS(), dir, parts)
+}
 
 // Load reads a playbook: the files of over, and the built-in ones for what over
 // does not have. A nil over is the built-in alone; name is how the directory is

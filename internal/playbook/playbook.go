@@ -13,6 +13,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -110,32 +111,26 @@ func (p *Playbook) readOwn(over fs.FS) error {
 	var problems yamldoc.Problems
 	for _, entry := range entries {
 		name := entry.Name()
-		ext := strings.ToLower(path.Ext(name))
-		if strings.HasPrefix(name, ".") || ext != ".yaml" && ext != ".yml" {
+		problem := ""
+		switch {
+		case !meant(name, entries):
 			continue
+		case entry.IsDir():
+			problem = "is a directory, not a file of a playbook; rename it"
+		case !slices.Contains(FileNames(), name):
+			problem = "is no file of a playbook" + suggestFile(name) + "; a playbook has " + strings.Join(FileNames(), ", ")
+		default:
+			var data []byte
+			if data, problem, err = readFile(over, entry); err != nil {
+				return fmt.Errorf("%s: %w", path.Join(p.name, name), unwrapPath(err))
+			}
+			p.files[name] = data
+			p.own[name] = true
+			p.Own = append(p.Own, name)
 		}
-		if entry.IsDir() {
-			problems = append(problems, yamldoc.Problem{File: path.Join(p.name, name), Message: "is a directory, not a file of a playbook; rename it"})
-			continue
+		if problem != "" {
+			problems = append(problems, yamldoc.Problem{File: path.Join(p.name, name), Message: problem})
 		}
-		if !slices.Contains(FileNames(), name) {
-			problems = append(problems, yamldoc.Problem{
-				File:    path.Join(p.name, name),
-				Message: "is no file of a playbook" + suggestFile(name) + "; a playbook has " + strings.Join(FileNames(), ", "),
-			})
-			continue
-		}
-		data, err := fs.ReadFile(over, name)
-		if err != nil {
-			return fmt.Errorf("%s: %w", path.Join(p.name, name), unwrapPath(err))
-		}
-		if len(data) > maxPlaybookFile {
-			problems = append(problems, yamldoc.Problem{File: path.Join(p.name, name), Message: "is larger than 1 MiB"})
-			continue
-		}
-		p.files[name] = data
-		p.own[name] = true
-		p.Own = append(p.Own, name)
 	}
 	if len(problems) > 0 {
 		return problems
@@ -143,14 +138,64 @@ func (p *Playbook) readOwn(over fs.FS) error {
 	return nil
 }
 
-// suggestFile names the file that was probably meant. The extension does not
-// count: it would make every name look like another.
+// meant reports whether an entry was put there to be read: every YAML file, and
+// a file that has the name of one of a playbook's and another ending, such as
+// matrix.json or matrix.yaml.bak. What an editor keeps beside the file that it
+// changes (matrix.yaml~, #matrix.yaml#) was not.
+func meant(name string, entries []fs.DirEntry) bool {
+	if strings.HasPrefix(name, ".") {
+		return false
+	}
+	lower := strings.ToLower(name)
+	if ext := path.Ext(lower); ext == ".yaml" || ext == ".yml" {
+		return true
+	}
+	if strings.HasSuffix(name, "~") || strings.HasSuffix(name, "#") {
+		original := strings.TrimPrefix(name[:len(name)-1], "#")
+		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == original }) {
+			return false
+		}
+	}
+	stem, ending, _ := strings.Cut(lower, ".")
+	return (ending == "json" || strings.Contains(ending, "yaml") || strings.Contains(ending, "yml")) && suggestFile(stem) != ""
+}
+
+// readFile reads a file of a playbook, or says what is wrong with it. It looks
+// before it opens: a pipe could wait for ever, a device never end.
+func readFile(over fs.FS, entry fs.DirEntry) (data []byte, problem string, err error) {
+	name := entry.Name()
+	info, err := fs.Stat(over, name)
+	switch {
+	case err != nil && entry.Type()&fs.ModeSymlink != 0:
+		return nil, "is a link that leads out of the playbook or nowhere; put the file itself there", nil
+	case err != nil:
+		return nil, "", err
+	case !info.Mode().IsRegular():
+		return nil, "is no ordinary file; a playbook is read from files", nil
+	}
+	file, err := over.Open(name)
+	if err != nil {
+		return nil, "", err
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	if data, err = io.ReadAll(io.LimitReader(file, maxPlaybookFile+1)); err != nil {
+		return nil, "", err
+	}
+	if len(data) > maxPlaybookFile {
+		return nil, "is larger than 1 MiB", nil
+	}
+	return data, "", nil
+}
+
+// suggestFile names the file that was probably meant. What follows the first
+// dot does not count: it would make every name look like another.
 func suggestFile(name string) string {
 	var stems []string
 	for _, file := range FileNames() {
 		stems = append(stems, strings.TrimSuffix(file, path.Ext(file)))
 	}
-	hint := yamldoc.Suggest(strings.TrimSuffix(name, path.Ext(name)), stems)
+	stem, _, _ := strings.Cut(name, ".")
+	hint := yamldoc.Suggest(stem, stems)
 	return strings.Replace(hint, `"?)`, `.yaml"?)`, 1)
 }
 

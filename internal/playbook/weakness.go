@@ -2,11 +2,22 @@ package playbook
 
 import "mspscope/internal/terms"
 
+// unusedWordings lists the blocks of readiness with a wording that nobody reads.
+func (p *Playbook) unusedWordings() []string {
+	if p.Readiness == nil {
+		return nil
+	}
+	return p.Readiness.UnusedWordings()
+}
+
 // Weaknesses says what is allowed in a playbook and yet unlikely to be meant:
 // models that no answers can lead to, and rules too entangled to prove anything
 // about. The playbook must have been loaded with its proofs.
 func (p *Playbook) Weaknesses() []string {
 	warnings := append([]string(nil), p.Entangled...)
+	for _, id := range p.unusedWordings() {
+		warnings = append(warnings, "The public wording of the readiness block "+id+" is never shown: it would tell the client a private answer. Remove it.")
+	}
 	v := p.Questionnaire.Schema.View(p.Questionnaire.Schema.NewSet())
 	r := p.Matrix.Recommend(v)
 	cert := p.Certifier.Certify(v, &r)

@@ -6,6 +6,8 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"mspscope/internal/view"
 )
@@ -38,18 +40,32 @@ func CSV(w io.Writer, t view.Table) error {
 
 var csvNumber = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
 
+// csvSigns begin a formula, in their full width too.
+const csvSigns = "=+-@＝＋－＠"
+
 // csvText keeps a spreadsheet from taking text for a formula: text that begins
-// like one gets an apostrophe before it, also behind spaces, which some
-// spreadsheets take away. Numbers stay numbers.
+// like one gets an apostrophe before it, also behind blanks, which some
+// spreadsheets take away, and behind a semicolon, at which some split a line.
+// Numbers stay numbers. A text such as 0012 or 1-2 stays as it is, although a
+// spreadsheet makes a number or a date of it: what would keep it from that would
+// be part of the text for every other reader.
 func csvText(s string) string {
 	s = Safe(s)
-	begin := strings.TrimLeft(s, " ")
-	if begin == "" || csvNumber.MatchString(s) {
+	if !strings.ContainsAny(s, csvSigns) {
 		return s
 	}
-	switch begin[0] {
-	case '=', '+', '-', '@':
-		return "'" + s
+	parts := strings.Split(s, ";")
+	for i, part := range parts {
+		number := csvNumber.MatchString(part) || i > 0 && csvNumber.MatchString(strings.TrimSpace(part))
+		begin := strings.TrimLeftFunc(part, func(r rune) bool {
+			// Quotes around what stands behind a semicolon go when it becomes a
+			// cell. The joiners cannot be seen.
+			return unicode.IsSpace(r) || r == '\u200c' || r == '\u200d' || i > 0 && r == '"'
+		})
+		first, _ := utf8.DecodeRuneInString(begin)
+		if begin != "" && strings.ContainsRune(csvSigns, first) && !number {
+			parts[i] = "'" + part
+		}
 	}
-	return s
+	return strings.Join(parts, ";")
 }

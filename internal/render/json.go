@@ -7,13 +7,14 @@ import (
 	"io"
 	"regexp"
 	"strings"
-	"unicode/utf8"
+
+	"mspscope/internal/emit"
 )
 
 // JSON writes a value as indented JSON. Characters that could act on a terminal
 // are written as escapes, which any JSON reader turns back.
 func JSON(w io.Writer, value any) error {
-	data, err := marshal(value)
+	data, err := emit.JSON(value)
 	if err != nil {
 		return err
 	}
@@ -28,57 +29,17 @@ func JSON(w io.Writer, value any) error {
 
 // AppendJSONLine appends a value as one line of JSON with its line end.
 func AppendJSONLine(to []byte, value any) ([]byte, error) {
-	data, err := marshal(value)
+	data, err := emit.JSON(value)
 	if err != nil {
 		return to, err
 	}
 	return append(append(to, data...), '\n'), nil
 }
 
-func marshal(value any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(value); err != nil {
-		return nil, fmt.Errorf("encode JSON: %w", err)
-	}
-	return escapeJSON(bytes.TrimRight(b.Bytes(), "\n")), nil
-}
-
-// escapeJSON replaces unsafe characters by \u escapes. They stand in strings
-// only, so that no structure changes.
-func escapeJSON(data []byte) []byte {
-	plain := true
-	for _, c := range data {
-		if c >= utf8.RuneSelf || c == 0x7f {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return data
-	}
-	out := make([]byte, 0, len(data)+16)
-	for i := 0; i < len(data); {
-		r, size := utf8.DecodeRune(data[i:])
-		switch {
-		case r < 0x20 || !unsafe(r):
-			out = append(out, data[i:i+size]...)
-		case r < 0x10000:
-			out = fmt.Appendf(out, `\u%04x`, r)
-		default: // outside the basic plane JSON needs a surrogate pair
-			r -= 0x10000
-			out = fmt.Appendf(out, `\u%04x\u%04x`, 0xd800+(r>>10), 0xdc00+(r&0x3ff))
-		}
-		i += size
-	}
-	return out
-}
-
 // YAML writes a value as YAML: the same keys and values as its JSON, in the
 // same order.
 func YAML(w io.Writer, value any) error {
-	data, err := marshal(value)
+	data, err := emit.JSON(value)
 	if err != nil {
 		return err
 	}
@@ -215,7 +176,7 @@ func yamlString(s string) string {
 			b.WriteString(`\n`)
 		case r == '\t':
 			b.WriteString(`\t`)
-		case !unsafe(r):
+		case !emit.Unsafe(r):
 			b.WriteRune(r)
 		case r < 0x100:
 			fmt.Fprintf(&b, `\x%02x`, r)

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"mspscope/internal/view"
@@ -9,89 +11,182 @@ import (
 
 // Markdown writes a document as Markdown with tables in the GitHub style.
 func Markdown(w io.Writer, d *view.Document) error {
-	var b strings.Builder
+	var m markdown
 	if d.Title != "" {
-		b.WriteString("# " + mdText(d.Title) + "\n")
+		m.out.WriteString("# " + mdText(d.Title) + "\n")
 	}
 	if d.Subtitle != "" {
-		b.WriteString("\n" + mdText(d.Subtitle) + "\n")
+		m.out.WriteString("\n" + mdStart(d.Subtitle) + "\n")
 	}
 	for _, s := range d.Sections {
 		if s.Heading != "" {
-			b.WriteString("\n## " + mdText(s.Heading) + "\n")
+			m.out.WriteString("\n## " + mdText(s.Heading) + "\n")
+			m.above = ""
 		}
+		plain := oneMark(s.Blocks)
 		for _, block := range s.Blocks {
-			b.WriteByte('\n')
-			mdBlock(&b, block)
+			if p, ok := block.(view.Paragraph); ok && mdText(p.Text) == "" {
+				continue
+			}
+			m.out.WriteByte('\n')
+			m.block(block, plain)
 		}
 	}
-	_, err := io.WriteString(w, strings.TrimLeft(b.String(), "\n"))
+	_, err := io.WriteString(w, strings.TrimLeft(m.out.String(), "\n"))
 	return err
 }
 
-func mdBlock(b *strings.Builder, block view.Block) {
+// markdown is a document in the making.
+type markdown struct {
+	out   strings.Builder
+	above string // what begins the items of the list just above, "" for no list
+}
+
+// oneMark reports whether every bullet, plus and minus of a section is the same,
+// so that the heading says what it stands for.
+func oneMark(blocks []view.Block) bool {
+	mark, first := "", true
+	for _, block := range blocks {
+		l, ok := block.(view.List)
+		if !ok {
+			continue
+		}
+		for _, item := range l.Items {
+			if bullet(item.Mark) && !first && item.Mark != mark {
+				return false
+			}
+			if bullet(item.Mark) {
+				mark, first = item.Mark, false
+			}
+		}
+	}
+	return true
+}
+
+// bullet reports whether a mark is one that a list of Markdown can stand for.
+func bullet(mark string) bool { return mark == "" || mark == "+" || mark == "-" || mark == "•" }
+
+func (m *markdown) block(block view.Block, plain bool) {
 	switch block := block.(type) {
 	case view.Paragraph:
+		m.above = ""
 		if block.Lead {
-			b.WriteString("**" + mdText(block.Text) + "**\n")
+			m.out.WriteString("**" + mdText(block.Text) + "**\n")
 		} else {
-			b.WriteString(mdText(block.Text) + "\n")
+			m.out.WriteString(mdStart(block.Text) + "\n")
 		}
 	case view.List:
-		for _, item := range block.Items {
-			lead := "- "
-			if item.Mark != "" && item.Mark != "-" && item.Mark != "•" {
-				lead += mdText(item.Mark) + " "
-			}
-			b.WriteString(lead + mdText(item.Text))
-			if item.Detail != "" {
-				b.WriteString("<br>" + mdText(item.Detail))
-			}
-			b.WriteByte('\n')
-		}
+		m.list(block, plain)
 	case view.Facts:
+		begin := m.begin("-", "*")
 		for _, pair := range block.Pairs {
-			b.WriteString("- **" + mdText(pair[0]) + ":** " + mdText(pair[1]) + "\n")
+			m.item(begin, mdNamed(pair[0], pair[1]), "")
 		}
 	case view.Bars:
+		begin := m.begin("-", "*")
 		for _, r := range block.Rows {
-			b.WriteString("- **" + mdText(r.Name) + ":** " + mdText(r.Text))
+			text := r.Text
 			if r.Remark != "" {
-				b.WriteString(" (" + mdText(r.Remark) + ")")
+				text += " (" + r.Remark + ")"
 			}
-			b.WriteByte('\n')
+			m.item(begin, mdNamed(r.Name, text), "")
 		}
 	case view.Table:
-		mdTable(b, block)
+		m.above = ""
+		m.table(block)
 	}
 }
 
-func mdTable(b *strings.Builder, t view.Table) {
+// begin returns what begins the items of a list: the second of the two below a
+// list with the first, which would go on otherwise.
+func (m *markdown) begin(first, second string) string {
+	if m.above == first {
+		first = second
+	}
+	m.above = first
+	return first
+}
+
+// list writes a list: an ordered one where its marks count on, otherwise one of
+// bullets with the marks that say more than a bullet.
+func (m *markdown) list(l view.List, plain bool) {
+	if start, ok := counted(l); ok {
+		dot := m.begin(".", ")")
+		for i, item := range l.Items {
+			m.item(strconv.Itoa(start+i)+dot, mdStart(item.Text), item.Detail)
+		}
+		return
+	}
+	begin := m.begin("-", "*")
+	for _, item := range l.Items {
+		text := item.Text
+		if item.Mark != "" && item.Mark != "•" && (!plain || !bullet(item.Mark)) {
+			mark := item.Mark
+			if !bullet(mark) {
+				mark = mdWhole.Replace(mark)
+			}
+			text = mark + " " + text
+		}
+		m.item(begin, mdStart(text), item.Detail)
+	}
+}
+
+// counted returns the number that a list begins with, false where its marks are
+// no numbers that follow each other.
+func counted(l view.List) (start int, ok bool) {
+	for i, item := range l.Items {
+		if i == 0 {
+			start, _ = strconv.Atoi(strings.TrimSuffix(item.Mark, "."))
+		}
+		if start < 1 || item.Mark != fmt.Sprintf("%d.", start+i) {
+			return 0, false
+		}
+	}
+	return start, len(l.Items) > 0
+}
+
+// item writes one item of a list, with secondary text on a line of its own.
+func (m *markdown) item(begin, text, detail string) {
+	detail = mdStart(detail)
+	if text != "" && detail != "" {
+		end := `\`
+		if strings.HasSuffix(text, end) {
+			end = "  " // some readers take three backslashes for another text
+		}
+		text += end + "\n" + strings.Repeat(" ", len(begin)+1)
+	}
+	m.out.WriteString(strings.TrimRight(begin+" "+text+detail, " ") + "\n")
+}
+
+func (m *markdown) table(t view.Table) {
 	row := func(cells []string) {
-		b.WriteByte('|')
+		m.out.WriteByte('|')
 		for i := range t.Columns {
 			c := ""
 			if i < len(cells) {
 				c = cells[i]
 			}
-			b.WriteString(" " + mdText(c) + " |")
+			if t.Columns[i].Whole {
+				c = mdWhole.Replace(c)
+			}
+			m.out.WriteString(" " + mdText(c) + " |")
 		}
-		b.WriteByte('\n')
+		m.out.WriteByte('\n')
 	}
 	names := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		names[i] = c.Name
 	}
 	row(names)
-	b.WriteByte('|')
+	m.out.WriteByte('|')
 	for _, c := range t.Columns {
 		if c.Align == view.Right {
-			b.WriteString(" ---: |")
+			m.out.WriteString(" ---: |")
 		} else {
-			b.WriteString(" --- |")
+			m.out.WriteString(" --- |")
 		}
 	}
-	b.WriteByte('\n')
+	m.out.WriteByte('\n')
 	for _, r := range t.Rows {
 		row(r)
 	}
@@ -99,11 +194,3 @@ func mdTable(b *strings.Builder, t view.Table) {
 		row(t.Footer)
 	}
 }
-
-// mdEscape escapes what Markdown or the HTML in it would act on.
-var mdEscape = strings.NewReplacer(
-	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
-	"<", "&lt;", ">", "&gt;", "|", `\|`, "#", `\#`, "~", `\~`,
-)
-
-func mdText(s string) string { return mdEscape.Replace(Safe(s)) }

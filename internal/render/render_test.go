@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"mspscope/internal/emit"
 	"mspscope/internal/view"
 )
 
@@ -37,7 +39,7 @@ func FuzzSafe(f *testing.F) {
 	f.Add("\x1b]0;title\x07 text")
 	f.Fuzz(func(t *testing.T, s string) {
 		got := Safe(s)
-		if strings.ContainsFunc(got, unsafe) {
+		if strings.ContainsFunc(got, emit.Unsafe) {
 			t.Fatalf("Safe(%q) = %q still holds an unsafe character", s, got)
 		}
 	})
@@ -63,6 +65,29 @@ func TestCSVNeutralizesFormulasAndKeepsNumbers(t *testing.T) {
 	want := "text\n'=1+1\n'+1\n-3\n'@x\n12.50\n'-cmd\n\"a,b\"\n"
 	if b.String() != want {
 		t.Errorf("got %q, want %q", b.String(), want)
+	}
+}
+
+// A spreadsheet may split a line at semicolons, take blanks and quotes away and
+// read signs in full width. Nothing that begins a formula then begins a cell, and
+// a reader of CSV gets the text with no more than the apostrophe.
+func TestCSVNeutralizesHiddenFormulas(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		`a;=HYPERLINK("http://a.b")`: `a;'=HYPERLINK("http://a.b")`, "a; +1+1": "a;' +1+1", "a;;@x": "a;;'@x", "=1;=2": "'=1;'=2",
+		`a;"=1+1"`: `a;'"=1+1"`, `a; ""-1+1`: `a;' ""-1+1`, "a;-3": "a;-3", "a; -3; 2": "a; -3; 2", "a;-3+4": "a;'-3+4", "-3;x": "-3;x", "-3+1;x": "'-3+1;x",
+		"＝1+1": "'＝1+1", "＋1": "'＋1", "－1": "'－1", "＠x": "'＠x", "a;＝1": "a;'＝1", "\u3000=1": "'\u3000=1", "\u00a0=1": "'\u00a0=1", "\u200d=1": "'\u200d=1",
+		"\t=1": "' =1", "\r\n=1": "'  =1", "a=b": "a=b", "a; b-c": "a; b-c", "e@mail.de; x": "e@mail.de; x", `"=1"`: `"=1"`,
+		"1e5": "1e5", "0012": "0012", "1-2": "1-2", "-12.50": "-12.50", "": "", ";": ";", "-": "'-",
+	} {
+		var b bytes.Buffer
+		if err := CSV(&b, view.Table{Columns: []view.Column{{Name: "a"}, {Name: "b"}}, Rows: [][]string{{in, in}}}); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(&b).ReadAll()
+		if err != nil || len(rows) != 2 || rows[1][0] != want || rows[1][1] != want {
+			t.Errorf("%q is read as %q, %v; want %q", in, rows, err, want)
+		}
 	}
 }
 
@@ -93,7 +118,7 @@ func TestTextStaysInsideTheWidthAndLosesNothing(t *testing.T) {
 		out := b.String()
 		for line := range strings.Lines(out) {
 			line = strings.TrimSuffix(line, "\n")
-			if strings.ContainsFunc(line, unsafe) {
+			if strings.ContainsFunc(line, emit.Unsafe) {
 				t.Fatalf("width %d: unsafe line %q", width, line)
 			}
 			if n := utf8.RuneCountInString(line); n > width+4 { // wide characters and the joined emoji aside

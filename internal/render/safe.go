@@ -10,25 +10,14 @@ package render
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-)
 
-// unsafe reports whether a character could act on a terminal or hide text:
-// control characters, line and paragraph separators, and invisible format
-// characters such as bidirectional overrides. The two joiners that ordinary
-// scripts need are left alone.
-func unsafe(r rune) bool {
-	if r == '\u200c' || r == '\u200d' {
-		return false
-	}
-	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029' || r == utf8.RuneError
-}
+	"mspscope/internal/emit"
+)
 
 // Safe returns s with every unsafe character shown as an escape such as \x1b
 // or \u202e. Line breaks and tabs become spaces.
 func Safe(s string) string {
-	if !strings.ContainsFunc(s, unsafe) {
+	if !strings.ContainsFunc(s, emit.Unsafe) {
 		return s
 	}
 	var b strings.Builder
@@ -36,7 +25,7 @@ func Safe(s string) string {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
 			b.WriteByte(' ')
-		case !unsafe(r):
+		case !emit.Unsafe(r):
 			b.WriteRune(r)
 		case r < 0x100:
 			fmt.Fprintf(&b, `\x%02x`, r)

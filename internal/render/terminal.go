@@ -195,6 +195,18 @@ func (p *textWriter) table(t view.Table, indent string) {
 		p.records(t, indent)
 		return
 	}
+	p.columns(t, indent, layout{most: widths})
+}
+
+// layout says how wide the columns of a table are.
+type layout struct {
+	most     []int // at which a cell is broken; 0: nowhere
+	least    []int // nil where the content decides
+	headless bool  // the names of the columns stand above already
+}
+
+// columns lays a table out in columns.
+func (p *textWriter) columns(t view.Table, indent string, l layout) {
 	tw := table.NewWriter()
 	style := table.StyleLight
 	style.Options = table.Options{SeparateHeader: true, SeparateFooter: true}
@@ -210,12 +222,17 @@ func (p *textWriter) table(t view.Table, indent string) {
 		}
 		configs[i] = table.ColumnConfig{
 			Number: i + 1, Align: align, AlignHeader: align, AlignFooter: align,
-			WidthMax: widths[i], WidthMaxEnforcer: text.WrapSoft,
+			WidthMax: l.most[i], WidthMaxEnforcer: text.WrapSoft,
+		}
+		if l.least != nil {
+			configs[i].WidthMin = l.least[i]
 		}
 		header[i] = c.Name
 	}
 	tw.SetColumnConfigs(configs)
-	tw.AppendHeader(header)
+	if !l.headless {
+		tw.AppendHeader(header)
+	}
 	for _, r := range t.Rows {
 		tw.AppendRow(cells(r))
 	}

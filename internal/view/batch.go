@@ -10,24 +10,25 @@ import (
 	"mspscope/internal/yamldoc"
 )
 
-// Batch shows one line for each engagement.
-func Batch(rows [][]string, scored, bad int) *Document {
-	d := &Document{}
-	t := Table{Columns: []Column{
+// BatchColumns are the columns of a batch: one line for each engagement.
+func BatchColumns() []Column {
+	return []Column{
 		{Name: "Source", Flex: true},
 		{Name: "Client", Flex: true},
 		{Name: "Result"},
 		{Name: "Fit", Align: Right},
 		{Name: "Monthly", Align: Right},
 		{Name: "Open", Align: Right},
-	}, Rows: rows}
-	if len(rows) > 0 {
-		d.Section("", t)
 	}
+}
+
+// BatchSummary is what stands below the lines of a batch.
+func BatchSummary(scored, bad int) *Document {
 	text := fmt.Sprintf("%d scored.", scored)
 	if bad > 0 {
 		text = fmt.Sprintf("%d scored, %d could not be scored.", scored, bad)
 	}
+	d := &Document{}
 	d.Section("", Text(text))
 	return d
 }
@@ -68,8 +69,8 @@ func BatchError(source string, document int, err error) []string {
 		if p.Line > 0 {
 			message = fmt.Sprintf("line %d: %s", p.Line, p.Message)
 		}
-		if len(problems) > 1 {
-			message += fmt.Sprintf(" (and %d more)", len(problems)-1)
+		if more := problems.Count() - 1; more > 0 {
+			message += fmt.Sprintf(" (and %d more)", more)
 		}
 	}
 	return []string{place(source, document), message, "error", "", "", ""}

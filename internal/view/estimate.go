@@ -148,7 +148,7 @@ func quantity(l *pricing.Line) string {
 
 // rateWords writes the typical rate of a line to the cent; machine output has
 // all its decimals.
-func rateWords(l *pricing.Line) string { return pricing.Money(l.Rate.Typical.Round(2)) }
+func rateWords(l *pricing.Line) string { return cents(l.Rate.Typical.Round(2)) }
 
 // modelPrices compares the three models. A model that is ruled out stands here
 // only with what it would need first.

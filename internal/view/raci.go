@@ -58,7 +58,7 @@ func statusMark(s responsibility.Status) string {
 }
 
 func raciTable(roles []responsibility.RoleInfo, rows []responsibility.Row) Block {
-	t := Table{Columns: []Column{{Name: "Id"}, {Name: "Activity", Flex: true}}}
+	t := Table{Columns: []Column{{Name: "Id", Whole: true}, {Name: "Activity", Flex: true}}}
 	for _, r := range roles {
 		t.Columns = append(t.Columns, Column{Name: r.Short})
 	}

@@ -185,8 +185,12 @@ func peopleAreSafe(t *testing.T, name string, s *scope.Scope) {
 	matrix := shortMatrix(s)
 	documents := map[string]*view.Document{
 		"recommend": view.Recommend(s, true), "estimate": view.Estimate(s), "raci": view.RACI(s, terms.CoManaged, &matrix, matrix.Rows),
-		"batch": view.Batch([][]string{view.BatchRow(name, 1, s), view.BatchError(name, 1, yamldoc.Problems{{Line: 1, Message: name}})}, 1, 1),
+		"batch": {},
 	}
+	documents["batch"].Section("", view.Table{
+		Columns: view.BatchColumns(),
+		Rows:    [][]string{view.BatchRow(name, 1, s), view.BatchError(name, 1, yamldoc.Problems{{Line: 1, Message: name}})},
+	})
 	for command, d := range documents {
 		var text, markdown bytes.Buffer
 		if err := render.Text(&text, d, render.Terminal{Width: 80}); err != nil {

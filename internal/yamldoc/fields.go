@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -172,6 +173,11 @@ var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
 
 // Hundredths reads a number with at most two decimals, exactly, in hundredths.
 func (r *Report) Hundredths(n *Node, what string) (int64, bool) {
+	return r.Number(n, what, "a number such as 24 or 0.5, at most two decimals and without separators")
+}
+
+// Number reads a number as Hundredths does; wanted says what else to write.
+func (r *Report) Number(n *Node, what, wanted string) (int64, bool) {
 	switch {
 	case n.Kind == Null:
 		r.Add(n, "%s has no value; write a number, or 'unknown' where the answer is not known", what)
@@ -189,15 +195,66 @@ func (r *Report) Hundredths(n *Node, what string) (int64, bool) {
 	}
 	v, ok := parseHundredths(n.Text)
 	if !ok {
-		r.Add(n, "%s must be a number such as 24 or 0.5, at most two decimals and without separators, not %s", what, n.Describe())
+		if hint := separated(n.Text); hint != "" {
+			r.Add(n, "%s: %s", what, hint)
+			return 0, false
+		}
+		r.Add(n, "%s must be %s, not %s", what, wanted, n.Describe())
 	}
 	return v, ok
 }
 
+// Numbers with signs between their digits. Three digits behind a single point may
+// be meant as thousands, unless a zero stands before it.
+var (
+	pointThousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}\.[0-9]{3}$`)
+	commaThousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`)
+	otherThousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}(([ _'\x{2019}\x{a0}\x{202f}][0-9]{3})+|(\.[0-9]{3}){2,})([.,][0-9]+)?$|^-?[1-9][0-9]{0,2}(\.[0-9]{3})+,[0-9]+$`)
+	commaDecimals  = regexp.MustCompile(`^-?(0|[1-9][0-9]*),[0-9]+$`)
+)
+
+// separated says what to write for a number with signs between its digits, "" for
+// anything else. Where two readings are possible it names both.
+func separated(s string) string {
+	digits := func(s string) string {
+		return strings.Map(func(c rune) rune {
+			if c == '-' || c >= '0' && c <= '9' {
+				return c
+			}
+			return -1
+		}, s)
+	}
+	plain := func(s string) string {
+		whole, fraction, _ := strings.Cut(s, ".")
+		switch fraction = strings.TrimRight(fraction, "0"); {
+		case fraction == "":
+			return whole
+		case len(fraction) > 2:
+			return "a number with at most two decimals"
+		}
+		return whole + "." + fraction
+	}
+	switch {
+	case pointThousands.MatchString(s):
+		return fmt.Sprintf("%s can be read in two ways; write %s or %s", s, digits(s), plain(s))
+	case commaThousands.MatchString(s) && strings.Count(s, ",") == 1 && !strings.Contains(s, "."):
+		return fmt.Sprintf("%s can be read in two ways; write %s, without separators, or %s", s, digits(s), plain(strings.Replace(s, ",", ".", 1)))
+	case commaThousands.MatchString(s), otherThousands.MatchString(s):
+		whole, fraction := s, ""
+		if i := strings.LastIndexAny(s, ".,"); i >= 0 && strings.Count(s, s[i:i+1]) == 1 {
+			whole, fraction = s[:i], "."+s[i+1:]
+		}
+		return fmt.Sprintf("%q has separators; write %s", s, plain(digits(whole)+fraction))
+	case commaDecimals.MatchString(s):
+		return fmt.Sprintf("%s has a comma; write %s", s, plain(strings.Replace(s, ",", ".", 1)))
+	}
+	return ""
+}
+
 // parseHundredths reads a plain number with at most two decimals and at most
-// 15 digits before the point.
+// 15 digits before the point. What may be thousands is none.
 func parseHundredths(s string) (int64, bool) {
-	if !plainNumber.MatchString(s) {
+	if !plainNumber.MatchString(s) || len(s) > 4 && s[len(s)-4] == '.' && pointThousands.MatchString(s) {
 		return 0, false
 	}
 	negative := strings.HasPrefix(s, "-")
@@ -216,7 +273,8 @@ func parseHundredths(s string) (int64, bool) {
 	return v, true
 }
 
-// ParseHundredths reads a plain number, such as "24" or "0.5", in hundredths.
+// ParseHundredths reads a plain number, such as "24" or "0.5", in hundredths. It
+// takes no "2.000", which is two for some people and two thousand for others.
 func ParseHundredths(s string) (int64, bool) { return parseHundredths(s) }
 
 // Int reads a whole number within bounds, both included.

@@ -110,6 +110,15 @@ func TestHostileLarge(t *testing.T) { //nolint:tparallel // its cases measure ti
 	}
 }
 
+// A panic of the YAML library is a problem with a place like any other.
+func TestRecovered(t *testing.T) {
+	t.Parallel()
+	n, err := recovered("f", 7, func() (*Node, error) { panic("hash of unhashable type") })
+	if want := "f:8:1: cannot be read as YAML; check indentation, quotes and brackets"; n != nil || err == nil || err.Error() != want {
+		t.Errorf("got %v, %v, want %s", n, err, want)
+	}
+}
+
 // FuzzParse holds every input to the promises of the package: no panic, places
 // within the document, limits that hold.
 func FuzzParse(f *testing.F) {

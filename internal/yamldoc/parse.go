@@ -49,7 +49,7 @@ func parseSlow(name string, data []byte, line int) (*Node, error) {
 	if err := guard(name, data, line); err != nil {
 		return nil, err
 	}
-	return parseYAML(name, data, line)
+	return recovered(name, line, func() (*Node, error) { return parseYAML(name, data, line) })
 }
 
 func one(name string, line, col int, message string) Problems {
@@ -145,35 +145,36 @@ func looksLikeJSON(data []byte) bool {
 // in such a document for a value, such as NaN or a comma too many.
 var meantAsJSON = regexp.MustCompile(`^[\s\[{]*(?:"|//|/\*)`)
 
-// parseYAML reads the document with the YAML library and converts its nodes.
-func parseYAML(name string, data []byte, line int) (node *Node, err error) {
-	// The library panics on some malformed input (go-yaml issue 1050); decoding
-	// into nodes avoids the known case, this catches the unknown ones.
+// recovered calls a reader of the YAML library. The library panics on some
+// malformed input (go-yaml issue 1050); decoding into nodes avoids the known case,
+// this catches the unknown ones.
+func recovered(name string, line int, read func() (*Node, error)) (node *Node, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			node, err = nil, one(name, line+1, 1, "cannot be read as YAML; check indentation, quotes and brackets")
 		}
 	}()
-	dec := yaml.NewDecoder(bytes.NewReader(data))
+	return read()
+}
+
+// parseYAML reads the document with the YAML library and converts its nodes.
+func parseYAML(name string, data []byte, line int) (*Node, error) {
+	data = bytes.TrimPrefix(data, []byte(byteOrderMark)) // a second one
+	in := newLineReader(data)
+	dec := yaml.NewDecoder(in)
 	var doc yaml.Node
-	if err := dec.Decode(&doc); err != nil {
-		if errors.Is(err, io.EOF) {
-			return nil, one(name, line+1, 1, "is empty; it needs at least 'version: 1'")
-		}
-		return nil, explain(name, data, line, err)
+	if err := dec.Decode(&doc); err != nil { // not io.EOF: checkText saw content
+		return nil, explain(name, data, line, in.lines, err)
 	}
 	var second yaml.Node
 	switch err := dec.Decode(&second); {
 	case err == nil:
-		return nil, one(name, line+second.Line, 1, "a second document begins here; keep one document a file, or score several with 'mspscope batch'")
+		return nil, one(name, line+second.Line-1, 1, "a second document begins here; keep one document a file, or score several with 'mspscope batch'")
 	case !errors.Is(err, io.EOF):
-		return nil, explain(name, data, line, err)
+		return nil, explain(name, data, line, in.lines, err)
 	}
-	c := converter{report: NewReport(name), line: line, last: line + lineCount(data)}
+	c := converter{report: NewReport(name), text: newCursor(data), line: line, last: line + lineCount(beforeEnd(data))}
 	var root Node
-	if len(doc.Content) != 1 {
-		return nil, one(name, line+1, 1, "is empty; it needs at least 'version: 1'")
-	}
 	c.convert(doc.Content[0], &root, 1)
 	if err := c.report.Err(); err != nil {
 		return nil, err
@@ -181,10 +182,24 @@ func parseYAML(name string, data []byte, line int) (node *Node, err error) {
 	return &root, nil
 }
 
+// beforeEnd returns the text up to the marker that ends the document, so that
+// what is missing there has the same place whether the marker is there or not.
+func beforeEnd(data []byte) []byte {
+	at := 0
+	for l := range bytes.Lines(data) {
+		if marker(l) && l[0] == '.' && hasValue(data[:at]) {
+			return data[:at]
+		}
+		at += len(l)
+	}
+	return data
+}
+
 // converter turns nodes of the YAML library into ours and refuses on the way
 // what this program does not allow.
 type converter struct {
 	report *Report
+	text   cursor
 	line   int // lines before this document
 	last   int // the last line of this document
 	nodes  int
@@ -211,14 +226,20 @@ func (c *converter) convert(y *yaml.Node, out *Node, depth int) {
 	if y.Anchor != "" {
 		c.report.Add(out, "anchors (&%s) are not allowed; write the value out where it is needed", y.Anchor)
 	}
+	begins := c.text.at(y)
 	if y.Style&yaml.TaggedStyle != 0 {
 		c.report.Add(out, "tags (%s) are not allowed; write the plain value", y.Tag)
+	} else if begins == '!' { // a tag without a name, which the library drops
+		c.report.Add(out, "tags (!) are not allowed; write the plain value, or put a text in double quotes")
 	}
 	switch y.Kind {
 	case yaml.AliasNode:
 		c.report.Add(out, "aliases (*%s) are not allowed; write the value out", y.Value)
 	case yaml.ScalarNode:
 		c.scalar(y, out)
+		if (begins == '"' || begins == '\'') && c.text.quoteSpansKeys() {
+			c.report.Add(out, "%s", spanQuote.say(begins))
+		}
 	case yaml.SequenceNode:
 		out.Kind = Sequence
 		out.Items = make([]Node, len(y.Content))
@@ -236,7 +257,7 @@ func (c *converter) convert(y *yaml.Node, out *Node, depth int) {
 // place returns line and column of a node. What is missing at the end of a
 // document has its place behind it for the library.
 func (c *converter) place(y *yaml.Node) (line, col int) {
-	if line = c.line + y.Line; line > c.last {
+	if line = c.line + y.Line - 1; line > c.last {
 		return c.last, 1
 	}
 	return line, y.Column

@@ -64,6 +64,37 @@ func TestProblemsAtTheCap(t *testing.T) {
 	}
 }
 
+// A report keeps the first hundred problems by place, whatever their order, and
+// counts the others; taken over by another report they are still counted.
+func TestProblemsAreBounded(t *testing.T) {
+	t.Parallel()
+	const n = 30_000
+	r := NewReport("f")
+	for i := range n {
+		r.Add(&Node{Line: 1 + (i*7919)%n, Col: 1}, "p")
+	}
+	over := NewReport("f")
+	found, _ := errors.AsType[Problems](r.Err())
+	over.AddAll(found)
+	for _, r := range []*Report{r, over} {
+		found, _ := errors.AsType[Problems](r.Err())
+		if r.Len() != n || found.Count() != n || len(found) != 101 {
+			t.Fatalf("%d and %d problems, %d kept, want %d", r.Len(), found.Count(), len(found), n)
+		}
+		for i, p := range found[:100] {
+			if p.Line != i+1 {
+				t.Fatalf("problem %d is in line %d", i+1, p.Line)
+			}
+		}
+		if got, want := found[100].Error(), "f: and 29900 more problems that are not listed; mend these first"; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		if !strings.HasSuffix(found.Error(), "\n… and 29980 more") || cap(r.problems) > 1000 {
+			t.Errorf("%.200s; room for %d", found.Error()[len(found.Error())-60:], cap(r.problems))
+		}
+	}
+}
+
 func TestSuggest(t *testing.T) {
 	t.Parallel()
 	known := []string{"users_count", "endpoints_count", "it_fte", "sites_count", "no"}
@@ -111,17 +142,33 @@ func TestHundredths(t *testing.T) {
 		"0.05":                         {5, ""},
 		"-3.25":                        {-325, ""},
 		"24.90":                        {2490, ""},
-		"24.900":                       {2490, ""},
-		"24.000":                       {2400, ""},
+		"1024.900":                     {102490, ""},
+		"0.500":                        {50, ""},
+		"24.9000":                      {2490, ""},
+		"24.900":                       {0, ": 24.900 can be read in two ways; write 24900 or 24.9"},
+		"2.000":                        {0, ": 2.000 can be read in two ways; write 2000 or 2"},
+		"-2.000":                       {0, ": -2.000 can be read in two ways; write -2000 or -2"},
+		"999.999":                      {0, ": 999.999 can be read in two ways; write 999999 or a number with at most two decimals"},
+		"1.200.000":                    {0, `: "1.200.000" has separators; write 1200000`},
+		"1.200,50":                     {0, `: "1.200,50" has separators; write 1200.5`},
+		"1.200.000,5":                  {0, `: "1.200.000,5" has separators; write 1200000.5`},
+		"1,200.50":                     {0, `: "1,200.50" has separators; write 1200.5`},
+		"1,200,000":                    {0, `: "1,200,000" has separators; write 1200000`},
+		"1 200":                        {0, `: "1 200" has separators; write 1200`},
+		"1\u202f200,5":                 {0, `: "1\u202f200,5" has separators; write 1200.5`},
+		"12'500":                       {0, `: "12'500" has separators; write 12500`},
+		"0,5":                          {0, ": 0,5 has a comma; write 0.5"},
+		"1200,50":                      {0, ": 1200,50 has a comma; write 1200.5"},
 		"999999999999999.99":           {99999999999999999, ""},
 		"-999999999999999.99":          {-99999999999999999, ""},
 		"1000000000000000":             {0, format + `"1000000000000000"`},
-		"24.999":                       {0, format + `"24.999"`},
+		"1024.999":                     {0, format + `"1024.999"`},
 		"007":                          {0, format + `"007"`},
 		"00":                           {0, format + `"00"`},
 		"010":                          {0, format + `"010"`},
-		"1_000":                        {0, format + `"1_000"`},
-		"1,200":                        {0, format + `"1,200"`},
+		"1_000":                        {0, `: "1_000" has separators; write 1000`},
+		"10_00":                        {0, format + `"10_00"`},
+		"1,200":                        {0, ": 1,200 can be read in two ways; write 1200, without separators, or 1.2"},
 		"1e3":                          {0, format + `"1e3"`},
 		"0x10":                         {0, format + `"0x10"`},
 		"+5":                           {0, format + `"+5"`},

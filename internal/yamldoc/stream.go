@@ -3,6 +3,7 @@ package yamldoc
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
 )
@@ -45,6 +46,7 @@ type Stream struct {
 	lines  int
 	index  int
 	ndjson bool
+	unsure bool // the first line is a record; the next one says whether it was a line of NDJSON
 	begun  bool
 	done   bool
 }
@@ -58,18 +60,22 @@ func NewStream(name string, in io.Reader) *Stream {
 // the underlying reader is returned as it is. A document over the size limit
 // is returned with its problem and the stream goes on behind it.
 func (s *Stream) Next() (Document, error) {
+	begun := false
 	if !s.begun {
 		s.begun = true
 		if mark, _ := s.in.Peek(len(byteOrderMark)); string(mark) == byteOrderMark {
 			_, _ = s.in.Discard(len(byteOrderMark)) // it is buffered
 		}
-		s.ndjson = s.isNDJSON()
+		s.ndjson, s.unsure = s.firstLine()
+	} else if s.unsure {
+		s.ndjson, s.unsure = s.nextIsRecord(), false
+		begun = !s.ndjson // what follows goes on where the record stood
 	}
-	for {
+	for ; ; begun = false {
 		if s.done {
 			return Document{}, io.EOF
 		}
-		d, err := s.read()
+		d, err := s.read(begun)
 		if err != nil {
 			return Document{}, err
 		}
@@ -82,37 +88,66 @@ func (s *Stream) Next() (Document, error) {
 	}
 }
 
-// isNDJSON looks at the first line. It is NDJSON when an object stands on it
-// and nothing or another object follows, or when it is longer than can be
-// looked at: a document for people is not written on one such line.
-func (s *Stream) isNDJSON() bool {
-	head, _ := s.in.Peek(streamBuffer)
-	full := len(head) == streamBuffer
-	head = bytes.TrimLeft(head, " \t\r\n")
-	if len(head) == 0 || head[0] != '{' {
-		return false
+// firstLine looks at the first line, and no further than it must, because
+// whoever wrote a record may be waiting for its result. It is NDJSON when an
+// object stands on it and nothing or another object follows, or when it is
+// longer than can be looked at: a document for people is not written on one such
+// line. A whole object is a document of its own whatever follows; that is not
+// looked at yet.
+func (s *Stream) firstLine() (ndjson, unsure bool) {
+	for n := 1; ; {
+		head, end := s.ahead(n)
+		n = len(head) + 1
+		first, rest, line := bytes.Cut(bytes.TrimLeft(head, blanks), []byte{'\n'})
+		first, rest = bytes.TrimSpace(first), bytes.TrimSpace(rest)
+		switch {
+		case len(first) > 0 && first[0] != '{':
+			return false, false
+		case line && json.Valid(first):
+			return true, true
+		case len(rest) > 0:
+			// A first record may be broken, but {"list": [ goes on below.
+			return rest[0] == '{' && bytes.IndexByte([]byte("{[:,"), first[len(first)-1]) < 0, false
+		case end && len(first) == 0:
+			return false, false
+		case end:
+			return !line && len(head) == streamBuffer || first[len(first)-1] == '}', false
+		}
 	}
-	first, rest, more := bytes.Cut(head, []byte{'\n'})
-	if !more && full {
-		return true
-	}
-	first, rest = bytes.TrimSpace(first), bytes.TrimSpace(rest)
-	if len(rest) == 0 {
-		return first[len(first)-1] == '}'
-	}
-	// A first record may be broken, but {"list": [ goes on below.
-	return rest[0] == '{' && bytes.IndexByte([]byte("{[:,"), first[len(first)-1]) < 0
 }
 
-// read collects the lines of one document.
-func (s *Stream) read() (Document, error) {
+// nextIsRecord reports whether an object, or nothing, comes behind a record.
+func (s *Stream) nextIsRecord() bool {
+	for n := 1; ; {
+		head, end := s.ahead(n)
+		n = len(head) + 1
+		if head = bytes.TrimLeft(head, blanks); len(head) > 0 || end {
+			return len(head) == 0 || head[0] == '{'
+		}
+	}
+}
+
+// ahead returns what is buffered, as far as it is looked at, once that is at
+// least n bytes; end says that no more of it will ever be.
+func (s *Stream) ahead(n int) (head []byte, end bool) {
+	_, err := s.in.Peek(n)
+	head, _ = s.in.Peek(min(s.in.Buffered(), streamBuffer)) // it is buffered
+	return head, err != nil || len(head) == streamBuffer
+}
+
+// blanks stand between lines with content.
+const blanks = " \t\r\n"
+
+// read collects the lines of one document, which may have begun already.
+func (s *Stream) read(begun bool) (Document, error) {
 	d := Document{Name: s.name, lines: s.lines}
-	begun := false
 	for {
-		head, _ := s.in.Peek(4)
-		ends := begun && !s.ndjson && marker(head)
-		if ends && head[0] == '-' {
-			return d, nil // the marker belongs to the document behind it
+		ends := false
+		if begun && !s.ndjson {
+			head, _ := s.in.Peek(4)
+			if ends = marker(head); ends && head[0] == '-' {
+				return d, nil // the marker belongs to the document behind it
+			}
 		}
 		from := len(d.data)
 		data, err := s.appendLine(d.data, MaxBytes+1)

@@ -73,7 +73,7 @@ func TestStream(t *testing.T) {
 			[]string{
 				`1:1{1:1"a">1:4"1" }`,
 				`in:4:1: "b" stands here a second time (first on line 3); keep one`,
-				"in:6:1: a value is missing on this line, or a comma, bracket or brace is too many",
+				"in:6:4: the '[' that opens here has no end; add a ']'",
 				`9:1{9:1"d">9:4"4" }`,
 			},
 		},
@@ -95,6 +95,11 @@ func TestStream(t *testing.T) {
 			},
 		},
 		"NDJSON, last is cut off": {"{\"a\": 1}\n{\"b\":", []string{`1:1{1:2="a">1:7"1" }`, "in:2:6: the JSON ends too early; add the bracket, brace or quote that is missing"}},
+		"NDJSON, empty records":   {"{}\n{}\n", []string{"1:1{}", "2:1{}"}},
+		"a record, then YAML":     {"{\"a\": 1}\n---\nb: 2\n---\nc: 3\n", []string{`1:1{1:2="a">1:7"1" }`, `3:1{3:1"b">3:4"2" }`, `5:1{5:1"c">5:4"3" }`}},
+		"a record, then its end":  {"{\"a\": 1}\n...\n\n# c\n{\"b\": 2}\n", []string{`1:1{1:2="a">1:7"1" }`, `5:1{5:2="b">5:7"2" }`}},
+		"a record, then a remark": {"{\"a\": 1}\n# {c}\n", []string{`1:1{1:2="a">1:7"1" }`}},
+		"a record, then a slip":   {"{\"a\": 1}\n}\n", []string{`1:1{1:2="a">1:7"1" }`, "in:2:1: a value is missing on this line, or a comma, bracket or brace is too many"}},
 		"JSON over many lines":    {"{\n  \"a\": [\n    1\n  ]\n}\n", []string{`1:1{2:3="a">2:8[3:5"1" ] }`}},
 		"JSON, a list of rows":    {"{\"a\": [\n{\"b\": 1},\n{\"b\": 2}\n]}\n", []string{`1:1{1:2="a">1:7[2:1{2:2="b">2:7"1" } 3:1{3:2="b">3:7"2" } ] }`}},
 		"flow YAML":               {"{a: 1}\n---\n{b: 2}\n", []string{`1:1{1:2"a">1:5"1" }`, `3:1{3:2"b">3:5"2" }`}},
@@ -117,6 +122,37 @@ func TestStream(t *testing.T) {
 	}
 }
 
+// What is missing has the same place whether a document stands alone or in a
+// stream, and whether its end is marked or not.
+func TestStreamPlacesOfNothing(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"a:\n...\n", "a: 1\nb:\n...\n", "a:\n  b:\n...", "- \n...\n# c\n", "a:\n\n\n...\n", "a: !!null\n...\n", "\"a\":\n# c\n...\n", "\"a\":\n...\n...\n",
+	} {
+		var want string
+		n, err := Parse("in", []byte(text))
+		if err != nil {
+			want = err.Error()
+		} else {
+			want = dump(n)
+		}
+		if got := readAll(t, strings.NewReader(text)); len(got) != 1 || got[0] != want {
+			t.Errorf("%q: in a stream %q, alone %q", text, got, want)
+		}
+	}
+}
+
+// A document too large ends at the next marker, also where it has not begun
+// with anything but comments.
+func TestStreamTooManyComments(t *testing.T) {
+	t.Parallel()
+	got := readAll(t, strings.NewReader(strings.Repeat("# c\n", MaxBytes/4+1)+"---\na: 1\n"))
+	want := []string{"in:1:1: the document is larger than 1 MiB; no single engagement needs that much, split it", `262147:1{262147:1"a">262147:4"1" }`}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("got %.300q, want %q", got, want)
+	}
+}
+
 func TestStreamReaderError(t *testing.T) {
 	t.Parallel()
 	// The error comes once; afterwards the reader would go on.
@@ -129,6 +165,36 @@ func TestStreamReaderError(t *testing.T) {
 }
 
 // A stream must not look at its beginning again for every line.
+// TestStreamReadsNoFurtherThanItMust takes each document before the next one is
+// written, as whoever waits for its result does.
+func TestStreamReadsNoFurtherThanItMust(t *testing.T) {
+	t.Parallel()
+	for name, parts := range map[string][]string{
+		"NDJSON":          {"{}\n", "\n{\"a\": 1}\n", "{\"b\": 2}\n"},
+		"long records":    {`{"a": "` + strings.Repeat("x", 2*streamBuffer) + "\"}\n", `{"b": "` + strings.Repeat("x", 3*streamBuffer) + "\"}\n"},
+		"YAML with ends":  {"a: 1\n...\n", "b: 2\n...\n"},
+		"a record, YAML":  {"{\"a\": 1}\n", "---\nb: 2\n...\n"},
+		"byte order mark": {"\ufeff{\"a\": 1}\r\n", "{\"b\": 2}\r\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			in, out := io.Pipe()
+			s := NewStream("in", in)
+			for i, part := range parts {
+				go func() { _, _ = io.WriteString(out, part) }()
+				d, err := s.Next()
+				if err != nil || d.Index != i+1 {
+					t.Fatalf("document %d: %d, %v", i+1, d.Index, err)
+				}
+			}
+			go func() { _ = out.Close() }()
+			if _, err := s.Next(); !errors.Is(err, io.EOF) {
+				t.Errorf("at the end: %v", err)
+			}
+		})
+	}
+}
+
 func TestStreamManyMarkers(t *testing.T) {
 	t.Parallel()
 	in := strings.Repeat("#\n", MaxBytes/2+1) + strings.Repeat("---\n", 100_000) + "a: 1\n"

@@ -1,0 +1,52 @@
+package assess
+
+import (
+	"reflect"
+	"testing"
+
+	"mspscope/internal/answer"
+)
+
+func TestEngagementForTheClient(t *testing.T) {
+	t.Parallel()
+	q := questionnaire(t, ask("a", "yes_no", ""), ask("pay", "yes_no", "self_assessment: false"), ask("later", "yes_no", ""))
+	yes := answer.Value{State: answer.Given, Options: 2}
+	full := func() *Engagement {
+		return &Engagement{
+			Client:       Client{Name: "N"},
+			Answers:      answer.Set{Values: []answer.Value{yes, yes, yes}},
+			Notes:        []Note{{0, "public"}, {1, "beside pay"}, {2, "later"}, {-1, "general"}},
+			PrivateNotes: []Note{{0, "secret"}},
+			Basis: []Basis{
+				{Question: 0, Kind: "seen", By: "Sam", On: "2026-11-20", Others: []Other{{Value: yes, By: "Kim", On: "2026-11-21"}}},
+				{Question: 1, By: "Sam"},
+				{Question: 2, By: "Lee"},
+			},
+			Decisions: []Decision{{Activity: "SD-01", By: "Sam"}},
+		}
+	}
+	e := full()
+	want := &Engagement{
+		Client:  Client{Name: "N"},
+		Answers: answer.Set{Values: []answer.Value{yes, {}, yes}},
+		Notes:   []Note{{0, "public"}, {2, "later"}, {-1, "general"}},
+		Basis: []Basis{
+			{Question: 0, Kind: "seen", On: "2026-11-20", Others: []Other{{Value: yes, On: "2026-11-21"}}},
+			{Question: 2},
+		},
+		Decisions: []Decision{{Activity: "SD-01", By: "Sam"}},
+	}
+	if got := e.ForClient(q); !reflect.DeepEqual(got, want) {
+		t.Errorf("for the client\n%+v\nexpected\n%+v", got, want)
+	}
+	if !reflect.DeepEqual(e, full()) {
+		t.Errorf("the engagement was changed: %+v", e)
+	}
+	// What another questionnaire holds to be private is private as well; one
+	// that does not have a question says nothing about it.
+	other := questionnaire(t, ask("later", "yes_no", "self_assessment: false"))
+	got := e.ForClient(q, other)
+	if !reflect.DeepEqual(got.Answers.Values, []answer.Value{yes, {}, {}}) || len(got.Notes) != 2 || len(got.Basis) != 1 {
+		t.Errorf("beside another questionnaire %+v", got)
+	}
+}

@@ -1,0 +1,85 @@
+package cmd
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// reads writes the workbook of an engagement, with its sheet of questions
+// changed, and reads it.
+func reads(t *testing.T, engagement, format string, change func(string) string) ran {
+	t.Helper()
+	dir := t.TempDir()
+	file, book := filepath.Join(dir, "c.json"), filepath.Join(dir, "c.xlsx")
+	writeFile(t, file, []byte(engagement))
+	made := run(nil, "intake", file, "--depth", "full", "--audience", "discovery")
+	if made.code != exitOK {
+		t.Fatalf("%+v", made)
+	}
+	archive, err := zip.NewReader(strings.NewReader(made.out), int64(len(made.out)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, part := range archive.File {
+		r, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if part.Name == "xl/worksheets/sheet1.xml" {
+			data = []byte(change(string(data)))
+		}
+		w, err := z.Create(part.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, book, b.Bytes())
+	return run(nil, "intake", "--read", book, "-o", format)
+}
+
+// A workbook that was damaged on its way gives no engagement.
+func TestIntakeReadDamaged(t *testing.T) {
+	t.Parallel()
+	const engagement = `{"version": 1, "answers": {"users_count": 24}}`
+	for name, change := range map[string]func(string) string{
+		"cut":        func(s string) string { return s[:len(s)/2] },
+		"<<":         func(s string) string { return strings.Replace(s, "<row r=\"60\"", "<<<row r=\"60\"", 1) },
+		"a control":  func(s string) string { return strings.Replace(s, "<row r=\"60\"", "\x01<row r=\"60\"", 1) },
+		"no end row": func(s string) string { return s[:strings.LastIndex(s, "<row ")] + s[strings.Index(s, "</sheetData>"):] },
+	} {
+		r := reads(t, engagement, formatYAML, change)
+		if r.code != exitInvalid || r.out != "" || !strings.Contains(r.errOut, "c.xlsx: ") || !strings.Contains(r.errOut, "sent again") {
+			t.Errorf("%s: %+v", name, r)
+		}
+	}
+	if r := reads(t, engagement, formatYAML, func(s string) string { return s }); r.code != exitOK || !strings.Contains(r.out, "users_count: 24\n") {
+		t.Errorf("%+v", r)
+	}
+}
+
+// What a client typed acts on no terminal.
+func TestIntakeReadHostileText(t *testing.T) {
+	t.Parallel()
+	for _, format := range []string{formatYAML, formatJSON} {
+		r := reads(t, `{"version":1,"client":{"name":"\u009b31mX\u202eevil _x0041_"},"notes":{"it_fte":"\u009b2J"}}`, format, func(s string) string { return s })
+		if r.code != exitOK || strings.ContainsAny(r.out, "\u009b\u202e") || !strings.Contains(r.out, `u202eevil _x0041_"`) {
+			t.Errorf("%s: %+v", format, r)
+		}
+	}
+}

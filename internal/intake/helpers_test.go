@@ -1,0 +1,185 @@
+package intake
+
+import (
+	"archive/zip"
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"mspscope/assess"
+	"mspscope/internal/yamldoc"
+	"mspscope/questionnaires"
+)
+
+func shipped(tb testing.TB) *assess.Questionnaire {
+	tb.Helper()
+	data, err := questionnaires.Files.ReadFile("questionnaire.yaml")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	root, err := yamldoc.Parse("questionnaire.yaml", data)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	r := yamldoc.NewReport("questionnaire.yaml")
+	q := assess.ReadQuestionnaire(r, root)
+	if err := r.Err(); err != nil {
+		tb.Fatal(err)
+	}
+	return q
+}
+
+func engagement(tb testing.TB, q *assess.Questionnaire, text string) *assess.Engagement {
+	tb.Helper()
+	root, err := yamldoc.Parse("e.yaml", []byte(text))
+	if err != nil {
+		tb.Fatal(err, text)
+	}
+	r := yamldoc.NewReport("e.yaml")
+	e := assess.ReadEngagement(r, root, q)
+	if err := r.Err(); err != nil {
+		tb.Fatal(err, text)
+	}
+	return e
+}
+
+func write(tb testing.TB, q *assess.Questionnaire, e *assess.Engagement, o Options) []byte {
+	tb.Helper()
+	data, err := Write(q, e, o)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return data
+}
+
+// rowsOf returns the row of each key.
+func rowsOf(tb testing.TB, f *excelize.File) map[string]int {
+	tb.Helper()
+	rows, err := f.GetRows(questionsSheet)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	found := map[string]int{}
+	for i, r := range rows {
+		if len(r) > 0 {
+			found[r[0]] = i + 1
+		}
+	}
+	return found
+}
+
+// fill writes a workbook, fills cells (by key, "N " before it for the note),
+// and returns its bytes.
+func fill(tb testing.TB, q *assess.Questionnaire, o Options, cells map[string]any) []byte {
+	tb.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(write(tb, q, assess.NewEngagement(q), o)))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	rows := rowsOf(tb, f)
+	for key, value := range cells {
+		column := answerColumn
+		if rest, ok := strings.CutPrefix(key, "N "); ok {
+			key, column = rest, noteColumn
+		}
+		if err := f.SetCellValue(questionsSheet, cell(column, rows[key]), value); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	data, err := f.WriteToBuffer()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return data.Bytes()
+}
+
+var full = Options{Depth: "full", Audience: owner}
+
+// filled returns the lines of an empty full workbook with some cells filled in.
+func filled(tb testing.TB, empty []line, cells map[string]string) *filledIn {
+	tb.Helper()
+	rows := slices.Clone(empty)
+	for key, value := range cells {
+		name, isNote := strings.CutPrefix(key, "N ")
+		i := slices.IndexFunc(rows, func(l line) bool { return l.key == name })
+		if i < 0 {
+			tb.Fatalf("no row %s", key)
+		}
+		if isNote {
+			rows[i].note = value
+		} else {
+			rows[i].answer = value
+		}
+	}
+	return &filledIn{lines: rows}
+}
+
+func emptyRows(tb testing.TB, q *assess.Questionnaire) []line {
+	tb.Helper()
+	found, err := read("b.xlsx", write(tb, q, assess.NewEngagement(q), full))
+	if err != nil || len(found.faults) > 0 {
+		tb.Fatal(err, found)
+	}
+	return found.lines
+}
+
+// parts unpacks a workbook, in the order of the file.
+func parts(tb testing.TB, data []byte) (order []string, found map[string][]byte) {
+	tb.Helper()
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	found = map[string][]byte{}
+	for _, part := range archive.File {
+		r, err := part.Open()
+		if err != nil {
+			tb.Fatal(err)
+		}
+		var b bytes.Buffer
+		if _, err := b.ReadFrom(r); err != nil {
+			tb.Fatal(err)
+		}
+		order, found[part.Name] = append(order, part.Name), b.Bytes()
+	}
+	return order, found
+}
+
+// packed makes a workbook of parts, with one of them replaced. It is a valid
+// zip whatever the part holds.
+func packed(tb testing.TB, order []string, parts map[string][]byte, name string, instead []byte) []byte {
+	tb.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, part := range order {
+		data := parts[part]
+		if part == name {
+			data = instead
+		}
+		method := zip.Store
+		if len(data) > 1<<20 {
+			method = zip.Deflate
+		}
+		w, err := z.CreateHeader(&zip.FileHeader{Name: part, Method: method})
+		if err != nil {
+			tb.Fatal(err)
+		}
+		if _, err := w.Write(data); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+const (
+	sheetPart = "xl/worksheets/sheet1.xml"
+	textsPart = "xl/sharedStrings.xml"
+	stylePart = "xl/styles.xml"
+)

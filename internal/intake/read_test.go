@@ -1,0 +1,166 @@
+package intake
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+func TestRead(t *testing.T) {
+	t.Parallel()
+	q := shipped(t)
+	data := fill(t, q, full, map[string]any{
+		"client/name": "Harbor Dental", "users_count": 24, "endpoints_count": " 26 ", "it_fte": 1.1, "current_it_model": "NOBODY",
+		"mfa_coverage": "not sure", "servers_count": "unknown", "control_preference": 2, "success_12m": "=1+1",
+		"drivers/slow_support": "Yes", "drivers/growth_or_change": "x", "compliance_regimes": "None of these", "skill_gaps": "Not Sure",
+		"tower_owners/network": "an  outside provider", "tower_owners/service_desk": "client", "tower_owners/projects": "Please propose what fits",
+		"N users_count": "two share\none computer", "seasonal_peaks": "yes",
+	})
+	e, err := Read(q, "b.xlsx", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `version: 1
+client: {name: Harbor Dental}
+answers:
+  drivers: [slow_support, growth_or_change]
+  success_12m: "=1+1"
+  current_it_model: nobody
+  it_fte: 1.1
+  skill_gaps: unknown
+  tower_owners: {service_desk: client, network: provider}
+  control_preference: 2
+  users_count: 24
+  endpoints_count: 26
+  servers_count: unknown
+  seasonal_peaks: yes
+  compliance_regimes: [none]
+  mfa_coverage: unknown
+notes:
+  users_count: "two share\none computer"
+`
+	var got []string
+	for line := range strings.Lines(string(YAML(q, e))) {
+		if !strings.HasPrefix(line, "  #") {
+			got = append(got, line)
+		}
+	}
+	if strings.Join(got, "") != want {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, ""), want)
+	}
+	empty, err := Read(q, "b.xlsx", fill(t, q, full, nil))
+	if err != nil || string(YAML(q, empty)) != "version: 1\nanswers: {}\n" || string(JSON(q, empty)) != "{\n  \"version\": 1,\n  \"answers\": {}\n}\n" {
+		t.Errorf("%s, %v", YAML(q, empty), err)
+	}
+	all, err := Read(q, "b.xlsx", fill(t, q, full, map[string]any{"tower_owners": "you propose", "tower_owners/network": ""}))
+	if i := q.Schema.Find("tower_owners"); err != nil || all.Answers.Values[i].State != answer.Given || all.Answers.Values[i].Grid != (terms.Split{}) {
+		t.Errorf("%+v, %v", all.Answers.Values[i], err)
+	}
+}
+
+func TestReadProblems(t *testing.T) {
+	t.Parallel()
+	q := shipped(t)
+	empty := emptyRows(t, q)
+	long := strings.Repeat("x", 10_001)
+	for _, test := range []struct {
+		cells map[string]string
+		key   string // whose cell is named
+		want  string
+	}{
+		{map[string]string{"users_count": "0"}, "users_count", "users_count must be from 1 to 1000000, not 0"},
+		{map[string]string{"users_count": "many"}, "users_count", "users_count must be a whole number"},
+		{map[string]string{"users_count": "24.5"}, "users_count", "users_count must be a whole number, not 24.5"},
+		{map[string]string{"users_count": "NaN"}, "users_count", "users_count must be a whole number"},
+		{map[string]string{"users_count": "1e300"}, "users_count", "users_count must be a whole number"},
+		{map[string]string{"it_fte": "0.123"}, "it_fte", "at most two decimals"},
+		{map[string]string{"users_count": "1,200"}, "users_count", "without separators"},
+		{map[string]string{"current_it_model": "internal_onli"}, "current_it_model", `did you mean "internal_only"?`},
+		{map[string]string{"control_preference": "6"}, "control_preference", "must be from 1 to 5"},
+		{map[string]string{"seasonal_peaks": "perhaps"}, "seasonal_peaks", "must be yes, no or unknown"},
+		{map[string]string{"drivers/slow_support": "maybe"}, "drivers/slow_support", "choose Yes or leave the cell blank"},
+		{map[string]string{"drivers/slow_support": "Yes", "drivers": "Not sure"}, "drivers", "clear one or the other"},
+		{map[string]string{"drivers": "all"}, "drivers", "choose Yes for the options below"},
+		{map[string]string{"compliance_regimes/none": "Yes", "compliance_regimes/hipaa": "Yes"}, "compliance_regimes", "excludes every other option"},
+		{map[string]string{"tower_owners/network": "Bob"}, "tower_owners/network", `"Bob" is no side`},
+		{map[string]string{"tower_owners/network": "shared", "tower_owners": "Not sure"}, "tower_owners", "clear one or the other"},
+		{map[string]string{"tower_owners": "Bob"}, "tower_owners", "choose for each part below"},
+		{map[string]string{"N users_count": long}, "N users_count", "shorten it"},
+		{map[string]string{"success_12m": long}, "success_12m", "shorten it"},
+	} {
+		_, err := judge(q, "dir/b.xlsx", filled(t, empty, test.cells))
+		key, isNote := strings.CutPrefix(test.key, "N ")
+		column := answerColumn
+		if isNote {
+			column = noteColumn
+		}
+		row := empty[slices.IndexFunc(empty, func(l line) bool { return l.key == key })].row
+		place := "dir/b.xlsx:Questions!" + cell(column, row) + ": "
+		problems, ok := errors.AsType[yamldoc.Problems](err)
+		if !ok || len(problems) != 1 || !strings.HasPrefix(problems[0].Error(), place) || !strings.Contains(problems[0].Error(), test.want) {
+			t.Errorf("%v: got %v, want %s%s", test.cells, err, place, test.want)
+		}
+	}
+	// All problems at once, in the order of the rows, also through a workbook.
+	_, err := Read(q, "b.xlsx", fill(t, q, full, map[string]any{"users_count": 0, "endpoints_count": "x", "current_it_model": "?"}))
+	problems, _ := errors.AsType[yamldoc.Problems](err)
+	if len(problems) != 3 || !strings.Contains(problems[0].Message, "current_it_model") || !strings.HasPrefix(problems[0].File, "b.xlsx:Questions!C") {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestKeys(t *testing.T) {
+	t.Parallel()
+	q := shipped(t)
+	rows := filled(t, emptyRows(t, q), map[string]string{
+		"users_count": "3", "drivers/slow_support": "yes", "tower_owners/network": "shared", "client/name": "X",
+	}).lines
+	for _, test := range []struct{ was, is, want string }{
+		{"users_count", "users_cuont", `unknown question "users_cuont" (did you mean "users_count"?)`},
+		{"users_count", "endpoints_count", "stands here a second time"},
+		{"drivers", "drvers", `the row of "drivers" above this one is missing`},
+		{"drivers/slow_support", "drivers/slow", `drivers has no option "slow"`},
+		{"tower_owners/network", "tower_owners/net", `tower_owners has no tower "net"`},
+		{"client/name", "client/nam", `unknown key "nam"`},
+		{"client/contact", "client/name", `"client/name" stands here a second time`},
+		{"drivers/growth_or_change", "drivers/slow_support", "stands here a second time"},
+		{"tower_owners/projects", "tower_owners/network", "stands here a second time"},
+		{"drivers/slow_support", "users_count/x", `no rows below its own`},
+	} {
+		changed := slices.Clone(rows)
+		i := slices.IndexFunc(changed, func(l line) bool { return l.key == test.was })
+		changed[i].key = test.is
+		if test.is == "users_count/x" { // behind the question that it is said to belong to
+			moved := changed[i]
+			changed = append(slices.Delete(changed, i, i+1), moved)
+		}
+		if _, err := judge(q, "b.xlsx", &filledIn{lines: changed}); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s as %s: %v", test.was, test.is, err)
+		}
+	}
+}
+
+// In one list, no two options may look the same, in whatever words.
+func TestLabelsAreUnique(t *testing.T) {
+	t.Parallel()
+	q := shipped(t)
+	for i := range q.Questions {
+		r := reader{q: q, report: yamldoc.NewReport("x")}
+		for o := range q.Questions[i].Options {
+			option := &q.Questions[i].Options[o]
+			for _, audience := range Audiences() {
+				if id := r.option(q.Questions[i].Options, q.Schema.At(i).Type, choice(q.Schema.At(i).Type, option, audience), 1); id != option.ID {
+					t.Errorf("%s: %q of %s is read as %s", q.Questions[i].ID, label(option, audience), option.ID, id)
+				}
+			}
+		}
+		if err := r.report.Err(); err != nil {
+			t.Errorf("%s: %v", q.Questions[i].ID, err)
+		}
+	}
+}

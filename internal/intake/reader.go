@@ -1,0 +1,83 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/answer"
+)
+
+// respondentID is the question that says who answers.
+const respondentID = "respondent"
+
+// readerOf returns whose workbook it is: on a call that of whoever answers.
+func readerOf(q *assess.Questionnaire, e *assess.Engagement, audience string) string {
+	if audience == discovery {
+		return q.Schema.View(e.Answers).OptionID(respondentID)
+	}
+	return audience
+}
+
+// confided returns the answers and notes that the reader may see filled in. What
+// the owner plans is not shown to those whose posts it is about, nor what they
+// said to the owner; and which questions apply must not tell it either, so that
+// everything else of the workbook is made from these answers alone.
+func confided(q *assess.Questionnaire, e *assess.Engagement, reader string) (answer.Set, []assess.Note) {
+	respondent := q.Schema.View(e.Answers).OptionID(respondentID)
+	mayRead := func(speaker string) bool { return (speaker == itLead) == (reader == itLead) }
+	answers := answer.Set{Values: slices.Clone(e.Answers.Values)}
+	for i := range answers.Values {
+		by := saidBy(e, i)
+		speaker := role(q, by)
+		switch {
+		case by == "":
+			speaker = respondent
+		case speaker == "" && reader != itLead: // a name
+			speaker = respondent
+		}
+		if !mayRead(speaker) {
+			answers.Values[i] = answer.Value{}
+		}
+	}
+	var notes []assess.Note
+	for _, n := range e.Notes { // whoever is asked writes them
+		given := e.Answers.Values[n.Question].State != answer.Missing
+		if mayRead(respondent) && (!given || answers.Values[n.Question].State != answer.Missing) {
+			notes = append(notes, n)
+		}
+	}
+	return answers, notes
+}
+
+// saidBy returns who gave an answer, where that is written.
+func saidBy(e *assess.Engagement, question int) string {
+	for i := range e.Basis {
+		if e.Basis[i].Question == question {
+			return e.Basis[i].By
+		}
+	}
+	return ""
+}
+
+// role returns the option of the question who answers that a text names, by its
+// id or its words.
+func role(q *assess.Questionnaire, by string) string {
+	i := q.Schema.Find(respondentID)
+	if i < 0 || by == "" {
+		return ""
+	}
+	named := fold(strings.ReplaceAll(by, "_", " "))
+	for o := range q.Questions[i].Options {
+		option := &q.Questions[i].Options[o]
+		if named == strings.ReplaceAll(option.ID, "_", " ") {
+			return option.ID
+		}
+		for _, audience := range Audiences() {
+			if named == fold(label(option, audience)) {
+				return option.ID
+			}
+		}
+	}
+	return ""
+}

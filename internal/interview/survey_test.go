@@ -1,0 +1,105 @@
+//go:build !windows
+
+package interview
+
+import (
+	"context"
+	"errors"
+	"io"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+	"time"
+)
+
+// surveyOn is a prompter whose keys come through a pipe.
+func surveyOn(t *testing.T, ctx context.Context) (*Survey, *os.File) {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	screen, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := NewSurvey(ctx, r, screen, true)
+	t.Cleanup(func() {
+		s.Close()
+		_, _, _ = r.Close(), w.Close(), screen.Close()
+	})
+	return s, w
+}
+
+// TestSurveyEndsWithItsContext waits in every kind of prompt, and for the rest
+// of a key that came in parts.
+func TestSurveyEndsWithItsContext(t *testing.T) {
+	options := []Option{{Label: "one"}, {Label: "two"}}
+	for name, prompt := range map[string]func(*Survey) error{
+		"select":  func(s *Survey) error { _, err := s.Select(Ask{}, options, -1); return err },
+		"several": func(s *Survey) error { _, err := s.MultiSelect(Ask{}, options, nil); return err },
+		"line":    func(s *Survey) error { _, err := s.Input(Ask{}); return err },
+	} {
+		for _, typed := range []string{"", "ab", "\xe2\x82", "\x1b", "\x1b[1;"} {
+			ctx, cancel := context.WithCancel(t.Context())
+			s, keys := surveyOn(t, ctx)
+			if _, err := keys.WriteString(typed); err != nil {
+				t.Fatal(err)
+			}
+			ended := make(chan error, 1)
+			go func() { ended <- prompt(s) }()
+			time.Sleep(10 * time.Millisecond)
+			cancel()
+			select {
+			case err := <-ended:
+				if !errors.Is(err, ErrInterrupted) {
+					t.Errorf("%s behind %q: %v", name, typed, err)
+				}
+			case <-time.After(20 * time.Second):
+				t.Fatalf("%s behind %q does not end", name, typed)
+			}
+			if err := prompt(s); !errors.Is(err, ErrInterrupted) {
+				t.Errorf("%s goes on after the end: %v", name, err)
+			}
+		}
+	}
+}
+
+// TestSurveyTakesAnyKeys types at random what people and terminals send. No list
+// may fail on it.
+func TestSurveyTakesAnyKeys(t *testing.T) {
+	options := []Option{{Label: "one of them"}, {Label: "another, longer one"}, {Label: "Dritte"}}
+	parts := []string{
+		"\x1b[A", "\x1b[B", "\x1bOA", "\x1b[C", "\x1b[D", "\x1b[Z", "\x1bOP", "\x1b[3~", "\x1b[200~", "\x1b", "\x1bx", "\x1b[1;5C",
+		" ", "\t", "\x7f", "\x08", "\x17", "\x15", "\x04", "\r", "\n", "?", "/", "a", "on", "zz", "0", "1", "2,3", "9", "zz\x1b[A\x17 ", "é", "\xff", "\x00", "b", "m",
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 150 {
+		s, keys := surveyOn(t, t.Context())
+		var typed strings.Builder
+		for range 1 + random.IntN(40) {
+			typed.WriteString(parts[random.IntN(len(parts))])
+		}
+		if _, err := keys.WriteString(typed.String()); err != nil {
+			t.Fatal(err)
+		}
+		_ = keys.Close()
+		var err error
+		for err == nil || isWish(err) {
+			if random.IntN(2) == 0 {
+				_, err = s.Select(Ask{Question: "?", Why: "because", Unsure: true}, options, -1)
+			} else {
+				_, err = s.MultiSelect(Ask{Question: "?"}, options, []int{1})
+			}
+		}
+		if !errors.Is(err, io.EOF) && !errors.Is(err, ErrInterrupted) {
+			t.Errorf("%q: %v", typed.String(), err)
+		}
+	}
+}
+
+func isWish(err error) bool {
+	var c Command
+	return errors.As(err, &c)
+}

@@ -1,0 +1,46 @@
+package render
+
+import (
+	"regexp"
+	"strings"
+)
+
+// mdEscape escapes what Markdown or the HTML in it would act on. Addresses lose
+// what makes readers link them: escapes inside them would lead the link astray.
+var mdEscape = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
+	"<", "&lt;", ">", "&gt;", "|", `\|`, "#", `\#`, "~", `\~`,
+	"://", `\://`, "@", `\@`,
+)
+
+// mdEntity is what a reader takes for one character by its name or number.
+var mdEntity = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`)
+
+// mdWWW is the beginning of an address without a scheme.
+var mdWWW = regexp.MustCompile(`(?i)\bwww\.`)
+
+// mdWhole keeps a name such as SD-01 in one piece: no line ends at its hyphens
+// and blanks.
+var mdWhole = strings.NewReplacer("-", "\u2011", " ", "\u00a0")
+
+// mdText writes a text inside a line of Markdown.
+func mdText(s string) string {
+	s = mdEscape.Replace(mdEntity.ReplaceAllString(strings.TrimSpace(Safe(s)), "&amp;${1}"))
+	return mdWWW.ReplaceAllStringFunc(s, func(www string) string { return www[:3] + `\.` })
+}
+
+// mdNumber is the beginning of a line that would be an item of an ordered list.
+var mdNumber = regexp.MustCompile(`^([0-9]{1,9})([.)])( |$)`)
+
+// mdStart writes a text at the beginning of a line, where some characters would
+// begin a list, a line or a heading.
+func mdStart(s string) string {
+	s = mdText(s)
+	if s != "" && strings.ContainsRune("-+=", rune(s[0])) {
+		return `\` + s
+	}
+	return mdNumber.ReplaceAllString(s, `${1}\${2}${3}`)
+}
+
+// mdNamed writes a name and what belongs to it.
+func mdNamed(name, text string) string { return "**" + mdText(name) + ":** " + mdText(text) }

@@ -10,21 +10,21 @@ import (
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/interview"
+	"mspscope/internal/page"
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
-	scope "mspscope/internal/oldscope"
-	"mspscope/internal/view"
+	"mspscope/internal/scope"
 )
 
 // assessed writes the result of an interview, in the words for the audience.
 func (a *app) assessed(p *playbook.Playbook, session *interview.Session) error {
-	s, err := scope.Of(p, session.Engagement(), false)
+	r, err := scope.Of(p, session.Engagement(), scope.Ask{})
 	if err != nil {
 		return failed(err)
 	}
-	d := view.Assessed(s)
+	d := page.Assessed(r.ForClient())
 	if session.Options().Audience != interview.Discovery {
-		d = view.SelfAssessed(s)
+		d = page.SelfAssessed(r.ForClient())
 	}
 	if err := render.Text(a.Out, d, a.terminal()); err != nil {
 		return failed(fmt.Errorf("cannot write the result: %w", reason(err)))

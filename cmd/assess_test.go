@@ -11,8 +11,8 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/interview"
-	"mspscope/internal/playbook"
 	scope "mspscope/internal/oldscope"
+	"mspscope/internal/playbook"
 	"mspscope/internal/view"
 )
 

@@ -11,11 +11,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/batch"
+	"mspscope/internal/page"
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
-	scope "mspscope/internal/oldscope"
-	"mspscope/internal/view"
-	"mspscope/internal/wire"
+	"mspscope/internal/result"
+	"mspscope/internal/scope"
 	"mspscope/internal/yamldoc"
 )
 
@@ -88,7 +88,7 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 	}
 	var rows *render.Rows // of a table
 	if o.format == formatTable {
-		rows = render.NewRows(out, view.BatchColumns(), a.terminal())
+		rows = render.NewRows(out, page.BatchColumns(), a.terminal())
 	}
 	sources := batch.Sources{Paths: paths, Stdin: a.In, Out: out.identity}
 	score := func(j batch.Job) batchResult { return scoreJob(p, j, gates, rows != nil) }
@@ -104,7 +104,7 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 	}
 	stopped := ctx.Err() != nil
 	if rows != nil && (!stopped || total.done() > 0) {
-		err = rows.End(view.BatchSummary(total.scored, total.bad+total.failed))
+		err = rows.End(page.BatchSummary(total.scored, total.bad+total.failed))
 	}
 	if err := errors.Join(err, out.close(stopped)); err != nil {
 		return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
@@ -200,39 +200,46 @@ func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, table bool) b
 		return r
 	case errors.Is(err, batch.ErrResults): // somebody wanted it read
 		r.bad++
-		r.add(table, wire.ErrorOf(j.Source, 0, err), view.BatchError(j.Source, 0, err))
+		r.addError(table, j.Source, 0, err)
 		return r
 	default:
 		r.failed++
-		r.add(table, wire.ErrorOf(j.Source, 0, err), view.BatchError(j.Source, 0, err))
+		r.addError(table, j.Source, 0, err)
 		return r
 	}
 	for _, d := range documents {
-		s, err := scoreDocument(p, d)
+		record, err := scoreDocument(p, d)
 		if err != nil {
 			r.bad++
-			r.add(table, wire.ErrorOf(j.Source, d.Index, err), view.BatchError(j.Source, d.Index, err))
+			r.addError(table, j.Source, d.Index, err)
 			continue
 		}
 		r.scored++
-		if gates.missed(s) != nil {
+		record.Source, record.Document = j.Source, d.Index
+		if gates.missed(record.Gates()) != nil {
 			r.gates++
 		}
 		if table {
-			r.rows = append(r.rows, view.BatchRow(j.Source, d.Index, s))
+			r.rows = append(r.rows, page.BatchRow(&record, &p.Texts.Models))
 			continue
 		}
-		r.add(false, wire.RecordOf(j.Source, d.Index, s), nil)
+		r.add(&record)
 	}
 	return r
 }
 
-// add appends one record in the form that is wanted.
-func (r *batchResult) add(table bool, record any, row []string) {
+// addError appends the record of what could not be scored.
+func (r *batchResult) addError(table bool, source string, document int, err error) {
+	record := result.ErrorOf(source, document, err)
 	if table {
-		r.rows = append(r.rows, row)
+		r.rows = append(r.rows, page.BatchError(&record))
 		return
 	}
+	r.add(&record)
+}
+
+// add appends one record as a line.
+func (r *batchResult) add(record any) {
 	lines, err := render.AppendJSONLine(r.lines, record)
 	if err != nil { // a record holds nothing that cannot be written as JSON
 		r.failed++
@@ -241,15 +248,15 @@ func (r *batchResult) add(table bool, record any, row []string) {
 	r.lines = lines
 }
 
-func scoreDocument(p *playbook.Playbook, d yamldoc.Document) (*scope.Scope, error) {
+func scoreDocument(p *playbook.Playbook, d yamldoc.Document) (result.Record, error) {
 	root, err := d.Parse()
 	if err != nil {
-		return nil, err
+		return result.Record{}, err
 	}
 	report := yamldoc.NewReport(d.Name)
 	e := p.ReadEngagement(report, root)
 	if err := report.Err(); err != nil {
-		return nil, err
+		return result.Record{}, err
 	}
-	return scope.ForBatch(p, e)
+	return scope.Record(p, e)
 }

@@ -1,3 +1,5 @@
+//go:build ignore
+
 package cmd
 
 import (
@@ -5,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"mspscope/internal/playbook"
 	scope "mspscope/internal/oldscope"
+	"mspscope/internal/playbook"
 	"mspscope/internal/view"
 	"mspscope/internal/wire"
 )
@@ -53,7 +55,7 @@ apart from what differs between the answers.`,
 			if err != nil {
 				return err
 			}
-			return a.write(&o, result{
+			return a.write(&o, forms{
 				document: func() *view.Document { return view.Compare(d) },
 				machine:  func() any { return wire.CompareOf(d, view.CompareSummary(d)) },
 			})
@@ -139,5 +141,9 @@ func side(p, other *playbook.Playbook, name string, data []byte, sets []string, 
 	if !f.internal() {
 		e = e.ForClient(p.Questionnaire, other.Questionnaire)
 	}
-	return scopeOf(p, e, f)
+	s, err := scope.Of(p, e, f.internal())
+	if err != nil {
+		return nil, invalid(err) // what cannot be priced is in the quote or the counts
+	}
+	return s, nil
 }

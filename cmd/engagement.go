@@ -10,7 +10,8 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/playbook"
-	scope "mspscope/internal/oldscope"
+	"mspscope/internal/result"
+	"mspscope/internal/scope"
 	"mspscope/internal/yamldoc"
 )
 
@@ -92,9 +93,9 @@ func oneFile(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// scoped reads the client and scopes it, with the parts of the playbook that a
-// command needs.
-func (a *app) scoped(args []string, f *fileFlags, parts playbook.Parts) (*scope.Scope, error) {
+// result reads the client and takes it through all steps, with the parts of the
+// playbook that a command needs.
+func (a *app) result(args []string, f *fileFlags, parts playbook.Parts, ask scope.Ask) (*result.Result, error) {
 	p, err := a.loadPlaybook(f.playbook, parts)
 	if err != nil {
 		return nil, err
@@ -103,16 +104,19 @@ func (a *app) scoped(args []string, f *fileFlags, parts playbook.Parts) (*scope.
 	if err != nil {
 		return nil, err
 	}
-	return scopeOf(p, e, f)
-}
-
-// scopeOf scopes an engagement for the audience of the flags.
-func scopeOf(p *playbook.Playbook, e *assess.Engagement, f *fileFlags) (*scope.Scope, error) {
-	s, err := scope.Of(p, e, f.internal())
+	r, err := scope.Of(p, e, ask)
 	if err != nil {
 		return nil, invalid(err) // what cannot be priced is in the quote or the counts
 	}
-	return s, nil
+	return r, nil
+}
+
+// values are the values of a result for whoever --view names.
+func (f *fileFlags) values(r *result.Result) *result.Result {
+	if f.internal() {
+		return r.ForProvider()
+	}
+	return r.ForClient().Result()
 }
 
 // engagement reads FILE, or stdin for "-", and applies --set.

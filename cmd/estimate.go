@@ -5,9 +5,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mspscope/internal/page"
 	"mspscope/internal/playbook"
-	"mspscope/internal/view"
-	"mspscope/internal/wire"
+	"mspscope/internal/result"
+	"mspscope/internal/scope"
 )
 
 func (a *app) estimateCommand() *cobra.Command {
@@ -29,14 +30,13 @@ is priced from an assumed range, and the assumption is printed.`,
 			if err := errors.Join(f.check(), o.check(args)); err != nil {
 				return firstUsage(err)
 			}
-			s, err := a.scoped(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs)
+			r, err := a.result(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{})
 			if err != nil {
 				return err
 			}
-			return a.write(&o, result{
-				document: func() *view.Document { return view.Estimate(s) },
-				machine:  func() any { return wire.EstimateOf(s) },
-				table:    func() view.Table { return view.EstimateTable(s) },
+			return a.show(&o, &f, r, shown{
+				client: page.Estimate, internal: page.EstimateInternal,
+				machine: (*result.Result).ForEstimate, table: page.EstimateTable,
 			})
 		}),
 	}

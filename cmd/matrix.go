@@ -5,10 +5,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"mspscope/internal/answer"
+	"mspscope/assess"
+	"mspscope/internal/page"
 	"mspscope/internal/playbook"
-	"mspscope/internal/view"
-	"mspscope/internal/wire"
+	"mspscope/internal/scope"
 )
 
 func (a *app) matrixCommand() *cobra.Command {
@@ -30,18 +30,17 @@ func (a *app) matrixCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var applies []answer.Truth
+			var e *assess.Engagement
 			if len(args) > 0 || len(f.sets) > 0 {
-				e, err := a.engagement(p, args, &f)
-				if err != nil {
+				if e, err = a.engagement(p, args, &f); err != nil {
 					return err
 				}
-				applies = p.Matrix.Recommend(p.Questionnaire.Schema.View(e.Answers)).Applies
 			}
-			return a.write(&o, result{
-				document: func() *view.Document { return view.Matrix(p.Matrix, applies) },
-				machine:  func() any { return wire.MatrixOf(p, applies) },
-				table:    func() view.Table { return view.MatrixCSV(p.Matrix, applies) },
+			m := scope.Matrix(p, e)
+			return a.write(&o, forms{
+				document: func() *page.Document { return page.Matrix(&m) },
+				machine:  func() any { return m },
+				table:    func() page.Table { return page.MatrixTable(&m) },
 			})
 		}),
 	}
@@ -68,10 +67,11 @@ func (a *app) modelsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.write(&o, result{
-				document: func() *view.Document { return view.Models(p.Texts) },
-				machine:  func() any { return wire.ModelsOf(p) },
-				table:    func() view.Table { return view.ModelsTable(p.Texts) },
+			m := scope.Models(p)
+			return a.write(&o, forms{
+				document: func() *page.Document { return page.Models(&m) },
+				machine:  func() any { return m },
+				table:    func() page.Table { return page.ModelsTable(&m) },
 			})
 		}),
 	}

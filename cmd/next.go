@@ -2,13 +2,14 @@ package cmd
 
 import (
 	"errors"
+	"math"
 
 	"github.com/spf13/cobra"
 
+	"mspscope/internal/page"
 	"mspscope/internal/playbook"
-	scope "mspscope/internal/oldscope"
-	"mspscope/internal/view"
-	"mspscope/internal/wire"
+	"mspscope/internal/result"
+	"mspscope/internal/scope"
 )
 
 // shownNext is how many open questions are shown unless all are asked for.
@@ -33,24 +34,24 @@ stands a follow-up message, grouped by who can answer, ready to send.`,
 			if err := errors.Join(f.check(), o.check(args)); err != nil {
 				return firstUsage(err)
 			}
-			s, err := a.scoped(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs)
+			r, err := a.result(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{})
 			if err != nil {
 				return err
 			}
-			open := scope.ByWorth(s.Worth, s.Playbook.Questionnaire)
 			most := shownNext
 			if all {
-				most = len(open)
+				most = math.MaxInt
 			}
-			return a.write(&o, result{
-				document: func() *view.Document {
-					if message {
-						return view.Message(s, open, most)
-					}
-					return view.Next(s, open, most)
-				},
-				machine: func() any { return wire.NextOf(s, open) },
-			})
+			next := shown{
+				client:   func(c result.Client) *page.Document { return page.Next(c, most) },
+				internal: func(r *result.Result) *page.Document { return page.NextInternal(r, most) },
+				machine:  (*result.Result).ForNext,
+			}
+			if message { // it goes to the client, whoever prints it
+				next.client = func(c result.Client) *page.Document { return page.Message(c, most) }
+				next.internal = func(r *result.Result) *page.Document { return page.Message(r.ForClient(), most) }
+			}
+			return a.show(&o, &f, r, next)
 		}),
 	}
 	f.add(a, cmd, true)

@@ -16,8 +16,9 @@ import (
 	"golang.org/x/term"
 
 	"mspscope/internal/atomicfile"
+	"mspscope/internal/page"
 	"mspscope/internal/render"
-	"mspscope/internal/view"
+	"mspscope/internal/result"
 	"mspscope/internal/yamldoc"
 )
 
@@ -163,15 +164,38 @@ func (o *outputFlags) target(inputs []string) error {
 	return nil
 }
 
-// result is a result in the forms a format can need.
-type result struct {
-	document func() *view.Document
+// forms are the forms of something that a format can need.
+type forms struct {
+	document func() *page.Document
 	machine  func() any
-	table    func() view.Table // for CSV
+	table    func() page.Table // for CSV
 }
 
-// write renders a result and puts it where it belongs.
-func (a *app) write(o *outputFlags, r result) error {
+// shown is how a command shows a result: as the client's page, as the
+// provider's, and as values of either.
+type shown struct {
+	client   func(result.Client) *page.Document
+	internal func(*result.Result) *page.Document
+	machine  func(*result.Result) any
+	table    func(*result.Result) page.Table // for CSV
+}
+
+// show writes a result for whoever --view names.
+func (a *app) show(o *outputFlags, f *fileFlags, r *result.Result, s shown) error {
+	values := f.values(r)
+	document := func() *page.Document { return s.client(r.ForClient()) }
+	if f.internal() {
+		document = func() *page.Document { return s.internal(r) }
+	}
+	return a.write(o, forms{
+		document: document,
+		machine:  func() any { return s.machine(values) },
+		table:    func() page.Table { return s.table(values) },
+	})
+}
+
+// write renders something and puts it where it belongs.
+func (a *app) write(o *outputFlags, r forms) error {
 	var b bytes.Buffer
 	if err := a.render(&b, o, r); err != nil {
 		return err
@@ -201,7 +225,7 @@ func (a *app) deliver(o *outputFlags, data []byte, mode fs.FileMode) error {
 	return nil
 }
 
-func (a *app) render(w io.Writer, o *outputFlags, r result) error {
+func (a *app) render(w io.Writer, o *outputFlags, r forms) error {
 	switch o.format {
 	case formatJSON:
 		return render.JSON(w, r.machine())

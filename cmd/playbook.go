@@ -5,8 +5,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mspscope/internal/page"
 	"mspscope/internal/playbook"
-	"mspscope/internal/view"
+	"mspscope/internal/scope"
 	"mspscope/internal/yamldoc"
 )
 
@@ -48,14 +49,14 @@ them get another model than expected (exit code 3).`,
 			if err != nil {
 				return err
 			}
-			checked := view.Checked{Playbook: p, Warnings: p.Weaknesses()}
+			checked := scope.Check(p)
 			if cases != "" {
 				if checked.Cases, checked.Missed, err = a.checkCases(p, cases); err != nil {
 					return err
 				}
 			}
 			o := outputFlags{format: formatTable}
-			if err := a.write(&o, result{document: func() *view.Document { return view.PlaybookCheck(checked) }}); err != nil {
+			if err := a.write(&o, forms{document: func() *page.Document { return page.PlaybookCheck(checked) }}); err != nil {
 				return err
 			}
 			if n := len(checked.Missed); n > 0 {

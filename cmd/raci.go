@@ -6,11 +6,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mspscope/internal/page"
 	"mspscope/internal/playbook"
-	scope "mspscope/internal/oldscope"
+	"mspscope/internal/result"
+	"mspscope/internal/scope"
 	"mspscope/internal/terms"
-	"mspscope/internal/view"
-	"mspscope/internal/wire"
 	"mspscope/responsibility"
 )
 
@@ -21,10 +21,6 @@ type raciFlags struct {
 	open  bool
 	role  string
 }
-
-// coreBelow is the number of people under which the short matrix is shown
-// unless another size is asked for.
-const coreBelow = 50_00 // hundredths
 
 func (a *app) raciCommand() *cobra.Command {
 	var f fileFlags
@@ -48,25 +44,16 @@ and provider wherever both take part.`,
 			if err := errors.Join(f.check(), o.check(args), want.check()); err != nil {
 				return firstUsage(err)
 			}
-			s, err := a.scoped(args, &f, playbook.Responsibilities|playbook.Advice)
+			r, err := a.result(args, &f, playbook.Responsibilities|playbook.Advice, scope.Ask{Matrix: want.chosen()})
 			if err != nil {
 				return err
 			}
-			model := want.chosen(s)
-			if model == nil {
-				return a.write(&o, result{
-					document: func() *view.Document { return view.NoRACI(s) },
-					machine:  func() any { return wire.RACIOf(s, nil, nil, nil) },
-					table:    func() view.Table { return view.RACITable(nil, nil) },
-				})
-			}
-			m := s.Matrix(*model)
-			short := o.format == formatTable || o.format == formatMarkdown
-			rows := want.rows(s, &m, short)
-			return a.write(&o, result{
-				document: func() *view.Document { return view.RACI(s, *model, &m, rows) },
-				machine:  func() any { return wire.RACIOf(s, model, m.Roles, rows) },
-				table:    func() view.Table { return view.RACITable(m.Roles, rows) },
+			rows := want.filter()
+			return a.show(&o, &f, r, shown{
+				client:   func(c result.Client) *page.Document { return page.RACI(c, rows) },
+				internal: func(r *result.Result) *page.Document { return page.RACIInternal(r, rows) },
+				machine:  func(r *result.Result) any { return r.ForRACI(rows) },
+				table:    func(r *result.Result) page.Table { return page.RACITable(r, rows) },
 			})
 		}),
 	}
@@ -110,36 +97,19 @@ func (w *raciFlags) check() error {
 	return nil
 }
 
-// chosen is the model that was asked for, or the recommended one; nil where the
-// answers lead to none.
-func (w *raciFlags) chosen(s *scope.Scope) *terms.Model {
+// chosen is the model that was asked for, or nil.
+func (w *raciFlags) chosen() *terms.Model {
 	if m, ok := terms.ParseModel(w.model); ok {
 		return &m
 	}
-	return s.Model()
+	return nil
 }
 
-// rows are the rows that were asked for. Without a size, a small client reads
-// the short matrix (short: the result is for reading); a narrower question
-// (--open, --role) and machine output look at the whole.
-func (w *raciFlags) rows(s *scope.Scope, m *responsibility.Matrix, short bool) responsibility.Rows {
-	size := w.size
-	if size == "" {
-		size = "full"
-		people, known := s.View.Number("users_count")
-		if short && known && people < coreBelow && !w.open && w.role == "" {
-			size = "core"
-		}
-	}
-	rows := m.Rows
-	if size == "core" {
-		rows = rows.Core()
-	}
-	if w.open {
-		rows = rows.Open()
-	}
+// filter are the rows that were asked for.
+func (w *raciFlags) filter() result.Filter {
+	f := result.Filter{Size: result.Size(w.size), Open: w.open}
 	if role, ok := responsibility.ParseRole(w.role); ok {
-		rows = rows.Of(role)
+		f.Role = &role
 	}
-	return rows
+	return f
 }

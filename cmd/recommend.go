@@ -8,12 +8,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"mspscope/assess"
-	"mspscope/internal/advice"
+	"mspscope/internal/page"
 	"mspscope/internal/playbook"
-	scope "mspscope/internal/oldscope"
-	"mspscope/internal/view"
-	"mspscope/internal/wire"
+	"mspscope/internal/result"
+	"mspscope/internal/scope"
 )
 
 func (a *app) recommendCommand() *cobra.Command {
@@ -39,18 +37,17 @@ A question that was not answered counts as nothing: it is listed as open.`,
 			if err := errors.Join(f.check(), o.check(args), gates.check()); err != nil {
 				return firstUsage(err)
 			}
-			s, err := a.scoped(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs)
+			r, err := a.result(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{Explain: explain})
 			if err != nil {
 				return err
 			}
-			err = a.write(&o, result{
-				document: func() *view.Document { return view.Recommend(s, explain) },
-				machine:  func() any { return wire.RecommendOf(s) },
+			err = a.show(&o, &f, r, shown{
+				client: page.Recommend, internal: page.RecommendInternal, machine: (*result.Result).ForRecommend,
 			})
 			if err != nil {
 				return err
 			}
-			return gates.missed(s)
+			return gates.missed(f.values(r).Gates())
 		}),
 	}
 	f.add(a, cmd, true)
@@ -71,44 +68,26 @@ func firstUsage(err error) error {
 // gateFlags are conditions on the result that a script can ask for.
 type gateFlags struct{ failOn []string }
 
-// gateNames are the gates of --fail-on: outcomes, and properties of a result.
-var gateNames = []string{
-	string(assess.TooClose), string(assess.NoneNeeded), string(assess.AllVetoed), string(assess.NothingScored),
-	"open", "warnings", "critical",
-}
-
 func (g *gateFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringSliceVar(&g.failOn, "fail-on", nil, "exit with 4 when a result is one of `GATES`: "+strings.Join(gateNames, ", "))
-	mustComplete(cmd, "fail-on", cobra.FixedCompletions(gateNames, cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().StringSliceVar(&g.failOn, "fail-on", nil, "exit with 4 when a result is one of `GATES`: "+strings.Join(result.GateNames(), ", "))
+	mustComplete(cmd, "fail-on", cobra.FixedCompletions(result.GateNames(), cobra.ShellCompDirectiveNoFileComp))
 }
 
 func (g *gateFlags) check() error {
 	for _, name := range g.failOn {
-		if !slices.Contains(gateNames, name) {
-			return usage("--fail-on %s is not known; the gates are %s", name, strings.Join(gateNames, ", "))
+		if !slices.Contains(result.GateNames(), name) {
+			return usage("--fail-on %s is not known; the gates are %s", name, strings.Join(result.GateNames(), ", "))
 		}
 	}
 	return nil
 }
 
 // missed returns an error when the result is one that was not wanted.
-func (g *gateFlags) missed(s *scope.Scope) error {
+func (g *gateFlags) missed(at result.Gates) error {
 	for _, name := range g.failOn {
-		if hit(s, name) {
+		if at.Hit(name) {
 			return &exitError{exitGate, fmt.Errorf("the result is %s, as --fail-on asked", strings.ReplaceAll(name, "_", " "))}
 		}
 	}
 	return nil
-}
-
-func hit(s *scope.Scope, gate string) bool {
-	switch gate {
-	case "open":
-		return len(s.Open) > 0
-	case "warnings":
-		return len(s.Warnings) > 0
-	case "critical":
-		return len(s.Findings) > 0 && s.Findings[0].Severity == advice.Critical
-	}
-	return string(s.Recommendation.Outcome) == gate
 }

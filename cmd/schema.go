@@ -5,7 +5,6 @@ import (
 
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
-	"mspscope/internal/wire"
 )
 
 func (a *app) schemaCommand() *cobra.Command {
@@ -28,7 +27,7 @@ func (a *app) schemaCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return render.JSON(a.Out, wire.EngagementSchema(p))
+			return render.JSON(a.Out, p.EngagementSchema())
 		}),
 	}
 	f.addPlaybook(a, cmd)

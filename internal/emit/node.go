@@ -26,7 +26,7 @@ func appendNode(out []byte, n *yamldoc.Node) []byte {
 		if !n.Quoted && (jsonNumber.MatchString(n.Text) || n.Text == "true" || n.Text == "false") {
 			return append(out, n.Text...)
 		}
-		return append(out, Text(n.Text)...)
+		return append(out, JSONText(n.Text)...)
 	case yamldoc.Sequence:
 		out = append(out, '[')
 		for i := range n.Items {
@@ -42,7 +42,7 @@ func appendNode(out []byte, n *yamldoc.Node) []byte {
 			if i > 0 {
 				out = append(out, ',')
 			}
-			out = append(append(append(out, Text(n.Pairs[i].Key.Text)...), ':'), appendNode(nil, &n.Pairs[i].Value)...)
+			out = append(append(append(out, JSONText(n.Pairs[i].Key.Text)...), ':'), appendNode(nil, &n.Pairs[i].Value)...)
 		}
 		return append(out, '}')
 	}

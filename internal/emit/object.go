@@ -2,7 +2,6 @@ package emit
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 )
 
@@ -23,33 +22,14 @@ func (o Object) MarshalJSON() ([]byte, error) {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		value, err := encode(m.Value)
+		value, err := JSON(m.Value)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", m.Key, err)
 		}
-		b.WriteString(Text(m.Key) + ":")
+		b.WriteString(JSONText(m.Key))
+		b.WriteByte(':')
 		b.Write(value)
 	}
 	b.WriteByte('}')
 	return b.Bytes(), nil
-}
-
-// Text writes a text as JSON, without the escapes meant for HTML.
-func Text(s string) string {
-	data, err := encode(s)
-	if err != nil { // a text can always be written
-		return `""`
-	}
-	return string(data)
-}
-
-// encode writes a value as JSON, without the escapes meant for HTML.
-func encode(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		return nil, fmt.Errorf("encode JSON: %w", err)
-	}
-	return bytes.TrimRight(b.Bytes(), "\n"), nil
 }

@@ -18,6 +18,13 @@ func NextInternal(r *result.Result, most int) *Document {
 	return next(r.ForProvider(), r.ForClient(), most)
 }
 
+// Message is the follow-up message alone.
+func Message(c result.Client, most int) *Document {
+	d := &Document{}
+	message(d, c.Result(), most)
+	return d
+}
+
 func next(r *result.Result, c result.Client, most int) *Document {
 	d := titled(r, "What to ask next")
 	open := r.Recommendation.ByWorth()

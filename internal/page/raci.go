@@ -21,7 +21,7 @@ func raci(r *result.Result, f result.Filter) *Document {
 		return end(d, r)
 	}
 	model, all := *r.RACI.Model, r.RACI.Activities
-	m := r.RACI.Select(f)
+	m := r.RACI.Select(f.ForPage(r))
 	blocks := []Block{Text(fmt.Sprintf("%s IT, %d of %d activities. A answers for it, R does it, A/R both, C is asked before, I is told after.",
 		fullName(r, model), len(m.Activities), len(all)))}
 	if r.Recommendation.Vetoed(model) {
@@ -65,7 +65,7 @@ func statusMark(s responsibility.Status) string {
 }
 
 func raciTable(roles []responsibility.RoleInfo, rows []responsibility.Row) Block {
-	t := Table{Columns: []Column{{Name: "Id"}, {Name: "Activity", Flex: true}}}
+	t := Table{Columns: []Column{{Name: "Id", Whole: true}, {Name: "Activity", Flex: true}}}
 	for _, r := range roles {
 		t.Columns = append(t.Columns, Column{Name: r.Short})
 	}

@@ -29,7 +29,7 @@ func topics(r *result.Result) (names []string, more int) {
 	if r.Price != nil && !r.Price.Monthly.Known {
 		counts := []string{"users_count", "endpoints_count"}
 		slices.SortStableFunc(open, func(a, b result.Open) int {
-			return place(counts, a.Question) - place(counts, b.Question)
+			return indexIn(counts, a.Question) - indexIn(counts, b.Question)
 		})
 	}
 	for _, o := range open[:min(len(open), spokenOpen)] {
@@ -38,8 +38,8 @@ func topics(r *result.Result) (names []string, more int) {
 	return names, len(open) - len(names)
 }
 
-// place is where an id stands in a list, behind its end where it does not.
-func place(ids []string, id string) int {
+// indexIn is where an id stands in a list, behind its end where it does not.
+func indexIn(ids []string, id string) int {
 	if i := slices.Index(ids, id); i >= 0 {
 		return i
 	}

@@ -9,11 +9,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"mspscope/internal/view"
+	"mspscope/internal/page"
 )
 
 // CSV writes one table as comma-separated values with a header line.
-func CSV(w io.Writer, t view.Table) error {
+func CSV(w io.Writer, t page.Table) error {
 	out := csv.NewWriter(w)
 	names := make([]string, len(t.Columns))
 	for i, c := range t.Columns {

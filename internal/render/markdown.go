@@ -6,11 +6,11 @@ import (
 	"strconv"
 	"strings"
 
-	"mspscope/internal/view"
+	"mspscope/internal/page"
 )
 
 // Markdown writes a document as Markdown with tables in the GitHub style.
-func Markdown(w io.Writer, d *view.Document) error {
+func Markdown(w io.Writer, d *page.Document) error {
 	var m markdown
 	if d.Title != "" {
 		m.out.WriteString("# " + mdText(d.Title) + "\n")
@@ -25,7 +25,7 @@ func Markdown(w io.Writer, d *view.Document) error {
 		}
 		plain := oneMark(s.Blocks)
 		for _, block := range s.Blocks {
-			if p, ok := block.(view.Paragraph); ok && mdText(p.Text) == "" {
+			if p, ok := block.(page.Paragraph); ok && mdText(p.Text) == "" {
 				continue
 			}
 			m.out.WriteByte('\n')
@@ -44,10 +44,10 @@ type markdown struct {
 
 // oneMark reports whether every bullet, plus and minus of a section is the same,
 // so that the heading says what it stands for.
-func oneMark(blocks []view.Block) bool {
+func oneMark(blocks []page.Block) bool {
 	mark, first := "", true
 	for _, block := range blocks {
-		l, ok := block.(view.List)
+		l, ok := block.(page.List)
 		if !ok {
 			continue
 		}
@@ -66,23 +66,23 @@ func oneMark(blocks []view.Block) bool {
 // bullet reports whether a mark is one that a list of Markdown can stand for.
 func bullet(mark string) bool { return mark == "" || mark == "+" || mark == "-" || mark == "•" }
 
-func (m *markdown) block(block view.Block, plain bool) {
+func (m *markdown) block(block page.Block, plain bool) {
 	switch block := block.(type) {
-	case view.Paragraph:
+	case page.Paragraph:
 		m.above = ""
 		if block.Lead {
 			m.out.WriteString("**" + mdText(block.Text) + "**\n")
 		} else {
 			m.out.WriteString(mdStart(block.Text) + "\n")
 		}
-	case view.List:
+	case page.List:
 		m.list(block, plain)
-	case view.Facts:
+	case page.Facts:
 		begin := m.begin("-", "*")
 		for _, pair := range block.Pairs {
 			m.item(begin, mdNamed(pair[0], pair[1]), "")
 		}
-	case view.Bars:
+	case page.Bars:
 		begin := m.begin("-", "*")
 		for _, r := range block.Rows {
 			text := r.Text
@@ -91,7 +91,7 @@ func (m *markdown) block(block view.Block, plain bool) {
 			}
 			m.item(begin, mdNamed(r.Name, text), "")
 		}
-	case view.Table:
+	case page.Table:
 		m.above = ""
 		m.table(block)
 	}
@@ -109,7 +109,7 @@ func (m *markdown) begin(first, second string) string {
 
 // list writes a list: an ordered one where its marks count on, otherwise one of
 // bullets with the marks that say more than a bullet.
-func (m *markdown) list(l view.List, plain bool) {
+func (m *markdown) list(l page.List, plain bool) {
 	if start, ok := counted(l); ok {
 		dot := m.begin(".", ")")
 		for i, item := range l.Items {
@@ -133,7 +133,7 @@ func (m *markdown) list(l view.List, plain bool) {
 
 // counted returns the number that a list begins with, false where its marks are
 // no numbers that follow each other.
-func counted(l view.List) (start int, ok bool) {
+func counted(l page.List) (start int, ok bool) {
 	for i, item := range l.Items {
 		if i == 0 {
 			start, _ = strconv.Atoi(strings.TrimSuffix(item.Mark, "."))
@@ -158,7 +158,7 @@ func (m *markdown) item(begin, text, detail string) {
 	m.out.WriteString(strings.TrimRight(begin+" "+text+detail, " ") + "\n")
 }
 
-func (m *markdown) table(t view.Table) {
+func (m *markdown) table(t page.Table) {
 	row := func(cells []string) {
 		m.out.WriteByte('|')
 		for i := range t.Columns {
@@ -180,7 +180,7 @@ func (m *markdown) table(t view.Table) {
 	row(names)
 	m.out.WriteByte('|')
 	for _, c := range t.Columns {
-		if c.Align == view.Right {
+		if c.Align == page.Right {
 			m.out.WriteString(" ---: |")
 		} else {
 			m.out.WriteString(" --- |")

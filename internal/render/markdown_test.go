@@ -14,7 +14,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/renderer/html"
 
-	"mspscope/internal/view"
+	"mspscope/internal/page"
 )
 
 // markup is text that a reader of Markdown would act on, at the beginning of a
@@ -87,7 +87,7 @@ func shown(s string) string {
 }
 
 // outline is the outline that a document should have.
-func outline(d *view.Document) []string {
+func outline(d *page.Document) []string {
 	var out []string
 	say := func(tag string, parts ...string) { out = append(out, squeezed(tag+" "+strings.Join(parts, ""))) }
 	if d.Title != "" {
@@ -102,7 +102,7 @@ func outline(d *view.Document) []string {
 		}
 		for _, block := range s.Blocks {
 			switch block := block.(type) {
-			case view.Paragraph:
+			case page.Paragraph:
 				switch {
 				case shown(block.Text) == "":
 				case block.Lead:
@@ -110,7 +110,7 @@ func outline(d *view.Document) []string {
 				default:
 					say("p:", shown(block.Text))
 				}
-			case view.List:
+			case page.List:
 				start, ordered := counted(block)
 				if ordered {
 					say(fmt.Sprintf("ol %d", start))
@@ -133,12 +133,12 @@ func outline(d *view.Document) []string {
 					}
 					say("li:", text)
 				}
-			case view.Facts:
+			case page.Facts:
 				say("ul:")
 				for _, pair := range block.Pairs {
 					say("li:", "!", shown(pair[0]), ": ", shown(pair[1]))
 				}
-			case view.Bars:
+			case page.Bars:
 				say("ul:")
 				for _, r := range block.Rows {
 					remark := ""
@@ -147,7 +147,7 @@ func outline(d *view.Document) []string {
 					}
 					say("li:", "!", shown(r.Name), ": ", shown(r.Text+remark))
 				}
-			case view.Table:
+			case page.Table:
 				say("table:")
 				row := func(tag string, cells []string) {
 					say("tr:")
@@ -180,7 +180,7 @@ func outline(d *view.Document) []string {
 }
 
 // checkMarkdown writes a document and reads it back.
-func checkMarkdown(tb testing.TB, d *view.Document) {
+func checkMarkdown(tb testing.TB, d *page.Document) {
 	tb.Helper()
 	var b bytes.Buffer
 	if err := Markdown(&b, d); err != nil {
@@ -194,18 +194,18 @@ func checkMarkdown(tb testing.TB, d *view.Document) {
 	}
 }
 
-func marked(mark string, texts ...string) view.List {
-	l := view.List{}
+func marked(mark string, texts ...string) page.List {
+	l := page.List{}
 	for _, s := range texts {
-		l.Items = append(l.Items, view.Item{Mark: mark, Text: s})
+		l.Items = append(l.Items, page.Item{Mark: mark, Text: s})
 	}
 	return l
 }
 
-func numbered(from int, texts ...string) view.List {
-	l := view.List{}
+func numbered(from int, texts ...string) page.List {
+	l := page.List{}
 	for i, s := range texts {
-		l.Items = append(l.Items, view.Item{Mark: fmt.Sprintf("%d.", from+i), Text: s, Detail: "because of " + s})
+		l.Items = append(l.Items, page.Item{Mark: fmt.Sprintf("%d.", from+i), Text: s, Detail: "because of " + s})
 	}
 	return l
 }
@@ -214,16 +214,16 @@ func TestMarkdownIsReadAsTheDocument(t *testing.T) {
 	t.Parallel()
 	d := document()
 	for _, s := range markup {
-		d.Section(s, view.Paragraph{Text: s}, view.Paragraph{Text: s, Lead: true},
-			marked("+", s, s), view.Paragraph{Text: s}, marked("!", s), numbered(1, s, s), view.Facts{Pairs: [][2]string{{s, s}, {"name", s}}},
-			view.List{Items: []view.Item{{Mark: "-", Text: s, Detail: s}, {Mark: "SD-01", Text: s}, {Mark: "*", Text: s}, {Mark: "→", Detail: s}, {Mark: "+"}}},
-			view.Table{Columns: []view.Column{{Name: "a", Whole: true}, {Name: s, Align: view.Right}, {}}, Rows: [][]string{{s, "1.00"}, {"", s, s}}, Footer: []string{s}},
-			view.Bars{Max: 1, Rows: []view.Bar{{Name: s, Text: s, Remark: s}}})
-		d.Section("", view.Paragraph{Text: s})
+		d.Section(s, page.Paragraph{Text: s}, page.Paragraph{Text: s, Lead: true},
+			marked("+", s, s), page.Paragraph{Text: s}, marked("!", s), numbered(1, s, s), page.Facts{Pairs: [][2]string{{s, s}, {"name", s}}},
+			page.List{Items: []page.Item{{Mark: "-", Text: s, Detail: s}, {Mark: "SD-01", Text: s}, {Mark: "*", Text: s}, {Mark: "→", Detail: s}, {Mark: "+"}}},
+			page.Table{Columns: []page.Column{{Name: "a", Whole: true}, {Name: s, Align: page.Right}, {}}, Rows: [][]string{{s, "1.00"}, {"", s, s}}, Footer: []string{s}},
+			page.Bars{Max: 1, Rows: []page.Bar{{Name: s, Text: s, Remark: s}}})
+		d.Section("", page.Paragraph{Text: s})
 	}
 	checkMarkdown(t, d)
-	checkMarkdown(t, &view.Document{Title: "- x", Subtitle: "1. y"})
-	checkMarkdown(t, &view.Document{})
+	checkMarkdown(t, &page.Document{Title: "- x", Subtitle: "1. y"})
+	checkMarkdown(t, &page.Document{})
 }
 
 // Lists that stand below each other stay apart, and marks that a heading says
@@ -232,17 +232,17 @@ func TestListsOfMarkdown(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name, want string
-		blocks     []view.Block
+		blocks     []page.Block
 	}{
-		{"one kind of mark", "- a\n- b\n", []view.Block{marked("+", "a", "b")}},
-		{"for and against", "- \\+ a\n\n* \\- b\n", []view.Block{marked("+", "a"), marked("-", "b")}},
-		{"numbers", "3. a\\\n   because of a\n4. b\\\n   because of b\n", []view.Block{numbered(3, "a", "b")}},
-		{"two lists of numbers", "1. a\\\n   because of a\n\n1) b\\\n   because of b\n", []view.Block{numbered(1, "a"), numbered(1, "b")}},
-		{"numbers that do not count", "- 1\\. a\n- 3\\. b\n", []view.Block{view.List{Items: []view.Item{{Mark: "1.", Text: "a"}, {Mark: "3.", Text: "b"}}}}},
-		{"three lists", "- a\n\n* b\n\n- c\n", []view.Block{marked("•", "a"), marked("•", "b"), marked("•", "c")}},
-		{"marks that say something", "- ! a\n- SD\u201101 b\n- \\* c\n", []view.Block{view.List{Items: []view.Item{{Mark: "!", Text: "a"}, {Mark: "SD-01", Text: "b"}, {Mark: "*", Text: "c"}}}}},
+		{"one kind of mark", "- a\n- b\n", []page.Block{marked("+", "a", "b")}},
+		{"for and against", "- \\+ a\n\n* \\- b\n", []page.Block{marked("+", "a"), marked("-", "b")}},
+		{"numbers", "3. a\\\n   because of a\n4. b\\\n   because of b\n", []page.Block{numbered(3, "a", "b")}},
+		{"two lists of numbers", "1. a\\\n   because of a\n\n1) b\\\n   because of b\n", []page.Block{numbered(1, "a"), numbered(1, "b")}},
+		{"numbers that do not count", "- 1\\. a\n- 3\\. b\n", []page.Block{page.List{Items: []page.Item{{Mark: "1.", Text: "a"}, {Mark: "3.", Text: "b"}}}}},
+		{"three lists", "- a\n\n* b\n\n- c\n", []page.Block{marked("•", "a"), marked("•", "b"), marked("•", "c")}},
+		{"marks that say something", "- ! a\n- SD\u201101 b\n- \\* c\n", []page.Block{page.List{Items: []page.Item{{Mark: "!", Text: "a"}, {Mark: "SD-01", Text: "b"}, {Mark: "*", Text: "c"}}}}},
 	} {
-		d := &view.Document{}
+		d := &page.Document{}
 		d.Section("", test.blocks...)
 		var b bytes.Buffer
 		if err := Markdown(&b, d); err != nil || b.String() != test.want {
@@ -251,8 +251,8 @@ func TestListsOfMarkdown(t *testing.T) {
 		checkMarkdown(t, d)
 	}
 	// The same for a column of names.
-	d := &view.Document{}
-	d.Section("", view.Table{Columns: []view.Column{{Name: "Id", Whole: true}, {Name: "Name"}}, Rows: [][]string{{"SD-01 ?", "a-b c"}}})
+	d := &page.Document{}
+	d.Section("", page.Table{Columns: []page.Column{{Name: "Id", Whole: true}, {Name: "Name"}}, Rows: [][]string{{"SD-01 ?", "a-b c"}}})
 	var b bytes.Buffer
 	if err := Markdown(&b, d); err != nil || b.String() != "| Id | Name |\n| --- | --- |\n| SD\u201101\u00a0? | a-b c |\n" {
 		t.Errorf("%q, %v", b.String(), err)
@@ -281,9 +281,9 @@ func FuzzMarkdown(f *testing.F) {
 		f.Add(s, markup[(i*7+3)%len(markup)])
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
-		d := &view.Document{Title: a, Subtitle: b}
-		d.Section(b, view.Paragraph{Text: a}, marked("+", a, b), marked("?", b), numbered(1, a, b), view.Facts{Pairs: [][2]string{{a, b}}},
-			view.Table{Columns: []view.Column{{Name: a}, {Name: "x"}}, Rows: [][]string{slices.Clone([]string{b, a})}}, view.Paragraph{Text: b, Lead: true})
+		d := &page.Document{Title: a, Subtitle: b}
+		d.Section(b, page.Paragraph{Text: a}, marked("+", a, b), marked("?", b), numbered(1, a, b), page.Facts{Pairs: [][2]string{{a, b}}},
+			page.Table{Columns: []page.Column{{Name: a}, {Name: "x"}}, Rows: [][]string{slices.Clone([]string{b, a})}}, page.Paragraph{Text: b, Lead: true})
 		checkMarkdown(t, d)
 	})
 }

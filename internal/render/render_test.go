@@ -11,7 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"mspscope/internal/emit"
-	"mspscope/internal/view"
+	"mspscope/internal/page"
 )
 
 func TestSafeShowsWhatCouldActAsEscapes(t *testing.T) {
@@ -55,7 +55,7 @@ var hostile = []string{
 func TestCSVNeutralizesFormulasAndKeepsNumbers(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
-	table := view.Table{Columns: []view.Column{{Name: "text"}}}
+	table := page.Table{Columns: []page.Column{{Name: "text"}}}
 	for _, s := range []string{"=1+1", "+1", "-3", "@x", "12.50", "-cmd", "a,b"} {
 		table.Rows = append(table.Rows, []string{s})
 	}
@@ -81,7 +81,7 @@ func TestCSVNeutralizesHiddenFormulas(t *testing.T) {
 		"1e5": "1e5", "0012": "0012", "1-2": "1-2", "-12.50": "-12.50", "": "", ";": ";", "-": "'-",
 	} {
 		var b bytes.Buffer
-		if err := CSV(&b, view.Table{Columns: []view.Column{{Name: "a"}, {Name: "b"}}, Rows: [][]string{{in, in}}}); err != nil {
+		if err := CSV(&b, page.Table{Columns: []page.Column{{Name: "a"}, {Name: "b"}}, Rows: [][]string{{in, in}}}); err != nil {
 			t.Fatal(err)
 		}
 		rows, err := csv.NewReader(&b).ReadAll()
@@ -92,19 +92,19 @@ func TestCSVNeutralizesHiddenFormulas(t *testing.T) {
 }
 
 // document is a document with every kind of block and hostile text in each.
-func document() *view.Document {
-	d := &view.Document{Title: "Title <b>", Subtitle: "\x1b]0;x\x07"}
-	l, f, table := view.List{}, view.Facts{}, view.Table{
-		Columns: []view.Column{{Name: "Left"}, {Name: "Right", Align: view.Right}, {Name: "Prose", Flex: true}},
+func document() *page.Document {
+	d := &page.Document{Title: "Title <b>", Subtitle: "\x1b]0;x\x07"}
+	l, f, table := page.List{}, page.Facts{}, page.Table{
+		Columns: []page.Column{{Name: "Left"}, {Name: "Right", Align: page.Right}, {Name: "Prose", Flex: true}},
 		Footer:  []string{"sum", "1", ""},
 	}
 	for _, s := range hostile {
-		l.Items = append(l.Items, view.Item{Mark: "+", Text: s, Detail: s})
+		l.Items = append(l.Items, page.Item{Mark: "+", Text: s, Detail: s})
 		f.Pairs = append(f.Pairs, [2]string{"name", s})
 		table.Rows = append(table.Rows, []string{s, "1.00", s + " and a longer sentence that has to be wrapped somewhere"})
 	}
-	d.Section("Heading \u202e", view.Paragraph{Text: strings.Join(hostile, " "), Lead: true}, l, f, table)
-	d.Section("", view.Bars{Max: 1000, Rows: []view.Bar{{Name: "a", Value: 1000, Text: "100.0"}, {Name: "bb", Value: 1, Text: "0.1", Remark: "ruled out"}}})
+	d.Section("Heading \u202e", page.Paragraph{Text: strings.Join(hostile, " "), Lead: true}, l, f, table)
+	d.Section("", page.Bars{Max: 1000, Rows: []page.Bar{{Name: "a", Value: 1000, Text: "100.0"}, {Name: "bb", Value: 1, Text: "0.1", Remark: "ruled out"}}})
 	return d
 }
 

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"io"
 
-	"mspscope/internal/view"
+	"mspscope/internal/page"
 )
 
 // How many rows decide the widths of the columns, and how many of the later ones
@@ -21,14 +21,14 @@ const (
 type Rows struct {
 	w     io.Writer
 	t     Terminal
-	table view.Table // the rows are those not yet written
+	table page.Table // the rows are those not yet written
 	begun bool       // the first rows are written
 	fixed []int      // the widths of columns then, nil for records
 }
 
 // NewRows begins a table. Each write to w is of whole rows.
-func NewRows(w io.Writer, columns []view.Column, t Terminal) *Rows {
-	return &Rows{w: w, t: t, table: view.Table{Columns: columns}}
+func NewRows(w io.Writer, columns []page.Column, t Terminal) *Rows {
+	return &Rows{w: w, t: t, table: page.Table{Columns: columns}}
 }
 
 // Add adds a row.
@@ -64,7 +64,7 @@ func (r *Rows) write(more bool) error {
 }
 
 // rows writes the first or later rows of a table with widths that are fixed.
-func (p *textWriter) rows(t view.Table, widths []int, first bool) {
+func (p *textWriter) rows(t page.Table, widths []int, first bool) {
 	switch {
 	case widths != nil:
 		p.columns(t, "", layout{most: flexible(t.Columns, widths), least: widths, headless: !first})
@@ -78,7 +78,7 @@ func (p *textWriter) rows(t view.Table, widths []int, first bool) {
 
 // flexible are the widths at which prose is broken. A figure that is longer than
 // all before it sticks out, so that it can still be read.
-func flexible(columns []view.Column, widths []int) []int {
+func flexible(columns []page.Column, widths []int) []int {
 	most := make([]int, len(widths))
 	for i, c := range columns {
 		if c.Flex {
@@ -89,7 +89,7 @@ func flexible(columns []view.Column, widths []int) []int {
 }
 
 // widened gives the room that is left to the columns with prose.
-func widened(columns []view.Column, widths []int, room int) []int {
+func widened(columns []page.Column, widths []int, room int) []int {
 	flex := 0
 	for i, c := range columns {
 		room -= widths[i] + 2
@@ -109,7 +109,7 @@ func widened(columns []view.Column, widths []int, room int) []int {
 }
 
 // End writes the rows that are left, and below them what stands under the table.
-func (r *Rows) End(below *view.Document) error {
+func (r *Rows) End(below *page.Document) error {
 	if err := r.write(false); err != nil {
 		return err
 	}

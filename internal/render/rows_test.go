@@ -5,17 +5,17 @@ import (
 	"strings"
 	"testing"
 
-	"mspscope/internal/view"
+	"mspscope/internal/page"
 )
 
-func below() *view.Document {
-	d := &view.Document{}
-	d.Section("", view.Text("That is all."))
+func below() *page.Document {
+	d := &page.Document{}
+	d.Section("", page.Text("That is all."))
 	return d
 }
 
-func batchColumns() []view.Column {
-	return []view.Column{{Name: "Source", Flex: true}, {Name: "Client", Flex: true}, {Name: "Monthly", Align: view.Right}}
+func batchColumns() []page.Column {
+	return []page.Column{{Name: "Source", Flex: true}, {Name: "Client", Flex: true}, {Name: "Monthly", Align: page.Right}}
 }
 
 // rowsOf writes rows as they come, and the same as one document.
@@ -31,9 +31,9 @@ func rowsOf(t *testing.T, rows [][]string, terminal Terminal) (streamed, whole s
 	if err := out.End(below()); err != nil {
 		t.Fatal(err)
 	}
-	d := &view.Document{}
+	d := &page.Document{}
 	if len(rows) > 0 {
-		d.Section("", view.Table{Columns: batchColumns(), Rows: rows})
+		d.Section("", page.Table{Columns: batchColumns(), Rows: rows})
 	}
 	d.Sections = append(d.Sections, below().Sections...)
 	if err := Text(&b, d, terminal); err != nil {

@@ -7,7 +7,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 
-	"mspscope/internal/view"
+	"mspscope/internal/page"
 )
 
 // Terminal says how wide and how colorful the terminal is.
@@ -26,7 +26,7 @@ const (
 func (t Terminal) width() int { return min(max(t.Width, narrowest), widest) }
 
 // Text writes a document for a terminal: wrapped to its width, never cut.
-func Text(w io.Writer, d *view.Document, t Terminal) error {
+func Text(w io.Writer, d *page.Document, t Terminal) error {
 	p := textWriter{t: t, width: t.width()}
 	p.title(d)
 	for i, s := range d.Sections {
@@ -54,10 +54,10 @@ func Text(w io.Writer, d *view.Document, t Terminal) error {
 }
 
 // spaced reports whether an empty line stands between two blocks.
-func spaced(a, b view.Block) bool {
-	_, listA := a.(view.List)
-	_, paragraph := a.(view.Paragraph)
-	_, listB := b.(view.List)
+func spaced(a, b page.Block) bool {
+	_, listA := a.(page.List)
+	_, paragraph := a.(page.Paragraph)
+	_, listB := b.(page.List)
 	return (!paragraph || !listB) && (!listA || !listB)
 }
 
@@ -81,7 +81,7 @@ func (p *textWriter) line(s string) {
 	p.out.WriteByte('\n')
 }
 
-func (p *textWriter) title(d *view.Document) {
+func (p *textWriter) title(d *page.Document) {
 	if d.Title == "" {
 		return
 	}
@@ -95,29 +95,29 @@ func (p *textWriter) title(d *view.Document) {
 	}
 }
 
-func (p *textWriter) block(b view.Block, indent string) {
+func (p *textWriter) block(b page.Block, indent string) {
 	switch b := b.(type) {
-	case view.Paragraph:
+	case page.Paragraph:
 		for _, l := range wrap(Safe(b.Text), p.width-len(indent)) {
 			if b.Lead {
 				l = p.bold(l)
 			}
 			p.line(indent + l)
 		}
-	case view.List:
+	case page.List:
 		for _, item := range b.Items {
 			p.item(item, indent)
 		}
-	case view.Facts:
+	case page.Facts:
 		p.facts(b, indent)
-	case view.Bars:
+	case page.Bars:
 		p.bars(b, indent)
-	case view.Table:
+	case page.Table:
 		p.table(b, indent)
 	}
 }
 
-func (p *textWriter) item(item view.Item, indent string) {
+func (p *textWriter) item(item page.Item, indent string) {
 	hang := indent
 	if item.Mark != "" {
 		hang += strings.Repeat(" ", width(item.Mark)+1)
@@ -139,7 +139,7 @@ func (p *textWriter) item(item view.Item, indent string) {
 
 // facts writes names and values side by side, or, where the names would take
 // more than a third of the width, each value under its name.
-func (p *textWriter) facts(f view.Facts, indent string) {
+func (p *textWriter) facts(f page.Facts, indent string) {
 	names := 0
 	for _, pair := range f.Pairs {
 		names = max(names, width(Safe(pair[0])))
@@ -147,8 +147,8 @@ func (p *textWriter) facts(f view.Facts, indent string) {
 	room := p.width - len(indent)
 	if names > room*2/5 {
 		for _, pair := range f.Pairs {
-			p.item(view.Item{Text: pair[0] + ":"}, indent)
-			p.item(view.Item{Text: pair[1]}, indent+"  ")
+			p.item(page.Item{Text: pair[0] + ":"}, indent)
+			p.item(page.Item{Text: pair[1]}, indent+"  ")
 		}
 		return
 	}
@@ -163,7 +163,7 @@ func (p *textWriter) facts(f view.Facts, indent string) {
 	}
 }
 
-func (p *textWriter) bars(b view.Bars, indent string) {
+func (p *textWriter) bars(b page.Bars, indent string) {
 	names, values, remarks := 0, 0, 0
 	for _, r := range b.Rows {
 		names, values, remarks = max(names, width(r.Name)), max(values, width(r.Text)), max(remarks, width(r.Remark))
@@ -188,7 +188,7 @@ func (p *textWriter) bars(b view.Bars, indent string) {
 
 // table lays a table out in columns, or, where there is no room for columns,
 // as records: one line a cell, named by its column.
-func (p *textWriter) table(t view.Table, indent string) {
+func (p *textWriter) table(t page.Table, indent string) {
 	room := p.width - len(indent)
 	widths, ok := columnWidths(t, room)
 	if !ok {
@@ -206,7 +206,7 @@ type layout struct {
 }
 
 // columns lays a table out in columns.
-func (p *textWriter) columns(t view.Table, indent string, l layout) {
+func (p *textWriter) columns(t page.Table, indent string, l layout) {
 	tw := table.NewWriter()
 	style := table.StyleLight
 	style.Options = table.Options{SeparateHeader: true, SeparateFooter: true}
@@ -217,7 +217,7 @@ func (p *textWriter) columns(t view.Table, indent string, l layout) {
 	header := make(table.Row, len(t.Columns))
 	for i, c := range t.Columns {
 		align := text.AlignLeft
-		if c.Align == view.Right {
+		if c.Align == page.Right {
 			align = text.AlignRight
 		}
 		configs[i] = table.ColumnConfig{
@@ -255,7 +255,7 @@ func cells(row []string) table.Row {
 // columnWidths gives each column its natural width where there is room, and
 // otherwise lets the flexible ones share what is left, down to a width at which
 // prose can still be read.
-func columnWidths(t view.Table, room int) ([]int, bool) {
+func columnWidths(t page.Table, room int) ([]int, bool) {
 	const least = 12
 	widths := make([]int, len(t.Columns))
 	for i, c := range t.Columns {
@@ -316,7 +316,7 @@ func columnWidths(t view.Table, room int) ([]int, bool) {
 }
 
 // records writes a table where there is no room for columns.
-func (p *textWriter) records(t view.Table, indent string) {
+func (p *textWriter) records(t page.Table, indent string) {
 	all := t.Rows
 	if len(t.Footer) > 0 {
 		all = append(append([][]string{}, t.Rows...), t.Footer)

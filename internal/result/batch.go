@@ -29,8 +29,7 @@ type Record struct {
 	Open      int                            `json:"open"`
 	Warnings  int                            `json:"warnings"`
 
-	Critical bool   `json:"-"` // a finding is critical
-	Name     string `json:"-"` // of the result, as a person reads it
+	Critical bool `json:"-"` // a finding is critical
 }
 
 // ErrorRecord is a document that could not be scored, or, without a number, a
@@ -39,6 +38,8 @@ type ErrorRecord struct {
 	Source   string          `json:"source"`
 	Document *int            `json:"document"`
 	Errors   []DocumentError `json:"errors"`
+
+	More int `json:"-"` // problems behind the first one, also those that are not listed
 }
 
 // DocumentError is one thing wrong with a document; line and column are nil when
@@ -61,6 +62,7 @@ func ErrorOf(source string, document int, err error) ErrorRecord {
 		out.Errors = []DocumentError{{Message: err.Error()}}
 		return out
 	}
+	out.More = problems.Count() - 1
 	for _, p := range problems {
 		e := DocumentError{Message: p.Message}
 		if p.Line > 0 {

@@ -1,8 +1,6 @@
 package result
 
 import (
-	"slices"
-
 	"mspscope/internal/terms"
 	"mspscope/responsibility"
 )
@@ -12,21 +10,49 @@ import (
 type RACI struct {
 	Model      *terms.Model              `json:"model"` // nil: the answers lead to none, and there are no rows
 	Roles      []responsibility.RoleInfo `json:"roles"`
-	Activities []responsibility.Row      `json:"activities"`
+	Activities responsibility.Rows       `json:"activities"`
 }
 
-// Filter chooses rows. The zero Filter takes all.
+// Filter chooses rows. The zero Filter takes all, and on the page of a small
+// client the core.
 type Filter struct {
-	Core bool                 // only the rows that a small client must settle
+	Size Size
 	Open bool                 // only those that nobody has decided yet
 	Role *responsibility.Role // only those in which the role has a part
 }
 
+// Size says how much of a matrix is wanted.
+type Size string
+
+// The sizes.
+const (
+	Core Size = "core" // the rows that a small client must settle
+	Full Size = "full"
+)
+
 // Select returns the matrix with the rows of a filter; the roles stay.
 func (m *RACI) Select(f Filter) RACI {
 	out := *m
-	out.Activities = slices.DeleteFunc(slices.Clone(m.Activities), func(r responsibility.Row) bool {
-		return f.Core && !r.Core || f.Open && r.Status != responsibility.Open || f.Role != nil && r.Letters[*f.Role] == responsibility.NotInvolved
-	})
+	if f.Size == Core {
+		out.Activities = out.Activities.Core()
+	}
+	if f.Open {
+		out.Activities = out.Activities.Open()
+	}
+	if f.Role != nil {
+		out.Activities = out.Activities.Of(*f.Role)
+	}
+	if out.Activities == nil {
+		out.Activities = responsibility.Rows{}
+	}
 	return out
+}
+
+// ForPage is the filter of a page: without a size, a small client reads the core,
+// unless a narrower question looks at the whole.
+func (f Filter) ForPage(r *Result) Filter {
+	if f.Size == "" && r.Small && !f.Open && f.Role == nil {
+		f.Size = Core
+	}
+	return f
 }

@@ -62,6 +62,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		Proposals: terms.ForEach(s.proposal),
 		Estimate:  s.estimate(prices, warnings),
 		RACI:      s.raci(ask.Matrix),
+		Small:     s.small(),
 		Words:     s.words(),
 		Internal: &result.Internal{
 			Readiness: advised.internal,

@@ -206,7 +206,7 @@ func (s *Scored) estimate(prices *Prices, warnings []string) *result.Estimate {
 	}
 	card := s.Playbook.Card
 	return &result.Estimate{
-		Currency: card.Currency, RateCard: result.RateCard{Name: card.Name, AsOf: card.AsOf}, Recommended: s.Model(),
+		Currency: card.Currency, RateCard: rateCard(s.Playbook), Recommended: s.Model(),
 		Models: terms.ForEach(func(m terms.Model) result.ModelEstimate {
 			e := &prices.Estimates[m]
 			return result.ModelEstimate{
@@ -250,12 +250,20 @@ func (s *Scored) raci(other *terms.Model) *result.RACI {
 	if other != nil {
 		model = other
 	}
-	out := &result.RACI{Model: model, Roles: []responsibility.RoleInfo{}, Activities: []responsibility.Row{}}
+	out := &result.RACI{Model: model, Roles: []responsibility.RoleInfo{}, Activities: responsibility.Rows{}}
 	if model != nil {
 		m := s.Matrix(*model)
 		out.Roles, out.Activities = m.Roles, m.Rows
 	}
 	return out
+}
+
+// small reports whether the client has few people: fewer than 50, for whom the
+// core of a matrix is enough.
+func (s *Scored) small() bool {
+	const fewer = 50_00 // hundredths
+	people, known := s.View.Number("users_count")
+	return known && people < fewer
 }
 
 // words are the texts of the playbook that go with the result.

@@ -20,14 +20,21 @@ const mostHires = 5
 // Hire returns how many IT people the client would have to hire, beside those
 // who are there, for a model that is ruled out to be possible. It is 0 where the
 // model is possible, where it is not known how many people there are, and where
-// hiring alone does not take away every reason against the model.
+// a hire does not take away every reason against the model. Who has nobody and
+// wants nobody would want the person whom they hire; people who are there and
+// are not to stay would have to stay, which is no hire.
 func (s *Scored) Hire(m terms.Model) int {
 	fte, known := s.View.Number(itFTE)
-	if !known || !s.Recommendation.Vetoed[m] {
+	if !known && !s.Recommendation.Nobody || !s.Recommendation.Vetoed[m] {
 		return 0
 	}
+	set := s.Engagement.Answers
+	if plan := s.find(itPlan); plan >= 0 && !s.somebody() && s.View.Is(itPlan, "none_wanted") {
+		set = set.With(plan, answer.Value{})
+	}
+	people := s.find(itFTE)
 	for n := 1; n <= mostHires; n++ {
-		if s.lifts(m, itFTE, answer.Value{State: answer.Given, Number: fte + int64(n)*oneFTE}) {
+		if s.lifts(m, set.With(people, answer.Value{State: answer.Given, Number: fte + int64(n)*oneFTE})) {
 			return n
 		}
 	}
@@ -37,8 +44,12 @@ func (s *Scored) Hire(m terms.Model) int {
 // Stay reports whether a model is ruled out only because IT people who are there
 // are not to stay.
 func (s *Scored) Stay(m terms.Model) bool {
-	return s.somebody() && s.Recommendation.Vetoed[m] && m != terms.FullyManaged && s.lifts(m, itPlan, answer.Value{})
+	plan := s.find(itPlan)
+	return plan >= 0 && s.somebody() && s.Recommendation.Vetoed[m] && m != terms.FullyManaged &&
+		s.lifts(m, s.Engagement.Answers.With(plan, answer.Value{}))
 }
+
+func (s *Scored) find(question string) int { return s.View.Schema().Find(question) }
 
 // somebody reports whether the client has certainly IT people of its own today.
 func (s *Scored) somebody() bool {
@@ -59,14 +70,9 @@ func (s *Scored) clientIT(m terms.Model) bool {
 	return m != terms.FullyManaged || s.somebody() && !s.Recommendation.Nobody
 }
 
-// lifts reports whether another answer to one question takes away every veto
-// against a model.
-func (s *Scored) lifts(m terms.Model, question string, v answer.Value) bool {
-	i := s.View.Schema().Find(question)
-	if i < 0 {
-		return false
-	}
-	r := s.Playbook.Matrix.Recommend(s.with(i, v))
+// lifts reports whether other answers take away every veto against a model.
+func (s *Scored) lifts(m terms.Model, set answer.Set) bool {
+	r := s.Playbook.Matrix.Recommend(s.View.Schema().View(set))
 	return !r.Vetoed[m]
 }
 

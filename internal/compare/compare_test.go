@@ -1,0 +1,504 @@
+//go:build ignore
+
+package scope
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"github.com/govalues/decimal"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+	"mspscope/pricing"
+	"mspscope/questionnaires"
+	"mspscope/responsibility"
+)
+
+// builtIn is the built-in playbook, loaded once; it does not change.
+var builtIn = sync.OnceValues(func() (*playbook.Playbook, error) { return playbook.Load(nil, "", playbook.Everything) })
+
+// load loads the files of over on top of the built-in playbook.
+func load(tb testing.TB, over fstest.MapFS) *playbook.Playbook {
+	tb.Helper()
+	p, err := builtIn()
+	if over != nil {
+		p, err = playbook.Load(over, "own", playbook.Everything)
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+// edited is the built-in playbook with one text of one file replaced.
+func edited(tb testing.TB, file, old, with string) *playbook.Playbook {
+	tb.Helper()
+	data, err := questionnaires.Files.ReadFile(file)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if n := strings.Count(string(data), old); n != 1 {
+		tb.Fatalf("%s has %q %d times, want once", file, old, n)
+	}
+	return load(tb, fstest.MapFS{file: {Data: []byte(strings.Replace(string(data), old, with, 1))}})
+}
+
+func scoped(tb testing.TB, p *playbook.Playbook, document string) *Scope {
+	tb.Helper()
+	root, err := yamldoc.Parse("test", []byte("version: 1\n"+document))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	r := yamldoc.NewReport("test")
+	e := p.ReadEngagement(r, root)
+	if err := r.Err(); err != nil {
+		tb.Fatal(err)
+	}
+	s, err := Of(p, e, true)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return s
+}
+
+func between(tb testing.TB, a, b *Scope) *Difference {
+	tb.Helper()
+	d, err := Between(a, b)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return d
+}
+
+// compared compares two lists of answers under the built-in playbook.
+func compared(tb testing.TB, p *playbook.Playbook, before, after string) *Difference {
+	tb.Helper()
+	return between(tb, scoped(tb, p, "answers: {"+before+"}"), scoped(tb, p, "answers: {"+after+"}"))
+}
+
+func money(tb testing.TB, d decimal.Decimal, want string) {
+	tb.Helper()
+	if got := pricing.Money(d); got != want {
+		tb.Errorf("amount %s, want %s", got, want)
+	}
+}
+
+func ids(causes []Cause) string {
+	var all []string
+	for _, c := range causes {
+		all = append(all, strings.TrimSuffix(string(c.Kind)+":"+c.ID, ":"))
+	}
+	return strings.Join(all, " ")
+}
+
+func TestSameEngagementHasNoDifference(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	const answers = "users_count: 24, endpoints_count: 26, it_fte: 2, it_staff_plan: keep_same, tower_owners: {network: provider}"
+	if d := compared(t, p, answers, answers); !d.Empty() {
+		t.Errorf("%+v", d)
+	}
+}
+
+// 12 people at 105.00 each, all of them inside the first volume band, are
+// 1,260.00 a month; the onboarding fee is one month of the base.
+func TestMorePeople(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	d := compared(t, p, "it_fte: 0, users_count: 25, endpoints_count: 25", "it_fte: 0, users_count: 37, endpoints_count: 25")
+	if len(d.Answers) != 1 || d.Answers[0].Question != "users_count" || !slices.Equal(d.Answers[0].Effects, []string{OnPrice}) {
+		t.Fatalf("answers %+v", d.Answers)
+	}
+	if !d.SameResult() || len(d.Contributions)+len(d.Split)+len(d.Responsibilities)+len(d.Model) > 0 {
+		t.Errorf("more people changed more than the price: %+v", d)
+	}
+	diff, ok := d.Price.Monthly.TypicalDifference()
+	if !ok {
+		t.Fatal("no difference")
+	}
+	money(t, diff, "1260.00")
+	if len(d.Price.Causes) != 1 || ids([]Cause{d.Price.Causes[0].Cause}) != "answer:users_count" {
+		t.Fatalf("causes %+v", d.Price.Causes)
+	}
+	money(t, d.Price.Causes[0].Monthly, "1260.00")
+	money(t, d.Price.Causes[0].OneTime, "1260.00")
+}
+
+// 60 people are 50 at 105.00 and 10 at 85 % of it: 892.50 in a line of its own.
+func TestPeopleInTheNextBand(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	d := compared(t, p, "it_fte: 0, users_count: 50, endpoints_count: 50, light_users_count: 0", "it_fte: 0, users_count: 60, endpoints_count: 50, light_users_count: 0")
+	var got []string
+	for i := range d.Price.Lines {
+		l := &d.Price.Lines[i]
+		if !l.Difference.IsZero() {
+			got = append(got, l.ID+" "+pricing.Money(l.Difference)+" "+ids([]Cause{l.Parts[0].Cause}))
+			if l.Before != nil && l.ID == "user_51_100" {
+				t.Error("the line stood there before")
+			}
+		}
+	}
+	want := []string{"user_51_100 892.50 answer:users_count", "onboarding 892.50 answer:users_count"}
+	if !slices.Equal(got, want) {
+		t.Errorf("lines %v, want %v", got, want)
+	}
+}
+
+// The help desk handed over by a team that shares everything: its weight of
+// 0.34 goes from 60 % to 100 %, and 5,250.00 x 0.34 x 0.40 is 714.00. Twelve
+// people on top count at the old split, 60 %: 756.00. The rest of the new
+// people's price, 12 x 105 x 0.136 = 171.36, belongs to the handover.
+func TestTowerHandedOver(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	const answers = "it_fte: 1, it_staff_plan: keep_same, endpoints_count: 25, "
+	d := compared(t, p, answers+"users_count: 25, tower_owners: {service_desk: shared, endpoints: shared}",
+		answers+"users_count: 37, tower_owners: {service_desk: provider, endpoints: shared}")
+	if d.Before.Recommendation.Model != terms.CoManaged || !d.SameResult() {
+		t.Fatalf("models %v and %v", d.Before.Recommendation.Model, d.After.Recommendation.Model)
+	}
+	if len(d.Split) != 1 || d.Split[0].Tower != terms.ServiceDesk || d.Split[0].AssumedAfter || ids(d.Split[0].Causes) != "answer:tower_owners" {
+		t.Errorf("split %+v", d.Split)
+	}
+	got := map[string]string{}
+	for _, c := range d.Price.Causes {
+		got[ids([]Cause{c.Cause})] = pricing.Money(c.Monthly)
+	}
+	if len(got) != 2 || got["answer:users_count"] != "756.00" || got["split:service_desk"] != "885.36" {
+		t.Errorf("causes %v", got)
+	}
+	for i := range d.Responsibilities {
+		r := &d.Responsibilities[i]
+		if r.Row().Tower != terms.ServiceDesk || ids(r.Causes) != "split:service_desk" {
+			t.Errorf("row %s of %s from %s", r.Row().ID, r.Row().Tower, ids(r.Causes))
+		}
+	}
+	if len(d.Responsibilities) == 0 {
+		t.Error("the help desk changed hands and nobody's duties did")
+	}
+}
+
+func TestAddOnAndQuote(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	const answers = "answers: {it_fte: 0, users_count: 20, endpoints_count: 20"
+	d := between(t, scoped(t, p, answers+"}"), scoped(t, p, answers+", compliance_regimes: [hipaa]}\nquote: {discount: {percent: 10, reason: term}, lines: [{label: Backup line, rate: 80}]}"))
+	// 20 x 22.00 for HIPAA; a tenth of 4,200.00 + 440.00 off; 80.00 passed on.
+	got := map[string]string{}
+	for _, c := range d.Price.Causes {
+		got[ids([]Cause{c.Cause})] = pricing.Money(c.Monthly)
+	}
+	if len(got) != 2 || got["answer:compliance_regimes"] != "440.00" || got["quote"] != "-384.00" {
+		t.Errorf("causes %v", got)
+	}
+}
+
+func TestHandAddedLinesAreToldApartByLabel(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	const answers = "answers: {it_fte: 0, users_count: 20, endpoints_count: 20}\n"
+	d := between(t, scoped(t, p, answers+"quote: {lines: [{label: Phones, rate: 80}, {label: Fax, rate: 5}]}"), scoped(t, p, answers+"quote: {lines: [{label: Fax, rate: 5}]}"))
+	if len(d.Price.Lines) != 1 || d.Price.Lines[0].Label != "Phones" || d.Price.Lines[0].After != nil {
+		t.Errorf("lines %+v", d.Price.Lines)
+	}
+}
+
+// An added line has a number of its own quote, so that two lines may have had
+// the same one; in a comparison no id stands twice.
+func TestIDsOfComparedLines(t *testing.T) {
+	t.Parallel()
+	sites := edited(t, playbook.RateCardFile, "label: Locations beyond the first\n    unit: site\n    low: 0\n    typical: 0", "label: Locations beyond the first\n    unit: site\n    low: 100\n    typical: 100")
+	const (
+		answers = "answers: {it_fte: 0, users_count: 60, endpoints_count: 60, sites_count: 41, servers_count: 40}\n"
+		more    = "answers: {it_fte: 0, users_count: 60, endpoints_count: 60, sites_count: 71, servers_count: 40}\n"
+	)
+	quote := func(lines string) string { return answers + "quote: {lines: [" + lines + "]}" }
+	for _, test := range []struct{ name, before, after, want string }{
+		{"another band", answers, more, "extra_site 4000.00 5000.00, extra_site_51_100 - 1700.00"},
+		{"the way back", more, answers, "extra_site 5000.00 4000.00, extra_site_51_100 1700.00 -"},
+		{"replaced", quote("{label: Phones, rate: 80}"), quote("{label: Fax, rate: 5}"), "extra_1 - 5.00, extra_2 80.00 -"},
+		{"moved up", quote("{label: Phones, rate: 80}, {label: Fax, rate: 5}"), quote("{label: Fax, rate: 6}"), "extra_1 5.00 6.00, extra_3 80.00 -"},
+		{"nothing to tell apart", quote("{label: Phones, rate: 80}, {label: Fax, rate: 5}"), quote("{label: Fax, rate: 5}"), "extra_1 80.00 -"},
+		{"another period", quote("{label: Fax, rate: 5}"), quote("{label: Fax, rate: 5, period: once}"), "extra_1 5.00 -, extra_1 - 5.00"},
+		{"the same twice", quote("{label: Fax, rate: 5}, {label: Fax, rate: 7}"), quote("{label: Fax, rate: 5}, {label: Fax, rate: 8}"), "extra_2 7.00 8.00"},
+		{"discount", answers + "quote: {discount: {percent: 1, reason: a}}", answers + "quote: {discount: {percent: 2, reason: b}}", "discount -262.85 -525.70"},
+	} {
+		var rows []string
+		d := between(t, scoped(t, sites, test.before), scoped(t, sites, test.after))
+		checkSums(t, d)
+		for i := range d.Price.Lines {
+			l := &d.Price.Lines[i]
+			row := l.ID
+			for _, side := range []*pricing.Line{l.Before, l.After} {
+				if side == nil {
+					row += " -"
+					continue
+				}
+				row += " " + pricing.Money(side.Amount.Typical)
+			}
+			if l.ID != "onboarding" {
+				rows = append(rows, row)
+			}
+		}
+		if got := strings.Join(rows, ", "); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
+func TestSecondPersonMakesHybridPossible(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	const answers = "users_count: 40, endpoints_count: 40, it_staff_plan: keep_same, it_workload: drowning, control_preference: 3, it_fte: "
+	d := compared(t, p, answers+"1", answers+"2")
+	if !d.SameResult() || d.Model != nil {
+		t.Errorf("the model changed: %v", d.Model)
+	}
+	if len(d.Gained) != 0 || len(d.Lost) == 0 {
+		t.Fatalf("gained %+v, lost %+v", d.Gained, d.Lost)
+	}
+	for _, v := range d.Lost {
+		if v.Model != terms.Hybrid || ids(v.Causes) != "answer:it_fte" {
+			t.Errorf("lost %s of %s from %s", v.Criterion, v.Model, ids(v.Causes))
+		}
+	}
+	var labels []string
+	for i := range d.Contributions {
+		c := &d.Contributions[i]
+		labels = append(labels, c.Criterion().ID)
+		if ids(c.Causes) != "answer:it_fte" {
+			t.Errorf("%s from %s", c.Criterion().ID, ids(c.Causes))
+		}
+	}
+	slices.Sort(labels)
+	if !slices.Equal(labels, []string{"one_it_person", "small_team"}) {
+		t.Errorf("contributions %v", labels)
+	}
+}
+
+// An answer that only stops to apply is traced to the answer its gate hangs on,
+// and so is a criterion that tests it.
+func TestHiddenAnswersAreTracedToTheirGate(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	const answers = "users_count: 40, it_workload: ahead, it_fte: "
+	d := compared(t, p, answers+"1", answers+"0")
+	var workload *AnswerChange
+	for i := range d.Answers {
+		if d.Answers[i].Question == "it_workload" {
+			workload = &d.Answers[i]
+		}
+	}
+	if workload == nil || workload.Written || workload.Before.State != answer.Given || workload.After.State != answer.Hidden || ids(workload.Causes) != "answer:it_fte" {
+		t.Fatalf("workload %+v", workload)
+	}
+	if ids(d.Model) != "answer:it_fte" {
+		t.Errorf("model from %s", ids(d.Model))
+	}
+	for i := range d.Contributions {
+		if got := ids(d.Contributions[i].Causes); got != "answer:it_fte" {
+			t.Errorf("%s from %q", d.Contributions[i].Criterion().ID, got)
+		}
+	}
+}
+
+func TestMissingUnknownAndUnusedAreToldApart(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	d := compared(t, p, "it_fte: 0, coverage_needed: unknown, it_workload: ahead", "it_fte: 0, budget_style: unknown, it_workload: drowning")
+	states := map[string][2]answer.State{}
+	for _, a := range d.Answers {
+		states[a.Question] = [2]answer.State{a.Before.State, a.After.State}
+	}
+	want := map[string][2]answer.State{
+		"coverage_needed": {answer.Unknown, answer.Missing},
+		"budget_style":    {answer.Missing, answer.Unknown},
+		"it_workload":     {answer.Hidden, answer.Hidden}, // changed, and used on neither side
+	}
+	for id, w := range want {
+		if states[id] != w {
+			t.Errorf("%s %v, want %v", id, states[id], w)
+		}
+	}
+	if len(states) != len(want) {
+		t.Errorf("states %v", states)
+	}
+}
+
+func TestNoModelOnOneSide(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	const content = "users_count: 300, endpoints_count: 330, drivers: [just_checking], current_it_model: internal_only, it_fte: 5, it_staff_plan: keep_same, it_workload: ahead, skill_gaps: [none], control_preference: 5, key_person_risk: fine"
+	d := compared(t, p, content+", coverage_needed: business_hours", content+", coverage_needed: alerts_24x7")
+	if d.SameResult() || ids(d.Model) != "answer:coverage_needed" {
+		t.Fatalf("model from %q", ids(d.Model))
+	}
+	if d.Price.Monthly.Known() || !d.Price.Monthly.After.Known || d.Price.Lines != nil || d.Split != nil || d.Responsibilities != nil {
+		t.Errorf("compared with nothing: %+v", d.Price)
+	}
+}
+
+func TestUnknownPriceHasNoDifference(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	d := compared(t, p, "it_fte: 0", "it_fte: 0, users_count: 20")
+	if _, ok := d.Price.Monthly.TypicalDifference(); ok || !d.Price.Monthly.After.Known || len(d.Price.Causes) > 0 {
+		t.Errorf("%+v", d.Price)
+	}
+	if ids(d.Price.OneSided) != "answer:users_count" {
+		t.Errorf("a price on one side from %q", ids(d.Price.OneSided))
+	}
+	// Either number alone would give a price, so that taking both away takes two.
+	d = compared(t, p, "it_fte: 0, users_count: 20, endpoints_count: 20", "it_fte: 0, users_count: unknown")
+	if ids(d.Price.OneSided) != "answer:users_count answer:endpoints_count" {
+		t.Errorf("no price any more from %q", ids(d.Price.OneSided))
+	}
+	// From people alone to computers alone: the step between has no price.
+	d = compared(t, p, "it_fte: 0, users_count: 20", "it_fte: 0, endpoints_count: 30")
+	checkSums(t, d)
+	if len(d.Price.Causes) != 1 || ids([]Cause{d.Price.Causes[0].Cause}) != "answer:endpoints_count" {
+		t.Errorf("causes %+v", d.Price.Causes)
+	}
+}
+
+func TestOtherPlaybook(t *testing.T) {
+	t.Parallel()
+	const document = "answers: {it_fte: 1, it_staff_plan: keep_same, it_workload: drowning, control_preference: 3, users_count: 25, endpoints_count: 25, compliance_regimes: [hipaa]}"
+	p := load(t, nil)
+	t.Run("a rate", func(t *testing.T) {
+		t.Parallel()
+		own := edited(t, playbook.RateCardFile, "rate: {low: 15, typical: 22, high: 30}", "rate: {low: 15, typical: 30, high: 30}")
+		d := between(t, scoped(t, p, document), scoped(t, own, document))
+		if len(d.Answers)+len(d.Contributions)+len(d.Split)+len(d.Responsibilities) > 0 || !d.SameResult() {
+			t.Errorf("a rate changed more than the price: %+v", d)
+		}
+		if len(d.Price.Causes) != 1 || d.Price.Causes[0].Kind != ByPlaybook {
+			t.Fatalf("causes %+v", d.Price.Causes)
+		}
+		money(t, d.Price.Causes[0].Monthly, "200.00") // 25 people x 8.00
+	})
+	t.Run("a weight", func(t *testing.T) {
+		t.Parallel()
+		own := edited(t, playbook.MatrixFile, "    label: Want to decide together\n    group: structure\n    weight: 5", "    label: Want to decide together\n    group: structure\n    weight: 3")
+		d := between(t, scoped(t, p, document), scoped(t, own, document))
+		if len(d.Contributions) != 1 || d.Contributions[0].Criterion().ID != "decide_together" || ids(d.Contributions[0].Causes) != "playbook:weight" {
+			t.Fatalf("contributions %+v", d.Contributions)
+		}
+		// excellent_fit is 5 points: 5 x 5 before, 3 x 5 after.
+		if c := d.Contributions[0]; c.PointsBefore[terms.CoManaged] != 25 || c.PointsAfter[terms.CoManaged] != 15 {
+			t.Errorf("points %v and %v", c.PointsBefore, c.PointsAfter)
+		}
+	})
+	t.Run("a condition", func(t *testing.T) {
+		t.Parallel()
+		own := edited(t, playbook.MatrixFile, "when: {control_preference: 3}", "when: {control_preference: 4}")
+		d := between(t, scoped(t, p, document), scoped(t, own, document))
+		if len(d.Contributions) != 1 || ids(d.Contributions[0].Causes) != "playbook:condition" {
+			t.Errorf("contributions %+v", d.Contributions)
+		}
+	})
+	t.Run("a default side", func(t *testing.T) {
+		t.Parallel()
+		own := edited(t, playbook.MatrixFile, "business_applications: client, strategy: shared, compliance: shared, vendors: shared, projects: shared}\n    because: \"Your team and the provider do this together", "business_applications: client, strategy: provider, compliance: shared, vendors: shared, projects: shared}\n    because: \"Your team and the provider do this together")
+		d := between(t, scoped(t, p, document), scoped(t, own, document))
+		if len(d.Split) != 1 || d.Split[0].Tower != terms.Strategy || ids(d.Split[0].Causes) != "playbook" {
+			t.Errorf("split %+v", d.Split)
+		}
+		checkSums(t, d)
+	})
+	t.Run("an option that is gone", func(t *testing.T) {
+		t.Parallel()
+		own := edited(t, playbook.QuestionnaireFile, "      - {id: neither, call: \"Neither\"}\n", "")
+		a := scoped(t, p, "answers: {it_fte: 0, users_count: 20, platform: neither}")
+		b := scoped(t, own, "answers: {it_fte: 0, users_count: 20, platform: both}")
+		d := between(t, a, b)
+		if len(d.Answers) != 1 || d.Answers[0].Question != "platform" {
+			t.Errorf("answers %+v", d.Answers)
+		}
+		checkSums(t, d)
+	})
+}
+
+func TestDecisionOnARow(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	const answers = "answers: {it_fte: 2, it_staff_plan: keep_same, it_workload: slipping, users_count: 40, endpoints_count: 40}\n"
+	a := scoped(t, p, answers)
+	var row string
+	m := a.Matrix(*a.Model())
+	for i := range m.Rows {
+		if m.Rows[i].Status == responsibility.Open {
+			row = m.Rows[i].ID
+			break
+		}
+	}
+	d := between(t, a, scoped(t, p, answers+"responsibilities: {"+row+": {side: provider}}"))
+	if len(d.Responsibilities) != 1 || d.Responsibilities[0].Row().ID != row || ids(d.Responsibilities[0].Causes) != "decision:"+row {
+		t.Errorf("%s: %+v", row, d.Responsibilities)
+	}
+}
+
+// An overloaded team hands the first call to the provider although the split is
+// the same: the row is traced to the answer.
+func TestRowMovedByAnAnswer(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	const answers = "it_fte: 2, it_staff_plan: keep_same, users_count: 40, endpoints_count: 40, it_workload: "
+	d := compared(t, p, answers+"slipping", answers+"drowning")
+	var got []string
+	for i := range d.Responsibilities {
+		got = append(got, d.Responsibilities[i].Row().ID+" "+ids(d.Responsibilities[i].Causes))
+	}
+	if !slices.Equal(got, []string{"SD-01 answer:it_workload", "SD-02 answer:it_workload"}) {
+		t.Errorf("rows %v", got)
+	}
+}
+
+// People and pay differ for the provider; for the client nothing does.
+func TestPeopleAndPayAreNoDifferenceForTheClient(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	const answers = "answers: {it_fte: 2, it_staff_plan: keep_same, users_count: 40, "
+	before, after := scoped(t, p, answers+"team_attitude: 4, it_payroll_year: 150000}"), scoped(t, p, answers+"team_attitude: 0, it_payroll_year: 190000}")
+	for _, internal := range []bool{true, false} {
+		a, err := Of(p, before.Engagement, internal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := Of(p, after.Engagement, internal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := between(t, a, b); d.Empty() == internal || internal && len(d.Answers) != 2 {
+			t.Errorf("internal %v: answers %+v", internal, d.Answers)
+		}
+	}
+}
+
+// A difference that cannot be exact is an error and never a wrong figure.
+func TestTooLargeIsAnError(t *testing.T) {
+	t.Parallel()
+	var s adder
+	s.sub(decimal.MustParse("9999999999999999999"), decimal.MustParse("0.01"))
+	if s.err == nil {
+		t.Error("no error for a difference that cannot be exact")
+	}
+}
+
+func BenchmarkBetween(b *testing.B) {
+	p := load(b, nil)
+	x := scoped(b, p, "answers: {users_count: 90, endpoints_count: 80, it_fte: 1, it_staff_plan: keep_same, it_workload: drowning, skill_gaps: [security]}")
+	y := scoped(b, p, "answers: {users_count: 110, endpoints_count: 80, it_fte: 3, it_staff_plan: keep_same, it_workload: slipping, skill_gaps: [cloud]}")
+	for b.Loop() {
+		if _, err := Between(x, y); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

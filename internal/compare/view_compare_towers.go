@@ -1,0 +1,123 @@
+//go:build ignore
+
+package view
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/govalues/decimal"
+
+	scope "mspscope/internal/oldscope"
+	"mspscope/internal/terms"
+	"mspscope/internal/words"
+)
+
+// towers says which parts of IT another side runs, and what that does to the
+// price.
+func (t *telling) towers() {
+	d := t.d
+	if len(d.Split) == 0 {
+		return
+	}
+	price := func(in func(terms.Tower) bool) (amount decimal.Decimal) {
+		for _, c := range d.Price.Causes {
+			if tower, ok := terms.ParseTower(c.ID); ok && c.Kind == scope.BySplit && in(tower) {
+				amount = sum(amount, c.Monthly)
+			}
+		}
+		return amount
+	}
+	tail := func(amount decimal.Decimal) string {
+		if amount.IsZero() {
+			return "."
+		}
+		return ", which " + t.moves(amount) + "."
+	}
+	if *d.Before.Model() != *d.After.Model() {
+		amount := price(func(terms.Tower) bool { return true })
+		work := ""
+		switch {
+		case amount.IsNeg():
+			work = ", and the provider does less of the work"
+		case amount.IsPos():
+			work = ", and the provider does more of the work"
+		}
+		t.say(fmt.Sprintf("%d of %d parts of IT%s%s%s", len(d.Split), terms.NumTowers, verb(len(d.Split), " changes hands", " change hands"), work, tail(amount)))
+		return
+	}
+	for _, g := range towerGroups(d) {
+		amount := price(func(tower terms.Tower) bool { return slices.Contains(g.towers, tower) })
+		t.say(g.sentence() + tail(amount))
+		if g.decided {
+			t.told["tower_owners"] = true
+		}
+	}
+}
+
+// towerGroup is parts of IT that change in the same way.
+type towerGroup struct {
+	before, after  terms.Side
+	decided, rules bool // by the client, or by other rules alone
+	towers         []terms.Tower
+}
+
+// towerGroups puts the parts of IT that change in the same way together.
+func towerGroups(d *scope.Difference) []towerGroup {
+	var groups []towerGroup
+	for i := range d.Split {
+		c := &d.Split[i]
+		g := towerGroup{
+			before: c.Before, after: c.After, decided: !c.AssumedAfter,
+			rules: len(c.Causes) > 0 && !slices.ContainsFunc(c.Causes, func(c scope.Cause) bool { return c.Kind != scope.ByPlaybook }),
+		}
+		at := slices.IndexFunc(groups, func(h towerGroup) bool {
+			return h.before == g.before && h.after == g.after && h.decided == g.decided && h.rules == g.rules
+		})
+		if at < 0 {
+			at, groups = len(groups), append(groups, g)
+		}
+		groups[at].towers = append(groups[at].towers, c.Tower)
+	}
+	return groups
+}
+
+// sentence says the change without its end.
+func (g *towerGroup) sentence() string {
+	var names []string
+	for _, t := range g.towers {
+		name := words.Small(t.Name())
+		if t == terms.ServiceDesk || t == terms.Network {
+			name = "the " + name
+		}
+		names = append(names, name)
+	}
+	parts := words.List(names)
+	if g.decided {
+		switch {
+		case g.after == terms.Provider:
+			return "You hand " + parts + " over to the provider"
+		case g.after == terms.Client && g.before == terms.Provider:
+			return "You take " + parts + " back"
+		case g.after == terms.Client:
+			return "You keep " + parts + " with your own people"
+		case g.after == terms.Shared:
+			return "You share " + parts + " with the provider"
+		}
+		return "You give " + parts + " to another company"
+	}
+	why := "By your answers, "
+	if g.rules {
+		why = "By the changed rules, "
+	}
+	switch g.after {
+	case terms.Provider:
+		return why + "the provider now runs " + parts
+	case terms.Client:
+		return why + "your own people now run " + parts
+	case terms.Shared:
+		return why + "you and the provider now share " + parts
+	case terms.ThirdParty, terms.Undecided:
+	}
+	return why + "another company now runs " + parts
+}

@@ -1,0 +1,123 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+)
+
+// Matrix shows the decision matrix. For a client the rows that count are marked.
+func Matrix(m *result.Matrix) *Document {
+	d := &Document{Title: m.Name}
+	if d.Title == "" {
+		d.Title = "Decision matrix"
+	}
+	t := Table{Columns: []Column{
+		{Name: "Criterion", Flex: true},
+		{Name: "Weight", Align: Right},
+		{Name: "Fully managed", Flex: true},
+		{Name: "Co-managed", Flex: true},
+		{Name: "Hybrid", Flex: true},
+	}}
+	for i := range m.Criteria {
+		c := &m.Criteria[i]
+		row := []string{countMark(m, c) + c.Label, fmt.Sprint(c.Weight)}
+		for _, model := range terms.Models() {
+			cell := *c.Words.Of(model)
+			for _, v := range c.Veto {
+				if v == model {
+					cell += ", veto"
+				}
+			}
+			row = append(row, cell)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	legend := "A criterion's weight goes from 1 to 10. Best fit counts 6 points, excellent fit 5, good option 4, possible 3, less ideal 2, not ideal 1, not recommended 0. \"veto\" rules the model out."
+	if m.Marked {
+		legend = "● counts for this client, ? is open, no mark does not apply. " + legend
+	}
+	d.Section("", t)
+	d.Section("", Text(legend))
+	return d
+}
+
+// countMark marks a row that counts for the client, or may.
+func countMark(m *result.Matrix, c *result.Criterion) string {
+	switch {
+	case !m.Marked:
+		return ""
+	case c.Applies == nil:
+		return "? "
+	case *c.Applies:
+		return "● "
+	}
+	return ""
+}
+
+// MatrixTable is the matrix as one table with ids, for a spreadsheet.
+func MatrixTable(m *result.Matrix) Table {
+	t := Table{Columns: columns("id", "label", "group", "weight", "fully_managed", "co_managed", "hybrid", "veto", "applies", "because", "source")}
+	for i := range m.Criteria {
+		c := &m.Criteria[i]
+		row := []string{c.ID, c.Label, c.Group, fmt.Sprint(c.Weight)}
+		var veto []string
+		for _, model := range terms.Models() {
+			row = append(row, c.Ratings.Of(model).String())
+		}
+		for _, v := range c.Veto {
+			veto = append(veto, v.String())
+		}
+		counts := ""
+		switch {
+		case !m.Marked:
+		case c.Applies == nil:
+			counts = "open"
+		default:
+			counts = fmt.Sprint(*c.Applies)
+		}
+		t.Rows = append(t.Rows, append(row, strings.Join(veto, " "), counts, c.Because, c.Source))
+	}
+	return t
+}
+
+// Models shows the three models side by side.
+func Models(all *result.Models) *Document {
+	d := &Document{Title: "The three models"}
+	var names []Block
+	for i := range all.Models {
+		m := &all.Models[i]
+		name := m.Name
+		if m.Aka != "" {
+			name += " (" + m.Aka + ")"
+		}
+		names = append(names, Paragraph{Text: name, Lead: true}, Paragraph{Text: m.Summary})
+	}
+	d.Section("", names...)
+	d.Section("Side by side", ModelsTable(all))
+	for i := range all.Models {
+		m := &all.Models[i]
+		d.Section(m.Name+": for and against", Bullets("+", m.Pros), Bullets("-", m.Cons))
+	}
+	var common List
+	for _, c := range all.Common {
+		common.Items = append(common.Items, Item{Mark: "•", Text: c.Name + ": " + c.Text})
+	}
+	d.Section("In every model", common)
+	return d
+}
+
+// ModelsTable is the comparison as one table.
+func ModelsTable(all *result.Models) Table {
+	t := Table{Columns: []Column{{Name: ""}, {Name: "Fully managed", Flex: true}, {Name: "Co-managed", Flex: true}, {Name: "Hybrid", Flex: true}}}
+	for _, c := range all.Comparison {
+		row := []string{strings.TrimSpace(c.Label)}
+		for _, m := range terms.Models() {
+			row = append(row, *c.Cells.Of(m))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

@@ -1,0 +1,16 @@
+package result
+
+// Checked is what came of checking a playbook.
+type Checked struct {
+	Playbook   Playbook `json:"playbook"`
+	Own        []string `json:"own"` // files that are laid over the built-in ones
+	Questions  int      `json:"questions"`
+	Criteria   int      `json:"criteria"`
+	Activities int      `json:"activities"`
+	Findings   int      `json:"findings"`
+	RateCard   RateCard `json:"rate_card"`
+	Currency   string   `json:"currency"`
+	Warnings   []string `json:"warnings"`
+	Cases      int      `json:"cases"`  // example clients that were scored
+	Missed     []string `json:"missed"` // what is not as expected with them
+}

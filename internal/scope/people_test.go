@@ -1,0 +1,136 @@
+//go:build ignore
+
+package scope
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"mspscope/assess"
+	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
+	"mspscope/internal/sample"
+	"mspscope/internal/terms"
+)
+
+const (
+	allProvider = "tower_owners: {service_desk: provider, endpoints: provider, servers_cloud: provider, network: provider, identity_collaboration: provider, backup_recovery: provider, security_operations: provider}"
+	allShared   = "tower_owners: {service_desk: shared, endpoints: shared, servers_cloud: shared, network: shared, identity_collaboration: shared, backup_recovery: shared, security_operations: shared}"
+)
+
+// A hire is named where it alone takes away every veto, and nowhere else.
+func TestHire(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	for _, test := range []struct {
+		answers string
+		want    [terms.NumModels]int // fully managed, co-managed, hybrid
+		keep    [terms.NumModels]bool
+	}{
+		{answers: "{}"},
+		{"{it_fte: 0}", [3]int{0, 1, 2}, [3]bool{}},
+		{"{it_fte: 0.49}", [3]int{0, 1, 2}, [3]bool{}},
+		{"{it_fte: 0.5}", [3]int{0, 0, 2}, [3]bool{}},
+		{"{it_fte: 1}", [3]int{0, 0, 1}, [3]bool{}},
+		{"{it_fte: 1.99}", [3]int{0, 0, 1}, [3]bool{}},
+		{answers: "{it_fte: 2}"},
+		{"{it_fte: 0, it_staff_plan: first_hire}", [3]int{0, 1, 2}, [3]bool{}},
+		// The people would have to stay, not to be hired.
+		{"{it_fte: 5, it_staff_plan: none_wanted}", [3]int{}, [3]bool{false, true, true}},
+		// Hybrid would take both: the person to stay, and a second one.
+		{"{it_fte: 1, it_staff_plan: none_wanted}", [3]int{}, [3]bool{false, true, false}},
+		// Without a number, a plan without IT staff means none; and who hires
+		// somebody wants somebody.
+		{"{it_staff_plan: none_wanted}", [3]int{0, 1, 2}, [3]bool{}},
+		{"{it_fte: 0, it_staff_plan: none_wanted}", [3]int{0, 1, 2}, [3]bool{}},
+		{"{it_fte: 0, it_staff_plan: none_wanted, " + allShared + "}", [3]int{0, 1, 0}, [3]bool{}},
+		{answers: "{it_fte: 0, it_staff_plan: none_wanted, " + allProvider + "}"},
+		// The client's own decisions rule it out, whoever is hired.
+		{answers: "{it_fte: 0, " + allProvider + "}"},
+		{answers: "{it_fte: 1, it_staff_plan: keep_same, " + allProvider + "}"},
+		{answers: "{it_fte: 2, it_staff_plan: keep_same, " + allProvider + "}"},
+		{answers: "{it_fte: 5, it_staff_plan: none_wanted, " + allProvider + "}"},
+		{answers: "{it_fte: 1, it_staff_plan: keep_same, " + allShared + "}"},
+		{"{it_fte: 0, it_staff_plan: first_hire, " + allShared + "}", [3]int{0, 1, 0}, [3]bool{}},
+		{answers: "{it_fte: unknown, " + allShared + "}"},
+	} {
+		s := scoped(t, p, "answers: "+test.answers)
+		for _, m := range terms.Models() {
+			if got := s.Hire(m); got != test.want[m] {
+				t.Errorf("%s: %s needs %d people more, expected %d", test.answers, m, got, test.want[m])
+			}
+			if got := s.Keep(m); got != test.keep[m] {
+				t.Errorf("%s: %s needs the people to stay: %v", test.answers, m, got)
+			}
+			if i := m; s.Comparison.Options[i].Hire != test.want[m] {
+				t.Errorf("%s: the total of %s names %d hires", test.answers, m, s.Comparison.Options[i].Hire)
+			}
+		}
+	}
+}
+
+// Where the client's decisions rule a model out no hire is named, but a model
+// that lives from people is not made cheaper by leaving them out.
+func TestTotalsHoldTheMissingPosts(t *testing.T) {
+	t.Parallel()
+	s := scoped(t, load(t, nil), "answers: {it_fte: 0, users_count: 20, endpoints_count: 20, "+allProvider+"}")
+	for _, m := range terms.Models() {
+		found := false
+		for _, c := range s.Comparison.Options[m].Components {
+			found = found || c.ID == "hire"
+		}
+		if found != (m != terms.FullyManaged) {
+			t.Errorf("the total of %s has a hire: %v", m, found)
+		}
+	}
+}
+
+// How many people a model takes is what the matrix says.
+func TestHireFollowsTheMatrix(t *testing.T) {
+	t.Parallel()
+	three := edited(t, playbook.MatrixFile, "when: {it_fte: \"<0.5\"}\n    ratings", "when: {it_fte: \"<2.5\"}\n    ratings")
+	for answers, want := range map[string]int{"{it_fte: 0}": 3, "{it_fte: 1}": 2, "{it_fte: 2}": 1, "{it_fte: 2.5}": 0} {
+		s := scoped(t, three, "answers: "+answers)
+		if got := s.Hire(terms.CoManaged); got != want {
+			t.Errorf("%s: %d hires, want %d", answers, got, want)
+		}
+	}
+	team := edited(t, playbook.MatrixFile, "when: {it_fte: \"<0.5\"}\n    ratings", "when: {it_fte: \"<100\"}\n    ratings")
+	if got := scoped(t, team, "answers: {it_fte: 0}").Hire(terms.CoManaged); got != 0 {
+		t.Errorf("a department of 100 is said as %d hires", got)
+	}
+}
+
+// Over random answers a named hire does take the veto away, and one person less
+// does not.
+func TestANamedHireHelps(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	rng := rand.New(rand.NewPCG(19, 23))
+	named := 0
+	for range 2000 {
+		s := recommend(p, &assess.Engagement{Answers: sample.AnySet(rng, p.Questionnaire.Schema)}, true)
+		fte, known := s.View.Number(itFTE)
+		for _, m := range terms.Models() {
+			n := s.Hire(m)
+			if n == 0 {
+				continue
+			}
+			named++
+			with := func(n int) bool {
+				set := answer.Set{Values: append([]answer.Value{}, s.Engagement.Answers.Values...)}
+				set.Values[p.Questionnaire.Schema.Find(itFTE)] = answer.Value{State: answer.Given, Number: fte + int64(n)*100}
+				if fte < 50 && s.View.Is(staffPlan, "none_wanted") {
+					set.Values[p.Questionnaire.Schema.Find(staffPlan)] = answer.Value{}
+				}
+				return !recommend(p, &assess.Engagement{Answers: set}, true).Recommendation.Vetoed[m]
+			}
+			if !known && !s.Recommendation.Nobody || !with(n) || n > 1 && with(n-1) {
+				t.Fatalf("%d hires for %s at %d: %v, one less: %v", n, m, fte, with(n), with(n-1))
+			}
+		}
+	}
+	if named < 50 {
+		t.Errorf("only %d hires named", named)
+	}
+}

@@ -1,0 +1,82 @@
+package scope
+
+import (
+	"mspscope/assess"
+	"mspscope/internal/answer"
+	"mspscope/internal/emit"
+	"mspscope/internal/playbook"
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+)
+
+// Matrix returns the decision matrix of a playbook. With an engagement it says
+// which rows count for it.
+func Matrix(p *playbook.Playbook, e *assess.Engagement) result.Matrix {
+	m := p.Matrix
+	out := result.Matrix{
+		Version: result.Version, Playbook: playbookOf(p), Name: m.Name, Marked: e != nil, Criteria: []result.Criterion{},
+		Scale: result.Scale{
+			BestFit: int(assess.BestFit), ExcellentFit: int(assess.ExcellentFit), GoodOption: int(assess.GoodOption),
+			Possible: int(assess.Possible), LessIdeal: int(assess.LessIdeal), NotIdeal: int(assess.NotIdeal),
+			NotRecommended: int(assess.NotRecommended),
+		},
+	}
+	var applies []answer.Truth
+	if e != nil {
+		applies = m.Recommend(p.Questionnaire.Schema.View(e.Answers)).Applies
+	}
+	for i := range m.Criteria {
+		c := &m.Criteria[i]
+		row := result.Criterion{
+			ID: c.ID, Label: c.Label, Group: c.Group, Weight: c.Weight,
+			When: emit.Node(c.When.Source()), Unless: emit.Node(c.Unless.Source()),
+			Ratings: terms.ForEach(func(m terms.Model) assess.Rating { return c.Ratings[m] }),
+			Words:   terms.ForEach(func(m terms.Model) string { return c.Words[m] }),
+			Veto:    []terms.Model{}, Because: c.Because, Source: c.Source,
+		}
+		for _, model := range terms.Models() {
+			if c.Veto[model] {
+				row.Veto = append(row.Veto, model)
+			}
+		}
+		if applies != nil && applies[i] != answer.Open {
+			counts := applies[i] == answer.True
+			row.Applies = &counts
+		}
+		out.Criteria = append(out.Criteria, row)
+	}
+	return out
+}
+
+// Models returns the models of a playbook side by side.
+func Models(p *playbook.Playbook) result.Models {
+	out := result.Models{Version: result.Version, Playbook: playbookOf(p), Comparison: []result.Comparison{}, Common: []result.Common{}}
+	for _, m := range terms.Models() {
+		out.Models = append(out.Models, result.Model{ID: m, ModelText: p.Texts.Models[m]})
+	}
+	for _, c := range p.Texts.Comparison {
+		out.Comparison = append(out.Comparison, result.Comparison{
+			ID: c.ID, Label: c.Label, Cells: terms.ForEach(func(m terms.Model) string { return c.Cells[m] }),
+		})
+	}
+	for _, f := range p.Texts.Foundations {
+		out.Common = append(out.Common, result.Common{Name: f.Name, Text: f.Text})
+	}
+	return out
+}
+
+// Check says what a playbook holds and what is odd about it. It must have been
+// loaded whole.
+func Check(p *playbook.Playbook) *result.Checked {
+	return &result.Checked{
+		Playbook: playbookOf(p), Own: notNil(p.Own),
+		Questions: len(p.Questionnaire.Questions), Criteria: len(p.Matrix.Criteria),
+		Activities: len(p.Catalogue.Activities()), Findings: p.Findings.Len(),
+		RateCard: rateCard(p), Currency: p.Card.Currency,
+		Warnings: notNil(p.Weaknesses()), Missed: []string{},
+	}
+}
+
+func rateCard(p *playbook.Playbook) result.RateCard {
+	return result.RateCard{Name: p.Card.Name, AsOf: p.Card.AsOf}
+}

@@ -12,11 +12,11 @@ import (
 func (q *Questionnaire) Written(i int, who string) (text string, options, examples []string) {
 	w := &q.Questions[i]
 	text = w.Plain
-	switch {
-	case who == "it_lead" && w.ITLead != "":
-		text = w.ITLead
-	case who == "it_lead" || who == "provider":
+	switch technical := who == "it_lead" || who == "provider"; {
+	case technical && w.ITLead == "":
 		text = w.Call
+	case who == "it_lead":
+		text = w.ITLead
 	}
 	if t := q.Schema.At(i).Type; t == answer.SingleChoice || t == answer.MultiChoice {
 		for _, o := range w.Options {

@@ -197,6 +197,15 @@ func assumptions(r *result.Result) Block {
 	return listOrNil(l)
 }
 
+// exactly writes the three cases with all their decimals, nothing for what is
+// not known.
+func exactly(r pricing.Range) []string {
+	if !r.Known {
+		return []string{"", "", ""}
+	}
+	return []string{pricing.Money(r.Low), pricing.Money(r.Typical), pricing.Money(r.High)}
+}
+
 // EstimateTable is every line of all three models as one table.
 func EstimateTable(r *result.Result) Table {
 	t := Table{Columns: columns("model", "id", "label", "quantity", "unit", "rate_low", "rate_typical", "rate_high",
@@ -208,12 +217,9 @@ func EstimateTable(r *result.Result) Table {
 			if l.Quantity != nil {
 				quantity = l.Quantity.String()
 			}
-			t.Rows = append(t.Rows, []string{
-				m.String(), l.ID, l.Label, quantity, l.Unit,
-				pricing.Money(l.Rate.Low), pricing.Money(l.Rate.Typical), pricing.Money(l.Rate.High),
-				pricing.Money(l.Amount.Low), pricing.Money(l.Amount.Typical), pricing.Money(l.Amount.High),
-				string(l.Period), strconv.FormatBool(l.Assumed), l.Basis,
-			})
+			row := append([]string{m.String(), l.ID, l.Label, quantity, l.Unit}, exactly(l.Rate)...)
+			row = append(row, exactly(l.Amount)...)
+			t.Rows = append(t.Rows, append(row, string(l.Period), strconv.FormatBool(l.Assumed), l.Basis))
 		}
 	}
 	return t

@@ -145,6 +145,7 @@ type Internal struct {
 	Findings  []advice.Finding `json:"findings"`
 	Open      []Open           `json:"open"`
 	Warnings  []string         `json:"warnings"`
+	Prices    []string         `json:"price_warnings"`
 	Answers   []Answer         `json:"answers"` // to private questions
 	Notes     []Note           `json:"notes"`   // private ones
 	Fit       []string         `json:"fit"`     // what speaks against this client for this provider
@@ -170,6 +171,11 @@ func (r *Result) ForProvider() *Result {
 	if in := r.Internal; in != nil {
 		p.Readiness, p.Findings, p.Warnings = in.Readiness, in.Findings, in.Warnings
 		p.Recommendation.Open = in.Open
+		if r.Estimate != nil {
+			e := *r.Estimate
+			e.Warnings = in.Prices
+			p.Estimate = &e
+		}
 		p.Answers = append(slices.Clip(r.Answers), in.Answers...)
 	}
 	return &p

@@ -69,6 +69,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Findings:  advised.findings,
 			Open:      allOpen,
 			Warnings:  notNil(allWarnings),
+			Prices:    prices.warnings(allWarnings),
 			Answers:   answers(p.Questionnaire, known, true),
 			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes)...),
 			Fit:       advised.fit,

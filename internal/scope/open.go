@@ -39,7 +39,7 @@ func (s *Scored) open(proof *Proof, known answer.View) (client, provider []resul
 		if !known.State(i).Open() {
 			continue
 		}
-		o := openQuestion{Open: s.openOne(i), question: i, depth: 2, settles: slices.Index(order, i)}
+		o := openQuestion{Open: s.openOne(i, known), question: i, depth: 2, settles: slices.Index(order, i)}
 		switch {
 		case slices.Contains(q.Quick, i):
 			o.depth = 0
@@ -60,11 +60,11 @@ func (s *Scored) open(proof *Proof, known answer.View) (client, provider []resul
 }
 
 // openOne is an open question without what it can do to the model.
-func (s *Scored) openOne(i int) result.Open {
+func (s *Scored) openOne(i int, known answer.View) result.Open {
 	q := &s.Playbook.Questionnaire.Questions[i]
 	o := result.Open{
 		Question: q.ID, Topic: q.Topic, To: []terms.Model{}, Opens: s.opens(i), Uses: notNil(q.Uses),
-		Who: s.askable(i), NotSure: s.View.State(i) == answer.Unknown,
+		Who: s.askable(i), NotSure: known.State(i) == answer.Unknown,
 	}
 	if d := s.swing(i); d != nil {
 		o.MonthlySwing = &pricing.Amount{Decimal: *d}

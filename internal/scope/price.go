@@ -83,7 +83,10 @@ func (p *Prices) assumptions() []pricing.Assumption {
 // warnings lists what is odd about the prices, each once, behind what is odd
 // about the answers.
 func (p *Prices) warnings(answers []string) []string {
-	all := slices.Clone(answers)
+	all := append([]string{}, answers...)
+	if p == nil {
+		return all
+	}
 	for _, m := range terms.Models() {
 		all = appendNew(all, p.Estimates[m].Warnings)
 	}

@@ -34,8 +34,17 @@ type NextOutput struct {
 	Open     []Open       `json:"open"` // what is worth most first
 }
 
-// ForRecommend returns what `recommend` prints.
-func (r *Result) ForRecommend() any { return RecommendOutput{r.Head, r.Recommend} }
+// ForRecommend returns what `recommend` prints: of the open questions not how
+// they are put, which `next` does.
+func (r *Result) ForRecommend() any {
+	out := RecommendOutput{r.Head, r.Recommend}
+	out.Recommendation.Open = slices.Clone(r.Recommendation.Open)
+	for i := range out.Recommendation.Open {
+		o := &out.Recommendation.Open[i]
+		o.Ask, o.Options, o.Examples = "", nil, nil
+	}
+	return out
+}
 
 // ForEstimate returns what `estimate` prints. The prices must have been asked
 // for.

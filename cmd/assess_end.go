@@ -13,12 +13,13 @@ import (
 	"mspscope/internal/page"
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
+	"mspscope/internal/result"
 	"mspscope/internal/scope"
 )
 
 // assessed writes the result of an interview, in the words for the audience.
 func (a *app) assessed(p *playbook.Playbook, session *interview.Session) error {
-	r, err := scope.Of(p, session.Engagement(), scope.Ask{})
+	r, err := scope.Of(p, session.Engagement(), scope.Ask{Reader: readerOf(session)})
 	if err != nil {
 		return failed(err)
 	}
@@ -30,6 +31,18 @@ func (a *app) assessed(p *playbook.Playbook, session *interview.Session) error {
 		return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
 	}
 	return nil
+}
+
+// readerOf is who reads the result of an interview, where it was taken alone.
+func readerOf(session *interview.Session) result.Reader {
+	switch session.Options().Audience {
+	case interview.Owner:
+		return result.Owner
+	case interview.ITLead:
+		return result.ITLead
+	case interview.Discovery:
+	}
+	return ""
 }
 
 // stopped words the end of an interview that was stopped or failed.

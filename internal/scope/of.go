@@ -23,9 +23,21 @@ import (
 // Ask says which parts of a result are wanted beside what the loaded parts of
 // the playbook give.
 type Ask struct {
-	Reader  result.Reader
+	Reader  result.Reader // "" for whoever answers
 	Explain bool         // the mathematics
 	Matrix  *terms.Model // the responsibility matrix of this model instead of the recommended one
+}
+
+// reader is the person for whom pages are written: who was asked for, else the
+// IT lead where the IT lead answers, else the owner.
+func (a *Ask) reader(v answer.View) result.Reader {
+	switch {
+	case a.Reader != "":
+		return a.Reader
+	case v.OptionID("respondent") == string(result.ITLead):
+		return result.ITLead
+	}
+	return result.Owner
 }
 
 // Of takes an engagement through all steps that the parts of the playbook allow.
@@ -47,7 +59,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	allWarnings := p.Matrix.Warnings(p.Questionnaire, e, known, &s.Recommendation)
 	out := &result.Result{
 		Head:    s.head(),
-		Reader:  ask.Reader,
+		Reader:  ask.reader(s.View),
 		Answers: answers(p.Questionnaire, s.View, false),
 		Notes:   notes(p.Questionnaire, client.Notes),
 		Recommend: result.Recommend{

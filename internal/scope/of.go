@@ -24,8 +24,8 @@ import (
 // the playbook give.
 type Ask struct {
 	Reader  result.Reader // "" for whoever answers
-	Explain bool         // the mathematics
-	Matrix  *terms.Model // the responsibility matrix of this model instead of the recommended one
+	Explain bool          // the mathematics
+	Matrix  *terms.Model  // the responsibility matrix of this model instead of the recommended one
 }
 
 // reader is the person for whom pages are written: who was asked for, else the

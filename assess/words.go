@@ -57,16 +57,23 @@ func orNothing(names []string) string {
 	return words.List(names)
 }
 
+// Contradictory lists, in words, the answers that cannot both be right.
+func (m *Matrix) Contradictory(v answer.View) []string {
+	var found []string
+	for i := range m.Contradictions {
+		if m.Contradictions[i].Holds(v) {
+			found = append(found, m.Contradictions[i].Because)
+		}
+	}
+	return found
+}
+
 // Warnings lists, in words, what is odd about the answers: answers that are
 // not used, that contradict each other, that people gave differently, or that
 // are hard to believe.
 func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Recommendation) []string {
 	warnings := q.unused(e, v)
-	for i := range m.Contradictions {
-		if m.Contradictions[i].Holds(v) {
-			warnings = append(warnings, m.Contradictions[i].Because)
-		}
-	}
+	warnings = append(warnings, m.Contradictory(v)...)
 	if len(r.Contradicted) > 0 {
 		names := make([]string, len(r.Contradicted))
 		for i, t := range r.Contradicted {

@@ -13,12 +13,12 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"mspscope/assess"
-	"mspscope/assess/certainty"
-	"mspscope/internal/answer"
 	"mspscope/internal/interview"
 	"mspscope/internal/playbook"
-	"mspscope/internal/words"
+	"mspscope/internal/prompt"
+	"mspscope/internal/prompt/menus"
+	"mspscope/internal/prompt/plain"
+	"mspscope/internal/terms"
 )
 
 // assessFlags are the flags of the interview.
@@ -99,14 +99,7 @@ func (f *assessFlags) options() (interview.Options, error) {
 		return o, usage("--audience must be discovery, owner or it_lead, not %q", f.audience)
 	}
 	o.Depth, o.Audience = interview.Depth(depth), interview.Audience(audience)
-	// Alone, people sign their answers, so that two files can be put side by side.
-	switch o.Audience {
-	case interview.Owner:
-		o.Person = "owner"
-	case interview.ITLead:
-		o.Person = "IT lead"
-	case interview.Discovery:
-	}
+	o.Person = o.Audience.Person()
 	return o, f.check()
 }
 
@@ -125,15 +118,16 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 	if err != nil {
 		return err
 	}
-	for _, set := range f.sets { // refuse before anything is asked or written
-		if _, _, err := readSet(p, set); err != nil {
+	sets := make([]setAnswer, len(f.sets))
+	for i, set := range f.sets { // refuse before anything is asked or written
+		if sets[i], err = readSet(p, set); err != nil {
 			return err
 		}
 	}
 	if f.untilCertain {
-		o.Until = proof(p)
+		o.Until = interview.Proof(p.Matrix, p.Certifier)
 	}
-	var prompter interview.Prompter
+	var prompter prompt.Prompter
 	restore := func() {}
 	if !f.noInput {
 		ctx, stop := untilHangup(cmd.Context())
@@ -141,7 +135,7 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 		prompter, restore = a.prompter(ctx, f.plain)
 	}
 	defer restore() // also when something fails badly
-	file, session, err := a.begin(p, prompter, path, o, f)
+	file, session, err := a.begin(p, prompter, path, o, sets)
 	if err != nil {
 		restore()
 		return a.stopped(cmd, err, path, nil)
@@ -154,11 +148,11 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 	}
 	talk := &interview.Talk{
 		Session: session, Prompter: prompter, Save: file.save, Copy: file.turnToCopy,
-		Elsewhere:      func() (string, error) { return file.elsewhere(prompter) },
-		Contradictions: contradictions(p),
+		Elsewhere: func() (string, error) { return file.elsewhere(prompter) },
+		Matrix:    p.Matrix,
 	}
 	if f.showLean {
-		talk.Lean = lean(p)
+		talk.ModelName = func(m terms.Model) string { return p.Texts.Models[m].Name }
 	}
 	ending, err := talk.Run()
 	restore()
@@ -194,31 +188,35 @@ func (a *app) interactive() bool {
 
 // prompter chooses how to ask: line by line where it is asked for or nothing
 // else is possible, otherwise with menus.
-func (a *app) prompter(ctx context.Context, plain bool) (interview.Prompter, func()) {
+func (a *app) prompter(ctx context.Context, plainly bool) (prompt.Prompter, func()) {
 	in, ok := a.In.(*os.File)
 	out, ok2 := a.Err.(*os.File)
-	if plain || a.env("ACCESSIBLE") != "" || a.env("TERM") == "dumb" || !ok || !ok2 {
+	if plainly || a.env("ACCESSIBLE") != "" || a.env("TERM") == "dumb" || !ok || !ok2 {
 		width := defaultWidth
 		if ok2 {
 			if w, _, err := term.GetSize(int(out.Fd())); err == nil && w > 0 {
 				width = min(w, 100)
 			}
 		}
-		return interview.NewPlain(ctx, a.In, a.Err, width), func() {}
+		return plain.New(ctx, a.In, a.Err, width), func() {}
 	}
-	s := interview.NewSurvey(ctx, in, out, a.env("NO_COLOR") == "")
+	s := menus.New(ctx, in, out, a.env("NO_COLOR") == "")
 	return s, s.Close
 }
 
 // begin opens or creates the file and takes over the answers of --set.
-func (a *app) begin(p *playbook.Playbook, prompter interview.Prompter, path string, o interview.Options, f *assessFlags) (*engagementFile, *interview.Session, error) {
+func (a *app) begin(p *playbook.Playbook, prompter prompt.Prompter, path string, o interview.Options, sets []setAnswer) (*engagementFile, *interview.Session, error) {
 	name := ""
 	if path == "" {
 		var err error
 		if name, err = interview.AskClient(prompter, o.Audience); err != nil {
 			return nil, nil, err
 		}
-		if path, err = interview.AskFile(prompter, freeName(slug(name), ".yaml"), taken); err != nil {
+		path, err = interview.AskFile(prompter, freeName(slug(name), ".yaml"), taken)
+		if err == nil && path == "" {
+			err = errNotBegun
+		}
+		if err != nil {
 			return nil, nil, err
 		}
 	}
@@ -226,15 +224,15 @@ func (a *app) begin(p *playbook.Playbook, prompter interview.Prompter, path stri
 	if err != nil {
 		return nil, nil, err
 	}
-	writes := prompter != nil || len(f.sets) > 0
+	writes := prompter != nil || len(sets) > 0
 	if file.data == nil && writes {
 		if name == "" && prompter != nil {
 			if name, err = interview.AskClient(prompter, o.Audience); err != nil {
 				return nil, nil, err
 			}
 		}
-		e.Client.Name, e.Client.Date = name, f.date
-		err = file.create(name, f.date)
+		e.Client.Name, e.Client.Date = name, o.Date
+		err = file.create(name, o.Date)
 		if errors.Is(err, fs.ErrExist) { // another one made it meanwhile: go on in that
 			file, e, err = openEngagementFile(p, path)
 		}
@@ -247,80 +245,15 @@ func (a *app) begin(p *playbook.Playbook, prompter interview.Prompter, path stri
 		}
 	}
 	session := interview.New(p.Questionnaire, e, o)
-	for _, set := range f.sets {
-		q, v, err := readSet(p, set)
-		if err != nil {
-			return nil, nil, err
-		}
-		if _, err := file.save(session.Set(q, v)); err != nil {
+	for _, set := range sets {
+		if _, err := file.save(session.Set(set.question, set.value)); err != nil {
 			return nil, nil, content(err)
 		}
 	}
 	return file, session, nil
 }
 
-// readSet reads one --set as an answer.
-func readSet(p *playbook.Playbook, set string) (int, answer.Value, error) {
-	e := assess.NewEngagement(p.Questionnaire)
-	if err := applySet(p, e, set); err != nil {
-		return -1, answer.Value{}, err
-	}
-	id, _, _ := strings.Cut(set, "=")
-	q := p.Questionnaire.Schema.Find(id)
-	return q, e.Answers.Values[q], nil
-}
-
 func taken(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil
-}
-
-// proof gives an interview what it may know of the proof that the model is
-// settled.
-func proof(p *playbook.Playbook) *interview.Certainty {
-	c, _ := certainty.New(p.Matrix, p.Questionnaire)
-	return &interview.Certainty{
-		Order: func(v answer.View) []int {
-			r := p.Matrix.Recommend(v)
-			return c.Next(v, &r)
-		},
-		Certain: func(v answer.View) bool {
-			r := p.Matrix.Recommend(v)
-			cert := c.Certify(v, &r)
-			return cert.Proved && cert.Certain
-		},
-	}
-}
-
-// contradictions words what cannot both be right.
-func contradictions(p *playbook.Playbook) func(answer.View) []string {
-	return func(v answer.View) []string {
-		var found []string
-		for i := range p.Matrix.Contradictions {
-			if p.Matrix.Contradictions[i].Holds(v) {
-				found = append(found, p.Matrix.Contradictions[i].Because)
-			}
-		}
-		return found
-	}
-}
-
-// lean says in a few words what the model leans to.
-func lean(p *playbook.Playbook) func(answer.View) string {
-	return func(v answer.View) string {
-		r := p.Matrix.Recommend(v)
-		name := func() string { return words.Small(p.Texts.Models[r.Model].Name) }
-		switch r.Outcome {
-		case assess.Recommended:
-			return "leans to " + name()
-		case assess.TooClose:
-			return "close, first " + name()
-		case assess.NoneNeeded:
-			return "no managed service needed"
-		case assess.AllVetoed:
-			return "every model ruled out"
-		case assess.NothingScored:
-		}
-		return "leans nowhere yet"
-	}
 }

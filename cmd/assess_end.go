@@ -12,6 +12,7 @@ import (
 	"mspscope/internal/interview"
 	"mspscope/internal/page"
 	"mspscope/internal/playbook"
+	"mspscope/internal/prompt"
 	"mspscope/internal/render"
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
@@ -48,7 +49,7 @@ func readerOf(session *interview.Session) result.Reader {
 // stopped words the end of an interview that was stopped or failed.
 func (a *app) stopped(cmd *cobra.Command, err error, path string, session *interview.Session) error {
 	switch {
-	case errors.Is(err, interview.ErrInterrupted):
+	case errors.Is(err, prompt.ErrInterrupted):
 		lines := []string{"Stopped."}
 		if errors.Is(err, interview.ErrNotSaved) {
 			lines = append(lines, err.Error())
@@ -58,8 +59,8 @@ func (a *app) stopped(cmd *cobra.Command, err error, path string, session *inter
 		}
 		a.say(lines...)
 		return &exitError{exitInterrupted, errSaid}
-	case errors.Is(err, io.EOF), isCommand(err):
-		return failed(errors.New("stopped before the first question; nothing was written"))
+	case errors.Is(err, io.EOF):
+		return failed(errNotBegun)
 	}
 	if exit, ok := errors.AsType[*exitError](err); ok {
 		return exit
@@ -67,10 +68,8 @@ func (a *app) stopped(cmd *cobra.Command, err error, path string, session *inter
 	return failed(err)
 }
 
-func isCommand(err error) bool {
-	var c interview.Command
-	return errors.As(err, &c)
-}
+// errNotBegun is the end of an interview that was left where its file is chosen.
+var errNotBegun = errors.New("stopped before the first question; nothing was written")
 
 // errSaid is an error whose message stands on the terminal already.
 var errSaid = errors.New("")

@@ -13,6 +13,7 @@ import (
 	"mspscope/internal/interview"
 	"mspscope/internal/patch"
 	"mspscope/internal/playbook"
+	"mspscope/internal/prompt"
 	"mspscope/internal/yamldoc"
 )
 
@@ -88,7 +89,7 @@ func (f *engagementFile) cannotWrite(err error) error {
 // edits are made in what stands there now, and the engagement comes back.
 func (f *engagementFile) save(edits []patch.Edit) (*assess.Engagement, error) {
 	if len(edits) == 0 {
-		return nil, nil //nolint:nilnil // nothing to save, and nobody changed anything
+		return nil, nil // nothing to save, and nobody changed anything
 	}
 	var data []byte
 	var e *assess.Engagement
@@ -119,7 +120,7 @@ func (f *engagementFile) save(edits []patch.Edit) (*assess.Engagement, error) {
 	if changed {
 		return e, nil
 	}
-	return nil, nil //nolint:nilnil // saved, and nobody else changed anything
+	return nil, nil // saved, and nobody else changed anything
 }
 
 // create writes a new file without answers. It leaves one alone that somebody
@@ -163,14 +164,14 @@ func (f *engagementFile) turnTo(path string, data []byte) error {
 // elsewhere asks for another file and goes on in it, with all that is saved. It
 // proposes one in the person's own folder: the one that cannot be written to is
 // often a stick or a share.
-func (f *engagementFile) elsewhere(prompter interview.Prompter) (string, error) {
+func (f *engagementFile) elsewhere(prompter prompt.Prompter) (string, error) {
 	home, err := os.UserHomeDir()
 	if err != nil {
 		home = "."
 	}
 	name := strings.TrimSuffix(filepath.Base(f.path), filepath.Ext(f.path))
 	path, err := interview.AskFile(prompter, freeName(filepath.Join(home, name), ".yaml"), taken)
-	if err != nil {
+	if err != nil || path == "" {
 		return "", err
 	}
 	return path, f.turnTo(path, f.data)

@@ -15,6 +15,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/interview"
 	"mspscope/internal/playbook"
+	"mspscope/internal/prompt/plain"
 )
 
 // TestAssessByManyAtOnce answers one question each from many processes on one
@@ -69,11 +70,11 @@ func TestAssessGoesOnWhenTheFileIsRemoved(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	q, v, err := readSet(p, "endpoints_count=26")
+	set, err := readSet(p, "endpoints_count=26")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.save(sessionOf(p, e).Set(q, v)); err != nil {
+	if _, err := f.save(sessionOf(p, e).Set(set.question, set.value)); err != nil {
 		t.Fatal(err)
 	}
 	if data := string(readFile(t, path)); !strings.Contains(data, "users_count: 24") || !strings.Contains(data, "endpoints_count: 26") {
@@ -239,7 +240,7 @@ func sessionOf(p *playbook.Playbook, e *assess.Engagement) *interview.Session {
 // talkOf is an interview with typed answers.
 func talkOf(t *testing.T, s *interview.Session, f *engagementFile, typed string, out *bytes.Buffer) *interview.Talk {
 	t.Helper()
-	prompter := interview.NewPlain(t.Context(), strings.NewReader(typed), out, 80)
+	prompter := plain.New(t.Context(), strings.NewReader(typed), out, 80)
 	return &interview.Talk{
 		Session: s, Prompter: prompter, Save: f.save, Copy: f.turnToCopy,
 		Elsewhere: func() (string, error) { return f.elsewhere(prompter) },

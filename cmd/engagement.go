@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mspscope/assess"
+	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
@@ -179,29 +180,43 @@ func parseEngagement(p *playbook.Playbook, name string, data []byte) (*assess.En
 	return e, nil
 }
 
-// applySet answers one question from the command line.
-func applySet(p *playbook.Playbook, e *assess.Engagement, set string) error {
+// setAnswer is one --set.
+type setAnswer struct {
+	question int
+	value    answer.Value
+}
+
+// readSet reads one --set.
+func readSet(p *playbook.Playbook, set string) (setAnswer, error) {
 	id, value, ok := strings.Cut(set, "=")
 	if !ok || id == "" {
-		return usage("--set needs QUESTION=VALUE, such as --set it_fte=0; %q is not", set)
+		return setAnswer{}, usage("--set needs QUESTION=VALUE, such as --set it_fte=0; %q is not", set)
 	}
 	schema := p.Questionnaire.Schema
 	q := schema.Find(id)
 	if q < 0 {
-		return usage("--set %s: unknown question%s", yamldoc.Quote(id), yamldoc.Suggest(id, schema.IDs()))
+		return setAnswer{}, usage("--set %s: unknown question%s", yamldoc.Quote(id), yamldoc.Suggest(id, schema.IDs()))
 	}
 	name := "--set " + id
 	root, err := yamldoc.Parse(name, []byte(value))
 	if err != nil {
-		return usageProblem(name, err)
+		return setAnswer{}, usageProblem(name, err)
 	}
 	r := yamldoc.NewReport(name)
 	v := schema.At(q).ReadValue(r, root)
 	if err := r.Err(); err != nil {
-		return usageProblem(name, err)
+		return setAnswer{}, usageProblem(name, err)
 	}
-	e.Set(q, v)
-	return nil
+	return setAnswer{q, v}, nil
+}
+
+// applySet answers one question from the command line.
+func applySet(p *playbook.Playbook, e *assess.Engagement, set string) error {
+	s, err := readSet(p, set)
+	if err == nil {
+		e.Set(s.question, s.value)
+	}
+	return err
 }
 
 // usageProblem words the problems of a --set value without file places, which

@@ -1,21 +1,21 @@
 package interview
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/prompt"
 	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
 // base is what every way to ask a question shows.
-func (t *Talk) base(i int) Ask {
+func (t *Talk) base(i int) prompt.Ask {
 	s := t.Session
 	q := &s.q.Questions[i]
-	a := Ask{Status: t.status(i), Said: t.take(), Question: s.Wording(i), Unsure: true, Why: "Why we ask: " + q.Why}
+	a := prompt.Ask{Status: t.status(i), Said: t.take(), Question: s.Wording(i), Unsure: true, Why: "Why we ask: " + q.Why}
 	if q.Help != "" {
 		a.Why += " " + q.Help
 	}
@@ -34,41 +34,38 @@ func (t *Talk) base(i int) Ask {
 	return a
 }
 
-// status says where the interview stands.
-func (t *Talk) status(i int) Status {
-	s := t.Session
-	p := Status{Progress: s.Progress(), Section: s.q.Sections[s.q.Questions[i].Section].Title}
-	if s.o.Audience == Discovery {
-		p.Person = s.o.Person
-	}
-	if t.Lean != nil {
-		p.Lean = t.Lean(s.view)
-	}
-	return p
+// outcome is what came of asking a question: an answer with how it was given, or
+// a command instead.
+type outcome struct {
+	value answer.Value
+	manner
+	command prompt.Command
 }
 
+// given is the outcome of an answer without anything to say of it.
+func given(v answer.Value) outcome { return outcome{value: v} }
+
 // ask asks a question of any type but a grid.
-func (t *Talk) ask(i int) (v answer.Value, how manner, err error) {
+func (t *Talk) ask(i int) (outcome, error) {
 	switch t.Session.q.Schema.At(i).Type {
 	case answer.Number:
 		return t.askNumber(i)
 	case answer.Text:
-		v, err = t.askText(i)
+		return t.askText(i)
 	case answer.MultiChoice:
-		v, err = t.askList(i)
+		return t.askList(i)
 	case answer.SingleChoice, answer.YesNo, answer.Scale, answer.Level, answer.Grid:
-		v, err = t.askOne(i)
 	}
-	return v, manner{}, err
+	return t.askOne(i)
 }
 
 // askOne asks for one of the options. The lines are in the order of the
 // questionnaire, only yes comes before no.
-func (t *Talk) askOne(i int) (answer.Value, error) {
+func (t *Talk) askOne(i int) (outcome, error) {
 	s := t.Session
 	q, w := s.q.Schema.At(i), &s.q.Questions[i]
 	values := make([]answer.Value, 0, len(w.Options))
-	options := make([]Option, 0, len(w.Options))
+	options := make([]prompt.Option, 0, len(w.Options))
 	for o := range w.Options {
 		v := answer.Value{State: answer.Given, Options: 1 << o}
 		if q.Type == answer.Scale || q.Type == answer.Level {
@@ -79,7 +76,7 @@ func (t *Talk) askOne(i int) (answer.Value, error) {
 			v = answer.Value{State: answer.Given, Number: n}
 		}
 		values = append(values, v)
-		options = append(options, Option{Label: s.label(&w.Options[o]), Search: w.Options[o].ID})
+		options = append(options, prompt.Option{Label: s.label(&w.Options[o]), Search: w.Options[o].ID})
 	}
 	if q.Type == answer.YesNo && len(options) == 2 {
 		values[0], values[1] = values[1], values[0]
@@ -91,22 +88,22 @@ func (t *Talk) askOne(i int) (answer.Value, error) {
 			now = k
 		}
 	}
-	k, err := t.Prompter.Select(t.base(i), options, now)
-	if err != nil {
-		return answer.Value{}, err
+	r, err := t.Prompter.Select(t.base(i), options, now)
+	if err != nil || !r.Answered() {
+		return outcome{command: r.Command}, err
 	}
-	return values[k], nil
+	return given(values[r.Answer]), nil
 }
 
 // askList asks for any number of options, again and again until the choice is
 // one that can be.
-func (t *Talk) askList(i int) (answer.Value, error) {
+func (t *Talk) askList(i int) (outcome, error) {
 	s := t.Session
 	q, w := s.q.Schema.At(i), &s.q.Questions[i]
-	var options []Option
+	var options []prompt.Option
 	var now []int
 	for o := range w.Options {
-		options = append(options, Option{Label: s.label(&w.Options[o]), Search: w.Options[o].ID})
+		options = append(options, prompt.Option{Label: s.label(&w.Options[o]), Search: w.Options[o].ID})
 		if s.view.State(i) == answer.Given && s.view.Value(i).Options&(1<<o) != 0 {
 			now = append(now, o)
 		}
@@ -117,32 +114,33 @@ func (t *Talk) askList(i int) (answer.Value, error) {
 		a.Hint = fmt.Sprintf("at most %d", w.MaxChoices)
 	}
 	for {
-		chosen, err := t.Prompter.MultiSelect(a, options, now)
-		if err != nil {
-			return answer.Value{}, err
+		r, err := t.Prompter.MultiSelect(a, options, now)
+		if err != nil || !r.Answered() {
+			return outcome{command: r.Command}, err
 		}
 		v := answer.Value{State: answer.Given}
-		for _, o := range chosen {
+		for _, o := range r.Answer {
 			v.Options |= 1 << o
 		}
-		now = chosen
-		wrong := listProblem(s, q, w, v, len(chosen))
-		if wrong == "" && len(chosen) == 0 {
-			k, err := t.Prompter.Select(Ask{Status: a.Status, Question: "Nothing is chosen. Is that the answer?", Menu: true},
-				[]Option{{Label: "Yes, none of these applies"}, {Label: "No, choose again"}}, -1)
-			switch {
-			case err == nil && k == 0:
-				return v, nil
-			case err != nil && !errors.Is(err, ErrBack):
-				return v, err
-			}
+		now = r.Answer
+		if wrong := listProblem(s, q, w, v, len(now)); wrong != "" {
+			a.Said = []string{wrong}
 			continue
 		}
-		if wrong == "" {
-			return v, nil
+		sure := len(now) > 0
+		if !sure {
+			sure, err = t.confirm(a.Status, "Nothing is chosen. Is that the answer?", "Yes, none of these applies", "No, choose again")
 		}
-		a.Said = []string{wrong}
+		if sure || err != nil {
+			return given(v), err
+		}
 	}
+}
+
+// confirm asks whether an answer is meant; who goes back did not mean it.
+func (t *Talk) confirm(status prompt.Status, question, yes, no string) (bool, error) {
+	r, err := t.Prompter.Select(prompt.Ask{Status: status, Question: question, Menu: true}, []prompt.Option{{Label: yes}, {Label: no}}, -1)
+	return err == nil && r.Answered() && r.Answer == 0, err
 }
 
 // listProblem says why a choice cannot be, or "".
@@ -163,7 +161,7 @@ func listProblem(s *Session, q *answer.Question, w *assess.Question, v answer.Va
 	return ""
 }
 
-func (t *Talk) askNumber(i int) (v answer.Value, how manner, err error) {
+func (t *Talk) askNumber(i int) (outcome, error) {
 	s := t.Session
 	q, w := s.q.Schema.At(i), &s.q.Questions[i]
 	a := t.base(i)
@@ -179,33 +177,29 @@ func (t *Talk) askNumber(i int) (v answer.Value, how manner, err error) {
 		a.Now = s.Said(i, present)
 	}
 	for {
-		text, err := t.Prompter.Input(a)
-		if err != nil {
-			return v, how, err
+		r, err := t.Prompter.Input(a)
+		if err != nil || !r.Answered() {
+			return outcome{command: r.Command}, err
 		}
-		if text == "" {
+		if r.Answer == "" {
 			if a.Now != "" {
-				return present, how, nil
+				return given(present), nil
 			}
 			a.Said = []string{"Please type a number; nothing is taken by itself."}
 			continue
 		}
-		v, how, err = parseNumber(q, text)
+		v, how, err := parseNumber(q, r.Answer)
 		if err != nil {
 			a.Said = []string{words.Large(err.Error()) + "."}
 			continue
 		}
 		doubt := s.Doubt(i, v)
-		if doubt == "" {
-			return v, how, nil
+		sure := doubt == ""
+		if !sure {
+			sure, err = t.confirm(a.Status, doubt, "Yes, that is right", "No, type it again")
 		}
-		k, err := t.Prompter.Select(Ask{Status: a.Status, Question: doubt, Menu: true},
-			[]Option{{Label: "Yes, that is right"}, {Label: "No, type it again"}}, -1)
-		switch {
-		case err == nil && k == 0:
-			return v, how, nil
-		case err != nil && !errors.Is(err, ErrBack):
-			return v, how, err
+		if sure || err != nil {
+			return outcome{value: v, manner: how}, err
 		}
 		a.Said = nil
 	}
@@ -214,7 +208,7 @@ func (t *Talk) askNumber(i int) (v answer.Value, how manner, err error) {
 // longestText is the number of characters of a text answer or a note.
 const longestText = 10_000
 
-func (t *Talk) askText(i int) (answer.Value, error) {
+func (t *Talk) askText(i int) (outcome, error) {
 	s := t.Session
 	a := t.base(i)
 	a.Free, a.Hint = true, "a line of text"
@@ -223,18 +217,19 @@ func (t *Talk) askText(i int) (answer.Value, error) {
 		a.Now = present.Text
 	}
 	for {
-		text, err := t.Prompter.Input(a)
+		r, err := t.Prompter.Input(a)
+		text := r.Answer
 		switch {
-		case err != nil:
-			return answer.Value{}, err
+		case err != nil, !r.Answered():
+			return outcome{command: r.Command}, err
 		case text == "" && a.Now != "":
-			return present, nil
+			return given(present), nil
 		case text == "":
 			a.Said = []string{"Please type something, or skip the question."}
 		case len([]rune(text)) > longestText:
 			a.Said = []string{"That is too long; please shorten it."}
 		default:
-			return answer.Value{State: answer.Given, Text: text}, nil
+			return given(answer.Value{State: answer.Given, Text: text}), nil
 		}
 	}
 }

@@ -218,12 +218,6 @@ func (s *Session) noteRange(i int, said string) []patch.Edit {
 	return s.SetNote(i, strings.Join(parts, "; "), false)
 }
 
-// SetClient names the client.
-func (s *Session) SetClient(name string) []patch.Edit {
-	s.e.Client.Name = name
-	return []patch.Edit{{Path: []string{"client", "name"}, Value: patch.Text(name)}}
-}
-
 func (s *Session) answerEdit(i int) patch.Edit {
 	return patch.Edit{Path: []string{"answers", s.q.Questions[i].ID}, Value: s.format(i, s.e.Answers.Values[i])}
 }

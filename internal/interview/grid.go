@@ -1,59 +1,56 @@
 package interview
 
 import (
-	"errors"
 	"fmt"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/patch"
+	"mspscope/internal/prompt"
 	"mspscope/internal/terms"
 )
 
 // grid asks who should run which part: first through the ready-made answers,
-// then part by part where wanted. Each choice is stored at once.
-func (t *Talk) grid(i int) error {
+// then part by part where wanted. Each choice is stored at once. Instead of the
+// first one a command can be given.
+func (t *Talk) grid(i int) (prompt.Command, error) {
 	s := t.Session
 	w := &s.q.Questions[i]
 	present := s.view.Value(i)
-	var options []Option
+	var options []prompt.Option
 	now := -1
 	for k := range w.Presets {
 		p := &w.Presets[k]
 		o := assess.Option{Call: p.Call, Plain: p.Plain, ITLead: p.Call}
-		options = append(options, Option{Label: s.label(&o), Search: p.ID})
+		options = append(options, prompt.Option{Label: s.label(&o), Search: p.ID})
 		if present.State == answer.Given && present.Equal(p.Value) {
 			now = k
 		}
 	}
 	byPart := len(options)
-	options = append(options, Option{Label: "Decide part by part", Search: "single towers each"})
+	options = append(options, prompt.Option{Label: "Decide part by part", Search: "single towers each"})
 	keep := -1
 	if present.State == answer.Given && now < 0 {
 		keep = len(options)
 		now = keep
-		options = append(options, Option{Label: "As it is: " + s.Said(i, present)})
+		options = append(options, prompt.Option{Label: "As it is: " + s.Said(i, present)})
 	}
-	a := t.base(i)
-	k, err := t.Prompter.Select(a, options, now)
-	if err != nil {
-		return err
+	r, err := t.Prompter.Select(t.base(i), options, now)
+	if err != nil || !r.Answered() {
+		return r.Command, err
 	}
 	v := present
-	switch k {
+	switch r.Answer {
 	case keep:
 	case byPart:
-		return t.partByPart(i)
+		return prompt.Command{}, t.partByPart(i)
 	default:
-		v = w.Presets[k].Value
+		v = w.Presets[r.Answer].Value
 	}
-	if err := t.store(i, v, manner{}); err != nil {
-		return err
+	if err := t.store(i, v, manner{}); err != nil || v.Grid == (terms.Split{}) {
+		return prompt.Command{}, err
 	}
-	if v.Grid == (terms.Split{}) {
-		return nil
-	}
-	return t.adjust(i, v)
+	return prompt.Command{}, t.adjust(i, v)
 }
 
 // towers lists the parts of a grid that the questionnaire has.
@@ -72,29 +69,25 @@ func (t *Talk) adjust(i int, v answer.Value) error {
 	s := t.Session
 	w := &s.q.Questions[i]
 	towers := t.towers(i)
-	now := 0
 	for {
-		options := []Option{{Label: "That is right"}}
+		options := []prompt.Option{{Label: "That is right"}}
 		for k := range towers {
-			options = append(options, Option{Label: fmt.Sprintf("%-11s  %s", sideWords[v.Grid[towers[k]]], s.label(&w.Towers[k]))})
+			options = append(options, prompt.Option{Label: fmt.Sprintf("%-11s  %s", sideWords[v.Grid[towers[k]]], s.label(&w.Towers[k]))})
 		}
-		a := Ask{Status: t.status(i), Said: t.take(), Question: "Is that right? Choose a part to change who runs it.", Menu: true}
-		k, err := t.Prompter.Select(a, options, now)
-		switch {
-		case errors.Is(err, ErrBack), err == nil && k == 0:
-			return nil
-		case err != nil:
+		a := prompt.Ask{Status: t.status(i), Said: t.take(), Question: "Is that right? Choose a part to change who runs it.", Menu: true}
+		r, err := t.Prompter.Select(a, options, 0)
+		if err != nil || !r.Answered() || r.Answer == 0 {
 			return err
 		}
-		now = 0
-		side, err := t.askSide(i, k-1, v.Grid[towers[k-1]], true)
-		if errors.Is(err, ErrBack) {
-			continue
-		}
+		part := r.Answer - 1
+		side, decided, err := t.askSide(i, part, v.Grid[towers[part]], true)
 		if err != nil {
 			return err
 		}
-		v.Grid[towers[k-1]] = side
+		if !decided {
+			continue
+		}
+		v.Grid[towers[part]] = side
 		if err := t.setGrid(i, v); err != nil {
 			return err
 		}
@@ -111,28 +104,27 @@ func (t *Talk) partByPart(i int) error {
 	towers := t.towers(i)
 	for k := 0; k < len(towers); k++ {
 		if !towers[k].Operational() && (k == 0 || towers[k-1].Operational()) {
-			more, err := t.Prompter.Select(Ask{
+			r, err := t.Prompter.Select(prompt.Ask{
 				Status: t.status(i), Said: t.take(), Menu: true,
 				Question: fmt.Sprintf("%d parts are left: business software, planning, compliance, suppliers and projects. Decide these as well?", len(towers)-k),
 			},
-				[]Option{{Label: "You propose"}, {Label: "Decide each of them"}}, -1)
-			if err != nil && !errors.Is(err, ErrBack) {
+				[]prompt.Option{{Label: "You propose"}, {Label: "Decide each of them"}}, -1)
+			if err != nil {
 				return err
 			}
-			if err != nil || more == 0 {
+			if !r.Answered() || r.Answer == 0 {
 				break
 			}
 		}
-		side, err := t.askSide(i, k, v.Grid[towers[k]], v.Grid[towers[k]] != terms.Undecided)
-		if errors.Is(err, ErrBack) {
-			if k == 0 {
-				return nil
-			}
+		side, decided, err := t.askSide(i, k, v.Grid[towers[k]], v.Grid[towers[k]] != terms.Undecided)
+		switch {
+		case err != nil:
+			return err
+		case !decided && k == 0:
+			return nil
+		case !decided:
 			k -= 2
 			continue
-		}
-		if err != nil {
-			return err
 		}
 		v.Grid[towers[k]] = side
 		if err := t.setGrid(i, v); err != nil {
@@ -163,11 +155,12 @@ var sideWords = [...]string{
 	terms.Client: "own people", terms.ThirdParty: "others",
 }
 
-// askSide asks who should run one part.
-func (t *Talk) askSide(i, tower int, present terms.Side, decided bool) (terms.Side, error) {
+// askSide asks who should run one part; has says that the present side was
+// decided. It reports false when the person goes back.
+func (t *Talk) askSide(i, tower int, present terms.Side, has bool) (side terms.Side, decided bool, err error) {
 	s := t.Session
 	w := &s.q.Questions[i]
-	var options []Option
+	var options []prompt.Option
 	var sides []terms.Side
 	now := -1
 	for k := range w.Options {
@@ -175,15 +168,15 @@ func (t *Talk) askSide(i, tower int, present terms.Side, decided bool) (terms.Si
 		if !ok && w.Options[k].ID != "advise" {
 			continue
 		}
-		if decided && side == present {
+		if has && side == present {
 			now = len(options)
 		}
-		options = append(options, Option{Label: s.label(&w.Options[k]), Search: w.Options[k].ID})
+		options = append(options, prompt.Option{Label: s.label(&w.Options[k]), Search: w.Options[k].ID})
 		sides = append(sides, side)
 	}
-	k, err := t.Prompter.Select(Ask{Status: t.status(i), Said: t.take(), Question: s.label(&w.Towers[tower]), Menu: true}, options, now)
-	if err != nil {
-		return terms.Undecided, err
+	r, err := t.Prompter.Select(prompt.Ask{Status: t.status(i), Said: t.take(), Question: s.label(&w.Towers[tower]), Menu: true}, options, now)
+	if err != nil || !r.Answered() {
+		return terms.Undecided, false, err
 	}
-	return sides[k], nil
+	return sides[r.Answer], true, nil
 }

@@ -3,10 +3,12 @@ package interview
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/prompt"
 	"mspscope/internal/words"
 )
 
@@ -17,36 +19,35 @@ type entry struct {
 }
 
 // choose shows a menu and does what was chosen. Going back does nothing.
-func (t *Talk) choose(a Ask, entries []entry, now int) error {
-	options := make([]Option, len(entries))
-	for i, e := range entries {
-		options[i] = Option{Label: e.label}
+func (t *Talk) choose(a prompt.Ask, entries []entry) error {
+	r, err := t.menu(a, entries)
+	if err != nil || !r.Answered() {
+		return err
 	}
-	a.Menu = true
-	i, err := t.Prompter.Select(a, options, now)
-	if err != nil {
-		return notBack(err)
-	}
-	return entries[i].do()
+	return entries[r.Answer].do()
 }
 
-// notBack forgets that someone went back out of a menu.
-func notBack(err error) error {
-	if errors.Is(err, ErrBack) {
-		return nil
+// menu shows a menu and returns what was chosen.
+func (t *Talk) menu(a prompt.Ask, entries []entry) (prompt.Reply[int], error) {
+	options := make([]prompt.Option, len(entries))
+	for i, e := range entries {
+		options[i] = prompt.Option{Label: e.label}
 	}
-	return err
+	a.Menu = true
+	return t.Prompter.Select(a, options, -1)
 }
 
 // more is the menu of everything but answering.
 func (t *Talk) more(i int) error {
 	s := t.Session
-	command := func(k Kind) func() error { return func() error { return t.obey(i, Command{Kind: k}) } }
+	command := func(k prompt.Kind) func() error {
+		return func() error { return t.obey(i, prompt.Command{Kind: k}) }
+	}
 	entries := []entry{
-		{"Skip this question for now", command(Skip)},
-		{"Go to another question or section", command(Find)},
-		{"Review all answers", command(Review)},
-		{"Note on this question", command(Note)},
+		{"Skip this question for now", command(prompt.Skip)},
+		{"Go to another question or section", command(prompt.Find)},
+		{"Review all answers", command(prompt.Review)},
+		{"Note on this question", command(prompt.Note)},
 	}
 	if s.o.Audience == Discovery {
 		entries = append(entries,
@@ -57,15 +58,15 @@ func (t *Talk) more(i int) error {
 	if n := len(s.Disputes()); n > 0 {
 		entries = append(entries, entry{fmt.Sprintf("Settle answers that differ (%d)", n), t.settleAll})
 	}
-	entries = append(entries, entry{"Save and leave", command(Leave)})
-	return t.choose(Ask{Status: t.status(i), Said: t.take(), Question: "What would you like to do?"}, entries, -1)
+	entries = append(entries, entry{"Save and leave", command(prompt.Leave)})
+	return t.choose(prompt.Ask{Status: t.status(i), Said: t.take(), Question: "What would you like to do?"}, entries)
 }
 
 // end asks what to do when no question is left.
 func (t *Talk) end() error {
 	s := t.Session
 	p := s.Progress()
-	entries := []entry{{"Show the result", func() error { return errResult }}}
+	entries := []entry{{"Show the result", t.finish(Finished)}}
 	if n := len(s.Skipped()); n > 0 {
 		entries = append(entries, entry{fmt.Sprintf("Go through the skipped questions (%d)", n), func() error {
 			s.Unskip()
@@ -81,46 +82,40 @@ func (t *Talk) end() error {
 	if n := len(s.Disputes()); n > 0 {
 		entries = append(entries, entry{fmt.Sprintf("Settle answers that differ (%d)", n), t.settleAll})
 	}
-	entries = append(entries, entry{"Review all answers", t.review}, entry{"Save and leave without the result", func() error { return errLeave }})
-	a := Ask{Said: t.take(), Question: "That was the last question: " + p.String() + "."}
+	entries = append(entries, entry{"Review all answers", t.review}, entry{"Save and leave without the result", t.finish(Left)})
+	a := prompt.Ask{Said: t.take(), Question: "That was the last question: " + p.String() + "."}
 	if p.Asked() < p.Total {
 		a.Question = "No further question is waiting: " + p.String() + "."
 	}
-	options := make([]Option, len(entries))
-	for i, e := range entries {
-		options[i] = Option{Label: e.label}
-	}
-	a.Menu = true
-	i, err := t.Prompter.Select(a, options, -1)
+	r, err := t.menu(a, entries)
 	switch {
-	case errors.Is(err, ErrBack):
-		if !s.Back() {
-			return t.review()
-		}
-		return nil
-	case isEOF(err):
-		return errResult // a script that answered everything wants the result
+	case errors.Is(err, io.EOF):
+		return t.finish(Finished)() // a script that answered everything wants the result
 	case err != nil:
 		return err
+	case r.Answered():
+		return entries[r.Answer].do()
+	case s.Back():
+		return nil
 	}
-	return entries[i].do()
+	return t.review()
 }
 
 // find goes to a question by some of its words, or to a section.
 func (t *Talk) find(words string) error {
 	s := t.Session
 	if words == "" {
-		text, err := t.Prompter.Input(Ask{
+		r, err := t.Prompter.Input(prompt.Ask{
 			Said: t.take(), Menu: true,
 			Question: "Go to which question? Type some of its words, or only Enter for the list of sections.",
 		})
-		if err != nil {
-			return notBack(err)
+		if err != nil || !r.Answered() {
+			return err
 		}
-		if text == "" {
+		if r.Answer == "" {
 			return t.sections()
 		}
-		words = text
+		words = r.Answer
 	}
 	found := s.Find(words)
 	const most = 20
@@ -142,7 +137,7 @@ func (t *Talk) find(words string) error {
 			return nil
 		}}
 	}
-	return t.choose(Ask{Said: t.take(), Question: fmt.Sprintf("Questions with %q", words)}, entries, -1)
+	return t.choose(prompt.Ask{Said: t.take(), Question: fmt.Sprintf("Questions with %q", words)}, entries)
 }
 
 // line is a question with its answer, for lists.
@@ -171,7 +166,7 @@ func (t *Talk) sections() error {
 			return nil
 		}})
 	}
-	return t.choose(Ask{Question: "Go to which section?"}, entries, -1)
+	return t.choose(prompt.Ask{Question: "Go to which section?"}, entries)
 }
 
 // review shows all answers; any of them can be changed.
@@ -180,19 +175,16 @@ func (t *Talk) review() error {
 	now := 0
 	for {
 		list := s.Answered()
-		options := []Option{{Label: "Done, back to the questions"}}
+		options := []prompt.Option{{Label: "Done, back to the questions"}}
 		for _, i := range list {
-			options = append(options, Option{Label: t.line(i), Search: s.q.Questions[i].ID})
+			options = append(options, prompt.Option{Label: t.line(i), Search: s.q.Questions[i].ID})
 		}
-		k, err := t.Prompter.Select(Ask{Said: t.take(), Question: "All answers. Choose one to change it.", Menu: true}, options, now)
-		switch {
-		case errors.Is(err, ErrBack), err == nil && k == 0:
-			return nil
-		case err != nil:
+		r, err := t.Prompter.Select(prompt.Ask{Said: t.take(), Question: "All answers. Choose one to change it.", Menu: true}, options, now)
+		if err != nil || !r.Answered() || r.Answer == 0 {
 			return err
 		}
-		now = k
-		if err := t.edit(list[k-1]); err != nil {
+		now = r.Answer
+		if err := t.edit(list[now-1]); err != nil || t.over {
 			return err
 		}
 	}
@@ -202,21 +194,20 @@ func (t *Talk) review() error {
 // back to it.
 func (t *Talk) edit(i int) error {
 	for {
-		err := t.one(i)
-		var c Command
-		if !errors.As(err, &c) {
+		c, err := t.one(i)
+		if err != nil {
 			return err
 		}
 		switch c.Kind {
-		case Unsure:
+		case prompt.Unsure:
 			return t.store(i, answer.Value{State: answer.Unknown}, manner{})
-		case Note:
+		case prompt.Note:
 			if err := t.note(i, false); err != nil {
 				return err
 			}
-		case Leave:
-			return errLeave
-		case Back, Skip, More, Find, Review:
+		case prompt.Leave:
+			return t.finish(Left)()
+		case prompt.NoCommand, prompt.Back, prompt.Skip, prompt.More, prompt.Find, prompt.Review:
 			return nil
 		}
 	}
@@ -225,20 +216,18 @@ func (t *Talk) edit(i int) error {
 // note writes a note on a question.
 func (t *Talk) note(i int, private bool) error {
 	s := t.Session
-	a := Ask{Said: t.take(), Menu: true, Free: true, Now: s.Note(i, private), Question: "Note on: " + s.q.Questions[i].Topic, Hint: "may be shown to the client; - removes it"}
+	a := prompt.Ask{Said: t.take(), Menu: true, Free: true, Now: s.Note(i, private), Question: "Note on: " + s.q.Questions[i].Topic, Hint: "may be shown to the client; - removes it"}
 	if private {
 		a.Question, a.Hint = "Private note on: "+s.q.Questions[i].Topic, "never shown to the client; - removes it"
 	}
 	if s.o.Audience != Discovery {
 		a.Hint = "goes back with your answers; - removes it"
 	}
-	text, err := t.Prompter.Input(a)
-	if err != nil {
-		return notBack(err)
-	}
+	r, err := t.Prompter.Input(a)
+	text := r.Answer
 	switch {
-	case text == "":
-		return nil
+	case err != nil, !r.Answered(), text == "":
+		return err
 	case text == "-":
 		text = ""
 	case len([]rune(text)) > longestText:
@@ -256,72 +245,43 @@ func (t *Talk) note(i int, private bool) error {
 func (t *Talk) basis(i int) error {
 	s := t.Session
 	kinds := []string{Stated, Estimated, Seen}
-	options := []Option{{Label: "Somebody said so"}, {Label: "It is an estimate"}, {Label: "Seen: on a bill, a screen, a contract"}}
+	options := []prompt.Option{{Label: "Somebody said so"}, {Label: "It is an estimate"}, {Label: "Seen: on a bill, a screen, a contract"}}
 	now, by := -1, s.o.Person
 	if b := s.basis(i); b != nil {
 		now, by = max(slices.Index(kinds, b.Kind), 0), b.By
 	}
-	k, err := t.Prompter.Select(Ask{Said: t.take(), Question: "How is this known: " + s.q.Questions[i].Topic + "?", Menu: true}, options, now)
-	if err != nil {
-		return notBack(err)
-	}
-	text, err := t.Prompter.Input(Ask{Question: "From whom?", Hint: "a name or a role; only Enter for none", Now: by, Menu: true, Free: true})
-	if err != nil {
-		return notBack(err)
-	}
-	if text != "" {
-		by = text
-	}
-	if err := t.save(s.SetBasis(i, kinds[k], by)); err != nil {
+	known, err := t.Prompter.Select(prompt.Ask{Said: t.take(), Question: "How is this known: " + s.q.Questions[i].Topic + "?", Menu: true}, options, now)
+	if err != nil || !known.Answered() {
 		return err
 	}
-	t.say("Noted: %s.", strings.Trim(kinds[k]+", "+by, ", "))
+	whom, err := t.Prompter.Input(prompt.Ask{Question: "From whom?", Hint: "a name or a role; only Enter for none", Now: by, Menu: true, Free: true})
+	if err != nil || !whom.Answered() {
+		return err
+	}
+	if whom.Answer != "" {
+		by = whom.Answer
+	}
+	kind := kinds[known.Answer]
+	if err := t.save(s.SetBasis(i, kind, by)); err != nil {
+		return err
+	}
+	t.say("Noted: %s.", strings.Trim(kind+", "+by, ", "))
 	return nil
 }
 
 // person asks who answers from now on.
 func (t *Talk) person() error {
-	text, err := t.Prompter.Input(Ask{
+	r, err := t.Prompter.Input(prompt.Ask{
 		Said: t.take(), Question: "Who is answering from now on?", Hint: "a name or a role; - for nobody in particular",
 		Now: t.Session.o.Person, Menu: true, Free: true,
 	})
-	if err != nil {
-		return notBack(err)
+	switch {
+	case err != nil, !r.Answered(), r.Answer == "":
+		return err
+	case r.Answer == "-":
+		t.Session.SetPerson("")
+	default:
+		t.Session.SetPerson(r.Answer)
 	}
-	switch text {
-	case "":
-		return nil
-	case "-":
-		text = ""
-	}
-	t.Session.SetPerson(text)
 	return nil
-}
-
-// AskClient asks for the name of the client before the first question; "" means
-// that it stays open.
-func AskClient(p Prompter, audience Audience) (string, error) {
-	a := Ask{Question: "Which company is this about?", Hint: "its name; only Enter to leave it open", Menu: true, Free: true}
-	if audience != Discovery {
-		a.Question = "What is the name of your company?"
-	}
-	text, err := p.Input(a)
-	return text, notBack(err)
-}
-
-// AskFile asks for a file that is not there yet.
-func AskFile(p Prompter, proposal string, taken func(string) bool) (string, error) {
-	a := Ask{Question: "In which file should the answers be kept?", Now: proposal, Menu: true, Free: true}
-	for {
-		text, err := p.Input(a)
-		switch {
-		case err != nil:
-			return "", err
-		case text == "":
-			return proposal, nil
-		case !taken(text):
-			return text, nil
-		}
-		a.Said = []string{text + " exists already. To continue it, leave and start assess with that file."}
-	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"mspscope/assess"
+	"mspscope/assess/certainty"
 	"mspscope/internal/answer"
 	"mspscope/internal/patch"
 )
@@ -35,11 +36,39 @@ const (
 // the ids of the people that a question can be about.
 func AudienceIDs() []string { return []string{"discovery", "owner", "it_lead"} }
 
+// Person returns how the audience signs its answers: alone, people sign them, so
+// that two files can be put side by side; in a call nobody is known beforehand.
+func (a Audience) Person() string {
+	switch a {
+	case Owner:
+		return "owner"
+	case ITLead:
+		return "IT lead"
+	case Discovery:
+	}
+	return ""
+}
+
 // Certainty is what an interview may know of the proof that no further answer
 // changes the model.
 type Certainty struct {
 	Order   func(answer.View) []int // questions in the order that settles the model soonest
 	Certain func(answer.View) bool  // whether no further answer can change the model
+}
+
+// Proof is the certainty of a matrix and its certifier.
+func Proof(m *assess.Matrix, c *certainty.Certifier) *Certainty {
+	return &Certainty{
+		Order: func(v answer.View) []int {
+			r := m.Recommend(v)
+			return c.Next(v, &r)
+		},
+		Certain: func(v answer.View) bool {
+			r := m.Recommend(v)
+			cert := c.Certify(v, &r)
+			return cert.Proved && cert.Certain
+		},
+	}
 }
 
 // Options say how a session asks.
@@ -90,12 +119,6 @@ func (s *Session) Load(e *assess.Engagement) {
 
 // Engagement returns the engagement as it stands. It must not be changed.
 func (s *Session) Engagement() *assess.Engagement { return s.e }
-
-// View returns the answers with the gates applied.
-func (s *Session) View() answer.View { return s.view }
-
-// Questionnaire returns the questions.
-func (s *Session) Questionnaire() *assess.Questionnaire { return s.q }
 
 // Options returns how the session asks.
 func (s *Session) Options() Options { return s.o }

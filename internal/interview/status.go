@@ -2,11 +2,11 @@ package interview
 
 import (
 	"fmt"
-	"strings"
-	"unicode/utf8"
 
+	"mspscope/assess"
 	"mspscope/internal/answer"
-	"mspscope/internal/render"
+	"mspscope/internal/prompt"
+	"mspscope/internal/words"
 )
 
 // Progress says where an interview stands.
@@ -32,14 +32,6 @@ func (p *Progress) count(state answer.State) {
 // Asked is the number of questions that were answered, if only with "not sure".
 func (p Progress) Asked() int { return p.Answered + p.Unsure }
 
-// Status says where an interview stands.
-type Status struct {
-	Progress Progress
-	Section  string // of the question that is asked
-	Person   string // who answers
-	Lean     string // what the model leans to, where it is shown
-}
-
 // String says how much was asked and what came of it. "Not sure" is an answer
 // that a person may give, but nothing is known by it, so it is counted apart.
 func (p Progress) String() string {
@@ -52,52 +44,39 @@ func (p Progress) String() string {
 	return fmt.Sprintf("%d asked, %d answered, %d not sure", p.Asked(), p.Answered, p.Unsure)
 }
 
-// String writes the whole status, "" for none.
-func (s Status) String() string {
-	if s == (Status{}) {
+// status says where the interview stands.
+func (t *Talk) status(i int) prompt.Status {
+	s := t.Session
+	p := s.Progress()
+	status := prompt.Status{
+		Progress: p.String(), Short: fmt.Sprintf("%d/%d", p.Asked(), p.Total),
+		Section: s.q.Sections[s.q.Questions[i].Section].Title, Lean: t.lean(),
+	}
+	if p.Skipped > 0 {
+		status.Skipped = fmt.Sprintf("%d skipped", p.Skipped)
+	}
+	if s.o.Audience == Discovery {
+		status.Person = s.o.Person
+	}
+	return status
+}
+
+// lean says in a few words what the model leans to, "" where it is not shown.
+func (t *Talk) lean() string {
+	if t.Matrix == nil || t.ModelName == nil {
 		return ""
 	}
-	skipped := ""
-	if s.Progress.Skipped > 0 {
-		skipped = fmt.Sprintf("%d skipped", s.Progress.Skipped)
+	r := t.Matrix.Recommend(t.Session.view)
+	switch r.Outcome {
+	case assess.Recommended:
+		return "leans to " + words.Small(t.ModelName(r.Model))
+	case assess.TooClose:
+		return "close, first " + words.Small(t.ModelName(r.Model))
+	case assess.NoneNeeded:
+		return "no managed service needed"
+	case assess.AllVetoed:
+		return "every model ruled out"
+	case assess.NothingScored:
 	}
-	return joined(s.Progress.String(), s.Section, skipped, s.Person, s.Lean)
-}
-
-// narrowest is how many columns a shortened section has at the least; with fewer
-// it says nothing.
-const narrowest = 8
-
-// Fit writes the status in so many columns: counts give way first, then the
-// section is shortened, then the person goes. What the model leans to stays.
-func (s Status) Fit(columns int) string {
-	if text := s.String(); utf8.RuneCountInString(text) <= columns {
-		return text
-	}
-	count := fmt.Sprintf("%d/%d", s.Progress.Asked(), s.Progress.Total)
-	for _, person := range []string{s.Person, ""} {
-		rest := joined(count, person, s.Lean)
-		room := columns - utf8.RuneCountInString(rest+between)
-		if room >= min(narrowest, utf8.RuneCountInString(s.Section)) {
-			return joined(count, render.Cut(s.Section, room), person, s.Lean)
-		}
-	}
-	if rest := joined(count, s.Lean); s.Lean == "" || utf8.RuneCountInString(rest) <= columns {
-		return render.Cut(rest, columns)
-	}
-	return render.Cut(s.Lean, columns)
-}
-
-// between stands between the parts of a line.
-const between = " · "
-
-// joined puts those parts on a line that say something.
-func joined(parts ...string) string {
-	var some []string
-	for _, p := range parts {
-		if p != "" {
-			some = append(some, p)
-		}
-	}
-	return strings.Join(some, between)
+	return "leans nowhere yet"
 }

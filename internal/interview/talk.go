@@ -10,12 +10,14 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/patch"
+	"mspscope/internal/prompt"
+	"mspscope/internal/terms"
 )
 
 // Talk leads a person through a session.
 type Talk struct {
 	Session  *Session
-	Prompter Prompter
+	Prompter prompt.Prompter
 
 	// Save brings edits to disk before an answer counts as given. It returns
 	// the engagement when someone else has changed the file meanwhile.
@@ -26,14 +28,17 @@ type Talk struct {
 	Copy func() (string, error)
 
 	// Elsewhere asks for another file where this one cannot be written, turns
-	// to it with all that is saved, and returns its name.
+	// to it with all that is saved, and returns its name, "" when the person
+	// went back.
 	Elsewhere func() (string, error)
 
-	Contradictions func(answer.View) []string // what cannot both be right, in words
-	Lean           func(answer.View) string   // what the model leans to; nil: not shown
+	Matrix    *assess.Matrix           // tells what cannot both be right and what the model leans to; nil: nothing is said of it
+	ModelName func(terms.Model) string // names what the model leans to; nil: it is not shown
 
 	said    []string // to say with the next question
 	offered bool     // stopping was offered
+	over    bool     // no question follows
+	ending  Ending   // how it is over
 }
 
 // Ending is how an interview ended.
@@ -45,28 +50,29 @@ const (
 	Finished               // the result is wanted
 )
 
-var (
-	errLeave  = errors.New("leave")
-	errResult = errors.New("show the result")
-	// ErrNotSaved is returned when an answer could not be brought to disk and
-	// the person gave up.
-	ErrNotSaved = errors.New("the last answer is not saved")
-)
+// ErrNotSaved is returned when an answer could not be brought to disk and the
+// person gave up.
+var ErrNotSaved = errors.New("the last answer is not saved")
 
-// Run asks until the end. It returns ErrInterrupted when it is stopped, and
-// what made saving impossible.
+// Run asks until the end. It returns prompt.ErrInterrupted when it is stopped,
+// and what made saving impossible.
 func (t *Talk) Run() (Ending, error) {
-	for {
-		err := t.step()
-		switch {
-		case err == nil:
-		case errors.Is(err, errLeave), errors.Is(err, io.EOF):
+	for !t.over {
+		switch err := t.step(); {
+		case errors.Is(err, io.EOF):
 			return Left, nil
-		case errors.Is(err, errResult):
-			return Finished, nil
-		default:
+		case err != nil:
 			return Left, err
 		}
+	}
+	return t.ending, nil
+}
+
+// finish returns what ends the interview.
+func (t *Talk) finish(ending Ending) func() error {
+	return func() error {
+		t.over, t.ending = true, ending
+		return nil
 	}
 }
 
@@ -79,11 +85,15 @@ func (t *Talk) step() error {
 	}
 	if !t.offered && s.Certain() && len(s.Missing()) > 0 {
 		t.offered = true
-		if err := t.offer(); err != nil {
+		if err := t.offer(); err != nil || t.over {
 			return err
 		}
 	}
-	return t.obey(i, t.one(i))
+	c, err := t.one(i)
+	if err != nil {
+		return err
+	}
+	return t.obey(i, c)
 }
 
 // say keeps a sentence for the next screen.
@@ -97,45 +107,43 @@ func (t *Talk) take() []string {
 }
 
 // obey does what was wanted instead of an answer.
-func (t *Talk) obey(i int, err error) error {
-	var c Command
-	if !errors.As(err, &c) {
-		return err
-	}
+func (t *Talk) obey(i int, c prompt.Command) error {
 	s := t.Session
 	switch c.Kind {
-	case Back:
+	case prompt.NoCommand:
+	case prompt.Back:
 		if !s.Back() {
 			t.say("This is where the interview began; use review for earlier answers.")
 		}
-	case Skip:
+	case prompt.Skip:
 		s.Skip()
-	case Unsure:
+	case prompt.Unsure:
 		return t.store(i, answer.Value{State: answer.Unknown}, manner{})
-	case More:
+	case prompt.More:
 		return t.more(i)
-	case Find:
+	case prompt.Find:
 		return t.find(c.Words)
-	case Review:
+	case prompt.Review:
 		return t.review()
-	case Note:
+	case prompt.Note:
 		return t.note(i, false)
-	case Leave:
-		return errLeave
+	case prompt.Leave:
+		return t.finish(Left)()
 	}
 	return nil
 }
 
-// one asks a question and stores the answer.
-func (t *Talk) one(i int) error {
+// one asks a question and stores the answer, or returns the command that was
+// given instead.
+func (t *Talk) one(i int) (prompt.Command, error) {
 	if t.Session.q.Schema.At(i).Type == answer.Grid {
 		return t.grid(i)
 	}
-	v, how, err := t.ask(i)
-	if err != nil {
-		return err
+	o, err := t.ask(i)
+	if err != nil || o.command.Kind != prompt.NoCommand {
+		return o.command, err
 	}
-	return t.store(i, v, how)
+	return prompt.Command{}, t.store(i, o.value, o.manner)
 }
 
 // store takes an answer over, brings it to disk and says so.
@@ -182,11 +190,11 @@ func (t *Talk) consequences(before answer.View) {
 			t.say("%q no longer applies; its answer is kept and not used.", s.q.Questions[i].Topic)
 		}
 	}
-	if t.Contradictions == nil {
+	if t.Matrix == nil {
 		return
 	}
-	known := t.Contradictions(before)
-	for _, c := range t.Contradictions(s.view) {
+	known := t.Matrix.Contradictory(before)
+	for _, c := range t.Matrix.Contradictory(s.view) {
 		if !slices.Contains(known, c) {
 			t.say("Please check: %s", c)
 		}
@@ -216,23 +224,23 @@ func (t *Talk) save(edits []patch.Edit) error {
 // unsaved asks what to do when saving failed; nil means to try again.
 func (t *Talk) unsaved(cause error) error {
 	const again, inCopy, elsewhere, leave = "Try again", "Go on in a copy of the file", "Save in another file", "Leave without the last answer"
-	options := []Option{{Label: again}}
+	options := []prompt.Option{{Label: again}}
 	switch {
 	case errors.Is(cause, patch.ErrCannotPatch):
 		if t.Copy != nil {
-			options = []Option{{Label: inCopy}, {Label: again}}
+			options = []prompt.Option{{Label: inCopy}, {Label: again}}
 		}
 	case t.Elsewhere != nil:
-		options = append(options, Option{Label: elsewhere})
+		options = append(options, prompt.Option{Label: elsewhere})
 	}
-	options = append(options, Option{Label: leave})
+	options = append(options, prompt.Option{Label: leave})
 	for {
-		i, err := t.Prompter.Select(Ask{Question: "The last answer is not saved: " + cause.Error(), Menu: true}, options, -1)
-		if err != nil {
+		r, err := t.Prompter.Select(prompt.Ask{Question: "The last answer is not saved: " + cause.Error(), Menu: true}, options, -1)
+		if err != nil || !r.Answered() {
 			return gaveUp(err, cause)
 		}
 		var name string
-		switch options[i].Label {
+		switch options[r.Answer].Label {
 		case again:
 			return nil
 		case leave:
@@ -243,15 +251,14 @@ func (t *Talk) unsaved(cause error) error {
 			}
 		case elsewhere:
 			name, err = t.Elsewhere()
-			if errors.Is(err, ErrInterrupted) || errors.Is(err, io.EOF) {
+			if errors.Is(err, prompt.ErrInterrupted) || errors.Is(err, io.EOF) {
 				return gaveUp(err, cause)
-			}
-			var back Command
-			if errors.As(err, &back) {
-				continue
 			}
 			if err != nil { // that one cannot be written either
 				cause = err
+				continue
+			}
+			if name == "" {
 				continue
 			}
 		}
@@ -260,10 +267,10 @@ func (t *Talk) unsaved(cause error) error {
 	}
 }
 
-// gaveUp is the end of an interview whose last answer could not be saved.
+// gaveUp is the end of an interview whose last answer could not be saved: the
+// prompter failed, or without an error the person went back.
 func gaveUp(err, cause error) error {
-	var c Command
-	if errors.As(err, &c) || errors.Is(err, io.EOF) {
+	if err == nil || errors.Is(err, io.EOF) {
 		return fmt.Errorf("%w: %w", ErrNotSaved, cause)
 	}
 	return fmt.Errorf("%w; %w: %w", err, ErrNotSaved, cause)
@@ -284,19 +291,12 @@ func (t *Talk) offer() error {
 			sharpen = append(sharpen, fmt.Sprintf("%s (%d)", u.name, uses[u.id]))
 		}
 	}
-	a := Ask{
-		Said: t.take(), Question: "No further answer can change the model. Stop here, or go on?", Menu: true,
+	a := prompt.Ask{
+		Said: t.take(), Question: "No further answer can change the model. Stop here, or go on?",
 		Remarks: []string{fmt.Sprintf("%d questions are left. They would still sharpen %s.", len(left), strings.Join(sharpen, ", "))},
 	}
-	i, err := t.Prompter.Select(a, []Option{{Label: "Stop and show the result"}, {Label: "Go on with the questions"}}, -1)
-	var c Command
-	switch {
-	case errors.As(err, &c), err == nil && i == 1:
-		return nil
-	case err == nil:
-		return errResult
-	}
-	return err
+	return t.choose(a, []entry{
+		{"Stop and show the result", t.finish(Finished)},
+		{"Go on with the questions", func() error { return nil }},
+	})
 }
-
-func isEOF(err error) bool { return errors.Is(err, io.EOF) }

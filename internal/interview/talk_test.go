@@ -11,38 +11,41 @@ import (
 
 	"mspscope/internal/answer"
 	"mspscope/internal/patch"
+	"mspscope/internal/prompt"
+	"mspscope/internal/prompt/plain"
+	"mspscope/internal/prompt/prompttest"
 	"mspscope/internal/yamldoc"
 )
 
 // talk is a conversation with a script, on a file in memory.
-func talk(t *testing.T, o Options, steps ...Step) (*Talk, *Script, *memory) {
+func talk(t *testing.T, o Options, steps ...prompttest.Step) (*Talk, *prompttest.Script, *memory) {
 	t.Helper()
 	p := shipped(t)
 	m := newMemory(p)
-	script := &Script{Fail: t.Errorf, Steps: steps}
+	script := &prompttest.Script{Fail: t.Errorf, Steps: steps}
 	return &Talk{Session: New(p.Questionnaire, m.read(t), o), Prompter: script, Save: m.save}, script, m
 }
 
 func TestTalkAsksAgainUntilTheAnswerCanBe(t *testing.T) {
 	t.Parallel()
 	c, script, m := talk(t, Options{Depth: Quick},
-		Step{Question: "what is your role", Answer: "Owner"},
-		Step{Question: "look at your IT support", Answers: []string{"leaving", "unhappy", "slow", "scare"}}, // more than three
-		Step{Question: "look at your IT support", Answers: nil},
-		Step{Question: "Nothing is chosen", Answer: "No, choose again"},
-		Step{Question: "look at your IT support", Answers: []string{"slow"}},
-		Step{Question: "Who takes care", Answer: "Our own IT person"},
-		Step{Question: "How many people have IT", Answer: ""},
-		Step{Question: "How many people have IT", Answer: "two"},
-		Step{Question: "How many people have IT", Answer: "0,5"},
-		Step{Question: "How many people have IT", Answer: "about 1.5"},
-		Step{Question: "Looking a year ahead", Err: Command{Kind: Unsure}},
-		Step{Question: "How is IT keeping up", Err: Command{Kind: Find, Words: "need regular"}},
-		Step{Question: "How many people need", Answer: "1,200"},
-		Step{Question: "How many computers", Answer: "26"},
-		Step{Question: "26 computers for 1,200 people: is that right?", Answer: "No, type it again"},
-		Step{Question: "How many computers", Answer: "1300"},
-		Step{Question: "During which hours", Err: Command{Kind: Leave}},
+		prompttest.Step{Question: "what is your role", Answer: "Owner"},
+		prompttest.Step{Question: "look at your IT support", Answers: []string{"leaving", "unhappy", "slow", "scare"}}, // more than three
+		prompttest.Step{Question: "look at your IT support", Answers: nil},
+		prompttest.Step{Question: "Nothing is chosen", Answer: "No, choose again"},
+		prompttest.Step{Question: "look at your IT support", Answers: []string{"slow"}},
+		prompttest.Step{Question: "Who takes care", Answer: "Our own IT person"},
+		prompttest.Step{Question: "How many people have IT", Answer: ""},
+		prompttest.Step{Question: "How many people have IT", Answer: "two"},
+		prompttest.Step{Question: "How many people have IT", Answer: "0,5"},
+		prompttest.Step{Question: "How many people have IT", Answer: "about 1.5"},
+		prompttest.Step{Question: "Looking a year ahead", Command: prompt.Command{Kind: prompt.Unsure}},
+		prompttest.Step{Question: "How is IT keeping up", Command: prompt.Command{Kind: prompt.Find, Words: "need regular"}},
+		prompttest.Step{Question: "How many people need", Answer: "1,200"},
+		prompttest.Step{Question: "How many computers", Answer: "26"},
+		prompttest.Step{Question: "26 computers for 1,200 people: is that right?", Answer: "No, type it again"},
+		prompttest.Step{Question: "How many computers", Answer: "1300"},
+		prompttest.Step{Question: "During which hours", Command: prompt.Command{Kind: prompt.Leave}},
 	)
 	ending, err := c.Run()
 	script.Done()
@@ -69,17 +72,17 @@ func TestTalkAsksAgainUntilTheAnswerCanBe(t *testing.T) {
 func TestTalkTowersByPresetAndPartByPart(t *testing.T) {
 	t.Parallel()
 	c, script, m := talk(t, Options{Depth: Quick})
-	tower := func(label, side string) Step { return Step{Question: label, Answer: side} }
+	tower := func(label, side string) prompttest.Step { return prompttest.Step{Question: label, Answer: side} }
 	c.Session.Jump(id(t, c.Session, "tower_owners"))
-	script.Steps = []Step{
+	script.Steps = []prompttest.Step{
 		{Question: "Which parts of IT", Answer: "Front desk in"},
 		{Question: "Is that right?", Answer: "Network"},
 		{Question: "Network", Answer: "Both, side by side"},
 		{Question: "Is that right?", Answer: "That is right"},
-		{Question: "From 1 to 5", Err: ErrBack},
+		{Question: "From 1 to 5", Command: prompt.Command{Kind: prompt.Back}},
 		{Question: "Which parts of IT", Answer: "Decide part by part"},
 		tower("Service desk", "Our own people"), tower("Computers", "The provider"), tower("Servers", "The provider"),
-		{Question: "Network", Err: ErrBack},
+		{Question: "Network", Command: prompt.Command{Kind: prompt.Back}},
 		tower("Servers", "Another company"), tower("Network", "The provider"), tower("Accounts", "The provider"), tower("Backups", "The provider"), tower("Security", "The provider"),
 		{Question: "5 parts are left", Answer: "You propose"},
 		{Question: "From 1 to 5", Err: io.EOF},
@@ -104,17 +107,17 @@ func TestTalkSettlesWhatTwoPeopleSay(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Jump(users)
-	script.Steps = []Step{
-		{Question: "How many people need", Err: Command{Kind: More}},
+	script.Steps = []prompttest.Step{
+		{Question: "How many people need", Command: prompt.Command{Kind: prompt.More}},
 		{Question: "What would you like to do?", Answer: "Who is answering"},
 		{Question: "Who is answering", Answer: "IT lead"},
 		{Question: "How many people need", Answer: "30"},
 		{Question: "answered this differently", Answer: "Keep all"},
-		{Question: "How many computers", Err: ErrBack},
-		{Question: "How many people need", Err: Command{Kind: More}},
+		{Question: "How many computers", Command: prompt.Command{Kind: prompt.Back}},
+		{Question: "How many people need", Command: prompt.Command{Kind: prompt.More}},
 		{Question: "What would you like to do?", Answer: "Settle answers that differ (1)"},
 		{Question: "answered this differently", Answer: "30 people (IT lead)"},
-		{Question: "How many people need", Err: Command{Kind: Leave}},
+		{Question: "How many people need", Command: prompt.Command{Kind: prompt.Leave}},
 	}
 	if _, err := c.Run(); err != nil {
 		t.Error(err)
@@ -131,30 +134,30 @@ func TestTalkSettlesWhatTwoPeopleSay(t *testing.T) {
 func TestTalkReviewNotesAndSections(t *testing.T) {
 	t.Parallel()
 	c, script, m := talk(t, Options{Depth: Quick},
-		Step{Question: "what is your role", Answer: "Owner"},
-		Step{Question: "look at your IT support", Err: Command{Kind: Note}},
-		Step{Question: "Note on: reasons", Answer: "the lease ends: \"in May\""},
-		Step{Question: "look at your IT support", Err: Command{Kind: More}},
-		Step{Question: "What would you like", Answer: "Private note"},
-		Step{Question: "Private note on: reasons", Answer: "wants to sell"},
-		Step{Question: "look at your IT support", Err: Command{Kind: More}},
-		Step{Question: "What would you like", Answer: "How the answer is known"},
-		Step{Question: "How is this known", Answer: "Seen"},
-		Step{Question: "From whom", Answer: "Ana"},
-		Step{Question: "look at your IT support", Err: Command{Kind: Review}},
-		Step{Question: "All answers", Answer: "Role of the person"},
-		Step{Question: "what is your role", Answer: "Office"},
-		Step{Question: "All answers", Answer: "Done"},
-		Step{Question: "look at your IT support", Err: Command{Kind: Find}},
-		Step{Question: "Go to which question", Answer: ""},
-		Step{Question: "Go to which section", Answer: "Hours and cover (0 of 1"},
-		Step{Question: "During which hours", Err: Command{Kind: Skip}},
-		Step{Question: "Which rules", Answers: []string{"None"}},
-		Step{Question: "look at your IT support", Err: ErrInterrupted},
+		prompttest.Step{Question: "what is your role", Answer: "Owner"},
+		prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.Note}},
+		prompttest.Step{Question: "Note on: reasons", Answer: "the lease ends: \"in May\""},
+		prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.More}},
+		prompttest.Step{Question: "What would you like", Answer: "Private note"},
+		prompttest.Step{Question: "Private note on: reasons", Answer: "wants to sell"},
+		prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.More}},
+		prompttest.Step{Question: "What would you like", Answer: "How the answer is known"},
+		prompttest.Step{Question: "How is this known", Answer: "Seen"},
+		prompttest.Step{Question: "From whom", Answer: "Ana"},
+		prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.Review}},
+		prompttest.Step{Question: "All answers", Answer: "Role of the person"},
+		prompttest.Step{Question: "what is your role", Answer: "Office"},
+		prompttest.Step{Question: "All answers", Answer: "Done"},
+		prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.Find}},
+		prompttest.Step{Question: "Go to which question", Answer: ""},
+		prompttest.Step{Question: "Go to which section", Answer: "Hours and cover (0 of 1"},
+		prompttest.Step{Question: "During which hours", Command: prompt.Command{Kind: prompt.Skip}},
+		prompttest.Step{Question: "Which rules", Answers: []string{"None"}},
+		prompttest.Step{Question: "look at your IT support", Err: prompt.ErrInterrupted},
 	)
 	_, err := c.Run()
 	script.Done()
-	if !errors.Is(err, ErrInterrupted) {
+	if !errors.Is(err, prompt.ErrInterrupted) {
 		t.Errorf("ended with %v", err)
 	}
 	e := m.read(t)
@@ -181,11 +184,11 @@ func TestTalkEndsOnlyWhenAsked(t *testing.T) {
 		}
 		s.Answer(answer.Value{State: answer.Unknown})
 	}
-	script.Steps = []Step{
+	script.Steps = []prompttest.Step{
 		{Question: "No further question is waiting", Answer: "Go through the skipped questions (1)"},
 		{Question: "look at your IT support", Answers: []string{"slow"}},
 		{Question: "That was the last question", Answer: "Answer further questions"},
-		{Question: "Where do you lack skills", Err: Command{Kind: Leave}},
+		{Question: "Where do you lack skills", Command: prompt.Command{Kind: prompt.Leave}},
 	}
 	if ending, err := c.Run(); ending != Left || err != nil {
 		t.Errorf("ended %v, %v", ending, err)
@@ -195,7 +198,7 @@ func TestTalkEndsOnlyWhenAsked(t *testing.T) {
 		t.Errorf("depth %v", s.o.Depth)
 	}
 	// At the end, the end of input asks for the result.
-	c, script, _ = talk(t, Options{Depth: Quick}, Step{Question: "That was the last", Err: io.EOF})
+	c, script, _ = talk(t, Options{Depth: Quick}, prompttest.Step{Question: "That was the last", Err: io.EOF})
 	for _, ok := c.Session.Current(); ok; _, ok = c.Session.Current() {
 		c.Session.Answer(answer.Value{State: answer.Unknown})
 	}
@@ -209,9 +212,9 @@ func TestTalkOffersToStopOnce(t *testing.T) {
 	t.Parallel()
 	o := Options{Depth: Quick, Until: &Certainty{Certain: func(answer.View) bool { return true }}}
 	c, script, _ := talk(t, o,
-		Step{Question: "No further answer can change the model", Answer: "Go on"},
-		Step{Question: "what is your role", Answer: "Owner"},
-		Step{Question: "look at your IT support", Err: Command{Kind: Leave}})
+		prompttest.Step{Question: "No further answer can change the model", Answer: "Go on"},
+		prompttest.Step{Question: "what is your role", Answer: "Owner"},
+		prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.Leave}})
 	if ending, err := c.Run(); ending != Left || err != nil {
 		t.Errorf("ended %v, %v", ending, err)
 	}
@@ -219,7 +222,7 @@ func TestTalkOffersToStopOnce(t *testing.T) {
 	if r := script.Asked[0].Remarks; len(r) != 1 || !strings.HasPrefix(r[0], "12 questions are left. They would still sharpen the price (") {
 		t.Errorf("remarks %q", r)
 	}
-	c, script, _ = talk(t, o, Step{Question: "No further answer can change the model", Answer: "Stop"})
+	c, script, _ = talk(t, o, prompttest.Step{Question: "No further answer can change the model", Answer: "Stop"})
 	if ending, err := c.Run(); ending != Finished || err != nil {
 		t.Errorf("ended %v, %v", ending, err)
 	}
@@ -230,10 +233,10 @@ func TestTalkWhenSavingFails(t *testing.T) {
 	t.Parallel()
 	full := errors.New("no space left on device")
 	c, script, m := talk(t, Options{Depth: Quick},
-		Step{Question: "what is your role", Answer: "Owner"},
-		Step{Question: "not saved: no space left", Answer: "Try again"},
-		Step{Question: "look at your IT support", Err: Command{Kind: Unsure}},
-		Step{Question: "Who takes care", Err: Command{Kind: Leave}})
+		prompttest.Step{Question: "what is your role", Answer: "Owner"},
+		prompttest.Step{Question: "not saved: no space left", Answer: "Try again"},
+		prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.Unsure}},
+		prompttest.Step{Question: "Who takes care", Command: prompt.Command{Kind: prompt.Leave}})
 	m.fail = full
 	if _, err := c.Run(); err != nil {
 		t.Error(err)
@@ -244,8 +247,8 @@ func TestTalkWhenSavingFails(t *testing.T) {
 	}
 
 	c, script, m = talk(t, Options{Depth: Quick},
-		Step{Question: "what is your role", Answer: "Owner"},
-		Step{Question: "not saved", Answer: "Leave without"})
+		prompttest.Step{Question: "what is your role", Answer: "Owner"},
+		prompttest.Step{Question: "not saved", Answer: "Leave without"})
 	m.fail = full
 	if _, err := c.Run(); !errors.Is(err, ErrNotSaved) || !errors.Is(err, full) {
 		t.Errorf("ended with %v", err)
@@ -253,9 +256,9 @@ func TestTalkWhenSavingFails(t *testing.T) {
 	script.Done()
 
 	c, script, m = talk(t, Options{Depth: Quick},
-		Step{Question: "what is your role", Answer: "Owner"},
-		Step{Question: "not saved", Answer: "Go on in a copy"},
-		Step{Question: "look at your IT support", Err: Command{Kind: Leave}})
+		prompttest.Step{Question: "what is your role", Answer: "Owner"},
+		prompttest.Step{Question: "not saved", Answer: "Go on in a copy"},
+		prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.Leave}})
 	m.fail = fmt.Errorf("f.yaml:1:1: %w", patch.ErrCannotPatch)
 	c.Copy = func() (string, error) { return "f-copy.yaml", nil }
 	if _, err := c.Run(); err != nil {
@@ -298,15 +301,15 @@ func plainTree(n *yamldoc.Node) string {
 	return text
 }
 
-// plain runs an interview line by line.
-func plain(t *testing.T, o Options, input string) (string, *memory, Ending, error) {
+// typed runs an interview line by line.
+func typed(t *testing.T, o Options, input string) (string, *memory, Ending, error) {
 	t.Helper()
 	p := shipped(t)
 	m := newMemory(p)
 	var out bytes.Buffer
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	c := &Talk{Session: New(p.Questionnaire, m.read(t), o), Prompter: NewPlain(ctx, strings.NewReader(input), &out, 80), Save: m.save}
+	c := &Talk{Session: New(p.Questionnaire, m.read(t), o), Prompter: plain.New(ctx, strings.NewReader(input), &out, 80), Save: m.save}
 	ending, err := c.Run()
 	return out.String(), m, ending, err
 }
@@ -332,12 +335,12 @@ func TestPlain(t *testing.T) {
 		{"leave", "1\nq\n3\n", []string{"respondent: owner"}, []string{"drivers"}, nil},
 		{"note", "n\nthe owner's son\n1\n", []string{"notes:", "the owner's son"}, nil, nil},
 		{"edit keeps on Enter", "1\nr\n2\n\n1\n3\n", []string{"respondent: owner", "drivers: [slow_support]"}, nil, []string{"(the present answer)"}},
-		{"long line", strings.Repeat("x", longest+1) + "\n1\n", nil, []string{"respondent"}, nil},
+		{"long line", strings.Repeat("x", 1<<17) + "\n1\n", nil, []string{"respondent"}, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			out, m, _, err := plain(t, Options{Depth: Quick}, tt.input)
+			out, m, _, err := typed(t, Options{Depth: Quick}, tt.input)
 			if err != nil && tt.name != "long line" {
 				t.Error(err)
 			}
@@ -363,7 +366,7 @@ func TestPlain(t *testing.T) {
 
 func TestPlainFreeTextIsNoCommand(t *testing.T) {
 	t.Parallel()
-	_, m, _, err := plain(t, Options{Depth: Full}, "/what success looks\nq\n/what success\n/b\n/q\n")
+	_, m, _, err := typed(t, Options{Depth: Full}, "/what success looks\nq\n/what success\n/b\n/q\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -378,24 +381,12 @@ func TestPlainIsSafe(t *testing.T) {
 	m := newMemory(p)
 	m.data = []byte("version: 1\nanswers: {}\nnotes: {respondent: \"\\e[2Jboo\"}\n")
 	var out bytes.Buffer
-	c := &Talk{Session: New(p.Questionnaire, m.read(t), Options{}), Prompter: NewPlain(t.Context(), strings.NewReader(""), &out, 80), Save: m.save}
+	c := &Talk{Session: New(p.Questionnaire, m.read(t), Options{}), Prompter: plain.New(t.Context(), strings.NewReader(""), &out, 80), Save: m.save}
 	if _, err := c.Run(); err != nil {
 		t.Fatal(err)
 	}
 	if strings.Contains(out.String(), "\x1b") || !strings.Contains(out.String(), `\x1b[2Jboo`) {
 		t.Errorf("an escape reaches the terminal: %q", out.String())
-	}
-}
-
-func TestPlainStopsWithTheProgram(t *testing.T) {
-	t.Parallel()
-	ctx, cancel := context.WithCancel(t.Context())
-	in, w := io.Pipe()
-	defer func() { _ = w.Close() }()
-	p := NewPlain(ctx, in, io.Discard, 80)
-	go cancel()
-	if _, err := p.Input(Ask{Question: "x"}); !errors.Is(err, ErrInterrupted) {
-		t.Errorf("got %v", err)
 	}
 }
 
@@ -408,7 +399,7 @@ func FuzzPlain(f *testing.F) {
 		m := newMemory(p)
 		ctx, cancel := context.WithCancel(t.Context())
 		defer cancel()
-		c := &Talk{Session: New(p.Questionnaire, m.read(t), Options{Depth: Full}), Prompter: NewPlain(ctx, strings.NewReader(input), io.Discard, 80), Save: m.save}
+		c := &Talk{Session: New(p.Questionnaire, m.read(t), Options{Depth: Full}), Prompter: plain.New(ctx, strings.NewReader(input), io.Discard, 80), Save: m.save}
 		if _, err := c.Run(); err != nil && !strings.Contains(err.Error(), "cannot read the answer") {
 			t.Errorf("%q: %v", input, err)
 		}

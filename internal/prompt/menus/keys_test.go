@@ -1,7 +1,6 @@
-package interview
+package menus
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -139,44 +138,5 @@ func TestKeysNoticeAnotherSize(t *testing.T) {
 	k.begin(true, true)
 	if n, _ := k.Read(p[:]); string(p[:n]) != "b" {
 		t.Errorf("the key is lost: %q", p[:n])
-	}
-}
-
-func TestFilter(t *testing.T) {
-	t.Parallel()
-	options := []Option{{Label: "Business hours only"}, {Label: "24/7 watch", Search: "alerts"}, {Label: "Me and more"}}
-	a := Ask{Unsure: true}
-	all := "[0 1 2 3 4 5 6]"
-	for text, want := range map[string]string{
-		"1": "[1]", "2": "[2]", "0": "[4]", // by number
-		"watch": "[2]", "hours BUSINESS": "[1]", "alerts": "[2]", "mor": "[3 6]", "OUR": all, "our": all, "me and more": "[3]", // by words
-		"b": "[5]", "u": "[4]", "m": "[6]", "s": "[6]", "q": "[6]", // the commands of line mode
-		"9": all, "xyz": all, "me": all, "ess": all, "1,2": all, // nothing fits: the library panics on an empty list
-	} {
-		f := &filter{ask: a, options: options, below: extras(a), first: 1}
-		var shown []int
-		for i := range 1 + len(options) + 3 {
-			if f.shows(text, "", i) {
-				shown = append(shown, i)
-			}
-		}
-		if fmt.Sprint(shown) != want || f.none != (want == all) {
-			t.Errorf("%q shows %v, none %v; want %s", text, shown, f.none, want)
-		}
-	}
-	f := &filter{ask: a, options: options, below: extras(a), first: 1}
-	for text, want := range map[string]error{
-		"b": ErrBack, "0": Command{Kind: Unsure}, "u": Command{Kind: Unsure}, "m": Command{Kind: More}, "s": Command{Kind: Skip},
-		"n": Command{Kind: Note}, "r": Command{Kind: Review}, "q": Command{Kind: Leave}, "more:": Command{Kind: More},
-	} {
-		var got error
-		for i := range 1 + len(options) + 3 {
-			if f.shows(text, "", i) && i > len(options) && got == nil {
-				got = f.chosen(i)
-			}
-		}
-		if !errors.Is(got, want) {
-			t.Errorf("%q means %v, want %v", text, got, want)
-		}
 	}
 }

@@ -1,4 +1,4 @@
-package interview
+package menus
 
 import (
 	"errors"
@@ -10,11 +10,12 @@ import (
 
 	"golang.org/x/term"
 
+	"mspscope/internal/prompt"
 	"mspscope/internal/render"
 )
 
 // Input reads a line.
-func (p *Survey) Input(a Ask) (string, error) {
+func (p *Prompter) Input(a prompt.Ask) (prompt.Reply[string], error) {
 	help := false
 	for {
 		p.draw(a, help)
@@ -41,24 +42,24 @@ func (p *Survey) Input(a Ask) (string, error) {
 		p.print(p.style("2", render.Cut(hint, columns-1)) + "\n")
 		text, err := p.line(columns, rows)
 		if err != nil {
-			return "", err
+			return prompt.Reply[string]{}, err
 		}
 		text = strings.TrimSpace(text)
-		c, why, isCommand := command(text, a)
+		c, why, isCommand := a.Command(text)
 		switch {
 		case why:
 			help = a.Why != "" && !help
 			continue
 		case isCommand:
-			return "", c
+			return prompt.Reply[string]{Command: c}, nil
 		}
-		return text, nil
+		return prompt.Reply[string]{Answer: text}, nil
 	}
 }
 
 // line reads a line with an editor. The terminal is given back before it
 // returns, also when the program is stopped.
-func (p *Survey) line(columns, rows int) (string, error) {
+func (p *Prompter) line(columns, rows int) (string, error) {
 	if runtime.GOOS == "windows" {
 		fd := int(p.keys.in.Fd())
 		state, err := term.MakeRaw(fd)
@@ -81,7 +82,7 @@ func (p *Survey) line(columns, rows int) (string, error) {
 		return err
 	})
 	if errors.Is(err, io.EOF) && editor.interrupted {
-		err = ErrInterrupted
+		err = prompt.ErrInterrupted
 	}
 	return text, err
 }
@@ -98,8 +99,8 @@ type lineIO struct {
 func (l *lineIO) Read(p []byte) (int, error) {
 	n, err := l.in.Read(p)
 	l.interrupted = l.interrupted || slices.Contains(p[:n], 3)
-	return n, err //nolint:wrapcheck // the editor looks for io.EOF
+	return n, err // the editor looks for io.EOF
 }
 
 // Write writes to the terminal.
-func (l *lineIO) Write(p []byte) (int, error) { return l.out.Write(p) } //nolint:wrapcheck // handed through
+func (l *lineIO) Write(p []byte) (int, error) { return l.out.Write(p) } // handed through

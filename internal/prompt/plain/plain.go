@@ -1,4 +1,6 @@
-package interview
+// Package plain puts questions to a person line by line: for pipes, for screen
+// readers, for terminals that can do no more. Nothing is ever redrawn.
+package plain
 
 import (
 	"bufio"
@@ -10,13 +12,13 @@ import (
 	"strconv"
 	"strings"
 
+	"mspscope/internal/prompt"
 	"mspscope/internal/render"
 )
 
-// Plain is a Prompter that works line by line: for pipes, for screen readers,
-// for terminals that can do no more. Nothing is ever redrawn.
-type Plain struct {
-	ctx   context.Context //nolint:containedctx // a blocking read has to end when the program does
+// Prompter asks line by line.
+type Prompter struct {
+	ctx   context.Context // a blocking read has to end when the program does
 	out   io.Writer
 	width int
 	ask   chan struct{} // one more line, please
@@ -31,18 +33,18 @@ type line struct {
 // longest is the number of bytes that a line of input may have.
 const longest = 64 << 10
 
-// NewPlain returns a prompter that reads lines from in and writes to out, in
+// New returns a prompter that reads lines from in and writes to out, in
 // lines of at most the given number of columns. When the context ends, a
-// question that waits returns ErrInterrupted.
-func NewPlain(ctx context.Context, in io.Reader, out io.Writer, width int) *Plain {
-	p := &Plain{ctx: ctx, out: out, width: width, ask: make(chan struct{}), lines: make(chan line)}
+// question that waits returns prompt.ErrInterrupted.
+func New(ctx context.Context, in io.Reader, out io.Writer, width int) *Prompter {
+	p := &Prompter{ctx: ctx, out: out, width: width, ask: make(chan struct{}), lines: make(chan line)}
 	go p.read(in)
 	return p
 }
 
 // read reads a line whenever one is asked for. It runs beside the prompter,
 // because a read from a terminal cannot be stopped.
-func (p *Plain) read(in io.Reader) {
+func (p *Prompter) read(in io.Reader) {
 	scanner := bufio.NewScanner(in)
 	scanner.Buffer(nil, longest)
 	for range p.ask {
@@ -61,35 +63,35 @@ func (p *Plain) read(in io.Reader) {
 }
 
 // next reads the next line of input.
-func (p *Plain) next() (string, error) {
+func (p *Prompter) next() (string, error) {
 	if p.ctx.Err() != nil {
-		return "", ErrInterrupted
+		return "", prompt.ErrInterrupted
 	}
 	select {
 	case p.ask <- struct{}{}:
 	case <-p.ctx.Done():
-		return "", ErrInterrupted
+		return "", prompt.ErrInterrupted
 	}
 	select {
 	case l := <-p.lines:
 		return strings.TrimSpace(l.text), l.err
 	case <-p.ctx.Done():
 		p.say("")
-		return "", ErrInterrupted
+		return "", prompt.ErrInterrupted
 	}
 }
 
 // print writes. Where nobody reads any more, the next answer will be missing.
-func (p *Plain) print(text string) { _, _ = io.WriteString(p.out, text) }
+func (p *Prompter) print(text string) { _, _ = io.WriteString(p.out, text) }
 
-func (p *Plain) say(text string) {
+func (p *Prompter) say(text string) {
 	for _, l := range render.Lines(text, p.width) {
 		p.print(l + "\n")
 	}
 }
 
 // head says everything that stands before the place for the answer.
-func (p *Plain) head(a Ask) {
+func (p *Prompter) head(a prompt.Ask) {
 	for _, s := range a.Said {
 		p.say(s)
 	}
@@ -106,7 +108,7 @@ func (p *Plain) head(a Ask) {
 	}
 }
 
-func (p *Plain) list(options []Option, unsure bool, marked func(int) bool) {
+func (p *Prompter) list(options []prompt.Option, unsure bool, marked func(int) bool) {
 	for i, o := range options {
 		p.entry(strconv.Itoa(i+1), o.Label, marked(i))
 	}
@@ -115,7 +117,7 @@ func (p *Plain) list(options []Option, unsure bool, marked func(int) bool) {
 	}
 }
 
-func (p *Plain) entry(key, label string, marked bool) {
+func (p *Prompter) entry(key, label string, marked bool) {
 	if marked {
 		label += " (the present answer)"
 	}
@@ -127,8 +129,8 @@ func (p *Plain) entry(key, label string, marked bool) {
 	}
 }
 
-// prompt asks for a line until it is one that parse takes.
-func (p *Plain) prompt(a Ask, what string, parse func(string) error) error {
+// until asks for a line until it is one that parse takes, or a command.
+func (p *Prompter) until(a prompt.Ask, what string, parse func(string) error) (prompt.Command, error) {
 	commands := "? why, b back, s skip, m more, q leave"
 	switch {
 	case a.Menu:
@@ -143,9 +145,9 @@ func (p *Plain) prompt(a Ask, what string, parse func(string) error) error {
 			if errors.Is(err, io.EOF) {
 				p.print("\n")
 			}
-			return err
+			return prompt.Command{}, err
 		}
-		c, help, isCommand := command(text, a)
+		c, help, isCommand := a.Command(text)
 		switch {
 		case help:
 			if a.Why != "" {
@@ -156,11 +158,11 @@ func (p *Plain) prompt(a Ask, what string, parse func(string) error) error {
 			}
 			continue
 		case isCommand:
-			return c
+			return c, nil
 		}
 		err = parse(text)
 		if err == nil {
-			return nil
+			return prompt.Command{}, nil
 		}
 		p.say(err.Error())
 	}
@@ -168,49 +170,9 @@ func (p *Plain) prompt(a Ask, what string, parse func(string) error) error {
 
 const commandHelp = "Commands: b back, s skip for now, u not sure, / and words to go to a question, r review all answers, n note, m more, q save and leave."
 
-// command reads a line that may be a command instead of an answer. Where any
-// text can be the answer, a command begins with a slash.
-func command(text string, a Ask) (c Command, help, ok bool) {
-	slash := strings.HasPrefix(text, "/")
-	word := strings.ToLower(text)
-	if a.Free {
-		if !slash {
-			return Command{}, false, false
-		}
-		if len(word) == 2 {
-			word = word[1:]
-		}
-	}
-	if a.Menu {
-		return Command{Kind: Back}, word == "?", word == "b"
-	}
-	switch word {
-	case "?":
-		return Command{}, true, true
-	case "b":
-		return Command{Kind: Back}, false, true
-	case "s":
-		return Command{Kind: Skip}, false, true
-	case "m":
-		return Command{Kind: More}, false, true
-	case "r":
-		return Command{Kind: Review}, false, true
-	case "n":
-		return Command{Kind: Note}, false, true
-	case "q":
-		return Command{Kind: Leave}, false, true
-	case "u", "unknown":
-		return Command{Kind: Unsure}, false, a.Unsure
-	}
-	if slash {
-		return Command{Kind: Find, Words: strings.TrimSpace(text[1:])}, false, true
-	}
-	return Command{}, false, false
-}
-
 // Select asks for the number of an option, or for words that only one of them
 // has, unless only numbers are taken.
-func (p *Plain) Select(a Ask, options []Option, now int) (int, error) {
+func (p *Prompter) Select(a prompt.Ask, options []prompt.Option, now int) (prompt.Reply[int], error) {
 	p.head(a)
 	p.list(options, a.Unsure, func(i int) bool { return i == now })
 	what := "Number"
@@ -218,7 +180,7 @@ func (p *Plain) Select(a Ask, options []Option, now int) (int, error) {
 		what = "Number, or Enter to keep the present answer"
 	}
 	chosen := now
-	err := p.prompt(a, what, func(text string) error {
+	c, err := p.until(a, what, func(text string) error {
 		if text == "" {
 			if now < 0 {
 				return errors.New("please choose one; nothing is taken by itself")
@@ -229,14 +191,17 @@ func (p *Plain) Select(a Ask, options []Option, now int) (int, error) {
 		chosen = i
 		return err
 	})
-	if err == nil && chosen == unsurePick {
-		err = Command{Kind: Unsure}
+	switch {
+	case err != nil, c.Kind != prompt.NoCommand:
+		return prompt.Reply[int]{Command: c}, err
+	case chosen == unsurePick:
+		return prompt.Reply[int]{Command: prompt.Command{Kind: prompt.Unsure}}, nil
 	}
-	return chosen, err
+	return prompt.Reply[int]{Answer: chosen}, nil
 }
 
 // MultiSelect asks for numbers, separated by commas or blanks.
-func (p *Plain) MultiSelect(a Ask, options []Option, now []int) ([]int, error) {
+func (p *Prompter) MultiSelect(a prompt.Ask, options []prompt.Option, now []int) (prompt.Reply[[]int], error) {
 	p.head(a)
 	p.list(options, a.Unsure, func(i int) bool { return slices.Contains(now, i) })
 	what := "Numbers, such as 1,3"
@@ -244,7 +209,7 @@ func (p *Plain) MultiSelect(a Ask, options []Option, now []int) ([]int, error) {
 		what = "Numbers, such as 1,3, or Enter to keep the present answer"
 	}
 	var chosen []int
-	err := p.prompt(a, what, func(text string) error {
+	c, err := p.until(a, what, func(text string) error {
 		chosen = chosen[:0]
 		if text == "" {
 			chosen = append(chosen, now...)
@@ -269,11 +234,14 @@ func (p *Plain) MultiSelect(a Ask, options []Option, now []int) ([]int, error) {
 		}
 		return nil
 	})
-	if err == nil && len(chosen) == 1 && chosen[0] == unsurePick {
-		return nil, Command{Kind: Unsure}
+	switch {
+	case err != nil, c.Kind != prompt.NoCommand:
+		return prompt.Reply[[]int]{Command: c}, err
+	case len(chosen) == 1 && chosen[0] == unsurePick:
+		return prompt.Reply[[]int]{Command: prompt.Command{Kind: prompt.Unsure}}, nil
 	}
 	slices.Sort(chosen)
-	return chosen, err
+	return prompt.Reply[[]int]{Answer: chosen}, nil
 }
 
 func parts0(parts []string) string {
@@ -284,7 +252,7 @@ func parts0(parts []string) string {
 }
 
 // Input asks for a line.
-func (p *Plain) Input(a Ask) (string, error) {
+func (p *Prompter) Input(a prompt.Ask) (prompt.Reply[string], error) {
 	p.head(a)
 	what := "Answer"
 	if a.Now != "" {
@@ -292,9 +260,9 @@ func (p *Plain) Input(a Ask) (string, error) {
 		what = "Answer, or Enter to keep it"
 	}
 	text := ""
-	err := p.prompt(a, what, func(s string) error {
+	c, err := p.until(a, what, func(s string) error {
 		text = s
 		return nil
 	})
-	return text, err
+	return prompt.Reply[string]{Answer: text, Command: c}, err
 }

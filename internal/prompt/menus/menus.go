@@ -1,4 +1,13 @@
-package interview
+// Package menus puts questions to a person with menus on a terminal, one
+// question a screen.
+//
+// Menus are survey's; lines are read with the editor of x/term, because survey's
+// asks the terminal where its cursor is and waits for ever when there is no
+// answer. The library is no longer maintained, so its known faults are worked
+// around here and in keys: a filter without a match shows everything instead of
+// failing, labels never wrap, a list never exceeds the screen, and ticks survive
+// a choice that cannot be, because the caller asks again with them.
+package menus
 
 import (
 	"bytes"
@@ -15,19 +24,13 @@ import (
 	"github.com/mattn/go-colorable"
 	"golang.org/x/term"
 
+	"mspscope/internal/prompt"
 	"mspscope/internal/words"
 )
 
-// Survey is a Prompter with menus on a terminal, one question a screen.
-//
-// Menus are survey's; lines are read with the editor of x/term, because survey's
-// asks the terminal where its cursor is and waits for ever when there is no
-// answer. The library is no longer maintained, so its known faults are worked
-// around here and in keys: a filter without a match shows everything instead of
-// failing, labels never wrap, a list never exceeds the screen, and ticks survive
-// a choice that cannot be, because the caller asks again with them.
-type Survey struct {
-	ctx    context.Context //nolint:containedctx // a blocking read has to end when the program does
+// Prompter asks with menus.
+type Prompter struct {
+	ctx    context.Context // a blocking read has to end when the program does
 	out    *os.File
 	screen lineEnds // out, with colors on every system and with line ends for a raw terminal
 	keys   *keys
@@ -35,9 +38,9 @@ type Survey struct {
 	color  bool
 }
 
-// NewSurvey returns a prompter on a terminal. Close must be called at the end.
-func NewSurvey(ctx context.Context, in, out *os.File, color bool) *Survey {
-	p := &Survey{ctx: ctx, out: out, screen: lineEnds{colorable.NewColorable(out), out}, color: color}
+// New returns a prompter on a terminal. Close must be called at the end.
+func New(ctx context.Context, in, out *os.File, color bool) *Prompter {
+	p := &Prompter{ctx: ctx, out: out, screen: lineEnds{colorable.NewColorable(out), out}, color: color}
 	p.keys = &keys{in: in, size: p.size, alarm: newAlarm(in)}
 	// The terminal stays raw between questions, so that nothing typed ahead is
 	// lost or shown. Not on Windows: there survey cannot read arrow keys then.
@@ -84,7 +87,7 @@ const (
 )
 
 // Close gives the terminal back as it was. It may be called again.
-func (p *Survey) Close() {
+func (p *Prompter) Close() {
 	if p.state != nil {
 		p.print("\x1b[?25h\x1b[0m")
 		_ = term.Restore(int(p.keys.in.Fd()), p.state)
@@ -105,11 +108,11 @@ func (l lineEnds) Fd() uintptr { return l.file.Fd() }
 // Write writes text.
 func (l lineEnds) Write(text []byte) (int, error) {
 	_, err := l.Writer.Write(bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")))
-	return len(text), err //nolint:wrapcheck // handed through
+	return len(text), err // handed through
 }
 
 // size returns the size of the terminal, and a usual one when it is not known.
-func (p *Survey) size() (columns, rows int) {
+func (p *Prompter) size() (columns, rows int) {
 	columns, rows, err := term.GetSize(int(p.out.Fd()))
 	if err != nil || columns <= 0 || rows <= 0 {
 		return 80, 24
@@ -119,7 +122,7 @@ func (p *Survey) size() (columns, rows int) {
 
 // Select shows a list. Without a present answer the first line stands for "no
 // answer", so that Enter takes nothing by itself.
-func (p *Survey) Select(a Ask, options []Option, now int) (int, error) {
+func (p *Prompter) Select(a prompt.Ask, options []prompt.Option, now int) (prompt.Reply[int], error) {
 	below := extras(a)
 	first, at := 0, now
 	if now < 0 {
@@ -133,19 +136,19 @@ func (p *Survey) Select(a Ask, options []Option, now int) (int, error) {
 			labels = append([]string{" ·  (no answer yet)"}, labels...)
 		}
 		f := &filter{ask: a, options: options, below: below, first: first}
-		prompt := &survey.Select{Options: labels, Default: at, PageSize: page(left, len(labels)), Filter: f.shows}
+		list := &survey.Select{Options: labels, Default: at, PageSize: page(left, len(labels)), Filter: f.shows}
 		keys := selectKeys
 		if a.Numbers {
 			keys = numberKeys
 		}
-		prompt.Message = p.hint(a, keys, left, len(labels))
+		list.Message = p.hint(a, keys, left, len(labels))
 		p.keys.begin(a.Why != "", !a.Menu)
-		err := p.menu(prompt, &at)
-		again, err := p.outcome(err, a, options, &help)
-		if err != nil {
-			return 0, err
-		}
-		if again {
+		err := p.menu(list, &at)
+		c, again, err := p.outcome(err, a, options, &help)
+		switch {
+		case err != nil, c.Kind != prompt.NoCommand:
+			return prompt.Reply[int]{Command: c}, err
+		case again:
 			continue
 		}
 		switch i := at - first; {
@@ -154,35 +157,35 @@ func (p *Survey) Select(a Ask, options []Option, now int) (int, error) {
 		case i < 0:
 			a.Said = []string{"Please choose one; nothing is taken by itself."}
 		case i >= len(options):
-			return 0, f.chosen(at)
+			return prompt.Reply[int]{Command: f.chosen(at)}, nil
 		default:
-			return i, nil
+			return prompt.Reply[int]{Answer: i}, nil
 		}
 	}
 }
 
 // MultiSelect shows a list with boxes to tick.
-func (p *Survey) MultiSelect(a Ask, options []Option, now []int) ([]int, error) {
+func (p *Prompter) MultiSelect(a prompt.Ask, options []prompt.Option, now []int) (prompt.Reply[[]int], error) {
 	below := extras(a)
 	ticked := slices.Clone(now)
 	help := false
 	for {
 		shown := a
-		if columns, _ := p.size(); width(joined(a.Hint, longKeys(a, multiKeys))) > columns-margin {
+		if columns, _ := p.size(); width(prompt.Joined(a.Hint, longKeys(a, multiKeys))) > columns-margin {
 			shown.Remarks, shown.Hint = append(slices.Clone(a.Remarks), words.Large(a.Hint)+"."), ""
 		}
 		left := p.draw(shown, help)
 		labels := p.lines(options, below, 7)
 		f := &filter{ask: a, options: options, below: below, multi: true}
-		prompt := &survey.MultiSelect{Options: labels, Default: ticked, PageSize: page(left, len(labels)), Filter: f.shows}
-		prompt.Message = p.hint(shown, multiKeys, left, len(labels))
+		list := &survey.MultiSelect{Options: labels, Default: ticked, PageSize: page(left, len(labels)), Filter: f.shows}
+		list.Message = p.hint(shown, multiKeys, left, len(labels))
 		p.keys.begin(a.Why != "", !a.Menu)
 		p.keys.several = f.several
 		var got []int // a fresh one: the library adds to what is there
-		err := p.menu(prompt, &got)
-		again, err := p.outcome(err, a, options, &help)
-		if err != nil {
-			return nil, err
+		err := p.menu(list, &got)
+		c, again, err := p.outcome(err, a, options, &help)
+		if err != nil || c.Kind != prompt.NoCommand {
+			return prompt.Reply[[]int]{Command: c}, err
 		}
 		ticked = got
 		if again {
@@ -203,12 +206,12 @@ func (p *Survey) MultiSelect(a Ask, options []Option, now []int) ([]int, error) 
 		at := slices.IndexFunc(ticked, func(i int) bool { return i >= len(options) })
 		switch {
 		case at < 0:
-			return ticked, nil
-		case len(ticked) > 1 && errors.Is(below[ticked[at]-len(options)].err, Command{Kind: Unsure}):
+			return prompt.Reply[[]int]{Answer: ticked}, nil
+		case len(ticked) > 1 && below[ticked[at]-len(options)].command.Kind == prompt.Unsure:
 			a.Said = []string{"\"Not sure\" stands alone; choose it or the others."}
 			ticked = ticked[:at]
 		default:
-			return nil, f.chosen(ticked[at])
+			return prompt.Reply[[]int]{Command: f.chosen(ticked[at])}, nil
 		}
 	}
 }
@@ -218,7 +221,7 @@ func page(left, n int) int { return min(n, max(left-2, fewest)) }
 
 // menu runs a prompt of the library. A fault of the library ends the interview
 // with the terminal given back, as every error does; the answers are on disk.
-func (p *Survey) menu(prompt survey.Prompt, to any) error {
+func (p *Prompter) menu(list survey.Prompt, to any) error {
 	return p.wait(func() (err error) {
 		defer p.dressed()()
 		defer func() {
@@ -226,20 +229,20 @@ func (p *Survey) menu(prompt survey.Prompt, to any) error {
 				err = fmt.Errorf("the list cannot be shown (%v); go on with --plain", fault)
 			}
 		}()
-		return survey.AskOne(prompt, to, survey.WithStdio(p.keys, p.screen, p.screen), survey.WithRemoveSelectAll(), survey.WithRemoveSelectNone(), survey.WithIcons(p.colors))
+		return survey.AskOne(list, to, survey.WithStdio(p.keys, p.screen, p.screen), survey.WithRemoveSelectAll(), survey.WithRemoveSelectNone(), survey.WithIcons(p.colors))
 	})
 }
 
 // dressed puts our templates where the library has its own, which it keeps in
 // variables, and returns what puts those back. One prompt at a time is shown.
-func (p *Survey) dressed() (undo func()) {
+func (p *Prompter) dressed() (undo func()) {
 	one, several := survey.SelectQuestionTemplate, survey.MultiSelectQuestionTemplate
 	survey.SelectQuestionTemplate, survey.MultiSelectQuestionTemplate = selectTemplate, multiSelectTemplate
 	return func() { survey.SelectQuestionTemplate, survey.MultiSelectQuestionTemplate = one, several }
 }
 
 // colors gives the templates their colors, none where none are wanted.
-func (p *Survey) colors(icons *survey.IconSet) {
+func (p *Prompter) colors(icons *survey.IconSet) {
 	line, hint, reset := "default+b", "default+d", "reset"
 	if !p.color {
 		line, hint, reset = "", "", ""
@@ -250,49 +253,49 @@ func (p *Survey) colors(icons *survey.IconSet) {
 // wait runs what blocks on the terminal. When the program is stopped, the read
 // in it ends and what it did to the terminal is undone before this returns:
 // nothing goes on behind.
-func (p *Survey) wait(f func() error) error {
+func (p *Prompter) wait(f func() error) error {
 	if p.ctx.Err() != nil {
-		return ErrInterrupted
+		return prompt.ErrInterrupted
 	}
 	stop := context.AfterFunc(p.ctx, p.keys.alarm.ring)
 	err := f()
 	stop()
 	if p.ctx.Err() != nil {
-		return ErrInterrupted
+		return prompt.ErrInterrupted
 	}
 	return err
 }
 
-// outcome turns what a menu came back with into what to do: go on, ask again,
-// or return an error.
-func (p *Survey) outcome(err error, a Ask, options []Option, help *bool) (again bool, _ error) {
+// outcome turns what a menu came back with into what to do: go on, obey a
+// command, ask again, or return an error.
+func (p *Prompter) outcome(err error, a prompt.Ask, options []prompt.Option, help *bool) (c prompt.Command, again bool, _ error) {
 	switch {
 	case err == nil:
 	case errors.Is(err, terminal.InterruptErr):
-		return false, ErrInterrupted
+		return c, false, prompt.ErrInterrupted
 	case noMenus(err):
-		return false, errors.New("this terminal cannot show menus; use --plain, or start with winpty")
+		return c, false, errors.New("this terminal cannot show menus; use --plain, or start with winpty")
 	default:
-		return false, err
+		return c, false, err
 	}
 	switch p.keys.action {
 	case goBack:
-		return false, ErrBack
+		return prompt.Command{Kind: prompt.Back}, false, nil
 	case findOther:
-		return false, Command{Kind: Find}
+		return prompt.Command{Kind: prompt.Find}, false, nil
 	case leaveNow:
-		return false, io.EOF
+		return c, false, io.EOF
 	case showHelp:
 		if *help {
 			*help = false
-			return true, nil
+			return c, true, nil
 		}
 		shown, err := p.explain(a, options)
 		*help = !shown
-		return true, err
+		return c, true, err
 	case redraw:
-		return true, nil
+		return c, true, nil
 	case noAction, tickSeveral:
 	}
-	return false, nil
+	return c, false, nil
 }

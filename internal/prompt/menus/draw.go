@@ -1,4 +1,4 @@
-package interview
+package menus
 
 import (
 	"fmt"
@@ -6,10 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"mspscope/internal/prompt"
 	"mspscope/internal/render"
 )
 
-func (p *Survey) style(code, s string) string {
+func (p *Prompter) style(code, s string) string {
 	if !p.color {
 		return s
 	}
@@ -21,7 +22,7 @@ const widest = 90
 
 // draw clears the screen, writes the question and returns how many rows are
 // left below it.
-func (p *Survey) draw(a Ask, help bool) (left int) {
+func (p *Prompter) draw(a prompt.Ask, help bool) (left int) {
 	columns, rows := p.size()
 	wide := min(columns-1, widest)
 	tight := rows < 20
@@ -31,7 +32,7 @@ func (p *Survey) draw(a Ask, help bool) (left int) {
 			out = append(out, "")
 		}
 	}
-	if status := a.Status.Fit(columns - 1); status != "" {
+	if status := fit(a.Status, columns-1); status != "" {
 		out = append(out, p.style("2", render.Cut(status, columns-1)))
 	}
 	var said []string
@@ -63,13 +64,13 @@ func (p *Survey) draw(a Ask, help bool) (left int) {
 }
 
 // print writes to the screen. A terminal that is gone shows in the next read.
-func (p *Survey) print(text string) { _, _ = io.WriteString(p.screen, text) }
+func (p *Prompter) print(text string) { _, _ = io.WriteString(p.screen, text) }
 
-func (p *Survey) clear() { p.print("\x1b[0m\x1b[H\x1b[2J") }
+func (p *Prompter) clear() { p.print("\x1b[0m\x1b[H\x1b[2J") }
 
 // explain shows why a question is asked and, where lines are cut, the options in
 // full, on a screen of its own when there is no room beside the list.
-func (p *Survey) explain(a Ask, options []Option) (shown bool, err error) {
+func (p *Prompter) explain(a prompt.Ask, options []prompt.Option) (shown bool, err error) {
 	columns, rows := p.size()
 	wide := min(columns-1, widest)
 	text := render.Lines(a.Why, wide)

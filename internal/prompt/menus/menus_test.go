@@ -1,6 +1,6 @@
 //go:build !windows
 
-package interview
+package menus
 
 import (
 	"context"
@@ -11,10 +11,12 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"mspscope/internal/prompt"
 )
 
 // surveyOn is a prompter whose keys come through a pipe.
-func surveyOn(t *testing.T, ctx context.Context) (*Survey, *os.File) {
+func surveyOn(t *testing.T, ctx context.Context) (*Prompter, *os.File) {
 	t.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {
@@ -24,7 +26,7 @@ func surveyOn(t *testing.T, ctx context.Context) (*Survey, *os.File) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := NewSurvey(ctx, r, screen, true)
+	s := New(ctx, r, screen, true)
 	t.Cleanup(func() {
 		s.Close()
 		_, _, _ = r.Close(), w.Close(), screen.Close()
@@ -35,11 +37,11 @@ func surveyOn(t *testing.T, ctx context.Context) (*Survey, *os.File) {
 // TestSurveyEndsWithItsContext waits in every kind of prompt, and for the rest
 // of a key that came in parts.
 func TestSurveyEndsWithItsContext(t *testing.T) {
-	options := []Option{{Label: "one"}, {Label: "two"}}
-	for name, prompt := range map[string]func(*Survey) error{
-		"select":  func(s *Survey) error { _, err := s.Select(Ask{}, options, -1); return err },
-		"several": func(s *Survey) error { _, err := s.MultiSelect(Ask{}, options, nil); return err },
-		"line":    func(s *Survey) error { _, err := s.Input(Ask{}); return err },
+	options := []prompt.Option{{Label: "one"}, {Label: "two"}}
+	for name, ask := range map[string]func(*Prompter) error{
+		"select":  func(s *Prompter) error { _, err := s.Select(prompt.Ask{}, options, -1); return err },
+		"several": func(s *Prompter) error { _, err := s.MultiSelect(prompt.Ask{}, options, nil); return err },
+		"line":    func(s *Prompter) error { _, err := s.Input(prompt.Ask{}); return err },
 	} {
 		for _, typed := range []string{"", "ab", "\xe2\x82", "\x1b", "\x1b[1;"} {
 			ctx, cancel := context.WithCancel(t.Context())
@@ -48,18 +50,18 @@ func TestSurveyEndsWithItsContext(t *testing.T) {
 				t.Fatal(err)
 			}
 			ended := make(chan error, 1)
-			go func() { ended <- prompt(s) }()
+			go func() { ended <- ask(s) }()
 			time.Sleep(10 * time.Millisecond)
 			cancel()
 			select {
 			case err := <-ended:
-				if !errors.Is(err, ErrInterrupted) {
+				if !errors.Is(err, prompt.ErrInterrupted) {
 					t.Errorf("%s behind %q: %v", name, typed, err)
 				}
 			case <-time.After(20 * time.Second):
 				t.Fatalf("%s behind %q does not end", name, typed)
 			}
-			if err := prompt(s); !errors.Is(err, ErrInterrupted) {
+			if err := ask(s); !errors.Is(err, prompt.ErrInterrupted) {
 				t.Errorf("%s goes on after the end: %v", name, err)
 			}
 		}
@@ -69,7 +71,7 @@ func TestSurveyEndsWithItsContext(t *testing.T) {
 // TestSurveyTakesAnyKeys types at random what people and terminals send. No list
 // may fail on it.
 func TestSurveyTakesAnyKeys(t *testing.T) {
-	options := []Option{{Label: "one of them"}, {Label: "another, longer one"}, {Label: "Dritte"}}
+	options := []prompt.Option{{Label: "one of them"}, {Label: "another, longer one"}, {Label: "Dritte"}}
 	parts := []string{
 		"\x1b[A", "\x1b[B", "\x1bOA", "\x1b[C", "\x1b[D", "\x1b[Z", "\x1bOP", "\x1b[3~", "\x1b[200~", "\x1b", "\x1bx", "\x1b[1;5C",
 		" ", "\t", "\x7f", "\x08", "\x17", "\x15", "\x04", "\r", "\n", "?", "/", "a", "on", "zz", "0", "1", "2,3", "9", "zz\x1b[A\x17 ", "é", "\xff", "\x00", "b", "m",
@@ -86,20 +88,15 @@ func TestSurveyTakesAnyKeys(t *testing.T) {
 		}
 		_ = keys.Close()
 		var err error
-		for err == nil || isWish(err) {
+		for err == nil {
 			if random.IntN(2) == 0 {
-				_, err = s.Select(Ask{Question: "?", Why: "because", Unsure: true}, options, -1)
+				_, err = s.Select(prompt.Ask{Question: "?", Why: "because", Unsure: true}, options, -1)
 			} else {
-				_, err = s.MultiSelect(Ask{Question: "?"}, options, []int{1})
+				_, err = s.MultiSelect(prompt.Ask{Question: "?"}, options, []int{1})
 			}
 		}
-		if !errors.Is(err, io.EOF) && !errors.Is(err, ErrInterrupted) {
+		if !errors.Is(err, io.EOF) && !errors.Is(err, prompt.ErrInterrupted) {
 			t.Errorf("%q: %v", typed.String(), err)
 		}
 	}
-}
-
-func isWish(err error) bool {
-	var c Command
-	return errors.As(err, &c)
 }

@@ -1,34 +1,35 @@
-package interview
+package menus
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"mspscope/internal/prompt"
 	"mspscope/internal/render"
 )
 
 // extra are the lines below the options.
 type extra struct {
-	label string
-	err   error
+	label   string
+	command prompt.Command
 }
 
-func extras(a Ask) []extra {
+func extras(a prompt.Ask) []extra {
+	back := extra{" b  Back", prompt.Command{Kind: prompt.Back}}
 	if a.Menu {
-		return []extra{{" b  Back", ErrBack}}
+		return []extra{back}
 	}
-	list := []extra{{" b  Back", ErrBack}, {" m  More: skip, go to, review, note, leave", Command{Kind: More}}}
+	list := []extra{back, {" m  More: skip, go to, review, note, leave", prompt.Command{Kind: prompt.More}}}
 	if a.Unsure {
-		list = append([]extra{{" 0  Not sure", Command{Kind: Unsure}}}, list...)
+		list = append([]extra{{" 0  Not sure", prompt.Command{Kind: prompt.Unsure}}}, list...)
 	}
 	return list
 }
 
 // lines numbers the options and cuts them to the width of the screen.
-func (p *Survey) lines(options []Option, below []extra, room int) []string {
+func (p *Prompter) lines(options []prompt.Option, below []extra, room int) []string {
 	columns, _ := p.size()
 	labels := make([]string, 0, len(options)+len(below))
 	for i, o := range options {
@@ -45,8 +46,8 @@ func (p *Survey) lines(options []Option, below []extra, room int) []string {
 // looked for. When no line fits, all are shown: the library fails on an empty
 // list.
 type filter struct {
-	ask     Ask
-	options []Option
+	ask     prompt.Ask
+	options []prompt.Option
 	below   []extra
 	first   int    // lines before the options; they never fit
 	multi   bool   // several lines may be named, such as 1,3
@@ -60,7 +61,7 @@ func (f *filter) fits(text string, index int) bool {
 	}
 	i := index - f.first
 	n, err := strconv.Atoi(strings.TrimSpace(text))
-	c, _, isCommand := command(strings.TrimSpace(text), f.ask)
+	c, _, isCommand := f.ask.Command(strings.TrimSpace(text))
 	switch {
 	case i < 0:
 		return false
@@ -72,14 +73,14 @@ func (f *filter) fits(text string, index int) bool {
 	case err == nil:
 		return strings.HasPrefix(line.label, fmt.Sprintf("%2d", n))
 	case isCommand:
-		return errors.Is(line.err, c) || errors.Is(line.err, Command{Kind: More}) && c.Kind != Back && c.Kind != Unsure
+		return line.command == c || line.command.Kind == prompt.More && c.Kind != prompt.Back && c.Kind != prompt.Unsure
 	}
-	return !f.ask.Numbers && matches(Option{Label: line.label}, text)
+	return !f.ask.Numbers && prompt.Option{Label: line.label}.Matches(text)
 }
 
 // names reports whether a text is an option or has beginnings of its words.
 func (f *filter) names(i int, text string) bool {
-	return strings.EqualFold(f.options[i].Label, strings.TrimSpace(text)) || matches(f.options[i], text)
+	return strings.EqualFold(f.options[i].Label, strings.TrimSpace(text)) || f.options[i].Matches(text)
 }
 
 // shows is the test in the form that the library wants. The index -1 only says
@@ -147,10 +148,10 @@ func (f *filter) named() (lines []int, wrong []string) {
 
 // chosen is what a line below the options means: the command that was typed as
 // a letter, or that of the line.
-func (f *filter) chosen(index int) error {
+func (f *filter) chosen(index int) prompt.Command {
 	line := f.below[index-f.first-len(f.options)]
-	if c, _, ok := command(strings.TrimSpace(f.typed), f.ask); ok && errors.Is(line.err, Command{Kind: More}) {
+	if c, _, ok := f.ask.Command(strings.TrimSpace(f.typed)); ok && line.command.Kind == prompt.More {
 		return c
 	}
-	return line.err
+	return line.command
 }

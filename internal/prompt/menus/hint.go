@@ -1,9 +1,10 @@
-package interview
+package menus
 
 import (
 	"fmt"
 	"unicode/utf8"
 
+	"mspscope/internal/prompt"
 	"mspscope/internal/render"
 )
 
@@ -22,29 +23,29 @@ const margin = 8
 func width(s string) int { return utf8.RuneCountInString(s) }
 
 // longKeys says how to answer, with the keys that lead elsewhere.
-func longKeys(a Ask, u usage) string {
+func longKeys(a prompt.Ask, u usage) string {
 	if a.Why == "" {
 		return u.long
 	}
-	return joined(u.long, "? why", "/ go to")
+	return prompt.Joined(u.long, "? why", "/ go to")
 }
 
 // hint says how to answer, in one line. Where it is narrow the number of lines
 // goes first, then the rule, and at last the words become fewer: the keys stay.
-func (p *Survey) hint(a Ask, u usage, left, n int) string {
+func (p *Prompter) hint(a prompt.Ask, u usage, left, n int) string {
 	columns, _ := p.size()
 	return hintIn(columns, a, u, left, n)
 }
 
-func hintIn(columns int, a Ask, u usage, left, n int) string {
+func hintIn(columns int, a prompt.Ask, u usage, left, n int) string {
 	count := ""
 	if page(left, n) < n {
 		count = fmt.Sprintf("↓ %d lines", n)
 	}
 	keys := longKeys(a, u)
-	lines := []string{joined(a.Hint, count, keys), joined(a.Hint, keys), keys}
+	lines := []string{prompt.Joined(a.Hint, count, keys), prompt.Joined(a.Hint, keys), keys}
 	if a.Why != "" {
-		lines = append(lines, joined(u.short, "? why", "/ go to"), joined(u.short, "?", "/"))
+		lines = append(lines, prompt.Joined(u.short, "? why", "/ go to"), prompt.Joined(u.short, "?", "/"))
 	} else {
 		lines = append(lines, u.short)
 	}

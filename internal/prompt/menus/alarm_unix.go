@@ -1,12 +1,14 @@
 //go:build unix
 
-package interview
+package menus
 
 import (
 	"errors"
 	"os"
 
 	"golang.org/x/sys/unix"
+
+	"mspscope/internal/prompt"
 )
 
 // alarm ends a wait for keys. A read from a terminal cannot be stopped, so the
@@ -29,7 +31,7 @@ func (a *alarm) ring() {
 	}
 }
 
-// wait returns when there is something to read, with ErrInterrupted when the
+// wait returns when there is something to read, with prompt.ErrInterrupted when the
 // alarm has rung. It selects, because polling knows no terminals on macOS.
 func (a *alarm) wait(in *os.File) error {
 	if a == nil {
@@ -49,7 +51,7 @@ func (a *alarm) wait(in *os.File) error {
 		case err != nil:
 			return nil //nolint:nilerr // the read tells what is wrong
 		case set.IsSet(bell):
-			return ErrInterrupted
+			return prompt.ErrInterrupted
 		default:
 			return nil
 		}

@@ -1,0 +1,66 @@
+// Package prompt says what putting one question to a person is: what the person
+// sees, and what comes back. Package plain asks line by line, package menus
+// with lists to choose from; prompttest answers in tests.
+//
+// Goals: nothing is taken that nobody chose; an answer and a command given
+// instead of one are told apart by their values; whoever leads a conversation
+// needs nothing but this package, which knows no terminal and no library.
+//
+// Non-goals: what is asked, and what a command leads to.
+package prompt
+
+import "errors"
+
+// Prompter puts single questions to a person. Answers are indices, never
+// labels.
+//
+// ErrInterrupted means that the program is to stop, io.EOF that there is no
+// more input. Every other error means that the prompter cannot go on.
+type Prompter interface {
+	// Select asks for one of the options. The one at the index now is the
+	// present answer, taken when nothing else is chosen; -1 is none, and then
+	// nothing is taken without a choice.
+	Select(a Ask, options []Option, now int) (Reply[int], error)
+
+	// MultiSelect asks for any number of the options; now are those chosen at
+	// present. Whether a choice is allowed is for the caller to say, who asks
+	// again with the choice in now.
+	MultiSelect(a Ask, options []Option, now []int) (Reply[[]int], error)
+
+	// Input asks for a line of text and gives it back without surrounding
+	// blanks, "" for an empty one.
+	Input(a Ask) (Reply[string], error)
+}
+
+// ErrInterrupted is returned when a person or the system stops the program.
+var ErrInterrupted = errors.New("interrupted")
+
+// Ask is what a person sees of a question.
+type Ask struct {
+	Status   Status   // where the conversation stands
+	Said     []string // what was just saved, and what is wrong with the last try
+	Question string
+	Hint     string   // what kind of answer is wanted
+	Remarks  []string // notes and other answers
+	Why      string   // shown on request
+	Now      string   // the present answer of an Input; an empty line keeps it
+	Free     bool     // Input: any text may be the answer, so commands begin with a slash
+	Unsure   bool     // "not sure" may be the answer
+	Menu     bool     // a menu: only Back is offered beside its options
+	Numbers  bool     // words choose nothing: a slip of the hand would lose something
+}
+
+// Option is one line to choose from.
+type Option struct {
+	Label  string
+	Search string // further words under which it is found
+}
+
+// Reply is what came of a prompt: an answer, or a command instead of one.
+type Reply[T any] struct {
+	Answer  T       // nothing where there is a command
+	Command Command // the zero Command where there is an answer
+}
+
+// Answered reports whether the reply is an answer.
+func (r Reply[T]) Answered() bool { return r.Command.Kind == NoCommand }

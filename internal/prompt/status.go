@@ -1,0 +1,32 @@
+package prompt
+
+import "strings"
+
+// Status says where a conversation stands, in words: "" says nothing.
+type Status struct {
+	Progress string // how far it is
+	Short    string // the same in a few characters
+	Section  string // what the question belongs to
+	Skipped  string // how much was left out
+	Person   string // who answers
+	Lean     string // what the result leans to, where it is shown
+}
+
+// String writes the whole status, "" for none.
+func (s Status) String() string {
+	return Joined(s.Progress, s.Section, s.Skipped, s.Person, s.Lean)
+}
+
+// Between stands between the parts of a line.
+const Between = " · "
+
+// Joined puts those parts on a line that say something.
+func Joined(parts ...string) string {
+	var some []string
+	for _, p := range parts {
+		if p != "" {
+			some = append(some, p)
+		}
+	}
+	return strings.Join(some, Between)
+}

@@ -48,7 +48,7 @@ func (a *app) openRecords(o *outputFlags) (*records, error) {
 func identity(stream any) (os.FileInfo, error) {
 	file, ok := stream.(*os.File)
 	if !ok {
-		return nil, nil //nolint:nilnil // no file, and nothing wrong
+		return nil, nil // no file, and nothing wrong
 	}
 	info, err := file.Stat()
 	if err != nil || !info.Mode().IsRegular() {

@@ -11,7 +11,7 @@ import (
 // release is the version set at build time with
 // -ldflags "-X mspscope/cmd.release=v1.2.3"; otherwise the build information
 // tells.
-var release string //nolint:gochecknoglobals // the linker needs a variable
+var release string // the linker needs a variable
 
 func versionString() string {
 	if release != "" {

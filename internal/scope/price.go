@@ -30,7 +30,7 @@ func (s *Scored) Estimates() (all [terms.NumModels]pricing.Estimate, err error) 
 // nil for a playbook without a rate card.
 func (s *Scored) prices() (*Prices, error) {
 	if s.Playbook.Card == nil {
-		return nil, nil //nolint:nilnil // no prices are no mistake
+		return nil, nil // no prices are no mistake
 	}
 	p := &Prices{}
 	var err error

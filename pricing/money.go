@@ -34,11 +34,6 @@ func (c *cases) known() Range {
 // same is the known Range whose three cases are equal.
 func same(d decimal.Decimal) Range { return Range{Low: d, Typical: d, High: d, Known: true} }
 
-// ordered reports whether low <= typical <= high.
-func (c *cases) ordered() bool {
-	return c[low].Cmp(c[typical]) <= 0 && c[typical].Cmp(c[high]) <= 0
-}
-
 // Money writes an amount with at least two decimals: 5250 is "5250.00". It
 // does not round; amounts of an Estimate have two decimals, rates may have more.
 func Money(d decimal.Decimal) string { return d.Trim(2).Pad(2).String() }

@@ -36,7 +36,7 @@ func notAbove(x, y Range) bool {
 
 func ordered(r Range) bool {
 	c := r.cases()
-	return !r.Known || c.ordered()
+	return !r.Known || c[low].Cmp(c[typical]) <= 0 && c[typical].Cmp(c[high]) <= 0
 }
 
 func TestPropertiesOfEstimates(t *testing.T) {

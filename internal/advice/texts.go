@@ -120,16 +120,6 @@ func (t *Texts) Verdict(id string) string {
 	return ""
 }
 
-// Flow returns the ticket flow with an id.
-func (t *Texts) Flow(id string) (TicketFlow, bool) {
-	for i := range t.TicketFlows {
-		if t.TicketFlows[i].ID == id {
-			return t.TicketFlows[i], true
-		}
-	}
-	return TicketFlow{}, false
-}
-
 // growthPath is a way from one model to another as the playbook has it.
 type growthPath struct {
 	id, from, to, title string

@@ -102,7 +102,7 @@ func (f *engagementFile) save(edits []patch.Edit) (*assess.Engagement, error) {
 		case f.data != nil:
 			now = f.data // the file was removed meanwhile
 		default:
-			now = patch.New("", "")
+			now = f.fresh("", "")
 		}
 		if data, content = patch.Patch(f.path, now, edits); content != nil {
 			return nil, content
@@ -126,7 +126,14 @@ func (f *engagementFile) save(edits []patch.Edit) (*assess.Engagement, error) {
 // create writes a new file without answers. It leaves one alone that somebody
 // else made meanwhile, and says so with fs.ErrExist.
 func (f *engagementFile) create(name, date string) error {
-	return f.createWith(patch.New(name, date))
+	return f.createWith(f.fresh(name, date))
+}
+
+// fresh is a file without answers, ready for edits.
+func (f *engagementFile) fresh(name, date string) []byte {
+	e := assess.NewEngagement(f.p.Questionnaire)
+	e.Client.Name, e.Client.Date = name, date
+	return e.YAML(f.p.Questionnaire)
 }
 
 func (f *engagementFile) createWith(data []byte) error {
@@ -148,7 +155,7 @@ func (f *engagementFile) turnToCopy() (string, error) {
 	}
 	ext := filepath.Ext(f.path)
 	path := freeName(strings.TrimSuffix(f.path, ext)+"-copy", ".yaml")
-	return path, f.turnTo(path, interview.Rewrite(root))
+	return path, f.turnTo(path, assess.LayOut(root))
 }
 
 // turnTo goes on in a new file.

@@ -124,9 +124,9 @@ func (a *app) readIntake(args []string, f *intakeFlags) error {
 	}
 	e.Client.Date = f.date
 	if f.format == formatJSON {
-		return a.deliver(&f.outputFlags, intake.JSON(p.Questionnaire, e), modeEngagement)
+		return a.deliver(&f.outputFlags, e.JSON(p.Questionnaire), modeEngagement)
 	}
-	return a.deliver(&f.outputFlags, intake.YAML(p.Questionnaire, e), modeEngagement)
+	return a.deliver(&f.outputFlags, e.YAML(p.Questionnaire), modeEngagement)
 }
 
 // filledIn reads a workbook, or stdin for "-".

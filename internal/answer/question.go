@@ -13,7 +13,6 @@ package answer
 import (
 	"fmt"
 	"math/bits"
-	"strings"
 
 	"mspscope/internal/terms"
 )
@@ -224,53 +223,6 @@ func (v Value) Option() int {
 		return -1
 	}
 	return bits.TrailingZeros64(v.Options)
-}
-
-// Format returns the value as it is written in an engagement file; a hidden
-// answer is written as it was given. A text comes back as it is: whoever writes
-// it to a file puts it in quotes.
-func (q *Question) Format(v Value) string {
-	state := v.State
-	if state == Hidden {
-		state = v.was
-	}
-	switch state {
-	case Unknown:
-		return unknownWord
-	case Missing:
-		return ""
-	case Given, Hidden:
-	}
-	switch q.Type {
-	case Number, Scale, Level:
-		return FormatHundredths(v.Number)
-	case SingleChoice, YesNo:
-		if i := bits.TrailingZeros64(v.Options); i < len(q.Options) {
-			return q.Options[i]
-		}
-		return ""
-	case MultiChoice:
-		var ids []string
-		for i, o := range q.Options {
-			if v.Options&(1<<i) != 0 {
-				ids = append(ids, o)
-			}
-		}
-		return "[" + strings.Join(ids, ", ") + "]"
-	case Grid:
-		var cells []string
-		for _, t := range terms.Towers() {
-			if v.Grid[t] != terms.Undecided {
-				cells = append(cells, t.String()+": "+v.Grid[t].String())
-			}
-		}
-		if len(cells) == 0 {
-			return advise
-		}
-		return "{" + strings.Join(cells, ", ") + "}"
-	case Text:
-	}
-	return v.Text
 }
 
 // FormatHundredths writes a number of hundredths without needless zeros: 2400

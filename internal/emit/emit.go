@@ -1,16 +1,20 @@
-// Package emit writes values as text that is read again.
+// Package emit writes values as YAML and JSON. It is the only writer of both:
+// what is quoted, escaped and laid out how is decided here and nowhere else.
+//
+// Values come as Go values with JSON tags, which become JSON or YAML with the
+// same keys in the same order, or as the nodes that internal/yamldoc reads,
+// which become text again. Where a person edits the text (an engagement), Text
+// and Word build the nodes and File lays them out.
 //
 // Goals: text from strangers can never act on a terminal; whatever reads the
-// format gets the same characters back.
+// format gets the same values back, readers of YAML 1.1 included; the same value
+// gives the same bytes.
 //
 // Non-goals: what is written, and for whom.
 package emit
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
-	"strconv"
 	"unicode"
 	"unicode/utf8"
 )
@@ -32,53 +36,14 @@ func Unsafe(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 }
 
-// JSON returns a value as JSON on one line. Characters that could act on a
-// terminal are escaped; those meant for HTML are not.
-func JSON(value any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(value); err != nil {
-		return nil, fmt.Errorf("encode JSON: %w", err)
+// AppendEscape appends a character as the escape that YAML has for it, such as
+// \x1b or \u202e. People read it as well.
+func AppendEscape(to []byte, r rune) []byte {
+	switch {
+	case r < 0x100:
+		return fmt.Appendf(to, `\x%02x`, r)
+	case r < 0x10000:
+		return fmt.Appendf(to, `\u%04x`, r)
 	}
-	return escape(bytes.TrimRight(b.Bytes(), "\n")), nil
-}
-
-// JSONText returns a text as a string of JSON.
-func JSONText(s string) string {
-	data, err := JSON(s)
-	if err != nil { // a text can always be written
-		return strconv.Quote(s)
-	}
-	return string(data)
-}
-
-// escape replaces unsafe characters by \u escapes. They stand in strings only,
-// so that no structure changes.
-func escape(data []byte) []byte {
-	plain := true
-	for _, c := range data {
-		if c >= utf8.RuneSelf || c == 0x7f {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return data
-	}
-	out := make([]byte, 0, len(data)+16)
-	for i := 0; i < len(data); {
-		r, size := utf8.DecodeRune(data[i:])
-		switch {
-		case r < 0x20 || !Unsafe(r):
-			out = append(out, data[i:i+size]...)
-		case r < 0x10000:
-			out = fmt.Appendf(out, `\u%04x`, r)
-		default: // outside the basic plane JSON needs a surrogate pair
-			r -= 0x10000
-			out = fmt.Appendf(out, `\u%04x\u%04x`, 0xd800+(r>>10), 0xdc00+(r&0x3ff))
-		}
-		i += size
-	}
-	return out
+	return fmt.Appendf(to, `\U%08x`, r)
 }

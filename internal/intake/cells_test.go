@@ -129,7 +129,7 @@ func TestCellsTaken(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := string(YAML(q, e))
+	text := string(e.YAML(q))
 	for _, want := range []string{"drivers: [slow_support]\n", "seasonal_peaks: yes\n", "success_12m: \"2026-10-12 12:30\"\n", "users_count: 1200\n", "it_fte: 0.5\n", "name: \"7\"", "users_count: \"55%\"\n"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %s in\n%s", want, text)

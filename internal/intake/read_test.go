@@ -45,7 +45,7 @@ notes:
   users_count: "two share\none computer"
 `
 	var got []string
-	for line := range strings.Lines(string(YAML(q, e))) {
+	for line := range strings.Lines(string(e.YAML(q))) {
 		if !strings.HasPrefix(line, "  #") {
 			got = append(got, line)
 		}
@@ -54,8 +54,8 @@ notes:
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, ""), want)
 	}
 	empty, err := Read(q, "b.xlsx", fill(t, q, full, nil))
-	if err != nil || string(YAML(q, empty)) != "version: 1\nanswers: {}\n" || string(JSON(q, empty)) != "{\n  \"version\": 1,\n  \"answers\": {}\n}\n" {
-		t.Errorf("%s, %v", YAML(q, empty), err)
+	if err != nil || string(empty.YAML(q)) != "version: 1\nanswers: {}\n" || string(empty.JSON(q)) != "{\n  \"version\": 1,\n  \"answers\": {}\n}\n" {
+		t.Errorf("%s, %v", empty.YAML(q), err)
 	}
 	all, err := Read(q, "b.xlsx", fill(t, q, full, map[string]any{"tower_owners": "you propose", "tower_owners/network": ""}))
 	if i := q.Schema.Find("tower_owners"); err != nil || all.Answers.Values[i].State != answer.Given || all.Answers.Values[i].Grid != (terms.Split{}) {

@@ -70,7 +70,7 @@ func TestRoundTrip(t *testing.T) {
 				t.Errorf("%d notes, want %d", len(back.Notes), notes)
 			}
 			// The files written from it hold the same.
-			for _, text := range [][]byte{YAML(q, back), JSON(q, back)} {
+			for _, text := range [][]byte{back.YAML(q), back.JSON(q)} {
 				again := engagement(t, q, string(text))
 				for i := range q.Questions {
 					got, want := again.Answers.Values[i], back.Answers.Values[i]
@@ -125,7 +125,7 @@ func TestNaughtyTexts(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%q: %v", batch, err)
 		}
-		for _, out := range [][]byte{YAML(q, back), JSON(q, back)} {
+		for _, out := range [][]byte{back.YAML(q), back.JSON(q)} {
 			if i := strings.IndexFunc(string(out), func(r rune) bool { return r != '\n' && emit.Unsafe(r) }); i >= 0 {
 				t.Errorf("written raw: %.60q", out[i:])
 			}

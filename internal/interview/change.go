@@ -6,6 +6,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/emit"
 	"mspscope/internal/patch"
 )
 
@@ -187,7 +188,7 @@ func (s *Session) SetNote(i int, text string, private bool) []patch.Edit {
 	e := patch.Edit{Path: []string{key, s.q.Questions[i].ID}, Delete: text == "", Prune: true}
 	if text != "" {
 		*notes = append(*notes, assess.Note{Question: i, Text: text})
-		e.Value = patch.Text(text)
+		e.Value = emit.YAMLText(text)
 	}
 	return []patch.Edit{e}
 }
@@ -219,50 +220,18 @@ func (s *Session) noteRange(i int, said string) []patch.Edit {
 }
 
 func (s *Session) answerEdit(i int) patch.Edit {
-	return patch.Edit{Path: []string{"answers", s.q.Questions[i].ID}, Value: s.format(i, s.e.Answers.Values[i])}
-}
-
-// format writes a value as it stands in a file.
-func (s *Session) format(i int, v answer.Value) string {
-	q := s.q.Schema.At(i)
-	if q.Type == answer.Text && v.State == answer.Given {
-		return patch.Text(v.Text)
-	}
-	return q.Format(v)
+	value := s.q.Schema.At(i).Node(s.e.Answers.Values[i])
+	return patch.Edit{Path: []string{"answers", s.q.Questions[i].ID}, Value: emit.Flow(&value)}
 }
 
 // basisEdit writes the basis of an answer, or removes it when it says nothing.
 func (s *Session) basisEdit(i int) patch.Edit {
-	b := s.basis(i)
 	e := patch.Edit{Path: []string{"basis", s.q.Questions[i].ID}}
-	var fields []string
-	if b.Kind != "" && b.Kind != Stated {
-		fields = append(fields, "kind: "+b.Kind)
-	}
-	fields = append(fields, signature(b.By, b.On)...)
-	if len(b.Others) > 0 {
-		var others []string
-		for _, o := range b.Others {
-			others = append(others, "{"+strings.Join(append([]string{"value: " + s.format(i, o.Value)}, signature(o.By, o.On)...), ", ")+"}")
-		}
-		fields = append(fields, "others: ["+strings.Join(others, ", ")+"]")
-	}
-	if len(fields) == 0 {
-		s.e.Basis = slices.DeleteFunc(s.e.Basis, func(b assess.Basis) bool { return b.Question == i })
-		e.Delete, e.Prune = true, true
+	if value := s.basis(i).Node(s.q); len(value.Pairs) > 0 {
+		e.Value = emit.Flow(&value)
 		return e
 	}
-	e.Value = "{" + strings.Join(fields, ", ") + "}"
+	s.e.Basis = slices.DeleteFunc(s.e.Basis, func(b assess.Basis) bool { return b.Question == i })
+	e.Delete, e.Prune = true, true
 	return e
-}
-
-func signature(by, on string) []string {
-	var fields []string
-	if by != "" {
-		fields = append(fields, "by: "+patch.Text(by))
-	}
-	if on != "" {
-		fields = append(fields, "on: "+on)
-	}
-	return fields
 }

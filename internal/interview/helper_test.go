@@ -30,7 +30,7 @@ type memory struct {
 }
 
 func newMemory(p *playbook.Playbook) *memory {
-	return &memory{p: p, data: patch.New("Harbor Dental", "")}
+	return &memory{p: p, data: []byte("version: 1\nclient: {name: Harbor Dental}\nanswers: {}\n")}
 }
 
 func (m *memory) save(edits []patch.Edit) (*assess.Engagement, error) {

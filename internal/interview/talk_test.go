@@ -14,7 +14,6 @@ import (
 	"mspscope/internal/prompt"
 	"mspscope/internal/prompt/plain"
 	"mspscope/internal/prompt/prompttest"
-	"mspscope/internal/yamldoc"
 )
 
 // talk is a conversation with a script, on a file in memory.
@@ -268,37 +267,6 @@ func TestTalkWhenSavingFails(t *testing.T) {
 	if said := strings.Join(script.Asked[2].Said, " "); !strings.Contains(said, "answers go to f-copy.yaml") {
 		t.Errorf("said %q", said)
 	}
-}
-
-func TestRewriteKeepsTheContent(t *testing.T) {
-	t.Parallel()
-	data := []byte("version: 1\nclient: {name: \"A: b\", date: 2026-11-20}\nanswers:\n  users_count: 24\n  success_12m: |\n    two\n    lines\n  drivers:\n    - slow_support\n    - no_plan\n  it_fte: 0.5\nnotes: {users_count: 'it''s #1'}\n")
-	root, err := yamldoc.Parse("a", data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	copied := Rewrite(root)
-	again, err := yamldoc.Parse("b", copied)
-	if err != nil {
-		t.Fatalf("%v\n%s", err, copied)
-	}
-	if a, b := plainTree(root), plainTree(again); a != b {
-		t.Errorf("%s\nbecame\n%s\n%s", a, b, copied)
-	}
-	if _, err := patch.Patch("b", copied, []patch.Edit{{Path: []string{"answers", "success_12m"}, Value: "fine"}}); err != nil {
-		t.Errorf("the copy cannot be changed in place: %v", err)
-	}
-}
-
-func plainTree(n *yamldoc.Node) string {
-	text := fmt.Sprintf("%v %q %v", n.Kind, n.Text, n.Quoted)
-	for i := range n.Items {
-		text += "[" + plainTree(&n.Items[i]) + "]"
-	}
-	for i := range n.Pairs {
-		text += "{" + n.Pairs[i].Key.Text + " " + plainTree(&n.Pairs[i].Value) + "}"
-	}
-	return text
 }
 
 // typed runs an interview line by line.

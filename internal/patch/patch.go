@@ -28,8 +28,8 @@ type Edit struct {
 	Path []string
 
 	// Value is the new value, written as YAML on one line without a comment;
-	// Text writes a text so. In a JSON document, and inside braces, it is put
-	// in quotes where that format needs them.
+	// emit.YAMLText writes a text so. In a JSON document, and inside braces, it
+	// is put in quotes where that format needs them.
 	Value string
 
 	// Delete removes the key and its value instead; Value is ignored. A mapping

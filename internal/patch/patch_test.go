@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"mspscope/internal/emit"
 	"mspscope/internal/yamldoc"
 )
 
@@ -59,7 +60,7 @@ func TestPatch(t *testing.T) {
 		{"add a section", "version: 1\nanswers:\n    a: 1\n\n# end\n\n", "version: 1\nanswers:\n    a: 1\n\n# end\nnotes:\n    a: call back\n\n", []Edit{set("notes/a", "call back")}},
 		{"add a section before the end marker", "---\nversion: 1\n...\n", "---\nversion: 1\nclient:\n  name: X\n...\n", []Edit{set("client/name", "X")}},
 		{"add a deep section", "version: 1\n", "version: 1\nbasis:\n  a: {kind: seen, by: Sam}\n", []Edit{set("basis/a/kind", "seen"), set("basis/a/by", "Sam")}},
-		{"odd keys are quoted", "version: 1\n", "version: 1\n\"a b\":\n  \"1\": x\n", []Edit{set("a b/1", "x")}},
+		{"odd keys are quoted", "version: 1\n", "version: 1\n\"a: b\":\n  \"1\": x\n", []Edit{set("a: b/1", "x")}},
 		{"without a last line end", "version: 1\nanswers:\n  a: 1", "version: 1\nanswers:\n  a: 1\n  b: 2\nnotes:\n  a: x", []Edit{set("answers/b", "2"), set("notes/a", "x")}},
 		{"CRLF", "version: 1\r\nanswers:\r\n  a: 1 # c\r\n", "version: 1\r\nanswers:\r\n  a: 3 # c\r\n  b: 2\r\n", []Edit{set("answers/b", "2"), set("answers/a", "3")}},
 		{"CRLF in a block", "answers:\r\n  a:\r\n    - x # c\r\n    - y\r\n  b: 1\r\n", "answers:\r\n  a: z\r\n    # c\r\n  b: 1\r\n", []Edit{set("answers/a", "z")}},
@@ -160,11 +161,11 @@ func TestText(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
 		"call back": "call back", "": `""`, "unknown": `"unknown"`, "No": `"No"`, "24": `"24"`, "a: b": `"a: b"`, "a # b": `"a # b"`,
-		"- a": `"- a"`, "two\nlines": `"two\nlines"`, "ends ": `"ends "`, `say "x"`: `"say \"x\""`, "x, y": `"x, y"`, "\x1b[2J": `"\x1b[2J"`, "bad\xff": "\"bad\ufffd\"",
+		"- a": `"- a"`, "two\nlines": `"two\nlines"`, "ends ": `"ends "`, `say "x"`: `"say \"x\""`, "x, y": `"x, y"`, "\x1b[2J": `"\x1b[2J"`, "bad\xff": `"bad\ufffd"`,
 	} {
-		got := Text(in)
+		got := emit.YAMLText(in)
 		if got != want {
-			t.Errorf("Text(%q) = %s, want %s", in, got, want)
+			t.Errorf("YAMLText(%q) = %s, want %s", in, got, want)
 		}
 		for _, doc := range []string{"a: 1\n", "a: {b: 1}\n", `{"a":1}`} {
 			out, err := Patch("f", []byte(doc), []Edit{{Path: []string{"t"}, Value: got}, {Path: []string{"n", "t"}, Value: got}})
@@ -200,7 +201,7 @@ func TestValuesInJSON(t *testing.T) {
 	}
 	// The same texts, as a note would hold them.
 	for _, text := range []string{"abc", "null", "[1]", `{"a":1}`, `"x"`, "", "1", "true", "-", "~"} {
-		out, err := Patch("f", []byte(`{"a": 0}`), []Edit{set("a", Text(text))})
+		out, err := Patch("f", []byte(`{"a": 0}`), []Edit{set("a", emit.YAMLText(text))})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -227,22 +228,5 @@ func TestNoEditGrowsAFileOverTheLimit(t *testing.T) {
 		case spare == 20 && (!errors.Is(err, ErrCannotPatch) || out != nil || !strings.Contains(err.Error(), "over 1 MiB")):
 			t.Errorf("a file over the limit: %d bytes, %v", len(out), err)
 		}
-	}
-}
-
-func TestNew(t *testing.T) {
-	t.Parallel()
-	for _, test := range []struct{ name, date, want string }{
-		{"Harbor Dental", "2026-11-20", "version: 1\nclient: {name: Harbor Dental, date: 2026-11-20}\nanswers: {}\n"},
-		{"A, B & {Sons}", "", "version: 1\nclient: {name: \"A, B & {Sons}\"}\nanswers: {}\n"},
-		{"", "", "version: 1\nanswers: {}\n"},
-	} {
-		if got := string(New(test.name, test.date)); got != test.want {
-			t.Errorf("got %q, want %q", got, test.want)
-		}
-	}
-	got, err := Patch("f", New("X", ""), []Edit{set("answers/users_count", "24"), set("answers/it_fte", "0.5"), set("notes/it_fte", "x")})
-	if want := "version: 1\nclient: {name: X}\nanswers:\n  users_count: 24\n  it_fte: 0.5\nnotes:\n  it_fte: x\n"; err != nil || string(got) != want {
-		t.Errorf("got %q, %v", got, err)
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"io"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
+	"mspscope/internal/emit"
 	"mspscope/internal/yamldoc"
 )
 
@@ -172,18 +172,14 @@ func sequences(at string, a, b *yamldoc.Node) []difference {
 // show is a value on one line, for an example.
 func show(n *yamldoc.Node) string {
 	switch n.Kind {
-	case yamldoc.Scalar:
-		if n.Quoted {
-			return strconv.Quote(n.Text)
-		}
-		return n.Text
+	case yamldoc.Scalar, yamldoc.Null:
+		return emit.Flow(n)
 	case yamldoc.Mapping:
 		return "{" + keys(n) + "}"
 	case yamldoc.Sequence:
 		return fmt.Sprintf("[%d items]", len(n.Items))
-	case yamldoc.Null:
 	}
-	return "null"
+	return n.Kind.String()
 }
 
 var (

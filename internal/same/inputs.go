@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"mspscope/internal/emit"
 	"mspscope/internal/playbook"
 	"mspscope/internal/sample"
 	"mspscope/internal/yamldoc"
@@ -72,34 +73,10 @@ func write(work, known, cases string, count int) ([]string, error) {
 			continue
 		}
 		name := "case-" + id.Text + ".yaml"
-		if err := os.WriteFile(filepath.Join(dir, name), []byte("version: 1\nanswers: "+flow(answers)+"\n"), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("version: 1\nanswers: "+emit.Flow(answers)+"\n"), 0o600); err != nil {
 			return nil, err
 		}
 		names = append(names, name)
 	}
 	return names, nil
-}
-
-// flow writes a value that was read, on one line.
-func flow(n *yamldoc.Node) string {
-	var parts []string
-	switch n.Kind {
-	case yamldoc.Sequence:
-		for i := range n.Items {
-			parts = append(parts, flow(&n.Items[i]))
-		}
-		return "[" + strings.Join(parts, ", ") + "]"
-	case yamldoc.Mapping:
-		for i := range n.Pairs {
-			parts = append(parts, n.Pairs[i].Key.Text+": "+flow(&n.Pairs[i].Value))
-		}
-		return "{" + strings.Join(parts, ", ") + "}"
-	case yamldoc.Scalar:
-		if n.Quoted {
-			return fmt.Sprintf("%q", n.Text)
-		}
-		return n.Text
-	case yamldoc.Null:
-	}
-	return "~"
 }

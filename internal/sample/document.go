@@ -70,15 +70,6 @@ func (c *client) written(i int, v answer.Value) node {
 				return plain(fmt.Sprintf("%s..%s", answer.FormatHundredths(v.Number), answer.FormatHundredths(min(q.Max, v.Number+spread))))
 			}
 		}
-		return plain(q.Format(v))
-	case answer.MultiChoice:
-		list := node{kind: isList}
-		for o := range q.Options {
-			if v.Options&(1<<o) != 0 {
-				list.items = append(list.items, plain(q.Options[o]))
-			}
-		}
-		return list
 	case answer.Grid:
 		if v.Grid == (terms.Split{}) && len(c.cells) == 0 {
 			return plain("advise")
@@ -92,9 +83,9 @@ func (c *client) written(i int, v answer.Value) node {
 			}
 		}
 		return grid
-	case answer.SingleChoice, answer.YesNo, answer.Scale, answer.Level:
+	case answer.SingleChoice, answer.MultiChoice, answer.YesNo, answer.Scale, answer.Level:
 	}
-	return plain(q.Format(v))
+	return node(q.Node(v))
 }
 
 func (c *client) notes(rng *rand.Rand, given []int, percent int) node {
@@ -125,14 +116,14 @@ func (c *client) basis(rng *rand.Rand, given []int, told answer.Set) node {
 			b.add("on", plain(day(rng)))
 		}
 		if other, differs := c.otherwise(rng, i, told.Values[i]); differs && rng.IntN(4) == 0 {
-			b.add("others", node{kind: isList, items: []node{mapping("value", c.written(i, other), "by", quoted("the owner"), "on", plain(day(rng)))}})
+			b.add("others", list(mapping("value", c.written(i, other), "by", quoted("the owner"), "on", plain(day(rng)))))
 			if c.source.options.Disputes && c.novel() && rng.IntN(2) == 0 {
 				b.add("settled", plain("true"))
 			}
 		}
 		if c.source.options.Unsure && c.novel() && q.Type == answer.MultiChoice && told.Values[i].Options&q.Exclusive == 0 {
 			if open := ^told.Values[i].Options &^ q.Exclusive & (1<<len(q.Options) - 1); open != 0 {
-				b.add("unsure", node{kind: isList, items: []node{plain(q.Options[bits.TrailingZeros64(open)])}})
+				b.add("unsure", list(plain(q.Options[bits.TrailingZeros64(open)])))
 			}
 		}
 		m.set(q.ID, b)
@@ -198,7 +189,7 @@ func (c *client) quote(rng *rand.Rand) node {
 		m.add("discount", d)
 	}
 	if rng.IntN(4) == 0 {
-		m.add("exclude", node{kind: isList, items: []node{plain(pick(rng, c.source.lines...))}})
+		m.add("exclude", list(plain(pick(rng, c.source.lines...))))
 	}
 	if rng.IntN(2) == 0 {
 		l := mapping("label", quoted(pick(rng, "Line of business hosting", "Second internet line", "Cabling of the new floor")), "rate", plain(pick(rng, "120", "79.90", "1500")))
@@ -209,7 +200,7 @@ func (c *client) quote(rng *rand.Rand) node {
 		if rng.IntN(2) == 0 {
 			l.add("period", plain(pick(rng, "month", "once")))
 		}
-		m.add("lines", node{kind: isList, items: []node{l}})
+		m.add("lines", list(l))
 	}
 	return m
 }

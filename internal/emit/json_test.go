@@ -2,6 +2,7 @@ package emit
 
 import (
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 	"unicode"
@@ -41,12 +42,45 @@ func TestJSONText(t *testing.T) {
 
 func TestJSON(t *testing.T) {
 	t.Parallel()
-	data, err := JSON(map[string]any{"k\u202e": []any{1, nil, "x\u009b", true}})
-	if want := `{"k\u202e":[1,null,"x\u009b",true]}`; string(data) != want || err != nil {
+	value := Object{{"b", []any{1, nil, "x\u009b<&>", true}}, {"a\u202e", Object{}}, {"none", Object(nil)}, {"map", map[string]any{"z": 1.5, "k": json.RawMessage(`{"y": "\u009b"}`)}}}
+	want := `{"b":[1,null,"x\u009b<&>",true],"a\u202e":{},"none":{},"map":{"k":{"y":"\u009b"},"z":1.5}}`
+	data, err := JSON(value)
+	if string(data) != want || err != nil {
 		t.Errorf("%s, %v", data, err)
 	}
-	if data, err := JSON(func() {}); err == nil {
-		t.Errorf("a function is %s", data)
+	// An object is the same wherever it stands, and with any encoder.
+	if inside, err := JSON([]any{value}); string(inside) != "["+want+"]" || err != nil {
+		t.Errorf("%s, %v", inside, err)
+	}
+	line, err := Line([]byte("before \x7f\n"), value)
+	if string(line) != "before \x7f\n"+want+"\n" || err != nil {
+		t.Errorf("%s, %v", line, err)
+	}
+	indented, err := Indented(Object{{"b", []any{1, "\u009b"}}, {"a", Object{}}})
+	if string(indented) != "{\n  \"b\": [\n    1,\n    \"\\u009b\"\n  ],\n  \"a\": {}\n}\n" || err != nil {
+		t.Errorf("%s, %v", indented, err)
+	}
+}
+
+// What cannot be written is an error, and what stood before it is left alone.
+func TestCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	for _, value := range []any{func() {}, Object{{"f", func() {}}}, math.NaN(), json.RawMessage("{")} {
+		if data, err := JSON(value); err == nil {
+			t.Errorf("%v is %s", value, data)
+		}
+		if data, err := Indented(value); err == nil {
+			t.Errorf("%v is %s", value, data)
+		}
+		if data, err := YAML(value); err == nil {
+			t.Errorf("%v is %s", value, data)
+		}
+		if data, err := Line([]byte("before\n"), value); err == nil || string(data) != "before\n" {
+			t.Errorf("%v is %s", value, data)
+		}
+	}
+	if data, err := YAML(map[string]int{strings.Repeat("\x1b", 300): 1}); err == nil {
+		t.Errorf("a key that no reader takes is written: %s", data)
 	}
 }
 

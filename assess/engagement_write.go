@@ -1,0 +1,200 @@
+package assess
+
+import (
+	"strconv"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/emit"
+	"mspscope/internal/yamldoc"
+)
+
+// YAML returns the engagement as a file in YAML, its answers under the headings
+// of the questionnaire.
+func (e *Engagement) YAML(q *Questionnaire) []byte {
+	root := e.node(q, false)
+	l, section := layout(), -1
+	l.Above = func(first, second string) string {
+		i := q.Schema.Find(second)
+		if first != "answers" || i < 0 || q.Questions[i].Section == section {
+			return ""
+		}
+		section = q.Questions[i].Section
+		return q.Sections[section].Title
+	}
+	return emit.File(&root, l)
+}
+
+// JSON returns the engagement as YAML does, in JSON. That has no way to say "not
+// sure" to a question in free words, so such an answer is left out.
+func (e *Engagement) JSON(q *Questionnaire) []byte {
+	root := e.node(q, true)
+	return emit.JSONFile(&root)
+}
+
+// LayOut returns what was read of an engagement file as a file again, without
+// the comments and the layout that it had.
+func LayOut(root *yamldoc.Node) []byte { return emit.File(root, layout()) }
+
+func layout() emit.Layout { return emit.Layout{OneLine: []string{"client"}} }
+
+// fields are the keys of a mapping that is written.
+type fields []yamldoc.Pair
+
+func (f *fields) add(key string, n yamldoc.Node) {
+	*f = append(*f, yamldoc.Pair{Key: emit.Word(key), Value: n})
+}
+
+// text adds a text, and word a value that is none, unless it is empty.
+func (f *fields) text(key, s string) {
+	if s != "" {
+		f.add(key, emit.Text(s))
+	}
+}
+
+func (f *fields) word(key, s string) {
+	if s != "" {
+		f.add(key, emit.Word(s))
+	}
+}
+
+// count adds a whole number, unless it is 0, which stands for none.
+func (f *fields) count(key string, n int64) {
+	if n != 0 {
+		f.word(key, strconv.FormatInt(n, 10))
+	}
+}
+
+// signed adds who said something, and when.
+func (f *fields) signed(by, on string) {
+	f.text("by", by)
+	f.word("on", on)
+}
+
+func (f *fields) node() yamldoc.Node { return yamldoc.Node{Kind: yamldoc.Mapping, Pairs: *f} }
+
+// section adds a mapping, unless it is empty.
+func (f *fields) section(key string, inner fields) {
+	if len(inner) > 0 {
+		f.add(key, inner.node())
+	}
+}
+
+// list adds a list, unless it is empty.
+func (f *fields) list(key string, items []yamldoc.Node) {
+	if len(items) > 0 {
+		f.add(key, yamldoc.Node{Kind: yamldoc.Sequence, Items: items})
+	}
+}
+
+// node returns the engagement as the mapping that ReadEngagement reads. What is
+// not there has no key; the answers always have one.
+func (e *Engagement) node(q *Questionnaire, json bool) yamldoc.Node {
+	var root, client, answers, basis, decisions fields
+	client.text("name", e.Client.Name)
+	client.text("contact", e.Client.Contact)
+	client.text("reference", e.Client.Reference)
+	client.word("date", e.Client.Date)
+	for i, v := range e.Answers.Values {
+		if can(q.Schema.At(i), v, json) {
+			answers.add(q.Schema.At(i).ID, q.Schema.At(i).Node(v))
+		}
+	}
+	for i := range e.Basis {
+		b := &e.Basis[i]
+		basis.section(q.Schema.At(b.Question).ID, b.fields(q, json))
+	}
+	for i := range e.Decisions {
+		d := &e.Decisions[i]
+		decision := fields{}
+		decision.word("side", d.Side.String())
+		decision.signed(d.By, d.On)
+		decisions.section(d.Activity, decision)
+	}
+	root.word("version", "1")
+	root.section("client", client)
+	root.add("answers", answers.node())
+	root.section("notes", notes(q, e.Notes))
+	root.section("private_notes", notes(q, e.PrivateNotes))
+	root.section("basis", basis)
+	root.section("responsibilities", decisions)
+	root.section("quote", e.Quote.fields())
+	return root.node()
+}
+
+// can reports whether there is an answer, and whether the format can say it.
+func can(q *answer.Question, v answer.Value, json bool) bool {
+	v = v.Kept()
+	return v.State != answer.Missing && !(json && q.Type == answer.Text && v.State == answer.Unknown)
+}
+
+func notes(q *Questionnaire, list []Note) fields {
+	var f fields
+	for _, n := range list {
+		f.add(q.Schema.At(n.Question).ID, emit.Text(n.Text))
+	}
+	return f
+}
+
+// Node returns the basis as the mapping that stands in an engagement file. It
+// has no keys where it says nothing.
+func (b *Basis) Node(q *Questionnaire) yamldoc.Node {
+	f := b.fields(q, false)
+	return f.node()
+}
+
+func (b *Basis) fields(q *Questionnaire, json bool) fields {
+	var f fields
+	if b.Kind != "stated" {
+		f.word("kind", b.Kind)
+	}
+	f.signed(b.By, b.On)
+	var others []yamldoc.Node
+	for _, o := range b.Others {
+		if s := q.Schema.At(b.Question); can(s, o.Value, json) {
+			var other fields
+			other.add("value", s.Node(o.Value))
+			other.signed(o.By, o.On)
+			others = append(others, other.node())
+		}
+	}
+	f.list("others", others)
+	return f
+}
+
+func (q *Quote) fields() fields {
+	var f fields
+	f.count("revision", q.Revision)
+	f.word("valid_until", q.ValidUntil)
+	f.count("term_months", q.TermMonths)
+	if d := q.Discount; d != nil {
+		var discount fields
+		discount.word("percent", answer.FormatHundredths(d.Percent))
+		discount.text("reason", d.Reason)
+		discount.text("approved_by", d.ApprovedBy)
+		f.section("discount", discount)
+	}
+	var exclude, lines []yamldoc.Node
+	for _, id := range q.Exclude {
+		exclude = append(exclude, emit.Text(id))
+	}
+	for i := range q.Lines {
+		lines = append(lines, q.Lines[i].node())
+	}
+	f.list("exclude", exclude)
+	f.list("lines", lines)
+	return f
+}
+
+func (l *QuoteLine) node() yamldoc.Node {
+	var f fields
+	f.add("label", emit.Text(l.Label))
+	if l.Quantity != 100 {
+		f.word("quantity", answer.FormatHundredths(l.Quantity))
+	}
+	f.text("unit", l.Unit)
+	f.word("rate", answer.FormatHundredths(l.Rate))
+	if l.Once {
+		f.word("period", "once")
+	}
+	return f.node()
+}

@@ -1,0 +1,65 @@
+package answer
+
+import (
+	"math/bits"
+
+	"mspscope/internal/emit"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+// Node returns the value as it stands in an engagement file; a hidden answer is
+// written as it was given, and none at all is null.
+func (q *Question) Node(v Value) yamldoc.Node {
+	v = v.Kept()
+	switch v.State {
+	case Unknown:
+		return emit.Word(unknownWord)
+	case Missing, Hidden:
+		return yamldoc.Node{}
+	case Given:
+	}
+	switch q.Type {
+	case Number, Scale, Level:
+		return emit.Word(FormatHundredths(v.Number))
+	case SingleChoice, YesNo:
+		if i := bits.TrailingZeros64(v.Options); i < len(q.Options) {
+			return emit.Word(q.Options[i])
+		}
+		return yamldoc.Node{}
+	case MultiChoice:
+		list := yamldoc.Node{Kind: yamldoc.Sequence}
+		for i, o := range q.Options {
+			if v.Options&(1<<i) != 0 {
+				list.Items = append(list.Items, emit.Word(o))
+			}
+		}
+		return list
+	case Grid:
+		grid := yamldoc.Node{Kind: yamldoc.Mapping}
+		for _, t := range terms.Towers() {
+			if v.Grid[t] != terms.Undecided {
+				grid.Pairs = append(grid.Pairs, yamldoc.Pair{Key: emit.Word(t.String()), Value: emit.Word(v.Grid[t].String())})
+			}
+		}
+		if len(grid.Pairs) == 0 {
+			return emit.Word(advise)
+		}
+		return grid
+	case Text:
+	}
+	return emit.Text(v.Text)
+}
+
+// Format returns the value as it is written in an engagement file on one line,
+// "" for none. A text comes back as it is, without quotes.
+func (q *Question) Format(v Value) string {
+	n := q.Node(v)
+	switch {
+	case n.Kind == yamldoc.Null:
+		return ""
+	case n.Kind == yamldoc.Scalar:
+		return n.Text
+	}
+	return emit.Flow(&n)
+}

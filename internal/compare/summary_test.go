@@ -1,0 +1,207 @@
+package compare
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"mspscope/internal/playbook"
+	"mspscope/internal/result"
+	"mspscope/pricing"
+	"mspscope/questionnaires"
+)
+
+// The paragraph has a sentence for each kind of change, in good grammar for one
+// and for many.
+func TestSummary(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	const (
+		none = "it_fte: 0, users_count: 10, endpoints_count: 10"
+		team = "it_fte: 2, it_staff_plan: keep_same, it_workload: slipping, control_preference: 4, users_count: 40, endpoints_count: 40"
+	)
+	tests := []struct {
+		name, before, after string
+		want                []string
+	}{
+		{
+			"one more", none, strings.Replace(none, "users_count: 10", "users_count: 11", 1),
+			[]string{"You added 1 person, which adds 105.00 dollars a month. Fully managed still fits best. The monthly fee is then about 2,205 dollars (1,3"},
+		},
+		{
+			"one fewer", none, strings.Replace(none, "endpoints_count: 10", "endpoints_count: 9", 1),
+			[]string{"You have 1 fewer computer, which lowers the monthly fee by 105.00 dollars."},
+		},
+		{
+			"two kinds", none, "it_fte: 0, users_count: 12, endpoints_count: 13",
+			[]string{
+				"You added 3 computers, which adds 315.00 dollars a month. You added 2 people, which adds 210.00 dollars a month.",
+				"In all, the monthly fee goes up by 525.00 dollars, to about",
+			},
+		},
+		{
+			"a count that was open", none, none + ", servers_count: 2",
+			[]string{"You now count 2 servers, which was open before, which adds 500.00 dollars a month."},
+		},
+		{
+			"only the range", none, none + ", light_users_count: 0, network_devices_count: 0",
+			[]string{"The typical monthly fee stays at 2,100 dollars; from low to high it is now "},
+		},
+		{
+			"an item comes in", none, none + ", coverage_needed: helpdesk_24x7",
+			[]string{"By your answer about the hours of cover you need, the price now holds \"Help desk around the clock\", which adds 420.00 dollars a month."},
+		},
+		{
+			"an item goes out", none + ", coverage_needed: helpdesk_24x7", none + ", coverage_needed: business_hours",
+			[]string{"the price no longer holds \"Help desk around the clock\", which lowers the monthly fee by 420.00 dollars."},
+		},
+		{
+			"a tower handed over", team, team + ", tower_owners: {network: provider, endpoints: shared}",
+			[]string{"You hand the network over to the provider, which adds 268.80 dollars a month.", "all in network."},
+		},
+		{
+			"a tower taken back", team + ", tower_owners: {network: provider, endpoints: shared}", team + ", tower_owners: {network: client, endpoints: shared}",
+			[]string{"You take the network back"},
+		},
+		{
+			"the last person leaves", team, strings.Replace(strings.Replace(team, "it_fte: 2", "it_fte: 0", 1), "keep_same", "none_wanted", 1),
+			[]string{"You now count no IT person of your own (before: 2).", "so co-managed and hybrid (split by function) are ruled out; fully managed now fits best instead of co-managed."},
+		},
+		{"no price any more", "it_fte: 0, users_count: 10", "it_fte: 0", []string{"There is no price any more, because the numbers of people and of computers are both open."}},
+		{"a price at last", "it_fte: 0", "it_fte: 0, users_count: 10", []string{"You now count 10 people, which was open before. There is a price now: about 2,205 dollars"}},
+		{"not sure any more", none + ", servers_count: 2", none + ", servers_count: unknown", []string{"You are not sure about the servers any more, which lowers the monthly fee by 500.00 dollars."}},
+		{"an answer that moves nothing", none, none + ", decision_by: the board in May", []string{"You changed 1 answer that moves neither model nor price."}},
+		{
+			"a list", team + ", skill_gaps: [cloud]", team + ", skill_gaps: [network]",
+			[]string{"By your answers, the provider now runs the network"},
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			c := between(t, taken(t, p, "answers: {"+test.before+"}"), taken(t, p, "answers: {"+test.after+"}"))
+			got := c.Summary
+			for _, want := range test.want {
+				if !strings.Contains(got, want) {
+					t.Errorf("%q is not in\n%s", want, got)
+				}
+			}
+			for _, wrong := range []string{"  ", "..", " ,", "%!", "1 people", "1 computers", "the who", "the your", "which which"} {
+				if strings.Contains(got, wrong) {
+					t.Errorf("%q is in\n%s", wrong, got)
+				}
+			}
+		})
+	}
+}
+
+// Other rates and quotes are told from other answers, in the words for a client.
+func TestSummaryOfRatesAndQuote(t *testing.T) {
+	t.Parallel()
+	data, err := questionnaires.Files.ReadFile(playbook.RateCardFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := load(t, fstest.MapFS{playbook.RateCardFile: {Data: []byte(strings.ReplaceAll(string(data), "typical: 105\n", "typical: 115\n"))}})
+	p := load(t, nil)
+	const answers = "answers: {it_fte: 0, users_count: 10, endpoints_count: 10}\n"
+	got := between(t, taken(t, p, answers), taken(t, own, answers+"quote: {lines: [{label: Phones, rate: 80}]}")).Summary
+	for _, want := range []string{
+		"What the quote holds beside the list price adds 80.00 dollars a month.", "The other price list adds 200.00 dollars a month.",
+		"In all, the monthly fee goes up by 280.00 dollars",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "playbook") {
+		t.Errorf("no client knows a playbook: %s", got)
+	}
+}
+
+func TestNoun(t *testing.T) {
+	t.Parallel()
+	for topic, want := range map[string]string{
+		"hours of cover you need": "the hours of cover you need", "who looks after IT today": "who looks after IT today",
+		"your present IT contract": "your present IT contract", "IT plan and budget": "the IT plan and budget",
+	} {
+		if got := noun(topic); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// Bands of one thing stand in one row with the whole amount, bands that did not
+// change included: 50 people at 105.00 and 10, then 20, at 85 % of it.
+func TestPriceItemsHoldAllBands(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	c := between(t, taken(t, p, "answers: {it_fte: 0, users_count: 60, endpoints_count: 10}"), taken(t, p, "answers: {it_fte: 0, users_count: 70, endpoints_count: 10}"))
+	if got, want := itemsOf(c), "Users 6142.50 7035.00 892.50"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// What is told apart by its fields, whatever its id and label look like: a unit
+// class that changes band is one row, added lines never are a class, and a new
+// band of a class that was there before is no new item.
+func TestRowsOfAComparedPrice(t *testing.T) {
+	t.Parallel()
+	p := load(t, pricedSites(t))
+	const answers = "answers: {it_fte: 0, users_count: 60, endpoints_count: 60, sites_count: 41, servers_count: 40}\n"
+	for _, test := range []struct{ name, before, after, want string }{
+		{"sites", answers, strings.Replace(answers, "sites_count: 41", "sites_count: 71", 1), "Locations beyond the first 4000.00 6700.00 2700.00"},
+		{"servers", answers, strings.Replace(answers, "servers_count: 40", "servers_count: 80", 1), "Servers 10000.00 18875.00 8875.00"},
+		{
+			"labels that look like bands",
+			answers + `quote: {lines: [{label: "Racks, 1 to 50", rate: 10}, {label: "Racks, from 51 on", rate: 20}]}`,
+			answers + `quote: {lines: [{label: "Racks, 1 to 50", rate: 11}, {label: "Racks, from 51 on", rate: 22}]}`,
+			"Racks, 1 to 50 10.00 11.00 1.00; Racks, from 51 on 20.00 22.00 2.00",
+		},
+		{
+			"lines named alike", answers + "quote: {lines: [{label: Phones, rate: 10}, {label: Phones, rate: 20}]}",
+			answers + "quote: {lines: [{label: Fax, rate: 5}, {label: Phones, rate: 10}, {label: Phones, rate: 25}]}",
+			"Fax - 5.00 5.00; Phones 20.00 25.00 5.00",
+		},
+	} {
+		if got := itemsOf(between(t, taken(t, p, test.before), taken(t, p, test.after))); got != test.want {
+			t.Errorf("%s:\n%s, want\n%s", test.name, got, test.want)
+		}
+	}
+	c := between(t, taken(t, p, strings.Replace(answers, "users_count: 60", "users_count: 50", 1)), taken(t, p, answers))
+	if said := c.Summary; strings.Contains(said, "the price now holds") || !strings.Contains(said, "You added 10 people") {
+		t.Errorf("ten more people said as a new item: %s", said)
+	}
+}
+
+// pricedSites is the built-in rate card with a price for further locations.
+func pricedSites(tb testing.TB) fstest.MapFS {
+	tb.Helper()
+	data, err := questionnaires.Files.ReadFile(playbook.RateCardFile)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	const free = "label: Locations beyond the first\n    unit: site\n    low: 0\n    typical: 0\n    high: 250\n"
+	if !strings.Contains(string(data), free) {
+		tb.Fatal("the card has other rates for locations")
+	}
+	with := "label: Locations beyond the first\n    unit: site\n    low: 100\n    typical: 100\n    high: 250\n"
+	return fstest.MapFS{playbook.RateCardFile: {Data: []byte(strings.Replace(string(data), free, with, 1))}}
+}
+
+// itemsOf are the monthly items of a page: before, after, difference.
+func itemsOf(c *result.Compare) string {
+	amount := func(a *pricing.Amount) string {
+		if a == nil {
+			return "-"
+		}
+		return a.String()
+	}
+	var out []string
+	for i := range c.Words.Items {
+		if item := &c.Words.Items[i]; item.Period == pricing.Month {
+			out = append(out, strings.Join([]string{item.Label, amount(item.Before), amount(item.After), item.Difference.String()}, " "))
+		}
+	}
+	return strings.Join(out, "; ")
+}

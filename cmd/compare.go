@@ -1,5 +1,3 @@
-//go:build ignore
-
 package cmd
 
 import (
@@ -7,10 +5,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	scope "mspscope/internal/oldscope"
+	"mspscope/internal/compare"
+	"mspscope/internal/page"
 	"mspscope/internal/playbook"
-	"mspscope/internal/view"
-	"mspscope/internal/wire"
+	"mspscope/internal/result"
 )
 
 // builtInPlaybook is how --playbook-b names the built-in data.
@@ -51,14 +49,11 @@ apart from what differs between the answers.`,
 					return err
 				}
 			}
-			d, err := a.compared(p, q, args, &f)
+			c, err := a.compared(p, q, args, &f)
 			if err != nil {
 				return err
 			}
-			return a.write(&o, forms{
-				document: func() *view.Document { return view.Compare(d) },
-				machine:  func() any { return wire.CompareOf(d, view.CompareSummary(d)) },
-			})
+			return a.write(&o, comparison(c, &f))
 		}),
 	}
 	f.add(a, cmd, true)
@@ -105,8 +100,23 @@ func loadSecond(dir string) (*playbook.Playbook, error) {
 	return loaded(playbook.LoadDir(dir, playbook.Everything))
 }
 
+// comparison is a comparison in every form, for whoever --view names.
+func comparison(c *result.Compare, f *fileFlags) forms {
+	if f.internal() {
+		return forms{
+			document: func() *page.Document { return page.CompareInternal(c) },
+			machine:  func() any { return c.ForProvider().ForCompare() },
+		}
+	}
+	client := c.ForClient()
+	return forms{
+		document: func() *page.Document { return page.Compare(client) },
+		machine:  func() any { return client.Compare().ForCompare() },
+	}
+}
+
 // compared scores both sides and compares them.
-func (a *app) compared(p, q *playbook.Playbook, args []string, f *fileFlags) (*scope.Difference, error) {
+func (a *app) compared(p, q *playbook.Playbook, args []string, f *fileFlags) (*result.Compare, error) {
 	name, data, err := a.readFile(args[0])
 	if err != nil {
 		return nil, err
@@ -124,24 +134,20 @@ func (a *app) compared(p, q *playbook.Playbook, args []string, f *fileFlags) (*s
 	if err != nil {
 		return nil, err
 	}
-	d, err := scope.Between(before, after)
+	c, err := compare.Between(before, after)
 	if err != nil {
 		return nil, invalid(err)
 	}
-	return d, nil
+	return c, nil
 }
 
-// side scores one side of a comparison. What is private under the playbook of
-// the other side is private on both: the client would else read it beside a gap.
-func side(p, other *playbook.Playbook, name string, data []byte, sets []string, f *fileFlags) (*scope.Scope, error) {
+// side reads and scores one side of a comparison.
+func side(p, other *playbook.Playbook, name string, data []byte, sets []string, f *fileFlags) (*compare.Side, error) {
 	e, err := changed(p, name, data, sets, f)
 	if err != nil {
 		return nil, err
 	}
-	if !f.internal() {
-		e = e.ForClient(p.Questionnaire, other.Questionnaire)
-	}
-	s, err := scope.Of(p, e, f.internal())
+	s, err := compare.Take(p, other, e)
 	if err != nil {
 		return nil, invalid(err) // what cannot be priced is in the quote or the counts
 	}

@@ -24,6 +24,14 @@ const (
 // cases holds one value for each case, for loops over them.
 type cases [numCases]decimal.Decimal
 
+// Same reports whether both are the same in all three cases.
+func (r Range) Same(other Range) bool {
+	if !r.Known || !other.Known {
+		return r.Known == other.Known
+	}
+	return r.Low.Equal(other.Low) && r.Typical.Equal(other.Typical) && r.High.Equal(other.High)
+}
+
 func (r *Range) cases() cases { return cases{r.Low, r.Typical, r.High} }
 
 // known makes a Range of three known values.

@@ -46,6 +46,15 @@ type ModelText struct {
 	IfVetoed  string   `json:"if_vetoed"` // what would make the model possible, printed beside its price when it is ruled out
 }
 
+// FullName is the name of the model with its other name, where the market uses
+// the word for something else.
+func (t *ModelText) FullName() string {
+	if t.Aka == "" {
+		return t.Name
+	}
+	return t.Name + " (" + t.Aka + ")"
+}
+
 // Comparison is one row of the models side by side.
 type Comparison struct {
 	ID     string

@@ -1,134 +1,69 @@
-//go:build ignore
-
-package scope
+// Package compare finds what differs between two engagements, or one under two
+// playbooks, and why: from the answers over contributions, fit and price to the
+// division of work, with one paragraph that says it.
+//
+// Causes are found by asking again, not by rules of their own: a changed answer
+// is a cause when taking it over alone changes the result before, or taking it
+// back alone changes the result after.
+//
+// Goals: every difference has a cause; parts of a price difference add up to the
+// cent. All but the internal part of what comes out follows from what the client
+// may know: no other answer is looked at when causes are looked for.
+//
+// Non-goals: rules and figures (package scope and below), what stands on a page
+// and how prominently (package page). The paragraph is here and not there,
+// because it is part of the machine output.
+package compare
 
 import (
 	"slices"
 
 	"mspscope/assess"
-	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
+	"mspscope/internal/result"
+	"mspscope/internal/scope"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
 )
 
-// Difference is what differs between two scopes, each difference with what it
-// comes from. It holds what changed and nothing else, and it has no words: what
-// a client reads is made of it by package view.
-//
-// Causes are found by asking again, not by rules of their own: a changed answer
-// is a cause when taking it over alone changes the result before, or taking it
-// back alone changes the result after.
-type Difference struct {
-	Before, After *Scope
+// Side is one side of a comparison.
+type Side struct {
+	*scope.Scored // of what the client may know
 
-	Answers       []AnswerChange       // in the order of a call
-	Contributions []ContributionChange // the largest change of the balance first
-	Model         []Cause              // of another outcome or model; nil when both are the same
-	Gained, Lost  []VetoChange         // reasons that rule a model out: new ones, and ones that are gone
-	Price         PriceChange
-
-	// Split and Responsibilities compare the splits of the recommended models.
-	// They are empty where one side recommends none. Rows is the number of
-	// activities of both sides together.
-	Split            []TowerChange
-	Responsibilities []RowChange
-	Rows             int
+	estimates [terms.NumModels]pricing.Estimate // by terms.Model
+	proof     *scope.Proof
+	known     told // to the provider
 }
 
-// CauseKind is the kind of thing that a difference comes from.
-type CauseKind string
-
-// The kinds of causes, with what the ID of such a cause names.
-const (
-	ByAnswer   CauseKind = "answer"   // a question
-	ByModel    CauseKind = "model"    // nothing: another model is recommended
-	BySplit    CauseKind = "split"    // a tower that another side runs
-	ByDecision CauseKind = "decision" // an activity that client and provider agreed on
-	ByQuote    CauseKind = "quote"    // nothing
-	ByPlaybook CauseKind = "playbook" // what differs in the row of a criterion, "" otherwise
-)
-
-// What can differ in a criterion between two playbooks: the IDs of causes of
-// kind ByPlaybook for contributions and vetoes.
-const (
-	RowAdded     = "added"
-	RowRemoved   = "removed"
-	RowWeight    = "weight"
-	RowRatings   = "ratings"
-	RowCondition = "condition"
-	RowVeto      = "veto"
-)
-
-// Cause is one thing that a difference comes from.
-type Cause struct {
-	Kind CauseKind
-	ID   string
-}
-
-// AnswerState is what is known of an answer on one side.
-type AnswerState struct {
-	State   answer.State // after the gates; Hidden also where the questionnaire lacks the question
-	Written answer.Value // as it stands in the engagement, whether or not it is used
-}
-
-// AnswerChange is an answer that differs, or one that is used on one side only.
-type AnswerChange struct {
-	Question      string
-	Before, After AnswerState
-	Written       bool    // the answer itself differs; otherwise only whether the question applies
-	Causes        []Cause // why the question applies on one side only; nil for a written change
-	Effects       []string
-}
-
-// The effects of a changed answer, in this order: what names it as a cause.
-const (
-	OnFit              = "fit"
-	OnModel            = "model"
-	OnPrice            = "price"
-	OnSplit            = "split"
-	OnResponsibilities = "responsibilities"
-)
-
-// ContributionChange is a criterion that counts on one side only, or that gives
-// other points. Points are weight x rating for each model; they are zero where
-// the criterion does not count. The changes of all criteria add up to the
-// change of the scores.
-type ContributionChange struct {
-	Before, After             *assess.Criterion // nil where the matrix has no such row
-	CountsBefore, CountsAfter bool
-	PointsBefore, PointsAfter [terms.NumModels]int64
-	Causes                    []Cause
-}
-
-// Criterion returns the row after the change, or before it where it is gone.
-func (c *ContributionChange) Criterion() *assess.Criterion {
-	if c.After != nil {
-		return c.After
+// Take scores one side of a comparison with every part of its playbook. What is
+// private under the playbook of the other side is private here too: the client
+// would else read it beside a gap. The error says that something cannot be
+// priced.
+func Take(p, other *playbook.Playbook, e *assess.Engagement) (*Side, error) {
+	s := &Side{
+		Scored: scope.Score(p, e.ForClient(p.Questionnaire, other.Questionnaire)),
+		known:  told{p.Questionnaire, p.Questionnaire.Schema.View(e.Answers), e.Answers},
 	}
-	return c.Before
-}
-
-// spread is how far the change moves the models apart.
-func (c *ContributionChange) spread() int64 {
-	var delta [terms.NumModels]int64
-	for m := range delta {
-		delta[m] = c.PointsAfter[m] - c.PointsBefore[m]
+	var err error
+	if s.estimates, err = s.Estimates(); err != nil {
+		return nil, err
 	}
-	return slices.Max(delta[:]) - slices.Min(delta[:])
+	s.proof = s.Proof()
+	return s, nil
 }
 
-// VetoChange is a reason against a model that stands on one side only.
-type VetoChange struct {
-	assess.Veto
-	Causes []Cause
+// estimate is the price of the recommended model, nil without one.
+func (s *Side) estimate() *pricing.Estimate {
+	if m := s.Model(); m != nil {
+		return &s.estimates[*m]
+	}
+	return nil
 }
 
-// Between compares two scopes, a before and b after. Both must have taken the
-// steps up to Price with every part of their playbooks. The error says that a difference of
-// prices is too large to be exact.
-func Between(a, b *Scope) (*Difference, error) {
-	d := &differ{Difference: &Difference{Before: a, After: b}, written: map[string]bool{}}
-	d.answers()
+// Between compares two sides. The error says that a difference of prices is too
+// large to be exact.
+func Between(before, after *Side) (*result.Compare, error) {
+	d := newDiffer(before, after)
 	d.vary()
 	d.contributions()
 	d.model()
@@ -139,168 +74,207 @@ func Between(a, b *Scope) (*Difference, error) {
 	d.split()
 	d.responsibilities()
 	d.effects()
-	return d.Difference, nil
+	d.out.Words.Answers = d.answers.said()
+	d.out.Answers, d.out.Changed, d.out.Summary = d.answers.values(), !d.empty(d.answers), d.summary(d.answers)
+	d.internal()
+	return d.out, nil
 }
 
-// SamePlaybook reports whether both sides used the same data.
-func (d *Difference) SamePlaybook() bool {
-	return d.Before.Playbook.Digest == d.After.Playbook.Digest
-}
-
-// SameResult reports whether outcome and model are the same on both sides.
-func (d *Difference) SameResult() bool { return sameResult(d.Before, d.After) }
-
-func sameResult(a, b *Scope) bool {
-	ra, rb := &a.Recommendation, &b.Recommendation
-	return ra.Outcome == rb.Outcome && (!ra.HasModel() || ra.Model == rb.Model)
-}
-
-// Empty reports whether nothing differs.
-func (d *Difference) Empty() bool {
-	return len(d.Answers) == 0 && len(d.Contributions) == 0 && d.SameResult() && len(d.Gained) == 0 && len(d.Lost) == 0 &&
-		d.Price.same() && len(d.Split) == 0 && len(d.Responsibilities) == 0
-}
-
-// differ is a difference in the making.
+// differ is a comparison in the making.
 type differ struct {
-	*Difference
-	written  map[string]bool // questions whose written answer differs
-	variants []variant       // one for each of them, in the order of a call
-	swapped  *Scope          // the answers before under the playbook after; nil where both have the same data
+	before, after *Side
+	answers       *answers // as far as the client may know
+	out           *result.Compare
+
+	variants []variant     // one for each changed answer, in the order of a call
+	swapped  *scope.Scored // the answers before under the playbook after; nil where both have the same data
+	lines    []lineChange
 }
 
-// variant is both scopes with one changed answer exchanged.
+// variant is both sides with one changed answer exchanged; nil where the
+// questionnaire of a side lacks the question.
 type variant struct {
 	question    string
-	plus, minus *Scope // before with the answer after, and after with the answer before
+	plus, minus *scope.Scored // before with the answer after, and after with the answer before
+}
+
+// newDiffer begins a comparison with what needs no looking for causes.
+func newDiffer(a, b *Side) *differ {
+	ra, rb := a.Recommended(a.proof), b.Recommended(b.proof)
+	head, headBefore := b.Head(), a.Head()
+	d := &differ{before: a, after: b, out: &result.Compare{Difference: result.Difference{
+		Version: head.Version, Playbook: result.ComparedPlaybooks{A: headBefore.Playbook, B: head.Playbook},
+		Subject: head.Subject, SubjectBefore: headBefore.Subject,
+		Fit:       pair(ra.Fit, rb.Fit),
+		Outcome:   pair(ra.Outcome, rb.Outcome),
+		Model:     result.ChangedModel{Before: ra.Model, After: rb.Model},
+		RunnerUp:  pair(ra.RunnerUp, rb.RunnerUp),
+		Verdict:   pair(ra.Verdict, rb.Verdict),
+		Certain:   pair(ra.Certain, rb.Certain),
+		Possible:  pair(ra.Possible, rb.Possible),
+		Stability: pair(ra.Stability, rb.Stability),
+	}}}
+	d.out.Words.Before, d.out.Words.After = sideOf(a, &ra), sideOf(b, &rb)
+	d.answers = compareAnswers(clientTold(a), clientTold(b), d.out.SamePlaybook())
+	return d
+}
+
+func pair[T any](before, after T) result.Pair[T] { return result.Pair[T]{Before: before, After: after} }
+
+// sideOf is what a page says of one side.
+func sideOf(s *Side, r *result.Recommendation) result.ComparedSide {
+	out := result.ComparedSide{
+		Models: terms.ForEach(func(m terms.Model) result.ModelName {
+			text := &s.Playbook.Texts.Models[m]
+			return result.ModelName{Name: text.Name, Full: text.FullName()}
+		}),
+		Roles: roleNames(s.Playbook.Catalogue), Ranking: r.Ranking, Proved: r.Proved, Without: r.Without,
+		Stay: terms.ForEach(s.Stay),
+	}
+	return out
+}
+
+// empty reports whether nothing differs, with some answers.
+func (d *differ) empty(a *answers) bool {
+	out := d.out
+	return len(a.changes) == 0 && len(out.Contributions) == 0 && out.SameResult() && len(out.Vetoes.Gained) == 0 && len(out.Vetoes.Lost) == 0 &&
+		d.samePrice() && len(out.Split) == 0 && len(out.Responsibilities) == 0
+}
+
+// internal adds what only the provider may see: the private answers that differ.
+// Nothing else follows from them.
+func (d *differ) internal() {
+	all := compareAnswers(d.before.known, d.after.known, d.out.SamePlaybook())
+	for i := range all.changes {
+		if c := d.answers.find(all.changes[i].question); c != nil {
+			all.changes[i].effects = c.effects
+		}
+	}
+	d.out.Internal = &result.CompareInternal{Changed: !d.empty(all), Answers: all.values(), Words: all.said(), Summary: d.summary(all)}
 }
 
 // vary scores both sides again with each changed answer exchanged alone.
 func (d *differ) vary() {
-	if !d.SamePlaybook() {
-		e := *d.Before.Engagement
-		e.Answers = translate(e.Answers, d.Before.View.Schema(), d.After.View.Schema())
-		d.swapped = recommend(d.After.Playbook, &e, d.After.Internal)
+	if !d.out.SamePlaybook() {
+		e := *d.before.Engagement
+		e.Answers = translate(e.Answers, d.before.View.Schema(), d.after.View.Schema())
+		d.swapped = scope.Score(d.after.Playbook, &e)
 	}
-	for i := range d.Answers {
-		id := d.Answers[i].Question
-		if !d.Answers[i].Written {
+	for i := range d.answers.changes {
+		c := &d.answers.changes[i]
+		if !c.written {
 			continue
 		}
-		d.variants = append(d.variants, variant{id, exchange(d.Before, d.After, id), exchange(d.After, d.Before, id)})
+		d.variants = append(d.variants, variant{c.question, exchange(d.before, d.after, c.question), exchange(d.after, d.before, c.question)})
 	}
 }
 
-// exchange returns a scope with the answer of another one to one question, nil
-// where its questionnaire lacks the question.
-func exchange(s, from *Scope, id string) *Scope {
+// exchange scores a side with the answer of another one to one question.
+func exchange(s, from *Side, id string) *scope.Scored {
 	to := s.View.Schema().Find(id)
 	if to < 0 {
 		return nil
 	}
 	e := *s.Engagement
-	e.Answers.Values = slices.Clone(e.Answers.Values)
-	e.Answers.Values[to] = valueUnder(s.View.Schema(), to, from)
-	return recommend(s.Playbook, &e, s.Internal)
+	e.Answers = e.Answers.With(to, valueUnder(s.View.Schema(), to, from))
+	return scope.Score(s.Playbook, &e)
 }
 
 // each adds a cause for every variant for which the result before or after is
 // another one.
-func (d *differ) each(plus, minus func(*Scope) bool) []Cause {
-	var causes []Cause
+func (d *differ) each(plus, minus func(*scope.Scored) bool) []result.Cause {
+	causes := []result.Cause{}
 	for _, v := range d.variants {
 		if v.plus != nil && plus(v.plus) || v.minus != nil && minus(v.minus) {
-			causes = append(causes, Cause{ByAnswer, v.question})
+			causes = append(causes, byAnswer(v.question))
 		}
 	}
 	return causes
 }
 
+func byAnswer(question string) result.Cause {
+	return result.Cause{Kind: result.ByAnswer, ID: terms.Optional(question)}
+}
+
 // model finds what another outcome or model comes from. Where no answer alone
 // makes the difference, all that move the scores together do.
 func (d *differ) model() {
-	if d.SameResult() {
+	d.out.Model.Causes = []result.Cause{}
+	if d.out.SameResult() {
 		return
 	}
-	d.Model = d.each(
-		func(plus *Scope) bool { return !sameResult(plus, d.Before) },
-		func(minus *Scope) bool { return !sameResult(minus, d.After) })
-	if d.swapped != nil && !sameResult(d.swapped, d.Before) {
-		d.Model = append(d.Model, Cause{Kind: ByPlaybook})
+	causes := d.each(
+		func(plus *scope.Scored) bool { return !sameResult(plus, d.before.Scored) },
+		func(minus *scope.Scored) bool { return !sameResult(minus, d.after.Scored) })
+	if d.swapped != nil && !sameResult(d.swapped, d.before.Scored) {
+		causes = append(causes, result.Cause{Kind: result.ByPlaybook})
 	}
-	if len(d.Model) > 0 {
-		return
-	}
-	for i := range d.Contributions {
-		for _, c := range d.Contributions[i].Causes {
-			d.Model = addCause(d.Model, c)
+	if len(causes) == 0 {
+		for i := range d.out.Contributions {
+			causes = addNew(causes, d.out.Contributions[i].Causes)
 		}
 	}
+	d.out.Model.Causes = causes
 }
 
-func addCause(causes []Cause, c Cause) []Cause {
-	if slices.Contains(causes, c) {
-		return causes
+func sameResult(a, b *scope.Scored) bool {
+	ra, rb := &a.Recommendation, &b.Recommendation
+	return ra.Outcome == rb.Outcome && (!ra.HasModel() || ra.Model == rb.Model)
+}
+
+// addNew adds causes that are not there yet.
+func addNew(causes, more []result.Cause) []result.Cause {
+	for _, c := range more {
+		if !slices.Contains(causes, c) {
+			causes = append(causes, c)
+		}
 	}
-	return append(causes, c)
+	return causes
 }
 
 // effects notes on every changed answer what names it as a cause.
 func (d *differ) effects() {
 	on := map[string]map[string]bool{}
-	note := func(effect string, causes []Cause) {
+	note := func(effect string, causes ...result.Cause) {
 		for _, c := range causes {
-			if c.Kind != ByAnswer {
+			if c.Kind != result.ByAnswer {
 				continue
 			}
-			if on[c.ID] == nil {
-				on[c.ID] = map[string]bool{}
+			id := string(c.ID)
+			if on[id] == nil {
+				on[id] = map[string]bool{}
 			}
-			on[c.ID][effect] = true
+			on[id][effect] = true
 		}
 	}
-	for i := range d.Contributions {
-		note(OnFit, d.Contributions[i].Causes)
+	out := d.out
+	for i := range out.Contributions {
+		note(result.OnFit, out.Contributions[i].Causes...)
 	}
-	note(OnModel, d.Model)
-	for _, vetoes := range [][]VetoChange{d.Gained, d.Lost} {
+	note(result.OnModel, out.Model.Causes...)
+	for _, vetoes := range [][]result.ChangedVeto{out.Vetoes.Gained, out.Vetoes.Lost} {
 		for i := range vetoes {
-			note(OnModel, vetoes[i].Causes)
+			note(result.OnModel, vetoes[i].Causes...)
 		}
 	}
-	note(OnPrice, d.Price.OneSided)
-	for i := range d.Price.Lines {
-		for _, p := range d.Price.Lines[i].Parts {
-			note(OnPrice, []Cause{p.Cause})
+	note(result.OnPrice, out.Price.OneSided...)
+	for i := range out.Price.Lines {
+		for _, part := range out.Price.Lines[i].Causes {
+			note(result.OnPrice, part.Cause)
 		}
 	}
-	for i := range d.Split {
-		note(OnSplit, d.Split[i].Causes)
+	for i := range out.Split {
+		note(result.OnSplit, out.Split[i].Causes...)
 	}
-	for i := range d.Responsibilities {
-		note(OnResponsibilities, d.Responsibilities[i].Causes)
+	for i := range out.Responsibilities {
+		note(result.OnResponsibilities, out.Responsibilities[i].Causes...)
 	}
-	for i := range d.Answers {
-		for _, effect := range []string{OnFit, OnModel, OnPrice, OnSplit, OnResponsibilities} {
-			if on[d.Answers[i].Question][effect] {
-				d.Answers[i].Effects = append(d.Answers[i].Effects, effect)
+	for i := range d.answers.changes {
+		c := &d.answers.changes[i]
+		for _, effect := range []string{result.OnFit, result.OnModel, result.OnPrice, result.OnSplit, result.OnResponsibilities} {
+			if on[c.question][effect] {
+				c.effects = append(c.effects, effect)
 			}
 		}
 	}
-}
-
-// RangeChange is an amount in three cases before and after.
-type RangeChange struct{ Before, After pricing.Range }
-
-// Known reports whether both amounts are.
-func (r *RangeChange) Known() bool { return r.Before.Known && r.After.Known }
-
-// Same reports whether both amounts are the same in all three cases.
-func (r *RangeChange) Same() bool { return sameRange(r.Before, r.After) }
-
-func sameRange(a, b pricing.Range) bool {
-	if a.Known != b.Known {
-		return false
-	}
-	return !a.Known || a.Low.Equal(b.Low) && a.Typical.Equal(b.Typical) && a.High.Equal(b.High)
 }

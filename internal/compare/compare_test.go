@@ -1,6 +1,4 @@
-//go:build ignore
-
-package scope
+package compare
 
 import (
 	"slices"
@@ -11,8 +9,9 @@ import (
 
 	"github.com/govalues/decimal"
 
-	"mspscope/internal/answer"
+	"mspscope/assess"
 	"mspscope/internal/playbook"
+	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
@@ -49,7 +48,8 @@ func edited(tb testing.TB, file, old, with string) *playbook.Playbook {
 	return load(tb, fstest.MapFS{file: {Data: []byte(strings.Replace(string(data), old, with, 1))}})
 }
 
-func scoped(tb testing.TB, p *playbook.Playbook, document string) *Scope {
+// engagement reads an engagement without its first line.
+func engagement(tb testing.TB, p *playbook.Playbook, document string) *assess.Engagement {
 	tb.Helper()
 	root, err := yamldoc.Parse("test", []byte("version: 1\n"+document))
 	if err != nil {
@@ -60,39 +60,44 @@ func scoped(tb testing.TB, p *playbook.Playbook, document string) *Scope {
 	if err := r.Err(); err != nil {
 		tb.Fatal(err)
 	}
-	s, err := Of(p, e, true)
+	return e
+}
+
+func taken(tb testing.TB, p *playbook.Playbook, document string) *Side {
+	tb.Helper()
+	s, err := Take(p, p, engagement(tb, p, document))
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return s
 }
 
-func between(tb testing.TB, a, b *Scope) *Difference {
+func between(tb testing.TB, a, b *Side) *result.Compare {
 	tb.Helper()
-	d, err := Between(a, b)
+	c, err := Between(a, b)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return d
+	return c
 }
 
 // compared compares two lists of answers under the built-in playbook.
-func compared(tb testing.TB, p *playbook.Playbook, before, after string) *Difference {
+func compared(tb testing.TB, p *playbook.Playbook, before, after string) *result.Compare {
 	tb.Helper()
-	return between(tb, scoped(tb, p, "answers: {"+before+"}"), scoped(tb, p, "answers: {"+after+"}"))
+	return between(tb, taken(tb, p, "answers: {"+before+"}"), taken(tb, p, "answers: {"+after+"}"))
 }
 
-func money(tb testing.TB, d decimal.Decimal, want string) {
+func money(tb testing.TB, a pricing.Amount, want string) {
 	tb.Helper()
-	if got := pricing.Money(d); got != want {
+	if got := a.String(); got != want {
 		tb.Errorf("amount %s, want %s", got, want)
 	}
 }
 
-func ids(causes []Cause) string {
+func ids(causes []result.Cause) string {
 	var all []string
 	for _, c := range causes {
-		all = append(all, strings.TrimSuffix(string(c.Kind)+":"+c.ID, ":"))
+		all = append(all, strings.TrimSuffix(string(c.Kind)+":"+string(c.ID), ":"))
 	}
 	return strings.Join(all, " ")
 }
@@ -101,7 +106,7 @@ func TestSameEngagementHasNoDifference(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)
 	const answers = "users_count: 24, endpoints_count: 26, it_fte: 2, it_staff_plan: keep_same, tower_owners: {network: provider}"
-	if d := compared(t, p, answers, answers); !d.Empty() {
+	if d := compared(t, p, answers, answers); d.Changed {
 		t.Errorf("%+v", d)
 	}
 }
@@ -112,18 +117,17 @@ func TestMorePeople(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)
 	d := compared(t, p, "it_fte: 0, users_count: 25, endpoints_count: 25", "it_fte: 0, users_count: 37, endpoints_count: 25")
-	if len(d.Answers) != 1 || d.Answers[0].Question != "users_count" || !slices.Equal(d.Answers[0].Effects, []string{OnPrice}) {
+	if len(d.Answers) != 1 || d.Answers[0].Question != "users_count" || !slices.Equal(d.Answers[0].Effects, []string{result.OnPrice}) {
 		t.Fatalf("answers %+v", d.Answers)
 	}
-	if !d.SameResult() || len(d.Contributions)+len(d.Split)+len(d.Responsibilities)+len(d.Model) > 0 {
+	if !d.SameResult() || len(d.Contributions)+len(d.Split)+len(d.Responsibilities)+len(d.Model.Causes) > 0 {
 		t.Errorf("more people changed more than the price: %+v", d)
 	}
-	diff, ok := d.Price.Monthly.TypicalDifference()
-	if !ok {
+	if d.Price.Monthly.Difference == nil {
 		t.Fatal("no difference")
 	}
-	money(t, diff, "1260.00")
-	if len(d.Price.Causes) != 1 || ids([]Cause{d.Price.Causes[0].Cause}) != "answer:users_count" {
+	money(t, *d.Price.Monthly.Difference, "1260.00")
+	if len(d.Price.Causes) != 1 || ids([]result.Cause{d.Price.Causes[0].Cause}) != "answer:users_count" {
 		t.Fatalf("causes %+v", d.Price.Causes)
 	}
 	money(t, d.Price.Causes[0].Monthly, "1260.00")
@@ -139,7 +143,7 @@ func TestPeopleInTheNextBand(t *testing.T) {
 	for i := range d.Price.Lines {
 		l := &d.Price.Lines[i]
 		if !l.Difference.IsZero() {
-			got = append(got, l.ID+" "+pricing.Money(l.Difference)+" "+ids([]Cause{l.Parts[0].Cause}))
+			got = append(got, l.ID+" "+l.Difference.String()+" "+ids([]result.Cause{l.Causes[0].Cause}))
 			if l.Before != nil && l.ID == "user_51_100" {
 				t.Error("the line stood there before")
 			}
@@ -161,23 +165,23 @@ func TestTowerHandedOver(t *testing.T) {
 	const answers = "it_fte: 1, it_staff_plan: keep_same, endpoints_count: 25, "
 	d := compared(t, p, answers+"users_count: 25, tower_owners: {service_desk: shared, endpoints: shared}",
 		answers+"users_count: 37, tower_owners: {service_desk: provider, endpoints: shared}")
-	if d.Before.Recommendation.Model != terms.CoManaged || !d.SameResult() {
-		t.Fatalf("models %v and %v", d.Before.Recommendation.Model, d.After.Recommendation.Model)
+	if *d.Model.Before != terms.CoManaged || !d.SameResult() {
+		t.Fatalf("models %v and %v", d.Model.Before, d.Model.After)
 	}
-	if len(d.Split) != 1 || d.Split[0].Tower != terms.ServiceDesk || d.Split[0].AssumedAfter || ids(d.Split[0].Causes) != "answer:tower_owners" {
+	if len(d.Split) != 1 || d.Split[0].Tower != terms.ServiceDesk || d.Split[0].Assumed || ids(d.Split[0].Causes) != "answer:tower_owners" {
 		t.Errorf("split %+v", d.Split)
 	}
 	got := map[string]string{}
 	for _, c := range d.Price.Causes {
-		got[ids([]Cause{c.Cause})] = pricing.Money(c.Monthly)
+		got[ids([]result.Cause{c.Cause})] = c.Monthly.String()
 	}
 	if len(got) != 2 || got["answer:users_count"] != "756.00" || got["split:service_desk"] != "885.36" {
 		t.Errorf("causes %v", got)
 	}
 	for i := range d.Responsibilities {
 		r := &d.Responsibilities[i]
-		if r.Row().Tower != terms.ServiceDesk || ids(r.Causes) != "split:service_desk" {
-			t.Errorf("row %s of %s from %s", r.Row().ID, r.Row().Tower, ids(r.Causes))
+		if r.Tower != terms.ServiceDesk || ids(r.Causes) != "split:service_desk" {
+			t.Errorf("row %s of %s from %s", r.ID, r.Tower, ids(r.Causes))
 		}
 	}
 	if len(d.Responsibilities) == 0 {
@@ -189,11 +193,11 @@ func TestAddOnAndQuote(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)
 	const answers = "answers: {it_fte: 0, users_count: 20, endpoints_count: 20"
-	d := between(t, scoped(t, p, answers+"}"), scoped(t, p, answers+", compliance_regimes: [hipaa]}\nquote: {discount: {percent: 10, reason: term}, lines: [{label: Backup line, rate: 80}]}"))
+	d := between(t, taken(t, p, answers+"}"), taken(t, p, answers+", compliance_regimes: [hipaa]}\nquote: {discount: {percent: 10, reason: term}, lines: [{label: Backup line, rate: 80}]}"))
 	// 20 x 22.00 for HIPAA; a tenth of 4,200.00 + 440.00 off; 80.00 passed on.
 	got := map[string]string{}
 	for _, c := range d.Price.Causes {
-		got[ids([]Cause{c.Cause})] = pricing.Money(c.Monthly)
+		got[ids([]result.Cause{c.Cause})] = c.Monthly.String()
 	}
 	if len(got) != 2 || got["answer:compliance_regimes"] != "440.00" || got["quote"] != "-384.00" {
 		t.Errorf("causes %v", got)
@@ -204,7 +208,7 @@ func TestHandAddedLinesAreToldApartByLabel(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)
 	const answers = "answers: {it_fte: 0, users_count: 20, endpoints_count: 20}\n"
-	d := between(t, scoped(t, p, answers+"quote: {lines: [{label: Phones, rate: 80}, {label: Fax, rate: 5}]}"), scoped(t, p, answers+"quote: {lines: [{label: Fax, rate: 5}]}"))
+	d := between(t, taken(t, p, answers+"quote: {lines: [{label: Phones, rate: 80}, {label: Fax, rate: 5}]}"), taken(t, p, answers+"quote: {lines: [{label: Fax, rate: 5}]}"))
 	if len(d.Price.Lines) != 1 || d.Price.Lines[0].Label != "Phones" || d.Price.Lines[0].After != nil {
 		t.Errorf("lines %+v", d.Price.Lines)
 	}
@@ -231,17 +235,17 @@ func TestIDsOfComparedLines(t *testing.T) {
 		{"discount", answers + "quote: {discount: {percent: 1, reason: a}}", answers + "quote: {discount: {percent: 2, reason: b}}", "discount -262.85 -525.70"},
 	} {
 		var rows []string
-		d := between(t, scoped(t, sites, test.before), scoped(t, sites, test.after))
+		d := between(t, taken(t, sites, test.before), taken(t, sites, test.after))
 		checkSums(t, d)
 		for i := range d.Price.Lines {
 			l := &d.Price.Lines[i]
 			row := l.ID
-			for _, side := range []*pricing.Line{l.Before, l.After} {
+			for _, side := range []*pricing.Range{l.Before, l.After} {
 				if side == nil {
 					row += " -"
 					continue
 				}
-				row += " " + pricing.Money(side.Amount.Typical)
+				row += " " + pricing.Money(side.Typical)
 			}
 			if l.ID != "onboarding" {
 				rows = append(rows, row)
@@ -258,13 +262,13 @@ func TestSecondPersonMakesHybridPossible(t *testing.T) {
 	p := load(t, nil)
 	const answers = "users_count: 40, endpoints_count: 40, it_staff_plan: keep_same, it_workload: drowning, control_preference: 3, it_fte: "
 	d := compared(t, p, answers+"1", answers+"2")
-	if !d.SameResult() || d.Model != nil {
+	if !d.SameResult() || len(d.Model.Causes) > 0 {
 		t.Errorf("the model changed: %v", d.Model)
 	}
-	if len(d.Gained) != 0 || len(d.Lost) == 0 {
-		t.Fatalf("gained %+v, lost %+v", d.Gained, d.Lost)
+	if len(d.Vetoes.Gained) != 0 || len(d.Vetoes.Lost) == 0 {
+		t.Fatalf("gained %+v, lost %+v", d.Vetoes.Gained, d.Vetoes.Lost)
 	}
-	for _, v := range d.Lost {
+	for _, v := range d.Vetoes.Lost {
 		if v.Model != terms.Hybrid || ids(v.Causes) != "answer:it_fte" {
 			t.Errorf("lost %s of %s from %s", v.Criterion, v.Model, ids(v.Causes))
 		}
@@ -272,9 +276,9 @@ func TestSecondPersonMakesHybridPossible(t *testing.T) {
 	var labels []string
 	for i := range d.Contributions {
 		c := &d.Contributions[i]
-		labels = append(labels, c.Criterion().ID)
+		labels = append(labels, c.Criterion)
 		if ids(c.Causes) != "answer:it_fte" {
-			t.Errorf("%s from %s", c.Criterion().ID, ids(c.Causes))
+			t.Errorf("%s from %s", c.Criterion, ids(c.Causes))
 		}
 	}
 	slices.Sort(labels)
@@ -290,21 +294,21 @@ func TestHiddenAnswersAreTracedToTheirGate(t *testing.T) {
 	p := load(t, nil)
 	const answers = "users_count: 40, it_workload: ahead, it_fte: "
 	d := compared(t, p, answers+"1", answers+"0")
-	var workload *AnswerChange
+	var workload *result.ChangedAnswer
 	for i := range d.Answers {
 		if d.Answers[i].Question == "it_workload" {
 			workload = &d.Answers[i]
 		}
 	}
-	if workload == nil || workload.Written || workload.Before.State != answer.Given || workload.After.State != answer.Hidden || ids(workload.Causes) != "answer:it_fte" {
+	if workload == nil || workload.Before.State != "given" || workload.After.State != "hidden" || ids(workload.Causes) != "answer:it_fte" {
 		t.Fatalf("workload %+v", workload)
 	}
-	if ids(d.Model) != "answer:it_fte" {
-		t.Errorf("model from %s", ids(d.Model))
+	if ids(d.Model.Causes) != "answer:it_fte" {
+		t.Errorf("model from %s", ids(d.Model.Causes))
 	}
 	for i := range d.Contributions {
 		if got := ids(d.Contributions[i].Causes); got != "answer:it_fte" {
-			t.Errorf("%s from %q", d.Contributions[i].Criterion().ID, got)
+			t.Errorf("%s from %q", d.Contributions[i].Criterion, got)
 		}
 	}
 }
@@ -313,14 +317,14 @@ func TestMissingUnknownAndUnusedAreToldApart(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)
 	d := compared(t, p, "it_fte: 0, coverage_needed: unknown, it_workload: ahead", "it_fte: 0, budget_style: unknown, it_workload: drowning")
-	states := map[string][2]answer.State{}
+	states := map[string]string{}
 	for _, a := range d.Answers {
-		states[a.Question] = [2]answer.State{a.Before.State, a.After.State}
+		states[a.Question] = a.Before.State + " " + a.After.State
 	}
-	want := map[string][2]answer.State{
-		"coverage_needed": {answer.Unknown, answer.Missing},
-		"budget_style":    {answer.Missing, answer.Unknown},
-		"it_workload":     {answer.Hidden, answer.Hidden}, // changed, and used on neither side
+	want := map[string]string{
+		"coverage_needed": "unknown missing",
+		"budget_style":    "missing unknown",
+		"it_workload":     "hidden hidden", // changed, and used on neither side
 	}
 	for id, w := range want {
 		if states[id] != w {
@@ -337,10 +341,10 @@ func TestNoModelOnOneSide(t *testing.T) {
 	p := load(t, nil)
 	const content = "users_count: 300, endpoints_count: 330, drivers: [just_checking], current_it_model: internal_only, it_fte: 5, it_staff_plan: keep_same, it_workload: ahead, skill_gaps: [none], control_preference: 5, key_person_risk: fine"
 	d := compared(t, p, content+", coverage_needed: business_hours", content+", coverage_needed: alerts_24x7")
-	if d.SameResult() || ids(d.Model) != "answer:coverage_needed" {
-		t.Fatalf("model from %q", ids(d.Model))
+	if d.SameResult() || ids(d.Model.Causes) != "answer:coverage_needed" {
+		t.Fatalf("model from %q", ids(d.Model.Causes))
 	}
-	if d.Price.Monthly.Known() || !d.Price.Monthly.After.Known || d.Price.Lines != nil || d.Split != nil || d.Responsibilities != nil {
+	if d.Price.Monthly.Known() || !d.Price.Monthly.After.Known || len(d.Price.Lines)+len(d.Split)+len(d.Responsibilities) > 0 {
 		t.Errorf("compared with nothing: %+v", d.Price)
 	}
 }
@@ -349,7 +353,7 @@ func TestUnknownPriceHasNoDifference(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)
 	d := compared(t, p, "it_fte: 0", "it_fte: 0, users_count: 20")
-	if _, ok := d.Price.Monthly.TypicalDifference(); ok || !d.Price.Monthly.After.Known || len(d.Price.Causes) > 0 {
+	if d.Price.Monthly.Difference != nil || !d.Price.Monthly.After.Known || len(d.Price.Causes) > 0 {
 		t.Errorf("%+v", d.Price)
 	}
 	if ids(d.Price.OneSided) != "answer:users_count" {
@@ -363,7 +367,7 @@ func TestUnknownPriceHasNoDifference(t *testing.T) {
 	// From people alone to computers alone: the step between has no price.
 	d = compared(t, p, "it_fte: 0, users_count: 20", "it_fte: 0, endpoints_count: 30")
 	checkSums(t, d)
-	if len(d.Price.Causes) != 1 || ids([]Cause{d.Price.Causes[0].Cause}) != "answer:endpoints_count" {
+	if len(d.Price.Causes) != 1 || ids([]result.Cause{d.Price.Causes[0].Cause}) != "answer:endpoints_count" {
 		t.Errorf("causes %+v", d.Price.Causes)
 	}
 }
@@ -375,11 +379,11 @@ func TestOtherPlaybook(t *testing.T) {
 	t.Run("a rate", func(t *testing.T) {
 		t.Parallel()
 		own := edited(t, playbook.RateCardFile, "rate: {low: 15, typical: 22, high: 30}", "rate: {low: 15, typical: 30, high: 30}")
-		d := between(t, scoped(t, p, document), scoped(t, own, document))
+		d := between(t, taken(t, p, document), taken(t, own, document))
 		if len(d.Answers)+len(d.Contributions)+len(d.Split)+len(d.Responsibilities) > 0 || !d.SameResult() {
 			t.Errorf("a rate changed more than the price: %+v", d)
 		}
-		if len(d.Price.Causes) != 1 || d.Price.Causes[0].Kind != ByPlaybook {
+		if len(d.Price.Causes) != 1 || d.Price.Causes[0].Kind != result.ByPlaybook {
 			t.Fatalf("causes %+v", d.Price.Causes)
 		}
 		money(t, d.Price.Causes[0].Monthly, "200.00") // 25 people x 8.00
@@ -387,19 +391,19 @@ func TestOtherPlaybook(t *testing.T) {
 	t.Run("a weight", func(t *testing.T) {
 		t.Parallel()
 		own := edited(t, playbook.MatrixFile, "    label: Want to decide together\n    group: structure\n    weight: 5", "    label: Want to decide together\n    group: structure\n    weight: 3")
-		d := between(t, scoped(t, p, document), scoped(t, own, document))
-		if len(d.Contributions) != 1 || d.Contributions[0].Criterion().ID != "decide_together" || ids(d.Contributions[0].Causes) != "playbook:weight" {
+		d := between(t, taken(t, p, document), taken(t, own, document))
+		if len(d.Contributions) != 1 || d.Contributions[0].Criterion != "decide_together" || ids(d.Contributions[0].Causes) != "playbook:weight" {
 			t.Fatalf("contributions %+v", d.Contributions)
 		}
 		// excellent_fit is 5 points: 5 x 5 before, 3 x 5 after.
-		if c := d.Contributions[0]; c.PointsBefore[terms.CoManaged] != 25 || c.PointsAfter[terms.CoManaged] != 15 {
-			t.Errorf("points %v and %v", c.PointsBefore, c.PointsAfter)
+		if c := d.Contributions[0]; c.Points.Before.CoManaged != 25 || c.Points.After.CoManaged != 15 {
+			t.Errorf("points %v and %v", c.Points.Before, c.Points.After)
 		}
 	})
 	t.Run("a condition", func(t *testing.T) {
 		t.Parallel()
 		own := edited(t, playbook.MatrixFile, "when: {control_preference: 3}", "when: {control_preference: 4}")
-		d := between(t, scoped(t, p, document), scoped(t, own, document))
+		d := between(t, taken(t, p, document), taken(t, own, document))
 		if len(d.Contributions) != 1 || ids(d.Contributions[0].Causes) != "playbook:condition" {
 			t.Errorf("contributions %+v", d.Contributions)
 		}
@@ -407,7 +411,7 @@ func TestOtherPlaybook(t *testing.T) {
 	t.Run("a default side", func(t *testing.T) {
 		t.Parallel()
 		own := edited(t, playbook.MatrixFile, "business_applications: client, strategy: shared, compliance: shared, vendors: shared, projects: shared}\n    because: \"Your team and the provider do this together", "business_applications: client, strategy: provider, compliance: shared, vendors: shared, projects: shared}\n    because: \"Your team and the provider do this together")
-		d := between(t, scoped(t, p, document), scoped(t, own, document))
+		d := between(t, taken(t, p, document), taken(t, own, document))
 		if len(d.Split) != 1 || d.Split[0].Tower != terms.Strategy || ids(d.Split[0].Causes) != "playbook" {
 			t.Errorf("split %+v", d.Split)
 		}
@@ -416,8 +420,8 @@ func TestOtherPlaybook(t *testing.T) {
 	t.Run("an option that is gone", func(t *testing.T) {
 		t.Parallel()
 		own := edited(t, playbook.QuestionnaireFile, "      - {id: neither, call: \"Neither\"}\n", "")
-		a := scoped(t, p, "answers: {it_fte: 0, users_count: 20, platform: neither}")
-		b := scoped(t, own, "answers: {it_fte: 0, users_count: 20, platform: both}")
+		a := taken(t, p, "answers: {it_fte: 0, users_count: 20, platform: neither}")
+		b := taken(t, own, "answers: {it_fte: 0, users_count: 20, platform: both}")
 		d := between(t, a, b)
 		if len(d.Answers) != 1 || d.Answers[0].Question != "platform" {
 			t.Errorf("answers %+v", d.Answers)
@@ -430,7 +434,7 @@ func TestDecisionOnARow(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)
 	const answers = "answers: {it_fte: 2, it_staff_plan: keep_same, it_workload: slipping, users_count: 40, endpoints_count: 40}\n"
-	a := scoped(t, p, answers)
+	a := taken(t, p, answers)
 	var row string
 	m := a.Matrix(*a.Model())
 	for i := range m.Rows {
@@ -439,8 +443,8 @@ func TestDecisionOnARow(t *testing.T) {
 			break
 		}
 	}
-	d := between(t, a, scoped(t, p, answers+"responsibilities: {"+row+": {side: provider}}"))
-	if len(d.Responsibilities) != 1 || d.Responsibilities[0].Row().ID != row || ids(d.Responsibilities[0].Causes) != "decision:"+row {
+	d := between(t, a, taken(t, p, answers+"responsibilities: {"+row+": {side: provider}}"))
+	if len(d.Responsibilities) != 1 || d.Responsibilities[0].ID != row || ids(d.Responsibilities[0].Causes) != "decision:"+row {
 		t.Errorf("%s: %+v", row, d.Responsibilities)
 	}
 }
@@ -454,7 +458,7 @@ func TestRowMovedByAnAnswer(t *testing.T) {
 	d := compared(t, p, answers+"slipping", answers+"drowning")
 	var got []string
 	for i := range d.Responsibilities {
-		got = append(got, d.Responsibilities[i].Row().ID+" "+ids(d.Responsibilities[i].Causes))
+		got = append(got, d.Responsibilities[i].ID+" "+ids(d.Responsibilities[i].Causes))
 	}
 	if !slices.Equal(got, []string{"SD-01 answer:it_workload", "SD-02 answer:it_workload"}) {
 		t.Errorf("rows %v", got)
@@ -465,20 +469,51 @@ func TestRowMovedByAnAnswer(t *testing.T) {
 func TestPeopleAndPayAreNoDifferenceForTheClient(t *testing.T) {
 	t.Parallel()
 	p := load(t, nil)
-	const answers = "answers: {it_fte: 2, it_staff_plan: keep_same, users_count: 40, "
-	before, after := scoped(t, p, answers+"team_attitude: 4, it_payroll_year: 150000}"), scoped(t, p, answers+"team_attitude: 0, it_payroll_year: 190000}")
-	for _, internal := range []bool{true, false} {
-		a, err := Of(p, before.Engagement, internal)
-		if err != nil {
-			t.Fatal(err)
+	const answers = "it_fte: 2, it_staff_plan: keep_same, users_count: 40, "
+	c := compared(t, p, answers+"team_attitude: 4, it_payroll_year: 150000", answers+"team_attitude: 0, it_payroll_year: 190000")
+	if client := c.ForClient().Compare(); client.Changed || len(client.Answers) > 0 || client.Internal != nil || !strings.HasPrefix(client.Summary, "Nothing changed") {
+		t.Errorf("the client sees %+v", client.Difference)
+	}
+	provider := c.ForProvider()
+	if !provider.Changed || len(provider.Answers) != 2 || len(provider.Words.Answers) != 2 {
+		t.Errorf("the provider sees %+v", provider.Answers)
+	}
+	if want := "You changed 2 answers that move neither model nor price."; !strings.HasSuffix(provider.Summary, want) {
+		t.Errorf("%s, want %s", provider.Summary, want)
+	}
+	if len(c.Answers) > 0 || c.Changed {
+		t.Error("reading a comparison changed it")
+	}
+}
+
+// A private answer that changes beside others stands among them in the order of
+// a call, with what the others move as the client reads it.
+func TestPrivateAnswersStandAmongTheOthers(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	c := compared(t, p, "it_fte: 2, it_staff_plan: keep_same, users_count: 40, team_attitude: 4", "it_fte: 3, it_staff_plan: keep_same, users_count: 50, team_attitude: 1")
+	client := map[string]result.ChangedAnswer{}
+	for _, a := range c.ForClient().Compare().Answers {
+		client[a.Question] = a
+	}
+	last, private := -1, 0
+	for _, a := range c.ForProvider().Answers {
+		at := p.Questionnaire.Schema.Find(a.Question)
+		if at <= last {
+			t.Errorf("%s stands behind a later question", a.Question)
 		}
-		b, err := Of(p, after.Engagement, internal)
-		if err != nil {
-			t.Fatal(err)
+		last = at
+		if p.Questionnaire.Questions[at].Private() {
+			private++
+			if len(a.Effects) > 0 {
+				t.Errorf("%s moves %v", a.Question, a.Effects)
+			}
+		} else if !slices.Equal(a.Effects, client[a.Question].Effects) {
+			t.Errorf("%s moves %v for the provider and %v for the client", a.Question, a.Effects, client[a.Question].Effects)
 		}
-		if d := between(t, a, b); d.Empty() == internal || internal && len(d.Answers) != 2 {
-			t.Errorf("internal %v: answers %+v", internal, d.Answers)
-		}
+	}
+	if private != 1 || len(client) != 2 {
+		t.Errorf("%d private answers beside %d others", private, len(client))
 	}
 }
 
@@ -494,8 +529,8 @@ func TestTooLargeIsAnError(t *testing.T) {
 
 func BenchmarkBetween(b *testing.B) {
 	p := load(b, nil)
-	x := scoped(b, p, "answers: {users_count: 90, endpoints_count: 80, it_fte: 1, it_staff_plan: keep_same, it_workload: drowning, skill_gaps: [security]}")
-	y := scoped(b, p, "answers: {users_count: 110, endpoints_count: 80, it_fte: 3, it_staff_plan: keep_same, it_workload: slipping, skill_gaps: [cloud]}")
+	x := taken(b, p, "answers: {users_count: 90, endpoints_count: 80, it_fte: 1, it_staff_plan: keep_same, it_workload: drowning, skill_gaps: [security]}")
+	y := taken(b, p, "answers: {users_count: 110, endpoints_count: 80, it_fte: 3, it_staff_plan: keep_same, it_workload: slipping, skill_gaps: [cloud]}")
 	for b.Loop() {
 		if _, err := Between(x, y); err != nil {
 			b.Fatal(err)

@@ -151,14 +151,22 @@ func standing(r *result.Result, m terms.Model) string {
 		return "recommended"
 	case !e.Vetoed:
 		return ""
-	case e.Stay:
-		return "ruled out: your IT people would have to stay"
-	case e.Hire == 1:
-		return "ruled out: needs an IT hire first"
-	case e.Hire > 1:
-		return fmt.Sprintf("ruled out: needs %d IT hires first", e.Hire)
 	}
-	return "ruled out"
+	return "ruled out" + wayIn(e.Hire, e.Stay)
+}
+
+// wayIn says what would make a ruled-out model possible, where one thing alone
+// does.
+func wayIn(hire int, stay bool) string {
+	switch {
+	case hire == 1:
+		return ": needs an IT hire first"
+	case hire > 1:
+		return fmt.Sprintf(": needs %d IT hires first", hire)
+	case stay:
+		return ": your IT people would have to stay"
+	}
+	return ""
 }
 
 // totals compares what each option costs over the term, with its parts.

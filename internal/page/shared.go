@@ -14,13 +14,15 @@ import (
 // What several pages say in the same words.
 
 // titled starts a document with the client's name and what the document is.
-func titled(r *result.Result, what string) *Document {
+func titled(r *result.Result, what string) *Document { return headed(r.Subject, what) }
+
+func headed(client result.Subject, what string) *Document {
 	d := &Document{Title: what}
-	if r.Subject.Name != nil {
-		d.Title = *r.Subject.Name + ": " + words.Small(what)
+	if client.Name != nil {
+		d.Title = *client.Name + ": " + words.Small(what)
 	}
 	var parts []string
-	for _, p := range []string{r.Subject.Date, r.Subject.Reference} {
+	for _, p := range []string{client.Date, client.Reference} {
 		if p != "" {
 			parts = append(parts, p)
 		}
@@ -34,13 +36,7 @@ func name(r *result.Result, m terms.Model) string { return r.Words.Models.Of(m).
 
 // fullName is the name of a model with its other name, where the market uses the
 // word for something else.
-func fullName(r *result.Result, m terms.Model) string {
-	text := r.Words.Models.Of(m)
-	if text.Aka != "" {
-		return text.Name + " (" + text.Aka + ")"
-	}
-	return text.Name
-}
+func fullName(r *result.Result, m terms.Model) string { return r.Words.Models.Of(m).FullName() }
 
 // inSentence is the full name of a model inside a sentence.
 func inSentence(r *result.Result, m terms.Model) string { return words.Small(fullName(r, m)) }
@@ -107,13 +103,10 @@ func sideWords(s terms.Side) string {
 
 // about says a range of money in words, the typical amount first.
 func about(r pricing.Range, currency string) string {
-	switch {
-	case !r.Known:
+	if !r.Known {
 		return "not known yet"
-	case r.Low.Equal(r.High):
-		return words.Whole(r.Typical) + " " + currency
 	}
-	return "about " + words.Whole(r.Typical) + " " + currency + " (" + words.Whole(r.Low) + " to " + words.Whole(r.High) + ")"
+	return words.About(r.Low, r.Typical, r.High, currency)
 }
 
 // shownSwings is how many open answers are named beside a price.

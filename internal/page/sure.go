@@ -68,7 +68,12 @@ func otherwise(r *result.Result) string {
 	for _, m := range r.Recommendation.Others() {
 		others = append(others, inSentence(r, m))
 	}
-	for _, outcome := range r.Recommendation.Without {
+	return leadingTo(others, r.Recommendation.Without)
+}
+
+// leadingTo names models and outcomes without one as what something leads to.
+func leadingTo(others []string, without []assess.Outcome) string {
+	for _, outcome := range without {
 		switch outcome {
 		case assess.NoneNeeded:
 			others = append(others, "no managed service at all")

@@ -58,7 +58,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	warnings := p.Matrix.Warnings(p.Questionnaire, client, s.View, &s.Recommendation)
 	allWarnings := p.Matrix.Warnings(p.Questionnaire, e, known, &s.Recommendation)
 	out := &result.Result{
-		Head:    s.head(),
+		Head:    s.Head(),
 		Reader:  ask.reader(s.View),
 		Answers: answers(p.Questionnaire, s.View, false),
 		Notes:   notes(p.Questionnaire, client.Notes),

@@ -18,7 +18,8 @@ import (
 
 // The parts of a result, each made of what the steps came to.
 
-func (s *Scored) head() result.Head {
+// Head says what a result is about and what it came from.
+func (s *Scored) Head() result.Head {
 	return result.Head{Version: result.Version, Playbook: playbookOf(s.Playbook), Subject: subject(s.Engagement)}
 }
 
@@ -82,11 +83,22 @@ func privateOnes(q *assess.Questionnaire, all []assess.Note) []result.Note {
 }
 
 func (s *Scored) recommendation(proof *Proof, open []result.Open) result.Recommendation {
+	out := s.Recommended(proof)
+	out.Open = open
+	if proof != nil {
+		out.Flips = s.flips()
+	}
+	return out
+}
+
+// Recommended is the recommendation without what would change it: the open
+// questions and the flips.
+func (s *Scored) Recommended(proof *Proof) result.Recommendation {
 	r := &s.Recommendation
 	out := result.Recommendation{
 		Outcome: r.Outcome, Model: s.Model(), RunnerUp: r.RunnerUp, Fit: fit(r), Margin: margin(r), TotalWeight: r.TotalWeight,
 		MatrixFirst: r.MatrixFirst, Ranking: r.Ranking(), Vetoes: notNil(r.Vetoes), Reasons: []result.Reason{},
-		Without: []assess.Outcome{}, Flips: []result.Flip{}, Open: open,
+		Without: []assess.Outcome{}, Flips: []result.Flip{}, Open: []result.Open{},
 	}
 	if r.HasModel() {
 		out.ComparedWith, out.MarginPoints = &r.ComparedWith, &r.MarginPoints
@@ -109,13 +121,13 @@ func (s *Scored) recommendation(proof *Proof, open []result.Open) result.Recomme
 		out.MatrixOnly = &because
 	}
 	if proof != nil {
-		s.addProof(&out, proof)
+		addProof(&out, proof)
 	}
 	return out
 }
 
 // addProof says how sure the recommendation is.
-func (s *Scored) addProof(out *result.Recommendation, proof *Proof) {
+func addProof(out *result.Recommendation, proof *Proof) {
 	c := &proof.Certificate
 	out.Certain, out.Proved, out.Possible = &c.Certain, &c.Proved, []string{}
 	for _, m := range terms.Models() {
@@ -133,6 +145,11 @@ func (s *Scored) addProof(out *result.Recommendation, proof *Proof) {
 	if out.Model != nil {
 		out.CodingProof = &proof.CodingProof
 	}
+}
+
+// flips are the smallest changes of answers that change the model.
+func (s *Scored) flips() []result.Flip {
+	flips := []result.Flip{}
 	q := s.Playbook.Questionnaire
 	for _, f := range s.Playbook.Flips.Find(s.View, &s.Recommendation) {
 		flip := result.Flip{Model: f.Model, Kind: result.IfItTurnsOut, Changes: result.Values{}}
@@ -143,8 +160,9 @@ func (s *Scored) addProof(out *result.Recommendation, proof *Proof) {
 			flip.Changes = append(flip.Changes, result.QuestionValue{Question: q.Questions[c.Question].ID, Value: value(q, c.Question, c.Value)})
 			flip.Says = append(flip.Says, q.Change(c.Question, s.View.Value(c.Question), c.Value))
 		}
-		out.Flips = append(out.Flips, flip)
+		flips = append(flips, flip)
 	}
+	return flips
 }
 
 func fit(r *assess.Recommendation) terms.PerModel[*result.Tenths] {

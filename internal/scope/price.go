@@ -17,7 +17,7 @@ type Prices struct {
 
 // Estimates prices all three models by the one pricing function of the split.
 func (s *Scored) Estimates() (all [terms.NumModels]pricing.Estimate, err error) {
-	q := s.quote()
+	q := s.Quote()
 	for _, m := range terms.Models() {
 		if all[m], err = s.Playbook.Card.Estimate(s.Proposals[m].Split, s.View, q); err != nil {
 			return all, fmt.Errorf("estimate %s: %w", m, err)
@@ -51,8 +51,8 @@ func (s *Scored) prices() (*Prices, error) {
 	return p, nil
 }
 
-// quote converts the engagement's quote to what pricing needs.
-func (s *Scored) quote() pricing.Quote {
+// Quote converts the engagement's quote to what pricing needs.
+func (s *Scored) Quote() pricing.Quote {
 	from := &s.Engagement.Quote
 	q := pricing.Quote{ExcludeLines: from.Exclude, TermMonths: int(from.TermMonths)}
 	if from.Discount != nil {

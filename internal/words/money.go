@@ -36,3 +36,12 @@ func Plus(d decimal.Decimal) string {
 	}
 	return Cents(d)
 }
+
+// About says an amount in three cases in words, the typical one first: "about
+// 5,250 USD (4,000 to 6,500)".
+func About(low, typical, high decimal.Decimal, currency string) string {
+	if low.Equal(high) {
+		return Whole(typical) + " " + currency
+	}
+	return "about " + Whole(typical) + " " + currency + " (" + Whole(low) + " to " + Whole(high) + ")"
+}

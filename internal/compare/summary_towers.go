@@ -1,6 +1,4 @@
-//go:build ignore
-
-package view
+package compare
 
 import (
 	"fmt"
@@ -8,7 +6,7 @@ import (
 
 	"github.com/govalues/decimal"
 
-	scope "mspscope/internal/oldscope"
+	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
 )
@@ -16,14 +14,14 @@ import (
 // towers says which parts of IT another side runs, and what that does to the
 // price.
 func (t *telling) towers() {
-	d := t.d
-	if len(d.Split) == 0 {
+	changed := t.out.Split
+	if len(changed) == 0 {
 		return
 	}
 	price := func(in func(terms.Tower) bool) (amount decimal.Decimal) {
-		for _, c := range d.Price.Causes {
-			if tower, ok := terms.ParseTower(c.ID); ok && c.Kind == scope.BySplit && in(tower) {
-				amount = sum(amount, c.Monthly)
+		for _, c := range t.out.Price.Causes {
+			if tower, ok := terms.ParseTower(string(c.ID)); ok && c.Kind == result.BySplit && in(tower) {
+				amount = add(amount, c.Monthly.Decimal)
 			}
 		}
 		return amount
@@ -34,7 +32,7 @@ func (t *telling) towers() {
 		}
 		return ", which " + t.moves(amount) + "."
 	}
-	if *d.Before.Model() != *d.After.Model() {
+	if *t.out.Model.Before != *t.out.Model.After {
 		amount := price(func(terms.Tower) bool { return true })
 		work := ""
 		switch {
@@ -43,10 +41,10 @@ func (t *telling) towers() {
 		case amount.IsPos():
 			work = ", and the provider does more of the work"
 		}
-		t.say(fmt.Sprintf("%d of %d parts of IT%s%s%s", len(d.Split), terms.NumTowers, verb(len(d.Split), " changes hands", " change hands"), work, tail(amount)))
+		t.say(fmt.Sprintf("%d of %d parts of IT%s%s%s", len(changed), terms.NumTowers, words.Verb(len(changed), " changes hands", " change hands"), work, tail(amount)))
 		return
 	}
-	for _, g := range towerGroups(d) {
+	for _, g := range towerGroups(changed) {
 		amount := price(func(tower terms.Tower) bool { return slices.Contains(g.towers, tower) })
 		t.say(g.sentence() + tail(amount))
 		if g.decided {
@@ -63,13 +61,13 @@ type towerGroup struct {
 }
 
 // towerGroups puts the parts of IT that change in the same way together.
-func towerGroups(d *scope.Difference) []towerGroup {
+func towerGroups(changed []result.ChangedTower) []towerGroup {
 	var groups []towerGroup
-	for i := range d.Split {
-		c := &d.Split[i]
+	for i := range changed {
+		c := &changed[i]
 		g := towerGroup{
-			before: c.Before, after: c.After, decided: !c.AssumedAfter,
-			rules: len(c.Causes) > 0 && !slices.ContainsFunc(c.Causes, func(c scope.Cause) bool { return c.Kind != scope.ByPlaybook }),
+			before: c.Before, after: c.After, decided: !c.Assumed,
+			rules: len(c.Causes) > 0 && !slices.ContainsFunc(c.Causes, func(c result.Cause) bool { return c.Kind != result.ByPlaybook }),
 		}
 		at := slices.IndexFunc(groups, func(h towerGroup) bool {
 			return h.before == g.before && h.after == g.after && h.decided == g.decided && h.rules == g.rules

@@ -1,104 +1,104 @@
-//go:build ignore
-
-package view
+package compare
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"mspscope/internal/answer"
-	scope "mspscope/internal/oldscope"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
-// counted says what the questions that count things count. It holds for the
-// unit named here; with another unit the questionnaire's own word is used.
-var counted = map[string]struct{ unit, one, many string }{
-	"users_count":           {"people", "person", "people"},
-	"light_users_count":     {"people", "person with light use", "people with light use"},
-	"endpoints_count":       {"devices", "computer", "computers"},
-	"shared_devices_count":  {"devices", "shared computer", "shared computers"},
-	"servers_count":         {"servers", "server", "servers"},
-	"network_devices_count": {"devices", "network device", "network devices"},
-	"sites_count":           {"sites", "location", "locations"},
-	"stalled_projects":      {"projects", "waiting project", "waiting projects"},
+// thing is what a question counts.
+type thing struct{ unit, one, many string }
+
+func (w *thing) name(hundredths int64) string {
+	if hundredths == 100 {
+		return w.one
+	}
+	return w.many
+}
+
+// counted says what the questions that count things count, false for every
+// other one and where another unit is theirs: then the questionnaire's own word
+// is used.
+func counted(id, unit string) (thing, bool) {
+	things := map[string]thing{
+		"users_count":           {"people", "person", "people"},
+		"light_users_count":     {"people", "person with light use", "people with light use"},
+		"endpoints_count":       {"devices", "computer", "computers"},
+		"shared_devices_count":  {"devices", "shared computer", "shared computers"},
+		"servers_count":         {"servers", "server", "servers"},
+		"network_devices_count": {"devices", "network device", "network devices"},
+		"sites_count":           {"sites", "location", "locations"},
+		"stalled_projects":      {"projects", "waiting project", "waiting projects"},
+	}
+	w, ok := things[id]
+	return w, ok && w.unit == unit
 }
 
 // statement says how one answer changed, as a sentence without its end, and
 // false where the answer is not among the changes.
 func (t *telling) statement(id string) (string, bool) {
-	at := slices.IndexFunc(t.d.Answers, func(c scope.AnswerChange) bool { return c.Question == id })
-	if at < 0 {
+	c := t.changed.find(id)
+	if c == nil {
 		return "", false
 	}
-	c := &t.d.Answers[at]
-	about := noun(topic(t.d, id))
-	before, after := c.Before.Written, c.After.Written
+	about := noun(t.changed.topic(id))
+	before, after := c.before.written, c.after.written
 	switch {
 	case after.State == answer.Unknown:
 		return "You are not sure about " + about + " any more", true
 	case after.State != answer.Given:
 		return "Your answer about " + about + " is open again", true
 	}
-	q := t.d.After.View.Schema().At(t.d.After.View.Schema().Find(id))
-	switch q.Type {
+	schema := t.changed.after.view.Schema()
+	switch schema.At(schema.Find(id)).Type {
 	case answer.Number:
 		return t.numberStatement(id, before, after), true
 	case answer.Grid:
 		return gridStatement(before, after), true
 	case answer.MultiChoice:
-		if before.State == answer.Given && t.d.SamePlaybook() {
+		if before.State == answer.Given && t.out.SamePlaybook() {
 			return t.listStatement(id, before, after), true
 		}
 	case answer.SingleChoice, answer.YesNo, answer.Scale, answer.Level, answer.Text:
 	}
-	text := fmt.Sprintf("On %s you now say \"%s\"", about, t.said(t.d.After, id, after))
+	text := fmt.Sprintf("On %s you now say \"%s\"", about, t.changed.after.label(id, after))
 	if before.State == answer.Given {
-		text += fmt.Sprintf(" instead of \"%s\"", t.said(t.d.Before, id, before))
+		text += fmt.Sprintf(" instead of \"%s\"", t.changed.before.label(id, before))
 	}
 	return text, true
 }
 
-func (t *telling) said(s *scope.Scope, id string, v answer.Value) string {
-	return label(s, s.View.Schema().Find(id), v)
-}
-
 // numberStatement says how a number changed, in the unit of the question.
 func (t *telling) numberStatement(id string, before, after answer.Value) string {
-	number := grouped
 	if id == "it_fte" {
 		text := "You now count " + posts(after.Number)
 		if before.State == answer.Given {
-			text += fmt.Sprintf(" (before: %s)", number(before.Number))
+			text += fmt.Sprintf(" (before: %s)", grouped(before.Number))
 		}
 		return text
 	}
-	question := &t.d.After.Playbook.Questionnaire.Questions[t.d.After.View.Schema().Find(id)]
-	things, known := counted[id]
-	if !known || things.unit != question.Unit {
-		text := fmt.Sprintf("On %s you now say %s %s", noun(question.Topic), number(after.Number), question.Unit)
+	to := &t.changed.after
+	question := &to.questionnaire.Questions[to.view.Schema().Find(id)]
+	things, known := counted(id, question.Unit)
+	if !known {
+		text := fmt.Sprintf("On %s you now say %s %s", noun(question.Topic), grouped(after.Number), question.Unit)
 		if before.State == answer.Given {
-			text += " instead of " + number(before.Number)
+			text += " instead of " + grouped(before.Number)
 		}
 		return text
-	}
-	word := func(n int64) string {
-		if n == 100 {
-			return things.one
-		}
-		return things.many
 	}
 	if before.State != answer.Given {
-		return fmt.Sprintf("You now count %s %s, which was open before", number(after.Number), word(after.Number))
+		return fmt.Sprintf("You now count %s %s, which was open before", grouped(after.Number), things.name(after.Number))
 	}
 	switch n := after.Number - before.Number; {
 	case n > 0:
-		return fmt.Sprintf("You added %s %s", number(n), word(n))
+		return fmt.Sprintf("You added %s %s", grouped(n), things.name(n))
 	default:
-		return fmt.Sprintf("You have %s fewer %s", number(-n), word(-n))
+		return fmt.Sprintf("You have %s fewer %s", grouped(-n), things.name(-n))
 	}
 }
 
@@ -107,7 +107,7 @@ func grouped(n int64) string {
 	if n%100 != 0 {
 		return answer.FormatHundredths(n)
 	}
-	return whole(pricing.Hundredths(n))
+	return words.Whole(pricing.Hundredths(n))
 }
 
 // posts says a number of IT people.
@@ -136,7 +136,7 @@ func gridStatement(before, after answer.Value) string {
 		switch {
 		case len(g.towers) == 0:
 		case side == terms.Undecided:
-			parts = append(parts, fmt.Sprintf("you leave %s to our proposal", count(len(g.towers), "part of IT", "parts of IT")))
+			parts = append(parts, fmt.Sprintf("you leave %s to our proposal", words.Count(len(g.towers), "part of IT", "parts of IT")))
 		default:
 			parts = append(parts, words.Small(g.sentence()))
 		}
@@ -153,15 +153,15 @@ func (t *telling) listStatement(id string, before, after answer.Value) string {
 	added.Options, gone.Options = after.Options&^before.Options, before.Options&^after.Options
 	var parts []string
 	if added.Options != 0 {
-		parts = append(parts, fmt.Sprintf("you now name \"%s\"", t.said(t.d.After, id, added)))
+		parts = append(parts, fmt.Sprintf("you now name \"%s\"", t.changed.after.label(id, added)))
 	}
 	switch {
 	case gone.Options != 0 && len(parts) > 0:
-		parts = append(parts, fmt.Sprintf("no longer \"%s\"", t.said(t.d.Before, id, gone)))
+		parts = append(parts, fmt.Sprintf("no longer \"%s\"", t.changed.before.label(id, gone)))
 	case gone.Options != 0:
-		parts = append(parts, fmt.Sprintf("you no longer name \"%s\"", t.said(t.d.Before, id, gone)))
+		parts = append(parts, fmt.Sprintf("you no longer name \"%s\"", t.changed.before.label(id, gone)))
 	}
-	return "On " + noun(topic(t.d, id)) + " " + strings.Join(parts, " and ")
+	return "On " + noun(t.changed.topic(id)) + " " + strings.Join(parts, " and ")
 }
 
 // noun makes a topic fit behind "about": "the hours of cover you need", but "who
@@ -173,17 +173,4 @@ func noun(topic string) string {
 		return topic
 	}
 	return "the " + topic
-}
-
-// verb picks the form of a verb for a number.
-func verb(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}
-
-// count says a number of things.
-func count(n int, one, many string) string {
-	return fmt.Sprintf("%d %s", n, verb(n, one, many))
 }

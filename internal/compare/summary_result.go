@@ -1,37 +1,18 @@
-//go:build ignore
-
-package view
+package compare
 
 import (
 	"fmt"
-	"slices"
 
 	"mspscope/assess"
-	scope "mspscope/internal/oldscope"
+	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
 )
 
 // result says what becomes of the models, with the answers that it comes from.
 func (t *telling) result() {
-	d := t.d
 	clauses := t.ruledOut()
 	verdict := t.verdict()
-	causes := d.Model
-	if d.SameResult() {
-		causes = nil
-		for _, vetoes := range [][]scope.VetoChange{d.Lost, d.Gained} {
-			for i := range vetoes {
-				if v := &vetoes[i]; d.Before.Recommendation.Vetoed[v.Model] != d.After.Recommendation.Vetoed[v.Model] {
-					for _, c := range v.Causes {
-						if !slices.Contains(causes, c) {
-							causes = append(causes, c)
-						}
-					}
-				}
-			}
-		}
-	}
 	clause := verdict
 	if len(clauses) > 0 {
 		clause = words.List(clauses)
@@ -42,11 +23,11 @@ func (t *telling) result() {
 	if clause == "" {
 		return
 	}
-	if len(clauses) == 0 && d.SameResult() {
+	if len(clauses) == 0 && t.out.SameResult() {
 		t.say(clause + ".") // it follows from nothing in particular
 		return
 	}
-	statements, more, again, rules := t.because(causes)
+	statements, more, again, rules := t.because(t.resultCauses())
 	switch {
 	case len(statements) > 0:
 		for _, s := range statements[:len(statements)-1] {
@@ -54,7 +35,7 @@ func (t *telling) result() {
 		}
 		last := statements[len(statements)-1]
 		if more > 0 {
-			last += fmt.Sprintf(", and %s with it", count(more, "more answer changed", "more answers changed"))
+			last += fmt.Sprintf(", and %s with it", words.Count(more, "more answer changed", "more answers changed"))
 		}
 		t.say(last + ", so " + clause + ".")
 	case again:
@@ -66,25 +47,43 @@ func (t *telling) result() {
 	}
 }
 
+// resultCauses are what another model comes from, or, where it is the same, what
+// makes models possible or rules them out.
+func (t *telling) resultCauses() []result.Cause {
+	if !t.out.SameResult() {
+		return t.out.Model.Causes
+	}
+	var causes []result.Cause
+	for _, vetoes := range [][]result.ChangedVeto{t.out.Vetoes.Lost, t.out.Vetoes.Gained} {
+		for i := range vetoes {
+			if vetoed := t.out.Price.Models.Of(vetoes[i].Model).Vetoed; vetoed.Before != vetoed.After {
+				causes = addNew(causes, vetoes[i].Causes)
+			}
+		}
+	}
+	return causes
+}
+
 // shownCauses is how many answers are said as the reason for a result.
 const shownCauses = 2
 
 // because says the answers among some causes that have not been said yet, how
 // many more there are, whether one was said before, and whether the rules
 // differ.
-func (t *telling) because(causes []scope.Cause) (statements []string, more int, again, rules bool) {
+func (t *telling) because(causes []result.Cause) (statements []string, more int, again, rules bool) {
 	for _, c := range causes {
+		id := string(c.ID)
 		switch {
-		case c.Kind == scope.ByPlaybook:
+		case c.Kind == result.ByPlaybook:
 			rules = true
-		case c.Kind != scope.ByAnswer:
-		case t.told[c.ID]:
+		case c.Kind != result.ByAnswer:
+		case t.told[id]:
 			again = true
 		case len(statements) == shownCauses:
 			more++
 		default:
-			if s, ok := t.statement(c.ID); ok {
-				t.told[c.ID] = true
+			if s, ok := t.statement(id); ok {
+				t.told[id] = true
 				statements = append(statements, s)
 			}
 		}
@@ -94,7 +93,7 @@ func (t *telling) because(causes []scope.Cause) (statements []string, more int, 
 
 // ruledOut says which models become possible and which are ruled out.
 func (t *telling) ruledOut() []string {
-	a, b := &t.d.Before.Recommendation, &t.d.After.Recommendation
+	a, b := &t.before.Recommendation, &t.after.Recommendation
 	if b.Outcome == assess.AllVetoed || b.Outcome == assess.NothingScored || b.Outcome == assess.NoneNeeded {
 		return nil
 	}
@@ -102,24 +101,24 @@ func (t *telling) ruledOut() []string {
 	for _, m := range terms.Models() {
 		switch {
 		case a.Vetoed[m] && !b.Vetoed[m] && b.Model != m:
-			possible = append(possible, t.model(m))
+			possible = append(possible, t.name(m))
 		case !a.Vetoed[m] && b.Vetoed[m]:
-			out = append(out, t.model(m))
+			out = append(out, t.name(m))
 		}
 	}
 	var clauses []string
 	if len(possible) > 0 {
-		clauses = append(clauses, words.List(possible)+verb(len(possible), " becomes possible", " become possible"))
+		clauses = append(clauses, words.List(possible)+words.Verb(len(possible), " becomes possible", " become possible"))
 	}
 	if len(out) > 0 {
-		clauses = append(clauses, words.List(out)+verb(len(out), " is ruled out", " are ruled out"))
+		clauses = append(clauses, words.List(out)+words.Verb(len(out), " is ruled out", " are ruled out"))
 	}
 	return clauses
 }
 
 // verdict says which model fits best after the change, against before.
 func (t *telling) verdict() string {
-	a, b := &t.d.Before.Recommendation, &t.d.After.Recommendation
+	a, b := &t.before.Recommendation, &t.after.Recommendation
 	switch b.Outcome {
 	case assess.NoneNeeded:
 		if a.Outcome == b.Outcome {
@@ -134,7 +133,7 @@ func (t *telling) verdict() string {
 	case assess.NothingScored:
 		return "there is not enough to tell which model fits"
 	case assess.TooClose:
-		both := t.model(b.Model) + " and " + t.model(*b.RunnerUp)
+		both := t.name(b.Model) + " and " + t.name(*b.RunnerUp)
 		if a.Outcome == b.Outcome && a.Model == b.Model {
 			return "it stays too close to call between " + both
 		}
@@ -143,11 +142,11 @@ func (t *telling) verdict() string {
 	}
 	switch {
 	case !a.HasModel():
-		return t.model(b.Model) + " now fits best"
+		return t.name(b.Model) + " now fits best"
 	case a.Model != b.Model:
-		return t.model(b.Model) + " now fits best instead of " + t.model(a.Model)
+		return t.name(b.Model) + " now fits best instead of " + t.name(a.Model)
 	case a.Outcome == assess.TooClose:
-		return t.model(b.Model) + " fits best, and it is no longer too close to call"
+		return t.name(b.Model) + " fits best, and it is no longer too close to call"
 	}
-	return t.model(b.Model) + " still fits best"
+	return t.name(b.Model) + " still fits best"
 }

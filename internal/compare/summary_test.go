@@ -1,6 +1,4 @@
-//go:build ignore
-
-package view
+package compare
 
 import (
 	"strings"
@@ -8,59 +6,16 @@ import (
 	"testing/fstest"
 
 	"mspscope/internal/playbook"
-	scope "mspscope/internal/oldscope"
-	"mspscope/internal/yamldoc"
+	"mspscope/internal/result"
 	"mspscope/pricing"
 	"mspscope/questionnaires"
 )
 
-func loadPlaybook(t *testing.T, over fstest.MapFS) *playbook.Playbook {
-	t.Helper()
-	var p *playbook.Playbook
-	var err error
-	if over == nil {
-		p, err = playbook.Load(nil, "", playbook.Everything)
-	} else {
-		p, err = playbook.Load(over, "own", playbook.Everything)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func scopeOf(t *testing.T, p *playbook.Playbook, document string) *scope.Scope {
-	t.Helper()
-	root, err := yamldoc.Parse("test", []byte("version: 1\n"+document))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := yamldoc.NewReport("test")
-	e := p.ReadEngagement(r, root)
-	if err := r.Err(); err != nil {
-		t.Fatal(err)
-	}
-	s, err := scope.Of(p, e, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-func differenceOf(t *testing.T, before, after *scope.Scope) *scope.Difference {
-	t.Helper()
-	d, err := scope.Between(before, after)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
 // The paragraph has a sentence for each kind of change, in good grammar for one
 // and for many.
-func TestCompareSummary(t *testing.T) {
+func TestSummary(t *testing.T) {
 	t.Parallel()
-	p := loadPlaybook(t, nil)
+	p := load(t, nil)
 	const (
 		none = "it_fte: 0, users_count: 10, endpoints_count: 10"
 		team = "it_fte: 2, it_staff_plan: keep_same, it_workload: slipping, control_preference: 4, users_count: 40, endpoints_count: 40"
@@ -124,8 +79,8 @@ func TestCompareSummary(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			d := differenceOf(t, scopeOf(t, p, "answers: {"+test.before+"}"), scopeOf(t, p, "answers: {"+test.after+"}"))
-			got := CompareSummary(d)
+			c := between(t, taken(t, p, "answers: {"+test.before+"}"), taken(t, p, "answers: {"+test.after+"}"))
+			got := c.Summary
 			for _, want := range test.want {
 				if !strings.Contains(got, want) {
 					t.Errorf("%q is not in\n%s", want, got)
@@ -141,16 +96,16 @@ func TestCompareSummary(t *testing.T) {
 }
 
 // Other rates and quotes are told from other answers, in the words for a client.
-func TestCompareSummaryOfRatesAndQuote(t *testing.T) {
+func TestSummaryOfRatesAndQuote(t *testing.T) {
 	t.Parallel()
 	data, err := questionnaires.Files.ReadFile(playbook.RateCardFile)
 	if err != nil {
 		t.Fatal(err)
 	}
-	own := loadPlaybook(t, fstest.MapFS{playbook.RateCardFile: {Data: []byte(strings.ReplaceAll(string(data), "typical: 105\n", "typical: 115\n"))}})
-	p := loadPlaybook(t, nil)
+	own := load(t, fstest.MapFS{playbook.RateCardFile: {Data: []byte(strings.ReplaceAll(string(data), "typical: 105\n", "typical: 115\n"))}})
+	p := load(t, nil)
 	const answers = "answers: {it_fte: 0, users_count: 10, endpoints_count: 10}\n"
-	got := CompareSummary(differenceOf(t, scopeOf(t, p, answers), scopeOf(t, own, answers+"quote: {lines: [{label: Phones, rate: 80}]}")))
+	got := between(t, taken(t, p, answers), taken(t, own, answers+"quote: {lines: [{label: Phones, rate: 80}]}")).Summary
 	for _, want := range []string{
 		"What the quote holds beside the list price adds 80.00 dollars a month.", "The other price list adds 200.00 dollars a month.",
 		"In all, the monthly fee goes up by 280.00 dollars",
@@ -180,11 +135,10 @@ func TestNoun(t *testing.T) {
 // change included: 50 people at 105.00 and 10, then 20, at 85 % of it.
 func TestPriceItemsHoldAllBands(t *testing.T) {
 	t.Parallel()
-	p := loadPlaybook(t, nil)
-	d := differenceOf(t, scopeOf(t, p, "answers: {it_fte: 0, users_count: 60, endpoints_count: 10}"), scopeOf(t, p, "answers: {it_fte: 0, users_count: 70, endpoints_count: 10}"))
-	items := priceItems(d, "month")
-	if len(items) != 1 || items[0].label != "Users" || items[0].before.String() != "6,142.50" || items[0].after.String() != "7,035.00" || plus(items[0].difference) != "+892.50" {
-		t.Fatalf("%+v", items)
+	p := load(t, nil)
+	c := between(t, taken(t, p, "answers: {it_fte: 0, users_count: 60, endpoints_count: 10}"), taken(t, p, "answers: {it_fte: 0, users_count: 70, endpoints_count: 10}"))
+	if got, want := itemsOf(c), "Users 6142.50 7035.00 892.50"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }
 
@@ -193,37 +147,29 @@ func TestPriceItemsHoldAllBands(t *testing.T) {
 // band of a class that was there before is no new item.
 func TestRowsOfAComparedPrice(t *testing.T) {
 	t.Parallel()
-	p := loadPlaybook(t, pricedSites(t))
+	p := load(t, pricedSites(t))
 	const answers = "answers: {it_fte: 0, users_count: 60, endpoints_count: 60, sites_count: 41, servers_count: 40}\n"
-	rows := func(before, after string) string {
-		var out []string
-		d := differenceOf(t, scopeOf(t, p, before), scopeOf(t, p, after))
-		for _, item := range priceItems(d, pricing.Month) {
-			out = append(out, item.label+" "+item.before.String()+" "+item.after.String()+" "+plus(item.difference))
-		}
-		return strings.Join(out, "; ")
-	}
 	for _, test := range []struct{ name, before, after, want string }{
-		{"sites", answers, strings.Replace(answers, "sites_count: 41", "sites_count: 71", 1), "Locations beyond the first 4,000.00 6,700.00 +2,700.00"},
-		{"servers", answers, strings.Replace(answers, "servers_count: 40", "servers_count: 80", 1), "Servers 10,000.00 18,875.00 +8,875.00"},
+		{"sites", answers, strings.Replace(answers, "sites_count: 41", "sites_count: 71", 1), "Locations beyond the first 4000.00 6700.00 2700.00"},
+		{"servers", answers, strings.Replace(answers, "servers_count: 40", "servers_count: 80", 1), "Servers 10000.00 18875.00 8875.00"},
 		{
 			"labels that look like bands",
 			answers + `quote: {lines: [{label: "Racks, 1 to 50", rate: 10}, {label: "Racks, from 51 on", rate: 20}]}`,
 			answers + `quote: {lines: [{label: "Racks, 1 to 50", rate: 11}, {label: "Racks, from 51 on", rate: 22}]}`,
-			"Racks, 1 to 50 10.00 11.00 +1.00; Racks, from 51 on 20.00 22.00 +2.00",
+			"Racks, 1 to 50 10.00 11.00 1.00; Racks, from 51 on 20.00 22.00 2.00",
 		},
 		{
 			"lines named alike", answers + "quote: {lines: [{label: Phones, rate: 10}, {label: Phones, rate: 20}]}",
 			answers + "quote: {lines: [{label: Fax, rate: 5}, {label: Phones, rate: 10}, {label: Phones, rate: 25}]}",
-			"Fax - 5.00 +5.00; Phones 20.00 25.00 +5.00",
+			"Fax - 5.00 5.00; Phones 20.00 25.00 5.00",
 		},
 	} {
-		if got := rows(test.before, test.after); got != test.want {
+		if got := itemsOf(between(t, taken(t, p, test.before), taken(t, p, test.after))); got != test.want {
 			t.Errorf("%s:\n%s, want\n%s", test.name, got, test.want)
 		}
 	}
-	d := differenceOf(t, scopeOf(t, p, strings.Replace(answers, "users_count: 60", "users_count: 50", 1)), scopeOf(t, p, answers))
-	if said := CompareSummary(d); strings.Contains(said, "the price now holds") || !strings.Contains(said, "You added 10 people") {
+	c := between(t, taken(t, p, strings.Replace(answers, "users_count: 60", "users_count: 50", 1)), taken(t, p, answers))
+	if said := c.Summary; strings.Contains(said, "the price now holds") || !strings.Contains(said, "You added 10 people") {
 		t.Errorf("ten more people said as a new item: %s", said)
 	}
 }
@@ -241,4 +187,21 @@ func pricedSites(tb testing.TB) fstest.MapFS {
 	}
 	with := "label: Locations beyond the first\n    unit: site\n    low: 100\n    typical: 100\n    high: 250\n"
 	return fstest.MapFS{playbook.RateCardFile: {Data: []byte(strings.Replace(string(data), free, with, 1))}}
+}
+
+// itemsOf are the monthly items of a page: before, after, difference.
+func itemsOf(c *result.Compare) string {
+	amount := func(a *pricing.Amount) string {
+		if a == nil {
+			return "-"
+		}
+		return a.String()
+	}
+	var out []string
+	for i := range c.Words.Items {
+		if item := &c.Words.Items[i]; item.Period == pricing.Month {
+			out = append(out, strings.Join([]string{item.Label, amount(item.Before), amount(item.After), item.Difference.String()}, " "))
+		}
+	}
+	return strings.Join(out, "; ")
 }

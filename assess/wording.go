@@ -13,10 +13,11 @@ func (q *Questionnaire) Written(i int, who string) (text string, options, exampl
 	w := &q.Questions[i]
 	text = w.Plain
 	switch {
-	case who == "it_lead" && w.ITLead != "":
-		text = w.ITLead
-	case who == "it_lead" || who == "provider":
+	case who != "it_lead" && who != "provider":
+	case w.ITLead == "":
 		text = w.Call
+	case who == "it_lead":
+		text = w.ITLead
 	}
 	if t := q.Schema.At(i).Type; t == answer.SingleChoice || t == answer.MultiChoice {
 		for _, o := range w.Options {

@@ -208,13 +208,18 @@ func EstimateTable(r *result.Result) Table {
 			if l.Quantity != nil {
 				quantity = l.Quantity.String()
 			}
-			t.Rows = append(t.Rows, []string{
-				m.String(), l.ID, l.Label, quantity, l.Unit,
-				pricing.Money(l.Rate.Low), pricing.Money(l.Rate.Typical), pricing.Money(l.Rate.High),
-				pricing.Money(l.Amount.Low), pricing.Money(l.Amount.Typical), pricing.Money(l.Amount.High),
-				string(l.Period), strconv.FormatBool(l.Assumed), l.Basis,
-			})
+			row := []string{m.String(), l.ID, l.Label, quantity, l.Unit}
+			row = append(append(row, cells(l.Rate)...), cells(l.Amount)...)
+			t.Rows = append(t.Rows, append(row, string(l.Period), strconv.FormatBool(l.Assumed), l.Basis))
 		}
 	}
 	return t
+}
+
+// cells are the three cases of a range, empty ones while it is not known.
+func cells(r pricing.Range) []string {
+	if !r.Known {
+		return []string{"", "", ""}
+	}
+	return []string{pricing.Money(r.Low), pricing.Money(r.Typical), pricing.Money(r.High)}
 }

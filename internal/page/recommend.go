@@ -29,10 +29,11 @@ func Recommend(c result.Client) *Document {
 
 // RecommendInternal is the recommendation as the provider reads it.
 func RecommendInternal(r *result.Result) *Document {
-	d := recommend(r.ForProvider())
+	p := r.ForProvider()
+	d := recommend(p)
 	d.Section("Internal: not for the client", internal(r.Internal)...)
-	explained(d, r)
-	return end(d, r)
+	explained(d, p)
+	return end(d, p)
 }
 
 func recommend(r *result.Result) *Document {

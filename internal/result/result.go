@@ -171,6 +171,11 @@ func (r *Result) ForProvider() *Result {
 		p.Readiness, p.Findings, p.Warnings = in.Readiness, in.Findings, in.Warnings
 		p.Recommendation.Open = in.Open
 		p.Answers = append(slices.Clip(r.Answers), in.Answers...)
+		if r.Estimate != nil {
+			e := *r.Estimate
+			e.Warnings = append(slices.Clone(in.Warnings), e.Warnings[len(r.Warnings):]...)
+			p.Estimate = &e
+		}
 	}
 	return &p
 }

@@ -11,9 +11,9 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/interview"
-	scope "mspscope/internal/oldscope"
+	"mspscope/internal/page"
 	"mspscope/internal/playbook"
-	"mspscope/internal/view"
+	"mspscope/internal/scope"
 )
 
 // runWith calls the program with lines on stdin.
@@ -134,7 +134,7 @@ func TestAssessNoticesAnotherHand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := interview.New(p.Questionnaire, e, interview.Options{Depth: interview.Quick})
+	s := interview.New(p.Questionnaire, e, interpage.Options{Depth: interpage.Quick})
 	writeFile(t, path, []byte("version: 1\nanswers:\n  users_count: 30   # corrected\n"))
 	v := e.Answers.Values[p.Questionnaire.Schema.Find("users_count")]
 	v.Number = 26_00
@@ -202,21 +202,21 @@ func TestEndOfAnInterview(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s, err := scope.Of(p, e, false)
+		r, err := scope.Of(p, e, scope.Ask{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := view.Assessed(s)
-		note := view.CRMNote(s)
+		c := r.ForClient()
+		note := page.Note(c)
 		if n := len(strings.Fields(note)); n < 60 || n > 135 {
 			t.Errorf("%s: the note has %d words: %s", filepath.Base(path), n, note)
 		}
-		text := documentText(d)
+		text := documentText(page.Assessed(c))
 		spoken := len(strings.Fields(text)) - len(strings.Fields(note))
 		if spoken > 180 { // a minute of reading aloud
 			t.Errorf("%s: %d words to read out", filepath.Base(path), spoken)
 		}
-		text += documentText(view.SelfAssessed(s))
+		text += documentText(page.SelfAssessed(c))
 		for _, n := range e.PrivateNotes {
 			if strings.Contains(text, n.Text) {
 				t.Errorf("%s: a private note is shown", filepath.Base(path))
@@ -225,20 +225,20 @@ func TestEndOfAnInterview(t *testing.T) {
 	}
 }
 
-func documentText(d *view.Document) string {
+func documentText(d *page.Document) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, d.Title, d.Subtitle)
 	for _, s := range d.Sections {
 		fmt.Fprintln(&b, s.Heading)
 		for _, block := range s.Blocks {
 			switch block := block.(type) {
-			case view.Paragraph:
+			case page.Paragraph:
 				fmt.Fprintln(&b, block.Text)
-			case view.Facts:
+			case page.Facts:
 				for _, pair := range block.Pairs {
 					fmt.Fprintln(&b, pair[0], pair[1])
 				}
-			case view.List:
+			case page.List:
 				for _, item := range block.Items {
 					fmt.Fprintln(&b, item.Text, item.Detail)
 				}
@@ -259,7 +259,7 @@ func TestWholeInterviewOfTheClinic(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := interview.New(q, assess.NewEngagement(q), interview.Options{Depth: interview.Full})
+	s := interview.New(q, assess.NewEngagement(q), interpage.Options{Depth: interpage.Full})
 	typed := "Harbor Dental\n"
 	for i, ok := s.Current(); ok; i, ok = s.Current() {
 		v := want.Answers.Values[i]

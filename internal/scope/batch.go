@@ -3,7 +3,6 @@ package scope
 import (
 	"mspscope/assess"
 	"mspscope/internal/advice"
-	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
@@ -54,10 +53,4 @@ func (s *Scored) findings() []advice.Finding {
 	given := s.given()
 	given.Readiness = s.Playbook.Readiness.AssessForClient(s.Playbook.Facts.View(s.View, given), given.Model).Verdict
 	return s.Playbook.Findings.Raise(s.Playbook.Facts.View(s.View, given), nil)
-}
-
-// Applies says of every row of the decision matrix whether it counts for an
-// engagement, in the order of the matrix.
-func Applies(p *playbook.Playbook, e *assess.Engagement) []answer.Truth {
-	return p.Matrix.Recommend(p.Questionnaire.Schema.View(e.Answers)).Applies
 }

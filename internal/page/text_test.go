@@ -149,8 +149,10 @@ func TestHostileNamesCannotActInAnyOutput(t *testing.T) {
 // very name back.
 func machineKeeps(t *testing.T, name string, r *result.Result) {
 	t.Helper()
-	all := outputs(r.ForProvider())
-	all["whole"] = r
+	all := map[string]any{
+		"recommend": r.ForRecommend(), "estimate": r.ForEstimate(), "next": r.ForNext(), "raci": r.ForRACI(result.Filter{Size: result.Core}),
+		"internal": result.Result{Head: r.Head, Internal: r.Internal},
+	}
 	all["record"] = result.Record{Source: name, Subject: r.Subject}
 	all["error"] = result.ErrorOf(name, 2, yamldoc.Problems{{File: "x", Line: 1, Message: name}})
 	for command, value := range all {

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"encoding/json"
 	"strconv"
 
 	"mspscope/internal/answer"
@@ -197,4 +198,14 @@ func (l *QuoteLine) node() yamldoc.Node {
 		f.word("period", "once")
 	}
 	return f.node()
+}
+
+// JSON returns an answer to a question as an engagement file in JSON has it, null
+// unless it is given.
+func (q *Questionnaire) JSON(i int, v answer.Value) json.RawMessage {
+	if v.State != answer.Given {
+		return emit.Node(nil)
+	}
+	n := q.Schema.At(i).Node(v)
+	return emit.Node(&n)
 }

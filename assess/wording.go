@@ -12,8 +12,9 @@ import (
 func (q *Questionnaire) Written(i int, who string) (text string, options, examples []string) {
 	w := &q.Questions[i]
 	text = w.Plain
-	switch technical := who == "it_lead" || who == "provider"; {
-	case technical && w.ITLead == "":
+	switch {
+	case who != "it_lead" && who != "provider":
+	case w.ITLead == "":
 		text = w.Call
 	case who == "it_lead":
 		text = w.ITLead

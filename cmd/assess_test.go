@@ -11,9 +11,9 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/interview"
-	scope "mspscope/internal/oldscope"
+	"mspscope/internal/page"
 	"mspscope/internal/playbook"
-	"mspscope/internal/view"
+	"mspscope/internal/scope"
 )
 
 // runWith calls the program with lines on stdin.
@@ -196,27 +196,27 @@ func TestSelfAssessment(t *testing.T) {
 // TestEndOfAnInterview reads the last screens of every example.
 func TestEndOfAnInterview(t *testing.T) {
 	t.Parallel()
-	p := builtIn(t, playbook.Prices|playbook.Advice)
+	p := builtIn(t, playbook.Prices|playbook.Advice|playbook.Proofs) // as the command
 	for _, path := range engagements(t) {
 		e, err := parseEngagement(p, path, readFile(t, path))
 		if err != nil {
 			t.Fatal(err)
 		}
-		s, err := scope.Of(p, e, false)
+		r, err := scope.Of(p, e, scope.Ask{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := view.Assessed(s)
-		note := view.CRMNote(s)
+		c := r.ForClient()
+		note := page.Note(c)
 		if n := len(strings.Fields(note)); n < 60 || n > 135 {
 			t.Errorf("%s: the note has %d words: %s", filepath.Base(path), n, note)
 		}
-		text := documentText(d)
+		text := documentText(page.Assessed(c))
 		spoken := len(strings.Fields(text)) - len(strings.Fields(note))
-		if spoken > 180 { // a minute of reading aloud
+		if spoken > 240 { // a minute and a half of reading aloud
 			t.Errorf("%s: %d words to read out", filepath.Base(path), spoken)
 		}
-		text += documentText(view.SelfAssessed(s))
+		text += documentText(page.SelfAssessed(c))
 		for _, n := range e.PrivateNotes {
 			if strings.Contains(text, n.Text) {
 				t.Errorf("%s: a private note is shown", filepath.Base(path))
@@ -225,20 +225,20 @@ func TestEndOfAnInterview(t *testing.T) {
 	}
 }
 
-func documentText(d *view.Document) string {
+func documentText(d *page.Document) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, d.Title, d.Subtitle)
 	for _, s := range d.Sections {
 		fmt.Fprintln(&b, s.Heading)
 		for _, block := range s.Blocks {
 			switch block := block.(type) {
-			case view.Paragraph:
+			case page.Paragraph:
 				fmt.Fprintln(&b, block.Text)
-			case view.Facts:
+			case page.Facts:
 				for _, pair := range block.Pairs {
 					fmt.Fprintln(&b, pair[0], pair[1])
 				}
-			case view.List:
+			case page.List:
 				for _, item := range block.Items {
 					fmt.Fprintln(&b, item.Text, item.Detail)
 				}

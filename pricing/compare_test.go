@@ -190,7 +190,7 @@ func TestMarketNote(t *testing.T) {
 		{"cheap", "{users_count: 30, endpoints_count: 10}", "86.67", BelowStandard},
 	} {
 		note, err := cards[test.card].Market(viewOf(t, s, test.answers))
-		if err != nil || Money(note.Seat) != test.seat || note.Position != test.position || !strings.Contains(note.Text, test.seat) || strings.Contains(note.Text, "{") {
+		if err != nil || note.Seat.String() != test.seat || note.Position != test.position || !strings.Contains(note.Text, test.seat) || strings.Contains(note.Text, "{") {
 			t.Errorf("%s %s: %+v, %v; want %s %s", test.card, test.answers, note, err, test.seat, test.position)
 		}
 	}

@@ -1,7 +1,6 @@
 package pricing
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,7 +23,11 @@ func (a Amount) MarshalText() ([]byte, error) { return []byte(Money(a.Decimal)),
 
 // UnmarshalJSON reads the text of an amount.
 func (a *Amount) UnmarshalJSON(data []byte) error {
-	d, err := decimal.Parse(string(bytes.Trim(data, `"`)))
+	var text string
+	if err := json.Unmarshal(data, &text); err != nil {
+		return fmt.Errorf("read an amount: %w", err)
+	}
+	d, err := decimal.Parse(text)
 	if err != nil {
 		return fmt.Errorf("%s is no amount: %w", data, err)
 	}

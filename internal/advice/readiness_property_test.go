@@ -44,8 +44,8 @@ func TestRangeHoldsEveryCompletion(t *testing.T) {
 		if 2*sum > 8*index(whole)+3 || 2*sum < 8*index(whole)-4 { // |sum/4 - index| <= 1/2, the half upwards
 			t.Fatalf("index %d for a sum of %d quarters", index(whole), sum)
 		}
-		if index(whole) < open.Low || index(whole) > open.High {
-			t.Fatalf("index %d outside %d..%d", index(whole), open.Low, open.High)
+		if index(whole) < *open.Low || index(whole) > *open.High {
+			t.Fatalf("index %d outside %d..%d", index(whole), *open.Low, *open.High)
 		}
 		if open.Index != nil {
 			exact++

@@ -176,7 +176,7 @@ func (a *answers) values() []result.ChangedAnswer {
 func (t *told) value(id string, a answerState) result.AnswerState {
 	out := result.AnswerState{State: a.state.String(), Value: json.RawMessage("null")}
 	if i := t.view.Schema().Find(id); i >= 0 {
-		out.Value = t.view.Schema().At(i).JSON(a.written)
+		out.Value = t.questionnaire.JSON(i, a.written)
 	}
 	return out
 }

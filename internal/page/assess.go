@@ -101,7 +101,7 @@ func spokenPrice(r *result.Result) string {
 	}
 	text := words.Large(about(p.Monthly, p.Currency)) + " a month, and " + about(p.OneTime, p.Currency) + " once to start."
 	assumed := 0
-	for _, a := range r.Estimate.Assumptions {
+	for _, a := range r.Estimate.Assumptions { // what the client is not asked, such as pay, is in no price
 		if answer := r.Answer(a.Question); answer != nil && !answer.Given() {
 			assumed++
 		}

@@ -205,15 +205,6 @@ func assumptions(r *result.Result) Block {
 	return listOrNil(l)
 }
 
-// exactly writes the three cases with all their decimals, nothing for what is
-// not known.
-func exactly(r pricing.Range) []string {
-	if !r.Known {
-		return []string{"", "", ""}
-	}
-	return []string{pricing.Money(r.Low), pricing.Money(r.Typical), pricing.Money(r.High)}
-}
-
 // EstimateTable is every line of all three models as one table.
 func EstimateTable(r *result.Result) Table {
 	t := Table{Columns: columns("model", "id", "label", "quantity", "unit", "rate_low", "rate_typical", "rate_high",
@@ -225,10 +216,18 @@ func EstimateTable(r *result.Result) Table {
 			if l.Quantity != nil {
 				quantity = l.Quantity.String()
 			}
-			row := append([]string{m.String(), l.ID, l.Label, quantity, l.Unit}, exactly(l.Rate)...)
-			row = append(row, exactly(l.Amount)...)
+			row := []string{m.String(), l.ID, l.Label, quantity, l.Unit}
+			row = append(append(row, cells(l.Rate)...), cells(l.Amount)...)
 			t.Rows = append(t.Rows, append(row, string(l.Period), strconv.FormatBool(l.Assumed), l.Basis))
 		}
 	}
 	return t
+}
+
+// cells are the three cases of a range, empty ones while it is not known.
+func cells(r pricing.Range) []string {
+	if !r.Known {
+		return []string{"", "", ""}
+	}
+	return []string{pricing.Money(r.Low), pricing.Money(r.Typical), pricing.Money(r.High)}
 }

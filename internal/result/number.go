@@ -44,6 +44,9 @@ func (t Thousandths) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads a share.
 func (t *Thousandths) UnmarshalJSON(data []byte) error {
 	n, err := decimals(string(data), 3)
+	if err == nil && (n < 0 || n > 1000) {
+		err = fmt.Errorf("%s is no share from 0 to 1", data)
+	}
 	*t = Thousandths(n)
 	return err
 }
@@ -52,12 +55,12 @@ func (t *Thousandths) UnmarshalJSON(data []byte) error {
 // the smallest of them.
 func decimals(text string, places int) (int64, error) {
 	whole, part, _ := strings.Cut(text, ".")
-	if len(part) > places {
-		return 0, fmt.Errorf("%s has more than %d decimals", text, places)
-	}
-	n, err := strconv.ParseInt(whole+part+strings.Repeat("0", places-len(part)), 10, 64)
-	if err != nil {
+	n, err := strconv.ParseInt(whole+part+strings.Repeat("0", max(0, places-len(part))), 10, 64)
+	switch {
+	case err != nil:
 		return 0, fmt.Errorf("%s is not a number", text)
+	case len(part) > places:
+		return 0, fmt.Errorf("%s has more decimals than %d", text, places)
 	}
 	return n, nil
 }

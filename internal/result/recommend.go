@@ -7,6 +7,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/advice"
+	"mspscope/internal/emit"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
 )
@@ -104,7 +105,7 @@ func (v Values) MarshalJSON() ([]byte, error) {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		fmt.Fprintf(&b, "%q:%s", v[i].Question, v[i].Value)
+		fmt.Fprintf(&b, "%s:%s", emit.JSONText(v[i].Question), v[i].Value)
 	}
 	b.WriteByte('}')
 	return b.Bytes(), nil
@@ -113,8 +114,8 @@ func (v Values) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads an object and keeps the order of its keys.
 func (v *Values) UnmarshalJSON(data []byte) error {
 	dec := json.NewDecoder(bytes.NewReader(data))
-	if _, err := dec.Token(); err != nil {
-		return fmt.Errorf("read answers: %w", err)
+	if start, err := dec.Token(); err != nil || start != json.Delim('{') {
+		return fmt.Errorf("read answers: %.40s is no object", data)
 	}
 	*v = Values{}
 	for dec.More() {

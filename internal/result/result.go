@@ -177,6 +177,11 @@ func (r *Result) ForProvider() *Result {
 			p.Estimate = &e
 		}
 		p.Answers = append(slices.Clip(r.Answers), in.Answers...)
+		if r.Estimate != nil {
+			e := *r.Estimate
+			e.Warnings = append(slices.Clone(in.Warnings), e.Warnings[len(r.Warnings):]...)
+			p.Estimate = &e
+		}
 	}
 	return &p
 }

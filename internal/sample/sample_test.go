@@ -70,7 +70,7 @@ func TestFilesHoldTheAnswersDrawn(t *testing.T) {
 					t.Fatalf("%s is %+v, drawn %+v in\n%s", p.Questionnaire.Questions[i].ID, got.Answers.Values[i], v, text)
 				}
 			}
-			if _, err := scope.ForBatch(p, got); err != nil {
+			if _, err := scope.Record(p, got); err != nil {
 				t.Fatalf("%v in\n%s", err, text)
 			}
 		}

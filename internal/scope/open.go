@@ -6,6 +6,7 @@ import (
 
 	"github.com/govalues/decimal"
 
+	"mspscope/assess"
 	"mspscope/assess/certainty"
 	"mspscope/internal/answer"
 	"mspscope/internal/result"
@@ -39,7 +40,7 @@ func (s *Scored) open(proof *Proof, known answer.View) (client, provider []resul
 		if !known.State(i).Open() {
 			continue
 		}
-		o := openQuestion{Open: s.openOne(i, known), question: i, depth: 2, settles: slices.Index(order, i)}
+		o := openQuestion{Open: s.openOne(i), question: i, depth: 2, settles: slices.Index(order, i)}
 		switch {
 		case slices.Contains(q.Quick, i):
 			o.depth = 0
@@ -51,26 +52,28 @@ func (s *Scored) open(proof *Proof, known answer.View) (client, provider []resul
 				o.CanChangeModel, o.To = &m.CanChange, s.others(m.To)
 			}
 		}
-		open = append(open, o)
 		if !q.Questions[i].Private() {
 			shown = append(shown, o)
 		}
+		o.NotSure, o.Opens = known.State(i) == answer.Unknown, opens(q, known, i, true)
+		open = append(open, o)
 	}
 	return ranked(shown), ranked(open)
 }
 
 // openOne is an open question without what it can do to the model.
-func (s *Scored) openOne(i int, known answer.View) result.Open {
-	q := &s.Playbook.Questionnaire.Questions[i]
+func (s *Scored) openOne(i int) result.Open {
+	q := s.Playbook.Questionnaire
+	w := &q.Questions[i]
 	o := result.Open{
-		Question: q.ID, Topic: q.Topic, To: []terms.Model{}, Opens: s.opens(i), Uses: notNil(q.Uses),
-		Who: s.askable(i), NotSure: known.State(i) == answer.Unknown,
+		Question: w.ID, Topic: w.Topic, To: []terms.Model{}, Opens: opens(q, s.View, i, false), Uses: notNil(w.Uses),
+		Who: s.askable(i), NotSure: s.View.State(i) == answer.Unknown,
 	}
 	if d := s.swing(i); d != nil {
 		o.MonthlySwing = &pricing.Amount{Decimal: *d}
 	}
-	if !q.Private() {
-		o.Ask, o.Options, o.Examples = s.Playbook.Questionnaire.Written(i, o.Who)
+	if !w.Private() {
+		o.Ask, o.Options, o.Examples = q.Written(i, o.Who)
 	}
 	return o
 }
@@ -198,13 +201,13 @@ func (s *Scored) candidates(i int) []answer.Value {
 	return values
 }
 
-// opens counts the questions for the client whose gate tests this one and is not
-// settled.
-func (s *Scored) opens(i int) int {
+// opens counts the questions whose gate tests this one and is not settled; private
+// ones only for the provider, to whom they are named.
+func opens(q *assess.Questionnaire, v answer.View, i int, private bool) int {
 	n := 0
-	for j := range s.Playbook.Questionnaire.Questions {
-		gate := &s.Playbook.Questionnaire.Schema.At(j).Gate
-		if !s.Playbook.Questionnaire.Questions[j].Private() && slices.Contains(gate.Questions(), i) && gate.Eval(s.View) == answer.Open {
+	for j := range q.Questions {
+		gate := &q.Schema.At(j).Gate
+		if (private || !q.Questions[j].Private()) && slices.Contains(gate.Questions(), i) && gate.Eval(v) == answer.Open {
 			n++
 		}
 	}

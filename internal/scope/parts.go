@@ -8,7 +8,6 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/answer"
-	"mspscope/internal/emit"
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
@@ -45,22 +44,13 @@ func answers(q *assess.Questionnaire, v answer.View, private bool) []result.Answ
 		if v.State(i) == answer.Hidden || w.Private() != private {
 			continue
 		}
-		a := result.Answer{Question: w.ID, Topic: w.Topic, State: v.State(i).String(), Value: value(q, i, v.Value(i)), Says: []string{}}
+		a := result.Answer{Question: w.ID, Topic: w.Topic, State: v.State(i).String(), Value: q.JSON(i, v.Value(i)), Says: []string{}}
 		if v.State(i) == answer.Given {
 			a.Says = q.Labels(i, v.Value(i))
 		}
 		out = append(out, a)
 	}
 	return out
-}
-
-// value is an answer as an engagement file in JSON has it, null unless given.
-func value(q *assess.Questionnaire, i int, v answer.Value) json.RawMessage {
-	if v.State != answer.Given {
-		return emit.Node(nil)
-	}
-	n := q.Schema.At(i).Node(v)
-	return emit.Node(&n)
 }
 
 func notes(q *assess.Questionnaire, all []assess.Note) []result.Note {
@@ -157,7 +147,7 @@ func (s *Scored) flips() []result.Flip {
 			flip.Kind = result.Advice
 		}
 		for _, c := range f.Changes {
-			flip.Changes = append(flip.Changes, result.QuestionValue{Question: q.Questions[c.Question].ID, Value: value(q, c.Question, c.Value)})
+			flip.Changes = append(flip.Changes, result.QuestionValue{Question: q.Questions[c.Question].ID, Value: q.JSON(c.Question, c.Value)})
 			flip.Says = append(flip.Says, q.Change(c.Question, s.View.Value(c.Question), c.Value))
 		}
 		flips = append(flips, flip)

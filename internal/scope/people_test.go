@@ -1,5 +1,3 @@
-//go:build ignore
-
 package scope
 
 import (
@@ -25,7 +23,7 @@ func TestHire(t *testing.T) {
 	for _, test := range []struct {
 		answers string
 		want    [terms.NumModels]int // fully managed, co-managed, hybrid
-		keep    [terms.NumModels]bool
+		stay    [terms.NumModels]bool
 	}{
 		{answers: "{}"},
 		{"{it_fte: 0}", [3]int{0, 1, 2}, [3]bool{}},
@@ -54,16 +52,20 @@ func TestHire(t *testing.T) {
 		{"{it_fte: 0, it_staff_plan: first_hire, " + allShared + "}", [3]int{0, 1, 0}, [3]bool{}},
 		{answers: "{it_fte: unknown, " + allShared + "}"},
 	} {
-		s := scoped(t, p, "answers: "+test.answers)
+		s := scored(t, p, "answers: "+test.answers)
+		prices, err := s.prices()
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, m := range terms.Models() {
 			if got := s.Hire(m); got != test.want[m] {
 				t.Errorf("%s: %s needs %d people more, expected %d", test.answers, m, got, test.want[m])
 			}
-			if got := s.Keep(m); got != test.keep[m] {
+			if got := s.Stay(m); got != test.stay[m] {
 				t.Errorf("%s: %s needs the people to stay: %v", test.answers, m, got)
 			}
-			if i := m; s.Comparison.Options[i].Hire != test.want[m] {
-				t.Errorf("%s: the total of %s names %d hires", test.answers, m, s.Comparison.Options[i].Hire)
+			if got := prices.Comparison.Options[m].Hire; got != test.want[m] {
+				t.Errorf("%s: the total of %s names %d hires", test.answers, m, got)
 			}
 		}
 	}
@@ -73,10 +75,13 @@ func TestHire(t *testing.T) {
 // that lives from people is not made cheaper by leaving them out.
 func TestTotalsHoldTheMissingPosts(t *testing.T) {
 	t.Parallel()
-	s := scoped(t, load(t, nil), "answers: {it_fte: 0, users_count: 20, endpoints_count: 20, "+allProvider+"}")
+	prices, err := scored(t, load(t, nil), "answers: {it_fte: 0, users_count: 20, endpoints_count: 20, "+allProvider+"}").prices()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, m := range terms.Models() {
 		found := false
-		for _, c := range s.Comparison.Options[m].Components {
+		for _, c := range prices.Comparison.Options[m].Components {
 			found = found || c.ID == "hire"
 		}
 		if found != (m != terms.FullyManaged) {
@@ -88,15 +93,15 @@ func TestTotalsHoldTheMissingPosts(t *testing.T) {
 // How many people a model takes is what the matrix says.
 func TestHireFollowsTheMatrix(t *testing.T) {
 	t.Parallel()
-	three := edited(t, playbook.MatrixFile, "when: {it_fte: \"<0.5\"}\n    ratings", "when: {it_fte: \"<2.5\"}\n    ratings")
+	three := edited(t, edit{playbook.MatrixFile, "when: {it_fte: \"<0.5\"}\n    ratings", "when: {it_fte: \"<2.5\"}\n    ratings"})
 	for answers, want := range map[string]int{"{it_fte: 0}": 3, "{it_fte: 1}": 2, "{it_fte: 2}": 1, "{it_fte: 2.5}": 0} {
-		s := scoped(t, three, "answers: "+answers)
+		s := scored(t, three, "answers: "+answers)
 		if got := s.Hire(terms.CoManaged); got != want {
 			t.Errorf("%s: %d hires, want %d", answers, got, want)
 		}
 	}
-	team := edited(t, playbook.MatrixFile, "when: {it_fte: \"<0.5\"}\n    ratings", "when: {it_fte: \"<100\"}\n    ratings")
-	if got := scoped(t, team, "answers: {it_fte: 0}").Hire(terms.CoManaged); got != 0 {
+	team := edited(t, edit{playbook.MatrixFile, "when: {it_fte: \"<0.5\"}\n    ratings", "when: {it_fte: \"<100\"}\n    ratings"})
+	if got := scored(t, team, "answers: {it_fte: 0}").Hire(terms.CoManaged); got != 0 {
 		t.Errorf("a department of 100 is said as %d hires", got)
 	}
 }
@@ -109,7 +114,7 @@ func TestANamedHireHelps(t *testing.T) {
 	rng := rand.New(rand.NewPCG(19, 23))
 	named := 0
 	for range 2000 {
-		s := recommend(p, &assess.Engagement{Answers: sample.AnySet(rng, p.Questionnaire.Schema)}, true)
+		s := Score(p, &assess.Engagement{Answers: sample.AnySet(rng, p.Questionnaire.Schema)})
 		fte, known := s.View.Number(itFTE)
 		for _, m := range terms.Models() {
 			n := s.Hire(m)
@@ -118,12 +123,11 @@ func TestANamedHireHelps(t *testing.T) {
 			}
 			named++
 			with := func(n int) bool {
-				set := answer.Set{Values: append([]answer.Value{}, s.Engagement.Answers.Values...)}
-				set.Values[p.Questionnaire.Schema.Find(itFTE)] = answer.Value{State: answer.Given, Number: fte + int64(n)*100}
-				if fte < 50 && s.View.Is(staffPlan, "none_wanted") {
-					set.Values[p.Questionnaire.Schema.Find(staffPlan)] = answer.Value{}
+				set := s.Engagement.Answers.With(p.Questionnaire.Schema.Find(itFTE), answer.Value{State: answer.Given, Number: fte + int64(n)*100})
+				if fte < 50 && s.View.Is(itPlan, "none_wanted") {
+					set = set.With(p.Questionnaire.Schema.Find(itPlan), answer.Value{})
 				}
-				return !recommend(p, &assess.Engagement{Answers: set}, true).Recommendation.Vetoed[m]
+				return !Score(p, &assess.Engagement{Answers: set}).Recommendation.Vetoed[m]
 			}
 			if !known && !s.Recommendation.Nobody || !with(n) || n > 1 && with(n-1) {
 				t.Fatalf("%d hires for %s at %d: %v, one less: %v", n, m, fte, with(n), with(n-1))

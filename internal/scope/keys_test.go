@@ -1,17 +1,16 @@
-//go:build ignore
-
-package wire
+package scope
 
 import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
-	scope "mspscope/internal/oldscope"
+	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 	"mspscope/responsibility"
@@ -21,34 +20,32 @@ func TestRecommendKeys(t *testing.T) {
 	t.Parallel()
 	seen := map[string]int{}
 	outcomes := map[any]bool{}
-	for _, internal := range []bool{false, true} {
-		eachClient(t, internal, func(name string, s *scope.Scope) {
-			_, data := asJSON(t, RecommendOf(s))
-			recommendKeys.check(t, name, data, seen)
-			outcome := at(data, "recommendation", "outcome")
-			outcomes[outcome] = true
-			hasModel := assess.Outcome(outcome.(string)).HasModel()
-			if hasModel {
-				splitKeys.check(t, name, data, seen)
+	eachView(t, func(name string, r *result.Result) {
+		_, data := asJSON(t, r.ForRecommend())
+		recommendKeys.check(t, name, data, seen)
+		outcome := at(data, "recommendation", "outcome")
+		outcomes[outcome] = true
+		hasModel := assess.Outcome(outcome.(string)).HasModel()
+		if hasModel {
+			splitKeys.check(t, name, data, seen)
+		}
+		for _, key := range []string{"model", "compared_with", "margin_points", "coding_proof"} {
+			if value := at(data, "recommendation", key); (value != nil) != hasModel {
+				t.Errorf("%s: outcome %s and %s %v", name, outcome, key, value)
 			}
-			for _, key := range []string{"model", "compared_with", "margin_points", "coding_proof"} {
-				if value := at(data, "recommendation", key); (value != nil) != hasModel {
-					t.Errorf("%s: outcome %s and %s %v", name, outcome, key, value)
-				}
-			}
-			if (at(data, "split") != nil) != hasModel {
-				t.Errorf("%s: outcome %s and split %v", name, outcome, at(data, "split"))
-			}
-			runnerUp, margin := at(data, "recommendation", "runner_up"), at(data, "recommendation", "margin")
-			if runnerUp == nil && margin != nil || runnerUp != nil && runnerUp != at(data, "recommendation", "compared_with") {
-				t.Errorf("%s: runner-up %v, margin %v, compared with %v", name, runnerUp, margin, at(data, "recommendation", "compared_with"))
-			}
-			if nothing := at(data, "recommendation", "total_weight") == json.Number("0"); nothing != (at(data, "recommendation", "fit", "hybrid") == nil) {
-				t.Errorf("%s: fit %v of a total weight of %v", name, at(data, "recommendation", "fit"), at(data, "recommendation", "total_weight"))
-			}
-			reasonsAddUp(t, name, data)
-		})
-	}
+		}
+		if (at(data, "split") != nil) != hasModel {
+			t.Errorf("%s: outcome %s and split %v", name, outcome, at(data, "split"))
+		}
+		runnerUp, margin := at(data, "recommendation", "runner_up"), at(data, "recommendation", "margin")
+		if runnerUp == nil && margin != nil || runnerUp != nil && runnerUp != at(data, "recommendation", "compared_with") {
+			t.Errorf("%s: runner-up %v, margin %v, compared with %v", name, runnerUp, margin, at(data, "recommendation", "compared_with"))
+		}
+		if nothing := at(data, "recommendation", "total_weight") == json.Number("0"); nothing != (at(data, "recommendation", "fit", "hybrid") == nil) {
+			t.Errorf("%s: fit %v of a total weight of %v", name, at(data, "recommendation", "fit"), at(data, "recommendation", "total_weight"))
+		}
+		reasonsAddUp(t, name, data)
+	})
 	checkSeen(t, seen)
 	if len(outcomes) != len(assess.Outcomes())-1 { // the built-in playbook has no answers that rule out every model
 		t.Errorf("outcomes seen: %v", outcomes)
@@ -73,21 +70,22 @@ func reasonsAddUp(t *testing.T, name string, data any) {
 
 func TestMatrixKeys(t *testing.T) {
 	t.Parallel()
-	p := shipped(t)
+	p := load(t, nil)
 	seen := map[string]int{}
-	_, data := asJSON(t, MatrixOf(p, nil))
+	_, data := asJSON(t, Matrix(p, nil))
 	matrixKeys.check(t, "matrix", data, seen)
 	for _, row := range at(data, "criteria").([]any) {
 		if at(row, "applies") != nil {
 			t.Errorf("without a client %v applies", at(row, "id"))
 		}
 	}
-	s := client(t, "co-managed")
-	text, data := asJSON(t, MatrixOf(p, s.Recommendation.Applies))
+	e := engagement(t, p, clients()["co-managed"])
+	applies := Score(p, e).Recommendation.Applies
+	text, data := asJSON(t, Matrix(p, e))
 	matrixKeys.check(t, "matrix of a client", data, seen)
 	checkSeen(t, seen)
 	for i, row := range at(data, "criteria").([]any) {
-		want := map[answer.Truth]any{answer.True: true, answer.False: false, answer.Open: nil}[s.Recommendation.Applies[i]]
+		want := map[answer.Truth]any{answer.True: true, answer.False: false, answer.Open: nil}[applies[i]]
 		if got := at(row, "applies"); got != want {
 			t.Errorf("%v applies: %v, expected %v", at(row, "id"), got, want)
 		}
@@ -106,8 +104,8 @@ func TestMatrixKeys(t *testing.T) {
 func TestEstimateKeys(t *testing.T) {
 	t.Parallel()
 	seen := map[string]int{}
-	eachClient(t, false, func(name string, s *scope.Scope) {
-		_, data := asJSON(t, EstimateOf(s))
+	eachView(t, func(name string, r *result.Result) {
+		_, data := asJSON(t, r.ForEstimate())
 		estimateKeys.check(t, name, data, seen)
 		for _, m := range models() {
 			linesAddUp(t, name+" "+m, at(data, "models", m))
@@ -115,7 +113,11 @@ func TestEstimateKeys(t *testing.T) {
 	})
 	checkSeen(t, seen)
 	// Without people and devices there is no amount.
-	_, data := asJSON(t, EstimateOf(client(t, "nothing scored")))
+	all, err := results()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, data := asJSON(t, all["nothing scored"].ForEstimate())
 	for _, m := range models() {
 		if got := at(data, "models", m, "monthly", "typical"); got != nil {
 			t.Errorf("%s costs %v before anything is known", m, got)
@@ -160,11 +162,15 @@ func linesAddUp(t *testing.T, name string, model any) {
 
 func TestRACIKeys(t *testing.T) {
 	t.Parallel()
+	p := load(t, nil)
 	seen := map[string]int{}
-	eachClient(t, false, func(name string, s *scope.Scope) {
+	for name, document := range clients() {
 		for _, m := range terms.Models() {
-			matrix := s.Matrix(m)
-			_, data := asJSON(t, RACIOf(s, &m, matrix.Roles, matrix.Rows))
+			r, err := Of(p, engagement(t, p, document), Ask{Matrix: &m})
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, data := asJSON(t, r.ForRACI(result.Filter{}))
 			raciKeys.check(t, name, data, seen)
 			if got := at(data, "model"); got != m.String() {
 				t.Errorf("%s: model %v, expected %s", name, got, m)
@@ -181,20 +187,91 @@ func TestRACIKeys(t *testing.T) {
 				}
 			}
 		}
+	}
+	checkSeen(t, seen)
+	// Without a model there are no rows; the keys stay.
+	all, err := results()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, data := asJSON(t, all["none needed"].ForRACI(result.Filter{}))
+	if model, there := data.(map[string]any)["model"]; !there || model != nil || !strings.Contains(text, `"roles": []`) || !strings.Contains(text, `"activities": []`) {
+		t.Errorf("without a model: %s", text)
+	}
+}
+
+// A filter takes rows away and nothing else.
+func TestRACIFilters(t *testing.T) {
+	t.Parallel()
+	all, err := results()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := all["co-managed"]
+	sponsor := responsibility.ClientSponsor
+	whole := r.RACI.Select(result.Filter{Size: result.Full})
+	if len(whole.Activities) != len(r.RACI.Activities) || len(whole.Activities) < 100 {
+		t.Fatalf("%d of %d rows without a filter", len(whole.Activities), len(r.RACI.Activities))
+	}
+	for name, test := range map[string]struct {
+		filter result.Filter
+		keep   func(*responsibility.Row) bool
+	}{
+		"core": {result.Filter{Size: result.Core}, func(row *responsibility.Row) bool { return row.Core }},
+		"open": {result.Filter{Open: true}, func(row *responsibility.Row) bool { return row.Status == responsibility.Open }},
+		"role": {result.Filter{Role: &sponsor}, func(row *responsibility.Row) bool { return row.Letters[sponsor] != responsibility.NotInvolved }},
+		"core and role": {result.Filter{Size: result.Core, Role: &sponsor}, func(row *responsibility.Row) bool {
+			return row.Core && row.Letters[sponsor] != responsibility.NotInvolved
+		}},
+	} {
+		var want responsibility.Rows
+		for i := range r.RACI.Activities {
+			if test.keep(&r.RACI.Activities[i]) {
+				want = append(want, r.RACI.Activities[i])
+			}
+		}
+		got := r.RACI.Select(test.filter)
+		if !slices.Equal(got.Activities, want) || len(want) == 0 || len(want) == len(whole.Activities) || !slices.Equal(got.Roles, whole.Roles) {
+			t.Errorf("%s: %d rows, want %d", name, len(got.Activities), len(want))
+		}
+	}
+}
+
+func TestNextKeys(t *testing.T) {
+	t.Parallel()
+	seen := map[string]int{}
+	eachView(t, func(name string, r *result.Result) {
+		_, data := asJSON(t, r.ForNext())
+		nextKeys.check(t, name, data, seen)
+		open := at(data, "open").([]any)
+		if len(open) != len(r.Recommendation.Open) {
+			t.Errorf("%s: %d open questions, want %d", name, len(open), len(r.Recommendation.Open))
+		}
+		for i, o := range open {
+			if got := at(o, "rank"); got != json.Number(fmt.Sprint(i+1)) {
+				t.Errorf("%s: the question in the place %d has the rank %v", name, i+1, got)
+			}
+		}
 	})
 	checkSeen(t, seen)
 }
 
 func TestBatchKeys(t *testing.T) {
 	t.Parallel()
+	p := load(t, nil)
 	seen := map[string]int{}
-	eachClient(t, false, func(name string, s *scope.Scope) {
-		_, data := asJSON(t, RecordOf("dir/"+name, 3, s))
+	for name, document := range clients() {
+		record, err := Record(p, engagement(t, p, document))
+		if err != nil {
+			t.Fatal(err)
+		}
+		record.Source, record.Document = "dir/"+name, 3
+		_, data := asJSON(t, record)
 		batchKeys.check(t, name, data, seen)
 		if at(data, "source") != "dir/"+name || at(data, "document") != json.Number("3") {
 			t.Errorf("%s: source %v, document %v", name, at(data, "source"), at(data, "document"))
 		}
-	})
+	}
 	checkSeen(t, seen)
 	seen = map[string]int{}
 	for name, err := range map[string]error{
@@ -202,7 +279,7 @@ func TestBatchKeys(t *testing.T) {
 		"other":    errors.New("permission denied"),
 	} {
 		for _, document := range []int{0, 2} {
-			_, data := asJSON(t, ErrorOf("dir/x.yaml", document, err))
+			_, data := asJSON(t, result.ErrorOf("dir/x.yaml", document, err))
 			batchErrorKeys.check(t, name, data, seen)
 			if got := at(data, "document"); (got == nil) != (document == 0) {
 				t.Errorf("document %d is %v", document, got)
@@ -210,7 +287,7 @@ func TestBatchKeys(t *testing.T) {
 		}
 	}
 	checkSeen(t, seen)
-	text, _ := asJSON(t, ErrorOf("a", 1, yamldoc.Problems{{File: "a", Line: 3, Col: 7, Message: "one"}, {File: "a", Line: 4, Message: "two"}, {File: "a", Message: "three"}}).Errors)
+	text, _ := asJSON(t, result.ErrorOf("a", 1, yamldoc.Problems{{File: "a", Line: 3, Col: 7, Message: "one"}, {File: "a", Line: 4, Message: "two"}, {File: "a", Message: "three"}}).Errors)
 	if want := `[{"line":3,"column":7,"message":"one"},{"line":4,"column":1,"message":"two"},{"line":null,"column":null,"message":"three"}]`; strings.Join(strings.Fields(text), "") != want {
 		t.Errorf("errors %s, expected %s", text, want)
 	}
@@ -218,7 +295,7 @@ func TestBatchKeys(t *testing.T) {
 
 func TestModelsKeys(t *testing.T) {
 	t.Parallel()
-	_, data := asJSON(t, ModelsOf(shipped(t)))
+	_, data := asJSON(t, Models(load(t, nil)))
 	const keys contract = `
 version one
 playbook.digest digest
@@ -233,21 +310,4 @@ comparison[].cells.{m} text
 	seen := map[string]int{}
 	keys.check(t, "models", data, seen)
 	checkSeen(t, seen)
-}
-
-func TestNumbersAreWrittenExactly(t *testing.T) {
-	t.Parallel()
-	for in, want := range map[any]string{
-		Tenths(0): "0.0", Tenths(5): "0.5", Tenths(815): "81.5", Tenths(1000): "100.0", Tenths(-4): "-0.4", Tenths(-42): "-4.2",
-		Thousandths(1000): "1.0", Thousandths(0): "0.0", Thousandths(957): "0.957", Thousandths(900): "0.9", Thousandths(50): "0.05", Thousandths(7): "0.007",
-	} {
-		if got, err := json.Marshal(in); err != nil || string(got) != want {
-			t.Errorf("%#v is written %s (%v), expected %s", in, got, err, want)
-		}
-	}
-	letters := Assignments{}
-	letters[responsibility.Roles()[0]] = responsibility.NotInvolved
-	if got, err := json.Marshal(letters); err != nil || string(got) != "{}" {
-		t.Errorf("no letters are written %s (%v)", got, err)
-	}
 }

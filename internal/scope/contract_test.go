@@ -1,6 +1,4 @@
-//go:build ignore
-
-package wire
+package scope
 
 import (
 	"encoding/json"
@@ -143,6 +141,20 @@ activities[].assignments.* letter
 activities[].handoff text?
 activities[].evidence text
 activities[].status status
+`
+	nextKeys = envelope + `
+model model?
+certain bool?
+possible[] model
+open[].question text
+open[].topic text
+open[].can_change_model bool?
+open[].to[] model
+open[].monthly_swing money?
+open[].opens int
+open[].uses[] text
+open[].who text
+open[].rank int
 `
 	batchKeys contract = `
 source text

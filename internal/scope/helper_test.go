@@ -1,6 +1,4 @@
-//go:build ignore
-
-package wire
+package scope
 
 import (
 	"bytes"
@@ -9,87 +7,115 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
+	"mspscope/assess"
+	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
-	scope "mspscope/internal/oldscope"
+	"mspscope/internal/result"
+	"mspscope/internal/sample"
 	"mspscope/internal/yamldoc"
+	"mspscope/questionnaires"
 )
 
 var builtIn = sync.OnceValues(func() (*playbook.Playbook, error) { return playbook.Load(nil, "", playbook.Everything) })
 
-func shipped(tb testing.TB) *playbook.Playbook {
+// load loads the files of over on top of the built-in playbook.
+func load(tb testing.TB, over fstest.MapFS) *playbook.Playbook {
 	tb.Helper()
 	p, err := builtIn()
+	if over != nil {
+		p, err = playbook.Load(over, "own", playbook.Everything)
+	}
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return p
 }
 
-// scopeOf takes a document through every step that the playbook allows.
-func scopeOf(p *playbook.Playbook, document string, internal bool) (*scope.Scope, error) {
-	root, err := yamldoc.Parse("test", []byte(document))
+// edit is a text of a file of the playbook with what stands in its place.
+type edit struct{ file, old, with string }
+
+// edited is the built-in playbook with texts replaced.
+func edited(tb testing.TB, edits ...edit) *playbook.Playbook {
+	tb.Helper()
+	over := fstest.MapFS{}
+	for _, e := range edits {
+		if over[e.file] == nil {
+			data, err := questionnaires.Files.ReadFile(e.file)
+			if err != nil {
+				tb.Fatal(err)
+			}
+			over[e.file] = &fstest.MapFile{Data: data}
+		}
+		text := string(over[e.file].Data)
+		if n := strings.Count(text, e.old); n != 1 {
+			tb.Fatalf("%s has %q %d times, want once", e.file, e.old, n)
+		}
+		over[e.file].Data = []byte(strings.Replace(text, e.old, e.with, 1))
+	}
+	return load(tb, over)
+}
+
+// read reads an engagement.
+func read(p *playbook.Playbook, document string) (*assess.Engagement, error) {
+	root, err := yamldoc.Parse("test", []byte("version: 1\n"+document))
 	if err != nil {
 		return nil, err
 	}
 	r := yamldoc.NewReport("test")
 	e := p.ReadEngagement(r, root)
-	if err := r.Err(); err != nil {
-		return nil, err
-	}
-	return scope.Of(p, e, internal)
+	return e, r.Err()
 }
 
-// scopes are the scopes of the clients, worked out once: for the client's eyes,
-// and internal.
-var scopes = sync.OnceValues(func() (map[string][2]*scope.Scope, error) {
-	p, err := builtIn()
-	if err != nil {
-		return nil, err
-	}
-	all := map[string][2]*scope.Scope{}
-	for name, document := range clients() {
-		var both [2]*scope.Scope
-		for i, internal := range []bool{false, true} {
-			if both[i], err = scopeOf(p, "version: 1\n"+document, internal); err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
-			}
-		}
-		all[name] = both
-	}
-	return all, nil
-})
-
-// eachClient calls f with the scope of every client.
-func eachClient(tb testing.TB, internal bool, f func(name string, s *scope.Scope)) {
+func engagement(tb testing.TB, p *playbook.Playbook, document string) *assess.Engagement {
 	tb.Helper()
-	all, err := scopes()
+	e, err := read(p, document)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	for name, both := range all {
-		if internal {
-			f(name, both[1])
-		} else {
-			f(name, both[0])
-		}
-	}
+	return e
 }
 
-// client is the scope of one of the clients, for the client's eyes.
-func client(tb testing.TB, name string) *scope.Scope {
+func scored(tb testing.TB, p *playbook.Playbook, document string) *Scored {
 	tb.Helper()
-	all, err := scopes()
+	return Score(p, engagement(tb, p, document))
+}
+
+func resultOf(tb testing.TB, p *playbook.Playbook, e *assess.Engagement) *result.Result {
+	tb.Helper()
+	r, err := Of(p, e, Ask{})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return all[name][0]
+	return r
+}
+
+// invented is a source of engagements whose answers go together.
+func invented(tb testing.TB, p *playbook.Playbook) *sample.Source {
+	tb.Helper()
+	source, err := sample.New(p.Questionnaire.Schema, 7, sample.Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return source
+}
+
+func formatted(p *playbook.Playbook, e *assess.Engagement) string {
+	var all []string
+	for i, v := range e.Answers.Values {
+		if v.State != answer.Missing {
+			all = append(all, p.Questionnaire.Questions[i].ID+": "+p.Questionnaire.Schema.At(i).Format(v))
+		}
+	}
+	return "{" + strings.Join(all, ", ") + "}"
 }
 
 const everyTower = "service_desk: %[1]s, endpoints: %[1]s, servers_cloud: %[1]s, network: %[1]s, identity_collaboration: %[1]s, backup_recovery: %[1]s, security_operations: %[1]s"
 
-// clients are documents that between them reach every outcome and every model.
+// clients are documents that between them reach every outcome that the built-in
+// playbook has, and every model.
 func clients() map[string]string {
 	return map[string]string{
 		"fully managed": `client: {name: Harbor Dental, contact: Dr. Ana Reyes, reference: HD-1, date: 2026-11-20}
@@ -109,6 +135,47 @@ answers: {users_count: 180, endpoints_count: 200, servers_count: 6, current_it_m
 	}
 }
 
+// results are the results of the clients, worked out once.
+var results = sync.OnceValues(func() (map[string]*result.Result, error) {
+	p, err := builtIn()
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]*result.Result{}
+	for name, document := range clients() {
+		e, err := read(p, document)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if all[name], err = Of(p, e, Ask{Explain: true}); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return all, nil
+})
+
+// eachClient calls f with the result of every client.
+func eachClient(tb testing.TB, f func(name string, r *result.Result)) {
+	tb.Helper()
+	all, err := results()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for name, r := range all {
+		f(name, r)
+	}
+}
+
+// eachView calls f with the values of every client as client and provider read
+// them.
+func eachView(tb testing.TB, f func(name string, r *result.Result)) {
+	tb.Helper()
+	eachClient(tb, func(name string, r *result.Result) {
+		f(name, r.ForClient().Result())
+		f(name+", internal", r.ForProvider())
+	})
+}
+
 // asJSON encodes a value as the program does and reads it back; numbers stay
 // as they are written.
 func asJSON(tb testing.TB, value any) (text string, data any) {
@@ -123,13 +190,4 @@ func asJSON(tb testing.TB, value any) (text string, data any) {
 		tb.Fatalf("%v\n%s", err, b.String())
 	}
 	return b.String(), data
-}
-
-func asYAML(tb testing.TB, value any) string {
-	tb.Helper()
-	var b bytes.Buffer
-	if err := render.YAML(&b, value); err != nil {
-		tb.Fatal(err)
-	}
-	return b.String()
 }

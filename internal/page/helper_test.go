@@ -1,0 +1,137 @@
+package page_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"mspscope/assess"
+	"mspscope/internal/page"
+	"mspscope/internal/playbook"
+	"mspscope/internal/render"
+	"mspscope/internal/result"
+	"mspscope/internal/sample"
+	"mspscope/internal/scope"
+	"mspscope/internal/yamldoc"
+	"mspscope/questionnaires"
+)
+
+// edited is the built-in playbook with one text of one file replaced; without a
+// file it is the built-in one.
+func edited(file, old, with string) (*playbook.Playbook, error) {
+	over := fstest.MapFS{}
+	if file != "" {
+		data, err := questionnaires.Files.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		if n := strings.Count(string(data), old); n != 1 {
+			return nil, fmt.Errorf("%s has %q %d times, want once", file, old, n)
+		}
+		over[file] = &fstest.MapFile{Data: []byte(strings.Replace(string(data), old, with, 1))}
+	}
+	return playbook.Load(over, "own", playbook.Everything)
+}
+
+func read(p *playbook.Playbook, name, document string) (*assess.Engagement, error) {
+	root, err := yamldoc.Parse(name, []byte(document))
+	if err != nil {
+		return nil, err
+	}
+	r := yamldoc.NewReport(name)
+	e := p.ReadEngagement(r, root)
+	return e, r.Err()
+}
+
+// scoped takes a document through all steps, the mathematics with them.
+func scoped(p *playbook.Playbook, name, document string) (*result.Result, error) {
+	e, err := read(p, name, document)
+	if err != nil {
+		return nil, err
+	}
+	return scope.Of(p, e, scope.Ask{Explain: true})
+}
+
+// someSamples is how many invented engagements the properties look at.
+const someSamples = 150
+
+// results are the results of the examples, of invented engagements, and of what
+// neither of them comes to, by name; worked out once.
+var results = sync.OnceValues(func() (map[string]*result.Result, error) {
+	p, err := edited("", "", "")
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]*result.Result{}
+	add := func(p *playbook.Playbook, name, document string) {
+		if err == nil {
+			all[name], err = scoped(p, name, document)
+		}
+	}
+	files, err := filepath.Glob(filepath.Join("..", "..", "testdata", "engagements", "*.yaml"))
+	for _, file := range files {
+		data, readErr := os.ReadFile(file)
+		if readErr != nil {
+			return nil, readErr
+		}
+		add(p, filepath.Base(file), string(data))
+	}
+	if len(files) == 0 || err != nil {
+		return nil, fmt.Errorf("%d examples: %w", len(files), err)
+	}
+	source, err := sample.New(p.Questionnaire.Schema, 43, sample.Options{})
+	if err != nil {
+		return nil, err
+	}
+	for n := range someSamples {
+		add(p, fmt.Sprintf("sample %d", n), source.Engagement(n).YAML())
+	}
+	add(p, "nothing", "version: 1\n")
+	add(p, "too close", "version: 1\nanswers: {tower_owners: {network: client}}\n")
+	if err != nil {
+		return nil, err
+	}
+	none, err := edited(playbook.MatrixFile, "veto: [co_managed, hybrid]\n    because: \"Nobody", "veto: [fully_managed, co_managed, hybrid]\n    because: \"Nobody")
+	if err != nil {
+		return nil, err
+	}
+	add(none, "all vetoed", "version: 1\nanswers: {it_fte: 0, users_count: 20}\n")
+	return all, err
+})
+
+// each calls f with every result.
+func each(tb testing.TB, f func(name string, r *result.Result)) {
+	tb.Helper()
+	all, err := results()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for name, r := range all {
+		f(name, r)
+	}
+}
+
+// printed is a document as a person reads it, in both forms.
+func printed(tb testing.TB, d *page.Document) string {
+	tb.Helper()
+	var b bytes.Buffer
+	if err := render.Text(&b, d, render.Terminal{Width: 80}); err != nil {
+		tb.Fatal(err)
+	}
+	if err := render.Markdown(&b, d); err != nil {
+		tb.Fatal(err)
+	}
+	return b.String()
+}
+
+// onePage is a document of one block.
+func onePage(b page.Block) *page.Document {
+	d := &page.Document{}
+	d.Section("", b)
+	return d
+}

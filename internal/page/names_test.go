@@ -1,0 +1,34 @@
+package page_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"mspscope/internal/playbook"
+)
+
+// An own name of a model stands in the middle of sentences as it is spelled: a
+// letter beyond ASCII becomes small as a whole, and an abbreviation stays large.
+func TestOwnNamesOfModelsInSentences(t *testing.T) {
+	t.Parallel()
+	for own, inside := range map[string]string{
+		"Éxternalisation totale": "éxternalisation totale", "MSP complete": "MSP complete", "IT": "IT", "É": "é", "ǅungla": "ǆungla",
+	} {
+		p, err := edited(playbook.TextsFile, "name: Fully managed\n", "name: "+own+"\n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := scoped(p, "own name", "version: 1\nclient: {name: X}\nanswers: {it_fte: 0, users_count: 20, endpoints_count: 20}\n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var said strings.Builder
+		for _, d := range pages(r) {
+			said.WriteString(strings.Join(strings.Fields(printed(t, d)), " "))
+		}
+		if text := said.String(); !utf8.ValidString(text) || !strings.Contains(text, "it stays "+inside) || strings.Contains(text, "mSP") || strings.Contains(text, "iT ") {
+			t.Errorf("%s: no %q in the pages, or a broken abbreviation: %q", own, "it stays "+inside, text)
+		}
+	}
+}

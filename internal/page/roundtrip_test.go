@@ -1,0 +1,193 @@
+package page_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"mspscope/assess"
+	"mspscope/internal/emit"
+	"mspscope/internal/page"
+	"mspscope/internal/result"
+	"mspscope/internal/sample"
+	"mspscope/internal/scope"
+	"mspscope/responsibility"
+)
+
+// filters are the ways to ask for rows of a responsibility matrix.
+func filters() map[string]result.Filter {
+	sponsor := responsibility.ClientSponsor
+	return map[string]result.Filter{
+		"": {}, " core": {Size: result.Core}, " full": {Size: result.Full}, " open": {Open: true}, " sponsor": {Role: &sponsor},
+		" core of the sponsor, open": {Size: result.Core, Open: true, Role: &sponsor},
+	}
+}
+
+// pages are all pages of a result, for the client and for the provider.
+func pages(r *result.Result) map[string]*page.Document {
+	c := r.ForClient()
+	all := map[string]*page.Document{
+		"recommend": page.Recommend(c), "estimate": page.Estimate(c), "estimate table": onePage(page.EstimateTable(c.Result())),
+		"assessed": page.Assessed(c), "self-assessed": page.SelfAssessed(c), "note": onePage(page.Text(page.Note(c))),
+	}
+	if r.Internal != nil {
+		all["recommend, internal"], all["estimate, internal"] = page.RecommendInternal(r), page.EstimateInternal(r)
+		all["estimate table, internal"] = onePage(page.EstimateTable(r.ForProvider()))
+	}
+	for name, most := range map[string]int{" 12": 12, " all": math.MaxInt} {
+		all["next"+name], all["message"+name] = page.Next(c, most), page.Message(c, most)
+		if r.Internal != nil {
+			all["next"+name+", internal"] = page.NextInternal(r, most)
+		}
+	}
+	for name, f := range filters() {
+		all["raci"+name], all["raci table"+name] = page.RACI(c, f), onePage(page.RACITable(c.Result(), f))
+		if r.Internal != nil {
+			all["raci"+name+", internal"] = page.RACIInternal(r, f)
+		}
+	}
+	return all
+}
+
+// outputs are all machine outputs of a result.
+func outputs(r *result.Result) map[string]any {
+	all := map[string]any{"recommend": r.ForRecommend(), "estimate": r.ForEstimate(), "next": r.ForNext()}
+	for name, f := range filters() {
+		all["raci"+name] = r.ForRACI(f)
+	}
+	return all
+}
+
+func encoded(tb testing.TB, value any) string {
+	tb.Helper()
+	data, err := emit.JSON(value)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return string(data)
+}
+
+// A result that was saved and read back gives the same pages, the same outputs,
+// and itself to the byte.
+func TestAResultReadBackGivesTheSamePages(t *testing.T) {
+	t.Parallel()
+	outcomes, reached := map[assess.Outcome]int{}, map[string]bool{}
+	each(t, func(name string, r *result.Result) {
+		outcomes[r.Recommendation.Outcome]++
+		for view, values := range map[string]*result.Result{"client": r.ForClient().Result(), "provider": r} {
+			text := encoded(t, values)
+			var back result.Result
+			if err := json.Unmarshal([]byte(text), &back); err != nil {
+				t.Fatalf("%s, %s: %v", name, view, err)
+			}
+			if again := encoded(t, &back); again != text {
+				t.Errorf("%s, %s: written again it is\n%s\nand was\n%s", name, view, around(again, text), around(text, again))
+			}
+			now := pages(&back)
+			for what, want := range pages(values) {
+				reached[what] = reached[what] || len(want.Sections) > 0
+				if got := now[what]; !reflect.DeepEqual(got, want) {
+					if a, b := printed(t, got), printed(t, want); a != b {
+						t.Errorf("%s, %s: %s is\n%s\nand was\n%s", name, view, what, around(a, b), around(b, a))
+					}
+				}
+			}
+			before := outputs(values)
+			for what, value := range outputs(&back) {
+				if a, b := encoded(t, value), encoded(t, before[what]); a != b {
+					t.Errorf("%s, %s: the output of %s is\n%s\nand was\n%s", name, view, what, around(a, b), around(b, a))
+				}
+			}
+		}
+	})
+	for _, o := range assess.Outcomes() {
+		if outcomes[o] == 0 {
+			t.Errorf("no result is %s: %v", o, outcomes)
+		}
+	}
+	for what, any := range reached {
+		if !any {
+			t.Errorf("%s is always empty", what)
+		}
+	}
+}
+
+// around is what stands where one text begins to differ from another.
+func around(text, other string) string {
+	at := 0
+	for at < len(text) && at < len(other) && text[at] == other[at] {
+		at++
+	}
+	return fmt.Sprintf("%q", text[max(0, at-60):min(len(text), at+60)])
+}
+
+// The page of a client is a function of what a client may see: it is the same
+// for a result that never had an internal part.
+func TestClientPagesAreThoseOfTheClientsValues(t *testing.T) {
+	t.Parallel()
+	each(t, func(name string, r *result.Result) {
+		bare := *r
+		bare.Internal = nil
+		of := pages(&bare)
+		for what, d := range pages(r) {
+			if strings.HasSuffix(what, "internal") {
+				continue
+			}
+			if !reflect.DeepEqual(d, of[what]) {
+				t.Errorf("%s: %s changes with what is internal", name, what)
+			}
+		}
+	})
+}
+
+// Records, models and checks of playbooks are read back as well.
+func TestOtherOutputsReadBack(t *testing.T) {
+	t.Parallel()
+	p, err := edited("", "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readBack(t, "models", scope.Models(p), func(m result.Models) any { return page.Models(&m) })
+	readBack(t, "models", scope.Models(p), func(m result.Models) any { return page.ModelsTable(&m) })
+	readBack(t, "matrix", scope.Matrix(p, nil), func(m result.Matrix) any { return page.MatrixTable(&m) })
+	checked := *scope.Check(p)
+	checked.Cases, checked.Missed = 7, []string{"one: is hybrid"}
+	readBack(t, "check", checked, func(c result.Checked) any { return page.PlaybookCheck(&c) })
+	source, err := sample.New(p.Questionnaire.Schema, 44, sample.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range 40 {
+		e, err := read(p, "sample", source.Engagement(n).YAML())
+		if err != nil {
+			t.Fatal(err)
+		}
+		record, err := scope.Record(p, e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		record.Source, record.Document = "clients.ndjson", n+1
+		readBack(t, "record", record, func(x result.Record) any { return page.BatchRow(&x, &p.Texts.Models) })
+	}
+}
+
+// readBack writes a value and reads it again: it is written the same, and shown
+// the same.
+func readBack[T any](t *testing.T, name string, value T, shown func(T) any) {
+	t.Helper()
+	text := encoded(t, value)
+	var back T
+	if err := json.Unmarshal([]byte(text), &back); err != nil {
+		t.Errorf("%s: %v", name, err)
+		return
+	}
+	if again := encoded(t, back); again != text {
+		t.Errorf("%s: written again it is\n%s\nand was\n%s", name, around(again, text), around(text, again))
+	}
+	if a, b := shown(back), shown(value); !reflect.DeepEqual(a, b) {
+		t.Errorf("%s: shown again it is\n%v\nand was\n%v", name, a, b)
+	}
+}

@@ -1,0 +1,50 @@
+package responsibility_test
+
+import (
+	"fmt"
+
+	"mspscope/internal/playbook"
+	"mspscope/internal/terms"
+	"mspscope/responsibility"
+)
+
+// The built-in catalogue says who does what in the network when client and
+// provider share it, and how work passes between them.
+func ExampleCatalogue_Matrix() {
+	p, err := playbook.Load(nil, "", playbook.Responsibilities)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	schema := p.Questionnaire.Schema
+	split := p.Split.Propose(terms.CoManaged, terms.Split{terms.Network: terms.Shared}, false, schema.View(schema.NewSet()))
+
+	m := p.Catalogue.Matrix(responsibility.Input{
+		Model: terms.CoManaged, Split: split.Split, ClientIT: true, View: schema.View(schema.NewSet()),
+	})
+
+	for _, row := range m.Rows {
+		if row.Tower != terms.Network || row.Handoff == "" {
+			continue
+		}
+		fmt.Println(row.ID, row.Name)
+		for _, role := range m.Roles {
+			if letter := row.Letters[role.Role]; letter != responsibility.NotInvolved {
+				fmt.Println("  ", letter, role.Name)
+			}
+		}
+		fmt.Println("  ", row.Handoff)
+	}
+	// Output:
+	// NW-02 Change firewall, VPN and remote-access rules
+	//    A Internal IT
+	//    R Provider engineers
+	//    C Provider security team
+	//    Every rule request states source, destination, purpose and end date; the provider's engineer drafts it, your IT lead clears it within one business day, and no answer means no change.
+	// NW-03 Report carrier and internet faults and chase them
+	//    A Internal IT
+	//    C Provider service desk
+	//    R Provider engineers
+	//    R Outside vendor
+	//    With your letter of agency on file, the provider's engineer opens the carrier case within 15 minutes and updates your IT lead hourly; when a repair time slips, your lead calls the account manager.
+}

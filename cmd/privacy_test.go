@@ -254,12 +254,12 @@ func TestWhatIsPrivateIsInNoClientOutput(t *testing.T) {
 	for args, marks := range map[string][]string{
 		"recommend FILE": {
 			"MARKNOTE one", "MARKNOTE two", "MARKNAME", "MARKOTHER", "MARKPLAN", "The boss is in a bad mood", "Pay is high", "The IT team is against it",
-			"7654321 (MARKNAME) and 6543219 (MARKOTHER)",
+			"7654321 (MARKNAME) and 6543219 (MARKOTHER)", "Yearly cost of IT staff 7654321",
 		},
 		"recommend FILE -o json":     {"MARKNAME", "OWN-1", "OWN-2", `"attitude"`, `"it_opposed"`, "7654321"},
 		"recommend FILE -o yaml":     {"MARKNAME", "OWN-1", "it_opposed"},
 		"recommend FILE -o markdown": {"MARKNOTE", "MARKNAME"},
-		"estimate FILE":              {"MARKNAME", "22,962,963"}, // three years of pay
+		"estimate FILE":              {"MARKNAME"},
 		"compare FILE OTHER -o json": {"team_attitude", "7654321", "boss_mood"},
 	} {
 		r := run(env, append(strings.Fields(words.Replace(args)), "--view", "internal")...)

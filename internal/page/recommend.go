@@ -378,5 +378,19 @@ func internal(in *result.Internal) []Block {
 			l.Items = append(l.Items, Item{Mark: "•", Text: f.Title + " (" + f.Severity.String() + ")", Detail: f.Because + " " + f.Action})
 		}
 	}
-	return some(Bullets("!", in.Fit), notes(in.Notes), listOrNil(l))
+	return some(Bullets("!", in.Fit), confided(in.Answers), notes(in.Notes), listOrNil(l))
+}
+
+// confided lists what the client is never shown to have answered.
+func confided(answers []result.Answer) Block {
+	var f Facts
+	for i := range answers {
+		if a := &answers[i]; a.Given() {
+			f.Pairs = append(f.Pairs, [2]string{words.Large(a.Topic), strings.Join(a.Says, "; ")})
+		}
+	}
+	if len(f.Pairs) == 0 {
+		return nil
+	}
+	return f
 }

@@ -73,7 +73,7 @@ func answerWords(c *result.ChangedAnswer, said *result.ComparedAnswer, samePlayb
 
 // one says an answer and whether it is used.
 func one(a *result.AnswerState, said *result.SaidAnswer) string {
-	text := ""
+	var text string
 	switch {
 	case said.Given() && said.Split != nil:
 		text = splitWords(said.Split, &terms.Split{})

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/batch"
+	"mspscope/internal/emit"
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
 	"mspscope/internal/scope"
@@ -233,7 +234,7 @@ func (r *batchResult) add(table bool, record any, row []string) {
 		r.rows = append(r.rows, row)
 		return
 	}
-	lines, err := render.AppendJSONLine(r.lines, record)
+	lines, err := emit.Line(r.lines, record)
 	if err != nil { // a record holds nothing that cannot be written as JSON
 		r.failed++
 		return

@@ -3,8 +3,8 @@ package cmd
 import (
 	"github.com/spf13/cobra"
 
+	"mspscope/internal/emit"
 	"mspscope/internal/playbook"
-	"mspscope/internal/render"
 	"mspscope/internal/wire"
 )
 
@@ -28,7 +28,7 @@ func (a *app) schemaCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return render.JSON(a.Out, wire.EngagementSchema(p))
+			return machine(a.Out, emit.Indented, wire.EngagementSchema(p))
 		}),
 	}
 	f.addPlaybook(a, cmd)

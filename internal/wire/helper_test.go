@@ -4,12 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"strings"
 	"sync"
 	"testing"
 
+	"mspscope/internal/emit"
 	"mspscope/internal/playbook"
-	"mspscope/internal/render"
 	"mspscope/internal/scope"
 	"mspscope/internal/yamldoc"
 )
@@ -111,23 +110,23 @@ answers: {users_count: 180, endpoints_count: 200, servers_count: 6, current_it_m
 // as they are written.
 func asJSON(tb testing.TB, value any) (text string, data any) {
 	tb.Helper()
-	var b bytes.Buffer
-	if err := render.JSON(&b, value); err != nil {
+	written, err := emit.Indented(value)
+	if err != nil {
 		tb.Fatal(err)
 	}
-	dec := json.NewDecoder(strings.NewReader(b.String()))
+	dec := json.NewDecoder(bytes.NewReader(written))
 	dec.UseNumber()
 	if err := dec.Decode(&data); err != nil {
-		tb.Fatalf("%v\n%s", err, b.String())
+		tb.Fatalf("%v\n%s", err, written)
 	}
-	return b.String(), data
+	return string(written), data
 }
 
 func asYAML(tb testing.TB, value any) string {
 	tb.Helper()
-	var b bytes.Buffer
-	if err := render.YAML(&b, value); err != nil {
+	written, err := emit.YAML(value)
+	if err != nil {
 		tb.Fatal(err)
 	}
-	return b.String()
+	return string(written)
 }

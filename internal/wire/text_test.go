@@ -9,6 +9,7 @@ import (
 	"testing"
 	"unicode"
 
+	"mspscope/internal/emit"
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
 	"mspscope/internal/scope"
@@ -117,7 +118,7 @@ func TestHostileNamesCannotActInAnyOutput(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range hostile() {
-		quoted, err := render.AppendJSONLine(nil, name)
+		quoted, err := emit.Line(nil, name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -171,7 +172,7 @@ func machineKeeps(t *testing.T, name string, s *scope.Scope) {
 			t.Errorf("%s of %q: YAML gives the name %q", command, name, client.Get("name").Text)
 		}
 	}
-	line, err := render.AppendJSONLine(nil, RecordOf(name, 1, s))
+	line, err := emit.Line(nil, RecordOf(name, 1, s))
 	if err != nil || bytes.Count(line, []byte("\n")) != 1 || bytes.ContainsFunc(line, acts) {
 		t.Errorf("record of %q: %q %v", name, line, err)
 	}

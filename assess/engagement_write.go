@@ -125,7 +125,7 @@ func (e *Engagement) node(q *Questionnaire, json bool) yamldoc.Node {
 // can reports whether there is an answer, and whether the format can say it.
 func can(q *answer.Question, v answer.Value, json bool) bool {
 	v = v.Kept()
-	return v.State != answer.Missing && !(json && q.Type == answer.Text && v.State == answer.Unknown)
+	return v.State == answer.Given || v.State == answer.Unknown && (!json || q.Type != answer.Text)
 }
 
 func notes(q *Questionnaire, list []Note) fields {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/batch"
+	"mspscope/internal/emit"
 	"mspscope/internal/page"
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
@@ -240,7 +241,7 @@ func (r *batchResult) addError(table bool, source string, document int, err erro
 
 // add appends one record as a line.
 func (r *batchResult) add(record any) {
-	lines, err := render.AppendJSONLine(r.lines, record)
+	lines, err := emit.Line(r.lines, record)
 	if err != nil { // a record holds nothing that cannot be written as JSON
 		r.failed++
 		return

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/term"
 
 	"mspscope/internal/atomicfile"
+	"mspscope/internal/emit"
 	"mspscope/internal/page"
 	"mspscope/internal/render"
 	"mspscope/internal/result"
@@ -228,9 +229,9 @@ func (a *app) deliver(o *outputFlags, data []byte, mode fs.FileMode) error {
 func (a *app) render(w io.Writer, o *outputFlags, r forms) error {
 	switch o.format {
 	case formatJSON:
-		return render.JSON(w, r.machine())
+		return machine(w, emit.Indented, r.machine())
 	case formatYAML:
-		return render.YAML(w, r.machine())
+		return machine(w, emit.YAML, r.machine())
 	case formatCSV:
 		return render.CSV(w, r.table())
 	case formatMarkdown:
@@ -239,6 +240,16 @@ func (a *app) render(w io.Writer, o *outputFlags, r forms) error {
 	t := a.terminal()
 	t.Color = t.Color && o.to == ""
 	return render.Text(w, r.document(), t)
+}
+
+// machine writes a value for programs.
+func machine(w io.Writer, encode func(any) ([]byte, error), value any) error {
+	data, err := encode(value)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
 }
 
 // defaultWidth is the width of text that goes to no terminal.

@@ -3,8 +3,8 @@ package cmd
 import (
 	"github.com/spf13/cobra"
 
+	"mspscope/internal/emit"
 	"mspscope/internal/playbook"
-	"mspscope/internal/render"
 )
 
 func (a *app) schemaCommand() *cobra.Command {
@@ -27,7 +27,7 @@ func (a *app) schemaCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return render.JSON(a.Out, p.EngagementSchema())
+			return machine(a.Out, emit.Indented, p.EngagementSchema())
 		}),
 	}
 	f.addPlaybook(a, cmd)

@@ -55,11 +55,8 @@ func (q *Question) Node(v Value) yamldoc.Node {
 // "" for none. A text comes back as it is, without quotes.
 func (q *Question) Format(v Value) string {
 	n := q.Node(v)
-	switch {
-	case n.Kind == yamldoc.Null:
-		return ""
-	case n.Kind == yamldoc.Scalar:
-		return n.Text
+	if n.Kind == yamldoc.Sequence || n.Kind == yamldoc.Mapping {
+		return emit.Flow(&n)
 	}
-	return emit.Flow(&n)
+	return n.Text
 }

@@ -3,6 +3,7 @@ package emit
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mspscope/internal/yamldoc"
 )
@@ -53,7 +54,7 @@ func appendComment(to []byte, s string) []byte {
 		if Unsafe(r) {
 			to = AppendEscape(to, r)
 		} else {
-			to = append(to, string(r)...)
+			to = utf8.AppendRune(to, r)
 		}
 	}
 	return append(to, '\n')

@@ -97,3 +97,21 @@ func TestUnsafe(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkLine writes a record of the size of those of batch.
+func BenchmarkLine(b *testing.B) {
+	record := struct {
+		Source  string             `json:"source"`
+		Client  map[string]string  `json:"client"`
+		Fit     map[string]float64 `json:"fit"`
+		Reasons []string           `json:"reasons"`
+	}{"dir/a.yaml", map[string]string{"name": "Íris & Söhne"}, map[string]float64{"co_managed": 61.5, "fully_managed": 48.2, "hybrid": 57}, strings.Fields(strings.Repeat("no_plan slow_support ", 20))}
+	var lines []byte
+	b.ReportAllocs()
+	for b.Loop() {
+		var err error
+		if lines, err = Line(lines[:0], record); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

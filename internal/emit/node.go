@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"mspscope/internal/yamldoc"
@@ -87,7 +88,7 @@ func readJSON(dec *json.Decoder, n *yamldoc.Node) error {
 	case json.Number:
 		*n = Word(yamlNumber(t.String()))
 	case bool:
-		*n = Word(fmt.Sprint(t))
+		*n = Word(strconv.FormatBool(t))
 	case nil:
 		n.Kind = yamldoc.Null
 	}

@@ -349,13 +349,18 @@ func TestText(t *testing.T) {
 	t.Parallel()
 	for s, want := range map[string][2]string{
 		"Harbor Dental": {"Harbor Dental", "Harbor Dental"}, "a, b": {`"a, b"`, "a, b"}, "half, 50%": {`"half, 50%"`, "half, 50%"}, "unknown": {`"unknown"`, "unknown"}, "ADVISE": {`"ADVISE"`, "ADVISE"}, "No": {`"No"`, `"No"`}, "inf": {`"inf"`, `"inf"`},
-		"24": {`"24"`, `"24"`}, "": {`""`, `""`}, "ends ": {`"ends "`, `"ends "`}, "\u202e\r\x1b\u00a0\U000e0041": {"\"\\u202e\\x0d\\x1b\u00a0\\U000e0041\"", "\"\\u202e\\x0d\\x1b\u00a0\\U000e0041\""},
+		"yet": {"yet", "yet"}, "nobody": {"nobody", "nobody"}, "24": {`"24"`, `"24"`}, "": {`""`, `""`}, "ends ": {`"ends "`, `"ends "`}, "\u202e\r\x1b\u00a0\U000e0041": {"\"\\u202e\\x0d\\x1b\u00a0\\U000e0041\"", "\"\\u202e\\x0d\\x1b\u00a0\\U000e0041\""},
 	} {
 		if got := YAMLText(s); got != want[0] {
 			t.Errorf("%q is %s, want %s", s, got, want[0])
 		}
 		if got, err := YAML(s); err != nil || string(got) != want[1]+"\n" {
 			t.Errorf("%q is %s, want %s", s, got, want[1])
+		}
+	}
+	for _, word := range []string{"y", "N", "yes", "No", "on", "OFF", "true", "False", "null", "nan", "inf"} {
+		if got, err := YAML(map[string]string{word: word}); err != nil || string(got) != fmt.Sprintf("%q: %q\n", word, word) {
+			t.Errorf("%q, %v", got, err)
 		}
 	}
 	for s, want := range map[string]string{"24": "24", "2026-11-20": "2026-11-20", "80..100": "80..100", "-0.5": "-0.5", "unknown": "unknown", "a b": "a b", "a, b": `"a, b"`, "-": `"-"`, "...": `"..."`, "": `""`, "10:30": `"10:30"`} {

@@ -3,6 +3,7 @@ package emit
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"mspscope/internal/yamldoc"
 )
@@ -98,7 +99,7 @@ func appendScalar(to []byte, n *yamldoc.Node, set plainSet) []byte {
 		case Unsafe(r):
 			to = AppendEscape(to, r)
 		default:
-			to = append(to, string(r)...)
+			to = utf8.AppendRune(to, r)
 		}
 	}
 	return append(to, '"')

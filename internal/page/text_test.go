@@ -58,19 +58,20 @@ func sameNodes(t *testing.T, where string, yaml, json *yamldoc.Node) {
 func TestYAMLSaysWhatJSONSays(t *testing.T) {
 	t.Parallel()
 	compare := func(where string, value any) {
-		text, written := bytes.Buffer{}, bytes.Buffer{}
-		if err := render.JSON(&text, value); err != nil {
+		text, err := emit.Indented(value)
+		if err != nil {
 			t.Fatal(err)
 		}
-		if err := render.YAML(&written, value); err != nil {
+		written, err := emit.YAML(value)
+		if err != nil {
 			t.Fatal(err)
 		}
-		yaml, err := yamldoc.Parse("yaml", written.Bytes())
+		yaml, err := yamldoc.Parse("yaml", written)
 		if err != nil {
 			t.Errorf("%s: %v", where, err)
 			return
 		}
-		json, err := yamldoc.Parse("json", text.Bytes())
+		json, err := yamldoc.Parse("json", text)
 		if err != nil {
 			t.Errorf("%s: %v", where, err)
 			return
@@ -156,27 +157,28 @@ func machineKeeps(t *testing.T, name string, r *result.Result) {
 	all["record"] = result.Record{Source: name, Subject: r.Subject}
 	all["error"] = result.ErrorOf(name, 2, yamldoc.Problems{{File: "x", Line: 1, Message: name}})
 	for command, value := range all {
-		var text, yaml bytes.Buffer
-		if err := render.JSON(&text, value); err != nil {
+		text, err := emit.Indented(value)
+		if err != nil {
 			t.Fatal(err)
 		}
-		if err := render.YAML(&yaml, value); err != nil {
+		yaml, err := emit.YAML(value)
+		if err != nil {
 			t.Fatal(err)
 		}
-		line, err := render.AppendJSONLine(nil, value)
+		line, err := emit.Line(nil, value)
 		if err != nil || bytes.Count(line, []byte("\n")) != 1 {
 			t.Errorf("%s of %q on one line: %q, %v", command, name, line, err)
 		}
-		for form, out := range map[string]string{"JSON": text.String(), "YAML": yaml.String(), "NDJSON": string(line)} {
+		for form, out := range map[string]string{"JSON": string(text), "YAML": string(yaml), "NDJSON": string(line)} {
 			if i := strings.IndexFunc(out, acts); i >= 0 {
 				t.Errorf("%s of %q: %s has %q", command, name, form, out[max(0, i-20):min(len(out), i+20)])
 			}
 		}
 		var back struct{ Client result.Subject }
-		if err := json.Unmarshal(text.Bytes(), &back); err != nil || command != "error" && *back.Client.Name != name {
+		if err := json.Unmarshal(text, &back); err != nil || command != "error" && *back.Client.Name != name {
 			t.Errorf("%s of %q: JSON gives the name %v, %v", command, name, back.Client.Name, err)
 		}
-		root, err := yamldoc.Parse("yaml", yaml.Bytes())
+		root, err := yamldoc.Parse("yaml", yaml)
 		if err != nil {
 			t.Errorf("%s of %q: the YAML cannot be read: %v", command, name, err)
 			continue

@@ -33,22 +33,3 @@ func TestBarsWithoutAScaleOrRoom(t *testing.T) {
 		}
 	}
 }
-
-// Words that a reader of YAML 1.1 takes for true, false or nothing are quoted,
-// as keys and as values.
-func TestWordsOfOlderYAMLAreQuoted(t *testing.T) {
-	t.Parallel()
-	for _, word := range []string{"y", "n", "Y", "N", "yes", "No", "on", "OFF", "true", "False", "null", "nan", "inf"} {
-		var b bytes.Buffer
-		if err := YAML(&b, map[string]string{word: word}); err != nil {
-			t.Fatal(err)
-		}
-		if want := "\"" + word + "\": \"" + word + "\"\n"; b.String() != want {
-			t.Errorf("%q, want %q", b.String(), want)
-		}
-	}
-	var b bytes.Buffer
-	if err := YAML(&b, []string{"yet", "nobody", "one"}); err != nil || b.String() != "- yet\n- nobody\n- one\n" {
-		t.Errorf("%q, %v", b.String(), err)
-	}
-}

@@ -3,12 +3,9 @@ package render
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"gopkg.in/yaml.v3"
 
 	"mspscope/internal/emit"
 	"mspscope/internal/page"
@@ -149,39 +146,6 @@ func TestMarkdownEscapesMarkup(t *testing.T) {
 	for line := range strings.Lines(out) {
 		if strings.HasPrefix(line, "| ") && strings.Count(line, "|")-strings.Count(line, `\|`) != 4 {
 			t.Errorf("a table row with a stray bar: %q", line)
-		}
-	}
-}
-
-func TestYAMLSaysTheSameAsJSON(t *testing.T) {
-	t.Parallel()
-	value := map[string]any{"empty": map[string]any{}, "none": []any{}, "nested": []any{[]any{1, 2}, map[string]any{"a": nil, "b": true}, "x"}}
-	for i, s := range hostile {
-		value["k"+string(rune('a'+i))] = s
-		value[s+"?"] = []any{s, map[string]any{s + "!": s}}
-	}
-	var y, j bytes.Buffer
-	if err := YAML(&y, value); err != nil {
-		t.Fatal(err)
-	}
-	if err := JSON(&j, value); err != nil {
-		t.Fatal(err)
-	}
-	var fromYAML, fromJSON any
-	if err := yaml.Unmarshal(y.Bytes(), &fromYAML); err != nil {
-		t.Fatalf("the YAML cannot be read: %v\n%s", err, y.String())
-	}
-	if err := json.Unmarshal(j.Bytes(), &fromJSON); err != nil {
-		t.Fatal(err)
-	}
-	a, _ := json.Marshal(fromYAML)
-	b, _ := json.Marshal(fromJSON)
-	if !bytes.Equal(a, b) {
-		t.Errorf("YAML says %s\nJSON says %s", a, b)
-	}
-	for _, out := range []string{y.String(), j.String()} {
-		if strings.ContainsAny(out, "\x1b\u202e\u0085\u2028") {
-			t.Error("machine output holds characters that act on a terminal")
 		}
 	}
 }

@@ -8,8 +8,8 @@
 package render
 
 import (
-	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"mspscope/internal/emit"
 )
@@ -20,20 +20,16 @@ func Safe(s string) string {
 	if !strings.ContainsFunc(s, emit.Unsafe) {
 		return s
 	}
-	var b strings.Builder
+	out := make([]byte, 0, len(s)+16)
 	for _, r := range s {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
-			b.WriteByte(' ')
-		case !emit.Unsafe(r):
-			b.WriteRune(r)
-		case r < 0x100:
-			fmt.Fprintf(&b, `\x%02x`, r)
-		case r < 0x10000:
-			fmt.Fprintf(&b, `\u%04x`, r)
+			out = append(out, ' ')
+		case emit.Unsafe(r):
+			out = emit.AppendEscape(out, r)
 		default:
-			fmt.Fprintf(&b, `\U%08x`, r)
+			out = utf8.AppendRune(out, r)
 		}
 	}
-	return b.String()
+	return string(out)
 }

@@ -11,8 +11,8 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/emit"
 	"mspscope/internal/playbook"
-	"mspscope/internal/render"
 	"mspscope/internal/result"
 	"mspscope/internal/sample"
 	"mspscope/internal/yamldoc"
@@ -180,14 +180,14 @@ func eachView(tb testing.TB, f func(name string, r *result.Result)) {
 // as they are written.
 func asJSON(tb testing.TB, value any) (text string, data any) {
 	tb.Helper()
-	var b bytes.Buffer
-	if err := render.JSON(&b, value); err != nil {
+	written, err := emit.Indented(value)
+	if err != nil {
 		tb.Fatal(err)
 	}
-	dec := json.NewDecoder(strings.NewReader(b.String()))
+	dec := json.NewDecoder(bytes.NewReader(written))
 	dec.UseNumber()
 	if err := dec.Decode(&data); err != nil {
-		tb.Fatalf("%v\n%s", err, b.String())
+		tb.Fatalf("%v\n%s", err, written)
 	}
-	return b.String(), data
+	return string(written), data
 }

@@ -282,3 +282,23 @@ func TestStoppedWriters(t *testing.T) {
 		})
 	}
 }
+
+// TestAHeldFolderIsNamed waits for a turn that somebody keeps.
+func TestAHeldFolderIsNamed(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	held, err := takeTurn(dir, time.Second)
+	if err != nil || held == nil {
+		t.Fatal(err)
+	}
+	if _, err := takeTurn(dir, 30*time.Millisecond); err == nil || !strings.Contains(err.Error(), filepath.Join(dir, lockName)) || !strings.Contains(err.Error(), "remove that file") {
+		t.Errorf("it says %v", err)
+	}
+	held.done()
+	again, err := takeTurn(dir, time.Second)
+	if err != nil {
+		t.Error(err)
+	}
+	again.done()
+	only(t, dir)
+}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"net"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -141,21 +140,10 @@ func TestGrowStreamsByName(t *testing.T) {
 		t.Errorf("what is not open: %v", err)
 	}
 
-	l, err := net.Listen("unix", filepath.Join(dir, "socket"))
-	if err != nil {
-		t.Skip(err)
+	read, ok := listen(t, filepath.Join(dir, "socket"))
+	if !ok {
+		t.Skip("no sockets here")
 	}
-	defer l.Close()
-	read := make(chan []byte)
-	go func() {
-		c, err := l.Accept()
-		if err != nil {
-			close(read)
-			return
-		}
-		data, _ := io.ReadAll(c)
-		read <- data
-	}()
 	g := grow(t, File{Path: filepath.Join(dir, "socket")})
 	add(t, g, "1\n2\n")
 	end(t, g, true)

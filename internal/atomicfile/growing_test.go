@@ -122,7 +122,7 @@ func TestOneFileGrowsForOne(t *testing.T) {
 					if !got.CompareAndSwap(nil, g) {
 						t.Error("two have the file")
 					}
-				case !errors.Is(err, errTaken) && !(f.New && errors.Is(err, fs.ErrExist)):
+				case !errors.Is(err, errTaken) && (!f.New || !errors.Is(err, fs.ErrExist)):
 					t.Error(err)
 				}
 			})

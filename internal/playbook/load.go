@@ -53,8 +53,8 @@ type inside struct {
 // Open opens a file.
 func (f inside) Open(name string) (fs.File, error) {
 	file, err := f.FS.Open(name)
-	if real, ok := f.behind(name, err); ok {
-		return f.FS.Open(real)
+	if target, ok := f.behind(name, err); ok {
+		return f.FS.Open(target)
 	}
 	return file, err
 }
@@ -62,8 +62,8 @@ func (f inside) Open(name string) (fs.File, error) {
 // Stat describes a file.
 func (f inside) Stat(name string) (fs.FileInfo, error) {
 	info, err := fs.Stat(f.FS, name)
-	if real, ok := f.behind(name, err); ok {
-		return fs.Stat(f.FS, real)
+	if target, ok := f.behind(name, err); ok {
+		return fs.Stat(f.FS, target)
 	}
 	return info, err
 }

@@ -164,6 +164,28 @@ func TestOldResultsStayUntilThereIsARecord(t *testing.T) {
 	}
 }
 
+// TestANewFileIsForOneBatch starts a second batch into the file of one that waits
+// for its first record. Stopped then, that one leaves no file.
+func TestANewFileIsForOneBatch(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	path := filepath.Join(dir, "out.ndjson")
+	in, _ := pipe(t)
+	p := begin(t, dir, in, "batch", "-", "-o", "ndjson", "--to", path)
+	for _, err := os.Stat(path); err != nil; _, err = os.Stat(path) {
+		time.Sleep(5 * time.Millisecond)
+	}
+	second := begin(t, dir, strings.NewReader(request), "batch", "-", "-o", "ndjson", "--to", path, "--force")
+	if status := second.ends(); status.ExitStatus() != exitFailed || !strings.Contains(second.errOut.String(), "another program is writing into it") {
+		t.Errorf("the second batch: exit code %d, %q", status.ExitStatus(), second.errOut.String())
+	}
+	p.signal(os.Interrupt)
+	p.interrupted()
+	if _, err := os.Stat(path); !os.IsNotExist(err) {
+		t.Errorf("a file without a record is left: %v", err)
+	}
+}
+
 // TestABatchDoesNotFeedOnItself scores a directory into a file in it.
 func TestABatchDoesNotFeedOnItself(t *testing.T) {
 	t.Parallel()

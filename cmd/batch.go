@@ -85,13 +85,14 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 		return err
 	}
 	if err := a.checkSources(paths, out); err != nil {
+		_ = out.Close(false) // nothing was written
 		return err
 	}
 	var rows *render.Rows // of a table
 	if o.format == formatTable {
 		rows = render.NewRows(out, page.BatchColumns(), a.terminal())
 	}
-	sources := batch.Sources{Paths: paths, Stdin: a.In, Out: out.identity}
+	sources := batch.Sources{Paths: paths, Stdin: a.In, Out: out.Info()}
 	score := func(j batch.Job) batchResult { return scoreJob(p, j, gates, rows != nil) }
 	var total batchResult
 	for r, more := range batch.Run(ctx, sources.Jobs(), workers, score) {
@@ -100,7 +101,8 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 			a.warn(fmt.Sprintf("%s %v; left out", source, batch.ErrResults))
 		}
 		if err := writeResult(out, rows, &r, more); err != nil {
-			return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
+			_ = out.Close(false) // what is to be said is said
+			return recordsFailed(o, err)
 		}
 	}
 	stopped := ctx.Err() != nil
@@ -108,13 +110,21 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 		err = rows.End(page.BatchSummary(total.scored, total.bad+total.failed))
 	}
 	if err := errors.Join(err, out.close(stopped)); err != nil {
-		return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
+		return recordsFailed(o, err)
 	}
 	if stopped {
 		a.warn(stoppedAfter(total.done()))
 		return &exitError{exitInterrupted, errSaid}
 	}
 	return total.verdict()
+}
+
+// recordsFailed says where records could not be written.
+func recordsFailed(o *outputFlags, err error) error {
+	if o.to != "" {
+		return cannotWrite(o.to, err)
+	}
+	return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
 }
 
 // count adds the counts of another result.
@@ -170,6 +180,20 @@ func writeResult(out *records, rows *render.Rows, r *batchResult, more bool) err
 	return out.flush()
 }
 
+// fileOf tells a stream that is an ordinary file from others, for which it is
+// nil.
+func fileOf(stream any) (os.FileInfo, error) {
+	file, ok := stream.(*os.File)
+	if !ok {
+		return nil, nil // no file, and nothing wrong
+	}
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, err
+	}
+	return info, nil
+}
+
 // checkSources refuses to read what the records are written to, and says on a
 // terminal that stdin is being read.
 func (a *app) checkSources(paths []string, out *records) error {
@@ -180,11 +204,11 @@ func (a *app) checkSources(paths []string, out *records) error {
 		if path == "-" {
 			a.waiting("engagements")
 			name = "the file on stdin"
-			info, err = identity(a.In)
+			info, err = fileOf(a.In)
 		} else {
 			info, err = os.Stat(path)
 		}
-		if err == nil && info != nil && out.identity != nil && os.SameFile(info, out.identity) {
+		if err == nil && info != nil && out.Info() != nil && os.SameFile(info, out.Info()) {
 			return usage("the result goes to %s, which is the input; a result is never written over it", name)
 		}
 	}

@@ -111,9 +111,6 @@ func TestRecordsAreWholeWhateverEndsTheProgram(t *testing.T) {
 	if n := wholeRecords(t, readFile(t, path)); n != documents {
 		t.Errorf("%d records of %d", n, documents)
 	}
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("a file of records that others can read: %v, %v", info.Mode(), err)
-	}
 
 	p = begin(t, t.TempDir(), strings.NewReader(strings.Repeat(request, 100_000)), "batch", "-", "-o", "ndjson", "--to", path, "--force")
 	for len(lines(path)) <= documents { // the second batch has got further
@@ -164,6 +161,28 @@ func TestOldResultsStayUntilThereIsARecord(t *testing.T) {
 	p.interrupted()
 	if n := wholeRecords(t, readFile(t, path)); n != 1 {
 		t.Errorf("%d records", n)
+	}
+}
+
+// TestANewFileIsForOneBatch starts a second batch into the file of one that waits
+// for its first record. Stopped then, that one leaves no file.
+func TestANewFileIsForOneBatch(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	path := filepath.Join(dir, "out.ndjson")
+	in, _ := pipe(t)
+	p := begin(t, dir, in, "batch", "-", "-o", "ndjson", "--to", path)
+	for _, err := os.Stat(path); err != nil; _, err = os.Stat(path) {
+		time.Sleep(5 * time.Millisecond)
+	}
+	second := begin(t, dir, strings.NewReader(request), "batch", "-", "-o", "ndjson", "--to", path, "--force")
+	if status := second.ends(); status.ExitStatus() != exitFailed || !strings.Contains(second.errOut.String(), "another program is writing into it") {
+		t.Errorf("the second batch: exit code %d, %q", status.ExitStatus(), second.errOut.String())
+	}
+	p.signal(os.Interrupt)
+	p.interrupted()
+	if _, err := os.Stat(path); !os.IsNotExist(err) {
+		t.Errorf("a file without a record is left: %v", err)
 	}
 }
 

@@ -214,16 +214,21 @@ func (a *app) deliver(o *outputFlags, data []byte, mode fs.FileMode) error {
 		return nil
 	}
 	err := atomicfile.File{Path: o.to, Perm: mode, New: !o.force}.Write(data)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return failed(fmt.Errorf("cannot write %s: somebody else has just made it; add --force to replace it", o.to))
-	case err != nil:
-		return failed(fmt.Errorf("cannot write %s: %w", o.to, err))
+	if err != nil {
+		return cannotWrite(o.to, err)
 	}
 	if !o.stream && isTerminal(a.Err) {
 		fmt.Fprintln(a.Err, "wrote "+render.Safe(o.to))
 	}
 	return nil
+}
+
+// cannotWrite says why a file of --to cannot be written.
+func cannotWrite(path string, err error) error {
+	if errors.Is(err, fs.ErrExist) {
+		err = errors.New("somebody else has just made it; add --force to replace it")
+	}
+	return failed(fmt.Errorf("cannot write %s: %w", path, err))
 }
 
 func (a *app) render(w io.Writer, o *outputFlags, r forms) error {

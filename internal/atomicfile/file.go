@@ -8,11 +8,13 @@
 //
 // Links are followed, also to where nothing is yet. Devices, pipes and sockets
 // are written into. A file with several names (hard links) and one whose owner
-// could not be kept are written in place.
+// could not be kept are written in place. Records (see Growing) are added to a file
+// as they come.
 package atomicfile
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -110,7 +112,7 @@ func (f File) inTurn(t Target, do func(folder) error) error {
 		return err
 	}
 	return undisturbed(func() error {
-		release, err := takeTurn(dir)
+		release, err := takeTurn(dir, patience)
 		if err != nil {
 			return err
 		}
@@ -169,7 +171,7 @@ func (f *found) unchanged(path string) bool {
 
 // takeTurn waits until no other writer is in a folder. The turn is nil where
 // folders cannot be locked: then only another look before the rename is left.
-func takeTurn(dir string) (*turn, error) {
+func takeTurn(dir string, patience time.Duration) (*turn, error) {
 	pause := time.Millisecond
 	for waited := time.Duration(0); waited < patience; waited += pause {
 		t, err := lock(filepath.Join(dir, lockName))
@@ -182,11 +184,13 @@ func takeTurn(dir string) (*turn, error) {
 		time.Sleep(pause)
 		pause = min(pause+time.Millisecond, 20*time.Millisecond)
 	}
-	return nil, errors.New("another program has been writing in its folder for " + patience.String())
+	return nil, fmt.Errorf("another program has held %s for %v; try again when it is done, or remove that file if no program is writing there",
+		filepath.Join(dir, lockName), patience)
 }
 
-// patience is how long another writer may take.
-const patience = 30 * time.Second
+// patience is how long another writer may take. Putting one file in its place
+// takes far less.
+const patience = 5 * time.Second
 
 // errBusy means that another writer is in the folder.
 var errBusy = errors.New("busy")

@@ -4,6 +4,7 @@ package atomicfile
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"syscall"
 )
@@ -42,4 +43,23 @@ func (t *turn) done() {
 		_ = os.Remove(t.path) // first: nobody may lock what is not there any more
 		_ = t.file.Close()
 	}
+}
+
+// openAlone opens a file, and fails where another program has opened it so.
+func openAlone(path string, flags int, perm fs.FileMode) (*os.File, error) {
+	file, err := os.OpenFile(path, flags, perm)
+	if err != nil {
+		return nil, err
+	}
+	err = syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+	switch {
+	case errors.Is(err, syscall.EWOULDBLOCK):
+		err = errTaken
+	case !stands(file, path):
+		err = fs.ErrNotExist // its last holder has just removed it
+	default:
+		return file, nil // also on a file system without locks
+	}
+	_ = file.Close()
+	return nil, err
 }

@@ -83,3 +83,10 @@ func syncFolder(path string) {
 		_ = dir.Close()
 	}
 }
+
+// abandon removes a file that was opened alone. It is given back afterwards, or
+// somebody could open what goes.
+func abandon(file *os.File, path string) {
+	_ = os.Remove(path)
+	_ = file.Close()
+}

@@ -120,6 +120,28 @@ func TestHardLinksStayTogether(t *testing.T) {
 	only(t, dir, "a", "b")
 }
 
+// listen makes a socket, where there are any, and hands on what the first one
+// sends who connects to it.
+func listen(t *testing.T, path string) (<-chan []byte, bool) {
+	t.Helper()
+	l, err := net.Listen("unix", path)
+	if err != nil {
+		return nil, false
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	read := make(chan []byte, 1)
+	go func() {
+		defer close(read)
+		c, err := l.Accept()
+		if err != nil {
+			return
+		}
+		data, _ := io.ReadAll(c)
+		read <- data
+	}()
+	return read, true
+}
+
 // TestStreams writes into pipes, devices and sockets. Devices are made in a
 // folder of the test: those of the machine are nobody's to try things on.
 func TestStreams(t *testing.T) {
@@ -157,18 +179,7 @@ func TestStreams(t *testing.T) {
 		t.Errorf("a pipe cannot be changed: %v", err)
 	}
 
-	if l, err := net.Listen("unix", filepath.Join(dir, "socket")); err == nil {
-		defer l.Close()
-		read := make(chan []byte)
-		go func() {
-			c, err := l.Accept()
-			if err != nil {
-				close(read)
-				return
-			}
-			data, _ := io.ReadAll(c)
-			read <- data
-		}()
+	if read, ok := listen(t, filepath.Join(dir, "socket")); ok {
 		if err := (File{Path: filepath.Join(dir, "socket")}).Write(big); err != nil {
 			t.Error(err)
 		}
@@ -281,4 +292,24 @@ func TestStoppedWriters(t *testing.T) {
 			only(t, dir, "a")
 		})
 	}
+}
+
+// TestAHeldFolderIsNamed waits for a turn that somebody keeps.
+func TestAHeldFolderIsNamed(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	held, err := takeTurn(dir, time.Second)
+	if err != nil || held == nil {
+		t.Fatal(err)
+	}
+	if _, err := takeTurn(dir, 30*time.Millisecond); err == nil || !strings.Contains(err.Error(), filepath.Join(dir, lockName)) || !strings.Contains(err.Error(), "remove that file") {
+		t.Errorf("it says %v", err)
+	}
+	held.done()
+	again, err := takeTurn(dir, time.Second)
+	if err != nil {
+		t.Error(err)
+	}
+	again.done()
+	only(t, dir)
 }

@@ -32,6 +32,7 @@ const (
 	errSharing   = syscall.Errno(32)
 	deleteAccess = 0x00010000
 	deleteClosed = 0x04000000
+	statAccess   = 0x00000080
 )
 
 // rename replaces a file. While another program reads it, Windows refuses;
@@ -77,4 +78,33 @@ func (t *turn) done() {
 	if t != nil {
 		_ = t.file.Close()
 	}
+}
+
+// openAlone opens a file, or makes one, and fails where another program writes
+// into it. Others may read it.
+func openAlone(path string, flags int, _ fs.FileMode) (*os.File, error) {
+	name, err := syscall.UTF16PtrFromString(path)
+	if err != nil {
+		return nil, err
+	}
+	how := uint32(syscall.OPEN_EXISTING)
+	if flags&os.O_CREATE != 0 {
+		how = syscall.CREATE_NEW
+	}
+	handle, err := syscall.CreateFile(name, syscall.GENERIC_WRITE|statAccess, syscall.FILE_SHARE_READ, nil, how,
+		syscall.FILE_ATTRIBUTE_NORMAL, 0)
+	switch {
+	case errors.Is(err, errSharing):
+		return nil, errTaken
+	case err != nil:
+		return nil, err
+	}
+	return os.NewFile(uintptr(handle), path), nil
+}
+
+// abandon removes a file that was opened alone; Windows removes none that is
+// open.
+func abandon(file *os.File, path string) {
+	_ = file.Close()
+	_ = os.Remove(path)
 }

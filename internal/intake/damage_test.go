@@ -174,7 +174,7 @@ func TestDamagedZip(t *testing.T) {
 
 // Damage to the sheet inside a valid zip: refused, or every answer is there. A
 // span that begins and ends as an element does can be a whole cell, as if
-// somebody had cleared it; those are left out.
+// somebody had cleared it, and so can the value of one; those are left out.
 func FuzzDamage(f *testing.F) {
 	q := shipped(f)
 	data := write(f, q, engagement(f, q, "version: 1\nclient: {name: A}\nanswers: {users_count: 24, endpoints_count: 1.0, drivers: [slow_support], tower_owners: {network: client}}\nnotes: {users_count: a remark}\n"), Options{"quick", owner})
@@ -197,6 +197,9 @@ func FuzzDamage(f *testing.F) {
 			return
 		}
 		changed := append(append(bytes.Clone(text[:from]), put...), text[to:]...)
+		if bytes.Contains(changed, []byte("<v></v>")) {
+			return
+		}
 		e, err := Read(q, "b.xlsx", packed(t, order, inside, sheetPart, changed))
 		if err == nil && given(e) < want {
 			t.Errorf("%q instead of %q at %d: %d of %d answers, and no error", put, gone, from, given(e), want)

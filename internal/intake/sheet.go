@@ -71,7 +71,10 @@ func (b *book) rows(l layout, visit func(*sheetRow) error) error {
 			if tables++; tables > 1 {
 				return errors.New("there are two tables of cells")
 			}
-			return s.table(d, visit)
+			d.answers = true
+			err := s.table(d, visit)
+			d.answers = false
+			return err
 		})
 		if err == nil && tables == 0 {
 			err = errors.New("there is no table of cells")
@@ -166,16 +169,17 @@ func (s *sheet) cell(d *document, a attributes) (content, error) {
 	if err != nil {
 		return content{}, err
 	}
-	if t := a.get("t"); t != "inlineStr" && !has {
+	t, code := a.get("t"), strings.TrimSpace(value)
+	if t != "inlineStr" && code == "" && (!has || t != "str" && t != "e") {
 		switch {
 		case formula:
 			return content{"holds a formula without a value; write the answer itself", broken}, nil
-		case t != "" && t != "n" || inline != "":
+		case inline != "", t != "" && t != "n" && t != "s" && t != "str":
 			return content{}, errors.New("there is no value")
 		}
-		return content{}, nil
+		return content{}, nil // some programs keep the type of what was cleared
 	}
-	return s.value(a.get("t"), strings.TrimSpace(value), unescape(value), inline, a.get("s"))
+	return s.value(t, code, unescape(value), inline, a.get("s"))
 }
 
 // value says what the value of a cell means: trimmed where it is a code, raw

@@ -15,6 +15,7 @@ func (b *book) texts(part string) ([]string, error) {
 		return nil, nil
 	}
 	err := b.parse(part, "sst", func(d *document, a attributes) error {
+		d.answers = true
 		err := d.each(func(name string, _ attributes) error {
 			if name == "extLst" {
 				return d.skip()

@@ -18,6 +18,7 @@ const maxNesting = 64
 type document struct {
 	decoder *xml.Decoder
 	nesting int
+	answers bool // it is where answers stand: a comment could hide one
 }
 
 // attributes are those of one element.
@@ -62,7 +63,8 @@ next:
 // parse reads XML whose root has the name. visit reads the children of the
 // root, by each; what follows is read to the end.
 func parse(data []byte, root string, visit func(*document, attributes) error) error {
-	d := &document{decoder: xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))}
+	d := &document{decoder: xml.NewDecoder(bytes.NewReader(inUTF8(data)))}
+	d.decoder.CharsetReader = decode
 	for begun := false; ; {
 		token, err := d.decoder.Token()
 		switch {
@@ -71,7 +73,7 @@ func parse(data []byte, root string, visit func(*document, attributes) error) er
 		case errors.Is(err, io.EOF):
 			return errors.New("is empty")
 		case err != nil:
-			return err
+			return plainly(err)
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
@@ -92,21 +94,28 @@ func parse(data []byte, root string, visit func(*document, attributes) error) er
 	}
 }
 
-// token returns the next part of an element. Comments and the like stand in no
-// sheet that a spreadsheet program wrote, and could hide an answer.
+// token returns the next part of an element. Comments and instructions of a
+// program mean nothing; where answers stand, no spreadsheet program writes any,
+// and they could hide one.
 func (d *document) token() (xml.Token, error) {
-	token, err := d.decoder.Token()
-	if err != nil {
-		if errors.Is(err, io.EOF) {
-			err = io.ErrUnexpectedEOF
+	for {
+		token, err := d.decoder.Token()
+		if err != nil {
+			if errors.Is(err, io.EOF) {
+				err = io.ErrUnexpectedEOF
+			}
+			return nil, err
 		}
-		return nil, err
+		switch token.(type) {
+		case xml.StartElement, xml.EndElement, xml.CharData:
+			return token, nil
+		case xml.Comment, xml.ProcInst:
+			if !d.answers {
+				continue
+			}
+		}
+		return nil, errors.New("there is a comment or an instruction")
 	}
-	switch token.(type) {
-	case xml.StartElement, xml.EndElement, xml.CharData:
-		return token, nil
-	}
-	return nil, errors.New("there is a comment or an instruction")
 }
 
 // each calls visit for every child of the element that was begun last, to its

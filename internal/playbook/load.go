@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"mspscope/assess"
 	"mspscope/assess/certainty"
@@ -39,7 +40,56 @@ func LoadDir(dir string, parts Parts) (*Playbook, error) {
 		return nil, fmt.Errorf("playbook %s: %w", dir, unwrapPath(err))
 	}
 	defer func() { _ = root.Close() }() // it was only read
-	return Load(root.FS(), dir, parts)
+	return Load(inside{root.FS(), dir}, dir, parts)
+}
+
+// inside are the files of a directory. A link that names its target from the
+// root of the file system is followed as any other when that is in the directory.
+type inside struct {
+	fs.FS
+	dir string
+}
+
+// Open opens a file.
+func (f inside) Open(name string) (fs.File, error) {
+	file, err := f.FS.Open(name)
+	if target, ok := f.behind(name, err); ok {
+		return f.FS.Open(target)
+	}
+	return file, err
+}
+
+// Stat describes a file.
+func (f inside) Stat(name string) (fs.FileInfo, error) {
+	info, err := fs.Stat(f.FS, name)
+	if target, ok := f.behind(name, err); ok {
+		return fs.Stat(f.FS, target)
+	}
+	return info, err
+}
+
+// behind is the file in the directory that the links of one that could not be
+// opened lead to. It is opened as every other: only where it is in the directory.
+func (f inside) behind(name string, failed error) (string, bool) {
+	if failed == nil {
+		return "", false
+	}
+	dir, err := filepath.EvalSymlinks(f.dir)
+	if err != nil {
+		return "", false
+	}
+	file, err := filepath.EvalSymlinks(filepath.Join(dir, filepath.FromSlash(name)))
+	if err != nil {
+		return "", false
+	}
+	if dir, err = filepath.Abs(dir); err != nil {
+		return "", false
+	}
+	if file, err = filepath.Abs(file); err != nil {
+		return "", false
+	}
+	within, err := filepath.Rel(dir, file)
+	return filepath.ToSlash(within), err == nil && filepath.IsLocal(within) && filepath.ToSlash(within) != name
 }
 
 // Load reads a playbook: the files of over, and the built-in ones for what over

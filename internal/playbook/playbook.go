@@ -140,24 +140,35 @@ func (p *Playbook) readOwn(over fs.FS) error {
 
 // meant reports whether an entry was put there to be read: every YAML file, and
 // a file that has the name of one of a playbook's and another ending, such as
-// matrix.json or matrix.yaml.bak. What an editor keeps beside the file that it
-// changes (matrix.yaml~, #matrix.yaml#) was not.
+// matrix.json or matrix.yaml.bak. What lies beside the file that it was made from
+// (matrix.yaml~, #matrix.yaml#, matrix.yaml.orig) was not, nor what says under
+// which license a file is.
 func meant(name string, entries []fs.DirEntry) bool {
 	if strings.HasPrefix(name, ".") {
 		return false
 	}
 	lower := strings.ToLower(name)
-	if ext := path.Ext(lower); ext == ".yaml" || ext == ".yml" {
+	switch path.Ext(lower) {
+	case ".yaml", ".yml":
 		return true
+	case ".license":
+		return false
 	}
-	if strings.HasSuffix(name, "~") || strings.HasSuffix(name, "#") {
-		original := strings.TrimPrefix(name[:len(name)-1], "#")
-		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == original }) {
+	for _, e := range entries {
+		original := e.Name()
+		if _, beside := strings.CutPrefix(strings.TrimPrefix(name, "#"), original); beside && original != name && slices.Contains(FileNames(), original) {
 			return false
 		}
 	}
 	stem, ending, _ := strings.Cut(lower, ".")
-	return (ending == "json" || strings.Contains(ending, "yaml") || strings.Contains(ending, "yml")) && suggestFile(stem) != ""
+	return (ending == "json" || strings.Contains(ending, "yaml") || strings.Contains(ending, "yml")) && isStem(stem)
+}
+
+// isStem reports whether a name without its ending is that of a file of a
+// playbook, however its words are parted.
+func isStem(stem string) bool {
+	stem = strings.NewReplacer("#", "", "-", "", "_", "", " ", "").Replace(stem)
+	return slices.Contains(FileNames(), stem+".yaml")
 }
 
 // readFile reads a file of a playbook, or says what is wrong with it. It looks

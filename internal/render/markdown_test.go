@@ -22,7 +22,7 @@ import (
 var markup = append([]string{
 	"1. first", "2) second", "10.", "1.", "+ plus", "- - -", "---", "===", "* * *", "    code", "- [ ] task", "[ref]: http://a.b", "![i](u)", "> quote",
 	"A &copy; B", "AT&amp;T", "AT&T", "&#35;", "&#x41;", "&lt;b&gt;", "& &", "Q&A; more", "a\\|b", "\\", "\\|", "a | b", "~~~", "~~gone~~", "```sh", "<!-- x", "<br>",
-	"https://example.com/a_b", "see http://example.com/a*b*, ftp://a_b.c", "www.example.com/a_b", "(WWW.example.com)", "me_too@example.com", "mailto:a_b@example.com", "<https://a.b>",
+	"https://example.com/a_b", "see http://example.com/a*b*, ftp://a_b.c", "www.example.com/a_b", "(WWW.example.com)", "_www.x.y", "a_www.x.y", "*www.x.y", "~www.x.y_", "éwww.x.y", "me_too@example.com", "mailto:a_b@example.com", "<https://a.b>",
 	"SD-01 ?", "a-1 and SIG-14", "**bold", "_", "__x__", "***", "2.5 percent", "1.2.3", "123456789. nine", "1234567890. ten", "C# 1) x", "# head", "a\u00a0", "\u3000x", "·", "| a |", "a\\", "* ", "=", "-", "+",
 }, hostile...)
 
@@ -264,6 +264,7 @@ func TestTextsOfMarkdown(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
 		"A &copy; B": "A &amp;copy; B", "R&D": "R&D", "https://example.com/a_b": `https\://example.com/a\_b`, "www.example.com": `www\.example.com`,
+		"_www.x.y": `\_www\.x.y`, "see _WWW.x.y_": `see \_WWW\.x.y\_`, "~www.x.y": `\~www\.x.y`, "1www.x.y": `1www\.x.y`, "www.www.x": `www\.www\.x`,
 		"a_b@c.de": `a\_b\@c.de`, "2026-11-20": "2026-11-20", "A-b": "A-b",
 	} {
 		if got := mdText(in); got != want {

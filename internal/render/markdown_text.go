@@ -16,8 +16,9 @@ var mdEscape = strings.NewReplacer(
 // mdEntity is what a reader takes for one character by its name or number.
 var mdEntity = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`)
 
-// mdWWW is the beginning of an address without a scheme.
-var mdWWW = regexp.MustCompile(`(?i)\bwww\.`)
+// mdWWW is the beginning of an address without a scheme. What may stand before
+// one differs from reader to reader, so nothing is asked of it.
+var mdWWW = regexp.MustCompile(`(?i)www\.`)
 
 // mdWhole keeps a name such as SD-01 in one piece: no line ends at its hyphens
 // and blanks.

@@ -147,10 +147,15 @@ func (k *keys) act(a action) string {
 	return "\r"
 }
 
-// sequence takes an escape sequence.
+// sequence takes an escape sequence. A control character ends one that is not
+// complete and counts: nobody's Ctrl-C waits for the rest of it.
 func (k *keys) sequence() (string, error) {
 	if len(k.buf) == 1 {
 		k.buf, k.escape = nil, true
+		return "", nil
+	}
+	if isControl(k.buf[1]) {
+		k.buf = k.buf[1:]
 		return "", nil
 	}
 	if k.buf[1] != '[' && k.buf[1] != 'O' {
@@ -163,7 +168,12 @@ func (k *keys) sequence() (string, error) {
 		if err := k.fill(end + 1); err != nil {
 			return "", err
 		}
-		if c := k.buf[end]; c >= 0x40 && c <= 0x7e {
+		c := k.buf[end]
+		if isControl(c) {
+			k.buf = k.buf[end:]
+			return "", nil
+		}
+		if c >= 0x40 && c <= 0x7e {
 			break
 		}
 		end++
@@ -178,5 +188,8 @@ func (k *keys) sequence() (string, error) {
 	}
 	return "", nil
 }
+
+// isControl reports whether a byte is a key of its own wherever it comes.
+func isControl(c byte) bool { return c < ' ' || c == 0x7f }
 
 var _ io.Reader = (*keys)(nil)

@@ -42,7 +42,7 @@ record and the run goes on; the exit code then is 3.`,
 			return nil
 		},
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
-			if err := errors.Join(o.check(args), gates.check()); err != nil {
+			if err := errors.Join(a.checkOutput(&o, output{args, []string{f.playbook}}), gates.check()); err != nil {
 				return firstUsage(err)
 			}
 			if workers < 1 {

@@ -220,6 +220,9 @@ func (a *app) begin(p *playbook.Playbook, prompter prompt.Prompter, path string,
 			return nil, nil, err
 		}
 	}
+	if err := a.checkStdout(output{inputs: []string{path}}); err != nil {
+		return nil, nil, err
+	}
 	file, e, err := openEngagementFile(p, path)
 	if err != nil {
 		return nil, nil, err

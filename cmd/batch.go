@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -40,10 +41,13 @@ record and the run goes on; the exit code then is 3.`,
 			if len(args) == 0 {
 				return usage("which engagements? give files, directories, or \"-\" for stdin")
 			}
+			if slices.Contains(args, "") {
+				return usage("the file name is empty; give files, directories, or \"-\" for stdin")
+			}
 			return nil
 		},
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
-			if err := errors.Join(o.check(args), gates.check()); err != nil {
+			if err := errors.Join(a.checkOutput(&o, output{args, []string{f.playbook}}), gates.check()); err != nil {
 				return firstUsage(err)
 			}
 			if workers < 1 {
@@ -80,6 +84,10 @@ type batchResult struct {
 
 func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o *outputFlags, gates *gateFlags, workers int) error {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(batchMemoryLimit))
+	sources := batch.Sources{Paths: paths, Stdin: a.In}
+	if err := a.checkFound(o, &sources); err != nil {
+		return err
+	}
 	out, err := a.openRecords(o)
 	if err != nil {
 		return err
@@ -92,7 +100,7 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 	if o.format == formatTable {
 		rows = render.NewRows(out, page.BatchColumns(), a.terminal())
 	}
-	sources := batch.Sources{Paths: paths, Stdin: a.In, Out: out.Info()}
+	sources.Out = out.Info()
 	score := func(j batch.Job) batchResult { return scoreJob(p, j, gates, rows != nil) }
 	var total batchResult
 	for r, more := range batch.Run(ctx, sources.Jobs(), workers, score) {

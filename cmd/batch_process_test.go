@@ -227,7 +227,7 @@ func TestABatchDoesNotFeedOnItself(t *testing.T) {
 		p = &process{Cmd: program(t, args...), t: t}
 		p.Dir, p.Stdin, p.Stdout, p.Stderr = dir, stdin, stdout, &p.errOut
 		p.start()
-		if status := p.ends(); status.ExitStatus() != exitUsage || !strings.Contains(p.errOut.String(), "which is the input") {
+		if status := p.ends(); status.ExitStatus() != exitUsage || !strings.Contains(p.errOut.String(), "is the input") {
 			t.Errorf("%v: exit code %d, %q", args, status.ExitStatus(), p.errOut.String())
 		}
 		_ = stdin.Close()

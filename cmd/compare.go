@@ -36,7 +36,11 @@ apart from what differs between the answers.`,
   mspscope compare client.yaml --set users_count=40 -o json | jq -r .summary`,
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
 			other := cmd.Flags().Changed("playbook-b")
-			if err := errors.Join(compareArgs(args, &f, other, second), f.check(), o.check(args)); err != nil {
+			dirs := []string{f.playbook}
+			if other && second != builtInPlaybook {
+				dirs = append(dirs, second)
+			}
+			if err := errors.Join(compareArgs(args, &f, other, second), f.check(), a.checkOutput(&o, output{args, dirs})); err != nil {
 				return firstUsage(err)
 			}
 			p, err := a.loadPlaybook(f.playbook, playbook.Everything)

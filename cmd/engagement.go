@@ -66,13 +66,18 @@ func (f *fileFlags) check() error {
 
 // loadPlaybook loads the playbook: flag over environment over built-in.
 func (a *app) loadPlaybook(dir string, parts playbook.Parts) (*playbook.Playbook, error) {
-	if dir == "" {
-		dir = a.env("MSPSCOPE_PLAYBOOK")
-	}
-	if dir == "" {
+	if dir = a.playbookDir(dir); dir == "" {
 		return loaded(playbook.Load(nil, "", parts))
 	}
 	return loaded(playbook.LoadDir(dir, parts))
+}
+
+// playbookDir is the directory of the playbook; "" for the built-in one.
+func (a *app) playbookDir(flag string) string {
+	if flag != "" {
+		return flag
+	}
+	return a.env("MSPSCOPE_PLAYBOOK")
 }
 
 // loaded gives an error of loading a playbook its exit code.

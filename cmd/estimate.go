@@ -27,7 +27,7 @@ is priced from an assumed range, and the assumption is printed.`,
   mspscope estimate client.yaml -o json | jq .models.fully_managed.monthly`,
 		Args: oneFile,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			if err := errors.Join(f.check(), o.check(args)); err != nil {
+			if err := errors.Join(f.check(), a.checkOutput(&o, output{args, []string{f.playbook}})); err != nil {
 				return firstUsage(err)
 			}
 			r, err := a.result(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{})

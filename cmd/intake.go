@@ -66,7 +66,7 @@ its cell.`,
 
 // writeIntake writes a workbook to fill in.
 func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) error {
-	err := f.target(args)
+	err := a.checkTarget(&f.outputFlags, output{args, []string{f.playbook}})
 	switch {
 	case !slices.Contains(intake.Depths(), f.Depth):
 		return usage("--depth must be %s, not %q", strings.Join(intake.Depths(), ", "), f.Depth)
@@ -106,7 +106,7 @@ func (a *app) readIntake(args []string, f *intakeFlags) error {
 	if len(args) > 0 {
 		return usage("--read takes one workbook; %s beside it is not read", args[0])
 	}
-	if err := errors.Join(f.fileFlags.check(), f.outputFlags.check([]string{f.read})); err != nil {
+	if err := errors.Join(f.fileFlags.check(), a.checkOutput(&f.outputFlags, output{[]string{f.read}, []string{f.playbook}})); err != nil {
 		return firstUsage(err)
 	}
 	p, err := a.loadPlaybook(f.playbook, 0)

@@ -23,7 +23,7 @@ func (a *app) matrixCommand() *cobra.Command {
   mspscope matrix -o csv > matrix.csv`,
 		Args: oneFile,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			if err := errors.Join(f.check(), o.check(args)); err != nil {
+			if err := errors.Join(f.check(), a.checkOutput(&o, output{args, []string{f.playbook}})); err != nil {
 				return firstUsage(err)
 			}
 			p, err := a.loadPlaybook(f.playbook, 0)
@@ -60,7 +60,7 @@ func (a *app) modelsCommand() *cobra.Command {
   mspscope models -o markdown > models.md`,
 		Args: cobra.NoArgs,
 		RunE: runE(func(*cobra.Command, []string) error {
-			if err := o.check(nil); err != nil {
+			if err := a.checkOutput(&o, output{nil, []string{f.playbook}}); err != nil {
 				return err
 			}
 			p, err := a.loadPlaybook(f.playbook, playbook.Advice)

@@ -31,7 +31,7 @@ stands a follow-up message, grouped by who can answer, ready to send.`,
   mspscope next client.yaml -o json | jq -r '.open[] | select(.can_change_model) | .question'`,
 		Args: oneFile,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			if err := errors.Join(f.check(), o.check(args)); err != nil {
+			if err := errors.Join(f.check(), a.checkOutput(&o, output{args, []string{f.playbook}})); err != nil {
 				return firstUsage(err)
 			}
 			r, err := a.result(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{})

@@ -57,18 +57,14 @@ func (o *outputFlags) add(cmd *cobra.Command, formats ...string) {
 	mustComplete(cmd, "output", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// check refuses an unknown format and a file that must not be replaced, before
-// any work is done.
-func (o *outputFlags) check(inputs []string) error {
+// checkFormat refuses an unknown format.
+func (o *outputFlags) checkFormat() error {
 	given := o.format
 	o.format = strings.ToLower(given)
 	if !slices.Contains(o.formats, o.format) {
 		return usage("-o %s is not possible here; the formats are %s%s", given, strings.Join(o.formats, ", "), o.meant(given))
 	}
-	if err := o.target(inputs); err != nil || o.to == "" {
-		return err
-	}
-	return o.byEnding()
+	return nil
 }
 
 // meant says what an unknown format may have been meant for: the name of a file,
@@ -124,43 +120,6 @@ func (o *outputFlags) byEnding() error {
 		return usage("--to %s: %s is not possible here; the formats are %s", o.to, format, strings.Join(o.formats, ", "))
 	case ending != "":
 		return usage("--to %s: the ending %s stands for no format; say with -o which of %s it is", o.to, ending, strings.Join(o.formats, ", "))
-	}
-	return nil
-}
-
-// target looks at what --to leads to, and refuses what a result must not be
-// written over. Afterwards to is "" for stdout.
-func (o *outputFlags) target(inputs []string) error {
-	switch {
-	case o.to == "" && o.given("to"):
-		return usage("--to needs the name of a file, or \"-\" for stdout")
-	case o.to == "-":
-		o.to = ""
-	}
-	if o.to == "" {
-		return nil
-	}
-	target, err := atomicfile.Find(o.to)
-	if err != nil {
-		return failed(fmt.Errorf("cannot write %s: %w", o.to, err))
-	}
-	info := target.Info
-	o.stream = target.Stream()
-	if info == nil || o.stream {
-		return nil
-	}
-	for _, in := range inputs {
-		if other, err := os.Stat(in); err == nil && os.SameFile(info, other) {
-			return usage("--to %s is the input; a result is never written over it", o.to)
-		}
-	}
-	switch {
-	case info.IsDir():
-		return usage("--to %s is a directory; give a file name", o.to)
-	case !info.Mode().IsRegular():
-		return usage("--to %s is no ordinary file; give another name", o.to)
-	case !o.force:
-		return usage("--to %s exists; add --force to replace it", o.to)
 	}
 	return nil
 }

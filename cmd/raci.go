@@ -41,7 +41,7 @@ and provider wherever both take part.`,
   mspscope raci client.yaml --model co_managed -o csv`,
 		Args: oneFile,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			if err := errors.Join(f.check(), o.check(args), want.check()); err != nil {
+			if err := errors.Join(f.check(), a.checkOutput(&o, output{args, []string{f.playbook}}), want.check()); err != nil {
 				return firstUsage(err)
 			}
 			r, err := a.result(args, &f, playbook.Responsibilities|playbook.Advice, scope.Ask{Matrix: want.chosen()})

@@ -34,7 +34,7 @@ A question that was not answered counts as nothing: it is listed as open.`,
   mspscope recommend client.yaml -o json --fail-on too_close`,
 		Args: oneFile,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			if err := errors.Join(f.check(), o.check(args), gates.check()); err != nil {
+			if err := errors.Join(f.check(), a.checkOutput(&o, output{args, []string{f.playbook}}), gates.check()); err != nil {
 				return firstUsage(err)
 			}
 			r, err := a.result(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{Explain: explain})

@@ -36,6 +36,7 @@ An engagement is a YAML file with one client's answers; "-" reads it from stdin.
 		a.playbookCommand(), a.versionCommand(), a.completionCommand(),
 	)
 	root.SetHelpCommandGroupID("data")
+	addHelp(root)
 	return root
 }
 

@@ -36,12 +36,13 @@ type Job struct {
 	Found     bool  // in a directory or by a pattern, not named itself
 }
 
-// A stream that is larger than a small file is split by the reader, so that
-// its documents are scored at the same time. A piece has at most this many
-// documents and about this many bytes, and ends where the stream must be waited
-// for.
+// What is larger than a small file is split by the reader, so that its documents
+// are scored at the same time and the first records do not wait for the last. A
+// piece has at most this many documents and about this many bytes, and ends where
+// the stream must be waited for. A small file is read by a worker, which is
+// quicker where there are many of them.
 const (
-	smallFile      = 1 << 20
+	smallFile      = 64 << 10
 	pieceDocuments = 64
 	pieceBytes     = 256 << 10
 )
@@ -59,67 +60,100 @@ var errNotRegular = errors.New("is a pipe, a device or a socket and not opened; 
 // Jobs lists the work in the order of the paths.
 func (s *Sources) Jobs() iter.Seq[Job] {
 	return func(yield func(Job) bool) {
-		for _, path := range s.Paths {
-			if !s.named(path, yield) {
-				return
-			}
-		}
+		s.each(func(e *entry) bool { return s.work(e, yield) })
 	}
 }
 
-// named lists the work of a path of the command line.
-func (s *Sources) named(path string, yield func(Job) bool) bool {
-	if path == "-" {
+// Find returns the path by which a batch finds a file in a directory or by a
+// pattern; "" where it does not.
+func (s *Sources) Find(file fs.FileInfo) string {
+	path := ""
+	s.each(func(e *entry) bool {
+		if e.found && e.info != nil && os.SameFile(e.info, file) {
+			path = e.path
+		}
+		return path == ""
+	})
+	return path
+}
+
+// entry is something that paths name or lead to.
+type entry struct {
+	path  string
+	info  fs.FileInfo // nil for stdin, and where err says why
+	err   error
+	found bool // in a directory or by a pattern, not named itself
+}
+
+// work lists the work of one entry.
+func (s *Sources) work(e *entry, yield func(Job) bool) bool {
+	if e.path == "-" && !e.found {
 		return stream(Job{Source: "-"}, s.Stdin, yield)
 	}
-	info, err := os.Stat(path)
+	j := Job{Source: yamldoc.SourceName(e.path), Found: e.found}
 	switch {
-	case err == nil && info.IsDir():
-		return s.directory(path, yield)
-	case err == nil:
-		return file(path, Job{Source: yamldoc.SourceName(path)}, info, yield)
+	case e.err != nil:
+		j.Err = cause(e.err)
+		return yield(j)
+	case e.found && !e.info.Mode().IsRegular():
+		j.Err = errNotRegular
+		return yield(j)
+	case e.found && s.Out != nil && os.SameFile(e.info, s.Out):
+		return true
 	}
-	switch {
-	case strings.Contains(path, "**"): // it would match as * does, and leave files out without a word
-		err = errors.New("** has no meaning here; name the directory, which takes everything below it")
-	case strings.ContainsAny(path, "*?["):
-		if matches, globErr := filepath.Glob(path); globErr == nil && len(matches) > 0 {
-			return s.matches(matches, yield)
-		}
-		err = errors.New("no file matches")
-	}
-	return yield(Job{Source: yamldoc.SourceName(path), Err: cause(err)})
+	return file(e.path, j, e.info, yield)
 }
 
-// matches lists the work of what a pattern found.
-func (s *Sources) matches(paths []string, yield func(Job) bool) bool {
-	slices.Sort(paths)
-	for _, path := range paths {
-		info, err := os.Stat(path)
-		more := true
-		if err == nil && info.IsDir() {
-			more = s.directory(path, yield)
-		} else {
-			more = s.found(path, info, err, yield)
-		}
-		if !more {
+// each visits everything that the paths lead to, in order, until visit says no.
+func (s *Sources) each(visit func(*entry) bool) bool {
+	for _, path := range s.Paths {
+		if !named(path, visit) {
 			return false
 		}
 	}
 	return true
 }
 
-// found lists the work of a file that nobody named.
-func (s *Sources) found(path string, info fs.FileInfo, err error, yield func(Job) bool) bool {
-	switch {
-	case err != nil:
-		return yield(Job{Source: yamldoc.SourceName(path), Err: cause(err), Found: true})
-	case !info.Mode().IsRegular():
-		return yield(Job{Source: yamldoc.SourceName(path), Err: errNotRegular, Found: true})
-	case s.Out != nil && os.SameFile(info, s.Out):
-		return true
+// named visits what a path of the command line leads to.
+func named(path string, visit func(*entry) bool) bool {
+	if path == "-" {
+		return visit(&entry{path: path})
 	}
-	return file(path, Job{Source: yamldoc.SourceName(path), Found: true}, info, yield)
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return directory(path, visit)
+	case err == nil:
+		return visit(&entry{path: path, info: info})
+	}
+	switch {
+	case strings.Contains(path, "**"): // it would match as * does, and leave files out without a word
+		err = errors.New("** has no meaning here; name the directory, which takes everything below it")
+	case strings.ContainsAny(path, "*?["):
+		if matches, globErr := filepath.Glob(path); globErr == nil && len(matches) > 0 {
+			return matched(matches, visit)
+		}
+		err = errors.New("no file matches")
+	}
+	return visit(&entry{path: path, err: err})
+}
+
+// matched visits what a pattern found.
+func matched(paths []string, visit func(*entry) bool) bool {
+	slices.Sort(paths)
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		more := true
+		if err == nil && info.IsDir() {
+			more = directory(path, visit)
+		} else {
+			more = visit(&entry{path, info, err, true})
+		}
+		if !more {
+			return false
+		}
+	}
+	return true
 }
 
 // cause is a file error without its path, which the source already names.
@@ -147,50 +181,59 @@ func file(path string, j Job, info fs.FileInfo, yield func(Job) bool) bool {
 	}
 	head := make([]byte, 64)
 	n, _ := io.ReadFull(f, head) // what is wrong comes up again below
-	if head = head[:n]; isResults(head) {
+	if head = head[:n]; IsResults(head) {
 		j.Err = ErrResults
 		return yield(j)
 	}
-	return stream(j, io.MultiReader(bytes.NewReader(head), f), yield)
+	empty := true
+	more := stream(j, io.MultiReader(bytes.NewReader(head), f), func(piece Job) bool {
+		empty = false
+		return yield(piece)
+	})
+	if more && empty { // as of a small file, its parsing says so
+		j.Documents = yamldoc.Split(j.Source, nil)
+		return yield(j)
+	}
+	return more
 }
 
-// isResults reports whether a file begins as the records of a batch do, which
+// IsResults reports whether a file begins as the records of a batch do, which
 // no engagement can: it has no key "source".
-func isResults(data []byte) bool {
+func IsResults(data []byte) bool {
 	return bytes.HasPrefix(bytes.TrimSpace(data), []byte(`{"source":`))
 }
 
 // directory walks a directory in lexical order. Links to directories are not
 // followed, so that a circle cannot trap the walk.
-func (s *Sources) directory(root string, yield func(Job) bool) bool {
+func directory(root string, visit func(*entry) bool) bool {
 	more := true
-	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		if err != nil {
-			if more = yield(Job{Source: yamldoc.SourceName(path), Err: cause(err)}); !more {
+			if more = visit(&entry{path: path, err: err}); !more {
 				return fs.SkipAll
 			}
 			return nil
 		}
-		if path != root && strings.HasPrefix(entry.Name(), ".") {
-			if entry.IsDir() {
+		if path != root && strings.HasPrefix(e.Name(), ".") {
+			if e.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
 		}
-		if entry.IsDir() || !slices.Contains(extensions, strings.ToLower(filepath.Ext(path))) {
+		if e.IsDir() || !slices.Contains(extensions, strings.ToLower(filepath.Ext(path))) {
 			return nil
 		}
 		info, err := os.Stat(path)
 		if err == nil && info.IsDir() { // a link to a directory
 			return nil
 		}
-		if more = s.found(path, info, err, yield); !more {
+		if more = visit(&entry{path, info, err, true}); !more {
 			return fs.SkipAll
 		}
 		return nil
 	})
 	if err != nil {
-		return yield(Job{Source: yamldoc.SourceName(root), Err: cause(err)})
+		return visit(&entry{path: root, err: err})
 	}
 	return more
 }
@@ -245,7 +288,7 @@ func (j *Job) Read() ([]yamldoc.Document, error) {
 	if err != nil {
 		return nil, cause(err)
 	}
-	if isResults(data) {
+	if IsResults(data) {
 		return nil, ErrResults
 	}
 	return yamldoc.Split(j.Source, data), nil

@@ -20,21 +20,16 @@ const mostHires = 5
 // Hire returns how many IT people the client would have to hire, beside those
 // who are there, for a model that is ruled out to be possible. It is 0 where the
 // model is possible, where it is not known how many people there are, and where
-// a hire does not take away every reason against the model. Who has nobody and
-// wants nobody would want the person whom they hire; people who are there and
-// are not to stay would have to stay, which is no hire.
+// hiring alone does not take away every reason against the model: who wants no
+// IT staff would have to want it first, which is no hire.
 func (s *Scored) Hire(m terms.Model) int {
 	fte, known := s.View.Number(itFTE)
 	if !known && !s.Recommendation.Nobody || !s.Recommendation.Vetoed[m] {
 		return 0
 	}
-	set := s.Engagement.Answers
-	if plan := s.find(itPlan); plan >= 0 && !s.somebody() && s.View.Is(itPlan, "none_wanted") {
-		set = set.With(plan, answer.Value{})
-	}
 	people := s.find(itFTE)
 	for n := 1; n <= mostHires; n++ {
-		if s.lifts(m, set.With(people, answer.Value{State: answer.Given, Number: fte + int64(n)*oneFTE})) {
+		if s.lifts(m, s.Engagement.Answers.With(people, answer.Value{State: answer.Given, Number: fte + int64(n)*oneFTE})) {
 			return n
 		}
 	}

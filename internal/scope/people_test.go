@@ -37,11 +37,10 @@ func TestHire(t *testing.T) {
 		{"{it_fte: 5, it_staff_plan: none_wanted}", [3]int{}, [3]bool{false, true, true}},
 		// Hybrid would take both: the person to stay, and a second one.
 		{"{it_fte: 1, it_staff_plan: none_wanted}", [3]int{}, [3]bool{false, true, false}},
-		// Without a number, a plan without IT staff means none; and who hires
-		// somebody wants somebody.
-		{"{it_staff_plan: none_wanted}", [3]int{0, 1, 2}, [3]bool{}},
-		{"{it_fte: 0, it_staff_plan: none_wanted}", [3]int{0, 1, 2}, [3]bool{}},
-		{"{it_fte: 0, it_staff_plan: none_wanted, " + allShared + "}", [3]int{0, 1, 0}, [3]bool{}},
+		// Who wants no IT staff rules the models out, whoever is hired.
+		{answers: "{it_staff_plan: none_wanted}"},
+		{answers: "{it_fte: 0, it_staff_plan: none_wanted}"},
+		{answers: "{it_fte: 0, it_staff_plan: none_wanted, " + allShared + "}"},
 		{answers: "{it_fte: 0, it_staff_plan: none_wanted, " + allProvider + "}"},
 		// The client's own decisions rule it out, whoever is hired.
 		{answers: "{it_fte: 0, " + allProvider + "}"},
@@ -124,9 +123,6 @@ func TestANamedHireHelps(t *testing.T) {
 			named++
 			with := func(n int) bool {
 				set := s.Engagement.Answers.With(p.Questionnaire.Schema.Find(itFTE), answer.Value{State: answer.Given, Number: fte + int64(n)*100})
-				if fte < 50 && s.View.Is(itPlan, "none_wanted") {
-					set = set.With(p.Questionnaire.Schema.Find(itPlan), answer.Value{})
-				}
 				return !Score(p, &assess.Engagement{Answers: set}).Recommendation.Vetoed[m]
 			}
 			if !known && !s.Recommendation.Nobody || !with(n) || n > 1 && with(n-1) {

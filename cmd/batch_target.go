@@ -1,0 +1,47 @@
+package cmd
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+
+	"mspscope/internal/batch"
+)
+
+// checkFound refuses to write records over a file that the batch would find
+// itself, in a directory or by a pattern, unless nothing or earlier results are
+// in it. It is asked before that file is opened.
+func (a *app) checkFound(o *outputFlags, sources *batch.Sources) error {
+	name := "--to " + o.to
+	var info os.FileInfo
+	var err error
+	if o.to == "" {
+		name = "stdout"
+		info, err = identity(a.Out)
+	} else {
+		info, err = os.Stat(o.to)
+	}
+	if err != nil || info == nil || !info.Mode().IsRegular() || info.Size() == 0 {
+		return nil //nolint:nilerr // what is wrong comes up again when it is opened
+	}
+	if path := sources.Find(info); path != "" && !holdsResults(path) {
+		return usage("%s is %s, one of the files to score; a result is never written over it", name, path)
+	}
+	return nil
+}
+
+// holdsResults reports whether a file begins as what batch writes: records, or
+// a table. What cannot be read is taken for something else.
+func holdsResults(path string) bool {
+	file, err := os.Open(filepath.Clean(path))
+	if err != nil {
+		return false
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	head := make([]byte, 256)
+	n, _ := io.ReadFull(file, head) // a short file ends early
+	columns := bytes.Fields(head[:n])
+	return batch.IsResults(head[:n]) ||
+		len(columns) > 1 && string(columns[0]) == "Source" && string(columns[1]) == "Client"
+}

@@ -1,0 +1,144 @@
+package cmd
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"mspscope/internal/atomicfile"
+	"mspscope/internal/playbook"
+)
+
+// output is what check looks at beside the flags.
+type output struct {
+	inputs    []string // files that are read, "-" for stdin
+	playbooks []string // directories of --playbook, "" for what the environment says
+}
+
+// checkOutput refuses an unknown format and a file that must not be replaced,
+// before any work is done.
+func (a *app) checkOutput(o *outputFlags, of output) error {
+	if err := o.checkFormat(); err != nil {
+		return err
+	}
+	if err := a.checkTarget(o, of); err != nil || o.to == "" {
+		return err
+	}
+	return o.byEnding()
+}
+
+// checkTarget looks at where a result goes, and refuses what it must not be
+// written over. Afterwards to is "" for stdout.
+func (a *app) checkTarget(o *outputFlags, of output) error {
+	switch {
+	case o.to == "" && o.given("to"):
+		return usage("--to needs the name of a file, or \"-\" for stdout")
+	case o.to == "-":
+		o.to = ""
+	}
+	if o.to == "" {
+		return a.checkStdout(of)
+	}
+	target, err := atomicfile.Find(o.to)
+	if err != nil {
+		return failed(fmt.Errorf("cannot write %s: %w", o.to, err))
+	}
+	o.stream = target.Stream()
+	// Of a descriptor such as /dev/stdout, what is behind it.
+	if info, err := os.Stat(o.to); err == nil && info.Mode().IsRegular() {
+		if err := a.apart(info, "--to "+o.to, of); err != nil {
+			return err
+		}
+	}
+	info := target.Info
+	if o.stream {
+		return nil
+	}
+	for _, flag := range of.playbooks {
+		if dir := a.playbookDir(flag); dir != "" && addsTo(dir, target.Path) {
+			return usage("--to %s would be a file of the playbook in use; a result is never written there", o.to)
+		}
+	}
+	switch {
+	case info == nil:
+		return nil
+	case info.IsDir():
+		return usage("--to %s is a directory; give a file name", o.to)
+	case !info.Mode().IsRegular():
+		return usage("--to %s is no ordinary file; give another name", o.to)
+	case !o.force:
+		return usage("--to %s exists; add --force to replace it", o.to)
+	}
+	return nil
+}
+
+// checkStdout refuses a stdout that the shell leads to a file which is read. It
+// is said before anything is written; what ">" emptied is gone, but ">>" did no
+// harm yet.
+func (a *app) checkStdout(of output) error {
+	info, err := identity(a.Out)
+	if err != nil || info == nil {
+		return nil //nolint:nilerr // what is wrong comes up again when the result is written
+	}
+	return a.apart(info, "stdout", of)
+}
+
+// apart refuses a file that is also read, as an input or as a file of the
+// playbook. Links and other names of a file do not hide it.
+func (a *app) apart(file os.FileInfo, name string, of output) error {
+	for _, in := range of.inputs {
+		other, err := a.lookAt(in)
+		if err == nil && other != nil && os.SameFile(file, other) {
+			return usage("%s is the input; a result is never written over it", name)
+		}
+	}
+	for _, flag := range of.playbooks {
+		dir := a.playbookDir(flag)
+		if dir == "" {
+			continue
+		}
+		for _, own := range playbook.FileNames() {
+			if other, err := os.Stat(filepath.Join(dir, own)); err == nil && os.SameFile(file, other) {
+				return usage("%s is %s of the playbook in use; a result is never written over it", name, own)
+			}
+		}
+	}
+	return nil
+}
+
+// lookAt returns what an input is; nil where it is stdin and no ordinary file.
+func (a *app) lookAt(input string) (os.FileInfo, error) {
+	if input == "-" {
+		return identity(a.In)
+	}
+	return os.Stat(input)
+}
+
+// addsTo reports whether a path would be a file of the playbook in a directory.
+func addsTo(dir, path string) bool {
+	named := slices.ContainsFunc(playbook.FileNames(), func(name string) bool {
+		return strings.EqualFold(name, filepath.Base(path)) // as some systems find it
+	})
+	if !named {
+		return false
+	}
+	in, err := os.Stat(filepath.Dir(path))
+	own, err2 := os.Stat(dir)
+	return err == nil && err2 == nil && os.SameFile(in, own)
+}
+
+// identity tells a stream that is an ordinary file from others; it is nil for a
+// pipe, a terminal, or what is no file at all.
+func identity(stream any) (os.FileInfo, error) {
+	file, ok := stream.(*os.File)
+	if !ok {
+		return nil, nil // no file, and nothing wrong
+	}
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, err
+	}
+	return info, nil
+}

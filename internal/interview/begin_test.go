@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"errors"
 	"testing"
 
 	"mspscope/internal/prompt"
@@ -26,7 +27,7 @@ func TestAskFile(t *testing.T) {
 		script := &prompttest.Script{Fail: t.Errorf, Steps: tt.steps}
 		got, err := AskFile(script, "acme.yaml", func(path string) bool { return path == "taken.yaml" })
 		script.Done()
-		if wanted := tt.steps[len(tt.steps)-1].Err; got != tt.want || err != wanted {
+		if wanted := tt.steps[len(tt.steps)-1].Err; got != tt.want || !errors.Is(err, wanted) {
 			t.Errorf("%s: %q, %v; want %q, %v", name, got, err, tt.want, wanted)
 		}
 		if len(tt.steps) == 2 && len(script.Asked[1].Said) != 1 {

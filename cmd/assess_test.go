@@ -328,3 +328,18 @@ func keysFor(q *assess.Questionnaire, i int, v answer.Value) string {
 	}
 	return v.Text
 }
+
+// TestAssessLeftBeforeTheFirstQuestion goes back, or ends the input, where the
+// client and the file are asked for.
+func TestAssessLeftBeforeTheFirstQuestion(t *testing.T) {
+	t.Parallel()
+	for _, typed := range []string{"Zeppelin Works\n/b\n", "Zeppelin Works\n", "", "/b\n/b\n"} {
+		r := runWith(typed, "assess", "--plain", "--set", "it_fte=0")
+		if r.code != exitFailed || !strings.HasSuffix(r.errOut, "mspscope: stopped before the first question; nothing was written\n") {
+			t.Errorf("%q: code %d: %s", typed, r.code, r.errOut)
+		}
+	}
+	if _, err := os.Lstat("zeppelin-works.yaml"); err == nil {
+		t.Error("a file was written")
+	}
+}

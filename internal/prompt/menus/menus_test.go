@@ -12,11 +12,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/AlecAivazis/survey/v2"
+
 	"mspscope/internal/prompt"
 )
 
-// surveyOn is a prompter whose keys come through a pipe.
-func surveyOn(t *testing.T, ctx context.Context) (*Prompter, *os.File) {
+// menusOn is a prompter whose keys come through a pipe.
+func menusOn(t *testing.T, ctx context.Context) (*Prompter, *os.File) {
 	t.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {
@@ -34,9 +36,9 @@ func surveyOn(t *testing.T, ctx context.Context) (*Prompter, *os.File) {
 	return s, w
 }
 
-// TestSurveyEndsWithItsContext waits in every kind of prompt, and for the rest
+// TestMenusEndWithTheirContext waits in every kind of prompt, and for the rest
 // of a key that came in parts.
-func TestSurveyEndsWithItsContext(t *testing.T) {
+func TestMenusEndWithTheirContext(t *testing.T) {
 	options := []prompt.Option{{Label: "one"}, {Label: "two"}}
 	for name, ask := range map[string]func(*Prompter) error{
 		"select":  func(s *Prompter) error { _, err := s.Select(prompt.Ask{}, options, -1); return err },
@@ -45,7 +47,7 @@ func TestSurveyEndsWithItsContext(t *testing.T) {
 	} {
 		for _, typed := range []string{"", "ab", "\xe2\x82", "\x1b", "\x1b[1;"} {
 			ctx, cancel := context.WithCancel(t.Context())
-			s, keys := surveyOn(t, ctx)
+			s, keys := menusOn(t, ctx)
 			if _, err := keys.WriteString(typed); err != nil {
 				t.Fatal(err)
 			}
@@ -68,17 +70,18 @@ func TestSurveyEndsWithItsContext(t *testing.T) {
 	}
 }
 
-// TestSurveyTakesAnyKeys types at random what people and terminals send. No list
+// TestMenusTakeAnyKeys types at random what people and terminals send. No list
 // may fail on it.
-func TestSurveyTakesAnyKeys(t *testing.T) {
+func TestMenusTakeAnyKeys(t *testing.T) {
 	options := []prompt.Option{{Label: "one of them"}, {Label: "another, longer one"}, {Label: "Dritte"}}
 	parts := []string{
 		"\x1b[A", "\x1b[B", "\x1bOA", "\x1b[C", "\x1b[D", "\x1b[Z", "\x1bOP", "\x1b[3~", "\x1b[200~", "\x1b", "\x1bx", "\x1b[1;5C",
 		" ", "\t", "\x7f", "\x08", "\x17", "\x15", "\x04", "\r", "\n", "?", "/", "a", "on", "zz", "0", "1", "2,3", "9", "zz\x1b[A\x17 ", "é", "\xff", "\x00", "b", "m",
 	}
+	one, several := survey.SelectQuestionTemplate, survey.MultiSelectQuestionTemplate
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 150 {
-		s, keys := surveyOn(t, t.Context())
+		s, keys := menusOn(t, t.Context())
 		var typed strings.Builder
 		for range 1 + random.IntN(40) {
 			typed.WriteString(parts[random.IntN(len(parts))])
@@ -98,5 +101,8 @@ func TestSurveyTakesAnyKeys(t *testing.T) {
 		if !errors.Is(err, io.EOF) && !errors.Is(err, prompt.ErrInterrupted) {
 			t.Errorf("%q: %v", typed.String(), err)
 		}
+	}
+	if survey.SelectQuestionTemplate != one || survey.MultiSelectQuestionTemplate != several {
+		t.Error("the library keeps our templates")
 	}
 }

@@ -1,0 +1,52 @@
+package interview
+
+import (
+	"errors"
+	"testing"
+
+	"mspscope/internal/prompt"
+	"mspscope/internal/prompt/prompttest"
+)
+
+// TestAskFile names a file that is there, takes the proposal, and goes back.
+func TestAskFile(t *testing.T) {
+	t.Parallel()
+	back := prompt.Command{Kind: prompt.Back}
+	for name, tt := range map[string]struct {
+		steps []prompttest.Step
+		want  string
+	}{
+		"the proposal":  {[]prompttest.Step{{Answer: ""}}, "acme.yaml"},
+		"another one":   {[]prompttest.Step{{Answer: "b.yaml"}}, "b.yaml"},
+		"one too many":  {[]prompttest.Step{{Answer: "taken.yaml"}, {Answer: "c.yaml"}}, "c.yaml"},
+		"back":          {[]prompttest.Step{{Command: back}}, ""},
+		"taken, back":   {[]prompttest.Step{{Answer: "taken.yaml"}, {Command: back}}, ""},
+		"stopped":       {[]prompttest.Step{{Err: prompt.ErrInterrupted}}, ""},
+		"taken, so not": {[]prompttest.Step{{Answer: "taken.yaml"}, {Answer: ""}}, "acme.yaml"},
+	} {
+		script := &prompttest.Script{Fail: t.Errorf, Steps: tt.steps}
+		got, err := AskFile(script, "acme.yaml", func(path string) bool { return path == "taken.yaml" })
+		script.Done()
+		if wanted := tt.steps[len(tt.steps)-1].Err; got != tt.want || !errors.Is(err, wanted) {
+			t.Errorf("%s: %q, %v; want %q, %v", name, got, err, tt.want, wanted)
+		}
+		if len(tt.steps) == 2 && len(script.Asked[1].Said) != 1 {
+			t.Errorf("%s: nobody is told why it is asked again: %+v", name, script.Asked[1])
+		}
+	}
+}
+
+// TestAskClient may be left open, by an empty line and by going back.
+func TestAskClient(t *testing.T) {
+	t.Parallel()
+	for _, step := range []prompttest.Step{{Answer: "Acme"}, {Answer: ""}, {Command: prompt.Command{Kind: prompt.Back}}} {
+		for audience, question := range map[Audience]string{Discovery: "Which company", Owner: "your company", ITLead: "your company"} {
+			step.Question = question
+			script := &prompttest.Script{Fail: t.Errorf, Steps: []prompttest.Step{step}}
+			if name, err := AskClient(script, audience); name != step.Answer || err != nil {
+				t.Errorf("%+v: %q, %v", step, name, err)
+			}
+			script.Done()
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package interview
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strings"
+	"testing"
+
+	"mspscope/internal/prompt/plain"
+)
+
+// typed runs an interview line by line.
+func typed(t *testing.T, o Options, input string) (string, *memory, Ending, error) {
+	t.Helper()
+	p := shipped(t)
+	m := newMemory(p)
+	var out bytes.Buffer
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	c := &Talk{Session: New(p.Questionnaire, m.read(t), o), Prompter: plain.New(ctx, strings.NewReader(input), &out, 80), Save: m.save}
+	ending, err := c.Run()
+	return out.String(), m, ending, err
+}
+
+func TestPlain(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, input string
+		want        []string // in the file
+		missing     []string
+		shown       []string
+	}{
+		{"numbers and words", "1\n2, 5\nunofficial\n0\n", []string{"respondent: owner", "drivers: [provider_unhappy, insurance_or_audit]", "current_it_model: unofficial", "it_fte: 0"}, nil, nil},
+		{"an empty line takes nothing", "\n\n1\n", []string{"respondent: owner"}, nil, []string{"please choose one; nothing is taken by itself"}},
+		{"wrong numbers and words", "9\nzeppelin\no\n\xff\now\nits\n3\n", []string{"respondent: office_manager"}, nil, []string{"there is no number 9", `no line has "zeppelin"`, `no line has "o"`, `no line has "ow"`}},
+		{"words of several lines", "1\nour\n3\n", nil, nil, []string{`"our" fits more than one line`}},
+		{"not sure", "0\nu\nunknown\n", []string{"respondent: unknown", "drivers: unknown", "current_it_model: unknown"}, nil, nil},
+		{"skip and back", "1\ns\nb\n3\n", []string{"drivers: [slow_support]"}, []string{"current_it_model"}, []string{"1 skipped"}},
+		{"find", "/restore\n2\n", []string{"backup_restore_test: last_year"}, nil, nil},
+		{"find nothing", "/zeppelin\n", nil, nil, []string{`No question that applies has "zeppelin" in it.`}},
+		{"sections", "/\n\n5\n1\n", []string{"operating_hours: business_hours"}, nil, []string{"Hours and cover (0 of 1 answered)"}},
+		{"help", "?\n1\n", []string{"respondent: owner"}, nil, []string{"Why we ask: The questions are worded for your role", "q save and leave"}},
+		{"leave", "1\nq\n3\n", []string{"respondent: owner"}, []string{"drivers"}, nil},
+		{"note", "n\nthe owner's son\n1\n", []string{"notes:", "the owner's son"}, nil, nil},
+		{"edit keeps on Enter", "1\nr\n2\n\n1\n3\n", []string{"respondent: owner", "drivers: [slow_support]"}, nil, []string{"(the present answer)"}},
+		{"long line", strings.Repeat("x", 1<<17) + "\n1\n", nil, []string{"respondent"}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			out, m, _, err := typed(t, Options{Depth: Quick}, tt.input)
+			if err != nil && tt.name != "long line" {
+				t.Error(err)
+			}
+			m.read(t)
+			for _, w := range tt.want {
+				if !strings.Contains(string(m.data), w) {
+					t.Errorf("the file lacks %q:\n%s\n%s", w, m.data, out)
+				}
+			}
+			for _, w := range tt.missing {
+				if strings.Contains(string(m.data), w+":") {
+					t.Errorf("the file has %q:\n%s", w, m.data)
+				}
+			}
+			for _, w := range tt.shown {
+				if !strings.Contains(strings.Join(strings.Fields(out), " "), w) {
+					t.Errorf("not shown: %q:\n%s", w, out)
+				}
+			}
+		})
+	}
+}
+
+func TestPlainFreeTextIsNoCommand(t *testing.T) {
+	t.Parallel()
+	_, m, _, err := typed(t, Options{Depth: Full}, "/what success looks\nq\n/what success\n/b\n/q\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(m.data), "success_12m: q") {
+		t.Errorf("the text was taken for a command:\n%s", m.data)
+	}
+}
+
+func TestPlainIsSafe(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	m := newMemory(p)
+	m.data = []byte("version: 1\nanswers: {}\nnotes: {respondent: \"\\e[2Jboo\"}\n")
+	var out bytes.Buffer
+	c := &Talk{Session: New(p.Questionnaire, m.read(t), Options{}), Prompter: plain.New(t.Context(), strings.NewReader(""), &out, 80), Save: m.save}
+	if _, err := c.Run(); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(out.String(), "\x1b") || !strings.Contains(out.String(), `\x1b[2Jboo`) {
+		t.Errorf("an escape reaches the terminal: %q", out.String())
+	}
+}
+
+func FuzzPlain(f *testing.F) {
+	for _, s := range []string{"1\n2,5\n", "b\nb\ns\n/\n\n1\nr\n2\n", "m\n5\nx\nm\n7\nAna\nq\n", "\x00\n\xff\n-1\n99999999999999999999\n"} {
+		f.Add(s)
+	}
+	p := shipped(f)
+	f.Fuzz(func(t *testing.T, input string) {
+		m := newMemory(p)
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		c := &Talk{Session: New(p.Questionnaire, m.read(t), Options{Depth: Full}), Prompter: plain.New(ctx, strings.NewReader(input), io.Discard, 80), Save: m.save}
+		if _, err := c.Run(); err != nil && !strings.Contains(err.Error(), "cannot read the answer") {
+			t.Errorf("%q: %v", input, err)
+		}
+		m.read(t)
+	})
+}

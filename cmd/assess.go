@@ -129,13 +129,15 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 	}
 	var prompter prompt.Prompter
 	restore := func() {}
+	wait := waiter{cmd.Context(), a.warn}
 	if !f.noInput {
 		ctx, stop := untilHangup(cmd.Context())
 		defer stop()
+		wait.ctx = ctx
 		prompter, restore = a.prompter(ctx, f.plain)
 	}
 	defer restore() // also when something fails badly
-	file, session, err := a.begin(p, prompter, path, o, sets)
+	file, session, err := a.begin(p, prompter, wait, path, o, sets)
 	if err != nil {
 		restore()
 		return a.stopped(cmd, err, path, nil)
@@ -205,7 +207,7 @@ func (a *app) prompter(ctx context.Context, plainly bool) (prompt.Prompter, func
 }
 
 // begin opens or creates the file and takes over the answers of --set.
-func (a *app) begin(p *playbook.Playbook, prompter prompt.Prompter, path string, o interview.Options, sets []setAnswer) (*engagementFile, *interview.Session, error) {
+func (a *app) begin(p *playbook.Playbook, prompter prompt.Prompter, wait waiter, path string, o interview.Options, sets []setAnswer) (*engagementFile, *interview.Session, error) {
 	name := ""
 	if path == "" {
 		var err error
@@ -227,6 +229,7 @@ func (a *app) begin(p *playbook.Playbook, prompter prompt.Prompter, path string,
 	if err != nil {
 		return nil, nil, err
 	}
+	file.wait = wait
 	writes := prompter != nil || len(sets) > 0
 	if file.data == nil && writes {
 		if name == "" && prompter != nil {
@@ -242,6 +245,7 @@ func (a *app) begin(p *playbook.Playbook, prompter prompt.Prompter, path string,
 		if err != nil {
 			return nil, nil, err
 		}
+		file.wait = wait
 	} else if writes {
 		if err := file.check(); err != nil {
 			return nil, nil, err

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -24,6 +25,7 @@ type engagementFile struct {
 	path string // as the person named it
 	p    *playbook.Playbook
 	data []byte // as last read or written; nil: there is no file yet
+	wait waiter
 }
 
 // openEngagementFile reads a file if it is there.
@@ -75,12 +77,12 @@ func (f *engagementFile) disk() atomicfile.File {
 
 // check says before the first question what would keep answers from being saved.
 func (f *engagementFile) check() error {
-	return f.cannotWrite(f.disk().Check())
+	return f.cannotWrite(f.wait.do(f.path, f.disk().Check))
 }
 
 func (f *engagementFile) cannotWrite(err error) error {
-	if err == nil {
-		return nil
+	if err == nil || errors.Is(err, prompt.ErrInterrupted) {
+		return err
 	}
 	return failed(fmt.Errorf("cannot write %s: %w", f.path, err))
 }
@@ -91,29 +93,34 @@ func (f *engagementFile) save(edits []patch.Edit) (*assess.Engagement, error) {
 	if len(edits) == 0 {
 		return nil, nil // nothing to save, and nobody changed anything
 	}
+	before := f.data
 	var data []byte
 	var e *assess.Engagement
 	changed := false
 	var content error // of the file, unlike what keeps it from being written
-	err := f.disk().Update(yamldoc.MaxBytes+1, func(now []byte) ([]byte, error) {
-		changed = now != nil && !bytes.Equal(now, f.data)
-		switch {
-		case now != nil:
-		case f.data != nil:
-			now = f.data // the file was removed meanwhile
-		default:
-			now = f.fresh("", "")
-		}
-		if data, content = patch.Patch(f.path, now, edits); content != nil {
-			return nil, content
-		}
-		e, content = parseEngagement(f.p, f.path, data)
-		return data, content
+	err := f.wait.do(f.path, func() error {
+		return f.disk().Update(yamldoc.MaxBytes+1, func(now []byte) ([]byte, error) {
+			changed = now != nil && !bytes.Equal(now, before)
+			switch {
+			case now != nil:
+			case before != nil:
+				now = before // the file was removed meanwhile
+			default:
+				now = f.fresh("", "")
+			}
+			if data, content = patch.Patch(f.path, now, edits); content != nil {
+				return nil, content
+			}
+			e, content = parseEngagement(f.p, f.path, data)
+			return data, content
+		})
 	})
-	if content != nil {
+	switch {
+	case errors.Is(err, prompt.ErrInterrupted): // before anything else: the writer may still be at it
+		return nil, fmt.Errorf("%w: %w", interview.ErrNotSaved, err)
+	case content != nil:
 		return nil, content
-	}
-	if err != nil {
+	case err != nil:
 		return nil, f.cannotWrite(err)
 	}
 	f.data = data
@@ -139,7 +146,7 @@ func (f *engagementFile) fresh(name, date string) []byte {
 func (f *engagementFile) createWith(data []byte) error {
 	disk := f.disk()
 	disk.New = true
-	if err := disk.Write(data); err != nil {
+	if err := f.wait.do(f.path, func() error { return disk.Write(data) }); err != nil {
 		return f.cannotWrite(err)
 	}
 	f.data = data
@@ -160,7 +167,7 @@ func (f *engagementFile) turnToCopy() (string, error) {
 
 // turnTo goes on in a new file.
 func (f *engagementFile) turnTo(path string, data []byte) error {
-	next := &engagementFile{path: path, p: f.p}
+	next := &engagementFile{path: path, p: f.p, wait: f.wait}
 	if err := next.createWith(data); err != nil {
 		return err
 	}

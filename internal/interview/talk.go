@@ -215,6 +215,9 @@ func (t *Talk) save(edits []patch.Edit) error {
 			}
 			return nil
 		}
+		if errors.Is(err, prompt.ErrInterrupted) { // nobody is there to decide
+			return err
+		}
 		if err := t.unsaved(err); err != nil {
 			return err
 		}

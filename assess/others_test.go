@@ -58,7 +58,8 @@ func TestAnswersOfOtherPeople(t *testing.T) {
 		},
 		{
 			"answers: {users_count: unknown}\nbasis: {users_count: {others: [{value: 20}]}}",
-			[]string{"People who need IT support: people answered differently, not sure and 20." + used}, nil,
+			[]string{"People who need IT support: people answered differently, not sure and 20." + used},
+			nil,
 		},
 		// Words instead of ids: options, lists, levels, parts of IT.
 		{
@@ -67,7 +68,8 @@ func TestAnswersOfOtherPeople(t *testing.T) {
 				`Pace of the IT work: people answered differently, "Coping: requests are handled, little planning" and "Overloaded: a growing backlog, always urgent".` + used,
 				`Say you want in IT: people answered differently, "Mostly hands-off, tell us what matters" and "We stay in charge".` + used,
 				`Reasons for looking now: people answered differently, none of these and "There is no IT plan or budget".` + used,
-			}, nil,
+			},
+			nil,
 		},
 		{
 			"answers: {it_fte: 2, tower_owners: {service_desk: provider, network: shared}}\nbasis: {tower_owners: {by: Owner, others: [{value: {network: client, service_desk: provider, projects: client}, by: Sam}, {value: {network: third_party}, by: Kim}]}}",

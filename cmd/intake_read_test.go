@@ -58,10 +58,13 @@ func TestIntakeReadDamaged(t *testing.T) {
 	t.Parallel()
 	const engagement = `{"version": 1, "answers": {"users_count": 24}}`
 	for name, change := range map[string]func(string) string{
-		"cut":        func(s string) string { return s[:len(s)/2] },
-		"<<":         func(s string) string { return strings.Replace(s, "<row r=\"60\"", "<<<row r=\"60\"", 1) },
-		"a control":  func(s string) string { return strings.Replace(s, "<row r=\"60\"", "\x01<row r=\"60\"", 1) },
-		"no end row": func(s string) string { return s[:strings.LastIndex(s, "<row ")] + s[strings.Index(s, "</sheetData>"):] },
+		"cut":       func(s string) string { return s[:len(s)/2] },
+		"<<":        func(s string) string { return strings.Replace(s, "<row r=\"60\"", "<<<row r=\"60\"", 1) },
+		"a control": func(s string) string { return strings.Replace(s, "<row r=\"60\"", "\x01<row r=\"60\"", 1) },
+		"no end row": func(s string) string {
+			_, tail, _ := strings.Cut(s, "</sheetData>")
+			return s[:strings.LastIndex(s, "<row ")] + "</sheetData>" + tail
+		},
 	} {
 		r := reads(t, engagement, formatYAML, change)
 		if r.code != exitInvalid || r.out != "" || !strings.Contains(r.errOut, "c.xlsx: ") || !strings.Contains(r.errOut, "sent again") {

@@ -363,7 +363,7 @@ func unzipped(tb testing.TB, data string) string {
 		if err != nil {
 			tb.Fatal(err)
 		}
-		if _, err := io.Copy(&text, part); err != nil { //nolint:gosec // our own workbook
+		if _, err := io.Copy(&text, part); err != nil {
 			tb.Fatal(err)
 		}
 		_ = part.Close()

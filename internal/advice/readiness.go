@@ -113,9 +113,6 @@ type blockRule struct {
 	when *answer.Condition
 }
 
-// Bands lists the bands of the index from best to worst.
-func (rd *Readiness) Bands() []Band { return append([]Band(nil), rd.bands...) }
-
 // Assess returns the readiness for a recommended model, nil for none. The view
 // is one of Facts.View with the model and the split known; in a view without
 // facts they are open, and no element is left out because of the split.

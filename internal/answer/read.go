@@ -92,7 +92,7 @@ func (q *Question) ReadValue(r *yamldoc.Report, n *yamldoc.Node) Value {
 // meansUnknown reports whether people write a word where they do not know.
 func meansUnknown(text string) bool {
 	switch strings.NewReplacer(" ", "", "_", "", "-", "", "'", "", "’", "", "/", "", ".", "").Replace(strings.ToLower(text)) {
-	case "unknown", "unkown", "unknow", "dontknow", "donotknow", "idk", "notsure", "unsure", "notknown", "tbd", "tbc", "tba", "na":
+	case "unknown", "unknow", "dontknow", "donotknow", "idk", "notsure", "unsure", "notknown", "tbd", "tbc", "tba", "na":
 		return true
 	case "":
 		return text == "-" || text == "--"

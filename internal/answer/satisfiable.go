@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"maps"
 	"slices"
 
 	"mspscope/internal/yamldoc"
@@ -240,10 +241,7 @@ func (v *search) all(tests []Test) (why reason, ok bool) {
 // takeBack undoes the changes since a moment. Of a reason for failure it keeps
 // what was so before; ours is false when all of it was.
 func (v *search) takeBack(to int, failed reason) (before reason, ours bool) {
-	kept := make(reason, len(failed))
-	for q, f := range failed {
-		kept[q] = f
-	}
+	kept := maps.Clone(failed)
 	for i := len(v.changes) - 1; i >= to; i-- {
 		c := &v.changes[i]
 		q := c.question

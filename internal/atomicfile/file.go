@@ -179,7 +179,7 @@ func takeTurn(dir string, patience time.Duration) (*turn, error) {
 		case err == nil:
 			return t, nil
 		case !errors.Is(err, errBusy):
-			return nil, nil //nolint:nilerr // such as a file system without locks
+			return nil, nil // such as a file system without locks
 		}
 		time.Sleep(pause)
 		pause = min(pause+time.Millisecond, 20*time.Millisecond)

@@ -54,7 +54,7 @@ func connect(path string) (*os.File, error) {
 
 func links(_ *os.File, info fs.FileInfo) int {
 	if s, ok := info.Sys().(*syscall.Stat_t); ok {
-		return int(s.Nlink) //nolint:unconvert // the type differs from system to system
+		return int(s.Nlink) // the type differs from system to system
 	}
 	return 1
 }

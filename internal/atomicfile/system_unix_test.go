@@ -36,8 +36,13 @@ func TestLinksAreFollowed(t *testing.T) {
 	}
 	put(t, filepath.Join(dir, "real/a"), "old")
 	for _, tt := range []struct{ link, file string }{
-		{"links/there", "real/a"}, {"links/dangling", "real/b"}, {"links/twice", "real/a"},
-		{"links/absolute", "real/c"}, {"sub/e", "real/deep/e"}, {"up", "real/d"}, {"sub/../f", "real/f"},
+		{"links/there", "real/a"},
+		{"links/dangling", "real/b"},
+		{"links/twice", "real/a"},
+		{"links/absolute", "real/c"},
+		{"sub/e", "real/deep/e"},
+		{"up", "real/d"},
+		{"sub/../f", "real/f"},
 	} {
 		path := dir + "/" + tt.link
 		before, _ := os.Readlink(path)
@@ -236,7 +241,7 @@ func TestDescriptors(t *testing.T) {
 // TestStoppedWriters stops writers in the middle. The first signal comes too late
 // for a write that has begun, the second does not; SIGKILL leaves nothing that
 // the next writer does not remove. The file is the old one or the new one.
-func TestStoppedWriters(t *testing.T) {
+func TestStoppedWriters(t *testing.T) { //nolint:tparallel // it is also the program that its cases start
 	if path := os.Getenv("ATOMICFILE_TEST_WRITER"); path != "" {
 		err := File{Path: path, Perm: 0o600}.Update(10, func([]byte) ([]byte, error) {
 			var signal, times int
@@ -266,8 +271,11 @@ func TestStoppedWriters(t *testing.T) {
 		times  int
 		killed bool
 	}{
-		{syscall.SIGTERM, 1, false}, {syscall.SIGINT, 1, false},
-		{syscall.SIGTERM, 2, true}, {syscall.SIGINT, 2, true}, {syscall.SIGKILL, 1, true},
+		{syscall.SIGTERM, 1, false},
+		{syscall.SIGINT, 1, false},
+		{syscall.SIGTERM, 2, true},
+		{syscall.SIGINT, 2, true},
+		{syscall.SIGKILL, 1, true},
 	} {
 		t.Run(fmt.Sprintf("%v %d", tt.signal, tt.times), func(t *testing.T) {
 			t.Parallel()

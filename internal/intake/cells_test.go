@@ -71,10 +71,10 @@ func TestCellsRefused(t *testing.T) {
 		{"column inserted", func(f *excelize.File, rows map[string]int) error {
 			return errors.Join(set("users_count", "C", 40)(f, rows), f.InsertCols(questionsSheet, "C", 1))
 		}, "", "", `"Your answer" does not stand above column C`},
-		{"column inserted behind", func(f *excelize.File, rows map[string]int) error {
+		{"column inserted behind", func(f *excelize.File, _ map[string]int) error {
 			return f.InsertCols(questionsSheet, "D", 1)
 		}, "", "", `"Anything to add" not above D`},
-		{"column removed", func(f *excelize.File, rows map[string]int) error {
+		{"column removed", func(f *excelize.File, _ map[string]int) error {
 			return f.RemoveCol(questionsSheet, "B")
 		}, "", "", `"Your answer" does not stand above column C`},
 	} {
@@ -200,8 +200,15 @@ func TestFormats(t *testing.T) {
 		since  bool
 		want   string
 	}{
-		{46307, false, "2026-10-12"}, {44845, true, "2026-10-12"}, {46307.5, false, "2026-10-12 12:00"}, {0.75, false, "18:00"},
-		{1, false, "1900-01-01"}, {61, false, "1900-03-01"}, {-1, false, ""}, {2958466, false, ""}, {46306.9999999, false, "2026-10-12"},
+		{46307, false, "2026-10-12"},
+		{44845, true, "2026-10-12"},
+		{46307.5, false, "2026-10-12 12:00"},
+		{0.75, false, "18:00"},
+		{1, false, "1900-01-01"},
+		{61, false, "1900-03-01"},
+		{-1, false, ""},
+		{2958466, false, ""},
+		{46306.9999999, false, "2026-10-12"},
 	} {
 		if got := day(test.serial, test.since); got != test.want {
 			t.Errorf("%v is %s, want %s", test.serial, got, test.want)

@@ -108,8 +108,8 @@ func TestAResultReadBackGivesTheSamePages(t *testing.T) {
 			t.Errorf("no result is %s: %v", o, outcomes)
 		}
 	}
-	for what, any := range reached {
-		if !any {
+	for what, is := range reached {
+		if !is {
 			t.Errorf("%s is always empty", what)
 		}
 	}

@@ -2,6 +2,8 @@ package page
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"mspscope/internal/result"
@@ -26,10 +28,8 @@ func Matrix(m *result.Matrix) *Document {
 		row := []string{countMark(m, c) + c.Label, fmt.Sprint(c.Weight)}
 		for _, model := range terms.Models() {
 			cell := *c.Words.Of(model)
-			for _, v := range c.Veto {
-				if v == model {
-					cell += ", veto"
-				}
+			if slices.Contains(c.Veto, model) {
+				cell += ", veto"
 			}
 			row = append(row, cell)
 		}
@@ -76,7 +76,7 @@ func MatrixTable(m *result.Matrix) Table {
 		case c.Applies == nil:
 			counts = "open"
 		default:
-			counts = fmt.Sprint(*c.Applies)
+			counts = strconv.FormatBool(*c.Applies)
 		}
 		t.Rows = append(t.Rows, append(row, strings.Join(veto, " "), counts, c.Because, c.Source))
 	}

@@ -185,9 +185,24 @@ func TestText(t *testing.T) {
 func TestValuesInJSON(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ value, want string }{
-		{"abc", `"abc"`}, {"'null'", `"null"`}, {"null", "null"}, {`"[1]"`, `"[1]"`}, {"[1]", "[1]"}, {`'{"a":1}'`, `"{\"a\":1}"`},
-		{"'\"x\"'", `"\"x\""`}, {`""`, `""`}, {"1", "1"}, {"'1'", `"1"`}, {"-2.5", "-2.5"}, {"01", `"01"`}, {"+1", `"+1"`}, {".5", `".5"`},
-		{"true", "true"}, {"'true'", `"true"`}, {"yes", `"yes"`}, {"[abc, 'null', true, 2]", `["abc", "null", true, 2]`},
+		{"abc", `"abc"`},
+		{"'null'", `"null"`},
+		{"null", "null"},
+		{`"[1]"`, `"[1]"`},
+		{"[1]", "[1]"},
+		{`'{"a":1}'`, `"{\"a\":1}"`},
+		{"'\"x\"'", `"\"x\""`},
+		{`""`, `""`},
+		{"1", "1"},
+		{"'1'", `"1"`},
+		{"-2.5", "-2.5"},
+		{"01", `"01"`},
+		{"+1", `"+1"`},
+		{".5", `".5"`},
+		{"true", "true"},
+		{"'true'", `"true"`},
+		{"yes", `"yes"`},
+		{"[abc, 'null', true, 2]", `["abc", "null", true, 2]`},
 	} {
 		for _, in := range []string{`{"a": 0}`, `{"a": 0, "b": 1}`} {
 			out, err := Patch("f", []byte(in), []Edit{set("a", test.value)})

@@ -111,7 +111,7 @@ func (p *Playbook) readOwn(over fs.FS) error {
 	var problems yamldoc.Problems
 	for _, entry := range entries {
 		name := entry.Name()
-		problem := ""
+		var problem string
 		switch {
 		case !meant(name, entries):
 			continue

@@ -51,8 +51,7 @@ func withTests(tb testing.TB, content string, at []place, test string) (string, 
 	tb.Helper()
 	lines := strings.Split(content, "\n")
 	var added []place
-	for i := len(at) - 1; i >= 0; i-- { // from the end of a line, so that the places before hold
-		p := at[i]
+	for i, p := range slices.Backward(at) { // from the end of a line, so that the places before hold
 		line := []rune(lines[p.line-1])
 		if line[p.col-1] != '{' {
 			tb.Fatalf("line %d: no condition in braces at column %d", p.line, p.col)
@@ -124,19 +123,23 @@ func TestPrivateQuestionsByAnotherWay(t *testing.T) {
 		want []string // problems, from behind the name of the directory
 	}{
 		"the question of a level": {
-			ReadinessFile, []string{"    question: team_attitude\n    private: true", "    question: team_attitude\n    private: false"},
+			ReadinessFile,
+			[]string{"    question: team_attitude\n    private: true", "    question: team_attitude\n    private: false"},
 			[]string{`readiness.yaml:82:15: the answer to "team_attitude" is private`},
 		},
 		"a note on an open question of the price": {
-			RateCardFile, []string{"\nopen:", "\nopen:\n  - {question: it_payroll_year, text: Open.}"},
+			RateCardFile,
+			[]string{"\nopen:", "\nopen:\n  - {question: it_payroll_year, text: Open.}"},
 			[]string{`ratecard.yaml:253:16: the answer to "it_payroll_year" is private`},
 		},
 		"a count": {
-			QuestionnaireFile, []string{ask("users_count"), ask("users_count") + private},
+			QuestionnaireFile,
+			[]string{ask("users_count"), ask("users_count") + private},
 			[]string{`ratecard.yaml:1:1: the question users_count is private`},
 		},
 		"who runs what": {
-			QuestionnaireFile, []string{ask("tower_owners"), ask("tower_owners") + private},
+			QuestionnaireFile,
+			[]string{ask("tower_owners"), ask("tower_owners") + private},
 			[]string{`matrix.yaml:1:1: the question tower_owners is private`},
 		},
 	} {

@@ -50,8 +50,11 @@ func compareAll(w io.Writer, s *settings) (differ bool, err error) {
 		return false, err
 	}
 	examples, err := filepath.Glob(filepath.Join(s.work, filepath.Base(exampleDir), "*.yaml"))
-	if err != nil || len(examples) == 0 {
-		return false, fmt.Errorf("no examples in %s (%v)", s.work, err)
+	if err != nil {
+		return false, fmt.Errorf("look for examples: %w", err)
+	}
+	if len(examples) == 0 {
+		return false, fmt.Errorf("no examples in %s", s.work)
 	}
 	for i := range examples {
 		examples[i] = filepath.Base(examples[i])

@@ -224,7 +224,7 @@ func (s *surveyor) quoted(at, end int) int {
 				s.add(wrongEscape, s.number, at)
 			}
 			at++
-		case c == s.quote && c == '\'' && at+1 < end && s.data[at+1] == c:
+		case c == '\'' && s.quote == '\'' && at+1 < end && s.data[at+1] == '\'':
 			at++
 		case c == s.quote:
 			s.quote = 0

@@ -87,6 +87,7 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 	if err := a.checkFound(o, &sources); err != nil {
 		return err
 	}
+	a.waitingForReader(o)
 	out, err := a.openRecords(o)
 	if err != nil {
 		return err
@@ -190,6 +191,7 @@ func (a *app) checkSources(paths []string, out *records) error {
 			info, err = identity(a.In)
 		} else {
 			info, err = os.Stat(path)
+			a.waitingAt(path, "engagements", info)
 		}
 		if err == nil && info != nil && out.identity != nil && os.SameFile(info, out.identity) {
 			return usage("the result goes to %s, which is the input; a result is never written over it", name)

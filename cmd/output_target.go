@@ -9,6 +9,7 @@ import (
 
 	"mspscope/internal/atomicfile"
 	"mspscope/internal/playbook"
+	"mspscope/internal/yamldoc"
 )
 
 // output is what check looks at beside the flags.
@@ -127,4 +128,12 @@ func addsTo(dir, path string) bool {
 	in, err := os.Stat(filepath.Dir(path))
 	own, err2 := os.Stat(dir)
 	return err == nil && err2 == nil && os.SameFile(in, own)
+}
+
+// waitingForReader says on a terminal that a pipe with a name is written into,
+// which waits until somebody reads it.
+func (a *app) waitingForReader(o *outputFlags) {
+	if o.stream && isTerminal(a.Err) && isNamedPipe(o.to) {
+		a.warn("writing to the pipe " + yamldoc.SourceName(o.to) + ", which waits for its reader; stop with Ctrl-C")
+	}
 }

@@ -81,7 +81,7 @@ func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) err
 	case f.to != "" && !f.stream && !strings.EqualFold(filepath.Ext(f.to), ".xlsx"):
 		return usage("--to %s must end in .xlsx, or no spreadsheet program will open it", f.to)
 	}
-	if err := f.fileFlags.check(); err != nil {
+	if err := f.check(); err != nil {
 		return err
 	}
 	p, err := a.loadPlaybook(f.playbook, 0)
@@ -106,7 +106,7 @@ func (a *app) readIntake(args []string, f *intakeFlags) error {
 	if len(args) > 0 {
 		return usage("--read takes one workbook; %s beside it is not read", args[0])
 	}
-	if err := errors.Join(f.fileFlags.check(), a.checkOutput(&f.outputFlags, output{[]string{f.read}, []string{f.playbook}})); err != nil {
+	if err := errors.Join(f.check(), a.checkOutput(&f.outputFlags, output{[]string{f.read}, []string{f.playbook}})); err != nil {
 		return firstUsage(err)
 	}
 	p, err := a.loadPlaybook(f.playbook, 0)

@@ -105,13 +105,12 @@ func (s *Sources) work(e *entry, yield func(Job) bool) bool {
 }
 
 // each visits everything that the paths lead to, in order, until visit says no.
-func (s *Sources) each(visit func(*entry) bool) bool {
+func (s *Sources) each(visit func(*entry) bool) {
 	for _, path := range s.Paths {
 		if !named(path, visit) {
-			return false
+			return
 		}
 	}
-	return true
 }
 
 // named visits what a path of the command line leads to.
@@ -143,7 +142,7 @@ func matched(paths []string, visit func(*entry) bool) bool {
 	slices.Sort(paths)
 	for _, path := range paths {
 		info, err := os.Stat(path)
-		more := true
+		var more bool
 		if err == nil && info.IsDir() {
 			more = directory(path, visit)
 		} else {

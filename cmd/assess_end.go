@@ -6,6 +6,7 @@ import (
 	"io"
 	"runtime"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -16,6 +17,7 @@ import (
 	"mspscope/internal/render"
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
+	"mspscope/internal/yamldoc"
 )
 
 // assessed writes the result of an interview, in the words for the audience.
@@ -98,7 +100,7 @@ func left(cmd *cobra.Command, path string, session *interview.Session) []string 
 		}
 	}
 	return []string{
-		fmt.Sprintf("%d of %d answers are saved in %s.", p.Asked(), p.Total, path),
+		fmt.Sprintf("%d of %d answers are saved in %s.", p.Asked(), p.Total, yamldoc.SourceName(path)),
 		"Go on with:  " + strings.Join(again, " "),
 	}
 }
@@ -124,7 +126,35 @@ func quoted(s, system string) string {
 	case system == "windows":
 		return `"` + strings.NewReplacer("`", "``", "$", "`$", `"`, "`\"", "“", "`“", "”", "`”", "„", "`„").Replace(s) + `"`
 	}
+	if !utf8.ValidString(s) || strings.ContainsFunc(s, unprintable) {
+		return escaped(s)
+	}
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+// unprintable reports whether a letter is not printed as it is.
+func unprintable(r rune) bool { return render.Safe(string(r)) != string(r) }
+
+// escaped writes a word with letters that are not printed so that it can be
+// pasted into a POSIX shell: between $' and ', their bytes in octal.
+func escaped(s string) string {
+	var b strings.Builder
+	b.WriteString("$'")
+	for len(s) > 0 {
+		r, size := utf8.DecodeRuneInString(s)
+		switch broken := r == utf8.RuneError && size == 1; {
+		case broken || unprintable(r):
+			for i := range size {
+				fmt.Fprintf(&b, `\%03o`, s[i])
+			}
+		case r == '\'' || r == '\\':
+			b.WriteString(`\` + s[:size])
+		default:
+			b.WriteString(s[:size])
+		}
+		s = s[size:]
+	}
+	return b.String() + "'"
 }
 
 func ids(p *playbook.Playbook, questions []int) []string {

@@ -88,6 +88,7 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 	if err := a.checkFound(o, &sources); err != nil {
 		return err
 	}
+	a.waitingForReader(o)
 	out, err := a.openRecords(o)
 	if err != nil {
 		return err
@@ -215,6 +216,7 @@ func (a *app) checkSources(paths []string, out *records) error {
 			info, err = fileOf(a.In)
 		} else {
 			info, err = os.Stat(path)
+			a.waitingAt(path, "engagements", info)
 		}
 		if err == nil && info != nil && out.Info() != nil && os.SameFile(info, out.Info()) {
 			return usage("the result goes to %s, which is the input; a result is never written over it", name)

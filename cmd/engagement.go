@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -167,7 +168,7 @@ func change(p *playbook.Playbook, e *assess.Engagement, sets []string, f *fileFl
 // document may have.
 func (a *app) readFile(path string) (name string, data []byte, err error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return "", nil, failed(fmt.Errorf("%s is a directory; 'mspscope batch %s' scores the files in it", path, path))
+		return "", nil, failed(fmt.Errorf("%s is a directory; 'mspscope batch %s' scores the files in it", yamldoc.SourceName(path), quoted(path, runtime.GOOS)))
 	}
 	return a.read(path, "an engagement", yamldoc.MaxBytes)
 }

@@ -65,7 +65,8 @@ func (p *process) ends() syscall.WaitStatus {
 	ended := make(chan error, 1)
 	go func() { ended <- p.Wait() }()
 	select {
-	case <-ended: // how it ended is looked at by whoever asks
+	case err := <-ended:
+		_ = err // how it ended is looked at by whoever asks
 	case <-time.After(20 * time.Second):
 		_ = p.Process.Kill()
 		p.t.Fatalf("it does not end; it said %q", p.errOut.String())

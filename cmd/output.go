@@ -172,6 +172,7 @@ func (a *app) deliver(o *outputFlags, data []byte, mode fs.FileMode) error {
 		}
 		return nil
 	}
+	a.waitingForReader(o)
 	err := atomicfile.File{Path: o.to, Perm: mode, New: !o.force}.Write(data)
 	if err != nil {
 		return cannotWrite(o.to, err)

@@ -9,7 +9,9 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"mspscope/internal/atomicfile"
 	"mspscope/internal/render"
+	"mspscope/internal/yamldoc"
 )
 
 // read reads a file, or stdin for "-", one byte further than it may have. What
@@ -17,10 +19,13 @@ import (
 func (a *app) read(path, what string, most int64) (name string, data []byte, err error) {
 	in, name := a.In, "stdin"
 	if path != "-" {
-		name = path
+		name = yamldoc.SourceName(path)
+		if info, err := os.Stat(path); err == nil {
+			a.waitingAt(path, what, info)
+		}
 		file, err := os.Open(filepath.Clean(path))
 		if err != nil {
-			return "", nil, failed(fmt.Errorf("cannot read %s: %w", path, reason(err)))
+			return "", nil, failed(fmt.Errorf("cannot read %s: %w", name, reason(err)))
 		}
 		defer file.Close()
 		in = file
@@ -40,6 +45,38 @@ func (a *app) waiting(what string) {
 	if a.interactive() {
 		a.warn("reading " + what + " from the keyboard; end with " + endOfInput())
 	}
+}
+
+// waitingAt says the same of a name that leads to a terminal, and of a pipe with
+// a name, which may have no writer yet.
+func (a *app) waitingAt(path, what string, info fs.FileInfo) {
+	if info == nil || !isTerminal(a.Err) {
+		return
+	}
+	switch mode := info.Mode(); {
+	case isNamedPipe(path):
+		a.warn("reading " + what + " from the pipe " + yamldoc.SourceName(path) + "; it ends when its writer does, or with Ctrl-C")
+	case mode&fs.ModeCharDevice != 0 && leadsToTerminal(path):
+		a.warn("reading " + what + " from the keyboard; end with " + endOfInput())
+	}
+}
+
+// isNamedPipe reports whether a name is that of a pipe in a folder. One that the
+// shell made, such as /dev/fd/63, has another end for certain.
+func isNamedPipe(path string) bool {
+	target, err := atomicfile.Find(path)
+	return err == nil && target.Info != nil && target.Info.Mode()&fs.ModeNamedPipe != 0
+}
+
+// leadsToTerminal reports whether a name such as /dev/stdin or /dev/tty is that
+// of a terminal.
+func leadsToTerminal(path string) bool {
+	file, err := os.Open(filepath.Clean(path))
+	if err != nil {
+		return false
+	}
+	defer func() { _ = file.Close() }() // nothing was done with it
+	return isTerminal(file)
 }
 
 // warn says something about the run.

@@ -136,8 +136,8 @@ func plan(files, examples []string, perFile, perExample int) []run {
 // alone are the runs without an engagement, and those over many at once.
 func alone() []run {
 	var list []run
-	add := func(label, format string, args ...string) {
-		list = append(list, run{Args: args, label: label, format: format})
+	add := func(label string, args ...string) {
+		list = append(list, run{Args: args, label: label, format: "text"})
 	}
 	for _, own := range []bool{false, true} {
 		for _, command := range []string{"matrix", "models"} {
@@ -154,16 +154,16 @@ func alone() []run {
 		list = append(list, run{Args: []string{"schema", "engagement"}, label: "schema", format: "json"}.on("", "", own))
 		list = append(list, run{Args: []string{"intake", "--to", workbook}, File: workbook, label: "intake", format: "xlsx"}.on("", "", own))
 	}
-	add("version", "text", "version")
-	add("playbook check", "text", "playbook", "check")
-	add("playbook check", "text", "playbook", "check", ownDir)
-	add("help", "text", "help")
+	add("version", "version")
+	add("playbook check", "playbook", "check")
+	add("playbook check", "playbook", "check", ownDir)
+	add("help", "help")
 	for _, command := range []string{"assess", "batch", "compare", "estimate", "intake", "matrix", "models", "next", "playbook", "raci", "recommend", "schema"} {
-		add(command+" --help", "text", command, "--help")
+		add(command+" --help", command, "--help")
 	}
-	add("wrong usage", "text", "recommend")
-	add("wrong usage", "text", "recommend", "--set", "it_ftee=1")
-	add("wrong usage", "text", "estimate", "-o", "docx", "--set", "it_fte=1")
-	add("wrong usage", "text", "recommnd")
+	add("wrong usage", "recommend")
+	add("wrong usage", "recommend", "--set", "it_ftee=1")
+	add("wrong usage", "estimate", "-o", "docx", "--set", "it_fte=1")
+	add("wrong usage", "recommnd")
 	return list
 }

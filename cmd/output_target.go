@@ -130,7 +130,6 @@ func addsTo(dir, path string) bool {
 	return err == nil && err2 == nil && os.SameFile(in, own)
 }
 
-<<<<<<< HEAD
 // identity tells a stream that is an ordinary file from others; it is nil for a
 // pipe, a terminal, or what is no file at all.
 func identity(stream any) (os.FileInfo, error) {
@@ -143,12 +142,12 @@ func identity(stream any) (os.FileInfo, error) {
 		return nil, err
 	}
 	return info, nil
-=======
+}
+
 // waitingForReader says on a terminal that a pipe with a name is written into,
 // which waits until somebody reads it.
 func (a *app) waitingForReader(o *outputFlags) {
 	if o.stream && isTerminal(a.Err) && isNamedPipe(o.to) {
 		a.warn("writing to the pipe " + yamldoc.SourceName(o.to) + ", which waits for its reader; stop with Ctrl-C")
 	}
->>>>>>> mend8b
 }

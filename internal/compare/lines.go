@@ -38,14 +38,15 @@ type lineKey struct {
 // keysOf returns the key of every line of an estimate.
 func keysOf(e *pricing.Estimate) []lineKey {
 	keys := make([]lineKey, len(e.Lines))
+	seen := make(map[lineKey]int) // how many have a label: a quote may repeat one a thousand times
 	for i := range e.Lines {
 		l := &e.Lines[i]
 		keys[i] = lineKey{origin: l.Origin, period: l.Period, id: l.ID}
 		if l.Origin == pricing.FromQuote && l.ID != pricing.DiscountID {
 			keys[i].id, keys[i].label = "", l.Label
-			for slices.Contains(keys[:i], keys[i]) {
-				keys[i].nth++
-			}
+			first := keys[i]
+			keys[i].nth = seen[first]
+			seen[first]++
 		}
 	}
 	return keys

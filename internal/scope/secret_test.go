@@ -16,8 +16,8 @@ import (
 )
 
 // ownSecrets is the built-in playbook with more that is private: a choice and a
-// text about a person, a question that hangs on the first, and internal findings
-// and readiness that follow from them.
+// text about a person, a question that hangs on the first, internal findings and
+// readiness that follow from them, and advice for the client that counts answers.
 func ownSecrets(tb testing.TB) *playbook.Playbook {
 	tb.Helper()
 	return edited(tb,
@@ -28,9 +28,11 @@ questions:
 `},
 		edit{playbook.FindingsFile, "\nfindings:\n", `
 findings:
+  - {id: OWN-3, title: Much is not sure, severity: high, audience: client, when: [{unknown_answers: ">=1"}, {readiness: [bridge, prepare_first]}], because: b, action: a, by_day: 1, owner: provider, source: ours}
   - {id: OWN-1, title: The boss is in a bad mood, severity: critical, audience: internal, when: [{boss_mood: bad}, {boss_mood: {is: unsure}}], because: b, action: a, by_day: 1, owner: provider, source: ours}
 `},
 		edit{playbook.ReadinessFile, "  - id: attitude\n", "  - id: boss\n    name: Boss\n    weight: 5\n    rules: [{level: 0, when: {boss_mood: bad}}, {level: 4, when: {boss_mood: good}}]\n    private: true\n    unless: {boss_mood: {is: unsure}}\n    weight_to: roles\n    levels: [a, b, c, d, e]\n    actions: [a, b, c, d]\n    owner: client\n    source: ours\n  - id: attitude\n"},
+		edit{playbook.ReadinessFile, "\nblocks:", "\nblocks:\n  - {id: unsure, when: {unknown_answers: \">=1\"}, because: b, action: a, source: ours}\n#"},
 		edit{playbook.ReadinessFile, "    weight: 10\n    question: team_attitude", "    weight: 5\n    question: team_attitude"},
 	)
 }

@@ -116,7 +116,17 @@ func newDiffer(a, b *Side) *differ {
 	}}}
 	d.out.Words.Before, d.out.Words.After = sideOf(a, &ra), sideOf(b, &rb)
 	d.answers = compareAnswers(clientTold(a), clientTold(b), d.out.SamePlaybook())
+	// That a question is not asked any more is already something about it.
+	d.answers.changes = slices.DeleteFunc(d.answers.changes, func(c answerChange) bool {
+		return private(a.Playbook.Questionnaire, c.question) || private(b.Playbook.Questionnaire, c.question)
+	})
 	return d
+}
+
+// private reports whether a questionnaire has a question only for the provider.
+func private(q *assess.Questionnaire, id string) bool {
+	i := q.Schema.Find(id)
+	return i >= 0 && q.Questions[i].Private()
 }
 
 func pair[T any](before, after T) result.Pair[T] { return result.Pair[T]{Before: before, After: after} }

@@ -517,6 +517,37 @@ func TestPrivateAnswersStandAmongTheOthers(t *testing.T) {
 	}
 }
 
+// That a question for the provider begins or ceases to apply is nothing for the
+// client, who does not know that there is one.
+func TestAClientReadsNotThatAPrivateQuestionApplies(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	named := func(changes []result.ChangedAnswer) int {
+		n := 0
+		for _, a := range changes {
+			if p.Questionnaire.Questions[p.Questionnaire.Schema.Find(a.Question)].Private() {
+				n++
+			}
+		}
+		return n
+	}
+	forProvider := 0
+	for _, answers := range [][2]string{
+		{"it_fte: 0, users_count: 40", "it_fte: 2, users_count: 40"},
+		{"it_fte: 2, users_count: 40", "it_fte: 0, users_count: 40"},
+		{"users_count: 40", "it_fte: 0, users_count: 40"},
+	} {
+		c := compared(t, p, answers[0], answers[1])
+		forProvider += named(c.ForProvider().Answers)
+		if n := named(c.ForClient().Compare().Answers); n > 0 {
+			t.Errorf("%v: the client reads of %d private questions", answers, n)
+		}
+	}
+	if forProvider == 0 {
+		t.Error("no private question began or ceased to apply; the test tests nothing")
+	}
+}
+
 // A difference that cannot be exact is an error and never a wrong figure.
 func TestTooLargeIsAnError(t *testing.T) {
 	t.Parallel()

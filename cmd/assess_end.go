@@ -31,7 +31,7 @@ func (a *app) assessed(p *playbook.Playbook, session *interview.Session) error {
 		d = page.SelfAssessed(r.ForClient())
 	}
 	if err := render.Text(a.Out, d, a.terminal()); err != nil {
-		return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
+		return failed(fmt.Errorf("cannot write the result: %w", yamldoc.WithoutPath(err)))
 	}
 	return nil
 }

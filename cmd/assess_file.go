@@ -60,12 +60,12 @@ func (f *engagementFile) read() ([]byte, error) {
 	}
 	file, err := os.Open(target.Path)
 	if err != nil {
-		return nil, failed(fmt.Errorf("cannot read %s: %w", f.path, reason(err)))
+		return nil, failed(fmt.Errorf("cannot read %s: %w", f.path, yamldoc.WithoutPath(err)))
 	}
 	defer func() { _ = file.Close() }() // it was only read
 	data, err := io.ReadAll(io.LimitReader(file, yamldoc.MaxBytes+1))
 	if err != nil {
-		return nil, failed(fmt.Errorf("cannot read %s: %w", f.path, reason(err)))
+		return nil, failed(fmt.Errorf("cannot read %s: %w", f.path, yamldoc.WithoutPath(err)))
 	}
 	return data, nil
 }

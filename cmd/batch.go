@@ -93,7 +93,7 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 	if err != nil {
 		return err
 	}
-	if err := a.checkSources(paths, out); err != nil {
+	if err := a.checkSources(paths, o, out.Info()); err != nil {
 		_ = out.Close(false) // nothing was written
 		return err
 	}
@@ -133,7 +133,7 @@ func recordsFailed(o *outputFlags, err error) error {
 	if o.to != "" {
 		return cannotWrite(o.to, err)
 	}
-	return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
+	return failed(fmt.Errorf("cannot write the result: %w", yamldoc.WithoutPath(err)))
 }
 
 // count adds the counts of another result.
@@ -189,40 +189,20 @@ func writeResult(out *records, rows *render.Rows, r *batchResult, more bool) err
 	return out.flush()
 }
 
-// fileOf tells a stream that is an ordinary file from others, for which it is
-// nil.
-func fileOf(stream any) (os.FileInfo, error) {
-	file, ok := stream.(*os.File)
-	if !ok {
-		return nil, nil // no file, and nothing wrong
-	}
-	info, err := file.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return nil, err
-	}
-	return info, nil
-}
-
-// checkSources refuses to read what the records are written to, and says on a
-// terminal that stdin is being read.
-func (a *app) checkSources(paths []string, out *records) error {
+// checkSources refuses to read what the records are written to, which may have
+// come to be only now, and says on a terminal what is being read.
+func (a *app) checkSources(paths []string, to *outputFlags, out os.FileInfo) error {
 	for _, path := range paths {
-		var info os.FileInfo
-		var err error
-		name := path
 		if path == "-" {
 			a.waiting("engagements")
-			name = "the file on stdin"
-			info, err = fileOf(a.In)
-		} else {
-			info, err = os.Stat(path)
+		} else if info, err := os.Stat(path); err == nil {
 			a.waitingAt(path, "engagements", info)
 		}
-		if err == nil && info != nil && out.Info() != nil && os.SameFile(info, out.Info()) {
-			return usage("the result goes to %s, which is the input; a result is never written over it", name)
-		}
 	}
-	return nil
+	if out == nil {
+		return nil
+	}
+	return a.apart(out, to.target(), output{inputs: paths})
 }
 
 func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, table bool) batchResult {

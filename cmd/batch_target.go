@@ -13,11 +13,9 @@ import (
 // itself, in a directory or by a pattern, unless nothing or earlier results are
 // in it. It is asked before that file is opened.
 func (a *app) checkFound(o *outputFlags, sources *batch.Sources) error {
-	name := "--to " + o.to
 	var info os.FileInfo
 	var err error
 	if o.to == "" {
-		name = "stdout"
 		info, err = identity(a.Out)
 	} else {
 		info, err = os.Stat(o.to)
@@ -26,7 +24,7 @@ func (a *app) checkFound(o *outputFlags, sources *batch.Sources) error {
 		return nil //nolint:nilerr // what is wrong comes up again when it is opened
 	}
 	if path := sources.Find(info); path != "" && !holdsResults(path) {
-		return usage("%s is %s, one of the files to score; a result is never written over it", name, path)
+		return usage("%s is %s, one of the files to score; a result is never written over it", o.target(), path)
 	}
 	return nil
 }

@@ -168,7 +168,7 @@ func (a *app) write(o *outputFlags, r forms) error {
 func (a *app) deliver(o *outputFlags, data []byte, mode fs.FileMode) error {
 	if o.to == "" {
 		if _, err := a.Out.Write(data); err != nil {
-			return failed(fmt.Errorf("cannot write the result: %w", reason(err)))
+			return failed(fmt.Errorf("cannot write the result: %w", yamldoc.WithoutPath(err)))
 		}
 		return nil
 	}

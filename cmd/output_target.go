@@ -49,7 +49,7 @@ func (a *app) checkTarget(o *outputFlags, of output) error {
 	o.stream = target.Stream()
 	// Of a descriptor such as /dev/stdout, what is behind it.
 	if info, err := os.Stat(o.to); err == nil && info.Mode().IsRegular() {
-		if err := a.apart(info, "--to "+o.to, of); err != nil {
+		if err := a.apart(info, o.target(), of); err != nil {
 			return err
 		}
 	}
@@ -73,6 +73,14 @@ func (a *app) checkTarget(o *outputFlags, of output) error {
 		return usage("--to %s exists; add --force to replace it", o.to)
 	}
 	return nil
+}
+
+// target is how messages call what a result goes to.
+func (o *outputFlags) target() string {
+	if o.to == "" {
+		return "stdout"
+	}
+	return "--to " + o.to
 }
 
 // checkStdout refuses a stdout that the shell leads to a file which is read. It

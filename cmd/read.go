@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -25,7 +24,7 @@ func (a *app) read(path, what string, most int64) (name string, data []byte, err
 		}
 		file, err := os.Open(filepath.Clean(path))
 		if err != nil {
-			return "", nil, failed(fmt.Errorf("cannot read %s: %w", name, reason(err)))
+			return "", nil, failed(fmt.Errorf("cannot read %s: %w", name, yamldoc.WithoutPath(err)))
 		}
 		defer file.Close()
 		in = file
@@ -34,7 +33,7 @@ func (a *app) read(path, what string, most int64) (name string, data []byte, err
 	}
 	data, err = io.ReadAll(io.LimitReader(in, most+1))
 	if err != nil {
-		return "", nil, failed(fmt.Errorf("cannot read %s: %w", name, reason(err)))
+		return "", nil, failed(fmt.Errorf("cannot read %s: %w", name, yamldoc.WithoutPath(err)))
 	}
 	return name, data, nil
 }
@@ -88,12 +87,4 @@ func endOfInput() string {
 		return "Ctrl-Z and Enter"
 	}
 	return "Ctrl-D"
-}
-
-// reason is the cause of a file error without the path that the message names.
-func reason(err error) error {
-	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
-		return pathErr.Err
-	}
-	return err
 }

@@ -93,7 +93,7 @@ func (s *Sources) work(e *entry, yield func(Job) bool) bool {
 	j := Job{Source: yamldoc.SourceName(e.path), Found: e.found}
 	switch {
 	case e.err != nil:
-		j.Err = cause(e.err)
+		j.Err = yamldoc.WithoutPath(e.err)
 		return yield(j)
 	case e.found && !e.info.Mode().IsRegular():
 		j.Err = errNotRegular
@@ -155,14 +155,6 @@ func matched(paths []string, visit func(*entry) bool) bool {
 	return true
 }
 
-// cause is a file error without its path, which the source already names.
-func cause(err error) error {
-	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
-		return pathErr.Err
-	}
-	return err
-}
-
 // file lists the work of one file: small ones are read by the workers.
 func file(path string, j Job, info fs.FileInfo, yield func(Job) bool) bool {
 	if info.Mode().IsRegular() && info.Size() <= smallFile {
@@ -171,7 +163,7 @@ func file(path string, j Job, info fs.FileInfo, yield func(Job) bool) bool {
 	}
 	f, err := os.Open(filepath.Clean(path))
 	if err != nil {
-		j.Err = cause(err)
+		j.Err = yamldoc.WithoutPath(err)
 		return yield(j)
 	}
 	defer f.Close()
@@ -252,7 +244,7 @@ func stream(j Job, in io.Reader, yield func(Job) bool) bool {
 		d, err := s.Next()
 		if err != nil {
 			if hand() && !errors.Is(err, io.EOF) {
-				j.Err = cause(err)
+				j.Err = yamldoc.WithoutPath(err)
 				return yield(j)
 			}
 			return more
@@ -285,7 +277,7 @@ func (j *Job) Read() ([]yamldoc.Document, error) {
 	}
 	data, err := os.ReadFile(filepath.Clean(j.Path))
 	if err != nil {
-		return nil, cause(err)
+		return nil, yamldoc.WithoutPath(err)
 	}
 	if IsResults(data) {
 		return nil, ErrResults

@@ -3,104 +3,16 @@ package compare
 import (
 	"slices"
 	"strings"
-	"sync"
 	"testing"
-	"testing/fstest"
 
 	"github.com/govalues/decimal"
 
-	"mspscope/assess"
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
-	"mspscope/questionnaires"
 	"mspscope/responsibility"
 )
-
-// builtIn is the built-in playbook, loaded once; it does not change.
-var builtIn = sync.OnceValues(func() (*playbook.Playbook, error) { return playbook.Load(nil, "", playbook.Everything) })
-
-// load loads the files of over on top of the built-in playbook.
-func load(tb testing.TB, over fstest.MapFS) *playbook.Playbook {
-	tb.Helper()
-	p, err := builtIn()
-	if over != nil {
-		p, err = playbook.Load(over, "own", playbook.Everything)
-	}
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return p
-}
-
-// edited is the built-in playbook with one text of one file replaced.
-func edited(tb testing.TB, file, old, with string) *playbook.Playbook {
-	tb.Helper()
-	data, err := questionnaires.Files.ReadFile(file)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	if n := strings.Count(string(data), old); n != 1 {
-		tb.Fatalf("%s has %q %d times, want once", file, old, n)
-	}
-	return load(tb, fstest.MapFS{file: {Data: []byte(strings.Replace(string(data), old, with, 1))}})
-}
-
-// engagement reads an engagement without its first line.
-func engagement(tb testing.TB, p *playbook.Playbook, document string) *assess.Engagement {
-	tb.Helper()
-	root, err := yamldoc.Parse("test", []byte("version: 1\n"+document))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	r := yamldoc.NewReport("test")
-	e := p.ReadEngagement(r, root)
-	if err := r.Err(); err != nil {
-		tb.Fatal(err)
-	}
-	return e
-}
-
-func taken(tb testing.TB, p *playbook.Playbook, document string) *Side {
-	tb.Helper()
-	s, err := Take(p, p, engagement(tb, p, document))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return s
-}
-
-func between(tb testing.TB, a, b *Side) *result.Compare {
-	tb.Helper()
-	c, err := Between(a, b)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return c
-}
-
-// compared compares two lists of answers under the built-in playbook.
-func compared(tb testing.TB, p *playbook.Playbook, before, after string) *result.Compare {
-	tb.Helper()
-	return between(tb, taken(tb, p, "answers: {"+before+"}"), taken(tb, p, "answers: {"+after+"}"))
-}
-
-func money(tb testing.TB, a pricing.Amount, want string) {
-	tb.Helper()
-	if got := a.String(); got != want {
-		tb.Errorf("amount %s, want %s", got, want)
-	}
-}
-
-func ids(causes []result.Cause) string {
-	var all []string
-	for _, c := range causes {
-		all = append(all, strings.TrimSuffix(string(c.Kind)+":"+string(c.ID), ":"))
-	}
-	return strings.Join(all, " ")
-}
 
 func TestSameEngagementHasNoDifference(t *testing.T) {
 	t.Parallel()
@@ -462,89 +374,6 @@ func TestRowMovedByAnAnswer(t *testing.T) {
 	}
 	if !slices.Equal(got, []string{"SD-01 answer:it_workload", "SD-02 answer:it_workload"}) {
 		t.Errorf("rows %v", got)
-	}
-}
-
-// People and pay differ for the provider; for the client nothing does.
-func TestPeopleAndPayAreNoDifferenceForTheClient(t *testing.T) {
-	t.Parallel()
-	p := load(t, nil)
-	const answers = "it_fte: 2, it_staff_plan: keep_same, users_count: 40, "
-	c := compared(t, p, answers+"team_attitude: 4, it_payroll_year: 150000", answers+"team_attitude: 0, it_payroll_year: 190000")
-	if client := c.ForClient().Compare(); client.Changed || len(client.Answers) > 0 || client.Internal != nil || !strings.HasPrefix(client.Summary, "Nothing changed") {
-		t.Errorf("the client sees %+v", client.Difference)
-	}
-	provider := c.ForProvider()
-	if !provider.Changed || len(provider.Answers) != 2 || len(provider.Words.Answers) != 2 {
-		t.Errorf("the provider sees %+v", provider.Answers)
-	}
-	if want := "You changed 2 answers that move neither model nor price."; !strings.HasSuffix(provider.Summary, want) {
-		t.Errorf("%s, want %s", provider.Summary, want)
-	}
-	if len(c.Answers) > 0 || c.Changed {
-		t.Error("reading a comparison changed it")
-	}
-}
-
-// A private answer that changes beside others stands among them in the order of
-// a call, with what the others move as the client reads it.
-func TestPrivateAnswersStandAmongTheOthers(t *testing.T) {
-	t.Parallel()
-	p := load(t, nil)
-	c := compared(t, p, "it_fte: 2, it_staff_plan: keep_same, users_count: 40, team_attitude: 4", "it_fte: 3, it_staff_plan: keep_same, users_count: 50, team_attitude: 1")
-	client := map[string]result.ChangedAnswer{}
-	for _, a := range c.ForClient().Compare().Answers {
-		client[a.Question] = a
-	}
-	last, private := -1, 0
-	for _, a := range c.ForProvider().Answers {
-		at := p.Questionnaire.Schema.Find(a.Question)
-		if at <= last {
-			t.Errorf("%s stands behind a later question", a.Question)
-		}
-		last = at
-		if p.Questionnaire.Questions[at].Private() {
-			private++
-			if len(a.Effects) > 0 {
-				t.Errorf("%s moves %v", a.Question, a.Effects)
-			}
-		} else if !slices.Equal(a.Effects, client[a.Question].Effects) {
-			t.Errorf("%s moves %v for the provider and %v for the client", a.Question, a.Effects, client[a.Question].Effects)
-		}
-	}
-	if private != 1 || len(client) != 2 {
-		t.Errorf("%d private answers beside %d others", private, len(client))
-	}
-}
-
-// That a question for the provider begins or ceases to apply is nothing for the
-// client, who does not know that there is one.
-func TestAClientReadsNotThatAPrivateQuestionApplies(t *testing.T) {
-	t.Parallel()
-	p := load(t, nil)
-	named := func(changes []result.ChangedAnswer) int {
-		n := 0
-		for _, a := range changes {
-			if p.Questionnaire.Questions[p.Questionnaire.Schema.Find(a.Question)].Private() {
-				n++
-			}
-		}
-		return n
-	}
-	forProvider := 0
-	for _, answers := range [][2]string{
-		{"it_fte: 0, users_count: 40", "it_fte: 2, users_count: 40"},
-		{"it_fte: 2, users_count: 40", "it_fte: 0, users_count: 40"},
-		{"users_count: 40", "it_fte: 0, users_count: 40"},
-	} {
-		c := compared(t, p, answers[0], answers[1])
-		forProvider += named(c.ForProvider().Answers)
-		if n := named(c.ForClient().Compare().Answers); n > 0 {
-			t.Errorf("%v: the client reads of %d private questions", answers, n)
-		}
-	}
-	if forProvider == 0 {
-		t.Error("no private question began or ceased to apply; the test tests nothing")
 	}
 }
 

@@ -5,52 +5,21 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 
-	"mspscope/assess"
 	"mspscope/internal/page"
 	"mspscope/internal/playbook"
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/render"
 	"mspscope/internal/result"
 	"mspscope/internal/sample"
 	"mspscope/internal/scope"
-	"mspscope/internal/yamldoc"
-	"mspscope/questionnaires"
 )
-
-// edited is the built-in playbook with one text of one file replaced; without a
-// file it is the built-in one.
-func edited(file, old, with string) (*playbook.Playbook, error) {
-	over := fstest.MapFS{}
-	if file != "" {
-		data, err := questionnaires.Files.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		if n := strings.Count(string(data), old); n != 1 {
-			return nil, fmt.Errorf("%s has %q %d times, want once", file, old, n)
-		}
-		over[file] = &fstest.MapFile{Data: []byte(strings.Replace(string(data), old, with, 1))}
-	}
-	return playbook.Load(over, "own", playbook.Everything)
-}
-
-func read(p *playbook.Playbook, name, document string) (*assess.Engagement, error) {
-	root, err := yamldoc.Parse(name, []byte(document))
-	if err != nil {
-		return nil, err
-	}
-	r := yamldoc.NewReport(name)
-	e := p.ReadEngagement(r, root)
-	return e, r.Err()
-}
 
 // scoped takes a document through all steps, the mathematics with them.
 func scoped(p *playbook.Playbook, name, document string) (*result.Result, error) {
-	e, err := read(p, name, document)
+	e, err := playbooktest.Read(p, name, document)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +32,7 @@ const someSamples = 150
 // results are the results of the examples, of invented engagements, and of what
 // neither of them comes to, by name; worked out once.
 var results = sync.OnceValues(func() (map[string]*result.Result, error) {
-	p, err := edited("", "", "")
+	p, err := playbooktest.Edited()
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +65,7 @@ var results = sync.OnceValues(func() (map[string]*result.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	none, err := edited(playbook.MatrixFile, "veto: [co_managed, hybrid]\n    because: \"Nobody", "veto: [fully_managed, co_managed, hybrid]\n    because: \"Nobody")
+	none, err := playbooktest.Edited(playbooktest.Edit{File: playbook.MatrixFile, Old: "veto: [co_managed, hybrid]\n    because: \"Nobody", New: "veto: [fully_managed, co_managed, hybrid]\n    because: \"Nobody"})
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"mspscope/internal/playbook"
+	"mspscope/internal/playbook/playbooktest"
 )
 
 // An own name of a model stands in the middle of sentences as it is spelled: a
@@ -15,7 +16,7 @@ func TestOwnNamesOfModelsInSentences(t *testing.T) {
 	for own, inside := range map[string]string{
 		"Éxternalisation totale": "éxternalisation totale", "MSP complete": "MSP complete", "IT": "IT", "É": "é", "ǅungla": "ǆungla",
 	} {
-		p, err := edited(playbook.TextsFile, "name: Fully managed\n", "name: "+own+"\n")
+		p, err := playbooktest.Edited(playbooktest.Edit{File: playbook.TextsFile, Old: "name: Fully managed\n", New: "name: " + own + "\n"})
 		if err != nil {
 			t.Fatal(err)
 		}

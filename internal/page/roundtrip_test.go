@@ -11,6 +11,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/emit"
 	"mspscope/internal/page"
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
 	"mspscope/internal/sample"
 	"mspscope/internal/scope"
@@ -146,7 +147,7 @@ func TestClientPagesAreThoseOfTheClientsValues(t *testing.T) {
 // Records, models and checks of playbooks are read back as well.
 func TestOtherOutputsReadBack(t *testing.T) {
 	t.Parallel()
-	p, err := edited("", "", "")
+	p, err := playbooktest.Edited()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,7 +162,7 @@ func TestOtherOutputsReadBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n := range 40 {
-		e, err := read(p, "sample", source.Engagement(n).YAML())
+		e, err := playbooktest.Read(p, "sample", source.Engagement(n).YAML())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,6 +14,7 @@ import (
 	"mspscope/internal/emit"
 	"mspscope/internal/page"
 	"mspscope/internal/playbook"
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/render"
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
@@ -89,11 +90,11 @@ func TestYAMLSaysWhatJSONSays(t *testing.T) {
 			compare(what+" of "+name, value)
 		}
 	})
-	p, err := edited("", "", "")
+	p, err := playbooktest.Edited()
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := read(p, "client", "version: 1\nanswers: {it_fte: 3}\n")
+	e, err := playbooktest.Read(p, "client", "version: 1\nanswers: {it_fte: 3}\n")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,7 +37,7 @@ func LoadDir(dir string, parts Parts) (*Playbook, error) {
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, fmt.Errorf("playbook %s: %w", dir, unwrapPath(err))
+		return nil, fmt.Errorf("playbook %s: %w", dir, yamldoc.WithoutPath(err))
 	}
 	defer func() { _ = root.Close() }() // it was only read
 	return Load(inside{root.FS(), dir}, dir, parts)

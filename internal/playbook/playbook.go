@@ -106,7 +106,7 @@ func Open(over fs.FS, name string) (*Playbook, error) {
 func (p *Playbook) readOwn(over fs.FS) error {
 	entries, err := fs.ReadDir(over, ".")
 	if err != nil {
-		return fmt.Errorf("playbook %s: %w", p.name, unwrapPath(err))
+		return fmt.Errorf("playbook %s: %w", p.name, yamldoc.WithoutPath(err))
 	}
 	var problems yamldoc.Problems
 	for _, entry := range entries {
@@ -122,7 +122,7 @@ func (p *Playbook) readOwn(over fs.FS) error {
 		default:
 			var data []byte
 			if data, problem, err = readFile(over, entry); err != nil {
-				return fmt.Errorf("%s: %w", path.Join(p.name, name), unwrapPath(err))
+				return fmt.Errorf("%s: %w", path.Join(p.name, name), yamldoc.WithoutPath(err))
 			}
 			p.files[name] = data
 			p.own[name] = true
@@ -208,14 +208,6 @@ func suggestFile(name string) string {
 	stem, _, _ := strings.Cut(name, ".")
 	hint := yamldoc.Suggest(stem, stems)
 	return strings.Replace(hint, `"?)`, `.yaml"?)`, 1)
-}
-
-// unwrapPath drops the operation and path that the message already names.
-func unwrapPath(err error) error {
-	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
-		return pathErr.Err
-	}
-	return err
 }
 
 // display is the name of a file in messages.

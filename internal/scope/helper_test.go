@@ -13,10 +13,9 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/emit"
 	"mspscope/internal/playbook"
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
 	"mspscope/internal/sample"
-	"mspscope/internal/yamldoc"
-	"mspscope/questionnaires"
 )
 
 var builtIn = sync.OnceValues(func() (*playbook.Playbook, error) { return playbook.Load(nil, "", playbook.Everything) })
@@ -34,39 +33,19 @@ func load(tb testing.TB, over fstest.MapFS) *playbook.Playbook {
 	return p
 }
 
-// edit is a text of a file of the playbook with what stands in its place.
-type edit struct{ file, old, with string }
-
 // edited is the built-in playbook with texts replaced.
-func edited(tb testing.TB, edits ...edit) *playbook.Playbook {
+func edited(tb testing.TB, edits ...playbooktest.Edit) *playbook.Playbook {
 	tb.Helper()
-	over := fstest.MapFS{}
-	for _, e := range edits {
-		if over[e.file] == nil {
-			data, err := questionnaires.Files.ReadFile(e.file)
-			if err != nil {
-				tb.Fatal(err)
-			}
-			over[e.file] = &fstest.MapFile{Data: data}
-		}
-		text := string(over[e.file].Data)
-		if n := strings.Count(text, e.old); n != 1 {
-			tb.Fatalf("%s has %q %d times, want once", e.file, e.old, n)
-		}
-		over[e.file].Data = []byte(strings.Replace(text, e.old, e.with, 1))
+	p, err := playbooktest.Edited(edits...)
+	if err != nil {
+		tb.Fatal(err)
 	}
-	return load(tb, over)
+	return p
 }
 
-// read reads an engagement.
+// read reads an engagement without its first line.
 func read(p *playbook.Playbook, document string) (*assess.Engagement, error) {
-	root, err := yamldoc.Parse("test", []byte("version: 1\n"+document))
-	if err != nil {
-		return nil, err
-	}
-	r := yamldoc.NewReport("test")
-	e := p.ReadEngagement(r, root)
-	return e, r.Err()
+	return playbooktest.Read(p, "test", "version: 1\n"+document)
 }
 
 func engagement(tb testing.TB, p *playbook.Playbook, document string) *assess.Engagement {

@@ -7,6 +7,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 )
@@ -92,14 +93,14 @@ func TestTotalsHoldTheMissingPosts(t *testing.T) {
 // How many people a model takes is what the matrix says.
 func TestHireFollowsTheMatrix(t *testing.T) {
 	t.Parallel()
-	three := edited(t, edit{playbook.MatrixFile, "when: {it_fte: \"<0.5\"}\n    ratings", "when: {it_fte: \"<2.5\"}\n    ratings"})
+	three := edited(t, playbooktest.Edit{File: playbook.MatrixFile, Old: "when: {it_fte: \"<0.5\"}\n    ratings", New: "when: {it_fte: \"<2.5\"}\n    ratings"})
 	for answers, want := range map[string]int{"{it_fte: 0}": 3, "{it_fte: 1}": 2, "{it_fte: 2}": 1, "{it_fte: 2.5}": 0} {
 		s := scored(t, three, "answers: "+answers)
 		if got := s.Hire(terms.CoManaged); got != want {
 			t.Errorf("%s: %d hires, want %d", answers, got, want)
 		}
 	}
-	team := edited(t, edit{playbook.MatrixFile, "when: {it_fte: \"<0.5\"}\n    ratings", "when: {it_fte: \"<100\"}\n    ratings"})
+	team := edited(t, playbooktest.Edit{File: playbook.MatrixFile, Old: "when: {it_fte: \"<0.5\"}\n    ratings", New: "when: {it_fte: \"<100\"}\n    ratings"})
 	if got := scored(t, team, "answers: {it_fte: 0}").Hire(terms.CoManaged); got != 0 {
 		t.Errorf("a department of 100 is said as %d hires", got)
 	}

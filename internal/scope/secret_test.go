@@ -11,6 +11,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/emit"
 	"mspscope/internal/playbook"
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 )
@@ -21,19 +22,19 @@ import (
 func ownSecrets(tb testing.TB) *playbook.Playbook {
 	tb.Helper()
 	return edited(tb,
-		edit{playbook.QuestionnaireFile, "\nquestions:\n", `
+		playbooktest.Edit{File: playbook.QuestionnaireFile, Old: "\nquestions:\n", New: `
 questions:
   - {id: boss_mood, section: money, type: single_choice, topic: mood of the boss, call: C, plain: P, why: W, who: owner, change: turn_out, source: ours, self_assessment: false, uses: [scoring, pricing], options: [{id: good, call: Good}, {id: bad, call: Bad}]}
   - {id: boss_plan, section: money, type: text, topic: plan of the boss, call: C, plain: P, why: W, who: owner, change: turn_out, source: ours, self_assessment: false, when: {boss_mood: bad}}
 `},
-		edit{playbook.FindingsFile, "\nfindings:\n", `
+		playbooktest.Edit{File: playbook.FindingsFile, Old: "\nfindings:\n", New: `
 findings:
   - {id: OWN-3, title: Much is not sure, severity: high, audience: client, when: [{unknown_answers: ">=1"}, {readiness: [bridge, prepare_first]}], because: b, action: a, by_day: 1, owner: provider, source: ours}
   - {id: OWN-1, title: The boss is in a bad mood, severity: critical, audience: internal, when: [{boss_mood: bad}, {boss_mood: {is: unsure}}], because: b, action: a, by_day: 1, owner: provider, source: ours}
 `},
-		edit{playbook.ReadinessFile, "  - id: attitude\n", "  - id: boss\n    name: Boss\n    weight: 5\n    rules: [{level: 0, when: {boss_mood: bad}}, {level: 4, when: {boss_mood: good}}]\n    private: true\n    unless: {boss_mood: {is: unsure}}\n    weight_to: roles\n    levels: [a, b, c, d, e]\n    actions: [a, b, c, d]\n    owner: client\n    source: ours\n  - id: attitude\n"},
-		edit{playbook.ReadinessFile, "\nblocks:", "\nblocks:\n  - {id: unsure, when: {unknown_answers: \">=1\"}, because: b, action: a, source: ours}\n#"},
-		edit{playbook.ReadinessFile, "    weight: 10\n    question: team_attitude", "    weight: 5\n    question: team_attitude"},
+		playbooktest.Edit{File: playbook.ReadinessFile, Old: "  - id: attitude\n", New: "  - id: boss\n    name: Boss\n    weight: 5\n    rules: [{level: 0, when: {boss_mood: bad}}, {level: 4, when: {boss_mood: good}}]\n    private: true\n    unless: {boss_mood: {is: unsure}}\n    weight_to: roles\n    levels: [a, b, c, d, e]\n    actions: [a, b, c, d]\n    owner: client\n    source: ours\n  - id: attitude\n"},
+		playbooktest.Edit{File: playbook.ReadinessFile, Old: "\nblocks:", New: "\nblocks:\n  - {id: unsure, when: {unknown_answers: \">=1\"}, because: b, action: a, source: ours}\n#"},
+		playbooktest.Edit{File: playbook.ReadinessFile, Old: "    weight: 10\n    question: team_attitude", New: "    weight: 5\n    question: team_attitude"},
 	)
 }
 

@@ -1,6 +1,8 @@
 package yamldoc
 
 import (
+	"errors"
+	"io/fs"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -15,4 +17,13 @@ func SourceName(path string) string {
 		return path
 	}
 	return strconv.Quote(path)
+}
+
+// WithoutPath is the cause of a file error without the operation and the path,
+// which the message names by itself, as SourceName writes it.
+func WithoutPath(err error) error {
+	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
+		return pathErr.Err
+	}
+	return err
 }

@@ -63,20 +63,14 @@ const (
 {{- define "option"}}
     {{- if eq .SelectedIndex .CurrentIndex }}{{color $.Config.Icons.SelectFocus.Format}}> {{else}}  {{end}}
     {{- .CurrentOpt.Value}}{{color $.Config.Icons.Error.Format}}
-{{end}}
-{{- if not .ShowAnswer}}
-  {{- color .Config.Icons.Help.Format}}{{ .Message }}{{color $.Config.Icons.SelectFocus.Format}}{{if call .Filter .FilterMessage "" -1}}{{end}}{{ .FilterMessage }}{{color $.Config.Icons.Error.Format}}
-  {{- "\n"}}
-  {{- range $ix, $option := .PageEntries}}
-    {{- template "option" $.IterateOption $ix $option}}
-  {{- end}}
-{{- end}}`
+{{end}}` + list
 	multiSelectTemplate = `
 {{- define "option"}}
     {{- if eq .SelectedIndex .CurrentIndex }}{{color $.Config.Icons.SelectFocus.Format}}>{{else}} {{end}}
     {{- if index .Checked .CurrentOpt.Index }} [x] {{else}} [ ] {{end}}
     {{- .CurrentOpt.Value}}{{color $.Config.Icons.Error.Format}}
-{{end}}
+{{end}}` + list
+	list = `
 {{- if not .ShowAnswer}}
   {{- color .Config.Icons.Help.Format}}{{ .Message }}{{color $.Config.Icons.SelectFocus.Format}}{{if call .Filter .FilterMessage "" -1}}{{end}}{{ .FilterMessage }}{{color $.Config.Icons.Error.Format}}
   {{- "\n"}}

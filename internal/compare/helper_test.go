@@ -1,0 +1,89 @@
+package compare
+
+import (
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"mspscope/assess"
+	"mspscope/internal/playbook"
+	"mspscope/internal/playbook/playbooktest"
+	"mspscope/internal/result"
+	"mspscope/pricing"
+)
+
+// builtIn is the built-in playbook, loaded once; it does not change.
+var builtIn = sync.OnceValues(func() (*playbook.Playbook, error) { return playbook.Load(nil, "", playbook.Everything) })
+
+// load loads the files of over on top of the built-in playbook.
+func load(tb testing.TB, over fstest.MapFS) *playbook.Playbook {
+	tb.Helper()
+	p, err := builtIn()
+	if over != nil {
+		p, err = playbook.Load(over, "own", playbook.Everything)
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+// edited is the built-in playbook with one text of one file replaced.
+func edited(tb testing.TB, file, old, with string) *playbook.Playbook {
+	tb.Helper()
+	p, err := playbooktest.Edited(playbooktest.Edit{File: file, Old: old, New: with})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+// engagement reads an engagement without its first line.
+func engagement(tb testing.TB, p *playbook.Playbook, document string) *assess.Engagement {
+	tb.Helper()
+	e, err := playbooktest.Read(p, "test", "version: 1\n"+document)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return e
+}
+
+func taken(tb testing.TB, p *playbook.Playbook, document string) *Side {
+	tb.Helper()
+	s, err := Take(p, p, engagement(tb, p, document))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return s
+}
+
+func between(tb testing.TB, a, b *Side) *result.Compare {
+	tb.Helper()
+	c, err := Between(a, b)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return c
+}
+
+// compared compares two lists of answers under the built-in playbook.
+func compared(tb testing.TB, p *playbook.Playbook, before, after string) *result.Compare {
+	tb.Helper()
+	return between(tb, taken(tb, p, "answers: {"+before+"}"), taken(tb, p, "answers: {"+after+"}"))
+}
+
+func money(tb testing.TB, a pricing.Amount, want string) {
+	tb.Helper()
+	if got := a.String(); got != want {
+		tb.Errorf("amount %s, want %s", got, want)
+	}
+}
+
+func ids(causes []result.Cause) string {
+	var all []string
+	for _, c := range causes {
+		all = append(all, strings.TrimSuffix(string(c.Kind)+":"+string(c.ID), ":"))
+	}
+	return strings.Join(all, " ")
+}

@@ -46,6 +46,7 @@ func (d *differ) samePrice() bool {
 // recommended ones.
 func (d *differ) price() error {
 	a, b := d.before, d.after
+	hires, hiresAfter := a.Hires(), b.Hires()
 	p := &d.out.Price
 	*p = result.ChangedPrice{
 		Currency: b.Playbook.Card.Currency, Lines: []result.ChangedLine{}, Causes: []result.PriceCause{}, OneSided: []result.Cause{},
@@ -54,7 +55,7 @@ func (d *differ) price() error {
 				Monthly: amounts(a.estimates[m].Monthly, b.estimates[m].Monthly),
 				OneTime: amounts(a.estimates[m].OneTime, b.estimates[m].OneTime),
 				Vetoed:  pair(a.Recommendation.Vetoed[m], b.Recommendation.Vetoed[m]),
-				Hire:    pair(a.Hire(m), b.Hire(m)),
+				Hire:    pair(hires[m], hiresAfter[m]),
 			}
 		}),
 	}

@@ -328,7 +328,7 @@ func textReadsBack(tb testing.TB, s string) {
 	tb.Helper()
 	want := string([]rune(s)) // U+FFFD for each byte that is none of a character
 	text := YAMLText(s)
-	if text[0] != '"' && (otherwise11.MatchString(s) || ownWords.MatchString(s)) {
+	if text[0] != '"' && (otherwise11.MatchString(s) || ownWord(s)) {
 		tb.Errorf("%q stands without quotes", s)
 	}
 	list, err := YAML([]string{s})

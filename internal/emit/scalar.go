@@ -1,7 +1,6 @@
 package emit
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -20,7 +19,7 @@ func Word(s string) yamldoc.Node { return yamldoc.Node{Kind: yamldoc.Scalar, Tex
 // Text returns a node for a text in an engagement: without quotes where every
 // reader takes it for a text and this program for no word of its own.
 func Text(s string) yamldoc.Node {
-	return yamldoc.Node{Kind: yamldoc.Scalar, Text: s, Quoted: !flowPlain.fits(s) || otherwise.MatchString(s) || ownWords.MatchString(s)}
+	return yamldoc.Node{Kind: yamldoc.Scalar, Text: s, Quoted: !flowPlain.fits(s) || otherwise(s) || ownWord(s)}
 }
 
 // YAMLText returns a text as Text has it written, on one line.
@@ -31,15 +30,27 @@ func YAMLText(s string) string {
 
 // blockText returns a node for a text that is written on a line of its own.
 func blockText(s string) yamldoc.Node {
-	return yamldoc.Node{Kind: yamldoc.Scalar, Text: s, Quoted: !blockPlain.fits(s) || otherwise.MatchString(s)}
+	return yamldoc.Node{Kind: yamldoc.Scalar, Text: s, Quoted: !blockPlain.fits(s) || otherwise(s)}
 }
 
-// otherwise are words that some reader of YAML takes for something else than a
-// text: yes and no are, up to YAML 1.1.
-var otherwise = regexp.MustCompile(`(?i)^(y|n|yes|no|on|off|true|false|null|nan|inf)$`)
+// otherwise reports whether a text is a word that some reader of YAML takes
+// for something else than a text: yes and no are, up to YAML 1.1.
+func otherwise(s string) bool {
+	switch strings.ToLower(s) {
+	case "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf":
+		return true
+	}
+	return false
+}
 
-// ownWords are words that mean something in place of an answer.
-var ownWords = regexp.MustCompile(`(?i)^(unknown|advise|dont_know)$`)
+// ownWord reports whether a word means something in place of an answer.
+func ownWord(s string) bool {
+	switch strings.ToLower(s) {
+	case "unknown", "advise", "dont_know":
+		return true
+	}
+	return false
+}
 
 // plainSet are the characters of a text that needs no quotes, besides letters
 // and digits. It begins with a letter and does not end with a blank.

@@ -229,7 +229,7 @@ func (s *Scored) estimate(prices *Prices, warnings []string) *result.Estimate {
 			e := &prices.Estimates[m]
 			return result.ModelEstimate{
 				Monthly: e.Monthly, OneTime: e.OneTime, PerUser: e.PerUser, Vetoed: s.Recommendation.Vetoed[m],
-				Hire: s.Hire(m), Stay: s.Stay(m), Split: s.Proposals[m].Split, Lines: lines(e.Lines), Assumed: len(e.Assumptions),
+				Hire: prices.Hires[m], Stay: s.Stay(m), Split: s.Proposals[m].Split, Lines: lines(e.Lines), Assumed: len(e.Assumptions),
 			}
 		}),
 		Comparison: prices.Comparison, Market: prices.Market,

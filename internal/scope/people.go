@@ -17,23 +17,27 @@ const (
 // mostHires is how many people are tried; more of them are a department.
 const mostHires = 5
 
-// Hire returns how many IT people the client would have to hire, beside those
-// who are there, for a model that is ruled out to be possible. It is 0 where the
-// model is possible, where it is not known how many people there are, and where
-// hiring alone does not take away every reason against the model: who wants no
-// IT staff would have to want it first, which is no hire.
-func (s *Scored) Hire(m terms.Model) int {
+// Hires returns, by terms.Model, how many IT people the client would have to
+// hire, beside those who are there, for a model that is ruled out to be possible.
+// It is 0 where the model is possible, where it is not known how many people
+// there are, and where hiring alone does not take away every reason against the
+// model: who wants no IT staff would have to want it first, which is no hire.
+func (s *Scored) Hires() [terms.NumModels]int {
+	var hires [terms.NumModels]int
 	fte, known := s.View.Number(itFTE)
-	if !known && !s.Recommendation.Nobody || !s.Recommendation.Vetoed[m] {
-		return 0
+	if !known && !s.Recommendation.Nobody {
+		return hires
 	}
-	people := s.find(itFTE)
-	for n := 1; n <= mostHires; n++ {
-		if s.lifts(m, s.Engagement.Answers.With(people, answer.Value{State: answer.Given, Number: fte + int64(n)*oneFTE})) {
-			return n
+	people, vetoed := s.find(itFTE), s.Recommendation.Vetoed
+	for n := 1; n <= mostHires && vetoed != [terms.NumModels]bool{}; n++ {
+		after := s.vetoed(s.Engagement.Answers.With(people, answer.Value{State: answer.Given, Number: fte + int64(n)*oneFTE}))
+		for m := range vetoed {
+			if vetoed[m] && !after[m] {
+				hires[m], vetoed[m] = n, false
+			}
 		}
 	}
-	return 0
+	return hires
 }
 
 // Stay reports whether a model is ruled out only because IT people who are there
@@ -41,7 +45,7 @@ func (s *Scored) Hire(m terms.Model) int {
 func (s *Scored) Stay(m terms.Model) bool {
 	plan := s.find(itPlan)
 	return plan >= 0 && s.somebody() && s.Recommendation.Vetoed[m] && m != terms.FullyManaged &&
-		s.lifts(m, s.Engagement.Answers.With(plan, answer.Value{}))
+		!s.vetoed(s.Engagement.Answers.With(plan, answer.Value{}))[m]
 }
 
 func (s *Scored) find(question string) int { return s.View.Schema().Find(question) }
@@ -65,10 +69,10 @@ func (s *Scored) clientIT(m terms.Model) bool {
 	return m != terms.FullyManaged || s.somebody() && !s.Recommendation.Nobody
 }
 
-// lifts reports whether other answers take away every veto against a model.
-func (s *Scored) lifts(m terms.Model, set answer.Set) bool {
+// vetoed returns, by terms.Model, what is ruled out under other answers.
+func (s *Scored) vetoed(set answer.Set) [terms.NumModels]bool {
 	r := s.Playbook.Matrix.Recommend(s.View.Schema().View(set))
-	return !r.Vetoed[m]
+	return r.Vetoed
 }
 
 // posts returns how many IT people a model lives from, beside those who are

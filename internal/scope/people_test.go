@@ -58,7 +58,7 @@ func TestHire(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, m := range terms.Models() {
-			if got := s.Hire(m); got != test.want[m] {
+			if got := s.Hires()[m]; got != test.want[m] {
 				t.Errorf("%s: %s needs %d people more, expected %d", test.answers, m, got, test.want[m])
 			}
 			if got := s.Stay(m); got != test.stay[m] {
@@ -96,12 +96,12 @@ func TestHireFollowsTheMatrix(t *testing.T) {
 	three := edited(t, playbooktest.Edit{File: playbook.MatrixFile, Old: "when: {it_fte: \"<0.5\"}\n    ratings", New: "when: {it_fte: \"<2.5\"}\n    ratings"})
 	for answers, want := range map[string]int{"{it_fte: 0}": 3, "{it_fte: 1}": 2, "{it_fte: 2}": 1, "{it_fte: 2.5}": 0} {
 		s := scored(t, three, "answers: "+answers)
-		if got := s.Hire(terms.CoManaged); got != want {
+		if got := s.Hires()[terms.CoManaged]; got != want {
 			t.Errorf("%s: %d hires, want %d", answers, got, want)
 		}
 	}
 	team := edited(t, playbooktest.Edit{File: playbook.MatrixFile, Old: "when: {it_fte: \"<0.5\"}\n    ratings", New: "when: {it_fte: \"<100\"}\n    ratings"})
-	if got := scored(t, team, "answers: {it_fte: 0}").Hire(terms.CoManaged); got != 0 {
+	if got := scored(t, team, "answers: {it_fte: 0}").Hires()[terms.CoManaged]; got != 0 {
 		t.Errorf("a department of 100 is said as %d hires", got)
 	}
 }
@@ -117,7 +117,7 @@ func TestANamedHireHelps(t *testing.T) {
 		s := Score(p, &assess.Engagement{Answers: sample.AnySet(rng, p.Questionnaire.Schema)})
 		fte, known := s.View.Number(itFTE)
 		for _, m := range terms.Models() {
-			n := s.Hire(m)
+			n := s.Hires()[m]
 			if n == 0 {
 				continue
 			}

@@ -11,6 +11,7 @@ import (
 // Prices is what the models cost.
 type Prices struct {
 	Estimates  [terms.NumModels]pricing.Estimate // by terms.Model
+	Hires      [terms.NumModels]int              // by terms.Model
 	Comparison pricing.Comparison
 	Market     pricing.MarketNote
 }
@@ -32,7 +33,7 @@ func (s *Scored) prices() (*Prices, error) {
 	if s.Playbook.Card == nil {
 		return nil, nil // no prices are no mistake
 	}
-	p := &Prices{}
+	p := &Prices{Hires: s.Hires()}
 	var err error
 	if p.Estimates, err = s.Estimates(); err != nil {
 		return nil, err
@@ -41,7 +42,7 @@ func (s *Scored) prices() (*Prices, error) {
 	for _, m := range terms.Models() {
 		in.Models[m] = pricing.ModelInput{
 			Estimate: p.Estimates[m], Split: s.Proposals[m].Split,
-			Vetoed: s.Recommendation.Vetoed[m], Hire: s.Hire(m), Posts: s.posts(m),
+			Vetoed: s.Recommendation.Vetoed[m], Hire: p.Hires[m], Posts: s.posts(m),
 		}
 	}
 	p.Comparison = s.Playbook.Card.Compare(in)

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Fields reads the keys of one mapping. Each problem is recorded in the report
@@ -204,14 +205,18 @@ func (r *Report) Number(n *Node, what, wanted string) (int64, bool) {
 	return v, ok
 }
 
-// Numbers with signs between their digits. Three digits behind a single point may
-// be meant as thousands, unless a zero stands before it.
-var (
-	pointThousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}\.[0-9]{3}$`)
-	commaThousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`)
-	otherThousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}(([ _'\x{2019}\x{a0}\x{202f}][0-9]{3})+|(\.[0-9]{3}){2,})([.,][0-9]+)?$|^-?[1-9][0-9]{0,2}(\.[0-9]{3})+,[0-9]+$`)
-	commaDecimals  = regexp.MustCompile(`^-?(0|[1-9][0-9]*),[0-9]+$`)
-)
+// pointThousands are three digits behind a single point, which may be meant as
+// thousands unless a zero stands before them.
+var pointThousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}\.[0-9]{3}$`)
+
+// signed are numbers with other signs between their digits. Only errors ask for
+// them, so they are not worked out at every start.
+var signed = sync.OnceValue(func() (all struct{ commaThousands, otherThousands, commaDecimals *regexp.Regexp }) {
+	all.commaThousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?$`)
+	all.otherThousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}(([ _'\x{2019}\x{a0}\x{202f}][0-9]{3})+|(\.[0-9]{3}){2,})([.,][0-9]+)?$|^-?[1-9][0-9]{0,2}(\.[0-9]{3})+,[0-9]+$`)
+	all.commaDecimals = regexp.MustCompile(`^-?(0|[1-9][0-9]*),[0-9]+$`)
+	return all
+})
 
 // separated says what to write for a number with signs between its digits, "" for
 // anything else. Where two readings are possible it names both.
@@ -237,15 +242,15 @@ func separated(s string) string {
 	switch {
 	case pointThousands.MatchString(s):
 		return fmt.Sprintf("%s can be read in two ways; write %s or %s", s, digits(s), plain(s))
-	case commaThousands.MatchString(s) && strings.Count(s, ",") == 1 && !strings.Contains(s, "."):
+	case signed().commaThousands.MatchString(s) && strings.Count(s, ",") == 1 && !strings.Contains(s, "."):
 		return fmt.Sprintf("%s can be read in two ways; write %s, without separators, or %s", s, digits(s), plain(strings.Replace(s, ",", ".", 1)))
-	case commaThousands.MatchString(s), otherThousands.MatchString(s):
+	case signed().commaThousands.MatchString(s), signed().otherThousands.MatchString(s):
 		whole, fraction := s, ""
 		if i := strings.LastIndexAny(s, ".,"); i >= 0 && strings.Count(s, s[i:i+1]) == 1 {
 			whole, fraction = s[:i], "."+s[i+1:]
 		}
 		return fmt.Sprintf("%q has separators; write %s", s, plain(digits(whole)+fraction))
-	case commaDecimals.MatchString(s):
+	case signed().commaDecimals.MatchString(s):
 		return fmt.Sprintf("%s has a comma; write %s", s, plain(strings.Replace(s, ",", ".", 1)))
 	}
 	return ""

@@ -11,10 +11,10 @@
 package answer
 
 import (
-	"fmt"
 	"math/bits"
 
 	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
 )
 
 // Type is the type of a question.
@@ -227,17 +227,4 @@ func (v Value) Option() int {
 
 // FormatHundredths writes a number of hundredths without needless zeros: 2400
 // is "24", 50 is "0.5".
-func FormatHundredths(n int64) string {
-	sign := ""
-	if n < 0 {
-		sign, n = "-", -n
-	}
-	switch {
-	case n%100 == 0:
-		return fmt.Sprintf("%s%d", sign, n/100)
-	case n%10 == 0:
-		return fmt.Sprintf("%s%d.%d", sign, n/100, n%100/10)
-	default:
-		return fmt.Sprintf("%s%d.%02d", sign, n/100, n%100)
-	}
-}
+func FormatHundredths(n int64) string { return yamldoc.FormatHundredths(n) }

@@ -282,6 +282,22 @@ func parseHundredths(s string) (int64, bool) {
 // takes no "2.000", which is two for some people and two thousand for others.
 func ParseHundredths(s string) (int64, bool) { return parseHundredths(s) }
 
+// FormatHundredths writes a number of hundredths without needless zeros.
+func FormatHundredths(n int64) string {
+	sign := ""
+	if n < 0 {
+		sign, n = "-", -n
+	}
+	switch {
+	case n%100 == 0:
+		return fmt.Sprintf("%s%d", sign, n/100)
+	case n%10 == 0:
+		return fmt.Sprintf("%s%d.%d", sign, n/100, n%100/10)
+	default:
+		return fmt.Sprintf("%s%d.%02d", sign, n/100, n%100)
+	}
+}
+
 // Int reads a whole number within bounds, both included.
 func (r *Report) Int(n *Node, what string, low, high int64) int64 {
 	v, ok := r.Hundredths(n, what)

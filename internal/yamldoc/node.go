@@ -6,8 +6,10 @@
 // silent conversions), limits on size, depth and keys, all problems of a
 // document at once, each with file, line and column and what to do about it.
 //
-// Non-goals: decoding into Go structs by reflection, preserving comments,
-// writing YAML.
+// The structs of data files say with tags what a file may hold; Decode reads them,
+// and the same tags make the schemas and the reference (Shape).
+//
+// Non-goals: preserving comments, writing YAML.
 //
 // Where it differs from YAML 1.2, besides what is refused by rule (anchors,
 // aliases, merge keys, tags, directives, keys that are not plain words, several

@@ -1,0 +1,257 @@
+package yamldoc
+
+import (
+	"encoding"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Refs are the ids that a text with the tag ref may be, by what the tag says.
+type Refs map[string][]string
+
+// Decode reads a mapping into the struct that into points at, as its tags say
+// (see Shape). What names the mapping in messages. Every problem goes to the
+// report, with its place; where there is one, the result is false and into must
+// not be used. Decode is for files that are read once: answers, of which there
+// are thousands, have a reader of their own.
+func Decode(r *Report, n *Node, what string, into any, refs Refs) bool {
+	before := r.Len()
+	v := reflect.ValueOf(into).Elem()
+	b := shapes{}
+	s := b.of(v.Type(), "")
+	if b.err != nil {
+		r.Add(n, "the program cannot read this: %v", b.err)
+		return false
+	}
+	d := decoder{r, refs}
+	d.value(n, v, s, what)
+	return r.Len() == before
+}
+
+// decoder is one reading.
+type decoder struct {
+	*Report
+	refs Refs
+}
+
+// value reads a node into v, which is of the type that the shape was made from.
+func (d *decoder) value(n *Node, v reflect.Value, s *Shape, what string) {
+	if v.Kind() == reflect.Pointer {
+		v.Set(reflect.New(v.Type().Elem()))
+		d.value(n, v.Elem(), s, what)
+		return
+	}
+	if v.CanAddr() {
+		if own, ok := reflect.TypeAssert[Decoder](v.Addr()); ok {
+			own.DecodeNode(d.Report, n, what)
+			return
+		}
+	}
+	switch s.Form {
+	case FormText:
+		v.SetString(d.text(n, s, what))
+	case FormWord:
+		d.word(n, v, s, what)
+	case FormWhole:
+		v.SetInt(d.Int(n, what, s.Low, s.High))
+	case FormNumber:
+		v.SetInt(d.number(n, s, what))
+	case FormBool:
+		v.SetBool(d.bool(n, what))
+	case FormList:
+		d.list(n, v, s, what)
+	case FormMap:
+		d.mapping(n, v, s, what)
+	case FormRecord:
+		d.record(n, v, s, what)
+	case FormOther:
+		if a, ok := reflect.TypeAssert[*Any](v.Addr()); ok {
+			a.Node = n
+		}
+	}
+}
+
+func (d *decoder) text(n *Node, s *Shape, what string) string {
+	text := d.Text(n, what)
+	switch {
+	case n.Kind != Scalar:
+	case s.ID && !IsID(text):
+		d.Add(n, "%q must be a word of small letters, digits and underscores such as it_fte, not %s", what, n.Describe())
+	case !s.Empty && strings.TrimSpace(text) == "":
+		d.Add(n, "%q is empty; write a text", what)
+	case s.Ref != "" && !slices.Contains(d.refs[s.Ref], text):
+		d.Unknown(n, s.Ref, d.refs[s.Ref])
+	}
+	return text
+}
+
+// IsID reports whether s can be an id: small letters, digits and underscores.
+// Ids stand in files, flags, conditions (where a dot has a meaning) and messages.
+func IsID(s string) bool {
+	for _, c := range s {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// Unknown reports a node that should name one of some known things: what says
+// which, "question".
+func (r *Report) Unknown(n *Node, what string, known []string) {
+	r.Add(n, "unknown %s %s%s", what, n.Describe(), Suggest(n.Text, known))
+}
+
+// Word reads one of some known words and returns its place among them, -1 for
+// none of them.
+func (r *Report) Word(n *Node, what string, known []string) int {
+	text := ""
+	if n.Kind == Scalar {
+		text = n.Text
+		if i := slices.Index(known, text); i >= 0 {
+			return i
+		}
+	}
+	r.Add(n, "%q cannot be %s%s; write one of %s", what, n.Describe(), Suggest(text, known), strings.Join(known, ", "))
+	return -1
+}
+
+func (d *decoder) word(n *Node, v reflect.Value, s *Shape, what string) {
+	if d.Word(n, what, s.Words) < 0 {
+		return
+	}
+	if isWord(v.Type()) {
+		if err := v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(n.Text)); err != nil { //nolint:forcetypeassert // isWord says so
+			d.Add(n, "%q: %v", what, err)
+		}
+		return
+	}
+	v.SetString(n.Text)
+}
+
+func (d *decoder) number(n *Node, s *Shape, what string) int64 {
+	v, ok := d.Hundredths(n, what)
+	if ok && (v < s.Low || v > s.High) {
+		d.Add(n, "%q must be from %s to %s, not %s", what, FormatHundredths(s.Low), FormatHundredths(s.High), n.Text)
+	}
+	return v
+}
+
+func (d *decoder) bool(n *Node, what string) bool {
+	if n.Kind == Scalar && !n.Quoted && (n.Text == "true" || n.Text == "false") {
+		return n.Text == "true"
+	}
+	d.Add(n, "%q must be true or false, not %s", what, n.Describe())
+	return false
+}
+
+func (d *decoder) list(n *Node, v reflect.Value, s *Shape, what string) {
+	switch {
+	case n.Kind != Sequence:
+		d.Add(n, "%q must be a list, not %s; put it in brackets", what, n.Describe())
+		return
+	case len(n.Items) == 0 && s.Least > 0:
+		d.Add(n, "%q must be a list with at least one item, not %s", what, n.Describe())
+		return
+	case s.Least > 0 && s.Least == s.Most && len(n.Items) != s.Most:
+		d.Add(n, "%q needs %d items, not %d", what, s.Most, len(n.Items))
+		return
+	case s.Most > 0 && len(n.Items) > s.Most:
+		d.Add(&n.Items[s.Most], "%q takes at most %d items", what, s.Most)
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items)))
+	item := cmpOr(s.Item.What, what)
+	seen := map[string]*Node{}
+	for i := range n.Items {
+		d.value(&n.Items[i], v.Index(i), s.Item, item)
+		if s.Key != "" {
+			d.once(&n.Items[i], s.Key, item, seen)
+		}
+	}
+}
+
+// once reports an item that has the key of another one before it. An empty key
+// is a problem already and nobody's second.
+func (d *decoder) once(n *Node, key, what string, seen map[string]*Node) {
+	id := n
+	if n.Kind == Mapping {
+		id = n.Get(key)
+	}
+	if id == nil || id.Kind != Scalar || id.Text == "" {
+		return
+	}
+	first, twice := seen[id.Text]
+	if !twice {
+		seen[id.Text] = id
+		return
+	}
+	_, noun, _ := strings.Cut(what, " ")
+	d.Add(id, "the %s %s stands here a second time (first on line %d); give it another %s or remove it", cmpOr(noun, key), Quote(id.Text), first.Line, key)
+}
+
+func (d *decoder) mapping(n *Node, v reflect.Value, s *Shape, what string) {
+	if n.Kind != Mapping {
+		d.Add(n, "%q must be a mapping of keys and values, not %s", what, n.Describe())
+		return
+	}
+	v.Set(reflect.MakeMapWithSize(v.Type(), len(n.Pairs)))
+	for i := range n.Pairs {
+		key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
+		at := &n.Pairs[i].Key
+		if s.Words != nil && !slices.Contains(s.Words, at.Text) {
+			d.Add(at, "unknown key %s%s; remove or correct it", Quote(at.Text), Suggest(at.Text, s.Words))
+			continue
+		}
+		d.value(&n.Pairs[i].Value, value, s.Item, cmpOr(s.Item.What, at.Text))
+		if isWord(key.Type()) {
+			if key.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(at.Text)) != nil { //nolint:forcetypeassert // isWord says so
+				continue
+			}
+		} else {
+			key.SetString(at.Text)
+		}
+		v.SetMapIndex(key, value)
+	}
+}
+
+func (d *decoder) record(n *Node, v reflect.Value, s *Shape, what string) {
+	if !strings.Contains(what, " ") {
+		what = Quote(what) // a key, not "a criterion"
+	}
+	f, ok := d.Fields(n, what)
+	if !ok {
+		return
+	}
+	for _, f := range reflect.VisibleFields(v.Type()) {
+		if f.Type == reflect.TypeFor[Place]() {
+			v.FieldByIndex(f.Index).Set(reflect.ValueOf(Place{n}))
+		}
+	}
+	for i := range s.Fields {
+		field := &s.Fields[i]
+		at := v.FieldByIndex(field.index)
+		if at.Type() == reflect.TypeFor[Version]() {
+			f.Version()
+			continue
+		}
+		value := f.Opt(field.Key)
+		switch {
+		case value != nil:
+			d.value(value, at, field.Shape, field.Key)
+		case !field.Optional:
+			f.Need(field.Key)
+		case field.Default != "" && at.Kind() == reflect.Bool:
+			at.SetBool(field.Default == "true")
+		case field.Default != "" && at.CanInt():
+			if v, ok := parseHundredths(field.Default); ok {
+				if at.Type() != reflect.TypeFor[Number]() {
+					v /= 100
+				}
+				at.SetInt(v)
+			}
+		}
+	}
+	f.End()
+}

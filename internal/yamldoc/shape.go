@@ -1,0 +1,280 @@
+package yamldoc
+
+import (
+	"encoding"
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Form is what a value of a file may be.
+type Form uint8
+
+// The forms.
+const (
+	FormText   Form = iota // a text
+	FormWord               // one of the Words
+	FormWhole              // a whole number from Low to High
+	FormNumber             // a number with at most two decimals, Low and High in hundredths
+	FormBool               // true or false
+	FormList               // a list of Item
+	FormMap                // a mapping from Words (any text without them) to Item
+	FormRecord             // a mapping with Fields
+	FormOther              // what reads itself; Name says what it is
+)
+
+// Shape describes a value of a file: what Decode reads, what a JSON Schema of
+// it allows and what a reference says of it. It is made from a Go type, whose
+// fields have these tags:
+//
+//	yaml:"key"            the key; needed. ",opt": may be left out
+//	                      ",empty": a text or a list may be empty
+//	                      ",id": a word of small letters, digits and underscores
+//	doc:"..."             what it is for, in the words of whoever edits the file
+//	words:"a,b"           the words it may be, where the type does not say it
+//	range:"0..100"        the bounds of a number, both included
+//	len:"5"               how many items a list has, or "..64" for at most
+//	item:"a criterion"    how one item of a list is called in messages
+//	key:"id"              the key that tells the items of a list apart
+//	ref:"question"        the id of something else; Refs hold the ids
+//	default:"..."         what holds where it is left out, for the reference
+type Shape struct {
+	Form   Form
+	Name   string // of a record: its Go type; of FormOther: what it is
+	What   string // how it is called in messages, "an option"; "" for its key
+	Words  []string
+	Low    int64
+	High   int64
+	Empty  bool   // a text or list may be empty
+	ID     bool   // a text must be an id
+	Ref    string // a text must be one of these ids
+	Least  int    // items of a list
+	Most   int    // items of a list; 0 for any number
+	Key    string // what tells the items of a list apart; "" for nothing
+	Fields []Field
+	Item   *Shape
+}
+
+// Field is one key of a record.
+type Field struct {
+	Key      string
+	Doc      string
+	Default  string // what holds where it is left out; "" for nothing
+	Optional bool
+	Shape    *Shape
+
+	index []int
+}
+
+// Decoder is a value that reads itself. What it may be is said by Describe.
+type Decoder interface {
+	// DecodeNode reads the value; problems go to the report, what names it.
+	DecodeNode(r *Report, n *Node, what string)
+	// DescribeShape returns what the value may be.
+	DescribeShape() Shape
+}
+
+// Words is a type that is one of some words; a pointer to it reads the word.
+type Words interface{ Words() []string }
+
+// Version is the key version, which every file has as its first.
+type Version struct{}
+
+// Place is where a record stands: a field of this type without a key is filled
+// with the node of the record, for problems that only show later.
+type Place struct{ Node *Node }
+
+// At returns the value of a key of the record, or the record where the key is
+// not there.
+func (p Place) At(key string) *Node {
+	if p.Node == nil {
+		return nil
+	}
+	if n := p.Node.Get(key); n != nil {
+		return n
+	}
+	return p.Node
+}
+
+// Number is a number with at most two decimals, in hundredths.
+type Number int64
+
+// Any is a value of any form that is read later.
+type Any struct{ *Node }
+
+// ShapeOf returns the shape of a struct. The error is one of the program: a type
+// that cannot be read, or a tag that says nothing.
+func ShapeOf(v any) (*Shape, error) {
+	t := reflect.TypeOf(v)
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	b := shapes{}
+	s := b.of(t, "")
+	return s, b.err
+}
+
+// shapes makes shapes; each record type has one.
+type shapes struct {
+	records map[reflect.Type]*Shape
+	err     error
+}
+
+func (b *shapes) fail(t reflect.Type, format string, args ...any) *Shape {
+	if b.err == nil {
+		b.err = fmt.Errorf("%s: "+format, append([]any{t}, args...)...)
+	}
+	return &Shape{Form: FormOther, Name: "unknown"}
+}
+
+func (b *shapes) of(t reflect.Type, tag reflect.StructTag) *Shape {
+	switch {
+	case t.Kind() == reflect.Pointer:
+		return b.of(t.Elem(), tag)
+	case t == reflect.TypeFor[Any]():
+		return &Shape{Form: FormOther, Name: "any"}
+	case t == reflect.TypeFor[Version]():
+		return &Shape{Form: FormWord, Words: []string{"1"}}
+	case t == reflect.TypeFor[Number]():
+		return b.bounds(&Shape{Form: FormNumber}, t, tag, 100)
+	case reflect.PointerTo(t).Implements(reflect.TypeFor[Decoder]()):
+		s := reflect.New(t).Interface().(Decoder).DescribeShape() //nolint:forcetypeassert // the case says so
+		return &s
+	case t.Implements(reflect.TypeFor[Words]()):
+		s := &Shape{Form: FormWord, Words: listOf(tag.Get("words"))}
+		if s.Words == nil {
+			s.Words = reflect.Zero(t).Interface().(Words).Words() //nolint:forcetypeassert // the case says so
+		}
+		return s
+	}
+	switch t.Kind() {
+	case reflect.String:
+		if words := listOf(tag.Get("words")); words != nil {
+			return &Shape{Form: FormWord, Words: words}
+		}
+		_, options, _ := strings.Cut(tag.Get("yaml"), ",")
+		has := func(o string) bool { return slices.Contains(strings.Split(options, ","), o) }
+		return &Shape{Form: FormText, Empty: has("empty"), ID: has("id"), Ref: tag.Get("ref")}
+	case reflect.Bool:
+		return &Shape{Form: FormBool}
+	case reflect.Int, reflect.Int64:
+		return b.bounds(&Shape{Form: FormWhole}, t, tag, 1)
+	case reflect.Slice:
+		return b.list(t, tag)
+	case reflect.Map:
+		keys := b.of(t.Key(), "")
+		s := &Shape{Form: FormMap, Words: keys.Words, Item: b.of(t.Elem(), tag)}
+		s.Item.What = cmpOr(tag.Get("item"), s.Item.What)
+		return s
+	case reflect.Struct:
+		return b.record(t)
+	default:
+		return b.fail(t, "no value of a file has this type")
+	}
+}
+
+// bounds reads the tag range; unit is how many of the units of a bound one is.
+func (b *shapes) bounds(s *Shape, t reflect.Type, tag reflect.StructTag, unit int64) *Shape {
+	s.Low, s.High = math.MinInt64/4, math.MaxInt64/4
+	low, high, ok := strings.Cut(tag.Get("range"), "..")
+	if !ok {
+		return s
+	}
+	for _, end := range []struct {
+		text string
+		to   *int64
+	}{{low, &s.Low}, {high, &s.High}} {
+		v, good := parseHundredths(end.text)
+		if !good || v*unit%100 != 0 {
+			return b.fail(t, "the range %q has no bound %q", tag.Get("range"), end.text)
+		}
+		*end.to = v * unit / 100
+	}
+	return s
+}
+
+func (b *shapes) list(t reflect.Type, tag reflect.StructTag) *Shape {
+	_, options, _ := strings.Cut(tag.Get("yaml"), ",")
+	s := &Shape{Form: FormList, Key: tag.Get("key"), Least: 1}
+	if slices.Contains(strings.Split(options, ","), "empty") {
+		s.Least = 0
+	}
+	if n := tag.Get("len"); n != "" {
+		most, err := strconv.Atoi(strings.TrimPrefix(n, ".."))
+		if err != nil {
+			return b.fail(t, "%q is no number of items", n)
+		}
+		if s.Most = most; !strings.HasPrefix(n, "..") {
+			s.Least = most
+		}
+	}
+	item := *b.of(t.Elem(), stripped(tag))
+	item.What = cmpOr(tag.Get("item"), item.What)
+	s.Item = &item
+	return s
+}
+
+// stripped is a tag for the items of a list: what the list itself takes is gone.
+func stripped(tag reflect.StructTag) reflect.StructTag {
+	return reflect.StructTag(`words:"` + tag.Get("words") + `" ref:"` + tag.Get("ref") + `" range:"` + tag.Get("range") + `"`)
+}
+
+func (b *shapes) record(t reflect.Type) *Shape {
+	if s, ok := b.records[t]; ok {
+		return s
+	}
+	if b.records == nil {
+		b.records = map[reflect.Type]*Shape{}
+	}
+	s := &Shape{Form: FormRecord, Name: t.Name()}
+	b.records[t] = s
+	for f := range fieldsOf(t) {
+		key, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		if key == "" || key == "-" {
+			continue
+		}
+		field := Field{
+			Key: key, Doc: f.Tag.Get("doc"), Default: f.Tag.Get("default"),
+			Optional: slices.Contains(strings.Split(options, ","), "opt"), index: f.Index,
+		}
+		shape := *b.of(f.Type, f.Tag)
+		field.Shape = &shape
+		s.Fields = append(s.Fields, field)
+	}
+	return s
+}
+
+// fieldsOf goes through the fields of a struct, those of embedded structs
+// without a key in their place.
+func fieldsOf(t reflect.Type) func(func(reflect.StructField) bool) {
+	return func(yield func(reflect.StructField) bool) {
+		for _, f := range reflect.VisibleFields(t) {
+			if !f.Anonymous && f.IsExported() && !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// listOf splits a tag at its commas; nil for none.
+func listOf(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, ",")
+}
+
+func cmpOr(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// isWord reports whether a type reads itself from one of some words.
+func isWord(t reflect.Type) bool {
+	return t.Implements(reflect.TypeFor[Words]()) && reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
+}

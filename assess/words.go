@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 
 	"mspscope/internal/answer"
@@ -123,18 +124,10 @@ func (q *Questionnaire) implausible(i int, v answer.Value) []string {
 				answer.FormatHundredths(v.Number), unit, answer.FormatHundredths(question.PlausibleMin), answer.FormatHundredths(question.PlausibleMax))}
 		}
 	case answer.MultiChoice:
-		if n := chosen(v.Options); question.MaxChoices > 0 && n > question.MaxChoices {
+		if n := bits.OnesCount64(v.Options); question.MaxChoices > 0 && n > question.MaxChoices {
 			return []string{fmt.Sprintf("%s: %d are named where %d were asked for; all of them are used.", words.Large(question.Topic), n, question.MaxChoices)}
 		}
 	case answer.SingleChoice, answer.YesNo, answer.Text, answer.Scale, answer.Level, answer.Grid:
 	}
 	return nil
-}
-
-func chosen(options uint64) int {
-	n := 0
-	for ; options != 0; options &= options - 1 {
-		n++
-	}
-	return n
 }

@@ -222,7 +222,7 @@ func (a *app) begin(p *playbook.Playbook, prompter prompt.Prompter, wait waiter,
 			return nil, nil, err
 		}
 	}
-	if err := a.checkStdout(output{inputs: []string{path}}); err != nil {
+	if err := a.checkStdout(sources{inputs: []string{path}}); err != nil {
 		return nil, nil, err
 	}
 	file, e, err := openEngagementFile(p, path)

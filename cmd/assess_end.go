@@ -17,6 +17,7 @@ import (
 	"mspscope/internal/render"
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
+	"mspscope/internal/wrap"
 	"mspscope/internal/yamldoc"
 )
 
@@ -80,7 +81,7 @@ var errSaid = errors.New("")
 func (a *app) say(lines ...string) {
 	var text strings.Builder
 	for _, l := range lines {
-		text.WriteString("\n" + render.Safe(l))
+		text.WriteString("\n" + wrap.Safe(l))
 	}
 	_, _ = io.WriteString(a.Err, text.String()+"\n") // where nobody reads, nothing can be said
 }
@@ -133,7 +134,7 @@ func quoted(s, system string) string {
 }
 
 // unprintable reports whether a letter is not printed as it is.
-func unprintable(r rune) bool { return render.Safe(string(r)) != string(r) }
+func unprintable(r rune) bool { return wrap.Safe(string(r)) != string(r) }
 
 // escaped writes a word with letters that are not printed so that it can be
 // pasted into a POSIX shell: between $' and ', their bytes in octal.

@@ -133,7 +133,7 @@ func (s *screen) ends(code int) {
 	}
 	// What the program wrote last may still be on its way: a mark behind it
 	// says when all has been read.
-	const mark = "(end of output)"
+	const mark = "(end of sources)"
 	if _, err := s.tty.WriteString(mark); err != nil {
 		s.t.Fatal(err)
 	}

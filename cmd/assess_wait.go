@@ -19,7 +19,7 @@ const (
 // waiter does what may have to wait for others that write in the same folder.
 // The zero value waits without a word.
 type waiter struct {
-	ctx context.Context //nolint:containedctx // of one run of the interview, as its file is
+	ctx context.Context // of one run of the interview, as its file is
 	say func(text string)
 }
 

@@ -47,8 +47,8 @@ record and the run goes on; the exit code then is 3.`,
 			return nil
 		},
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
-			if err := errors.Join(a.checkOutput(&o, output{args, []string{f.playbook}}), gates.check()); err != nil {
-				return firstUsage(err)
+			if err := firstOf(func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }, gates.check); err != nil {
+				return err
 			}
 			if workers < 1 {
 				return usage("--workers must be at least 1, not %d", workers)
@@ -60,7 +60,7 @@ record and the run goes on; the exit code then is 3.`,
 			return a.batch(cmd.Context(), p, args, &o, &gates, workers)
 		}),
 	}
-	f.addPlaybook(a, cmd)
+	f.addPlaybook(cmd)
 	o.add(cmd, formatTable, formatNDJSON)
 	gates.add(cmd)
 	cmd.Flags().IntVar(&workers, "workers", runtime.GOMAXPROCS(0), "score `N` documents at once")
@@ -202,7 +202,7 @@ func (a *app) checkSources(paths []string, to *outputFlags, out os.FileInfo) err
 	if out == nil {
 		return nil
 	}
-	return a.apart(out, to.target(), output{inputs: paths})
+	return a.apart(out, to.target(), sources{inputs: paths})
 }
 
 func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, table bool) batchResult {

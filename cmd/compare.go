@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"errors"
-
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/compare"
@@ -40,8 +38,8 @@ apart from what differs between the answers.`,
 			if other && second != builtInPlaybook {
 				dirs = append(dirs, second)
 			}
-			if err := errors.Join(compareArgs(args, &f, other, second), f.check(), a.checkOutput(&o, output{args, dirs})); err != nil {
-				return firstUsage(err)
+			if err := firstOf(func() error { return compareArgs(args, &f, other, second) }, f.check, func() error { return a.checkDestination(&o, sources{args, dirs}) }); err != nil {
+				return err
 			}
 			p, err := a.loadPlaybook(f.playbook, playbook.Everything)
 			if err != nil {

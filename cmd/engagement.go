@@ -27,7 +27,7 @@ type fileFlags struct {
 
 func (f *fileFlags) add(a *app, cmd *cobra.Command, withView bool) {
 	cmd.Flags().StringArrayVar(&f.sets, "set", nil, "answer a question: `QUESTION=VALUE`, the value in YAML (repeatable; FILE may then be left out)")
-	f.addPlaybook(a, cmd)
+	f.addPlaybook(cmd)
 	cmd.Flags().StringVar(&f.date, "date", "", "date of the result, `YYYY-MM-DD` (default: the date in the file)")
 	if withView {
 		cmd.Flags().StringVar(&f.view, "view", "client", "who reads it: client or internal")
@@ -37,7 +37,7 @@ func (f *fileFlags) add(a *app, cmd *cobra.Command, withView bool) {
 	cmd.ValidArgsFunction = completeEngagements
 }
 
-func (f *fileFlags) addPlaybook(_ *app, cmd *cobra.Command) {
+func (f *fileFlags) addPlaybook(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.playbook, "playbook", "", "`DIR` with your own data files over the built-in ones (default: $MSPSCOPE_PLAYBOOK)")
 	mustComplete(cmd, "playbook", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return nil, cobra.ShellCompDirectiveFilterDirs

@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"errors"
-
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/page"
@@ -27,8 +25,8 @@ is priced from an assumed range, and the assumption is printed.`,
   mspscope estimate client.yaml -o json | jq .models.fully_managed.monthly`,
 		Args: oneFile,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			if err := errors.Join(f.check(), a.checkOutput(&o, output{args, []string{f.playbook}})); err != nil {
-				return firstUsage(err)
+			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }); err != nil {
+				return err
 			}
 			r, err := a.result(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{})
 			if err != nil {

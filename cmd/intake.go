@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -66,7 +65,7 @@ its cell.`,
 
 // writeIntake writes a workbook to fill in.
 func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) error {
-	err := a.checkTarget(&f.outputFlags, output{args, []string{f.playbook}})
+	err := a.checkTarget(&f.outputFlags, sources{args, []string{f.playbook}})
 	switch {
 	case !slices.Contains(intake.Depths(), f.Depth):
 		return usage("--depth must be %s, not %q", strings.Join(intake.Depths(), ", "), f.Depth)
@@ -106,8 +105,10 @@ func (a *app) readIntake(args []string, f *intakeFlags) error {
 	if len(args) > 0 {
 		return usage("--read takes one workbook; %s beside it is not read", args[0])
 	}
-	if err := errors.Join(f.check(), a.checkOutput(&f.outputFlags, output{[]string{f.read}, []string{f.playbook}})); err != nil {
-		return firstUsage(err)
+	if err := firstOf(f.check, func() error {
+		return a.checkDestination(&f.outputFlags, sources{[]string{f.read}, []string{f.playbook}})
+	}); err != nil {
+		return err
 	}
 	p, err := a.loadPlaybook(f.playbook, 0)
 	if err != nil {

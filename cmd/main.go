@@ -19,7 +19,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"mspscope/internal/render"
+	"mspscope/internal/wrap"
 	"mspscope/internal/yamldoc"
 )
 
@@ -147,11 +147,11 @@ func (a *app) report(cmd *cobra.Command, err error, code int) {
 				fmt.Fprintf(a.Err, "… and %d more problems\n", problems.Count()-maxProblems)
 				return
 			}
-			fmt.Fprintln(a.Err, render.Safe(p.Error()))
+			fmt.Fprintln(a.Err, wrap.Safe(p.Error()))
 		}
 		return
 	}
-	fmt.Fprintln(a.Err, "mspscope: "+render.Safe(err.Error()))
+	fmt.Fprintln(a.Err, "mspscope: "+wrap.Safe(err.Error()))
 	if code == exitUsage {
 		fmt.Fprintf(a.Err, "Run '%s --help' for usage.\n", cmd.CommandPath())
 	}
@@ -159,3 +159,13 @@ func (a *app) report(cmd *cobra.Command, err error, code int) {
 
 // maxProblems is how many problems of a file are printed.
 const maxProblems = 20
+
+// firstOf makes checks in their order and returns the first failure.
+func firstOf(checks ...func() error) error {
+	for _, check := range checks {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"errors"
-
 	"github.com/spf13/cobra"
 
 	"mspscope/assess"
@@ -23,8 +21,8 @@ func (a *app) matrixCommand() *cobra.Command {
   mspscope matrix -o csv > matrix.csv`,
 		Args: oneFile,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			if err := errors.Join(f.check(), a.checkOutput(&o, output{args, []string{f.playbook}})); err != nil {
-				return firstUsage(err)
+			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }); err != nil {
+				return err
 			}
 			p, err := a.loadPlaybook(f.playbook, 0)
 			if err != nil {
@@ -60,7 +58,7 @@ func (a *app) modelsCommand() *cobra.Command {
   mspscope models -o markdown > models.md`,
 		Args: cobra.NoArgs,
 		RunE: runE(func(*cobra.Command, []string) error {
-			if err := a.checkOutput(&o, output{nil, []string{f.playbook}}); err != nil {
+			if err := a.checkDestination(&o, sources{nil, []string{f.playbook}}); err != nil {
 				return err
 			}
 			p, err := a.loadPlaybook(f.playbook, playbook.Advice)
@@ -75,7 +73,7 @@ func (a *app) modelsCommand() *cobra.Command {
 			})
 		}),
 	}
-	f.addPlaybook(a, cmd)
+	f.addPlaybook(cmd)
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatCSV, formatMarkdown)
 	return cmd
 }

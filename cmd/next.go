@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"errors"
 	"math"
 
 	"github.com/spf13/cobra"
@@ -31,8 +30,8 @@ stands a follow-up message, grouped by who can answer, ready to send.`,
   mspscope next client.yaml -o json | jq -r '.open[] | select(.can_change_model) | .question'`,
 		Args: oneFile,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			if err := errors.Join(f.check(), a.checkOutput(&o, output{args, []string{f.playbook}})); err != nil {
-				return firstUsage(err)
+			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }); err != nil {
+				return err
 			}
 			r, err := a.result(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{})
 			if err != nil {

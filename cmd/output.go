@@ -20,6 +20,7 @@ import (
 	"mspscope/internal/page"
 	"mspscope/internal/render"
 	"mspscope/internal/result"
+	"mspscope/internal/wrap"
 	"mspscope/internal/yamldoc"
 )
 
@@ -84,21 +85,35 @@ func (o *outputFlags) meant(given string) string {
 	}
 }
 
+// format is one way to write a result.
+type format struct {
+	name    string
+	endings []string // of files in this format
+	write   func(io.Writer, forms, render.Terminal) error
+}
+
+// formats are all formats. What a command offers is a part of them; NDJSON is
+// written record by record by the one command that has it.
+func formats() []format {
+	machine := func(encode func(any) ([]byte, error)) func(io.Writer, forms, render.Terminal) error {
+		return func(w io.Writer, r forms, _ render.Terminal) error { return machine(w, encode, r.machine()) }
+	}
+	return []format{
+		{formatTable, []string{".txt"}, func(w io.Writer, r forms, t render.Terminal) error { return render.Text(w, r.document(), t) }},
+		{formatYAML, []string{".yaml", ".yml"}, machine(emit.YAML)},
+		{formatJSON, []string{".json"}, machine(emit.Indented)},
+		{formatCSV, []string{".csv"}, func(w io.Writer, r forms, _ render.Terminal) error { return render.CSV(w, r.table()) }},
+		{formatMarkdown, []string{".md", ".markdown"}, func(w io.Writer, r forms, _ render.Terminal) error { return render.Markdown(w, r.document()) }},
+		{formatNDJSON, []string{".ndjson", ".jsonl"}, nil},
+	}
+}
+
 // formatOf is the format that the ending of a file's name stands for.
 func formatOf(ending string) string {
-	switch strings.ToLower(ending) {
-	case ".txt":
-		return formatTable
-	case ".yaml", ".yml":
-		return formatYAML
-	case ".json":
-		return formatJSON
-	case ".csv":
-		return formatCSV
-	case ".md", ".markdown":
-		return formatMarkdown
-	case ".ndjson", ".jsonl":
-		return formatNDJSON
+	for _, f := range formats() {
+		if slices.Contains(f.endings, strings.ToLower(ending)) {
+			return f.name
+		}
 	}
 	return ""
 }
@@ -178,7 +193,7 @@ func (a *app) deliver(o *outputFlags, data []byte, mode fs.FileMode) error {
 		return cannotWrite(o.to, err)
 	}
 	if !o.stream && isTerminal(a.Err) {
-		fmt.Fprintln(a.Err, "wrote "+render.Safe(o.to))
+		fmt.Fprintln(a.Err, "wrote "+wrap.Safe(o.to))
 	}
 	return nil
 }
@@ -192,19 +207,14 @@ func cannotWrite(path string, err error) error {
 }
 
 func (a *app) render(w io.Writer, o *outputFlags, r forms) error {
-	switch o.format {
-	case formatJSON:
-		return machine(w, emit.Indented, r.machine())
-	case formatYAML:
-		return machine(w, emit.YAML, r.machine())
-	case formatCSV:
-		return render.CSV(w, r.table())
-	case formatMarkdown:
-		return render.Markdown(w, r.document())
-	}
 	t := a.terminal()
 	t.Color = t.Color && o.to == ""
-	return render.Text(w, r.document(), t)
+	for _, f := range formats() {
+		if f.name == o.format && f.write != nil {
+			return f.write(w, r, t)
+		}
+	}
+	return failed(fmt.Errorf("this result has no form for %s", o.format))
 }
 
 // machine writes a value for programs.

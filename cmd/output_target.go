@@ -12,15 +12,15 @@ import (
 	"mspscope/internal/yamldoc"
 )
 
-// output is what check looks at beside the flags.
-type output struct {
+// sources are what a command reads, none of which it may be led to write over.
+type sources struct {
 	inputs    []string // files that are read, "-" for stdin
 	playbooks []string // directories of --playbook, "" for what the environment says
 }
 
-// checkOutput refuses an unknown format and a file that must not be replaced,
+// checkDestination refuses an unknown format and a file that must not be replaced,
 // before any work is done.
-func (a *app) checkOutput(o *outputFlags, of output) error {
+func (a *app) checkDestination(o *outputFlags, of sources) error {
 	if err := o.checkFormat(); err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (a *app) checkOutput(o *outputFlags, of output) error {
 
 // checkTarget looks at where a result goes, and refuses what it must not be
 // written over. Afterwards to is "" for stdout.
-func (a *app) checkTarget(o *outputFlags, of output) error {
+func (a *app) checkTarget(o *outputFlags, of sources) error {
 	switch {
 	case o.to == "" && o.given("to"):
 		return usage("--to needs the name of a file, or \"-\" for stdout")
@@ -86,7 +86,7 @@ func (o *outputFlags) target() string {
 // checkStdout refuses a stdout that the shell leads to a file which is read. It
 // is said before anything is written; what ">" emptied is gone, but ">>" did no
 // harm yet.
-func (a *app) checkStdout(of output) error {
+func (a *app) checkStdout(of sources) error {
 	info, err := identity(a.Out)
 	if err != nil || info == nil {
 		return nil //nolint:nilerr // what is wrong comes up again when the result is written
@@ -96,7 +96,7 @@ func (a *app) checkStdout(of output) error {
 
 // apart refuses a file that is also read, as an input or as a file of the
 // playbook. Links and other names of a file do not hide it.
-func (a *app) apart(file os.FileInfo, name string, of output) error {
+func (a *app) apart(file os.FileInfo, name string, of sources) error {
 	for _, in := range of.inputs {
 		other, err := a.lookAt(in)
 		if err == nil && other != nil && os.SameFile(file, other) {

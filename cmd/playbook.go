@@ -45,7 +45,7 @@ them get another model than expected (exit code 3).`,
 			if len(args) == 1 {
 				dir = args[0]
 			}
-			if err := a.checkStdout(output{[]string{cases}, []string{dir}}); err != nil {
+			if err := a.checkStdout(sources{[]string{cases}, []string{dir}}); err != nil {
 				return err
 			}
 			p, err := a.loadPlaybook(dir, playbook.Everything)

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -41,10 +40,10 @@ and provider wherever both take part.`,
   mspscope raci client.yaml --model co_managed -o csv`,
 		Args: oneFile,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			if err := errors.Join(f.check(), a.checkOutput(&o, output{args, []string{f.playbook}}), want.check()); err != nil {
-				return firstUsage(err)
+			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }, want.check); err != nil {
+				return err
 			}
-			r, err := a.result(args, &f, playbook.Responsibilities|playbook.Advice, scope.Ask{Matrix: want.chosen()})
+			r, err := a.result(args, &f, playbook.Responsibilities|playbook.Advice, scope.Ask{Model: want.chosen()})
 			if err != nil {
 				return err
 			}

@@ -9,7 +9,7 @@ import (
 	"runtime"
 
 	"mspscope/internal/atomicfile"
-	"mspscope/internal/render"
+	"mspscope/internal/wrap"
 	"mspscope/internal/yamldoc"
 )
 
@@ -79,7 +79,7 @@ func leadsToTerminal(path string) bool {
 }
 
 // warn says something about the run.
-func (a *app) warn(text string) { fmt.Fprintln(a.Err, "mspscope: "+render.Safe(text)) }
+func (a *app) warn(text string) { fmt.Fprintln(a.Err, "mspscope: "+wrap.Safe(text)) }
 
 // endOfInput is the key that ends what is typed.
 func endOfInput() string {

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,8 +33,8 @@ A question that was not answered counts as nothing: it is listed as open.`,
   mspscope recommend client.yaml -o json --fail-on too_close`,
 		Args: oneFile,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			if err := errors.Join(f.check(), a.checkOutput(&o, output{args, []string{f.playbook}}), gates.check()); err != nil {
-				return firstUsage(err)
+			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }, gates.check); err != nil {
+				return err
 			}
 			r, err := a.result(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{Explain: explain})
 			if err != nil {
@@ -55,14 +54,6 @@ A question that was not answered counts as nothing: it is listed as open.`,
 	gates.add(cmd)
 	cmd.Flags().BoolVar(&explain, "explain", false, "show the mathematics behind the result")
 	return cmd
-}
-
-// firstUsage returns the first of several joined usage errors.
-func firstUsage(err error) error {
-	if exit, ok := errors.AsType[*exitError](err); ok {
-		return exit
-	}
-	return err
 }
 
 // gateFlags are conditions on the result that a script can ask for.

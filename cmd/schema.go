@@ -30,6 +30,6 @@ func (a *app) schemaCommand() *cobra.Command {
 			return machine(a.Out, emit.Indented, p.EngagementSchema())
 		}),
 	}
-	f.addPlaybook(a, cmd)
+	f.addPlaybook(cmd)
 	return cmd
 }

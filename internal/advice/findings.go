@@ -144,6 +144,11 @@ func (f *Findings) Raise(client answer.View, internal *answer.View) []Finding {
 	return raised
 }
 
+// AnyCritical reports whether one of some raised findings is critical.
+func AnyCritical(raised []Finding) bool {
+	return slices.ContainsFunc(raised, func(f Finding) bool { return f.Severity == Critical })
+}
+
 // ReadFindings reads findings.yaml. With problems it returns nil.
 func ReadFindings(r *yamldoc.Report, root *yamldoc.Node, facts *Facts) *Findings {
 	before := r.Len()

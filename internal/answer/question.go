@@ -228,3 +228,12 @@ func (v Value) Option() int {
 // FormatHundredths writes a number of hundredths without needless zeros: 2400
 // is "24", 50 is "0.5".
 func FormatHundredths(n int64) string { return yamldoc.FormatHundredths(n) }
+
+// Kept returns the answer that a hidden question keeps, as it would count if
+// the question applied again; any other value comes back as it is.
+func (v Value) Kept() Value {
+	if v.State == Hidden {
+		v.State, v.was = v.was, Missing
+	}
+	return v
+}

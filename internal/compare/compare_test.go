@@ -348,7 +348,7 @@ func TestDecisionOnARow(t *testing.T) {
 	const answers = "answers: {it_fte: 2, it_staff_plan: keep_same, it_workload: slipping, users_count: 40, endpoints_count: 40}\n"
 	a := taken(t, p, answers)
 	var row string
-	m := a.Matrix(*a.Model())
+	m := a.RACI(*a.Model())
 	for i := range m.Rows {
 		if m.Rows[i].Status == responsibility.Open {
 			row = m.Rows[i].ID

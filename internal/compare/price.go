@@ -86,7 +86,7 @@ func (d *differ) price() error {
 // priced reports whether the answers of a variant have a price with the split
 // and the quote of a side.
 func priced(variant *scope.Scored, s *Side) bool {
-	e, err := s.Playbook.Card.Estimate(s.Split().Split, variant.View, s.Quote())
+	e, err := s.Playbook.Card.Estimate(s.Split().Split, variant.View, s.Quote)
 	return err == nil && e.Monthly.Known
 }
 
@@ -101,7 +101,7 @@ type link struct {
 // its part.
 func (d *differ) chain(before, after *pricing.Estimate) []link {
 	s := d.before
-	split, quote := s.Split().Split, s.Quote()
+	split, quote := s.Split().Split, s.Quote
 	answers := s.Engagement.Answers
 	answers.Values = slices.Clone(answers.Values)
 	links := []link{{result.Cause{}, before}}
@@ -125,7 +125,7 @@ func (d *differ) chain(before, after *pricing.Estimate) []link {
 			step(result.Cause{Kind: result.BySplit, ID: terms.Optional(t.String())})
 		}
 	}
-	quote = d.after.Quote()
+	quote = d.after.Quote
 	step(result.Cause{Kind: result.ByQuote})
 	if !d.out.SamePlaybook() {
 		last = result.Cause{Kind: result.ByPlaybook}

@@ -53,7 +53,7 @@ func under(s *scope.Scored, m terms.Model, split *terms.Split) rows {
 	}
 	fixed := *s
 	fixed.Proposals[m].Split = *split
-	matrix := fixed.Matrix(m)
+	matrix := fixed.RACI(m)
 	return rowsOf(&matrix)
 }
 
@@ -75,7 +75,7 @@ func (d *differ) responsibilities() {
 		return
 	}
 	ma, mb := *d.before.Model(), *d.after.Model()
-	matrixA, matrixB := d.before.Matrix(ma), d.after.Matrix(mb)
+	matrixA, matrixB := d.before.RACI(ma), d.after.RACI(mb)
 	before, after := rowsOf(&matrixA), rowsOf(&matrixB)
 	var changed []*responsibility.Row // after the change, or before it where the row is gone
 	for i := range matrixB.Rows {

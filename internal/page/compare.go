@@ -115,32 +115,23 @@ func changedVetoes(c *result.Compare) Block {
 // sameReasons says of models why something changed for them: those with the same
 // reasons stand together. A verb has a form for one and one for many.
 func sameReasons(vetoes []result.ChangedVeto, s *result.ComparedSide, reason func(int) string, verb func(terms.Model) [2]string) []string {
-	type entry struct {
-		names   []string
-		verb    [2]string
-		reasons string
-	}
-	var entries []entry
-	for _, m := range terms.Models() {
-		var reasons []string
+	reasons := func(m terms.Model) string {
+		var all []string
 		for i := range vetoes {
 			if vetoes[i].Model == m {
-				reasons = append(reasons, reason(i))
+				all = append(all, reason(i))
 			}
 		}
-		if len(reasons) == 0 {
-			continue
+		if len(all) == 0 {
+			return ""
 		}
-		e := entry{verb: verb(m), reasons: strings.Join(reasons, " ")}
-		at := slices.IndexFunc(entries, func(f entry) bool { return f.verb == e.verb && f.reasons == e.reasons })
-		if at < 0 {
-			at, entries = len(entries), append(entries, e)
-		}
-		entries[at].names = append(entries[at].names, words.Small(s.Models.Of(m).Name))
+		return verb(m)[0] + " " + strings.Join(all, " ")
 	}
 	var texts []string
-	for _, e := range entries {
-		texts = append(texts, words.Large(words.List(e.names))+words.Verb(len(e.names), e.verb[0], e.verb[1])+" "+e.reasons)
+	for _, models := range alike(reasons) {
+		names, one, many := smallNames(func(m terms.Model) string { return s.Models.Of(m).Name }, models), verb(models[0])[0], verb(models[0])[1]
+		because := strings.TrimPrefix(reasons(models[0]), one)
+		texts = append(texts, words.Large(words.List(names))+words.Verb(len(names), one, many)+because)
 	}
 	return texts
 }

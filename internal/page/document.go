@@ -1,6 +1,6 @@
 // Package page turns a result into documents: sections of paragraphs, lists and
 // tables in the words a person reads. One file a command; what several of them
-// say in the same words stands in shared.go, sure.go and price.go.
+// say in the same words stands in shared.go and sure.go.
 //
 // Goals: what is said, in which order and how prominently is decided here and
 // nowhere else. A page is a function of a result and of nothing else, and a page

@@ -44,7 +44,7 @@ func priceLead(r *result.Result) []Block {
 	}
 	p := r.Price
 	if !p.Monthly.Known {
-		return []Block{lead(r), Text("There is no price yet: say how many people or how many computers need support.")}
+		return []Block{lead(r), Text(noPrice)}
 	}
 	text := "To start: " + about(p.OneTime, p.Currency) + " once."
 	if p.PerUser.Known {
@@ -153,20 +153,6 @@ func standing(r *result.Result, m terms.Model) string {
 		return ""
 	}
 	return "ruled out" + wayIn(e.Hire, e.Stay)
-}
-
-// wayIn says what would make a ruled-out model possible, where one thing alone
-// does.
-func wayIn(hire int, stay bool) string {
-	switch {
-	case hire == 1:
-		return ": needs an IT hire first"
-	case hire > 1:
-		return fmt.Sprintf(": needs %d IT hires first", hire)
-	case stay:
-		return ": your IT people would have to stay"
-	}
-	return ""
 }
 
 // totals compares what each option costs over the term, with its parts.

@@ -57,7 +57,7 @@ func nextLead(r *result.Result, open []result.Open) []Block {
 			can++
 		}
 	}
-	text := fmt.Sprintf("%d questions are open.", len(open))
+	text := words.Count(len(open), "question is open.", "questions are open.")
 	switch {
 	case unproved == len(open):
 	case can == 0:

@@ -129,7 +129,7 @@ func noteResult(r *result.Result) string {
 	case assess.Recommended:
 		return "Fits best: " + inSentence(r, *rec.Model) + "."
 	case assess.TooClose:
-		return "Too close to call: " + inSentence(r, *rec.Model) + " or " + inSentence(r, *rec.RunnerUp) + "."
+		return tooClose(r)
 	case assess.NoneNeeded:
 		return "No managed service is needed at present."
 	case assess.AllVetoed:

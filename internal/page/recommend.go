@@ -63,12 +63,6 @@ func recommend(r *result.Result) *Document {
 	return d
 }
 
-// end closes a document with the data that it came from.
-func end(d *Document, r *result.Result) *Document {
-	d.Section("", Text(source(r.Playbook)))
-	return d
-}
-
 // fitBars shows the fit of the models, the recommended one first.
 func fitBars(r *result.Result) Block {
 	rec := &r.Recommendation
@@ -102,42 +96,6 @@ func elsewhere(r *result.Result) Block {
 		inSentence(r, *rec.Model), inSentence(r, *rec.MatrixFirst), because))
 }
 
-// reasons lists the criteria that speak for the model, the heaviest first.
-func reasons(rec *result.Recommendation, most int) Block {
-	var l List
-	for i := range rec.Reasons {
-		if rec.Reasons[i].Points <= 0 || len(l.Items) == most {
-			break
-		}
-		l.Items = append(l.Items, Item{Mark: "+", Text: rec.Reasons[i].Because})
-	}
-	return listOrNil(l)
-}
-
-// against says what speaks against the model: in these answers, or, where
-// nothing in them does, in general.
-func against(r *result.Result) []Block {
-	rec := &r.Recommendation
-	var l List
-	for i := range slices.Backward(rec.Reasons) { // the heaviest against it stand at the end
-		c := &rec.Reasons[i]
-		if c.Points >= 0 || len(l.Items) == shownAgainst {
-			break
-		}
-		if *c.Ratings.Of(*rec.Model) < assess.GoodOption { // otherwise another model fits a little better and this one well
-			l.Items = append(l.Items, Item{Mark: "-", Text: c.Because})
-		}
-	}
-	if len(l.Items) > 0 {
-		return []Block{l}
-	}
-	cons := r.Words.Models.Of(*rec.Model).Cons
-	return []Block{
-		Text("Nothing in these answers. In general, this comes with the model:"),
-		Bullets("-", cons[:min(len(cons), shownAgainst)]),
-	}
-}
-
 // vetoes lists the ruled-out models with their reasons; those that are ruled out
 // for the same reasons stand together.
 func vetoes(r *result.Result) Block {
@@ -145,28 +103,18 @@ func vetoes(r *result.Result) Block {
 	if rec.Outcome == assess.NoneNeeded {
 		return nil
 	}
-	type ruledOut struct{ names, because string }
-	var out []ruledOut
-	for _, m := range terms.Models() {
-		var because []string
+	because := func(m terms.Model) string {
+		var all []string
 		for _, v := range rec.Vetoes {
 			if v.Model == m {
-				because = append(because, v.Because)
+				all = append(all, v.Because)
 			}
 		}
-		if len(because) == 0 {
-			continue
-		}
-		text := strings.Join(because, " ")
-		if last := len(out) - 1; last >= 0 && out[last].because == text {
-			out[last].names += " and " + words.Small(name(r, m))
-			continue
-		}
-		out = append(out, ruledOut{name(r, m), text})
+		return strings.Join(all, " ")
 	}
 	var l List
-	for _, o := range out {
-		l.Items = append(l.Items, Item{Mark: "×", Text: o.names + ": " + o.because})
+	for _, models := range alike(because) {
+		l.Items = append(l.Items, Item{Mark: "×", Text: words.Large(words.List(smallNames(func(m terms.Model) string { return name(r, m) }, models))) + ": " + because(models[0])})
 	}
 	return listOrNil(l)
 }
@@ -218,9 +166,9 @@ func costs(r *result.Result) []Block {
 		return nil
 	}
 	if !p.Monthly.Known {
-		return []Block{Text("There is no price yet: say how many people or how many computers need support.")}
+		return []Block{Text(noPrice)}
 	}
-	text := words.Large(about(p.Monthly, p.Currency)) + " a month, and " + about(p.OneTime, p.Currency) + " once to start."
+	text := priced(p)
 	if p.Assumed > 0 {
 		text += " " + words.Count(p.Assumed, "open answer is", "open answers are") + " assumed in it."
 	}
@@ -280,7 +228,7 @@ func findings(r *result.Result) []Block {
 	}
 	blocks := []Block{l}
 	if rest := len(r.Findings) - len(l.Items); rest > 0 {
-		blocks = append(blocks, Text(fmt.Sprintf("%d more, and why each matters, stand in the output of -o json.", rest)))
+		blocks = append(blocks, Text(words.Count(rest, "more, and why it matters, stands", "more, and why each matters, stand")+" in the output of -o json."))
 	}
 	return blocks
 }

@@ -15,6 +15,7 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/sample"
 	"mspscope/internal/scope"
+	"mspscope/internal/yamldoc"
 	"mspscope/responsibility"
 )
 
@@ -153,7 +154,12 @@ func TestOtherOutputsReadBack(t *testing.T) {
 	}
 	readBack(t, "models", scope.Models(p), func(m result.Models) any { return page.Models(&m) })
 	readBack(t, "models", scope.Models(p), func(m result.Models) any { return page.ModelsTable(&m) })
-	readBack(t, "matrix", scope.Matrix(p, nil), func(m result.Matrix) any { return page.MatrixTable(&m) })
+	readMatrix := func(e *assess.Engagement) {
+		readBack(t, "matrix", scope.Matrix(p, e), func(m result.Matrix) any { return []any{page.Matrix(&m), page.MatrixTable(&m)} })
+	}
+	readMatrix(nil)
+	several := result.ErrorOf("a.yaml", 2, yamldoc.Problems{{File: "a.yaml", Line: 1, Message: "one"}, {File: "a.yaml", Message: "two"}})
+	readBack(t, "error", several, func(x result.ErrorRecord) any { return page.BatchError(&x) })
 	checked := *scope.Check(p)
 	checked.Cases, checked.Missed = 7, []string{"one: is hybrid"}
 	readBack(t, "check", checked, func(c result.Checked) any { return page.PlaybookCheck(&c) })
@@ -171,7 +177,8 @@ func TestOtherOutputsReadBack(t *testing.T) {
 			t.Fatal(err)
 		}
 		record.Source, record.Document = "clients.ndjson", n+1
-		readBack(t, "record", record, func(x result.Record) any { return page.BatchRow(&x, &p.Texts.Models) })
+		readBack(t, "record", record, func(x result.Record) any { return []any{page.BatchRow(&x, &p.Texts.Models), x.Gates()} })
+		readMatrix(e)
 	}
 }
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -41,6 +42,33 @@ func fullName(r *result.Result, m terms.Model) string { return r.Words.Models.Of
 // inSentence is the full name of a model inside a sentence.
 func inSentence(r *result.Result, m terms.Model) string { return words.Small(fullName(r, m)) }
 
+// smallNames are the names of models as they stand inside a sentence.
+func smallNames(name func(terms.Model) string, models []terms.Model) []string {
+	var names []string
+	for _, m := range models {
+		names = append(names, words.Small(name(m)))
+	}
+	return names
+}
+
+// alike groups the models of which the same is said; those of which nothing is
+// said are left out.
+func alike(said func(terms.Model) string) [][]terms.Model {
+	var groups [][]terms.Model
+	for _, m := range terms.Models() {
+		text := said(m)
+		if text == "" {
+			continue
+		}
+		at := slices.IndexFunc(groups, func(g []terms.Model) bool { return said(g[0]) == text })
+		if at < 0 {
+			at, groups = len(groups), append(groups, nil)
+		}
+		groups[at] = append(groups[at], m)
+	}
+	return groups
+}
+
 // lead is the one sentence to remember.
 func lead(r *result.Result) Block {
 	rec := &r.Recommendation
@@ -49,10 +77,24 @@ func lead(r *result.Result) Block {
 	case assess.Recommended:
 		text = fullName(r, *rec.Model) + " IT fits best."
 	case assess.TooClose:
-		text = "Too close to call: " + inSentence(r, *rec.Model) + " or " + inSentence(r, *rec.RunnerUp) + "."
+		text = tooClose(r)
 	case assess.NoneNeeded, assess.AllVetoed, assess.NothingScored:
 	}
 	return Paragraph{Text: text, Lead: true}
+}
+
+// tooClose names two models between which the answers do not decide.
+func tooClose(r *result.Result) string {
+	rec := &r.Recommendation
+	return "Too close to call: " + inSentence(r, *rec.Model) + " or " + inSentence(r, *rec.RunnerUp) + "."
+}
+
+// noPrice is said while nothing can be priced.
+const noPrice = "There is no price yet: say how many people or how many computers need support."
+
+// priced is the price of the recommended model in a sentence.
+func priced(p *result.Price) string {
+	return words.Large(about(p.Monthly, p.Currency)) + " a month, and " + about(p.OneTime, p.Currency) + " once to start."
 }
 
 // tagline is what stands under the lead.
@@ -130,4 +172,60 @@ func furtherSwings(r *result.Result) string {
 		return ""
 	}
 	return " Open answers can move it further: " + words.List(parts) + "."
+}
+
+// end closes a document with the data that it came from.
+func end(d *Document, r *result.Result) *Document {
+	d.Section("", Text(source(r.Playbook)))
+	return d
+}
+
+// reasons lists the criteria that speak for the model, the heaviest first.
+func reasons(rec *result.Recommendation, most int) Block {
+	var l List
+	for i := range rec.Reasons {
+		if rec.Reasons[i].Points <= 0 || len(l.Items) == most {
+			break
+		}
+		l.Items = append(l.Items, Item{Mark: "+", Text: rec.Reasons[i].Because})
+	}
+	return listOrNil(l)
+}
+
+// against says what speaks against the model: in these answers, or, where
+// nothing in them does, in general.
+func against(r *result.Result) []Block {
+	rec := &r.Recommendation
+	var l List
+	for i := range slices.Backward(rec.Reasons) { // the heaviest against it stand at the end
+		c := &rec.Reasons[i]
+		if c.Points >= 0 || len(l.Items) == shownAgainst {
+			break
+		}
+		if *c.Ratings.Of(*rec.Model) < assess.GoodOption { // otherwise another model fits a little better and this one well
+			l.Items = append(l.Items, Item{Mark: "-", Text: c.Because})
+		}
+	}
+	if len(l.Items) > 0 {
+		return []Block{l}
+	}
+	cons := r.Words.Models.Of(*rec.Model).Cons
+	return []Block{
+		Text("Nothing in these answers. In general, this comes with the model:"),
+		Bullets("-", cons[:min(len(cons), shownAgainst)]),
+	}
+}
+
+// wayIn says what would make a ruled-out model possible, where one thing alone
+// does.
+func wayIn(hire int, stay bool) string {
+	switch {
+	case hire == 1:
+		return ": needs an IT hire first"
+	case hire > 1:
+		return fmt.Sprintf(": needs %d IT hires first", hire)
+	case stay:
+		return ": your IT people would have to stay"
+	}
+	return ""
 }

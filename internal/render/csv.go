@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"mspscope/internal/page"
+	"mspscope/internal/wrap"
 )
 
 // CSV writes one table as comma-separated values with a header line.
@@ -50,7 +51,7 @@ const csvSigns = "=+-@＝＋－＠"
 // spreadsheet makes a number or a date of it: what would keep it from that would
 // be part of the text for every other reader.
 func csvText(s string) string {
-	s = Safe(s)
+	s = wrap.Safe(s)
 	if !strings.ContainsAny(s, csvSigns) {
 		return s
 	}

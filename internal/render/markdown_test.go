@@ -15,6 +15,7 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 
 	"mspscope/internal/page"
+	"mspscope/internal/wrap"
 )
 
 // markup is text that a reader of Markdown would act on, at the beginning of a
@@ -83,7 +84,7 @@ func squeezed(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // shown is a text as a document shows it.
 func shown(s string) string {
-	return squeezed(Safe(s))
+	return squeezed(wrap.Safe(s))
 }
 
 // outline is the outline that a document should have.

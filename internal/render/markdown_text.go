@@ -3,6 +3,8 @@ package render
 import (
 	"regexp"
 	"strings"
+
+	"mspscope/internal/wrap"
 )
 
 // mdEscape escapes what Markdown or the HTML in it would act on. Addresses lose
@@ -26,7 +28,7 @@ var mdWhole = strings.NewReplacer("-", "\u2011", " ", "\u00a0")
 
 // mdText writes a text inside a line of Markdown.
 func mdText(s string) string {
-	s = mdEscape.Replace(mdEntity.ReplaceAllString(strings.TrimSpace(Safe(s)), "&amp;${1}"))
+	s = mdEscape.Replace(mdEntity.ReplaceAllString(strings.TrimSpace(wrap.Safe(s)), "&amp;${1}"))
 	return mdWWW.ReplaceAllStringFunc(s, func(www string) string { return www[:3] + `\.` })
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"mspscope/internal/emit"
 	"mspscope/internal/page"
+	"mspscope/internal/wrap"
 )
 
 func TestSafeShowsWhatCouldActAsEscapes(t *testing.T) {
@@ -26,8 +27,8 @@ func TestSafeShowsWhatCouldActAsEscapes(t *testing.T) {
 		{"sep\u2028x", `sep\u2028x`},
 		{"bad\xffbyte", `bad\ufffdbyte`},
 	} {
-		if got := Safe(c.in); got != c.want {
-			t.Errorf("Safe(%q) = %q, want %q", c.in, got, c.want)
+		if got := wrap.Safe(c.in); got != c.want {
+			t.Errorf("wrap.Safe(%q) = %q, want %q", c.in, got, c.want)
 		}
 	}
 }
@@ -35,9 +36,9 @@ func TestSafeShowsWhatCouldActAsEscapes(t *testing.T) {
 func FuzzSafe(f *testing.F) {
 	f.Add("\x1b]0;title\x07 text")
 	f.Fuzz(func(t *testing.T, s string) {
-		got := Safe(s)
+		got := wrap.Safe(s)
 		if strings.ContainsFunc(got, emit.Unsafe) {
-			t.Fatalf("Safe(%q) = %q still holds an unsafe character", s, got)
+			t.Fatalf("wrap.Safe(%q) = %q still holds an unsafe character", s, got)
 		}
 	})
 }
@@ -124,7 +125,7 @@ func TestTextStaysInsideTheWidthAndLosesNothing(t *testing.T) {
 		}
 		squeezed := strings.Join(strings.Fields(out), "")
 		for _, s := range hostile {
-			if want := strings.Join(strings.Fields(Safe(s)), ""); width >= 60 && !strings.Contains(squeezed, want) {
+			if want := strings.Join(strings.Fields(wrap.Safe(s)), ""); width >= 60 && !strings.Contains(squeezed, want) {
 				t.Errorf("width %d: %q is gone", width, s)
 			}
 		}

@@ -1,3 +1,10 @@
+// Package render turns documents into bytes: one file a format.
+//
+// Goals: text from strangers can never act on a terminal, a spreadsheet or a
+// page; nothing is ever cut, only wrapped; the same document gives the same
+// bytes.
+//
+// Non-goals: deciding what is said (package page).
 package render
 
 import (
@@ -8,6 +15,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"mspscope/internal/page"
+	"mspscope/internal/wrap"
 )
 
 // Terminal says how wide and how colorful the terminal is.
@@ -34,7 +42,7 @@ func Text(w io.Writer, d *page.Document, t Terminal) error {
 			p.out.WriteByte('\n')
 		}
 		if s.Heading != "" {
-			for _, l := range wrap(Safe(s.Heading), p.width) {
+			for _, l := range wrap.Break(wrap.Safe(s.Heading), p.width) {
 				p.line(p.bold(l))
 			}
 		}
@@ -85,11 +93,11 @@ func (p *textWriter) title(d *page.Document) {
 	if d.Title == "" {
 		return
 	}
-	for _, l := range wrap(Safe(d.Title), p.width) {
+	for _, l := range wrap.Break(wrap.Safe(d.Title), p.width) {
 		p.line(p.bold(l))
 	}
 	if d.Subtitle != "" {
-		for _, l := range wrap(Safe(d.Subtitle), p.width) {
+		for _, l := range wrap.Break(wrap.Safe(d.Subtitle), p.width) {
 			p.line(l)
 		}
 	}
@@ -98,7 +106,7 @@ func (p *textWriter) title(d *page.Document) {
 func (p *textWriter) block(b page.Block, indent string) {
 	switch b := b.(type) {
 	case page.Paragraph:
-		for _, l := range wrap(Safe(b.Text), p.width-len(indent)) {
+		for _, l := range wrap.Break(wrap.Safe(b.Text), p.width-len(indent)) {
 			if b.Lead {
 				l = p.bold(l)
 			}
@@ -120,9 +128,9 @@ func (p *textWriter) block(b page.Block, indent string) {
 func (p *textWriter) item(item page.Item, indent string) {
 	hang := indent
 	if item.Mark != "" {
-		hang += strings.Repeat(" ", width(item.Mark)+1)
+		hang += strings.Repeat(" ", wrap.Width(item.Mark)+1)
 	}
-	for i, l := range wrap(Safe(item.Text), p.width-width(hang)) {
+	for i, l := range wrap.Break(wrap.Safe(item.Text), p.width-wrap.Width(hang)) {
 		switch {
 		case i == 0 && item.Mark != "":
 			p.line(indent + item.Mark + " " + l)
@@ -131,7 +139,7 @@ func (p *textWriter) item(item page.Item, indent string) {
 		}
 	}
 	if item.Detail != "" {
-		for _, l := range wrap(Safe(item.Detail), p.width-width(hang)) {
+		for _, l := range wrap.Break(wrap.Safe(item.Detail), p.width-wrap.Width(hang)) {
 			p.line(hang + p.style("2", l))
 		}
 	}
@@ -142,7 +150,7 @@ func (p *textWriter) item(item page.Item, indent string) {
 func (p *textWriter) facts(f page.Facts, indent string) {
 	names := 0
 	for _, pair := range f.Pairs {
-		names = max(names, width(Safe(pair[0])))
+		names = max(names, wrap.Width(wrap.Safe(pair[0])))
 	}
 	room := p.width - len(indent)
 	if names > room*2/5 {
@@ -153,8 +161,8 @@ func (p *textWriter) facts(f page.Facts, indent string) {
 		return
 	}
 	for _, pair := range f.Pairs {
-		lead := indent + pad(Safe(pair[0]), names) + "  "
-		for i, l := range wrap(Safe(pair[1]), room-names-2) {
+		lead := indent + pad(wrap.Safe(pair[0]), names) + "  "
+		for i, l := range wrap.Break(wrap.Safe(pair[1]), room-names-2) {
 			if i > 0 {
 				lead = strings.Repeat(" ", len(indent)+names+2)
 			}
@@ -166,7 +174,7 @@ func (p *textWriter) facts(f page.Facts, indent string) {
 func (p *textWriter) bars(b page.Bars, indent string) {
 	names, values, remarks := 0, 0, 0
 	for _, r := range b.Rows {
-		names, values, remarks = max(names, width(r.Name)), max(values, width(r.Text)), max(remarks, width(r.Remark))
+		names, values, remarks = max(names, wrap.Width(r.Name)), max(values, wrap.Width(r.Text)), max(remarks, wrap.Width(r.Remark))
 	}
 	room := p.width - len(indent) - names - values - 4
 	if remarks > 0 {
@@ -174,13 +182,13 @@ func (p *textWriter) bars(b page.Bars, indent string) {
 	}
 	room = min(room, 30)
 	for _, r := range b.Rows {
-		line := indent + pad(Safe(r.Name), names) + "  " + strings.Repeat(" ", values-width(r.Text)) + r.Text
+		line := indent + pad(wrap.Safe(r.Name), names) + "  " + strings.Repeat(" ", values-wrap.Width(r.Text)) + r.Text
 		if room >= 8 && b.Max > 0 {
 			n := int((r.Value*int64(room) + b.Max/2) / b.Max)
 			line += "  " + strings.Repeat("█", n) + strings.Repeat("░", room-n)
 		}
 		if r.Remark != "" {
-			line += "  " + Safe(r.Remark)
+			line += "  " + wrap.Safe(r.Remark)
 		}
 		p.line(line)
 	}
@@ -247,7 +255,7 @@ func (p *textWriter) columns(t page.Table, indent string, l layout) {
 func cells(row []string) table.Row {
 	out := make(table.Row, len(row))
 	for i, c := range row {
-		out[i] = Safe(c)
+		out[i] = wrap.Safe(c)
 	}
 	return out
 }
@@ -259,12 +267,12 @@ func columnWidths(t page.Table, room int) ([]int, bool) {
 	const least = 12
 	widths := make([]int, len(t.Columns))
 	for i, c := range t.Columns {
-		widths[i] = width(c.Name)
+		widths[i] = wrap.Width(c.Name)
 	}
 	for _, row := range append([][]string{t.Footer}, t.Rows...) {
 		for i, c := range row {
 			if i < len(widths) {
-				widths[i] = max(widths[i], width(Safe(c)))
+				widths[i] = max(widths[i], wrap.Width(wrap.Safe(c)))
 			}
 		}
 	}
@@ -330,7 +338,7 @@ func (p *textWriter) records(t page.Table, indent string) {
 				continue
 			}
 			first, rest := indent, indent+"  "
-			s := Safe(c)
+			s := wrap.Safe(c)
 			if j > 0 {
 				first += "  "
 				rest += "  "
@@ -338,7 +346,7 @@ func (p *textWriter) records(t page.Table, indent string) {
 					s = t.Columns[j].Name + ": " + s
 				}
 			}
-			for k, l := range wrap(s, p.width-len(rest)) {
+			for k, l := range wrap.Break(s, p.width-len(rest)) {
 				if k == 0 {
 					p.line(first + l)
 				} else {
@@ -349,58 +357,9 @@ func (p *textWriter) records(t page.Table, indent string) {
 	}
 }
 
-// width is the number of columns that s takes.
-func width(s string) int { return text.StringWidthWithoutEscSequences(s) }
-
 func pad(s string, to int) string {
-	if n := to - width(s); n > 0 {
+	if n := to - wrap.Width(s); n > 0 {
 		return s + strings.Repeat(" ", n)
-	}
-	return s
-}
-
-// wrap breaks s at spaces into lines of at most w columns; a word that is
-// longer is broken where the line ends.
-func wrap(s string, w int) []string {
-	w = max(w, 8)
-	var lines []string
-	line := ""
-	for word := range strings.FieldsSeq(s) {
-		for width(word) > w {
-			if line != "" {
-				lines = append(lines, line)
-				line = ""
-			}
-			head := fitting(word, w)
-			lines = append(lines, head)
-			word = word[len(head):]
-		}
-		switch {
-		case word == "":
-		case line == "":
-			line = word
-		case width(line)+1+width(word) <= w:
-			line += " " + word
-		default:
-			lines = append(lines, line)
-			line = word
-		}
-	}
-	if line != "" || len(lines) == 0 {
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-// fitting returns the beginning of s that takes at most w columns, at least one
-// character.
-func fitting(s string, w int) string {
-	n := 0
-	for i, r := range s {
-		n += text.RuneWidth(r)
-		if n > w && i > 0 {
-			return s[:i]
-		}
 	}
 	return s
 }

@@ -28,8 +28,7 @@ type Record struct {
 	Findings  int                            `json:"findings"`
 	Open      int                            `json:"open"`
 	Warnings  int                            `json:"warnings"`
-
-	Critical bool `json:"-"` // a finding is critical
+	Critical  bool                           `json:"critical"` // a finding is critical
 }
 
 // ErrorRecord is a document that could not be scored, or, without a number, a
@@ -38,8 +37,7 @@ type ErrorRecord struct {
 	Source   string          `json:"source"`
 	Document *int            `json:"document"`
 	Errors   []DocumentError `json:"errors"`
-
-	More int `json:"-"` // problems behind the first one, also those that are not listed
+	More     int             `json:"more"` // problems behind the first one, also those that are not listed
 }
 
 // DocumentError is one thing wrong with a document; line and column are nil when

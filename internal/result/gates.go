@@ -40,7 +40,7 @@ func (g Gates) Hit(name string) bool {
 func (r *Result) Gates() Gates {
 	return Gates{
 		Outcome: r.Recommendation.Outcome, Open: len(r.Recommendation.Open) > 0, Warnings: len(r.Warnings) > 0,
-		Critical: len(r.Findings) > 0 && r.Findings[0].Severity == advice.Critical,
+		Critical: advice.AnyCritical(r.Findings),
 	}
 }
 

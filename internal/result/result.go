@@ -165,9 +165,11 @@ func (r *Result) ForClient() Client {
 func (c Client) Result() *Result { return c.result }
 
 // ForProvider returns the values as the provider reads them: with what is
-// internal in the place of what stands for it in a client's page.
+// internal in the place of what stands for it in a client's page. What they return
+// has no internal part left, so that nothing takes its place twice.
 func (r *Result) ForProvider() *Result {
 	p := *r
+	p.Internal = nil
 	if in := r.Internal; in != nil {
 		p.Readiness, p.Findings, p.Warnings = in.Readiness, in.Findings, in.Warnings
 		p.Recommendation.Open = in.Open
@@ -177,11 +179,6 @@ func (r *Result) ForProvider() *Result {
 			p.Estimate = &e
 		}
 		p.Answers = append(slices.Clip(r.Answers), in.Answers...)
-		if r.Estimate != nil {
-			e := *r.Estimate
-			e.Warnings = append(slices.Clone(in.Warnings), e.Warnings[len(r.Warnings):]...)
-			p.Estimate = &e
-		}
 	}
 	return &p
 }

@@ -15,9 +15,8 @@ type Matrix struct {
 	Playbook Playbook    `json:"playbook"`
 	Scale    Scale       `json:"scale"`
 	Criteria []Criterion `json:"criteria"`
-
-	Name   string `json:"-"` // of the matrix
-	Marked bool   `json:"-"` // for a client; Applies then is nil while open
+	Name     string      `json:"name"`
+	Marked   bool        `json:"marked"` // for a client; Applies then is nil while open
 }
 
 // Scale is the points of each rating.

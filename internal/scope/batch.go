@@ -20,8 +20,8 @@ func Record(p *playbook.Playbook, e *assess.Engagement) (result.Record, error) {
 		Warnings: len(p.Matrix.Warnings(p.Questionnaire, s.Engagement, s.View, r)),
 	}
 	if p.Findings != nil {
-		findings := s.findings()
-		out.Findings, out.Critical = len(findings), len(findings) > 0 && findings[0].Severity == advice.Critical
+		findings := s.clientFindings()
+		out.Findings, out.Critical = len(findings), advice.AnyCritical(findings)
 	}
 	if p.Card != nil {
 		estimates, err := s.Estimates()
@@ -46,11 +46,4 @@ func (s *Scored) openCount() int {
 		}
 	}
 	return n
-}
-
-// findings are those for the client.
-func (s *Scored) findings() []advice.Finding {
-	given := s.given()
-	given.Readiness = s.Playbook.Readiness.AssessForClient(s.Playbook.Facts.View(s.View, given), given.Model).Verdict
-	return s.Playbook.Findings.Raise(s.Playbook.Facts.View(s.View, given), nil)
 }

@@ -166,7 +166,7 @@ func TestRACIKeys(t *testing.T) {
 	seen := map[string]int{}
 	for name, document := range clients() {
 		for _, m := range terms.Models() {
-			r, err := Of(p, engagement(t, p, document), Ask{Matrix: &m})
+			r, err := Of(p, engagement(t, p, document), Ask{Model: &m})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -25,7 +25,7 @@ import (
 type Ask struct {
 	Reader  result.Reader // "" for whoever answers
 	Explain bool          // the mathematics
-	Matrix  *terms.Model  // the responsibility matrix of this model instead of the recommended one
+	Model   *terms.Model  // the responsibility matrix of this model instead of the recommended one
 }
 
 // reader is the person for whom pages are written: who was asked for, else the
@@ -73,7 +73,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		},
 		Proposals: terms.ForEach(s.proposal),
 		Estimate:  s.estimate(prices, warnings),
-		RACI:      s.raci(ask.Matrix),
+		RACI:      s.raci(ask.Model),
 		Small:     s.small(),
 		Words:     s.words(),
 		Internal: &result.Internal{
@@ -110,31 +110,33 @@ func (s *Scored) advise(known answer.View) advised {
 	if p.Findings == nil {
 		return out
 	}
-	given := s.given()
-	facts := func(v answer.View, readiness string) answer.View {
-		g := given
-		g.Readiness = readiness
-		return p.Facts.View(v, g)
-	}
-	out.readiness = p.Readiness.AssessForClient(facts(s.View, ""), given.Model)
-	out.internal = p.Readiness.Assess(facts(known, ""), given.Model)
-	all := facts(known, out.internal.Verdict)
-	out.findings = notNil(p.Findings.Raise(facts(s.View, out.readiness.Verdict), &all))
-	if given.Model != nil {
-		growth := p.Texts.Growth(s.View, given.Model.String())
+	out.readiness = p.Readiness.AssessForClient(s.facts(s.View, ""), s.Model())
+	out.internal = p.Readiness.Assess(s.facts(known, ""), s.Model())
+	all := s.facts(known, out.internal.Verdict)
+	out.findings = notNil(p.Findings.Raise(s.facts(s.View, out.readiness.Verdict), &all))
+	if model := s.Model(); model != nil {
+		growth := p.Texts.Growth(s.View, model.String())
 		out.growth = &growth
 	}
 	out.fit = notNil(p.Provider.Fit(s.View))
 	return out
 }
 
-// given is what is known of the result when findings are raised, but readiness.
-func (s *Scored) given() advice.Given {
-	given := advice.Given{Model: s.Model()}
+// clientFindings are those of advise that a client reads.
+func (s *Scored) clientFindings() []advice.Finding {
+	p := s.Playbook
+	readiness := p.Readiness.AssessForClient(s.facts(s.View, ""), s.Model())
+	return p.Findings.Raise(s.facts(s.View, readiness.Verdict), nil)
+}
+
+// facts are answers with what is known of the result when advice is given; the
+// verdict of readiness is "" before there is one.
+func (s *Scored) facts(v answer.View, readiness string) answer.View {
+	given := advice.Given{Model: s.Model(), Readiness: readiness}
 	if split := s.Split(); split != nil {
 		given.Split = split.Split
 	}
-	return given
+	return s.Playbook.Facts.View(v, given)
 }
 
 func forClient(all []advice.Finding) []advice.Finding {

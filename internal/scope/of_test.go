@@ -71,7 +71,7 @@ func TestAsk(t *testing.T) {
 	p := load(t, nil)
 	e := engagement(t, p, "answers: {it_fte: 0, users_count: 25, endpoints_count: 25}")
 	hybrid := terms.Hybrid
-	r, err := Of(p, e, Ask{Matrix: &hybrid, Reader: "owner"})
+	r, err := Of(p, e, Ask{Model: &hybrid, Reader: "owner"})
 	if err != nil {
 		t.Fatal(err)
 	}

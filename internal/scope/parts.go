@@ -270,7 +270,7 @@ func (s *Scored) raci(other *terms.Model) *result.RACI {
 	}
 	out := &result.RACI{Model: model, Roles: []responsibility.RoleInfo{}, Activities: responsibility.Rows{}}
 	if model != nil {
-		m := s.Matrix(*model)
+		m := s.RACI(*model)
 		out.Roles, out.Activities = m.Roles, m.Rows
 	}
 	return out

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"mspscope/assess"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
 )
@@ -18,7 +19,7 @@ type Prices struct {
 
 // Estimates prices all three models by the one pricing function of the split.
 func (s *Scored) Estimates() (all [terms.NumModels]pricing.Estimate, err error) {
-	q := s.Quote()
+	q := s.Quote
 	for _, m := range terms.Models() {
 		if all[m], err = s.Playbook.Card.Estimate(s.Proposals[m].Split, s.View, q); err != nil {
 			return all, fmt.Errorf("estimate %s: %w", m, err)
@@ -52,9 +53,8 @@ func (s *Scored) prices() (*Prices, error) {
 	return p, nil
 }
 
-// Quote converts the engagement's quote to what pricing needs.
-func (s *Scored) Quote() pricing.Quote {
-	from := &s.Engagement.Quote
+// quote converts the engagement's quote to what pricing needs.
+func quote(from *assess.Quote) pricing.Quote {
 	q := pricing.Quote{ExcludeLines: from.Exclude, TermMonths: int(from.TermMonths)}
 	if from.Discount != nil {
 		q.DiscountPercent, q.DiscountReason = from.Discount.Percent, from.Discount.Reason

@@ -5,6 +5,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
 	"mspscope/internal/terms"
+	"mspscope/pricing"
 	"mspscope/responsibility"
 )
 
@@ -16,11 +17,12 @@ type Scored struct {
 	View           answer.View
 	Recommendation assess.Recommendation
 	Proposals      [terms.NumModels]responsibility.Proposal // by terms.Model
+	Quote          pricing.Quote
 }
 
 // Score applies the gates, scores, and proposes a split for each model.
 func Score(p *playbook.Playbook, e *assess.Engagement) *Scored {
-	s := &Scored{Playbook: p, Engagement: e, View: p.Questionnaire.Schema.View(e.Answers)}
+	s := &Scored{Playbook: p, Engagement: e, View: p.Questionnaire.Schema.View(e.Answers), Quote: quote(&e.Quote)}
 	s.Recommendation = p.Matrix.Recommend(s.View)
 	for _, m := range terms.Models() {
 		s.Proposals[m] = p.Split.Propose(m, s.Recommendation.Stated, s.Recommendation.SmallTeam, s.View)
@@ -63,8 +65,8 @@ func (s *Scored) with(question int, v answer.Value) answer.View {
 	return s.View.Schema().View(s.Engagement.Answers.With(question, v))
 }
 
-// Matrix lays out the responsibility matrix of a model.
-func (s *Scored) Matrix(m terms.Model) responsibility.Matrix {
+// RACI lays out the responsibility matrix of a model.
+func (s *Scored) RACI(m terms.Model) responsibility.Matrix {
 	in := responsibility.Input{Model: m, Split: s.Proposals[m].Split, ClientIT: s.clientIT(m), View: s.View}
 	for _, d := range s.Engagement.Decisions {
 		in.Decisions = append(in.Decisions, responsibility.Decision{Activity: d.Activity, Side: d.Side, By: d.By, On: d.On})

@@ -123,7 +123,7 @@ basis:
 		t.Errorf("the provider's part does not hold %q", missed)
 	}
 	// Taking away does not change what it is taken from.
-	if r.Internal == nil || r.ForProvider().Internal == nil {
+	if r.Internal == nil {
 		t.Error("the internal part is gone from the result itself")
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"mspscope/internal/prompt"
-	"mspscope/internal/render"
+	"mspscope/internal/wrap"
 )
 
 func (p *Prompter) style(code, s string) string {
@@ -33,11 +33,11 @@ func (p *Prompter) draw(a prompt.Ask, help bool) (left int) {
 		}
 	}
 	if status := fit(a.Status, columns-1); status != "" {
-		out = append(out, p.style("2", render.Cut(status, columns-1)))
+		out = append(out, p.style("2", wrap.Cut(status, columns-1)))
 	}
 	var said []string
 	for _, s := range a.Said {
-		said = append(said, render.Lines(s, wide)...)
+		said = append(said, wrap.Lines(s, wide)...)
 	}
 	if most := max(rows/4, 2); len(said) > most {
 		said = append(said[:most-1], "…")
@@ -47,15 +47,15 @@ func (p *Prompter) draw(a prompt.Ask, help bool) (left int) {
 	if len(said) > 0 {
 		blank()
 	}
-	for _, l := range render.Lines(a.Question, wide) {
+	for _, l := range wrap.Lines(a.Question, wide) {
 		out = append(out, p.style("1", l))
 	}
 	for _, r := range a.Remarks {
-		out = append(out, render.Lines(r, wide)...)
+		out = append(out, wrap.Lines(r, wide)...)
 	}
 	if help {
 		blank()
-		out = append(out, render.Lines(a.Why, wide)...)
+		out = append(out, wrap.Lines(a.Why, wide)...)
 	}
 	blank()
 	p.clear()
@@ -73,10 +73,10 @@ func (p *Prompter) clear() { p.print("\x1b[0m\x1b[H\x1b[2J") }
 func (p *Prompter) explain(a prompt.Ask, options []prompt.Option) (shown bool, err error) {
 	columns, rows := p.size()
 	wide := min(columns-1, widest)
-	text := render.Lines(a.Why, wide)
+	text := wrap.Lines(a.Why, wide)
 	cut := false
 	for _, o := range options {
-		cut = cut || render.Cut(o.Label, columns-11) != render.Cut(o.Label, 1000)
+		cut = cut || wrap.Cut(o.Label, columns-11) != wrap.Cut(o.Label, 1000)
 	}
 	if !cut && rows >= 20 {
 		return false, nil
@@ -84,7 +84,7 @@ func (p *Prompter) explain(a prompt.Ask, options []prompt.Option) (shown bool, e
 	if cut {
 		text = append(text, "")
 		for i, o := range options {
-			text = append(text, render.Lines(fmt.Sprintf("%d  %s", i+1, o.Label), wide)...)
+			text = append(text, wrap.Lines(fmt.Sprintf("%d  %s", i+1, o.Label), wide)...)
 		}
 	}
 	for page := range slices.Chunk(text, max(rows-3, fewest)) {

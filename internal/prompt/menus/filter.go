@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"mspscope/internal/prompt"
-	"mspscope/internal/render"
+	"mspscope/internal/wrap"
 )
 
 // extra are the lines below the options.
@@ -33,10 +33,10 @@ func (p *Prompter) lines(options []prompt.Option, below []extra, room int) []str
 	columns, _ := p.size()
 	labels := make([]string, 0, len(options)+len(below))
 	for i, o := range options {
-		labels = append(labels, render.Cut(fmt.Sprintf("%2d  %s", i+1, o.Label), columns-room))
+		labels = append(labels, wrap.Cut(fmt.Sprintf("%2d  %s", i+1, o.Label), columns-room))
 	}
 	for _, e := range below {
-		labels = append(labels, render.Cut(e.label, columns-room))
+		labels = append(labels, wrap.Cut(e.label, columns-room))
 	}
 	return labels
 }

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 
 	"mspscope/internal/prompt"
-	"mspscope/internal/render"
+	"mspscope/internal/wrap"
 )
 
 // usage is how a list is answered, in a wide line and in a narrow one.
@@ -54,5 +54,5 @@ func hintIn(columns int, a prompt.Ask, u usage, left, n int) string {
 			return l + " "
 		}
 	}
-	return render.Cut(lines[len(lines)-1], columns-margin) + " "
+	return wrap.Cut(lines[len(lines)-1], columns-margin) + " "
 }

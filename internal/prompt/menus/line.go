@@ -11,7 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"mspscope/internal/prompt"
-	"mspscope/internal/render"
+	"mspscope/internal/wrap"
 )
 
 // Input reads a line.
@@ -23,7 +23,7 @@ func (p *Prompter) Input(a prompt.Ask) (prompt.Reply[string], error) {
 		wide := min(columns-1, widest)
 		var below []string
 		if a.Now != "" {
-			below = append(below, render.Lines("Now: "+a.Now+" (Enter keeps it)", wide)...)
+			below = append(below, wrap.Lines("Now: "+a.Now+" (Enter keeps it)", wide)...)
 		}
 		hint := "b back"
 		switch {
@@ -34,12 +34,12 @@ func (p *Prompter) Input(a prompt.Ask) (prompt.Reply[string], error) {
 			hint = "b back · s skip · u not sure · m more · ? why · / go to"
 		}
 		if a.Hint != "" {
-			below = append(below, render.Lines("("+a.Hint+")", wide)...)
+			below = append(below, wrap.Lines("("+a.Hint+")", wide)...)
 		}
 		for _, l := range below {
 			p.print(l + "\n")
 		}
-		p.print(p.style("2", render.Cut(hint, columns-1)) + "\n")
+		p.print(p.style("2", wrap.Cut(hint, columns-1)) + "\n")
 		text, err := p.line(columns, rows)
 		if err != nil {
 			return prompt.Reply[string]{}, err

@@ -4,7 +4,7 @@ import (
 	"unicode/utf8"
 
 	"mspscope/internal/prompt"
-	"mspscope/internal/render"
+	"mspscope/internal/wrap"
 )
 
 // narrowest is how many columns a shortened section has at the least; with fewer
@@ -21,11 +21,11 @@ func fit(s prompt.Status, columns int) string {
 		rest := prompt.Joined(s.Short, person, s.Lean)
 		room := columns - utf8.RuneCountInString(rest+prompt.Between)
 		if room >= min(narrowest, utf8.RuneCountInString(s.Section)) {
-			return prompt.Joined(s.Short, render.Cut(s.Section, room), person, s.Lean)
+			return prompt.Joined(s.Short, wrap.Cut(s.Section, room), person, s.Lean)
 		}
 	}
 	if rest := prompt.Joined(s.Short, s.Lean); s.Lean == "" || utf8.RuneCountInString(rest) <= columns {
-		return render.Cut(rest, columns)
+		return wrap.Cut(rest, columns)
 	}
-	return render.Cut(s.Lean, columns)
+	return wrap.Cut(s.Lean, columns)
 }

@@ -13,7 +13,7 @@ import (
 	"strings"
 
 	"mspscope/internal/prompt"
-	"mspscope/internal/render"
+	"mspscope/internal/wrap"
 )
 
 // Prompter asks line by line.
@@ -85,7 +85,7 @@ func (p *Prompter) next() (string, error) {
 func (p *Prompter) print(text string) { _, _ = io.WriteString(p.out, text) }
 
 func (p *Prompter) say(text string) {
-	for _, l := range render.Lines(text, p.width) {
+	for _, l := range wrap.Lines(text, p.width) {
 		p.print(l + "\n")
 	}
 }
@@ -121,7 +121,7 @@ func (p *Prompter) entry(key, label string, marked bool) {
 	if marked {
 		label += " (the present answer)"
 	}
-	for i, l := range render.Lines(label, p.width-5) {
+	for i, l := range wrap.Lines(label, p.width-5) {
 		if i > 0 {
 			key = ""
 		}

@@ -1,0 +1,100 @@
+// Package wrap makes texts from strangers safe for a terminal and fits them into
+// its columns.
+//
+// Goals: nothing in a text can act on a terminal; a width is that of what is seen,
+// not of bytes or letters; nothing is lost but where a mark says so.
+//
+// Non-goals: documents and tables (package render), questions (package prompt).
+package wrap
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"mspscope/internal/emit"
+)
+
+// Safe returns s with every unsafe character shown as an escape such as \x1b
+// or \u202e. Line breaks and tabs become spaces.
+func Safe(s string) string {
+	if !strings.ContainsFunc(s, emit.Unsafe) {
+		return s
+	}
+	out := make([]byte, 0, len(s)+16)
+	for _, r := range s {
+		switch {
+		case r == '\n' || r == '\t' || r == '\r':
+			out = append(out, ' ')
+		case emit.Unsafe(r):
+			out = emit.AppendEscape(out, r)
+		default:
+			out = utf8.AppendRune(out, r)
+		}
+	}
+	return string(out)
+}
+
+// Width is the number of columns that s takes.
+func Width(s string) int { return text.StringWidthWithoutEscSequences(s) }
+
+// Break breaks s at spaces into lines of at most w columns; a word that is
+// longer is broken where the line ends.
+func Break(s string, w int) []string {
+	w = max(w, 8)
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(s) {
+		for Width(word) > w {
+			if line != "" {
+				lines = append(lines, line)
+				line = ""
+			}
+			head := fitting(word, w)
+			lines = append(lines, head)
+			word = word[len(head):]
+		}
+		switch {
+		case word == "":
+		case line == "":
+			line = word
+		case Width(line)+1+Width(word) <= w:
+			line += " " + word
+		default:
+			lines = append(lines, line)
+			line = word
+		}
+	}
+	if line != "" || len(lines) == 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// fitting returns the beginning of s that takes at most w columns, at least one
+// character.
+func fitting(s string, w int) string {
+	n := 0
+	for i, r := range s {
+		n += text.RuneWidth(r)
+		if n > w && i > 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// Lines makes a text safe and breaks it at spaces into lines of at most so many
+// columns, for prompts.
+func Lines(s string, columns int) []string { return Break(Safe(s), columns) }
+
+// Cut makes a text safe and shortens it to at most so many columns, with a mark
+// where something is missing: prompts that redraw themselves must not wrap.
+func Cut(s string, columns int) string {
+	s = Safe(s)
+	if Width(s) <= columns {
+		return s
+	}
+	return fitting(s, columns-1) + "…"
+}

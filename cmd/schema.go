@@ -1,33 +1,58 @@
 package cmd
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/emit"
 	"mspscope/internal/playbook"
+	"mspscope/internal/schema"
+	"mspscope/internal/yamldoc"
 )
 
 func (a *app) schemaCommand() *cobra.Command {
 	var f fileFlags
-	kinds := []string{"engagement"}
+	kinds := schema.Kinds()
+	var names []string
+	var listed strings.Builder
+	for _, k := range kinds {
+		names = append(names, k.Name)
+		listed.WriteString("\n  " + k.Name + strings.Repeat(" ", 16-len(k.Name)) + k.Says)
+	}
 	cmd := &cobra.Command{
 		Use:     "schema KIND",
 		GroupID: "data",
-		Short:   "Print the JSON Schema of a file format: engagement",
-		Example: `  mspscope schema engagement > engagement.schema.json`,
+		Short:   "Print the JSON Schema of a file format or of an output",
+		Long: `Print the JSON Schema of a file that the program reads, or of what a command
+prints for programs. An editor that knows it completes keys and words. In an
+engagement it holds the questions of the playbook in use.
+
+The kinds are:
+` + listed.String(),
+		Example: `  mspscope schema engagement > engagement.schema.json
+  mspscope schema ratecard > ratecard.schema.json`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 || args[0] != kinds[0] {
-				return usage("which schema? the kinds are: engagement")
+			switch {
+			case len(args) != 1:
+				return usage("which schema? the kinds are: %s", strings.Join(names, ", "))
+			case !slices.Contains(names, args[0]):
+				return usage("there is no schema of %s%s; the kinds are: %s", args[0], yamldoc.Suggest(args[0], names), strings.Join(names, ", "))
 			}
 			return nil
 		},
-		ValidArgs: kinds,
-		RunE: runE(func(*cobra.Command, []string) error {
+		ValidArgs: names,
+		RunE: runE(func(_ *cobra.Command, args []string) error {
 			p, err := a.loadPlaybook(f.playbook, playbook.Responsibilities)
 			if err != nil {
 				return err
 			}
-			return machine(a.Out, emit.Indented, p.EngagementSchema())
+			s, err := schema.Of(kinds[slices.Index(names, args[0])], p)
+			if err != nil {
+				return failed(err)
+			}
+			return machine(a.Out, emit.Indented, s)
 		}),
 	}
 	f.addPlaybook(cmd)

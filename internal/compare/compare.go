@@ -103,6 +103,7 @@ func newDiffer(a, b *Side) *differ {
 	ra, rb := a.Recommended(a.proof), b.Recommended(b.proof)
 	head, headBefore := b.Head(), a.Head()
 	d := &differ{before: a, after: b, out: &result.Compare{Difference: result.Difference{
+		Schema:  result.SchemaID("compare"),
 		Version: head.Version, Playbook: result.ComparedPlaybooks{A: headBefore.Playbook, B: head.Playbook},
 		Subject: head.Subject, SubjectBefore: headBefore.Subject,
 		Fit:       pair(ra.Fit, rb.Fit),

@@ -29,6 +29,7 @@ type Record struct {
 	Open      int                            `json:"open"`
 	Warnings  int                            `json:"warnings"`
 	Critical  bool                           `json:"critical"` // a finding is critical
+	Schema    string                         `json:"schema"`
 }
 
 // ErrorRecord is a document that could not be scored, or, without a number, a
@@ -38,6 +39,7 @@ type ErrorRecord struct {
 	Document *int            `json:"document"`
 	Errors   []DocumentError `json:"errors"`
 	More     int             `json:"more"` // problems behind the first one, also those that are not listed
+	Schema   string          `json:"schema"`
 }
 
 // DocumentError is one thing wrong with a document; line and column are nil when
@@ -51,7 +53,7 @@ type DocumentError struct {
 // ErrorOf returns the record of a document, or with document 0 of a whole
 // source, that could not be scored.
 func ErrorOf(source string, document int, err error) ErrorRecord {
-	out := ErrorRecord{Source: source}
+	out := ErrorRecord{Source: source, Schema: SchemaID("error-record")}
 	if document > 0 {
 		out.Document = &document
 	}

@@ -21,6 +21,7 @@ type Compare struct {
 // Difference is the output of `compare`: what differs and nothing else, each
 // difference with its causes. Lists are in the order in which a page shows them.
 type Difference struct {
+	Schema           string                        `json:"schema"`
 	Version          int                           `json:"version"`
 	Playbook         ComparedPlaybooks             `json:"playbook"`
 	Subject          Subject                       `json:"client"`

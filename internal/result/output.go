@@ -7,26 +7,34 @@ import (
 	"mspscope/internal/terms"
 )
 
+// SchemaID is the name in the world of the JSON Schema of an output or a file; its
+// number is that of the format.
+func SchemaID(name string) string { return "urn:mspscope:" + name + ":1" }
+
 // RecommendOutput is the output of `recommend`.
 type RecommendOutput struct {
+	Schema string `json:"schema"`
 	Head
 	Recommend
 }
 
 // EstimateOutput is the output of `estimate`.
 type EstimateOutput struct {
+	Schema string `json:"schema"`
 	Head
 	*Estimate
 }
 
 // RACIOutput is the output of `raci`.
 type RACIOutput struct {
+	Schema string `json:"schema"`
 	Head
 	RACI
 }
 
 // NextOutput is the output of `next`.
 type NextOutput struct {
+	Schema string `json:"schema"`
 	Head
 	Model    *terms.Model `json:"model"`
 	Certain  *bool        `json:"certain"`
@@ -37,7 +45,7 @@ type NextOutput struct {
 // ForRecommend returns what `recommend` prints: of the open questions not how
 // they are put, which `next` does.
 func (r *Result) ForRecommend() any {
-	out := RecommendOutput{r.Head, r.Recommend}
+	out := RecommendOutput{SchemaID("recommend"), r.Head, r.Recommend}
 	out.Recommendation.Open = slices.Clone(r.Recommendation.Open)
 	for i := range out.Recommendation.Open {
 		o := &out.Recommendation.Open[i]
@@ -48,16 +56,16 @@ func (r *Result) ForRecommend() any {
 
 // ForEstimate returns what `estimate` prints. The prices must have been asked
 // for.
-func (r *Result) ForEstimate() any { return EstimateOutput{r.Head, r.Estimate} }
+func (r *Result) ForEstimate() any { return EstimateOutput{SchemaID("estimate"), r.Head, r.Estimate} }
 
 // ForRACI returns what `raci` prints of the rows of a filter. The matrix must
 // have been asked for.
-func (r *Result) ForRACI(f Filter) any { return RACIOutput{r.Head, r.RACI.Select(f)} }
+func (r *Result) ForRACI(f Filter) any { return RACIOutput{SchemaID("raci"), r.Head, r.RACI.Select(f)} }
 
 // ForNext returns what `next` prints.
 func (r *Result) ForNext() any {
 	rec := &r.Recommendation
-	return NextOutput{r.Head, rec.Model, rec.Certain, rec.Possible, rec.ByWorth()}
+	return NextOutput{SchemaID("next"), r.Head, rec.Model, rec.Certain, rec.Possible, rec.ByWorth()}
 }
 
 // ByWorth lists the open questions, what is worth most first: what can change

@@ -11,6 +11,7 @@ import (
 // Matrix is the output of `matrix`: the decision matrix in force, with what
 // counts for a client where there is one.
 type Matrix struct {
+	Schema   string      `json:"schema"`
 	Version  int         `json:"version"`
 	Playbook Playbook    `json:"playbook"`
 	Scale    Scale       `json:"scale"`
@@ -49,6 +50,7 @@ type Criterion struct {
 
 // Models is the output of `models`: the models side by side.
 type Models struct {
+	Schema     string       `json:"schema"`
 	Version    int          `json:"version"`
 	Playbook   Playbook     `json:"playbook"`
 	Models     []Model      `json:"models"`

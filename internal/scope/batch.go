@@ -15,6 +15,7 @@ func Record(p *playbook.Playbook, e *assess.Engagement) (result.Record, error) {
 	s := Score(p, e.ForClient(p.Questionnaire))
 	r := &s.Recommendation
 	out := result.Record{
+		Schema:  result.SchemaID("record"),
 		Subject: subject(s.Engagement), Playbook: playbookOf(p), Outcome: r.Outcome, Model: s.Model(), RunnerUp: r.RunnerUp,
 		Fit: fit(r), Margin: margin(r), Open: s.openCount(),
 		Warnings: len(p.Matrix.Warnings(p.Questionnaire, s.Engagement, s.View, r)),

@@ -1,0 +1,183 @@
+package schema
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/google/jsonschema-go/jsonschema"
+
+	"mspscope/internal/yamldoc"
+)
+
+// file describes a data file. Files are laid over the built-in ones key by key, so
+// that nothing but the version is needed in one, a key may be taken away with
+// null, and a list whose items have a key of their own may be edited instead of
+// written anew. What is added to a list is whole.
+func file(kind Kind, shape *yamldoc.Shape, conditions *jsonschema.Schema) *jsonschema.Schema {
+	d := defs{"condition": conditions}
+	root := d.fields(shape, true)
+	root.Required = []string{"version"}
+	root.Properties["extends"] = &jsonschema.Schema{
+		Description: "built-in: the file is laid over the built-in one key by key. none: it stands alone.",
+		Enum:        []any{"built-in", "builtin", "none"},
+	}
+	root.PropertyOrder = append(root.PropertyOrder, "extends")
+	root.Schema, root.ID, root.Title, root.Description = draft, kind.ID(), kind.title(), kind.Says
+	root.Defs = d
+	return root
+}
+
+// defs are the records that a schema refers to, by name.
+type defs map[string]*jsonschema.Schema
+
+func ref(name string) *jsonschema.Schema { return &jsonschema.Schema{Ref: "#/$defs/" + name} }
+
+// value describes a value; with part, records in it may leave out anything.
+func (d defs) value(s *yamldoc.Shape, part bool) *jsonschema.Schema {
+	switch s.Form {
+	case yamldoc.FormText:
+		return d.text(s)
+	case yamldoc.FormWord:
+		return enum(s.Words)
+	case yamldoc.FormWhole:
+		return between(&jsonschema.Schema{Type: "integer"}, s, 1)
+	case yamldoc.FormNumber:
+		return between(&jsonschema.Schema{Type: "number", Extra: map[string]any{"multipleOf": 0.01}}, s, 100)
+	case yamldoc.FormBool:
+		return &jsonschema.Schema{Type: "boolean"}
+	case yamldoc.FormList:
+		return d.list(s, part)
+	case yamldoc.FormMap:
+		out := &jsonschema.Schema{Type: "object", AdditionalProperties: d.value(s.Item, part)}
+		if s.Words != nil {
+			out.PropertyNames = enum(s.Words)
+		}
+		return out
+	case yamldoc.FormRecord:
+		return d.record(s, part)
+	case yamldoc.FormOther:
+		if _, known := d[s.Name]; known {
+			return ref(s.Name)
+		}
+	}
+	return &jsonschema.Schema{}
+}
+
+func (d defs) text(s *yamldoc.Shape) *jsonschema.Schema {
+	out := &jsonschema.Schema{Type: "string"}
+	switch {
+	case s.ID:
+		out.Pattern = "^[a-z0-9_]+$"
+	case !s.Empty:
+		out.Pattern = `\S`
+	}
+	return out
+}
+
+// record is a reference to what describes a record, made where it is met first.
+func (d defs) record(s *yamldoc.Shape, part bool) *jsonschema.Schema {
+	if s.Name == "" { // a struct without a name stands where it is
+		return d.fields(s, part)
+	}
+	name := name(s.Name)
+	if part {
+		name += "_change"
+	}
+	if d[name] == nil {
+		d[name] = &jsonschema.Schema{}
+		*d[name] = *d.fields(s, part)
+	}
+	return ref(name)
+}
+
+func (d defs) fields(s *yamldoc.Shape, part bool) *jsonschema.Schema {
+	out := &jsonschema.Schema{Type: "object", AdditionalProperties: &jsonschema.Schema{Not: &jsonschema.Schema{}}, Properties: map[string]*jsonschema.Schema{}}
+	for _, f := range s.Fields {
+		p := d.value(f.Shape, part)
+		if part && (f.Optional || f.Shape.Form == yamldoc.FormList || f.Shape.Form == yamldoc.FormRecord) && f.Key != "version" {
+			p = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{p, {Type: "null"}}}
+		}
+		p = said(p, f.Doc, f.Default)
+		out.Properties[f.Key] = p
+		out.PropertyOrder = append(out.PropertyOrder, f.Key)
+		if !part && !f.Optional {
+			out.Required = append(out.Required, f.Key)
+		}
+	}
+	return out
+}
+
+// said adds what a key is for. A reference stays alone beside it, which every
+// reader of this draft takes.
+func said(p *jsonschema.Schema, doc, byDefault string) *jsonschema.Schema {
+	p.Description = doc
+	if byDefault != "" {
+		p.Description = strings.TrimSpace(doc + " Left out: " + byDefault + ".")
+	}
+	return p
+}
+
+func (d defs) list(s *yamldoc.Shape, part bool) *jsonschema.Schema {
+	items := &jsonschema.Schema{Type: "array", Items: d.value(s.Item, false)}
+	if s.Least > 0 {
+		items.MinItems = &s.Least
+	}
+	if s.Most > 0 {
+		items.MaxItems = &s.Most
+	}
+	if !part {
+		return items
+	}
+	edit := &jsonschema.Schema{
+		Type: "object", MinProperties: jsonschema.Ptr(1), AdditionalProperties: &jsonschema.Schema{Not: &jsonschema.Schema{}},
+		Description: "An edit of the built-in list.",
+		Properties: map[string]*jsonschema.Schema{
+			"add":    {Type: "array", Items: d.value(s.Item, false), Description: "Stands behind what the list has."},
+			"remove": {Type: "array", Items: &jsonschema.Schema{Type: "string"}, Description: "What the list is to have no more."},
+		},
+		PropertyOrder: []string{"add", "change", "remove"},
+	}
+	if s.Key != "" {
+		edit.Properties["change"] = &jsonschema.Schema{Type: "object", AdditionalProperties: d.value(s.Item, true), Description: "Under the " + s.Key + " of an item, what of it is to be otherwise."}
+	}
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{items, edit}}
+}
+
+// between adds bounds; unit is how many of the units of a bound one is.
+func between(out *jsonschema.Schema, s *yamldoc.Shape, unit float64) *jsonschema.Schema {
+	const none = 1 << 60
+	if s.Low > -none {
+		out.Minimum = jsonschema.Ptr(float64(s.Low) / unit)
+	}
+	if s.High < none {
+		out.Maximum = jsonschema.Ptr(float64(s.High) / unit)
+	}
+	return out
+}
+
+func enum(words []string) *jsonschema.Schema {
+	out := &jsonschema.Schema{Enum: []any{}}
+	for _, w := range words {
+		out.Enum = append(out.Enum, w)
+	}
+	return out
+}
+
+// name is the name of a Go type as a key: capitals become underscores.
+func name(goName string) string {
+	var b strings.Builder
+	for i, c := range goName {
+		if c >= 'A' && c <= 'Z' {
+			if i > 0 && !(goName[i-1] >= 'A' && goName[i-1] <= 'Z') {
+				b.WriteByte('_')
+			}
+			c += 'a' - 'A'
+		}
+		b.WriteRune(c)
+	}
+	return strings.TrimSuffix(b.String(), "_file")
+}
+
+// sorted are the names of definitions.
+func (d defs) sorted() []string { return slices.Sorted(maps.Keys(d)) }

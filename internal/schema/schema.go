@@ -1,0 +1,92 @@
+// Package schema makes JSON Schemas: of every file that the program reads and of
+// every output for programs.
+//
+// Goals: a schema follows from the struct that declares a file or an output, so
+// that it cannot differ from what is read and written; an editor completes keys,
+// words and the questions that a condition may test.
+//
+// Non-goals: checking files (that is their readers, which say more: sums, order,
+// what contradicts itself).
+package schema
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+
+	"github.com/google/jsonschema-go/jsonschema"
+
+	"mspscope/internal/playbook"
+	"mspscope/internal/result"
+	"mspscope/internal/yamldoc"
+)
+
+const draft = "https://json-schema.org/draft/2020-12/schema"
+
+// Kind is a file or an output that has a schema.
+type Kind struct {
+	Name string // as in 'mspscope schema NAME'
+	Says string // what it is
+
+	shape   func() (*yamldoc.Shape, error)
+	printed reflect.Type
+}
+
+// ID is the name of the schema in the world; its number is that of the format.
+func (k Kind) ID() string { return result.SchemaID(k.Name) }
+
+func (k Kind) title() string { return "mspscope " + k.Name }
+
+// Output reports whether it is printed by a command, not read from a file.
+func (k Kind) Output() bool { return k.printed != nil }
+
+// Kinds are all kinds: first the files in the order in which they are read, then
+// the outputs. An output whose name is that of a file is called otherwise.
+func Kinds() []Kind {
+	kinds := []Kind{{Name: "engagement", Says: "One client's answers, notes, decisions and quote. Numbers have at most two decimals."}}
+	for _, f := range files() {
+		kinds = append(kinds, f)
+	}
+	for _, o := range []struct {
+		name, says string
+		printed    any
+	}{
+		{"recommend", "What 'mspscope recommend -o json' prints.", result.RecommendOutput{}},
+		{"next", "What 'mspscope next -o json' prints.", result.NextOutput{}},
+		{"estimate", "What 'mspscope estimate -o json' prints.", result.EstimateOutput{}},
+		{"raci", "What 'mspscope raci -o json' prints.", result.RACIOutput{}},
+		{"compare", "What 'mspscope compare -o json' prints.", result.Difference{}},
+		{"matrix-output", "What 'mspscope matrix -o json' prints.", result.Matrix{}},
+		{"models", "What 'mspscope models -o json' prints.", result.Models{}},
+		{"record", "One line of 'mspscope batch -o ndjson': a document that was scored.", result.Record{}},
+		{"error-record", "One line of 'mspscope batch -o ndjson': a document that could not be scored.", result.ErrorRecord{}},
+	} {
+		kinds = append(kinds, Kind{Name: o.name, Says: o.says, printed: reflect.TypeOf(o.printed)})
+	}
+	return kinds
+}
+
+// Of returns the schema of a kind under a playbook, which must have been loaded
+// with its activities.
+func Of(k Kind, p *playbook.Playbook) (json.RawMessage, error) {
+	var s *jsonschema.Schema
+	switch {
+	case k.printed != nil:
+		var err error
+		if s, err = output(k, k.printed); err != nil {
+			return nil, err
+		}
+	case k.shape != nil:
+		shape, err := k.shape()
+		if err != nil {
+			return nil, fmt.Errorf("schema of %s: %w", k.Name, err)
+		}
+		s = file(k, shape, condition(p.Questionnaire.Schema))
+	default:
+		return json.Marshal(p.EngagementSchema())
+	}
+	return json.Marshal(s)
+}
+
+// files are the files of a playbook.
+func files() []Kind { return nil }

@@ -166,10 +166,15 @@ func (e *Engagement) readClient(r *yamldoc.Report, n *yamldoc.Node) {
 	f.End()
 }
 
-// question finds the question that a key names.
+// question finds the question that a key names, -1 where there is none or it is not
+// asked any more.
 func question(r *yamldoc.Report, key *yamldoc.Node, q *Questionnaire) int {
-	i := q.Schema.Find(key.Text)
+	i := q.Schema.FindAnswered(key.Text)
 	if i < 0 {
+		if where := q.Schema.Removed(key.Text); where != "" {
+			r.Warn(key, "the question %s is not asked any more (%s removes it); this is kept and not used", key.Text, where)
+			return i
+		}
 		r.Add(key, "unknown question %s%s", yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, q.Schema.IDs()))
 	}
 	return i
@@ -188,7 +193,9 @@ func readNotes(r *yamldoc.Report, n *yamldoc.Node, q *Questionnaire, what string
 		if tooLong(s) {
 			r.Add(value, "a note is longer than %d characters; shorten it", maxText)
 		}
-		notes = append(notes, Note{Question: at, Text: s})
+		if at >= 0 {
+			notes = append(notes, Note{Question: at, Text: s})
+		}
 	}
 	return notes
 }
@@ -216,7 +223,9 @@ func (e *Engagement) readBasis(r *yamldoc.Report, n *yamldoc.Node, q *Questionna
 		b.By, b.On = text(r, f, "by"), date(r, f, "on")
 		b.Others = readOthers(r, f.List("others"), q, b.Question)
 		f.End()
-		e.Basis = append(e.Basis, b)
+		if b.Question >= 0 {
+			e.Basis = append(e.Basis, b)
+		}
 	}
 }
 

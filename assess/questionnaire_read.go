@@ -2,6 +2,7 @@ package assess
 
 import (
 	"slices"
+	"strings"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
@@ -32,6 +33,7 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node) *Questionnaire {
 	}
 	depths := f.Opt("depths")
 	q.Ratios = f.Opt("ratios")
+	aliases := f.Opt("aliases")
 	nodes := f.NeedList("questions")
 	f.End()
 
@@ -50,6 +52,10 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node) *Questionnaire {
 		return nil
 	}
 	q.Schema = answer.NewSchema(structure)
+	q.Schema.Forget(removed(r))
+	if aliases != nil {
+		q.Schema.ReadAliases(r, aliases)
+	}
 	conditions := make([]answer.Condition, len(gates))
 	for i, n := range gates {
 		if n != nil {
@@ -88,6 +94,9 @@ func (q *Questionnaire) readDepths(r *yamldoc.Report, n *yamldoc.Node) {
 	}{{"quick", &q.Quick}, {"call", &q.Call}} {
 		for _, item := range f.List(d.key) {
 			i := q.Schema.Find(item.Text)
+			if i < 0 && q.Schema.Spare(r, &item, item.Text, "names", "it is left out") {
+				continue
+			}
 			if i < 0 {
 				r.Add(&item, "unknown question %s%s", item.Describe(), yamldoc.Suggest(item.Text, q.Schema.IDs()))
 				continue
@@ -96,6 +105,21 @@ func (q *Questionnaire) readDepths(r *yamldoc.Report, n *yamldoc.Node) {
 		}
 	}
 	f.End()
+}
+
+// removed are the questions, options and ratios that one's own questionnaire takes
+// out of the one that comes with the program, as a schema wants them.
+func removed(r *yamldoc.Report) map[string]string {
+	out := map[string]string{}
+	for path, where := range r.Removed {
+		switch part := strings.Split(path, "/"); {
+		case len(part) == 2 && (part[0] == "questions" || part[0] == "ratios"):
+			out[part[1]] = where
+		case len(part) == 4 && part[0] == "questions" && part[2] == "options":
+			out[part[1]+"/"+part[3]] = where
+		}
+	}
+	return out
 }
 
 // word reads a word out of a list of known ones.
@@ -156,6 +180,9 @@ func readQuestion(r *yamldoc.Report, n *yamldoc.Node, sections []string) (Questi
 	if s.Type == answer.MultiChoice {
 		for _, item := range f.List("exclusive") {
 			o := s.OptionIndex(item.Text)
+			if o < 0 && r.Spare(&item, "questions/"+s.ID+"/options/"+item.Text, "the option "+item.Text) {
+				continue
+			}
 			if o < 0 {
 				r.Add(&item, "%q has no option %s%s", s.ID, item.Describe(), yamldoc.Suggest(item.Text, s.Options))
 				continue

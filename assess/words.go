@@ -94,7 +94,8 @@ func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Rec
 	return warnings
 }
 
-// unused names the answers that are kept although their question is hidden.
+// unused names the answers that are kept although their question is hidden or not
+// asked any more.
 func (q *Questionnaire) unused(e *Engagement, v answer.View) []string {
 	var warnings []string
 	for i := range q.Questions {
@@ -103,6 +104,9 @@ func (q *Questionnaire) unused(e *Engagement, v answer.View) []string {
 			warnings = append(warnings, fmt.Sprintf("The answer to %q (%s) is kept but not used: by your other answers the question does not apply.",
 				q.Questions[i].ID, q.Schema.At(i).Format(given)))
 		}
+	}
+	for _, id := range e.Answers.Unasked {
+		warnings = append(warnings, fmt.Sprintf("The answer to %q is kept but not used: your own questionnaire does not ask this any more.", id))
 	}
 	return warnings
 }

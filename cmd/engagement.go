@@ -199,7 +199,10 @@ func readSet(p *playbook.Playbook, set string) (setAnswer, error) {
 		return setAnswer{}, usage("--set needs QUESTION=VALUE, such as --set it_fte=0; %q is not", set)
 	}
 	schema := p.Questionnaire.Schema
-	q := schema.Find(id)
+	q := schema.FindAnswered(id)
+	if where := schema.Removed(id); q < 0 && where != "" {
+		return setAnswer{}, usage("--set %s: your own questionnaire removes this question (%s)", id, where)
+	}
 	if q < 0 {
 		return setAnswer{}, usage("--set %s: unknown question%s", yamldoc.Quote(id), yamldoc.Suggest(id, schema.IDs()))
 	}

@@ -120,6 +120,7 @@ func (rd *reader) open(f *yamldoc.Fields) {
 		}
 		o := openNote{id: rd.text(s, "question"), text: rd.text(s, "text")}
 		switch o.question = rd.schema.Find(o.id); {
+		case o.question < 0 && o.id != "" && rd.schema.Spare(rd.Report, s.Opt("question"), o.id, "says what it means that nobody answered", "it is never said"):
 		case o.question < 0 && o.id != "":
 			rd.Add(s.Opt("question"), "unknown question %s%s", yamldoc.Quote(o.id), yamldoc.Suggest(o.id, rd.schema.IDs()))
 		case o.question >= 0 && rd.schema.At(o.question).Private:
@@ -246,10 +247,19 @@ func (rd *reader) onboarding(f *yamldoc.Fields) {
 	}
 	rd.card.onboarding = onboardingRule{months: rd.decimals(rd.three(s, n, most)), basis: rd.source(s)}
 	items := s.List("raise")
+	ids := map[string]bool{}
 	for i := range items {
 		r, ok := rd.Fields(&items[i], "an onboarding rule")
 		if !ok {
 			continue
+		}
+		// No line has this id; it is for own files that change or remove the rule.
+		if n := r.Opt("id"); n != nil {
+			id := rd.text(r, "id")
+			if ids[id] {
+				rd.Add(n, "the onboarding rule %s stands here a second time; give it another id", yamldoc.Quote(id))
+			}
+			ids[id] = true
 		}
 		rd.card.onboarding.raise = append(rd.card.onboarding.raise, onboardingRaise{
 			months: rd.decimals(rd.three(r, &items[i], most)), basis: rd.source(r), rule: rd.rule(r),

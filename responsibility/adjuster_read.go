@@ -58,6 +58,7 @@ func (cr *catalogueReader) readAdjuster(n *yamldoc.Node, ids map[string]bool) {
 func (cr *catalogueReader) bindAdjuster(n *yamldoc.Node, bit uint64) {
 	a := cr.catalogue.Find(n.Text)
 	switch {
+	case a == nil && cr.report.Spare(n, "activities/"+n.Text, "the activity "+n.Text):
 	case n.Kind != yamldoc.Scalar || a == nil:
 		cr.report.Add(n, "unknown activity %s%s", n.Describe(), yamldoc.Suggest(n.Text, cr.catalogue.IDs()))
 	case a.adjusters&bit != 0:

@@ -1,6 +1,7 @@
 package responsibility
 
 import (
+	"regexp"
 	"strings"
 
 	"mspscope/internal/answer"
@@ -71,8 +72,9 @@ func ReadSplitRules(r *yamldoc.Report, node *yamldoc.Node, schema *answer.Schema
 		needText(r, f, "source")
 		rules.defaults = readDefaults(r, f.Need("defaults"))
 		leans := f.List("leans")
+		ids := map[string]int{}
 		for j := range leans {
-			if l, ok := readLean(r, &leans[j], schema); ok {
+			if l, ok := readLean(r, &leans[j], schema, ids); ok {
 				rules.leans = append(rules.leans, l)
 			}
 		}
@@ -136,13 +138,17 @@ func readDefaults(r *yamldoc.Report, n *yamldoc.Node) terms.Split {
 	return defaults
 }
 
-func readLean(r *yamldoc.Report, n *yamldoc.Node, schema *answer.Schema) (lean, bool) {
+// readLean reads a lean. Its id is for own files that change or remove it.
+func readLean(r *yamldoc.Report, n *yamldoc.Node, schema *answer.Schema, ids map[string]int) (lean, bool) {
 	before := r.Len()
 	f, ok := r.Fields(n, "a lean")
 	if !ok {
 		return lean{}, false
 	}
 	var l lean
+	if id := f.Opt("id"); id != nil {
+		readLeanID(r, id, ids)
+	}
 	if tower := f.Need("tower"); tower != nil {
 		l.tower, _ = readTower(r, tower)
 	}
@@ -156,6 +162,21 @@ func readLean(r *yamldoc.Report, n *yamldoc.Node, schema *answer.Schema) (lean, 
 	needText(r, f, "source")
 	f.End()
 	return l, r.Len() == before
+}
+
+// leanID is the form of the id of a lean.
+var leanID = regexp.MustCompile(`^[a-z0-9_]+$`)
+
+// readLeanID reads the id of a lean, which no other lean of its model has.
+func readLeanID(r *yamldoc.Report, n *yamldoc.Node, ids map[string]int) {
+	if n.Kind != yamldoc.Scalar || !leanID.MatchString(n.Text) {
+		r.Add(n, "\"id\" must be a word of small letters, digits and underscores such as network_skills, not %s", n.Describe())
+		return
+	}
+	if first, twice := ids[n.Text]; twice {
+		r.Add(n, "the lean %q stands here a second time (first on line %d); give it another id", n.Text, first)
+	}
+	ids[n.Text] = n.Line
 }
 
 func readTower(r *yamldoc.Report, n *yamldoc.Node) (terms.Tower, bool) {

@@ -104,6 +104,7 @@ func readOperand(r *yamldoc.Report, f *yamldoc.Fields, key string, schema *answe
 	id := r.Text(n, key)
 	i := schema.Find(id)
 	switch {
+	case i < 0 && schema.Spare(r, n, id, "counts", "what tests the ratio is read as if nobody answered"):
 	case i < 0:
 		r.Add(n, "unknown question %s%s", n.Describe(), yamldoc.Suggest(id, schema.IDs()))
 	case schema.At(i).Type != answer.Number:
@@ -132,7 +133,7 @@ func (o operands) private(schema *answer.Schema) bool {
 }
 
 // NewFacts extends a schema. The ratios come from ReadRatios with the same
-// schema; a ratio of a question that is not there is never known.
+// schema; a ratio of a question that is not there does not apply.
 func NewFacts(schema *answer.Schema, ratios []Ratio) *Facts {
 	models := make([]string, 0, terms.NumModels)
 	for _, m := range terms.Models() {
@@ -212,10 +213,11 @@ func (f *Facts) plain(v answer.View) answer.View {
 }
 
 // value returns the ratio in hundredths, rounded half up; missing when one of
-// the two numbers is open or does not apply, or the divisor is zero.
+// the two numbers is open or does not apply, or the divisor is zero, and hidden
+// when one of the two is never asked.
 func (o operands) value(v answer.View) answer.Value {
 	if o.of < 0 || o.per < 0 {
-		return answer.Value{}
+		return answer.Value{State: answer.Hidden}
 	}
 	of, per := v.Value(o.of), v.Value(o.per)
 	if of.State != answer.Given || per.State != answer.Given || per.Number <= 0 {

@@ -58,8 +58,8 @@ func TestRatioOfAHiddenQuestionIsOpen(t *testing.T) {
 	if got, ok := shown.Number("q"); !ok || got != 300 {
 		t.Errorf("6 / 2 = %d hundredths (%v), want 300", got, ok)
 	}
-	if shown.Lookup("gone").State != answer.Missing {
-		t.Error("a ratio of a question that is not there is known")
+	if shown.Lookup("gone").State != answer.Hidden {
+		t.Error("a ratio of a question that is not there applies")
 	}
 	if hidden := f.View(view(t, s, "{a: 4, b: 2}"), Given{}); hidden.Lookup("q").State != answer.Missing {
 		t.Errorf("state %v of a ratio per a hidden question, want missing", hidden.Lookup("q").State)

@@ -235,6 +235,7 @@ func (f *Findings) readReplaces(r *yamldoc.Report, nodes []*yamldoc.Node) {
 			item := &n.Items[j]
 			lesser := slices.Index(known, item.Text)
 			switch {
+			case lesser < 0 && r.Spare(item, "findings/"+item.Text, "the finding "+item.Text):
 			case item.Kind != yamldoc.Scalar || lesser < 0:
 				r.Add(item, "unknown finding %s%s", item.Describe(), yamldoc.Suggest(item.Text, known))
 			case f.replacesAny(lesser, i):

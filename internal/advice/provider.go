@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/bits"
 	"strings"
+	"unicode/utf8"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/yamldoc"
@@ -26,8 +27,37 @@ type ProviderProfile struct {
 	Frameworks     []string // options of compliance_regimes that the provider knows
 	Helpdesk24x7   bool     // it offers a help desk around the clock
 	Area           string   // where it works on site; "" for no statement
+	Playbook       Own      // how its playbook is called
 
 	unknown uint64 // options of compliance_regimes that it does not know, without those that stand alone
+}
+
+// Own is the name and the version that a provider gives its own playbook; both may
+// be "".
+type Own struct{ Name, Version string }
+
+// maxName is the length of a name in characters that still fits a line.
+const maxName = 60
+
+// readOwn reads how the provider calls its playbook.
+func readOwn(r *yamldoc.Report, n *yamldoc.Node) Own {
+	f, ok := r.Fields(n, "\"playbook\"")
+	if !ok {
+		return Own{}
+	}
+	read := func(key string) string {
+		if f.Opt(key) == nil {
+			return ""
+		}
+		text := line(r, f, key)
+		if utf8.RuneCountInString(text) > maxName || strings.ContainsAny(text, "\r\n") {
+			r.Add(f.Opt(key), "%q must be one line of at most %d characters; shorten it", key, maxName)
+		}
+		return text
+	}
+	own := Own{Name: read("name"), Version: read("version")}
+	f.End()
+	return own
 }
 
 // ReadProvider reads provider.yaml. With problems it returns nil.
@@ -48,6 +78,9 @@ func ReadProvider(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) 
 	f.Need("helpdesk_24x7")
 	p.Helpdesk24x7 = f.OptBool("helpdesk_24x7", false)
 	p.Area = f.OptText("area")
+	if n := f.Opt("playbook"); n != nil {
+		p.Playbook = readOwn(r, n)
+	}
 	f.End()
 	if r.Len() > before {
 		return nil
@@ -77,6 +110,10 @@ func (p *ProviderProfile) readFrameworks(r *yamldoc.Report, f *yamldoc.Fields, s
 	}
 	seen := newIDs("framework")
 	for i := range n.Items {
+		if schema.Spare(r, &n.Items[i], questionRegimes, "names an answer to", "it is left out") ||
+			schema.SpareOption(r, &n.Items[i], questionRegimes, n.Items[i].Text, "names", "it is left out") {
+			continue
+		}
 		if o := wordOf(r, &n.Items[i], "frameworks", known); o >= 0 {
 			seen.add(r, &n.Items[i], known[o])
 			p.Frameworks = append(p.Frameworks, known[o])

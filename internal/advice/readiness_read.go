@@ -145,6 +145,7 @@ func (rd *Readiness) readLevelQuestion(r *yamldoc.Report, n *yamldoc.Node, voc a
 	id := r.Text(n, "question")
 	i := rd.facts.base.Find(id)
 	switch {
+	case i < 0 && rd.facts.base.Spare(r, n, id, "takes its level from", "the level stays open"):
 	case i < 0:
 		r.Add(n, "unknown question %s%s", n.Describe(), yamldoc.Suggest(id, rd.facts.base.IDs()))
 	case rd.facts.base.At(i).Type != answer.Level:

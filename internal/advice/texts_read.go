@@ -228,19 +228,28 @@ func (t *Texts) readWorking(r *yamldoc.Report, f *yamldoc.Fields, schema *answer
 	complete(r, f, "verdicts", before, seen, verdicts)
 }
 
-// readFlows reads one text for each option of the question ticket_flow.
+// questionFlow is the question whose options have a text each.
+const questionFlow = "ticket_flow"
+
+// readFlows reads one text for each option of the question ticket_flow. What
+// comes with the program may speak of options that are not offered any more.
 func (t *Texts) readFlows(r *yamldoc.Report, f *yamldoc.Fields, schema *answer.Schema) {
 	var flows []string
-	if q := schema.Find("ticket_flow"); q >= 0 {
+	if q := schema.Find(questionFlow); q >= 0 {
 		flows = schema.At(q).Options
 	}
 	before, seen := r.Len(), newIDs("ticket flow")
 	t.TicketFlows = each(r, f, "ticket_flows", "a ticket flow", func(n *yamldoc.Fields) TicketFlow {
 		flow := TicketFlow{ID: seen.read(r, n), Name: line(r, n, "name"), Text: line(r, n, "text"), Fits: line(r, n, "fits")}
-		if flow.ID != "" && !slices.Contains(flows, flow.ID) {
+		switch id := n.Opt("id"); {
+		case flow.ID == "" || slices.Contains(flows, flow.ID):
+		case schema.Spare(r, id, questionFlow, "belongs to an answer to", "it is left out"):
+		case schema.SpareOption(r, id, questionFlow, flow.ID, "belongs to", "it is left out"):
+		default:
 			r.Add(n.Opt("id"), "the question ticket_flow has no option %q%s; its options are %s", flow.ID, yamldoc.Suggest(flow.ID, flows), strings.Join(flows, ", "))
 		}
 		return flow
 	})
+	t.TicketFlows = slices.DeleteFunc(t.TicketFlows, func(flow TicketFlow) bool { return !slices.Contains(flows, flow.ID) })
 	complete(r, f, "ticket_flows", before, seen, flows)
 }

@@ -49,12 +49,13 @@ type Test struct {
 // Condition is a choice of conjunctions: it holds when all tests of any one
 // conjunction hold. The zero Condition always holds.
 type Condition struct {
-	any    [][]Test
-	source *yamldoc.Node
+	any      [][]Test
+	source   *yamldoc.Node
+	silenced bool // some of what is written tests what is not asked any more, and is left out of any
 }
 
 // Always reports whether the condition holds whatever is answered.
-func (c *Condition) Always() bool { return len(c.any) == 0 }
+func (c *Condition) Always() bool { return len(c.any) == 0 && !c.silenced }
 
 // Alternatives returns the conjunctions, for code that looks into conditions.
 // They must not be changed.
@@ -79,7 +80,7 @@ func (c *Condition) Questions() []int {
 
 // Eval returns the truth of the condition under a view.
 func (c *Condition) Eval(v View) Truth {
-	if len(c.any) == 0 {
+	if c.Always() {
 		return True
 	}
 	truth := False

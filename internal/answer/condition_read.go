@@ -2,6 +2,7 @@ package answer
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"mspscope/internal/terms"
@@ -30,7 +31,7 @@ func (s *Schema) ReadCondition(r *yamldoc.Report, n *yamldoc.Node, voc Vocabular
 	c := Condition{source: n}
 	switch n.Kind {
 	case yamldoc.Mapping:
-		c.any = [][]Test{s.readAll(r, n, voc)}
+		s.readOne(r, n, voc, &c)
 	case yamldoc.Sequence:
 		if len(n.Items) == 0 {
 			r.Add(n, "an empty list of conditions never holds; remove it or add a condition")
@@ -40,7 +41,7 @@ func (s *Schema) ReadCondition(r *yamldoc.Report, n *yamldoc.Node, voc Vocabular
 				r.Add(&n.Items[i], "a condition must be a mapping such as {it_fte: \">=0.5\"}, not %s", n.Items[i].Describe())
 				continue
 			}
-			c.any = append(c.any, s.readAll(r, &n.Items[i], voc))
+			s.readOne(r, &n.Items[i], voc, &c)
 		}
 	case yamldoc.Null, yamldoc.Scalar:
 		r.Add(n, "a condition must be a mapping such as {it_fte: \">=0.5\"}, or a list of them, not %s", n.Describe())
@@ -55,6 +56,20 @@ func RefusePrivate(r *yamldoc.Report, n *yamldoc.Node, id string) {
 		"use another question, or say it where only the provider reads (a finding with audience: internal, a private element or block of readiness without a public wording)", id)
 }
 
+// readOne reads one conjunction into a condition, which leaves out what cannot
+// hold because it tests what is not asked any more, or not as it was.
+func (s *Schema) readOne(r *yamldoc.Report, n *yamldoc.Node, voc Vocabulary, c *Condition) {
+	all := s.readAll(r, n, voc)
+	if slices.ContainsFunc(all, func(t Test) bool { return t.Question < 0 }) {
+		c.silenced = true
+		return
+	}
+	c.any = append(c.any, all)
+}
+
+// silent returns a test that nobody can pass any more.
+func silent() Test { return Test{Question: -1} }
+
 func (s *Schema) readAll(r *yamldoc.Report, n *yamldoc.Node, voc Vocabulary) []Test {
 	if len(n.Pairs) == 0 {
 		r.Add(n, "an empty condition always holds; remove it")
@@ -65,6 +80,10 @@ func (s *Schema) readAll(r *yamldoc.Report, n *yamldoc.Node, voc Vocabulary) []T
 		id, tower, dotted := strings.Cut(key.Text, ".")
 		q := s.Find(id)
 		if q < 0 {
+			if s.Spare(r, key, id, "tests", readSilent) {
+				all = append(all, silent())
+				continue
+			}
 			r.Add(key, "unknown question %s%s", yamldoc.Quote(id), yamldoc.Suggest(id, s.IDs()))
 			continue
 		}
@@ -87,16 +106,26 @@ func (s *Schema) readAll(r *yamldoc.Report, n *yamldoc.Node, voc Vocabulary) []T
 		case question.Type.numeric():
 			all = append(all, readNumbers(r, question, q, value)...)
 		case question.Type == MultiChoice:
-			all = append(all, readMulti(r, question, q, value)...)
+			all = append(all, s.readMulti(r, question, q, value)...)
 		case question.Type == Text:
 			r.Add(key, "%q is answered in free text and cannot be tested", id)
 		default:
-			if mask, ok := question.readOptions(r, value); ok {
-				all = append(all, Test{Question: q, Op: OpAny, Options: mask})
-			}
+			all = append(all, s.readAnyOf(r, question, q, value)...)
 		}
 	}
 	return all
+}
+
+// readAnyOf reads a test of one of several options.
+func (s *Schema) readAnyOf(r *yamldoc.Report, question *Question, q int, n *yamldoc.Node) []Test {
+	mask, ok := s.readOptions(r, question, n)
+	switch {
+	case !ok:
+		return nil
+	case mask == 0:
+		return []Test{silent()}
+	}
+	return []Test{{Question: q, Op: OpAny, Options: mask}}
 }
 
 func (s *Schema) readIs(r *yamldoc.Report, q int, value *yamldoc.Node, voc Vocabulary) []Test {
@@ -117,8 +146,9 @@ func (s *Schema) readIs(r *yamldoc.Report, q int, value *yamldoc.Node, voc Vocab
 	return nil
 }
 
-// readOptions reads one option or a list of options, any of which may hold.
-func (q *Question) readOptions(r *yamldoc.Report, n *yamldoc.Node) (mask uint64, ok bool) {
+// readOptions reads one option or a list of options, any of which may hold. It is
+// none where all of them were taken out of the questionnaire.
+func (s *Schema) readOptions(r *yamldoc.Report, q *Question, n *yamldoc.Node) (mask uint64, ok bool) {
 	items := n.Items
 	if n.Kind == yamldoc.Scalar {
 		items = []yamldoc.Node{*n}
@@ -128,6 +158,9 @@ func (q *Question) readOptions(r *yamldoc.Report, n *yamldoc.Node) (mask uint64,
 	}
 	for i := range items {
 		o := q.OptionIndex(items[i].Text)
+		if o < 0 && s.SpareOption(r, &items[i], q.ID, items[i].Text, "tests", "nobody can have given it") {
+			continue
+		}
 		if items[i].Kind != yamldoc.Scalar || o < 0 {
 			r.Add(&items[i], "%q has no option %s%s", q.ID, items[i].Describe(), yamldoc.Suggest(items[i].Text, q.Options))
 			return 0, false
@@ -138,7 +171,7 @@ func (q *Question) readOptions(r *yamldoc.Report, n *yamldoc.Node) (mask uint64,
 }
 
 // readMulti reads the tests of a list of options: has, has_any, has_none, count.
-func readMulti(r *yamldoc.Report, question *Question, q int, n *yamldoc.Node) []Test {
+func (s *Schema) readMulti(r *yamldoc.Report, question *Question, q int, n *yamldoc.Node) []Test {
 	if n.Kind != yamldoc.Mapping || len(n.Pairs) == 0 {
 		r.Add(n, "a test of %q needs {has: ...}, {has_any: [...]}, {has_none: [...]} or {count: ...}, not %s", question.ID, n.Describe())
 		return nil
@@ -152,15 +185,11 @@ func readMulti(r *yamldoc.Report, question *Question, q int, n *yamldoc.Node) []
 				r.Add(value, "has takes one option; for several write has_any")
 				continue
 			}
-			if mask, ok := question.readOptions(r, value); ok {
-				all = append(all, Test{Question: q, Op: OpAny, Options: mask})
-			}
+			all = append(all, s.readAnyOf(r, question, q, value)...)
 		case "has_any":
-			if mask, ok := question.readOptions(r, value); ok {
-				all = append(all, Test{Question: q, Op: OpAny, Options: mask})
-			}
+			all = append(all, s.readAnyOf(r, question, q, value)...)
 		case "has_none":
-			if mask, ok := question.readOptions(r, value); ok {
+			if mask, ok := s.readOptions(r, question, value); ok {
 				all = append(all, Test{Question: q, Op: OpNone, Options: mask})
 			}
 		case "count":
@@ -185,7 +214,13 @@ func readNumbers(r *yamldoc.Report, question *Question, q int, n *yamldoc.Node) 
 			return nil
 		}
 		if high < question.Min || low > question.Max {
-			r.Add(n, "can never hold: %q goes from %s to %s", question.ID, FormatHundredths(question.Min), FormatHundredths(question.Max))
+			const outside = "can never hold: %q goes from %s to %s"
+			from, to := FormatHundredths(question.Min), FormatHundredths(question.Max)
+			if r.Shipped(n) { // the own questionnaire made it so; it does no harm
+				r.Warn(n, outside, question.ID, from, to)
+				return []Test{silent()}
+			}
+			r.Add(n, outside, question.ID, from, to)
 			return nil
 		}
 		return []Test{{Question: q, Op: OpRange, Low: low, High: high}}

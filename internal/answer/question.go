@@ -76,7 +76,9 @@ func YesNoOptions() []string { return []string{"no", "yes"} }
 type Schema struct {
 	questions []Question
 	index     map[string]int
-	order     []int // so that every question comes after those its gate names
+	order     []int             // so that every question comes after those its gate names
+	removed   map[string]string // questions and options that are no longer asked, with the place that says so
+	former    map[string]int    // ids that questions had once
 }
 
 // NewSchema builds a schema. Gates are set later with SetGates, because a gate
@@ -167,7 +169,7 @@ func (s *Schema) SetGates(gates []Condition) (circle []string) {
 // derived from answers and results (the recommended model, a ratio), have no
 // gates, and can be tested by conditions read under the extended schema only.
 func (s *Schema) Extend(facts []Question) *Schema {
-	e := &Schema{index: make(map[string]int, len(s.questions)+len(facts))}
+	e := &Schema{index: make(map[string]int, len(s.questions)+len(facts)), removed: s.removed, former: s.former}
 	e.questions = append(append(e.questions, s.questions...), facts...)
 	e.order = append([]int(nil), s.order...)
 	for i := range e.questions {

@@ -28,8 +28,21 @@ func (s *Schema) ReadAnswers(r *yamldoc.Report, n *yamldoc.Node) Set {
 	}
 	for i := range n.Pairs {
 		key := &n.Pairs[i].Key
-		q := s.Find(key.Text)
+		q, now := s.find(key.Text)
+		if now != key.Text && n.Get(now) != nil {
+			r.Warn(key, "%s is a former id of %s, which is answered here as well; the answer under the new id counts", key.Text, now)
+			continue
+		}
+		if now != key.Text && set.Values[q].State != Missing {
+			r.Add(key, "%s is a former id of %s, which is answered above under another one; keep one of them", key.Text, now)
+			continue
+		}
 		if q < 0 {
+			if where := s.Removed(key.Text); where != "" {
+				r.Warn(key, "the question %s is not asked any more (%s removes it); its answer is kept and not used", key.Text, where)
+				set.Unasked = append(set.Unasked, key.Text)
+				continue
+			}
 			if q := i - 1; q >= 0 && splitNumber(&n.Pairs[q], &n.Pairs[i]) {
 				r.Add(key, "a comma splits the number of %s; write it without separators", n.Pairs[q].Key.Text)
 				continue

@@ -24,14 +24,19 @@ func (s *Schema) CheckCanHold(r *yamldoc.Report, c *Condition) {
 		return
 	}
 	at := c.source
-	if at != nil && at.Kind == yamldoc.Sequence && i < len(at.Items) {
+	if at != nil && at.Kind == yamldoc.Sequence && i < len(at.Items) && !c.silenced {
 		at = &at.Items[i]
 	}
 	if entangled >= 0 {
 		r.Add(at, "this condition is too entangled to check: the questions it tests depend on each other in too many ways; test fewer of them, or simplify their conditions")
 		return
 	}
-	r.Add(at, "this condition can never hold; its tests, or those of the questions it depends on, contradict each other")
+	const contradict = "this condition can never hold; its tests, or those of the questions it depends on, contradict each other"
+	if at != nil && r.Shipped(at) { // the own questionnaire made it so; it does no harm
+		r.Warn(at, contradict)
+		return
+	}
+	r.Add(at, contradict)
 }
 
 // canHold returns the index of the first alternative that no answers can make
@@ -59,8 +64,13 @@ func (s *Schema) canHold(c *Condition) (never, entangled int) {
 
 // gated reports whether a tested question can be hidden.
 func (s *Schema) gated(all []Test) bool {
-	return slices.ContainsFunc(all, func(t Test) bool { return len(s.questions[t.Question].Gate.any) > 0 })
+	return slices.ContainsFunc(all, func(t Test) bool { return s.questions[t.Question].Gate.searched() })
 }
+
+// searched reports whether a gate has to hold for a question to be shown. One that
+// tested what is not asked any more may never hold; nobody who wrote a rule on its
+// question is to blame for that.
+func (c *Condition) searched() bool { return len(c.any) > 0 && !c.silenced }
 
 // agree reports whether the tests of each question leave an answer to it, and
 // how many steps are left.
@@ -171,7 +181,7 @@ func (v *search) demand(t *Test) bool {
 // reason and takes everything back.
 func (v *search) settle(place int) (why reason, ok bool) {
 	for ; place >= 0; place-- {
-		if q := v.order[place]; v.shown[q] && !v.questions[q].Gate.Always() {
+		if q := v.order[place]; v.shown[q] && v.questions[q].Gate.searched() {
 			break
 		}
 	}

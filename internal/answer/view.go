@@ -6,6 +6,9 @@ import "slices"
 // were given: answers to hidden questions included.
 type Set struct {
 	Values []Value
+	// Unasked are the questions that were answered and that one's own
+	// questionnaire has taken out since.
+	Unasked []string
 }
 
 // NewSet returns a set without answers.
@@ -16,7 +19,7 @@ func (s *Schema) NewSet() Set { return Set{Values: make([]Value, len(s.questions
 func (s Set) With(question int, v Value) Set {
 	values := slices.Clone(s.Values)
 	values[question] = v
-	return Set{Values: values}
+	return Set{Values: values, Unasked: s.Unasked}
 }
 
 // View is a set of answers with the gates applied: each question is given,

@@ -125,7 +125,24 @@ func ahead(r *result.Result) string {
 }
 
 // source names the data that the result came from.
-func source(p result.Playbook) string { return "Playbook " + p.Version + " (" + p.Short() + ")." }
+func source(p result.Playbook) string {
+	text := called(p) + " (" + p.Short() + ")"
+	if p.BasedOn != "" {
+		text += ", based on " + p.BasedOn
+	}
+	return text + "."
+}
+
+// called is how a playbook is called, with its version.
+func called(p result.Playbook) string {
+	text := "Playbook"
+	for _, part := range []string{p.Name, p.Version} {
+		if part != "" {
+			text += " " + part
+		}
+	}
+	return text
+}
 
 // sideWords says who runs a part of IT, to the client.
 func sideWords(s terms.Side) string {

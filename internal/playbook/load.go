@@ -92,49 +92,25 @@ func (f inside) behind(name string, failed error) (string, bool) {
 	return filepath.ToSlash(within), err == nil && filepath.IsLocal(within) && filepath.ToSlash(within) != name
 }
 
-// Load reads a playbook: the files of over, and the built-in ones for what over
-// does not have. A nil over is the built-in alone; name is how the directory is
-// called in messages. The error holds all problems of all files read.
+// Load reads a playbook: the files of over, laid over the built-in ones. A nil over
+// is the built-in alone; name is how the directory is called in messages. With own
+// files all parts are read, whatever is wanted of them, so that a playbook is right
+// or wrong for every command. The error holds all problems of all files read.
 func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
-	p, err := Open(over, name)
+	p, err := open(over, name)
 	if err != nil {
 		return nil, err
 	}
-	var problems yamldoc.Problems
-	p.read(QuestionnaireFile, &problems, func(r *yamldoc.Report, n *yamldoc.Node) {
-		p.Questionnaire = assess.ReadQuestionnaire(r, n)
-	})
-	if len(problems) > 0 {
-		return nil, problems // nothing else can be checked against it
+	read := parts
+	if len(p.Own) > 0 {
+		read |= Everything
 	}
-	schema := p.Questionnaire.Schema
-	p.read(MatrixFile, &problems, func(r *yamldoc.Report, n *yamldoc.Node) {
-		if p.Matrix = assess.ReadMatrix(r, n, p.Questionnaire); p.Matrix == nil {
-			return
-		}
-		p.Version = p.Matrix.Playbook
-		if p.Matrix.Split == nil {
-			r.Add(n, "\"split\" is missing; it says who runs what the client has not decided")
-			return
-		}
-		p.Split = responsibility.ReadSplitRules(r, p.Matrix.Split, schema)
-	})
-	if parts&Prices != 0 {
-		p.read(RateCardFile, &problems, func(r *yamldoc.Report, n *yamldoc.Node) {
-			p.Card = pricing.ReadCard(r, n, schema)
-		})
-	}
-	if parts&Responsibilities != 0 {
-		p.read(CatalogueFile, &problems, func(r *yamldoc.Report, n *yamldoc.Node) {
-			p.Catalogue = responsibility.ReadCatalogue(r, n, schema)
-		})
-	}
-	if parts&Advice != 0 {
-		p.readAdvice(&problems)
-	}
-	if len(problems) > 0 {
+	p.read(read)
+	if problems := p.problems(); len(problems) > 0 {
 		return nil, problems
 	}
+	p.call()
+	p.leave(parts)
 	if parts&Proofs != 0 {
 		p.Certifier, p.Entangled = certainty.New(p.Matrix, p.Questionnaire)
 		p.Draws = certainty.NewDraws(p.Matrix)
@@ -143,26 +119,102 @@ func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
 	return p, nil
 }
 
-func (p *Playbook) readAdvice(problems *yamldoc.Problems) {
-	q := p.Questionnaire
-	r := yamldoc.NewReport(p.display(QuestionnaireFile))
-	ratios := advice.ReadRatios(r, q.Ratios, q.Schema)
-	if found, ok := errors.AsType[yamldoc.Problems](r.Err()); ok {
-		*problems = append(*problems, found...)
+// read reads the wanted parts. Without a questionnaire nothing else can be read;
+// with problems in it the others are read against what is left of it.
+func (p *Playbook) read(parts Parts) {
+	p.documents[QuestionnaireFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+		p.Questionnaire = assess.ReadQuestionnaire(r, n)
+	})
+	if p.Questionnaire == nil {
+		return
 	}
+	schema := p.Questionnaire.Schema
+	p.documents[MatrixFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+		if p.Matrix = assess.ReadMatrix(r, n, p.Questionnaire); p.Matrix == nil {
+			return
+		}
+		if p.Matrix.Split == nil {
+			r.Add(n, "\"split\" is missing; it says who runs what the client has not decided")
+			return
+		}
+		p.Split = responsibility.ReadSplitRules(r, p.Matrix.Split, schema)
+	})
+	if parts&Prices != 0 {
+		p.documents[RateCardFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+			p.Card = pricing.ReadCard(r, n, schema)
+		})
+	}
+	if parts&Responsibilities != 0 {
+		p.documents[CatalogueFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+			p.Catalogue = responsibility.ReadCatalogue(r, n, schema)
+		})
+	}
+	if parts&Advice != 0 {
+		p.readAdvice()
+	}
+}
+
+func (p *Playbook) readAdvice() {
+	q := p.Questionnaire
+	ratios := advice.ReadRatios(p.documents[QuestionnaireFile].report, q.Ratios, q.Schema)
 	p.Facts = advice.NewFacts(q.Schema, ratios)
-	p.read(FindingsFile, problems, func(r *yamldoc.Report, n *yamldoc.Node) {
+	p.documents[FindingsFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Findings = advice.ReadFindings(r, n, p.Facts)
 	})
-	p.read(ReadinessFile, problems, func(r *yamldoc.Report, n *yamldoc.Node) {
+	p.documents[ReadinessFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Readiness = advice.ReadReadiness(r, n, p.Facts)
 	})
-	p.read(TextsFile, problems, func(r *yamldoc.Report, n *yamldoc.Node) {
+	p.documents[TextsFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Texts = advice.ReadTexts(r, n, q.Schema)
 	})
-	p.read(ProviderFile, problems, func(r *yamldoc.Report, n *yamldoc.Node) {
+	p.documents[ProviderFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Provider = advice.ReadProvider(r, n, q.Schema)
 	})
+}
+
+// problems returns what is wrong with the files, file by file, and keeps what was
+// warned of.
+func (p *Playbook) problems() yamldoc.Problems {
+	var all yamldoc.Problems
+	for _, file := range FileNames() {
+		r := p.documents[file].report
+		if found, ok := errors.AsType[yamldoc.Problems](r.Err()); ok {
+			all = append(all, found...)
+		}
+		p.Warnings = append(p.Warnings, r.Warnings()...)
+	}
+	return all
+}
+
+// call finds how the playbook is called: as its provider says, else by the version
+// that stands in the matrix.
+func (p *Playbook) call() {
+	p.Version = p.Matrix.Playbook
+	if p.Provider == nil || len(p.Own) == 0 {
+		return
+	}
+	p.Name = p.Provider.Playbook.Name
+	if own := p.Provider.Playbook.Version; own != "" {
+		p.BasedOn, p.Version = p.Version, own
+		if base := p.documents[MatrixFile].base; base != nil {
+			if version := base.Get("playbook"); version != nil {
+				p.BasedOn = version.Text
+			}
+		}
+	}
+}
+
+// leave forgets the parts that were read to be checked only.
+func (p *Playbook) leave(parts Parts) {
+	if parts&Prices == 0 {
+		p.Card = nil
+	}
+	if parts&Responsibilities == 0 {
+		p.Catalogue = nil
+	}
+	if parts&Advice == 0 {
+		p.Facts, p.Findings, p.Readiness, p.Texts, p.Provider = nil, nil, nil, nil, nil
+	}
 }
 
 // ReadEngagement reads an engagement and checks what refers to other files of

@@ -28,25 +28,33 @@ func TestBuiltInLoadsWhole(t *testing.T) {
 	}
 }
 
-func TestOnlyTheWantedPartsAreRead(t *testing.T) {
+// Of the built-in alone a command reads only what it needs. With own files all are
+// read and checked, so that no command runs on a playbook that another one refuses.
+func TestOwnFilesAreAllChecked(t *testing.T) {
 	t.Parallel()
-	// A broken file that a command does not need does not keep it from working,
-	// and is part of the digest all the same.
 	dir := directory(RateCardFile, "version: 2\n", CatalogueFile, "version: 2\n")
-	p, err := Load(dir, "own", Advice)
+	want := []string{
+		`own/ratecard.yaml:1:10: version "2" is not known to this program; it reads version 1`,
+		`own/catalogue.yaml:1:10: version "2" is not known to this program; it reads version 1`,
+	}
+	for _, parts := range []Parts{0, Advice, Prices, Responsibilities, Everything} {
+		_, err := Load(dir, "own", parts)
+		got := messages(err)
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("parts %d: %q", parts, got)
+		}
+	}
+	p, err := Load(directory(RateCardFile, "version: 1\n"), "own", Prices)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p.Card != nil || p.Catalogue != nil || p.Findings == nil || p.Texts == nil {
-		t.Error("other parts than the wanted ones were read")
+	if p.Card == nil || p.Catalogue != nil || p.Findings != nil || p.Texts != nil || p.Provider != nil || p.Certifier != nil {
+		t.Error("other parts than the wanted ones can be used")
 	}
-	if p.Digest == shipped(t).Digest {
-		t.Error("files that were not read do not change the digest")
-	}
-	for parts, file := range map[Parts]string{Prices: RateCardFile, Responsibilities: CatalogueFile} {
-		if _, err := Load(dir, "own", parts); err == nil || !strings.Contains(err.Error(), "own/"+file+":1:10: version \"2\"") {
-			t.Errorf("parts %d: %v", parts, err)
-		}
+	if p, err = Load(nil, "", Advice); err != nil || p.Card != nil || p.Catalogue != nil || p.Findings == nil || p.Texts == nil {
+		t.Errorf("of the built-in other parts than the wanted ones were read: %v", err)
 	}
 }
 
@@ -175,53 +183,71 @@ func TestAllProblemsOfAllFilesAtOnce(t *testing.T) {
 	}
 }
 
-func TestWithoutAGoodQuestionnaireNothingElseIsChecked(t *testing.T) {
+// A questionnaire that cannot be read at all keeps the other files from being
+// checked against it, but not from being read as far as they can be.
+func TestWithoutAQuestionnaireOnlyTheFormOfOthersIsChecked(t *testing.T) {
 	t.Parallel()
-	for _, content := range []string{"version: 1\n", "[]", "version: 1\ntitle: T\nsections: [{id: s, title: S}]\nquestions:\n  - {id: \"\"}\n", "\tx", text(t, QuestionnaireFile) + "zz: 1\n"} {
-		p, err := Load(directory(QuestionnaireFile, content, MatrixFile, "version: 2"), "own", Everything)
-		if p != nil || err == nil || err.Error() == "" {
-			t.Fatalf("%.20q loads: %v", content, err)
+	for _, content := range []string{"[]", "\tx", "version: 1\nquestions: null\n"} {
+		p, err := Load(directory(QuestionnaireFile, content, MatrixFile, "version: 2", TextsFile, "\tx: 1", ProviderFile, "version: 1\nnome: null"), "own", Everything)
+		if p != nil || err == nil {
+			t.Fatalf("%.20q loads", content)
 		}
+		files := map[string]int{}
 		for _, m := range messages(err) {
-			if !strings.HasPrefix(m, "own/questionnaire.yaml:") {
-				t.Errorf("%.20q: %s", content, m)
-			}
+			file, _, _ := strings.Cut(m, ":")
+			files[file]++
 		}
+		if files["own/questionnaire.yaml"] == 0 || files["own/texts.yaml"] == 0 || files["own/provider.yaml"] != 1 || files["own/matrix.yaml"] != 0 {
+			t.Errorf("%.20q: problems by file %v", content, files)
+		}
+	}
+}
+
+// Problems in a questionnaire that leave its questions known hide nothing that is
+// wrong elsewhere.
+func TestProblemsOfTheQuestionnaireHideNoOthers(t *testing.T) {
+	t.Parallel()
+	_, err := Load(directory(QuestionnaireFile, "version: 1\nzz: 1\n", MatrixFile, "version: 2"), "own", 0)
+	want := []string{
+		`own/questionnaire.yaml:2:1: unknown key "zz"; remove or correct it`,
+		`own/matrix.yaml:1:10: version "2" is not known to this program; it reads version 1`,
+	}
+	if got := messages(err); !slices.Equal(got, want) {
+		t.Errorf("problems %q, expected %q", got, want)
 	}
 }
 
 func TestProblemsNameTheBuiltInFileWhereItIsMeant(t *testing.T) {
 	t.Parallel()
-	// The built-in matrix does not fit a questionnaire without its questions.
-	own := "version: 1\ntitle: T\nsections: [{id: s, title: S}]\nquestions:\n  - {id: a, section: s, type: yes_no, topic: t, call: c, plain: p, why: w, who: owner, change: decide, source: o}\n"
+	// Rules of the built-in do not fit a question with another kind of answer.
+	own := "version: 1\nquestions: {change: {it_workload: {type: number, options: null, limits: {min: 0, max: 9, decimals: 0}}}}\n"
 	_, err := Load(directory(QuestionnaireFile, own), "own", 0)
 	all := messages(err)
-	if len(all) == 0 || !strings.HasPrefix(all[0], "built-in matrix.yaml:") || !strings.Contains(all[0], `unknown question "it_fte"`) {
+	if len(all) == 0 || !strings.HasPrefix(all[0], "built-in ") || !strings.Contains(all[0], "it_workload must be a number") {
 		t.Errorf("%d problems, the first is %q", len(all), all[:min(1, len(all))])
 	}
 }
 
 func TestAMatrixNeedsSplitRules(t *testing.T) {
 	t.Parallel()
-	matrix, _, _ := strings.Cut(text(t, MatrixFile), "\nsplit:\n")
-	_, err := Load(directory(MatrixFile, matrix+"\n"), "own", 0)
+	_, err := Load(directory(MatrixFile, "version: 1\nsplit: null\n"), "own", 0)
 	want := []string{`own/matrix.yaml:1:1: "split" is missing; it says who runs what the client has not decided`}
 	if got := messages(err); !slices.Equal(got, want) {
 		t.Errorf("problems %q, expected %q", got, want)
 	}
 }
 
-func TestDigestIsOverNamesAndBytes(t *testing.T) {
-	t.Parallel()
-	digest := func(dir fs.FS) string {
-		t.Helper()
-		p, err := Open(dir, "own")
-		if err != nil {
-			t.Fatal(err)
-		}
-		return p.Digest
+func digest(tb testing.TB, dir fs.FS) string {
+	tb.Helper()
+	p, err := open(dir, "own")
+	if err != nil {
+		tb.Fatal(err)
 	}
-	built := digest(nil)
+	return p.Digest
+}
+
+func TestDigestOfTheBuiltInIsOverNamesAndBytes(t *testing.T) {
+	t.Parallel()
 	// Worked out again: for each file in the order of names its name, its
 	// length and its bytes.
 	hash := sha256.New()
@@ -236,32 +262,51 @@ func TestDigestIsOverNamesAndBytes(t *testing.T) {
 		hash.Write(fmt.Appendf(nil, "%s\x00%d\x00%s", file, len(data), data))
 		whole[file] = &fstest.MapFile{Data: data}
 	}
+	built := digest(t, nil)
 	if want := "sha256:" + hex.EncodeToString(hash.Sum(nil)); built != want {
 		t.Errorf("digest %s, expected %s", built, want)
 	}
-	if own := digest(whole); own != built {
+	if own := digest(t, whole); own != built {
 		t.Error("the same content in a directory has another digest")
 	}
-	seen := map[string]string{built: "built-in"}
-	for _, file := range names {
-		for what, data := range map[string]string{
-			"a byte more":    text(t, file) + "\n",
-			"a byte changed": strings.Replace(text(t, file), "version: 1", "version: 2", 1),
-			"nothing in it":  "",
-		} {
-			d := digest(directory(file, data))
-			if other, twice := seen[d]; twice {
-				t.Errorf("%s of %s has the digest of %s", what, file, other)
+	if digest(t, directory(ProviderFile, text(t, ProviderFile), "README.md", "x")) != built {
+		t.Error("a file that is none of the playbook's changes the digest")
+	}
+}
+
+// The digest is over what is in force: how an own file is written does not change
+// it, and what it says does.
+func TestDigestIsOverWhatIsInForce(t *testing.T) {
+	t.Parallel()
+	built := digest(t, nil)
+	for _, file := range FileNames() {
+		for _, same := range []string{"version: 1\n", "version: 1\nextends: built-in", text(t, file) + "\n# more\n", "extends: none\n" + text(t, file)} {
+			if digest(t, directory(file, same)) != built {
+				t.Errorf("%s: %.40q is the built-in and has another digest", file, same)
 			}
-			seen[d] = what + " of " + file
 		}
 	}
-	a, b := text(t, ProviderFile), text(t, ReadinessFile)
-	if digest(directory(ProviderFile, a, ReadinessFile, b)) == digest(directory(ProviderFile, b, ReadinessFile, a)) {
-		t.Error("two files with each other's content have the same digest")
+	changed := digest(t, directory(RateCardFile, "version: 1\nrates: {user: {typical: 89}}"))
+	for _, same := range []string{
+		"version: 1\nrates: # ours\n  user:\n    typical: 89\n",
+		`{"version": 1, "rates": {"user": {"typical": 89}}}`,
+		text(t, RateCardFile, "typical: 105", "typical: 89"),
+	} {
+		if digest(t, directory(RateCardFile, same)) != changed {
+			t.Errorf("%.40q: the same rate has another digest", same)
+		}
 	}
-	if digest(directory(ProviderFile, a, "README.md", "x")) != built {
-		t.Error("a file that is none of the playbook's changes the digest")
+	seen := map[string]string{built: "the built-in"}
+	for _, content := range []string{
+		"rates: {user: {typical: 89}}", "rates: {user: {typical: \"89\"}}", "rates: {user: {typical: [89]}}", "rates: {user: {typical: {x: 89}}}",
+		"rates: {user: {typical: null}}", "rates: {endpoint: {typical: 89}}", "rates: {user: null}", "rates: {user: {x: [a, b]}}", "rates: {user: {x: [ab]}}",
+		"rates: {user: {x: [[a], b]}}", "rates: {user: {x: [a, [b]]}}", "rates: {user: {x: [a, \"\"]}}",
+	} {
+		d := digest(t, directory(RateCardFile, "version: 1\n"+content))
+		if other, twice := seen[d]; twice {
+			t.Errorf("%s has the digest of %s", content, other)
+		}
+		seen[d] = content
 	}
 }
 

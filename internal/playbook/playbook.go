@@ -1,9 +1,10 @@
 // Package playbook loads the data files that the program runs on: a directory
 // of the provider's own files over the built-in defaults.
 //
-// Goals: whatever is missing comes from the built-in; every problem of every
-// file is reported at once; the digest names exactly the data a result came
-// from; a command loads only the parts it needs.
+// Goals: an own file says only what differs; whatever is missing comes from the
+// built-in; every problem of every file is reported at once, and the same playbook
+// is right or wrong for every command; the digest names exactly the data a result
+// came from; of the built-in alone a command loads only the parts it needs.
 //
 // Non-goals: knowing what the data means (that is the packages that read it).
 package playbook
@@ -11,7 +12,6 @@ package playbook
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -24,7 +24,6 @@ import (
 	"mspscope/internal/advice"
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
-	"mspscope/questionnaires"
 	"mspscope/responsibility"
 )
 
@@ -50,9 +49,12 @@ const maxPlaybookFile = yamldoc.MaxBytes
 
 // Playbook is the data in force. Parts that were not asked for are nil.
 type Playbook struct {
+	Name          string // what the provider calls it; "" for no name
 	Version       string
-	Digest        string // sha256:... over names and bytes of the files in force
+	BasedOn       string // version of the built-in below an own playbook that has a version; "" otherwise
+	Digest        string // sha256:... over the data in force
 	Own           []string
+	Warnings      yamldoc.Problems // what the own files leave without effect
 	Questionnaire *assess.Questionnaire
 	Matrix        *assess.Matrix
 	Split         *responsibility.SplitRules
@@ -68,16 +70,15 @@ type Playbook struct {
 	Flips         *certainty.FlipFinder
 	Entangled     []string // why the certifier cannot prove everything; usually empty
 
-	name  string
-	files map[string][]byte
-	own   map[string]bool
+	name      string
+	files     map[string][]byte // own ones
+	documents map[string]*document
 }
 
-// Open reads the bytes of a playbook: the files of over, and the built-in ones
-// for what over does not have. A nil over is the built-in alone. The name of
-// the directory stands in messages.
-func Open(over fs.FS, name string) (*Playbook, error) {
-	p := &Playbook{name: name, files: map[string][]byte{}, own: map[string]bool{}}
+// open reads the files of a playbook: those of over, laid over the built-in ones. A
+// nil over is the built-in alone. The name of the directory stands in messages.
+func open(over fs.FS, name string) (*Playbook, error) {
+	p := &Playbook{name: name, files: map[string][]byte{}, documents: map[string]*document{}}
 	if over != nil {
 		if err := p.readOwn(over); err != nil {
 			return nil, err
@@ -87,15 +88,13 @@ func Open(over fs.FS, name string) (*Playbook, error) {
 	names := FileNames()
 	slices.Sort(names)
 	for _, file := range names {
-		if _, ok := p.files[file]; !ok {
-			data, err := questionnaires.Files.ReadFile(file)
-			if err != nil {
-				return nil, fmt.Errorf("built-in playbook: %w", err)
-			}
-			p.files[file] = data
+		d, err := p.open(file)
+		if err != nil {
+			return nil, fmt.Errorf("built-in playbook: %w", err)
 		}
-		hash.Write(fmt.Appendf(nil, "%s\x00%d\x00", file, len(p.files[file])))
-		hash.Write(p.files[file])
+		p.documents[file] = d
+		hash.Write(fmt.Appendf(nil, "%s\x00%d\x00", file, len(d.data)))
+		hash.Write(d.data)
 	}
 	p.Digest = "sha256:" + hex.EncodeToString(hash.Sum(nil))
 	return p, nil
@@ -125,7 +124,6 @@ func (p *Playbook) readOwn(over fs.FS) error {
 				return fmt.Errorf("%s: %w", path.Join(p.name, name), yamldoc.WithoutPath(err))
 			}
 			p.files[name] = data
-			p.own[name] = true
 			p.Own = append(p.Own, name)
 		}
 		if problem != "" {
@@ -210,26 +208,5 @@ func suggestFile(name string) string {
 	return strings.Replace(hint, `"?)`, `.yaml"?)`, 1)
 }
 
-// display is the name of a file in messages.
-func (p *Playbook) display(file string) string {
-	if p.own[file] {
-		return path.Join(p.name, file)
-	}
-	return "built-in " + file
-}
-
-// read parses one file and hands it to its reader. Problems are collected.
-func (p *Playbook) read(file string, problems *yamldoc.Problems, with func(*yamldoc.Report, *yamldoc.Node)) {
-	root, err := yamldoc.Parse(p.display(file), p.files[file])
-	if err != nil {
-		if ps, ok := errors.AsType[yamldoc.Problems](err); ok {
-			*problems = append(*problems, ps...)
-		}
-		return
-	}
-	r := yamldoc.NewReport(p.display(file))
-	with(r, root)
-	if ps, ok := errors.AsType[yamldoc.Problems](r.Err()); ok {
-		*problems = append(*problems, ps...)
-	}
-}
+// display is the name of an own file in messages.
+func (p *Playbook) display(file string) string { return path.Join(p.name, file) }

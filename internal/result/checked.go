@@ -11,6 +11,7 @@ type Checked struct {
 	RateCard   RateCard `json:"rate_card"`
 	Currency   string   `json:"currency"`
 	Warnings   []string `json:"warnings"`
+	Silent     []string `json:"silent"` // what the own files leave without effect, with its place
 	Cases      int      `json:"cases"`  // example clients that were scored
 	Missed     []string `json:"missed"` // what is not as expected with them
 }

@@ -36,7 +36,9 @@ type Head struct {
 // Playbook names the data that a result came from.
 type Playbook struct {
 	Version string `json:"version"`
-	Digest  string `json:"digest"` // "sha256:" and 64 hexadecimal digits
+	Digest  string `json:"digest"`             // "sha256:" and 64 hexadecimal digits
+	Name    string `json:"name,omitempty"`     // what the provider calls its own
+	BasedOn string `json:"based_on,omitempty"` // version of the built-in below one that has a version of its own
 }
 
 // Short is the digest without its kind, in 12 digits: enough to tell two

@@ -23,7 +23,7 @@ func (s *Scored) Head() result.Head {
 }
 
 func playbookOf(p *playbook.Playbook) result.Playbook {
-	return result.Playbook{Version: p.Version, Digest: p.Digest}
+	return result.Playbook{Version: p.Version, Digest: p.Digest, Name: p.Name, BasedOn: p.BasedOn}
 }
 
 func subject(e *assess.Engagement) result.Subject {

@@ -69,12 +69,16 @@ func Models(p *playbook.Playbook) result.Models {
 // Check says what a playbook holds and what is odd about it. It must have been
 // loaded whole.
 func Check(p *playbook.Playbook) *result.Checked {
+	silent := []string{}
+	for _, w := range p.Warnings {
+		silent = append(silent, w.Error())
+	}
 	return &result.Checked{
 		Playbook: playbookOf(p), Own: notNil(p.Own),
 		Questions: len(p.Questionnaire.Questions), Criteria: len(p.Matrix.Criteria),
 		Activities: len(p.Catalogue.Activities()), Findings: p.Findings.Len(),
 		RateCard: rateCard(p), Currency: p.Card.Currency,
-		Warnings: notNil(p.Weaknesses()), Missed: []string{},
+		Warnings: notNil(p.Weaknesses()), Silent: silent, Missed: []string{},
 	}
 }
 

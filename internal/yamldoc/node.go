@@ -60,6 +60,7 @@ func (k Kind) String() string {
 type Node struct {
 	Kind   Kind
 	Quoted bool   // the scalar stood in quotes (in JSON: it is a string)
+	Source uint8  // which of the files of its report it stands in, from 0
 	Line   int    // from 1
 	Col    int    // from 1, in characters
 	Text   string // the scalar's text, quotes and escapes resolved
@@ -81,6 +82,18 @@ func (n *Node) Get(key string) *Node {
 		}
 	}
 	return nil
+}
+
+// From sets the file that the node and all within it stand in.
+func (n *Node) From(source uint8) {
+	n.Source = source
+	for i := range n.Items {
+		n.Items[i].From(source)
+	}
+	for i := range n.Pairs {
+		n.Pairs[i].Key.Source = source
+		n.Pairs[i].Value.From(source)
+	}
 }
 
 // Describe says what the node is, for messages such as "expected a number,

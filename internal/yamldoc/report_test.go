@@ -89,8 +89,8 @@ func TestProblemsAreBounded(t *testing.T) {
 		if got, want := found[100].Error(), "f: and 29900 more problems that are not listed; mend these first"; got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
-		if !strings.HasSuffix(found.Error(), "\n… and 29980 more") || cap(r.problems) > 1000 {
-			t.Errorf("%.200s; room for %d", found.Error()[len(found.Error())-60:], cap(r.problems))
+		if !strings.HasSuffix(found.Error(), "\n… and 29980 more") || cap(r.found.problems) > 1000 {
+			t.Errorf("%.200s; room for %d", found.Error()[len(found.Error())-60:], cap(r.found.problems))
 		}
 	}
 }

@@ -1,0 +1,143 @@
+package playbook
+
+import (
+	"errors"
+	"strconv"
+
+	"mspscope/internal/yamldoc"
+	"mspscope/questionnaires"
+)
+
+// document is one file of a playbook as it is in force: what is read of it goes to
+// its report.
+type document struct {
+	report *yamldoc.Report
+	base   *yamldoc.Node // the built-in file below an own one
+	root   *yamldoc.Node // nil when nothing can be read
+	data   []byte        // what its digest is over
+}
+
+// sources of an own file and the built-in one below it.
+const (
+	ownSource = iota
+	builtInSource
+)
+
+// builtInName is how a built-in file is called in messages.
+func builtInName(file string) string { return "built-in " + file }
+
+// parse parses a file into a report; with problems the result is nil.
+func parse(r *yamldoc.Report, name string, data []byte) *yamldoc.Node {
+	root, err := yamldoc.Parse(name, data)
+	if problems, ok := errors.AsType[yamldoc.Problems](err); ok {
+		r.AddAll(problems)
+		return nil
+	}
+	return root
+}
+
+// open returns a file as it is in force, not yet read.
+func (p *Playbook) open(file string) (*document, error) {
+	builtIn, err := questionnaires.Files.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	own, ok := p.files[file]
+	if !ok {
+		d := &document{report: yamldoc.NewReport(builtInName(file)), data: builtIn}
+		d.report.Ship(ownSource)
+		return d, nil
+	}
+	d := &document{report: yamldoc.NewReport(p.display(file), builtInName(file)), data: own}
+	d.report.Ship(builtInSource)
+	d.lay(file, builtIn, own)
+	return d, nil
+}
+
+// lay parses both files and lays the own one over the built-in one.
+func (d *document) lay(file string, builtIn, own []byte) {
+	r := d.report
+	base := parse(r, builtInName(file), builtIn)
+	top := parse(r, r.File, own)
+	if base == nil || top == nil {
+		return
+	}
+	base.From(builtInSource)
+	d.base = base
+	if top.Kind != yamldoc.Mapping {
+		d.root = top // its reader says what is wrong
+		return
+	}
+	if top.Get("version") == nil {
+		r.Add(top, "\"version\" is missing; write 'version: 1' as the first line")
+	}
+	rest, over := extends(r, file, base, top)
+	merged := rest
+	if over {
+		merged = lay(r, base, rest)
+	}
+	before := r.Len()
+	if r.CheckSize(merged); r.Len() > before {
+		return
+	}
+	removed := findRemoved(r, base, merged, rest, !over)
+	if file == QuestionnaireFile {
+		whole := *merged
+		whole.Pairs = append([]yamldoc.Pair(nil), merged.Pairs...)
+		merged = &whole
+		removed.keep(base, merged)
+	}
+	d.root = merged
+	d.data = canonical(nil, merged)
+	if string(d.data) == string(canonical(nil, base)) {
+		d.data = builtIn
+	}
+}
+
+// read parses what is not parsed yet and hands it to its reader.
+func (d *document) read(with func(*yamldoc.Report, *yamldoc.Node)) {
+	if d.root == nil && d.report.Len() == 0 {
+		d.root = parse(d.report, d.report.File, d.data)
+	}
+	if d.root != nil {
+		with(d.report, d.root)
+	}
+}
+
+// canonical appends the content of a node in the one way to write it, without
+// places, comments and layout.
+func canonical(to []byte, n *yamldoc.Node) []byte {
+	text := func(kind byte, s string) {
+		to = append(to, kind)
+		to = strconv.AppendInt(to, int64(len(s)), 10)
+		to = append(to, ':')
+		to = append(to, s...)
+	}
+	count := func(kind byte, n int) {
+		to = append(to, kind)
+		to = strconv.AppendInt(to, int64(n), 10)
+		to = append(to, ':')
+	}
+	switch n.Kind {
+	case yamldoc.Null:
+		to = append(to, '~')
+	case yamldoc.Scalar:
+		kind := byte('s')
+		if n.Quoted {
+			kind = 'q'
+		}
+		text(kind, n.Text)
+	case yamldoc.Sequence:
+		count('[', len(n.Items))
+		for i := range n.Items {
+			to = canonical(to, &n.Items[i])
+		}
+	case yamldoc.Mapping:
+		count('{', len(n.Pairs))
+		for i := range n.Pairs {
+			text('k', n.Pairs[i].Key.Text)
+			to = canonical(to, &n.Pairs[i].Value)
+		}
+	}
+	return to
+}

@@ -189,6 +189,7 @@ const goldenActivity = `  - id: SD-99
     core: true
     letters:
       provider: {client_users: I, msp_service_desk: A/R}
+      provider_with_it: {client_users: I, client_it: I, msp_service_desk: A/R}
       shared: {client_users: I, client_it: A/R, msp_service_desk: R}
       client: {client_users: I, client_it: A/R}
     handoff:

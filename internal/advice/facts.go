@@ -58,9 +58,9 @@ func FactIDs() []string { return []string{factModel, factSplit, factReadiness, f
 
 // ReadRatios reads the ratios of a questionnaire file: a list of mappings with
 // id, of and per. The node may be nil: a questionnaire needs no ratios. It also
-// reports questions whose ids are taken by facts.
+// reports questions whose ids are taken by facts. Ratios with problems are returned
+// too: what tests them is not wrong as well.
 func ReadRatios(r *yamldoc.Report, node *yamldoc.Node, schema *answer.Schema) []Ratio {
-	before := r.Len()
 	for _, id := range FactIDs() {
 		if schema.Find(id) >= 0 {
 			r.Add(node, "the question id %q is taken by a fact that findings test; choose another id", id)
@@ -81,16 +81,16 @@ func ReadRatios(r *yamldoc.Report, node *yamldoc.Node, schema *answer.Schema) []
 			continue
 		}
 		ratio := Ratio{ID: ids.read(r, f)}
-		if schema.Find(ratio.ID) >= 0 || slices.Contains(FactIDs(), ratio.ID) {
+		taken := schema.Find(ratio.ID) >= 0 || slices.Contains(FactIDs(), ratio.ID)
+		if taken {
 			r.Add(&node.Items[i], "the ratio id %q is taken by a question or a fact; choose another id", ratio.ID)
 		}
 		ratio.Of = readOperand(r, f, "of", schema)
 		ratio.Per = readOperand(r, f, "per", schema)
 		f.End()
-		ratios = append(ratios, ratio)
-	}
-	if r.Len() > before {
-		return nil
+		if ratio.ID != "" && !taken {
+			ratios = append(ratios, ratio)
+		}
 	}
 	return ratios
 }

@@ -135,13 +135,7 @@ func source(p result.Playbook) string {
 
 // called is how a playbook is called, with its version.
 func called(p result.Playbook) string {
-	text := "Playbook"
-	for _, part := range []string{p.Name, p.Version} {
-		if part != "" {
-			text += " " + part
-		}
-	}
-	return text
+	return strings.Join(strings.Fields("Playbook "+p.Name+" "+p.Version), " ")
 }
 
 // sideWords says who runs a part of IT, to the client.

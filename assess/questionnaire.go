@@ -30,6 +30,8 @@ type Section struct {
 // ITLead fall back to Call.
 type Option struct {
 	ID, Call, Plain, ITLead string
+
+	Line, Col int // where it stands in its file; 0 where the file does not name it
 }
 
 // Preset is a ready-made answer to a grid. Advise answers it for all towers.
@@ -53,7 +55,6 @@ type Question struct {
 	Who     string // who can usually answer
 	About   string // whom the question is about; it is never put to that person
 	Change  Change
-	Uses    []string
 	Source  string
 
 	SelfAssessment bool  // asked in a self-assessment
@@ -65,6 +66,8 @@ type Question struct {
 	Options []Option
 	Towers  []Option // of a grid
 	Presets []Preset // of a grid
+
+	Line, Col int // where it stands in its file
 }
 
 // Private reports whether the answer is about a person or a wage, so that no

@@ -35,6 +35,7 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node) *Questionnaire {
 	q.Ratios = f.Opt("ratios")
 	aliases := f.Opt("aliases")
 	nodes := f.NeedList("questions")
+	warnOfUses(r, nodes)
 	f.End()
 
 	var structure []answer.Question
@@ -78,6 +79,23 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node) *Questionnaire {
 	}
 	q.readDepths(r, depths)
 	return q
+}
+
+// warnOfUses says once that a key of older files has no effect any more; it stands
+// on every question of theirs.
+func warnOfUses(r *yamldoc.Report, questions []yamldoc.Node) {
+	var first *yamldoc.Node
+	n := 0
+	for i := range questions {
+		if uses := questions[i].Get("uses"); uses != nil {
+			if n++; first == nil {
+				first = uses
+			}
+		}
+	}
+	if n > 0 {
+		r.Warn(first, "uses is not read any more (questions that have it: %d): what uses a question follows from the rules; remove it", n)
+	}
 }
 
 func (q *Questionnaire) readDepths(r *yamldoc.Report, n *yamldoc.Node) {
@@ -142,7 +160,8 @@ func readQuestion(r *yamldoc.Report, n *yamldoc.Node, sections []string) (Questi
 	if !ok {
 		return Question{}, answer.Question{}, nil, false
 	}
-	w := Question{ID: readID(r, f)}
+	w := Question{ID: readID(r, f), Line: n.Line, Col: n.Col}
+	f.Texts("uses") // what uses a question follows from the rules; older files say it
 	s := answer.Question{ID: w.ID}
 	if node := f.Need("section"); node != nil {
 		if at := slices.Index(sections, node.Text); at >= 0 {
@@ -159,7 +178,6 @@ func readQuestion(r *yamldoc.Report, n *yamldoc.Node, sections []string) (Questi
 		w.About = people[word(r, f, "about", people)]
 	}
 	w.Change = Change(word(r, f, "change", changeIDs))
-	w.Uses = f.Texts("uses")
 	w.Source = f.Text("source")
 	w.SelfAssessment = f.OptBool("self_assessment", true)
 	s.Private = w.Private()
@@ -271,7 +289,7 @@ func readWordings(r *yamldoc.Report, what string, nodes []yamldoc.Node) []Option
 		if !ok {
 			continue
 		}
-		o := Option{ID: readID(r, f), Call: f.Text("call"), Plain: f.OptText("plain"), ITLead: f.OptText("it_lead")}
+		o := Option{ID: readID(r, f), Call: f.Text("call"), Plain: f.OptText("plain"), ITLead: f.OptText("it_lead"), Line: nodes[i].Line, Col: nodes[i].Col}
 		f.End()
 		if o.Plain == "" {
 			o.Plain = o.Call

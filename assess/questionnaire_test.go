@@ -36,10 +36,10 @@ questions:
 	}
 	c, n := q.Questions[0], q.Questions[1]
 	if c.Section != 1 || c.Topic != "a choice" || c.Call != "C" || c.Plain != "P" || c.ITLead != "I" || c.Why != "W" || c.Help != "H" || c.Who != "it_lead" ||
-		c.About != "owner" || c.Change != TurnOut || !slices.Equal(c.Uses, []string{"scoring"}) || c.Source != "S" || c.SelfAssessment || !c.Private() || c.Scored {
+		c.About != "owner" || c.Change != TurnOut || c.Source != "S" || c.SelfAssessment || !c.Private() || c.Scored {
 		t.Errorf("choice %+v", c)
 	}
-	if want := []Option{{"x", "X", "Px", "Ix"}, {"y", "Y", "Y", "Y"}}; !slices.Equal(c.Options, want) {
+	if want := []Option{{"x", "X", "Px", "Ix", 9, 236}, {"y", "Y", "Y", "Y", 9, 278}}; !slices.Equal(c.Options, want) {
 		t.Errorf("options %+v, expected %+v", c.Options, want)
 	}
 	s := q.Schema.At(1)
@@ -57,6 +57,9 @@ questions:
 	}
 	if len(q.Sections) != 2 || q.Sections[0] != (Section{"one", "First", "To begin with"}) || q.Ratios == nil || q.Title != "Readiness" {
 		t.Errorf("sections %+v", q.Sections)
+	}
+	if w := r.Warnings(); c.Line != 9 || c.Col != 5 || len(w) != 1 || w[0].Line != 9 || w[0].Col != 165 || !strings.HasPrefix(w[0].Message, "uses is not read any more") {
+		t.Errorf("a question on %d:%d, warnings %v", c.Line, c.Col, w)
 	}
 	presets := q.Questions[7].Presets
 	if len(presets) != 2 || presets[0].Value.Grid[terms.Network] != terms.Provider || presets[0].Plain != "All" || presets[1].Value.State != answer.Given || presets[1].Plain != "Us, please" {

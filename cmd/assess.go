@@ -114,7 +114,7 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 	if !f.noInput && !f.plain && !a.interactive() {
 		return usage("assess asks questions and needs a terminal; use --plain to answer through a pipe, or --no-input to see what is missing")
 	}
-	p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice|playbook.Proofs)
+	p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice|playbook.Proofs|playbook.Uses)
 	if err != nil {
 		return err
 	}
@@ -152,6 +152,7 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 		Session: session, Prompter: prompter, Save: file.save, Copy: file.turnToCopy,
 		Elsewhere: func() (string, error) { return file.elsewhere(prompter) },
 		Matrix:    p.Matrix,
+		Uses:      func(question int) []string { return p.Consumers[question].IDs() },
 	}
 	if f.showLean {
 		talk.ModelName = func(m terms.Model) string { return p.Texts.Models[m].Name }

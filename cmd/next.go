@@ -33,7 +33,7 @@ stands a follow-up message, grouped by who can answer, ready to send.`,
 			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }); err != nil {
 				return err
 			}
-			r, err := a.result(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{})
+			r, err := a.result(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs|playbook.Uses, scope.Ask{})
 			if err != nil {
 				return err
 			}

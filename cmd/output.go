@@ -58,6 +58,9 @@ func (o *outputFlags) add(cmd *cobra.Command, formats ...string) {
 	mustComplete(cmd, "output", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 }
 
+// machine reports whether programs read the format, which has every value.
+func (o *outputFlags) machine() bool { return o.format == formatJSON || o.format == formatYAML }
+
 // checkFormat refuses an unknown format.
 func (o *outputFlags) checkFormat() error {
 	given := o.format

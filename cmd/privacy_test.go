@@ -35,7 +35,7 @@ func ownPrivate(tb testing.TB) string {
 		"questionnaire.yaml": {
 			{"\nquestions:\n", `
 questions:
-  - {id: boss_mood, section: money, type: single_choice, topic: mood of the boss, call: C, plain: P, why: W, who: owner, change: turn_out, source: ours, self_assessment: false, uses: [scoring, pricing], options: [{id: good, call: Good}, {id: bad, call: Bad}]}
+  - {id: boss_mood, section: money, type: single_choice, topic: mood of the boss, call: C, plain: P, why: W, who: owner, change: turn_out, source: ours, self_assessment: false, options: [{id: good, call: Good}, {id: bad, call: Bad}]}
   - {id: boss_plan, section: money, type: text, topic: plan of the boss, call: C, plain: P, why: W, who: owner, change: turn_out, source: ours, self_assessment: false, when: {boss_mood: bad}}
 `},
 			{"\nratios:\n", "\nratios:\n  - {id: pay_per_head, of: it_payroll_year, per: it_fte}\n"},

@@ -36,7 +36,11 @@ A question that was not answered counts as nothing: it is listed as open.`,
 			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }, gates.check); err != nil {
 				return err
 			}
-			r, err := a.result(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{Explain: explain})
+			parts := playbook.Prices | playbook.Advice | playbook.Proofs
+			if o.machine() { // what uses an open question stands there alone
+				parts |= playbook.Uses
+			}
+			r, err := a.result(args, &f, parts, scope.Ask{Explain: explain})
 			if err != nil {
 				return err
 			}

@@ -51,6 +51,7 @@ type Card struct {
 	AsOf     string // year and month of the figures, "2026-11"
 
 	questions [numUnits]int // indices in the schema, -1 where it has none
+	lookups   []int         // what the comparison over the term looks up by name, likewise
 	rates     [numUnits]rate
 	bands     []band
 	weights   [terms.NumTowers]int64 // hundredths; add up to 100
@@ -64,6 +65,8 @@ type Card struct {
 	uplifts           []percentRule
 	addons            []addon
 	notPriced         []note
+	unpriced          []unpricedOptions
+	unpricedText      string // of an option without a price; "" for none
 	open              []openNote
 	onboarding        onboardingRule
 	minimum           *cases // nil when the card has none in force

@@ -107,7 +107,7 @@ func (c *Card) Compare(in CompareInput) Comparison {
 	if m.months <= 0 {
 		m.months = c.comparison.months
 	}
-	fte := in.View.Lookup("it_fte")
+	fte := in.View.Lookup(questionITFTE)
 	m.itFTE, m.fteOpen = fte.Number, fte.State.Open()
 	if fte.State == answer.Hidden {
 		m.itFTE = 0
@@ -119,7 +119,7 @@ func (c *Card) Compare(in CompareInput) Comparison {
 	}
 	out.Options = append(out.Options, m.inHouse(), m.today())
 	if m.payroll.Assumed {
-		out.Assumptions = append(out.Assumptions, Assumption{Question: "it_payroll_year", Text: c.comparison.payrollAssumed})
+		out.Assumptions = append(out.Assumptions, Assumption{Question: questionPayroll, Text: c.comparison.payrollAssumed})
 	}
 	return out
 }
@@ -148,7 +148,7 @@ func months(n int) decimal.Decimal { return whole(int64(n) * 100) }
 // ownPeople is the payroll of the IT people there are: the answer, or their
 // number at the card's loaded wage, or unknown while both are open.
 func (m *comparer) ownPeople() Component {
-	pay := m.in.View.Lookup("it_payroll_year")
+	pay := m.in.View.Lookup(questionPayroll)
 	given := pay.State == answer.Given
 	return m.component("payroll", !given && !m.fteOpen && m.itFTE > 0, func(a *arith) Range {
 		switch {
@@ -248,7 +248,7 @@ func (m *comparer) inHouse() Option {
 // today is what the client spends outside and on people now.
 func (m *comparer) today() Option {
 	o := m.option(Today)
-	spend := m.in.View.Lookup("it_spend_month")
+	spend := m.in.View.Lookup(questionSpend)
 	o.Components = append(o.Components, m.component("outside", false, func(a *arith) Range {
 		if spend.State != answer.Given {
 			return Range{}

@@ -58,6 +58,7 @@ type Estimate struct {
 
 	Assumptions []Assumption
 	Warnings    []string
+	Unpriced    []Choice // options that no price and no note of the card knows
 }
 
 // Percent is the unit of lines that are a percentage of an amount.
@@ -90,7 +91,7 @@ func (c *Card) Estimate(split terms.Split, v answer.View, q Quote) (Estimate, er
 // uses the memory of its slices again. After an error out holds nothing.
 func (c *Card) EstimateInto(out *Estimate, split terms.Split, v answer.View, q Quote) error {
 	e := estimator{card: c, split: split, view: v, quote: &q}
-	e.Lines, e.Assumptions, e.Warnings = out.Lines[:0], out.Assumptions[:0], out.Warnings[:0]
+	e.Lines, e.Assumptions, e.Warnings, e.Unpriced = out.Lines[:0], out.Assumptions[:0], out.Warnings[:0], out.Unpriced[:0]
 	*out = Estimate{}
 	if err := q.check(c); err != nil {
 		return err

@@ -203,4 +203,5 @@ func (e *estimator) notes() {
 			e.Warnings = append(e.Warnings, n.text)
 		}
 	}
+	e.unpriced()
 }

@@ -16,7 +16,8 @@ type reader struct {
 	arith
 	schema *answer.Schema
 	card   *Card
-	ids    map[string]int // ids of uplifts and add-ons by line
+	ids    map[string]int        // ids of uplifts and add-ons by line
+	known  map[int]*knownOptions // what add-ons and notes know of lists, by question
 }
 
 // maxRate is the largest rate, in hundredths. Up to it the amounts of ordinary
@@ -31,7 +32,7 @@ func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Car
 	if !ok {
 		return nil
 	}
-	rd := reader{Report: r, schema: schema, card: &Card{}, ids: map[string]int{}}
+	rd := reader{Report: r, schema: schema, card: &Card{}, ids: map[string]int{}, known: map[int]*knownOptions{}}
 	c := rd.card
 	f.Version()
 	c.Name = rd.text(f, "name")
@@ -45,6 +46,9 @@ func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Car
 		}
 		c.lineIDs = append(c.lineIDs, unitIDs[k])
 	}
+	for _, id := range []string{questionITFTE, questionPayroll, questionSpend} {
+		c.lookups = append(c.lookups, schema.Find(id))
+	}
 	rd.rates(f)
 	rd.towers(f)
 	rd.share(f)
@@ -55,6 +59,7 @@ func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Car
 	rd.uplifts(f)
 	rd.addons(f)
 	rd.notPriced(f)
+	rd.unpriced(f)
 	rd.onboarding(f)
 	rd.minimum(f)
 	rd.market(f)

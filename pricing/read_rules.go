@@ -190,6 +190,7 @@ func (rd *reader) addons(f *yamldoc.Fields) {
 			}
 		}
 		rd.addonRate(s, &a)
+		rd.knows(&a.rule, a.needs)
 		if s.OptBool("enabled", true) {
 			rd.card.addons = append(rd.card.addons, a)
 		}
@@ -233,6 +234,7 @@ func (rd *reader) notPriced(f *yamldoc.Fields) {
 		if needs := s.Opt("needs"); needs != nil {
 			n.needs = rd.needs(needs)
 		}
+		rd.knows(&n.rule, n.needs)
 		rd.source(s)
 		s.End()
 		rd.card.notPriced = append(rd.card.notPriced, n)

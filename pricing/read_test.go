@@ -43,6 +43,7 @@ func TestProblemsOfACardHavePlaces(t *testing.T) {
 		{"taken id", "- id: pci", "- id: server", "belongs to a line of the program"},
 		{"source", "    source: \"Nuronus, MSP compliance pricing guide 2026: 10 to 20 a user; typical is the middle\"\n", "", `"source" is missing`},
 		{"placeholder", "At {seat} dollars", "At {price} dollars", "placeholder"},
+		{"placeholder of an option", "{option}: no price", "{options}: no price", "placeholder"},
 		{"market", "standard_from: 130", "standard_from: 300", "out of order"},
 		{"open, never said", "{question: onsite_need,", "{question: it_fte,", "never said"},
 		{"open, unknown", "{question: onsite_need,", "{question: onsite,", "unknown question"},

@@ -88,7 +88,7 @@ func entangled(questions int) (text, matrix string) {
 	q.WriteString("version: 1\ntitle: t\nsections:\n  - {id: s, title: s}\nquestions:\n")
 	m.WriteString("version: 1\ncriteria:\n")
 	head := func(id string) string {
-		return "  - id: " + id + "\n    section: s\n    topic: t\n    call: c\n    plain: p\n    why: w\n    who: owner\n    change: decide\n    uses: [scoring]\n    source: s\n"
+		return "  - id: " + id + "\n    section: s\n    topic: t\n    call: c\n    plain: p\n    why: w\n    who: owner\n    change: decide\n    source: s\n"
 	}
 	for i := range questions {
 		id := "q" + strconv.Itoa(i)

@@ -45,7 +45,7 @@ func questionText(id, kind, change, extra string) string {
 	if extra != "" {
 		extra = ", " + extra
 	}
-	return fmt.Sprintf("  - {id: %s, section: s, type: %s, topic: t, call: c, plain: p, why: w, who: owner, change: %s, uses: [scoring], source: s%s}\n", id, kind, change, extra)
+	return fmt.Sprintf("  - {id: %s, section: s, type: %s, topic: t, call: c, plain: p, why: w, who: owner, change: %s, source: s%s}\n", id, kind, change, extra)
 }
 
 // optionsText writes options in flow style.

@@ -145,7 +145,7 @@ func (a *author) questionnaire(n int) string {
 		}
 		seen[at] = true
 		q := bank[at]
-		fmt.Fprintf(&b, "  - id: %s\n    section: s\n    type: %s\n    topic: %s\n    call: c\n    plain: p\n    why: w\n    who: owner\n    change: decide\n    uses: [scoring]\n    source: s\n", q.id, q.kind, q.id)
+		fmt.Fprintf(&b, "  - id: %s\n    section: s\n    type: %s\n    topic: %s\n    call: c\n    plain: p\n    why: w\n    who: owner\n    change: decide\n    source: s\n", q.id, q.kind, q.id)
 		if len(a.qs) > 0 && a.chance(45) {
 			fmt.Fprintf(&b, "    when: %s\n", a.condition(a.qs, 2))
 		}

@@ -12,6 +12,7 @@ import (
 	"mspscope/internal/patch"
 	"mspscope/internal/prompt"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // Talk leads a person through a session.
@@ -34,6 +35,8 @@ type Talk struct {
 
 	Matrix    *assess.Matrix           // tells what cannot both be right and what the model leans to; nil: nothing is said of it
 	ModelName func(terms.Model) string // names what the model leans to; nil: it is not shown
+
+	Uses func(question int) []string // the ids of what uses a question; nil: nothing is said of it
 
 	said    []string // to say with the next question
 	offered bool     // stopping was offered
@@ -281,10 +284,25 @@ func gaveUp(err, cause error) error {
 
 // offer asks whether to stop when no further answer can change the model.
 func (t *Talk) offer() error {
-	left := t.Session.Missing()
+	a := prompt.Ask{
+		Said: t.take(), Question: "No further answer can change the model. Stop here, or go on?",
+		Remarks: []string{t.leftWords(t.Session.Missing())},
+	}
+	return t.choose(a, []entry{
+		{"Stop and show the result", t.finish(Finished)},
+		{"Go on with the questions", func() error { return nil }},
+	})
+}
+
+// leftWords says how many questions are left and what their answers are for.
+func (t *Talk) leftWords(left []int) string {
+	text := words.Count(len(left), "question is", "questions are") + " left."
+	if t.Uses == nil {
+		return text
+	}
 	uses := map[string]int{}
 	for _, i := range left {
-		for _, use := range t.Session.q.Questions[i].Uses {
+		for _, use := range t.Uses(i) {
 			uses[use]++
 		}
 	}
@@ -294,12 +312,11 @@ func (t *Talk) offer() error {
 			sharpen = append(sharpen, fmt.Sprintf("%s (%d)", u.name, uses[u.id]))
 		}
 	}
-	a := prompt.Ask{
-		Said: t.take(), Question: "No further answer can change the model. Stop here, or go on?",
-		Remarks: []string{fmt.Sprintf("%d questions are left. They would still sharpen %s.", len(left), strings.Join(sharpen, ", "))},
+	switch {
+	case len(sharpen) == 0:
+		return text + " Price, findings and who does what do not depend on them."
+	case len(left) == 1:
+		return text + " It would still sharpen " + strings.Join(sharpen, ", ") + "."
 	}
-	return t.choose(a, []entry{
-		{"Stop and show the result", t.finish(Finished)},
-		{"Go on with the questions", func() error { return nil }},
-	})
+	return text + " They would still sharpen " + strings.Join(sharpen, ", ") + "."
 }

@@ -215,7 +215,7 @@ func TestTalkOffersToStopOnce(t *testing.T) {
 		t.Errorf("ended %v, %v", ending, err)
 	}
 	script.Done()
-	if r := script.Asked[0].Remarks; len(r) != 1 || !strings.HasPrefix(r[0], "12 questions are left. They would still sharpen the price (") {
+	if r := script.Asked[0].Remarks; len(r) != 1 || r[0] != "12 questions are left." {
 		t.Errorf("remarks %q", r)
 	}
 	c, script, _ = talk(t, o, prompttest.Step{Question: "No further answer can change the model", Answer: "Stop"})
@@ -223,6 +223,29 @@ func TestTalkOffersToStopOnce(t *testing.T) {
 		t.Errorf("ended %v, %v", ending, err)
 	}
 	script.Done()
+}
+
+// What is left is counted by what reads it, and nothing is promised of answers
+// that nothing reads.
+func TestTalkSaysWhatIsLeftFor(t *testing.T) {
+	t.Parallel()
+	uses := map[int][]string{1: {"pricing", "report"}, 2: {"report"}, 3: {"scoring"}}
+	for _, test := range []struct {
+		left []int
+		want string
+	}{
+		{[]int{1, 2, 3}, "3 questions are left. They would still sharpen the price (1), findings and advice (2)."},
+		{[]int{1}, "1 question is left. It would still sharpen the price (1), findings and advice (1)."},
+		{[]int{3, 4}, "2 questions are left. Price, findings and who does what do not depend on them."},
+	} {
+		c := Talk{Uses: func(i int) []string { return uses[i] }}
+		if got := c.leftWords(test.left); got != test.want {
+			t.Errorf("%v: %q, want %q", test.left, got, test.want)
+		}
+	}
+	if got := (&Talk{}).leftWords([]int{1, 2}); got != "2 questions are left." {
+		t.Errorf("with nothing known: %q", got)
+	}
 }
 
 func TestTalkWhenSavingFails(t *testing.T) {

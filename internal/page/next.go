@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mspscope/internal/result"
@@ -61,13 +62,27 @@ func nextLead(r *result.Result, open []result.Open) []Block {
 	switch {
 	case unproved == len(open):
 	case can == 0:
-		text += " None of them can change the model; they sharpen the price, the findings and the division of work."
+		text += " None of them can change the model" + sharpened(open) + "."
 	case can == 1:
 		text += " One of them can change the model."
 	default:
 		text += fmt.Sprintf(" %d of them can change the model. Ask first about: %s.", can, strings.Join(deciding(&r.Recommendation, 3), "; "))
 	}
 	return []Block{lead(r), Text(text)}
+}
+
+// sharpened says what the answers are for where the model is settled.
+func sharpened(open []result.Open) string {
+	var parts []string
+	for _, use := range []struct{ id, what string }{{"pricing", "the price"}, {"report", "the findings"}, {"responsibilities", "the division of work"}} {
+		if slices.ContainsFunc(open, func(o result.Open) bool { return slices.Contains(o.Uses, use.id) }) {
+			parts = append(parts, use.what)
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "; they sharpen " + words.List(parts)
 }
 
 func changeWords(o *result.Open) string {

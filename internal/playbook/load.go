@@ -25,7 +25,8 @@ const (
 	Responsibilities                   // the catalogue of activities
 	Advice                             // findings, readiness, texts, who the provider is
 	Proofs                             // what certifies a recommendation, compiled from the matrix
-	Everything       = Prices | Responsibilities | Advice | Proofs
+	Uses                               // what uses each question
+	Everything       = Prices | Responsibilities | Advice | Proofs | Uses
 )
 
 // LoadDir reads a playbook whose own files are in a directory. Links out of it
@@ -102,6 +103,9 @@ func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
 		return nil, err
 	}
 	read := parts
+	if parts&Uses != 0 { // nothing that was not read may look like no use
+		read |= Prices | Responsibilities | Advice
+	}
 	if len(p.Own) > 0 {
 		read |= Everything
 	}
@@ -110,6 +114,9 @@ func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
 		return nil, problems
 	}
 	p.call()
+	if parts&Uses != 0 {
+		p.Consumers = p.consumers()
+	}
 	p.leave(parts)
 	if parts&Proofs != 0 {
 		p.Certifier, p.Entangled = certainty.New(p.Matrix, p.Questionnaire)
@@ -204,7 +211,8 @@ func (p *Playbook) call() {
 	}
 }
 
-// leave forgets the parts that were read to be checked only.
+// leave forgets the parts that were read for their own sake: to be checked, or to
+// see what they use.
 func (p *Playbook) leave(parts Parts) {
 	if parts&Prices == 0 {
 		p.Card = nil

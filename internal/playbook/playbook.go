@@ -68,7 +68,8 @@ type Playbook struct {
 	Certifier     *certainty.Certifier
 	Draws         *certainty.Draws
 	Flips         *certainty.FlipFinder
-	Entangled     []string // why the certifier cannot prove everything; usually empty
+	Consumers     []Consumers // what uses each question
+	Entangled     []string    // why the certifier cannot prove everything; usually empty
 
 	name      string
 	files     map[string][]byte // own ones

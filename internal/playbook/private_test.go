@@ -130,7 +130,7 @@ func TestPrivateQuestionsByAnotherWay(t *testing.T) {
 		"a note on an open question of the price": {
 			RateCardFile,
 			[]string{"\nopen:", "\nopen:\n  - {question: it_payroll_year, text: Open.}"},
-			[]string{`ratecard.yaml:253:16: the answer to "it_payroll_year" is private`},
+			[]string{`ratecard.yaml:257:16: the answer to "it_payroll_year" is private`},
 		},
 		"a count": {
 			QuestionnaireFile,
@@ -194,7 +194,7 @@ func TestAWordingOfAPrivateAnswerIsNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if w := p.Weaknesses(); len(w) != 1 || !strings.Contains(w[0], "it_opposed is never shown") {
+	if w := p.Weaknesses(); len(w) != 2 || !strings.Contains(w[0], "it_opposed is never shown") {
 		t.Errorf("warnings %q", w)
 	}
 	v := p.Questionnaire.Schema.NewSet()

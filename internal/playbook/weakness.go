@@ -11,13 +11,15 @@ func (p *Playbook) unusedWordings() []string {
 }
 
 // Weaknesses says what is allowed in a playbook and yet unlikely to be meant:
-// models that no answers can lead to, and rules too entangled to prove anything
-// about. The playbook must have been loaded with its proofs.
+// models that no answers can lead to, rules too entangled to prove anything
+// about, and questions that are asked for nothing. The playbook must have been
+// loaded with its proofs; without its consumers nothing is said of questions.
 func (p *Playbook) Weaknesses() []string {
 	warnings := append([]string(nil), p.Entangled...)
 	for _, id := range p.unusedWordings() {
 		warnings = append(warnings, "The public wording of the readiness block "+id+" is never shown: it would tell the client a private answer. Remove it.")
 	}
+	warnings = append(warnings, p.unused()...)
 	v := p.Questionnaire.Schema.View(p.Questionnaire.Schema.NewSet())
 	r := p.Matrix.Recommend(v)
 	cert := p.Certifier.Certify(v, &r)

@@ -147,9 +147,9 @@ type Open struct {
 	// there is no price, or where the range of answers is not known.
 	MonthlySwing *pricing.Amount `json:"monthly_swing"`
 	Opens        int             `json:"opens"` // further questions that the answer can bring up
-	Uses         []string        `json:"uses"`
-	Who          string          `json:"who"`  // the person to whom it is best put
-	Rank         int             `json:"rank"` // its place in the order of worth, from 1
+	Uses         []string        `json:"uses"`  // what uses the answer: scoring, pricing, responsibilities, report; nil is not known
+	Who          string          `json:"who"`   // the person to whom it is best put
+	Rank         int             `json:"rank"`  // its place in the order of worth, from 1
 	NotSure      bool            `json:"not_sure,omitempty"`
 	Ask          string          `json:"ask,omitempty"`      // how it is put to that person in writing; "" where it is asked in person only
 	Options      []string        `json:"options,omitempty"`  // the answers to choose from, in the words for that person

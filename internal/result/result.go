@@ -120,6 +120,14 @@ func (r *Result) Answer(question string) *Answer {
 	return nil
 }
 
+// Printed lists the questions whose answers a page prints, as they were given.
+// Every other answer reaches a page only through what follows from it.
+func Printed() []string {
+	return []string{
+		"users_count", "endpoints_count", "servers_count", "sites_count", "current_it_model", "it_fte", "drivers", "compliance_regimes",
+	}
+}
+
 // Model returns the recommended model, nil when the outcome names none.
 func (r *Result) Model() *terms.Model { return r.Recommendation.Model }
 

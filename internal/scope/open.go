@@ -66,7 +66,7 @@ func (s *Scored) openOne(i int) result.Open {
 	q := s.Playbook.Questionnaire
 	w := &q.Questions[i]
 	o := result.Open{
-		Question: w.ID, Topic: w.Topic, To: []terms.Model{}, Opens: opens(q, s.View, i, false), Uses: notNil(w.Uses),
+		Question: w.ID, Topic: w.Topic, To: []terms.Model{}, Opens: opens(q, s.View, i, false), Uses: s.uses(i),
 		Who: s.askable(i), NotSure: s.View.State(i) == answer.Unknown,
 	}
 	if d := s.swing(i); d != nil {
@@ -76,6 +76,15 @@ func (s *Scored) openOne(i int) result.Open {
 		o.Ask, o.Options, o.Examples = q.Written(i, o.Who)
 	}
 	return o
+}
+
+// uses lists what uses a question; nil where the playbook was loaded without it,
+// which is not the same as nothing.
+func (s *Scored) uses(i int) []string {
+	if s.Playbook.Consumers == nil {
+		return nil
+	}
+	return s.Playbook.Consumers[i].IDs()
 }
 
 // others lists the models other than the recommended one.

@@ -39,6 +39,7 @@ func (s *Scored) prices() (*Prices, error) {
 	if p.Estimates, err = s.Estimates(); err != nil {
 		return nil, err
 	}
+	s.nameUnpriced(&p.Estimates)
 	in := pricing.CompareInput{View: s.View, Months: int(s.Engagement.Quote.TermMonths)}
 	for _, m := range terms.Models() {
 		in.Models[m] = pricing.ModelInput{
@@ -51,6 +52,19 @@ func (s *Scored) prices() (*Prices, error) {
 		return nil, fmt.Errorf("compare with the market: %w", err)
 	}
 	return p, nil
+}
+
+// nameUnpriced adds to the estimates a sentence on each answer that has no price,
+// in the words of the questionnaire.
+func (s *Scored) nameUnpriced(all *[terms.NumModels]pricing.Estimate) {
+	for m := range all {
+		for _, c := range all[m].Unpriced {
+			option := s.Playbook.Questionnaire.Questions[c.Question].Options[c.Option].Call
+			if text := s.Playbook.Card.Unpriced(option); text != "" {
+				all[m].Warnings = append(all[m].Warnings, text)
+			}
+		}
+	}
 }
 
 // quote converts the engagement's quote to what pricing needs.

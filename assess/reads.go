@@ -1,0 +1,28 @@
+package assess
+
+import "mspscope/internal/answer"
+
+// AddReads records what the matrix reads of the answers: what its criteria and
+// the rules beside them test, and what says who is there to run a tower.
+func (m *Matrix) AddReads(r *answer.Reads) {
+	for i := range m.Criteria {
+		r.Condition(&m.Criteria[i].When)
+		r.Condition(&m.Criteria[i].Unless)
+	}
+	for _, rules := range [][]Rule{m.NoneNeeded, m.Contradictions} {
+		for i := range rules {
+			r.Condition(&rules[i].When)
+			r.Condition(&rules[i].Unless)
+		}
+	}
+	m.AddStated(r)
+}
+
+// AddStated records what the program itself reads before any rule: the towers
+// that the client has decided about, and whether anybody will be there to run
+// one. The split of every model begins with it.
+func (m *Matrix) AddStated(r *answer.Reads) {
+	for _, i := range []int{m.towers, m.itFTE, m.staff} {
+		r.Question(i)
+	}
+}

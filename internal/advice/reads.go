@@ -1,0 +1,75 @@
+package advice
+
+import (
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+// add records what a condition tests: answers, and the two numbers of a ratio.
+// The other facts record nothing. The model and the split are results, and the
+// number of answers "not sure" is about all questions alike, so that none of
+// them is asked for its sake.
+func (f *Facts) add(r *answer.Reads, c *answer.Condition) {
+	r.Condition(c)
+	if c == nil {
+		return
+	}
+	for _, i := range c.Questions() {
+		if ratio := i - f.base.Len() - numFixed; ratio >= 0 && ratio < len(f.ratios) {
+			r.Question(f.ratios[ratio].of)
+			r.Question(f.ratios[ratio].per)
+		}
+	}
+}
+
+// AddReads records what the findings test of the answers.
+func (f *Findings) AddReads(r *answer.Reads) {
+	for i := range f.rules {
+		rule := &f.rules[i]
+		f.facts.add(r, rule.when)
+		f.facts.add(r, rule.unless)
+		for j := range rule.escalate {
+			f.facts.add(r, rule.escalate[j].when)
+		}
+	}
+}
+
+// AddReads records what readiness follows from.
+func (rd *Readiness) AddReads(r *answer.Reads) {
+	for i := range rd.elements {
+		e := &rd.elements[i]
+		r.Question(e.question)
+		rd.facts.add(r, e.unless)
+		for _, rules := range [][]levelRule{e.rules, e.lower, e.caps} {
+			for j := range rules {
+				rd.facts.add(r, rules[j].when)
+			}
+		}
+	}
+	for i := range rd.blocks {
+		rd.facts.add(r, rd.blocks[i].when)
+	}
+}
+
+// AddReads records what the signs of growth test of the answers. Paths that begin
+// elsewhere than at a model come out for nobody: growth is asked of a model.
+func (t *Texts) AddReads(r *answer.Reads) {
+	for i := range t.growth {
+		if _, fromModel := terms.ParseModel(t.growth[i].from); !fromModel {
+			continue
+		}
+		for j := range t.growth[i].triggers {
+			r.Condition(t.growth[i].triggers[j].when)
+		}
+	}
+	for i := range t.outgrown {
+		r.Condition(t.outgrown[i].when)
+	}
+}
+
+// AddReads records what the fit of the provider looks at.
+func (p *ProviderProfile) AddReads(r *answer.Reads, schema *answer.Schema) {
+	for _, id := range []string{questionUsers, questionRegimes, questionCoverage} {
+		r.Question(schema.Find(id))
+	}
+}

@@ -1,0 +1,78 @@
+package pricing
+
+import (
+	"slices"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+// The questions that the total cost over the term looks up by name.
+const (
+	questionITFTE   = "it_fte"
+	questionPayroll = "it_payroll_year"
+	questionSpend   = "it_spend_month"
+)
+
+// AddReads records what the price follows from beside the split: the counts,
+// the rules in force and the comparison over the term.
+func (c *Card) AddReads(r *answer.Reads) {
+	for _, i := range slices.Concat(c.questions[:], c.lookups) {
+		r.Question(i)
+	}
+	for i := range c.uplifts {
+		c.uplifts[i].add(r)
+	}
+	for i := range c.addons {
+		c.addons[i].add(r)
+	}
+	for i := range c.onboarding.raise {
+		c.onboarding.raise[i].add(r)
+	}
+	for i := range c.open {
+		r.Question(c.open[i].question)
+	}
+	r.Condition(&c.comparison.payrollStays)
+}
+
+// AddNotPriced records what the sentences about what is not in the price test.
+func (c *Card) AddNotPriced(r *answer.Reads) {
+	for i := range c.notPriced {
+		c.notPriced[i].add(r)
+	}
+	for i := range c.unpriced {
+		r.Question(c.unpriced[i].question)
+	}
+}
+
+// add records what a rule tests.
+func (r *rule) add(reads *answer.Reads) {
+	reads.Condition(&r.when)
+	if r.hasUnless {
+		reads.Condition(&r.unless)
+	}
+}
+
+// Counts reports whether the price depends on who runs a tower: it has a weight,
+// or an add-on or a sentence is only for some of its sides.
+func (c *Card) Counts(t terms.Tower) bool {
+	if c.weights[t] != 0 {
+		return true
+	}
+	for i := range c.addons {
+		if a := &c.addons[i]; a.needs[t] != 0 || a.included[t] != 0 {
+			return true
+		}
+	}
+	for i := range c.notPriced {
+		if c.notPriced[i].needs[t] != 0 {
+			return true
+		}
+	}
+	for i := range c.unpriced {
+		if c.unpriced[i].needs[t] != 0 {
+			return true
+		}
+	}
+	return false
+}

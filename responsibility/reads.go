@@ -1,0 +1,26 @@
+package responsibility
+
+import (
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+// AddReads records what the leans of some towers test of the answers.
+func (s *SplitRules) AddReads(r *answer.Reads, of func(terms.Tower) bool) {
+	for m := range s.models {
+		for i := range s.models[m].leans {
+			if l := &s.models[m].leans[i]; of(l.tower) {
+				r.Condition(l.when)
+				r.Condition(l.unless)
+			}
+		}
+	}
+}
+
+// AddReads records what the adjusters that name a row test of the answers.
+func (c *Catalogue) AddReads(r *answer.Reads) {
+	for i := range c.adjusters {
+		r.Condition(c.adjusters[i].when)
+		r.Condition(c.adjusters[i].unless)
+	}
+}

@@ -31,9 +31,10 @@ func (a *app) playbookCheckCommand() *cobra.Command {
 		Use:   "check [DIR]",
 		Short: "Check every file of a playbook, what it can never recommend, and its example clients",
 		Long: `Check loads every file in DIR over the built-in ones and reports all problems at
-once. It warns of models that no answers can lead to and of rules too entangled
-to prove anything about. With --cases it scores example clients and says which of
-them get another model than expected (exit code 3).`,
+once. It warns of models that no answers can lead to, of rules too entangled to
+prove anything about, and of questions and options that no rule reads. With --cases
+it scores example clients and says which of them get another model than expected
+(exit code 3).`,
 		Example: `  mspscope playbook check our-rules
   mspscope playbook check our-rules --cases our-rules/cases/clients.yaml`,
 		Args: cobra.MaximumNArgs(1),

@@ -41,7 +41,7 @@ func workedOut(tb testing.TB, p *playbook.Playbook, e *assess.Engagement) *worke
 		w.comparison.Options[i].Vetoed, w.comparison.Options[i].Hire = false, 0
 	}
 	for _, m := range terms.Models() {
-		w.matrices[m] = w.s.Matrix(m)
+		w.matrices[m] = w.s.RACI(m)
 	}
 	w.advised = w.s.advise(p.Questionnaire.Schema.View(e.Answers))
 	return w
@@ -63,7 +63,7 @@ func (w *worked) changed(than *worked) playbook.Consumers {
 	add(playbook.ByResponsibilities, w.matrices, than.matrices)
 	// Findings follow from answers and from results, and one of them counts what
 	// is answered "not sure", whatever the question.
-	if w.unsure() == than.unsure() && reflect.DeepEqual(w.s.given(), than.s.given()) {
+	if w.unsure() == than.unsure() && reflect.DeepEqual(w.s.Model(), than.s.Model()) && reflect.DeepEqual(w.s.split(), than.s.split()) {
 		add(playbook.ByReport, w.advised, than.advised)
 	}
 	return out

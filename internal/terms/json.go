@@ -29,6 +29,15 @@ func Place(id []byte, ids []string, what string) (int, error) {
 	return place, nil
 }
 
+// Words lists the ids of the models.
+func (Model) Words() []string { return slices.Clone(modelIDs[:]) }
+
+// Words lists the ids of the towers.
+func (Tower) Words() []string { return slices.Clone(towerIDs[:]) }
+
+// Words lists the ids of the sides that can run a tower; "undecided" is none.
+func (Side) Words() []string { return slices.Clone(sideIDs[Provider:]) }
+
 // MarshalText returns the id of the model.
 func (m Model) MarshalText() ([]byte, error) { return ID(int(m), modelIDs[:], "model") }
 

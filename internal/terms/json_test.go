@@ -113,3 +113,17 @@ func TestOptionalReadsBack(t *testing.T) {
 	}
 	refused[Optional](t, map[string]string{"1": "read a text", `["a"]`: "read a text", "false": "read a text"})
 }
+
+// A data file may name every word that is one, and nothing else.
+func TestTheWordsOfATypeAreTheOnesThatItReads(t *testing.T) {
+	t.Parallel()
+	if got := Model(0).Words(); len(got) != NumModels || got[CoManaged] != CoManaged.String() {
+		t.Errorf("models %q", got)
+	}
+	if got := Tower(0).Words(); len(got) != NumTowers || got[Vendors] != Vendors.String() {
+		t.Errorf("towers %q", got)
+	}
+	if got := Side(0).Words(); len(got) != len(Sides()) || got[0] != Provider.String() || got[3] != ThirdParty.String() {
+		t.Errorf("sides %q", got)
+	}
+}

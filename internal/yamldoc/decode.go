@@ -80,6 +80,8 @@ func (d *decoder) text(n *Node, s *Shape, what string) string {
 		d.Add(n, "%q must be a word of small letters, digits and underscores such as it_fte, not %s", what, n.Describe())
 	case !s.Empty && strings.TrimSpace(text) == "":
 		d.Add(n, "%q is empty; write a text", what)
+	case s.pattern != nil && !s.pattern.MatchString(text):
+		d.Add(n, "%q must be %s, not %s", what, s.Like, n.Describe())
 	case s.Ref != "" && !slices.Contains(d.refs[s.Ref], text):
 		d.Unknown(n, s.Ref, d.refs[s.Ref])
 	}
@@ -170,6 +172,33 @@ func (d *decoder) list(n *Node, v reflect.Value, s *Shape, what string) {
 			d.once(&n.Items[i], s.Key, item, seen)
 		}
 	}
+	if s.All && len(seen) == len(n.Items) { // one that was misread may be the missing one
+		d.complete(n, what, s.Item.keys(s.Key), func(word string) bool { return seen[word] != nil })
+	}
+}
+
+// keys are the words that a key of a record may be.
+func (s *Shape) keys(key string) []string {
+	for i := range s.Fields {
+		if s.Fields[i].Key == key {
+			return s.Fields[i].Shape.Words
+		}
+	}
+	return nil
+}
+
+// complete reports the words that do not stand, unless one stands that is none
+// of them and may be meant for one.
+func (d *decoder) complete(n *Node, what string, words []string, stands func(word string) bool) {
+	var missing []string
+	for _, word := range words {
+		if !stands(word) {
+			missing = append(missing, word)
+		}
+	}
+	if found := max(len(n.Items), len(n.Pairs)); len(missing) > 0 && found+len(missing) <= len(words) {
+		d.Add(n, "%q lacks %s; add %s", what, strings.Join(missing, ", "), map[bool]string{true: "it", false: "them"}[len(missing) == 1])
+	}
 }
 
 // once reports an item that has the key of another one before it. An empty key
@@ -214,20 +243,22 @@ func (d *decoder) mapping(n *Node, v reflect.Value, s *Shape, what string) {
 		}
 		v.SetMapIndex(key, value)
 	}
+	if s.All {
+		d.complete(n, what, s.Words, func(word string) bool { return n.Get(word) != nil })
+	}
 }
 
 func (d *decoder) record(n *Node, v reflect.Value, s *Shape, what string) {
 	if !strings.Contains(what, " ") {
 		what = Quote(what) // a key, not "a criterion"
 	}
+	before := d.Len()
 	f, ok := d.Fields(n, what)
 	if !ok {
-		return
-	}
-	for _, f := range reflect.VisibleFields(v.Type()) {
-		if f.Type == reflect.TypeFor[Place]() {
-			v.FieldByIndex(f.Index).Set(reflect.ValueOf(Place{n}))
+		if s.place != nil {
+			v.FieldByIndex(s.place).Set(reflect.ValueOf(Place{n, true}))
 		}
+		return
 	}
 	for i := range s.Fields {
 		field := &s.Fields[i]
@@ -253,5 +284,10 @@ func (d *decoder) record(n *Node, v reflect.Value, s *Shape, what string) {
 			}
 		}
 	}
-	f.End()
+	if !s.part {
+		f.End()
+	}
+	if s.place != nil {
+		v.FieldByIndex(s.place).Set(reflect.ValueOf(Place{n, d.Len() > before}))
+	}
 }

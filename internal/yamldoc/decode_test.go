@@ -55,6 +55,18 @@ type part struct {
 	Hidden string
 }
 
+type kind struct {
+	Colour colour `yaml:"colour"`
+}
+
+// some are keys of a mapping that has others.
+type some struct {
+	Part yamldoc.Part
+	yamldoc.Place
+
+	A int `yaml:"a" range:"0..9"`
+}
+
 type file struct {
 	Version yamldoc.Version   `yaml:"version"`
 	Name    string            `yaml:"name"`
@@ -68,6 +80,10 @@ type file struct {
 	Asks    []string          `yaml:"asks,opt" ref:"question"`
 	Twice   twice             `yaml:"twice,opt"`
 	Later   yamldoc.Any       `yaml:"later,opt"`
+	Row     string            `yaml:"row,opt" pattern:"[A-Z]{2}-[0-9]" like:"two capital letters, a dash and a digit such as SD-1"`
+	Each    map[colour]string `yaml:"each,opt,all"`
+	Kinds   []kind            `yaml:"kinds,opt,all" key:"colour" item:"a kind"`
+	Some    some              `yaml:"some,opt"`
 	One     struct {
 		A string `yaml:"a"`
 	} `yaml:"one,opt"`
@@ -110,6 +126,10 @@ words: {k: v}
 asks: [it_fte]
 twice: ab
 later: {any: [1]}
+row: SD-1
+each: {green: g, red: r}
+kinds: [{colour: green}, {colour: red}]
+some: {b: [], a: 3, c: 4}
 one: {a: b}
 `)
 	if problems != nil {
@@ -117,7 +137,7 @@ one: {a: b}
 	}
 	p, q := got.Parts[0], got.Parts[1]
 	if got.Name != "N" || got.Side != "theirs" || len(got.Tags) != 0 || !slices.Equal(got.Levels, []string{"a", "b"}) || got.Words["k"] != "v" ||
-		got.Twice != "abab" || got.Later.Get("any") == nil || got.One.A != "b" || got.By[1].ID != "x" || got.Asks[0] != "it_fte" {
+		got.Twice != "abab" || got.Later.Get("any") == nil || got.One.A != "b" || got.Row != "SD-1" || got.Each[0] != "r" || got.Kinds[0].Colour != 1 || got.Some.A != 3 || got.By[1].ID != "x" || got.Asks[0] != "it_fte" {
 		t.Errorf("%+v", got)
 	}
 	if p.ID != "p" || p.Weight != 3 || p.Share != 125 || p.On || *p.Colour != 1 || p.Source != "s" || p.Most != 7 {
@@ -132,24 +152,34 @@ func TestDecodeNamesEveryProblemAtItsPlace(t *testing.T) {
 	t.Parallel()
 	whole := "version: 1\nname: N\nparts: [{id: p, weight: 3, source: s}]\n"
 	for text, want := range map[string][]string{
-		"[]":                                {`f:1:1: the file must be a mapping of keys and values, not an empty list`},
-		"version: 2":                        {`f:1:1: "name" is missing; add it`, `f:1:1: "parts" is missing; add it`, `f:1:10: version "2" is not known to this program; it reads version 1`},
-		"name: N\nparts: []":                {`f:1:1: "version" is missing; write 'version: 1' as the first line`, `f:2:8: "parts" must be a list with at least one item, not an empty list`},
-		whole + "nmae: x":                   {`f:4:1: unknown key "nmae" (did you mean "name"?); remove or correct it`},
-		whole + "aka: [x]":                  {`f:4:6: "aka" must be a text, not a list`},
-		whole + "side: their":               {`f:4:7: "side" cannot be "their" (did you mean "theirs"?); write one of ours, theirs`},
-		whole + "tags: [a, b, a]":           {`f:4:14: the tag "a" stands here a second time (first on line 4); give it another tag or remove it`},
-		whole + "tags: [a, b, c, d]":        {`f:4:17: "tags" takes at most 3 items`},
-		whole + "tags: a":                   {`f:4:7: "tags" must be a list, not "a"; put it in brackets`},
-		whole + "levels: [a]":               {`f:4:9: "levels" needs 2 items, not 1`},
-		whole + "levels: [a, '']":           {`f:4:13: "levels" is empty; write a text`},
-		whole + "by: {blue: {}}":            {`f:4:6: unknown key "blue"; remove or correct it`},
-		whole + "by: {green: 1}":            {`f:4:13: a part by colour must be a mapping of keys and values, not "1"`},
-		whole + "words: [a]":                {`f:4:8: "words" must be a mapping of keys and values, not a list`},
-		whole + "asks: [it_fe]":             {`f:4:8: unknown question "it_fe" (did you mean "it_fte"?)`},
-		whole + "one: x":                    {`f:4:6: "one" must be a mapping of keys and values, not "x"`},
-		whole + "one: {}":                   {`f:4:6: "a" is missing; add it`},
-		"version: 1\nname: ' '\nparts: [x]": {`f:2:7: "name" is empty; write a text`, `f:3:9: a part must be a mapping of keys and values, not "x"`},
+		"[]":                               {`f:1:1: the file must be a mapping of keys and values, not an empty list`},
+		"version: 2":                       {`f:1:1: "name" is missing; add it`, `f:1:1: "parts" is missing; add it`, `f:1:10: version "2" is not known to this program; it reads version 1`},
+		"name: N\nparts: []":               {`f:1:1: "version" is missing; write 'version: 1' as the first line`, `f:2:8: "parts" must be a list with at least one item, not an empty list`},
+		whole + "nmae: x":                  {`f:4:1: unknown key "nmae" (did you mean "name"?); remove or correct it`},
+		whole + "aka: [x]":                 {`f:4:6: "aka" must be a text, not a list`},
+		whole + "side: their":              {`f:4:7: "side" cannot be "their" (did you mean "theirs"?); write one of ours, theirs`},
+		whole + "tags: [a, b, a]":          {`f:4:14: the tag "a" stands here a second time (first on line 4); give it another tag or remove it`},
+		whole + "tags: [a, b, c, d]":       {`f:4:17: "tags" takes at most 3 items`},
+		whole + "tags: a":                  {`f:4:7: "tags" must be a list, not "a"; put it in brackets`},
+		whole + "levels: [a]":              {`f:4:9: "levels" needs 2 items, not 1`},
+		whole + "levels: [a, '']":          {`f:4:13: "levels" is empty; write a text`},
+		whole + "by: {blue: {}}":           {`f:4:6: unknown key "blue"; remove or correct it`},
+		whole + "by: {green: 1}":           {`f:4:13: a part by colour must be a mapping of keys and values, not "1"`},
+		whole + "words: [a]":               {`f:4:8: "words" must be a mapping of keys and values, not a list`},
+		whole + "asks: [it_fe]":            {`f:4:8: unknown question "it_fe" (did you mean "it_fte"?)`},
+		whole + "one: x":                   {`f:4:6: "one" must be a mapping of keys and values, not "x"`},
+		whole + "row: SD-12":               {`f:4:6: "row" must be two capital letters, a dash and a digit such as SD-1, not "SD-12"`},
+		whole + "each: {green: g}":         {`f:4:7: "each" lacks red; add it`},
+		whole + "each: {}":                 {`f:4:7: "each" lacks red, green; add them`},
+		whole + "each: {green: g, rde: r}": {`f:4:18: unknown key "rde" (did you mean "red"?); remove or correct it`},
+		whole + "kinds: [{colour: red}]":   {`f:4:8: "kinds" lacks green; add it`},
+		whole + "kinds: [{colour: red}, {colour: red}]": {
+			`f:4:33: the kind "red" stands here a second time (first on line 4); give it another colour or remove it`,
+		},
+		whole + "kinds: [{colour: red}, {colour: gren}]": {`f:4:33: "colour" cannot be "gren" (did you mean "green"?); write one of red, green`},
+		whole + "some: {b: 1}":                           {`f:4:7: "a" is missing; add it`},
+		whole + "one: {}":                                {`f:4:6: "a" is missing; add it`},
+		"version: 1\nname: ' '\nparts: [x]":              {`f:2:7: "name" is empty; write a text`, `f:3:9: a part must be a mapping of keys and values, not "x"`},
 		whole[:19] + "parts: [{id: A, weight: 0}]": {
 			`f:3:9: "source" is missing; add it`,
 			`f:3:14: "id" must be a word of small letters, digits and underscores such as it_fte, not "A"`,
@@ -178,7 +208,7 @@ func TestShapeOf(t *testing.T) {
 	for _, f := range s.Fields {
 		keys = append(keys, f.Key)
 	}
-	if got, want := strings.Join(keys, " "), "version name aka side tags levels parts by words asks twice later one"; got != want {
+	if got, want := strings.Join(keys, " "), "version name aka side tags levels parts by words asks twice later row each kinds some one"; got != want {
 		t.Errorf("keys %s, want %s", got, want)
 	}
 	parts := s.Fields[6].Shape
@@ -201,6 +231,12 @@ func TestShapeOf(t *testing.T) {
 		struct {
 			A []string `yaml:"a" len:"x"`
 		}{},
+		struct {
+			A string `yaml:"a" pattern:"(" like:"a bracket"`
+		}{},
+		struct {
+			A string `yaml:"a" pattern:"a"`
+		}{},
 	} {
 		if _, err := yamldoc.ShapeOf(bad); err == nil {
 			t.Errorf("%T has a shape", bad)
@@ -209,6 +245,24 @@ func TestShapeOf(t *testing.T) {
 		r := yamldoc.NewReport("f")
 		if yamldoc.Decode(r, &yamldoc.Node{Kind: yamldoc.Mapping}, "it", v, nil) || r.Err() == nil {
 			t.Errorf("%T was read", bad)
+		}
+	}
+}
+
+func TestAPlaceSaysWhetherItsRecordIsFaulty(t *testing.T) {
+	t.Parallel()
+	for text, faulty := range map[string][]bool{
+		"version: 1\nname: N\nparts: [{id: p, weight: 3, source: s}, {id: q, weight: x, source: s}, 7]": {false, true, true},
+		"nmae: N\nparts: [{id: p, weight: 3, source: s}, {id: q, weight: 3, source: s, x: 1}]":          {false, true},
+	} {
+		got, problems := decode(t, text)
+		for i := range got.Parts {
+			if got.Parts[i].Faulty != faulty[i] || got.Parts[i].Node == nil {
+				t.Errorf("part %d of %s: %+v", i, text, got.Parts[i].Place)
+			}
+		}
+		if len(got.Parts) != len(faulty) || problems == nil {
+			t.Errorf("%s: %d parts, problems %q", text, len(got.Parts), problems)
 		}
 	}
 }

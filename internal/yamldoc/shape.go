@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,8 +34,12 @@ const (
 //	yaml:"key"            the key; needed. ",opt": may be left out
 //	                      ",empty": a text or a list may be empty
 //	                      ",id": a word of small letters, digits and underscores
+//	                      ",all": of a mapping from words every word must stand,
+//	                      of a list every word that its key may be
 //	doc:"..."             what it is for, in the words of whoever edits the file
 //	words:"a,b"           the words it may be, where the type does not say it
+//	pattern:"[A-Z]{2}"    what a text must look like from end to end, and
+//	like:"two letters"    how to say that
 //	range:"0..100"        the bounds of a number, both included
 //	len:"5"               how many items a list has, or "..64" for at most
 //	item:"a criterion"    how one item of a list is called in messages
@@ -50,12 +55,21 @@ type Shape struct {
 	High   int64
 	Empty  bool   // a text or list may be empty
 	ID     bool   // a text must be an id
+	All    bool   // every word of a mapping, or of the keys of a list, must stand
 	Ref    string // a text must be one of these ids
 	Least  int    // items of a list
 	Most   int    // items of a list; 0 for any number
 	Key    string // what tells the items of a list apart; "" for nothing
 	Fields []Field
 	Item   *Shape
+
+	// Pattern is a regular expression that a text matches from end to end, ""
+	// for any text; Like says so in words.
+	Pattern, Like string
+
+	pattern *regexp.Regexp
+	place   []int // of a record: its Place
+	part    bool  // of a record: see Part
 }
 
 // Field is one key of a record.
@@ -83,9 +97,17 @@ type Words interface{ Words() []string }
 // Version is the key version, which every file has as its first.
 type Version struct{}
 
+// Part is a record that is a part of a mapping whose other keys somebody else
+// reads: a struct with a field of this type takes its keys and says nothing of
+// others.
+type Part struct{}
+
 // Place is where a record stands: a field of this type without a key is filled
 // with the node of the record, for problems that only show later.
-type Place struct{ Node *Node }
+type Place struct {
+	Node   *Node
+	Faulty bool // a problem in the record was reported; what follows from its values may not hold
+}
 
 // At returns the value of a key of the record, or the record where the key is
 // not there.
@@ -157,7 +179,8 @@ func (b *shapes) of(t reflect.Type, tag reflect.StructTag) *Shape {
 		}
 		_, options, _ := strings.Cut(tag.Get("yaml"), ",")
 		has := func(o string) bool { return slices.Contains(strings.Split(options, ","), o) }
-		return &Shape{Form: FormText, Empty: has("empty"), ID: has("id"), Ref: tag.Get("ref")}
+		s := &Shape{Form: FormText, Empty: has("empty"), ID: has("id"), Ref: tag.Get("ref"), Pattern: tag.Get("pattern"), Like: tag.Get("like")}
+		return b.looks(s, t)
 	case reflect.Bool:
 		return &Shape{Form: FormBool}
 	case reflect.Int, reflect.Int64:
@@ -166,7 +189,7 @@ func (b *shapes) of(t reflect.Type, tag reflect.StructTag) *Shape {
 		return b.list(t, tag)
 	case reflect.Map:
 		keys := b.of(t.Key(), "")
-		s := &Shape{Form: FormMap, Words: keys.Words, Item: b.of(t.Elem(), tag)}
+		s := &Shape{Form: FormMap, Words: keys.Words, All: all(tag), Item: b.of(t.Elem(), tag)}
 		s.Item.What = cmpOr(tag.Get("item"), s.Item.What)
 		return s
 	case reflect.Struct:
@@ -174,6 +197,24 @@ func (b *shapes) of(t reflect.Type, tag reflect.StructTag) *Shape {
 	default:
 		return b.fail(t, "no value of a file has this type")
 	}
+}
+
+// looks reads what a text must look like.
+func (b *shapes) looks(s *Shape, t reflect.Type) *Shape {
+	if s.Pattern == "" {
+		return s
+	}
+	var err error
+	if s.pattern, err = regexp.Compile("^(?:" + s.Pattern + ")$"); err != nil || s.Like == "" {
+		return b.fail(t, "the pattern %q cannot be read or has no words", s.Pattern)
+	}
+	return s
+}
+
+// all reports whether a tag asks for every word.
+func all(tag reflect.StructTag) bool {
+	_, options, _ := strings.Cut(tag.Get("yaml"), ",")
+	return slices.Contains(strings.Split(options, ","), "all")
 }
 
 // bounds reads the tag range; unit is how many of the units of a bound one is.
@@ -198,7 +239,7 @@ func (b *shapes) bounds(s *Shape, t reflect.Type, tag reflect.StructTag, unit in
 
 func (b *shapes) list(t reflect.Type, tag reflect.StructTag) *Shape {
 	_, options, _ := strings.Cut(tag.Get("yaml"), ",")
-	s := &Shape{Form: FormList, Key: tag.Get("key"), Least: 1}
+	s := &Shape{Form: FormList, Key: tag.Get("key"), All: all(tag), Least: 1}
 	if slices.Contains(strings.Split(options, ","), "empty") {
 		s.Least = 0
 	}
@@ -231,6 +272,14 @@ func (b *shapes) record(t reflect.Type) *Shape {
 	}
 	s := &Shape{Form: FormRecord, Name: t.Name()}
 	b.records[t] = s
+	for _, f := range reflect.VisibleFields(t) {
+		switch f.Type {
+		case reflect.TypeFor[Place]():
+			s.place = f.Index
+		case reflect.TypeFor[Part]():
+			s.part = true
+		}
+	}
 	for f := range fieldsOf(t) {
 		key, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
 		if key == "" || key == "-" {

@@ -114,7 +114,6 @@ type Matrix struct {
 	TieOrder       [terms.NumModels]terms.Model
 	NoneNeeded     []Rule
 	Contradictions []Rule // answers that cannot both be right; Because names both
-	Split          *yamldoc.Node
 
 	schema  *answer.Schema
 	towers  int // index of the question tower_owners, or -1
@@ -128,8 +127,8 @@ func (m *Matrix) Schema() *answer.Schema { return m.schema }
 
 var groups = []string{"structure", "needs", "context"}
 
-// ReadMatrix reads matrix.yaml against a questionnaire. The node of its split
-// rules is handed on unread.
+// ReadMatrix reads matrix.yaml against a questionnaire, but its split rules, which
+// say who runs what.
 func ReadMatrix(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Matrix {
 	f, ok := r.Fields(root, "the decision matrix")
 	if !ok {
@@ -154,7 +153,7 @@ func ReadMatrix(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Matrix
 	}
 	m.NoneNeeded = m.readRules(r, f, "none_needed")
 	m.Contradictions = m.readRules(r, f, "contradictions")
-	m.Split = f.Opt("split")
+	f.Opt("split") // who runs what: read where the duties are
 	f.End()
 	m.findStructure(r, root)
 	return m

@@ -42,7 +42,7 @@ contradictions:
   - {id: n, when: {a: yes, b: no}, because: C, source: O}
 split: []
 `)
-	if m.Name != "Own rules" || m.Playbook != "2026.11-own" || m.TooClose != 250 || m.TieOrder != [3]terms.Model{hybrid, coManaged, fullyManaged} || m.Split == nil || m.Schema() != q.Schema {
+	if m.Name != "Own rules" || m.Playbook != "2026.11-own" || m.TooClose != 250 || m.TieOrder != [3]terms.Model{hybrid, coManaged, fullyManaged} || m.Schema() != q.Schema {
 		t.Errorf("matrix %+v", m)
 	}
 	one, two := m.Criteria[0], m.Criteria[1]
@@ -62,7 +62,7 @@ split: []
 func TestMatrixDefaults(t *testing.T) {
 	t.Parallel()
 	m := matrix(t, yesNo(t), head+criterion("a", 1, "{a: yes}", 0, 1, 2, ""))
-	if m.TooClose != 500 || m.TieOrder != [3]terms.Model{coManaged, fullyManaged, hybrid} || m.Split != nil || len(m.NoneNeeded)+len(m.Contradictions) > 0 {
+	if m.TooClose != 500 || m.TieOrder != [3]terms.Model{coManaged, fullyManaged, hybrid} || len(m.NoneNeeded)+len(m.Contradictions) > 0 {
 		t.Errorf("%+v", m)
 	}
 }

@@ -13,29 +13,31 @@ type Catalogue struct {
 	activities []Activity
 	adjusters  []adjuster
 	index      map[string]int
+	count      int   // the question that counts people; -1 for none
+	small      int64 // fewer people than this, in hundredths, get the short matrix
 }
 
 // RoleInfo is how a role is named and explained to a reader.
 type RoleInfo struct {
-	Role  Role   `json:"id"`
-	Name  string `json:"name"`
-	Party Party  `json:"party"`
-	Short string `json:"short"` // for the head of a column
-	What  string `json:"what"`  // one sentence: who this is
+	Role  Role   `json:"id" yaml:"id" doc:"Which of the eight roles it is."`
+	Name  string `json:"name" yaml:"name" doc:"The name of the role in full, as the client reads it."`
+	Party Party  `json:"party" yaml:"party" doc:"The side that the role belongs to. Each role has one and keeps it: client_... are the client's, msp_... the provider's, third_party_vendor the vendor's."`
+	Short string `json:"short" yaml:"short" doc:"A short name for the head of a column; about six letters."`
+	What  string `json:"what" yaml:"what" doc:"Who this is, in one sentence."`
 }
 
 // Activity is one row of the catalogue.
 type Activity struct {
-	ID        string
-	Tower     terms.Tower
-	Name      string
-	Core      bool   // in the short matrix for small clients
-	Authority string // why only the client can be accountable: money, risk, law, ...; "" where either side can
-	Choice    string // the question that settles a contested row, "" where nothing is contested
-	Evidence  string // what shows that the work was done
-	Source    string
+	ID        string      `yaml:"id" pattern:"[A-Z]{2}-[0-9]{2}" like:"two capital letters, a dash and two digits such as SD-01" doc:"The id of the row. Engagement files name it where client and provider have decided on the row, so it must never change its meaning."`
+	Tower     terms.Tower `yaml:"tower" doc:"The tower that the work belongs to. Whoever runs the tower decides which column of letters holds."`
+	Name      string      `yaml:"name" doc:"What is done, as the client reads it."`
+	Core      bool        `yaml:"core,opt" default:"false" doc:"true: the row is in the short matrix for small clients."`
+	NeedsIT   bool        `yaml:"needs_client_it,opt" default:"false" doc:"true: the row makes sense only where the client has IT staff, and vanishes without."`
+	Choice    string      `yaml:"choice,opt" doc:"For work that is often split either way: the question that settles it. The row counts as open until client and provider have decided. Left out: nothing is contested."`
+	Authority string      `yaml:"authority,opt" words:"money,risk,law,people,data,policy,control" doc:"Why only the client can be accountable, whatever the model: it is the client's money, its risk, its legal duty, its people, its data, its policy or its means of control. Left out: either side can be."`
+	Evidence  string      `yaml:"evidence" doc:"What shows afterwards that the work was done, such as a report or a log."`
+	Source    string      `yaml:"source" doc:"Who publishes the same split of work, and what is ours. It is never shown to a client."`
 
-	needsIT   bool                          // the row makes sense only where the client has IT staff
 	cells     [terms.ThirdParty + 1][2]cell // by side, then by whether the client has IT staff
 	adjusters uint64                        // the adjusters that name the row, as bits
 }
@@ -47,16 +49,15 @@ type cell struct {
 }
 
 // adjuster moves single rows of a tower to another side when answers ask for
-// it: who takes the first call, say, where the desk is shared.
+// it: who takes the first call, say, where the desk is shared. A catalogue has
+// at most 64, because rows name them as bits.
 type adjuster struct {
-	side         terms.Side
-	onlyIf       terms.Side // it applies to rows whose tower has this side
-	when, unless *answer.Condition
-	because      string
-}
+	Side    terms.Side `yaml:"side" words:"provider,shared,client" doc:"The side whose letters the rows take instead."`
+	OnlyIf  terms.Side `yaml:"only_if" doc:"The rule counts only for rows whose tower has this side."`
+	Because string     `yaml:"because" doc:"Why the row has another side than its tower: a sentence that the client reads beside it."`
 
-// maxAdjusters is how many adjusters a catalogue may have (they are bits).
-const maxAdjusters = 64
+	rule answer.Rule
+}
 
 // Role returns how a role is named.
 func (c *Catalogue) Role(r Role) RoleInfo { return c.roles[r] }
@@ -64,6 +65,16 @@ func (c *Catalogue) Role(r Role) RoleInfo { return c.roles[r] }
 // Activities returns the rows in the order of the file. They must not be
 // changed.
 func (c *Catalogue) Activities() []Activity { return c.activities }
+
+// Small reports whether a client has so few people that the short matrix is
+// enough. Where that is not known, it is not.
+func (c *Catalogue) Small(v answer.View) bool {
+	if c.count < 0 {
+		return false
+	}
+	people := v.Value(c.count)
+	return people.State == answer.Given && people.Number < c.small
+}
 
 // Find returns the row with the given id, or nil.
 func (c *Catalogue) Find(id string) *Activity {

@@ -1,220 +1,136 @@
 package responsibility
 
 import (
-	"regexp"
-	"strings"
-
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 )
 
-// authorities are the reasons for which only the client can be accountable.
-var authorities = []string{"money", "risk", "law", "people", "data", "policy", "control"}
-
-// activityID is the form of an id: it is part of the engagement format, where
-// decisions on rows name it.
-var activityID = regexp.MustCompile(`^[A-Z]{2}-[0-9]{2}$`)
-
 // ReadCatalogue reads the catalogue of responsibilities. Every problem goes to
 // the report; with a problem the result is nil.
 func ReadCatalogue(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Catalogue {
 	before := r.Len()
-	f, ok := r.Fields(root, "a catalogue of responsibilities")
-	if !ok {
+	var f catalogueFile
+	yamldoc.Decode(r, root, "a catalogue of responsibilities", &f, yamldoc.Refs{"question": schema.IDs()})
+	if f.Node == nil {
 		return nil
 	}
-	f.Version()
 	cr := catalogueReader{
-		report: r, schema: schema,
-		catalogue: &Catalogue{index: map[string]int{}},
+		report: r, schema: schema, file: &f,
+		catalogue: &Catalogue{activities: make([]Activity, 0, len(f.Activities)), index: map[string]int{}, count: -1},
 		handoffs:  map[string]string{},
 	}
-	if roles := f.Need("roles"); roles != nil {
-		cr.readRoles(roles)
+	cr.coreBelow()
+	cr.roles()
+	for i := range f.Activities {
+		cr.activity(&f.Activities[i])
 	}
-	activities := f.NeedList("activities")
-	sofar := r.Len()
-	for i := range activities {
-		cr.readActivity(&activities[i])
+	cr.towers()
+	for i := range f.Adjusters {
+		cr.adjuster(i, &f.Adjusters[i])
 	}
-	if len(activities) > 0 && r.Len() == sofar { // a row that was misread may be the missing one
-		cr.checkTowers(f.Opt("activities"))
-	}
-	cr.readAdjusters(f.List("adjusters"))
-	f.End()
 	if r.Len() > before {
 		return nil
 	}
 	return cr.catalogue
 }
 
-// catalogueReader is what one reading of a catalogue remembers.
+// catalogueReader makes a catalogue of what stands in its file, and checks what
+// only shows there.
 type catalogueReader struct {
 	report    *yamldoc.Report
 	schema    *answer.Schema
+	file      *catalogueFile
 	catalogue *Catalogue
 	handoffs  map[string]string // sentence -> row that has it
 }
 
-func (cr *catalogueReader) readRoles(n *yamldoc.Node) {
-	r := cr.report
-	if n.Kind != yamldoc.Sequence {
-		r.Add(n, "\"roles\" must be a list, not %s", n.Describe())
+// coreBelow finds out which clients are small.
+func (cr *catalogueReader) coreBelow() {
+	c := cr.file.CoreBelow
+	if c == nil { // files that were written before the key was there
+		c = &coreBelow{Question: "users_count", People: 50}
+	}
+	if c.Faulty {
 		return
 	}
-	var seen [NumRoles]bool
-	for i := range n.Items {
-		item := &n.Items[i]
-		f, ok := r.Fields(item, "a role")
-		if !ok {
-			continue
+	q := cr.schema.Find(c.Question)
+	switch {
+	case q < 0:
+		return
+	case cr.schema.At(q).Type != answer.Number:
+		if c.Node != nil {
+			cr.report.Add(c.At("question"), "the question %s does not ask for a number; name one that counts people, such as users_count", c.Question)
 		}
-		id, party := f.Need("id"), f.Need("party")
-		info := RoleInfo{Name: needText(r, f, "name"), Short: needText(r, f, "short"), What: needText(r, f, "what")}
-		f.End()
-		if id == nil {
-			continue
+		return
+	case cr.schema.At(q).Private:
+		if c.Node != nil {
+			answer.RefusePrivate(cr.report, c.At("question"), c.Question)
 		}
-		role, ok := cr.role(id)
-		if !ok {
-			continue
-		}
-		if party != nil && party.Text != role.Party().String() {
-			r.Add(party, "%s is a role of the %s, not of %s; write %s", role, role.Party(), party.Describe(), role.Party())
-		}
-		if seen[role] {
-			r.Add(id, "the role %s stands here twice; keep one", role)
-		}
-		seen[role] = true
-		info.Role, info.Party = role, role.Party()
-		cr.catalogue.roles[role] = info
+		return
 	}
-	var missing []string
-	for _, role := range Roles() {
-		if !seen[role] {
-			missing = append(missing, role.String())
+	cr.catalogue.count, cr.catalogue.small = q, c.People*100
+}
+
+// roles takes the roles, each with the party that it belongs to.
+func (cr *catalogueReader) roles() {
+	nodes := cr.file.At("roles")
+	for i := range cr.file.Roles {
+		info := &cr.file.Roles[i]
+		id, party := nodes.Items[i].Get("id"), nodes.Items[i].Get("party")
+		if id == nil || id.Text != info.Role.String() || party == nil || party.Text != info.Party.String() {
+			continue // reported as unknown or missing
 		}
-	}
-	if len(missing) > 0 {
-		r.Add(n, "roles are missing: %s; add them, the program knows exactly %d", strings.Join(missing, ", "), NumRoles)
+		if want := info.Role.Party(); info.Party != want {
+			cr.report.Add(party, "%s is a role of the %s, not of %s; write %s", info.Role, want, party.Describe(), want)
+		}
+		cr.catalogue.roles[info.Role] = *info
 	}
 }
 
-func (cr *catalogueReader) role(n *yamldoc.Node) (Role, bool) {
-	role, ok := ParseRole(n.Text)
-	if n.Kind != yamldoc.Scalar || !ok {
-		cr.report.Add(n, "unknown role %s%s", n.Describe(), yamldoc.Suggest(n.Text, roleNames()))
-		return 0, false
-	}
-	return role, true
-}
-
-func (cr *catalogueReader) readActivity(n *yamldoc.Node) {
-	r := cr.report
-	f, ok := r.Fields(n, "an activity")
-	if !ok {
-		return
-	}
-	a := Activity{ID: cr.readID(f.Need("id"))}
-	if tower := f.Need("tower"); tower != nil {
-		a.Tower, _ = readTower(r, tower)
-	}
-	a.Name = needText(r, f, "name")
-	a.Core = f.OptBool("core", false)
-	a.needsIT = f.OptBool("needs_client_it", false)
-	a.Choice = optText(r, f, "choice")
-	a.Evidence = needText(r, f, "evidence")
-	a.Source = needText(r, f, "source")
-	if authority := f.Opt("authority"); authority != nil {
-		a.Authority = cr.readAuthority(authority)
-	}
+// activity takes one row.
+func (cr *catalogueReader) activity(f *activityFile) {
 	var columns [numColumns]cell
-	present := cr.readColumns(f.Need("letters"), &a, &columns)
-	cr.readHandoffs(f.Opt("handoff"), n, &a, &columns, present)
-	f.End()
+	cr.handoff(f, &columns, cr.letters(f, &columns))
+	a := f.Activity
 	a.fill(&columns)
+	cr.catalogue.index[a.ID] = len(cr.catalogue.activities)
 	cr.catalogue.activities = append(cr.catalogue.activities, a)
 }
 
-func (cr *catalogueReader) readID(n *yamldoc.Node) string {
-	if n == nil {
-		return ""
+// letters takes the letters of each column and says which columns can be relied
+// on.
+func (cr *catalogueReader) letters(f *activityFile, columns *[numColumns]cell) (sound [numColumns]bool) {
+	if f.Letters.Node == nil || f.Letters.Faulty {
+		return sound
 	}
-	id := cr.report.Text(n, "id")
-	if _, twice := cr.catalogue.index[id]; twice {
-		cr.report.Add(n, "the activity %s stands here twice; give each its own id", yamldoc.Quote(id))
-		return id
-	}
-	if !activityID.MatchString(id) {
-		cr.report.Add(n, "%s is no id of an activity; write two capital letters, a dash and two digits, such as SD-01", n.Describe())
-	}
-	cr.catalogue.index[id] = len(cr.catalogue.activities)
-	return id
-}
-
-func (cr *catalogueReader) readAuthority(n *yamldoc.Node) string {
-	for _, word := range authorities {
-		if n.Kind == yamldoc.Scalar && n.Text == word {
-			return word
-		}
-	}
-	cr.report.Add(n, "unknown authority %s%s; write one of %s", n.Describe(), yamldoc.Suggest(n.Text, authorities), strings.Join(authorities, ", "))
-	return ""
-}
-
-// readColumns reads the letters of each column and says which columns can be
-// relied on.
-func (cr *catalogueReader) readColumns(n *yamldoc.Node, a *Activity, columns *[numColumns]cell) (present [numColumns]bool) {
-	if n == nil {
-		return present
-	}
-	f, ok := cr.report.Fields(n, "\"letters\"")
-	if !ok {
-		return present
-	}
-	for i, id := range columnIDs {
-		col := f.Opt(id)
-		noColumn := a.needsIT && column(i) == colProvider
+	for i := range columns {
+		col := column(i)
+		given := f.Letters.of(col)
 		switch {
-		case col == nil && !noColumn:
-			cr.report.Add(n, "the column %q is missing; add its letters", id)
-		case col != nil && noColumn:
-			cr.report.Add(col, "a row with needs_client_it has no column %q, because it vanishes without IT staff; remove the column", id)
-		case col != nil:
-			columns[i].letters, present[i] = cr.readColumn(col, column(i), a.Authority != "")
+		case col != colProvider:
+		case given == nil && !f.NeedsIT:
+			cr.report.Add(f.Letters.Node, "%q is missing; add it", columnIDs[col])
+		case given != nil && f.NeedsIT:
+			cr.report.Add(f.Letters.At(columnIDs[col]), "a row with needs_client_it has no column %q, because it vanishes without IT staff; remove the column", columnIDs[col])
+			continue
 		}
+		if given == nil {
+			continue
+		}
+		columns[i].letters = *given
+		sound[i] = cr.column(f.Letters.At(columnIDs[col]), col, &columns[i].letters, f.Authority != "")
 	}
-	f.End()
-	return present
+	return sound
 }
 
-func (cr *catalogueReader) readColumn(n *yamldoc.Node, col column, clientOnly bool) (Assignment, bool) {
+// column checks the letters of one column.
+func (cr *catalogueReader) column(n *yamldoc.Node, col column, letters *Assignment, clientOnly bool) bool {
 	r := cr.report
 	before := r.Len()
-	var letters Assignment
-	if n.Kind != yamldoc.Mapping {
-		r.Add(n, "the letters must be a mapping such as {client_it: A/R, client_users: C}, not %s", n.Describe())
-		return letters, false
-	}
-	for i := range n.Pairs {
-		key, value := &n.Pairs[i].Key, &n.Pairs[i].Value
-		role, ok := cr.role(key)
-		if !ok {
-			continue
-		}
-		if role == ClientIT && col == colProvider {
-			r.Add(key, "client_it cannot stand in the column \"provider\": that client has no IT staff; move the letter to another role")
-		}
-		letter, ok := ParseLetter(value.Text)
-		if value.Kind != yamldoc.Scalar || !ok {
-			r.Add(value, "unknown letter %s; write A, R, A/R, C or I", value.Describe())
-			continue
-		}
-		letters[role] = letter
-	}
-	if r.Len() > before {
-		return letters, false
+	if col == colProvider && letters[ClientIT] != NotInvolved {
+		r.Add(n.KeyOf(ClientIT.String()), "client_it cannot stand in the column \"provider\": that client has no IT staff; move the letter to another role")
+		return false
 	}
 	accountable, responsible := letters.count()
 	if accountable != 1 {
@@ -226,65 +142,76 @@ func (cr *catalogueReader) readColumn(n *yamldoc.Node, col column, clientOnly bo
 	if owner := letters.Accountable(); accountable == 1 && clientOnly && owner.Party() != ClientParty {
 		r.Add(n, "%s is accountable in the column %q, but with \"authority\" only a client role can be; move the A to the client", owner, columnIDs[col])
 	}
-	return letters, r.Len() == before
+	return r.Len() == before
 }
 
-// readHandoffs reads the sentences that say how work passes between client and
+// handoff takes the sentences that say how work passes between client and
 // provider: one for exactly those columns in which both hold A or R.
-func (cr *catalogueReader) readHandoffs(n, row *yamldoc.Node, a *Activity, columns *[numColumns]cell, present [numColumns]bool) {
-	r := cr.report
-	at := row
-	var f *yamldoc.Fields
-	if n != nil {
-		var ok bool
-		if f, ok = r.Fields(n, "\"handoff\""); !ok {
-			return
-		}
-		at = n
+func (cr *catalogueReader) handoff(f *activityFile, columns *[numColumns]cell, sound [numColumns]bool) {
+	at := f.Handoff.Node
+	if at == nil {
+		at = f.Node
 	}
 	for i, id := range columnIDs {
-		var sentence *yamldoc.Node
-		if f != nil {
-			sentence = f.Opt(id)
+		sentence := f.Handoff.of(column(i))
+		columns[i].handoff = sentence
+		if sentence != "" {
+			cr.own(f.Handoff.At(id), sentence, f.ID)
 		}
-		if sentence != nil {
-			columns[i].handoff = filled(r, sentence, id)
-			cr.checkOwn(sentence, columns[i].handoff, a.ID)
-		}
-		if !present[i] {
+		if !sound[i] || f.Handoff.Faulty {
 			continue
 		}
-		meet := columns[i].letters.meet()
-		switch {
-		case meet && sentence == nil:
-			r.Add(at, "client and provider both hold A or R in the column %q of %s, but no handoff says how work passes between them; add one", id, a.ID)
-		case !meet && sentence != nil:
-			r.Add(sentence, "only one of client and provider holds A or R in the column %q of %s, so nothing is handed over; remove the sentence or correct the letters", id, a.ID)
+		switch meet := columns[i].letters.meet(); {
+		case meet && sentence == "":
+			cr.report.Add(at, "client and provider both hold A or R in the column %q of %s, but no handoff says how work passes between them; add one", id, f.ID)
+		case !meet && sentence != "":
+			cr.report.Add(f.Handoff.At(id), "only one of client and provider holds A or R in the column %q of %s, so nothing is handed over; remove the sentence or correct the letters", id, f.ID)
 		}
-	}
-	if f != nil {
-		f.End()
 	}
 }
 
-// checkOwn reports a handoff sentence that another row or column has as well:
-// a sentence that fits two rows says nothing about either.
-func (cr *catalogueReader) checkOwn(n *yamldoc.Node, sentence, id string) {
-	if other, twice := cr.handoffs[sentence]; twice {
-		cr.report.Add(n, "this handoff stands word for word in %s as well; write one for this row and column", other)
+// own reports a handoff sentence that another row has as well: a sentence that
+// fits two rows says nothing about either.
+func (cr *catalogueReader) own(n *yamldoc.Node, sentence, id string) {
+	if other, twice := cr.handoffs[sentence]; twice && other != id {
+		cr.report.Add(n, "this handoff stands word for word in %s as well; write one for this row", other)
 	}
 	cr.handoffs[sentence] = id
 }
 
-// checkTowers reports operational towers without a row.
-func (cr *catalogueReader) checkTowers(at *yamldoc.Node) {
+// towers reports operational towers without a row, unless a row was misread,
+// which may be the missing one.
+func (cr *catalogueReader) towers() {
 	var has [terms.NumTowers]bool
-	for i := range cr.catalogue.activities {
-		has[cr.catalogue.activities[i].Tower] = true
+	for i := range cr.file.Activities {
+		if cr.file.Activities[i].Faulty {
+			return
+		}
+		has[cr.file.Activities[i].Tower] = true
 	}
 	for _, t := range terms.OperationalTowers() {
-		if !has[t] {
-			cr.report.Add(at, "no activity belongs to the tower %s; add at least one", t)
+		if !has[t] && len(cr.file.Activities) > 0 {
+			cr.report.Add(cr.file.At("activities"), "no activity belongs to the tower %s; add at least one", t)
+		}
+	}
+}
+
+// adjuster takes one adjuster, and marks the rows that it names.
+func (cr *catalogueReader) adjuster(i int, f *adjusterFile) {
+	a := f.adjuster
+	if a.OnlyIf != terms.Undecided && a.OnlyIf == a.Side {
+		cr.report.Add(f.At("only_if"), "the adjuster changes nothing: it gives the side that the rows already have; correct \"side\" or \"only_if\"")
+	}
+	a.rule = cr.schema.ReadRule(cr.report, f.When, f.Unless, answer.Answers)
+	cr.catalogue.adjusters = append(cr.catalogue.adjusters, a)
+	for j, id := range f.Activities {
+		switch row := cr.catalogue.Find(id); {
+		case row != nil:
+			row.adjusters |= 1 << i
+		case id != "" && len(cr.file.Activities) > 0:
+			if n := &f.At("activities").Items[j]; !cr.report.Spare(n, "activities/"+id, "the activity "+id) {
+				cr.report.Unknown(n, "activity", cr.catalogue.IDs())
+			}
 		}
 	}
 }

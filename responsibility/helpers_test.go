@@ -29,6 +29,7 @@ func smallSchema() *answer.Schema {
 		{ID: "it_workload", Type: answer.SingleChoice, Options: []string{"ahead", "coping", "slipping", "drowning"}},
 		{ID: "skill_gaps", Type: answer.MultiChoice, Options: []string{"security", "cloud", "network", "none"}, Exclusive: 1 << 3},
 		{ID: "ticket_flow", Type: answer.SingleChoice, Options: []string{"provider_front_door", "internal_daily"}},
+		{ID: "payroll", Type: answer.Number, Max: 1000_00, Private: true},
 	})
 }
 

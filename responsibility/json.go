@@ -3,9 +3,17 @@ package responsibility
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
 )
+
+// Words lists the ids of the parties.
+func (Party) Words() []string { return slices.Clone(partyIDs[:]) }
+
+// Words lists the ids of the roles.
+func (Role) Words() []string { return slices.Clone(roleIDs[:]) }
 
 // MarshalText returns the id of the party.
 func (p Party) MarshalText() ([]byte, error) { return terms.ID(int(p), partyIDs[:], "party") }
@@ -68,4 +76,19 @@ func (a *Assignment) UnmarshalJSON(data []byte) error {
 		a[role] = letter
 	}
 	return nil
+}
+
+// DecodeNode reads the letters of roles from a file.
+func (a *Assignment) DecodeNode(r *yamldoc.Report, n *yamldoc.Node, what string) {
+	for role, value := range r.Mapping(n, what, roleIDs[:]) {
+		if i := r.Word(value, roleIDs[role], letterWords[:]); i >= 0 {
+			a[role] = letters[i]
+		}
+	}
+}
+
+// DescribeShape says that it is a mapping from roles to letters.
+func (a *Assignment) DescribeShape() yamldoc.Shape {
+	letter := yamldoc.Shape{Form: yamldoc.FormWord, Words: letterWords[:]}
+	return yamldoc.Shape{Form: yamldoc.FormMap, Words: roleIDs[:], Item: &letter}
 }

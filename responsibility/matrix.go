@@ -76,7 +76,7 @@ type Matrix struct {
 func (c *Catalogue) Matrix(in Input) Matrix {
 	var active uint64
 	for i := range c.adjusters {
-		if adj := &c.adjusters[i]; holds(adj.when, adj.unless, in.View) {
+		if c.adjusters[i].rule.Holds(in.View) {
 			active |= 1 << i
 		}
 	}
@@ -85,7 +85,7 @@ func (c *Catalogue) Matrix(in Input) Matrix {
 	var involved [NumRoles]bool
 	for i := range c.activities {
 		a := &c.activities[i]
-		if a.needsIT && !in.ClientIT {
+		if a.NeedsIT && !in.ClientIT {
 			continue
 		}
 		m.Rows = append(m.Rows, Row{
@@ -100,7 +100,7 @@ func (c *Catalogue) Matrix(in Input) Matrix {
 			row.Choice = ""
 		}
 		if adj := c.adjusterOf(a, active, row.Side); adj != nil {
-			row.Side, row.Because = adj.side, adj.because
+			row.Side, row.Because = adj.Side, adj.Because
 		}
 		if decided != nil && decided[i] != 0 {
 			d := &in.Decisions[decided[i]-1]
@@ -148,7 +148,7 @@ func sideOf(split *terms.Split, t terms.Tower) terms.Side {
 // tower has the given side, or nil.
 func (c *Catalogue) adjusterOf(a *Activity, active uint64, side terms.Side) *adjuster {
 	for rest := a.adjusters & active; rest != 0; rest &= rest - 1 {
-		if adj := &c.adjusters[bits.TrailingZeros64(rest)]; adj.onlyIf == side {
+		if adj := &c.adjusters[bits.TrailingZeros64(rest)]; adj.OnlyIf == side {
 			return adj
 		}
 	}

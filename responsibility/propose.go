@@ -72,11 +72,11 @@ func (rules *modelRules) weigh(v answer.View) weights {
 	}
 	for i := range rules.leans {
 		l := &rules.leans[i]
-		if !l.holds(v) {
+		if !l.rule.Holds(v) {
 			continue
 		}
-		w.pull[l.tower][l.side] += l.strength
-		if best := &w.strongest[l.tower][l.side]; *best == 0 || rules.leans[*best-1].strength < l.strength {
+		w.pull[l.Tower][l.Side] += l.Strength
+		if best := &w.strongest[l.Tower][l.Side]; *best == 0 || rules.leans[*best-1].Strength < l.Strength {
 			*best = i + 1
 		}
 	}
@@ -84,8 +84,8 @@ func (rules *modelRules) weigh(v answer.View) weights {
 	// with a stronger pull, so the first of equals stays.
 	for i := range rules.leans {
 		l := &rules.leans[i]
-		if w.strongest[l.tower][l.side] != 0 && w.pull[l.tower][l.side] > w.pull[l.tower][w.preferred[l.tower]] {
-			w.preferred[l.tower] = l.side
+		if w.strongest[l.Tower][l.Side] != 0 && w.pull[l.Tower][l.Side] > w.pull[l.Tower][w.preferred[l.Tower]] {
+			w.preferred[l.Tower] = l.Side
 		}
 	}
 	return w
@@ -97,7 +97,7 @@ func (rules *modelRules) reason(w *weights, t int, side terms.Side) string {
 	case side != w.preferred[t]:
 		return rules.held
 	case lean != 0:
-		return rules.leans[lean-1].because
+		return rules.leans[lean-1].Because
 	}
 	return rules.because
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // smallRules has few leans, so that every result can be worked out by hand.
-const smallRules = `
+const smallRules = `split:
 - model: fully_managed
   defaults: {service_desk: provider, endpoints: provider, servers_cloud: provider, network: provider, identity_collaboration: provider, backup_recovery: provider, security_operations: provider, business_applications: provider, strategy: provider, compliance: provider, vendors: provider, projects: provider}
   because: fully default
@@ -56,11 +56,7 @@ func shippedRules(tb testing.TB) (*SplitRules, *answer.Schema) {
 	tb.Helper()
 	schema := shippedSchema(tb)
 	r, root := shipped(tb, "matrix.yaml")
-	node := root.Get("split")
-	if node == nil {
-		tb.Skip("the decision matrix has no split rules")
-	}
-	rules := ReadSplitRules(r, node, schema)
+	rules := ReadSplitRules(r, root, schema)
 	if rules == nil {
 		tb.Fatal(r.Err())
 	}

@@ -1,5 +1,7 @@
 package responsibility
 
+import "slices"
+
 // Party is one of the organizations that can hold a role.
 type Party uint8
 
@@ -101,30 +103,20 @@ const (
 
 var letters = [...]Letter{A, R, AR, C, I}
 
+var letterWords = [len(letters)]string{"A", "R", "A/R", "C", "I"}
+
 // String returns the letter as it is written, "" for a role not involved.
 func (l Letter) String() string {
-	switch l {
-	case A:
-		return "A"
-	case R:
-		return "R"
-	case AR:
-		return "A/R"
-	case NotInvolved:
-	case C:
-		return "C"
-	case I:
-		return "I"
+	if i := slices.Index(letters[:], l); i >= 0 {
+		return letterWords[i]
 	}
 	return ""
 }
 
 // ParseLetter returns the letter that is written as s.
 func ParseLetter(s string) (Letter, bool) {
-	for _, l := range letters {
-		if l.String() == s {
-			return l, true
-		}
+	if i := slices.Index(letterWords[:], s); i >= 0 {
+		return letters[i], true
 	}
 	return NotInvolved, false
 }
@@ -186,5 +178,3 @@ func (a *Assignment) holds(p Party) bool {
 // passes between them and somebody has to say how. Vendors are not counted:
 // they are steered through whoever holds their contract.
 func (a *Assignment) meet() bool { return a.holds(ClientParty) && a.holds(ProviderParty) }
-
-func roleNames() []string { return append([]string(nil), roleIDs[:]...) }

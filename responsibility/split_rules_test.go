@@ -12,11 +12,16 @@ func TestReadSplitRulesReportsProblems(t *testing.T) {
 		place, text    string
 	}{
 		{"unknown model", "model: co_managed", "model: comanaged", "7:10", `did you mean "co_managed"?`},
-		{"model twice", "model: co_managed", "model: hybrid", "18:3", `the split rules of hybrid stand here twice`},
+		{"model twice", "model: co_managed", "model: hybrid", "18:10", `the split "hybrid" stands here a second time (first on line 7)`},
 		{"unknown tower in defaults", "{service_desk: client, endpoints: shared", "{servicedesk: client, service_desk: client, endpoints: shared", "19:14", `did you mean "service_desk"?`},
-		{"towers without default", "network: shared, identity_collaboration: shared, backup_recovery: shared, security_operations: shared, business_applications: client", "business_applications: client", "8:13", `no side for network, identity_collaboration, backup_recovery, security_operations`},
+		{"towers without default", "network: shared, identity_collaboration: shared, backup_recovery: shared, security_operations: shared, business_applications: client", "business_applications: client", "8:13", `"defaults" lacks network, identity_collaboration, backup_recovery, security_operations`},
 		{"unknown side", "side: provider, strength: 5, when: {skill_gaps: {has: network}}", "side: provder, strength: 5, when: {skill_gaps: {has: network}}", "14:30", `did you mean "provider"?`},
-		{"third party", "{tower: endpoints, side: client", "{tower: endpoints, side: third_party", "17:32", `only the client can`},
+		{"third party", "{tower: endpoints, side: client", "{tower: endpoints, side: third_party", "17:32", `write one of provider, shared, client`},
+		{"defaults are no mapping", "defaults: {service_desk: client, endpoints: shared, servers_cloud: shared, network: shared, identity_collaboration: shared, backup_recovery: shared, security_operations: shared, business_applications: client, strategy: shared, compliance: shared, vendors: shared, projects: shared}", "defaults: shared", "19:13", `"defaults" must be a mapping`},
+		{"default to a third party", "{service_desk: client, endpoints: shared", "{service_desk: third_party, endpoints: shared", "19:28", `write one of provider, shared, client`},
+		{"unknown tower of a lean", "{tower: endpoints", "{tower: endpoint", "17:15", `did you mean "endpoints"?`},
+		{"leans are no list", "held: fully held", "held: fully held\n  leans: {}", "6:10", `"leans" must be a list`},
+		{"exception that never holds", "unless: {ticket_flow: provider_front_door}", "unless: {skill_gaps: {has: none, count: \">=2\"}}", "16:117", `can never hold`},
 		{"strength", "strength: 4", "strength: 11", "24:62", `strength must be from 1 to 10`},
 		{"condition that never holds", `{it_fte: ">=10"}`, `{it_workload: ahead, it_fte: "5..6", skill_gaps: {has: none, count: ">=2"}}`, "27:65", `can never hold`},
 		{"alternative that never holds", `{it_fte: ">=10"}`, `[{it_fte: ">=10"}, {skill_gaps: {has: none, count: ">=2"}}]`, "27:84", `can never hold`},
@@ -48,9 +53,18 @@ func TestReadSplitRulesNeedsEveryModel(t *testing.T) {
 	if ReadSplitRules(r, root, smallSchema()) != nil {
 		t.Error("rules without hybrid were returned")
 	}
-	wantProblem(t, r, "2:1", "the split rules of hybrid are missing")
+	wantProblem(t, r, "2:1", `"split" lacks hybrid; add it`)
 
-	r, root = parse(t, "split", "split: 1")
-	ReadSplitRules(r, root.Get("split"), smallSchema())
-	wantProblem(t, r, "1:8", "must be a list")
+	for text, want := range map[string][2]string{
+		"split: 1":    {"1:8", `"split" must be a list`},
+		"split: []":   {"1:8", `"split" must be a list with at least one item`},
+		"criteria: x": {"1:1", `"split" is missing`},
+		"[]":          {"1:1", "the decision matrix must be a mapping"},
+	} {
+		r, root := parse(t, "split", text)
+		if ReadSplitRules(r, root, smallSchema()) != nil {
+			t.Errorf("%s: rules were returned", text)
+		}
+		wantProblem(t, r, want[0], want[1])
+	}
 }

@@ -140,11 +140,7 @@ func (p *Playbook) read(parts Parts) {
 		if p.Matrix = assess.ReadMatrix(r, n, p.Questionnaire); p.Matrix == nil {
 			return
 		}
-		if p.Matrix.Split == nil {
-			r.Add(n, "\"split\" is missing; it says who runs what the client has not decided")
-			return
-		}
-		p.Split = responsibility.ReadSplitRules(r, p.Matrix.Split, schema)
+		p.Split = responsibility.ReadSplitRules(r, n, schema)
 	})
 	if parts&Prices != 0 {
 		p.documents[RateCardFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {

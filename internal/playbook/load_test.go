@@ -231,7 +231,7 @@ func TestProblemsNameTheBuiltInFileWhereItIsMeant(t *testing.T) {
 func TestAMatrixNeedsSplitRules(t *testing.T) {
 	t.Parallel()
 	_, err := Load(directory(MatrixFile, "version: 1\nsplit: null\n"), "own", 0)
-	want := []string{`own/matrix.yaml:1:1: "split" is missing; it says who runs what the client has not decided`}
+	want := []string{`own/matrix.yaml:1:1: "split" is missing; add it`}
 	if got := messages(err); !slices.Equal(got, want) {
 		t.Errorf("problems %q, expected %q", got, want)
 	}

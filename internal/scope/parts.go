@@ -276,12 +276,9 @@ func (s *Scored) raci(other *terms.Model) *result.RACI {
 	return out
 }
 
-// small reports whether the client has few people: fewer than 50, for whom the
-// core of a matrix is enough.
+// small reports whether the core of the matrix is enough for the client.
 func (s *Scored) small() bool {
-	const fewer = 50_00 // hundredths
-	people, known := s.View.Number("users_count")
-	return known && people < fewer
+	return s.Playbook.Catalogue != nil && s.Playbook.Catalogue.Small(s.View)
 }
 
 // words are the texts of the playbook that go with the result.

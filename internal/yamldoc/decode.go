@@ -2,6 +2,7 @@ package yamldoc
 
 import (
 	"encoding"
+	"iter"
 	"reflect"
 	"slices"
 	"strings"
@@ -119,12 +120,32 @@ func (r *Report) Word(n *Node, what string, known []string) int {
 	return -1
 }
 
+// Mapping goes through the values of a mapping whose keys are some known words,
+// each with the place of its word.
+func (r *Report) Mapping(n *Node, what string, words []string) iter.Seq2[int, *Node] {
+	return func(yield func(int, *Node) bool) {
+		if n.Kind != Mapping {
+			r.Add(n, "%q must be a mapping of keys and values, not %s", what, n.Describe())
+			return
+		}
+		for i := range n.Pairs {
+			key := &n.Pairs[i].Key
+			switch place := slices.Index(words, key.Text); {
+			case place < 0:
+				r.unknownKey(key, words)
+			case !yield(place, &n.Pairs[i].Value):
+				return
+			}
+		}
+	}
+}
+
 func (d *decoder) word(n *Node, v reflect.Value, s *Shape, what string) {
 	if d.Word(n, what, s.Words) < 0 {
 		return
 	}
-	if isWord(v.Type()) {
-		if err := v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(n.Text)); err != nil { //nolint:forcetypeassert // isWord says so
+	if s.itself {
+		if err := v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(n.Text)); err != nil { //nolint:forcetypeassert // the shape says so
 			d.Add(n, "%q: %v", what, err)
 		}
 		return
@@ -226,16 +247,17 @@ func (d *decoder) mapping(n *Node, v reflect.Value, s *Shape, what string) {
 		return
 	}
 	v.Set(reflect.MakeMapWithSize(v.Type(), len(n.Pairs)))
+	key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem() // for all: they are copied
 	for i := range n.Pairs {
-		key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
+		value.SetZero()
 		at := &n.Pairs[i].Key
 		if s.Words != nil && !slices.Contains(s.Words, at.Text) {
-			d.Add(at, "unknown key %s%s; remove or correct it", Quote(at.Text), Suggest(at.Text, s.Words))
+			d.unknownKey(at, s.Words)
 			continue
 		}
 		d.value(&n.Pairs[i].Value, value, s.Item, cmpOr(s.Item.What, at.Text))
-		if isWord(key.Type()) {
-			if key.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(at.Text)) != nil { //nolint:forcetypeassert // isWord says so
+		if s.itself {
+			if key.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(at.Text)) != nil { //nolint:forcetypeassert // the shape says so
 				continue
 			}
 		} else {
@@ -252,42 +274,43 @@ func (d *decoder) record(n *Node, v reflect.Value, s *Shape, what string) {
 	if !strings.Contains(what, " ") {
 		what = Quote(what) // a key, not "a criterion"
 	}
+	var place Place
+	at := &place
+	if s.place != nil {
+		at = v.FieldByIndex(s.place).Addr().Interface().(*Place) //nolint:forcetypeassert // the shape says so
+	}
 	before := d.Len()
 	f, ok := d.Fields(n, what)
-	if !ok {
-		if s.place != nil {
-			v.FieldByIndex(s.place).Set(reflect.ValueOf(Place{n, true}))
-		}
+	if *at = (Place{n, !ok}); !ok {
 		return
 	}
+	f.known = make([]string, 0, len(s.Fields))
 	for i := range s.Fields {
 		field := &s.Fields[i]
-		at := v.FieldByIndex(field.index)
-		if at.Type() == reflect.TypeFor[Version]() {
+		to := v.FieldByIndex(field.index)
+		if to.Type() == reflect.TypeFor[Version]() {
 			f.Version()
 			continue
 		}
 		value := f.Opt(field.Key)
 		switch {
 		case value != nil:
-			d.value(value, at, field.Shape, field.Key)
+			d.value(value, to, field.Shape, field.Key)
 		case !field.Optional:
 			f.Need(field.Key)
-		case field.Default != "" && at.Kind() == reflect.Bool:
-			at.SetBool(field.Default == "true")
-		case field.Default != "" && at.CanInt():
+		case field.Default != "" && to.Kind() == reflect.Bool:
+			to.SetBool(field.Default == "true")
+		case field.Default != "" && to.CanInt():
 			if v, ok := parseHundredths(field.Default); ok {
-				if at.Type() != reflect.TypeFor[Number]() {
+				if to.Type() != reflect.TypeFor[Number]() {
 					v /= 100
 				}
-				at.SetInt(v)
+				to.SetInt(v)
 			}
 		}
 	}
 	if !s.part {
 		f.End()
 	}
-	if s.place != nil {
-		v.FieldByIndex(s.place).Set(reflect.ValueOf(Place{n, d.Len() > before}))
-	}
+	at.Faulty = d.Len() > before
 }

@@ -140,9 +140,13 @@ func (f *Fields) End() {
 		key := &f.node.Pairs[i].Key
 		known := slices.Contains(f.known, key.Text)
 		if !known {
-			f.report.Add(key, "unknown key %s%s; remove or correct it", Quote(key.Text), Suggest(key.Text, f.known))
+			f.report.unknownKey(key, f.known)
 		}
 	}
+}
+
+func (r *Report) unknownKey(n *Node, known []string) {
+	r.Add(n, "unknown key %s%s; remove or correct it", Quote(n.Text), Suggest(n.Text, known))
 }
 
 // Text returns the text of a scalar. A number or a word is a text too; a list,

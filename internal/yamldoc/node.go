@@ -96,6 +96,17 @@ func (n *Node) From(source uint8) {
 	}
 }
 
+// KeyOf returns the node of a key itself, or the mapping where the key is not
+// there.
+func (n *Node) KeyOf(key string) *Node {
+	for i := range n.Pairs {
+		if n.Pairs[i].Key.Text == key {
+			return &n.Pairs[i].Key
+		}
+	}
+	return n
+}
+
 // Describe says what the node is, for messages such as "expected a number,
 // found the text "many"".
 func (n *Node) Describe() string {

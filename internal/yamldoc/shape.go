@@ -70,6 +70,7 @@ type Shape struct {
 	pattern *regexp.Regexp
 	place   []int // of a record: its Place
 	part    bool  // of a record: see Part
+	itself  bool  // the type reads the word, or the keys of a mapping, itself
 }
 
 // Field is one key of a record.
@@ -170,6 +171,7 @@ func (b *shapes) of(t reflect.Type, tag reflect.StructTag) *Shape {
 		if s.Words == nil {
 			s.Words = reflect.Zero(t).Interface().(Words).Words() //nolint:forcetypeassert // the case says so
 		}
+		s.itself = reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
 		return s
 	}
 	switch t.Kind() {
@@ -189,7 +191,7 @@ func (b *shapes) of(t reflect.Type, tag reflect.StructTag) *Shape {
 		return b.list(t, tag)
 	case reflect.Map:
 		keys := b.of(t.Key(), "")
-		s := &Shape{Form: FormMap, Words: keys.Words, All: all(tag), Item: b.of(t.Elem(), tag)}
+		s := &Shape{Form: FormMap, Words: keys.Words, All: all(tag), Item: b.of(t.Elem(), tag), itself: keys.itself}
 		s.Item.What = cmpOr(tag.Get("item"), s.Item.What)
 		return s
 	case reflect.Struct:
@@ -279,11 +281,9 @@ func (b *shapes) record(t reflect.Type) *Shape {
 		case reflect.TypeFor[Part]():
 			s.part = true
 		}
-	}
-	for f := range fieldsOf(t) {
 		key, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		if key == "" || key == "-" {
-			continue
+		if f.Anonymous || !f.IsExported() || key == "" || key == "-" {
+			continue // the fields of embedded structs come by themselves
 		}
 		field := Field{
 			Key: key, Doc: f.Tag.Get("doc"), Default: f.Tag.Get("default"),
@@ -294,18 +294,6 @@ func (b *shapes) record(t reflect.Type) *Shape {
 		s.Fields = append(s.Fields, field)
 	}
 	return s
-}
-
-// fieldsOf goes through the fields of a struct, those of embedded structs
-// without a key in their place.
-func fieldsOf(t reflect.Type) func(func(reflect.StructField) bool) {
-	return func(yield func(reflect.StructField) bool) {
-		for _, f := range reflect.VisibleFields(t) {
-			if !f.Anonymous && f.IsExported() && !yield(f) {
-				return
-			}
-		}
-	}
 }
 
 // listOf splits a tag at its commas; nil for none.
@@ -321,9 +309,4 @@ func cmpOr(a, b string) string {
 		return a
 	}
 	return b
-}
-
-// isWord reports whether a type reads itself from one of some words.
-func isWord(t reflect.Type) bool {
-	return t.Implements(reflect.TypeFor[Words]()) && reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
 }

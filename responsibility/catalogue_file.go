@@ -1,0 +1,111 @@
+package responsibility
+
+import (
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+// catalogueFile is catalogue.yaml. Roles, and of an activity all but its letters,
+// are read into the values that are used.
+type catalogueFile struct {
+	yamldoc.Place
+
+	Version    yamldoc.Version `yaml:"version" doc:"The version of the form of this file: 1."`
+	CoreBelow  *coreBelow      `yaml:"core_below,opt" default:"fewer than 50 people by users_count" doc:"For which clients the page of the matrix shows the short matrix, the rows with core: true, unless somebody asks for all of it."`
+	Roles      []RoleInfo      `yaml:"roles,all" key:"id" item:"a role" doc:"The eight roles of the matrix, in any order: how each is named and explained. The program knows exactly these eight, so none can be added or left out."`
+	Activities []activityFile  `yaml:"activities" key:"id" item:"an activity" doc:"The rows of the matrix in the order in which they are shown: what is done, and who does it. Each of the seven operational towers, service_desk to security_operations, needs at least one row."`
+	Adjusters  []adjusterFile  `yaml:"adjusters,opt,empty" key:"id" len:"..64" item:"an adjuster" doc:"Rules that move single rows to another side than their tower's, because of an answer. Where several fit a row, the first one counts. Left out: every row follows its tower."`
+}
+
+// coreBelow says which clients are small.
+type coreBelow struct {
+	yamldoc.Place
+
+	Question string `yaml:"question" ref:"question" doc:"The id of the question that counts the people, such as users_count. It must ask for a number and must not be private. Where it has no answer, all rows are shown."`
+	People   int64  `yaml:"people" range:"0..1000000" doc:"Clients with fewer people than this get the short matrix. 0: nobody does."`
+	Source   string `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
+}
+
+// activityFile is one row of the file.
+type activityFile struct {
+	yamldoc.Place
+	Activity
+
+	Letters lettersFile  `yaml:"letters" doc:"Who has which part in the work, in a column for each way in which its tower can be run. A tower that another company runs takes the column client, with that company in the place of the client's IT staff."`
+	Handoff handoffsFile `yaml:"handoff,opt" doc:"How work passes between client and provider, in one sentence for exactly those columns in which both of them hold A or R. Two columns of one row may say the same; two rows may not. Left out: there is no such column."`
+}
+
+// lettersFile are the letters of a row by column.
+type lettersFile struct {
+	yamldoc.Place
+
+	Provider       *Assignment `yaml:"provider,opt" doc:"The provider runs the tower and the client has no IT staff: a letter for each role that takes part, such as {client_users: C, msp_service_desk: A/R}. A accountable (answers for the result), R responsible (does the work), A/R both, C consulted before, I informed after. Exactly one role is accountable and at least one responsible; client_it has no part. Needed, but for rows with needs_client_it, which have no such column."`
+	ProviderWithIT *Assignment `yaml:"provider_with_it" doc:"The provider runs the tower and the client has IT staff of its own: letters as under provider, client_it included."`
+	Shared         *Assignment `yaml:"shared" doc:"Client and provider run the tower together. Where the client has no IT staff, its executive sponsor takes the place of client_it."`
+	Client         *Assignment `yaml:"client" doc:"The client's own people run the tower. Where the client has no IT staff, its executive sponsor takes the place of client_it."`
+}
+
+// of returns the letters of a column, nil where they were left out or misread.
+func (l *lettersFile) of(c column) *Assignment {
+	return [numColumns]*Assignment{l.Provider, l.ProviderWithIT, l.Shared, l.Client}[c]
+}
+
+// handoffsFile are the sentences of a row by column.
+type handoffsFile struct {
+	yamldoc.Place
+
+	Provider       string `yaml:"provider,opt" doc:"For the column provider: who hands what to whom, with what, by when, and what happens when nobody reacts."`
+	ProviderWithIT string `yaml:"provider_with_it,opt" doc:"The same for the column provider_with_it."`
+	Shared         string `yaml:"shared,opt" doc:"The same for the column shared."`
+	Client         string `yaml:"client,opt" doc:"The same for the column client."`
+}
+
+// of returns the sentence of a column.
+func (h *handoffsFile) of(c column) string {
+	return [numColumns]string{h.Provider, h.ProviderWithIT, h.Shared, h.Client}[c]
+}
+
+// adjusterFile is one adjuster of the file.
+type adjusterFile struct {
+	yamldoc.Place
+	adjuster
+	answer.Clauses
+
+	ID         string   `yaml:"id" doc:"A name for the rule, for messages and for own files that change it."`
+	Activities []string `yaml:"activities" key:"activity" doc:"The ids of the rows that the rule may move, such as [SD-01, SD-02]."`
+	Source     string   `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
+}
+
+// CatalogueShape describes catalogue.yaml. The error is one of the program.
+func CatalogueShape() (*yamldoc.Shape, error) { return yamldoc.ShapeOf(catalogueFile{}) }
+
+// splitFile is what matrix.yaml says about the split; its other keys say how the
+// model is found.
+type splitFile struct {
+	Part yamldoc.Part
+
+	Split []modelFile `yaml:"split,all" key:"model" item:"a split" doc:"Who runs what the client has not decided: one item for each of the three models. The default weighs 1, leans add up for each tower and side, and the strongest side wins; of equals the default. Where the result would be another model, the nearest split of this one is taken."`
+}
+
+// modelFile is the split rules of a model.
+type modelFile struct {
+	Model    terms.Model                `yaml:"model" doc:"The model for which these rules hold."`
+	Defaults map[terms.Tower]terms.Side `yaml:"defaults,all" words:"provider,shared,client" doc:"The side of every tower where no lean is stronger, such as {service_desk: provider, endpoints: shared}. All twelve towers must stand. No rule gives a tower to a third party; only the client can say that another company runs it."`
+	Because  string                     `yaml:"because" doc:"Why a tower has its default side: a sentence that the client reads beside it."`
+	Held     string                     `yaml:"held" doc:"Why a tower has another side than the rules ask for, because the result would not be this model otherwise: a sentence that the client reads beside it."`
+	Source   string                     `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
+	Leans    []leanFile                 `yaml:"leans,opt,empty" item:"a lean" doc:"What pulls single towers to one side. Left out: the defaults stand."`
+}
+
+// leanFile is one lean of the file.
+type leanFile struct {
+	lean
+	answer.Exception
+
+	Source string `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
+}
+
+// SplitShape describes what matrix.yaml says about the split: the key split. The
+// error is one of the program.
+func SplitShape() (*yamldoc.Shape, error) { return yamldoc.ShapeOf(splitFile{}) }

@@ -1,0 +1,29 @@
+package responsibility
+
+import "testing"
+
+// Reading is what every command that needs the duties begins with.
+func BenchmarkRead(b *testing.B) {
+	schema := shippedSchema(b)
+	for name, read := range map[string]func(b *testing.B){
+		"catalogue": func(b *testing.B) {
+			b.Helper()
+			r, root := shipped(b, "catalogue.yaml")
+			for b.Loop() {
+				ReadCatalogue(r, root, schema)
+			}
+		},
+		"split": func(b *testing.B) {
+			b.Helper()
+			r, root := shipped(b, "matrix.yaml")
+			for b.Loop() {
+				ReadSplitRules(r, root, schema)
+			}
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			read(b)
+		})
+	}
+}

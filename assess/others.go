@@ -115,18 +115,7 @@ func side(v answer.Value, t terms.Tower) string {
 	if v.State != answer.Given {
 		return ""
 	}
-	switch v.Grid[t] {
-	case terms.Provider:
-		return "with the provider"
-	case terms.Shared:
-		return "shared"
-	case terms.Client:
-		return "with your own people"
-	case terms.ThirdParty:
-		return "with another company"
-	case terms.Undecided:
-	}
-	return ""
+	return words.With(v.Grid[t])
 }
 
 // dispute is what people said to one question, or to one part of a grid.

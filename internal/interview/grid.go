@@ -8,6 +8,7 @@ import (
 	"mspscope/internal/patch"
 	"mspscope/internal/prompt"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // grid asks who should run which part: first through the ready-made answers,
@@ -72,7 +73,7 @@ func (t *Talk) adjust(i int, v answer.Value) error {
 	for {
 		options := []prompt.Option{{Label: "That is right"}}
 		for k := range towers {
-			options = append(options, prompt.Option{Label: fmt.Sprintf("%-11s  %s", sideWords[v.Grid[towers[k]]], s.label(&w.Towers[k]))})
+			options = append(options, prompt.Option{Label: fmt.Sprintf("%-11s  %s", words.Brief(v.Grid[towers[k]]), s.label(&w.Towers[k]))})
 		}
 		a := prompt.Ask{Status: t.status(i), Said: t.take(), Question: "Is that right? Choose a part to change who runs it.", Menu: true}
 		r, err := t.Prompter.Select(a, options, 0)
@@ -147,12 +148,6 @@ func (t *Talk) setGrid(i int, v answer.Value) error {
 	}
 	t.consequences(before)
 	return nil
-}
-
-// sideWords name the sides in a list of parts, in a column of their own.
-var sideWords = [...]string{
-	terms.Undecided: "you propose", terms.Provider: "provider", terms.Shared: "shared",
-	terms.Client: "own people", terms.ThirdParty: "others",
 }
 
 // askSide asks who should run one part; has says that the present side was

@@ -9,6 +9,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // reader says in whose words questions stand.
@@ -116,7 +117,6 @@ func unit(plural string, n int64) string {
 
 // sides sums a split up in a few words.
 func sides(split terms.Split) string {
-	names := map[terms.Side]string{terms.Provider: "with the provider", terms.Shared: "shared", terms.Client: "with your own people", terms.ThirdParty: "with another company"}
 	var count [terms.ThirdParty + 1]int
 	for _, side := range split {
 		count[side]++
@@ -124,7 +124,7 @@ func sides(split terms.Split) string {
 	var parts []string
 	for _, side := range terms.Sides() {
 		if count[side] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", count[side], names[side]))
+			parts = append(parts, fmt.Sprintf("%d %s", count[side], words.With(side)))
 		}
 	}
 	if len(parts) == 0 {

@@ -147,7 +147,7 @@ func changedSplit(c *result.Compare) Block {
 	rows := map[group]int{}
 	for i := range c.Split {
 		change := &c.Split[i]
-		g := group{sideWords(change.Before), sideWords(change.After), "you decided so"}
+		g := group{words.Owner(change.Before), words.Owner(change.After), "you decided so"}
 		if change.Assumed {
 			g.because = string(change.Because)
 		}

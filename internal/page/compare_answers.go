@@ -114,7 +114,7 @@ func splitWords(split, other *terms.Split) string {
 		if split[t] == other[t] {
 			continue
 		}
-		side := sideWords(split[t])
+		side := words.Owner(split[t])
 		if split[t] == terms.Undecided {
 			side = "you propose"
 		}

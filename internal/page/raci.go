@@ -5,6 +5,7 @@ import (
 
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/responsibility"
 )
 
@@ -37,7 +38,7 @@ func raci(r *result.Result, f result.Filter) *Document {
 			}
 		}
 		if len(own) > 0 {
-			d.Section(tower.Name()+": "+sideWords(split[tower]), raciTable(m.Roles, own), handoffs(own))
+			d.Section(tower.Name()+": "+words.Owner(split[tower]), raciTable(m.Roles, own), handoffs(own))
 		}
 	}
 	d.Section("To settle together", choices(m.Activities)...)

@@ -138,22 +138,6 @@ func called(p result.Playbook) string {
 	return strings.Join(strings.Fields("Playbook "+p.Name+" "+p.Version), " ")
 }
 
-// sideWords says who runs a part of IT, to the client.
-func sideWords(s terms.Side) string {
-	switch s {
-	case terms.Provider:
-		return "provider"
-	case terms.Shared:
-		return "shared"
-	case terms.Client:
-		return "you"
-	case terms.ThirdParty:
-		return "another company"
-	case terms.Undecided:
-	}
-	return "not decided"
-}
-
 // about says a range of money in words, the typical amount first.
 func about(r pricing.Range, currency string) string {
 	if !r.Known {

@@ -1,9 +1,10 @@
-// Package words is the place that glues words: first letters, lists, counts, money.
+// Package words is the place that glues words: first letters, lists, counts,
+// money, and the few words for a side that stand in every page.
 //
 // Goals: right for any letter of any script, for the empty text and for bytes
 // that are no text; nothing in it panics.
 //
-// Non-goals: which words are said (the data files and package page), and
+// Non-goals: which other words are said (the data files and package page), and
 // whether they are safe for a terminal or a file format (package render).
 package words
 

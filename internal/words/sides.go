@@ -1,0 +1,29 @@
+package words
+
+import "mspscope/internal/terms"
+
+// Owner says who runs a part of IT, to the client.
+func Owner(s terms.Side) string { return of(&owners, s) }
+
+// With says where a part of IT is, inside a sentence: "with the provider". A side
+// that nobody has chosen is the empty text.
+func With(s terms.Side) string { return of(&withs, s) }
+
+// Brief says who runs a part of IT in a narrow column, to whoever is asked.
+func Brief(s terms.Side) string { return of(&briefs, s) }
+
+// The words for each side, by terms.Side.
+var (
+	owners = sides{"not decided", "provider", "shared", "you", "another company"}
+	withs  = sides{"", "with the provider", "shared", "with your own people", "with another company"}
+	briefs = sides{"you propose", "provider", "shared", "own people", "others"}
+)
+
+type sides [terms.ThirdParty + 1]string
+
+func of(words *sides, s terms.Side) string {
+	if int(s) < len(words) {
+		return words[s]
+	}
+	return words[terms.Undecided]
+}

@@ -95,7 +95,7 @@ type modelFile struct {
 	Because  string                     `yaml:"because" doc:"Why a tower has its default side: a sentence that the client reads beside it."`
 	Held     string                     `yaml:"held" doc:"Why a tower has another side than the rules ask for, because the result would not be this model otherwise: a sentence that the client reads beside it."`
 	Source   string                     `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
-	Leans    []leanFile                 `yaml:"leans,opt,empty" item:"a lean" doc:"What pulls single towers to one side. Left out: the defaults stand."`
+	Leans    []leanFile                 `yaml:"leans,opt,empty" key:"id" item:"a lean" doc:"What pulls single towers to one side. Left out: the defaults stand."`
 }
 
 // leanFile is one lean of the file.
@@ -103,6 +103,7 @@ type leanFile struct {
 	lean
 	answer.Exception
 
+	ID     string `yaml:"id,opt,id" doc:"A name for the lean, which no other lean of its model has, for own files that change or remove it. Left out: it can only be replaced together with all others."`
 	Source string `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
 }
 

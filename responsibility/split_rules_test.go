@@ -22,6 +22,7 @@ func TestReadSplitRulesReportsProblems(t *testing.T) {
 		{"unknown tower of a lean", "{tower: endpoints", "{tower: endpoint", "17:15", `did you mean "endpoints"?`},
 		{"leans are no list", "held: fully held", "held: fully held\n  leans: {}", "6:10", `"leans" must be a list`},
 		{"exception that never holds", "unless: {ticket_flow: provider_front_door}", "unless: {skill_gaps: {has: none, count: \">=2\"}}", "16:117", `can never hold`},
+		{"id of a lean", "{tower: endpoints", "{id: A, tower: endpoints", "17:12", `"id" must be a word of small letters`},
 		{"strength", "strength: 4", "strength: 11", "24:62", `strength must be from 1 to 10`},
 		{"condition that never holds", `{it_fte: ">=10"}`, `{it_workload: ahead, it_fte: "5..6", skill_gaps: {has: none, count: ">=2"}}`, "27:65", `can never hold`},
 		{"alternative that never holds", `{it_fte: ">=10"}`, `[{it_fte: ">=10"}, {skill_gaps: {has: none, count: ">=2"}}]`, "27:84", `can never hold`},
@@ -43,6 +44,23 @@ func TestReadSplitRulesReportsProblems(t *testing.T) {
 			}
 			wantProblem(t, r, tt.place, tt.text)
 		})
+	}
+}
+
+func TestAnIDNamesOneLeanOfAModel(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		strings.Replace(smallRules, "{tower: backup_recovery", "{id: backup, tower: backup_recovery", 2):                                                                                                                                  `the lean "backup" stands here a second time (first on line 25)`,
+		strings.NewReplacer("{tower: security_operations, side: provider, strength: 4", "{id: security, tower: security_operations, side: provider, strength: 4", "{tower: network", "{id: security, tower: network").Replace(smallRules): "",
+	} {
+		r, root := parse(t, "split", text)
+		rules := ReadSplitRules(r, root, smallSchema())
+		if (rules != nil) != (want == "") {
+			t.Errorf("rules %v, problems %v, expected %q", rules, r.Err(), want)
+		}
+		if want != "" {
+			wantProblem(t, r, "26:12", want)
+		}
 	}
 }
 

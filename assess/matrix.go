@@ -116,6 +116,7 @@ type Matrix struct {
 	Contradictions []Rule // answers that cannot both be right; Because names both
 
 	schema  *answer.Schema
+	names   TowerNames
 	towers  int // index of the question tower_owners, or -1
 	itFTE   int
 	staff   int
@@ -135,7 +136,7 @@ func ReadMatrix(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Matrix
 		return nil
 	}
 	f.Version()
-	m := &Matrix{Name: f.OptText("name"), Playbook: f.OptText("playbook"), schema: q.Schema}
+	m := &Matrix{Name: f.OptText("name"), Playbook: f.OptText("playbook"), schema: q.Schema, names: q.Towers}
 	m.TooClose = 500
 	if n := f.Opt("too_close"); n != nil {
 		m.TooClose, _ = r.Hundredths(n, "too_close")

@@ -62,7 +62,7 @@ func (q *Questionnaire) unsettled(e *Engagement, v answer.View) []string {
 		}
 		if q.Schema.At(b.Question).Type == answer.Grid {
 			for _, t := range terms.Towers() {
-				d := dispute{topic: t.Name(), split: true}
+				d := dispute{topic: q.Towers[t], split: true}
 				d.add(side(v.Value(b.Question), t), b.By, true)
 				for _, o := range b.Others {
 					d.add(side(o.Value, t), o.By, false)

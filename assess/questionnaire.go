@@ -15,6 +15,8 @@ import (
 	"strings"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -99,7 +101,14 @@ type Questionnaire struct {
 	Quick     []int         // indices asked at the depth quick
 	Call      []int         // indices asked at the depth call
 	Ratios    *yamldoc.Node // ratios that findings may test, unread; nil for none
+	Towers    TowerNames
 }
+
+// TowerNames are the names of all towers as results print them.
+type TowerNames map[terms.Tower]string
+
+// Small is the name of a tower inside a sentence.
+func (n TowerNames) Small(t terms.Tower) string { return words.Small(n[t]) }
 
 // Topic returns the short name of the question with the given id.
 func (q *Questionnaire) Topic(id string) string {

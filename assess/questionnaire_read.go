@@ -34,6 +34,8 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node) *Questionnaire {
 	depths := f.Opt("depths")
 	q.Ratios = f.Opt("ratios")
 	aliases := f.Opt("aliases")
+	f.Opt("towers")
+	q.Towers = readTowers(r, root)
 	nodes := f.NeedList("questions")
 	warnOfUses(r, nodes)
 	f.End()

@@ -307,3 +307,28 @@ func TestShippedQuestionnaire(t *testing.T) {
 		}
 	}
 }
+
+func TestTowersHaveTheNamesOfTheFile(t *testing.T) {
+	t.Parallel()
+	read := func(towers string) (*Questionnaire, []string) {
+		r := yamldoc.NewReport("in.yaml")
+		q := ReadQuestionnaire(r, parse(t, towers+asked(ask("a", "yes_no", ""))))
+		return q, problems(r)
+	}
+	q, wrong := read("towers: {service_desk: Help desk}\n")
+	if wrong != nil || q.Towers[terms.ServiceDesk] != "Help desk" || q.Towers.Small(terms.ServiceDesk) != "help desk" || q.Towers[terms.Network] != "Network" {
+		t.Errorf("names %v, problems %q", q.Towers, wrong)
+	}
+	if q, wrong = read(""); wrong != nil || len(q.Towers) != terms.NumTowers || q.Towers[terms.ServersCloud] != "Servers and cloud" {
+		t.Errorf("names %v, problems %q", q.Towers, wrong)
+	}
+	for towers, want := range map[string]string{
+		"towers: {desk: x}\n":          `1:10: unknown key "desk"; remove or correct it`,
+		"towers: {service_desk: ''}\n": `1:24: "service_desk" is empty; write a text`,
+		"towers: [a]\n":                `1:9: "towers" must be a mapping of keys and values, not a list`,
+	} {
+		if _, wrong := read(towers); len(wrong) != 1 || wrong[0] != want {
+			t.Errorf("%s: problems %q, expected %q", towers, wrong, want)
+		}
+	}
+}

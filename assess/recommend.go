@@ -110,7 +110,7 @@ func (m *Matrix) Recommend(v answer.View) Recommendation {
 	m.tally(v, &r.Tally)
 	m.people(v, &r)
 	r.Vetoes = m.criterionVetoes(&r.Tally)
-	towerVetoes(&r)
+	towerVetoes(&r, m.names)
 
 	best, ok := m.first(&r.Tally)
 	if ok && r.TotalWeight > 0 {

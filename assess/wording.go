@@ -3,7 +3,6 @@ package assess
 import (
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 )
 
 // Written returns how a question is put in writing to somebody ("owner",
@@ -45,7 +44,7 @@ func (q *Questionnaire) Change(i int, now, to answer.Value) string {
 		if said == "" {
 			said = "not decided"
 		}
-		return words.Small(t.Name()) + " " + said
+		return q.Towers.Small(t) + " " + said
 	}
 	label := q.Label(i, to)
 	if q.Questions[i].Unit == "" {

@@ -11,10 +11,10 @@ import (
 )
 
 // towersBecause says why the stated towers rule a model out.
-func towersBecause(model terms.Model, stated *terms.Split) string {
+func towersBecause(model terms.Model, stated *terms.Split, names TowerNames) string {
 	var by [terms.ThirdParty + 1][]string
 	for _, t := range terms.OperationalTowers() {
-		by[stated[t]] = append(by[stated[t]], words.Small(t.Name()))
+		by[stated[t]] = append(by[stated[t]], names.Small(t))
 	}
 	provider, shared, client, open := by[terms.Provider], by[terms.Shared], by[terms.Client], by[terms.Undecided]
 	switch model {
@@ -78,7 +78,7 @@ func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Rec
 	if len(r.Contradicted) > 0 {
 		names := make([]string, len(r.Contradicted))
 		for i, t := range r.Contradicted {
-			names[i] = words.Small(t.Name())
+			names[i] = q.Towers.Small(t)
 		}
 		them := "the " + names[0]
 		if len(names) > 1 {

@@ -92,7 +92,7 @@ func TestEveryStatedSplitHasAReasonThatIsTrue(t *testing.T) {
 			if reached {
 				continue
 			}
-			text := towersBecause(terms.Model(model), &s)
+			text := towersBecause(terms.Model(model), &s, TowerNames{})
 			says := func(words string, truth bool) {
 				if strings.Contains(text, words) && !truth {
 					t.Errorf("%v: %s is ruled out because %q", s, terms.Model(model), text)

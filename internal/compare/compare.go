@@ -115,6 +115,7 @@ func newDiffer(a, b *Side) *differ {
 		Possible:  pair(ra.Possible, rb.Possible),
 		Stability: pair(ra.Stability, rb.Stability),
 	}}}
+	d.out.Words.Towers = b.Playbook.Questionnaire.Towers
 	d.out.Words.Before, d.out.Words.After = sideOf(a, &ra), sideOf(b, &rb)
 	d.answers = compareAnswers(clientTold(a), clientTold(b), d.out.SamePlaybook())
 	// That a question is not asked any more is already something about it.

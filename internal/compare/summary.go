@@ -245,9 +245,9 @@ func (t *telling) duties() {
 	for tower, n := range by {
 		switch {
 		case moved > 1 && n == moved:
-			where = ", all in " + words.Small(terms.Tower(tower).Name())
+			where = ", all in " + t.out.Words.Towers.Small(terms.Tower(tower))
 		case moved > 1 && 2*n > moved:
-			where = ", most of them in " + words.Small(terms.Tower(tower).Name())
+			where = ", most of them in " + t.out.Words.Towers.Small(terms.Tower(tower))
 		}
 	}
 	t.say(fmt.Sprintf("Who does what changes in %d of %s%s.", moved, words.Count(rows, "activity", "activities"), where))

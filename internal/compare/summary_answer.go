@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
@@ -58,7 +59,7 @@ func (t *telling) statement(id string) (string, bool) {
 	case answer.Number:
 		return t.numberStatement(id, before, after), true
 	case answer.Grid:
-		return gridStatement(before, after), true
+		return gridStatement(before, after, t.out.Words.Towers), true
 	case answer.MultiChoice:
 		if before.State == answer.Given && t.out.SamePlaybook() {
 			return t.listStatement(id, before, after), true
@@ -124,7 +125,7 @@ func posts(n int64) string {
 }
 
 // gridStatement says what the client decided about parts of IT.
-func gridStatement(before, after answer.Value) string {
+func gridStatement(before, after answer.Value, called assess.TowerNames) string {
 	var parts []string
 	for _, side := range []terms.Side{terms.Provider, terms.Shared, terms.Client, terms.ThirdParty, terms.Undecided} {
 		g := towerGroup{after: side, decided: true}
@@ -138,7 +139,7 @@ func gridStatement(before, after answer.Value) string {
 		case side == terms.Undecided:
 			parts = append(parts, fmt.Sprintf("you leave %s to our proposal", words.Count(len(g.towers), "part of IT", "parts of IT")))
 		default:
-			parts = append(parts, words.Small(g.sentence()))
+			parts = append(parts, words.Small(g.sentence(called)))
 		}
 	}
 	if len(parts) == 0 {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/govalues/decimal"
 
+	"mspscope/assess"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
@@ -46,7 +47,7 @@ func (t *telling) towers() {
 	}
 	for _, g := range towerGroups(changed) {
 		amount := price(func(tower terms.Tower) bool { return slices.Contains(g.towers, tower) })
-		t.say(g.sentence() + tail(amount))
+		t.say(g.sentence(t.out.Words.Towers) + tail(amount))
 		if g.decided {
 			t.told["tower_owners"] = true
 		}
@@ -81,10 +82,10 @@ func towerGroups(changed []result.ChangedTower) []towerGroup {
 }
 
 // sentence says the change without its end.
-func (g *towerGroup) sentence() string {
+func (g *towerGroup) sentence(called assess.TowerNames) string {
 	var names []string
 	for _, t := range g.towers {
-		name := words.Small(t.Name())
+		name := called.Small(t)
 		if t == terms.ServiceDesk || t == terms.Network {
 			name = "the " + name
 		}

@@ -152,11 +152,11 @@ func changedSplit(c *result.Compare) Block {
 			g.because = string(change.Because)
 		}
 		if at, ok := rows[g]; ok {
-			t.Rows[at][2] += ", " + words.Small(change.Tower.Name())
+			t.Rows[at][2] += ", " + c.Words.Towers.Small(change.Tower)
 			continue
 		}
 		rows[g] = len(t.Rows)
-		t.Rows = append(t.Rows, []string{g.before, g.after, words.Small(change.Tower.Name()), g.because})
+		t.Rows = append(t.Rows, []string{g.before, g.after, c.Words.Towers.Small(change.Tower), g.because})
 	}
 	return t
 }
@@ -169,7 +169,7 @@ func changedRows(c *result.Compare) []Block {
 	}
 	var counts []string
 	for _, of := range c.ByTower {
-		counts = append(counts, fmt.Sprintf("%s %d", words.Small(of.Tower.Name()), of.Changed))
+		counts = append(counts, fmt.Sprintf("%s %d", c.Words.Towers.Small(of.Tower), of.Changed))
 	}
 	var l List
 	for _, core := range []bool{true, false} {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"mspscope/assess"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
@@ -23,7 +24,7 @@ func changedAnswers(c *result.Compare) []Block {
 			}
 			switch {
 			case said.Before.Written() || said.After.Written():
-				before, after := answerWords(change, said, c.SamePlaybook())
+				before, after := answerWords(change, said, c.SamePlaybook(), c.Words.Towers)
 				rows = append(rows, []string{said.Topic, before, after, effectWords(change.Effects)})
 			case !change.After.Hidden():
 				asked = append(asked, said.Topic)
@@ -57,14 +58,14 @@ const maxAnswers = 80
 
 // answerWords says both answers and whether each is used; long lists by what
 // differs in them.
-func answerWords(c *result.ChangedAnswer, said *result.ComparedAnswer, samePlaybook bool) (before, after string) {
+func answerWords(c *result.ChangedAnswer, said *result.ComparedAnswer, samePlaybook bool, called assess.TowerNames) (before, after string) {
 	was, is := &said.Before, &said.After
 	both := was.Given() && is.Given() && !c.Before.Hidden() && !c.After.Hidden()
-	before, after = one(&c.Before, was), one(&c.After, is)
+	before, after = one(&c.Before, was, called), one(&c.After, is, called)
 	switch {
 	case !both:
 	case was.Split != nil && is.Split != nil:
-		return splitWords(was.Split, is.Split), splitWords(is.Split, was.Split)
+		return splitWords(was.Split, is.Split, called), splitWords(is.Split, was.Split, called)
 	case (len(was.Says) > 1 || len(is.Says) > 1) && len(before)+len(after) > maxAnswers && samePlaybook:
 		return without(was.Says, is.Says), without(is.Says, was.Says)
 	}
@@ -72,11 +73,11 @@ func answerWords(c *result.ChangedAnswer, said *result.ComparedAnswer, samePlayb
 }
 
 // one says an answer and whether it is used.
-func one(a *result.AnswerState, said *result.SaidAnswer) string {
+func one(a *result.AnswerState, said *result.SaidAnswer, called assess.TowerNames) string {
 	var text string
 	switch {
 	case said.Given() && said.Split != nil:
-		text = splitWords(said.Split, &terms.Split{})
+		text = splitWords(said.Split, &terms.Split{}, called)
 	case said.Given():
 		text = strings.Join(said.Says, "; ")
 	case said.Written():
@@ -108,7 +109,7 @@ func without(list, other []string) string {
 
 // splitWords says who runs which part, leaving out what is the same in another
 // split.
-func splitWords(split, other *terms.Split) string {
+func splitWords(split, other *terms.Split, called assess.TowerNames) string {
 	var parts []string
 	for _, t := range terms.Towers() {
 		if split[t] == other[t] {
@@ -118,7 +119,7 @@ func splitWords(split, other *terms.Split) string {
 		if split[t] == terms.Undecided {
 			side = "you propose"
 		}
-		parts = append(parts, words.Small(t.Name())+": "+side)
+		parts = append(parts, called.Small(t)+": "+side)
 	}
 	if len(parts) == 0 {
 		return "you propose"

@@ -40,7 +40,7 @@ func causeWord(c *result.Compare, cause result.Cause) string {
 		return "the other model"
 	case result.BySplit:
 		if t, ok := terms.ParseTower(string(cause.ID)); ok {
-			return "who runs " + words.Small(t.Name())
+			return "who runs " + c.Words.Towers.Small(t)
 		}
 	case result.ByDecision:
 		return "agreed between you"

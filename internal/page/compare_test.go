@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"mspscope/assess"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/responsibility"
@@ -40,7 +41,7 @@ func TestAnswerWords(t *testing.T) {
 			Before: result.SaidAnswer{State: test.before.written, Says: test.before.says},
 			After:  result.SaidAnswer{State: test.after.written, Says: test.after.says},
 		}
-		if before, after := answerWords(change, said, !test.otherPlaybook); before+" | "+after != test.want {
+		if before, after := answerWords(change, said, !test.otherPlaybook, nil); before+" | "+after != test.want {
 			t.Errorf("%s: %s | %s, want %s", test.name, before, after, test.want)
 		}
 	}
@@ -58,17 +59,18 @@ func TestAnswerWordsOfParts(t *testing.T) {
 		return result.SaidAnswer{State: "given", Says: []string{"a preset"}, Split: &split}
 	}
 	change := &result.ChangedAnswer{Before: result.AnswerState{State: "given"}, After: result.AnswerState{State: "given"}}
+	called := assess.TowerNames{terms.Network: "Network", terms.Endpoints: "Computers"}
 	a := of(map[terms.Tower]terms.Side{terms.Network: terms.Client, terms.Endpoints: terms.Shared})
 	for _, test := range []struct {
 		before, after result.SaidAnswer
 		want          string
 	}{
 		{a, of(map[terms.Tower]terms.Side{terms.Network: terms.Provider, terms.Endpoints: terms.Shared}), "network: you | network: provider"},
-		{a, of(map[terms.Tower]terms.Side{terms.Network: terms.Client}), "endpoints: shared | endpoints: you propose"},
-		{result.SaidAnswer{State: "unknown"}, a, "not sure | endpoints: shared, network: you"},
+		{a, of(map[terms.Tower]terms.Side{terms.Network: terms.Client}), "computers: shared | computers: you propose"},
+		{result.SaidAnswer{State: "unknown"}, a, "not sure | computers: shared, network: you"},
 		{of(nil), result.SaidAnswer{State: "unknown"}, "you propose | not sure"},
 	} {
-		before, after := answerWords(change, &result.ComparedAnswer{Before: test.before, After: test.after}, true)
+		before, after := answerWords(change, &result.ComparedAnswer{Before: test.before, After: test.after}, true, called)
 		if got := before + " | " + after; got != test.want {
 			t.Errorf("%s, want %s", got, test.want)
 		}

@@ -38,7 +38,7 @@ func raci(r *result.Result, f result.Filter) *Document {
 			}
 		}
 		if len(own) > 0 {
-			d.Section(tower.Name()+": "+words.Owner(split[tower]), raciTable(m.Roles, own), handoffs(own))
+			d.Section(r.Words.Towers[tower]+": "+words.Owner(split[tower]), raciTable(m.Roles, own), handoffs(own))
 		}
 	}
 	d.Section("To settle together", choices(m.Activities)...)

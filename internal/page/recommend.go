@@ -150,11 +150,11 @@ func splitTable(r *result.Result) []Block {
 			g.because = because
 		}
 		if at, ok := rows[g]; ok {
-			t.Rows[at][1] += ", " + words.Small(tower.Name())
+			t.Rows[at][1] += ", " + r.Words.Towers.Small(tower)
 			continue
 		}
 		rows[g] = len(t.Rows)
-		t.Rows = append(t.Rows, []string{g.side, words.Small(tower.Name()), g.because})
+		t.Rows = append(t.Rows, []string{g.side, r.Words.Towers.Small(tower), g.because})
 	}
 	return []Block{t, Text("'mspscope raci' says who does what, activity by activity.")}
 }

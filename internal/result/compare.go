@@ -280,13 +280,14 @@ func (d *Difference) SameResult() bool {
 // CompareWords are the texts and the figures that a page prints beside those of
 // the output.
 type CompareWords struct {
-	Before  ComparedSide     `json:"before"`
-	After   ComparedSide     `json:"after"`
-	Answers []ComparedAnswer `json:"answers"` // of every changed answer, in their order
-	Lost    []string         `json:"lost"`    // the names of the reasons that are gone, in their order
-	Items   []PriceItem      `json:"items"`
-	Core    []string         `json:"core"` // changed activities that a small client must settle
-	Rows    int              `json:"rows"` // activities of both sides together
+	Before  ComparedSide      `json:"before"`
+	After   ComparedSide      `json:"after"`
+	Towers  assess.TowerNames `json:"towers"`
+	Answers []ComparedAnswer  `json:"answers"` // of every changed answer, in their order
+	Lost    []string          `json:"lost"`    // the names of the reasons that are gone, in their order
+	Items   []PriceItem       `json:"items"`
+	Core    []string          `json:"core"` // changed activities that a small client must settle
+	Rows    int               `json:"rows"` // activities of both sides together
 }
 
 // ComparedSide is what a page says of one side.

@@ -18,6 +18,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/terms"
 )
@@ -134,6 +135,7 @@ func (r *Result) Model() *terms.Model { return r.Recommendation.Model }
 // Words are the texts of the playbook that pages print.
 type Words struct {
 	Models     terms.PerModel[advice.ModelText] `json:"models"`
+	Towers     assess.TowerNames                `json:"towers"`
 	Outcome    Notice                           `json:"outcome"`              // of an outcome without a model
 	Transition *Notice                          `json:"transition,omitempty"` // where people are there whom the model does not need
 	Shown      int                              `json:"shown"`                // how many findings a short page shows

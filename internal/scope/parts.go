@@ -285,9 +285,10 @@ func (s *Scored) small() bool {
 func (s *Scored) words() result.Words {
 	t, r := s.Playbook.Texts, &s.Recommendation
 	if t == nil {
-		return result.Words{}
+		return result.Words{Towers: s.Playbook.Questionnaire.Towers}
 	}
 	out := result.Words{
+		Towers:   s.Playbook.Questionnaire.Towers,
 		Models:   terms.ForEach(func(m terms.Model) advice.ModelText { return t.Models[m] }),
 		Shown:    s.Playbook.Findings.Shown,
 		TooClose: answer.FormatHundredths(s.Playbook.Matrix.TooClose),

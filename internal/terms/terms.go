@@ -110,7 +110,7 @@ func (t Tower) String() string {
 	return "unknown_tower"
 }
 
-// Name returns the name of the tower as a person reads it.
+// Name returns the name of the tower where a questionnaire gives it none.
 func (t Tower) Name() string {
 	if int(t) < len(towerNames) {
 		return towerNames[t]

@@ -9,9 +9,8 @@ import (
 func (s *SplitRules) AddReads(r *answer.Reads, of func(terms.Tower) bool) {
 	for m := range s.models {
 		for i := range s.models[m].leans {
-			if l := &s.models[m].leans[i]; of(l.tower) {
-				r.Condition(l.when)
-				r.Condition(l.unless)
+			if l := &s.models[m].leans[i]; of(l.Tower) {
+				r.Rule(&l.rule)
 			}
 		}
 	}
@@ -20,7 +19,6 @@ func (s *SplitRules) AddReads(r *answer.Reads, of func(terms.Tower) bool) {
 // AddReads records what the adjusters that name a row test of the answers.
 func (c *Catalogue) AddReads(r *answer.Reads) {
 	for i := range c.adjusters {
-		r.Condition(c.adjusters[i].when)
-		r.Condition(c.adjusters[i].unless)
+		r.Rule(&c.adjusters[i].rule)
 	}
 }

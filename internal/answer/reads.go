@@ -35,6 +35,12 @@ func (r *Reads) Condition(c *Condition) {
 	}
 }
 
+// Rule records what a rule tests, its exception included.
+func (r *Reads) Rule(u *Rule) {
+	r.Condition(&u.When)
+	r.Condition(&u.Unless)
+}
+
 // test records a question and the options that the test tells from others. A
 // test that an option is absent, or of how many there are, tells all of them:
 // none falls through.

@@ -24,6 +24,15 @@ func Outcomes() []Outcome {
 	return []Outcome{Recommended, TooClose, NoneNeeded, AllVetoed, NothingScored}
 }
 
+// Words lists the ids of the outcomes.
+func (Outcome) Words() []string {
+	var ids []string
+	for _, o := range Outcomes() {
+		ids = append(ids, string(o))
+	}
+	return ids
+}
+
 // HasModel reports whether the outcome names a model.
 func (o Outcome) HasModel() bool { return o == Recommended || o == TooClose }
 

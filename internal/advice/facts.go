@@ -48,9 +48,19 @@ const ratioOperandMax = 100_000_000_000_000
 
 // Ratio is a named quotient of two numbers of the questionnaire.
 type Ratio struct {
-	ID  string // name in conditions
-	Of  string // id of the question that is divided
-	Per string // id of the question that it is divided by
+	ID  string `yaml:"id" doc:"The name under which conditions of findings and readiness test the ratio. No question may have it."`
+	Of  string `yaml:"of" ref:"question" doc:"The question whose number is divided."`
+	Per string `yaml:"per" ref:"question" doc:"The question whose number it is divided by. While one of the two is open or this is 0, the ratio is open."`
+}
+
+// ratiosKey are the ratios as a questionnaire file has them.
+type ratiosKey struct {
+	Ratios []ratioRecord `yaml:"ratios,empty" item:"a ratio" key:"id" doc:"Quotients of two answers that findings and readiness may test."`
+}
+
+type ratioRecord struct {
+	Ratio
+	yamldoc.Place
 }
 
 // FactIDs lists the ids that no question and no ratio may have.
@@ -69,50 +79,38 @@ func ReadRatios(r *yamldoc.Report, node *yamldoc.Node, schema *answer.Schema) []
 	if node == nil {
 		return nil
 	}
-	if node.Kind != yamldoc.Sequence {
-		r.Add(node, "\"ratios\" must be a list, not %s", node.Describe())
-		return nil
-	}
-	var ratios []Ratio
-	ids := newIDs("ratio")
-	for i := range node.Items {
-		f, ok := r.Fields(&node.Items[i], "a ratio")
-		if !ok {
-			continue
-		}
-		ratio := Ratio{ID: ids.read(r, f)}
-		taken := schema.Find(ratio.ID) >= 0 || slices.Contains(FactIDs(), ratio.ID)
+	var file ratiosKey
+	within := yamldoc.Node{Kind: yamldoc.Mapping, Pairs: []yamldoc.Pair{{Key: yamldoc.Node{Kind: yamldoc.Scalar, Text: "ratios"}, Value: *node}}}
+	yamldoc.Decode(r, &within, "the ratios", &file, nil)
+	ratios := make([]Ratio, 0, len(file.Ratios))
+	for i := range file.Ratios {
+		record := &file.Ratios[i]
+		taken := schema.Find(record.ID) >= 0 || slices.Contains(FactIDs(), record.ID)
 		if taken {
-			r.Add(&node.Items[i], "the ratio id %q is taken by a question or a fact; choose another id", ratio.ID)
+			r.Add(record.At("id"), "the ratio id %q is taken by a question or a fact; choose another id", record.ID)
 		}
-		ratio.Of = readOperand(r, f, "of", schema)
-		ratio.Per = readOperand(r, f, "per", schema)
-		f.End()
-		if ratio.ID != "" && !taken {
-			ratios = append(ratios, ratio)
+		checkOperand(r, record.At("of"), record.Of, schema)
+		checkOperand(r, record.At("per"), record.Per, schema)
+		if record.ID != "" && !taken {
+			ratios = append(ratios, record.Ratio)
 		}
 	}
 	return ratios
 }
 
-// readOperand reads the id of a number question that a ratio can use.
-func readOperand(r *yamldoc.Report, f *yamldoc.Fields, key string, schema *answer.Schema) string {
-	n := f.Need(key)
-	if n == nil {
-		return ""
-	}
-	id := r.Text(n, key)
+// checkOperand reports a question that a ratio cannot use.
+func checkOperand(r *yamldoc.Report, n *yamldoc.Node, id string, schema *answer.Schema) {
 	i := schema.Find(id)
 	switch {
+	case id == "": // reported already
 	case i < 0 && schema.Spare(r, n, id, "counts", "what tests the ratio is read as if nobody answered"):
 	case i < 0:
-		r.Add(n, "unknown question %s%s", n.Describe(), yamldoc.Suggest(id, schema.IDs()))
+		r.Unknown(n, "question", schema.IDs())
 	case schema.At(i).Type != answer.Number:
 		r.Add(n, "%q is not answered with a number; a ratio needs number questions", id)
 	case schema.At(i).Min < 0 || schema.At(i).Max > ratioOperandMax:
 		r.Add(n, "%q takes numbers outside 0 to %s, too wide for a ratio; narrow its limits", id, answer.FormatHundredths(ratioOperandMax))
 	}
-	return id
 }
 
 // Facts extends the answers with what follows from them: the recommended
@@ -135,12 +133,8 @@ func (o operands) private(schema *answer.Schema) bool {
 // NewFacts extends a schema. The ratios come from ReadRatios with the same
 // schema; a ratio of a question that is not there does not apply.
 func NewFacts(schema *answer.Schema, ratios []Ratio) *Facts {
-	models := make([]string, 0, terms.NumModels)
-	for _, m := range terms.Models() {
-		models = append(models, m.String())
-	}
 	facts := make([]answer.Question, numFixed, numFixed+len(ratios))
-	facts[atModel] = answer.Question{ID: factModel, Type: answer.SingleChoice, Options: models}
+	facts[atModel] = answer.Question{ID: factModel, Type: answer.SingleChoice, Options: terms.Model(0).Words()}
 	facts[atSplit] = answer.Question{ID: factSplit, Type: answer.Grid}
 	facts[atReadiness] = answer.Question{ID: factReadiness, Type: answer.SingleChoice, Options: ReadinessVerdicts()}
 	facts[atUnknown] = answer.Question{ID: factUnknown, Type: answer.Number, Max: factNumberMax}

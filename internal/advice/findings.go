@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"mspscope/internal/answer"
-	"mspscope/internal/yamldoc"
+	"mspscope/internal/terms"
 )
 
 // Severity says how much a finding matters.
@@ -34,6 +34,19 @@ func (s Severity) String() string {
 	return SeverityIDs()[s]
 }
 
+// Words lists the ids of the severities.
+func (Severity) Words() []string { return SeverityIDs() }
+
+// MarshalText returns the id of the severity.
+func (s Severity) MarshalText() ([]byte, error) { return terms.ID(int(s), SeverityIDs(), "severity") }
+
+// UnmarshalText reads the id of a severity.
+func (s *Severity) UnmarshalText(id []byte) error {
+	i, err := terms.Place(id, SeverityIDs(), "severity")
+	*s = Severity(i)
+	return err
+}
+
 // Audience says who may see a finding.
 type Audience uint8
 
@@ -46,18 +59,39 @@ const (
 // audienceIDs are the ids of the audiences in files.
 func audienceIDs() []string { return []string{"client", "internal"} }
 
+// Words lists the ids of the audiences.
+func (Audience) Words() []string { return audienceIDs() }
+
+// String returns the id of the audience.
+func (a Audience) String() string {
+	if a > AudienceInternal {
+		return "unknown_audience"
+	}
+	return audienceIDs()[a]
+}
+
+// MarshalText returns the id of the audience.
+func (a Audience) MarshalText() ([]byte, error) { return terms.ID(int(a), audienceIDs(), "audience") }
+
+// UnmarshalText reads the id of an audience.
+func (a *Audience) UnmarshalText(id []byte) error {
+	i, err := terms.Place(id, audienceIDs(), "audience")
+	*a = Audience(i)
+	return err
+}
+
 // Finding is one risk, fact or opportunity with what to do about it.
 type Finding struct {
-	ID       string   `json:"id"`
-	Severity Severity `json:"severity"`
-	Title    string   `json:"title"`
-	Because  string   `json:"because"` // why it matters
-	Action   string   `json:"action"`  // what to do next
-	ByDay    int      `json:"by_day"`  // first date for the action, in days from the start, 0-365
-	Owner    string   `json:"owner"`   // who leads the action: provider, client or both
-	Source   string   `json:"source"`
-	Audience Audience `json:"audience,omitempty"` // left out for the client's
-	Raised   bool     `json:"-"`                  // the severity is higher than the finding alone has, because of another answer
+	ID       string   `json:"id" yaml:"id" doc:"How the finding is called in replaces and in the machine output. Keep it for as long as the finding means the same."`
+	Severity Severity `json:"severity" yaml:"severity" doc:"How much it matters. Findings are listed from critical to info, opportunities last."`
+	Title    string   `json:"title" yaml:"title" doc:"The finding in a few words; 60 characters fit a line."`
+	Because  string   `json:"because" yaml:"because" doc:"Why it matters, in one to three sentences."`
+	Action   string   `json:"action" yaml:"action" doc:"What to do about it."`
+	ByDay    int      `json:"by_day" yaml:"by_day" range:"0..365" doc:"By which day the action is due, counted in days from the start."`
+	Owner    string   `json:"owner" yaml:"owner" words:"provider,client,both" doc:"Who leads the action."`
+	Source   string   `json:"source" yaml:"source" doc:"Where it comes from: an article with its address, or \"ours\"."`
+	Audience Audience `json:"audience,omitempty" yaml:"audience" doc:"Who reads it: client is everybody, internal the provider alone. Only an internal finding may test private answers."`
+	Raised   bool     `json:"-"` // the severity is higher than the finding alone has, because of another answer
 }
 
 // Findings are the findings of a playbook, ready to be tested. They do not
@@ -72,15 +106,15 @@ type Findings struct {
 
 type findingRule struct {
 	Finding
-	when     *answer.Condition
-	unless   *answer.Condition
+	answer.Rule
+
 	escalate []escalation
 	replaces []int
 }
 
 type escalation struct {
 	to   Severity
-	when *answer.Condition
+	when answer.Condition
 }
 
 // Len returns the number of findings that could be raised.
@@ -107,7 +141,7 @@ func (f *Findings) Raise(client answer.View, internal *answer.View) []Finding {
 	for i := range f.rules {
 		rule := &f.rules[i]
 		v := views[rule.Audience]
-		if v == nil || rule.when.Eval(*v) != answer.True || holds(rule.unless, *v) {
+		if v == nil || !rule.Holds(*v) {
 			continue
 		}
 		states[i].holds = true
@@ -147,118 +181,4 @@ func (f *Findings) Raise(client answer.View, internal *answer.View) []Finding {
 // AnyCritical reports whether one of some raised findings is critical.
 func AnyCritical(raised []Finding) bool {
 	return slices.ContainsFunc(raised, func(f Finding) bool { return f.Severity == Critical })
-}
-
-// ReadFindings reads findings.yaml. With problems it returns nil.
-func ReadFindings(r *yamldoc.Report, root *yamldoc.Node, facts *Facts) *Findings {
-	before := r.Len()
-	f, ok := r.Fields(root, "the file")
-	if !ok {
-		return nil
-	}
-	f.Version()
-	findings := &Findings{facts: facts, Shown: int(f.Int("shown", 1, 1000))}
-	seen := newIDs("finding")
-	items := f.NeedList("findings")
-	f.End()
-	replaces := make([]*yamldoc.Node, len(items))
-	for i := range items {
-		rule, lesser := readFinding(r, &items[i], facts, seen)
-		findings.rules = append(findings.rules, rule)
-		replaces[i] = lesser
-	}
-	findings.readReplaces(r, replaces)
-	if r.Len() > before {
-		return nil
-	}
-	return findings
-}
-
-// readFinding reads one finding and returns the node of its "replaces" key,
-// which can name findings further down.
-func readFinding(r *yamldoc.Report, n *yamldoc.Node, facts *Facts, seen *ids) (rule findingRule, replaces *yamldoc.Node) {
-	f, ok := r.Fields(n, "a finding")
-	if !ok {
-		return rule, nil
-	}
-	rule.ID = seen.read(r, f)
-	rule.Title = line(r, f, "title")
-	severity := word(r, f, "severity", SeverityIDs())
-	rule.Severity = Severity(max(severity, 0))
-	audience := word(r, f, "audience", audienceIDs())
-	rule.Audience = Audience(max(audience, 0))
-	voc := vocabulary(audience != int(AudienceClient)) // a misspelled one is one problem, not two
-	rule.when = condition(r, f.Need("when"), facts.Schema(), voc)
-	rule.unless = condition(r, f.Opt("unless"), facts.Schema(), voc)
-	steps := f.List("escalate")
-	for i := range steps {
-		e, ok := r.Fields(&steps[i], "an escalation")
-		if !ok {
-			continue
-		}
-		to := word(r, e, "to", SeverityIDs())
-		if severity >= 0 && to >= severity {
-			r.Add(e.Opt("to"), "an escalation of a %s finding must lead to a higher severity, not %s", rule.Severity, Severity(to))
-		}
-		rule.escalate = append(rule.escalate, escalation{
-			to:   Severity(max(to, 0)),
-			when: condition(r, e.Need("when"), facts.Schema(), voc),
-		})
-		e.End()
-	}
-	replaces = f.Opt("replaces")
-	rule.Because = line(r, f, "because")
-	rule.Action = line(r, f, "action")
-	rule.ByDay = int(f.Int("by_day", 0, 365))
-	rule.Owner = knownWord(word(r, f, "owner", owners()), owners())
-	rule.Source = line(r, f, "source")
-	f.End()
-	return rule, replaces
-}
-
-// readReplaces reads which findings each one replaces. An internal finding
-// must not replace one for the client, who would then see neither.
-func (f *Findings) readReplaces(r *yamldoc.Report, nodes []*yamldoc.Node) {
-	known := make([]string, len(f.rules))
-	for i := range f.rules {
-		known[i] = f.rules[i].ID
-	}
-	for i, n := range nodes {
-		if n == nil {
-			continue
-		}
-		if n.Kind != yamldoc.Sequence {
-			r.Add(n, "\"replaces\" must be a list, not %s; put it in brackets", n.Describe())
-			continue
-		}
-		for j := range n.Items {
-			item := &n.Items[j]
-			lesser := slices.Index(known, item.Text)
-			switch {
-			case lesser < 0 && r.Spare(item, "findings/"+item.Text, "the finding "+item.Text):
-			case item.Kind != yamldoc.Scalar || lesser < 0:
-				r.Add(item, "unknown finding %s%s", item.Describe(), yamldoc.Suggest(item.Text, known))
-			case f.replacesAny(lesser, i):
-				r.Add(item, "%q replaces %q already, or is the same; a circle would drop both", item.Text, known[i])
-			case f.rules[i].Audience == AudienceInternal && f.rules[lesser].Audience == AudienceClient:
-				r.Add(item, "an internal finding cannot replace %q, which the client may see: the client would see neither", item.Text)
-			default:
-				f.rules[i].replaces = append(f.rules[i].replaces, lesser)
-			}
-		}
-	}
-}
-
-// replacesAny reports whether from is to or replaces it, directly or through
-// others. It ends because circles are never recorded.
-func (f *Findings) replacesAny(from, to int) bool {
-	if from == to {
-		return true
-	}
-	for _, next := range f.rules[from].replaces {
-		if f.replacesAny(next, to) {
-			return true
-		}
-	}
-	return false
 }

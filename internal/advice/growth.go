@@ -5,15 +5,6 @@ import (
 	"mspscope/internal/terms"
 )
 
-// How many signs of having outgrown a model lead to which reading, and how
-// many ordinary triggers make a path likely. The signs are American Chase's;
-// the counts are ours.
-const (
-	outgrownReview = 2
-	outgrownChange = 3
-	likelyTriggers = 2
-)
-
 // Status says what is known of a trigger or sign.
 type Status uint8
 
@@ -43,9 +34,9 @@ type Reading uint8
 
 // The readings.
 const (
-	ReadingNone   Reading = iota // fewer than two signs: nothing to do
-	ReadingReview                // two signs: review the model
-	ReadingChange                // three or more: change within two quarters
+	ReadingNone   Reading = iota // too few signs: nothing to do
+	ReadingReview                // enough of them to review the model
+	ReadingChange                // enough of them to change it
 )
 
 // readingIDs are the ids of the readings in machine output.
@@ -61,38 +52,32 @@ func (s *Reading) UnmarshalText(id []byte) error {
 	return err
 }
 
-// String returns the reading in words.
-func (s Reading) String() string {
-	switch s {
-	case ReadingNone:
-		return "no change needed"
-	case ReadingReview:
-		return "review the model"
-	case ReadingChange:
-		return "change within two quarters"
-	}
-	return "unknown reading"
-}
-
 // Trigger is one trigger of a path, or one sign of having outgrown a model.
 type Trigger struct {
-	ID     string `json:"id"`
-	Text   string `json:"text"`
+	ID     string `json:"id" yaml:"id" doc:"How the sign is called in the machine output."`
+	Text   string `json:"text" yaml:"text" doc:"The sign as a statement about the client, without a full stop."`
 	Strong bool   `json:"strong"` // met, it alone makes the path likely
 	Status Status `json:"status"`
 }
 
+// Station is where a growth path can begin or end: one of the three models, IT
+// without a provider, or the service of another provider.
+type Station string
+
+// Words lists the stations.
+func (Station) Words() []string { return append(terms.Model(0).Words(), "in_house", "other_provider") }
+
 // Path is a way from one model to the next.
 type Path struct {
-	ID       string    `json:"id"`
-	From     string    `json:"from"` // as To a place of Places
-	To       string    `json:"to"`
-	Title    string    `json:"title"`
-	Likely   bool      `json:"likely"` // one strong trigger is met, or any two
+	ID       string    `json:"id" yaml:"id" doc:"How the path is called in the machine output."`
+	From     Station   `json:"from" yaml:"from" doc:"Where the path begins: a model, in_house for IT without a provider, or other_provider."`
+	To       Station   `json:"to" yaml:"to" doc:"Where it leads, as from."`
+	Title    string    `json:"title" yaml:"title" doc:"The path in a few words, without a full stop."`
+	Likely   bool      `json:"likely"` // a strong trigger is met, or enough others
 	Triggers []Trigger `json:"triggers"`
-	Steps    []string  `json:"steps"`
-	Time     string    `json:"time"` // how long it takes, in words
-	Source   string    `json:"source"`
+	Steps    []string  `json:"steps" yaml:"steps" doc:"How to go the path, step by step."`
+	Time     string    `json:"time" yaml:"time" doc:"How long it takes, in words."`
+	Source   string    `json:"source" yaml:"source" doc:"Where it comes from: articles, or \"ours\"."`
 }
 
 // Growth says where a client may go from a model.
@@ -106,13 +91,13 @@ type Growth struct {
 }
 
 // Growth returns the paths that begin at a place (the id of the recommended
-// model, or another of Places) with the triggers that the answers meet, and
+// model, or another Station) with the triggers that the answers meet, and
 // the signs of having outgrown the present model.
-func (t *Texts) Growth(v answer.View, from string) Growth {
+func (t *Texts) Growth(v answer.View, from Station) Growth {
 	g := Growth{Paths: []Path{}, Review: t.Review, Outgrown: evalTriggers(t.outgrown, v)}
 	for i := range t.growth {
-		if t.growth[i].from == from {
-			g.Paths = append(g.Paths, t.growth[i].eval(v))
+		if t.growth[i].From == from {
+			g.Paths = append(g.Paths, t.growth[i].eval(v, t.Signs.Likely))
 		}
 	}
 	for i := range g.Outgrown {
@@ -125,16 +110,31 @@ func (t *Texts) Growth(v answer.View, from string) Growth {
 		}
 	}
 	switch {
-	case g.Met >= outgrownChange:
+	case g.Met >= t.Signs.Change:
 		g.Reading = ReadingChange
-	case g.Met >= outgrownReview:
+	case g.Met >= t.Signs.Review:
 		g.Reading = ReadingReview
 	}
 	return g
 }
 
-func (p *growthPath) eval(v answer.View) Path {
-	path := Path{ID: p.id, From: p.from, To: p.to, Title: p.title, Triggers: evalTriggers(p.triggers, v), Steps: p.steps, Time: p.time, Source: p.source}
+// Words says what a reading asks for, "" for nothing.
+func (s *Signs) Words(r Reading) string {
+	switch r {
+	case ReadingReview:
+		return s.ReviewWords
+	case ReadingChange:
+		return s.ChangeWords
+	case ReadingNone:
+	}
+	return ""
+}
+
+// eval returns the path with what the answers say of its triggers; so many met
+// ones make it likely, or one strong one.
+func (p *growthPath) eval(v answer.View, likely int) Path {
+	path := p.Path
+	path.Triggers = evalTriggers(p.triggers, v)
 	met := 0
 	for i := range path.Triggers {
 		if path.Triggers[i].Status == Met {
@@ -142,20 +142,21 @@ func (p *growthPath) eval(v answer.View) Path {
 			path.Likely = path.Likely || path.Triggers[i].Strong
 		}
 	}
-	path.Likely = path.Likely || met >= likelyTriggers
+	path.Likely = path.Likely || met >= likely
 	return path
 }
 
 func evalTriggers(all []trigger, v answer.View) []Trigger {
 	out := make([]Trigger, len(all))
 	for i := range all {
-		out[i] = Trigger{ID: all[i].id, Text: all[i].text, Strong: all[i].strong, Status: all[i].status(v)}
+		out[i] = all[i].Trigger
+		out[i].Status = all[i].status(v)
 	}
 	return out
 }
 
 func (s *trigger) status(v answer.View) Status {
-	if s.when == nil {
+	if s.watch {
 		return Watch
 	}
 	switch s.when.Eval(v) {

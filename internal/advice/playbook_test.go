@@ -95,11 +95,11 @@ func TestDefaultPlaybookOnAClientWithoutIT(t *testing.T) {
 			t.Errorf("%s is among %s", id, got)
 		}
 	}
-	g := d.texts.Growth(v, terms.FullyManaged.String())
+	g := d.texts.Growth(v, Station(terms.FullyManaged.String()))
 	if len(g.Paths) == 0 || g.Paths[0].To != "co_managed" || g.Paths[0].Likely {
 		t.Errorf("growth %+v", g.Paths)
 	}
-	g = d.texts.Growth(view(t, d.schema, "{it_fte: 0, it_staff_plan: first_hire}"), terms.FullyManaged.String())
+	g = d.texts.Growth(view(t, d.schema, "{it_fte: 0, it_staff_plan: first_hire}"), Station(terms.FullyManaged.String()))
 	if !g.Paths[0].Likely {
 		t.Errorf("a signed first hire does not make path %s likely", g.Paths[0].ID)
 	}
@@ -248,11 +248,11 @@ func TestDefaultTextsKeepTheirPromises(t *testing.T) {
 			t.Errorf("%s: the tagline has %d characters, at most 70 fit", m, n)
 		}
 		for _, row := range d.texts.Comparison {
-			if n := utf8.RuneCountInString(row.Cells[m]); n > 90 {
+			if n := utf8.RuneCountInString(*row.Of(m)); n > 90 {
 				t.Errorf("comparison %s, %s: %d characters, at most 90 fit", row.ID, m, n)
 			}
 		}
-		if len(d.texts.Growth(d.schema.View(d.schema.NewSet()), m.String()).Paths) == 0 {
+		if len(d.texts.Growth(d.schema.View(d.schema.NewSet()), Station(m.String())).Paths) == 0 {
 			t.Errorf("no growth path begins at %s", m)
 		}
 	}

@@ -1,16 +1,17 @@
 package advice
 
 import (
-	"fmt"
 	"math/bits"
 	"strings"
-	"unicode/utf8"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/yamldoc"
 )
 
-// Questions that the fit of a provider looks at.
+// The questions that provider.yaml is written against. Its keys are about people
+// (users_count), about the options of compliance_regimes, and about one answer to
+// coverage_needed, whose name helpdesk_24x7 is a key of the file itself; under
+// other questions the file would mean nothing.
 const (
 	questionUsers    = "users_count"
 	questionRegimes  = "compliance_regimes"
@@ -21,128 +22,101 @@ const (
 // ProviderProfile says who the provider is. It does not change after reading
 // and may be used from several goroutines.
 type ProviderProfile struct {
-	Name           string
-	SmallestClient int      // people, 1-1,000,000
-	LargestClient  int      // people, at least SmallestClient
-	Frameworks     []string // options of compliance_regimes that the provider knows
-	Helpdesk24x7   bool     // it offers a help desk around the clock
-	Area           string   // where it works on site; "" for no statement
-	Playbook       Own      // how its playbook is called
+	Name           string   `yaml:"name" doc:"Your company's name."`
+	SmallestClient int      `yaml:"smallest_client" range:"1..1000000" doc:"The smallest client that you serve, in people. Under it you are told so; nothing is refused."`
+	LargestClient  int      `yaml:"largest_client" range:"1..1000000" doc:"The largest client that you serve, in people."`
+	Frameworks     []string `yaml:"frameworks,empty" key:"framework" ref:"framework" doc:"The rules that you have experience with, as the question compliance_regimes names them. Empty for none."`
+	Helpdesk24x7   bool     `yaml:"helpdesk_24x7" doc:"Whether you offer a help desk around the clock."`
+	Area           string   `yaml:"area,opt,empty" doc:"Where you work on site. Left out or empty, nothing is said about it."`
+	Playbook       Own      `yaml:"playbook,opt" doc:"How you call your own playbook. Results then name it. Left out, they name the built-in one."`
 
 	unknown uint64 // options of compliance_regimes that it does not know, without those that stand alone
 }
 
 // Own is the name and the version that a provider gives its own playbook; both may
 // be "".
-type Own struct{ Name, Version string }
-
-// maxName is the length of a name in characters that still fits a line.
-const maxName = 60
-
-// readOwn reads how the provider calls its playbook.
-func readOwn(r *yamldoc.Report, n *yamldoc.Node) Own {
-	f, ok := r.Fields(n, "\"playbook\"")
-	if !ok {
-		return Own{}
-	}
-	read := func(key string) string {
-		if f.Opt(key) == nil {
-			return ""
-		}
-		text := line(r, f, key)
-		if utf8.RuneCountInString(text) > maxName || strings.ContainsAny(text, "\r\n") {
-			r.Add(f.Opt(key), "%q must be one line of at most %d characters; shorten it", key, maxName)
-		}
-		return text
-	}
-	own := Own{Name: read("name"), Version: read("version")}
-	f.End()
-	return own
+type Own struct {
+	Name    string `yaml:"name,opt" pattern:"[^\\r\\n]{1,60}" like:"one line of at most 60 characters" doc:"The name of your playbook. Left out, it has none."`
+	Version string `yaml:"version,opt" pattern:"[^\\r\\n]{1,60}" like:"one line of at most 60 characters" doc:"The version of your playbook, as you count it. Left out, the version of matrix.yaml stands."`
 }
+
+// providerFile is provider.yaml.
+type providerFile struct {
+	yamldoc.Place
+
+	Version yamldoc.Version `yaml:"version" doc:"Always 1: how the file is written, not how new its content is."`
+	ProviderProfile
+}
+
+// ProviderShape describes provider.yaml.
+func ProviderShape() (*yamldoc.Shape, error) { return yamldoc.ShapeOf(providerFile{}) }
 
 // ReadProvider reads provider.yaml. With problems it returns nil.
 func ReadProvider(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *ProviderProfile {
 	before := r.Len()
-	f, ok := r.Fields(root, "the file")
-	if !ok {
-		return nil
-	}
-	f.Version()
-	p := &ProviderProfile{Name: line(r, f, "name")}
-	p.SmallestClient = int(f.Int("smallest_client", 1, 1_000_000))
-	p.LargestClient = int(f.Int("largest_client", 1, 1_000_000))
-	if at := f.Opt("largest_client"); at != nil && p.LargestClient < p.SmallestClient {
-		r.Add(at, "the largest client, %d people, is smaller than the smallest, %d; correct one of them", p.LargestClient, p.SmallestClient)
-	}
-	p.readFrameworks(r, f, schema)
-	f.Need("helpdesk_24x7")
-	p.Helpdesk24x7 = f.OptBool("helpdesk_24x7", false)
-	p.Area = f.OptText("area")
-	if n := f.Opt("playbook"); n != nil {
-		p.Playbook = readOwn(r, n)
-	}
-	f.End()
-	if r.Len() > before {
-		return nil
-	}
-	return p
-}
-
-// readFrameworks reads which regimes the provider knows. The list may be empty.
-func (p *ProviderProfile) readFrameworks(r *yamldoc.Report, f *yamldoc.Fields, schema *answer.Schema) {
-	n := f.Need("frameworks")
-	if n == nil {
-		return
-	}
-	if n.Kind != yamldoc.Sequence {
-		r.Add(n, "\"frameworks\" must be a list, not %s; put it in brackets", n.Describe())
-		return
-	}
-	var known []string // the regimes that can be named
+	known := []string{} // the regimes that can be named
+	var unknown uint64
 	question := schema.Find(questionRegimes)
 	if question >= 0 {
 		for i, option := range schema.At(question).Options {
 			if schema.At(question).Exclusive&(1<<i) == 0 {
 				known = append(known, option)
-				p.unknown |= 1 << i
+				unknown |= 1 << i
 			}
 		}
 	}
-	seen := newIDs("framework")
-	for i := range n.Items {
-		if schema.Spare(r, &n.Items[i], questionRegimes, "names an answer to", "it is left out") ||
-			schema.SpareOption(r, &n.Items[i], questionRegimes, n.Items[i].Text, "names", "it is left out") {
-			continue
-		}
-		if o := wordOf(r, &n.Items[i], "frameworks", known); o >= 0 {
-			seen.add(r, &n.Items[i], known[o])
-			p.Frameworks = append(p.Frameworks, known[o])
-			p.unknown &^= 1 << schema.At(question).OptionIndex(known[o])
-		}
+	var file providerFile
+	yamldoc.Decode(r, offered(r, root, "frameworks", schema, questionRegimes), "the file", &file, yamldoc.Refs{"framework": known})
+	p := file.ProviderProfile // and not a part of the file, whose nodes nobody needs any more
+	if !file.Faulty && p.LargestClient < p.SmallestClient {
+		r.Add(file.At("largest_client"), "the largest client, %d people, is smaller than the smallest, %d; correct one of them", p.LargestClient, p.SmallestClient)
 	}
+	if r.Len() > before {
+		return nil
+	}
+	for _, id := range p.Frameworks {
+		unknown &^= 1 << schema.At(question).OptionIndex(id)
+	}
+	p.unknown = unknown
+	return &p
+}
+
+// FitTexts are the sentences about a client who may not suit the provider.
+type FitTexts struct {
+	TooSmall   string `yaml:"too_small" holds:"people,smallest" doc:"Said of a client with fewer people than smallest_client. {people} are the client's, {smallest} are those of the smallest client."`
+	TooLarge   string `yaml:"too_large" holds:"people,largest" doc:"Said of a client with more people than largest_client. {people} are the client's, {largest} are those of the largest client."`
+	Frameworks string `yaml:"frameworks" holds:"frameworks" doc:"Said of a client under rules that frameworks does not name. {frameworks} are their ids with commas between them."`
+	Desk       string `yaml:"helpdesk_24x7" doc:"Said of a client who wants a help desk around the clock while helpdesk_24x7 is false."`
+	Person     string `yaml:"one_person" doc:"What is put in the place of {people}, {smallest} and {largest} for one."`
+	People     string `yaml:"people" holds:"number" doc:"What is put in the place of {people}, {smallest} and {largest} for any other number, which is {number}."`
+	Source     string `yaml:"source" doc:"Where the notes come from: usually \"ours\"."`
 }
 
 // Fit returns why the provider may not be the right one for a client, one
 // sentence each, nil when nothing speaks against it. The sentences are notes
 // for the provider and never shown to the client. Open answers say nothing.
-func (p *ProviderProfile) Fit(v answer.View) []string {
+func (p *ProviderProfile) Fit(v answer.View, texts *FitTexts) []string {
 	var notes []string
 	if users, ok := v.Number(questionUsers); ok {
+		smallest, largest := int64(p.SmallestClient)*100, int64(p.LargestClient)*100
 		switch {
-		case users < int64(p.SmallestClient)*100:
-			notes = append(notes, fmt.Sprintf("The client has %s; the smallest client we serve has %s.", people(users), people(int64(p.SmallestClient)*100)))
-		case users > int64(p.LargestClient)*100:
-			notes = append(notes, fmt.Sprintf("The client has %s; the largest client we serve has %s.", people(users), people(int64(p.LargestClient)*100)))
+		case users < smallest:
+			notes = append(notes, filled(texts.TooSmall, "{people}", texts.people(users), "{smallest}", texts.people(smallest)))
+		case users > largest:
+			notes = append(notes, filled(texts.TooLarge, "{people}", texts.people(users), "{largest}", texts.people(largest)))
 		}
 	}
 	if unknown := p.strange(v); len(unknown) > 0 {
-		notes = append(notes, fmt.Sprintf("Our profile lists no experience with: %s.", strings.Join(unknown, ", ")))
+		notes = append(notes, filled(texts.Frameworks, "{frameworks}", strings.Join(unknown, ", ")))
 	}
 	if !p.Helpdesk24x7 && v.Is(questionCoverage, optionDesk247) {
-		notes = append(notes, "The client wants a help desk around the clock, and we do not offer one.")
+		notes = append(notes, texts.Desk)
 	}
 	return notes
 }
+
+// filled is a text with something in the place of each placeholder.
+func filled(text string, pairs ...string) string { return strings.NewReplacer(pairs...).Replace(text) }
 
 // strange lists the regimes of the client that the provider does not know.
 func (p *ProviderProfile) strange(v answer.View) []string {
@@ -161,9 +135,9 @@ func (p *ProviderProfile) strange(v answer.View) []string {
 }
 
 // people writes a number of people, given in hundredths.
-func people(hundredths int64) string {
+func (t *FitTexts) people(hundredths int64) string {
 	if hundredths == 100 {
-		return "1 person"
+		return t.Person
 	}
-	return answer.FormatHundredths(hundredths) + " people"
+	return filled(t.People, "{number}", answer.FormatHundredths(hundredths))
 }

@@ -23,6 +23,8 @@ func TestFit(t *testing.T) {
 	if p.Name != "Our company" || p.Area != "two counties" || p.Helpdesk24x7 || !slices.Equal(p.Frameworks, []string{"hipaa", "pci"}) {
 		t.Fatalf("profile %+v", p)
 	}
+	_, all := testTexts(t)
+	texts := &all.Fit
 	const (
 		desk    = "The client wants a help desk around the clock, and we do not offer one."
 		unknown = "Our profile lists no experience with: soc2."
@@ -42,12 +44,12 @@ func TestFit(t *testing.T) {
 		{"{coverage_needed: helpdesk_24x7}", []string{desk}},
 		{"{users_count: 3, compliance_regimes: [soc2], coverage_needed: helpdesk_24x7}", []string{"The client has 3 people; the smallest client we serve has 5 people.", unknown, desk}},
 	} {
-		if got := p.Fit(view(t, s, c.answers)); !slices.Equal(got, c.want) {
+		if got := p.Fit(view(t, s, c.answers), texts); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.answers, got, c.want)
 		}
 	}
 	p.Helpdesk24x7 = true
-	if got := p.Fit(view(t, s, "{coverage_needed: helpdesk_24x7}")); got != nil {
+	if got := p.Fit(view(t, s, "{coverage_needed: helpdesk_24x7}"), texts); got != nil {
 		t.Errorf("with a desk around the clock: %q", got)
 	}
 }

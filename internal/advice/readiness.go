@@ -30,12 +30,15 @@ const MaxLevel = 4
 // client sees.
 const publicBlock = "before_start"
 
+// bandIDs are the verdicts that are bands of the index, from best to worst.
+func bandIDs() []string { return ReadinessVerdicts()[:4] }
+
 // Band is a range of the index with its verdict.
 type Band struct {
-	ID      string
-	From    int // lower bound of the index, included, 0-100
-	Name    string
-	Meaning string
+	ID      string `yaml:"id" words:"go,go_with_conditions,prepare_first,bridge" doc:"The verdict. The four stand in this order, each once."`
+	From    int    `yaml:"from" range:"0..100" doc:"The lowest index of the band; it goes up to the one above it. The last begins at 0."`
+	Name    string `yaml:"name" doc:"The verdict as people read it."`
+	Meaning string `yaml:"meaning" doc:"What it means for the start."`
 }
 
 // Result is the readiness of one client for shared work, for one reader.
@@ -68,12 +71,12 @@ type Element struct {
 
 // Block is something that keeps shared work from starting.
 type Block struct {
-	ID      string `json:"id"`
-	Because string `json:"because"`
-	Action  string `json:"action"`
-	Source  string `json:"-"`
-	Private bool   `json:"-"` // the client sees the public wording at most
-	Public  string `json:"-"` // the wording for the client of a private block; "" hides it
+	ID      string `json:"id" yaml:"id" doc:"How the block is called in the machine output."`
+	Because string `json:"because" yaml:"because" doc:"Why shared work cannot start."`
+	Action  string `json:"action" yaml:"action" doc:"What has to happen first."`
+	Source  string `json:"-" yaml:"source" doc:"Where it comes from: an article with its address, or \"ours\"."`
+	Private bool   `json:"-" yaml:"private,opt" default:"false" doc:"true keeps the block from the client. Only a private block may test private answers."`
+	Public  string `json:"-" yaml:"public,opt" doc:"What the client reads in the place of a private block. It is never shown where the block tests a private answer. Left out, the client reads nothing."`
 }
 
 // Readiness is the scoring of readiness of a playbook. It does not change
@@ -97,7 +100,7 @@ type element struct {
 	rules    []levelRule // when question is -1
 	lower    []levelRule // level is how much is taken off
 	caps     []levelRule // level is the highest that remains
-	unless   *answer.Condition
+	counts   answer.Rule
 	weightTo int // element that gets the weight when this one is left out
 	levels   []string
 	actions  []string
@@ -105,12 +108,12 @@ type element struct {
 
 type levelRule struct {
 	level int
-	when  *answer.Condition
+	when  answer.Condition
 }
 
 type blockRule struct {
 	Block
-	when *answer.Condition
+	when answer.Condition
 }
 
 // Assess returns the readiness for a recommended model, nil for none. The view
@@ -146,7 +149,7 @@ func (rd *Readiness) assess(v answer.View, model *terms.Model, client bool) Resu
 		e := &rd.elements[i]
 		switch {
 		case client && e.Private:
-		case holds(e.unless, v):
+		case e.counts.Eval(v) == answer.False:
 			weights[e.weightTo] += e.Weight
 		default:
 			counts[i] = true

@@ -11,9 +11,6 @@ import (
 // them is asked for its sake.
 func (f *Facts) add(r *answer.Reads, c *answer.Condition) {
 	r.Condition(c)
-	if c == nil {
-		return
-	}
 	for _, i := range c.Questions() {
 		if ratio := i - f.base.Len() - numFixed; ratio >= 0 && ratio < len(f.ratios) {
 			r.Question(f.ratios[ratio].of)
@@ -26,10 +23,10 @@ func (f *Facts) add(r *answer.Reads, c *answer.Condition) {
 func (f *Findings) AddReads(r *answer.Reads) {
 	for i := range f.rules {
 		rule := &f.rules[i]
-		f.facts.add(r, rule.when)
-		f.facts.add(r, rule.unless)
+		f.facts.add(r, &rule.When)
+		f.facts.add(r, &rule.Unless)
 		for j := range rule.escalate {
-			f.facts.add(r, rule.escalate[j].when)
+			f.facts.add(r, &rule.escalate[j].when)
 		}
 	}
 }
@@ -39,15 +36,15 @@ func (rd *Readiness) AddReads(r *answer.Reads) {
 	for i := range rd.elements {
 		e := &rd.elements[i]
 		r.Question(e.question)
-		rd.facts.add(r, e.unless)
+		rd.facts.add(r, &e.counts.Unless)
 		for _, rules := range [][]levelRule{e.rules, e.lower, e.caps} {
 			for j := range rules {
-				rd.facts.add(r, rules[j].when)
+				rd.facts.add(r, &rules[j].when)
 			}
 		}
 	}
 	for i := range rd.blocks {
-		rd.facts.add(r, rd.blocks[i].when)
+		rd.facts.add(r, &rd.blocks[i].when)
 	}
 }
 
@@ -55,15 +52,15 @@ func (rd *Readiness) AddReads(r *answer.Reads) {
 // elsewhere than at a model come out for nobody: growth is asked of a model.
 func (t *Texts) AddReads(r *answer.Reads) {
 	for i := range t.growth {
-		if _, fromModel := terms.ParseModel(t.growth[i].from); !fromModel {
+		if _, fromModel := terms.ParseModel(string(t.growth[i].From)); !fromModel {
 			continue
 		}
 		for j := range t.growth[i].triggers {
-			r.Condition(t.growth[i].triggers[j].when)
+			r.Condition(&t.growth[i].triggers[j].when)
 		}
 	}
 	for i := range t.outgrown {
-		r.Condition(t.outgrown[i].when)
+		r.Condition(&t.outgrown[i].when)
 	}
 }
 

@@ -10,20 +10,23 @@ import (
 // goroutines; slices in them must not be changed.
 type Texts struct {
 	Models           [terms.NumModels]ModelText // by terms.Model
-	Comparison       []Comparison               // the models side by side
-	Foundations      []Foundation               // what every model includes
-	NoneNeeded       NoneNeeded
-	AllVetoed        Notice
-	NothingScored    Notice
-	Transition       Transition
-	Plans            [terms.NumModels]Plan // by terms.Model
-	Review           []string              // when to answer the questionnaire again
-	ServiceLevels    []ServiceLevel
-	Governance       []Meeting
-	TicketFlows      []TicketFlow
-	PartnerCriteria  []PartnerCriterion
-	QuestionsAnswers []QuestionAnswer
-	Verdicts         []VerdictText // firm, clear, close
+	Plans            [terms.NumModels]Plan      // by terms.Model
+	Comparison       []Comparison               `yaml:"comparison" item:"a row" key:"id" doc:"The models side by side, one row for each thing to compare. 90 characters fit a cell."`
+	Foundations      []Foundation               `yaml:"foundations" item:"a foundation" doc:"What every model includes."`
+	NoneNeeded       NoneNeeded                 `yaml:"none_needed" doc:"Said when no managed service is needed."`
+	AllVetoed        Notice                     `yaml:"all_vetoed" doc:"Said when every model is ruled out."`
+	NothingScored    Notice                     `yaml:"nothing_scored" doc:"Said while no answer says anything about which model fits."`
+	Transition       Transition                 `yaml:"transition" doc:"Said when fully managed IT is recommended while people who do IT are still there."`
+	Signs            Signs                      `yaml:"growth" doc:"How many signs mean that the model should be looked at again."`
+	Review           []string                   `yaml:"review" doc:"When to answer the questions again, each as the end of a sentence that begins with \"Answer the questions again\". The first ones are printed."`
+	ServiceLevels    []ServiceLevel             `yaml:"service_levels" item:"a service level" key:"priority" doc:"Targets to agree on, one for each priority."`
+	Governance       []Meeting                  `yaml:"governance" item:"a meeting" key:"meeting" doc:"The regular meetings of client and provider."`
+	TicketFlows      []TicketFlow               `yaml:"ticket_flows,empty,all" item:"a ticket flow" key:"id" doc:"The ways to route requests, one for each answer to the question ticket_flow. Empty where nobody is asked it."`
+	PartnerCriteria  []PartnerCriterion         `yaml:"partner_criteria" item:"a criterion" key:"id" doc:"What to look for in a provider."`
+	QuestionsAnswers []QuestionAnswer           `yaml:"questions_and_answers" item:"a question" key:"q" doc:"What clients ask, with the answers."`
+	Verdicts         []VerdictText              `yaml:"verdicts,all" item:"a verdict" key:"id" doc:"What each verdict on a recommendation means."`
+	Shown            Shown                      `yaml:"shown" doc:"How much of each list the page of a recommendation shows. How many findings it lists stands in findings.yaml."`
+	Fit              FitTexts                   `yaml:"provider_fit" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`
 
 	growth   []growthPath
 	outgrown []trigger
@@ -31,19 +34,19 @@ type Texts struct {
 
 // ModelText describes one model.
 type ModelText struct {
-	Name      string   `json:"name"`
-	Aka       string   `json:"aka"` // another name, printed beside the name; "" for none
-	Summary   string   `json:"summary"`
-	BestFor   []string `json:"best_for"`
-	Included  []string `json:"included"` // what the monthly fee covers
-	Excluded  []string `json:"excluded"` // what it does not cover
-	YouKeep   []string `json:"you_keep"` // what stays with the client
-	Pros      []string `json:"pros"`
-	Cons      []string `json:"cons"`
-	Sources   []string `json:"sources"`
-	Tagline   string   `json:"tagline"` // one line
-	WhoYouGet string   `json:"who_you_get"`
-	IfVetoed  string   `json:"if_vetoed"` // what would make the model possible, printed beside its price when it is ruled out
+	Name      string   `json:"name" yaml:"name" doc:"The name of the model."`
+	Aka       string   `json:"aka" yaml:"aka,opt,empty" doc:"Another name, printed behind the name in brackets. Left out or empty, none is."`
+	Summary   string   `json:"summary" yaml:"summary" doc:"The model in two to four sentences, for the client."`
+	BestFor   []string `json:"best_for" yaml:"best_for" doc:"For whom the model is best, one short line each."`
+	Included  []string `json:"included" yaml:"included" doc:"What the monthly fee covers."`
+	Excluded  []string `json:"excluded" yaml:"excluded" doc:"What the monthly fee does not cover."`
+	YouKeep   []string `json:"you_keep" yaml:"you_keep" doc:"What stays with the client."`
+	Pros      []string `json:"pros" yaml:"pros" doc:"What speaks for the model."`
+	Cons      []string `json:"cons" yaml:"cons" doc:"What speaks against it. Also printed under \"What speaks against it\" where nothing in the answers does, the first ones first."`
+	Sources   []string `json:"sources" yaml:"sources" doc:"Where the text comes from: articles, or \"ours\"."`
+	Tagline   string   `json:"tagline" yaml:"tagline" doc:"The model in one line without a full stop; 70 characters fit."`
+	WhoYouGet string   `json:"who_you_get" yaml:"who_you_get" doc:"Whom the client works with."`
+	IfVetoed  string   `json:"if_vetoed" yaml:"if_vetoed" doc:"What would make the model possible, printed beside its price where it is ruled out."`
 }
 
 // FullName is the name of the model with its other name, where the market uses
@@ -55,69 +58,126 @@ func (t *ModelText) FullName() string {
 	return t.Name + " (" + t.Aka + ")"
 }
 
-// Comparison is one row of the models side by side.
+// Comparison is one row of the models side by side, with a text for each model.
 type Comparison struct {
-	ID     string
-	Label  string
-	Cells  [terms.NumModels]string // by terms.Model
-	Source string
+	ID    string `yaml:"id" doc:"How the row is called in the machine output."`
+	Label string `yaml:"label" doc:"What is compared, as the heading of the row."`
+	terms.PerModel[string]
+	Source string `yaml:"source" doc:"Where it comes from: articles, or \"ours\"."`
 }
 
 // Foundation is something that every model includes.
-type Foundation struct{ Name, Text, Source string }
+type Foundation struct {
+	Name   string `yaml:"name" doc:"What it is called."`
+	Text   string `yaml:"text" doc:"What it is, in one or two sentences."`
+	Source string `yaml:"source" doc:"Where it comes from: an article, or \"ours\"."`
+}
 
 // Notice is said instead of a recommendation.
-type Notice struct{ Title, Text string }
+type Notice struct {
+	Title string `yaml:"title" doc:"The one sentence to remember, without a full stop."`
+	Text  string `yaml:"text" doc:"What it means and what to do now."`
+}
 
 // NoneNeeded is said when no managed service is needed.
 type NoneNeeded struct {
-	Title, Text string
-	Instead     []string // what would help
-	Source      string
+	Notice
+	Instead []string `yaml:"instead" doc:"What would help instead, one line each."`
+	Source  string   `yaml:"source" doc:"Where it comes from: an article, or \"ours\"."`
 }
 
 // Transition is said when fully managed is recommended while IT people are
 // still there.
 type Transition struct {
-	Text   string
-	Steps  []string
-	Source string
+	Text   string   `yaml:"text" doc:"What to think of, in a few sentences."`
+	Steps  []string `yaml:"steps" doc:"The steps of the handover, in their order."`
+	Source string   `yaml:"source" doc:"Where it comes from: an article, or \"ours\"."`
 }
 
 // Plan is the plan of the first 90 days under one model.
 type Plan struct {
-	ClientEffort string
-	Phases       []Phase // in order of time, not overlapping
-	ExitTest     []string
-	Source       string
+	ClientEffort string   `yaml:"client_effort" doc:"How much time of the client it takes."`
+	Phases       []Phase  // in order of time, not overlapping
+	ExitTest     []string `yaml:"exit_test" doc:"How to tell that the plan is done."`
+	Source       string   `yaml:"source" doc:"Where it comes from: articles, or \"ours\"."`
 }
 
 // Phase is one part of a plan. Days count from the start of the service;
 // negative ones are before it.
 type Phase struct {
-	FromDay, ToDay int
-	Name           string
-	Items          []string
+	FromDay int      `yaml:"from_day" range:"-365..1095" doc:"Its first day, counted from the start of the service; days before it are negative."`
+	ToDay   int      `yaml:"to_day" range:"-365..1095" doc:"Its last day. The next phase begins after it."`
+	Name    string   `yaml:"name" doc:"What the phase is called."`
+	Items   []string `yaml:"items" doc:"What is done in it."`
+}
+
+// Signs say how many signs mean something, and what the signs of having outgrown
+// the present model then ask for.
+type Signs struct {
+	Likely      int    `yaml:"likely" range:"1..100" doc:"A path of growth_paths is likely when so many of its signs are there. One strong sign is enough in any case."`
+	Review      int    `yaml:"review" range:"1..100" doc:"So many signs of outgrown ask for a review."`
+	ReviewWords string `yaml:"review_words" doc:"What to do then, in a few words that are printed in brackets."`
+	Change      int    `yaml:"change" range:"1..100" doc:"So many signs of outgrown ask for a change; more than for a review."`
+	ChangeWords string `yaml:"change_words" doc:"What to do then, in a few words that are printed in brackets."`
+	Source      string `yaml:"source" doc:"Where the counts come from: an article, or \"ours\"."`
 }
 
 // ServiceLevel is the target for one priority.
-type ServiceLevel struct{ Priority, Meaning, Respond, Fix, Source string }
+type ServiceLevel struct {
+	Priority string `yaml:"priority" doc:"The priority, such as P1."`
+	Meaning  string `yaml:"meaning" doc:"What has happened when something has this priority."`
+	Respond  string `yaml:"respond" doc:"The time to the first response, with its unit."`
+	Fix      string `yaml:"fix" doc:"The time until it is fixed, with its unit."`
+	Source   string `yaml:"source" doc:"Where it comes from: an address, or \"ours\"."`
+}
 
 // Meeting is one regular meeting of client and provider.
-type Meeting struct{ Name, When, Who, Output string }
+type Meeting struct {
+	Name   string `yaml:"meeting" doc:"What the meeting is called."`
+	When   string `yaml:"when" doc:"How often it takes place, in words."`
+	Who    string `yaml:"who" doc:"Who takes part."`
+	Output string `yaml:"output" doc:"What comes out of it."`
+}
 
 // TicketFlow is one way to route requests; its id is an option of the question
 // ticket_flow.
-type TicketFlow struct{ ID, Name, Text, Fits string }
+type TicketFlow struct {
+	ID   string `yaml:"id" ref:"option of ticket_flow" doc:"The answer to the question ticket_flow that the text is about."`
+	Name string `yaml:"name" doc:"What it is called."`
+	Text string `yaml:"text" doc:"How requests run."`
+	Fits string `yaml:"fits" doc:"Whom it suits."`
+}
 
 // PartnerCriterion is what to look for in a provider, and its opposite.
-type PartnerCriterion struct{ ID, Good, RedFlag, Source string }
+type PartnerCriterion struct {
+	ID      string `yaml:"id" doc:"A short name that tells the criterion from the others."`
+	Good    string `yaml:"good" doc:"What a good provider does."`
+	RedFlag string `yaml:"red_flag" doc:"What speaks against a provider."`
+	Source  string `yaml:"source" doc:"Where it comes from: an article, or \"ours\"."`
+}
 
 // QuestionAnswer is one question that clients ask, with its answer.
-type QuestionAnswer struct{ Question, Answer string }
+type QuestionAnswer struct {
+	Question string `yaml:"q" doc:"The question in the words of a client."`
+	Answer   string `yaml:"a" doc:"The answer."`
+}
 
 // VerdictText says what a verdict on a recommendation means.
-type VerdictText struct{ ID, Text string }
+type VerdictText struct {
+	ID   string `yaml:"id" words:"firm,clear,close" doc:"The verdict. firm: no open answer can change the model, and the weights of the criteria hardly can; clear: the weights hardly can; close: small changes could put another model first."`
+	Text string `yaml:"text" doc:"What it means, for the client."`
+}
+
+// Shown says how much of each list the page of a recommendation shows.
+type Shown struct {
+	Reasons        int    `json:"reasons" yaml:"reasons" range:"1..100" doc:"How many reasons for the recommended model, the weightiest first."`
+	Against        int    `json:"against" yaml:"against" range:"1..100" doc:"How many reasons against it."`
+	Open           int    `json:"open" yaml:"open" range:"1..100" doc:"How many of the open questions that can change the model."`
+	Swings         int    `json:"swings" yaml:"swings" range:"1..100" doc:"How many of the open questions that move the price, those that move it most first."`
+	Reviews        int    `json:"reviews" yaml:"reviews" range:"1..100" doc:"How many occasions to answer the questions again, from the beginning of review."`
+	ReadinessBelow int    `json:"readiness_below" yaml:"readiness_below" range:"0..4" doc:"The next step of an element of readiness is listed while its level is below this one; 0 lists none."`
+	Source         string `json:"-" yaml:"source" doc:"Where the figures come from: usually \"ours\"."`
+}
 
 // Verdict returns what a verdict means (firm, clear or close), "" for others.
 func (t *Texts) Verdict(id string) string {
@@ -131,16 +191,14 @@ func (t *Texts) Verdict(id string) string {
 
 // growthPath is a way from one model to another as the playbook has it.
 type growthPath struct {
-	id, from, to, title string
-	triggers            []trigger
-	steps               []string
-	time, source        string
+	Path     // without what the answers say
+	triggers []trigger
 }
 
 // trigger is a sign that answers may show, or that has to be watched for when
 // it has no condition.
 type trigger struct {
-	id, text string
-	strong   bool
-	when     *answer.Condition
+	Trigger // without its status
+	when    answer.Condition
+	watch   bool
 }

@@ -83,6 +83,7 @@ outgrown:
   - {id: backlog, text: b, when: {it_workload: drowning}}
   - {id: reactive, text: r, when: {drivers: {has: no_plan}}}
   - {id: stuck, text: p, when: {drivers: {has: projects_stuck}}}
+growth: {likely: 2, review: 2, review_words: review, change: 3, change_words: change, source: s}
 review: [at day 90, once a year]
 service_levels:
   - {priority: P1, meaning: m, respond: r, fix: f, source: s}
@@ -99,6 +100,15 @@ verdicts:
   - {id: firm, text: proved}
   - {id: clear, text: mostly}
   - {id: close, text: barely}
+shown: {reasons: 5, against: 3, open: 5, swings: 3, reviews: 3, readiness_below: 3, source: s}
+provider_fit:
+  too_small: "The client has {people}; the smallest client we serve has {smallest}."
+  too_large: "The client has {people}; the largest client we serve has {largest}."
+  frameworks: "Our profile lists no experience with: {frameworks}."
+  helpdesk_24x7: "The client wants a help desk around the clock, and we do not offer one."
+  one_person: "1 person"
+  people: "{number} people"
+  source: s
 `
 }
 
@@ -119,7 +129,7 @@ func TestReadTexts(t *testing.T) {
 			t.Errorf("plan of %s: %+v", m, got)
 		}
 	}
-	if got := texts.Comparison[0].Cells; got != [terms.NumModels]string{terms.FullyManaged: "f", terms.CoManaged: "c", terms.Hybrid: "h"} {
+	if got, want := texts.Comparison[0].PerModel, (terms.PerModel[string]{FullyManaged: "f", CoManaged: "c", Hybrid: "h"}); got != want {
 		t.Errorf("cells %v", got)
 	}
 	if texts.Verdict("clear") != "mostly" || texts.Verdict("sure") != "" {
@@ -140,12 +150,12 @@ func TestTextsProblems(t *testing.T) {
 	s := testSchema(t)
 	reader := func(r *yamldoc.Report, n *yamldoc.Node) *Texts { return ReadTexts(r, n, s) }
 	checkProblems(t, goodTexts(), []replacement{
-		{"model missing", modelYAML("co_managed"), "", `nothing for "co_managed"`},
+		{"model missing", modelYAML("co_managed"), "", `"models" lacks co_managed`},
 		{"model twice", "comparison:\n", modelYAML("hybrid") + "comparison:\n", "second time"},
 		{"unknown model", "  - id: hybrid", "  - id: hybird", `did you mean "hybrid"`},
 		{"empty list", "best_for: [b hybrid]", "best_for: []", "at least one item"},
 		{"list item", "best_for: [b hybrid]", "best_for: [\"\"]", "is empty"},
-		{"plan missing", planYAML("hybrid"), "", `nothing for "hybrid"`},
+		{"plan missing", planYAML("hybrid"), "", `"plans" lacks hybrid`},
 		{"phase backwards", "to_day: 30, name: First hybrid", "to_day: 0, name: First hybrid", "before it begins"},
 		{"phases overlap", "from_day: 1, to_day: 30, name: First hybrid", "from_day: 0, to_day: 30, name: First hybrid", "after the one above"},
 		{"cell", "co_managed: \"c\", ", "", `"co_managed" is missing`},
@@ -158,14 +168,30 @@ func TestTextsProblems(t *testing.T) {
 		{"is unknown is for findings", "{coverage_needed: helpdesk_24x7}", "{coverage_needed: {is: unknown}}", "only in findings"},
 		{"sign without condition", "{id: stuck, text: p, when: {drivers: {has: projects_stuck}}}", "{id: stuck, text: p}", `"when" is missing`},
 		{"strong sign", "{id: stuck, text: p,", "{id: stuck, text: p, strong: true,", `unknown key "strong"`},
-		{"flow missing", "  - {id: internal_front_door, name: Internal, text: t, fits: f}\n", "", `nothing for "internal_front_door"`},
+		{"flow missing", "  - {id: internal_front_door, name: Internal, text: t, fits: f}\n", "", `"ticket_flows" lacks internal_front_door`},
 		{"flow twice", "partner_criteria:", "  - {id: internal_front_door, name: Internal, text: t, fits: f}\npartner_criteria:", "second time"},
-		{"unknown flow", "partner_criteria:", "  - {id: by_site, name: Site, text: t, fits: f}\npartner_criteria:", "no option"},
-		{"verdict missing", "  - {id: close, text: barely}\n", "", `nothing for "close"`},
+		{"unknown flow", "partner_criteria:", "  - {id: by_site, name: Site, text: t, fits: f}\npartner_criteria:", "write one of provider_front_door, internal_front_door"},
+		{"verdict missing", "  - {id: close, text: barely}\n", "", `"verdicts" lacks close`},
 		{"priority twice", "governance:", "  - {priority: P1, meaning: m, respond: r, fix: f, source: s}\ngovernance:", "second time"},
+		{"verdict twice", "{id: close, text", "{id: clear, text: x}\n  - {id: close, text", "second time"},
+		{"unknown verdict", "{id: close, text", "{id: closed, text", `did you mean "close"`},
+		{"plan twice", "growth_paths:\n", planYAML("hybrid") + "growth_paths:\n", "second time"},
+		{"plan without a model", "  - model: hybrid\n    client_effort", "  - client_effort", `"model" is missing`},
+		{"day", "from_day: 1, to_day: 30, name: First hybrid", "from_day: 1, to_day: 1096, name: First hybrid", "from -365 to 1095"},
+		{"sign twice", "id: stuck", "id: reactive", "second time"},
+		{"row twice", "foundations:", "  - {id: control, label: Control, fully_managed: f, co_managed: c, hybrid: h, source: s}\nfoundations:", "second time"},
+		{"meeting twice", "ticket_flows:", "  - {meeting: Sync, when: weekly, who: w, output: o}\nticket_flows:", "second time"},
+		{"criterion twice", "questions_and_answers:", "  - {id: access, good: g, red_flag: r, source: s}\nquestions_and_answers:", "second time"},
+		{"question twice", "verdicts:", "  - {q: \"What?\", a: That.}\nverdicts:", "second time"},
+		{"empty text", "time: weeks", "time: \"\"", `"time" is empty`},
+		{"sign that never holds", "{drivers: {has: projects_stuck}}}", "{it_fte: 0, it_workload: drowning}}", "can never hold"},
+		{"signs of a change", "review: 2, ", "review: 3, ", "more signs than a review, which takes 3, not 3"},
+		{"no sign is likely", "likely: 2", "likely: 0", "likely must be from 1"},
+		{"placeholder", "serve has {smallest}", "serve has {largest}", "it may use {people}, {smallest}"},
+		{"a list of none", "reasons: 5", "reasons: 0", "reasons must be from 1"},
 		{"block missing", "all_vetoed: {title: t, text: x}\n", "", `"all_vetoed" is missing`},
 		{"block shape", "all_vetoed: {title: t, text: x}", "all_vetoed: x", "must be a mapping"},
 		{"unknown key inside", "{title: t, text: x}\nnothing", "{title: t, text: x, more: y}\nnothing", `unknown key "more"`},
-		{"unknown key", "review:", "reviews: [x]\nreview:", `did you mean "review"`},
+		{"unknown key", "review: [", "reviews: [x]\nreview: [", `did you mean "review"`},
 	}, reader)
 }

@@ -12,14 +12,6 @@ import (
 	"mspscope/internal/words"
 )
 
-// How much of each list a recommendation shows.
-const (
-	shownReasons = 5
-	shownAgainst = 3
-	shownOpen    = 5
-	shownReviews = 3
-)
-
 // Recommend is the recommendation as a consultant would say it.
 func Recommend(c result.Client) *Document {
 	d := recommend(c.Result())
@@ -46,7 +38,7 @@ func recommend(r *result.Result) *Document {
 	}
 	d.Section("Worth knowing", elsewhere(r))
 	if rec.Model != nil {
-		d.Section("Why it fits", reasons(rec, shownReasons))
+		d.Section("Why it fits", reasons(rec, r.Words.Lists.Reasons))
 		d.Section("What speaks against it", against(r)...)
 	}
 	d.Section("Ruled out", vetoes(r))
@@ -54,9 +46,9 @@ func recommend(r *result.Result) *Document {
 	d.Section("Who runs what", splitTable(r)...)
 	d.Section("What it costs", costs(r)...)
 	d.Section("On the way there", transition(r)...)
-	d.Section("Ready to share the work?", readiness(&r.Readiness)...)
+	d.Section("Ready to share the work?", readiness(r)...)
 	d.Section("What to do first", findings(r)...)
-	d.Section("Later", growth(r.Growth)...)
+	d.Section("Later", growth(r)...)
 	d.Section("Still open", open(r)...)
 	d.Section("Please check", Bullets("!", r.Warnings))
 	d.Section("For your notes", notes(r.Notes))
@@ -184,7 +176,8 @@ func transition(r *result.Result) []Block {
 }
 
 // readiness says whether shared work could start, and what to do before.
-func readiness(res *advice.Result) []Block {
+func readiness(r *result.Result) []Block {
+	res := &r.Readiness
 	if res.Verdict == advice.VerdictNotApplicable || len(res.Elements) == 0 {
 		return nil
 	}
@@ -205,7 +198,7 @@ func readiness(res *advice.Result) []Block {
 	}
 	for i := range res.Elements {
 		e := &res.Elements[i]
-		if e.Level != nil && *e.Level < 3 && e.Action != "" {
+		if e.Level != nil && *e.Level < r.Words.Lists.ReadinessBelow && e.Action != "" {
 			l.Items = append(l.Items, Item{Mark: "•", Text: e.Name + ": " + e.Action})
 		}
 	}
@@ -235,7 +228,8 @@ func findings(r *result.Result) []Block {
 
 // growth names the next model that the client will likely need with what speaks
 // for it, the signs of having outgrown the present one, and when to ask again.
-func growth(g *advice.Growth) []Block {
+func growth(r *result.Result) []Block {
+	g := r.Growth
 	if g == nil {
 		return nil
 	}
@@ -258,10 +252,10 @@ func growth(g *advice.Growth) []Block {
 	if g.Reading != advice.ReadingNone {
 		signs := triggers(g.Outgrown, advice.Met)
 		outgrown = fmt.Sprintf("%d of %d signs say that you have outgrown how IT is run today (%s): %s.",
-			len(signs), len(g.Outgrown), g.Reading, strings.Join(signs, "; "))
+			len(signs), len(g.Outgrown), r.Words.Reading, strings.Join(signs, "; "))
 	}
 	if len(g.Review) > 0 {
-		review = "Answer the questions again " + strings.Join(g.Review[:min(len(g.Review), shownReviews)], ", ") + "."
+		review = "Answer the questions again " + strings.Join(g.Review[:min(len(g.Review), r.Words.Lists.Reviews)], ", ") + "."
 	}
 	return some(listOrNil(paths), Text(outgrown), Text(review))
 }
@@ -296,7 +290,7 @@ func open(r *result.Result) []Block {
 	}
 	text += "."
 	if rec.Certain != nil && !*rec.Certain {
-		if topics := deciding(rec, shownOpen); len(topics) > 0 {
+		if topics := deciding(rec, r.Words.Lists.Open); len(topics) > 0 {
 			text += " These can change the model: " + strings.Join(topics, "; ") + "."
 		}
 	}

@@ -146,9 +146,6 @@ func about(r pricing.Range, currency string) string {
 	return words.About(r.Low, r.Typical, r.High, currency)
 }
 
-// shownSwings is how many open answers are named beside a price.
-const shownSwings = 3
-
 // furtherSwings names the open answers that can move the price most, beyond what
 // the range already holds.
 func furtherSwings(r *result.Result) string {
@@ -160,7 +157,7 @@ func furtherSwings(r *result.Result) string {
 	}
 	slices.SortStableFunc(moving, func(a, b result.Open) int { return b.MonthlySwing.Cmp(a.MonthlySwing.Decimal) })
 	var parts []string
-	for _, o := range moving[:min(len(moving), shownSwings)] {
+	for _, o := range moving[:min(len(moving), r.Words.Lists.Swings)] {
 		parts = append(parts, o.Topic+" (by up to "+words.Whole(o.MonthlySwing.Decimal)+" a month)")
 	}
 	if len(parts) == 0 {
@@ -194,7 +191,7 @@ func against(r *result.Result) []Block {
 	var l List
 	for i := range slices.Backward(rec.Reasons) { // the heaviest against it stand at the end
 		c := &rec.Reasons[i]
-		if c.Points >= 0 || len(l.Items) == shownAgainst {
+		if c.Points >= 0 || len(l.Items) == r.Words.Lists.Against {
 			break
 		}
 		if *c.Ratings.Of(*rec.Model) < assess.GoodOption { // otherwise another model fits a little better and this one well
@@ -207,7 +204,7 @@ func against(r *result.Result) []Block {
 	cons := r.Words.Models.Of(*rec.Model).Cons
 	return []Block{
 		Text("Nothing in these answers. In general, this comes with the model:"),
-		Bullets("-", cons[:min(len(cons), shownAgainst)]),
+		Bullets("-", cons[:min(len(cons), r.Words.Lists.Against)]),
 	}
 }
 

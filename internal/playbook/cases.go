@@ -2,7 +2,6 @@ package playbook
 
 import (
 	"fmt"
-	"slices"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
@@ -20,84 +19,62 @@ type Case struct {
 	Line    int
 }
 
-// ReadCases reads a file of cases against a questionnaire.
+// casesFile is a file of example clients.
+type casesFile struct {
+	Version yamldoc.Version `yaml:"version" doc:"Always 1: how the file is written, not how new its content is."`
+	Cases   []caseRecord    `yaml:"cases" item:"a case" key:"id" doc:"Example clients, each with the result that is right for it. 'mspscope playbook check --cases' says which of them get another one."`
+}
+
+type caseRecord struct {
+	yamldoc.Place
+
+	ID      string         `yaml:"id" doc:"How the case is called where it goes wrong."`
+	Why     string         `yaml:"why,opt,empty" doc:"Why this result is the right one, for whoever reads the file."`
+	Outcome assess.Outcome `yaml:"outcome,opt" default:"recommended" doc:"What has to come out. Left out, a recommendation."`
+	Model   *terms.Model   `yaml:"model,opt" doc:"The model that has to come out. Needed for a recommendation; too_close may name it or leave it open; the other outcomes have none."`
+	Answers caseAnswers    `yaml:"answers" doc:"The answers of the client, as in an engagement file. Questions that are left out are open."`
+}
+
+// caseAnswers are answers as they stand in a file: what they may be is only known
+// under a questionnaire.
+type caseAnswers struct{ node *yamldoc.Node }
+
+// DecodeNode keeps the answers.
+func (a *caseAnswers) DecodeNode(_ *yamldoc.Report, n *yamldoc.Node, _ string) { a.node = n }
+
+// DescribeShape says that they are answers.
+func (a *caseAnswers) DescribeShape() yamldoc.Shape {
+	return yamldoc.Shape{Form: yamldoc.FormOther, Name: "answers"}
+}
+
+// CasesShape describes a file of example clients.
+func CasesShape() (*yamldoc.Shape, error) { return yamldoc.ShapeOf(casesFile{}) }
+
+// ReadCases reads a file of cases against a questionnaire. With problems the cases
+// are not to be used.
 func ReadCases(r *yamldoc.Report, root *yamldoc.Node, q *assess.Questionnaire) []Case {
-	f, ok := r.Fields(root, "a file of cases")
-	if !ok {
-		return nil
+	var file casesFile
+	yamldoc.Decode(r, root, "a file of cases", &file, nil)
+	cases := make([]Case, len(file.Cases))
+	for i := range file.Cases {
+		cases[i] = file.Cases[i].build(r, q)
 	}
-	f.Version()
-	var cases []Case
-	lines := map[string]int{}
-	for _, n := range f.NeedList("cases") {
-		c, ok := readCase(r, &n, q)
-		if !ok {
-			continue
-		}
-		if first, twice := lines[c.ID]; twice {
-			r.Add(&n, "case %q stands here a second time (first on line %d)", c.ID, first)
-			continue
-		}
-		lines[c.ID] = c.Line
-		cases = append(cases, c)
-	}
-	f.End()
 	return cases
 }
 
-func readCase(r *yamldoc.Report, n *yamldoc.Node, q *assess.Questionnaire) (Case, bool) {
-	before := r.Len()
-	f, ok := r.Fields(n, "a case")
-	if !ok {
-		return Case{}, false
-	}
-	c := Case{ID: f.Text("id"), Why: f.OptText("why"), Outcome: assess.Recommended, Line: n.Line}
-	if o := f.Opt("outcome"); o != nil {
-		c.Outcome = assess.Outcome(readWord(r, o, "outcome", outcomeIDs()))
-	}
-	model := f.Opt("model")
-	if model != nil {
-		id := readWord(r, model, "model", modelIDs())
-		if m, ok := terms.ParseModel(id); ok {
-			c.Model = &m
-		}
-	}
+func (in *caseRecord) build(r *yamldoc.Report, q *assess.Questionnaire) Case {
+	c := Case{ID: in.ID, Why: in.Why, Outcome: in.Outcome, Model: in.Model, Line: in.Node.Line}
 	switch {
-	case r.Len() > before:
-	case model == nil && c.Outcome == assess.Recommended:
-		r.Add(n, "case %q expects a recommendation and does not say which model; add \"model\" or another \"outcome\"", c.ID)
-	case model != nil && !c.Outcome.HasModel():
-		r.Add(model, "the outcome %s names no model; remove \"model\"", c.Outcome)
+	case in.Faulty:
+	case c.Model == nil && c.Outcome == assess.Recommended:
+		r.Add(in.Node, "case %q expects a recommendation and does not say which model; add \"model\" or another \"outcome\"", c.ID)
+	case c.Model != nil && !c.Outcome.HasModel():
+		r.Add(in.At("model"), "the outcome %s names no model; remove \"model\"", c.Outcome)
 	}
-	if a := f.Need("answers"); a != nil {
-		c.Answers = q.Schema.ReadAnswers(r, a)
+	if in.Answers.node != nil {
+		c.Answers = q.Schema.ReadAnswers(r, in.Answers.node)
 	}
-	f.End()
-	return c, r.Len() == before
-}
-
-func outcomeIDs() []string {
-	var ids []string
-	for _, o := range assess.Outcomes() {
-		ids = append(ids, string(o))
-	}
-	return ids
-}
-
-func modelIDs() []string {
-	var ids []string
-	for _, m := range terms.Models() {
-		ids = append(ids, m.String())
-	}
-	return ids
-}
-
-// readWord reads one of the known words; what names it in messages.
-func readWord(r *yamldoc.Report, n *yamldoc.Node, what string, known []string) string {
-	if n.Kind != yamldoc.Scalar || !slices.Contains(known, n.Text) {
-		r.Add(n, "unknown %s %s%s", what, n.Describe(), yamldoc.Suggest(n.Text, known))
-	}
-	return n.Text
+	return c
 }
 
 // Check scores the case and says in words what is not as expected, or "".

@@ -10,6 +10,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
+	"mspscope/internal/yamldoc/yamldoctest"
 )
 
 // readCases reads the example clients that stand beside the project.
@@ -103,6 +104,17 @@ cases:
 	}
 }
 
+func TestEveryKeyOfCasesSaysWhatItIsFor(t *testing.T) {
+	t.Parallel()
+	s, err := CasesShape()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bad := yamldoctest.Undocumented(s); len(bad) > 0 {
+		t.Errorf("nothing is said of %q", bad)
+	}
+}
+
 func TestProblemsOfCases(t *testing.T) {
 	t.Parallel()
 	p := shipped(t)
@@ -111,11 +123,15 @@ func TestProblemsOfCases(t *testing.T) {
 		"version: 1":             {`1:1: "cases" is missing; add it`},
 		"version: 1\ncases: []":  {`2:8: "cases" must be a list with at least one item, not an empty list`},
 		"version: 3\ncases: [x]": {`1:10: version "3" is not known to this program; it reads version 1`, `2:9: a case must be a mapping of keys and values, not "x"`},
-		"version: 1\ncases:\n  - {id: a, model: hybrid, answers: {}}\n  - {id: a, model: hybrid, answers: {}}": {`4:5: case "a" stands here a second time (first on line 3)`},
+		"version: 1\ncases:\n  - {id: a, model: hybrid, answers: {}}\n  - {id: a, model: hybrid, answers: {}}": {`4:10: the case "a" stands here a second time (first on line 3); give it another id or remove it`},
 		"version: 1\ncases:\n  - {model: hybird, outcome: recommends, note: x}": {
 			`3:5: "id" is missing; add it`, `3:5: "answers" is missing; add it`,
-			`3:13: unknown model "hybird" (did you mean "hybrid"?)`, `3:30: unknown outcome "recommends" (did you mean "recommended"?)`,
+			`3:13: "model" cannot be "hybird" (did you mean "hybrid"?); write one of fully_managed, co_managed, hybrid`,
+			`3:30: "outcome" cannot be "recommends" (did you mean "recommended"?); write one of recommended, too_close, none_needed, all_vetoed, nothing_scored`,
 			`3:42: unknown key "note"; remove or correct it`,
+		},
+		"version: 1\ncases:\n  - {id: '', model: hybrid, answers: [x]}": {
+			`3:10: "id" is empty; write a text`, `3:38: "answers" must be a mapping from question ids to answers, not a list`,
 		},
 		"version: 1\ncases:\n  - {id: a, answers: {}}":                                      {`3:5: case "a" expects a recommendation and does not say which model; add "model" or another "outcome"`},
 		"version: 1\ncases:\n  - {id: a, outcome: none_needed, model: hybrid, answers: {}}": {`3:42: the outcome none_needed names no model; remove "model"`},

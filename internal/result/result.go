@@ -139,6 +139,8 @@ type Words struct {
 	Outcome    Notice                           `json:"outcome"`              // of an outcome without a model
 	Transition *Notice                          `json:"transition,omitempty"` // where people are there whom the model does not need
 	Shown      int                              `json:"shown"`                // how many findings a short page shows
+	Lists      advice.Shown                     `json:"lists"`                // how much of other lists it shows
+	Reading    string                           `json:"reading,omitempty"`    // what the signs of having outgrown the present model ask for
 	TooClose   string                           `json:"too_close"`            // the margin in fit under which two models are too close to call
 }
 

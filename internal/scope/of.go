@@ -75,7 +75,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		Estimate:  s.estimate(prices, warnings),
 		RACI:      s.raci(ask.Model),
 		Small:     s.small(),
-		Words:     s.words(),
+		Words:     s.words(advised.growth),
 		Internal: &result.Internal{
 			Readiness: advised.internal,
 			Findings:  advised.findings,
@@ -115,10 +115,10 @@ func (s *Scored) advise(known answer.View) advised {
 	all := s.facts(known, out.internal.Verdict)
 	out.findings = notNil(p.Findings.Raise(s.facts(s.View, out.readiness.Verdict), &all))
 	if model := s.Model(); model != nil {
-		growth := p.Texts.Growth(s.View, model.String())
+		growth := p.Texts.Growth(s.View, advice.Station(model.String()))
 		out.growth = &growth
 	}
-	out.fit = notNil(p.Provider.Fit(s.View))
+	out.fit = notNil(p.Provider.Fit(s.View, &p.Texts.Fit))
 	return out
 }
 

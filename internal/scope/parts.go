@@ -282,7 +282,7 @@ func (s *Scored) small() bool {
 }
 
 // words are the texts of the playbook that go with the result.
-func (s *Scored) words() result.Words {
+func (s *Scored) words(growth *advice.Growth) result.Words {
 	t, r := s.Playbook.Texts, &s.Recommendation
 	if t == nil {
 		return result.Words{Towers: s.Playbook.Questionnaire.Towers}
@@ -291,7 +291,11 @@ func (s *Scored) words() result.Words {
 		Towers:   s.Playbook.Questionnaire.Towers,
 		Models:   terms.ForEach(func(m terms.Model) advice.ModelText { return t.Models[m] }),
 		Shown:    s.Playbook.Findings.Shown,
+		Lists:    t.Shown,
 		TooClose: answer.FormatHundredths(s.Playbook.Matrix.TooClose),
+	}
+	if growth != nil {
+		out.Reading = t.Signs.Words(growth.Reading)
 	}
 	switch r.Outcome {
 	case assess.NoneNeeded:

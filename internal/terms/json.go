@@ -96,9 +96,9 @@ func (s *Split) UnmarshalJSON(data []byte) error {
 
 // PerModel is a value for each model, written under the ids of the models.
 type PerModel[T any] struct {
-	FullyManaged T `json:"fully_managed"`
-	CoManaged    T `json:"co_managed"`
-	Hybrid       T `json:"hybrid"`
+	FullyManaged T `json:"fully_managed" yaml:"fully_managed" doc:"For fully managed IT."`
+	CoManaged    T `json:"co_managed" yaml:"co_managed" doc:"For co-managed IT."`
+	Hybrid       T `json:"hybrid" yaml:"hybrid" doc:"For hybrid IT, which is split by function."`
 }
 
 // ForEach makes a value for each model.

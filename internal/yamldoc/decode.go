@@ -8,19 +8,20 @@ import (
 	"strings"
 )
 
-// Refs are the ids that a text with the tag ref may be, by what the tag says.
+// Refs are the ids that a text with the tag ref may be, by what the tag says. What
+// has none here is looked up by whoever decodes.
 type Refs map[string][]string
 
 // Decode reads a mapping into the struct that into points at, as its tags say
 // (see Shape). What names the mapping in messages. Every problem goes to the
-// report, with its place; where there is one, the result is false and into must
-// not be used. Decode is for files that are read once: answers, of which there
-// are thousands, have a reader of their own.
+// report, with its place; where there is one, the result is false and into may
+// only be used to look for more problems (see Place). Decode is for files that are
+// read once: answers, of which there are thousands, have a reader of their own.
 func Decode(r *Report, n *Node, what string, into any, refs Refs) bool {
 	before := r.Len()
 	v := reflect.ValueOf(into).Elem()
 	b := shapes{}
-	s := b.of(v.Type(), "")
+	s := b.of(v.Type(), tags{})
 	if b.err != nil {
 		r.Add(n, "the program cannot read this: %v", b.err)
 		return false
@@ -83,10 +84,27 @@ func (d *decoder) text(n *Node, s *Shape, what string) string {
 		d.Add(n, "%q is empty; write a text", what)
 	case s.pattern != nil && !s.pattern.MatchString(text):
 		d.Add(n, "%q must be %s, not %s", what, s.Like, n.Describe())
-	case s.Ref != "" && !slices.Contains(d.refs[s.Ref], text):
+	case s.Ref != "" && d.refs[s.Ref] != nil && !slices.Contains(d.refs[s.Ref], text):
 		d.Unknown(n, s.Ref, d.refs[s.Ref])
+	case s.Holds != nil:
+		d.placeholders(n, s.Holds, what)
 	}
 	return text
+}
+
+// placeholders reports what stands in braces in a text and nothing will ever be
+// put in the place of.
+func (d *decoder) placeholders(n *Node, holds []string, what string) {
+	for rest := n.Text; ; {
+		_, inside, _ := strings.Cut(rest, "{")
+		name, after, closed := strings.Cut(inside, "}")
+		if !closed {
+			return
+		}
+		if rest = after; !slices.Contains(holds, name) {
+			d.Add(n, "%q has no %s to put in%s; it may use {%s}", what, Quote("{"+name+"}"), Suggest(name, holds), strings.Join(holds, "}, {"))
+		}
+	}
 }
 
 // IsID reports whether s can be an id: small letters, digits and underscores.
@@ -100,10 +118,18 @@ func IsID(s string) bool {
 	return s != ""
 }
 
+// maxListed is the largest number of known things that a message lists.
+const maxListed = 20
+
 // Unknown reports a node that should name one of some known things: what says
-// which, "question".
+// which, "question". Where no suggestion can be made and they are few, the message
+// lists them.
 func (r *Report) Unknown(n *Node, what string, known []string) {
-	r.Add(n, "unknown %s %s%s", what, n.Describe(), Suggest(n.Text, known))
+	hint := Suggest(n.Text, known)
+	if hint == "" && len(known) > 0 && len(known) <= maxListed {
+		hint = "; write one of " + strings.Join(known, ", ")
+	}
+	r.Add(n, "unknown %s %s%s", what, n.Describe(), hint)
 }
 
 // Word reads one of some known words and returns its place among them, -1 for
@@ -194,15 +220,15 @@ func (d *decoder) list(n *Node, v reflect.Value, s *Shape, what string) {
 		}
 	}
 	if s.All && len(seen) == len(n.Items) { // one that was misread may be the missing one
-		d.complete(n, what, s.Item.keys(s.Key), func(word string) bool { return seen[word] != nil })
+		d.complete(n, what, d.keys(s.Item, s.Key), func(word string) bool { return seen[word] != nil })
 	}
 }
 
-// keys are the words that a key of a record may be.
-func (s *Shape) keys(key string) []string {
+// keys are the words, or the ids of something else, that a key of a record may be.
+func (d *decoder) keys(s *Shape, key string) []string {
 	for i := range s.Fields {
-		if s.Fields[i].Key == key {
-			return s.Fields[i].Shape.Words
+		if f := &s.Fields[i]; f.Key == key {
+			return slices.Concat(f.Shape.Words, d.refs[f.Shape.Ref])
 		}
 	}
 	return nil
@@ -298,19 +324,30 @@ func (d *decoder) record(n *Node, v reflect.Value, s *Shape, what string) {
 			d.value(value, to, field.Shape, field.Key)
 		case !field.Optional:
 			f.Need(field.Key)
-		case field.Default != "" && to.Kind() == reflect.Bool:
-			to.SetBool(field.Default == "true")
-		case field.Default != "" && to.CanInt():
-			if v, ok := parseHundredths(field.Default); ok {
-				if to.Type() != reflect.TypeFor[Number]() {
-					v /= 100
-				}
-				to.SetInt(v)
-			}
+		default:
+			setDefault(to, field)
 		}
 	}
 	if !s.part {
 		f.End()
 	}
 	at.Faulty = d.Len() > before
+}
+
+// setDefault sets a value that was left out to what holds then.
+func setDefault(v reflect.Value, f *Field) {
+	switch {
+	case f.Default == "":
+	case v.Kind() == reflect.Bool:
+		v.SetBool(f.Default == "true")
+	case v.Kind() == reflect.String:
+		v.SetString(f.Default)
+	case v.CanInt():
+		if n, ok := parseHundredths(f.Default); ok {
+			if v.Type() != reflect.TypeFor[Number]() {
+				n /= 100
+			}
+			v.SetInt(n)
+		}
+	}
 }

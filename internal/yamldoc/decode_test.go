@@ -59,6 +59,10 @@ type kind struct {
 	Colour colour `yaml:"colour"`
 }
 
+type flow struct {
+	ID string `yaml:"id" ref:"question"`
+}
+
 // some are keys of a mapping that has others.
 type some struct {
 	Part yamldoc.Part
@@ -87,6 +91,12 @@ type file struct {
 	One     struct {
 		A string `yaml:"a"`
 	} `yaml:"one,opt"`
+	Flows []flow `yaml:"flows,opt,all" item:"a flow" key:"id"`
+	Say   string `yaml:"say,opt" holds:"people,smallest"`
+	Left  struct {
+		Say  string `yaml:"say,opt" default:"so, as {it} is"`
+		Most int    `yaml:"most,opt" range:"0..9" default:"7"`
+	} `yaml:"left,opt"`
 }
 
 func decode(t *testing.T, text string) (file, []string) {
@@ -130,6 +140,9 @@ row: SD-1
 each: {green: g, red: r}
 kinds: [{colour: green}, {colour: red}]
 some: {b: [], a: 3, c: 4}
+left: {}
+flows: [{id: users_count}, {id: it_fte}]
+say: "{people} of } {smallest} {"
 one: {a: b}
 `)
 	if problems != nil {
@@ -152,21 +165,27 @@ func TestDecodeNamesEveryProblemAtItsPlace(t *testing.T) {
 	t.Parallel()
 	whole := "version: 1\nname: N\nparts: [{id: p, weight: 3, source: s}]\n"
 	for text, want := range map[string][]string{
-		"[]":                               {`f:1:1: the file must be a mapping of keys and values, not an empty list`},
-		"version: 2":                       {`f:1:1: "name" is missing; add it`, `f:1:1: "parts" is missing; add it`, `f:1:10: version "2" is not known to this program; it reads version 1`},
-		"name: N\nparts: []":               {`f:1:1: "version" is missing; write 'version: 1' as the first line`, `f:2:8: "parts" must be a list with at least one item, not an empty list`},
-		whole + "nmae: x":                  {`f:4:1: unknown key "nmae" (did you mean "name"?); remove or correct it`},
-		whole + "aka: [x]":                 {`f:4:6: "aka" must be a text, not a list`},
-		whole + "side: their":              {`f:4:7: "side" cannot be "their" (did you mean "theirs"?); write one of ours, theirs`},
-		whole + "tags: [a, b, a]":          {`f:4:14: the tag "a" stands here a second time (first on line 4); give it another tag or remove it`},
-		whole + "tags: [a, b, c, d]":       {`f:4:17: "tags" takes at most 3 items`},
-		whole + "tags: a":                  {`f:4:7: "tags" must be a list, not "a"; put it in brackets`},
-		whole + "levels: [a]":              {`f:4:9: "levels" needs 2 items, not 1`},
-		whole + "levels: [a, '']":          {`f:4:13: "levels" is empty; write a text`},
-		whole + "by: {blue: {}}":           {`f:4:6: unknown key "blue"; remove or correct it`},
-		whole + "by: {green: 1}":           {`f:4:13: a part by colour must be a mapping of keys and values, not "1"`},
-		whole + "words: [a]":               {`f:4:8: "words" must be a mapping of keys and values, not a list`},
-		whole + "asks: [it_fe]":            {`f:4:8: unknown question "it_fe" (did you mean "it_fte"?)`},
+		"[]":                            {`f:1:1: the file must be a mapping of keys and values, not an empty list`},
+		"version: 2":                    {`f:1:1: "name" is missing; add it`, `f:1:1: "parts" is missing; add it`, `f:1:10: version "2" is not known to this program; it reads version 1`},
+		"name: N\nparts: []":            {`f:1:1: "version" is missing; write 'version: 1' as the first line`, `f:2:8: "parts" must be a list with at least one item, not an empty list`},
+		whole + "nmae: x":               {`f:4:1: unknown key "nmae" (did you mean "name"?); remove or correct it`},
+		whole + "aka: [x]":              {`f:4:6: "aka" must be a text, not a list`},
+		whole + "side: their":           {`f:4:7: "side" cannot be "their" (did you mean "theirs"?); write one of ours, theirs`},
+		whole + "tags: [a, b, a]":       {`f:4:14: the tag "a" stands here a second time (first on line 4); give it another tag or remove it`},
+		whole + "tags: [a, b, c, d]":    {`f:4:17: "tags" takes at most 3 items`},
+		whole + "tags: a":               {`f:4:7: "tags" must be a list, not "a"; put it in brackets`},
+		whole + "levels: [a]":           {`f:4:9: "levels" needs 2 items, not 1`},
+		whole + "levels: [a, '']":       {`f:4:13: "levels" is empty; write a text`},
+		whole + "by: {blue: {}}":        {`f:4:6: unknown key "blue"; remove or correct it`},
+		whole + "by: {green: 1}":        {`f:4:13: a part by colour must be a mapping of keys and values, not "1"`},
+		whole + "words: [a]":            {`f:4:8: "words" must be a mapping of keys and values, not a list`},
+		whole + "asks: [it_fe]":         {`f:4:8: unknown question "it_fe" (did you mean "it_fte"?)`},
+		whole + "asks: [desk]":          {`f:4:8: unknown question "desk"; write one of it_fte, users_count`},
+		whole + "flows: [{id: it_fte}]": {`f:4:8: "flows" lacks users_count; add it`},
+		whole + "say: '{peple}, {}'": {
+			`f:4:6: "say" has no "{peple}" to put in (did you mean "people"?); it may use {people}, {smallest}`,
+			`f:4:6: "say" has no "{}" to put in; it may use {people}, {smallest}`,
+		},
 		whole + "one: x":                   {`f:4:6: "one" must be a mapping of keys and values, not "x"`},
 		whole + "row: SD-12":               {`f:4:6: "row" must be two capital letters, a dash and a digit such as SD-1, not "SD-12"`},
 		whole + "each: {green: g}":         {`f:4:7: "each" lacks red; add it`},
@@ -208,7 +227,7 @@ func TestShapeOf(t *testing.T) {
 	for _, f := range s.Fields {
 		keys = append(keys, f.Key)
 	}
-	if got, want := strings.Join(keys, " "), "version name aka side tags levels parts by words asks twice later row each kinds some one"; got != want {
+	if got, want := strings.Join(keys, " "), "version name aka side tags levels parts by words asks twice later row each kinds some one flows say left"; got != want {
 		t.Errorf("keys %s, want %s", got, want)
 	}
 	parts := s.Fields[6].Shape

@@ -6,7 +6,6 @@ import (
 	"math"
 	"reflect"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -40,12 +39,14 @@ const (
 //	words:"a,b"           the words it may be, where the type does not say it
 //	pattern:"[A-Z]{2}"    what a text must look like from end to end, and
 //	like:"two letters"    how to say that
+//	holds:"a,b"           the placeholders {a} and {b} that a text may have
 //	range:"0..100"        the bounds of a number, both included
 //	len:"5"               how many items a list has, or "..64" for at most
 //	item:"a criterion"    how one item of a list is called in messages
 //	key:"id"              the key that tells the items of a list apart
 //	ref:"question"        the id of something else; Refs hold the ids
-//	default:"..."         what holds where it is left out, for the reference
+//	default:"..."         what holds where it is left out: a text, a number, true
+//	                      or false
 type Shape struct {
 	Form   Form
 	Name   string // of a record: its Go type; of FormOther: what it is
@@ -66,6 +67,10 @@ type Shape struct {
 	// Pattern is a regular expression that a text matches from end to end, ""
 	// for any text; Like says so in words.
 	Pattern, Like string
+
+	// Holds are the placeholders, without their braces, in whose place something is
+	// put; nil for a text that is printed as it stands.
+	Holds []string
 
 	pattern *regexp.Regexp
 	place   []int // of a record: its Place
@@ -136,7 +141,7 @@ func ShapeOf(v any) (*Shape, error) {
 		t = t.Elem()
 	}
 	b := shapes{}
-	s := b.of(t, "")
+	s := b.of(t, tags{})
 	return s, b.err
 }
 
@@ -153,7 +158,7 @@ func (b *shapes) fail(t reflect.Type, format string, args ...any) *Shape {
 	return &Shape{Form: FormOther, Name: "unknown"}
 }
 
-func (b *shapes) of(t reflect.Type, tag reflect.StructTag) *Shape {
+func (b *shapes) of(t reflect.Type, tag tags) *Shape {
 	switch {
 	case t.Kind() == reflect.Pointer:
 		return b.of(t.Elem(), tag)
@@ -167,7 +172,7 @@ func (b *shapes) of(t reflect.Type, tag reflect.StructTag) *Shape {
 		s := reflect.New(t).Interface().(Decoder).DescribeShape() //nolint:forcetypeassert // the case says so
 		return &s
 	case t.Implements(reflect.TypeFor[Words]()):
-		s := &Shape{Form: FormWord, Words: listOf(tag.Get("words"))}
+		s := &Shape{Form: FormWord, Words: listOf(tag.words)}
 		if s.Words == nil {
 			s.Words = reflect.Zero(t).Interface().(Words).Words() //nolint:forcetypeassert // the case says so
 		}
@@ -176,12 +181,10 @@ func (b *shapes) of(t reflect.Type, tag reflect.StructTag) *Shape {
 	}
 	switch t.Kind() {
 	case reflect.String:
-		if words := listOf(tag.Get("words")); words != nil {
+		if words := listOf(tag.words); words != nil {
 			return &Shape{Form: FormWord, Words: words}
 		}
-		_, options, _ := strings.Cut(tag.Get("yaml"), ",")
-		has := func(o string) bool { return slices.Contains(strings.Split(options, ","), o) }
-		s := &Shape{Form: FormText, Empty: has("empty"), ID: has("id"), Ref: tag.Get("ref"), Pattern: tag.Get("pattern"), Like: tag.Get("like")}
+		s := &Shape{Form: FormText, Empty: tag.empty, ID: tag.id, Ref: tag.ref, Pattern: tag.pattern, Like: tag.like, Holds: listOf(tag.holds)}
 		return b.looks(s, t)
 	case reflect.Bool:
 		return &Shape{Form: FormBool}
@@ -190,9 +193,9 @@ func (b *shapes) of(t reflect.Type, tag reflect.StructTag) *Shape {
 	case reflect.Slice:
 		return b.list(t, tag)
 	case reflect.Map:
-		keys := b.of(t.Key(), "")
-		s := &Shape{Form: FormMap, Words: keys.Words, All: all(tag), Item: b.of(t.Elem(), tag), itself: keys.itself}
-		s.Item.What = cmpOr(tag.Get("item"), s.Item.What)
+		keys := b.of(t.Key(), tags{})
+		s := &Shape{Form: FormMap, Words: keys.Words, All: tag.all, Item: b.of(t.Elem(), tag), itself: keys.itself}
+		s.Item.What = cmpOr(tag.item, s.Item.What)
 		return s
 	case reflect.Struct:
 		return b.record(t)
@@ -213,16 +216,10 @@ func (b *shapes) looks(s *Shape, t reflect.Type) *Shape {
 	return s
 }
 
-// all reports whether a tag asks for every word.
-func all(tag reflect.StructTag) bool {
-	_, options, _ := strings.Cut(tag.Get("yaml"), ",")
-	return slices.Contains(strings.Split(options, ","), "all")
-}
-
 // bounds reads the tag range; unit is how many of the units of a bound one is.
-func (b *shapes) bounds(s *Shape, t reflect.Type, tag reflect.StructTag, unit int64) *Shape {
+func (b *shapes) bounds(s *Shape, t reflect.Type, tag tags, unit int64) *Shape {
 	s.Low, s.High = math.MinInt64/4, math.MaxInt64/4
-	low, high, ok := strings.Cut(tag.Get("range"), "..")
+	low, high, ok := strings.Cut(tag.bounds, "..")
 	if !ok {
 		return s
 	}
@@ -232,20 +229,19 @@ func (b *shapes) bounds(s *Shape, t reflect.Type, tag reflect.StructTag, unit in
 	}{{low, &s.Low}, {high, &s.High}} {
 		v, good := parseHundredths(end.text)
 		if !good || v*unit%100 != 0 {
-			return b.fail(t, "the range %q has no bound %q", tag.Get("range"), end.text)
+			return b.fail(t, "the range %q has no bound %q", tag.bounds, end.text)
 		}
 		*end.to = v * unit / 100
 	}
 	return s
 }
 
-func (b *shapes) list(t reflect.Type, tag reflect.StructTag) *Shape {
-	_, options, _ := strings.Cut(tag.Get("yaml"), ",")
-	s := &Shape{Form: FormList, Key: tag.Get("key"), All: all(tag), Least: 1}
-	if slices.Contains(strings.Split(options, ","), "empty") {
+func (b *shapes) list(t reflect.Type, tag tags) *Shape {
+	s := &Shape{Form: FormList, Key: tag.key, All: tag.all, Least: 1}
+	if tag.empty {
 		s.Least = 0
 	}
-	if n := tag.Get("len"); n != "" {
+	if n := tag.items; n != "" {
 		most, err := strconv.Atoi(strings.TrimPrefix(n, ".."))
 		if err != nil {
 			return b.fail(t, "%q is no number of items", n)
@@ -254,15 +250,10 @@ func (b *shapes) list(t reflect.Type, tag reflect.StructTag) *Shape {
 			s.Least = most
 		}
 	}
-	item := *b.of(t.Elem(), stripped(tag))
-	item.What = cmpOr(tag.Get("item"), item.What)
+	item := *b.of(t.Elem(), tags{words: tag.words, ref: tag.ref, bounds: tag.bounds}) // what the list itself takes is gone
+	item.What = cmpOr(tag.item, item.What)
 	s.Item = &item
 	return s
-}
-
-// stripped is a tag for the items of a list: what the list itself takes is gone.
-func stripped(tag reflect.StructTag) reflect.StructTag {
-	return reflect.StructTag(`words:"` + tag.Get("words") + `" ref:"` + tag.Get("ref") + `" range:"` + tag.Get("range") + `"`)
 }
 
 func (b *shapes) record(t reflect.Type) *Shape {
@@ -281,15 +272,15 @@ func (b *shapes) record(t reflect.Type) *Shape {
 		case reflect.TypeFor[Part]():
 			s.part = true
 		}
-		key, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		if f.Anonymous || !f.IsExported() || key == "" || key == "-" {
+		if f.Anonymous || !f.IsExported() {
 			continue // the fields of embedded structs come by themselves
 		}
-		field := Field{
-			Key: key, Doc: f.Tag.Get("doc"), Default: f.Tag.Get("default"),
-			Optional: slices.Contains(strings.Split(options, ","), "opt"), index: f.Index,
+		tag := readTags(string(f.Tag))
+		if tag.yaml == "" || tag.yaml == "-" {
+			continue
 		}
-		shape := *b.of(f.Type, f.Tag)
+		field := Field{Key: tag.yaml, Doc: tag.doc, Default: tag.otherwise, Optional: tag.opt, index: f.Index}
+		shape := *b.of(f.Type, tag)
 		field.Shape = &shape
 		s.Fields = append(s.Fields, field)
 	}

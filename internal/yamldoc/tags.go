@@ -1,0 +1,88 @@
+package yamldoc
+
+import (
+	"strconv"
+	"strings"
+)
+
+// tags are those of a field, read once: a playbook's records have hundreds of
+// fields, and looking each tag up for itself would take longer than decoding.
+type tags struct {
+	yaml                string // the key
+	opt, empty, id, all bool   // what stands behind the key
+	doc, otherwise      string // otherwise is the tag default
+	words, ref, holds   string
+	bounds, items       string // the tags range and len
+	item, key           string
+	pattern, like       string
+}
+
+// readTags reads the tags of a field, which are written as reflect.StructTag wants
+// them.
+func readTags(tag string) tags {
+	var t tags
+	for {
+		name, rest, ok := strings.Cut(strings.TrimLeft(tag, " "), ":\"")
+		if !ok {
+			return t
+		}
+		end, escaped := 0, false
+		for end < len(rest) && rest[end] != '"' {
+			if rest[end] == '\\' {
+				end, escaped = end+1, true
+			}
+			end++
+		}
+		if end >= len(rest) {
+			return t
+		}
+		value := rest[:end]
+		if escaped {
+			value, _ = strconv.Unquote(`"` + value + `"`) // vet looks at how tags are written
+		}
+		t.set(name, value)
+		tag = rest[end+1:]
+	}
+}
+
+func (t *tags) set(name, value string) {
+	switch name {
+	case "yaml":
+		var options string
+		t.yaml, options, _ = strings.Cut(value, ",")
+		for o := range strings.SplitSeq(options, ",") {
+			switch o {
+			case "opt":
+				t.opt = true
+			case "empty":
+				t.empty = true
+			case "id":
+				t.id = true
+			case "all":
+				t.all = true
+			}
+		}
+	case "doc":
+		t.doc = value
+	case "default":
+		t.otherwise = value
+	case "words":
+		t.words = value
+	case "ref":
+		t.ref = value
+	case "holds":
+		t.holds = value
+	case "range":
+		t.bounds = value
+	case "len":
+		t.items = value
+	case "item":
+		t.item = value
+	case "key":
+		t.key = value
+	case "pattern":
+		t.pattern = value
+	case "like":
+		t.like = value
+	}
+}

@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -64,3 +65,9 @@ func messages(err error) []string {
 	}
 	return all
 }
+
+// builtInPlace is where something stands in a file that other changes move it in.
+var builtInPlace = regexp.MustCompile(`(built-in \w+\.yaml):\d+:\d+:`)
+
+// placeless is a message without its places.
+func placeless(s string) string { return builtInPlace.ReplaceAllString(s, "$1:") }

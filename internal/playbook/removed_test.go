@@ -34,11 +34,11 @@ const withoutFlow = "version: 1\nquestions:\n  remove: [ticket_flow]\n"
 func TestRemovedQuestionSilencesTheBuiltIn(t *testing.T) {
 	t.Parallel()
 	p := loadOwn(t, QuestionnaireFile, withoutFlow)
-	got := strings.Join(warnings(p), "\n")
+	got := placeless(strings.Join(warnings(p), "\n"))
 	for _, want := range []string{
-		"built-in matrix.yaml:506:317: tests ticket_flow, which own/questionnaire.yaml:3:12 removes; the rule is read as if nobody answered",
-		"built-in catalogue.yaml:1312:94: tests ticket_flow, which own/questionnaire.yaml:3:12 removes; the rule is read as if nobody answered",
-		"built-in texts.yaml:533:10: belongs to an answer to ticket_flow, which own/questionnaire.yaml:3:12 removes; it is left out",
+		"built-in matrix.yaml: tests ticket_flow, which own/questionnaire.yaml:3:12 removes; the rule is read as if nobody answered",
+		"built-in catalogue.yaml: tests ticket_flow, which own/questionnaire.yaml:3:12 removes; the rule is read as if nobody answered",
+		"built-in texts.yaml: belongs to an answer to ticket_flow, which own/questionnaire.yaml:3:12 removes; it is left out",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no warning %q in\n%s", want, got)
@@ -57,7 +57,8 @@ func TestRemovedQuestionSilencesTheBuiltIn(t *testing.T) {
 	if len(p.Catalogue.Activities()) != len(built.Catalogue.Activities()) || len(p.Texts.TicketFlows) != 0 || len(p.Matrix.Criteria) != len(built.Matrix.Criteria) {
 		t.Error("more than the question is gone, or less than its texts")
 	}
-	if weak := p.Weaknesses(); len(weak) > 0 {
+	unread := func(w string) bool { return strings.HasPrefix(w, "No rule reads the answers") } // of the built-in too
+	if weak := slices.DeleteFunc(p.Weaknesses(), unread); len(weak) > 0 {
 		t.Errorf("weaknesses %q", weak)
 	}
 }
@@ -138,23 +139,23 @@ func TestRemovedThingsThatOthersName(t *testing.T) {
 			`built-in matrix.yaml:`, `built-in catalogue.yaml:`,
 		}, nil},
 		{"an option that has a text", QuestionnaireFile, "version: 1\nquestions: {change: {ticket_flow: {options: {remove: [by_site]}}}}\n", []string{
-			`built-in texts.yaml:537:10: belongs to the answer by_site of ticket_flow, which own/questionnaire.yaml:2:55 removes; it is left out`,
+			`built-in texts.yaml: belongs to the answer by_site of ticket_flow, which own/questionnaire.yaml:2:55 removes; it is left out`,
 		}, nil},
 		{"a ratio", QuestionnaireFile, "version: 1\nratios: {remove: [users_per_it_person]}\n", []string{`built-in findings.yaml:`}, nil},
 		{"a finding", FindingsFile, "version: 1\nfindings: {remove: [SIG-09]}\n", []string{
-			`built-in findings.yaml:88:16: names the finding SIG-09, which own/findings.yaml:2:21 removes; it is left out`,
+			`built-in findings.yaml: names the finding SIG-09, which own/findings.yaml:2:21 removes; it is left out`,
 		}, nil},
 		{"an activity", CatalogueFile, "version: 1\nactivities: {remove: [SD-02]}\n", []string{
-			`built-in catalogue.yaml:1312:46: names the activity SD-02, which own/catalogue.yaml:2:23 removes; it is left out`,
+			`built-in catalogue.yaml: names the activity SD-02, which own/catalogue.yaml:2:23 removes; it is left out`,
 		}, nil},
 		{"a section", QuestionnaireFile, "version: 1\nsections: {remove: [why_now]}\n", nil, []string{
 			`own/questionnaire.yaml:2:21: the section why_now is removed here, and these questions stand in it: respondent, drivers`,
 		}},
 		{"a role", CatalogueFile, "version: 1\nroles: {remove: [msp_soc]}\n", nil, []string{
-			`own/catalogue.yaml:2:8: roles are missing: msp_soc; add them, the program knows exactly 8`,
+			`own/catalogue.yaml:2:8: "roles" lacks msp_soc; add it`,
 		}},
 		{"limits", QuestionnaireFile, "version: 1\nquestions: {change: {users_count: {limits: {max: 100}, plausible: {max: 100}}}}\n", []string{
-			`built-in findings.yaml:463:26: can never hold: "users_count" goes from 1 to 100`,
+			`built-in findings.yaml: can never hold: "users_count" goes from 1 to 100`,
 		}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -167,7 +168,7 @@ func TestRemovedThingsThatOthersName(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, w := range want {
-				if !slices.ContainsFunc(got, func(m string) bool { return strings.HasPrefix(m, w) }) {
+				if !slices.ContainsFunc(got, func(m string) bool { return strings.HasPrefix(placeless(m), w) }) {
 					t.Errorf("nothing begins with %q in\n%s", w, strings.Join(got, "\n"))
 				}
 			}

@@ -3,7 +3,9 @@ package playbook
 import (
 	"slices"
 
+	"mspscope/internal/advice"
 	"mspscope/internal/yamldoc"
+	"mspscope/responsibility"
 )
 
 // Keys that an own file may have beside those of its kind, and the keys of an edit
@@ -306,7 +308,8 @@ func (e *edit) add(n *yamldoc.Node, items []yamldoc.Node) []yamldoc.Node {
 	return items
 }
 
-// needs are the keys without which no reader takes a file by itself.
+// needs are the keys without which no reader took a file by itself when every own
+// file was a whole one. Keys that a file needs since then are not among them.
 func needs(file string) []string {
 	switch file {
 	case QuestionnaireFile:
@@ -345,12 +348,57 @@ func isWhole(file string, base, own *yamldoc.Node) bool {
 	return true
 }
 
+// withNewer returns a whole file with the keys that a file needs since it was
+// written, from the built-in. What a file never had to have stays left out.
+func withNewer(file string, base, own *yamldoc.Node) *yamldoc.Node {
+	with := *own
+	with.Pairs = slices.Clone(own.Pairs)
+	for _, key := range required(file) {
+		if below := base.Get(key); below != nil && own.Get(key) == nil {
+			with.Pairs = append(with.Pairs, yamldoc.Pair{Key: *base.KeyOf(key), Value: *below})
+		}
+	}
+	return &with
+}
+
+// required lists the keys that a file may not leave out now. A shape that cannot
+// be made is reported by whoever reads the file.
+func required(file string) []string {
+	var s *yamldoc.Shape
+	var err error
+	switch file {
+	case FindingsFile:
+		s, err = advice.FindingsShape()
+	case ReadinessFile:
+		s, err = advice.ReadinessShape()
+	case CatalogueFile:
+		s, err = responsibility.CatalogueShape()
+	case TextsFile:
+		s, err = advice.TextsShape()
+	case ProviderFile:
+		s, err = advice.ProviderShape()
+	}
+	if s == nil || err != nil {
+		return nil
+	}
+	var keys []string
+	for i := range s.Fields {
+		if f := &s.Fields[i]; !f.Optional {
+			keys = append(keys, f.Key)
+		}
+	}
+	return keys
+}
+
 // extends takes the key that says what the own file is laid over out of it. It
 // returns the file without the key, and whether the built-in stands below it.
 func extends(r *yamldoc.Report, file string, base, own *yamldoc.Node) (rest *yamldoc.Node, builtIn bool) {
 	n := own.Get(keyExtends)
+	if n == nil && isWhole(file, base, own) {
+		return withNewer(file, base, own), false
+	}
 	if n == nil {
-		return own, !isWhole(file, base, own)
+		return own, true
 	}
 	without := *own
 	without.Pairs = slices.DeleteFunc(slices.Clone(own.Pairs), func(p yamldoc.Pair) bool { return p.Key.Text == keyExtends })

@@ -281,3 +281,30 @@ func TestLaidTogetherStaysWithinTheLimits(t *testing.T) {
 		t.Errorf("%d problems, the first %.200q", len(got), got)
 	}
 }
+
+// A whole texts.yaml from before growth, shown and provider_fit were there has the
+// built-in ones.
+func TestAnOldWholeFileHasTheNewKeysOfTheBuiltIn(t *testing.T) {
+	t.Parallel()
+	old := text(t, TextsFile)
+	for _, part := range [][2]string{{"\ngrowth:", "\nreview:"}, {"\nshown:", "\nprovider_fit:"}, {"\nprovider_fit:", ""}} {
+		before, after, found := strings.Cut(old, part[0])
+		if !found {
+			t.Fatalf("texts.yaml has no %q", part[0])
+		}
+		if part[1] == "" {
+			after = ""
+		} else {
+			_, after, _ = strings.Cut(after, part[1])
+		}
+		old = before + part[1] + after
+	}
+	p, err := Load(directory(TextsFile, old), "own", Advice)
+	if err != nil {
+		t.Fatal(err)
+	}
+	built := shipped(t).Texts
+	if p.Texts.Signs != built.Signs || p.Texts.Shown != built.Shown || p.Texts.Fit != built.Fit || p.Texts.Signs.Change != 3 {
+		t.Errorf("%+v %+v %+v", p.Texts.Signs, p.Texts.Shown, p.Texts.Fit)
+	}
+}

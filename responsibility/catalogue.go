@@ -13,7 +13,7 @@ type Catalogue struct {
 	activities []Activity
 	adjusters  []adjuster
 	index      map[string]int
-	count      int   // the question that counts people
+	count      int   // the question that counts people; -1 for none
 	small      int64 // fewer people than this, in hundredths, get the short matrix
 }
 
@@ -69,6 +69,9 @@ func (c *Catalogue) Activities() []Activity { return c.activities }
 // Small reports whether a client has so few people that the short matrix is
 // enough. Where that is not known, it is not.
 func (c *Catalogue) Small(v answer.View) bool {
+	if c.count < 0 {
+		return false
+	}
 	people := v.Value(c.count)
 	return people.State == answer.Given && people.Number < c.small
 }

@@ -17,7 +17,7 @@ func ReadCatalogue(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema)
 	}
 	cr := catalogueReader{
 		report: r, schema: schema, file: &f,
-		catalogue: &Catalogue{activities: make([]Activity, 0, len(f.Activities)), index: map[string]int{}},
+		catalogue: &Catalogue{activities: make([]Activity, 0, len(f.Activities)), index: map[string]int{}, count: -1},
 		handoffs:  map[string]string{},
 	}
 	cr.coreBelow()
@@ -47,16 +47,27 @@ type catalogueReader struct {
 
 // coreBelow finds out which clients are small.
 func (cr *catalogueReader) coreBelow() {
-	c := &cr.file.CoreBelow
-	if c.Node == nil || c.Faulty {
+	c := cr.file.CoreBelow
+	if c == nil { // files that were written before the key was there
+		c = &coreBelow{Question: "users_count", People: 50}
+	}
+	if c.Faulty {
 		return
 	}
 	q := cr.schema.Find(c.Question)
-	switch at := c.At("question"); {
+	switch {
+	case q < 0:
+		return
 	case cr.schema.At(q).Type != answer.Number:
-		cr.report.Add(at, "the question %s does not ask for a number; name one that counts people, such as users_count", c.Question)
+		if c.Node != nil {
+			cr.report.Add(c.At("question"), "the question %s does not ask for a number; name one that counts people, such as users_count", c.Question)
+		}
+		return
 	case cr.schema.At(q).Private:
-		answer.RefusePrivate(cr.report, at, c.Question)
+		if c.Node != nil {
+			answer.RefusePrivate(cr.report, c.At("question"), c.Question)
+		}
+		return
 	}
 	cr.catalogue.count, cr.catalogue.small = q, c.People*100
 }

@@ -91,8 +91,7 @@ activities:
     source: test
 `
 
-const smallAdjusters = `core_below: {question: it_fte, people: 5, source: O}
-adjusters:
+const smallAdjusters = `adjusters:
   - {id: front_door, activities: [SD-01], side: client, only_if: shared, when: {ticket_flow: internal_daily}, because: you said so, source: test}
   - {id: drowning, activities: [SD-01, BK-01], side: provider, only_if: shared, when: {it_workload: drowning}, unless: {it_fte: ">=10"}, because: too much work, source: test}
 `
@@ -149,28 +148,27 @@ func TestReadCatalogueReportsProblems(t *testing.T) {
 		{"wrong party", "{id: msp_soc, party: provider", "{id: msp_soc, party: client", "8:26", `msp_soc is a role of the provider`},
 		{"unknown key", "evidence: Tickets", "evidence: Tickets\n    evidense: x", "24:5", `did you mean "evidence"?`},
 		{"empty text", "name: Run servers", `name: ""`, "38:11", `"name" is empty`},
-		{"adjuster of an unknown row", "[SD-01, BK-01]", "[SD-01, BK-10]", "83:40", `unknown activity "BK-10" (did you mean`},
-		{"adjuster names a row twice", "[SD-01, BK-01]", "[SD-01, SD-01]", "83:40", `the activity "SD-01" stands here a second time`},
-		{"adjuster without effect", "side: client, only_if: shared", "side: shared, only_if: shared", "82:66", `changes nothing`},
-		{"adjuster to a third party", "side: client, only_if: shared", "side: third_party, only_if: shared", "82:49", `write one of provider, shared, client`},
-		{"adjuster of a wrong side", "side: client, only_if: shared", "side: client, only_if: share", "82:66", `did you mean "shared"?`},
-		{"adjuster twice", "id: drowning,", "id: front_door,", "83:10", `the adjuster "front_door" stands here a second time`},
-		{"unknown option", "{it_workload: drowning}", "{it_workload: drown}", "83:101", `has no option "drown"`},
-		{"condition that never holds", `{it_fte: ">=10"}`, `{it_fte: ">=10", ticket_flow: internal_daily, skill_gaps: {has: none, count: ">=2"}}`, "83:120", `can never hold`},
+		{"adjuster of an unknown row", "[SD-01, BK-01]", "[SD-01, BK-10]", "82:40", `unknown activity "BK-10" (did you mean`},
+		{"adjuster names a row twice", "[SD-01, BK-01]", "[SD-01, SD-01]", "82:40", `the activity "SD-01" stands here a second time`},
+		{"adjuster without effect", "side: client, only_if: shared", "side: shared, only_if: shared", "81:66", `changes nothing`},
+		{"adjuster to a third party", "side: client, only_if: shared", "side: third_party, only_if: shared", "81:49", `write one of provider, shared, client`},
+		{"adjuster of a wrong side", "side: client, only_if: shared", "side: client, only_if: share", "81:66", `did you mean "shared"?`},
+		{"adjuster twice", "id: drowning,", "id: front_door,", "82:10", `the adjuster "front_door" stands here a second time`},
+		{"unknown option", "{it_workload: drowning}", "{it_workload: drown}", "82:101", `has no option "drown"`},
+		{"condition that never holds", `{it_fte: ">=10"}`, `{it_fte: ">=10", ticket_flow: internal_daily, skill_gaps: {has: none, count: ">=2"}}`, "82:120", `can never hold`},
 		{"unknown role id", "{id: msp_vcio,", "{id: msp_vco,", "9:10", `"id" cannot be "msp_vco" (did you mean "msp_vcio"?)`},
 		{"unknown party", "{id: msp_soc, party: provider", "{id: msp_soc, party: providers", "8:26", `did you mean "provider"?`},
 		{"letters are no mapping", "letters: {provider: {msp_soc: A/R}", "letters: {provider: A/R", "70:25", `"provider" must be a mapping of keys and values`},
 		{"letters missing", "    letters: {provider_with_it: {msp_vcio: A/R}, shared: {msp_vcio: A/R}, client: {client_it: A/R}}\n", "", "73:5", `"letters" is missing`},
 		{"handoff is no mapping", "handoff: {client: network client}", "handoff: network client", "51:14", `"handoff" must be a mapping`},
 		{"empty handoff", "handoff: {client: network client}", "handoff: {client: ' '}", "51:23", `"client" is empty`},
-		{"adjuster without a condition", "when: {ticket_flow: internal_daily}, ", "", "82:5", `"when" is missing`},
-		{"adjuster of no rows", "activities: [SD-01], ", "activities: [], ", "82:34", `"activities" must be a list with at least one item`},
-		{"core of an unknown question", "core_below: {question: it_fte,", "core_below: {question: it_ftes,", "80:24", `unknown question "it_ftes" (did you mean "it_fte"?)`},
-		{"core of a choice", "core_below: {question: it_fte,", "core_below: {question: it_workload,", "80:24", `does not ask for a number`},
-		{"core of a private question", "core_below: {question: it_fte,", "core_below: {question: payroll,", "80:24", `is private`},
-		{"core of half a person", "people: 5,", "people: 0.5,", "80:40", `people must be a whole number`},
-		{"core without a source", "people: 5, source: O", "people: 5", "80:13", `"source" is missing`},
-		{"no core", "core_below: {question: it_fte, people: 5, source: O}\n", "", "1:1", `"core_below" is missing; add it`},
+		{"adjuster without a condition", "when: {ticket_flow: internal_daily}, ", "", "81:5", `"when" is missing`},
+		{"adjuster of no rows", "activities: [SD-01], ", "activities: [], ", "81:34", `"activities" must be a list with at least one item`},
+		{"core of an unknown question", "roles:\n", "core_below: {question: it_ftes, people: 5, source: O}\nroles:\n", "2:24", `unknown question "it_ftes" (did you mean "it_fte"?)`},
+		{"core of a choice", "roles:\n", "core_below: {question: it_workload, people: 5, source: O}\nroles:\n", "2:24", `does not ask for a number`},
+		{"core of a private question", "roles:\n", "core_below: {question: payroll, people: 5, source: O}\nroles:\n", "2:24", `is private`},
+		{"core of half a person", "roles:\n", "core_below: {question: it_fte, people: 0.5, source: O}\nroles:\n", "2:40", `people must be a whole number`},
+		{"core without a source", "roles:\n", "core_below: {question: it_fte, people: 5}\nroles:\n", "2:13", `"source" is missing`},
 		{"version", "version: 1", "version: 2", "1:10", `version "2" is not known`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -191,7 +189,7 @@ func TestReadCatalogueReportsProblems(t *testing.T) {
 
 func TestReadCatalogueReportsAllProblemsAtOnce(t *testing.T) {
 	t.Parallel()
-	text := strings.NewReplacer("tower: network", "tower: net", "I, client_users", "X, client_users", "id: SO-01", "id: SD-01").Replace(smallCatalogue + smallAdjusters)
+	text := strings.NewReplacer("tower: network", "tower: net", "I, client_users", "X, client_users", "id: SO-01", "id: SD-01").Replace(smallCatalogue)
 	r, root := parse(t, "catalogue", text)
 	if ReadCatalogue(r, root, smallSchema()) != nil || r.Len() != 3 {
 		t.Errorf("want three problems, have:\n%v", r.Err())
@@ -223,9 +221,9 @@ catalogue:48:12: "tower" cannot be "net"; write one of ` + strings.Join(terms.To
 catalogue:50:145: 0 roles are accountable (A or A/R) in the column "client"; exactly one must be
 catalogue:57:16: "authority" cannot be "dta" (did you mean "data"?); write one of money, risk, law, people, data, policy, control
 catalogue:61:9: "id" must be two capital letters, a dash and two digits such as SD-01, not "BK_1"
-catalogue:82:94: "ticket_flow" has no option "internal"
-catalogue:83:40: unknown activity "BK-01" (did you mean "BK_1"?)
-catalogue:83:73: "only_if" cannot be "shard" (did you mean "shared"?); write one of provider, shared, client, third_party`
+catalogue:81:94: "ticket_flow" has no option "internal"
+catalogue:82:40: unknown activity "BK-01" (did you mean "BK_1"?)
+catalogue:82:73: "only_if" cannot be "shard" (did you mean "shared"?); write one of provider, shared, client, third_party`
 	if err := r.Err(); err == nil || err.Error() != want {
 		t.Errorf("problems:\n%v\nwant:\n%s", err, want)
 	}
@@ -248,7 +246,7 @@ func TestACatalogueThatIsNone(t *testing.T) {
 // A sentence may stand in two columns of one row, but not in two rows.
 func TestAHandoffMayStandInTwoColumnsOfItsRow(t *testing.T) {
 	t.Parallel()
-	text := strings.Replace(smallCatalogue+smallAdjusters, "devices with it, shared: devices shared", "devices, shared: devices", 1)
+	text := strings.Replace(smallCatalogue, "devices with it, shared: devices shared", "devices, shared: devices", 1)
 	r, root := parse(t, "catalogue", text)
 	c := ReadCatalogue(r, root, smallSchema())
 	if c == nil {
@@ -263,23 +261,25 @@ func TestAHandoffMayStandInTwoColumnsOfItsRow(t *testing.T) {
 
 func TestSmallClientsAreThoseBelowTheFigureOfTheFile(t *testing.T) {
 	t.Parallel()
+	const below5 = "core_below: {question: it_fte, people: 5, source: O}\n"
 	for _, tt := range []struct {
-		people, answers string
-		want            bool
+		key, answers string
+		want         bool
 	}{
-		{"5", "it_fte: 4.99", true},
-		{"5", "it_fte: 5", false},
-		{"5", "it_fte: unknown", false},
-		{"5", "", false},
-		{"0", "it_fte: 0", false},
+		{below5, "it_fte: 4.99", true},
+		{below5, "it_fte: 5", false},
+		{below5, "it_fte: unknown", false},
+		{below5, "", false},
+		{"", "it_fte: 1", false}, // and there is no question users_count
+		{"core_below: {question: it_fte, people: 0, source: O}\n", "it_fte: 0", false},
 	} {
-		r, root := parse(t, "catalogue", strings.Replace(smallCatalogue+smallAdjusters, "people: 5", "people: "+tt.people, 1))
+		r, root := parse(t, "catalogue", strings.Replace(smallCatalogue, "roles:\n", tt.key+"roles:\n", 1))
 		c := ReadCatalogue(r, root, smallSchema())
 		if c == nil {
 			t.Fatal(r.Err())
 		}
 		if got := c.Small(answers(t, smallSchema(), tt.answers)); got != tt.want {
-			t.Errorf("fewer than %s with %q: small is %v", tt.people, tt.answers, got)
+			t.Errorf("%q with %q: small is %v", tt.key, tt.answers, got)
 		}
 	}
 	c, schema := shippedCatalogue(t)

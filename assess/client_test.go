@@ -23,6 +23,7 @@ func TestEngagementForTheClient(t *testing.T) {
 				{Question: 2, By: "Lee"},
 			},
 			Decisions: []Decision{{Activity: "SD-01", By: "Sam"}},
+			Quote:     Quote{TermMonths: 36, Discount: &Discount{Percent: 500, Reason: "to win it", ApprovedBy: "Lee"}},
 		}
 	}
 	e := full()
@@ -35,6 +36,7 @@ func TestEngagementForTheClient(t *testing.T) {
 			{Question: 2},
 		},
 		Decisions: []Decision{{Activity: "SD-01", By: "Sam"}},
+		Quote:     Quote{TermMonths: 36, Discount: &Discount{Percent: 500}},
 	}
 	if got := e.ForClient(q); !reflect.DeepEqual(got, want) {
 		t.Errorf("for the client\n%+v\nexpected\n%+v", got, want)

@@ -70,7 +70,7 @@ findings:
 }
 
 // told is what somebody said in confidence.
-type told struct{ answers, notes, basis string }
+type told struct{ answers, notes, basis, discount string }
 
 // confidences are the ways in which an engagement can hold private things, the
 // first one none. With an own playbook there are more.
@@ -78,13 +78,15 @@ func confidences(own bool) []told {
 	all := []told{
 		{},
 		{
-			answers: "  team_attitude: 0\n  it_payroll_year: 7654321\n",
-			notes:   "  it_fte: MARKNOTE one\n  team_attitude: MARKNOTE two\n",
-			basis:   "  team_attitude: {by: MARKNAME, kind: estimated, others: [{value: 4, by: MARKNAME}]}\n  it_payroll_year: {others: [{value: 6543219, by: MARKNAME}]}\n",
+			answers:  "  team_attitude: 0\n  it_payroll_year: 7654321\n",
+			notes:    "  it_fte: MARKNOTE one\n  team_attitude: MARKNOTE two\n",
+			basis:    "  team_attitude: {by: MARKNAME, kind: estimated, others: [{value: 4, by: MARKNAME}]}\n  it_payroll_year: {others: [{value: 6543219, by: MARKNAME}]}\n",
+			discount: ", reason: MARKREASON, approved_by: MARKBOSS",
 		},
 		{
-			answers: "  team_attitude: unknown\n  it_payroll_year: 999999999\n", // hard to believe
-			basis:   "  it_payroll_year: {kind: seen, on: 2026-11-20}\n",
+			answers:  "  team_attitude: unknown\n  it_payroll_year: 999999999\n", // hard to believe
+			basis:    "  it_payroll_year: {kind: seen, on: 2026-11-20}\n",
+			discount: ", reason: no other provider answers",
 		},
 	}
 	if own {
@@ -97,13 +99,15 @@ func confidences(own bool) []told {
 
 var (
 	privateAnswer = regexp.MustCompile(`(?m)^  (team_attitude|it_payroll_year):.*\n`)
+	discounts     = regexp.MustCompile(`(?m)^  discount:.*\n(    .*\n)*`)
 	privateNotes  = regexp.MustCompile(`(?m)^private_notes:\n(  .*\n)+`)
 )
 
 // confided is an engagement with what was told in confidence, in the place of
-// all private things that it holds.
+// all private things that it holds, and with a discount, which is not private.
 func confided(tb testing.TB, engagement string, t told) string {
 	tb.Helper()
+	engagement = discounts.ReplaceAllString(engagement, "")
 	text := privateAnswer.ReplaceAllString(privateNotes.ReplaceAllString(strings.TrimRight(engagement, "\n")+"\n", ""), "")
 	insert := func(key, lines string) {
 		if lines == "" {
@@ -117,6 +121,7 @@ func confided(tb testing.TB, engagement string, t told) string {
 	insert("answers", t.answers)
 	insert("private_notes", t.notes)
 	insert("basis", t.basis)
+	insert("quote", "  discount: {percent: 5"+t.discount+"}\n")
 	return text
 }
 
@@ -215,6 +220,7 @@ basis:
   users_count: {by: MARKNAME, others: [{value: 80, by: MARKOTHER}]}
   it_payroll_year: {by: MARKNAME, others: [{value: 6543219, by: MARKOTHER}]}
   boss_plan: {others: [{value: MARKPLAN of another, by: MARKOTHER}]}
+quote: {discount: {percent: 5, reason: MARKREASON, approved_by: MARKBOSS}}
 `
 
 // TestWhatIsPrivateIsInNoClientOutput looks for the marks in everything that a
@@ -260,6 +266,9 @@ func TestWhatIsPrivateIsInNoClientOutput(t *testing.T) {
 		"recommend FILE -o yaml":     {"MARKNAME", "OWN-1", "it_opposed"},
 		"recommend FILE -o markdown": {"MARKNOTE", "MARKNAME"},
 		"estimate FILE":              {"MARKNAME"},
+		"estimate FILE -o json":      {"MARKREASON"},
+		"estimate FILE -o yaml":      {"MARKREASON"},
+		"estimate FILE -o csv":       {"MARKREASON"},
 		"compare FILE OTHER -o json": {"team_attitude", "7654321", "boss_mood"},
 	} {
 		r := run(env, append(strings.Fields(words.Replace(args)), "--view", "internal")...)

@@ -2,6 +2,7 @@ package result
 
 import (
 	"encoding/json"
+	"slices"
 
 	"mspscope/internal/terms"
 	"mspscope/pricing"
@@ -36,6 +37,18 @@ type ModelEstimate struct {
 	Split   terms.Split   `json:"split"`
 	Lines   []Line        `json:"lines"`
 	Assumed int           `json:"assumed"` // how many open answers are assumed in it
+}
+
+// withDiscount returns the estimate with the reason for its discount.
+func (e *ModelEstimate) withDiscount(reason string) ModelEstimate {
+	out := *e
+	out.Lines = slices.Clone(e.Lines)
+	for i := range out.Lines {
+		if l := &out.Lines[i]; l.Origin == pricing.FromQuote && l.ID == pricing.DiscountID {
+			l.Basis = reason
+		}
+	}
+	return out
 }
 
 // Line is one row of an estimate: quantity x rate = amount. Quantity is that of

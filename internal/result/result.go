@@ -160,9 +160,10 @@ type Internal struct {
 	Open      []Open           `json:"open"`
 	Warnings  []string         `json:"warnings"`
 	Prices    []string         `json:"price_warnings"`
-	Answers   []Answer         `json:"answers"` // to private questions
-	Notes     []Note           `json:"notes"`   // private ones
-	Fit       []string         `json:"fit"`     // what speaks against this client for this provider
+	Answers   []Answer         `json:"answers"`         // to private questions
+	Notes     []Note           `json:"notes"`           // private ones
+	Fit       []string         `json:"fit"`             // what speaks against this client for this provider
+	Discount  string           `json:"discount_reason"` // the basis of the discount's line
 }
 
 // Client is a result that a client may see. Only ForClient makes one.
@@ -190,6 +191,9 @@ func (r *Result) ForProvider() *Result {
 		if r.Estimate != nil {
 			e := *r.Estimate
 			e.Warnings = in.Prices
+			e.Models = terms.ForEach(func(m terms.Model) ModelEstimate {
+				return r.Estimate.Models.Of(m).withDiscount(in.Discount)
+			})
 			p.Estimate = &e
 		}
 		p.Answers = append(slices.Clip(r.Answers), in.Answers...)

@@ -85,6 +85,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Answers:   answers(p.Questionnaire, known, true),
 			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes)...),
 			Fit:       advised.fit,
+			Discount:  quote(&e.Quote).DiscountReason,
 		},
 	}
 	if ask.Explain {

@@ -82,13 +82,14 @@ basis:
   users_count: {by: MARKNAME, others: [{value: 80, by: MARKOTHER}]}
   it_payroll_year: {by: MARKNAME, others: [{value: 6543219, by: MARKOTHER}]}
   boss_plan: {others: [{value: MARKPLAN of another, by: MARKOTHER}]}
+quote: {discount: {percent: 5, reason: MARKREASON, approved_by: MARKBOSS}}
 `)
 	r, err := Of(p, e, Ask{Explain: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	marks := []string{
-		"MARKASIDE", "MARKNOTE", "MARKNAME", "MARKOTHER", "MARKPLAN", "7654321", "7,654,321", "6543219", "team_attitude", "boss_", "of the boss", "OWN-1", "bad mood",
+		"MARKASIDE", "MARKNOTE", "MARKNAME", "MARKOTHER", "MARKPLAN", "MARKREASON", "MARKBOSS", "7654321", "7,654,321", "6543219", "team_attitude", "boss_", "of the boss", "OWN-1", "bad mood",
 		"view of a partner", "cost of IT staff", "it_opposed",
 	}
 	client := r.ForClient().Result()
@@ -119,7 +120,7 @@ basis:
 	texts("internal", reflect.ValueOf(r.Internal), func(_, text string) {
 		missed = slices.DeleteFunc(missed, func(mark string) bool { return strings.Contains(text, mark) })
 	})
-	if want := []string{"7,654,321"}; !slices.Equal(missed, want) { // no page writes it, and so no text
+	if want := []string{"MARKBOSS", "7,654,321"}; !slices.Equal(missed, want) { // no page writes either, and so no text
 		t.Errorf("the provider's part does not hold %q", missed)
 	}
 	// Taking away does not change what it is taken from.

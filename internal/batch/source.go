@@ -191,7 +191,7 @@ func file(path string, j Job, info fs.FileInfo, yield func(Job) bool) bool {
 // IsResults reports whether a file begins as the records of a batch do, which
 // no engagement can: it has no key "source".
 func IsResults(data []byte) bool {
-	return bytes.HasPrefix(bytes.TrimSpace(data), []byte(`{"source":`))
+	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff"))), []byte(`{"source":`))
 }
 
 // directory walks a directory in lexical order. Links to directories are not

@@ -9,7 +9,8 @@ import (
 // over it would. A file without content has one document, whose parsing says
 // so.
 func Split(name string, data []byte) []Document {
-	if !bytes.Contains(data, []byte("\n---")) && !bytes.Contains(data, []byte("\n...")) && !looksLikeJSON(data) {
+	body := bytes.TrimPrefix(data, []byte(byteOrderMark)) // as the stream does
+	if !bytes.Contains(data, []byte("\n---")) && !bytes.Contains(data, []byte("\n...")) && !looksLikeJSON(body) {
 		return []Document{{Name: name, Index: 1, data: data}}
 	}
 	s := &Stream{name: name, in: bufio.NewReaderSize(bytes.NewReader(data), len(data)+1)}

@@ -46,7 +46,7 @@ type Stream struct {
 	lines  int
 	index  int
 	ndjson bool
-	unsure bool // the first line is a record; the next one says whether it was a line of NDJSON
+	unsure bool // the first line is a record; it is NDJSON unless a marker comes next
 	begun  bool
 	done   bool
 }
@@ -89,11 +89,11 @@ func (s *Stream) Next() (Document, error) {
 }
 
 // firstLine looks at the first line, and no further than it must, because
-// whoever wrote a record may be waiting for its result. It is NDJSON when an
-// object stands on it and nothing or another object follows, or when it is
-// longer than can be looked at: a document for people is not written on one such
-// line. A whole object is a document of its own whatever follows; that is not
-// looked at yet.
+// whoever wrote a record may be waiting for its result. It is NDJSON when a whole
+// object stands on it, when a broken one does and another object follows, or when
+// it is longer than can be looked at: a document for people is not written on one
+// such line. A whole object is a document of its own whatever follows; that is
+// not looked at yet.
 func (s *Stream) firstLine() (ndjson, unsure bool) {
 	for n := 1; ; {
 		head, end := s.ahead(n)
@@ -116,15 +116,33 @@ func (s *Stream) firstLine() (ndjson, unsure bool) {
 	}
 }
 
-// nextIsRecord reports whether an object, or nothing, comes behind a record.
+// nextIsRecord reports whether what comes behind a record is another line of
+// NDJSON, good or bad: everything but a marker, because a whole object on a line
+// goes on in no other way. It looks no further than it must.
 func (s *Stream) nextIsRecord() bool {
 	for n := 1; ; {
 		head, end := s.ahead(n)
 		n = len(head) + 1
-		if head = bytes.TrimLeft(head, blanks); len(head) > 0 || end {
-			return len(head) == 0 || head[0] == '{'
+		line, whole := firstContent(head)
+		switch {
+		case end, whole, len(line) >= len("--- "):
+			return !marker(line)
+		case len(line) > 0 && line[0] != '-' && line[0] != '.':
+			return true
 		}
 	}
+}
+
+// firstContent returns the first line with content, as far as it is there; whole
+// says that its end is there too.
+func firstContent(text []byte) (line []byte, whole bool) {
+	for len(text) > 0 {
+		line, text, whole = bytes.Cut(text, []byte{'\n'})
+		if t := bytes.TrimSpace(line); len(t) > 0 && t[0] != '#' {
+			return line, whole
+		}
+	}
+	return nil, false
 }
 
 // ahead returns what is buffered, as far as it is looked at, once that is at

@@ -27,14 +27,27 @@ func readAll(t *testing.T, in io.Reader) []string {
 		if d.Index != len(got)+1 || d.Name != "in" {
 			t.Errorf("document %d is called %s %d", len(got)+1, d.Name, d.Index)
 		}
-		n, err := d.Parse()
-		if err != nil {
-			first, _, _ := strings.Cut(err.Error(), "\n")
-			got = append(got, first)
-			continue
-		}
-		got = append(got, dump(n))
+		got = append(got, parsed(d))
 	}
+}
+
+// inMemory returns the same of a text that is split in memory.
+func inMemory(text string) []string {
+	var got []string
+	for _, d := range Split("in", []byte(text)) {
+		got = append(got, parsed(d))
+	}
+	return got
+}
+
+// parsed is the nodes of a document, or the first of its problems.
+func parsed(d Document) string {
+	n, err := d.Parse()
+	if err != nil {
+		first, _, _ := strings.Cut(err.Error(), "\n")
+		return first
+	}
+	return dump(n)
 }
 
 func TestStream(t *testing.T) {
@@ -96,14 +109,27 @@ func TestStream(t *testing.T) {
 		},
 		"NDJSON, last is cut off": {"{\"a\": 1}\n{\"b\":", []string{`1:1{1:2="a">1:7"1" }`, "in:2:6: the JSON ends too early; add the bracket, brace or quote that is missing"}},
 		"NDJSON, empty records":   {"{}\n{}\n", []string{"1:1{}", "2:1{}"}},
-		"a record, then YAML":     {"{\"a\": 1}\n---\nb: 2\n---\nc: 3\n", []string{`1:1{1:2="a">1:7"1" }`, `3:1{3:1"b">3:4"2" }`, `5:1{5:1"c">5:4"3" }`}},
-		"a record, then its end":  {"{\"a\": 1}\n...\n\n# c\n{\"b\": 2}\n", []string{`1:1{1:2="a">1:7"1" }`, `5:1{5:2="b">5:7"2" }`}},
-		"a record, then a remark": {"{\"a\": 1}\n# {c}\n", []string{`1:1{1:2="a">1:7"1" }`}},
-		"a record, then a slip":   {"{\"a\": 1}\n}\n", []string{`1:1{1:2="a">1:7"1" }`, "in:2:1: a value is missing on this line, or a comma, bracket or brace is too many"}},
-		"JSON over many lines":    {"{\n  \"a\": [\n    1\n  ]\n}\n", []string{`1:1{2:3="a">2:8[3:5"1" ] }`}},
-		"JSON, a list of rows":    {"{\"a\": [\n{\"b\": 1},\n{\"b\": 2}\n]}\n", []string{`1:1{1:2="a">1:7[2:1{2:2="b">2:7"1" } 3:1{3:2="b">3:7"2" } ] }`}},
-		"flow YAML":               {"{a: 1}\n---\n{b: 2}\n", []string{`1:1{1:2"a">1:5"1" }`, `3:1{3:2"b">3:5"2" }`}},
-		"too large":               {"a: 1\n---\n# " + strings.Repeat("x", MaxBytes) + "\nb: 2\n--- \nc: 3\n", []string{`1:1{1:1"a">1:4"1" }`, "in:2:1: the document is larger than 1 MiB; no single engagement needs that much, split it", `6:1{6:1"c">6:4"3" }`}},
+		"NDJSON, second is bad": {
+			"{\"a\": 1}\noops: [\n{\"c\": 3}\n",
+			[]string{`1:1{1:2="a">1:7"1" }`, "in:2:7: the '[' that opens here has no end; add a ']'", `3:1{3:2="c">3:7"3" }`},
+		},
+		"NDJSON, others are no objects": {
+			"{\"a\": 1}\nnull\n[2]\n\"x\"\n 5\n-\n-- \n.5\n----\n{\"b\": 2}",
+			[]string{
+				`1:1{1:2="a">1:7"1" }`, `2:1~"null"`, `3:1[3:2"2" ]`, `4:1="x"`, `5:2"5"`, `6:1[6:2~"" ]`, `7:1"--"`, `8:1".5"`, `9:1"----"`, `10:1{10:2="b">10:7"2" }`,
+			},
+		},
+		"NDJSON, a remark between": {"{\"a\": 1}\n# {c}\n\n  # d\nx\n{\"b\": 2}\n", []string{`1:1{1:2="a">1:7"1" }`, `5:1"x"`, `6:1{6:2="b">6:7"2" }`}},
+		"NDJSON, behind a mark":    {"\ufeff\n{\"a\": 1}\n\ufeff{\"b\": 2}\nx", []string{`2:1{2:2="a">2:7"1" }`, `3:1{3:2="b">3:7"2" }`, `4:1"x"`}},
+		"a record, a remark, YAML": {"{\"a\": 1}\n\n# c\n---\nb: 2\nc: 3\n", []string{`1:1{1:2="a">1:7"1" }`, `5:1{5:1"b">5:4"2" 6:1"c">6:4"3" }`}},
+		"a record, then YAML":      {"{\"a\": 1}\n---\nb: 2\n---\nc: 3\n", []string{`1:1{1:2="a">1:7"1" }`, `3:1{3:1"b">3:4"2" }`, `5:1{5:1"c">5:4"3" }`}},
+		"a record, then its end":   {"{\"a\": 1}\n...\n\n# c\n{\"b\": 2}\n", []string{`1:1{1:2="a">1:7"1" }`, `5:1{5:2="b">5:7"2" }`}},
+		"a record, then a remark":  {"{\"a\": 1}\n# {c}\n", []string{`1:1{1:2="a">1:7"1" }`}},
+		"a record, then a slip":    {"{\"a\": 1}\n}\n", []string{`1:1{1:2="a">1:7"1" }`, "in:2:1: a value is missing on this line, or a comma, bracket or brace is too many"}},
+		"JSON over many lines":     {"{\n  \"a\": [\n    1\n  ]\n}\n", []string{`1:1{2:3="a">2:8[3:5"1" ] }`}},
+		"JSON, a list of rows":     {"{\"a\": [\n{\"b\": 1},\n{\"b\": 2}\n]}\n", []string{`1:1{1:2="a">1:7[2:1{2:2="b">2:7"1" } 3:1{3:2="b">3:7"2" } ] }`}},
+		"flow YAML":                {"{a: 1}\n---\n{b: 2}\n", []string{`1:1{1:2"a">1:5"1" }`, `3:1{3:2"b">3:5"2" }`}},
+		"too large":                {"a: 1\n---\n# " + strings.Repeat("x", MaxBytes) + "\nb: 2\n--- \nc: 3\n", []string{`1:1{1:1"a">1:4"1" }`, "in:2:1: the document is larger than 1 MiB; no single engagement needs that much, split it", `6:1{6:1"c">6:4"3" }`}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -117,6 +143,13 @@ func TestStream(t *testing.T) {
 				if fmt.Sprintf("%.2000q", got) != fmt.Sprintf("%.2000q", test.want) || len(got) != len(test.want) {
 					t.Errorf("%s: got\n%.400q, want\n%.400q", how, got, test.want)
 				}
+			}
+			if test.want == nil { // as a file it has one document, which says so
+				return
+			}
+			got := inMemory(test.in)
+			if fmt.Sprintf("%.2000q", got) != fmt.Sprintf("%.2000q", test.want) || len(got) != len(test.want) {
+				t.Errorf("in memory: got\n%.400q, want\n%.400q", got, test.want)
 			}
 		})
 	}
@@ -170,11 +203,12 @@ func TestStreamReaderError(t *testing.T) {
 func TestStreamReadsNoFurtherThanItMust(t *testing.T) {
 	t.Parallel()
 	for name, parts := range map[string][]string{
-		"NDJSON":          {"{}\n", "\n{\"a\": 1}\n", "{\"b\": 2}\n"},
-		"long records":    {`{"a": "` + strings.Repeat("x", 2*streamBuffer) + "\"}\n", `{"b": "` + strings.Repeat("x", 3*streamBuffer) + "\"}\n"},
-		"YAML with ends":  {"a: 1\n...\n", "b: 2\n...\n"},
-		"a record, YAML":  {"{\"a\": 1}\n", "---\nb: 2\n...\n"},
-		"byte order mark": {"\ufeff{\"a\": 1}\r\n", "{\"b\": 2}\r\n"},
+		"NDJSON":           {"{}\n", "\n{\"a\": 1}\n", "{\"b\": 2}\n"},
+		"long records":     {`{"a": "` + strings.Repeat("x", 2*streamBuffer) + "\"}\n", `{"b": "` + strings.Repeat("x", 3*streamBuffer) + "\"}\n"},
+		"YAML with ends":   {"a: 1\n...\n", "b: 2\n...\n"},
+		"a record, YAML":   {"{\"a\": 1}\n", "---\nb: 2\n...\n"},
+		"a record, a slip": {"{}\n", "oops\n", "{}\n"},
+		"byte order mark":  {"\ufeff{\"a\": 1}\r\n", "{\"b\": 2}\r\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -90,11 +90,12 @@ func (d *document) openFlow(p *yamldoc.Pair, key string, v value) ([]byte, error
 		return nil, err
 	}
 	outer, _ := d.indent(d.offset(&p.Key))
+	outer = outer[:len(outer)-len(strings.TrimLeft(outer, " \t"))]
 	indent := outer + outer
 	if outer == "" {
 		indent = "  "
 	}
-	if strings.ContainsAny(string(d.text[begin:end]), "#\n") {
+	if strings.Contains(string(d.text[begin:end]), "#") {
 		return nil, errComments
 	}
 	return d.splice(begin, end, "{"+d.eol+indent+d.pairText(key, v)+d.eol+outer+"}"), nil

@@ -5,7 +5,8 @@
 // Goals: comments, order, blank lines, indentation, quotes, line ends and a
 // missing last line end survive; the result is read again and compared with
 // what it should be before it is returned; what cannot be changed exactly is
-// refused with its place and with what to do.
+// laid out anew where that loses nothing, in JSON, and else refused with its
+// place and with what to do.
 //
 // Non-goals: knowing what an engagement is, pretty-printing, changing items of
 // a list one by one, and files (callers read and write them).
@@ -18,6 +19,7 @@ import (
 	"fmt"
 	"strings"
 
+	"mspscope/internal/emit"
 	"mspscope/internal/yamldoc"
 )
 
@@ -52,7 +54,8 @@ var ErrCannotPatch = errors.New("cannot be changed in place")
 // is there already is left as it is written. The last line end is missing in
 // the result exactly when it is missing in data. A comment at a changed value
 // stays; where a value of several lines gives way, its comments are kept below.
-// A comment at the end of a deleted line goes with it.
+// A comment at the end of a deleted line goes with it. A document in JSON that is
+// laid out so that it cannot be changed in place is laid out anew.
 //
 // The error is of type yamldoc.Problems when data cannot be read at all, wraps
 // ErrCannotPatch when an edit cannot be made exactly, and is plain when an edit
@@ -226,7 +229,11 @@ func (d *document) change(e Edit, parent *yamldoc.Node, v value) error {
 	if e.Delete && old == nil || !e.Delete && old != nil && same(old, &v.node) {
 		return nil
 	}
+	want := expected(d.root, e.Path, &v.node, e.Delete)
 	text, err := d.edited(e, parent, v)
+	if d.json && (err != nil || !reads(d.name, text, &want)) {
+		text, err = d.laidOut(&want), nil
+	}
 	if err != nil {
 		if r, ok := errors.AsType[refusal](err); ok {
 			at := parent
@@ -240,11 +247,27 @@ func (d *document) change(e Edit, parent *yamldoc.Node, v value) error {
 	if len(text) > yamldoc.MaxBytes {
 		return d.refuse(parent, e.Path, "the file would grow over 1 MiB; shorten it")
 	}
-	want := expected(d.root, e.Path, &v.node, e.Delete)
 	if err := d.read(text); err == nil && same(d.root, &want) {
 		return nil
 	}
 	return d.refuse(parent, e.Path, "the text around it is written in an unusual way; write each key and value on a line of its own")
+}
+
+// reads reports whether a text can be read and has the values that it should.
+func reads(name string, text []byte, want *yamldoc.Node) bool {
+	root, err := yamldoc.Parse(name, text)
+	return err == nil && same(root, want)
+}
+
+// laidOut returns a document of JSON, which has no comments that could be lost,
+// as a whole anew, with the byte order mark and the line ends that it had.
+func (d *document) laidOut(root *yamldoc.Node) []byte {
+	text := bytes.TrimSuffix(emit.JSONFile(root), []byte{'\n'})
+	text = bytes.ReplaceAll(text, []byte{'\n'}, []byte(d.eol))
+	if bytes.HasSuffix(d.text, []byte{'\n'}) {
+		text = append(text, d.eol...)
+	}
+	return append(bytes.Clone(d.text[:d.lines[0]]), text...)
 }
 
 // edited returns the text with one edit made. It need not be right: change

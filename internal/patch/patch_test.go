@@ -101,6 +101,13 @@ func TestPatch(t *testing.T) {
 		{"compact JSON mapping of several keys", `{"answers":{"a":1}}`, `{"answers":{"a":{"b":"x","c":["y","z"]}}}`, []Edit{set("answers/a", "{b: x, c: [y, z]}")}},
 		{"empty value in braces", "answers: {\"it_fte\":}\n", "answers: {\"it_fte\": 2}\n", []Edit{set("answers/it_fte", "2")}},
 		{"empty value in braces, others behind", "answers: {it_fte: , a: 1}\n", "answers: {it_fte: 2 , a: 1}\n", []Edit{set("answers/it_fte", "2")}},
+		{"pretty JSON, empty over lines", "{\n  \"version\": 1,\n  \"answers\": {\n  }\n}\n", "{\n  \"version\": 1,\n  \"answers\": {\n    \"a\": 1\n  }\n}\n", []Edit{set("answers/a", "1")}},
+		{"pretty JSON, empty with a blank line", "\ufeff{\r\n  \"version\": 1,\r\n  \"answers\": {\r\n\r\n  },\r\n  \"notes\": {\r\n}}", "\ufeff{\r\n  \"version\": 1,\r\n  \"answers\": {\r\n    \"a\": 1\r\n  },\r\n  \"notes\": {\r\n    \"a\": \"# x\"\r\n  }}", []Edit{set("answers/a", "1"), set("notes/a", "\"# x\"")}},
+		{"JSON, empty over lines on a line with others", "{\n  \"version\": 1, \"answers\": {\n  } }\n", "{\n  \"version\": 1, \"answers\": {\n    \"a\": 1\n  } }\n", []Edit{set("answers/a", "1")}},
+		{"JSON, empty over lines in one line", "{\"version\": 1, \"answers\": {\n}}\n", "{\"version\": 1, \"answers\": {\"a\": 1}}\n", []Edit{set("answers/a", "1")}},
+		{"JSON that is laid out anew", "{\"version\"\n:1, \"answers\"\n: {\"a\": \"é\", \"b\": 1.50}, \"notes\"\n:{\n}}", "{\n  \"version\": 1,\n  \"answers\": {\n    \"a\": \"é\",\n    \"b\": 1.50\n  },\n  \"notes\": {\n    \"a\": \"x\"\n  }\n}", []Edit{set("notes/a", "x")}},
+		{"YAML, empty braces over lines", "version: 1\nanswers: {\n}\nnotes: {}\n", "version: 1\nanswers: {a: 1}\nnotes: {}\n", []Edit{set("answers/a", "1")}},
+		{"YAML in braces, empty over lines", "{\n  version: 1,\n  answers: {\n  }\n}\n", "{\n  version: 1,\n  answers: {\n    a: 1\n  }\n}\n", []Edit{set("answers/a", "1")}},
 		{"tabs in JSON", "{\n\t\"version\": 1,\n\t\"answers\": {}\n}\n", "{\n\t\"version\": 1,\n\t\"answers\": {\n\t\t\"a\": 1\n\t}\n}\n", []Edit{set("answers/a", "1")}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -129,6 +136,7 @@ func TestPatchRefuses(t *testing.T) {
 		{"the only key", "a: 1\n", del("a"), "only key"},
 		{"question mark", "? a\n: 1\n", set("a", "2"), "unusual way"},
 		{"comments in braces", "a: {b: [1, # c\n  2]}\n", set("a/b", "3"), "comments stand between"},
+		{"a comment in empty braces", "{\n  version: 1,\n  answers: {  # why\n  }\n}\n", set("answers/a", "1"), "comments stand between"},
 		{"comments in braces, delete", "a: {b: 1, # c\n  d: 2}\n", del("a/b"), "comments stand between"},
 		{"text that lacks its line end", "a: |\n  x", set("b", "2"), "unusual way"},
 		{"old line ends", "a: \"x\u2028y\"\nb: 1\n", set("b", "2"), "line ends"},

@@ -117,7 +117,7 @@ func ReadEngagement(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *En
 }
 
 // maxText is the largest number of characters of a note or a name.
-const maxText = 10_000
+const maxText = answer.MaxText
 
 func tooLong(s string) bool { return utf8.RuneCountInString(s) > maxText }
 

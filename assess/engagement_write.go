@@ -25,8 +25,7 @@ func (e *Engagement) YAML(q *Questionnaire) []byte {
 	return emit.File(&root, l)
 }
 
-// JSON returns the engagement as YAML does, in JSON. That has no way to say "not
-// sure" to a question in free words, so such an answer is left out.
+// JSON returns the engagement as YAML does, in JSON.
 func (e *Engagement) JSON(q *Questionnaire) []byte {
 	root := e.node(q, true)
 	return emit.JSONFile(&root)
@@ -96,8 +95,8 @@ func (e *Engagement) node(q *Questionnaire, json bool) yamldoc.Node {
 	client.text("reference", e.Client.Reference)
 	client.word("date", e.Client.Date)
 	for i, v := range e.Answers.Values {
-		if can(q.Schema.At(i), v, json) {
-			answers.add(q.Schema.At(i).ID, q.Schema.At(i).Node(v))
+		if answered(v) {
+			answers.add(q.Schema.At(i).ID, written(q.Schema.At(i), v, json))
 		}
 	}
 	for i := range e.Basis {
@@ -122,10 +121,18 @@ func (e *Engagement) node(q *Questionnaire, json bool) yamldoc.Node {
 	return root.node()
 }
 
-// can reports whether there is an answer, and whether the format can say it.
-func can(q *answer.Question, v answer.Value, json bool) bool {
+// answered reports whether there is an answer; "not sure" is one.
+func answered(v answer.Value) bool {
 	v = v.Kept()
-	return v.State == answer.Given || v.State == answer.Unknown && (!json || q.Type != answer.Text)
+	return v.State == answer.Given || v.State == answer.Unknown
+}
+
+// written is an answer as it stands in a file of a format.
+func written(q *answer.Question, v answer.Value, json bool) yamldoc.Node {
+	if json {
+		return q.JSONNode(v)
+	}
+	return q.Node(v)
 }
 
 func notes(q *Questionnaire, list []Note) fields {
@@ -143,6 +150,12 @@ func (b *Basis) Node(q *Questionnaire) yamldoc.Node {
 	return f.node()
 }
 
+// JSONNode returns the basis as Node does, for a file in JSON.
+func (b *Basis) JSONNode(q *Questionnaire) yamldoc.Node {
+	f := b.fields(q, true)
+	return f.node()
+}
+
 func (b *Basis) fields(q *Questionnaire, json bool) fields {
 	var f fields
 	if b.Kind != "stated" {
@@ -151,9 +164,9 @@ func (b *Basis) fields(q *Questionnaire, json bool) fields {
 	f.signed(b.By, b.On)
 	var others []yamldoc.Node
 	for _, o := range b.Others {
-		if s := q.Schema.At(b.Question); can(s, o.Value, json) {
+		if answered(o.Value) {
 			var other fields
-			other.add("value", s.Node(o.Value))
+			other.add("value", written(q.Schema.At(b.Question), o.Value, json))
 			other.signed(o.By, o.On)
 			others = append(others, other.node())
 		}

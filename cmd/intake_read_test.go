@@ -86,3 +86,20 @@ func TestIntakeReadHostileText(t *testing.T) {
 		}
 	}
 }
+
+// Both formats say the same, "not sure" of a text too.
+func TestIntakeReadInBothFormats(t *testing.T) {
+	t.Parallel()
+	const engagement = `{"version":1,"client":{"name":"Ay"},"answers":{"success_12m":{"is":"unknown"},"it_fte":"unknown","users_count":24}}`
+	asYAML := reads(t, engagement, formatYAML, func(s string) string { return s })
+	asJSON := reads(t, engagement, formatJSON, func(s string) string { return s })
+	if !strings.Contains(asYAML.out, "success_12m: unknown\n") || !strings.Contains(asJSON.out, `"success_12m": {"is": "unknown"}`) {
+		t.Errorf("%s\n%s", asYAML.out, asJSON.out)
+	}
+	for what, args := range map[string][]string{"next": {"next", "-", "-o", "json"}, "as a workbook": {"intake", "-", "--depth", "full"}} {
+		a, b := runWith(asYAML.out, args...), runWith(asJSON.out, args...)
+		if a.code != exitOK || a != b {
+			t.Errorf("%s: exit codes %d and %d, and what comes of the formats differs: %s%s", what, a.code, b.code, a.errOut, b.errOut)
+		}
+	}
+}

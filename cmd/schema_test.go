@@ -103,6 +103,7 @@ func TestSchemaAcceptsExamples(t *testing.T) {
 	for name, text := range map[string]string{
 		"least":                 `{"version": 1}`,
 		"every kind of unknown": `{"version": 1, "answers": {"it_fte": "unknown", "drivers": "unknown", "tower_owners": "unknown", "seasonal_peaks": "unknown", "leadership_buyin": "unknown", "respondent": "unknown"}}`,
+		"not sure of a text":    `{"version": 1, "answers": {"success_12m": {"is": "unknown"}}, "basis": {"success_12m": {"others": [{"value": {"is": "unknown"}}]}}}`,
 		"true and false":        `{"version": 1, "answers": {"seasonal_peaks": true, "it_turnover": false}}`,
 		"you propose":           `{"version": 1, "answers": {"tower_owners": {"network": "advise", "service_desk": "unknown"}}}`,
 		"empty list":            `{"version": 1, "answers": {"skill_gaps": []}}`,
@@ -130,6 +131,9 @@ func TestSchemaRefuses(t *testing.T) {
 		"above the limit":       `{"version": 1, "answers": {"it_fte": 10001}}`,
 		"part of a person":      `{"version": 1, "answers": {"users_count": 24.5}}`,
 		"text for a number":     `{"version": 1, "answers": {"users_count": "many"}}`,
+		"is something else":     `{"version": 1, "answers": {"success_12m": {"is": "unclear"}}}`,
+		"is and more":           `{"version": 1, "answers": {"success_12m": {"is": "unknown", "by": "Sam"}}}`,
+		"is of a number":        `{"version": 1, "answers": {"users_count": {"is": "unknown"}}}`,
 		"null":                  `{"version": 1, "answers": {"users_count": null}}`,
 		"scalar for a list":     `{"version": 1, "answers": {"compliance_regimes": "hipaa"}}`,
 		"unknown in a list":     `{"version": 1, "answers": {"compliance_regimes": ["unknown"]}}`,

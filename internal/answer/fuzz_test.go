@@ -94,7 +94,7 @@ func checkGiven(tb testing.TB, q *Question, v Value) {
 			ok = ok && side <= terms.ThirdParty
 		}
 	case Text:
-		ok = v.Text != "" && utf8.RuneCountInString(v.Text) <= maxText
+		ok = v.Text != "" && utf8.RuneCountInString(v.Text) <= MaxText
 	}
 	if !ok {
 		tb.Errorf("%s: %+v is no permitted answer", q.ID, v)

@@ -12,11 +12,15 @@ import (
 // unknownWord is how "not sure" is written in a file.
 const unknownWord = "unknown"
 
+// isKey is the key of the mapping that says the same of a text in JSON.
+const isKey = "is"
+
 // noneOption is the option that an empty list stands for, where there is one.
 const noneOption = "none"
 
-// maxText is the largest number of characters of a text answer.
-const maxText = 10_000
+// MaxText is the largest number of characters of a text in an engagement: an
+// answer, a note, a name.
+const MaxText = 10_000
 
 // ReadAnswers reads the answers of an engagement: a mapping from question ids
 // to values. Every problem goes to the report.
@@ -88,18 +92,25 @@ func (q *Question) ReadValue(r *yamldoc.Report, n *yamldoc.Node) Value {
 		return q.readGrid(r, n)
 	case Text:
 	}
-	if n.Kind == yamldoc.Scalar && !n.Quoted && n.Text == unknownWord {
+	if n.Kind == yamldoc.Scalar && !n.Quoted && n.Text == unknownWord || isUnknown(n) {
 		return Value{State: Unknown}
 	}
 	text := r.Text(n, q.ID)
-	if utf8.RuneCountInString(text) > maxText {
-		r.Add(n, "%s is longer than %d characters; shorten it", q.ID, maxText)
+	if utf8.RuneCountInString(text) > MaxText {
+		r.Add(n, "%s is longer than %d characters; shorten it", q.ID, MaxText)
 		return Value{}
 	}
 	if text == "" {
 		return Value{}
 	}
 	return Value{State: Given, Text: text}
+}
+
+// isUnknown reports whether a value is the mapping {is: unknown}. That is "not
+// sure" of a text also in JSON, where the word alone is a text like any other.
+func isUnknown(n *yamldoc.Node) bool {
+	is := n.Get(isKey)
+	return is != nil && len(n.Pairs) == 1 && is.Kind == yamldoc.Scalar && is.Text == unknownWord
 }
 
 // meansUnknown reports whether people write a word where they do not know.

@@ -58,6 +58,8 @@ func TestReadValueGood(t *testing.T) {
 		{"msp", "unknown", unknown},
 		{"note", "call back on Monday", words("call back on Monday")},
 		{"note", "42", words("42")},
+		{"note", "{is: unknown}", unknown},
+		{"note", `{"is": "unknown"}`, unknown},
 		{"note", "dont_know", words("dont_know")},
 		{"note", "unknown", unknown},
 		{"note", `"unknown"`, words("unknown")},
@@ -190,6 +192,9 @@ func TestReadValueBad(t *testing.T) {
 		{"note", "null", "note" + empty},
 		{"note", "[a]", `"note" must be a text, not a list`},
 		{"note", "{a: b}", `"note" must be a text, not a mapping`},
+		{"note", "{is: open}", `"note" must be a text, not a mapping`},
+		{"note", "{is: [unknown]}", `"note" must be a text, not a mapping`},
+		{"note", "{is: unknown, by: x}", `"note" must be a text, not a mapping`},
 		{"note", strings.Repeat("é", 10_001), "note is longer than 10000 characters; shorten it"},
 
 		{"owners", "null", "owners" + empty},

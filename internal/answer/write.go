@@ -51,6 +51,14 @@ func (q *Question) Node(v Value) yamldoc.Node {
 	return emit.Text(v.Text)
 }
 
+// JSONNode returns the value as Node does, for a file in JSON.
+func (q *Question) JSONNode(v Value) yamldoc.Node {
+	if q.Type == Text && v.Kept().State == Unknown {
+		return yamldoc.Node{Kind: yamldoc.Mapping, Pairs: []yamldoc.Pair{{Key: emit.Word(isKey), Value: emit.Word(unknownWord)}}}
+	}
+	return q.Node(v)
+}
+
 // Format returns the value as it is written in an engagement file on one line,
 // "" for none. A text comes back as it is, without quotes.
 func (q *Question) Format(v Value) string {

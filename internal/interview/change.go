@@ -220,15 +220,16 @@ func (s *Session) noteRange(i int, said string) []patch.Edit {
 }
 
 func (s *Session) answerEdit(i int) patch.Edit {
-	value := s.q.Schema.At(i).Node(s.e.Answers.Values[i])
-	return patch.Edit{Path: []string{"answers", s.q.Questions[i].ID}, Value: emit.Flow(&value)}
+	q, v := s.q.Schema.At(i), s.e.Answers.Values[i]
+	yaml, json := q.Node(v), q.JSONNode(v)
+	return patch.Edit{Path: []string{"answers", q.ID}, Value: emit.Flow(&yaml), JSON: emit.Flow(&json)}
 }
 
 // basisEdit writes the basis of an answer, or removes it when it says nothing.
 func (s *Session) basisEdit(i int) patch.Edit {
 	e := patch.Edit{Path: []string{"basis", s.q.Questions[i].ID}}
-	if value := s.basis(i).Node(s.q); len(value.Pairs) > 0 {
-		e.Value = emit.Flow(&value)
+	if yaml, json := s.basis(i).Node(s.q), s.basis(i).JSONNode(s.q); len(yaml.Pairs) > 0 {
+		e.Value, e.JSON = emit.Flow(&yaml), emit.Flow(&json)
 		return e
 	}
 	s.e.Basis = slices.DeleteFunc(s.e.Basis, func(b assess.Basis) bool { return b.Question == i })

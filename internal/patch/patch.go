@@ -14,6 +14,7 @@ package patch
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -33,6 +34,9 @@ type Edit struct {
 	// emit.YAMLText writes a text so. In a JSON document, and inside braces, it
 	// is put in quotes where that format needs them.
 	Value string
+
+	// JSON, unless it is empty, takes the place of Value in a JSON document.
+	JSON string
 
 	// Delete removes the key and its value instead; Value is ignored. A mapping
 	// that loses its last key stays as {}. To delete what is not there is fine.
@@ -147,8 +151,12 @@ func (d *document) apply(e Edit) error {
 	}
 	var v value
 	if !e.Delete {
+		text := e.Value
+		if d.json {
+			text = cmp.Or(e.JSON, e.Value)
+		}
 		var err error
-		if v, err = parseValue(e.Value, d.json); err != nil {
+		if v, err = parseValue(text, d.json); err != nil {
 			return fmt.Errorf("%s: %w", strings.Join(e.Path, "."), err)
 		}
 	}

@@ -134,7 +134,7 @@ func answerSchema(q *answer.Question) object {
 		return anyOf(grid, enum("advise", "unknown"))
 	case answer.Text:
 	}
-	return textSchema
+	return anyOf(textSchema, closed(object{{"is", object{{"const", "unknown"}}}}, "is"))
 }
 
 // free lists the options of a list that may stand beside others.

@@ -65,6 +65,9 @@ func (a *app) stopped(cmd *cobra.Command, err error, path string, session *inter
 	case errors.Is(err, io.EOF):
 		return failed(errNotBegun)
 	}
+	if session != nil && !errors.Is(err, interview.ErrNotSaved) {
+		a.say(left(cmd, path, session)...)
+	}
 	if exit, ok := errors.AsType[*exitError](err); ok {
 		return exit
 	}

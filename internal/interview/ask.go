@@ -3,6 +3,7 @@ package interview
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
@@ -177,7 +178,7 @@ func (t *Talk) askNumber(i int) (outcome, error) {
 		a.Now = s.Said(i, present)
 	}
 	for {
-		r, err := t.Prompter.Input(a)
+		r, err := askLine(t.Prompter, a)
 		if err != nil || !r.Answered() {
 			return outcome{command: r.Command}, err
 		}
@@ -205,8 +206,19 @@ func (t *Talk) askNumber(i int) (outcome, error) {
 	}
 }
 
-// longestText is the number of characters of a text answer or a note.
-const longestText = 10_000
+// askLine asks for a line of text, again where it is longer than a file may hold.
+func askLine(p prompt.Prompter, a prompt.Ask) (prompt.Reply[string], error) {
+	for {
+		r, err := p.Input(a)
+		if err != nil || !tooLong(r.Answer) {
+			return r, err
+		}
+		a.Said = []string{fmt.Sprintf("That is too long and was not taken; please keep it to %s characters.", thousands(answer.MaxText*100))}
+	}
+}
+
+// tooLong reports whether a text has no room in an engagement.
+func tooLong(text string) bool { return utf8.RuneCountInString(text) > answer.MaxText }
 
 func (t *Talk) askText(i int) (outcome, error) {
 	s := t.Session
@@ -217,7 +229,7 @@ func (t *Talk) askText(i int) (outcome, error) {
 		a.Now = present.Text
 	}
 	for {
-		r, err := t.Prompter.Input(a)
+		r, err := askLine(t.Prompter, a)
 		text := r.Answer
 		switch {
 		case err != nil, !r.Answered():
@@ -226,8 +238,6 @@ func (t *Talk) askText(i int) (outcome, error) {
 			return given(present), nil
 		case text == "":
 			a.Said = []string{"Please type something, or skip the question."}
-		case len([]rune(text)) > longestText:
-			a.Said = []string{"That is too long; please shorten it."}
 		default:
 			return given(answer.Value{State: answer.Given, Text: text}), nil
 		}

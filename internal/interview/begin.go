@@ -9,7 +9,7 @@ func AskClient(p prompt.Prompter, audience Audience) (string, error) {
 	if audience != Discovery {
 		a.Question = "What is the name of your company?"
 	}
-	r, err := p.Input(a)
+	r, err := askLine(p, a)
 	return r.Answer, err
 }
 
@@ -18,7 +18,7 @@ func AskClient(p prompt.Prompter, audience Audience) (string, error) {
 func AskFile(p prompt.Prompter, proposal string, taken func(string) bool) (string, error) {
 	a := prompt.Ask{Question: "In which file should the answers be kept?", Now: proposal, Menu: true, Free: true}
 	for {
-		r, err := p.Input(a)
+		r, err := askLine(p, a)
 		switch {
 		case err != nil, !r.Answered():
 			return "", err

@@ -2,8 +2,10 @@ package interview
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
+	"mspscope/internal/answer"
 	"mspscope/internal/prompt"
 	"mspscope/internal/prompt/prompttest"
 )
@@ -48,5 +50,18 @@ func TestAskClient(t *testing.T) {
 			}
 			script.Done()
 		}
+	}
+}
+
+// A name that no file can hold is asked for again, with the reason.
+func TestAskClientTooLong(t *testing.T) {
+	t.Parallel()
+	script := &prompttest.Script{Fail: t.Errorf, Steps: []prompttest.Step{
+		{Answer: strings.Repeat("ü", answer.MaxText+1)}, {Answer: strings.Repeat("ü", answer.MaxText)},
+	}}
+	name, err := AskClient(script, Owner)
+	script.Done()
+	if len(name) != 2*answer.MaxText || err != nil || len(script.Asked[1].Said) != 1 {
+		t.Errorf("%d bytes, %v, said %v", len(name), err, script.Asked[1].Said)
 	}
 }

@@ -198,8 +198,8 @@ const saidMark = "said: "
 
 // noteRange writes the range that was given as an answer into the note of its
 // question, in place of an earlier one; "" takes that away. What else the note
-// says stays.
-func (s *Session) noteRange(i int, said string) []patch.Edit {
+// says stays. It reports false where the note has no room for the range.
+func (s *Session) noteRange(i int, said string) (edits []patch.Edit, fits bool) {
 	var parts []string
 	had := false
 	for part := range strings.SplitSeq(s.Note(i, false), "; ") {
@@ -211,12 +211,17 @@ func (s *Session) noteRange(i int, said string) []patch.Edit {
 		}
 	}
 	if said == "" && !had {
-		return nil
+		return nil, true
 	}
-	if said != "" {
-		parts = append(parts, saidMark+said)
+	rest := strings.Join(parts, "; ")
+	if said == "" {
+		return s.SetNote(i, rest, false), true
 	}
-	return s.SetNote(i, strings.Join(parts, "; "), false)
+	note := strings.Join(append(parts, saidMark+said), "; ")
+	if tooLong(note) {
+		return s.SetNote(i, rest, false), false
+	}
+	return s.SetNote(i, note, false), true
 }
 
 func (s *Session) answerEdit(i int) patch.Edit {

@@ -105,7 +105,7 @@ func (t *Talk) end() error {
 func (t *Talk) find(words string) error {
 	s := t.Session
 	if words == "" {
-		r, err := t.Prompter.Input(prompt.Ask{
+		r, err := askLine(t.Prompter, prompt.Ask{
 			Said: t.take(), Menu: true,
 			Question: "Go to which question? Type some of its words, or only Enter for the list of sections.",
 		})
@@ -223,16 +223,13 @@ func (t *Talk) note(i int, private bool) error {
 	if s.o.Audience != Discovery {
 		a.Hint = "goes back with your answers; - removes it"
 	}
-	r, err := t.Prompter.Input(a)
+	r, err := askLine(t.Prompter, a)
 	text := r.Answer
 	switch {
 	case err != nil, !r.Answered(), text == "":
 		return err
 	case text == "-":
 		text = ""
-	case len([]rune(text)) > longestText:
-		t.say("That note is too long and was not saved; please shorten it.")
-		return nil
 	}
 	if err := t.save(s.SetNote(i, text, private)); err != nil {
 		return err
@@ -254,7 +251,7 @@ func (t *Talk) basis(i int) error {
 	if err != nil || !known.Answered() {
 		return err
 	}
-	whom, err := t.Prompter.Input(prompt.Ask{Question: "From whom?", Hint: "a name or a role; only Enter for none", Now: by, Menu: true, Free: true})
+	whom, err := askLine(t.Prompter, prompt.Ask{Question: "From whom?", Hint: "a name or a role; only Enter for none", Now: by, Menu: true, Free: true})
 	if err != nil || !whom.Answered() {
 		return err
 	}
@@ -271,7 +268,7 @@ func (t *Talk) basis(i int) error {
 
 // person asks who answers from now on.
 func (t *Talk) person() error {
-	r, err := t.Prompter.Input(prompt.Ask{
+	r, err := askLine(t.Prompter, prompt.Ask{
 		Said: t.take(), Question: "Who is answering from now on?", Hint: "a name or a role; - for nobody in particular",
 		Now: t.Session.o.Person, Menu: true, Free: true,
 	})

@@ -163,7 +163,10 @@ func (t *Talk) store(i int, v answer.Value, how manner) error {
 		edits = append(edits, s.SetBasis(i, Estimated, s.o.Person)...)
 	}
 	if how.said != "" || !s.e.Answers.Values[i].Equal(old) {
-		edits = append(edits, s.noteRange(i, how.said)...)
+		note, fits := s.noteRange(i, how.said)
+		if edits = append(edits, note...); !fits {
+			how.said = ""
+		}
 	}
 	if err := t.save(edits); err != nil {
 		return err

@@ -25,14 +25,6 @@ type Prompter struct {
 	lines chan line
 }
 
-type line struct {
-	text string
-	err  error
-}
-
-// longest is the number of bytes that a line of input may have.
-const longest = 64 << 10
-
 // New returns a prompter that reads lines from in and writes to out, in
 // lines of at most the given number of columns. When the context ends, a
 // question that waits returns prompt.ErrInterrupted.
@@ -45,39 +37,45 @@ func New(ctx context.Context, in io.Reader, out io.Writer, width int) *Prompter 
 // read reads a line whenever one is asked for. It runs beside the prompter,
 // because a read from a terminal cannot be stopped.
 func (p *Prompter) read(in io.Reader) {
-	scanner := bufio.NewScanner(in)
-	scanner.Buffer(nil, longest)
+	r := reader{in: bufio.NewReader(in)}
 	for range p.ask {
-		l := line{err: io.EOF}
-		if scanner.Scan() {
-			l = line{text: scanner.Text()}
-		} else if err := scanner.Err(); err != nil {
-			l.err = fmt.Errorf("cannot read the answer: %w", err)
-		}
 		select {
-		case p.lines <- l:
+		case p.lines <- r.line():
 		case <-p.ctx.Done():
 			return
 		}
 	}
 }
 
-// next reads the next line of input.
-func (p *Prompter) next() (string, error) {
+// next reads the next line of input, and says of one that is no answer why, and
+// asks for another.
+func (p *Prompter) next(place string) (string, error) {
+	for {
+		p.print(place)
+		l := p.wait()
+		if l.wrong == "" {
+			return strings.TrimSpace(l.text), l.err
+		}
+		p.say(l.wrong)
+	}
+}
+
+// wait waits for the next line of input.
+func (p *Prompter) wait() line {
 	if p.ctx.Err() != nil {
-		return "", prompt.ErrInterrupted
+		return line{err: prompt.ErrInterrupted}
 	}
 	select {
 	case p.ask <- struct{}{}:
 	case <-p.ctx.Done():
-		return "", prompt.ErrInterrupted
+		return line{err: prompt.ErrInterrupted}
 	}
 	select {
 	case l := <-p.lines:
-		return strings.TrimSpace(l.text), l.err
+		return l
 	case <-p.ctx.Done():
 		p.say("")
-		return "", prompt.ErrInterrupted
+		return line{err: prompt.ErrInterrupted}
 	}
 }
 
@@ -139,8 +137,7 @@ func (p *Prompter) until(a prompt.Ask, what string, parse func(string) error) (p
 		commands = "/? why, /b back, /s skip, /u not sure, /m more, /q leave"
 	}
 	for {
-		p.print(what + " [" + commands + "]: ")
-		text, err := p.next()
+		text, err := p.next(what + " [" + commands + "]: ")
 		if err != nil {
 			if errors.Is(err, io.EOF) {
 				p.print("\n")

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -140,8 +141,14 @@ func (f *engagementFile) create(name, date string) error {
 func (f *engagementFile) fresh(name, date string) []byte {
 	e := assess.NewEngagement(f.p.Questionnaire)
 	e.Client.Name, e.Client.Date = name, date
+	if isJSONName(f.path) {
+		return e.JSON(f.p.Questionnaire)
+	}
 	return e.YAML(f.p.Questionnaire)
 }
+
+// isJSONName reports whether the name of a file promises JSON.
+func isJSONName(path string) bool { return formatOf(filepath.Ext(path)) == formatJSON }
 
 func (f *engagementFile) createWith(data []byte) error {
 	disk := f.disk()
@@ -184,9 +191,16 @@ func (f *engagementFile) elsewhere(prompter prompt.Prompter) (string, error) {
 		home = "."
 	}
 	name := strings.TrimSuffix(filepath.Base(f.path), filepath.Ext(f.path))
-	path, err := interview.AskFile(prompter, freeName(filepath.Join(home, name), ".yaml"), taken)
-	if err != nil || path == "" {
+	ext := ".yaml"
+	if json.Valid(bytes.TrimPrefix(f.data, []byte("\ufeff"))) {
+		ext = ".json"
+	}
+	path, err := interview.AskFile(prompter, freeName(filepath.Join(home, name), ext), taken)
+	switch {
+	case err != nil || path == "":
 		return "", err
+	case isJSONName(path) && ext != ".json":
+		return "", fmt.Errorf("the answers are kept in YAML, which %s would not be; give it a name that ends in .yaml", path)
 	}
 	return path, f.turnTo(path, f.data)
 }

@@ -207,6 +207,9 @@ func readSet(p *playbook.Playbook, set string) (setAnswer, error) {
 		return setAnswer{}, usage("--set %s: unknown question%s", yamldoc.Quote(id), yamldoc.Suggest(id, schema.IDs()))
 	}
 	name := "--set " + id
+	if yamldoc.IsEmpty([]byte(value)) {
+		return setAnswer{}, usage("%s: there is no value behind the \"=\"; write one, or unknown for \"not sure\": --set %s=unknown", name, id)
+	}
 	root, err := yamldoc.Parse(name, []byte(value))
 	if err != nil {
 		return setAnswer{}, usageProblem(name, err)

@@ -119,6 +119,10 @@ func lineCount(data []byte) int {
 	return max(n, 1)
 }
 
+// IsEmpty reports whether a document holds nothing but blanks, comments and
+// markers.
+func IsEmpty(data []byte) bool { return !hasValue(bytes.TrimPrefix(data, []byte(byteOrderMark))) }
+
 // hasValue reports whether there is more than comments and document markers.
 // It need not understand YAML: a line that begins with # is a comment wherever
 // content is missing.

@@ -130,36 +130,58 @@ var addressees = []struct{ id, heading string }{
 	{"provider", "For your present IT provider"},
 }
 
-// message adds the follow-up message: the open questions grouped by who can
-// answer them, in the words for that person.
+// message adds the follow-up message.
 func message(d *Document, r *result.Result, most int) {
-	open := r.Recommendation.ByWorth()
-	groups := map[string]*List{}
-	for i := range open[:min(len(open), most)] {
-		o := &open[i]
-		text := o.Ask
-		if len(o.Options) > 0 {
-			text += " (" + strings.Join(o.Options, "; ") + ")"
+	m := followUp(r, most)
+	d.Section("Follow-up message", Text(m.Greeting), Text(m.Opening))
+	for _, part := range m.Parts {
+		var l List
+		for i := range part.Questions {
+			l.Items = append(l.Items, Item{Mark: fmt.Sprintf("%d.", i+1), Text: part.Questions[i].Text})
 		}
-		if len(o.Examples) > 0 {
-			text += " (For example: " + strings.Join(o.Examples, "; ") + ")"
-		}
-		if groups[o.Who] == nil {
-			groups[o.Who] = &List{}
-		}
-		l := groups[o.Who]
-		l.Items = append(l.Items, Item{Mark: fmt.Sprintf("%d.", len(l.Items)+1), Text: text})
+		d.Section(part.Heading, l)
 	}
-	greeting := "Hello,"
+	d.Section("", Text(m.Closing))
+}
+
+// FollowUp is the message to the client for other programs: the open questions
+// grouped by who can answer them, in the words for that person, most of them at
+// most.
+func FollowUp(c result.Client, most int) result.FollowUp { return followUp(c.Result(), most) }
+
+func followUp(r *result.Result, most int) result.FollowUp {
+	m := result.FollowUp{
+		Greeting: "Hello,",
+		Opening:  "thank you for your time. A few answers are still open. With them we can firm up the recommendation and the price; \"not sure\" is a fair answer.",
+		Parts:    []result.FollowUpPart{},
+		Closing:  "Please simply reply with what you know. Thank you.",
+	}
 	if r.Subject.Contact != "" {
-		greeting = "Hello " + r.Subject.Contact + ","
+		m.Greeting = "Hello " + r.Subject.Contact + ","
 	}
-	d.Section("Follow-up message", Text(greeting),
-		Text("thank you for your time. A few answers are still open. With them we can firm up the recommendation and the price; \"not sure\" is a fair answer."))
+	open := r.Recommendation.ByWorth()
 	for _, a := range addressees {
-		if l := groups[a.id]; l != nil {
-			d.Section(a.heading, *l)
+		part := result.FollowUpPart{Who: a.id, Heading: a.heading}
+		for i := range open[:min(len(open), most)] {
+			if o := &open[i]; o.Who == a.id {
+				part.Questions = append(part.Questions, result.FollowUpQuestion{Question: o.Question, Text: asked(o)})
+			}
+		}
+		if len(part.Questions) > 0 {
+			m.Parts = append(m.Parts, part)
 		}
 	}
-	d.Section("", Text("Please simply reply with what you know. Thank you."))
+	return m
+}
+
+// asked is a question as a message puts it.
+func asked(o *result.Open) string {
+	text := o.Ask
+	if len(o.Options) > 0 {
+		text += " (" + strings.Join(o.Options, "; ") + ")"
+	}
+	if len(o.Examples) > 0 {
+		text += " (For example: " + strings.Join(o.Examples, "; ") + ")"
+	}
+	return text
 }

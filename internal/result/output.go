@@ -39,7 +39,29 @@ type NextOutput struct {
 	Model    *terms.Model `json:"model"`
 	Certain  *bool        `json:"certain"`
 	Possible []string     `json:"possible"`
-	Open     []Open       `json:"open"` // what is worth most first
+	Open     []Open       `json:"open"`    // what is worth most first
+	Message  FollowUp     `json:"message"` // what the client is asked, whoever prints it
+}
+
+// FollowUp is a message to the client that asks what is open.
+type FollowUp struct {
+	Greeting string         `json:"greeting"`
+	Opening  string         `json:"opening"`
+	Parts    []FollowUpPart `json:"parts"`
+	Closing  string         `json:"closing"`
+}
+
+// FollowUpPart is what one person is asked in a message.
+type FollowUpPart struct {
+	Who       string             `json:"who"`
+	Heading   string             `json:"heading"`
+	Questions []FollowUpQuestion `json:"questions"`
+}
+
+// FollowUpQuestion is a question of a message, in the words for whom it is for.
+type FollowUpQuestion struct {
+	Question string `json:"question"`
+	Text     string `json:"text"`
 }
 
 // ForRecommend returns what `recommend` prints: of the open questions not how
@@ -62,10 +84,10 @@ func (r *Result) ForEstimate() any { return EstimateOutput{SchemaID("estimate"),
 // have been asked for.
 func (r *Result) ForRACI(f Filter) any { return RACIOutput{SchemaID("raci"), r.Head, r.RACI.Select(f)} }
 
-// ForNext returns what `next` prints.
-func (r *Result) ForNext() any {
+// ForNext returns what `next` prints, with the message to the client.
+func (r *Result) ForNext(m FollowUp) any {
 	rec := &r.Recommendation
-	return NextOutput{SchemaID("next"), r.Head, rec.Model, rec.Certain, rec.Possible, rec.ByWorth()}
+	return NextOutput{SchemaID("next"), r.Head, rec.Model, rec.Certain, rec.Possible, rec.ByWorth(), m}
 }
 
 // ByWorth lists the open questions, what is worth most first: what can change

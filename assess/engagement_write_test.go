@@ -70,9 +70,10 @@ func TestEngagementsReadBack(t *testing.T) {
 				found["a text"]++
 			}
 		}
-		if n%3 == 0 { // nobody is sure of a text, or said so before
+		switch n % 3 {
+		case 0: // nobody is sure of a text
 			e.Answers.Values[free] = answer.Value{State: answer.Unknown}
-		} else if n%3 == 1 {
+		case 1: // or another one is not
 			e.Basis = slices.DeleteFunc(e.Basis, func(b assess.Basis) bool { return b.Question == free })
 			e.Basis = append(e.Basis, assess.Basis{Question: free, Kind: "stated", By: "Sam", Others: []assess.Other{{Value: answer.Value{State: answer.Unknown}, By: "Ana"}}})
 		}

@@ -25,9 +25,10 @@ func TestAssessTakesOnlyWhatAFileCanHold(t *testing.T) {
 		"a long source":     {"Harbor\nm\n6\n1\n" + long + "\nSam\nq\n", []string{"keep it to 10,000 characters"}, []string{"by: Sam"}},
 		"a long person":     {"Harbor\nm\n7\n" + long + "\nSam\n1\nq\n", []string{"keep it to 10,000 characters"}, []string{"by: Sam", "respondent: owner"}},
 		"a long search":     {"Harbor\n/\n" + long + "\nwhat success looks\n" + long + "\nfewer calls\nq\n", []string{"keep it to 10,000 characters"}, []string{"success_12m: fewer calls"}},
-		"a note without room for a range": {
+		"no room for a range": {
 			"Harbor\n/need regular\nn\n" + strings.Repeat("n", answer.MaxText) + "\n80-100\nq\n",
-			[]string{"90 people, an estimate."}, []string{"users_count: 90"},
+			[]string{"90 people, an estimate."},
+			[]string{"users_count: 90"},
 		},
 		"Latin-1":               {"M\xfcller\nMüller\nq\n", []string{"not text in UTF-8"}, []string{`name: "Müller"`}},
 		"a byte order mark":     {"\ufeffMüller\nq\n", nil, []string{`{name: "Müller"}`}},

@@ -102,7 +102,7 @@ func TestLayReports(t *testing.T) {
 		`{list: {}}`:                                       {`1:8: "list" is a list; ` + howToEdit},
 		`{list: {ad: [{id: z}]}}`:                          {`1:9: "list" is a list, which has no key "ad" (did you mean "add"?); ` + howToEdit},
 		`{list: {alpha: {n: 9}}}`:                          {`1:9: "list" is a list, which has no key "alpha"; ` + howToEdit},
-		`{b: null}`:                                        {`1:2: there is no "b" here that could be removed (did you mean "a"?); correct it or leave it out`},
+		`{b: null}`:                                        {`1:2: there is no "b" here that could be removed; correct it or leave it out`},
 		`{list: {change: {alpa: {n: 9}}}}`:                 {`1:18: "list" has no "alpa" to change (did you mean "alpha"?)`},
 		`{list: {remove: [betta]}}`:                        {`1:18: "list" has no "betta" to remove (did you mean "beta"?)`},
 		`{list: {add: [{id: beta}]}}`:                      {`1:15: "beta" is already there; write it under 'change'`},

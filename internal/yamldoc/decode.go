@@ -15,8 +15,9 @@ type Refs map[string][]string
 // Decode reads a mapping into the struct that into points at, as its tags say
 // (see Shape). What names the mapping in messages. Every problem goes to the
 // report, with its place; where there is one, the result is false and into may
-// only be used to look for more problems (see Place). Decode is for files that are
-// read once: answers, of which there are thousands, have a reader of their own.
+// only be used to look for more problems (see Place): a pointer to what has one is
+// nil. Decode is for files that are read once: answers, of which there are
+// thousands, have a reader of their own.
 func Decode(r *Report, n *Node, what string, into any, refs Refs) bool {
 	before := r.Len()
 	v := reflect.ValueOf(into).Elem()
@@ -39,9 +40,11 @@ type decoder struct {
 
 // value reads a node into v, which is of the type that the shape was made from.
 func (d *decoder) value(n *Node, v reflect.Value, s *Shape, what string) {
-	if v.Kind() == reflect.Pointer {
-		v.Set(reflect.New(v.Type().Elem()))
-		d.value(n, v.Elem(), s, what)
+	if v.Kind() == reflect.Pointer { // which stays nil where the value has a problem
+		before, to := d.Len(), reflect.New(v.Type().Elem())
+		if d.value(n, to.Elem(), s, what); d.Len() == before {
+			v.Set(to)
+		}
 		return
 	}
 	if v.CanAddr() {
@@ -215,7 +218,7 @@ func (d *decoder) list(n *Node, v reflect.Value, s *Shape, what string) {
 	seen := map[string]*Node{}
 	for i := range n.Items {
 		d.value(&n.Items[i], v.Index(i), s.Item, item)
-		if s.Key != "" {
+		if s.Key != "" && (s.Item.Form != FormRecord || n.Items[i].Kind == Mapping) {
 			d.once(&n.Items[i], s.Key, item, seen)
 		}
 	}

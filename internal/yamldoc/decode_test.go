@@ -195,10 +195,11 @@ func TestDecodeNamesEveryProblemAtItsPlace(t *testing.T) {
 		whole + "kinds: [{colour: red}, {colour: red}]": {
 			`f:4:33: the kind "red" stands here a second time (first on line 4); give it another colour or remove it`,
 		},
-		whole + "kinds: [{colour: red}, {colour: gren}]": {`f:4:33: "colour" cannot be "gren" (did you mean "green"?); write one of red, green`},
-		whole + "some: {b: 1}":                           {`f:4:7: "a" is missing; add it`},
-		whole + "one: {}":                                {`f:4:6: "a" is missing; add it`},
-		"version: 1\nname: ' '\nparts: [x]":              {`f:2:7: "name" is empty; write a text`, `f:3:9: a part must be a mapping of keys and values, not "x"`},
+		whole + "kinds: [{colour: red}, {colour: gren}]":         {`f:4:33: "colour" cannot be "gren" (did you mean "green"?); write one of red, green`},
+		whole + "some: {b: 1}":                                   {`f:4:7: "a" is missing; add it`},
+		whole + "one: {}":                                        {`f:4:6: "a" is missing; add it`},
+		"version: 1\nname: ' '\nparts: [x]":                      {`f:2:7: "name" is empty; write a text`, `f:3:9: a part must be a mapping of keys and values, not "x"`},
+		whole[:19] + "parts: [{id: p, weight: 3, source: s}, p]": {`f:3:40: a part must be a mapping of keys and values, not "p"`},
 		whole[:19] + "parts: [{id: A, weight: 0}]": {
 			`f:3:9: "source" is missing; add it`,
 			`f:3:14: "id" must be a word of small letters, digits and underscores such as it_fte, not "A"`,
@@ -214,6 +215,14 @@ func TestDecodeNamesEveryProblemAtItsPlace(t *testing.T) {
 		if _, got := decode(t, text); !slices.Equal(got, want) {
 			t.Errorf("%s\n%s\nwant\n%s", text, strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
+	}
+}
+
+func TestDecodeLeavesAPointerToWhatHasAProblemNil(t *testing.T) {
+	t.Parallel()
+	got, problems := decode(t, "version: 1\nname: N\nparts: [{id: p, weight: 3, source: s, colour: blue}, {id: q, weight: 3, source: s, colour: red}]")
+	if len(problems) != 1 || got.Parts[0].Colour != nil || got.Parts[1].Colour == nil || got.Parts[0].Source != "s" {
+		t.Errorf("%v %+v", problems, got)
 	}
 }
 

@@ -11,7 +11,8 @@ func Suggest(word string, known []string) string {
 	folded := fold(word)
 	best, bestDistance := "", 1+max(1, len(folded)/3)
 	for _, k := range known {
-		if d := distance(folded, fold(k)); d < bestDistance {
+		// What shares no letter with the word is not what it was meant to be.
+		if d := distance(folded, fold(k)); d < bestDistance && d < max(len(folded), len(k)) {
 			best, bestDistance = k, d
 		}
 	}

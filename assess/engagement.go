@@ -48,7 +48,6 @@ type Decision struct {
 	Activity string
 	Side     terms.Side
 	By, On   string // On is YYYY-MM-DD
-	At       *yamldoc.Node
 }
 
 // Quote is what turns an estimate into an offer.
@@ -239,7 +238,7 @@ func (e *Engagement) readDecisions(r *yamldoc.Report, n *yamldoc.Node) {
 		if !ok {
 			continue
 		}
-		d := Decision{Activity: n.Pairs[i].Key.Text, At: &n.Pairs[i].Key}
+		d := Decision{Activity: n.Pairs[i].Key.Text}
 		if side := f.Need("side"); side != nil {
 			s, known := terms.ParseSide(side.Text)
 			if !known || s == terms.ThirdParty {
@@ -280,7 +279,12 @@ func (e *Engagement) readQuote(r *yamldoc.Report, n *yamldoc.Node) {
 			df.End()
 		}
 	}
-	q.Exclude = f.Texts("exclude")
+	for i, id := range f.Texts("exclude") {
+		if tooLong(id) {
+			r.Add(&f.Opt("exclude").Items[i], "the id of a line is longer than %d characters; shorten it", maxText)
+		}
+		q.Exclude = append(q.Exclude, id)
+	}
 	for _, line := range f.List("lines") {
 		if l, ok := readQuoteLine(r, &line); ok {
 			q.Lines = append(q.Lines, l)

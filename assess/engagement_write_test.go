@@ -34,9 +34,6 @@ func read(tb testing.TB, p *playbook.Playbook, text []byte) *assess.Engagement {
 	if err := r.Err(); err != nil {
 		tb.Fatalf("%v in\n%s", err, text)
 	}
-	for i := range e.Decisions {
-		e.Decisions[i].At = nil // where it stood
-	}
 	return e
 }
 

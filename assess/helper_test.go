@@ -97,8 +97,13 @@ func options(ids ...string) string {
 
 func questionnaire(tb testing.TB, questions ...string) *Questionnaire {
 	tb.Helper()
+	return readText(tb, asked(questions...))
+}
+
+// readText reads a questionnaire that must be free of problems.
+func readText(tb testing.TB, text string) *Questionnaire {
+	tb.Helper()
 	r := yamldoc.NewReport("in.yaml")
-	text := asked(questions...)
 	q := ReadQuestionnaire(r, parse(tb, text))
 	if err := r.Err(); err != nil {
 		tb.Fatalf("test questionnaire: %v\n%s", err, text)

@@ -27,7 +27,7 @@ const (
 
 var ratingIDs = []string{"not_recommended", "not_ideal", "less_ideal", "possible", "good_option", "excellent_fit", "best_fit"}
 
-var ratingWords = []string{"Not recommended", "Not ideal", "Less ideal", "Possible", "Good option", "Excellent fit", "Best fit"}
+var ratingLabels = []string{"Not recommended", "Not ideal", "Less ideal", "Possible", "Good option", "Excellent fit", "Best fit"}
 
 // String returns the id of the rating, as used in files and machine output.
 func (r Rating) String() string { return ratingIDs[r] }
@@ -50,59 +50,37 @@ func (r *Rating) UnmarshalText(id []byte) error {
 	return nil
 }
 
-// Words returns the rating as a person reads it.
-func (r Rating) Words() string { return ratingWords[r] }
+// Words lists the ids of the ratings, the lowest first.
+func (Rating) Words() []string { return ratingIDs }
+
+// Label returns the rating as a person reads it.
+func (r Rating) Label() string { return ratingLabels[r] }
 
 // Criterion is one row of the decision matrix: a circumstance and how well
-// each model fits it.
+// each model fits it. While the rule is open, the criterion is open and does not
+// count.
 type Criterion struct {
+	answer.Rule
+
 	ID      string
 	Label   string
 	Group   string // structure, needs or context
 	Weight  int64  // 1 to 10
-	When    answer.Condition
-	Unless  answer.Condition
 	Ratings [terms.NumModels]Rating
 	Words   [terms.NumModels]string // the rating as the source words it
 	Veto    [terms.NumModels]bool
 	Because string // the reason, to the client
 	Source  string
-	// hasUnless tells an absent unless, which never holds, from a condition.
-	hasUnless bool
 }
-
-// Applies returns whether the criterion counts: when is true and unless is not
-// true. While when is open the criterion is open and does not count; an open
-// unless does not keep it from counting.
-func (c *Criterion) Applies(v answer.View) answer.Truth {
-	t := c.When.Eval(v)
-	if t != answer.False && c.hasUnless && c.Unless.Eval(v) == answer.True {
-		return answer.False
-	}
-	return t
-}
-
-// HasUnless reports whether the criterion has an exception.
-func (c *Criterion) HasUnless() bool { return c.hasUnless }
 
 // Rule is a condition with a reason, such as the one for "none needed".
 type Rule struct {
+	answer.Rule
+
 	ID      string
-	When    answer.Condition
-	Unless  answer.Condition
 	Because string
 	Source  string
-
-	hasUnless bool
 }
-
-// Holds reports whether the rule holds: when is true and unless is not true.
-func (u *Rule) Holds(v answer.View) bool {
-	return u.When.Eval(v) == answer.True && (!u.hasUnless || u.Unless.Eval(v) != answer.True)
-}
-
-// HasUnless reports whether the rule has an exception.
-func (u *Rule) HasUnless() bool { return u.hasUnless }
 
 // Matrix is the decision matrix: criteria, the rules beside them, and the
 // words the program says about them.
@@ -114,180 +92,163 @@ type Matrix struct {
 	TieOrder       [terms.NumModels]terms.Model
 	NoneNeeded     []Rule
 	Contradictions []Rule // answers that cannot both be right; Because names both
+	Team           People
+	Certainty      Certainty
 
-	schema  *answer.Schema
-	names   TowerNames
-	towers  int // index of the question tower_owners, or -1
-	itFTE   int
-	staff   int
-	noStaff uint64 // option bits of it_staff_plan that mean nobody will be there
+	schema *answer.Schema
+	names  TowerNames
+	towers int // index of the question tower_owners, or -1
+}
+
+// People says where the answers about the client's own IT people are, and what
+// their numbers mean. An index is -1 when the questionnaire does not have the
+// question.
+type People struct {
+	Count   int    // how many there are, a number
+	Plan    int    // what is planned with them, a choice
+	Nobody  uint64 // options of Plan that mean nobody will be there
+	Someone int64  // hundredths of a person: below, nobody will be there to run a tower
+	Team    int64  // hundredths of a person: below, they cannot cover their own absence
+}
+
+// Certainty says when a recommendation is called firm or clear.
+type Certainty struct {
+	Firm, Clear int // percent of the weight draws in which the model stays first
+	Band        int // percent by which a weight is varied either way
+	Draws       int // number of weight draws
 }
 
 // Schema returns the questionnaire the matrix was read against.
 func (m *Matrix) Schema() *answer.Schema { return m.schema }
 
-var groups = []string{"structure", "needs", "context"}
-
 // ReadMatrix reads matrix.yaml against a questionnaire, but its split rules, which
 // say who runs what.
 func ReadMatrix(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Matrix {
-	f, ok := r.Fields(root, "the decision matrix")
-	if !ok {
+	var file matrixFile
+	yamldoc.Decode(r, root, "the decision matrix", &file, nil)
+	if root.Kind != yamldoc.Mapping {
 		return nil
 	}
-	f.Version()
-	m := &Matrix{Name: f.OptText("name"), Playbook: f.OptText("playbook"), schema: q.Schema, names: q.Towers}
-	m.TooClose = 500
-	if n := f.Opt("too_close"); n != nil {
-		m.TooClose, _ = r.Hundredths(n, "too_close")
-		if m.TooClose < 0 || m.TooClose > 100_00 {
-			r.Add(n, "too_close is a number of fit points from 0 to 100, not %s", n.Text)
+	m := &Matrix{Name: file.Name, Playbook: file.Playbook, TooClose: int64(file.TooClose), schema: q.Schema, names: q.Towers, Certainty: olderCertainty()}
+	m.TieOrder = [terms.NumModels]terms.Model{terms.CoManaged, terms.FullyManaged, terms.Hybrid}
+	if len(file.TieOrder) == terms.NumModels {
+		m.TieOrder = [terms.NumModels]terms.Model(file.TieOrder)
+	}
+	if c := file.Certainty; c != nil {
+		m.Certainty = Certainty{Firm: c.Firm, Clear: c.Clear, Band: c.Band, Draws: c.Draws}
+		if c.Clear > c.Firm {
+			r.Add(root.Get("certainty").Get("clear"), "\"clear\" is more than \"firm\"; what is firm is clear as well")
 		}
 	}
-	m.readTieOrder(r, f)
-	var ids unique
-	for _, n := range f.NeedList("criteria") {
-		if c, ok := m.readCriterion(r, &n, q); ok {
-			ids.add(r, &n, "criterion", c.ID)
-			m.Criteria = append(m.Criteria, c)
-		}
+	for i := range file.Criteria {
+		m.Criteria = append(m.Criteria, m.criterion(r, &file.Criteria[i], q))
 	}
-	m.NoneNeeded = m.readRules(r, f, "none_needed")
-	m.Contradictions = m.readRules(r, f, "contradictions")
-	f.Opt("split") // who runs what: read where the duties are
-	f.End()
-	m.findStructure(r, root)
+	m.NoneNeeded = m.rules(r, file.NoneNeeded)
+	m.Contradictions = m.rules(r, file.Contradictions)
+	m.findTowers(r, root)
+	if file.Team.Node != nil {
+		m.Team = m.people(r, &file.Team)
+	} else {
+		m.Team = m.olderPeople(r, root)
+	}
 	return m
 }
 
-// findStructure finds the questions that the rules of the program itself read:
-// the stated towers, and whether anybody will be there to run one.
-func (m *Matrix) findStructure(r *yamldoc.Report, root *yamldoc.Node) {
-	m.towers, m.itFTE, m.staff = m.schema.Find("tower_owners"), m.schema.Find("it_fte"), m.schema.Find("it_staff_plan")
+// findTowers finds the question that says who is to run what.
+func (m *Matrix) findTowers(r *yamldoc.Report, root *yamldoc.Node) {
+	m.towers = m.schema.Find(TowerOwners)
 	if m.towers >= 0 && m.schema.At(m.towers).Type != answer.Grid {
-		r.Add(root, "the question tower_owners must be a grid")
+		r.Add(root, "the question %s must be a grid", TowerOwners)
 		m.towers = -1
 	}
-	if m.itFTE >= 0 && m.schema.At(m.itFTE).Type != answer.Number {
-		r.Add(root, "the question it_fte must be a number")
-		m.itFTE = -1
-	}
-	for _, i := range []int{m.towers, m.itFTE, m.staff} {
-		if i >= 0 && m.schema.At(i).Private {
-			r.Add(root, "the question %s is private (it has self_assessment: false), but the model follows from it, and nothing that a client reads may follow from a private answer; remove self_assessment from it",
-				m.schema.At(i).ID)
-		}
-	}
-	if m.staff >= 0 {
-		if o := m.schema.At(m.staff).OptionIndex("none_wanted"); o >= 0 {
-			m.noStaff = 1 << o
-		}
+	m.refusePrivate(r, root, m.towers)
+}
+
+// refusePrivate reports a private question that the model would follow from.
+func (m *Matrix) refusePrivate(r *yamldoc.Report, at *yamldoc.Node, question int) {
+	if question >= 0 && m.schema.At(question).Private {
+		r.Add(at, "the question %s is private (it has self_assessment: false), but the model follows from it, and nothing that a client reads may follow from a private answer; remove self_assessment from it",
+			m.schema.At(question).ID)
 	}
 }
 
-func (m *Matrix) readTieOrder(r *yamldoc.Report, f *yamldoc.Fields) {
-	m.TieOrder = [terms.NumModels]terms.Model{terms.CoManaged, terms.FullyManaged, terms.Hybrid}
-	n := f.Opt("tie_order")
-	if n == nil {
-		return
-	}
-	var seen [terms.NumModels]bool
-	ids := r.Texts(n, "tie_order")
-	for i, id := range ids {
-		model, ok := terms.ParseModel(id)
-		if !ok || seen[model] || i >= terms.NumModels {
-			r.Add(n, "tie_order must name each of fully_managed, co_managed and hybrid once")
-			return
+// people finds the questions about the client's own IT people.
+func (m *Matrix) people(r *yamldoc.Report, f *teamFile) People {
+	find := func(key, id string, want answer.Type) int {
+		i := m.schema.Find(id)
+		switch {
+		case id == "": // left out, or a problem already
+			return -1
+		case i < 0 && m.schema.Spare(r, f.At(key), id, "counts", "nobody is counted by it"):
+			return -1
+		case i < 0:
+			r.Unknown(f.At(key), "question", m.schema.IDs())
+			return -1
+		case m.schema.At(i).Type != want:
+			r.Add(f.At(key), "the question %s must be a %s", id, want)
+			return -1
 		}
-		seen[model] = true
-		m.TieOrder[i] = model
+		m.refusePrivate(r, f.At(key), i)
+		return i
 	}
-	if len(ids) != terms.NumModels {
-		r.Add(n, "tie_order must name each of fully_managed, co_managed and hybrid once")
+	p := People{
+		Count: find("count", f.Count, answer.Number), Plan: find("plan", f.Plan, answer.SingleChoice),
+		Someone: int64(f.Someone), Team: int64(f.Team),
 	}
-}
-
-// conditions reads when and unless of a rule.
-func (m *Matrix) conditions(r *yamldoc.Report, f *yamldoc.Fields, needWhen bool) (when, unless answer.Condition, hasUnless bool) {
-	read := func(n *yamldoc.Node) answer.Condition {
-		before := r.Len()
-		c := m.schema.ReadCondition(r, n, answer.Answers)
-		if r.Len() == before {
-			m.schema.CheckCanHold(r, &c)
+	if f.Team > 0 && f.Team < f.Someone {
+		r.Add(f.At("team"), "a team begins below \"someone\"; it needs at least as many people")
+	}
+	for i, id := range f.Nobody {
+		at := &f.At("nobody").Items[i]
+		if p.Plan < 0 && f.Plan != "" { // a problem already, or not asked any more
+			break
 		}
-		return c
-	}
-	if n := f.Opt("when"); n != nil {
-		when = read(n)
-	} else if needWhen {
-		f.Need("when")
-	}
-	if n := f.Opt("unless"); n != nil {
-		unless, hasUnless = read(n), true
-	}
-	return when, unless, hasUnless
-}
-
-func (m *Matrix) readCriterion(r *yamldoc.Report, n *yamldoc.Node, q *Questionnaire) (Criterion, bool) {
-	f, ok := r.Fields(n, "a criterion")
-	if !ok {
-		return Criterion{}, false
-	}
-	c := Criterion{ID: readID(r, f), Label: f.Text("label")}
-	c.Group = groups[word(r, f, "group", groups)]
-	c.Weight = f.Int("weight", 1, 10)
-	c.When, c.Unless, c.hasUnless = m.conditions(r, f, true)
-	for _, i := range append(c.When.Questions(), c.Unless.Questions()...) {
-		if !q.Questions[i].Scored {
-			r.Add(n, "criterion %q tests %q, which by the questionnaire is not scored; remove the test", c.ID, q.Questions[i].ID)
+		if p.Plan < 0 {
+			r.Add(at, "an option needs \"plan\", the question it belongs to")
+			break
 		}
-	}
-	if ratings := f.Need("ratings"); ratings != nil {
-		if rf, ok := r.Fields(ratings, "ratings"); ok {
-			for _, model := range terms.Models() {
-				c.Ratings[model] = Rating(word(r, rf, model.String(), ratingIDs))
-				c.Words[model] = c.Ratings[model].Words()
-			}
-			rf.End()
-			if c.Ratings[0] == c.Ratings[1] && c.Ratings[1] == c.Ratings[2] {
-				r.Add(ratings, "criterion %q rates all three models the same and so decides nothing; change a rating or remove it", c.ID)
-			}
-		}
-	}
-	if words := f.Opt("words"); words != nil {
-		if wf, ok := r.Fields(words, "words"); ok {
-			for _, model := range terms.Models() {
-				if s := wf.OptText(model.String()); s != "" {
-					c.Words[model] = s
-				}
-			}
-			wf.End()
-		}
-	}
-	for _, item := range f.List("veto") {
-		if model, ok := readModel(r, &item); ok {
-			c.Veto[model] = true
-		}
-	}
-	c.Because, c.Source = f.Text("because"), f.Text("source")
-	f.End()
-	return c, true
-}
-
-func (m *Matrix) readRules(r *yamldoc.Report, f *yamldoc.Fields, key string) []Rule {
-	var ids unique
-	var rules []Rule
-	for _, n := range f.List(key) {
-		rf, ok := r.Fields(&n, "a rule")
-		if !ok {
+		o := m.schema.At(p.Plan).OptionIndex(id)
+		if o < 0 && m.schema.SpareOption(r, at, f.Plan, id, "names", "nobody can have given it") {
 			continue
 		}
-		u := Rule{ID: readID(r, rf)}
-		ids.add(r, &n, "rule", u.ID)
-		u.When, u.Unless, u.hasUnless = m.conditions(r, rf, true)
-		u.Because, u.Source = rf.Text("because"), rf.Text("source")
-		rf.End()
-		rules = append(rules, u)
+		if o < 0 {
+			r.Add(at, "%q has no option %s%s", f.Plan, at.Describe(), yamldoc.Suggest(id, m.schema.At(p.Plan).Options))
+			continue
+		}
+		p.Nobody |= 1 << o
+	}
+	return p
+}
+
+func (m *Matrix) criterion(r *yamldoc.Report, f *criterionFile, q *Questionnaire) Criterion {
+	c := Criterion{
+		ID: f.ID, Label: f.Label, Group: f.Group, Weight: f.Weight, Because: f.Because, Source: f.Source,
+		Rule: m.schema.ReadRule(r, f.When, f.Unless, answer.Answers),
+	}
+	for _, i := range c.Questions() {
+		if !q.Questions[i].Scored {
+			r.Add(f.Node, "criterion %q tests %q, which by the questionnaire is not scored; remove the test", c.ID, q.Questions[i].ID)
+		}
+	}
+	if p := f.Ratings; p != nil {
+		c.Ratings = [terms.NumModels]Rating{p.FullyManaged, p.CoManaged, p.Hybrid}
+		if p.FullyManaged == p.CoManaged && p.CoManaged == p.Hybrid {
+			r.Add(p.Node, "criterion %q rates all three models the same and so decides nothing; change a rating or remove it", c.ID)
+		}
+	}
+	for _, model := range terms.Models() {
+		c.Words[model] = orElse(f.Words[model], c.Ratings[model].Label())
+	}
+	for _, model := range f.Veto {
+		c.Veto[model] = true
+	}
+	return c
+}
+
+func (m *Matrix) rules(r *yamldoc.Report, files []ruleFile) []Rule {
+	var rules []Rule
+	for _, f := range files {
+		rules = append(rules, Rule{ID: f.ID, Because: f.Because, Source: f.Source, Rule: m.schema.ReadRule(r, f.When, f.Unless, answer.Answers)})
 	}
 	return rules
 }

@@ -148,7 +148,7 @@ func TestRaisingARatingAddsTheWeightAndNeverHurts(t *testing.T) {
 		for _, v := range w.views(rng, clients) {
 			x, y := w.m.Recommend(v), other.m.Recommend(v)
 			added := int64(0)
-			if w.m.Criteria[i].Applies(v) == answer.True {
+			if w.m.Criteria[i].Eval(v) == answer.True {
 				added = c.weight
 				raised++
 			}
@@ -185,7 +185,7 @@ func TestChangingAWeightChangesMarginsExactly(t *testing.T) {
 			for _, a := range terms.Models() {
 				for _, b := range terms.Models() {
 					want := x.Scores[a] - x.Scores[b]
-					if w.m.Criteria[i].Applies(v) == answer.True {
+					if w.m.Criteria[i].Eval(v) == answer.True {
 						want += by * (int64(w.criteria[i].ratings[a]) - int64(w.criteria[i].ratings[b]))
 					}
 					if got := y.Scores[a] - y.Scores[b]; got != want {

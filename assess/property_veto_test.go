@@ -76,7 +76,7 @@ func TestReasonsAddUpToTheMarginAndScoresToTheCriteria(t *testing.T) {
 		counting := 0
 		for i := range m.Criteria {
 			c := &m.Criteria[i]
-			if applies := c.Applies(v); applies != r.Applies[i] {
+			if applies := c.Eval(v); applies != r.Applies[i] {
 				t.Errorf("%s: %s and %s", c.ID, applies, r.Applies[i])
 			} else if applies == answer.True {
 				counting++

@@ -17,24 +17,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
-	"mspscope/internal/yamldoc"
 )
-
-// Who can usually answer a question, and whom a question may be about.
-var people = []string{"owner", "office_manager", "it_lead", "provider"}
-
-// Section is a group of questions with a purpose that the client may hear.
-type Section struct {
-	ID, Title, Purpose string
-}
-
-// Option is one answer to a choice, as worded for each reader. Plain and
-// ITLead fall back to Call.
-type Option struct {
-	ID, Call, Plain, ITLead string
-
-	Line, Col int // where it stands in its file; 0 where the file does not name it
-}
 
 // Preset is a ready-made answer to a grid. Advise answers it for all towers.
 type Preset struct {
@@ -53,11 +36,14 @@ type Question struct {
 	ITLead  string // wording where the IT lead answers; "" where it need not differ
 	Why     string
 	Help    string
-	Unit    string
 	Who     string // who can usually answer
 	About   string // whom the question is about; it is never put to that person
 	Change  Change
 	Source  string
+
+	Unit      string // of a number; PlainUnit where somebody answers alone
+	PlainUnit string
+	Noun      *Noun // what a number counts; nil where it counts nothing
 
 	SelfAssessment bool  // asked in a self-assessment
 	Scored         bool  // may be used by scoring
@@ -92,16 +78,28 @@ var changeIDs = []string{"fixed", "turn_out", "decide"}
 // String returns the id of the change, as used in questionnaire files.
 func (c Change) String() string { return changeIDs[c] }
 
+// Words lists the ids of the changes.
+func (Change) Words() []string { return changeIDs }
+
+// UnmarshalText reads the id of a change.
+func (c *Change) UnmarshalText(id []byte) error {
+	place, err := terms.Place(id, changeIDs, "change")
+	*c = Change(max(place, 0))
+	return err
+}
+
 // Questionnaire is all questions in the order of a call, with their schema.
 type Questionnaire struct {
 	Title     string
 	Sections  []Section
 	Questions []Question
 	Schema    *answer.Schema
-	Quick     []int         // indices asked at the depth quick
-	Call      []int         // indices asked at the depth call
-	Ratios    *yamldoc.Node // ratios that findings may test, unread; nil for none
+	Quick     []int // indices asked at the depth quick
+	Call      []int // indices asked at the depth call
+	Ratios    []Ratio
 	Towers    TowerNames
+
+	roles roles
 }
 
 // TowerNames are the names of all towers as results print them.
@@ -109,6 +107,14 @@ type TowerNames map[terms.Tower]string
 
 // Small is the name of a tower inside a sentence.
 func (n TowerNames) Small(t terms.Tower) string { return words.Small(n[t]) }
+
+// ID returns the id of the question at an index, "" for -1.
+func (q *Questionnaire) ID(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return q.Questions[i].ID
+}
 
 // Topic returns the short name of the question with the given id.
 func (q *Questionnaire) Topic(id string) string {

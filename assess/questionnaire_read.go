@@ -9,87 +9,59 @@ import (
 	"mspscope/internal/yamldoc"
 )
 
-// ReadQuestionnaire reads questionnaire.yaml. It returns nil when the report
-// has problems that leave no usable questionnaire.
-func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node) *Questionnaire {
-	f, ok := r.Fields(root, "the questionnaire")
-	if !ok {
-		return nil
+// ReadQuestionnaire reads questionnaire.yaml. Reserved are the ids of facts that
+// rules test beside answers; no question and no ratio may have them. It returns
+// nil when the report has problems that leave no usable questionnaire.
+func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node, reserved ...string) *Questionnaire {
+	var file questionnaireFile
+	yamldoc.Decode(r, root, "the questionnaire", &file, nil)
+	q := &Questionnaire{Title: file.Title, Sections: file.Sections, Towers: TowerNames{}}
+	for _, t := range terms.Towers() { // files of earlier versions name none
+		q.Towers[t] = orElse(file.Towers[t], t.Name())
 	}
-	f.Version()
-	q := &Questionnaire{Title: f.Text("title")}
-	var sections []string
-	var sectionIDs, questionIDs unique
-	for _, n := range f.NeedList("sections") {
-		sf, ok := r.Fields(&n, "a section")
-		if !ok {
-			continue
-		}
-		s := Section{ID: readID(r, sf), Title: sf.Text("title"), Purpose: sf.OptText("purpose")}
-		sf.End()
-		sectionIDs.add(r, &n, "section", s.ID)
-		sections = append(sections, s.ID)
-		q.Sections = append(q.Sections, s)
-	}
-	depths := f.Opt("depths")
-	q.Ratios = f.Opt("ratios")
-	aliases := f.Opt("aliases")
-	f.Opt("towers")
-	q.Towers = readTowers(r, root)
-	nodes := f.NeedList("questions")
-	warnOfUses(r, nodes)
-	f.End()
-
+	warnOfUses(r, file.Questions)
 	var structure []answer.Question
-	gates := make([]*yamldoc.Node, 0, len(nodes))
-	for i := range nodes {
-		wording, question, gate, ok := readQuestion(r, &nodes[i], sections)
-		if !ok || !questionIDs.add(r, &nodes[i], "question", question.ID) {
+	var files []*questionFile
+	seen := map[string]bool{}
+	for i := range file.Questions {
+		f := &file.Questions[i]
+		if seen[f.ID] || !yamldoc.IsID(f.ID) { // a problem already
 			continue
 		}
+		seen[f.ID] = true
+		if slices.Contains(reserved, f.ID) {
+			r.Add(f.At("id"), "the question id %q is taken by a fact that findings test; choose another id", f.ID)
+		}
+		wording, question := f.build(r, q.Sections)
 		q.Questions = append(q.Questions, wording)
 		structure = append(structure, question)
-		gates = append(gates, gate)
+		files = append(files, f)
 	}
 	if len(structure) == 0 {
 		return nil
 	}
 	q.Schema = answer.NewSchema(structure)
 	q.Schema.Forget(removed(r))
-	if aliases != nil {
-		q.Schema.ReadAliases(r, aliases)
+	if file.Aliases.node != nil {
+		q.Schema.ReadAliases(r, file.Aliases.node)
 	}
-	conditions := make([]answer.Condition, len(gates))
-	for i, n := range gates {
-		if n != nil {
-			// Whether a question is asked tells what the gate tests, so that
-			// only private questions may hang on private ones.
-			voc := answer.Answers
-			if q.Questions[i].Private() {
-				voc = answer.Internal
-			}
-			conditions[i] = q.Schema.ReadCondition(r, n, voc)
-		}
-	}
-	if circle := q.Schema.SetGates(conditions); circle != nil {
-		at := gates[q.Schema.Find(circle[0])]
-		r.Add(at, "the questions %v wait for each other; remove one of their conditions", circle)
+	if !q.setGates(r, files) {
 		return nil
 	}
-	for i := range conditions {
-		q.Schema.CheckCanHold(r, &conditions[i])
-	}
-	q.readDepths(r, depths)
+	q.Quick = q.named(r, file.Depths.Place, "quick", file.Depths.Quick)
+	q.Call = q.named(r, file.Depths.Place, "call", file.Depths.Call)
+	q.Ratios = q.buildRatios(r, file.Ratios, reserved)
+	q.readRoles(r, &file.Roles)
 	return q
 }
 
 // warnOfUses says once that a key of older files has no effect any more; it stands
 // on every question of theirs.
-func warnOfUses(r *yamldoc.Report, questions []yamldoc.Node) {
+func warnOfUses(r *yamldoc.Report, questions []questionFile) {
 	var first *yamldoc.Node
 	n := 0
 	for i := range questions {
-		if uses := questions[i].Get("uses"); uses != nil {
+		if uses := questions[i].Node.Get("uses"); uses != nil {
 			if n++; first == nil {
 				first = uses
 			}
@@ -100,31 +72,50 @@ func warnOfUses(r *yamldoc.Report, questions []yamldoc.Node) {
 	}
 }
 
-func (q *Questionnaire) readDepths(r *yamldoc.Report, n *yamldoc.Node) {
-	if n == nil {
-		return
+// setGates reads the conditions under which questions are asked, and reports
+// false where questions wait for each other.
+func (q *Questionnaire) setGates(r *yamldoc.Report, files []*questionFile) bool {
+	gates := make([]answer.Condition, len(files))
+	for i, f := range files {
+		// Whether a question is asked tells what the gate tests, so that
+		// only private questions may hang on private ones.
+		voc := answer.Answers
+		if q.Questions[i].Private() {
+			voc = answer.Internal
+		}
+		gates[i] = q.Schema.ReadGate(r, f.When, voc)
 	}
-	f, ok := r.Fields(n, "depths")
-	if !ok {
-		return
+	if circle := q.Schema.SetGates(gates); circle != nil {
+		at := files[q.Schema.Find(circle[0])].At("when")
+		r.Add(at, "the questions %v wait for each other; remove one of their conditions", circle)
+		return false
 	}
-	for _, d := range []struct {
-		key string
-		to  *[]int
-	}{{"quick", &q.Quick}, {"call", &q.Call}} {
-		for _, item := range f.List(d.key) {
-			i := q.Schema.Find(item.Text)
-			if i < 0 && q.Schema.Spare(r, &item, item.Text, "names", "it is left out") {
-				continue
-			}
-			if i < 0 {
-				r.Add(&item, "unknown question %s%s", item.Describe(), yamldoc.Suggest(item.Text, q.Schema.IDs()))
-				continue
-			}
-			*d.to = append(*d.to, i)
+	for i := range gates {
+		q.Schema.CheckCanHold(r, &gates[i])
+	}
+	return true
+}
+
+// named finds the questions that a list names.
+func (q *Questionnaire) named(r *yamldoc.Report, at yamldoc.Place, key string, ids []string) []int {
+	var found []int
+	for i, id := range ids {
+		if at := q.find(r, &at.At(key).Items[i], id, "names", "it is left out"); at >= 0 {
+			found = append(found, at)
 		}
 	}
-	f.End()
+	return found
+}
+
+// find returns the index of a question that a file names, -1 for none. Where the
+// own questionnaire removed it, does and then say what the name does there and what
+// becomes of it.
+func (q *Questionnaire) find(r *yamldoc.Report, at *yamldoc.Node, id, does, then string) int {
+	i := q.Schema.Find(id)
+	if i < 0 && id != "" && !q.Schema.Spare(r, at, id, does, then) { // an empty one is a problem already
+		r.Unknown(at, "question", q.Schema.IDs())
+	}
+	return i
 }
 
 // removed are the questions, options and ratios that one's own questionnaire takes
@@ -142,193 +133,196 @@ func removed(r *yamldoc.Report) map[string]string {
 	return out
 }
 
-// word reads a word out of a list of known ones.
-func word(r *yamldoc.Report, f *yamldoc.Fields, key string, known []string) int {
-	n := f.Need(key)
-	if n == nil {
-		return 0
-	}
-	for i, k := range known {
-		if n.Kind == yamldoc.Scalar && n.Text == k {
-			return i
-		}
-	}
-	r.Add(n, "%q cannot be %s%s; the words are %v", key, n.Describe(), yamldoc.Suggest(n.Text, known), known)
-	return 0
+// only says which types a key of a question is for.
+var only = []struct {
+	key   string
+	types []answer.Type
+}{
+	{"unit", []answer.Type{answer.Number}},
+	{"plain_unit", []answer.Type{answer.Number}},
+	{"noun", []answer.Type{answer.Number}},
+	{"limits", []answer.Type{answer.Number}},
+	{"plausible", []answer.Type{answer.Number}},
+	{"exclusive", []answer.Type{answer.MultiChoice}},
+	{"max_choices", []answer.Type{answer.MultiChoice}},
+	{"towers", []answer.Type{answer.Grid}},
+	{"presets", []answer.Type{answer.Grid}},
 }
 
-func readQuestion(r *yamldoc.Report, n *yamldoc.Node, sections []string) (Question, answer.Question, *yamldoc.Node, bool) {
-	f, ok := r.Fields(n, "a question")
-	if !ok {
-		return Question{}, answer.Question{}, nil, false
+// build turns a question of the file into its wording and its structure, and
+// checks what depends on its type.
+func (f *questionFile) build(r *yamldoc.Report, sections []Section) (Question, answer.Question) {
+	w := Question{
+		ID: f.ID, Topic: f.Topic, Call: f.Call, Plain: f.Plain, ITLead: f.ITLead, Why: f.Why, Help: f.Help,
+		Unit: f.Unit, PlainUnit: orElse(f.PlainUnit, f.Unit), Noun: f.Noun, Who: f.Who, About: f.About, Change: f.Change,
+		Source: f.Source, Line: f.Node.Line, Col: f.Node.Col, SelfAssessment: f.Self, Scored: f.Scored, MaxChoices: f.MaxChoices,
 	}
-	w := Question{ID: readID(r, f), Line: n.Line, Col: n.Col}
-	f.Texts("uses") // what uses a question follows from the rules; older files say it
-	s := answer.Question{ID: w.ID}
-	if node := f.Need("section"); node != nil {
-		if at := slices.Index(sections, node.Text); at >= 0 {
-			w.Section = at
-		} else {
-			r.Add(node, "unknown section %s%s", node.Describe(), yamldoc.Suggest(node.Text, sections))
+	s := answer.Question{ID: f.ID, Private: w.Private()}
+	ids := make([]string, len(sections))
+	for i := range sections {
+		ids[i] = sections[i].ID
+	}
+	if w.Section = slices.Index(ids, f.Section); w.Section < 0 {
+		w.Section = 0
+		if f.Section != "" {
+			r.Unknown(f.At("section"), "section", ids)
 		}
 	}
-	s.Type = answer.Type(word(r, f, "type", answer.TypeIDs()))
-	w.Topic, w.Call, w.Plain = f.Text("topic"), f.Text("call"), f.Text("plain")
-	w.ITLead, w.Why, w.Help = f.OptText("it_lead"), f.Text("why"), f.OptText("help")
-	w.Who = people[word(r, f, "who", people)]
-	if f.Opt("about") != nil {
-		w.About = people[word(r, f, "about", people)]
+	if f.Type == nil { // a problem already; nothing else can be checked
+		return w, s
 	}
-	w.Change = Change(word(r, f, "change", changeIDs))
-	w.Source = f.Text("source")
-	w.SelfAssessment = f.OptBool("self_assessment", true)
-	s.Private = w.Private()
-	w.Scored = f.OptBool("scored", true)
-	gate := f.Opt("when")
+	s.Type = *f.Type
+	for _, o := range only {
+		if n := f.Node.Get(o.key); n != nil && !slices.Contains(o.types, s.Type) {
+			r.Add(n, "%q is only for a question of the type %s; remove it or correct the type", o.key, o.types[0])
+		}
+	}
 	switch s.Type {
 	case answer.Number:
-		readNumberBounds(r, f, &w, &s)
+		f.bounds(r, &s)
 	case answer.Scale:
 		s.Min, s.Max = 100, 500
-		w.PlausibleMin, w.PlausibleMax = s.Min, s.Max
 	case answer.Level:
 		s.Min, s.Max = 0, 400
-		w.PlausibleMin, w.PlausibleMax = s.Min, s.Max
 	case answer.SingleChoice, answer.MultiChoice, answer.YesNo, answer.Text, answer.Grid:
 	}
-	readOptions(r, f, &w, &s)
-	if s.Type == answer.MultiChoice {
-		for _, item := range f.List("exclusive") {
-			o := s.OptionIndex(item.Text)
-			if o < 0 && r.Spare(&item, "questions/"+s.ID+"/options/"+item.Text, "the option "+item.Text) {
-				continue
-			}
-			if o < 0 {
-				r.Add(&item, "%q has no option %s%s", s.ID, item.Describe(), yamldoc.Suggest(item.Text, s.Options))
-				continue
-			}
-			s.Exclusive |= 1 << o
-		}
-		if f.Opt("max_choices") != nil {
-			w.MaxChoices = int(f.Int("max_choices", 1, answer.MaxOptions))
-		}
-	}
-	if s.Type == answer.Grid {
-		readGrid(r, f, &w, &s)
-	}
-	f.End()
-	return w, s, gate, w.ID != ""
-}
-
-func readNumberBounds(r *yamldoc.Report, f *yamldoc.Fields, w *Question, s *answer.Question) {
-	w.Unit = f.OptText("unit")
-	if n := f.Need("limits"); n != nil {
-		if lf, ok := r.Fields(n, "limits"); ok {
-			s.Min, s.Max = lf.Int("min", 0, 1e12)*100, lf.Int("max", 0, 1e12)*100
-			s.Decimals = int(lf.Int("decimals", 0, 2))
-			lf.End()
-		}
-		if s.Min > s.Max {
-			r.Add(n, "limits begin above their end")
-		}
-	}
 	w.PlausibleMin, w.PlausibleMax = s.Min, s.Max
-	if n := f.Opt("plausible"); n != nil {
-		if pf, ok := r.Fields(n, "plausible"); ok {
-			w.PlausibleMin, w.PlausibleMax = pf.Int("min", 0, 1e12)*100, pf.Int("max", 0, 1e12)*100
-			pf.End()
+	if p := f.Plausible; p != nil {
+		w.PlausibleMin, w.PlausibleMax = int64(p.Min), int64(p.Max)
+		p.check(r)
+	}
+	f.options(r, &w, &s)
+	f.exclusive(r, &s)
+	if s.Type == answer.Grid {
+		f.grid(r, &w, &s)
+	}
+	return w, s
+}
+
+func orElse(text, other string) string {
+	if text == "" {
+		return other
+	}
+	return text
+}
+
+func (f *questionFile) bounds(r *yamldoc.Report, s *answer.Question) {
+	switch l := &f.Limits; {
+	case l.Node != nil && l.Node.Kind == yamldoc.Mapping:
+		s.Min, s.Max, s.Decimals = l.Min*100, l.Max*100, l.Decimals
+		if l.Min > l.Max {
+			r.Add(l.Node, "limits begin above their end")
 		}
-		if w.PlausibleMin > w.PlausibleMax {
-			r.Add(n, "plausible begins above its end")
-		}
+	case f.Node.Get("limits") == nil:
+		r.Add(f.Node, "\"limits\" is missing; add it")
+	default: // a problem already, to which conditions need add no other
+		s.Max, s.Decimals = maxNumber, 2
 	}
 }
 
-func readOptions(r *yamldoc.Report, f *yamldoc.Fields, w *Question, s *answer.Question) {
-	if s.Type == answer.YesNo {
-		s.Options = answer.YesNoOptions()
-		w.Options = []Option{{ID: "no", Call: "No", Plain: "No", ITLead: "No"}, {ID: "yes", Call: "Yes", Plain: "Yes", ITLead: "Yes"}}
+// maxNumber is the largest number that limits can accept, in hundredths. Two
+// such numbers make a ratio that is exact in 64 bits.
+const maxNumber = 100_000_000_000_000
+
+func (p *plausibleFile) check(r *yamldoc.Report) {
+	if p.Min > p.Max {
+		r.Add(p.Node, "plausible begins above its end")
 	}
-	nodes := f.List("options")
-	switch s.Type {
-	case answer.SingleChoice, answer.MultiChoice, answer.Scale, answer.Level:
-		if len(nodes) == 0 {
-			r.Add(f.Node(), "question %q needs options", s.ID)
+}
+
+// options checks the options against the type and takes them over.
+func (f *questionFile) options(r *yamldoc.Report, w *Question, s *answer.Question) {
+	known := optionIDs(s)
+	options := make([]Option, 0, len(f.Options))
+	for i := range f.Options {
+		o := f.Options[i].Option
+		if !yamldoc.IsID(o.ID) || slices.ContainsFunc(options, func(p Option) bool { return p.ID == o.ID }) { // a problem already
+			continue
 		}
-	case answer.Number, answer.YesNo, answer.Text, answer.Grid:
+		if known != nil {
+			r.Word(f.Options[i].At("id"), "id", known)
+		}
+		o.Plain, o.ITLead = orElse(o.Plain, o.Call), orElse(o.ITLead, o.Call)
+		o.Line, o.Col = f.Options[i].Node.Line, f.Options[i].Node.Col
+		options = append(options, o)
 	}
-	if len(nodes) > answer.MaxOptions {
-		r.Add(&nodes[answer.MaxOptions], "a question takes at most %d options", answer.MaxOptions)
-		nodes = nodes[:answer.MaxOptions]
-	}
-	if known := optionIDs(s); known != nil {
-		checkWords(r, nodes, "option", known)
-	}
-	options := readWordings(r, "option", nodes)
 	switch s.Type {
 	case answer.SingleChoice, answer.MultiChoice:
 		for _, o := range options {
 			s.Options = append(s.Options, o.ID)
 		}
 	case answer.YesNo: // bits stand for no and yes, in whatever order the file has them
+		s.Options = answer.YesNoOptions()
+		w.Options = []Option{{ID: "no", Call: "No", Plain: "No", ITLead: "No"}, {ID: "yes", Call: "Yes", Plain: "Yes", ITLead: "Yes"}}
 		for _, o := range options {
 			if i := s.OptionIndex(o.ID); i >= 0 {
 				w.Options[i] = o
 			}
 		}
 		return
-	case answer.Number, answer.Text, answer.Scale, answer.Level, answer.Grid:
+	case answer.Scale, answer.Level:
+	case answer.Number, answer.Text, answer.Grid:
+		w.Options = options
+		return
 	}
 	w.Options = options
+	if n := f.Node.Get("options"); n == nil || n.Kind == yamldoc.Sequence && len(n.Items) == 0 {
+		r.Add(f.Node, "question %q needs options", s.ID)
+	}
 }
 
-// readWordings reads ids with their wordings; what names one in messages.
-func readWordings(r *yamldoc.Report, what string, nodes []yamldoc.Node) []Option {
-	var ids unique
-	options := make([]Option, 0, len(nodes))
-	for i := range nodes {
-		f, ok := r.Fields(&nodes[i], "each "+what)
-		if !ok {
+func (f *questionFile) exclusive(r *yamldoc.Report, s *answer.Question) {
+	if s.Type != answer.MultiChoice {
+		return
+	}
+	for i, id := range f.Exclusive {
+		o := s.OptionIndex(id)
+		if o < 0 {
+			n := &f.At("exclusive").Items[i]
+			if r.Spare(n, "questions/"+s.ID+"/options/"+id, "the option "+id) {
+				continue
+			}
+			r.Add(n, "%q has no option %s%s", s.ID, n.Describe(), yamldoc.Suggest(id, s.Options))
 			continue
 		}
-		o := Option{ID: readID(r, f), Call: f.Text("call"), Plain: f.OptText("plain"), ITLead: f.OptText("it_lead"), Line: nodes[i].Line, Col: nodes[i].Col}
-		f.End()
-		if o.Plain == "" {
-			o.Plain = o.Call
-		}
-		if o.ITLead == "" {
-			o.ITLead = o.Call
-		}
-		if ids.add(r, &nodes[i], what, o.ID) {
-			options = append(options, o)
-		}
+		s.Exclusive |= 1 << o
 	}
-	return options
 }
 
-func readGrid(r *yamldoc.Report, f *yamldoc.Fields, w *Question, s *answer.Question) {
-	var known []string
-	for _, t := range terms.Towers() {
-		known = append(known, t.String())
+func (f *questionFile) grid(r *yamldoc.Report, w *Question, s *answer.Question) {
+	if n := f.Node.Get("towers"); n == nil {
+		r.Add(f.Node, "\"towers\" is missing; add it")
+	} else if n.Kind == yamldoc.Sequence && len(n.Items) == 0 {
+		r.Add(n, "\"towers\" must be a list with at least one item, not an empty list")
 	}
-	nodes := f.NeedList("towers")
-	checkWords(r, nodes, "tower", known)
-	w.Towers = readWordings(r, "tower", nodes)
-	var ids unique
-	for _, n := range f.List("presets") {
-		pf, ok := r.Fields(&n, "a preset")
-		if !ok {
-			continue
-		}
-		p := Preset{ID: readID(r, pf), Call: pf.Text("call"), Plain: pf.OptText("plain")}
-		if p.Plain == "" {
-			p.Plain = p.Call
-		}
-		if owners := pf.Need("owners"); owners != nil {
-			p.Value = s.ReadValue(r, owners)
-		}
-		pf.End()
-		ids.add(r, &n, "preset", p.ID)
-		w.Presets = append(w.Presets, p)
+	for _, t := range f.Towers {
+		w.Towers = append(w.Towers, Option{
+			ID: t.ID.String(), Call: t.Call, Plain: orElse(t.Plain, t.Call), ITLead: orElse(t.ITLead, t.Call), Line: t.Node.Line, Col: t.Node.Col,
+		})
 	}
+	for _, p := range f.Presets {
+		preset := Preset{ID: p.ID, Call: p.Call, Plain: orElse(p.Plain, p.Call)}
+		if p.Owners.node != nil {
+			preset.Value = s.ReadValue(r, p.Owners.node)
+		}
+		w.Presets = append(w.Presets, preset)
+	}
+}
+
+// optionIDs lists what the ids of a question's options can be: the answers
+// that the type allows. Nil means that the question itself decides.
+func optionIDs(s *answer.Question) []string {
+	var ids []string
+	switch s.Type {
+	case answer.YesNo:
+		return answer.YesNoOptions()
+	case answer.Scale, answer.Level:
+		for n := s.Min; n <= s.Max; n += 100 {
+			ids = append(ids, answer.FormatHundredths(n))
+		}
+	case answer.Grid:
+		return append(slices.Clone(terms.Provider.Words()), "advise")
+	case answer.SingleChoice, answer.MultiChoice, answer.Number, answer.Text:
+	}
+	return ids
 }

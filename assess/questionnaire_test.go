@@ -55,7 +55,7 @@ questions:
 	if !slices.Equal(q.Quick, []int{0, 1}) || !slices.Equal(q.Call, []int{1, 0, 2}) {
 		t.Errorf("depths %v %v", q.Quick, q.Call)
 	}
-	if len(q.Sections) != 2 || q.Sections[0] != (Section{"one", "First", "To begin with"}) || q.Ratios == nil || q.Title != "Readiness" {
+	if len(q.Sections) != 2 || q.Sections[0] != (Section{"one", "First", "To begin with"}) || len(q.Ratios) != 1 || q.Ratios[0].ID != "r" || q.Ratios[0].Of != 1 || q.Title != "Readiness" {
 		t.Errorf("sections %+v", q.Sections)
 	}
 	if w := r.Warnings(); c.Line != 9 || c.Col != 5 || len(w) != 1 || w[0].Line != 9 || w[0].Col != 165 || !strings.HasPrefix(w[0].Message, "uses is not read any more") {
@@ -109,8 +109,9 @@ func TestQuestionnaireProblems(t *testing.T) {
 		many = append(many, fmt.Sprintf("o%d", i))
 	}
 	tooMany := strings.Replace(ask("a", "single_choice", options(many...)), `{id: "o64"`, `§{id: "o64"`, 1)
-	// again is the start of a line that stands there a second time.
-	again := func(line string) string { return strings.Replace(line, "{", "§{", 1) }
+	// again is a line whose id stands there a second time, whole one that lacks a part.
+	again := func(line string) string { return strings.Replace(line, "id: ", "id: §", 1) }
+	whole := func(line string) string { return strings.Replace(line, "{", "§{", 1) }
 	const noID = `"id" must be a word of small letters, digits and underscores such as it_fte, not `
 	refused := func(id string) string {
 		return `the answer to "` + id + `" is private (self_assessment: false), and nothing that a client reads may follow from it; ` +
@@ -127,35 +128,34 @@ func TestQuestionnaireProblems(t *testing.T) {
 		}},
 		{"no sections, no questions", "version: 1\ntitle: T\nsections: §[]\nquestions: §{}\n§question: 1", []string{
 			`"sections" must be a list with at least one item, not an empty list`,
-			`"questions" must be a list with at least one item, not an empty mapping`,
+			`"questions" must be a list, not an empty mapping; put it in brackets`,
 			`unknown key "question" (did you mean "questions"?); remove or correct it`,
 		}},
-		{"sections", "version: 1\ntitle: T\nsections:\n  - {id: s, title: S}\n  - §{id: s, title: S}\n  - {id: §B C, title: S}\n  - §x\n  - §{title: S, §aim: x}\nquestions:\n" + yes("a", ""), []string{
-			`section "s" stands here a second time (first on line 4)`,
+		{"sections", "version: 1\ntitle: T\nsections:\n  - {id: s, title: S}\n  - {id: §s, title: S}\n  - {id: §B C, title: S}\n  - §x\n  - §{title: S, §aim: x}\nquestions:\n" + yes("a", ""), []string{
+			`the section "s" stands here a second time (first on line 4); give it another id or remove it`,
 			noID + `"B C"`,
 			`a section must be a mapping of keys and values, not "x"`,
 			`"id" is missing; add it`,
 			`unknown key "aim"; remove or correct it`,
 		}},
-		{"the same question twice", asked(yes("a", ""), again(number("a", ""))), []string{`question "a" stands here a second time (first on line 6)`}},
+		{"the same question twice", asked(yes("a", ""), again(number("a", ""))), []string{`the question "a" stands here a second time (first on line 6); give it another id or remove it`}},
 		{"a question without an id is not silently left out", asked(yes(`§""`, ""), yes("b", "")), []string{noID + `the text ""`}},
 		{"ids that would act in a condition or on a terminal", asked(yes("§a.b", ""), yes(`§"\e[31m"`, ""), yes("§Users", ""), yes("§[a]", "")), []string{
-			noID + `"a.b"`, noID + `the text "\x1b[31m"`, noID + `"Users"`, noID + `a list`,
+			noID + `"a.b"`, noID + `the text "\x1b[31m"`, noID + `"Users"`, `"id" must be a text, not a list`,
 		}},
-		{"unknown words", "version: 1\ntitle: T\nsections: [{id: why_now, title: S}]\nquestions:\n  - §{id: a, section: §why_no, type: §yesno, topic: t, call: c, plain: p, why: w, who: §boss, about: §it_leads, change: §decided, source: o}", []string{
-			`"limits" is missing; add it`, // the type in doubt is the first
+		{"unknown words", "version: 1\ntitle: T\nsections: [{id: why_now, title: S}]\nquestions:\n  - {id: a, section: §why_no, type: §yesno, topic: t, call: c, plain: p, why: w, who: §boss, about: §it_leads, change: §decided, source: o}", []string{
 			`unknown section "why_no" (did you mean "why_now"?)`,
-			`"type" cannot be "yesno" (did you mean "yes_no"?); the words are [number single_choice multi_choice yes_no text scale_1_5 level_0_4 grid]`,
-			`"who" cannot be "boss"; the words are [owner office_manager it_lead provider]`,
-			`"about" cannot be "it_leads" (did you mean "it_lead"?); the words are [owner office_manager it_lead provider]`,
-			`"change" cannot be "decided" (did you mean "decide"?); the words are [fixed turn_out decide]`,
+			`"type" cannot be "yesno" (did you mean "yes_no"?); write one of number, single_choice, multi_choice, yes_no, text, scale_1_5, level_0_4, grid`,
+			`"who" cannot be "boss"; write one of owner, office_manager, it_lead, provider`,
+			`"about" cannot be "it_leads" (did you mean "it_lead"?); write one of owner, office_manager, it_lead, provider`,
+			`"change" cannot be "decided" (did you mean "decide"?); write one of fixed, turn_out, decide`,
 		}},
 		{"missing parts", "version: 1\ntitle: T\nsections: [{id: s, title: S}]\nquestions:\n  - §§§§§§§§{id: a, type: text}\n  - §b", []string{
 			`"section" is missing; add it`, `"topic" is missing; add it`, `"call" is missing; add it`, `"plain" is missing; add it`,
 			`"why" is missing; add it`, `"who" is missing; add it`, `"change" is missing; add it`, `"source" is missing; add it`,
 			`a question must be a mapping of keys and values, not "b"`,
 		}},
-		{"a number without limits", asked(again(ask("a", "number", ""))), []string{`"limits" is missing; add it`}},
+		{"a number without limits", asked(whole(ask("a", "number", ""))), []string{`"limits" is missing; add it`}},
 		{"limits", asked(ask("a", "number", "limits: §{min: 5, max: 4, decimals: §3}"), ask("b", "number", "limits: {min: §-1, max: 4, decimals: 0}")), []string{
 			`limits begin above their end`,
 			`decimals must be from 0 to 2, not 3`,
@@ -163,46 +163,66 @@ func TestQuestionnaireProblems(t *testing.T) {
 		}},
 		{"plausible", asked(number("a", ", plausible: §{min: 6, max: 5}"), number("b", ", plausible: §6")), []string{
 			`plausible begins above its end`,
-			`plausible must be a mapping of keys and values, not "6"`,
+			`"plausible" must be a mapping of keys and values, not "6"`,
 		}},
-		{"a choice without options", asked(again(ask("a", "single_choice", "")), again(ask("b", "scale_1_5", ""))), []string{
+		{"a choice without options", asked(whole(ask("a", "single_choice", "")), whole(ask("b", "scale_1_5", ""))), []string{
 			`question "a" needs options`, `question "b" needs options`,
 		}},
-		{"the same option twice", asked(ask("a", "single_choice", "options: [{id: x, call: c}, {id: y, call: c}, §{id: x, call: c}, {id: §no way, call: c}, §z]")), []string{
-			`option "x" stands here a second time (first on line 6)`,
+		{"the same option twice", asked(ask("a", "single_choice", "options: [{id: x, call: c}, {id: y, call: c}, {id: §x, call: c}, {id: §no way, call: c}, §z]")), []string{
+			`the option "x" stands here a second time (first on line 6); give it another id or remove it`,
 			noID + `"no way"`,
-			`each option must be a mapping of keys and values, not "z"`,
+			`an option must be a mapping of keys and values, not "z"`,
 		}},
-		{"more options than there are bits", asked(tooMany), []string{"a question takes at most 64 options"}},
-		{"options of a scale", asked(ask("a", "scale_1_5", `options: [{id: 1, call: c}, {id: §6, call: c}, §{id: 1, call: c}]`), ask("b", "level_0_4", `options: [{id: §"5", call: c}, {id: §low, call: c}]`)), []string{
-			`unknown option "6"; write 1, 2, 3, 4, 5`,
-			`option "1" stands here a second time (first on line 6)`,
-			`unknown option "5"; write 0, 1, 2, 3, 4`,
-			`unknown option "low"; write 0, 1, 2, 3, 4`,
+		{"more options than there are bits", asked(tooMany), []string{`"options" takes at most 64 items`}},
+		{"options of a scale", asked(ask("a", "scale_1_5", `options: [{id: 1, call: c}, {id: §6, call: c}, {id: §1, call: c}]`), ask("b", "level_0_4", `options: [{id: §"5", call: c}, {id: §low, call: c}]`)), []string{
+			`"id" cannot be "6"; write one of 1, 2, 3, 4, 5`,
+			`the option "1" stands here a second time (first on line 6); give it another id or remove it`,
+			`"id" cannot be the text "5"; write one of 0, 1, 2, 3, 4`,
+			`"id" cannot be "low"; write one of 0, 1, 2, 3, 4`,
 		}},
-		{"options of yes and no", asked(ask("a", "yes_no", `options: [{id: "yes", call: c}, {id: §never, call: c}]`)), []string{`unknown option "never"; write no, yes`}},
+		{"options of yes and no", asked(ask("a", "yes_no", `options: [{id: "yes", call: c}, {id: §never, call: c}]`)), []string{`"id" cannot be "never"; write one of no, yes`}},
 		{"exclusive options", asked(ask("a", "multi_choice", options("none", "x")+", exclusive: [§nine], max_choices: §0")), []string{
 			`"a" has no option "nine" (did you mean "none"?)`,
 			`max_choices must be from 1 to 64, not 0`,
 		}},
-		{"exclusive where nothing can be chosen together", asked(ask("a", "single_choice", options("x", "y")+", §exclusive: [x]")), []string{
-			`unknown key "exclusive"; remove or correct it`,
+		{"exclusive where nothing can be chosen together", asked(ask("a", "single_choice", options("x", "y")+", exclusive: §[x]")), []string{
+			`"exclusive" is only for a question of the type multi_choice; remove it or correct the type`,
 		}},
-		{"towers of a grid", asked(ask("a", "grid", "towers: [{id: §netwrk, call: c}, {id: strategy, call: c}, §{id: strategy, call: c}], options: [{id: §vendor, call: c}], presets: [{id: p, call: c, owners: {network: §nobody}}, §§{id: p, call: c}, {id: q, call: c, owners: advise, §zz: 1}]")), []string{
-			`unknown tower "netwrk"; write service_desk, endpoints, servers_cloud, network, identity_collaboration, backup_recovery, security_operations, business_applications, strategy, compliance, vendors, projects`,
-			`tower "strategy" stands here a second time (first on line 6)`,
-			`unknown option "vendor"; write provider, shared, client, third_party, advise`,
+		{"towers of a grid", asked(ask("a", "grid", "towers: [{id: §netwrk, call: c}, {id: strategy, call: c}, {id: §strategy, call: c}], options: [{id: §vendor, call: c}], presets: [{id: p, call: c, owners: {network: §nobody}}, §{id: §p, call: c}, {id: q, call: c, owners: advise, §zz: 1}]")), []string{
+			`"id" cannot be "netwrk" (did you mean "network"?); write one of service_desk, endpoints, servers_cloud, network, identity_collaboration, backup_recovery, security_operations, business_applications, strategy, compliance, vendors, projects`,
+			`the tower "strategy" stands here a second time (first on line 6); give it another id or remove it`,
+			`"id" cannot be "vendor"; write one of provider, shared, client, third_party, advise`,
 			`network: "nobody" is no side; write provider, shared, client, third_party or advise`,
 			`"owners" is missing; add it`,
-			`preset "p" stands here a second time (first on line 6)`,
+			`the preset "p" stands here a second time (first on line 6); give it another id or remove it`,
 			`unknown key "zz"; remove or correct it`,
 		}},
-		{"a grid without towers", asked(again(ask("a", "grid", ""))), []string{`"towers" is missing; add it`}},
+		{"a grid without towers", asked(whole(ask("a", "grid", ""))), []string{`"towers" is missing; add it`}},
 		{"depths", "version: 1\ntitle: T\nsections: [{id: s, title: S}]\ndepths: {quick: [§bb], call: §b, §full: []}\nquestions:\n" + yes("b", ""), []string{
 			`unknown question "bb" (did you mean "b"?)`,
-			`"call" must be a list, not "b"`,
+			`"call" must be a list, not "b"; put it in brackets`,
 			`unknown key "full"; remove or correct it`,
 		}},
+		{"ratios", "version: 1\ntitle: T\nsections: [{id: s, title: S}]\nratios:\n  - {id: x, of: §nn, per: §b}\n  - {id: §n, of: n, per: n, plausible: §{min: 2, max: 1}}\n  - {id: §fact, of: n, §by: n, per: n}\n  - {id: §x, of: n, per: n}\n  - §x\nquestions:\n" + number("n", "") + yes("b", "") + strings.Replace(yes("model", ""), "id: ", "id: §", 1), []string{
+			`unknown question "nn" (did you mean "n"?)`, `"b" is not answered with a number; a ratio needs number questions`,
+			`the ratio id "n" is taken by a question or a fact; choose another id`, `plausible begins above its end`,
+			`the ratio id "fact" is taken by a question or a fact; choose another id`, `unknown key "by"; remove or correct it`,
+			`the ratio "x" stands here a second time (first on line 5); give it another id or remove it`,
+			`a ratio must be a mapping of keys and values, not "x"`,
+			`the question id "model" is taken by a fact that findings test; choose another id`,
+		}},
+		{"roles", "version: 1\ntitle: T\nsections: [{id: s, title: S}]\nroles: {question: §b, without_it_lead: [{who: §boss}, {who: owner, when: {§c: yes}}], source: O}\nquestions:\n" + yes("b", ""), []string{
+			`the question "b" must be a single_choice, or it cannot say who answers`, `"who" cannot be "boss"; write one of owner, office_manager, it_lead, provider`, `unknown question "c"`,
+		}},
+		{"keys of numbers elsewhere", asked(yes("a", "unit: §u, noun: §{one: x, many: xs}, limits: §{min: 0, max: 1, decimals: 0}, towers: §[], presets: §[], max_choices: §2")), []string{
+			`"unit" is only for a question of the type number; remove it or correct the type`,
+			`"noun" is only for a question of the type number; remove it or correct the type`,
+			`"limits" is only for a question of the type number; remove it or correct the type`,
+			`"towers" is only for a question of the type grid; remove it or correct the type`,
+			`"presets" is only for a question of the type grid; remove it or correct the type`,
+			`"max_choices" is only for a question of the type multi_choice; remove it or correct the type`,
+		}},
+		{"empty texts", asked(strings.Replace(number("a", ", noun: {one: §'', many: xs}"), "topic: t", "topic: §''", 1)), []string{`"topic" is empty; write a text`, `"one" is empty; write a text`}},
 		{"gates that wait for each other", asked(yes("a", "when: §{c: yes}"), yes("b", "when: {a: yes}"), yes("c", "when: {b: yes}")), []string{
 			`the questions [a c b] wait for each other; remove one of their conditions`,
 		}},
@@ -240,7 +260,7 @@ func TestQuestionnaireProblems(t *testing.T) {
 			t.Parallel()
 			text, places := marked(test.text)
 			r := yamldoc.NewReport("in.yaml")
-			ReadQuestionnaire(r, parse(t, text))
+			ReadQuestionnaire(r, parse(t, text), "model", "fact")
 			checkProblems(t, r, places, test.want)
 		})
 	}

@@ -22,7 +22,17 @@ func (m *Matrix) AddReads(r *answer.Reads) {
 // that the client has decided about, and whether anybody will be there to run
 // one. The split of every model begins with it.
 func (m *Matrix) AddStated(r *answer.Reads) {
-	for _, i := range []int{m.towers, m.itFTE, m.staff} {
+	for _, i := range []int{m.towers, m.Team.Count, m.Team.Plan} {
 		r.Question(i)
+	}
+}
+
+// AddReads records what the questionnaire itself reads of the answers: who answers,
+// for whom pages and questions are worded, and who is asked where the client has no
+// IT lead.
+func (q *Questionnaire) AddReads(r *answer.Reads) {
+	r.Question(q.roles.question)
+	for i := range q.roles.noITLead {
+		r.Condition(&q.roles.noITLead[i].when)
 	}
 }

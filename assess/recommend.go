@@ -117,7 +117,7 @@ func (r *Recommendation) Margin() (tenths int64, ok bool) {
 func (m *Matrix) Recommend(v answer.View) Recommendation {
 	var r Recommendation
 	m.tally(v, &r.Tally)
-	m.people(v, &r)
+	m.whoIsThere(v, &r)
 	r.Vetoes = m.criterionVetoes(&r.Tally)
 	towerVetoes(&r, m.names)
 
@@ -156,7 +156,7 @@ func (m *Matrix) tally(v answer.View, t *Tally) {
 	t.Applies = make([]answer.Truth, len(m.Criteria))
 	for i := range m.Criteria {
 		c := &m.Criteria[i]
-		t.Applies[i] = c.Applies(v)
+		t.Applies[i] = c.Eval(v)
 		if t.Applies[i] != answer.True {
 			continue
 		}

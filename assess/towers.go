@@ -13,22 +13,17 @@ const StatedTowers = "stated_towers"
 // fewer than two people are there, should the matrix itself not do so.
 const teamOfTwo = "team_of_two"
 
-// People before wishes: fewer than half a full-time person cannot run a tower.
-const somebody = 50 // hundredths of a full-time equivalent
-
-// two people can cover each other's absence.
-const two = 200 // hundredths of a full-time equivalent
-
-// people finds who will be there, and which stated towers that leaves standing.
-func (m *Matrix) people(v answer.View, r *Recommendation) {
-	if m.itFTE >= 0 {
-		if fte := v.Value(m.itFTE); fte.State == answer.Given {
-			r.SmallTeam = fte.Number < two
-			r.Nobody = fte.Number < somebody
+// whoIsThere finds who will be there, and which stated towers that leaves standing:
+// people come before wishes.
+func (m *Matrix) whoIsThere(v answer.View, r *Recommendation) {
+	if m.Team.Count >= 0 {
+		if count := v.Value(m.Team.Count); count.State == answer.Given {
+			r.SmallTeam = count.Number < m.Team.Team
+			r.Nobody = count.Number < m.Team.Someone
 		}
 	}
-	if m.staff >= 0 {
-		if plan := v.Value(m.staff); plan.State == answer.Given && plan.Options&m.noStaff != 0 {
+	if m.Team.Plan >= 0 {
+		if plan := v.Value(m.Team.Plan); plan.State == answer.Given && plan.Options&m.Team.Nobody != 0 {
 			r.Nobody = true
 		}
 	}
@@ -103,6 +98,6 @@ func (m *Matrix) matrixFirst(v answer.View, r *Recommendation) {
 // sees them.
 func (m *Matrix) StatedFor(v answer.View) (stated terms.Split, smallTeam bool) {
 	var r Recommendation
-	m.people(v, &r)
+	m.whoIsThere(v, &r)
 	return r.Stated, r.SmallTeam
 }

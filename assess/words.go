@@ -91,6 +91,9 @@ func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Rec
 	for i := range q.Questions {
 		warnings = append(warnings, q.implausible(i, v.Value(i))...)
 	}
+	for _, said := range q.Unusual(-1, v) {
+		warnings = append(warnings, words.Large(said)+": that is unusual; please check.")
+	}
 	return warnings
 }
 

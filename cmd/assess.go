@@ -6,13 +6,13 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
-	"slices"
 	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"mspscope/assess"
 	"mspscope/internal/interview"
 	"mspscope/internal/playbook"
 	"mspscope/internal/prompt"
@@ -77,9 +77,9 @@ alone. Questions about a person are never put to that person.`,
 		cmd.Flags().StringVar(to, flag, *to, text)
 		mustComplete(cmd, flag, cobra.FixedCompletions(ids, cobra.ShellCompDirectiveNoFileComp))
 	}
-	f.depth, f.audience = "call", "discovery"
-	fixed("depth", &f.depth, interview.DepthIDs(), "how much to ask: `DEPTH` is quick (about 12 questions), call (about 26) or full")
-	fixed("audience", &f.audience, interview.AudienceIDs(), "who answers: `WHO` is discovery (a call), owner or it_lead (alone)")
+	f.depth, f.audience = assess.Call.String(), assess.Discovery.String()
+	fixed("depth", &f.depth, assess.Quick.Words(), "how much to ask: `DEPTH` is "+assess.DepthHelp)
+	fixed("audience", &f.audience, assess.Discovery.Words(), "who answers: `WHO` is "+assess.AudienceHelp)
 	cmd.Flags().BoolVar(&f.untilCertain, "until-certain", false, "ask in the order that settles the model soonest, and offer to stop when it is settled")
 	cmd.Flags().BoolVar(&f.showLean, "show-lean", false, "show what the model leans to; not for a shared screen")
 	cmd.Flags().BoolVar(&f.plain, "plain", false, "ask line by line, for screen readers and pipes")
@@ -90,17 +90,22 @@ alone. Questions about a person are never put to that person.`,
 // options reads the words of the flags.
 func (f *assessFlags) options() (interview.Options, error) {
 	o := interview.Options{Date: f.date}
-	depth := slices.Index(interview.DepthIDs(), f.depth)
-	audience := slices.Index(interview.AudienceIDs(), f.audience)
-	switch {
-	case depth < 0:
-		return o, usage("--depth must be quick, call or full, not %q", f.depth)
-	case audience < 0:
-		return o, usage("--audience must be discovery, owner or it_lead, not %q", f.audience)
+	if err := readDepth(&o.Depth, &o.Audience, f.depth, f.audience); err != nil {
+		return o, err
 	}
-	o.Depth, o.Audience = interview.Depth(depth), interview.Audience(audience)
 	o.Person = o.Audience.Person()
 	return o, f.check()
+}
+
+// readDepth reads how much is asked and who is asked.
+func readDepth(depth *assess.Depth, audience *assess.Audience, depthFlag, audienceFlag string) error {
+	if err := depth.Set(depthFlag); err != nil {
+		return usage("--depth %w", err)
+	}
+	if err := audience.Set(audienceFlag); err != nil {
+		return usage("--audience %w", err)
+	}
+	return nil
 }
 
 func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {

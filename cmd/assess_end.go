@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mspscope/assess"
 	"mspscope/internal/interview"
 	"mspscope/internal/page"
 	"mspscope/internal/playbook"
@@ -28,7 +29,7 @@ func (a *app) assessed(p *playbook.Playbook, session *interview.Session) error {
 		return failed(err)
 	}
 	d := page.Assessed(r.ForClient())
-	if session.Options().Audience != interview.Discovery {
+	if session.Options().Audience != assess.Discovery {
 		d = page.SelfAssessed(r.ForClient())
 	}
 	if err := render.Text(a.Out, d, a.terminal()); err != nil {
@@ -40,11 +41,11 @@ func (a *app) assessed(p *playbook.Playbook, session *interview.Session) error {
 // readerOf is who reads the result of an interview, where it was taken alone.
 func readerOf(session *interview.Session) result.Reader {
 	switch session.Options().Audience {
-	case interview.Owner:
+	case assess.OwnerAlone:
 		return result.Owner
-	case interview.ITLead:
+	case assess.ITLeadAlone:
 		return result.ITLead
-	case interview.Discovery:
+	case assess.Discovery:
 	}
 	return ""
 }

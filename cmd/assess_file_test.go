@@ -236,7 +236,7 @@ func TestAssessSaysHowToGoOn(t *testing.T) {
 
 // sessionOf begins an interview.
 func sessionOf(p *playbook.Playbook, e *assess.Engagement) *interview.Session {
-	return interview.New(p.Questionnaire, e, interview.Options{Depth: interview.Quick})
+	return interview.New(p.Questionnaire, e, interview.Options{Depth: assess.Quick})
 }
 
 // talkOf is an interview with typed answers.

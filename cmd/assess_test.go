@@ -134,7 +134,7 @@ func TestAssessNoticesAnotherHand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := interview.New(p.Questionnaire, e, interview.Options{Depth: interview.Quick})
+	s := interview.New(p.Questionnaire, e, interview.Options{Depth: assess.Quick})
 	writeFile(t, path, []byte("version: 1\nanswers:\n  users_count: 30   # corrected\n"))
 	v := e.Answers.Values[p.Questionnaire.Schema.Find("users_count")]
 	v.Number = 26_00
@@ -259,7 +259,7 @@ func TestWholeInterviewOfTheClinic(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := interview.New(q, assess.NewEngagement(q), interview.Options{Depth: interview.Full})
+	s := interview.New(q, assess.NewEngagement(q), interview.Options{Depth: assess.Full})
 	typed := "Harbor Dental\n"
 	for i, ok := s.Current(); ok; i, ok = s.Current() {
 		v := want.Answers.Values[i]

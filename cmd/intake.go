@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,12 +15,12 @@ import (
 type intakeFlags struct {
 	fileFlags
 	outputFlags
-	intake.Options
-	read string
+	depth, audience string
+	read            string
 }
 
 func (a *app) intakeCommand() *cobra.Command {
-	f := intakeFlags{Options: intake.Options{Depth: "call", Audience: "owner"}}
+	f := intakeFlags{depth: assess.Call.String(), audience: assess.OwnerAlone.String()}
 	cmd := &cobra.Command{
 		Use:     "intake [FILE]",
 		GroupID: "client",
@@ -52,11 +51,11 @@ its cell.`,
 	f.fileFlags.add(a, cmd, false)
 	f.outputFlags.add(cmd, formatYAML, formatJSON)
 	cmd.Flags().Lookup("output").Usage = "with --read: `FORMAT` of the engagement, yaml or json"
-	cmd.Flags().StringVar(&f.Depth, "depth", f.Depth, "how much to ask: `DEPTH` is quick (12 questions), call (about 26) or full")
-	cmd.Flags().StringVar(&f.Audience, "audience", f.Audience, "who fills it in: `WHO` is owner, it_lead, or discovery for the words of a call")
+	cmd.Flags().StringVar(&f.depth, "depth", f.depth, "how much to ask: `DEPTH` is "+assess.DepthHelp)
+	cmd.Flags().StringVar(&f.audience, "audience", f.audience, "who fills it in, and in whose words: `WHO` is "+assess.AudienceHelp)
 	cmd.Flags().StringVar(&f.read, "read", "", "turn the filled-in workbook `FILLED.xlsx` into an engagement")
-	mustComplete(cmd, "depth", cobra.FixedCompletions(intake.Depths(), cobra.ShellCompDirectiveNoFileComp))
-	mustComplete(cmd, "audience", cobra.FixedCompletions(intake.Audiences(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "depth", cobra.FixedCompletions(assess.Quick.Words(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "audience", cobra.FixedCompletions(assess.Discovery.Words(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "read", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return []string{"xlsx"}, cobra.ShellCompDirectiveFilterFileExt
 	})
@@ -65,12 +64,12 @@ its cell.`,
 
 // writeIntake writes a workbook to fill in.
 func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) error {
+	var o intake.Options
+	if err := readDepth(&o.Depth, &o.Audience, f.depth, f.audience); err != nil {
+		return err
+	}
 	err := a.checkTarget(&f.outputFlags, sources{args, []string{f.playbook}})
 	switch {
-	case !slices.Contains(intake.Depths(), f.Depth):
-		return usage("--depth must be %s, not %q", strings.Join(intake.Depths(), ", "), f.Depth)
-	case !slices.Contains(intake.Audiences(), f.Audience):
-		return usage("--audience must be %s, not %q", strings.Join(intake.Audiences(), ", "), f.Audience)
 	case cmd.Flags().Changed("output"):
 		return usage("-o is for --read; without it the result is always a workbook")
 	case err != nil:
@@ -93,7 +92,7 @@ func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) err
 			return err
 		}
 	}
-	data, err := intake.Write(p.Questionnaire, e, f.Options)
+	data, err := intake.Write(p.Questionnaire, e, o)
 	if err != nil {
 		return failed(err)
 	}

@@ -50,8 +50,8 @@ func TestIntakeRefuses(t *testing.T) {
 		want string
 	}{
 		{"intake --to q.yaml", exitUsage, "must end in .xlsx"},
-		{"intake --depth deep", exitUsage, "--depth must be quick, call, full"},
-		{"intake --audience you", exitUsage, "--audience must be owner, it_lead, discovery"},
+		{"intake --depth deep", exitUsage, "--depth must be quick, call or full, not \"deep\""},
+		{"intake --audience you", exitUsage, "--audience must be discovery, owner or it_lead, not \"you\""},
 		{"intake -o yaml", exitUsage, "-o is for --read"},
 		{"intake --to " + book, exitUsage, "exists; add --force"},
 		{"intake " + client + " --read " + book, exitUsage, "takes one workbook"},

@@ -49,7 +49,7 @@ func testSchema(tb testing.TB) *answer.Schema {
 	}
 	for _, n := range root.Get("questions").Items {
 		q := answer.Question{ID: n.Get("id").Text}
-		typ := slices.Index(answer.TypeIDs(), n.Get("type").Text)
+		typ := slices.Index(answer.Number.Words(), n.Get("type").Text)
 		if typ < 0 {
 			tb.Fatalf("%s: unknown type", q.ID)
 		}

@@ -76,7 +76,7 @@ func shippedSchema(tb testing.TB) *answer.Schema {
 	for i := range items {
 		n, q := &items[i], &questions[i]
 		q.ID = n.Get("id").Text
-		typ := slices.Index(answer.TypeIDs(), n.Get("type").Text)
+		typ := slices.Index(answer.Number.Words(), n.Get("type").Text)
 		if typ < 0 {
 			tb.Fatalf("%s: unknown type", q.ID)
 		}

@@ -161,7 +161,7 @@ func (c *Certifier) findVariables() {
 		useAll(&c.matrix.NoneNeeded[i].When, &c.matrix.NoneNeeded[i].Unless)
 	}
 	s := c.matrix.Structure()
-	for _, q := range []int{s.Towers, s.ITPeople, s.StaffPlan} {
+	for _, q := range []int{s.Towers, s.Count, s.Plan} {
 		use(q)
 	}
 	c.varOf = make([]int, len(used))

@@ -111,15 +111,15 @@ func (f *FlipFinder) findPeople() {
 	if st.Towers >= 0 {
 		asked = append(asked, st.Towers)
 	}
-	if st.ITPeople >= 0 {
-		lowest := f.schema.At(st.ITPeople).Min
-		f.nobodyFTE = f.atom(answer.Test{Question: st.ITPeople, Op: answer.OpRange, Low: lowest, High: st.Somebody - 1})
-		f.small = f.atom(answer.Test{Question: st.ITPeople, Op: answer.OpRange, Low: lowest, High: st.Two - 1})
-		asked = append(asked, st.ITPeople)
+	if st.Count >= 0 {
+		lowest := f.schema.At(st.Count).Min
+		f.nobodyFTE = f.atom(answer.Test{Question: st.Count, Op: answer.OpRange, Low: lowest, High: st.Someone - 1})
+		f.small = f.atom(answer.Test{Question: st.Count, Op: answer.OpRange, Low: lowest, High: st.Team - 1})
+		asked = append(asked, st.Count)
 	}
-	if st.StaffPlan >= 0 {
-		f.noPlan = f.atom(answer.Test{Question: st.StaffPlan, Op: answer.OpAny, Options: st.NoStaff})
-		asked = append(asked, st.StaffPlan)
+	if st.Plan >= 0 {
+		f.noPlan = f.atom(answer.Test{Question: st.Plan, Op: answer.OpAny, Options: st.Nobody})
+		asked = append(asked, st.Plan)
 	}
 	f.people = f.scope(asked)
 }

@@ -294,7 +294,7 @@ func (s *flipSearch) printed(t *flipSums, towers flipReach) (terms.Model, bool) 
 // that there will be.
 func (s *flipSearch) reachable() flipReach {
 	f := s.f
-	count, plan := f.structure.ITPeople >= 0, f.structure.StaffPlan >= 0
+	count, plan := f.structure.Count >= 0, f.structure.Plan >= 0
 	nobody := count && s.truth(f.nobodyFTE) == answer.True || plan && s.truth(f.noPlan) == answer.True
 	small := nobody || count && s.truth(f.small) == answer.True
 	table := &s.unstated

@@ -96,7 +96,7 @@ func weightOf(m *assess.Matrix, schema *answer.Schema) []int64 {
 		add(&m.NoneNeeded[i].Unless, all)
 	}
 	people := m.Structure()
-	for _, q := range [...]int{people.Towers, people.ITPeople, people.StaffPlan} {
+	for _, q := range [...]int{people.Towers, people.Count, people.Plan} {
 		if q >= 0 {
 			weight[q] += all + 1
 		}

@@ -85,17 +85,17 @@ func (c *Certifier) compileRules() {
 	c.sortByGates()
 	s := c.matrix.Structure()
 	t := &towerRule{towers: -1, people: -1, plan: -1, empty: c.reach([5]int8{terms.Undecided: terms.NumOperational})}
-	if s.ITPeople >= 0 {
-		t.people = c.varOf[s.ITPeople]
+	if s.Count >= 0 {
+		t.people = c.varOf[s.Count]
 		below := func(n int64) uint64 {
-			return c.literal([]answer.Test{{Question: s.ITPeople, Op: answer.OpRange, Low: lowest, High: n - 1}}).bit
+			return c.literal([]answer.Test{{Question: s.Count, Op: answer.OpRange, Low: lowest, High: n - 1}}).bit
 		}
-		t.smallBit, t.nobodyBit = below(s.Two), below(s.Somebody)
+		t.smallBit, t.nobodyBit = below(s.Team), below(s.Someone)
 		t.scope = append(t.scope, t.people)
 	}
-	if s.StaffPlan >= 0 {
-		t.plan = c.varOf[s.StaffPlan]
-		t.noStaffBit = c.literal([]answer.Test{{Question: s.StaffPlan, Op: answer.OpAny, Options: s.NoStaff}}).bit
+	if s.Plan >= 0 {
+		t.plan = c.varOf[s.Plan]
+		t.noStaffBit = c.literal([]answer.Test{{Question: s.Plan, Op: answer.OpAny, Options: s.Nobody}}).bit
 		t.scope = append(t.scope, t.plan)
 	}
 	if s.Towers >= 0 {

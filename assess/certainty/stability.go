@@ -7,46 +7,54 @@ import (
 	"mspscope/internal/terms"
 )
 
-// NumDraws is the number of weight draws behind a stability. With 1,024 draws
-// the standard error is at most 0.5/32, about 1.6 points of a hundred.
-const NumDraws = 1024
-
-// The factor of a weight in a draw, in 4096ths: evenly spread over 0.75 to
-// 1.25, both included. The band of a quarter either way is the design's; it is
-// the usual "weights are right within 25 percent" of stochastic multicriteria
-// acceptability analysis (Lahdelma and Salminen, SMAA-2).
-const (
-	factorUnit = 4096
-	factorLow  = factorUnit * 3 / 4
-	factorHigh = factorUnit * 5 / 4
-)
+// factorUnit is the factor of a weight that is not varied. How far a factor may
+// lie from it, and how many draws there are, the matrix says: with 1,024 draws the
+// standard error is at most 0.5/32, about 1.6 points of a hundred, and a quarter
+// either way is the usual "weights are right within 25 percent" of stochastic
+// multicriteria acceptability analysis (Lahdelma and Salminen, SMAA-2).
+const factorUnit = 4096
 
 // Draws are the weight draws of one playbook: for each criterion the factors
-// of its weight. They are fixed numbers, so that the same answers always have
-// the same stability, and safe for concurrent use.
+// of its weight, evenly spread over its band, both ends included. They are fixed
+// numbers, so that the same answers always have the same stability, and safe for
+// concurrent use.
 type Draws struct {
-	matrix  *assess.Matrix
-	factors [][NumDraws]int16 // by criterion
-	packed  bool              // two sums fit into one int64
+	matrix    *assess.Matrix
+	low, high int64     // of a factor, in 4096ths
+	factors   [][]int16 // by criterion
+	packed    bool      // two sums fit into one int64
 }
 
 // NewDraws makes the draws of a matrix. The factors of a criterion follow from
 // its id alone: adding, removing or moving a criterion changes no other's.
 func NewDraws(m *assess.Matrix) *Draws {
-	d := &Draws{matrix: m, factors: make([][NumDraws]int16, len(m.Criteria))}
+	band := int64(m.Certainty.Band)
+	d := &Draws{
+		matrix: m, factors: make([][]int16, len(m.Criteria)),
+		low: factorUnit * (100 - band) / 100, high: factorUnit * (100 + band) / 100,
+	}
+	n := d.Len()
+	all := make([]int16, n*len(m.Criteria)) // one piece of memory for all of them
 	var largest int64
 	for i := range m.Criteria {
 		g := drawGeneratorFor(m.Criteria[i].ID)
-		row := &d.factors[i]
-		for j := 0; j < NumDraws; j += 2 {
+		row := all[i*n : (i+1)*n]
+		for j := 0; j < n; j += 2 {
 			bits := g.next()
-			row[j], row[j+1] = factorOf(bits>>32), factorOf(bits&math.MaxUint32)
+			row[j] = d.factorOf(bits >> 32)
+			if j+1 < n {
+				row[j+1] = d.factorOf(bits & math.MaxUint32)
+			}
 		}
-		largest += m.Criteria[i].Weight * int64(assess.BestFit) * factorHigh
+		d.factors[i] = row
+		largest += m.Criteria[i].Weight * int64(assess.BestFit) * d.high
 	}
 	d.packed = largest < math.MaxInt32
 	return d
 }
+
+// Len returns the number of draws.
+func (d *Draws) Len() int { return d.matrix.Certainty.Draws }
 
 // drawGenerator is SplitMix64 (Steele, Lea and Flood, "Fast splittable
 // pseudorandom number generators", 2014). It is written out here because the
@@ -73,8 +81,8 @@ func (g *drawGenerator) next() uint64 {
 
 // factorOf turns 32 random bits into a factor, every one as likely to within a
 // millionth.
-func factorOf(bits uint64) int16 {
-	return factorLow + int16(bits*(factorHigh-factorLow+1)>>32)
+func (d *Draws) factorOf(bits uint64) int16 {
+	return int16(d.low) + int16(bits*uint64(d.high-d.low+1)>>32)
 }
 
 // Stability is in how many weight draws the printed model has the best score.
@@ -82,7 +90,7 @@ func factorOf(bits uint64) int16 {
 // of being right.
 type Stability struct {
 	Hits  int  // draws in which the model comes first
-	Draws int  // NumDraws; 0 when the outcome names no model
+	Draws int  // how many there are; 0 when the outcome names no model
 	Exact bool // settled for every choice of weights in the band, without drawing
 }
 
@@ -123,16 +131,16 @@ func (d *Draws) Stability(r *assess.Recommendation) Stability {
 		worst, best := d.corners(r, model)
 		switch {
 		case b.beats(best):
-			return Stability{Draws: NumDraws, Exact: true}
+			return Stability{Draws: d.Len(), Exact: true}
 		case b.beats(worst):
 			rivals[n] = b
 			n++
 		}
 	}
 	if n == 0 {
-		return Stability{Hits: NumDraws, Draws: NumDraws, Exact: true}
+		return Stability{Hits: d.Len(), Draws: d.Len(), Exact: true}
 	}
-	s := Stability{Draws: NumDraws}
+	s := Stability{Draws: d.Len()}
 	if n == 2 && !d.packed {
 		s.Hits = d.countWide(r, rivals)
 	} else {
@@ -164,45 +172,51 @@ func (d *Draws) corners(r *assess.Recommendation, other terms.Model) (worst, bes
 			continue
 		}
 		if diff := ratingMargin(&d.matrix.Criteria[i], r.Model, other); diff > 0 {
-			worst, best = worst+diff*factorLow, best+diff*factorHigh
+			worst, best = worst+diff*d.low, best+diff*d.high
 		} else {
-			worst, best = worst+diff*factorHigh, best+diff*factorLow
+			worst, best = worst+diff*d.high, best+diff*d.low
 		}
 	}
 	return worst, best
 }
+
+// drawBlock is how many draws are summed at once, in memory of fixed size.
+const drawBlock = 1024
 
 // count counts the draws in which the model comes before the first n rivals.
 // The margins over both are summed in one word, which halves the work: the
 // first in the lower 32 bits, the second above; what the lower half borrows is
 // given back in the end.
 func (d *Draws) count(r *assess.Recommendation, rivals [2]drawRival, n int) int {
-	var sums [NumDraws]int64
-	for i := range d.matrix.Criteria {
-		if !criterionCounts(r, i) {
-			continue
-		}
-		c := &d.matrix.Criteria[i]
-		both := ratingMargin(c, r.Model, rivals[0].model)
-		if n == 2 {
-			both += ratingMargin(c, r.Model, rivals[1].model) << 32
-		}
-		if both == 0 {
-			continue
-		}
-		row := &d.factors[i]
-		for j := range sums {
-			sums[j] += int64(row[j]) * both
-		}
-	}
 	hits := 0
-	for _, sum := range &sums {
-		first, second := sum, int64(0)
-		if n == 2 {
-			first, second = unpack(sum)
+	for from := 0; from < d.Len(); from += drawBlock {
+		var block [drawBlock]int64
+		sums := block[:min(drawBlock, d.Len()-from)]
+		for i := range d.matrix.Criteria {
+			if !criterionCounts(r, i) {
+				continue
+			}
+			c := &d.matrix.Criteria[i]
+			both := ratingMargin(c, r.Model, rivals[0].model)
+			if n == 2 {
+				both += ratingMargin(c, r.Model, rivals[1].model) << 32
+			}
+			if both == 0 {
+				continue
+			}
+			row := d.factors[i][from:][:len(sums)]
+			for j, factor := range row {
+				sums[j] += int64(factor) * both
+			}
 		}
-		if !rivals[0].beats(first) && (n == 1 || !rivals[1].beats(second)) {
-			hits++
+		for _, sum := range sums {
+			first, second := sum, int64(0)
+			if n == 2 {
+				first, second = unpack(sum)
+			}
+			if !rivals[0].beats(first) && (n == 1 || !rivals[1].beats(second)) {
+				hits++
+			}
 		}
 	}
 	return hits
@@ -217,21 +231,17 @@ func unpack(sum int64) (first, second int64) {
 // countWide does the same for a matrix with so many criteria that two sums do
 // not fit into one word.
 func (d *Draws) countWide(r *assess.Recommendation, rivals [2]drawRival) int {
-	var first, second [NumDraws]int64
-	for i := range d.matrix.Criteria {
-		if !criterionCounts(r, i) {
-			continue
-		}
-		c := &d.matrix.Criteria[i]
-		a, b := ratingMargin(c, r.Model, rivals[0].model), ratingMargin(c, r.Model, rivals[1].model)
-		for j, factor := range &d.factors[i] {
-			first[j] += int64(factor) * a
-			second[j] += int64(factor) * b
-		}
-	}
 	hits := 0
-	for j := range first {
-		if !rivals[0].beats(first[j]) && !rivals[1].beats(second[j]) {
+	for j := range d.Len() {
+		var first, second int64
+		for i := range d.matrix.Criteria {
+			if criterionCounts(r, i) {
+				c, factor := &d.matrix.Criteria[i], int64(d.factors[i][j])
+				first += factor * ratingMargin(c, r.Model, rivals[0].model)
+				second += factor * ratingMargin(c, r.Model, rivals[1].model)
+			}
+		}
+		if !rivals[0].beats(first) && !rivals[1].beats(second) {
 			hits++
 		}
 	}

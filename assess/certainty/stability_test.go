@@ -13,6 +13,12 @@ import (
 	"mspscope/internal/terms"
 )
 
+// numDraws is how many draws there are by the matrices of these tests.
+const numDraws = 1024
+
+// usual is what they say about certainty, as a matrix that says nothing.
+var usual = assess.Certainty{Firm: 95, Clear: 80, Band: 25, Draws: numDraws}
+
 // weightsBook is a matrix whose criteria all count when the answer is yes.
 func weightsBook(tb testing.TB, weights []int, ratings [][3]int) *flipBook {
 	tb.Helper()
@@ -55,8 +61,8 @@ func TestStability(t *testing.T) {
 			b := weightsBook(t, test.weights, test.ratings)
 			d := NewDraws(b.m)
 			s := d.Stability(b.recommend(b.view(t, "{q: yes}")))
-			spread := 4 * math.Sqrt(test.share*(1-test.share)/NumDraws)
-			if got := float64(s.Hits) / NumDraws; s.Exact != test.exact || s.Draws != NumDraws || math.Abs(got-test.share) > spread+1e-9 {
+			spread := 4 * math.Sqrt(test.share*(1-test.share)/numDraws)
+			if got := float64(s.Hits) / numDraws; s.Exact != test.exact || s.Draws != numDraws || math.Abs(got-test.share) > spread+1e-9 {
 				t.Errorf("got %+v, %.4f, want %.4f, exact %v", s, got, test.share, test.exact)
 			}
 		})
@@ -74,14 +80,14 @@ func TestStabilityTooClose(t *testing.T) {
 	b := newBook(t, []string{questionText("q", "yes_no", "decide", "")}, "too_close: 50\n", criteria, "")
 	r := b.recommend(b.view(t, "{q: yes}"))
 	s := NewDraws(b.m).Stability(r)
-	if r.Outcome != assess.TooClose || r.Model != terms.CoManaged || s.Exact || math.Abs(float64(s.Hits)/NumDraws-0.3125) > 0.06 {
+	if r.Outcome != assess.TooClose || r.Model != terms.CoManaged || s.Exact || math.Abs(float64(s.Hits)/numDraws-0.3125) > 0.06 {
 		t.Errorf("%s %s: %+v", r.Outcome, r.Model, s)
 	}
 	// Behind in every corner: 4 x 1.25 is less than 10 x 0.75.
 	criteria[0] = criterionText("x", 4, "{q: yes}", [3]int{0, 6, 0}, "")
 	b = newBook(t, []string{questionText("q", "yes_no", "decide", "")}, "too_close: 80\n", criteria, "")
 	r = b.recommend(b.view(t, "{q: yes}"))
-	if s := NewDraws(b.m).Stability(r); r.Model != terms.CoManaged || s != (Stability{Hits: 0, Draws: NumDraws, Exact: true}) {
+	if s := NewDraws(b.m).Stability(r); r.Model != terms.CoManaged || s != (Stability{Hits: 0, Draws: numDraws, Exact: true}) {
 		t.Errorf("%s %s: %+v", r.Outcome, r.Model, s)
 	}
 }
@@ -95,7 +101,7 @@ func TestStabilityVetoedAndNone(t *testing.T) {
 	b := newBook(t, []string{questionText("q", "yes_no", "decide", "")}, "", criteria, "")
 	d := NewDraws(b.m)
 	r := b.recommend(b.view(t, "{q: yes}"))
-	if s := d.Stability(r); s != (Stability{NumDraws, NumDraws, true}) || !CodingProof(b.m, r) {
+	if s := d.Stability(r); s != (Stability{numDraws, numDraws, true}) || !CodingProof(b.m, r) {
 		t.Errorf("no rival left: %+v", s)
 	}
 	r = b.recommend(b.view(t, "{q: no}"))
@@ -112,8 +118,8 @@ func TestDraws(t *testing.T) {
 	d := NewDraws(b.m)
 	var sum, n float64
 	for i := range d.factors {
-		low, high := slices.Min(d.factors[i][:]), slices.Max(d.factors[i][:])
-		if low < factorLow || high > factorHigh {
+		low, high := slices.Min(d.factors[i]), slices.Max(d.factors[i])
+		if int64(low) < d.low || int64(high) > d.high || d.low != 3072 || d.high != 5120 {
 			t.Fatalf("criterion %d: factors from %d to %d", i, low, high)
 		}
 		for _, f := range d.factors[i] {
@@ -130,8 +136,8 @@ func TestDraws(t *testing.T) {
 	if got := zero.next(); got != 0xe220a8397b1dcdaf {
 		t.Errorf("SplitMix64 begins with %x", got)
 	}
-	if factorOf(0) != factorLow || factorOf(math.MaxUint32) != factorHigh {
-		t.Errorf("factors from %d to %d", factorOf(0), factorOf(math.MaxUint32))
+	if d.factorOf(0) != 3072 || d.factorOf(math.MaxUint32) != 5120 {
+		t.Errorf("factors from %d to %d", d.factorOf(0), d.factorOf(math.MaxUint32))
 	}
 	if got := drawGeneratorFor("a"); got != 0xaf63dc4c8601ec8c {
 		t.Errorf("FNV-1a is %x", uint64(got))
@@ -151,7 +157,7 @@ func TestStabilityRandom(t *testing.T) {
 	drawn := 0
 	for range 150 {
 		n := 2 + rng.IntN(12)
-		m := &assess.Matrix{Criteria: make([]assess.Criterion, n), TieOrder: terms.Models()}
+		m := &assess.Matrix{Criteria: make([]assess.Criterion, n), TieOrder: terms.Models(), Certainty: usual}
 		for i := range m.Criteria {
 			c := &m.Criteria[i]
 			c.ID, c.Weight = fmt.Sprintf("c%d", i), 1+rng.Int64N(10)
@@ -192,7 +198,7 @@ func TestStabilityRandom(t *testing.T) {
 				ratings[r.Model]++
 			}
 		}
-		if got := NewDraws(m).Stability(r); m.Rank(r.Model) == 0 && got != (Stability{NumDraws, NumDraws, true}) {
+		if got := NewDraws(m).Stability(r); m.Rank(r.Model) == 0 && got != (Stability{numDraws, numDraws, true}) {
 			t.Fatalf("dominant, yet %+v", got)
 		}
 	}
@@ -227,7 +233,7 @@ func tallied(m *assess.Matrix, rng *rand.Rand) *assess.Recommendation {
 
 // slowHits counts the draws by the definition.
 func slowHits(d *Draws, r *assess.Recommendation) (hits int) {
-	for j := range NumDraws {
+	for j := range d.Len() {
 		var scores [terms.NumModels]int64
 		for i := range d.matrix.Criteria {
 			c := &d.matrix.Criteria[i]
@@ -262,6 +268,42 @@ func TestUnpack(t *testing.T) {
 }
 
 // Shares by hand, and the verdicts at their bounds.
+// How many draws and how wide a band the matrix says: fewer draws are the first of
+// many, more than one block is counted whole, and no band leaves nothing to draw.
+func TestStabilityAsTheMatrixSays(t *testing.T) {
+	t.Parallel()
+	rng := rand.New(rand.NewPCG(7, 7))
+	for range 60 {
+		m := &assess.Matrix{Criteria: make([]assess.Criterion, 9), TieOrder: terms.Models()}
+		for i := range m.Criteria {
+			c := &m.Criteria[i]
+			c.ID, c.Weight = fmt.Sprintf("c%d", i), 1+rng.Int64N(10)
+			for model := range c.Ratings {
+				c.Ratings[model] = assess.Rating(rng.IntN(7))
+			}
+		}
+		r := tallied(m, rng)
+		for _, draws := range []int{2, 3, 1023, 1024, 1025, 3000} {
+			for _, band := range []int{0, 10, 90} {
+				m.Certainty = assess.Certainty{Draws: draws, Band: band}
+				d := NewDraws(m)
+				s := d.Stability(r)
+				if hits := slowHits(d, r); hits != s.Hits || s.Draws != draws {
+					t.Fatalf("%d draws, band %d: %+v, counted slowly %d", draws, band, s, hits)
+				}
+				if band == 0 && !s.Exact {
+					t.Fatalf("nothing is varied, yet %+v", s)
+				}
+				for i, row := range d.factors {
+					if low, high := slices.Min(row), slices.Max(row); int(low) < 4096*(100-band)/100 || int(high) > 4096*(100+band)/100 || len(row) != draws {
+						t.Fatalf("band %d: criterion %d has factors from %d to %d", band, i, low, high)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestStabilityFigures(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ hits, thousandths int }{
@@ -275,7 +317,7 @@ func TestStabilityFigures(t *testing.T) {
 		{819, 799}, // 0.80 begins at 819.2 draws
 		{0, 0},
 	} {
-		s := Stability{Hits: test.hits, Draws: NumDraws}
+		s := Stability{Hits: test.hits, Draws: numDraws}
 		if s.Thousandths() != test.thousandths {
 			t.Errorf("%d hits: %d, want %d", test.hits, s.Thousandths(), test.thousandths)
 		}
@@ -297,7 +339,7 @@ func TestStabilityFigures(t *testing.T) {
 		{assess.AllVetoed, true, true, 1024, ""},
 		{assess.NothingScored, true, true, 1024, ""},
 	} {
-		if got := VerdictOf(test.outcome, test.certain, test.proved, Stability{Hits: test.hits, Draws: NumDraws}); got != test.want {
+		if got := VerdictOf(usual, test.outcome, test.certain, test.proved, Stability{Hits: test.hits, Draws: numDraws}); got != test.want {
 			t.Errorf("%+v: got %q", test, got)
 		}
 	}
@@ -312,7 +354,7 @@ func BenchmarkNewDraws(b *testing.B) {
 
 // Two rivals left, nothing settled in the corners.
 func BenchmarkStability(b *testing.B) {
-	m := &assess.Matrix{TieOrder: terms.Models()}
+	m := &assess.Matrix{TieOrder: terms.Models(), Certainty: usual}
 	r := &assess.Recommendation{Outcome: assess.Recommended}
 	for i, ratings := range [][3]assess.Rating{{6, 5, 4}, {3, 5, 2}, {4, 1, 6}, {6, 4, 5}, {2, 3, 4}} {
 		for j := range 3 {

@@ -14,11 +14,9 @@ package advice
 
 import (
 	"math"
-	"slices"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
-	"mspscope/internal/yamldoc"
 )
 
 // Ids of the facts that findings and readiness may test beside answers.
@@ -42,76 +40,17 @@ const (
 // low enough that code may add to it.
 const factNumberMax = math.MaxInt64 / 4
 
-// ratioOperandMax is the largest number, in hundredths, that a question in a
-// ratio may accept, so that the ratio is exact in 64 bits.
-const ratioOperandMax = 100_000_000_000_000
-
-// Ratio is a named quotient of two numbers of the questionnaire.
+// Ratio is a named quotient of two numbers of the questionnaire. Both are from 0
+// to 1e14 hundredths, as the limits of a question are, so that it is exact in 64
+// bits.
 type Ratio struct {
-	ID  string `yaml:"id" doc:"The name under which conditions of findings and readiness test the ratio. No question may have it."`
-	Of  string `yaml:"of" ref:"question" doc:"The question whose number is divided."`
-	Per string `yaml:"per" ref:"question" doc:"The question whose number it is divided by. While one of the two is open or this is 0, the ratio is open."`
-}
-
-// ratiosKey are the ratios as a questionnaire file has them.
-type ratiosKey struct {
-	Ratios []ratioRecord `yaml:"ratios,empty" item:"a ratio" key:"id" doc:"Quotients of two answers that findings and readiness may test."`
-}
-
-type ratioRecord struct {
-	Ratio
-	yamldoc.Place
+	ID  string // name in conditions
+	Of  string // id of the question that is divided
+	Per string // id of the question that it is divided by
 }
 
 // FactIDs lists the ids that no question and no ratio may have.
 func FactIDs() []string { return []string{factModel, factSplit, factReadiness, factUnknown} }
-
-// ReadRatios reads the ratios of a questionnaire file: a list of mappings with
-// id, of and per. The node may be nil: a questionnaire needs no ratios. It also
-// reports questions whose ids are taken by facts. Ratios with problems are returned
-// too: what tests them is not wrong as well.
-func ReadRatios(r *yamldoc.Report, node *yamldoc.Node, schema *answer.Schema) []Ratio {
-	for _, id := range FactIDs() {
-		if schema.Find(id) >= 0 {
-			r.Add(node, "the question id %q is taken by a fact that findings test; choose another id", id)
-		}
-	}
-	if node == nil {
-		return nil
-	}
-	var file ratiosKey
-	within := yamldoc.Node{Kind: yamldoc.Mapping, Pairs: []yamldoc.Pair{{Key: yamldoc.Node{Kind: yamldoc.Scalar, Text: "ratios"}, Value: *node}}}
-	yamldoc.Decode(r, &within, "the ratios", &file, nil)
-	ratios := make([]Ratio, 0, len(file.Ratios))
-	for i := range file.Ratios {
-		record := &file.Ratios[i]
-		taken := schema.Find(record.ID) >= 0 || slices.Contains(FactIDs(), record.ID)
-		if taken {
-			r.Add(record.At("id"), "the ratio id %q is taken by a question or a fact; choose another id", record.ID)
-		}
-		checkOperand(r, record.At("of"), record.Of, schema)
-		checkOperand(r, record.At("per"), record.Per, schema)
-		if record.ID != "" && !taken {
-			ratios = append(ratios, record.Ratio)
-		}
-	}
-	return ratios
-}
-
-// checkOperand reports a question that a ratio cannot use.
-func checkOperand(r *yamldoc.Report, n *yamldoc.Node, id string, schema *answer.Schema) {
-	i := schema.Find(id)
-	switch {
-	case id == "": // reported already
-	case i < 0 && schema.Spare(r, n, id, "counts", "what tests the ratio is read as if nobody answered"):
-	case i < 0:
-		r.Unknown(n, "question", schema.IDs())
-	case schema.At(i).Type != answer.Number:
-		r.Add(n, "%q is not answered with a number; a ratio needs number questions", id)
-	case schema.At(i).Min < 0 || schema.At(i).Max > ratioOperandMax:
-		r.Add(n, "%q takes numbers outside 0 to %s, too wide for a ratio; narrow its limits", id, answer.FormatHundredths(ratioOperandMax))
-	}
-}
 
 // Facts extends the answers with what follows from them: the recommended
 // model, the split of towers, the readiness verdict, the number of questions
@@ -130,8 +69,7 @@ func (o operands) private(schema *answer.Schema) bool {
 	return o.of >= 0 && schema.At(o.of).Private || o.per >= 0 && schema.At(o.per).Private
 }
 
-// NewFacts extends a schema. The ratios come from ReadRatios with the same
-// schema; a ratio of a question that is not there does not apply.
+// NewFacts extends a schema. A ratio of a question that is not there does not apply.
 func NewFacts(schema *answer.Schema, ratios []Ratio) *Facts {
 	facts := make([]answer.Question, numFixed, numFixed+len(ratios))
 	facts[atModel] = answer.Question{ID: factModel, Type: answer.SingleChoice, Options: terms.Model(0).Words()}

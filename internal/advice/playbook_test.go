@@ -53,11 +53,11 @@ func loadDefaults(tb testing.TB) defaults {
 	var d defaults
 	root := document(tb, "questionnaire.yaml")
 	d.schema = structure(tb, root)
-	r := yamldoc.NewReport("questionnaire.yaml")
-	d.facts = NewFacts(d.schema, ReadRatios(r, root.Get("ratios"), d.schema))
-	if err := r.Err(); err != nil {
-		tb.Fatal(err)
+	var ratios []Ratio
+	for _, n := range root.Get("ratios").Items {
+		ratios = append(ratios, Ratio{ID: n.Get("id").Text, Of: n.Get("of").Text, Per: n.Get("per").Text})
 	}
+	d.facts = NewFacts(d.schema, ratios)
 	d.findings = readDefault(tb, "findings.yaml", func(r *yamldoc.Report, n *yamldoc.Node) *Findings { return ReadFindings(r, n, d.facts) })
 	d.readiness = readDefault(tb, "readiness.yaml", func(r *yamldoc.Report, n *yamldoc.Node) *Readiness { return ReadReadiness(r, n, d.facts) })
 	d.texts = readDefault(tb, "texts.yaml", func(r *yamldoc.Report, n *yamldoc.Node) *Texts { return ReadTexts(r, n, d.schema) })

@@ -22,7 +22,7 @@ func structure(tb testing.TB, root *yamldoc.Node) *answer.Schema {
 	var questions []answer.Question
 	for i := range nodes {
 		n := &nodes[i]
-		typ := slices.Index(answer.TypeIDs(), text(n, "type"))
+		typ := slices.Index(answer.Number.Words(), text(n, "type"))
 		if typ < 0 {
 			tb.Fatalf("questionnaire.yaml:%d: type %q", n.Line, text(n, "type"))
 		}

@@ -12,7 +12,6 @@ func TestEveryKeyOfTheFilesSaysWhatItIsFor(t *testing.T) {
 	t.Parallel()
 	for name, shape := range map[string]func() (*yamldoc.Shape, error){
 		"findings.yaml": FindingsShape, "readiness.yaml": ReadinessShape, "texts.yaml": TextsShape, "provider.yaml": ProviderShape,
-		"ratios": func() (*yamldoc.Shape, error) { return yamldoc.ShapeOf(ratiosKey{}) },
 	} {
 		s, err := shape()
 		if err != nil {

@@ -37,8 +37,15 @@ var typeIDs = []string{"number", "single_choice", "multi_choice", "yes_no", "tex
 // String returns the id of the type, as used in questionnaire files.
 func (t Type) String() string { return typeIDs[t] }
 
-// TypeIDs lists the ids of all types.
-func TypeIDs() []string { return append([]string(nil), typeIDs...) }
+// Words lists the ids of the types.
+func (Type) Words() []string { return typeIDs }
+
+// UnmarshalText reads the id of a type.
+func (t *Type) UnmarshalText(id []byte) error {
+	place, err := terms.Place(id, typeIDs, "type of question")
+	*t = Type(max(place, 0))
+	return err
+}
 
 // numeric reports whether values of the type are compared as numbers.
 func (t Type) numeric() bool { return t == Number || t == Scale || t == Level }

@@ -284,11 +284,11 @@ func TestTypes(t *testing.T) {
 		Text: "text", Scale: "scale_1_5", Level: "level_0_4", Grid: "grid",
 	}
 	for typ, id := range want {
-		if typ.String() != id || TypeIDs()[typ] != id {
-			t.Errorf("%d is %q and stands in the list as %q, want %q", typ, typ, TypeIDs()[typ], id)
+		if typ.String() != id || Number.Words()[typ] != id {
+			t.Errorf("%d is %q and stands in the list as %q, want %q", typ, typ, Number.Words()[typ], id)
 		}
 	}
-	if len(TypeIDs()) != len(want) {
-		t.Errorf("%d types, want %d", len(TypeIDs()), len(want))
+	if len(Number.Words()) != len(want) {
+		t.Errorf("%d types, want %d", len(Number.Words()), len(want))
 	}
 }

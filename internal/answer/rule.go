@@ -74,5 +74,14 @@ func (s *Schema) ReadWhen(r *yamldoc.Report, w When, voc Vocabulary) Condition {
 	return c
 }
 
+// ReadGate reads the condition under which a question applies. Whether it can
+// hold is only known when all gates are set.
+func (s *Schema) ReadGate(r *yamldoc.Report, w When, voc Vocabulary) Condition {
+	if w.node == nil {
+		return Condition{}
+	}
+	return s.ReadCondition(r, w.node, voc)
+}
+
 // Missing reports whether the condition was left out.
 func (w When) Missing() bool { return w.node == nil }

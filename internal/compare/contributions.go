@@ -109,7 +109,7 @@ func (d *differ) rowCauses(row *rowChange) []result.Cause {
 		causes = d.answers.roots(append(questionsOf(row.before, d.before), questionsOf(row.after, d.after)...))
 		// With the answers before, the row after counts as the row before did,
 		// unless its condition is another one.
-		if d.swapped != nil && (row.after.Applies(d.swapped.View) == answer.True) != row.countsBefore {
+		if d.swapped != nil && (row.after.Eval(d.swapped.View) == answer.True) != row.countsBefore {
 			add(result.RowCondition)
 		}
 		return causes
@@ -157,7 +157,8 @@ func (d *differ) vetoCauses(criterion string) []result.Cause {
 		return []result.Cause{{Kind: result.ByPlaybook, ID: result.RowVeto}} // the row counts on both sides
 	}
 	// What the client decided about towers, and who is there to carry it.
-	return d.answers.orPlaybook(d.answers.roots([]string{"it_fte", "it_staff_plan", "tower_owners"}))
+	rules := d.after.Playbook.Matrix.Structure()
+	return d.answers.orPlaybook(d.answers.roots(rules.Questions(d.after.Playbook.Questionnaire)))
 }
 
 // findCriterion returns a row of the matrix of a side, or nil.

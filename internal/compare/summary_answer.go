@@ -8,36 +8,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
-	"mspscope/pricing"
 )
-
-// thing is what a question counts.
-type thing struct{ unit, one, many string }
-
-func (w *thing) name(hundredths int64) string {
-	if hundredths == 100 {
-		return w.one
-	}
-	return w.many
-}
-
-// counted says what the questions that count things count, false for every
-// other one and where another unit is theirs: then the questionnaire's own word
-// is used.
-func counted(id, unit string) (thing, bool) {
-	things := map[string]thing{
-		"users_count":           {"people", "person", "people"},
-		"light_users_count":     {"people", "person with light use", "people with light use"},
-		"endpoints_count":       {"devices", "computer", "computers"},
-		"shared_devices_count":  {"devices", "shared computer", "shared computers"},
-		"servers_count":         {"servers", "server", "servers"},
-		"network_devices_count": {"devices", "network device", "network devices"},
-		"sites_count":           {"sites", "location", "locations"},
-		"stalled_projects":      {"projects", "waiting project", "waiting projects"},
-	}
-	w, ok := things[id]
-	return w, ok && w.unit == unit
-}
 
 // statement says how one answer changed, as a sentence without its end, and
 // false where the answer is not among the changes.
@@ -75,17 +46,17 @@ func (t *telling) statement(id string) (string, bool) {
 
 // numberStatement says how a number changed, in the unit of the question.
 func (t *telling) numberStatement(id string, before, after answer.Value) string {
-	if id == "it_fte" {
+	to := &t.changed.after
+	i := to.view.Schema().Find(id)
+	if t.countsTeam(i) {
 		text := "You now count " + posts(after.Number)
 		if before.State == answer.Given {
 			text += fmt.Sprintf(" (before: %s)", grouped(before.Number))
 		}
 		return text
 	}
-	to := &t.changed.after
-	question := &to.questionnaire.Questions[to.view.Schema().Find(id)]
-	things, known := counted(id, question.Unit)
-	if !known {
+	question := &to.questionnaire.Questions[i]
+	if question.Noun == nil {
 		text := fmt.Sprintf("On %s you now say %s %s", noun(question.Topic), grouped(after.Number), question.Unit)
 		if before.State == answer.Given {
 			text += " instead of " + grouped(before.Number)
@@ -93,22 +64,22 @@ func (t *telling) numberStatement(id string, before, after answer.Value) string 
 		return text
 	}
 	if before.State != answer.Given {
-		return fmt.Sprintf("You now count %s %s, which was open before", grouped(after.Number), things.name(after.Number))
+		return fmt.Sprintf("You now count %s %s, which was open before", grouped(after.Number), question.Things(after.Number, false))
 	}
 	switch n := after.Number - before.Number; {
 	case n > 0:
-		return fmt.Sprintf("You added %s %s", grouped(n), things.name(n))
+		return fmt.Sprintf("You added %s %s", grouped(n), question.Things(n, false))
 	default:
-		return fmt.Sprintf("You have %s fewer %s", grouped(-n), things.name(-n))
+		return fmt.Sprintf("You have %s fewer %s", grouped(-n), question.Things(-n, false))
 	}
 }
 
+// countsTeam reports whether a question counts the client's own IT people.
+func (d *differ) countsTeam(question int) bool { return question == d.after.Playbook.Matrix.Team.Count }
+
 // grouped writes a number of hundredths with separators: 1,880 or 0.5.
 func grouped(n int64) string {
-	if n%100 != 0 {
-		return answer.FormatHundredths(n)
-	}
-	return words.Whole(pricing.Hundredths(n))
+	return words.Grouped(answer.FormatHundredths(n))
 }
 
 // posts says a number of IT people.

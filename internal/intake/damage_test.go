@@ -37,7 +37,7 @@ func sent(tb testing.TB, q *assess.Questionnaire) (data []byte, answers int) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	data = write(tb, q, engagement(tb, q, string(text)), Options{"full", discovery})
+	data = write(tb, q, engagement(tb, q, string(text)), Options{assess.Full, assess.Discovery})
 	e, err := Read(q, "b.xlsx", data)
 	if err != nil {
 		tb.Fatal(err)
@@ -180,7 +180,7 @@ func TestDamagedZip(t *testing.T) {
 // somebody had cleared it, and so can the value of one; those are left out.
 func FuzzDamage(f *testing.F) {
 	q := shipped(f)
-	data := write(f, q, engagement(f, q, "version: 1\nclient: {name: A}\nanswers: {users_count: 24, endpoints_count: 1.0, drivers: [slow_support], tower_owners: {network: client}}\nnotes: {users_count: a remark}\n"), Options{"quick", owner})
+	data := write(f, q, engagement(f, q, "version: 1\nclient: {name: A}\nanswers: {users_count: 24, endpoints_count: 1.0, drivers: [slow_support], tower_owners: {network: client}}\nnotes: {users_count: a remark}\n"), Options{assess.Quick, assess.OwnerAlone})
 	e, err := Read(q, "b.xlsx", data)
 	if err != nil {
 		f.Fatal(err)
@@ -213,7 +213,7 @@ func FuzzDamage(f *testing.F) {
 // Whatever stands in a part, reading it ends without a panic.
 func FuzzRead(f *testing.F) {
 	q := shipped(f)
-	data := write(f, q, engagement(f, q, "version: 1\nanswers: {users_count: 24, drivers: [slow_support]}\n"), Options{"quick", owner})
+	data := write(f, q, engagement(f, q, "version: 1\nanswers: {users_count: 24, drivers: [slow_support]}\n"), Options{assess.Quick, assess.OwnerAlone})
 	order, inside := parts(f, data)
 	f.Add(sheetPart, []byte("row r=\"1\""), []byte("row r=\"-5\""))
 	f.Add(sheetPart, []byte("r=\"A1\""), []byte("r=\"XFD9999999\""))

@@ -97,7 +97,7 @@ func fill(tb testing.TB, q *assess.Questionnaire, o Options, cells map[string]an
 	return data.Bytes()
 }
 
-var full = Options{Depth: "full", Audience: owner}
+var full = Options{Depth: assess.Full, Audience: assess.OwnerAlone}
 
 // filled returns the lines of an empty full workbook with some cells filled in.
 func filled(tb testing.TB, empty []line, cells map[string]string) *filledIn {

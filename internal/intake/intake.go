@@ -20,22 +20,14 @@ import (
 
 // Options say what goes into a workbook.
 type Options struct {
-	Depth    string // one of Depths
-	Audience string // one of Audiences
+	Depth    assess.Depth    // how much is asked
+	Audience assess.Audience // the wording, and what is left out
 }
 
-// Depths lists how much can be asked, the least first.
-func Depths() []string { return []string{"quick", "call", "full"} }
-
-// Audiences lists who can be asked. It decides the wording and what is left
-// out: an owner alone, the head of IT alone, or somebody on a call.
-func Audiences() []string { return []string{owner, itLead, discovery} }
-
-const (
-	owner     = "owner"
-	itLead    = "it_lead"
-	discovery = "discovery"
-)
+// audiences lists who can be asked; each has words of its own.
+func audiences() []assess.Audience {
+	return []assess.Audience{assess.OwnerAlone, assess.ITLeadAlone, assess.Discovery}
+}
 
 // The sheets, and the columns of the first.
 const (
@@ -92,48 +84,43 @@ const maxRows = 5000
 
 // asked lists the questions of a workbook: those of the depth that apply, are
 // fit for a self-assessment, and are not about the person who reads them.
-func asked(q *assess.Questionnaire, v answer.View, depth, reader string) []int {
-	chosen := map[string][]int{"quick": q.Quick, "call": q.Call}[depth]
+func asked(q *assess.Questionnaire, v answer.View, depth assess.Depth, reader string) []int {
+	chosen := q.AtDepth(depth)
 	var questions []int
 	for i := range q.Questions {
-		w := &q.Questions[i]
-		switch {
-		case chosen != nil && !slices.Contains(chosen, i),
-			v.State(i) == answer.Hidden,
-			!w.SelfAssessment,
-			w.About != "" && w.About == reader:
-			continue
+		if (chosen == nil || slices.Contains(chosen, i)) && v.State(i) != answer.Hidden && q.MayAsk(i, reader, true) {
+			questions = append(questions, i)
 		}
-		questions = append(questions, i)
 	}
 	return questions
 }
 
 // wording returns a question as the audience reads it.
-func wording(w *assess.Question, audience string) string {
+func wording(w *assess.Question, audience assess.Audience) string {
 	switch {
-	case audience == owner:
+	case audience == assess.OwnerAlone:
 		return w.Plain
-	case audience == itLead && w.ITLead != "":
+	case audience == assess.ITLeadAlone && w.ITLead != "":
 		return w.ITLead
 	}
 	return w.Call
 }
 
 // label returns an option or a tower as the audience reads it.
-func label(o *assess.Option, audience string) string {
+func label(o *assess.Option, audience assess.Audience) string {
 	switch audience {
-	case owner:
+	case assess.OwnerAlone:
 		return o.Plain
-	case itLead:
+	case assess.ITLeadAlone:
 		return o.ITLead
+	case assess.Discovery:
 	}
 	return o.Call
 }
 
 // choice returns an option of a scale as it stands in a list: with its number,
 // so that the order is plain to see.
-func choice(t answer.Type, o *assess.Option, audience string) string {
+func choice(t answer.Type, o *assess.Option, audience assess.Audience) string {
 	if t == answer.Scale || t == answer.Level {
 		return o.ID + " = " + label(o, audience)
 	}

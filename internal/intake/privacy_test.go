@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"mspscope/assess"
 	"mspscope/internal/answer"
 )
 
@@ -15,8 +16,8 @@ func TestNothingPrivate(t *testing.T) {
 	t.Parallel()
 	q := shipped(t)
 	e := engagement(t, q, "version: 1\nanswers: {it_fte: 2, current_it_model: internal_only, it_payroll_year: 123456, team_attitude: 1}\nprivate_notes: {users_count: SECRET}\nbasis: {users_count: {by: SECRET}}\nquote: {discount: {percent: 5, reason: SECRET}}\n")
-	for _, audience := range Audiences() {
-		f, err := excelize.OpenReader(bytes.NewReader(write(t, q, e, Options{Depth: "full", Audience: audience})))
+	for _, audience := range audiences() {
+		f, err := excelize.OpenReader(bytes.NewReader(write(t, q, e, Options{Depth: assess.Full, Audience: audience})))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -36,7 +37,7 @@ func TestAsked(t *testing.T) {
 	q := shipped(t)
 	about := -1
 	for i := range q.Questions {
-		if q.Questions[i].About == itLead && q.Questions[i].SelfAssessment {
+		if q.Questions[i].About == assess.ITLead && q.Questions[i].SelfAssessment {
 			about = i
 		}
 	}
@@ -49,25 +50,25 @@ func TestAsked(t *testing.T) {
 	}
 	for _, test := range []struct {
 		answers  string
-		audience string
+		audience assess.Audience
 		want     bool
 	}{
-		{"{}", owner, true},
-		{"{}", itLead, false},
-		{"{}", discovery, true},
-		{"{respondent: it_lead}", discovery, false},
-		{"{respondent: owner}", discovery, true},
+		{"{}", assess.OwnerAlone, true},
+		{"{}", assess.ITLeadAlone, false},
+		{"{}", assess.Discovery, true},
+		{"{respondent: it_lead}", assess.Discovery, false},
+		{"{respondent: owner}", assess.Discovery, true},
 	} {
-		if got := has("version: 1\nanswers: "+test.answers+"\n", Options{"full", test.audience}); got != test.want {
+		if got := has("version: 1\nanswers: "+test.answers+"\n", Options{assess.Full, test.audience}); got != test.want {
 			t.Errorf("%+v: %v", test, got)
 		}
 	}
 	view := q.Schema.View(engagement(t, q, "version: 1\n").Answers)
-	if n := len(asked(q, view, "quick", owner)); n != 12 {
+	if n := len(asked(q, view, assess.Quick, assess.Owner)); n != 12 {
 		t.Errorf("quick asks %d", n)
 	}
 	hidden := q.Schema.View(engagement(t, q, "version: 1\nanswers: {it_fte: 0, current_it_model: nobody}\n").Answers)
-	if a, b := len(asked(q, view, "full", owner)), len(asked(q, hidden, "full", owner)); b >= a {
+	if a, b := len(asked(q, view, assess.Full, assess.Owner)), len(asked(q, hidden, assess.Full, assess.Owner)); b >= a {
 		t.Errorf("%d questions with nothing known, %d when some do not apply", a, b)
 	}
 }
@@ -82,27 +83,27 @@ func TestConfided(t *testing.T) {
 	const notes = "}\nnotes: {drivers: THE IT PERSON COULD NOT}\n"
 	for _, test := range []struct {
 		name, respondent, basis string
-		audience                string
+		audience                assess.Audience
 		want                    bool // the plan is filled in
 		notes                   bool
 	}{
-		{"the owner's own", "owner", "", owner, true, true},
-		{"the owner's for the lead", "owner", "", itLead, false, false},
-		{"nobody's for the lead", "", "", itLead, false, false},
-		{"nobody's for the owner", "", "", owner, true, true},
-		{"not sure who", "unknown", "", itLead, false, false},
-		{"the lead's for the owner", "it_lead", "", owner, false, false},
-		{"the lead's own", "it_lead", "", itLead, true, true},
-		{"the office manager's for the lead", "office_manager", "", itLead, false, false},
-		{"the office manager's", "office_manager", "", owner, true, true},
-		{"on a call with the lead", "it_lead", "", discovery, true, true},
-		{"said by the owner in the lead's file", "it_lead", "Owner", itLead, false, true},
-		{"said by the owner on a call with the lead", "it_lead", "owner", discovery, false, true},
-		{"said by the owner, read by the owner", "it_lead", "I own or run the company", owner, true, false},
-		{"said by the lead in the owner's file", "owner", "IT lead", owner, false, true},
-		{"said by the lead, read by the lead", "owner", "it_lead", itLead, true, false},
-		{"said by somebody", "it_lead", "Pat", itLead, false, true},
-		{"said by somebody to the owner", "owner", "Pat", owner, true, true},
+		{"the owner's own", "owner", "", assess.OwnerAlone, true, true},
+		{"the owner's for the lead", "owner", "", assess.ITLeadAlone, false, false},
+		{"nobody's for the lead", "", "", assess.ITLeadAlone, false, false},
+		{"nobody's for the owner", "", "", assess.OwnerAlone, true, true},
+		{"not sure who", "unknown", "", assess.ITLeadAlone, false, false},
+		{"the lead's for the owner", "it_lead", "", assess.OwnerAlone, false, false},
+		{"the lead's own", "it_lead", "", assess.ITLeadAlone, true, true},
+		{"the office manager's for the lead", "office_manager", "", assess.ITLeadAlone, false, false},
+		{"the office manager's", "office_manager", "", assess.OwnerAlone, true, true},
+		{"on a call with the lead", "it_lead", "", assess.Discovery, true, true},
+		{"said by the owner in the lead's file", "it_lead", "Owner", assess.ITLeadAlone, false, true},
+		{"said by the owner on a call with the lead", "it_lead", "owner", assess.Discovery, false, true},
+		{"said by the owner, read by the owner", "it_lead", "I own or run the company", assess.OwnerAlone, true, false},
+		{"said by the lead in the owner's file", "owner", "IT lead", assess.OwnerAlone, false, true},
+		{"said by the lead, read by the lead", "owner", "it_lead", assess.ITLeadAlone, true, false},
+		{"said by somebody", "it_lead", "Pat", assess.ITLeadAlone, false, true},
+		{"said by somebody to the owner", "owner", "Pat", assess.OwnerAlone, true, true},
 	} {
 		text := "version: 1\nanswers: {" + answers + plan
 		if test.respondent != "" {
@@ -112,7 +113,7 @@ func TestConfided(t *testing.T) {
 		if test.basis != "" {
 			text += "basis: {it_staff_plan: {by: " + test.basis + "}}\n"
 		}
-		data := write(t, q, engagement(t, q, text), Options{"full", test.audience})
+		data := write(t, q, engagement(t, q, text), Options{assess.Full, test.audience})
 		e, err := Read(q, "b.xlsx", data)
 		if err != nil {
 			t.Fatal(err)
@@ -129,7 +130,7 @@ func TestConfided(t *testing.T) {
 		for _, other := range []string{"it_staff_plan: first_hire", "it_staff_plan: unknown", "it_fte: 7"} {
 			text := strings.Replace(text, "it_staff_plan: none_wanted", other, 1)
 			text = strings.Replace(text, "it_fte: 1, ", "", strings.Count(other, "it_fte"))
-			if !bytes.Equal(data, write(t, q, engagement(t, q, text), Options{"full", test.audience})) {
+			if !bytes.Equal(data, write(t, q, engagement(t, q, text), Options{assess.Full, test.audience})) {
 				t.Errorf("%s: %s makes another workbook", test.name, other)
 			}
 		}

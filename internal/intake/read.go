@@ -213,7 +213,7 @@ func (r *reader) option(options []assess.Option, t answer.Type, s string, row in
 		if given == fold(o.ID) {
 			return o.ID
 		}
-		for _, audience := range Audiences() {
+		for _, audience := range audiences() {
 			if given != fold(label(o, audience)) && given != fold(choice(t, o, audience)) {
 				continue
 			}

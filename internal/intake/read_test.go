@@ -153,7 +153,7 @@ func TestLabelsAreUnique(t *testing.T) {
 		r := reader{q: q, report: yamldoc.NewReport("x")}
 		for o := range q.Questions[i].Options {
 			option := &q.Questions[i].Options[o]
-			for _, audience := range Audiences() {
+			for _, audience := range audiences() {
 				if id := r.option(q.Questions[i].Options, q.Schema.At(i).Type, choice(q.Schema.At(i).Type, option, audience), 1); id != option.ID {
 					t.Errorf("%s: %q of %s is read as %s", q.Questions[i].ID, label(option, audience), option.ID, id)
 				}

@@ -8,15 +8,12 @@ import (
 	"mspscope/internal/answer"
 )
 
-// respondentID is the question that says who answers.
-const respondentID = "respondent"
-
 // readerOf returns whose workbook it is: on a call that of whoever answers.
-func readerOf(q *assess.Questionnaire, e *assess.Engagement, audience string) string {
-	if audience == discovery {
-		return q.Schema.View(e.Answers).OptionID(respondentID)
+func readerOf(q *assess.Questionnaire, e *assess.Engagement, audience assess.Audience) string {
+	if audience == assess.Discovery {
+		return q.Respondent(q.Schema.View(e.Answers))
 	}
-	return audience
+	return audience.String()
 }
 
 // confided returns the answers and notes that the reader may see filled in. What
@@ -24,8 +21,8 @@ func readerOf(q *assess.Questionnaire, e *assess.Engagement, audience string) st
 // said to the owner; and which questions apply must not tell it either, so that
 // everything else of the workbook is made from these answers alone.
 func confided(q *assess.Questionnaire, e *assess.Engagement, reader string) (answer.Set, []assess.Note) {
-	respondent := q.Schema.View(e.Answers).OptionID(respondentID)
-	mayRead := func(speaker string) bool { return (speaker == itLead) == (reader == itLead) }
+	respondent := q.Respondent(q.Schema.View(e.Answers))
+	mayRead := func(speaker string) bool { return (speaker == assess.ITLead) == (reader == assess.ITLead) }
 	answers := answer.Set{Values: slices.Clone(e.Answers.Values)}
 	for i := range answers.Values {
 		by := saidBy(e, i)
@@ -33,7 +30,7 @@ func confided(q *assess.Questionnaire, e *assess.Engagement, reader string) (ans
 		switch {
 		case by == "":
 			speaker = respondent
-		case speaker == "" && reader != itLead: // a name
+		case speaker == "" && reader != assess.ITLead: // a name
 			speaker = respondent
 		}
 		if !mayRead(speaker) {
@@ -63,7 +60,7 @@ func saidBy(e *assess.Engagement, question int) string {
 // role returns the option of the question who answers that a text names, by its
 // id or its words.
 func role(q *assess.Questionnaire, by string) string {
-	i := q.Schema.Find(respondentID)
+	i := q.Roles()
 	if i < 0 || by == "" {
 		return ""
 	}
@@ -73,7 +70,7 @@ func role(q *assess.Questionnaire, by string) string {
 		if named == strings.ReplaceAll(option.ID, "_", " ") {
 			return option.ID
 		}
-		for _, audience := range Audiences() {
+		for _, audience := range audiences() {
 			if named == fold(label(option, audience)) {
 				return option.ID
 			}

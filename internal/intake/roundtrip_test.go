@@ -30,7 +30,7 @@ func TestRoundTrip(t *testing.T) {
 				t.Fatal(err)
 			}
 			e := engagement(t, q, string(data))
-			o := Options{Depth: "full", Audience: Audiences()[n%3]}
+			o := Options{Depth: assess.Full, Audience: audiences()[n%3]}
 			back, err := Read(q, "b.xlsx", write(t, q, e, o))
 			if err != nil {
 				t.Fatal(err)
@@ -108,7 +108,7 @@ func naughty() []string {
 func TestNaughtyTexts(t *testing.T) {
 	t.Parallel()
 	q := shipped(t)
-	o := Options{"full", discovery}
+	o := Options{assess.Full, assess.Discovery}
 	free := q.Schema.Find("success_12m")
 	for batch := range slices.Chunk(naughty(), 60) {
 		e := assess.NewEngagement(q)

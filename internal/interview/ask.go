@@ -243,3 +243,11 @@ func (t *Talk) askText(i int) (outcome, error) {
 		}
 	}
 }
+
+// unit returns the unit of a question in the words for the person who answers.
+func (s *Session) unit(w *assess.Question) string {
+	if s.reader() == inPlain {
+		return w.PlainUnit
+	}
+	return w.Unit
+}

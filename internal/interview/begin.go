@@ -1,12 +1,15 @@
 package interview
 
-import "mspscope/internal/prompt"
+import (
+	"mspscope/assess"
+	"mspscope/internal/prompt"
+)
 
 // AskClient asks for the name of the client before the first question; "" means
 // that it stays open.
-func AskClient(p prompt.Prompter, audience Audience) (string, error) {
+func AskClient(p prompt.Prompter, audience assess.Audience) (string, error) {
 	a := prompt.Ask{Question: "Which company is this about?", Hint: "its name; only Enter to leave it open", Menu: true, Free: true}
-	if audience != Discovery {
+	if audience != assess.Discovery {
 		a.Question = "What is the name of your company?"
 	}
 	r, err := askLine(p, a)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/prompt"
 	"mspscope/internal/prompt/prompttest"
@@ -42,7 +43,7 @@ func TestAskFile(t *testing.T) {
 func TestAskClient(t *testing.T) {
 	t.Parallel()
 	for _, step := range []prompttest.Step{{Answer: "Acme"}, {Answer: ""}, {Command: prompt.Command{Kind: prompt.Back}}} {
-		for audience, question := range map[Audience]string{Discovery: "Which company", Owner: "your company", ITLead: "your company"} {
+		for audience, question := range map[assess.Audience]string{assess.Discovery: "Which company", assess.OwnerAlone: "your company", assess.ITLeadAlone: "your company"} {
 			step.Question = question
 			script := &prompttest.Script{Fail: t.Errorf, Steps: []prompttest.Step{step}}
 			if name, err := AskClient(script, audience); name != step.Answer || err != nil {

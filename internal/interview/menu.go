@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/prompt"
 	"mspscope/internal/words"
@@ -49,7 +50,7 @@ func (t *Talk) more(i int) error {
 		{"Review all answers", command(prompt.Review)},
 		{"Note on this question", command(prompt.Note)},
 	}
-	if s.o.Audience == Discovery {
+	if s.o.Audience == assess.Discovery {
 		entries = append(entries,
 			entry{"Private note, never shown to the client", func() error { return t.note(i, true) }},
 			entry{"How the answer is known, and from whom", func() error { return t.basis(i) }},
@@ -220,7 +221,7 @@ func (t *Talk) note(i int, private bool) error {
 	if private {
 		a.Question, a.Hint = "Private note on: "+s.q.Questions[i].Topic, "never shown to the client; - removes it"
 	}
-	if s.o.Audience != Discovery {
+	if s.o.Audience != assess.Discovery {
 		a.Hint = "goes back with your answers; - removes it"
 	}
 	r, err := askLine(t.Prompter, a)

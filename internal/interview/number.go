@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/yamldoc"
 )
@@ -106,26 +105,6 @@ func separators(s string) (string, error) {
 	return whole, nil
 }
 
-// ratio is a relation between two counts and the range in which it is usual,
-// in hundredths. The ranges are ours: outside, a slip of the hand is likelier
-// than the fact, so the person is asked once more.
-type ratio struct {
-	of, ofName   string
-	per, perName string
-	low, high    int64
-}
-
-var ratios = []ratio{
-	{"endpoints_count", "computers", "users_count", "people", 40, 300},
-	{"it_fte", "people in IT", "users_count", "people to support", 0, 25},
-	{"servers_count", "servers", "users_count", "people", 0, 100},
-	{"sites_count", "locations", "users_count", "people", 0, 100},
-	{"light_users_count", "people with light use", "users_count", "people", 0, 500},
-	{"shared_devices_count", "computers in shared use", "users_count", "people", 0, 200},
-	{"network_devices_count", "pieces of network equipment", "users_count", "people", 0, 200},
-	{"tickets_per_month", "requests a month", "users_count", "people", 0, 1000},
-}
-
 // Doubt returns what is hard to believe about a number, as a question, or "".
 func (s *Session) Doubt(i int, v answer.Value) string {
 	w := &s.q.Questions[i]
@@ -136,26 +115,8 @@ func (s *Session) Doubt(i int, v answer.Value) string {
 		return fmt.Sprintf("%s: the usual range is %s to %s. Is that right?",
 			s.Said(i, v), thousands(w.PlausibleMin), thousands(w.PlausibleMax))
 	}
-	for _, r := range ratios {
-		if r.of != w.ID && r.per != w.ID {
-			continue
-		}
-		of, ok := s.count(r.of, w, v)
-		per, ok2 := s.count(r.per, w, v)
-		if !ok || !ok2 || per == 0 {
-			continue
-		}
-		if of*100 < r.low*per || of*100 > r.high*per {
-			return fmt.Sprintf("%s %s for %s %s: is that right?", thousands(of), unit(r.ofName, of), thousands(per), unit(r.perName, per))
-		}
+	for _, said := range s.q.Unusual(i, s.q.Schema.View(s.e.Answers.With(i, v))) {
+		return said + ": is that right?"
 	}
 	return ""
-}
-
-// count returns a count that was answered before, or the one just typed.
-func (s *Session) count(id string, typed *assess.Question, v answer.Value) (int64, bool) {
-	if id == typed.ID {
-		return v.Number, true
-	}
-	return s.view.Number(id)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/prompt"
 	"mspscope/internal/prompt/prompttest"
@@ -15,7 +16,7 @@ func TestNumberHintsAreNoGuesses(t *testing.T) {
 		"users_count": "people; put ~ before an estimate, such as ~24", "endpoints_count": "devices; put ~ before an estimate, such as ~24",
 		"it_fte": "FTE; ~ before an estimate", "servers_count": "servers; ~ before an estimate",
 	} {
-		c, script, _ := talk(t, Options{Depth: Full}, prompttest.Step{Err: prompt.ErrInterrupted})
+		c, script, _ := talk(t, Options{Depth: assess.Full}, prompttest.Step{Err: prompt.ErrInterrupted})
 		c.Session.Set(id(t, c.Session, "it_fte"), number(1))
 		_, _ = c.ask(id(t, c.Session, question))
 		if got := script.Asked[0].Hint; got != want {
@@ -40,7 +41,7 @@ func TestDoubtsOfCounts(t *testing.T) {
 		{"users_count", 1, "endpoints_count", 4, "4 computers for 1 person: is that right?"},
 		{"users_count", 90, "endpoints_count", 1, "1 computer for 90 people: is that right?"},
 	} {
-		c, _, _ := talk(t, Options{Depth: Full})
+		c, _, _ := talk(t, Options{Depth: assess.Full})
 		s := c.Session
 		s.Set(id(t, s, tt.first), number(tt.n))
 		if got := s.Doubt(id(t, s, tt.second), number(tt.m)); got != tt.want {
@@ -85,7 +86,7 @@ func TestRanges(t *testing.T) {
 // TestRangeInTheNote answers with a range, then with another, then exactly.
 func TestRangeInTheNote(t *testing.T) {
 	t.Parallel()
-	c, script, m := talk(t, Options{Depth: Full})
+	c, script, m := talk(t, Options{Depth: assess.Full})
 	s := c.Session
 	users := id(t, s, "users_count")
 	if err := c.save(s.SetNote(users, "ask Ana", false)); err != nil {

@@ -9,46 +9,6 @@ import (
 	"mspscope/internal/patch"
 )
 
-// Depth is how much is asked.
-type Depth uint8
-
-// The depths.
-const (
-	Quick Depth = iota // about a dozen questions: a first orientation
-	Call               // what decides model and price
-	Full               // everything
-)
-
-// DepthIDs lists the words for the depths, in their order.
-func DepthIDs() []string { return []string{"quick", "call", "full"} }
-
-// Audience is who sits in front of the questions.
-type Audience uint8
-
-// The audiences.
-const (
-	Discovery Audience = iota // a sales engineer asks, a client answers
-	Owner                     // the owner alone
-	ITLead                    // the head of IT alone
-)
-
-// AudienceIDs lists the words for the audiences, in their order. They are also
-// the ids of the people that a question can be about.
-func AudienceIDs() []string { return []string{"discovery", "owner", "it_lead"} }
-
-// Person returns how the audience signs its answers: alone, people sign them, so
-// that two files can be put side by side; in a call nobody is known beforehand.
-func (a Audience) Person() string {
-	switch a {
-	case Owner:
-		return "owner"
-	case ITLead:
-		return "IT lead"
-	case Discovery:
-	}
-	return ""
-}
-
 // Certainty is what an interview may know of the proof that no further answer
 // changes the model.
 type Certainty struct {
@@ -73,8 +33,8 @@ func Proof(m *assess.Matrix, c *certainty.Certifier) *Certainty {
 
 // Options say how a session asks.
 type Options struct {
-	Depth    Depth
-	Audience Audience
+	Depth    assess.Depth
+	Audience assess.Audience
 	Person   string     // who answers; "" when nobody said
 	Date     string     // of the answers, YYYY-MM-DD; "" when nobody said
 	Until    *Certainty // nil: ask in the order of the questionnaire
@@ -101,9 +61,9 @@ type Session struct {
 func New(q *assess.Questionnaire, e *assess.Engagement, o Options) *Session {
 	s := &Session{q: q, e: e, o: o, last: -1, asks: make([]bool, q.Schema.Len()), skipped: make([]bool, q.Schema.Len())}
 	for i := range s.asks {
-		s.asks[i] = o.Depth == Full
+		s.asks[i] = o.Depth == assess.Full
 	}
-	for _, i := range map[Depth][]int{Quick: q.Quick, Call: q.Call}[o.Depth] {
+	for _, i := range q.AtDepth(o.Depth) {
 		s.asks[i] = true
 	}
 	s.refresh()
@@ -140,11 +100,10 @@ func (s *Session) refresh() {
 // about a person are never put to that person, and private ones are left out of
 // a self-assessment.
 func (s *Session) Allowed(i int) bool {
-	q := &s.q.Questions[i]
-	if s.o.Audience == Discovery {
-		return q.About == "" || s.view.OptionID("respondent") != q.About
+	if s.o.Audience == assess.Discovery {
+		return s.q.MayAsk(i, s.q.Respondent(s.view), false)
 	}
-	return q.SelfAssessment && q.About != AudienceIDs()[s.o.Audience]
+	return s.q.MayAsk(i, s.o.Audience.String(), true)
 }
 
 // Applies reports whether a question can be asked now.
@@ -338,7 +297,7 @@ func (s *Session) basis(i int) *assess.Basis {
 func (s *Session) deeper() int {
 	n := 0
 	for i := range s.asks {
-		if !s.asks[i] && s.Applies(i) && s.view.State(i) == answer.Missing && (s.o.Depth == Call || slices.Contains(s.q.Call, i)) {
+		if !s.asks[i] && s.Applies(i) && s.view.State(i) == answer.Missing && (s.o.Depth == assess.Call || slices.Contains(s.q.Call, i)) {
 			n++
 		}
 	}
@@ -347,12 +306,12 @@ func (s *Session) deeper() int {
 
 // Deepen goes on to the next greater depth.
 func (s *Session) Deepen() {
-	if s.o.Depth == Full {
+	if s.o.Depth == assess.Full {
 		return
 	}
 	s.o.Depth++
 	for i := range s.asks {
-		s.asks[i] = s.asks[i] || s.o.Depth == Full || slices.Contains(s.q.Call, i)
+		s.asks[i] = s.asks[i] || s.o.Depth == assess.Full || slices.Contains(s.q.Call, i)
 	}
 	s.last = -1
 	s.refresh()

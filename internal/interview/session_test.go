@@ -21,7 +21,7 @@ func ids(s *Session, list []int) []string {
 func TestAsksInOrderAndHonoursGatesAtOnce(t *testing.T) {
 	t.Parallel()
 	p := shipped(t)
-	s := New(p.Questionnaire, assess.NewEngagement(p.Questionnaire), Options{Depth: Quick})
+	s := New(p.Questionnaire, assess.NewEngagement(p.Questionnaire), Options{Depth: assess.Quick})
 	answers := map[string]answer.Value{
 		"respondent": option(t, s, "respondent", "owner"), "drivers": option(t, s, "drivers", "slow_support"),
 		"current_it_model": option(t, s, "current_it_model", "unofficial"), "it_fte": number(0),
@@ -64,7 +64,7 @@ func TestAsksInOrderAndHonoursGatesAtOnce(t *testing.T) {
 func TestBackSkipJump(t *testing.T) {
 	t.Parallel()
 	p := shipped(t)
-	s := New(p.Questionnaire, assess.NewEngagement(p.Questionnaire), Options{Depth: Call})
+	s := New(p.Questionnaire, assess.NewEngagement(p.Questionnaire), Options{Depth: assess.Call})
 	at := func() string {
 		i, ok := s.Current()
 		if !ok {
@@ -115,7 +115,7 @@ func TestBackSkipJump(t *testing.T) {
 func TestFind(t *testing.T) {
 	t.Parallel()
 	p := shipped(t)
-	s := New(p.Questionnaire, assess.NewEngagement(p.Questionnaire), Options{Depth: Quick})
+	s := New(p.Questionnaire, assess.NewEngagement(p.Questionnaire), Options{Depth: assess.Quick})
 	for words, want := range map[string]string{
 		"restore": "backup_restore_test", "Cyber insur": "cyber_insurance", "who decides": "decision_by", "users_count": "users_count",
 	} {
@@ -137,14 +137,14 @@ func TestNobodyIsAskedAboutThemselves(t *testing.T) {
 	t.Parallel()
 	p := shipped(t)
 	about := 0
-	for audience := range Audience(3) {
-		s := New(p.Questionnaire, assess.NewEngagement(p.Questionnaire), Options{Depth: Full, Audience: audience})
+	for audience := range assess.Audience(3) {
+		s := New(p.Questionnaire, assess.NewEngagement(p.Questionnaire), Options{Depth: assess.Full, Audience: audience})
 		s.Set(id(t, s, "it_fte"), number(2))
 		for _, respondent := range []string{"owner", "it_lead", "office_manager"} {
 			s.Set(id(t, s, "respondent"), option(t, s, "respondent", respondent))
 			who := respondent
-			if audience != Discovery {
-				who = AudienceIDs()[audience]
+			if audience != assess.Discovery {
+				who = audience.String()
 			}
 			for i := range s.q.Questions {
 				q := &s.q.Questions[i]
@@ -155,12 +155,12 @@ func TestNobodyIsAskedAboutThemselves(t *testing.T) {
 				if q.About != "" && q.About == who {
 					t.Errorf("%s is asked about themselves: %s", who, q.ID)
 				}
-				if audience != Discovery && !q.SelfAssessment {
+				if audience != assess.Discovery && !q.SelfAssessment {
 					t.Errorf("%s is asked in a self-assessment", q.ID)
 				}
 			}
 			for _, i := range s.Find("attitude") {
-				if audience != Discovery {
+				if audience != assess.Discovery {
 					t.Errorf("%s is found in a self-assessment", s.q.Questions[i].ID)
 				}
 			}
@@ -184,7 +184,7 @@ func TestAnyOrderGivesTheFileOfAnsweringStraight(t *testing.T) {
 		for i := range want {
 			want[i] = anyAnswer(rng, schema.At(i))
 		}
-		o := Options{Depth: Depth(round % 3)}
+		o := Options{Depth: assess.Depth(round % 3)}
 		straight := newMemory(p)
 		s := New(p.Questionnaire, straight.read(t), o)
 		for i, ok := s.Current(); ok; i, ok = s.Current() {
@@ -262,7 +262,7 @@ func TestTwoPeople(t *testing.T) {
 	t.Parallel()
 	p := shipped(t)
 	m := newMemory(p)
-	s := New(p.Questionnaire, m.read(t), Options{Depth: Call, Date: "2026-11-20"})
+	s := New(p.Questionnaire, m.read(t), Options{Depth: assess.Call, Date: "2026-11-20"})
 	users := id(t, s, "users_count")
 	do := func(who string, v answer.Value) {
 		t.Helper()
@@ -318,7 +318,7 @@ func TestNotesAndBasisReachTheFile(t *testing.T) {
 	t.Parallel()
 	p := shipped(t)
 	m := newMemory(p)
-	s := New(p.Questionnaire, m.read(t), Options{Depth: Call})
+	s := New(p.Questionnaire, m.read(t), Options{Depth: assess.Call})
 	users := id(t, s, "users_count")
 	edits := slices.Concat(s.SetNote(users, "two share: one \"PC\"", false), s.SetNote(users, "secret #1", true), s.SetBasis(users, Estimated, "yes"))
 	if _, err := m.save(edits); err != nil {
@@ -343,7 +343,7 @@ func TestUntilCertainFollowsTheOrderGiven(t *testing.T) {
 	t.Parallel()
 	p := shipped(t)
 	q := p.Questionnaire
-	s := New(q, assess.NewEngagement(q), Options{Depth: Quick})
+	s := New(q, assess.NewEngagement(q), Options{Depth: assess.Quick})
 	o := s.o
 	o.Until = &Certainty{
 		Order: func(answer.View) []int {
@@ -378,7 +378,7 @@ func anyGiven(q *answer.Question) answer.Value {
 
 func BenchmarkAnswer(b *testing.B) {
 	p := shipped(b)
-	s := New(p.Questionnaire, assess.NewEngagement(p.Questionnaire), Options{Depth: Full})
+	s := New(p.Questionnaire, assess.NewEngagement(p.Questionnaire), Options{Depth: assess.Full})
 	users := id(b, s, "users_count")
 	n := int64(0)
 	for b.Loop() {

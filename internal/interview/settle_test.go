@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"mspscope/assess"
 	"mspscope/internal/patch"
 	"mspscope/internal/prompt/plain"
 )
@@ -20,7 +21,7 @@ func TestASlipSettlesNothing(t *testing.T) {
 		script := slip + "\n3\nq\n"
 		var out strings.Builder
 		c := &Talk{
-			Session: New(p.Questionnaire, m.read(t), Options{Depth: Quick, Person: "IT lead"}), Save: m.save,
+			Session: New(p.Questionnaire, m.read(t), Options{Depth: assess.Quick, Person: "IT lead"}), Save: m.save,
 			Prompter: plain.New(t.Context(), strings.NewReader("30\n"+script), &out, 80),
 		}
 		c.Session.Jump(id(t, c.Session, "users_count"))
@@ -35,7 +36,7 @@ func TestASlipSettlesNothing(t *testing.T) {
 
 func TestSettlingLeavesNothingBehind(t *testing.T) {
 	t.Parallel()
-	c, _, m := talk(t, Options{Depth: Quick})
+	c, _, m := talk(t, Options{Depth: assess.Quick})
 	const before = "version: 1\nanswers:\n  users_count: 24\n"
 	m.data = []byte(before)
 	s := c.Session

@@ -55,7 +55,7 @@ func (t *Talk) status(i int) prompt.Status {
 	if p.Skipped > 0 {
 		status.Skipped = fmt.Sprintf("%d skipped", p.Skipped)
 	}
-	if s.o.Audience == Discovery {
+	if s.o.Audience == assess.Discovery {
 		status.Person = s.o.Person
 	}
 	return status

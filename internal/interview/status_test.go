@@ -15,7 +15,7 @@ import (
 // question, and after some were answered, not known and skipped.
 func TestStatusSaysWhereTheInterviewStands(t *testing.T) {
 	t.Parallel()
-	c, _, _ := talk(t, Options{Depth: Quick, Person: "Ana"})
+	c, _, _ := talk(t, Options{Depth: assess.Quick, Person: "Ana"})
 	s := c.Session
 	first, _ := s.Current()
 	section := s.q.Sections[s.q.Questions[first].Section].Title
@@ -29,7 +29,7 @@ func TestStatusSaysWhereTheInterviewStands(t *testing.T) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	// Alone, nobody has to be told who answers.
-	c, _, _ = talk(t, Options{Depth: Quick, Audience: Owner, Person: Owner.Person()})
+	c, _, _ = talk(t, Options{Depth: assess.Quick, Audience: assess.OwnerAlone, Person: assess.OwnerAlone.Person()})
 	if got := c.status(first); got.Person != "" {
 		t.Errorf("the owner is told who answers: %+v", got)
 	}
@@ -49,7 +49,7 @@ func TestLean(t *testing.T) {
 		{assess.TooClose, "{users_count: 136, tower_owners: {servers_cloud: client, network: client, identity_collaboration: client, backup_recovery: client, projects: client}}", "close, first "},
 		{assess.NoneNeeded, "{it_fte: 2, it_workload: coping, skill_gaps: [none], coverage_needed: business_hours, drivers: [just_checking]}", "no managed service needed"},
 	} {
-		c, _, m := talk(t, Options{Depth: Full})
+		c, _, m := talk(t, Options{Depth: assess.Full})
 		m.data = []byte("version: 1\nanswers: " + tt.answers + "\n")
 		c.Session.Load(m.read(t))
 		c.Matrix = p.Matrix
@@ -69,7 +69,7 @@ func TestLean(t *testing.T) {
 // TestALeaveInTheReviewEndsIt leaves while an answer is changed.
 func TestALeaveInTheReviewEndsIt(t *testing.T) {
 	t.Parallel()
-	c, script, _ := talk(t, Options{Depth: Quick},
+	c, script, _ := talk(t, Options{Depth: assess.Quick},
 		prompttest.Step{Question: "what is your role", Answer: "Owner"},
 		prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.More}},
 		prompttest.Step{Question: "What would you like", Answer: "Review all"},

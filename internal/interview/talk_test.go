@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/patch"
 	"mspscope/internal/prompt"
@@ -24,7 +25,7 @@ func talk(t *testing.T, o Options, steps ...prompttest.Step) (*Talk, *prompttest
 
 func TestTalkAsksAgainUntilTheAnswerCanBe(t *testing.T) {
 	t.Parallel()
-	c, script, m := talk(t, Options{Depth: Quick},
+	c, script, m := talk(t, Options{Depth: assess.Quick},
 		prompttest.Step{Question: "what is your role", Answer: "Owner"},
 		prompttest.Step{Question: "look at your IT support", Answers: []string{"leaving", "unhappy", "slow", "scare"}}, // more than three
 		prompttest.Step{Question: "look at your IT support", Answers: nil},
@@ -67,7 +68,7 @@ func TestTalkAsksAgainUntilTheAnswerCanBe(t *testing.T) {
 
 func TestTalkTowersByPresetAndPartByPart(t *testing.T) {
 	t.Parallel()
-	c, script, m := talk(t, Options{Depth: Quick})
+	c, script, m := talk(t, Options{Depth: assess.Quick})
 	tower := func(label, side string) prompttest.Step { return prompttest.Step{Question: label, Answer: side} }
 	c.Session.Jump(id(t, c.Session, "tower_owners"))
 	script.Steps = []prompttest.Step{
@@ -95,7 +96,7 @@ func TestTalkTowersByPresetAndPartByPart(t *testing.T) {
 
 func TestTalkSettlesWhatTwoPeopleSay(t *testing.T) {
 	t.Parallel()
-	c, script, m := talk(t, Options{Depth: Quick})
+	c, script, m := talk(t, Options{Depth: assess.Quick})
 	s := c.Session
 	users := id(t, s, "users_count")
 	s.SetPerson("owner")
@@ -129,7 +130,7 @@ func TestTalkSettlesWhatTwoPeopleSay(t *testing.T) {
 
 func TestTalkReviewNotesAndSections(t *testing.T) {
 	t.Parallel()
-	c, script, m := talk(t, Options{Depth: Quick},
+	c, script, m := talk(t, Options{Depth: assess.Quick},
 		prompttest.Step{Question: "what is your role", Answer: "Owner"},
 		prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.Note}},
 		prompttest.Step{Question: "Note on: reasons", Answer: "the lease ends: \"in May\""},
@@ -170,7 +171,7 @@ func TestTalkReviewNotesAndSections(t *testing.T) {
 
 func TestTalkEndsOnlyWhenAsked(t *testing.T) {
 	t.Parallel()
-	c, script, _ := talk(t, Options{Depth: Quick})
+	c, script, _ := talk(t, Options{Depth: assess.Quick})
 	s := c.Session
 	skip := id(t, s, "drivers")
 	for i, ok := s.Current(); ok; i, ok = s.Current() {
@@ -190,11 +191,11 @@ func TestTalkEndsOnlyWhenAsked(t *testing.T) {
 		t.Errorf("ended %v, %v", ending, err)
 	}
 	script.Done()
-	if s.o.Depth != Call {
+	if s.o.Depth != assess.Call {
 		t.Errorf("depth %v", s.o.Depth)
 	}
 	// At the end, the end of input asks for the result.
-	c, script, _ = talk(t, Options{Depth: Quick}, prompttest.Step{Question: "That was the last", Err: io.EOF})
+	c, script, _ = talk(t, Options{Depth: assess.Quick}, prompttest.Step{Question: "That was the last", Err: io.EOF})
 	for _, ok := c.Session.Current(); ok; _, ok = c.Session.Current() {
 		c.Session.Answer(answer.Value{State: answer.Unknown})
 	}
@@ -206,7 +207,7 @@ func TestTalkEndsOnlyWhenAsked(t *testing.T) {
 
 func TestTalkOffersToStopOnce(t *testing.T) {
 	t.Parallel()
-	o := Options{Depth: Quick, Until: &Certainty{Certain: func(answer.View) bool { return true }}}
+	o := Options{Depth: assess.Quick, Until: &Certainty{Certain: func(answer.View) bool { return true }}}
 	c, script, _ := talk(t, o,
 		prompttest.Step{Question: "No further answer can change the model", Answer: "Go on"},
 		prompttest.Step{Question: "what is your role", Answer: "Owner"},
@@ -251,7 +252,7 @@ func TestTalkSaysWhatIsLeftFor(t *testing.T) {
 func TestTalkWhenSavingFails(t *testing.T) {
 	t.Parallel()
 	full := errors.New("no space left on device")
-	c, script, m := talk(t, Options{Depth: Quick},
+	c, script, m := talk(t, Options{Depth: assess.Quick},
 		prompttest.Step{Question: "what is your role", Answer: "Owner"},
 		prompttest.Step{Question: "not saved: no space left", Answer: "Try again"},
 		prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.Unsure}},
@@ -265,7 +266,7 @@ func TestTalkWhenSavingFails(t *testing.T) {
 		t.Errorf("lost an answer:\n%s", text)
 	}
 
-	c, script, m = talk(t, Options{Depth: Quick},
+	c, script, m = talk(t, Options{Depth: assess.Quick},
 		prompttest.Step{Question: "what is your role", Answer: "Owner"},
 		prompttest.Step{Question: "not saved", Answer: "Leave without"})
 	m.fail = full
@@ -274,7 +275,7 @@ func TestTalkWhenSavingFails(t *testing.T) {
 	}
 	script.Done()
 
-	c, script, m = talk(t, Options{Depth: Quick},
+	c, script, m = talk(t, Options{Depth: assess.Quick},
 		prompttest.Step{Question: "what is your role", Answer: "Owner"},
 		prompttest.Step{Question: "not saved", Answer: "Go on in a copy"},
 		prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.Leave}})
@@ -301,7 +302,7 @@ func TestTalkWhenSavingFails(t *testing.T) {
 		} else {
 			steps = append(steps, prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.Leave}})
 		}
-		c, script, m = talk(t, Options{Depth: Quick}, steps...)
+		c, script, m = talk(t, Options{Depth: assess.Quick}, steps...)
 		m.fail = full
 		names := []string{"", "other.yaml"}
 		c.Elsewhere = func() (name string, _ error) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"mspscope/assess"
 	"mspscope/internal/prompt/plain"
 )
 
@@ -49,7 +50,7 @@ func TestPlain(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			out, m, _, err := typed(t, Options{Depth: Quick}, tt.input)
+			out, m, _, err := typed(t, Options{Depth: assess.Quick}, tt.input)
 			if err != nil {
 				t.Error(err)
 			}
@@ -75,7 +76,7 @@ func TestPlain(t *testing.T) {
 
 func TestPlainFreeTextIsNoCommand(t *testing.T) {
 	t.Parallel()
-	_, m, _, err := typed(t, Options{Depth: Full}, "/what success looks\nq\n/what success\n/b\n/q\n")
+	_, m, _, err := typed(t, Options{Depth: assess.Full}, "/what success looks\nq\n/what success\n/b\n/q\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +109,7 @@ func FuzzPlain(f *testing.F) {
 		m := newMemory(p)
 		ctx, cancel := context.WithCancel(t.Context())
 		defer cancel()
-		c := &Talk{Session: New(p.Questionnaire, m.read(t), Options{Depth: Full}), Prompter: plain.New(ctx, strings.NewReader(input), io.Discard, 80), Save: m.save}
+		c := &Talk{Session: New(p.Questionnaire, m.read(t), Options{Depth: assess.Full}), Prompter: plain.New(ctx, strings.NewReader(input), io.Discard, 80), Save: m.save}
 		if _, err := c.Run(); err != nil {
 			t.Errorf("%q: %v", input, err)
 		}

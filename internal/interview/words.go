@@ -24,9 +24,9 @@ const (
 // reader follows the audience, and in a call the role of the person answering.
 func (s *Session) reader() reader {
 	switch {
-	case s.o.Audience == Owner:
+	case s.o.Audience == assess.OwnerAlone:
 		return inPlain
-	case s.o.Audience == ITLead, s.view.OptionID("respondent") == AudienceIDs()[ITLead]:
+	case s.o.Audience == assess.ITLeadAlone, s.q.Respondent(s.view) == assess.ITLead:
 		return forIT
 	}
 	return onCall
@@ -85,34 +85,12 @@ func (s *Session) Said(i int, v answer.Value) string {
 			}
 		}
 	case answer.Number:
-		return strings.TrimSpace(thousands(v.Number) + " " + unit(s.unit(w), v.Number))
+		return strings.TrimSpace(thousands(v.Number) + " " + w.Things(v.Number, s.reader() == inPlain))
 	case answer.Grid:
 		return sides(v.Grid)
 	case answer.Text:
 	}
 	return q.Format(v)
-}
-
-// unit returns the unit of a question in the words for the person who answers.
-func (s *Session) unit(w *assess.Question) string {
-	if w.Unit == "FTE" && s.reader() == inPlain {
-		return "full-time jobs"
-	}
-	return w.Unit
-}
-
-// unit is the unit of a number: one server, two servers.
-func unit(plural string, n int64) string {
-	first, rest, _ := strings.Cut(plural, " ")
-	if n != 100 {
-		return plural
-	}
-	if first == "people" {
-		first = "person"
-	} else if len(first) > 3 {
-		first = strings.TrimSuffix(first, "s")
-	}
-	return strings.TrimSpace(first + " " + rest)
 }
 
 // sides sums a split up in a few words.
@@ -137,23 +115,13 @@ func sides(split terms.Split) string {
 }
 
 // thousands writes a number of hundredths with separators, as people read it.
-func thousands(n int64) string {
-	text := answer.FormatHundredths(n)
-	whole, fraction, has := strings.Cut(text, ".")
-	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if has {
-		return whole + "." + fraction
-	}
-	return whole
-}
+func thousands(n int64) string { return words.Grouped(answer.FormatHundredths(n)) }
 
 // Find returns the questions that have every one of some words, the nearest
 // first: words in the topic before words elsewhere. Only questions that apply
 // are found, of any depth.
-func (s *Session) Find(words string) []int {
-	wanted := strings.Fields(strings.ToLower(words))
+func (s *Session) Find(text string) []int {
+	wanted := strings.Fields(strings.ToLower(text))
 	if len(wanted) == 0 {
 		return nil
 	}

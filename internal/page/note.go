@@ -48,27 +48,21 @@ func Note(c result.Client) string {
 	}
 }
 
+// noteCounts are the questions whose numbers say how large a client is.
+func noteCounts() []string {
+	return []string{"users_count", "endpoints_count", "servers_count", "sites_count"}
+}
+
 func noteClient(r *result.Result) string {
 	client := "Client"
 	if r.Subject.Name != nil {
 		client = *r.Subject.Name
 	}
 	var facts []string
-	for _, f := range []struct{ id, one, many string }{
-		{"users_count", "person", "people"},
-		{"endpoints_count", "computer", "computers"},
-		{"servers_count", "server", "servers"},
-		{"sites_count", "location", "locations"},
-	} {
-		a := r.Answer(f.id)
-		if a == nil || !a.Given() || string(a.Value) == "0" {
-			continue
+	for _, id := range noteCounts() {
+		if a := r.Answer(id); a != nil && a.Given() && string(a.Value) != "0" {
+			facts = append(facts, strings.TrimSpace(string(a.Value)+" "+a.Noun))
 		}
-		word := f.many
-		if string(a.Value) == "1" {
-			word = f.one
-		}
-		facts = append(facts, string(a.Value)+" "+word)
 	}
 	if r.Subject.Date != "" {
 		client += " (" + r.Subject.Date + ")"
@@ -98,7 +92,7 @@ func noteToday(r *result.Result) string {
 		return ""
 	}
 	if a := r.Answer("it_fte"); a != nil && a.Given() {
-		today += " (" + string(a.Value) + " FTE)"
+		today += " (" + string(a.Value) + " " + a.Noun + ")"
 	}
 	return "IT today: " + today + "."
 }

@@ -44,9 +44,6 @@ func (c Consumers) IDs() []string {
 	return ids
 }
 
-// respondent is the question that says for whom pages and questions are worded.
-const respondent = "respondent"
-
 // reader is a part of a playbook that reads answers.
 type reader struct {
 	what  string // one of its rules, in a message; "" for what no file can change
@@ -77,9 +74,10 @@ func (p *Playbook) readers() []reader {
 	add("sign of growth", ByReport, p.Texts.AddReads)
 	add("", ByReport, func(r *answer.Reads) {
 		p.Provider.AddReads(r, schema)
-		for _, id := range append(result.Printed(), respondent) {
+		for _, id := range result.Printed() {
 			r.Question(schema.Find(id))
 		}
+		p.Questionnaire.AddReads(r)
 	})
 	return all
 }

@@ -130,7 +130,7 @@ func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
 // with problems in it the others are read against what is left of it.
 func (p *Playbook) read(parts Parts) {
 	p.documents[QuestionnaireFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
-		p.Questionnaire = assess.ReadQuestionnaire(r, n)
+		p.Questionnaire = assess.ReadQuestionnaire(r, n, advice.FactIDs()...)
 	})
 	if p.Questionnaire == nil {
 		return
@@ -159,7 +159,10 @@ func (p *Playbook) read(parts Parts) {
 
 func (p *Playbook) readAdvice() {
 	q := p.Questionnaire
-	ratios := advice.ReadRatios(p.documents[QuestionnaireFile].report, q.Ratios, q.Schema)
+	ratios := make([]advice.Ratio, len(q.Ratios))
+	for i, ratio := range q.Ratios {
+		ratios[i] = advice.Ratio{ID: ratio.ID, Of: q.ID(ratio.Of), Per: q.ID(ratio.Per)}
+	}
 	p.Facts = advice.NewFacts(q.Schema, ratios)
 	p.documents[FindingsFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Findings = advice.ReadFindings(r, n, p.Facts)
@@ -225,13 +228,13 @@ func (p *Playbook) leave(parts Parts) {
 // the playbook, as far as they were loaded.
 func (p *Playbook) ReadEngagement(r *yamldoc.Report, root *yamldoc.Node) *assess.Engagement {
 	e := assess.ReadEngagement(r, root, p.Questionnaire)
-	if p.Catalogue == nil {
+	decided := root.Get("responsibilities")
+	if p.Catalogue == nil || decided == nil {
 		return e
 	}
-	for i := range e.Decisions {
-		d := &e.Decisions[i]
-		if p.Catalogue.Find(d.Activity) == nil {
-			r.Add(d.At, "unknown activity %s%s; 'mspscope raci' lists them", yamldoc.Quote(d.Activity), yamldoc.Suggest(d.Activity, p.Catalogue.IDs()))
+	for i := range decided.Pairs {
+		if activity := &decided.Pairs[i].Key; p.Catalogue.Find(activity.Text) == nil {
+			r.Add(activity, "unknown activity %s%s; 'mspscope raci' lists them", yamldoc.Quote(activity.Text), yamldoc.Suggest(activity.Text, p.Catalogue.IDs()))
 		}
 	}
 	return e

@@ -92,9 +92,10 @@ const (
 type Answer struct {
 	Question string          `json:"question"`
 	Topic    string          `json:"topic"`
-	State    string          `json:"state"` // given, unknown or missing
-	Value    json.RawMessage `json:"value"` // as an engagement file in JSON has it; null unless given
-	Says     []string        `json:"says"`  // the value as a person reads it, every choice for itself; empty unless given
+	State    string          `json:"state"`          // given, unknown or missing
+	Value    json.RawMessage `json:"value"`          // as an engagement file in JSON has it; null unless given
+	Says     []string        `json:"says"`           // the value as a person reads it, every choice for itself; empty unless given
+	Noun     string          `json:"noun,omitempty"` // of a number that is given: what it counts, or its unit
 }
 
 // Note is a note on an answer.

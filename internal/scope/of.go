@@ -30,11 +30,11 @@ type Ask struct {
 
 // reader is the person for whom pages are written: who was asked for, else the
 // IT lead where the IT lead answers, else the owner.
-func (a *Ask) reader(v answer.View) result.Reader {
+func (a *Ask) reader(q *assess.Questionnaire, v answer.View) result.Reader {
 	switch {
 	case a.Reader != "":
 		return a.Reader
-	case v.OptionID("respondent") == string(result.ITLead):
+	case q.Respondent(v) == string(result.ITLead):
 		return result.ITLead
 	}
 	return result.Owner
@@ -59,7 +59,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	allWarnings := p.Matrix.Warnings(p.Questionnaire, e, known, &s.Recommendation)
 	out := &result.Result{
 		Head:    s.Head(),
-		Reader:  ask.reader(s.View),
+		Reader:  ask.reader(p.Questionnaire, s.View),
 		Answers: answers(p.Questionnaire, s.View, false),
 		Notes:   notes(p.Questionnaire, client.Notes),
 		Recommend: result.Recommend{

@@ -67,7 +67,7 @@ func (s *Scored) openOne(i int) result.Open {
 	w := &q.Questions[i]
 	o := result.Open{
 		Question: w.ID, Topic: w.Topic, To: []terms.Model{}, Opens: opens(q, s.View, i, false), Uses: s.uses(i),
-		Who: s.askable(i), NotSure: s.View.State(i) == answer.Unknown,
+		Who: q.Who(i, s.View, s.nobody()), NotSure: s.View.State(i) == answer.Unknown,
 	}
 	if d := s.swing(i); d != nil {
 		o.MonthlySwing = &pricing.Amount{Decimal: *d}
@@ -196,8 +196,8 @@ func (s *Scored) candidates(i int) []answer.Value {
 		if least, most, ok := s.Playbook.Card.AssumedCount(s.View, i); ok {
 			return []answer.Value{given(max(least, q.Min)), given(min(most, q.Max))}
 		}
-		if q.ID == itFTE { // prices do not count people in IT; the split does
-			for _, n := range []int64{0, oneFTE, twoFTE, 4 * oneFTE, 10 * oneFTE} {
+		if team := &s.Playbook.Matrix.Team; i == team.Count { // prices do not count people in IT; the split does
+			for _, n := range []int64{0, oneFTE, team.Team, 4 * oneFTE, 10 * oneFTE} {
 				values = append(values, given(n))
 			}
 		}
@@ -221,28 +221,6 @@ func opens(q *assess.Questionnaire, v answer.View, i int, private bool) int {
 		}
 	}
 	return n
-}
-
-// askable returns the person to whom an open question is best put: who can
-// usually answer it, where that person is there and the question is not about
-// that person.
-func (s *Scored) askable(i int) string {
-	const owner, itLead, provider = "owner", "it_lead", "provider"
-	q := &s.Playbook.Questionnaire.Questions[i]
-	who := q.Who
-	if who == itLead && s.nobody() {
-		who = owner
-		if s.View.Is("current_it_model", "msp_full") || s.View.Is("current_it_model", "break_fix") {
-			who = provider
-		}
-	}
-	switch {
-	case who != q.About:
-		return who
-	case who == owner:
-		return itLead
-	}
-	return owner
 }
 
 // notNil returns a list that is never null.

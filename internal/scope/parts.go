@@ -47,6 +47,9 @@ func answers(q *assess.Questionnaire, v answer.View, private bool) []result.Answ
 		a := result.Answer{Question: w.ID, Topic: w.Topic, State: v.State(i).String(), Value: q.JSON(i, v.Value(i)), Says: []string{}}
 		if v.State(i) == answer.Given {
 			a.Says = q.Labels(i, v.Value(i))
+			if q.Schema.At(i).Type == answer.Number {
+				a.Noun = w.Things(v.Value(i).Number, false)
+			}
 		}
 		out = append(out, a)
 	}

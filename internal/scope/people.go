@@ -5,14 +5,8 @@ import (
 	"mspscope/internal/terms"
 )
 
-// The questions about the client's own IT people.
-const (
-	itFTE   = "it_fte"
-	itPlan  = "it_staff_plan"
-	halfFTE = 50  // hundredths of a full-time equivalent: from here on somebody is there
-	oneFTE  = 100 // a whole one
-	twoFTE  = 200 // a team
-)
+// oneFTE is a whole person, in hundredths of a full-time equivalent.
+const oneFTE = 100
 
 // mostHires is how many people are tried; more of them are a department.
 const mostHires = 5
@@ -24,11 +18,11 @@ const mostHires = 5
 // model: who wants no IT staff would have to want it first, which is no hire.
 func (s *Scored) Hires() [terms.NumModels]int {
 	var hires [terms.NumModels]int
-	fte, known := s.View.Number(itFTE)
-	if !known && !s.Recommendation.Nobody {
+	fte, known := s.itPeople()
+	people, vetoed := s.Playbook.Matrix.Team.Count, s.Recommendation.Vetoed
+	if people < 0 || !known && !s.Recommendation.Nobody {
 		return hires
 	}
-	people, vetoed := s.find(itFTE), s.Recommendation.Vetoed
 	for n := 1; n <= mostHires && vetoed != [terms.NumModels]bool{}; n++ {
 		after := s.vetoed(s.Engagement.Answers.With(people, answer.Value{State: answer.Given, Number: fte + int64(n)*oneFTE}))
 		for m := range vetoed {
@@ -43,23 +37,31 @@ func (s *Scored) Hires() [terms.NumModels]int {
 // Stay reports whether a model is ruled out only because IT people who are there
 // are not to stay.
 func (s *Scored) Stay(m terms.Model) bool {
-	plan := s.find(itPlan)
+	plan := s.Playbook.Matrix.Team.Plan
 	return plan >= 0 && s.somebody() && s.Recommendation.Vetoed[m] && m != terms.FullyManaged &&
 		!s.vetoed(s.Engagement.Answers.With(plan, answer.Value{}))[m]
 }
 
-func (s *Scored) find(question string) int { return s.View.Schema().Find(question) }
+// itPeople returns how many IT people of its own the client has today, in
+// hundredths, as far as that is known.
+func (s *Scored) itPeople() (int64, bool) {
+	count := s.Playbook.Matrix.Team.Count
+	if count < 0 || s.View.State(count) != answer.Given {
+		return 0, false
+	}
+	return s.View.Value(count).Number, true
+}
 
 // somebody reports whether the client has certainly IT people of its own today.
 func (s *Scored) somebody() bool {
-	fte, known := s.View.Number(itFTE)
-	return known && fte >= halfFTE
+	fte, known := s.itPeople()
+	return known && fte >= s.Playbook.Matrix.Team.Someone
 }
 
 // nobody reports whether the client has certainly no IT people of its own today.
 func (s *Scored) nobody() bool {
-	fte, known := s.View.Number(itFTE)
-	return known && fte < halfFTE
+	fte, known := s.itPeople()
+	return known && fte < s.Playbook.Matrix.Team.Someone
 }
 
 // clientIT reports whether the client has IT people of its own under a model:
@@ -76,21 +78,21 @@ func (s *Scored) vetoed(set answer.Set) [terms.NumModels]bool {
 }
 
 // posts returns how many IT people a model lives from, beside those who are
-// there: co-managed from one, hybrid from two. They are part of what the model
+// there: co-managed from one, hybrid from a team. They are part of what the model
 // costs, whether or not anything else rules it out.
 func (s *Scored) posts(m terms.Model) int {
-	fte, known := s.View.Number(itFTE)
+	fte, known := s.itPeople()
 	if !known && !s.Recommendation.Nobody { // without a number, a plan without IT staff means none
 		return 0
 	}
 	need := int64(0)
 	switch m {
 	case terms.CoManaged:
-		if fte < halfFTE {
+		if fte < s.Playbook.Matrix.Team.Someone {
 			need = oneFTE
 		}
 	case terms.Hybrid:
-		need = twoFTE
+		need = s.Playbook.Matrix.Team.Team
 	case terms.FullyManaged:
 	}
 	return int((max(0, need-fte) + oneFTE - 1) / oneFTE)

@@ -115,7 +115,7 @@ func TestANamedHireHelps(t *testing.T) {
 	named := 0
 	for range 2000 {
 		s := Score(p, &assess.Engagement{Answers: sample.AnySet(rng, p.Questionnaire.Schema)})
-		fte, known := s.View.Number(itFTE)
+		fte, known := s.itPeople()
 		for _, m := range terms.Models() {
 			n := s.Hires()[m]
 			if n == 0 {
@@ -123,7 +123,7 @@ func TestANamedHireHelps(t *testing.T) {
 			}
 			named++
 			with := func(n int) bool {
-				set := s.Engagement.Answers.With(p.Questionnaire.Schema.Find(itFTE), answer.Value{State: answer.Given, Number: fte + int64(n)*100})
+				set := s.Engagement.Answers.With(p.Matrix.Team.Count, answer.Value{State: answer.Given, Number: fte + int64(n)*100})
 				return !Score(p, &assess.Engagement{Answers: set}).Recommendation.Vetoed[m]
 			}
 			if !known && !s.Recommendation.Nobody || !with(n) || n > 1 && with(n-1) {

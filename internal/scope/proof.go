@@ -23,7 +23,7 @@ func (s *Scored) Proof() *Proof {
 	proof := Proof{Certificate: p.Certifier.Certify(s.View, r), Stability: p.Draws.Stability(r)}
 	if r.HasModel() {
 		proof.CodingProof = certainty.CodingProof(p.Matrix, r)
-		proof.Verdict = certainty.VerdictOf(r.Outcome, proof.Certificate.Certain, proof.Certificate.Proved, proof.Stability)
+		proof.Verdict = certainty.VerdictOf(p.Matrix.Certainty, r.Outcome, proof.Certificate.Certain, proof.Certificate.Proved, proof.Stability)
 	}
 	return &proof
 }

@@ -1,0 +1,79 @@
+package assess
+
+import (
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+// MatrixShape describes matrix.yaml, for its JSON Schema and its reference. Its
+// key split is read by the package that proposes who runs what.
+func MatrixShape() (*yamldoc.Shape, error) { return yamldoc.ShapeOf(matrixFile{}) }
+
+// matrixFile is matrix.yaml as it is written.
+type matrixFile struct {
+	yamldoc.Place
+
+	Version        yamldoc.Version `yaml:"version" doc:"The version of the format of this file, always 1."`
+	Name           string          `yaml:"name,opt,empty" doc:"The name of the matrix, as 'mspscope matrix' prints it."`
+	Playbook       string          `yaml:"playbook,opt,empty" doc:"The version of the whole playbook. Every result names it."`
+	TooClose       yamldoc.Number  `yaml:"too_close,opt" range:"0..100" default:"5" doc:"How far the best model must be ahead, in fit points from 0 to 100. With a smaller lead the result is too close to call."`
+	TieOrder       []terms.Model   `yaml:"tie_order,opt" len:"3" key:"model" default:"co_managed, fully_managed, hybrid" doc:"Which model is named first where two have the same fit."`
+	Team           teamFile        `yaml:"team,opt" doc:"When the client has IT people of its own, and when they are a team."`
+	Certainty      *certaintyFile  `yaml:"certainty,opt" doc:"When a recommendation is called firm or clear, and how much the weights of the criteria are varied to see whether it holds."`
+	Criteria       []criterionFile `yaml:"criteria" key:"id" item:"a criterion" doc:"The rows of the matrix. Every row that applies to a client adds weight x points to the score of each model."`
+	NoneNeeded     []ruleFile      `yaml:"none_needed,opt,empty" key:"id" item:"a rule" doc:"When the honest result is that the client needs no managed service. Left out, there is always a model."`
+	Contradictions []ruleFile      `yaml:"contradictions,opt,empty" key:"id" item:"a rule" doc:"Answers that cannot both be right. Results name them; they change no score."`
+	Split          yamldoc.Any     `yaml:"split,opt" doc:"Who runs which part of IT under each model, where the client has not decided."`
+}
+
+// teamFile says how the client's own IT people are counted, and from how many on they
+// can run a part of IT.
+type teamFile struct {
+	yamldoc.Place
+
+	Count   string         `yaml:"count" doc:"The id of the question how many IT people there are, a number in full-time equivalents."`
+	Someone yamldoc.Number `yaml:"someone" range:"0.01..1000" doc:"From how many people on there is somebody who can run a part of IT. With fewer, parts that the client wants to keep or share are asked about, and the models that need people of the client are ruled out."`
+	Team    yamldoc.Number `yaml:"team" range:"0.01..1000" doc:"From how many people on they cover each other's absence. A part that fewer people run alone counts as shared."`
+	Plan    string         `yaml:"plan,opt" doc:"The id of the single_choice question what is planned with the IT people. Left out, no plan counts."`
+	Nobody  []string       `yaml:"nobody,opt,empty" doc:"The options of plan with which nobody of the client will be there, whoever is there today. Left out, none has that meaning."`
+	Source  string         `yaml:"source" doc:"Where the numbers come from, or Ours. It is never shown to a client."`
+}
+
+type certaintyFile struct {
+	Firm   int    `yaml:"firm" range:"0..100" doc:"A recommendation is called firm where no open answer can change it and its model stays first with at least this many percent of the varied weights."`
+	Clear  int    `yaml:"clear" range:"0..100" doc:"It is called clear where its model stays first with at least this many percent of the varied weights, and close below."`
+	Band   int    `yaml:"band" range:"0..90" doc:"How far each weight is varied, up and down, in percent."`
+	Draws  int    `yaml:"draws" range:"2..8192" doc:"How many sets of varied weights are tried. More make a figure that is more exact and take longer: 1024 are exact to about two percent."`
+	Source string `yaml:"source" doc:"Where the numbers come from, or Ours. It is never shown to a client."`
+}
+
+type criterionFile struct {
+	yamldoc.Place
+
+	ID     string `yaml:"id,id" doc:"The name of the row in results. It never changes its meaning."`
+	Label  string `yaml:"label" doc:"The circumstance in a few words, as results name it."`
+	Group  string `yaml:"group" words:"structure,needs,context" doc:"Which kind of circumstance it is: structure (who does IT and who stays), needs (what help is wanted) or context (what is around it)."`
+	Weight int64  `yaml:"weight" range:"1..10" doc:"How much the row counts beside the others: 1 for a hint, 10 for what decides nearly alone."`
+	answer.Clauses
+	Ratings *ratings               `yaml:"ratings" doc:"How well each model fits the circumstance. The three may not be the same, because such a row would decide nothing."`
+	Words   map[terms.Model]string `yaml:"words,opt,empty" doc:"Other words for a rating, where the source words it differently. Left out, a rating has its usual words."`
+	Veto    []terms.Model          `yaml:"veto,opt,empty" doc:"The models that the circumstance rules out, whatever their score."`
+	Because string                 `yaml:"because" doc:"The reason, in a sentence to the client. It stands in every result that the row counts for."`
+	Source  string                 `yaml:"source" doc:"Where the row comes from, or Ours."`
+}
+
+type ratings struct {
+	yamldoc.Place
+
+	FullyManaged Rating `yaml:"fully_managed" doc:"How well the client fits fully managed IT."`
+	CoManaged    Rating `yaml:"co_managed" doc:"How well the client fits co-managed IT."`
+	Hybrid       Rating `yaml:"hybrid" doc:"How well the client fits hybrid IT, a split by function."`
+}
+
+type ruleFile struct {
+	ID string `yaml:"id,id" doc:"The name of the rule in messages. It is never shown to a client."`
+	answer.Clauses
+	Because string `yaml:"because" doc:"The reason, in a sentence to the client; of a contradiction, what does not fit together and what counts."`
+	Source  string `yaml:"source" doc:"Where the rule comes from, or Ours."`
+}

@@ -60,7 +60,7 @@ func TestAskClientTooLong(t *testing.T) {
 	script := &prompttest.Script{Fail: t.Errorf, Steps: []prompttest.Step{
 		{Answer: strings.Repeat("ü", answer.MaxText+1)}, {Answer: strings.Repeat("ü", answer.MaxText)},
 	}}
-	name, err := AskClient(script, Owner)
+	name, err := AskClient(script, assess.OwnerAlone)
 	script.Done()
 	if len(name) != 2*answer.MaxText || err != nil || len(script.Asked[1].Said) != 1 {
 		t.Errorf("%d bytes, %v, said %v", len(name), err, script.Asked[1].Said)

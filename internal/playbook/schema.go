@@ -1,9 +1,13 @@
 package playbook
 
 import (
+	"fmt"
+
+	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/emit"
 	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
 )
 
 // object is a JSON object whose keys keep their order.
@@ -48,59 +52,86 @@ var (
 )
 
 // EngagementSchema is the JSON Schema of an engagement file under the playbook,
-// which must have been loaded with its activities.
-func (p *Playbook) EngagementSchema() any {
-	q := p.Questionnaire
-	answers, notes, basis := object{}, object{}, object{}
-	for i := range q.Questions {
-		id := q.Questions[i].ID
-		o := object{{"title", q.Questions[i].Topic}, {"description", q.Questions[i].Call}}
-		answers = append(answers, member{id, append(o, answerSchema(q.Schema.At(i))...)})
-		notes = append(notes, member{id, textSchema})
-		other := closed(object{{"value", answerSchema(q.Schema.At(i))}, {"by", textSchema}, {"on", dateSchema}}, "value")
-		basis = append(basis, member{id, closed(object{
-			{"kind", enum("stated", "estimated", "seen")},
-			{"by", textSchema},
-			{"on", dateSchema},
-			{"others", object{{"type", "array"}, {"maxItems", 8}, {"items", other}}},
-		})})
+// which must have been loaded with its activities. It is made from the shape that
+// declares the file.
+func (p *Playbook) EngagementSchema() (any, error) {
+	shape, err := assess.EngagementShape()
+	if err != nil {
+		return nil, fmt.Errorf("the shape of an engagement: %w", err)
 	}
-	decisions := object{}
-	for _, id := range p.Catalogue.IDs() {
-		decisions = append(decisions, member{id, closed(object{
-			{"side", enum("provider", "shared", "client")}, {"by", textSchema}, {"on", dateSchema},
-		}, "side")})
-	}
-	amount := func(most int64) object { return object{{"type", "number"}, {"minimum", 0}, {"maximum", most}} }
-	quote := closed(object{
-		{"revision", object{{"type", "integer"}, {"minimum", 0}, {"maximum", 1_000_000}}},
-		{"valid_until", dateSchema},
-		{"term_months", object{{"type", "integer"}, {"minimum", 1}, {"maximum", 120}}},
-		{"discount", closed(object{{"percent", amount(100)}, {"reason", textSchema}, {"approved_by", textSchema}}, "percent")},
-		{"exclude", object{{"type", "array"}, {"items", textSchema}}},
-		{"lines", object{{"type", "array"}, {"items", closed(object{
-			{"label", textSchema},
-			{"quantity", amount(1_000_000)},
-			{"unit", textSchema},
-			{"rate", amount(1_000_000)},
-			{"period", enum("month", "once")},
-		}, "label", "rate")}}},
-	})
 	o := object{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
 		{"title", "mspscope engagement"},
 		{"description", "One client's answers, notes, decisions and quote. Numbers have at most two decimals."},
 	}
-	return append(o, closed(object{
-		{"version", object{{"const", 1}}},
-		{"client", closed(object{{"name", textSchema}, {"contact", textSchema}, {"reference", textSchema}, {"date", dateSchema}})},
-		{"answers", closed(answers)},
-		{"notes", closed(notes)},
-		{"private_notes", closed(notes)},
-		{"basis", closed(basis)},
-		{"responsibilities", closed(decisions)},
-		{"quote", quote},
-	}, "version")...)
+	return append(o, p.schemaOf(shape, nil)...), nil
+}
+
+// schemaOf is the JSON Schema of a value of an engagement; q is the question that
+// it belongs to, nil for none.
+func (p *Playbook) schemaOf(s *yamldoc.Shape, q *answer.Question) object {
+	switch s.Form {
+	case yamldoc.FormWord:
+		if len(s.Words) == 1 && s.Words[0] == "1" { // the version
+			return object{{"const", 1}}
+		}
+		return enum(s.Words...)
+	case yamldoc.FormWhole:
+		return object{{"type", "integer"}, {"minimum", s.Low}, {"maximum", s.High}}
+	case yamldoc.FormNumber:
+		return object{{"type", "number"}, {"minimum", hundredths(s.Low)}, {"maximum", hundredths(s.High)}}
+	case yamldoc.FormBool:
+		return object{{"type", "boolean"}}
+	case yamldoc.FormList:
+		o := object{{"type", "array"}}
+		if s.Most > 0 {
+			o = append(o, member{"maxItems", s.Most})
+		}
+		return append(o, member{"items", p.schemaOf(s.Item, q)})
+	case yamldoc.FormRecord:
+		properties, required := object{}, []string{}
+		for _, f := range s.Fields {
+			value := p.schemaOf(f.Shape, q)
+			if f.Shape.Form == yamldoc.FormMap {
+				value = p.byID(f.Key, f.Shape)
+			}
+			properties = append(properties, member{f.Key, append(object{{"description", f.Doc}}, value...)})
+			if !f.Optional {
+				required = append(required, f.Key)
+			}
+		}
+		return closed(properties, required...)
+	case yamldoc.FormOther:
+		switch {
+		case s.Name == "date":
+			return dateSchema
+		case s.Name == "answer" && q != nil:
+			return answerSchema(q)
+		}
+	case yamldoc.FormText, yamldoc.FormMap:
+	}
+	return textSchema
+}
+
+// byID is the JSON Schema of a mapping of an engagement: its keys are the ids of
+// activities under responsibilities, and those of questions under every other.
+func (p *Playbook) byID(key string, s *yamldoc.Shape) object {
+	properties := object{}
+	if key == "responsibilities" {
+		for _, id := range p.Catalogue.IDs() {
+			properties = append(properties, member{id, p.schemaOf(s.Item, nil)})
+		}
+		return closed(properties)
+	}
+	q := p.Questionnaire
+	for i := range q.Questions {
+		value := p.schemaOf(s.Item, q.Schema.At(i))
+		if key == "answers" {
+			value = append(object{{"title", q.Questions[i].Topic}, {"description", q.Questions[i].Call}}, value...)
+		}
+		properties = append(properties, member{q.Questions[i].ID, value})
+	}
+	return closed(properties)
 }
 
 // answerSchema is what an answer to a question may be.

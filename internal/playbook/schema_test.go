@@ -10,7 +10,11 @@ import (
 func TestEngagementSchemaIsClosed(t *testing.T) {
 	t.Parallel()
 	p := shipped(t)
-	data, err := json.Marshal(p.EngagementSchema())
+	schema, err := p.EngagementSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := json.Marshal(schema)
 	if err != nil {
 		t.Fatal(err)
 	}

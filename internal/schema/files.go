@@ -39,11 +39,14 @@ func (d defs) value(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 	case yamldoc.FormText:
 		return d.text(s)
 	case yamldoc.FormWord:
+		if len(s.Words) == 1 && s.Words[0] == "1" { // the version, which is a number
+			return &jsonschema.Schema{Enum: []any{1}}
+		}
 		return enum(s.Words)
 	case yamldoc.FormWhole:
 		return between(&jsonschema.Schema{Type: "integer"}, s, 1)
 	case yamldoc.FormNumber:
-		return between(&jsonschema.Schema{Type: "number", Extra: map[string]any{"multipleOf": 0.01}}, s, 100)
+		return between(&jsonschema.Schema{Type: "number", MultipleOf: jsonschema.Ptr(0.01)}, s, 100)
 	case yamldoc.FormBool:
 		return &jsonschema.Schema{Type: "boolean"}
 	case yamldoc.FormList:

@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/jsonschema-go/jsonschema"
 
+	"mspscope/assess"
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/yamldoc"
@@ -83,10 +84,19 @@ func Of(k Kind, p *playbook.Playbook) (json.RawMessage, error) {
 		}
 		s = file(k, shape, condition(p.Questionnaire.Schema))
 	default:
-		return json.Marshal(p.EngagementSchema())
+		engagement, err := p.EngagementSchema()
+		if err != nil {
+			return nil, err
+		}
+		return json.Marshal(engagement)
 	}
 	return json.Marshal(s)
 }
 
 // files are the files of a playbook.
-func files() []Kind { return nil }
+func files() []Kind {
+	return []Kind{
+		{Name: "questionnaire", Says: "The questions of a playbook, in the order of a call.", shape: assess.QuestionnaireShape},
+		{Name: "matrix", Says: "The decision matrix of a playbook.", shape: assess.MatrixShape},
+	}
+}

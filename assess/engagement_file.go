@@ -1,0 +1,102 @@
+package assess
+
+import "mspscope/internal/yamldoc"
+
+// EngagementShape describes an engagement file, for its JSON Schema and its
+// reference. Names of the form other there are: note, a text of limited length;
+// date; and answer, what can be answered to the question that is the key of the
+// mapping around it.
+func EngagementShape() (*yamldoc.Shape, error) { return yamldoc.ShapeOf(engagementFile{}) }
+
+// engagementFile is an engagement as it is written. Engagements come in
+// thousands, so ReadEngagement reads them without these tags; a test holds it to
+// the keys and bounds that they say.
+type engagementFile struct {
+	Version          yamldoc.Version         `yaml:"version" doc:"The version of the format of this file, always 1."`
+	Client           clientFile              `yaml:"client,opt" doc:"Whom the engagement is about."`
+	Answers          map[string]anyAnswer    `yaml:"answers,opt" doc:"The answers, by the id of their question. A question that is left out is open; write unknown where the client does not know the answer."`
+	Notes            map[string]longText     `yaml:"notes,opt" doc:"Remarks on answers, by the id of their question. They may be shown to the client."`
+	PrivateNotes     map[string]longText     `yaml:"private_notes,opt" doc:"Remarks on answers, by the id of their question. The client never sees them."`
+	Basis            map[string]basisFile    `yaml:"basis,opt" item:"a basis" doc:"How answers are known, by the id of their question. Left out, an answer was stated."`
+	Responsibilities map[string]decisionFile `yaml:"responsibilities,opt" item:"a decision" doc:"Who does an activity, by its id such as SD-01, where that was agreed. Left out, it follows from who runs which part of IT."`
+	Quote            quoteFile               `yaml:"quote,opt" doc:"What turns the estimate into an offer."`
+}
+
+type clientFile struct {
+	Name      longText `yaml:"name,opt" doc:"The name of the client, as documents print it."`
+	Contact   longText `yaml:"contact,opt" doc:"The person one speaks with."`
+	Reference longText `yaml:"reference,opt" doc:"Your own reference, such as the number of the deal."`
+	Date      day      `yaml:"date,opt" doc:"The day of the answers, such as 2026-11-20."`
+}
+
+type basisFile struct {
+	Kind   string      `yaml:"kind,opt" words:"stated,estimated,seen" default:"stated" doc:"How the answer is known: stated by somebody, estimated, or seen in a system or a document."`
+	By     longText    `yaml:"by,opt" doc:"Who gave the answer."`
+	On     day         `yaml:"on,opt" doc:"The day on which it was given, such as 2026-11-20."`
+	Others []otherFile `yaml:"others,opt,empty" len:"..8" item:"another answer" doc:"What other people answered, until it is settled. The answer in answers is used meanwhile."`
+}
+
+type otherFile struct {
+	Value anyAnswer `yaml:"value" doc:"What this person answered, written as in answers."`
+	By    longText  `yaml:"by,opt" doc:"Who answered."`
+	On    day       `yaml:"on,opt" doc:"The day on which it was answered, such as 2026-11-20."`
+}
+
+type decisionFile struct {
+	Side string   `yaml:"side" words:"provider,shared,client" doc:"Who does the activity: the provider, both sides together, or the client."`
+	By   longText `yaml:"by,opt" doc:"Who agreed to it."`
+	On   day      `yaml:"on,opt" doc:"The day on which it was agreed, such as 2026-11-20."`
+}
+
+type quoteFile struct {
+	Revision   int           `yaml:"revision,opt" range:"0..1000000" doc:"Which version of the offer it is."`
+	ValidUntil day           `yaml:"valid_until,opt" doc:"The last day on which the offer holds, such as 2026-12-20."`
+	TermMonths int           `yaml:"term_months,opt" range:"1..120" doc:"How many months the contract runs. Left out, no term is stated."`
+	Discount   *discountFile `yaml:"discount,opt" doc:"A part of the monthly price that is taken off."`
+	Exclude    []longText    `yaml:"exclude,opt,empty" doc:"The ids of lines of the estimate that are left out of the offer."`
+	Lines      []lineFile    `yaml:"lines,opt,empty" item:"a quote line" doc:"Lines that are added to the estimate by hand."`
+}
+
+type discountFile struct {
+	Percent    yamldoc.Number `yaml:"percent" range:"0..100" doc:"How much is taken off, in percent of the monthly price."`
+	Reason     longText       `yaml:"reason,opt" doc:"Why. It is printed beside the discount."`
+	ApprovedBy longText       `yaml:"approved_by,opt" doc:"Who allowed it."`
+}
+
+type lineFile struct {
+	Label    longText       `yaml:"label" doc:"What the line is for."`
+	Quantity yamldoc.Number `yaml:"quantity,opt" range:"0..1000000" default:"1" doc:"How many of it are sold."`
+	Unit     longText       `yaml:"unit,opt" doc:"What is counted, such as days. Left out, the quantity stands alone."`
+	Rate     yamldoc.Number `yaml:"rate" range:"0..1000000" doc:"The price of one, in the currency of the rate card. A reduction is a discount."`
+	Period   string         `yaml:"period,opt" words:"month,once" default:"month" doc:"Whether it is paid every month or once."`
+}
+
+// unread is a value whose reader is ReadEngagement.
+type unread struct{}
+
+// DecodeNode does nothing.
+func (unread) DecodeNode(*yamldoc.Report, *yamldoc.Node, string) {}
+
+// anyAnswer is an answer to a question, as the schema of the questionnaire has it.
+type anyAnswer struct{ unread }
+
+// DescribeShape says that it is an answer.
+func (anyAnswer) DescribeShape() yamldoc.Shape {
+	return yamldoc.Shape{Form: yamldoc.FormOther, Name: "answer"}
+}
+
+// longText is a text of at most as many characters as a note may have.
+type longText struct{ unread }
+
+// DescribeShape says that it is a text of limited length.
+func (longText) DescribeShape() yamldoc.Shape {
+	return yamldoc.Shape{Form: yamldoc.FormOther, Name: "note"}
+}
+
+// day is a date, YYYY-MM-DD.
+type day struct{ unread }
+
+// DescribeShape says that it is a date.
+func (day) DescribeShape() yamldoc.Shape {
+	return yamldoc.Shape{Form: yamldoc.FormOther, Name: "date"}
+}

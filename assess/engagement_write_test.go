@@ -151,7 +151,7 @@ func TestHeadings(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := yamldoc.NewReport("q")
-	q := assess.ReadQuestionnaire(r, root)
+	q := assess.ReadQuestionnaire(r, root, "USD")
 	if err := r.Err(); err != nil {
 		t.Fatal(err)
 	}

@@ -104,7 +104,7 @@ func questionnaire(tb testing.TB, questions ...string) *Questionnaire {
 func readText(tb testing.TB, text string) *Questionnaire {
 	tb.Helper()
 	r := yamldoc.NewReport("in.yaml")
-	q := ReadQuestionnaire(r, parse(tb, text))
+	q := ReadQuestionnaire(r, parse(tb, text), "USD")
 	if err := r.Err(); err != nil {
 		tb.Fatalf("test questionnaire: %v\n%s", err, text)
 	}
@@ -127,7 +127,20 @@ func matrix(tb testing.TB, q *Questionnaire, text string) *Matrix {
 	if err := r.Err(); err != nil {
 		tb.Fatalf("test matrix: %v\n%s", err, text)
 	}
+	m.Names = modelNames
 	return m
+}
+
+// modelNames are what the shipped texts call the models.
+var modelNames = [terms.NumModels]ModelName{{"Fully managed", "fully managed"}, {"Co-managed", "co-managed"}, {"Hybrid", "hybrid"}}
+
+// filled puts them into the sentences of a shipped file.
+func filled(data []byte) []byte {
+	var pairs []string
+	for _, m := range terms.Models() {
+		pairs = append(pairs, "{"+m.String()+"}", modelNames[m].Sentence)
+	}
+	return []byte(strings.NewReplacer(pairs...).Replace(string(data)))
 }
 
 // view reads answers that must be free of problems.
@@ -160,7 +173,7 @@ var readShipped = sync.OnceValues(func() (playbookData, error) {
 		if err != nil {
 			return err
 		}
-		root, err := yamldoc.Parse(file, data)
+		root, err := yamldoc.Parse(file, filled(data))
 		if err != nil {
 			return err
 		}
@@ -168,7 +181,7 @@ var readShipped = sync.OnceValues(func() (playbookData, error) {
 		with(r, root)
 		return r.Err()
 	}
-	err := read("questionnaire.yaml", func(r *yamldoc.Report, n *yamldoc.Node) { p.q = ReadQuestionnaire(r, n) })
+	err := read("questionnaire.yaml", func(r *yamldoc.Report, n *yamldoc.Node) { p.q = ReadQuestionnaire(r, n, "USD") })
 	if err != nil {
 		return p, err
 	}

@@ -94,6 +94,9 @@ type Matrix struct {
 	Contradictions []Rule // answers that cannot both be right; Because names both
 	Team           People
 	Certainty      Certainty
+	// What the models are called, in the reasons that stated towers give against
+	// one; their ids where nobody says.
+	Names [terms.NumModels]ModelName
 
 	schema *answer.Schema
 	names  TowerNames
@@ -118,6 +121,9 @@ type Certainty struct {
 	Draws       int // number of weight draws
 }
 
+// ModelName is how a model is called, alone and inside a sentence.
+type ModelName struct{ Name, Sentence string }
+
 // Schema returns the questionnaire the matrix was read against.
 func (m *Matrix) Schema() *answer.Schema { return m.schema }
 
@@ -130,6 +136,9 @@ func ReadMatrix(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Matrix
 		return nil
 	}
 	m := &Matrix{Name: file.Name, Playbook: file.Playbook, TooClose: int64(file.TooClose), schema: q.Schema, names: q.Towers, Certainty: olderCertainty()}
+	for i, model := range terms.Models() {
+		m.Names[i] = ModelName{model.String(), model.String()}
+	}
 	m.TieOrder = [terms.NumModels]terms.Model{terms.CoManaged, terms.FullyManaged, terms.Hybrid}
 	if len(file.TieOrder) == terms.NumModels {
 		m.TieOrder = [terms.NumModels]terms.Model(file.TieOrder)

@@ -36,6 +36,7 @@ type Question struct {
 	ITLead  string // wording where the IT lead answers; "" where it need not differ
 	Why     string
 	Help    string
+	Money   bool   // the answer is an amount in the currency of the rate card
 	Who     string // who can usually answer
 	About   string // whom the question is about; it is never put to that person
 	Change  Change
@@ -94,8 +95,9 @@ type Questionnaire struct {
 	Sections  []Section
 	Questions []Question
 	Schema    *answer.Schema
-	Quick     []int // indices asked at the depth quick
-	Call      []int // indices asked at the depth call
+	Quick     []int  // indices asked at the depth quick
+	Call      []int  // indices asked at the depth call
+	Currency  string // of answers about money
 	Ratios    []Ratio
 	Towers    TowerNames
 

@@ -59,6 +59,8 @@ type ratioFile struct {
 	Plausible *plausibleFile `yaml:"plausible,opt" doc:"What is usual. Outside, the person is asked once more whether the numbers are right. Left out, any ratio is believed."`
 	Words     string         `yaml:"words,opt" holds:"of,per" default:"{of} for {per}" doc:"How the two numbers are said when they are asked about. {of} and {per} stand for each number with what it counts, such as 26 computers."`
 	Source    string         `yaml:"source,opt" doc:"Where the usual range comes from, or Ours. It is never shown to a client."`
+
+	Currency string `yaml:"currency,opt" doc:"The currency of the amounts that rules test the ratio against. Where the rate card is in another one, the ratio is never known. Left out, it is in whatever currency the answers are."`
 }
 
 type plausibleFile struct {
@@ -66,6 +68,8 @@ type plausibleFile struct {
 
 	Min yamldoc.Number `yaml:"min" range:"0..1000000000000" doc:"The smallest number that is usual."`
 	Max yamldoc.Number `yaml:"max" range:"0..1000000000000" doc:"The largest number that is usual."`
+
+	Currency string `yaml:"currency,opt" doc:"Of amounts: the currency of the two. Where the rate card is in another one, every accepted number is usual."`
 }
 
 type limitsFile struct {

@@ -6,16 +6,19 @@ import (
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
-// ReadQuestionnaire reads questionnaire.yaml. Reserved are the ids of facts that
-// rules test beside answers; no question and no ratio may have them. It returns
-// nil when the report has problems that leave no usable questionnaire.
-func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node, reserved ...string) *Questionnaire {
+// ReadQuestionnaire reads questionnaire.yaml. Amounts of money are asked in a
+// currency, that of the rate card, so that answers and prices can be added.
+// Reserved are the ids of facts that rules test beside answers; no question and no
+// ratio may have them. It returns nil when the report has problems that leave no
+// usable questionnaire.
+func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node, currency string, reserved ...string) *Questionnaire {
 	var file questionnaireFile
 	yamldoc.Decode(r, root, "the questionnaire", &file, nil)
-	q := &Questionnaire{Title: file.Title, Sections: file.Sections, Towers: TowerNames{}}
+	q := &Questionnaire{Title: file.Title, Currency: currency, Sections: file.Sections, Towers: TowerNames{}}
 	for _, t := range terms.Towers() { // files of earlier versions name none
 		q.Towers[t] = orElse(file.Towers[t], t.Name())
 	}
@@ -32,7 +35,7 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node, reserved ...string
 		if slices.Contains(reserved, f.ID) {
 			r.Add(f.At("id"), "the question id %q is taken by a fact that findings test; choose another id", f.ID)
 		}
-		wording, question := f.build(r, q.Sections)
+		wording, question := f.build(r, q.Sections, currency)
 		q.Questions = append(q.Questions, wording)
 		structure = append(structure, question)
 		files = append(files, f)
@@ -151,7 +154,7 @@ var only = []struct {
 
 // build turns a question of the file into its wording and its structure, and
 // checks what depends on its type.
-func (f *questionFile) build(r *yamldoc.Report, sections []Section) (Question, answer.Question) {
+func (f *questionFile) build(r *yamldoc.Report, sections []Section, currency string) (Question, answer.Question) {
 	w := Question{
 		ID: f.ID, Topic: f.Topic, Call: f.Call, Plain: f.Plain, ITLead: f.ITLead, Why: f.Why, Help: f.Help,
 		Unit: f.Unit, PlainUnit: orElse(f.PlainUnit, f.Unit), Noun: f.Noun, Who: f.Who, About: f.About, Change: f.Change,
@@ -179,6 +182,7 @@ func (f *questionFile) build(r *yamldoc.Report, sections []Section) (Question, a
 	}
 	switch s.Type {
 	case answer.Number:
+		f.money(r, &w, currency)
 		f.bounds(r, &s)
 	case answer.Scale:
 		s.Min, s.Max = 100, 500
@@ -188,7 +192,10 @@ func (f *questionFile) build(r *yamldoc.Report, sections []Section) (Question, a
 	}
 	w.PlausibleMin, w.PlausibleMax = s.Min, s.Max
 	if p := f.Plausible; p != nil {
-		w.PlausibleMin, w.PlausibleMax = int64(p.Min), int64(p.Max)
+		// What is usual in one currency says nothing about another.
+		if p.Currency == "" || p.Currency == currency {
+			w.PlausibleMin, w.PlausibleMax = int64(p.Min), int64(p.Max)
+		}
 		p.check(r)
 	}
 	f.options(r, &w, &s)
@@ -204,6 +211,28 @@ func orElse(text, other string) string {
 		return other
 	}
 	return text
+}
+
+// currencyName stands in a unit for the currency of the rate card.
+const currencyName = "{currency}"
+
+// money puts the currency into what a number counts. A unit in a currency that is
+// not the rate card's is refused: the answer would be added to amounts in another
+// one.
+func (f *questionFile) money(r *yamldoc.Report, w *Question, currency string) {
+	first, _, _ := strings.Cut(w.Unit, " ")
+	switch {
+	case strings.Contains(w.Unit, currencyName):
+		w.Money = true
+		w.Unit = strings.TrimSpace(strings.ReplaceAll(w.Unit, currencyName, currency))
+		w.PlainUnit = strings.TrimSpace(strings.ReplaceAll(w.PlainUnit, currencyName, currency))
+	case !words.IsCurrency(first):
+	case currency != "" && first != currency:
+		r.Add(f.At("unit"), "the unit is in %s and the rate card in %s; write %q, which takes the currency of the card",
+			first, currency, currencyName+strings.TrimPrefix(w.Unit, first))
+	default:
+		w.Money = true
+	}
 }
 
 func (f *questionFile) bounds(r *yamldoc.Report, s *answer.Question) {

@@ -30,7 +30,7 @@ questions:
   - {id: b2, section: one, type: yes_no, topic: own words, call: C, plain: P, why: W, who: owner, change: decide, source: S, options: [{id: "yes", call: "Yes, always"}, {id: "no", call: Never}]}
   - {id: l, section: one, type: level_0_4, topic: a level, call: C, plain: P, why: W, who: owner, change: decide, source: S, options: [{id: "0", call: L0}, {id: "4", call: L4}]}
   - {id: g, section: one, type: grid, topic: a grid, call: C, plain: P, why: W, who: owner, change: decide, source: S, towers: [{id: network, call: N}], options: [{id: provider, call: P}, {id: advise, call: A}], presets: [{id: all, call: All, owners: {network: provider}}, {id: us, call: Us, plain: "Us, please", owners: advise}]}
-`))
+`), "USD")
 	if err := r.Err(); err != nil {
 		t.Fatal(err)
 	}
@@ -260,9 +260,40 @@ func TestQuestionnaireProblems(t *testing.T) {
 			t.Parallel()
 			text, places := marked(test.text)
 			r := yamldoc.NewReport("in.yaml")
-			ReadQuestionnaire(r, parse(t, text), "model", "fact")
+			ReadQuestionnaire(r, parse(t, text), "USD", "model", "fact")
 			checkProblems(t, r, places, test.want)
 		})
+	}
+}
+
+func TestMoneyIsAskedInTheCurrencyOfTheCard(t *testing.T) {
+	t.Parallel()
+	const limits = "limits: {min: 0, max: 1000, decimals: 2}, plausible: {min: 1, max: 10, currency: USD}, unit: "
+	for _, test := range []struct {
+		unit, currency, want string
+		money                bool
+		usual                int64 // hundredths
+		problem              string
+	}{
+		{`"{currency} a month"`, "EUR", "EUR a month", true, 1000_00, ""},
+		{`"{currency} a month"`, "USD", "USD a month", true, 10_00, ""},
+		{"USD a month", "USD", "USD a month", true, 10_00, ""},
+		{"USD a month", "EUR", "", true, 0, `the unit is in USD and the rate card in EUR; write "{currency} a month"`},
+		{"FTE", "EUR", "FTE", false, 1000_00, ""},
+		{"people", "USD", "people", false, 10_00, ""},
+	} {
+		r := yamldoc.NewReport("in.yaml")
+		q := ReadQuestionnaire(r, parse(t, asked(ask("a", "number", limits+test.unit))), test.currency)
+		err := r.Err()
+		if test.problem != "" {
+			if err == nil || !strings.Contains(err.Error(), test.problem) || !strings.HasPrefix(err.Error(), "in.yaml:") {
+				t.Errorf("%s in %s: %v", test.unit, test.currency, err)
+			}
+			continue
+		}
+		if w := &q.Questions[0]; err != nil || w.Unit != test.want || w.Money != test.money || w.PlausibleMax != test.usual || q.Currency != test.currency {
+			t.Errorf("%s in %s: %+v, %v", test.unit, test.currency, w, err)
+		}
 	}
 }
 
@@ -332,7 +363,7 @@ func TestTowersHaveTheNamesOfTheFile(t *testing.T) {
 	t.Parallel()
 	read := func(towers string) (*Questionnaire, []string) {
 		r := yamldoc.NewReport("in.yaml")
-		q := ReadQuestionnaire(r, parse(t, towers+asked(ask("a", "yes_no", ""))))
+		q := ReadQuestionnaire(r, parse(t, towers+asked(ask("a", "yes_no", ""))), "USD")
 		return q, problems(r)
 	}
 	q, wrong := read("towers: {service_desk: Help desk}\n")

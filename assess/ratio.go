@@ -16,6 +16,8 @@ type Ratio struct {
 	ID      string
 	Of, Per int // the questions that are divided; -1 for one that is not asked any more
 
+	Currency string // of the amounts that rules test it against; "" for whatever the answers are in
+
 	usual     bool  // low and high say something
 	low, high int64 // in hundredths
 	words     string
@@ -32,7 +34,7 @@ func (q *Questionnaire) buildRatios(r *yamldoc.Report, files []ratioFile, reserv
 		if taken {
 			r.Add(f.At("id"), "the ratio id %q is taken by a question or a fact; choose another id", f.ID)
 		}
-		ratio := Ratio{ID: f.ID, Of: q.operand(r, f.At("of"), f.Of), Per: q.operand(r, f.At("per"), f.Per), words: orElse(f.Words, defaultRatioWords)}
+		ratio := Ratio{ID: f.ID, Currency: f.Currency, Of: q.operand(r, f.At("of"), f.Of), Per: q.operand(r, f.At("per"), f.Per), words: orElse(f.Words, defaultRatioWords)}
 		if p := f.Plausible; p != nil {
 			ratio.usual, ratio.low, ratio.high = true, int64(p.Min), int64(p.Max)
 			p.check(r)

@@ -119,7 +119,7 @@ func (m *Matrix) Recommend(v answer.View) Recommendation {
 	m.tally(v, &r.Tally)
 	m.whoIsThere(v, &r)
 	r.Vetoes = m.criterionVetoes(&r.Tally)
-	towerVetoes(&r, m.names)
+	m.towerVetoes(&r)
 
 	best, ok := m.first(&r.Tally)
 	if ok && r.TotalWeight > 0 {

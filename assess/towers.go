@@ -45,7 +45,7 @@ func (m *Matrix) whoIsThere(v answer.View, r *Recommendation) {
 
 // towerVetoes rules out the models that no completion of the stated towers can
 // reach.
-func towerVetoes(r *Recommendation, names TowerNames) {
+func (m *Matrix) towerVetoes(r *Recommendation) {
 	reach := terms.Reachable(r.Stated, r.SmallTeam)
 	var anyway [terms.NumModels]bool
 	if !allReached(reach) {
@@ -55,7 +55,7 @@ func towerVetoes(r *Recommendation, names TowerNames) {
 		switch {
 		case reach[model]:
 		case anyway[model]:
-			r.Vetoes = append(r.Vetoes, Veto{Model: model, Criterion: StatedTowers, Because: towersBecause(model, &r.Stated, names)})
+			r.Vetoes = append(r.Vetoes, Veto{Model: model, Criterion: StatedTowers, Because: m.towersBecause(model, &r.Stated)})
 			r.Vetoed[model] = true
 		case !r.Vetoed[model]:
 			r.Vetoes = append(r.Vetoes, Veto{Model: model, Criterion: teamOfTwo, Because: "A tower that your own people run needs at least two of them to cover absence."})

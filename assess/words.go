@@ -11,10 +11,10 @@ import (
 )
 
 // towersBecause says why the stated towers rule a model out.
-func towersBecause(model terms.Model, stated *terms.Split, names TowerNames) string {
+func (m *Matrix) towersBecause(model terms.Model, stated *terms.Split) string {
 	var by [terms.ThirdParty + 1][]string
 	for _, t := range terms.OperationalTowers() {
-		by[stated[t]] = append(by[stated[t]], names.Small(t))
+		by[stated[t]] = append(by[stated[t]], m.names.Small(t))
 	}
 	provider, shared, client, open := by[terms.Provider], by[terms.Shared], by[terms.Client], by[terms.Undecided]
 	switch model {
@@ -26,18 +26,19 @@ func towersBecause(model terms.Model, stated *terms.Split, names TowerNames) str
 		if len(shared) > 0 {
 			kept = append(kept, words.List(shared)+" shared")
 		}
-		return "You decided to keep " + strings.Join(kept, " and ") + "; fully managed means that the provider runs every part."
+		return "You decided to keep " + strings.Join(kept, " and ") + "; " + m.Names[model].Sentence + " means that the provider runs every part."
 	case terms.Hybrid:
+		needs := m.Names[model].Name + " needs "
 		switch {
 		case len(provider) == 0 && len(open) == 0:
-			return "Hybrid needs at least one whole part run by the provider, and your decisions hand none over."
+			return needs + "at least one whole part run by the provider, and your decisions hand none over."
 		case len(client) == 0 && len(open) == 0:
-			return "Hybrid needs at least one whole part run by your own people, and your decisions leave none with them."
+			return needs + "at least one whole part run by your own people, and your decisions leave none with them."
 		case len(provider)+len(client)+len(open) < 2:
-			return "Hybrid needs one whole part with the provider and another with your own people, and your decisions leave room for one only."
+			return needs + "one whole part with the provider and another with your own people, and your decisions leave room for one only."
 		}
 		parts := len(provider) + len(shared) + len(client) + len(open)
-		return fmt.Sprintf("Hybrid needs fewer shared parts than whole ones, and you decided to share %d of %d.", len(shared), parts)
+		return fmt.Sprintf("%sfewer shared parts than whole ones, and you decided to share %d of %d.", needs, len(shared), parts)
 	case terms.CoManaged:
 	}
 	switch {
@@ -47,7 +48,7 @@ func towersBecause(model terms.Model, stated *terms.Split, names TowerNames) str
 		return "You decided to hand over " + words.List(provider) + "; nothing is left to share."
 	}
 	return "By your decisions most parts have one owner (" + orNothing(provider) + " with the provider, " + words.List(client) +
-		" with your own people); that is hybrid, not co-managed."
+		" with your own people); that is " + m.Names[terms.Hybrid].Sentence + ", not " + m.Names[model].Sentence + "."
 }
 
 // orNothing is a list of names in words.

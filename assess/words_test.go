@@ -71,6 +71,7 @@ func TestWhyStatedTowersRuleAModelOut(t *testing.T) {
 // Whatever is stated, a model that is ruled out has a sentence that is true.
 func TestEveryStatedSplitHasAReasonThatIsTrue(t *testing.T) {
 	t.Parallel()
+	var matrix Matrix
 	var splits func(s terms.Split, at int)
 	splits = func(s terms.Split, at int) {
 		if at < terms.NumOperational {
@@ -92,7 +93,7 @@ func TestEveryStatedSplitHasAReasonThatIsTrue(t *testing.T) {
 			if reached {
 				continue
 			}
-			text := towersBecause(terms.Model(model), &s, TowerNames{})
+			text := matrix.towersBecause(terms.Model(model), &s)
 			says := func(words string, truth bool) {
 				if strings.Contains(text, words) && !truth {
 					t.Errorf("%v: %s is ruled out because %q", s, terms.Model(model), text)

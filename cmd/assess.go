@@ -160,7 +160,7 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 		Uses:      func(question int) []string { return p.Consumers[question].IDs() },
 	}
 	if f.showLean {
-		talk.ModelName = func(m terms.Model) string { return p.Texts.Models[m].Name }
+		talk.ModelName = func(m terms.Model) string { return p.Texts.Models[m].Sentence }
 	}
 	ending, err := talk.Run()
 	restore()

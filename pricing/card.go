@@ -5,9 +5,10 @@
 // Goals: exact decimal arithmetic with one rounding a line, half up to the
 // cent; three cases (low, typical, high) built line by line; an open count is
 // priced from the card's assumed range and says so, and what cannot be priced
-// is unknown and never zero; lines that add up to their totals to the cent.
+// is unknown and never zero; lines that add up to their totals to the cent, or
+// to whatever the smallest part of the currency is.
 //
-// Non-goals: taxes, currencies side by side, invoices, margins, and which model
+// Non-goals: taxes, two currencies in one card, invoices, margins, and which model
 // to recommend. The package reads no files and knows no clock.
 package pricing
 
@@ -50,6 +51,7 @@ type Card struct {
 	Currency string // ISO 4217 code of every amount
 	AsOf     string // year and month of the figures, "2026-11"
 
+	places    int           // decimals of an amount
 	questions [numUnits]int // indices in the schema, -1 where it has none
 	lookups   []int         // what the comparison over the term looks up by name, likewise
 	rates     [numUnits]rate
@@ -69,20 +71,22 @@ type Card struct {
 	unpricedText      string // of an option without a price; "" for none
 	open              []openNote
 	onboarding        onboardingRule
-	minimum           *cases // nil when the card has none in force
-	market            market
+	minimum           *cases  // nil when the card has none in force
+	market            *market // nil when the card has none
 	indicativeWarning string
 	labels            lineLabels
 	lineIDs           []string // everything that a quote may leave out
 	comparison        comparisonRules
-	inHouse           inHouseRules
+	inHouse           *inHouseRules // nil when the card has none
 }
 
 // rate is the price of one unit of a class when every tower is the provider's.
+// Without a price the class is quoted separately.
 type rate struct {
-	label string
-	unit  string
-	list  cases
+	label  string
+	unit   string
+	priced bool
+	list   cases
 	// One for each volume band, computed at load.
 	banded []bandedRate
 }
@@ -168,6 +172,7 @@ type addon struct {
 	per              per
 	unit             string
 	quantity         cases // perEngagement
+	priced           bool  // otherwise it is quoted separately
 	rate             cases
 	needs            needs
 	included         needs // the base holds the add-on already

@@ -1,6 +1,8 @@
 package pricing
 
 import (
+	"cmp"
+
 	"github.com/govalues/decimal"
 
 	"mspscope/internal/answer"
@@ -19,6 +21,7 @@ type ModelInput struct {
 // CompareInput is what is compared over a term.
 type CompareInput struct {
 	Models [terms.NumModels]ModelInput // by terms.Model
+	Names  [terms.NumModels]string     // what the models are called, where the card has no label of its own for them
 	View   answer.View
 	Months int // 0: the card's term
 }
@@ -54,7 +57,7 @@ type BreakEven struct {
 // Comparison is the total cost of every option over a term.
 type Comparison struct {
 	Months      int          `json:"months"`
-	Options     []Option     `json:"options"` // the three models, then in_house, then today
+	Options     []Option     `json:"options"` // the three models, then in_house where the card has figures for it, then today
 	BreakEven   BreakEven    `json:"break_even"`
 	Assumptions []Assumption `json:"-"` // they stand with those of the prices
 }
@@ -70,11 +73,12 @@ type comparisonRules struct {
 	payrollStays   answer.Condition // under fully managed
 	labels         map[string]string
 	payrollAssumed string
+	withoutPay     string // said of options whose sum lacks the pay of people
 }
 
 // Labels of the comparison, all of which a card must have.
 var comparisonLabels = []string{
-	"fully_managed", "co_managed", "hybrid", InHouse, Today,
+	InHouse, Today,
 	"fee", "one_time", "payroll", "hire", "posts", "recruiting", "training", "tools", "outside",
 }
 
@@ -117,7 +121,10 @@ func (c *Card) Compare(in CompareInput) Comparison {
 	for _, model := range terms.Models() {
 		out.Options = append(out.Options, m.model(model))
 	}
-	out.Options = append(out.Options, m.inHouse(), m.today())
+	if c.inHouse != nil {
+		out.Options = append(out.Options, m.inHouse())
+	}
+	out.Options = append(out.Options, m.today())
 	if m.payroll.Assumed {
 		out.Assumptions = append(out.Assumptions, Assumption{Question: questionPayroll, Text: c.comparison.payrollAssumed})
 	}
@@ -126,7 +133,7 @@ func (c *Card) Compare(in CompareInput) Comparison {
 
 // component computes one part; a failure of arithmetic leaves it unknown.
 func (m *comparer) component(id string, assumed bool, f func(a *arith) Range) Component {
-	var a arith
+	a := m.card.arith()
 	total := f(&a)
 	if a.err != nil {
 		total = Range{}
@@ -146,12 +153,17 @@ func (m *comparer) overTerm(a *arith, yearly cases, people [numCases]int64) Rang
 func months(n int) decimal.Decimal { return whole(int64(n) * 100) }
 
 // ownPeople is the payroll of the IT people there are: the answer, or their
-// number at the card's loaded wage, or unknown while both are open.
+// number at the card's loaded wage, or unknown while both are open. A card
+// without wages leaves what is not answered out of all options, so that each of
+// them holds the same.
 func (m *comparer) ownPeople() Component {
 	pay := m.in.View.Lookup(questionPayroll)
 	given := pay.State == answer.Given
-	return m.component("payroll", !given && !m.fteOpen && m.itFTE > 0, func(a *arith) Range {
+	worked := !given && m.card.inHouse != nil // out from the card's figures
+	return m.component("payroll", worked && !m.fteOpen && m.itFTE > 0, func(a *arith) Range {
 		switch {
+		case !given && !worked:
+			return same(a.nothing())
 		case given:
 			yearly := Hundredths(pay.Number)
 			return m.overTerm(a, cases{yearly, yearly, yearly}, [numCases]int64{100, 100, 100})
@@ -172,6 +184,7 @@ func (m *comparer) hasPayroll() bool {
 func (m *comparer) model(model terms.Model) Option {
 	in := &m.in.Models[model]
 	o := m.option(model.String())
+	o.Label = cmp.Or(o.Label, m.in.Names[model])
 	o.Vetoed, o.Hire = in.Vetoed, in.Hire
 	o.Components = append(o.Components,
 		m.component("fee", false, func(a *arith) Range {
@@ -184,7 +197,10 @@ func (m *comparer) model(model terms.Model) Option {
 	if stays && m.hasPayroll() {
 		o.Components = append(o.Components, m.payroll)
 	}
-	if in.Posts > 0 {
+	if m.card.inHouse == nil && (in.Posts > 0 || stays && m.lacksPay()) {
+		o.Note = m.card.comparison.withoutPay
+	}
+	if in.Posts > 0 && m.card.inHouse != nil {
 		o.Components = append(o.Components, m.component("hire", true, func(a *arith) Range {
 			n := int64(in.Posts) * 100
 			pay := m.overTerm(a, m.card.inHouse.loaded, [numCases]int64{n, n, n})
@@ -192,7 +208,7 @@ func (m *comparer) model(model terms.Model) Option {
 			return a.addRange(pay, found)
 		}))
 	}
-	return o.sum()
+	return m.sum(o)
 }
 
 // inHouse is a team that does everything: the people there are, the posts that
@@ -200,12 +216,12 @@ func (m *comparer) model(model terms.Model) Option {
 // cost of filling them, training and tools.
 func (m *comparer) inHouse() Option {
 	o := m.option(InHouse)
-	rules := &m.card.inHouse
+	rules := m.card.inHouse
 	o.Note = rules.note
 	people := m.card.counts(m.in.View)[users]
 	if !people.known {
 		o.Components = append(o.Components, m.component("posts", true, func(*arith) Range { return Range{} }))
-		return o.sum()
+		return m.sum(o)
 	}
 	var own int64
 	if !m.fteOpen {
@@ -242,7 +258,7 @@ func (m *comparer) inHouse() Option {
 			}
 			return c.known()
 		}))
-	return o.sum()
+	return m.sum(o)
 }
 
 // today is what the client spends outside and on people now.
@@ -258,7 +274,15 @@ func (m *comparer) today() Option {
 	if m.hasPayroll() {
 		o.Components = append(o.Components, m.payroll)
 	}
-	return o.sum()
+	if m.lacksPay() {
+		o.Note = m.card.comparison.withoutPay
+	}
+	return m.sum(o)
+}
+
+// lacksPay reports whether there are, or may be, people whose pay is in no sum.
+func (m *comparer) lacksPay() bool {
+	return m.card.inHouse == nil && m.in.View.Lookup("it_payroll_year").State != answer.Given && (m.fteOpen || m.itFTE > 0)
 }
 
 func (m *comparer) option(id string) Option {
@@ -266,9 +290,9 @@ func (m *comparer) option(id string) Option {
 }
 
 // sum adds the components up.
-func (o Option) sum() Option {
-	var a arith
-	o.Total = same(Hundredths(0))
+func (m *comparer) sum(o Option) Option {
+	a := m.card.arith()
+	o.Total = same(a.nothing())
 	for i := range o.Components {
 		o.Total = a.addRange(o.Total, o.Components[i].Total)
 	}
@@ -281,11 +305,17 @@ func (o Option) sum() Option {
 // breakEven computes up to how many seats the list price stays within the cost
 // of one IT person, and whether this client's fee does.
 func (c *Card) breakEven(fully Estimate) BreakEven {
-	var a arith
+	if c.inHouse == nil {
+		return BreakEven{}
+	}
+	a := c.arith()
 	b := BreakEven{Hire: c.inHouse.loaded.known()}
+	if !c.rates[users].priced || !c.rates[endpoints].priced {
+		return b
+	}
 	var seats cases
 	for i, hire := range c.inHouse.loaded {
-		seats[i] = whole(c.seatsWithin(&a, hire) * 100)
+		seats[i] = Hundredths(c.seatsWithin(&a, hire) * 100) // with decimals, as the output always had it
 	}
 	if a.err != nil {
 		return b

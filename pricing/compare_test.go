@@ -20,8 +20,8 @@ func compared(tb testing.TB, c *Card, v answer.View, hire [terms.NumModels]int, 
 	}
 	out := c.Compare(in)
 	for _, o := range out.Options {
-		sum := same(Hundredths(0))
-		var a arith
+		a := c.arith()
+		sum := same(a.nothing())
 		for _, part := range o.Components {
 			if part.Label == "" {
 				tb.Errorf("%s: component %s has no label", o.ID, part.ID)

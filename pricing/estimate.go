@@ -27,6 +27,17 @@ type Line struct {
 	Assumed  bool   // the quantity was not answered but assumed
 }
 
+// NoTotal reports whether there is no monthly total because the card has no
+// price for users or endpoints.
+func (e *Estimate) NoTotal() bool {
+	for i := range e.Separate {
+		if id := e.Separate[i].ID; id == unitIDs[users] || id == unitIDs[endpoints] {
+			return true
+		}
+	}
+	return false
+}
+
 // Band is a volume band: the units of a class from From to To, both counted; To
 // is 0 where the band has no end. The zero Band is of lines without a class.
 type Band struct{ From, To int64 }
@@ -52,6 +63,9 @@ type Estimate struct {
 	Lines    []Line
 	Monthly  Range // the sum of the monthly lines; unknown when people and computers are both open
 	OneTime  Range // the sum of the other lines
+	// What has no price: it is in no sum, and quoted separately. With people or
+	// computers among it there is no monthly total.
+	Separate []Line
 	PerUser  Range // Monthly for each user, rounded half up to the cent; unknown while the users are open
 	Base     Range // the sum of the unit lines, before uplifts, add-ons and what follows
 	Share    Range // the part of the work that is the provider's, from 0 to 1; every unit rate holds it
@@ -91,7 +105,8 @@ func (c *Card) Estimate(split terms.Split, v answer.View, q Quote) (Estimate, er
 // uses the memory of its slices again. After an error out holds nothing.
 func (c *Card) EstimateInto(out *Estimate, split terms.Split, v answer.View, q Quote) error {
 	e := estimator{card: c, split: split, view: v, quote: &q}
-	e.Lines, e.Assumptions, e.Warnings, e.Unpriced = out.Lines[:0], out.Assumptions[:0], out.Warnings[:0], out.Unpriced[:0]
+	e.Lines, e.Separate, e.Assumptions, e.Warnings, e.Unpriced = out.Lines[:0], out.Separate[:0], out.Assumptions[:0], out.Warnings[:0], out.Unpriced[:0]
+	e.arith = c.arith()
 	*out = Estimate{}
 	if err := q.check(c); err != nil {
 		return err
@@ -158,7 +173,7 @@ func (e *estimator) share() error {
 		if err != nil {
 			return fmt.Errorf("the provider's share of the work: %w", err)
 		}
-		share[i] = d.Trim(cents)
+		share[i] = d.Trim(hundredths)
 	}
 	e.Share = share.known()
 	return nil
@@ -183,7 +198,7 @@ func (e *estimator) line(l Line) {
 
 // units prices the unit classes, a line for each volume band that is used.
 func (e *estimator) units() {
-	e.Monthly = same(Hundredths(0))
+	e.Monthly = same(e.nothing())
 	e.OneTime = e.Monthly
 	share := e.Share.cases()
 	for k := range numUnits {
@@ -197,6 +212,10 @@ func (e *estimator) units() {
 			continue
 		}
 		r := &e.card.rates[k]
+		if !r.priced {
+			e.unitsApart(k)
+			continue
+		}
 		for b := range r.banded {
 			limits := &e.card.bands[b]
 			part, more := n.inBand(limits)
@@ -206,7 +225,7 @@ func (e *estimator) units() {
 			banded := &r.banded[b]
 			var rates cases
 			for i := range rates {
-				rates[i] = trim(e.mul(banded.rates[i], share[i]))
+				rates[i] = e.money(e.mul(banded.rates[i], share[i]))
 			}
 			l := Line{
 				ID: banded.id, Label: banded.label, Name: r.label, Class: unitIDs[k], Band: Band{limits.from, limits.to},
@@ -225,6 +244,23 @@ func (e *estimator) units() {
 		}
 	}
 	e.Base = e.Monthly
+}
+
+// unitsApart names a class without a price. Nobody can say what a month costs
+// while that is people or computers, or how many there are.
+func (e *estimator) unitsApart(k unit) {
+	if e.Share.High.IsZero() {
+		return // the provider does nothing for them
+	}
+	r, n := &e.card.rates[k], &e.counts[k]
+	l := Line{ID: unitIDs[k], Label: r.label, Class: unitIDs[k], Unit: r.unit, Period: Month}
+	if !n.assumed { // what a count might be is of use for a price alone
+		l.Quantity = n.quantity()
+	}
+	e.separate(l)
+	if k == users || k == endpoints {
+		e.Monthly = Range{}
+	}
 }
 
 // inBand returns the part of a count that lies in a volume band, and whether
@@ -251,7 +287,7 @@ func (e *estimator) percentLine(id, label, basis string, percent Range, of Range
 	if of.Known {
 		c, onePercent := of.cases(), Hundredths(1)
 		for i := range c {
-			c[i] = trim(e.mul(c[i], onePercent))
+			c[i] = e.money(e.mul(c[i], onePercent))
 		}
 		l.Rate = c.known()
 	}

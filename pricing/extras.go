@@ -39,7 +39,7 @@ func (e *estimator) addAddons() {
 			e.line(e.percentLine(a.id, a.label, a.basis, a.rate.known(), e.Base))
 			continue
 		}
-		l := Line{ID: a.id, Label: a.label, Unit: a.unit, Period: Month, Basis: a.basis, Rate: a.rate.known()}
+		l := Line{ID: a.id, Label: a.label, Unit: a.unit, Period: Month, Basis: a.basis, Rate: e.moneyRange(a.rate)}
 		switch a.per {
 		case perUser:
 			l.Quantity, l.Assumed = e.counts[users].quantity(), e.counts[users].assumed
@@ -56,10 +56,35 @@ func (e *estimator) addAddons() {
 		case perEngagement, perBase:
 			l.Quantity = a.quantity.known()
 		}
+		if !a.priced {
+			e.separate(l)
+			continue
+		}
 		l.Amount = e.amount(l.Quantity, l.Rate)
 		e.line(l)
 	}
 }
+
+// moneyRange is a known range with the decimals of amounts.
+func (e *estimator) moneyRange(c cases) Range {
+	for i := range c {
+		c[i] = e.money(c[i])
+	}
+	return c.known()
+}
+
+// separate names what has no price and is quoted separately, with its quantity.
+func (e *estimator) separate(l Line) {
+	l.Rate, l.Amount, l.Basis = Range{}, Range{}, quotedSeparately
+	if l.Name == "" {
+		l.Name = l.Label
+	}
+	l.Origin = FromCard
+	e.Separate = append(e.Separate, l)
+}
+
+// quotedSeparately is the basis of what has no price.
+const quotedSeparately = "no price is set; quoted separately"
 
 // minimumAndDiscount lifts the fee to the minimum, takes off the discount, and
 // lifts the fee to the minimum again, so that a discount never leads below it.
@@ -92,7 +117,7 @@ func (e *estimator) liftToMinimum(id, label string) {
 		if missing[i].IsPos() {
 			below = true
 		} else {
-			missing[i] = Hundredths(0)
+			missing[i] = e.nothing()
 		}
 	}
 	if below {
@@ -110,7 +135,7 @@ func (e *estimator) extras(p Period) {
 		}
 		l := Line{
 			ID: ExtraID(i + 1), Origin: FromQuote, Label: x.Label, Period: p,
-			Quantity: same(x.Quantity), Unit: x.Unit, Rate: same(x.Rate.Trim(cents).Pad(cents)),
+			Quantity: same(x.Quantity), Unit: x.Unit, Rate: same(e.money(x.Rate)),
 		}
 		l.Amount = e.amount(l.Quantity, l.Rate)
 		e.line(l)
@@ -156,6 +181,9 @@ func (e *estimator) assumptions() {
 		n := &e.counts[k]
 		if n.known && !n.assumed || e.quote.excludes(unitIDs[k]) {
 			continue
+		}
+		if !e.card.rates[k].priced && k != users && k != endpoints && !n.none() {
+			continue // it is in no price
 		}
 		text := e.card.perUser[k].text
 		switch {

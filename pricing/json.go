@@ -8,8 +8,8 @@ import (
 	"github.com/govalues/decimal"
 )
 
-// Amount is an amount of money that is known. It is written as a text with at
-// least two decimals, so that no reader makes a float of it.
+// Amount is an amount of money that is known. It is written as a text with
+// the decimals of its currency, so that no reader makes a float of it.
 type Amount struct{ decimal.Decimal }
 
 // String writes the amount: "5250.00".

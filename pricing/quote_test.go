@@ -81,7 +81,7 @@ func TestAQuoteLeavesOutAndAddsLines(t *testing.T) {
 	if got := strings.Join(ids, " "); got != "user endpoint discount extra_1 extra_2" {
 		t.Errorf("lines %s", got)
 	}
-	if l := findLine(&e, "discount"); l.Basis != "referral" || show(l.Quantity) != "2.50 2.50 2.50" {
+	if l := findLine(&e, "discount"); l.Basis != "referral" || show(l.Quantity) != "2.5 2.5 2.5" {
 		t.Errorf("discount %+v", l)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -37,6 +38,8 @@ func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Car
 	f.Version()
 	c.Name = rd.text(f, "name")
 	c.Currency = rd.currency(f)
+	c.places = words.Decimals(c.Currency)
+	rd.arith = c.arith()
 	c.AsOf = rd.asOf(f)
 	for k := range numUnits {
 		c.questions[k] = schema.Find(unitQuestions[k])
@@ -85,7 +88,13 @@ func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Car
 func (rd *reader) compile() {
 	for k := range numUnits {
 		r := &rd.card.rates[k]
-		list := fmt.Sprintf("list %s / %s / %s", Money(r.list[low]), Money(r.list[typical]), Money(r.list[high]))
+		if !r.priced {
+			continue
+		}
+		list := fmt.Sprintf("list %s / %s / %s", Money(rd.money(r.list[low])), Money(rd.money(r.list[typical])), Money(rd.money(r.list[high])))
+		if r.list[low].Equal(r.list[high]) {
+			list = "list " + Money(rd.money(r.list[low]))
+		}
 		for i := range rd.card.bands {
 			b := &rd.card.bands[i]
 			br := bandedRate{id: unitIDs[k], label: r.label, basis: list + " x the provider's share of the work"}
@@ -159,14 +168,11 @@ func (rd *reader) section(f *yamldoc.Fields, key string) (*yamldoc.Fields, *yaml
 
 func (rd *reader) currency(f *yamldoc.Fields) string {
 	s := rd.text(f, "currency")
-	if n := f.Opt("currency"); s != "" && !isCurrency(s) {
-		rd.Add(n, "%s is no currency; write the three capital letters of its code, such as USD", n.Describe())
+	if n := f.Opt("currency"); s != "" && !words.IsCurrency(s) {
+		rd.Add(n, "%s is no currency of ISO 4217%s; write the three capital letters of its code, such as USD or EUR",
+			n.Describe(), yamldoc.Suggest(strings.ToUpper(s), words.Currencies()))
 	}
 	return s
-}
-
-func isCurrency(s string) bool {
-	return len(s) == 3 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
 // asOf reads the year and month of the figures.
@@ -206,10 +212,15 @@ func (rd *reader) three(f *yamldoc.Fields, at *yamldoc.Node, most int64) [numCas
 		rd.Add(at, "low %s, typical %s and high %s are out of order; they must not fall",
 			answer.FormatHundredths(v[low]), answer.FormatHundredths(v[typical]), answer.FormatHundredths(v[high]))
 	}
+	rd.inCurrency(f)
+	return v
+}
+
+// inCurrency reads the optional currency of a figure, which must be the card's.
+func (rd *reader) inCurrency(f *yamldoc.Fields) {
 	if n := f.Opt("currency"); n != nil && rd.Text(n, "currency") != rd.card.Currency {
 		rd.Add(n, "the card is in %s and this figure in %s; convert it, one card has one currency", rd.card.Currency, n.Describe())
 	}
-	return v
 }
 
 // threeUnder reads {low, typical, high} under a key that must be there.
@@ -243,16 +254,24 @@ func (rd *reader) rates(f *yamldoc.Fields) {
 	}
 	var sameAs [numUnits]*yamldoc.Node
 	for k := range numUnits {
-		s, n, ok := rd.section(all, unitIDs[k])
+		s, _, ok := rd.section(all, unitIDs[k])
 		if !ok {
 			continue
 		}
 		r := &rd.card.rates[k]
 		r.label, r.unit = rd.text(s, "label"), rd.text(s, "unit")
-		if sameAs[k] = s.Opt("same_as"); sameAs[k] == nil {
-			r.list = rd.decimals(rd.three(s, n, maxRate))
+		same := s.Opt("same_as")
+		price := rd.price(s, maxRate)
+		switch {
+		case price.own:
+			s.OptText("source")
+		case same != nil && !price.known:
+			sameAs[k] = same
+			fallthrough
+		default:
+			rd.source(s)
 		}
-		rd.source(s)
+		r.priced, r.list = price.known, rd.decimals(price.three)
 		s.End()
 	}
 	all.End()
@@ -272,7 +291,7 @@ func (rd *reader) rates(f *yamldoc.Fields) {
 		case sameAs[other] != nil:
 			rd.Add(n, "the rate %q refers to another one itself; refer to one with figures", n.Text)
 		default:
-			rd.card.rates[k].list = rd.card.rates[other].list
+			rd.card.rates[k].priced, rd.card.rates[k].list = rd.card.rates[other].priced, rd.card.rates[other].list
 		}
 	}
 }

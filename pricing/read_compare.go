@@ -1,18 +1,21 @@
 package pricing
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/govalues/decimal"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 )
 
-// market reads the published band and its sentences.
+// market reads the published band and its sentences. A card without the figures
+// of a band has none.
 func (rd *reader) market(f *yamldoc.Fields) {
-	s, n, ok := rd.section(f, "market")
-	if !ok {
+	s, n, ok := rd.optional(f, "market")
+	if !ok || !rd.figures(s, marketAmounts, "below", "lower", "upper", "above", "source") {
 		return
 	}
 	before := rd.Len()
@@ -20,9 +23,10 @@ func (rd *reader) market(f *yamldoc.Fields) {
 	if rd.Len() == before && (from > middle || middle > to) {
 		rd.Add(n, "standard_from, middle and premium_to are out of order; they must not fall")
 	}
-	m := market{standardFrom: whole(from), middle: whole(middle), premiumTo: whole(to)}
-	names := []string{"{seat}", "{standard_from}", "{middle}", "{premium_to}"}
-	fill := strings.NewReplacer(names[1], Money(m.standardFrom), names[2], Money(m.middle), names[3], Money(m.premiumTo))
+	m := &market{standardFrom: whole(from), middle: whole(middle), premiumTo: whole(to)}
+	names := []string{"{seat}", "{standard_from}", "{middle}", "{premium_to}", currencyName}
+	said := func(d decimal.Decimal) string { return Money(rd.money(d)) }
+	fill := strings.NewReplacer(names[1], said(m.standardFrom), names[2], said(m.middle), names[3], said(m.premiumTo), currencyName, rd.card.Currency)
 	sentence := func(key string) string {
 		text := rd.text(s, key)
 		rd.placeholders(s.Opt(key), text, names)
@@ -33,6 +37,22 @@ func (rd *reader) market(f *yamldoc.Fields) {
 	s.End()
 	rd.card.market = m
 }
+
+// figures reports whether a mapping has one of the amounts that it lives from.
+// Without them its other keys are for nothing, but no key may be misspelled.
+func (rd *reader) figures(f *yamldoc.Fields, amounts []string, others ...string) bool {
+	if slices.ContainsFunc(amounts, func(key string) bool { return f.Opt(key) != nil }) {
+		return true
+	}
+	for _, key := range append(others, amounts...) {
+		f.Opt(key)
+	}
+	f.End()
+	return false
+}
+
+// currencyName stands in the sentences of a card for its currency.
+const currencyName = "{currency}"
 
 // placeholders reports words in braces that stand for nothing.
 func (rd *reader) placeholders(n *yamldoc.Node, text string, known []string) {
@@ -75,29 +95,35 @@ func (rd *reader) comparison(f *yamldoc.Fields) {
 		for _, id := range comparisonLabels {
 			c.labels[id] = rd.text(labels, id)
 		}
+		for _, m := range terms.Models() { // else they are called as everywhere
+			c.labels[m.String()] = labels.OptText(m.String())
+		}
 		labels.End()
 	}
 	c.payrollAssumed = rd.text(s, "payroll_assumed")
-	rd.placeholders(s.Opt("payroll_assumed"), c.payrollAssumed, []string{"{low}", "{typical}", "{high}"})
+	rd.placeholders(s.Opt("payroll_assumed"), c.payrollAssumed, []string{"{low}", "{typical}", "{high}", currencyName})
+	c.withoutPay = s.OptText("without_pay")
 	s.End()
 }
 
 // maxYearly is the largest yearly amount for one person, in hundredths.
 const maxYearly = 10_000_000_00
 
-// inHouse reads the figures of a team of one's own.
+// inHouse reads the figures of a team of one's own. A card without a wage, or
+// any other amount in it, has none.
 func (rd *reader) inHouse(f *yamldoc.Fields) {
-	s, _, ok := rd.section(f, "in_house")
-	if !ok {
+	s, _, ok := rd.optional(f, "in_house")
+	if !ok || !rd.figures(s, inHouseAmounts, "load_percent", "users_per_post", "years_in_post", "years_source", "posts_per_24x7_seat", "around_the_clock") {
 		return
 	}
-	h := &rd.card.inHouse
+	h := &inHouseRules{}
+	rd.card.inHouse = h
 	wage := rd.threeUnder(s, "wage", maxYearly, true)
 	load := rd.threeUnder(s, "load_percent", 1000_00, true)
 	for i := range h.loaded {
 		// (100 + load) % of the wage; the load is in hundredths of a percent.
 		factor := rd.mul(whole(100_00+load[i]), Hundredths(1))
-		h.loaded[i] = rd.mul(whole(wage[i]), factor).Trim(0)
+		h.loaded[i] = rd.money(rd.mul(whole(wage[i]), factor))
 	}
 	h.usersPerPost = rd.threeUnder(s, "users_per_post", 1_000_000_00, true)
 	if h.usersPerPost[low] < 100 && s.Opt("users_per_post") != nil {
@@ -119,7 +145,8 @@ func (rd *reader) inHouse(f *yamldoc.Fields) {
 	for i, d := range h.loaded {
 		yearly[i] = decimalWhole(d)
 	}
-	rd.card.comparison.payrollAssumed = fillRange(rd.card.comparison.payrollAssumed, yearly)
+	said := fillRange(rd.card.comparison.payrollAssumed, yearly)
+	rd.card.comparison.payrollAssumed = strings.ReplaceAll(said, currencyName, rd.card.Currency)
 }
 
 // fillRange puts three figures into a sentence.

@@ -1,6 +1,8 @@
 package pricing
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/govalues/decimal"
@@ -208,11 +210,18 @@ func (rd *reader) addonRate(s *yamldoc.Fields, a *addon) {
 	}
 	a.per = per(max(0, found))
 	a.unit = perIDs[a.per]
-	most := int64(maxRate)
 	if a.per == perBase {
-		most = maxPercent
+		a.priced, a.rate = true, rd.decimals(rd.threeUnder(s, "rate", maxPercent, false))
+	} else if n := s.Opt("rate"); n != nil {
+		if f, ok := rd.Fields(n, "\"rate\""); ok {
+			price := rd.price(f, maxRate)
+			a.priced, a.rate = price.known, rd.decimals(price.three)
+			if price.own { // where others have their figure from is no basis of it
+				a.basis = cmp.Or(f.OptText("source"), "our price")
+			}
+			f.End()
+		}
 	}
-	a.rate = rd.decimals(rd.threeUnder(s, "rate", most, false))
 	a.quantity = cases{decimal.One, decimal.One, decimal.One}
 	if a.per == perEngagement {
 		a.unit = rd.text(s, "unit")
@@ -271,17 +280,36 @@ func (rd *reader) onboarding(f *yamldoc.Fields) {
 	s.End()
 }
 
+// minimum reads the least monthly fee, which a card may lack.
 func (rd *reader) minimum(f *yamldoc.Fields) {
-	s, n, ok := rd.section(f, "minimum")
+	s, n, ok := rd.optional(f, "minimum")
 	if !ok {
 		return
 	}
-	floor := rd.decimals(rd.three(s, n, 10_000_000_00))
-	if s.OptBool("enabled", false) {
+	price := rd.price(s, 10_000_000_00)
+	floor := rd.decimals(price.three)
+	switch enabled := s.OptBool("enabled", false); {
+	case enabled && !price.known:
+		rd.Add(n, "the minimum is in force and has no amount; write \"price\", or \"enabled: false\"")
+	case enabled:
 		rd.card.minimum = &floor
 	}
-	rd.source(s)
+	if price.own {
+		s.OptText("source")
+	} else {
+		rd.source(s)
+	}
 	s.End()
+}
+
+// optional begins to read the mapping under a key, where it is there.
+func (rd *reader) optional(f *yamldoc.Fields, key string) (*yamldoc.Fields, *yamldoc.Node, bool) {
+	n := f.Opt(key)
+	if n == nil {
+		return nil, nil, false
+	}
+	s, ok := rd.Fields(n, fmt.Sprintf("%q", key))
+	return s, n, ok
 }
 
 // assumptions reads what is assumed while counts are open.

@@ -27,7 +27,7 @@ func parseBook(questionnaire, matrix string) (*flipBook, error) {
 		return nil, err
 	}
 	r := yamldoc.NewReport("questionnaire")
-	if b.q = assess.ReadQuestionnaire(r, root); b.q == nil || r.Err() != nil {
+	if b.q = assess.ReadQuestionnaire(r, root, "USD"); b.q == nil || r.Err() != nil {
 		return nil, fmt.Errorf("questionnaire: %w", r.Err())
 	}
 	if root, err = yamldoc.Parse("matrix", []byte(matrix)); err != nil {

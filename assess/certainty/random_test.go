@@ -241,7 +241,7 @@ func readPlaybook(questions, matrix string) (*assess.Matrix, *assess.Questionnai
 		return nil, nil, err
 	}
 	r := yamldoc.NewReport("q.yaml")
-	q := assess.ReadQuestionnaire(r, root)
+	q := assess.ReadQuestionnaire(r, root, "USD")
 	if r.Err() != nil {
 		return nil, nil, r.Err()
 	}

@@ -14,6 +14,7 @@ package advice
 
 import (
 	"math"
+	"slices"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
@@ -47,10 +48,25 @@ type Ratio struct {
 	ID  string // name in conditions
 	Of  string // id of the question that is divided
 	Per string // id of the question that it is divided by
+
+	Currency string // of the amounts that the ratio is tested against; "" for whatever the answers are in
 }
 
 // FactIDs lists the ids that no question and no ratio may have.
 func FactIDs() []string { return []string{factModel, factSplit, factReadiness, factUnknown} }
+
+// InCurrency returns the ratios as they are for answers in a currency. One that is
+// tested against amounts in another currency is never known: 30 of one money are
+// not 30 of another.
+func InCurrency(ratios []Ratio, currency string) []Ratio {
+	in := slices.Clone(ratios)
+	for i := range in {
+		if c := in[i].Currency; c != "" && c != currency {
+			in[i].Of = ""
+		}
+	}
+	return in
+}
 
 // Facts extends the answers with what follows from them: the recommended
 // model, the split of towers, the readiness verdict, the number of questions

@@ -1,8 +1,12 @@
 package advice
 
 import (
+	"slices"
+	"strings"
+
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // Texts are the texts of a playbook about models, plans, growth and working
@@ -36,6 +40,8 @@ type Texts struct {
 type ModelText struct {
 	Name      string   `json:"name" yaml:"name" doc:"The name of the model."`
 	Aka       string   `json:"aka" yaml:"aka,opt,empty" doc:"Another name, printed behind the name in brackets. Left out or empty, none is."`
+	Sentence  string   `json:"in_sentence" yaml:"in_sentence,opt" doc:"The name inside a sentence. Left out, it is the name with a small first letter."`
+	Heading   string   `json:"heading" yaml:"heading,opt" doc:"The name at the head of a result, as the service that the client buys. Left out, it is the name with IT behind it."`
 	Summary   string   `json:"summary" yaml:"summary" doc:"The model in two to four sentences, for the client."`
 	BestFor   []string `json:"best_for" yaml:"best_for" doc:"For whom the model is best, one short line each."`
 	Included  []string `json:"included" yaml:"included" doc:"What the monthly fee covers."`
@@ -56,6 +62,28 @@ func (t *ModelText) FullName() string {
 		return t.Name
 	}
 	return t.Name + " (" + t.Aka + ")"
+}
+
+// FullInSentence is the full name inside a sentence.
+func (t *ModelText) FullInSentence() string {
+	if t.Aka == "" {
+		return t.Sentence
+	}
+	return t.Sentence + " (" + t.Aka + ")"
+}
+
+// named fills in the forms of the name that a playbook does not write.
+func (t *ModelText) named() {
+	if t.Sentence == "" {
+		t.Sentence = words.Small(t.Name)
+	}
+	if t.Heading == "" {
+		const it = "IT"
+		t.Heading = t.FullName()
+		if !slices.Contains(strings.Fields(t.Name), it) {
+			t.Heading += " " + it
+		}
+	}
 }
 
 // Comparison is one row of the models side by side, with a text for each model.

@@ -72,7 +72,9 @@ func ReadTexts(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Te
 	yamldoc.Decode(r, root, "the file", &file, yamldoc.Refs{"option of ticket_flow": flows})
 	t := file.Texts // and not a part of the file, whose nodes nobody needs any more
 	for i := range file.ModelList {
-		t.Models[file.ModelList[i].ID] = file.ModelList[i].ModelText
+		text := file.ModelList[i].ModelText
+		text.named()
+		t.Models[file.ModelList[i].ID] = text
 	}
 	for i := range file.PlanList {
 		t.Plans[file.PlanList[i].Model] = file.PlanList[i].build(r)
@@ -94,6 +96,34 @@ func ReadTexts(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Te
 		return nil
 	}
 	return &t
+}
+
+// ReadModelNames reads what the models are called and nothing else of
+// texts.yaml, for the sentences of other files. Models without a readable name
+// are called by their id; whoever reads the texts says what is wrong.
+func ReadModelNames(root *yamldoc.Node) (names [terms.NumModels]ModelText) {
+	for m := range names {
+		names[m].Name = terms.Model(m).String()
+	}
+	if models := root.Get("models"); models != nil {
+		for i := range models.Items {
+			n := &models.Items[i]
+			text := func(key string) string {
+				if v := n.Get(key); v != nil {
+					return v.Text
+				}
+				return ""
+			}
+			m, ok := terms.ParseModel(text("id"))
+			if ok && text("name") != "" {
+				names[m] = ModelText{Name: text("name"), Aka: text("aka"), Sentence: text("in_sentence"), Heading: text("heading")}
+			}
+		}
+	}
+	for m := range names {
+		names[m].named()
+	}
+	return names
 }
 
 // questionFlow is the question whose options have a text each.

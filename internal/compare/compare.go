@@ -60,6 +60,13 @@ func (s *Side) estimate() *pricing.Estimate {
 	return nil
 }
 
+// unpriced reports whether there is no monthly total because the card has no
+// price for people or computers.
+func (s *Side) unpriced() bool {
+	e := s.estimate()
+	return e != nil && e.NoTotal()
+}
+
 // Between compares two sides. The error says that a difference of prices is too
 // large to be exact.
 func Between(before, after *Side) (*result.Compare, error) {
@@ -138,7 +145,7 @@ func sideOf(s *Side, r *result.Recommendation) result.ComparedSide {
 	out := result.ComparedSide{
 		Models: terms.ForEach(func(m terms.Model) result.ModelName {
 			text := &s.Playbook.Texts.Models[m]
-			return result.ModelName{Name: text.Name, Full: text.FullName()}
+			return result.ModelName{Name: text.Name, Sentence: text.Sentence, FullSentence: text.FullInSentence()}
 		}),
 		Roles: roleNames(s.Playbook.Catalogue), Ranking: r.Ranking, Proved: r.Proved, Without: r.Without,
 		Stay: terms.ForEach(s.Stay),

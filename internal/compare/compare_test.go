@@ -380,7 +380,7 @@ func TestRowMovedByAnAnswer(t *testing.T) {
 // A difference that cannot be exact is an error and never a wrong figure.
 func TestTooLargeIsAnError(t *testing.T) {
 	t.Parallel()
-	var s adder
+	s := adder{places: 2}
 	s.sub(decimal.MustParse("9999999999999999999"), decimal.MustParse("0.01"))
 	if s.err == nil {
 		t.Error("no error for a difference that cannot be exact")

@@ -10,6 +10,7 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
@@ -20,20 +21,32 @@ import (
 // whole estimate, so that the parts add up to the cent. A later link holds what
 // it shares with an earlier one: new people count at the old split.
 
-// amounts is an amount before and after with its typical difference.
-func amounts(before, after pricing.Range) result.ChangedAmounts {
+// amounts is an amount before and after with its typical difference. There is
+// none between two currencies.
+func (d *differ) amounts(before, after pricing.Range) result.ChangedAmounts {
 	out := result.ChangedAmounts{Before: before, After: after}
-	if out.Known() {
-		if d, err := after.Typical.SubExact(before.Typical, 2); err == nil {
+	if out.Known() && !d.twoCurrencies() {
+		if d, err := after.Typical.SubExact(before.Typical, d.places()); err == nil {
 			out.Difference = &pricing.Amount{Decimal: d}
 		}
 	}
 	return out
 }
 
+// twoCurrencies reports whether the sides have their prices in two currencies.
+func (d *differ) twoCurrencies() bool {
+	return d.before.Playbook.Card.Currency != d.after.Playbook.Card.Currency
+}
+
+// places is how many decimals a difference has.
+func (d *differ) places() int { return words.Decimals(d.after.Playbook.Card.Currency) }
+
 // samePrice reports whether no price differs.
 func (d *differ) samePrice() bool {
 	p := &d.out.Price
+	if p.TwoCurrencies() {
+		return false
+	}
 	for _, m := range terms.Models() {
 		if one := p.Models.Of(m); !one.Monthly.Same() || !one.OneTime.Same() {
 			return false
@@ -49,11 +62,11 @@ func (d *differ) price() error {
 	hires, hiresAfter := a.Hires(), b.Hires()
 	p := &d.out.Price
 	*p = result.ChangedPrice{
-		Currency: b.Playbook.Card.Currency, Lines: []result.ChangedLine{}, Causes: []result.PriceCause{}, OneSided: []result.Cause{},
+		Currency: b.Playbook.Card.Currency, Before: a.Playbook.Card.Currency, Lines: []result.ChangedLine{}, Causes: []result.PriceCause{}, OneSided: []result.Cause{},
 		Models: terms.ForEach(func(m terms.Model) result.ChangedModelAmount {
 			return result.ChangedModelAmount{
-				Monthly: amounts(a.estimates[m].Monthly, b.estimates[m].Monthly),
-				OneTime: amounts(a.estimates[m].OneTime, b.estimates[m].OneTime),
+				Monthly: d.amounts(a.estimates[m].Monthly, b.estimates[m].Monthly),
+				OneTime: d.amounts(a.estimates[m].OneTime, b.estimates[m].OneTime),
 				Vetoed:  pair(a.Recommendation.Vetoed[m], b.Recommendation.Vetoed[m]),
 				Hire:    pair(hires[m], hiresAfter[m]),
 			}
@@ -63,7 +76,7 @@ func (d *differ) price() error {
 	before, after := a.estimate(), b.estimate()
 	var none pricing.Estimate
 	was, is := cmp.Or(before, &none), cmp.Or(after, &none)
-	p.Monthly, p.OneTime = amounts(was.Monthly, is.Monthly), amounts(was.OneTime, is.OneTime)
+	p.Monthly, p.OneTime = d.amounts(was.Monthly, is.Monthly), d.amounts(was.OneTime, is.OneTime)
 	if !p.Monthly.Known() {
 		if before != nil && after != nil && was.Monthly.Known != is.Monthly.Known {
 			p.OneSided = d.answers.orPlaybook(d.each(
@@ -71,6 +84,9 @@ func (d *differ) price() error {
 				func(minus *scope.Scored) bool { return priced(minus, b) != is.Monthly.Known }))
 		}
 		return nil // there is nothing to take a difference of
+	}
+	if p.TwoCurrencies() {
+		return nil // the lines of one side say nothing about those of the other
 	}
 	d.lines = lineChanges(before, after)
 	if err := d.trace(d.chain(before, after)); err != nil {
@@ -135,7 +151,7 @@ func (d *differ) chain(before, after *pricing.Estimate) []link {
 
 // trace notes on every line, and in sum, what each link of the chain changed.
 func (d *differ) trace(links []link) error {
-	var sum adder
+	sum := adder{places: d.places()}
 	lines := make([]map[lineKey]*pricing.Line, len(links))
 	for j := range links {
 		lines[j] = linesOf(links[j].estimate)
@@ -172,10 +188,13 @@ func (d *differ) trace(links []link) error {
 }
 
 // adder takes differences and remembers the first failure.
-type adder struct{ err error }
+type adder struct {
+	places int // decimals of a difference
+	err    error
+}
 
 func (s *adder) sub(a, b decimal.Decimal) decimal.Decimal {
-	d, err := a.SubExact(b, 2)
+	d, err := a.SubExact(b, s.places)
 	if err != nil && s.err == nil {
 		s.err = err
 	}

@@ -58,14 +58,11 @@ func (t *telling) nothing() string {
 }
 
 // money says an amount in words.
-func (t *telling) money(d decimal.Decimal) string { return words.Cents(d.Abs()) + " " + t.currency() }
-
-func (t *telling) currency() string {
-	if c := t.out.Price.Currency; c != "USD" {
-		return c
-	}
-	return "dollars"
+func (t *telling) money(d decimal.Decimal) string {
+	return words.Cents(d.Abs(), t.currency()) + " " + t.currency()
 }
+
+func (t *telling) currency() string { return t.out.Price.Currency }
 
 // moves says what an amount does to the monthly fee.
 func (t *telling) moves(amount decimal.Decimal) string {
@@ -80,10 +77,10 @@ func (t *telling) moves(amount decimal.Decimal) string {
 func (t *telling) name(m terms.Model) string {
 	name := t.out.Words.After.Models.Of(m)
 	if t.named[m] {
-		return words.Small(name.Name)
+		return name.Sentence
 	}
 	t.named[m] = true
-	return words.Small(name.Full)
+	return name.FullSentence
 }
 
 // shownPriced is how many priced answers are said one by one.
@@ -167,6 +164,9 @@ func (t *telling) quoteAndRules() {
 func (t *telling) total() {
 	p := &t.out.Price
 	before, after := p.Monthly.Before, p.Monthly.After
+	if p.TwoCurrencies() && !p.Monthly.Known() {
+		t.say(fmt.Sprintf("The price list is now in %s, where it was in %s.", p.Currency, p.Before))
+	}
 	switch {
 	case !before.Known && !after.Known:
 		return
@@ -182,8 +182,15 @@ func (t *telling) total() {
 		return
 	case !after.Known && t.out.Model.After == nil:
 		return
+	case !after.Known && t.after.unpriced():
+		t.say("There is no monthly total any more, because the price list has no price for people or computers.")
+		return
 	case !after.Known:
 		t.say("There is no price any more, because the numbers of people and of computers are both open.")
+		return
+	case p.TwoCurrencies():
+		t.say(fmt.Sprintf("The monthly fee is %s, where it was %s; amounts in two currencies are not compared.",
+			t.about(after), words.About(before.Low, before.Typical, before.High, p.Before)))
 		return
 	}
 	difference, once := p.Monthly.Difference, p.OneTime.Difference

@@ -7,6 +7,7 @@ import (
 
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
+	"mspscope/internal/terms"
 	"mspscope/pricing"
 	"mspscope/questionnaires"
 )
@@ -26,38 +27,38 @@ func TestSummary(t *testing.T) {
 	}{
 		{
 			"one more", none, strings.Replace(none, "users_count: 10", "users_count: 11", 1),
-			[]string{"You added 1 person, which adds 105.00 dollars a month. Fully managed still fits best. The monthly fee is then about 2,205 dollars (1,3"},
+			[]string{"You added 1 person, which adds 105.00 USD a month. Fully managed still fits best. The monthly fee is then about 2,205 USD (1,3"},
 		},
 		{
 			"one fewer", none, strings.Replace(none, "endpoints_count: 10", "endpoints_count: 9", 1),
-			[]string{"You have 1 fewer computer, which lowers the monthly fee by 105.00 dollars."},
+			[]string{"You have 1 fewer computer, which lowers the monthly fee by 105.00 USD."},
 		},
 		{
 			"two kinds", none, "it_fte: 0, users_count: 12, endpoints_count: 13",
 			[]string{
-				"You added 3 computers, which adds 315.00 dollars a month. You added 2 people, which adds 210.00 dollars a month.",
-				"In all, the monthly fee goes up by 525.00 dollars, to about",
+				"You added 3 computers, which adds 315.00 USD a month. You added 2 people, which adds 210.00 USD a month.",
+				"In all, the monthly fee goes up by 525.00 USD, to about",
 			},
 		},
 		{
 			"a count that was open", none, none + ", servers_count: 2",
-			[]string{"You now count 2 servers, which was open before, which adds 500.00 dollars a month."},
+			[]string{"You now count 2 servers, which was open before, which adds 500.00 USD a month."},
 		},
 		{
 			"only the range", none, none + ", light_users_count: 0, network_devices_count: 0",
-			[]string{"The typical monthly fee stays at 2,100 dollars; from low to high it is now "},
+			[]string{"The typical monthly fee stays at 2,100 USD; from low to high it is now "},
 		},
 		{
 			"an item comes in", none, none + ", coverage_needed: helpdesk_24x7",
-			[]string{"By your answer about the hours of cover you need, the price now holds \"Help desk around the clock\", which adds 420.00 dollars a month."},
+			[]string{"By your answer about the hours of cover you need, the price now holds \"Help desk around the clock\", which adds 420.00 USD a month."},
 		},
 		{
 			"an item goes out", none + ", coverage_needed: helpdesk_24x7", none + ", coverage_needed: business_hours",
-			[]string{"the price no longer holds \"Help desk around the clock\", which lowers the monthly fee by 420.00 dollars."},
+			[]string{"the price no longer holds \"Help desk around the clock\", which lowers the monthly fee by 420.00 USD."},
 		},
 		{
 			"a tower handed over", team, team + ", tower_owners: {network: provider, endpoints: shared}",
-			[]string{"You hand the network over to the provider, which adds 268.80 dollars a month.", "all in network."},
+			[]string{"You hand the network over to the provider, which adds 268.80 USD a month.", "all in network."},
 		},
 		{
 			"a tower taken back", team + ", tower_owners: {network: provider, endpoints: shared}", team + ", tower_owners: {network: client, endpoints: shared}",
@@ -68,8 +69,8 @@ func TestSummary(t *testing.T) {
 			[]string{"You now count no IT person of your own (before: 2).", "so co-managed and hybrid (split by function) are ruled out; fully managed now fits best instead of co-managed."},
 		},
 		{"no price any more", "it_fte: 0, users_count: 10", "it_fte: 0", []string{"There is no price any more, because the numbers of people and of computers are both open."}},
-		{"a price at last", "it_fte: 0", "it_fte: 0, users_count: 10", []string{"You now count 10 people, which was open before. There is a price now: about 2,205 dollars"}},
-		{"not sure any more", none + ", servers_count: 2", none + ", servers_count: unknown", []string{"You are not sure about the servers any more, which lowers the monthly fee by 500.00 dollars."}},
+		{"a price at last", "it_fte: 0", "it_fte: 0, users_count: 10", []string{"You now count 10 people, which was open before. There is a price now: about 2,205 USD"}},
+		{"not sure any more", none + ", servers_count: 2", none + ", servers_count: unknown", []string{"You are not sure about the servers any more, which lowers the monthly fee by 500.00 USD."}},
 		{"an answer that moves nothing", none, none + ", decision_by: the board in May", []string{"You changed 1 answer that moves neither model nor price."}},
 		{
 			"a list", team + ", skill_gaps: [cloud]", team + ", skill_gaps: [network]",
@@ -107,8 +108,8 @@ func TestSummaryOfRatesAndQuote(t *testing.T) {
 	const answers = "answers: {it_fte: 0, users_count: 10, endpoints_count: 10}\n"
 	got := between(t, taken(t, p, answers), taken(t, own, answers+"quote: {lines: [{label: Phones, rate: 80}]}")).Summary
 	for _, want := range []string{
-		"What the quote holds beside the list price adds 80.00 dollars a month.", "The other price list adds 200.00 dollars a month.",
-		"In all, the monthly fee goes up by 280.00 dollars",
+		"What the quote holds beside the list price adds 80.00 USD a month.", "The other price list adds 200.00 USD a month.",
+		"In all, the monthly fee goes up by 280.00 USD",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
@@ -116,6 +117,34 @@ func TestSummaryOfRatesAndQuote(t *testing.T) {
 	}
 	if strings.Contains(got, "playbook") {
 		t.Errorf("no client knows a playbook: %s", got)
+	}
+}
+
+// Amounts in two currencies are shown side by side and never subtracted.
+func TestTwoCurrenciesAreNotCompared(t *testing.T) {
+	t.Parallel()
+	p, euros := load(t, nil), edited(t, playbook.RateCardFile, "currency: USD", "currency: EUR")
+	for _, test := range []struct{ name, answers, want string }{
+		{
+			"priced", "answers: {it_fte: 0, users_count: 10, endpoints_count: 10}\n",
+			"The monthly fee is about 2,100 EUR (1,300 to 3,380), where it was about 2,100 USD (1,300 to 3,380); amounts in two currencies are not compared.",
+		},
+		{"without a price", "answers: {it_fte: 0}\n", "The price list is now in EUR, where it was in USD."},
+	} {
+		c := between(t, taken(t, p, test.answers), taken(t, euros, test.answers))
+		if !strings.Contains(c.Summary, test.want) || strings.Contains(c.Summary, "Nothing changed") || !c.Changed {
+			t.Errorf("%s: %s", test.name, c.Summary)
+		}
+		price := &c.Price
+		if price.Before != "USD" || price.Currency != "EUR" || price.Monthly.Difference != nil || price.OneTime.Difference != nil ||
+			len(price.Lines) != 0 || len(price.Causes) != 0 {
+			t.Errorf("%s: %+v", test.name, price)
+		}
+		for _, m := range terms.Models() {
+			if one := price.Models.Of(m); one.Monthly.Difference != nil || one.OneTime.Difference != nil {
+				t.Errorf("%s: %s has a difference", test.name, m)
+			}
+		}
 	}
 }
 

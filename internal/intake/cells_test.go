@@ -56,8 +56,11 @@ func TestCellsRefused(t *testing.T) {
 	}{
 		{"date in a count", set("users_count", "C", october), "users_count", "C", "must be a number, not the date 2026-10-12"},
 		{"TRUE in a count", set("users_count", "C", true), "users_count", "C", `users_count must be a whole number`},
-		{"thousands", set("users_count", "C", "1.000"), "users_count", "C", `"1.000" can be 1000 or 1`},
-		{"thousands", set("it_fte", "C", "12.500"), "it_fte", "C", `"12.500" can be 12500 or 12.5`},
+		{"thousands", set("users_count", "C", "1.000"), "users_count", "C", `1.000 can be read in two ways; write 1000 or 1`},
+		{"thousands", set("it_fte", "C", "12.500"), "it_fte", "C", `12.500 can be read in two ways; write 12500 or 12.5`},
+		{"European amount", set("it_spend_month", "C", "1.200,50"), "it_spend_month", "C", "write 1200.5"},
+		{"European thousands", set("it_spend_month", "C", "€ 1.200"), "it_spend_month", "C", "1.200 can be read in two ways; write 1200 or 1.2"},
+		{"other currency", set("it_spend_month", "C", "EUR 1200"), "it_spend_month", "C", "it_spend_month must be a number"},
 		{"formula", formula("users_count", "C"), "users_count", "C", "a formula without a value"},
 		{"formula in a remark", formula("users_count", "D"), "users_count", "D", "a formula without a value"},
 		{"key cleared", func(f *excelize.File, rows map[string]int) error {

@@ -25,7 +25,7 @@ func shipped(tb testing.TB) *assess.Questionnaire {
 		tb.Fatal(err)
 	}
 	r := yamldoc.NewReport("questionnaire.yaml")
-	q := assess.ReadQuestionnaire(r, root)
+	q := assess.ReadQuestionnaire(r, root, "USD")
 	if err := r.Err(); err != nil {
 		tb.Fatal(err)
 	}

@@ -2,13 +2,13 @@ package intake
 
 import (
 	"errors"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
+	phrase "mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -160,7 +160,7 @@ func (r *reader) value(e *entry) (yamldoc.Node, bool) {
 	case s.Type == answer.Text:
 		return textNode(e.answer, e.row, answerIndex), true
 	case s.Type == answer.Number:
-		return r.number(e)
+		return r.number(e, w)
 	case s.Type == answer.YesNo && e.kind == truth:
 		return word(map[bool]string{true: "yes", false: "no"}[e.answer == "TRUE"], e.row), true
 	}
@@ -169,22 +169,22 @@ func (r *reader) value(e *entry) (yamldoc.Node, bool) {
 
 func isNotSure(s string) bool { return fold(s) == fold(notSure) || fold(s) == unknownID }
 
-// thousands is a text that is 1000 to some and 1 to others.
-var thousands = regexp.MustCompile(`^[1-9][0-9]{0,2}\.[0-9]{3}$`)
-
 // number returns the answer of a question for a number. What the spreadsheet
 // program made of it, or what has two meanings, is not taken for one.
-func (r *reader) number(e *entry) (yamldoc.Node, bool) {
+func (r *reader) number(e *entry, w *assess.Question) (yamldoc.Node, bool) {
+	text := e.answer
+	if w.Money && e.kind == words {
+		text = phrase.CutCurrency(text, r.q.Currency)
+	}
 	switch {
 	case e.kind == date:
 		r.problem(e.row, "%s must be a number, not the date %s, which a spreadsheet program makes of 3-5 or 10-12; write one number", e.key, e.answer)
 		return yamldoc.Node{}, false
-	case e.kind == words && thousands.MatchString(e.answer):
-		whole, part, _ := strings.Cut(e.answer, ".")
-		r.problem(e.row, "%s: %s can be %s%s or %s; write the one that is meant", e.key, yamldoc.Quote(e.answer), whole, part, plainNumber(e.answer))
+	case e.kind == words && yamldoc.Separated(text) != "":
+		r.problem(e.row, "%s: %s", e.key, yamldoc.Separated(text))
 		return yamldoc.Node{}, false
 	}
-	return word(plainNumber(e.answer), e.row), true
+	return word(plainNumber(text), e.row), true
 }
 
 // plainNumber writes the number of a cell as people do. Workbooks hold binary

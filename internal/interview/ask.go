@@ -162,6 +162,15 @@ func listProblem(s *Session, q *answer.Question, w *assess.Question, v answer.Va
 	return ""
 }
 
+// currency is the one in which a question asks for an amount, "" for any other
+// question.
+func (s *Session) currency(w *assess.Question) string {
+	if w.Money {
+		return s.q.Currency
+	}
+	return ""
+}
+
 func (t *Talk) askNumber(i int) (outcome, error) {
 	s := t.Session
 	q, w := s.q.Schema.At(i), &s.q.Questions[i]
@@ -189,7 +198,7 @@ func (t *Talk) askNumber(i int) (outcome, error) {
 			a.Said = []string{"Please type a number; nothing is taken by itself."}
 			continue
 		}
-		v, how, err := parseNumber(q, r.Answer)
+		v, how, err := parseNumber(q, s.currency(w), r.Answer)
 		if err != nil {
 			a.Said = []string{words.Large(err.Error()) + "."}
 			continue

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -15,10 +16,11 @@ type manner struct {
 	said     string // the words for a range, of which the answer is the middle
 }
 
-// parseNumber reads a number as people type it: 1,200 or $1200 or 24.5. With ~
-// or "about" before it, it is an estimate; so is a range such as 80-100 or 80 to
-// 100, of which the middle is taken, rounded down to what the question allows.
-func parseNumber(q *answer.Question, text string) (v answer.Value, how manner, err error) {
+// parseNumber reads a number as people type it: 1,200 or 24.5, and where it is an
+// amount of money in a currency, $1200 or 1200 EUR. With ~ or "about" before it, it
+// is an estimate; so is a range such as 80-100 or 80 to 100, of which the middle is
+// taken, rounded down to what the question allows.
+func parseNumber(q *answer.Question, currency, text string) (v answer.Value, how manner, err error) {
 	s := strings.ToLower(strings.TrimSpace(text))
 	for _, mark := range []string{"~", "about ", "ca. "} {
 		if rest, ok := strings.CutPrefix(s, mark); ok {
@@ -27,14 +29,14 @@ func parseNumber(q *answer.Question, text string) (v answer.Value, how manner, e
 	}
 	low, high, ranged := cutRange(s)
 	if !ranged {
-		v, err = parseSingle(q, s)
+		v, err = parseSingle(q, currency, s)
 		return v, how, err
 	}
-	from, err := parseSingle(q, low)
+	from, err := parseSingle(q, currency, low)
 	if err != nil {
 		return v, how, err
 	}
-	to, err := parseSingle(q, high)
+	to, err := parseSingle(q, currency, high)
 	switch {
 	case err != nil:
 		return v, how, err
@@ -63,26 +65,38 @@ func cutRange(s string) (low, high string, ok bool) {
 	return "", "", false
 }
 
-func parseSingle(q *answer.Question, s string) (v answer.Value, err error) {
-	s = strings.TrimSpace(strings.TrimPrefix(s, "$"))
+func parseSingle(q *answer.Question, currency, s string) (v answer.Value, err error) {
+	if s = strings.TrimSpace(s); currency != "" {
+		s = words.CutCurrency(s, currency)
+	}
 	if strings.HasSuffix(s, "%") && !strings.HasPrefix(s, "%") {
 		s = strings.TrimSpace(strings.TrimSuffix(s, "%"))
 	}
+	typed := s
 	if s, err = separators(s); err != nil {
-		return v, err
+		return v, orSeparated(typed, err)
 	}
 	n, ok := yamldoc.ParseHundredths(s)
 	switch {
 	case !ok && q.Decimals == 0:
-		return v, errors.New("please type a whole number such as 24")
+		return v, orSeparated(typed, errors.New("please type a whole number such as 24"))
 	case !ok:
-		return v, errors.New("please type a number such as 24 or 0.5")
+		return v, orSeparated(typed, errors.New("please type a number such as 24 or 0.5"))
 	case q.Decimals == 0 && n%100 != 0:
 		return v, errors.New("please type a whole number")
 	case n < q.Min || n > q.Max:
 		return v, fmt.Errorf("please type a number from %s to %s", thousands(q.Min), thousands(q.Max))
 	}
 	return answer.Value{State: answer.Given, Number: n}, nil
+}
+
+// orSeparated says what to write for a number with signs between its digits, of
+// which there may be two readings; anything else is as wrong as it was.
+func orSeparated(typed string, err error) error {
+	if hint := yamldoc.Separated(typed); hint != "" {
+		return errors.New("please type it otherwise: " + hint)
+	}
+	return err
 }
 
 // separators removes thousands separators where they can be nothing else. A

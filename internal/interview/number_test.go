@@ -70,7 +70,7 @@ func TestRanges(t *testing.T) {
 		{whole, "-80", "", -1},
 		{whole, "80-many", "", -1},
 	} {
-		v, how, err := parseNumber(tt.q, tt.in)
+		v, how, err := parseNumber(tt.q, "", tt.in)
 		if tt.want < 0 {
 			if err == nil {
 				t.Errorf("%q is %d", tt.in, v.Number)
@@ -79,6 +79,42 @@ func TestRanges(t *testing.T) {
 		}
 		if err != nil || v.Number != tt.want || how.said != tt.said || how.estimate != (tt.said != "") {
 			t.Errorf("%q is %d, %+v, %v; want %d, %q", tt.in, v.Number, how, err, tt.want, tt.said)
+		}
+	}
+}
+
+func TestAmountsOfMoneyAsPeopleTypeThem(t *testing.T) {
+	t.Parallel()
+	money := &answer.Question{Type: answer.Number, Max: 1_000_000_000_00, Decimals: 2}
+	for _, tt := range []struct {
+		currency, in string
+		want         int64  // hundredths
+		problem      string // what is answered instead
+	}{
+		{"EUR", "€1200", 1200_00, ""},
+		{"EUR", "1200 €", 1200_00, ""},
+		{"EUR", "1,200 eur", 1200_00, ""},
+		{"EUR", "£ 80 - £ 100", 90_00, ""},
+		{"EUR", "~$1200", 1200_00, ""},
+		{"EUR", "EUR 12.50", 12_50, ""},
+		{"EUR", "1.200", 0, "1.200 can be read in two ways; write 1200 or 1.2"},
+		{"EUR", "€ 1.200", 0, "write 1200 or 1.2"},
+		{"EUR", "1.200,50", 0, "write 1200.5"},
+		{"EUR", "1 200", 0, "write 1200"},
+		{"EUR", "12,5", 0, "write 12.5"},
+		{"EUR", "USD 1200", 0, "please type a number"},
+		{"EUR", "€", 0, "please type a number"},
+		{"", "€1200", 0, "please type a number"},
+		{"", "2.000", 0, "write 2000 or 2"},
+	} {
+		v, _, err := parseNumber(money, tt.currency, tt.in)
+		switch {
+		case tt.problem != "":
+			if err == nil || !strings.Contains(err.Error(), tt.problem) {
+				t.Errorf("%q is %d (%v), want %q", tt.in, v.Number, err, tt.problem)
+			}
+		case err != nil || v.Number != tt.want:
+			t.Errorf("%q is %d (%v), want %d", tt.in, v.Number, err, tt.want)
 		}
 	}
 }

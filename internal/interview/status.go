@@ -6,7 +6,6 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/prompt"
-	"mspscope/internal/words"
 )
 
 // Progress says where an interview stands.
@@ -69,9 +68,9 @@ func (t *Talk) lean() string {
 	r := t.Matrix.Recommend(t.Session.view)
 	switch r.Outcome {
 	case assess.Recommended:
-		return "leans to " + words.Small(t.ModelName(r.Model))
+		return "leans to " + t.ModelName(r.Model)
 	case assess.TooClose:
-		return "close, first " + words.Small(t.ModelName(r.Model))
+		return "close, first " + t.ModelName(r.Model)
 	case assess.NoneNeeded:
 		return "no managed service needed"
 	case assess.AllVetoed:

@@ -56,7 +56,7 @@ func TestLean(t *testing.T) {
 		if got := c.lean(); got != "" {
 			t.Errorf("%q is shown where nobody asked for it", got)
 		}
-		c.ModelName = func(m terms.Model) string { return [...]string{"Fully managed IT", "Co-managed IT", "Hybrid IT"}[m] }
+		c.ModelName = func(m terms.Model) string { return [...]string{"fully managed IT", "co-managed IT", "hybrid IT"}[m] }
 		if r := p.Matrix.Recommend(c.Session.view); r.Outcome != tt.outcome {
 			t.Fatalf("%s is %s, not %s", tt.answers, r.Outcome, tt.outcome)
 		}

@@ -34,7 +34,7 @@ type Talk struct {
 	Elsewhere func() (string, error)
 
 	Matrix    *assess.Matrix           // tells what cannot both be right and what the model leans to; nil: nothing is said of it
-	ModelName func(terms.Model) string // names what the model leans to; nil: it is not shown
+	ModelName func(terms.Model) string // names what the model leans to, inside a sentence; nil: it is not shown
 
 	Uses func(question int) []string // the ids of what uses a question; nil: nothing is said of it
 

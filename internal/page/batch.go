@@ -46,7 +46,7 @@ func BatchRow(r *result.Record, texts *[terms.NumModels]advice.ModelText) []stri
 	}
 	row[2] = texts[*r.Model].Name
 	if r.RunnerUp != nil && r.Outcome == assess.TooClose {
-		row[2] += " or " + words.Small(texts[*r.RunnerUp].Name)
+		row[2] += " or " + texts[*r.RunnerUp].Sentence
 	}
 	if fit := *r.Fit.Of(*r.Model); fit != nil {
 		row[3] = fit.String()

@@ -51,11 +51,9 @@ func changedContributions(c *result.Compare) []Block {
 	t := Table{Columns: []Column{
 		{Name: ""},
 		{Name: "Reason", Flex: true},
-		{Name: "Fully", Align: Right},
-		{Name: "Co", Align: Right},
-		{Name: "Hybrid", Align: Right},
-		{Name: "From", Flex: true},
 	}}
+	t.Columns = append(t.Columns, shortNames(func(m terms.Model) string { return c.Words.After.Models.Of(m).Name })...)
+	t.Columns = append(t.Columns, Column{Name: "From", Flex: true})
 	for i := range c.Contributions[:min(len(c.Contributions), shownContributions)] {
 		change := &c.Contributions[i]
 		mark := "±"
@@ -129,9 +127,10 @@ func sameReasons(vetoes []result.ChangedVeto, s *result.ComparedSide, reason fun
 	}
 	var texts []string
 	for _, models := range alike(reasons) {
-		names, one, many := smallNames(func(m terms.Model) string { return s.Models.Of(m).Name }, models), verb(models[0])[0], verb(models[0])[1]
+		one, many := verb(models[0])[0], verb(models[0])[1]
+		names := startingNames(func(m terms.Model) string { return s.Models.Of(m).Name }, func(m terms.Model) string { return s.Models.Of(m).Sentence }, models)
 		because := strings.TrimPrefix(reasons(models[0]), one)
-		texts = append(texts, words.Large(words.List(names))+words.Verb(len(names), one, many)+because)
+		texts = append(texts, names+words.Verb(len(models), one, many)+because)
 	}
 	return texts
 }

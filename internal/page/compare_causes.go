@@ -117,7 +117,7 @@ func partWords(c *result.Compare, parts []result.LineCause) string {
 	for i, e := range entries {
 		texts[i] = e.word
 		if len(entries) > 1 {
-			texts[i] += " " + words.Plus(e.amount)
+			texts[i] += " " + words.Plus(e.amount, c.Price.Currency)
 		}
 	}
 	return joinFirst(texts, maxCauses)

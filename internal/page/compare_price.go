@@ -25,10 +25,10 @@ func changedModels(c *result.Compare) Block {
 		row := []string{
 			c.Words.After.Models.Of(m).Name,
 			fitOrOpen(*c.Fit.Before.Of(m)), fitOrOpen(*c.Fit.After.Of(m)),
-			typicalOrOpen(price.Monthly.Before), typicalOrOpen(price.Monthly.After),
+			typicalOrOpen(c, price.Monthly.Before, c.Price.Before), typicalOrOpen(c, price.Monthly.After, c.Price.Currency),
 			changedStanding(c, m),
 		}
-		changed = changed || row[1] != row[2] || row[3] != row[4] || price.Vetoed.Before != price.Vetoed.After
+		changed = changed || c.Price.TwoCurrencies() || row[1] != row[2] || row[3] != row[4] || price.Vetoed.Before != price.Vetoed.After
 		t.Rows = append(t.Rows, row)
 	}
 	if !changed {
@@ -44,11 +44,15 @@ func fitOrOpen(fit *result.Tenths) string {
 	return fit.String()
 }
 
-func typicalOrOpen(r pricing.Range) string {
-	if !r.Known {
+// typicalOrOpen writes an amount, with its currency where the sides have two.
+func typicalOrOpen(c *result.Compare, r pricing.Range, currency string) string {
+	switch {
+	case !r.Known:
 		return "open"
+	case c.Price.TwoCurrencies():
+		return words.Cents(r.Typical, currency) + " " + currency
 	}
-	return words.Cents(r.Typical)
+	return words.Cents(r.Typical, currency)
 }
 
 // changedStanding says where a model stands, and what a ruled-out one would
@@ -82,6 +86,9 @@ func changedPrice(c *result.Compare) []Block {
 	if !p.Monthly.Known() {
 		return nil
 	}
+	if p.TwoCurrencies() {
+		return bothPrices(p)
+	}
 	t := Table{Columns: []Column{
 		{Name: "Item", Flex: true},
 		{Name: "Before", Align: Right},
@@ -94,7 +101,7 @@ func changedPrice(c *result.Compare) []Block {
 		for i := range c.Words.Items {
 			if item := &c.Words.Items[i]; item.Period == period {
 				t.Rows = append(t.Rows, []string{
-					item.Label, centsOrNone(item.Before), centsOrNone(item.After), words.Plus(item.Difference.Decimal), partWords(c, item.Causes),
+					item.Label, centsOrNone(item.Before, p.Currency), centsOrNone(item.After, p.Currency), words.Plus(item.Difference.Decimal, p.Currency), partWords(c, item.Causes),
 				})
 			}
 		}
@@ -103,7 +110,7 @@ func changedPrice(c *result.Compare) []Block {
 			if total.Difference != nil {
 				difference = *total.Difference
 			}
-			t.Rows = append(t.Rows, []string{name, words.Cents(total.Before.Typical), words.Cents(total.After.Typical), words.Plus(difference.Decimal), ""})
+			t.Rows = append(t.Rows, []string{name, words.Cents(total.Before.Typical, p.Currency), words.Cents(total.After.Typical, p.Currency), words.Plus(difference.Decimal, p.Currency), ""})
 		}
 	}
 	add(pricing.Month, "A month", &p.Monthly)
@@ -119,9 +126,30 @@ func changedPrice(c *result.Compare) []Block {
 	return blocks
 }
 
-func centsOrNone(a *pricing.Amount) string {
+// bothPrices shows prices in two currencies, without a difference.
+func bothPrices(p *result.ChangedPrice) []Block {
+	t := Table{Columns: []Column{{Name: ""}, {Name: "Before", Align: Right}, {Name: "After", Align: Right}}}
+	add := func(name string, a *result.ChangedAmounts) {
+		row := []string{name}
+		for _, side := range []struct {
+			amount   pricing.Range
+			currency string
+		}{{a.Before, p.Before}, {a.After, p.Currency}} {
+			if !side.amount.Known {
+				return
+			}
+			row = append(row, words.Cents(side.amount.Typical, side.currency)+" "+side.currency)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	add("A month", &p.Monthly)
+	add("Once", &p.OneTime)
+	return []Block{t, Text("Typical amounts of the provider's fee alone. The two price lists are in different currencies, so there is no difference between them.")}
+}
+
+func centsOrNone(a *pricing.Amount, currency string) string {
 	if a == nil {
 		return "-"
 	}
-	return words.Cents(a.Decimal)
+	return words.Cents(a.Decimal, currency)
 }

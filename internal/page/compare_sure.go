@@ -8,7 +8,6 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 )
 
 // changedSure shows what became of the certainty, or nothing where it is the
@@ -54,7 +53,7 @@ func possibleWords(possible []string, s *result.ComparedSide) string {
 	var names []string
 	for _, id := range possible {
 		if m, ok := terms.ParseModel(id); ok {
-			names = append(names, words.Small(s.Models.Of(m).Name))
+			names = append(names, s.Models.Of(m).Sentence)
 		}
 	}
 	if slices.Contains(s.Without, assess.NoneNeeded) {
@@ -82,7 +81,7 @@ func sureChange(c *result.Compare) string {
 		rec := result.Recommendation{Model: c.Model.After, Possible: c.Possible.After}
 		var others []string
 		for _, m := range rec.Others() {
-			others = append(others, words.Small(c.Words.After.Models.Of(m).Full))
+			others = append(others, c.Words.After.Models.Of(m).FullSentence)
 		}
 		return "Open answers can now change the model" + leadingTo(others, c.Words.After.Without) + "; before, that was ruled out."
 	}

@@ -133,7 +133,9 @@ func TestJoinFirst(t *testing.T) {
 // Models with the same reasons stand together.
 func TestSameReasons(t *testing.T) {
 	t.Parallel()
-	side := &result.ComparedSide{Models: terms.ForEach(func(m terms.Model) result.ModelName { return result.ModelName{Name: "Model " + m.String()} })}
+	side := &result.ComparedSide{Models: terms.ForEach(func(m terms.Model) result.ModelName {
+		return result.ModelName{Name: "Model " + m.String(), Sentence: "model " + m.String()}
+	})}
 	vetoes := []result.ChangedVeto{{Model: terms.Hybrid, Because: "One."}, {Model: terms.CoManaged, Because: "One."}, {Model: terms.FullyManaged, Because: "Two."}, {Model: terms.FullyManaged, Because: "Three."}}
 	got := sameReasons(vetoes, side, func(i int) string { return vetoes[i].Because }, func(terms.Model) [2]string { return [2]string{" is out:", " are out:"} })
 	want := "Model fully_managed is out: Two. Three. / Model co_managed and model hybrid are out: One."

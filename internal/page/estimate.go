@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"mspscope/internal/result"
@@ -21,19 +22,25 @@ func estimate(r *result.Result) *Document {
 	d := titled(r, "Estimate")
 	d.Section("", priceLead(r)...)
 	if m := r.Model(); m != nil {
-		d.Section(name(r, *m)+": line by line", lineTable(e.Models.Of(*m)))
+		d.Section(name(r, *m)+": line by line", lineTable(e.Models.Of(*m), e.Currency))
 	}
 	d.Section("The three models by the month", modelPrices(r)...)
 	d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), totals(e.Comparison.Options)...)
+	apart := quotedSeparately(e)
 	if m := r.Model(); m != nil {
 		text := r.Words.Models.Of(*m)
 		d.Section("In the price", Bullets("+", text.Included))
-		d.Section("Not in the price", Bullets("-", text.Excluded))
+		apart = append(apart, text.Excluded...)
 	}
+	d.Section("Not in the price", Bullets("-", apart))
 	d.Section("Assumed, because an answer is open", assumptions(r))
 	d.Section("Please check", Bullets("!", e.Warnings))
-	d.Section("", Text(fmt.Sprintf("Rate card: %s, as of %s. %s An estimate, not an offer: a firm price follows a look at your systems. %s",
-		e.RateCard.Name, e.RateCard.AsOf, e.Market.Text, source(r.Playbook))))
+	market := ""
+	if e.Market != nil {
+		market = " " + e.Market.Text
+	}
+	d.Section("", Text(fmt.Sprintf("Rate card: %s, as of %s.%s An estimate, not an offer: a firm price follows a look at your systems. %s",
+		e.RateCard.Name, e.RateCard.AsOf, market, source(r.Playbook))))
 	return d
 }
 
@@ -44,7 +51,7 @@ func priceLead(r *result.Result) []Block {
 	}
 	p := r.Price
 	if !p.Monthly.Known {
-		return []Block{lead(r), Text(noPrice)}
+		return []Block{lead(r), Text(noPrice(p))}
 	}
 	text := "To start: " + about(p.OneTime, p.Currency) + " once."
 	if p.PerUser.Known {
@@ -55,14 +62,14 @@ func priceLead(r *result.Result) []Block {
 		hire = fmt.Sprintf("A year of it costs less than one IT person of your own (about %s %s with benefits and taxes).", words.Whole(b.Hire.Typical), p.Currency)
 	}
 	return some(
-		Paragraph{Lead: true, Text: fmt.Sprintf("%s IT: %s a month.", fullName(r, *m), about(p.Monthly, p.Currency))},
+		Paragraph{Lead: true, Text: fmt.Sprintf("%s: %s a month.", r.Words.Models.Of(*m).Heading, about(p.Monthly, p.Currency))},
 		Text(text+furtherSwings(r)),
 		Text(hire),
 	)
 }
 
 // lineTable shows the lines of a model with their sums: the monthly ones first.
-func lineTable(e *result.ModelEstimate) Block {
+func lineTable(e *result.ModelEstimate, currency string) Block {
 	if !e.Monthly.Known {
 		return nil
 	}
@@ -79,11 +86,11 @@ func lineTable(e *result.ModelEstimate) Block {
 		for i := range e.Lines {
 			l := &e.Lines[i]
 			if l.Period == period {
-				t.Rows = append(t.Rows, append([]string{starred(l.Label, l.Assumed), quantity(l), words.Cents(l.Rate.Typical)}, inCents(l.Amount)...))
+				t.Rows = append(t.Rows, append([]string{starred(l.Label, l.Assumed), quantity(l), words.Cents(l.Rate.Typical, currency)}, inCents(l.Amount, currency)...))
 			}
 		}
 		if len(t.Rows) > before {
-			t.Rows = append(t.Rows, append([]string{name, "", ""}, inCents(total)...))
+			t.Rows = append(t.Rows, append([]string{name, "", ""}, inCents(total, currency)...))
 		}
 	}
 	add(pricing.Month, "A month", e.Monthly)
@@ -99,8 +106,8 @@ func starred(label string, assumed bool) string {
 	return label
 }
 
-func inCents(r pricing.Range) []string {
-	return []string{words.Cents(r.Low), words.Cents(r.Typical), words.Cents(r.High)}
+func inCents(r pricing.Range, currency string) []string {
+	return []string{words.Cents(r.Low, currency), words.Cents(r.Typical, currency), words.Cents(r.High, currency)}
 }
 
 func inWhole(r pricing.Range) []string {
@@ -133,12 +140,13 @@ func modelPrices(r *result.Result) []Block {
 		{Name: "Once", Align: Right},
 		{Name: "", Flex: true},
 	}}
+	currency := r.Estimate.Currency
 	for _, m := range r.Recommendation.Ranking {
 		e := r.Estimate.Models.Of(m)
 		if !e.Monthly.Known {
 			return nil
 		}
-		t.Rows = append(t.Rows, append(append([]string{name(r, m)}, inCents(e.Monthly)...), words.Cents(e.OneTime.Typical), standing(r, m)))
+		t.Rows = append(t.Rows, append(append([]string{name(r, m)}, inCents(e.Monthly, currency)...), words.Cents(e.OneTime.Typical, currency), standing(r, m)))
 	}
 	return []Block{t, Text("These are the provider's fees alone. What your own people cost comes on top and stands in the total cost.")}
 }
@@ -159,6 +167,7 @@ func standing(r *result.Result, m terms.Model) string {
 func totals(options []pricing.Option) []Block {
 	t := Table{Columns: []Column{{Name: "Option", Flex: true}, {Name: "Low", Align: Right}, {Name: "Typical", Align: Right}, {Name: "High", Align: Right}}}
 	var remarks []Block
+	assumed := ""
 	for i := range options {
 		o := &options[i]
 		name := o.Label
@@ -173,11 +182,16 @@ func totals(options []pricing.Option) []Block {
 		for _, c := range o.Components {
 			if len(o.Components) > 1 && (!c.Total.Low.IsZero() || !c.Total.High.IsZero()) {
 				t.Rows = append(t.Rows, append([]string{starred("· "+c.Label, c.Assumed)}, inWhole(c.Total)...))
+				if c.Assumed {
+					assumed = "* worked out from the rate card's figures, not from your answers."
+				}
 			}
 		}
-		remarks = append(remarks, Text(o.Note))
+		if remark := Text(o.Note); !slices.Contains(remarks, remark) {
+			remarks = append(remarks, remark)
+		}
 	}
-	return some(append([]Block{t, Text("* worked out from the rate card's figures, not from your answers.")}, remarks...)...)
+	return some(append([]Block{t, Text(assumed)}, remarks...)...)
 }
 
 // assumptions lists what the price takes for granted, by topic.
@@ -194,17 +208,19 @@ func assumptions(r *result.Result) Block {
 // EstimateTable is every line of all three models as one table.
 func EstimateTable(r *result.Result) Table {
 	t := Table{Columns: columns("model", "id", "label", "quantity", "unit", "rate_low", "rate_typical", "rate_high",
-		"amount_low", "amount_typical", "amount_high", "period", "assumed", "basis")}
+		"amount_low", "amount_typical", "amount_high", "period", "assumed", "basis", "currency")}
 	for _, m := range terms.Models() {
-		for i := range r.Estimate.Models.Of(m).Lines {
-			l := &r.Estimate.Models.Of(m).Lines[i]
+		e := r.Estimate.Models.Of(m)
+		lines := append(slices.Clip(e.Lines), e.Separate...)
+		for i := range lines {
+			l := &lines[i]
 			quantity := ""
 			if l.Quantity != nil {
 				quantity = l.Quantity.String()
 			}
 			row := []string{m.String(), l.ID, l.Label, quantity, l.Unit}
 			row = append(append(row, cells(l.Rate)...), cells(l.Amount)...)
-			t.Rows = append(t.Rows, append(row, string(l.Period), strconv.FormatBool(l.Assumed), l.Basis))
+			t.Rows = append(t.Rows, append(row, string(l.Period), strconv.FormatBool(l.Assumed), l.Basis, r.Estimate.Currency))
 		}
 	}
 	return t

@@ -27,11 +27,9 @@ func mathematics(r *result.Result) []Block {
 	t := Table{Columns: []Column{
 		{Name: "Criterion", Flex: true},
 		{Name: "Weight", Align: Right},
-		{Name: "Fully", Align: Right},
-		{Name: "Co", Align: Right},
-		{Name: "Hybrid", Align: Right},
-		{Name: "Margin", Align: Right},
 	}}
+	t.Columns = append(t.Columns, shortNames(func(m terms.Model) string { return name(r, m) })...)
+	t.Columns = append(t.Columns, Column{Name: "Margin", Align: Right})
 	margin := func(points int64) string {
 		if rec.Model == nil {
 			return ""

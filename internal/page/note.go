@@ -147,7 +147,12 @@ func noteBecause(r *result.Result, n int) string {
 
 func notePrice(r *result.Result) string {
 	p := r.Price
-	if p == nil || !p.Monthly.Known {
+	switch {
+	case p == nil:
+		return ""
+	case unpriced(p) != "":
+		return "Price: no monthly total, because " + unpriced(p) + " are quoted separately."
+	case !p.Monthly.Known:
 		return ""
 	}
 	return fmt.Sprintf("Price: %s a month, %s %s to start.", about(p.Monthly, p.Currency), words.Whole(p.OneTime.Typical), p.Currency)

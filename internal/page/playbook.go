@@ -28,10 +28,11 @@ func PlaybookCheck(c *result.Checked) *Document {
 	}...)})
 	d.Section("Please check", Bullets("!", c.Warnings))
 	d.Section("Without effect under your own files", Bullets("-", c.Silent))
+	d.Section("Without a price, so quoted separately", Bullets("-", c.Unpriced))
 	if c.Cases > 0 {
 		d.Section("Example clients", Text(fmt.Sprintf("%d of %d get what is expected.", c.Cases-len(c.Missed), c.Cases)), Bullets("!", c.Missed))
 	}
-	if len(c.Warnings) == 0 && len(c.Silent) == 0 && len(c.Missed) == 0 {
+	if len(c.Warnings) == 0 && len(c.Silent) == 0 && len(c.Unpriced) == 0 && len(c.Missed) == 0 {
 		d.Section("", Text("No problems found."))
 	}
 	return d

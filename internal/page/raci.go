@@ -23,8 +23,8 @@ func raci(r *result.Result, f result.Filter) *Document {
 	}
 	model, all := *r.RACI.Model, r.RACI.Activities
 	m := r.RACI.Select(f.ForPage(r))
-	blocks := []Block{Text(fmt.Sprintf("%s IT, %d of %d activities. A answers for it, R does it, A/R both, C is asked before, I is told after.",
-		fullName(r, model), len(m.Activities), len(all)))}
+	blocks := []Block{Text(fmt.Sprintf("%s, %d of %d activities. A answers for it, R does it, A/R both, C is asked before, I is told after.",
+		r.Words.Models.Of(model).Heading, len(m.Activities), len(all)))}
 	if r.Recommendation.Vetoed(model) {
 		blocks = append(blocks, Text(r.Words.Models.Of(model).IfVetoed))
 	}

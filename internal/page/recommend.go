@@ -106,7 +106,7 @@ func vetoes(r *result.Result) Block {
 	}
 	var l List
 	for _, models := range alike(because) {
-		l.Items = append(l.Items, Item{Mark: "×", Text: words.Large(words.List(smallNames(func(m terms.Model) string { return name(r, m) }, models))) + ": " + because(models[0])})
+		l.Items = append(l.Items, Item{Mark: "×", Text: startingNames(func(m terms.Model) string { return name(r, m) }, func(m terms.Model) string { return r.Words.Models.Of(m).Sentence }, models) + ": " + because(models[0])})
 	}
 	return listOrNil(l)
 }
@@ -158,11 +158,14 @@ func costs(r *result.Result) []Block {
 		return nil
 	}
 	if !p.Monthly.Known {
-		return []Block{Text(noPrice)}
+		return []Block{Text(noPrice(p))}
 	}
 	text := priced(p)
 	if p.Assumed > 0 {
 		text += " " + words.Count(p.Assumed, "open answer is", "open answers are") + " assumed in it."
+	}
+	if apart := separateWords(p.Separate); len(apart) > 0 {
+		text += " Quoted separately, and not in it: " + words.List(apart) + "."
 	}
 	return []Block{Text(text + furtherSwings(r) + " 'mspscope estimate' shows every line, the other models and the total cost.")}
 }

@@ -19,10 +19,10 @@ func Matrix(m *result.Matrix) *Document {
 	t := Table{Columns: []Column{
 		{Name: "Criterion", Flex: true},
 		{Name: "Weight", Align: Right},
-		{Name: "Fully managed", Flex: true},
-		{Name: "Co-managed", Flex: true},
-		{Name: "Hybrid", Flex: true},
 	}}
+	for _, model := range terms.Models() {
+		t.Columns = append(t.Columns, Column{Name: *m.Models.Of(model), Flex: true})
+	}
 	for i := range m.Criteria {
 		c := &m.Criteria[i]
 		row := []string{countMark(m, c) + c.Label, fmt.Sprint(c.Weight)}
@@ -111,7 +111,10 @@ func Models(all *result.Models) *Document {
 
 // ModelsTable is the comparison as one table.
 func ModelsTable(all *result.Models) Table {
-	t := Table{Columns: []Column{{Name: ""}, {Name: "Fully managed", Flex: true}, {Name: "Co-managed", Flex: true}, {Name: "Hybrid", Flex: true}}}
+	t := Table{Columns: []Column{{Name: ""}}}
+	for i := range all.Models {
+		t.Columns = append(t.Columns, Column{Name: all.Models[i].Name, Flex: true})
+	}
 	for _, c := range all.Comparison {
 		row := []string{strings.TrimSpace(c.Label)}
 		for _, m := range terms.Models() {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"mspscope/assess"
 	"mspscope/internal/result"
@@ -35,20 +36,40 @@ func headed(client result.Subject, what string) *Document {
 // name is the name of a model, as it stands at the beginning of a sentence.
 func name(r *result.Result, m terms.Model) string { return r.Words.Models.Of(m).Name }
 
-// fullName is the name of a model with its other name, where the market uses the
-// word for something else.
-func fullName(r *result.Result, m terms.Model) string { return r.Words.Models.Of(m).FullName() }
+// inSentence is the full name of a model inside a sentence: with its other name,
+// where the market uses the word for something else.
+func inSentence(r *result.Result, m terms.Model) string {
+	return r.Words.Models.Of(m).FullInSentence()
+}
 
-// inSentence is the full name of a model inside a sentence.
-func inSentence(r *result.Result, m terms.Model) string { return words.Small(fullName(r, m)) }
-
-// smallNames are the names of models as they stand inside a sentence.
-func smallNames(name func(terms.Model) string, models []terms.Model) []string {
-	var names []string
-	for _, m := range models {
-		names = append(names, words.Small(name(m)))
+// shortNames are columns for the figures of the models: the first word of each
+// name, or the whole names where those are the same.
+func shortNames(name func(terms.Model) string) []Column {
+	var short, whole []Column
+	seen := map[string]bool{}
+	for _, m := range terms.Models() {
+		first := name(m)
+		if end := strings.IndexFunc(first, func(r rune) bool { return unicode.IsSpace(r) || r == '-' }); end > 0 {
+			first = first[:end]
+		}
+		seen[first] = true
+		short = append(short, Column{Name: first, Align: Right})
+		whole = append(whole, Column{Name: name(m), Align: Right})
 	}
-	return names
+	if len(seen) < len(short) {
+		return whole
+	}
+	return short
+}
+
+// startingNames are the names of models at the beginning of a sentence: the first
+// as it stands alone, the others as inside.
+func startingNames(name, inside func(terms.Model) string, models []terms.Model) string {
+	names := []string{name(models[0])}
+	for _, m := range models[1:] {
+		names = append(names, inside(m))
+	}
+	return words.List(names)
 }
 
 // alike groups the models of which the same is said; those of which nothing is
@@ -75,7 +96,7 @@ func lead(r *result.Result) Block {
 	text := r.Words.Outcome.Title
 	switch rec.Outcome {
 	case assess.Recommended:
-		text = fullName(r, *rec.Model) + " IT fits best."
+		text = r.Words.Models.Of(*rec.Model).Heading + " fits best."
 	case assess.TooClose:
 		text = tooClose(r)
 	case assess.NoneNeeded, assess.AllVetoed, assess.NothingScored:
@@ -89,9 +110,6 @@ func tooClose(r *result.Result) string {
 	return "Too close to call: " + inSentence(r, *rec.Model) + " or " + inSentence(r, *rec.RunnerUp) + "."
 }
 
-// noPrice is said while nothing can be priced.
-const noPrice = "There is no price yet: say how many people or how many computers need support."
-
 // priced is the price of the recommended model in a sentence.
 func priced(p *result.Price) string {
 	return words.Large(about(p.Monthly, p.Currency)) + " a month, and " + about(p.OneTime, p.Currency) + " once to start."
@@ -104,7 +122,7 @@ func tagline(r *result.Result) Block {
 	case assess.Recommended:
 		return Text(r.Words.Models.Of(*rec.Model).Summary)
 	case assess.TooClose:
-		return Text("Your answers fit both nearly as well" + ahead(r) + ". Below, " + words.Small(name(r, *rec.Model)) + " is carried through.")
+		return Text("Your answers fit both nearly as well" + ahead(r) + ". Below, " + r.Words.Models.Of(*rec.Model).Sentence + " is carried through.")
 	case assess.NoneNeeded:
 		return Text(r.Words.Outcome.Because + " " + r.Words.Outcome.Text)
 	case assess.AllVetoed, assess.NothingScored:

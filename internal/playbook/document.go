@@ -3,8 +3,10 @@ package playbook
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	"mspscope/internal/yamldoc"
+	"mspscope/pricing"
 	"mspscope/questionnaires"
 )
 
@@ -64,6 +66,9 @@ func (d *document) lay(file string, builtIn, own []byte) {
 	}
 	base.From(builtInSource)
 	d.base = base
+	if file == RateCardFile && otherCurrency(base, top) {
+		base = pricing.WithoutAmounts(base)
+	}
 	if top.Kind != yamldoc.Mapping {
 		d.root = top // its reader says what is wrong
 		return
@@ -94,14 +99,35 @@ func (d *document) lay(file string, builtIn, own []byte) {
 	}
 }
 
-// read parses what is not parsed yet and hands it to its reader.
-func (d *document) read(with func(*yamldoc.Report, *yamldoc.Node)) {
+// tree returns the file as nodes, nil when nothing can be read. It parses what is
+// not parsed yet.
+func (d *document) tree() *yamldoc.Node {
 	if d.root == nil && d.report.Len() == 0 {
 		d.root = parse(d.report, d.report.File, d.data)
 	}
-	if d.root != nil {
-		with(d.report, d.root)
+	return d.root
+}
+
+// otherCurrency reports whether an own rate card is in another currency than the
+// built-in one, of which it then inherits no amount.
+func otherCurrency(base, own *yamldoc.Node) bool {
+	there, here := base.Get("currency"), own.Get("currency")
+	return there != nil && here != nil && here.Kind == yamldoc.Scalar && here.Text != there.Text
+}
+
+// read hands the file to its reader.
+func (d *document) read(with func(*yamldoc.Report, *yamldoc.Node)) {
+	if root := d.tree(); root != nil {
+		with(d.report, root)
 	}
+}
+
+// readFilled is read with the words in place that other files have for this one.
+func (d *document) readFilled(words *strings.Replacer, with func(*yamldoc.Report, *yamldoc.Node)) {
+	d.read(func(r *yamldoc.Report, n *yamldoc.Node) {
+		fill(n, words)
+		with(r, n)
+	})
 }
 
 // canonical appends the content of a node in the one way to write it, without

@@ -129,16 +129,20 @@ func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
 // read reads the wanted parts. Without a questionnaire nothing else can be read;
 // with problems in it the others are read against what is left of it.
 func (p *Playbook) read(parts Parts) {
+	p.readNames()
 	p.documents[QuestionnaireFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
-		p.Questionnaire = assess.ReadQuestionnaire(r, n, advice.FactIDs()...)
+		p.Questionnaire = assess.ReadQuestionnaire(r, n, p.Currency, advice.FactIDs()...)
 	})
 	if p.Questionnaire == nil {
 		return
 	}
 	schema := p.Questionnaire.Schema
-	p.documents[MatrixFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+	p.documents[MatrixFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
 		if p.Matrix = assess.ReadMatrix(r, n, p.Questionnaire); p.Matrix == nil {
 			return
+		}
+		for m := range p.names {
+			p.Matrix.Names[m] = assess.ModelName{Name: p.names[m].Name, Sentence: p.names[m].Sentence}
 		}
 		p.Split = responsibility.ReadSplitRules(r, n, schema)
 	})
@@ -148,7 +152,7 @@ func (p *Playbook) read(parts Parts) {
 		})
 	}
 	if parts&Responsibilities != 0 {
-		p.documents[CatalogueFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+		p.documents[CatalogueFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
 			p.Catalogue = responsibility.ReadCatalogue(r, n, schema)
 		})
 	}
@@ -161,16 +165,22 @@ func (p *Playbook) readAdvice() {
 	q := p.Questionnaire
 	ratios := make([]advice.Ratio, len(q.Ratios))
 	for i, ratio := range q.Ratios {
-		ratios[i] = advice.Ratio{ID: ratio.ID, Of: q.ID(ratio.Of), Per: q.ID(ratio.Per)}
+		ratios[i] = advice.Ratio{ID: ratio.ID, Of: q.ID(ratio.Of), Per: q.ID(ratio.Per), Currency: ratio.Currency}
 	}
-	p.Facts = advice.NewFacts(q.Schema, ratios)
-	p.documents[FindingsFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+	in := advice.InCurrency(ratios, p.Currency)
+	for i := range in {
+		if in[i].Of != ratios[i].Of {
+			p.silent = append(p.silent, in[i].ID)
+		}
+	}
+	p.Facts = advice.NewFacts(q.Schema, in)
+	p.documents[FindingsFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Findings = advice.ReadFindings(r, n, p.Facts)
 	})
-	p.documents[ReadinessFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+	p.documents[ReadinessFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Readiness = advice.ReadReadiness(r, n, p.Facts)
 	})
-	p.documents[TextsFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+	p.documents[TextsFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Texts = advice.ReadTexts(r, n, q.Schema)
 	})
 	p.documents[ProviderFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {

@@ -321,7 +321,7 @@ func needs(file string) []string {
 	case ReadinessFile:
 		return []string{"models", "bands", "elements"}
 	case RateCardFile:
-		return []string{"name", "currency", "as_of", "rates", "towers", "share", "bands", "assumptions", "onboarding", "minimum", "market", "labels", "comparison", "in_house"}
+		return []string{"name", "currency", "as_of", "rates", "towers", "share", "bands", "assumptions", "onboarding", "labels", "comparison"}
 	case CatalogueFile:
 		return []string{"roles", "activities"}
 	case TextsFile:

@@ -22,6 +22,7 @@ import (
 	"mspscope/assess"
 	"mspscope/assess/certainty"
 	"mspscope/internal/advice"
+	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
 	"mspscope/responsibility"
@@ -52,6 +53,7 @@ type Playbook struct {
 	Name          string // what the provider calls it; "" for no name
 	Version       string
 	BasedOn       string // version of the built-in below an own playbook that has a version; "" otherwise
+	Currency      string // of the rate card, also where that was not read; "" where it names none
 	Digest        string // sha256:... over the data in force
 	Own           []string
 	Warnings      yamldoc.Problems // what the own files leave without effect
@@ -72,6 +74,9 @@ type Playbook struct {
 	Entangled     []string    // why the certifier cannot prove everything; usually empty
 
 	name      string
+	names     [terms.NumModels]advice.ModelText // names alone
+	filler    *strings.Replacer
+	silent    []string          // ratios that are never known under the card's currency
 	files     map[string][]byte // own ones
 	documents map[string]*document
 }

@@ -26,7 +26,7 @@ func (p *Playbook) builtInQuestions() *assess.Questionnaire {
 	if base == nil {
 		return p.Questionnaire
 	}
-	return assess.ReadQuestionnaire(yamldoc.NewReport(builtInName(QuestionnaireFile)), base)
+	return assess.ReadQuestionnaire(yamldoc.NewReport(builtInName(QuestionnaireFile)), base, p.Currency)
 }
 
 // unusedQuestions names the questions without a consumer: those of a provider

@@ -20,6 +20,9 @@ func (p *Playbook) Weaknesses() []string {
 		warnings = append(warnings, "The public wording of the readiness block "+id+" is never shown: it would tell the client a private answer. Remove it.")
 	}
 	warnings = append(warnings, p.unused()...)
+	for _, id := range p.silent {
+		warnings = append(warnings, "The ratio "+id+" is tested against amounts in another currency than the rate card's, so no rule on it holds. Change its currency and the rules, if you want them.")
+	}
 	v := p.Questionnaire.Schema.View(p.Questionnaire.Schema.NewSet())
 	r := p.Matrix.Recommend(v)
 	cert := p.Certifier.Certify(v, &r)

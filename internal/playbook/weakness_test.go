@@ -55,7 +55,7 @@ func TestWeaknessesNameAModelThatNoAnswersLeadTo(t *testing.T) {
 		}
 	}
 	p := &Playbook{}
-	read(QuestionnaireFile, tinyQuestionnaire, func(r *yamldoc.Report, n *yamldoc.Node) { p.Questionnaire = assess.ReadQuestionnaire(r, n) })
+	read(QuestionnaireFile, tinyQuestionnaire, func(r *yamldoc.Report, n *yamldoc.Node) { p.Questionnaire = assess.ReadQuestionnaire(r, n, "USD") })
 	read(MatrixFile, tinyMatrix, func(r *yamldoc.Report, n *yamldoc.Node) { p.Matrix = assess.ReadMatrix(r, n, p.Questionnaire) })
 	p.Certifier, p.Entangled = certainty.New(p.Matrix, p.Questionnaire)
 	warnings := p.Weaknesses()

@@ -25,6 +25,7 @@ type Record struct {
 	Stability *Thousandths                   `json:"stability"`
 	Certain   *bool                          `json:"certain"`
 	Monthly   *terms.PerModel[pricing.Range] `json:"monthly"`
+	Currency  *string                        `json:"currency"` // of every amount
 	Findings  int                            `json:"findings"`
 	Open      int                            `json:"open"`
 	Warnings  int                            `json:"warnings"`

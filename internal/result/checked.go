@@ -11,7 +11,8 @@ type Checked struct {
 	RateCard   RateCard `json:"rate_card"`
 	Currency   string   `json:"currency"`
 	Warnings   []string `json:"warnings"`
-	Silent     []string `json:"silent"` // what the own files leave without effect, with its place
-	Cases      int      `json:"cases"`  // example clients that were scored
-	Missed     []string `json:"missed"` // what is not as expected with them
+	Silent     []string `json:"silent"`   // what the own files leave without effect, with its place
+	Unpriced   []string `json:"unpriced"` // unit classes and add-ons of the rate card without a price
+	Cases      int      `json:"cases"`    // example clients that were scored
+	Missed     []string `json:"missed"`   // what is not as expected with them
 }

@@ -172,9 +172,11 @@ type ChangedVeto struct {
 // the recommended models; the differences are of the typical case. The monthly
 // lines and the monthly causes each add up to the difference of monthly, the
 // others to that of one_time. Where only one side has a price, one_sided says
-// what that comes from.
+// what that comes from. Amounts in two currencies are not compared: there are no
+// differences then, and no lines.
 type ChangedPrice struct {
-	Currency string                             `json:"currency"`
+	Currency string                             `json:"currency"` // of what is after, and of every difference
+	Before   string                             `json:"currency_before"`
 	Monthly  ChangedAmounts                     `json:"monthly"`
 	OneTime  ChangedAmounts                     `json:"one_time"`
 	Models   terms.PerModel[ChangedModelAmount] `json:"models"`
@@ -183,8 +185,11 @@ type ChangedPrice struct {
 	OneSided []Cause                            `json:"one_sided"`
 }
 
+// TwoCurrencies reports whether the sides have their prices in two currencies.
+func (p *ChangedPrice) TwoCurrencies() bool { return p.Before != p.Currency }
+
 // ChangedAmounts is an amount before and after, and the typical difference; nil
-// while one side is not known.
+// while one side is not known or has another currency.
 type ChangedAmounts struct {
 	Before     pricing.Range   `json:"before"`
 	After      pricing.Range   `json:"after"`
@@ -300,10 +305,12 @@ type ComparedSide struct {
 	Stay    terms.PerModel[bool]      `json:"stay"` // a model is ruled out only because IT people who are there are not to stay
 }
 
-// ModelName is how a model is called: alone, and with its other name.
+// ModelName is how a model is called: alone, and inside a sentence without and
+// with its other name.
 type ModelName struct {
-	Name string `json:"name"`
-	Full string `json:"full"`
+	Name         string `json:"name"`
+	Sentence     string `json:"in_sentence"`
+	FullSentence string `json:"full_in_sentence"`
 }
 
 // ComparedAnswer is a changed answer as a person reads it.

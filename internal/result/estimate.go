@@ -15,7 +15,7 @@ type Estimate struct {
 	Recommended *terms.Model                  `json:"recommended"`
 	Models      terms.PerModel[ModelEstimate] `json:"models"`
 	Comparison  pricing.Comparison            `json:"comparison"`
-	Market      pricing.MarketNote            `json:"market"`
+	Market      *pricing.MarketNote           `json:"market"` // nil where the card has no figures of others
 	Assumptions []pricing.Assumption          `json:"assumptions"`
 	Warnings    []string                      `json:"warnings"` // about the answers, then about the prices
 }
@@ -37,6 +37,9 @@ type ModelEstimate struct {
 	Split   terms.Split   `json:"split"`
 	Lines   []Line        `json:"lines"`
 	Assumed int           `json:"assumed"` // how many open answers are assumed in it
+	// What has no price and is in no sum, with unknown rates and amounts. With
+	// users or endpoints among it there is no monthly total.
+	Separate []Line `json:"quoted_separately"`
 }
 
 // withDiscount returns the estimate with the reason for its discount.

@@ -163,6 +163,7 @@ type Price struct {
 	OneTime  pricing.Range `json:"one_time"`
 	PerUser  pricing.Range `json:"per_user"`
 	Assumed  int           `json:"assumed"` // how many open answers are assumed in it
+	Separate []Line        `json:"quoted_separately"`
 }
 
 // Others lists the models other than the recommended one that some completion

@@ -18,6 +18,8 @@ type Matrix struct {
 	Criteria []Criterion `json:"criteria"`
 	Name     string      `json:"name"`
 	Marked   bool        `json:"marked"` // for a client; Applies then is nil while open
+
+	Models terms.PerModel[string] `json:"models"` // what the models are called
 }
 
 // Scale is the points of each rating.

@@ -30,7 +30,7 @@ func Record(p *playbook.Playbook, e *assess.Engagement) (result.Record, error) {
 			return out, err
 		}
 		monthly := terms.ForEach(func(m terms.Model) pricing.Range { return estimates[m].Monthly })
-		out.Monthly = &monthly
+		out.Monthly, out.Currency = &monthly, &p.Card.Currency
 	}
 	if proof := s.Proof(); proof != nil {
 		out.Verdict, out.Stability, out.Certain = verdict(proof), stability(proof), &proof.Certificate.Certain

@@ -36,7 +36,7 @@ func workedOut(tb testing.TB, p *playbook.Playbook, e *assess.Engagement) *worke
 		tb.Fatal(err)
 	}
 	w.contradictions = p.Matrix.Contradictory(w.s.View)
-	w.estimates, w.comparison, w.market = prices.Estimates, prices.Comparison, prices.Market
+	w.estimates, w.comparison, w.market = prices.Estimates, prices.Comparison, *prices.Market
 	for i := range w.comparison.Options {
 		w.comparison.Options[i].Vetoed, w.comparison.Options[i].Hire = false, 0
 	}

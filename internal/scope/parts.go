@@ -218,7 +218,7 @@ func (s *Scored) price(prices *Prices) *result.Price {
 		return nil
 	}
 	e := &prices.Estimates[*m]
-	return &result.Price{Currency: s.Playbook.Card.Currency, Monthly: e.Monthly, OneTime: e.OneTime, PerUser: e.PerUser, Assumed: len(e.Assumptions)}
+	return &result.Price{Currency: s.Playbook.Card.Currency, Monthly: e.Monthly, OneTime: e.OneTime, PerUser: e.PerUser, Assumed: len(e.Assumptions), Separate: lines(e.Separate)}
 }
 
 func (s *Scored) estimate(prices *Prices, warnings []string) *result.Estimate {
@@ -232,7 +232,7 @@ func (s *Scored) estimate(prices *Prices, warnings []string) *result.Estimate {
 			e := &prices.Estimates[m]
 			return result.ModelEstimate{
 				Monthly: e.Monthly, OneTime: e.OneTime, PerUser: e.PerUser, Vetoed: s.Recommendation.Vetoed[m],
-				Hire: prices.Hires[m], Stay: s.Stay(m), Split: s.Proposals[m].Split, Lines: lines(e.Lines), Assumed: len(e.Assumptions),
+				Hire: prices.Hires[m], Stay: s.Stay(m), Split: s.Proposals[m].Split, Lines: lines(e.Lines), Assumed: len(e.Assumptions), Separate: lines(e.Separate),
 			}
 		}),
 		Comparison: prices.Comparison, Market: prices.Market,

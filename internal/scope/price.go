@@ -14,7 +14,7 @@ type Prices struct {
 	Estimates  [terms.NumModels]pricing.Estimate // by terms.Model
 	Hires      [terms.NumModels]int              // by terms.Model
 	Comparison pricing.Comparison
-	Market     pricing.MarketNote
+	Market     *pricing.MarketNote
 }
 
 // Estimates prices all three models by the one pricing function of the split.
@@ -42,6 +42,9 @@ func (s *Scored) prices() (*Prices, error) {
 	s.nameUnpriced(&p.Estimates)
 	in := pricing.CompareInput{View: s.View, Months: int(s.Engagement.Quote.TermMonths)}
 	for _, m := range terms.Models() {
+		if s.Playbook.Texts != nil {
+			in.Names[m] = s.Playbook.Texts.Models[m].FullName()
+		}
 		in.Models[m] = pricing.ModelInput{
 			Estimate: p.Estimates[m], Split: s.Proposals[m].Split,
 			Vetoed: s.Recommendation.Vetoed[m], Hire: p.Hires[m], Posts: s.posts(m),

@@ -16,6 +16,7 @@ func Matrix(p *playbook.Playbook, e *assess.Engagement) result.Matrix {
 	out := result.Matrix{
 		Schema:  result.SchemaID("matrix-output"),
 		Version: result.Version, Playbook: playbookOf(p), Name: m.Name, Marked: e != nil, Criteria: []result.Criterion{},
+		Models: terms.ForEach(func(model terms.Model) string { return m.Names[model].Name }),
 		Scale: result.Scale{
 			BestFit: int(assess.BestFit), ExcellentFit: int(assess.ExcellentFit), GoodOption: int(assess.GoodOption),
 			Possible: int(assess.Possible), LessIdeal: int(assess.LessIdeal), NotIdeal: int(assess.NotIdeal),
@@ -76,7 +77,7 @@ func Check(p *playbook.Playbook) *result.Checked {
 		Questions: len(p.Questionnaire.Questions), Criteria: len(p.Matrix.Criteria),
 		Activities: len(p.Catalogue.Activities()), Findings: p.Findings.Len(),
 		RateCard: rateCard(p), Currency: p.Card.Currency,
-		Warnings: notNil(p.Weaknesses()), Silent: silent, Missed: []string{},
+		Warnings: notNil(p.Weaknesses()), Silent: silent, Unpriced: notNil(p.Card.WithoutPrice()), Missed: []string{},
 	}
 }
 

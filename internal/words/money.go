@@ -10,8 +10,12 @@ import (
 // 5250.00 is "5,250".
 func Whole(d decimal.Decimal) string { return grouped(d.Round(0).Trim(0).String()) }
 
-// Cents writes an amount to the cent with separators: "5,250.00".
-func Cents(d decimal.Decimal) string { return grouped(d.Round(2).Pad(2).String()) }
+// Cents writes an amount with the decimals of its currency and with separators:
+// "5,250.00" of the dollar, "5,250" of the yen.
+func Cents(d decimal.Decimal, currency string) string {
+	n := Decimals(currency)
+	return grouped(d.Round(n).Pad(n).String())
+}
 
 // grouped puts separators between the thousands of a number.
 func grouped(text string) string {
@@ -29,12 +33,12 @@ func grouped(text string) string {
 	return sign + whole
 }
 
-// Plus writes a difference to the cent with its sign: "+5,250.00".
-func Plus(d decimal.Decimal) string {
+// Plus writes a difference as Cents does, with its sign: "+5,250.00".
+func Plus(d decimal.Decimal, currency string) string {
 	if d.IsPos() {
-		return "+" + Cents(d)
+		return "+" + Cents(d, currency)
 	}
-	return Cents(d)
+	return Cents(d, currency)
 }
 
 // About says an amount in three cases in words, the typical one first: "about

@@ -200,7 +200,7 @@ func (r *Report) Number(n *Node, what, wanted string) (int64, bool) {
 	}
 	v, ok := parseHundredths(n.Text)
 	if !ok {
-		if hint := separated(n.Text); hint != "" {
+		if hint := Separated(n.Text); hint != "" {
 			r.Add(n, "%s: %s", what, hint)
 			return 0, false
 		}
@@ -222,9 +222,9 @@ var signed = sync.OnceValue(func() (all struct{ commaThousands, otherThousands, 
 	return all
 })
 
-// separated says what to write for a number with signs between its digits, "" for
+// Separated says what to write for a number with signs between its digits, "" for
 // anything else. Where two readings are possible it names both.
-func separated(s string) string {
+func Separated(s string) string {
 	digits := func(s string) string {
 		return strings.Map(func(c rune) rune {
 			if c == '-' || c >= '0' && c <= '9' {

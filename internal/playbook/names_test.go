@@ -1,0 +1,103 @@
+package playbook
+
+import (
+	"strings"
+	"testing"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+// A model is called as the texts call it, in the sentences of every file.
+func TestNamesAreFilledInEverywhere(t *testing.T) {
+	t.Parallel()
+	p, err := Load(directory(
+		TextsFile, text(t, TextsFile, "    name: Co-managed\n", "    name: Übernahme\n    in_sentence: die Übernahme\n"),
+		RateCardFile, text(t, RateCardFile, "currency: USD", "currency: EUR"),
+	), "own", Everything)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.Matrix.Names[terms.CoManaged].Sentence + ", " + p.Matrix.Names[terms.FullyManaged].Sentence; got != "die Übernahme, fully managed" {
+		t.Errorf("the models are %s", got)
+	}
+	found := false
+	for i := range p.Matrix.Criteria {
+		c := &p.Matrix.Criteria[i]
+		found = found || strings.Contains(c.Because, "that is die Übernahme work")
+		if strings.ContainsAny(c.Because, "{}") {
+			t.Errorf("%s: %s", c.ID, c.Because)
+		}
+	}
+	if !found {
+		t.Error("no criterion names the model")
+	}
+	if p.Currency != "EUR" || p.Card.Currency != "EUR" {
+		t.Errorf("the currency is %q", p.Currency)
+	}
+	if i := p.Questionnaire.Schema.Find("it_spend_month"); p.Questionnaire.Questions[i].Unit != "EUR a month" {
+		t.Errorf("the unit is %q", p.Questionnaire.Questions[i].Unit)
+	}
+	for _, paths := range p.Texts.Growth(p.Questionnaire.Schema.View(answer.Set{Values: make([]answer.Value, p.Questionnaire.Schema.Len())}), "fully_managed").Paths {
+		if strings.ContainsAny(paths.Title, "{}") {
+			t.Errorf("the path is called %s", paths.Title)
+		}
+	}
+	silent := false
+	for _, w := range p.Weaknesses() {
+		silent = silent || strings.Contains(w, "spend_per_user")
+	}
+	if !silent {
+		t.Error("nobody says that a ratio of money is never known")
+	}
+}
+
+// The units are in the card's currency also where the card itself is not wanted;
+// with a wrong one, the mistake is said and not a second one about the units.
+func TestUnitsNeedNoCard(t *testing.T) {
+	t.Parallel()
+	p, err := Load(directory(RateCardFile, "version: 1\ncurrency: CHF\n"), "own", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if i := p.Questionnaire.Schema.Find("it_spend_month"); p.Questionnaire.Questions[i].Unit != "CHF a month" {
+		t.Errorf("the unit is %q", p.Questionnaire.Questions[i].Unit)
+	}
+	for _, card := range []string{"currency: XXX", "currency: [a]", "currency: null"} {
+		_, err := Load(directory(RateCardFile, "version: 1\n"+card+"\n"), "own", 0)
+		if found := messages(err); len(found) != 1 || !strings.Contains(found[0], "currency") {
+			t.Errorf("%s: %q", card, found)
+		}
+	}
+}
+
+// A card in another currency inherits no amount, one in the same all of them.
+func TestAmountsAreInheritedInTheirCurrency(t *testing.T) {
+	t.Parallel()
+	for card, want := range map[string]string{
+		"currency: USD\nrates: {user: {price: 89}}":                                          "",
+		"rates: {user: {typical: 89}}":                                                       "",
+		"currency: EUR\nrates: {user: {price: 89}, endpoint: {typical: 70}}":                 "light_user server network_device extra_site",
+		"currency: EUR\nrates: {user: {price: 89}, endpoint: {low: 1, typical: 2, high: 3}}": "light_user server network_device extra_site",
+	} {
+		p, err := Load(directory(RateCardFile, "version: 1\n"+card+"\n"), "own", Prices)
+		if err != nil {
+			t.Errorf("%s: %v", card, err)
+			continue
+		}
+		if got := strings.Join(p.Card.WithoutPrice(), " "); !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("%s: without a price are %s, want %s", card, got, want)
+		}
+		if len(p.Warnings) > 0 {
+			t.Errorf("%s: %v", card, p.Warnings)
+		}
+	}
+	_, err := Load(directory(RateCardFile, "version: 1\nrates: {user: {typical: 140}}\n"), "own", Prices)
+	if found := messages(err); len(found) != 1 || !strings.Contains(found[0], `own/ratecard.yaml:2:25: typical 140 does not lie between low 65 and high 135; write "price: 140"`) {
+		t.Errorf("outside of what is inherited: %q", found)
+	}
+	p, err := Load(directory(RateCardFile, "version: 1\nrates: {user: {price: 89, low: 70}}\n"), "own", Prices)
+	if err != nil || len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0].Error(), `own/ratecard.yaml:2:32: "low" stands beside "price"`) {
+		t.Errorf("beside a price: %v, %v", p.Warnings, err)
+	}
+}

@@ -19,7 +19,7 @@ func (a *app) schemaCommand() *cobra.Command {
 	var listed strings.Builder
 	for _, k := range kinds {
 		names = append(names, k.Name)
-		listed.WriteString("\n  " + k.Name + strings.Repeat(" ", 16-len(k.Name)) + k.Says)
+		listed.WriteString("\n  " + k.Name + strings.Repeat(" ", 18-len(k.Name)) + k.Says)
 	}
 	cmd := &cobra.Command{
 		Use:     "schema KIND",

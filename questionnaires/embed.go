@@ -1,7 +1,7 @@
 // Package questionnaires carries the default playbook: the questions, the
 // decision matrix, prices, responsibilities, findings and texts that the
 // program runs on when nothing else is given. It holds data only; a provider
-// replaces any of the files with its own.
+// lays own files over any of them.
 package questionnaires
 
 import "embed"
@@ -10,3 +10,8 @@ import "embed"
 //
 //go:embed *.yaml
 var Files embed.FS
+
+// Starters are files to begin an own playbook with, in the directory starter.
+//
+//go:embed starter/*.yaml
+var Starters embed.FS

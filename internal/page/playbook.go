@@ -2,9 +2,11 @@ package page
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"mspscope/internal/result"
+	"mspscope/internal/words"
 )
 
 // PlaybookCheck says what a checked playbook holds and what is odd about it.
@@ -36,4 +38,93 @@ func PlaybookCheck(c *result.Checked) *Document {
 		d.Section("", Text("No problems found."))
 	}
 	return d
+}
+
+// PlaybookProblems lists what is wrong with a playbook.
+func PlaybookProblems(p *result.Problems) *Document {
+	d := &Document{Title: words.Count(p.Count, "problem in the playbook", "problems in the playbook")}
+	var l List
+	for _, one := range p.Problems {
+		at := one.File
+		if one.Line != nil {
+			at = fmt.Sprintf("%s:%d:%d", one.File, *one.Line, *one.Column)
+		}
+		l.Items = append(l.Items, Item{Mark: "!", Text: at + ": " + one.Message})
+	}
+	d.Section("", l)
+	return d
+}
+
+// PlaybookShow lists the data in force, with the place of what is the provider's
+// own.
+func PlaybookShow(f *result.InForce) *Document {
+	d := &Document{Title: called(f.Playbook) + ": what is in force"}
+	if len(f.Values) == 0 {
+		d.Section("", Text("Nothing stands there."))
+	}
+	for _, file := range byFile(f.Values, func(v result.PlaybookValue) string { return v.File }) {
+		t := Table{Columns: []Column{{Name: "Key", Flex: true}, {Name: "Value", Flex: true}, {Name: "From", Flex: true}}}
+		for _, v := range file {
+			from := "built-in"
+			if v.Own {
+				from = v.Place
+			}
+			t.Rows = append(t.Rows, []string{v.Path, v.Value, from})
+		}
+		d.Section(file[0].File, t)
+	}
+	return d
+}
+
+// PlaybookShowTable is the data in force as one table.
+func PlaybookShowTable(f *result.InForce) Table {
+	t := Table{Columns: columns("file", "path", "value", "own", "place")}
+	for _, v := range f.Values {
+		t.Rows = append(t.Rows, []string{v.File, v.Path, v.Value, strconv.FormatBool(v.Own), v.Place})
+	}
+	return t
+}
+
+// PlaybookDiff lists what a playbook makes otherwise than the built-in one.
+func PlaybookDiff(f *result.Differs) *Document {
+	d := &Document{Title: called(f.Playbook) + ": what differs from the built-in"}
+	if len(f.Changes) == 0 {
+		d.Section("", Text("Nothing: the built-in playbook is in force as it is."))
+	}
+	for _, file := range byFile(f.Changes, func(c result.PlaybookChange) string { return c.File }) {
+		t := Table{Columns: []Column{{Name: "Key", Flex: true}, {Name: "Built-in", Flex: true}, {Name: "Own", Flex: true}}}
+		for _, c := range file {
+			t.Rows = append(t.Rows, []string{c.Path, orElse(string(c.Before), "none"), orElse(string(c.After), "taken away")})
+		}
+		d.Section(file[0].File, t)
+	}
+	return d
+}
+
+// PlaybookDiffTable is the differences as one table.
+func PlaybookDiffTable(f *result.Differs) Table {
+	t := Table{Columns: columns("file", "path", "before", "after", "place")}
+	for _, c := range f.Changes {
+		t.Rows = append(t.Rows, []string{c.File, c.Path, string(c.Before), string(c.After), string(c.Place)})
+	}
+	return t
+}
+
+func orElse(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// byFile parts what stands file by file.
+func byFile[T any](all []T, file func(T) string) [][]T {
+	var parts [][]T
+	for i := range all {
+		if i == 0 || file(all[i]) != file(all[i-1]) {
+			parts = append(parts, nil)
+		}
+		parts[len(parts)-1] = append(parts[len(parts)-1], all[i])
+	}
+	return parts
 }

@@ -1,7 +1,14 @@
 package result
 
+import (
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
 // Checked is what came of checking a playbook.
 type Checked struct {
+	Schema     string   `json:"schema"`
+	Version    int      `json:"version"`
 	Playbook   Playbook `json:"playbook"`
 	Own        []string `json:"own"` // files that are laid over the built-in ones
 	Questions  int      `json:"questions"`
@@ -15,4 +22,67 @@ type Checked struct {
 	Unpriced   []string `json:"unpriced"` // unit classes and add-ons of the rate card without a price
 	Cases      int      `json:"cases"`    // example clients that were scored
 	Missed     []string `json:"missed"`   // what is not as expected with them
+}
+
+// Problems is what a check prints of a playbook that cannot be read.
+type Problems struct {
+	Schema   string            `json:"schema"`
+	Version  int               `json:"version"`
+	Count    int               `json:"count"` // with those that are not listed
+	Problems []PlaybookProblem `json:"problems"`
+}
+
+// PlaybookProblem is one thing wrong with a file of a playbook.
+type PlaybookProblem struct {
+	File    string `json:"file"`
+	Line    *int   `json:"line"` // nil when it has no place in the file
+	Column  *int   `json:"column"`
+	Message string `json:"message"`
+}
+
+// ProblemsOf returns the problems of a playbook.
+func ProblemsOf(found yamldoc.Problems) Problems {
+	out := Problems{Schema: SchemaID("playbook-problems"), Version: Version, Count: found.Count(), Problems: []PlaybookProblem{}}
+	for _, p := range found {
+		one := PlaybookProblem{File: p.File, Message: p.Message}
+		if p.Line > 0 {
+			one.Line, one.Column = &p.Line, &p.Col
+		}
+		out.Problems = append(out.Problems, one)
+	}
+	return out
+}
+
+// InForce is the data that a playbook runs on, value by value.
+type InForce struct {
+	Schema   string          `json:"schema"`
+	Version  int             `json:"version"`
+	Playbook Playbook        `json:"playbook"`
+	Values   []PlaybookValue `json:"values"`
+}
+
+// PlaybookValue is one value in force.
+type PlaybookValue struct {
+	File  string `json:"file"`
+	Path  string `json:"path"`
+	Value string `json:"value"`
+	Own   bool   `json:"own"`   // it stands in an own file
+	Place string `json:"place"` // file:line:col
+}
+
+// Differs is what a playbook makes otherwise than the built-in one.
+type Differs struct {
+	Schema   string           `json:"schema"`
+	Version  int              `json:"version"`
+	Playbook Playbook         `json:"playbook"`
+	Changes  []PlaybookChange `json:"changes"`
+}
+
+// PlaybookChange is one value that an own file makes otherwise.
+type PlaybookChange struct {
+	File   string         `json:"file"`
+	Path   string         `json:"path"`
+	Before terms.Optional `json:"before"` // null where the built-in has none
+	After  terms.Optional `json:"after"`  // null where it was taken away
+	Place  terms.Optional `json:"place"`  // of the own value
 }

@@ -12,7 +12,7 @@ import (
 // Facts that only some conditions may test (model, split, readiness, ratios) are
 // let through; the program says which.
 func condition(schema *answer.Schema) *jsonschema.Schema {
-	all := &jsonschema.Schema{Type: "object", MinProperties: jsonschema.Ptr(1), Properties: map[string]*jsonschema.Schema{}}
+	all := &jsonschema.Schema{Type: "object", MinProperties: new(1), Properties: map[string]*jsonschema.Schema{}}
 	for i := range schema.Len() {
 		q := schema.At(i)
 		if q.Type == answer.Grid {
@@ -24,7 +24,7 @@ func condition(schema *answer.Schema) *jsonschema.Schema {
 	}
 	return &jsonschema.Schema{
 		Description: "Holds when all tests of the mapping hold, or those of any mapping of the list.",
-		AnyOf:       []*jsonschema.Schema{all, {Type: "array", MinItems: jsonschema.Ptr(1), Items: all.CloneSchemas()}},
+		AnyOf:       []*jsonschema.Schema{all, {Type: "array", MinItems: new(1), Items: all.CloneSchemas()}},
 	}
 }
 
@@ -46,7 +46,7 @@ func test(q *answer.Question) *jsonschema.Schema {
 		given = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{number, {Type: "array", Items: &jsonschema.Schema{Type: "number"}}}}
 	case answer.MultiChoice:
 		many := oneOrMany(q.Options)
-		given = &jsonschema.Schema{Type: "object", MinProperties: jsonschema.Ptr(1), Properties: map[string]*jsonschema.Schema{}}
+		given = &jsonschema.Schema{Type: "object", MinProperties: new(1), Properties: map[string]*jsonschema.Schema{}}
 		add(given, "has", enum(q.Options))
 		add(given, "has_any", many)
 		add(given, "has_none", many.CloneSchemas())
@@ -56,7 +56,7 @@ func test(q *answer.Question) *jsonschema.Schema {
 	case answer.YesNo:
 		given = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{oneOrMany(q.Options), {Type: "boolean"}}}
 	case answer.Grid:
-		given = &jsonschema.Schema{Type: "object", MinProperties: jsonschema.Ptr(1), Description: "How many operational towers a side runs."}
+		given = &jsonschema.Schema{Type: "object", MinProperties: new(1), Description: "How many operational towers a side runs."}
 		given.Properties = map[string]*jsonschema.Schema{}
 		for _, s := range sides() {
 			add(given, s, &jsonschema.Schema{Types: []string{"number", "string"}})
@@ -76,5 +76,5 @@ func sides() []string {
 }
 
 func oneOrMany(words []string) *jsonschema.Schema {
-	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{enum(words), {Type: "array", MinItems: jsonschema.Ptr(1), Items: enum(words)}}}
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{enum(words), {Type: "array", MinItems: new(1), Items: enum(words)}}}
 }

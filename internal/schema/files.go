@@ -1,8 +1,6 @@
 package schema
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/google/jsonschema-go/jsonschema"
@@ -46,7 +44,7 @@ func (d defs) value(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 	case yamldoc.FormWhole:
 		return between(&jsonschema.Schema{Type: "integer"}, s, 1)
 	case yamldoc.FormNumber:
-		return between(&jsonschema.Schema{Type: "number", MultipleOf: jsonschema.Ptr(0.01)}, s, 100)
+		return between(&jsonschema.Schema{Type: "number", MultipleOf: new(0.01)}, s, 100)
 	case yamldoc.FormBool:
 		return &jsonschema.Schema{Type: "boolean"}
 	case yamldoc.FormList:
@@ -72,6 +70,8 @@ func (d defs) text(s *yamldoc.Shape) *jsonschema.Schema {
 	switch {
 	case s.ID:
 		out.Pattern = "^[a-z0-9_]+$"
+	case s.Pattern != "":
+		out.Pattern = "^(?:" + s.Pattern + ")$"
 	case !s.Empty:
 		out.Pattern = `\S`
 	}
@@ -133,7 +133,7 @@ func (d defs) list(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 		return items
 	}
 	edit := &jsonschema.Schema{
-		Type: "object", MinProperties: jsonschema.Ptr(1), AdditionalProperties: &jsonschema.Schema{Not: &jsonschema.Schema{}},
+		Type: "object", MinProperties: new(1), AdditionalProperties: &jsonschema.Schema{Not: &jsonschema.Schema{}},
 		Description: "An edit of the built-in list.",
 		Properties: map[string]*jsonschema.Schema{
 			"add":    {Type: "array", Items: d.value(s.Item, false), Description: "Stands behind what the list has."},
@@ -151,10 +151,10 @@ func (d defs) list(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 func between(out *jsonschema.Schema, s *yamldoc.Shape, unit float64) *jsonschema.Schema {
 	const none = 1 << 60
 	if s.Low > -none {
-		out.Minimum = jsonschema.Ptr(float64(s.Low) / unit)
+		out.Minimum = new(float64(s.Low) / unit)
 	}
 	if s.High < none {
-		out.Maximum = jsonschema.Ptr(float64(s.High) / unit)
+		out.Maximum = new(float64(s.High) / unit)
 	}
 	return out
 }
@@ -172,7 +172,7 @@ func name(goName string) string {
 	var b strings.Builder
 	for i, c := range goName {
 		if c >= 'A' && c <= 'Z' {
-			if i > 0 && !(goName[i-1] >= 'A' && goName[i-1] <= 'Z') {
+			if i > 0 && (goName[i-1] < 'A' || goName[i-1] > 'Z') {
 				b.WriteByte('_')
 			}
 			c += 'a' - 'A'
@@ -181,6 +181,3 @@ func name(goName string) string {
 	}
 	return strings.TrimSuffix(b.String(), "_file")
 }
-
-// sorted are the names of definitions.
-func (d defs) sorted() []string { return slices.Sorted(maps.Keys(d)) }

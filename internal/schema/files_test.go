@@ -19,7 +19,10 @@ func TestBuiltInFilesFitTheirSchemas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, kind := range files() {
+	for _, kind := range Files() {
+		if kind.Name == "cases" { // nothing is built in
+			continue
+		}
 		data, err := Of(kind, p)
 		if err != nil {
 			t.Fatal(err)

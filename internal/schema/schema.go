@@ -13,13 +13,16 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/google/jsonschema-go/jsonschema"
 
 	"mspscope/assess"
+	"mspscope/internal/advice"
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/yamldoc"
+	"mspscope/responsibility"
 )
 
 const draft = "https://json-schema.org/draft/2020-12/schema"
@@ -38,16 +41,11 @@ func (k Kind) ID() string { return result.SchemaID(k.Name) }
 
 func (k Kind) title() string { return "mspscope " + k.Name }
 
-// Output reports whether it is printed by a command, not read from a file.
-func (k Kind) Output() bool { return k.printed != nil }
-
 // Kinds are all kinds: first the files in the order in which they are read, then
 // the outputs. An output whose name is that of a file is called otherwise.
 func Kinds() []Kind {
 	kinds := []Kind{{Name: "engagement", Says: "One client's answers, notes, decisions and quote. Numbers have at most two decimals."}}
-	for _, f := range files() {
-		kinds = append(kinds, f)
-	}
+	kinds = append(kinds, Files()...)
 	for _, o := range []struct {
 		name, says string
 		printed    any
@@ -59,6 +57,10 @@ func Kinds() []Kind {
 		{"compare", "What 'mspscope compare -o json' prints.", result.Difference{}},
 		{"matrix-output", "What 'mspscope matrix -o json' prints.", result.Matrix{}},
 		{"models", "What 'mspscope models -o json' prints.", result.Models{}},
+		{"playbook-check", "What 'mspscope playbook check -o json' prints of a playbook that can be read.", result.Checked{}},
+		{"playbook-problems", "What 'mspscope playbook check -o json' prints of one that cannot.", result.Problems{}},
+		{"playbook-show", "What 'mspscope playbook show -o json' prints.", result.InForce{}},
+		{"playbook-diff", "What 'mspscope playbook diff -o json' prints.", result.Differs{}},
 		{"record", "One line of 'mspscope batch -o ndjson': a document that was scored.", result.Record{}},
 		{"error-record", "One line of 'mspscope batch -o ndjson': a document that could not be scored.", result.ErrorRecord{}},
 	} {
@@ -93,10 +95,38 @@ func Of(k Kind, p *playbook.Playbook) (json.RawMessage, error) {
 	return json.Marshal(s)
 }
 
-// files are the files of a playbook.
-func files() []Kind {
+// Files are the files of a playbook, and its example clients.
+func Files() []Kind {
 	return []Kind{
-		{Name: "questionnaire", Says: "The questions of a playbook, in the order of a call.", shape: assess.QuestionnaireShape},
-		{Name: "matrix", Says: "The decision matrix of a playbook.", shape: assess.MatrixShape},
+		{Name: "questionnaire", Says: "The questions of a playbook and their words.", shape: assess.QuestionnaireShape},
+		{Name: "matrix", Says: "What speaks for which model, and who runs what the client has not decided.", shape: matrixShape},
+		{Name: "findings", Says: "What to do about it: risks and chances with an action, an owner and a day.", shape: advice.FindingsShape},
+		{Name: "readiness", Says: "Whether client and provider can begin to share work.", shape: advice.ReadinessShape},
+		{Name: "catalogue", Says: "Activities and who does them for each side that can run their tower.", shape: responsibility.CatalogueShape},
+		{Name: "texts", Says: "What is said of the models, plans, growth and working together.", shape: advice.TextsShape},
+		{Name: "provider", Says: "Who the provider is, and what it calls its playbook.", shape: advice.ProviderShape},
+		{Name: "cases", Says: "Example clients with the model that is right for each.", shape: playbook.CasesShape},
 	}
+}
+
+// matrixShape is the shape of matrix.yaml, two parts of which are read in two
+// places: what speaks for a model, and who runs what.
+func matrixShape() (*yamldoc.Shape, error) {
+	matrix, err := assess.MatrixShape()
+	if err != nil {
+		return nil, err
+	}
+	split, err := responsibility.SplitShape()
+	if err != nil {
+		return nil, err
+	}
+	whole := *matrix
+	whole.Fields = nil
+	for _, f := range matrix.Fields {
+		if !slices.ContainsFunc(split.Fields, func(o yamldoc.Field) bool { return o.Key == f.Key }) {
+			whole.Fields = append(whole.Fields, f)
+		}
+	}
+	whole.Fields = append(whole.Fields, split.Fields...)
+	return &whole, nil
 }

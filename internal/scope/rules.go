@@ -1,6 +1,8 @@
 package scope
 
 import (
+	"strings"
+
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/emit"
@@ -73,6 +75,7 @@ func Check(p *playbook.Playbook) *result.Checked {
 		silent = append(silent, w.Error())
 	}
 	return &result.Checked{
+		Schema: result.SchemaID("playbook-check"), Version: result.Version,
 		Playbook: playbookOf(p), Own: notNil(p.Own),
 		Questions: len(p.Questionnaire.Questions), Criteria: len(p.Matrix.Criteria),
 		Activities: len(p.Catalogue.Activities()), Findings: p.Findings.Len(),
@@ -83,4 +86,35 @@ func Check(p *playbook.Playbook) *result.Checked {
 
 func rateCard(p *playbook.Playbook) result.RateCard {
 	return result.RateCard{Name: p.Card.Name, AsOf: p.Card.AsOf}
+}
+
+// InForce lists the values that a playbook runs on: of one of its files, or of all
+// of them with "", and of those only what is below a path. The playbook must have
+// been loaded whole.
+func InForce(p *playbook.Playbook, file, path string) *result.InForce {
+	out := &result.InForce{Schema: result.SchemaID("playbook-show"), Version: result.Version, Playbook: playbookOf(p), Values: []result.PlaybookValue{}}
+	for _, v := range p.Values() {
+		if (file == "" || v.File == file) && below(v.Path, path) {
+			out.Values = append(out.Values, result.PlaybookValue(v))
+		}
+	}
+	return out
+}
+
+// below reports whether a path is another one or leads on from it.
+func below(path, from string) bool {
+	rest, ok := strings.CutPrefix(path, from)
+	return ok && (rest == "" || from == "" || rest[0] == '.' || rest[0] == '[')
+}
+
+// Differs lists what a playbook makes otherwise than the built-in one. It must have
+// been loaded whole.
+func Differs(p *playbook.Playbook) *result.Differs {
+	out := &result.Differs{Schema: result.SchemaID("playbook-diff"), Version: result.Version, Playbook: playbookOf(p), Changes: []result.PlaybookChange{}}
+	for _, c := range p.Changes() {
+		out.Changes = append(out.Changes, result.PlaybookChange{
+			File: c.File, Path: c.Path, Before: terms.Optional(c.Before), After: terms.Optional(c.After), Place: terms.Optional(c.Place),
+		})
+	}
+	return out
 }

@@ -1,0 +1,120 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mspscope/internal/atomicfile"
+	"mspscope/internal/emit"
+	"mspscope/internal/playbook"
+	"mspscope/internal/schema"
+	"mspscope/internal/wrap"
+)
+
+func (a *app) playbookInitCommand() *cobra.Command {
+	var only []string
+	var currency string
+	cmd := &cobra.Command{
+		Use:   "init DIR",
+		Short: "Begin an own playbook: files with commented examples, and schemas for your editor",
+		Long: `Init writes the files of a playbook into DIR. Each holds what every one needs and
+commented examples; what you do not change comes from the built-in playbook. Files
+that exist are left as they are. The schemas in DIR/.schemas, with which an editor
+completes keys and words, are written anew every time.`,
+		Example: `  mspscope playbook init our-rules
+  mspscope playbook init our-rules --only ratecard,provider --currency EUR`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usage("which directory? for example 'mspscope playbook init our-rules'")
+			}
+			return nil
+		},
+		ValidArgsFunction: directories,
+		RunE: runE(func(_ *cobra.Command, args []string) error {
+			files, err := startFiles(only)
+			if err != nil {
+				return err
+			}
+			if currency != "" && !slices.Contains(files, playbook.RateCardFile) {
+				return usage("--currency is for the rate card, which --only leaves out")
+			}
+			return a.initPlaybook(args[0], files, currency)
+		}),
+	}
+	cmd.Flags().StringSliceVar(&only, "only", nil, "write only these `FILES`, such as ratecard,provider")
+	cmd.Flags().StringVar(&currency, "currency", "", "the `CODE` of your currency, such as EUR")
+	mustComplete(cmd, "only", cobra.FixedCompletions(playbookStems(), cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+// startFiles are the files to begin with.
+func startFiles(only []string) ([]string, error) {
+	if len(only) == 0 {
+		return playbook.FileNames(), nil
+	}
+	var files []string
+	for _, name := range only {
+		file, err := playbookFile(strings.TrimSpace(name))
+		if err != nil {
+			return nil, err
+		}
+		if file != "" && !slices.Contains(files, file) {
+			files = append(files, file)
+		}
+	}
+	return files, nil
+}
+
+// initPlaybook writes the files that are not there yet, and the schemas.
+func (a *app) initPlaybook(dir string, files []string, currency string) error {
+	p, err := a.builtInPlaybook()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Join(dir, playbook.SchemaDir), 0o777); err != nil { //nolint:gosec // a directory to share, less the umask
+		return failed(fmt.Errorf("cannot make %s: %w", dir, err))
+	}
+	for _, file := range files {
+		data, err := playbook.Starter(file, currency)
+		if err != nil {
+			return failed(err)
+		}
+		path := filepath.Join(dir, file)
+		switch err := (atomicfile.File{Path: path, Perm: modeDocument, New: true}).Write(data); {
+		case errors.Is(err, fs.ErrExist):
+			fmt.Fprintln(a.Out, "kept  "+wrap.Safe(path))
+		case err != nil:
+			return failed(fmt.Errorf("cannot write %s: %w", path, err))
+		default:
+			fmt.Fprintln(a.Out, "wrote "+wrap.Safe(path))
+		}
+	}
+	for _, k := range schema.Files() {
+		s, err := schema.Of(k, p)
+		if err != nil {
+			return failed(err)
+		}
+		data, err := emit.Indented(s)
+		if err != nil {
+			return failed(err)
+		}
+		path := filepath.Join(dir, playbook.SchemaDir, k.Name+".json")
+		if err := (atomicfile.File{Path: path, Perm: modeDocument}).Write(data); err != nil {
+			return failed(fmt.Errorf("cannot write %s: %w", path, err))
+		}
+	}
+	fmt.Fprintf(a.Out, "Next: edit a file, then 'mspscope playbook check %s'.\n", wrap.Safe(dir))
+	return nil
+}
+
+// builtInPlaybook is the built-in playbook with its activities.
+func (a *app) builtInPlaybook() (*playbook.Playbook, error) {
+	return loaded(playbook.Load(nil, "", playbook.Responsibilities))
+}

@@ -59,8 +59,8 @@ type quoteFile struct {
 
 type discountFile struct {
 	Percent    yamldoc.Number `yaml:"percent" range:"0..100" doc:"How much is taken off, in percent of the monthly price."`
-	Reason     longText       `yaml:"reason,opt" doc:"Why. It is printed beside the discount."`
-	ApprovedBy longText       `yaml:"approved_by,opt" doc:"Who allowed it."`
+	Reason     longText       `yaml:"reason,opt" doc:"Why. Only the provider reads it."`
+	ApprovedBy longText       `yaml:"approved_by,opt" doc:"Who allowed it. Only the provider reads it."`
 }
 
 type lineFile struct {

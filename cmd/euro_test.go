@@ -183,6 +183,26 @@ func TestWhatHasNoPriceIsQuotedSeparately(t *testing.T) {
 	}
 }
 
+// A card without wages has no sum with the pay of the client's people, and no
+// sentence that sends the reader to one.
+func TestNoSentenceRestsOnWagesThatAreNotThere(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join("..", "testdata", "engagements", "quillhaven-credit-union.yaml")
+	const inTotal, leftOut = "comes on top and stands in the total cost", "is not in these sums"
+	for _, test := range []struct {
+		args          []string
+		says, saysNot string
+	}{
+		{[]string{"estimate", file}, inTotal, leftOut},
+		{[]string{"estimate", file, "--playbook", euro}, leftOut, inTotal},
+	} {
+		page := strings.Join(strings.Fields(printed(t, test.args...)), " ")
+		if !strings.Contains(page, test.says) || strings.Contains(page, test.saysNot) {
+			t.Errorf("%v: want %q and not %q in\n%s", test.args, test.says, test.saysNot, page)
+		}
+	}
+}
+
 // Without a price for people there is no total, and the page says why.
 func TestWithoutAPriceForPeopleThereIsNoTotal(t *testing.T) {
 	t.Parallel()

@@ -148,7 +148,11 @@ func modelPrices(r *result.Result) []Block {
 		}
 		t.Rows = append(t.Rows, append(append([]string{name(r, m)}, inCents(e.Monthly, currency)...), words.Cents(e.OneTime.Typical, currency), standing(r, m)))
 	}
-	return []Block{t, Text("These are the provider's fees alone. What your own people cost comes on top and stands in the total cost.")}
+	text := "These are the provider's fees alone. What your own people cost comes on top"
+	if r.Estimate.HoldsPay() {
+		text += " and stands in the total cost"
+	}
+	return []Block{t, Text(text + ".")}
 }
 
 // standing says where a model stands, and what a ruled-out one would need.

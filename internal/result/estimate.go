@@ -20,6 +20,17 @@ type Estimate struct {
 	Warnings    []string                      `json:"warnings"` // about the answers, then about the prices
 }
 
+// HoldsPay reports whether the total cost holds, or would hold, the pay of people of
+// the client's own. It does not where the card has no wages and nobody said.
+func (e *Estimate) HoldsPay() bool {
+	for i := range e.Comparison.Options {
+		if o := &e.Comparison.Options[i]; o.ID == pricing.InHouse || slices.ContainsFunc(o.Components, func(c pricing.Component) bool { return c.ID == "payroll" }) {
+			return true
+		}
+	}
+	return false
+}
+
 // RateCard names the prices.
 type RateCard struct {
 	Name string `json:"name"`

@@ -44,7 +44,7 @@ func (r *tables) table(s *yamldoc.Shape) string {
 		switch {
 		case f.Default != "":
 			doc += " Left out: " + f.Default + "."
-		case f.Optional:
+		case f.Optional && !strings.Contains(strings.ToLower(doc), "left out"):
 			doc += " May be left out."
 		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.Key, cell(r.form(f.Shape)), cell(strings.TrimSpace(doc)))

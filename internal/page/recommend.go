@@ -44,9 +44,18 @@ func recommend(r *result.Result) *Document {
 	d.Section("Ruled out", vetoes(r))
 	d.Section("What would change it", flips(r))
 	d.Section("Who runs what", splitTable(r)...)
+	work := func() {
+		d.Section("On the way there", transition(r)...)
+		d.Section("Ready to share the work?", readiness(r)...)
+	}
+	// Who looks after IT asks how the work would go, who pays for it what it costs.
+	if r.Reader == result.ITLead {
+		work()
+	}
 	d.Section("What it costs", costs(r)...)
-	d.Section("On the way there", transition(r)...)
-	d.Section("Ready to share the work?", readiness(r)...)
+	if r.Reader != result.ITLead {
+		work()
+	}
 	d.Section("What to do first", findings(r)...)
 	d.Section("Later", growth(r)...)
 	d.Section("Still open", open(r)...)

@@ -294,3 +294,36 @@ func TestAPlaceSaysWhetherItsRecordIsFaulty(t *testing.T) {
 		}
 	}
 }
+
+func TestAPlaceNeedsSomeOfTheKeysThatMayBeLeftOut(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"{a: 1, b: null}": `f:1:1: "c" is missing; add it`,
+		"{b: 2, c: []}":   "",
+		"[b, c]":          "", // it was said already that this is no record
+		"{}":              "f:1:1: \"b\" is missing; add it\nf:1:1: \"c\" is missing; add it",
+	} {
+		root, err := yamldoc.Parse("f", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := yamldoc.NewReport("f")
+		p := yamldoc.Place{Node: root}
+		p.Need(r, "b", "c")
+		got := ""
+		if err := r.Err(); err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+		if p.Has("b") != (root.Get("b") != nil) || p.Has("x") {
+			t.Errorf("%s: it has b: %v, x: %v", text, p.Has("b"), p.Has("x"))
+		}
+	}
+	r := yamldoc.NewReport("f")
+	var none yamldoc.Place
+	if none.Need(r, "a"); r.Len() > 0 || none.Has("a") {
+		t.Errorf("a record that is not there: %v", r.Err())
+	}
+}

@@ -127,6 +127,22 @@ func (p Place) At(key string) *Node {
 	return p.Node
 }
 
+// Has reports whether the record has a key, read or misread.
+func (p Place) Has(key string) bool { return p.Node != nil && p.Node.Get(key) != nil }
+
+// Need reports the keys that the record lacks, for those that may be left out but
+// not where it has others.
+func (p Place) Need(r *Report, keys ...string) {
+	if p.Node == nil || p.Node.Kind != Mapping {
+		return
+	}
+	for _, key := range keys {
+		if !p.Has(key) {
+			r.Add(p.Node, "%q is missing; add it", key)
+		}
+	}
+}
+
 // Number is a number with at most two decimals, in hundredths.
 type Number int64
 

@@ -114,20 +114,10 @@ type assumption struct {
 
 // rule is a condition with its exception.
 type rule struct {
-	when      answer.Condition
-	unless    answer.Condition
-	hasUnless bool
+	answer.Rule
+
 	// Which of the card's open notes belong to questions that the rule tests.
 	notes uint64
-}
-
-// eval returns whether the rule counts: when is true and unless is not true.
-func (r *rule) eval(v answer.View) answer.Truth {
-	truth := r.when.Eval(v)
-	if truth != answer.False && r.hasUnless && r.unless.Eval(v) == answer.True {
-		return answer.False
-	}
-	return truth
 }
 
 // needs says which sides of which towers a rule is for; a rule without needs
@@ -163,7 +153,19 @@ const (
 	perBase // the rate is a percentage of the monthly base
 )
 
-var perIDs = []string{"user", "endpoint", "server", "site", "engagement", "percent_of_base"}
+var perIDs = [...]string{"user", "endpoint", "server", "site", "engagement", "percent_of_base"}
+
+// Words lists what a rate can be for.
+func (per) Words() []string { return slices.Clone(perIDs[:]) }
+
+// UnmarshalText reads what a rate is for.
+func (p *per) UnmarshalText(id []byte) error {
+	place, err := terms.Place(id, perIDs[:], "kind of rate")
+	if err == nil {
+		*p = per(place)
+	}
+	return err
+}
 
 // addon is work beyond the base.
 type addon struct {
@@ -215,7 +217,10 @@ type onboardingRaise struct {
 
 // lineLabels are the words on computed lines.
 type lineLabels struct {
-	minimum, minimumAgain, discount, onboarding string
+	Minimum      string `yaml:"minimum" doc:"The line that lifts the fee to the minimum."`
+	MinimumAgain string `yaml:"minimum_again" doc:"The line that lifts it again where the discount led below it."`
+	Discount     string `yaml:"discount" doc:"The line of the discount that a quote gives."`
+	Onboarding   string `yaml:"onboarding" doc:"The line of the one-time fee."`
 }
 
 // knows reports whether a quote may leave out lines with the given id.

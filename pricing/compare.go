@@ -76,12 +76,6 @@ type comparisonRules struct {
 	withoutPay     string // said of options whose sum lacks the pay of people
 }
 
-// Labels of the comparison, all of which a card must have.
-var comparisonLabels = []string{
-	InHouse, Today,
-	"fee", "one_time", "payroll", "hire", "posts", "recruiting", "training", "tools", "outside",
-}
-
 // inHouseRules are the figures of a team of one's own, in currency units.
 type inHouseRules struct {
 	loaded       cases // yearly cost of one IT person: wage x (1 + load)

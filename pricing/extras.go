@@ -8,7 +8,7 @@ import (
 
 // applies reports whether a rule counts; an open rule leaves its notes.
 func (e *estimator) applies(r *rule) bool {
-	switch r.eval(e.view) {
+	switch r.Eval(e.view) {
 	case answer.True:
 		return true
 	case answer.Open:
@@ -89,15 +89,15 @@ const quotedSeparately = "no price is set; quoted separately"
 // minimumAndDiscount lifts the fee to the minimum, takes off the discount, and
 // lifts the fee to the minimum again, so that a discount never leads below it.
 func (e *estimator) minimumAndDiscount() {
-	e.liftToMinimum(minimumID, e.card.labels.minimum)
+	e.liftToMinimum(minimumID, e.card.labels.Minimum)
 	if e.quote.DiscountPercent == 0 {
 		return
 	}
 	percent := same(whole(e.quote.DiscountPercent))
-	l := e.percentLine(DiscountID, e.card.labels.discount, e.quote.DiscountReason, percent, e.Monthly)
+	l := e.percentLine(DiscountID, e.card.labels.Discount, e.quote.DiscountReason, percent, e.Monthly)
 	l.Origin, l.Rate, l.Amount = FromQuote, negative(l.Rate), negative(l.Amount)
 	e.line(l)
-	e.liftToMinimum(minimumAgainID, e.card.labels.minimumAgain)
+	e.liftToMinimum(minimumAgainID, e.card.labels.MinimumAgain)
 }
 
 func negative(r Range) Range {
@@ -156,7 +156,7 @@ func (e *estimator) addOnboarding() {
 			break
 		}
 	}
-	l := Line{ID: onboardingID, Label: e.card.labels.onboarding, Quantity: months.known(), Unit: "month", Rate: e.Base, Period: Once, Basis: basis}
+	l := Line{ID: onboardingID, Label: e.card.labels.Onboarding, Quantity: months.known(), Unit: "month", Rate: e.Base, Period: Once, Basis: basis}
 	l.Amount = e.amount(l.Quantity, l.Rate)
 	e.line(l)
 }
@@ -227,7 +227,7 @@ func (e *estimator) notes() {
 	}
 	for i := range e.card.notPriced {
 		n := &e.card.notPriced[i]
-		if n.needs.meets(e.split) && n.eval(e.view) == answer.True {
+		if n.needs.meets(e.split) && n.Eval(e.view) == answer.True {
 			e.Warnings = append(e.Warnings, n.text)
 		}
 	}

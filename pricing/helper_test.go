@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	cardFile          = "../questionnaires/ratecard.yaml"
+	cardPath          = "../questionnaires/ratecard.yaml"
 	questionnaireFile = "../questionnaires/questionnaire.yaml"
 )
 
@@ -97,7 +97,7 @@ func testSchema(tb testing.TB) *answer.Schema {
 // testCard reads the shipped card with texts replaced: pairs of old and new.
 func testCard(tb testing.TB, s *answer.Schema, replace ...string) *Card {
 	tb.Helper()
-	text := readFile(tb, cardFile)
+	text := readFile(tb, cardPath)
 	for i := 0; i < len(replace); i += 2 {
 		if !strings.Contains(text, replace[i]) {
 			tb.Fatalf("the card has no text %q", replace[i])

@@ -46,14 +46,14 @@ func TestAPriceIsWhatTheProviderCharges(t *testing.T) {
 		{"typical among others", "low: 65\n    typical: 89\n    high: 135", "1625.00 2225.00 3375.00", 0, ""},
 		{"typical outside", "low: 65\n    typical: 140\n    high: 135", "", 0, `write "price: 140" if that is what you charge, or low and high as well`},
 		{"no typical", "low: 65", "", 0, `"typical" is missing`},
-		{"negative", "price: -1", "", 0, "negative"},
-		{"too large", "price: 100000.01", "", 0, "at most"},
+		{"negative", "price: -1", "", 0, "from 0 to 100000, not -1"},
+		{"too large", "price: 100000.01", "", 0, "from 0 to 100000, not 100000.01"},
 		{"a text", "price: a lot", "", 0, "price"},
 		{"nothing", "price: null", "", 0, "price"},
 		{"other currency", "price: 89\n    currency: EUR", "", 0, "one card has one currency"},
 		{"none", "", "", 0, ""},
 	} {
-		text := strings.Replace(readFile(t, cardFile), userRate, "    unit: user\n    "+test.rate+"\n", 1)
+		text := strings.Replace(readFile(t, cardPath), userRate, "    unit: user\n    "+test.rate+"\n", 1)
 		c, warnings, err := readWarned(t, s, parse(t, text))
 		switch {
 		case test.problem != "":
@@ -85,7 +85,7 @@ func TestTheCurrencyIsOneOfThoseThereAre(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
 	for currency, want := range map[string]string{"EUR": "", "JPY": "", "XXX": "no currency", "EUX": `did you mean "EU`, "usd": `did you mean "USD"`, "euro": "no currency"} {
-		_, err := readCard(t, s, parse(t, strings.Replace(readFile(t, cardFile), "currency: USD", "currency: "+currency, 1)))
+		_, err := readCard(t, s, parse(t, strings.Replace(readFile(t, cardPath), "currency: USD", "currency: "+currency, 1)))
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", currency, err, want)
 		}
@@ -129,7 +129,7 @@ func TestAmountsHaveTheDecimalsOfTheCurrency(t *testing.T) {
 func TestACardWithoutAmounts(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
-	base := parse(t, readFile(t, cardFile))
+	base := parse(t, readFile(t, cardPath))
 	left := WithoutAmounts(base)
 	if _, err := readCard(t, s, base); err != nil {
 		t.Fatalf("the base was changed: %v", err)
@@ -212,7 +212,7 @@ func TestWhatHasNoPriceIsInNoSum(t *testing.T) {
 func TestWithoutWagesNoPayIsCompared(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
-	root := parse(t, readFile(t, cardFile))
+	root := parse(t, readFile(t, cardPath))
 	for i := range root.Pairs {
 		if root.Pairs[i].Key.Text == "in_house" {
 			root.Pairs = append(root.Pairs[:i:i], root.Pairs[i+1:]...)
@@ -252,7 +252,7 @@ func TestOptionalPartsAreReadStrictly(t *testing.T) {
 		"  middle: 165\n": {"", `"middle" is missing`},
 		"minimum:\n  low: 1600\n  typical: 2500\n  high: 4000\n  enabled: false": {"minimum:\n  enabled: true", "no amount"},
 	} {
-		text := readFile(t, cardFile)
+		text := readFile(t, cardPath)
 		if !strings.Contains(text, old) {
 			t.Fatalf("the card has no %q", old)
 		}

@@ -2,76 +2,58 @@ package pricing
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"mspscope/internal/answer"
-	"mspscope/internal/terms"
 	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
-// reader reads one card.
+// reader makes a card of what stands in its file, and checks what only shows
+// there.
 type reader struct {
 	*yamldoc.Report
 	arith
 	schema *answer.Schema
+	file   *cardFile
 	card   *Card
-	ids    map[string]int        // ids of uplifts and add-ons by line
+	ids    map[string]idPlace    // ids of uplifts, add-ons and notes
 	known  map[int]*knownOptions // what add-ons and notes know of lists, by question
-}
 
-// maxRate is the largest rate, in hundredths. Up to it the amounts of ordinary
-// cards are exact for a million units; what does not fit is refused, not rounded.
-const maxRate = 100_000_00
+	bandIDs []string // of the lines of volume bands but the first
+}
 
 // ReadCard reads a rate card. Conditions are read under the schema. Every
 // problem goes to the report; the result is nil when there is one.
 func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Card {
 	before := r.Len()
-	f, ok := r.Fields(root, "a rate card")
-	if !ok {
+	var f cardFile
+	yamldoc.Decode(r, root, "a rate card", &f, nil)
+	if root.Kind != yamldoc.Mapping {
 		return nil
 	}
-	rd := reader{Report: r, schema: schema, card: &Card{}, ids: map[string]int{}, known: map[int]*knownOptions{}}
-	c := rd.card
-	f.Version()
-	c.Name = rd.text(f, "name")
-	c.Currency = rd.currency(f)
-	c.places = words.Decimals(c.Currency)
-	rd.arith = c.arith()
-	c.AsOf = rd.asOf(f)
-	for k := range numUnits {
-		c.questions[k] = schema.Find(unitQuestions[k])
-		if i := c.questions[k]; i >= 0 && schema.At(i).Private {
-			r.Add(root, "the question %s is private (it has self_assessment: false), but the price follows from it, and nothing that a client reads may follow from a private answer; remove self_assessment from it",
-				unitQuestions[k])
-		}
-		c.lineIDs = append(c.lineIDs, unitIDs[k])
-	}
-	for _, id := range []string{questionITFTE, questionPayroll, questionSpend} {
-		c.lookups = append(c.lookups, schema.Find(id))
-	}
-	rd.rates(f)
-	rd.towers(f)
-	rd.share(f)
-	rd.bands(f)
-	rd.assumptions(f)
+	rd := reader{Report: r, schema: schema, file: &f, card: &Card{}, ids: map[string]idPlace{}, known: map[int]*knownOptions{}}
+	rd.head()
+	rd.questions()
+	rd.rates()
+	rd.towers()
+	rd.bands()
+	rd.assumptions()
 	// The open notes come first: rules refer to them.
-	rd.open(f)
-	rd.uplifts(f)
-	rd.addons(f)
-	rd.notPriced(f)
-	rd.unpriced(f)
-	rd.onboarding(f)
-	rd.minimum(f)
-	rd.market(f)
-	rd.labels(f)
-	rd.comparison(f)
-	rd.inHouse(f)
-	rd.openUsed(f)
-	f.End()
-	c.lineIDs = append(c.lineIDs, onboardingID)
+	rd.open()
+	rd.uplifts()
+	rd.addons()
+	rd.notPriced()
+	rd.unpriced()
+	rd.onboarding()
+	rd.minimum()
+	rd.market()
+	rd.comparison()
+	rd.inHouse()
+	rd.openUsed()
+	rd.card.lineIDs = append(rd.card.lineIDs, onboardingID)
 	if r.Len() == before {
 		rd.compile()
 	}
@@ -81,7 +63,36 @@ func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Car
 	if r.Len() > before {
 		return nil
 	}
-	return c
+	return rd.card
+}
+
+// head takes what is said of the card as a whole.
+func (rd *reader) head() {
+	c, f := rd.card, rd.file
+	c.Name, c.Currency, c.AsOf, c.labels = f.Name, f.Currency, f.AsOf, f.Labels
+	if s := f.Currency; strings.TrimSpace(s) != "" && !words.IsCurrency(s) {
+		rd.Add(f.At("currency"), "%s is no currency of ISO 4217%s; write the three capital letters of its code, such as USD or EUR",
+			f.At("currency").Describe(), yamldoc.Suggest(strings.ToUpper(s), words.Currencies()))
+	}
+	c.places = words.Decimals(c.Currency)
+	rd.arith = c.arith()
+	c.shared = rd.three(figures(f.Share.Shared))
+}
+
+// questions finds the questions that the price follows from.
+func (rd *reader) questions() {
+	c := rd.card
+	for k := range numUnits {
+		c.questions[k] = rd.schema.Find(unitQuestions[k])
+		if i := c.questions[k]; i >= 0 && rd.schema.At(i).Private {
+			rd.Add(rd.file.Node, "the question %s is private (it has self_assessment: false), but the price follows from it, and nothing that a client reads may follow from a private answer; remove self_assessment from it",
+				unitQuestions[k])
+		}
+		c.lineIDs = append(c.lineIDs, unitIDs[k])
+	}
+	for _, id := range []string{questionITFTE, questionPayroll, questionSpend} {
+		c.lookups = append(c.lookups, rd.schema.Find(id))
+	}
 }
 
 // compile computes the rates inside every volume band.
@@ -129,245 +140,106 @@ func (b *band) lineID(k unit) string {
 // computed reports whether a line has the id that no card names: that of a
 // volume band, or a numbered one of a quote.
 func (rd *reader) computed(id string) bool {
-	for i := range rd.card.bands {
-		for k := range numUnits {
-			if i > 0 && id == rd.card.bands[i].lineID(k) {
-				return true
-			}
-		}
-	}
 	n, err := strconv.Atoi(strings.TrimPrefix(id, "extra_"))
-	return err == nil && id == ExtraID(n)
+	return err == nil && id == ExtraID(n) || slices.Contains(rd.bandIDs, id)
 }
 
-// text reads a text that must be there and not be empty.
-func (rd *reader) text(f *yamldoc.Fields, key string) string {
-	n := f.Need(key)
-	if n == nil {
-		return ""
+// rates takes the rate of every unit class.
+func (rd *reader) rates() {
+	all := rd.file.Rates.all()
+	var same [numUnits]bool // those without figures of their own
+	for k, f := range all {
+		p := rd.price(&f.priceFile)
+		same[k] = f.Has("same_as") && !p.known
+		rd.sourceOf(f.Place, f.Source, p.own)
+		rd.card.rates[k] = rate{label: f.Label, unit: f.Unit, priced: p.known, list: decimals(p.three)}
 	}
-	s := rd.Text(n, key)
-	if n.Kind == yamldoc.Scalar && strings.TrimSpace(s) == "" {
-		rd.Add(n, "%q is empty; write it", key)
-	}
-	return s
-}
-
-// source reads the source that every figure has.
-func (rd *reader) source(f *yamldoc.Fields) string { return rd.text(f, "source") }
-
-// section begins to read the mapping under a key that must be there.
-func (rd *reader) section(f *yamldoc.Fields, key string) (*yamldoc.Fields, *yamldoc.Node, bool) {
-	n := f.Need(key)
-	if n == nil {
-		return nil, nil, false
-	}
-	s, ok := rd.Fields(n, fmt.Sprintf("%q", key))
-	return s, n, ok
-}
-
-func (rd *reader) currency(f *yamldoc.Fields) string {
-	s := rd.text(f, "currency")
-	if n := f.Opt("currency"); s != "" && !words.IsCurrency(s) {
-		rd.Add(n, "%s is no currency of ISO 4217%s; write the three capital letters of its code, such as USD or EUR",
-			n.Describe(), yamldoc.Suggest(strings.ToUpper(s), words.Currencies()))
-	}
-	return s
-}
-
-// asOf reads the year and month of the figures.
-func (rd *reader) asOf(f *yamldoc.Fields) string {
-	s := rd.text(f, "as_of")
-	year, month, ok := strings.Cut(s, "-")
-	digits := strings.Trim(year+month, "0123456789") == ""
-	if n := f.Opt("as_of"); s != "" && (!ok || !digits || len(year) != 4 || len(month) != 2 || month < "01" || month > "12") {
-		rd.Add(n, "%s is no year and month; write it as \"2026-11\"", n.Describe())
-	}
-	return s
-}
-
-// number reads a number of hundredths from zero to a bound.
-func (rd *reader) number(f *yamldoc.Fields, key string, most int64) int64 {
-	n := f.Need(key)
-	if n == nil {
-		return 0
-	}
-	v, ok := rd.Hundredths(n, key)
-	switch {
-	case !ok:
-	case v < 0:
-		rd.Add(n, "%q must not be negative, not %s", key, n.Text)
-	case v > most:
-		rd.Add(n, "%q must be at most %s, not %s", key, answer.FormatHundredths(most), n.Text)
-	}
-	return v // with a problem the card is refused
-}
-
-// three reads the keys low, typical and high of one mapping and the optional
-// currency, in hundredths.
-func (rd *reader) three(f *yamldoc.Fields, at *yamldoc.Node, most int64) [numCases]int64 {
-	before := rd.Len()
-	v := [numCases]int64{rd.number(f, "low", most), rd.number(f, "typical", most), rd.number(f, "high", most)}
-	if rd.Len() == before && (v[low] > v[typical] || v[typical] > v[high]) {
-		rd.Add(at, "low %s, typical %s and high %s are out of order; they must not fall",
-			answer.FormatHundredths(v[low]), answer.FormatHundredths(v[typical]), answer.FormatHundredths(v[high]))
-	}
-	rd.inCurrency(f)
-	return v
-}
-
-// inCurrency reads the optional currency of a figure, which must be the card's.
-func (rd *reader) inCurrency(f *yamldoc.Fields) {
-	if n := f.Opt("currency"); n != nil && rd.Text(n, "currency") != rd.card.Currency {
-		rd.Add(n, "the card is in %s and this figure in %s; convert it, one card has one currency", rd.card.Currency, n.Describe())
-	}
-}
-
-// threeUnder reads {low, typical, high} under a key that must be there.
-func (rd *reader) threeUnder(f *yamldoc.Fields, key string, most int64, sourced bool) [numCases]int64 {
-	s, n, ok := rd.section(f, key)
-	if !ok {
-		return [numCases]int64{}
-	}
-	v := rd.three(s, n, most)
-	if sourced {
-		rd.source(s)
-	}
-	s.End()
-	return v
-}
-
-// decimals turns hundredths into decimals without needless zeros.
-func (rd *reader) decimals(v [numCases]int64) cases {
-	var c cases
-	for i := range v {
-		c[i] = whole(v[i])
-	}
-	return c
-}
-
-// rates reads the rate of every unit class.
-func (rd *reader) rates(f *yamldoc.Fields) {
-	all, _, ok := rd.section(f, "rates")
-	if !ok {
-		return
-	}
-	var sameAs [numUnits]*yamldoc.Node
-	for k := range numUnits {
-		s, _, ok := rd.section(all, unitIDs[k])
-		if !ok {
+	for k, f := range all {
+		at := f.At("same_as")
+		if !same[k] || at.Kind != yamldoc.Scalar {
 			continue
 		}
-		r := &rd.card.rates[k]
-		r.label, r.unit = rd.text(s, "label"), rd.text(s, "unit")
-		same := s.Opt("same_as")
-		price := rd.price(s, maxRate)
-		switch {
-		case price.own:
-			s.OptText("source")
-		case same != nil && !price.known:
-			sameAs[k] = same
-			fallthrough
-		default:
-			rd.source(s)
-		}
-		r.priced, r.list = price.known, rd.decimals(price.three)
-		s.End()
-	}
-	all.End()
-	for k, n := range sameAs {
-		if n == nil {
-			continue
-		}
-		other := -1
-		for j, id := range unitIDs {
-			if id == n.Text {
-				other = j
-			}
-		}
-		switch {
-		case n.Kind != yamldoc.Scalar || other < 0:
-			rd.Add(n, "there is no rate %s%s", n.Describe(), yamldoc.Suggest(n.Text, unitIDs[:]))
-		case sameAs[other] != nil:
-			rd.Add(n, "the rate %q refers to another one itself; refer to one with figures", n.Text)
+		switch other := slices.Index(unitIDs[:], f.SameAs); {
+		case other < 0:
+			rd.Unknown(at, "rate", unitIDs[:])
+		case same[other]:
+			rd.Add(at, "the rate %q refers to another one itself; refer to one with figures", f.SameAs)
 		default:
 			rd.card.rates[k].priced, rd.card.rates[k].list = rd.card.rates[other].priced, rd.card.rates[other].list
 		}
 	}
 }
 
-// towers reads the weights, which must make up the whole.
-func (rd *reader) towers(f *yamldoc.Fields) {
-	s, _, ok := rd.section(f, "towers")
-	if !ok {
+// towers takes the weights, which must make up the whole.
+func (rd *reader) towers() {
+	f := &rd.file.Towers
+	if !f.Has("weights") {
 		return
 	}
-	defer s.End()
-	rd.source(s)
-	weights, n, ok := rd.section(s, "weights")
-	if !ok {
-		return
-	}
+	n := f.At("weights")
 	var sum int64
-	before := rd.Len()
-	for _, t := range terms.Towers() {
-		if weights.Opt(t.String()) == nil {
+	sound := n.Kind == yamldoc.Mapping && len(f.Weights) == len(n.Pairs)
+	for t, w := range f.Weights {
+		if w == nil {
+			sound = false
 			continue
 		}
-		w := rd.number(weights, t.String(), 100)
-		sum += w
-		rd.card.weights[t] = w
+		rd.card.weights[t] = int64(*w)
+		sum += int64(*w)
 	}
-	weights.End()
-	if rd.Len() == before && sum != 100 {
+	if sound && sum != 100 {
 		rd.Add(n, "the weights of the towers add up to %s; they must make exactly 1", answer.FormatHundredths(sum))
 	}
 }
 
-func (rd *reader) share(f *yamldoc.Fields) {
-	s, _, ok := rd.section(f, "share")
-	if !ok {
-		return
-	}
-	rd.card.shared = rd.threeUnder(s, "shared", 100, false)
-	rd.source(s)
-	s.End()
-}
-
-// bands reads the volume bands, which must cover every number from 1 on.
-func (rd *reader) bands(f *yamldoc.Fields) {
-	s, _, ok := rd.section(f, "bands")
-	if !ok {
-		return
-	}
-	rd.card.indicativeWarning = s.OptText("indicative")
-	rd.source(s)
-	next := int64(1)
-	items := s.NeedList("steps")
-	for i := range items {
-		b, ok := rd.Fields(&items[i], "a volume band")
-		if !ok {
+// bands takes the volume bands, which must cover every number from 1 on.
+func (rd *reader) bands() {
+	f := &rd.file.Bands
+	rd.card.indicativeWarning = f.Indicative
+	next := int64(1) // 0 where the band before has no end that could be read
+	for i := range f.Steps {
+		b := &f.Steps[i]
+		if b.Node.Kind != yamldoc.Mapping {
+			next = 0
 			continue
 		}
-		step := band{from: b.Int("from", 1, 1_000_000), percent: b.Int("percent", 0, 100), indicative: b.OptBool("indicative", false)}
-		if step.from != next {
-			rd.Add(&items[i], "the band begins at %d, where %d is next; bands must leave no gap and not overlap", step.from, next)
+		step := band{from: b.From, percent: b.Percent, indicative: b.Indicative}
+		if next > 0 && !b.Faulty && b.From != next {
+			rd.Add(b.Node, "the band begins at %d, where %d is next; bands must leave no gap and not overlap", b.From, next)
 		}
-		last := i == len(items)-1
-		switch to := b.Opt("to"); {
-		case to == nil && !last:
-			rd.Add(&items[i], "only the last band may have no \"to\"; add it")
-		case to != nil && last:
-			rd.Add(to, "the last band has no end; remove \"to\"")
-		case to != nil:
-			step.to = rd.Int(to, "to", step.from, 1_000_000)
-			next = step.to + 1
+		next = 0
+		switch last := i == len(f.Steps)-1; {
+		case !b.Has("to") && !last:
+			rd.Add(b.Node, "only the last band may have no \"to\"; add it")
+		case b.Has("to") && last:
+			rd.Add(b.At("to"), "the last band has no end; remove \"to\"")
+		case b.To != nil:
+			step.to, next = *b.To, *b.To+1
+			if !b.Faulty && step.to < step.from {
+				rd.Add(b.At("to"), "the band ends at %d, before it begins at %d; write a \"to\" from %d on", step.to, step.from, step.from)
+			}
 		}
-		if step.indicative && rd.card.indicativeWarning == "" {
-			rd.Add(&items[i], "an indicative band needs the sentence \"indicative\" beside the steps; add it")
+		if step.indicative && f.Indicative == "" {
+			rd.Add(b.Node, "an indicative band needs the sentence \"indicative\" beside the steps; add it")
 		}
-		b.End()
+		for k := range numUnits {
+			if i > 0 {
+				rd.bandIDs = append(rd.bandIDs, step.lineID(k))
+			}
+		}
 		rd.card.bands = append(rd.card.bands, step)
 	}
-	s.End()
+}
+
+// assumptions takes what is assumed while counts are open.
+func (rd *reader) assumptions() {
+	c, f := rd.card, &rd.file.Assumptions
+	e := &f.EndpointsPerUser
+	c.endpointsPerUser = rd.three(figures(e.endpointFigures))
+	c.endpointsOpen, c.usersOpen, c.noPrice = e.EndpointsOpen, e.UsersOpen, e.NoPrice
+	for k, a := range f.PerUser.all() {
+		if a != nil {
+			c.perUser[k] = assumption{perUser: rd.three(figures(a.perUserFigures)), text: a.Text}
+		}
+	}
 }

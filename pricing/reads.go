@@ -21,13 +21,13 @@ func (c *Card) AddReads(r *answer.Reads) {
 		r.Question(i)
 	}
 	for i := range c.uplifts {
-		c.uplifts[i].add(r)
+		r.Rule(&c.uplifts[i].Rule)
 	}
 	for i := range c.addons {
-		c.addons[i].add(r)
+		r.Rule(&c.addons[i].Rule)
 	}
 	for i := range c.onboarding.raise {
-		c.onboarding.raise[i].add(r)
+		r.Rule(&c.onboarding.raise[i].Rule)
 	}
 	for i := range c.open {
 		r.Question(c.open[i].question)
@@ -38,18 +38,10 @@ func (c *Card) AddReads(r *answer.Reads) {
 // AddNotPriced records what the sentences about what is not in the price test.
 func (c *Card) AddNotPriced(r *answer.Reads) {
 	for i := range c.notPriced {
-		c.notPriced[i].add(r)
+		r.Rule(&c.notPriced[i].Rule)
 	}
 	for i := range c.unpriced {
 		r.Question(c.unpriced[i].question)
-	}
-}
-
-// add records what a rule tests.
-func (r *rule) add(reads *answer.Reads) {
-	reads.Condition(&r.when)
-	if r.hasUnless {
-		reads.Condition(&r.unless)
 	}
 }
 

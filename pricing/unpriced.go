@@ -8,7 +8,6 @@ import (
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
-	"mspscope/internal/yamldoc"
 )
 
 // optionPlace stands in the sentence on an option without a price for its words.
@@ -46,15 +45,12 @@ func (e *estimator) unpriced() {
 	}
 }
 
-// unpriced reads the sentence, which older cards do not have, and finds the
-// options that need it.
-func (rd *reader) unpriced(f *yamldoc.Fields) {
-	n := f.Opt("unpriced")
-	if n == nil {
+// unpriced finds the options that need the sentence, which older cards do not have.
+func (rd *reader) unpriced() {
+	if !rd.file.Has("unpriced") {
 		return
 	}
-	rd.card.unpricedText = rd.text(f, "unpriced")
-	rd.placeholders(n, rd.card.unpricedText, []string{optionPlace})
+	rd.card.unpricedText = rd.file.Unpriced
 	for q, k := range rd.known {
 		u := unpricedOptions{question: q, options: k.reads.Other(q)}
 		if !k.always {
@@ -77,7 +73,7 @@ type knownOptions struct {
 // knows records the lists whose options an add-on or a note knows. An add-on
 // that is not enabled counts too: its card has decided about the option.
 func (rd *reader) knows(r *rule, n needs) {
-	for _, q := range slices.Concat(r.when.Questions(), r.unless.Questions()) {
+	for _, q := range r.Questions() {
 		if rd.schema.At(q).Type != answer.MultiChoice {
 			continue
 		}
@@ -86,7 +82,7 @@ func (rd *reader) knows(r *rule, n needs) {
 			k = &knownOptions{reads: rd.schema.NewReads()}
 			rd.known[q] = k
 		}
-		r.add(k.reads)
+		k.reads.Rule(&r.Rule)
 		k.always = k.always || n == needs{}
 		for t := range terms.NumTowers {
 			k.needs[t] |= n[t]

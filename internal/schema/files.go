@@ -44,7 +44,7 @@ func (d defs) value(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 	case yamldoc.FormWhole:
 		return between(&jsonschema.Schema{Type: "integer"}, s, 1)
 	case yamldoc.FormNumber:
-		return between(&jsonschema.Schema{Type: "number", MultipleOf: new(0.01)}, s, 100)
+		return between(&jsonschema.Schema{Type: "number"}, s, 100) // at most two decimals; validators with floats refuse right ones of multipleOf
 	case yamldoc.FormBool:
 		return &jsonschema.Schema{Type: "boolean"}
 	case yamldoc.FormList:

@@ -22,6 +22,7 @@ import (
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/yamldoc"
+	"mspscope/pricing"
 	"mspscope/responsibility"
 )
 
@@ -102,6 +103,7 @@ func Files() []Kind {
 		{Name: "matrix", Says: "What speaks for which model, and who runs what the client has not decided.", shape: matrixShape},
 		{Name: "findings", Says: "What to do about it: risks and chances with an action, an owner and a day.", shape: advice.FindingsShape},
 		{Name: "readiness", Says: "Whether client and provider can begin to share work.", shape: advice.ReadinessShape},
+		{Name: "ratecard", Says: "What this provider charges, and what the market asks.", shape: pricing.CardShape},
 		{Name: "catalogue", Says: "Activities and who does them for each side that can run their tower.", shape: responsibility.CatalogueShape},
 		{Name: "texts", Says: "What is said of the models, plans, growth and working together.", shape: advice.TextsShape},
 		{Name: "provider", Says: "Who the provider is, and what it calls its playbook.", shape: advice.ProviderShape},

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -246,7 +247,7 @@ func (m *Matrix) criterion(r *yamldoc.Report, f *criterionFile, q *Questionnaire
 		}
 	}
 	for _, model := range terms.Models() {
-		c.Words[model] = orElse(f.Words[model], c.Ratings[model].Label())
+		c.Words[model] = cmp.Or(f.Words[model], c.Ratings[model].Label())
 	}
 	for _, model := range f.Veto {
 		c.Veto[model] = true

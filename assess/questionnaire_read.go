@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node, currency string, r
 	yamldoc.Decode(r, root, "the questionnaire", &file, nil)
 	q := &Questionnaire{Title: file.Title, Currency: currency, Sections: file.Sections, Towers: TowerNames{}}
 	for _, t := range terms.Towers() { // files of earlier versions name none
-		q.Towers[t] = orElse(file.Towers[t], t.Name())
+		q.Towers[t] = cmp.Or(file.Towers[t], t.Name())
 	}
 	warnOfUses(r, file.Questions)
 	var structure []answer.Question
@@ -157,7 +158,7 @@ var only = []struct {
 func (f *questionFile) build(r *yamldoc.Report, sections []Section, currency string) (Question, answer.Question) {
 	w := Question{
 		ID: f.ID, Topic: f.Topic, Call: f.Call, Plain: f.Plain, ITLead: f.ITLead, Why: f.Why, Help: f.Help,
-		Unit: f.Unit, PlainUnit: orElse(f.PlainUnit, f.Unit), Noun: f.Noun, Who: f.Who, About: f.About, Change: f.Change,
+		Unit: f.Unit, PlainUnit: cmp.Or(f.PlainUnit, f.Unit), Noun: f.Noun, Who: f.Who, About: f.About, Change: f.Change,
 		Source: f.Source, Line: f.Node.Line, Col: f.Node.Col, SelfAssessment: f.Self, Scored: f.Scored, MaxChoices: f.MaxChoices,
 	}
 	s := answer.Question{ID: f.ID, Private: w.Private()}
@@ -204,13 +205,6 @@ func (f *questionFile) build(r *yamldoc.Report, sections []Section, currency str
 		f.grid(r, &w, &s)
 	}
 	return w, s
-}
-
-func orElse(text, other string) string {
-	if text == "" {
-		return other
-	}
-	return text
 }
 
 // currencyName stands in a unit for the currency of the rate card.
@@ -271,7 +265,7 @@ func (f *questionFile) options(r *yamldoc.Report, w *Question, s *answer.Questio
 		if known != nil {
 			r.Word(f.Options[i].At("id"), "id", known)
 		}
-		o.Plain, o.ITLead = orElse(o.Plain, o.Call), orElse(o.ITLead, o.Call)
+		o.Plain, o.ITLead = cmp.Or(o.Plain, o.Call), cmp.Or(o.ITLead, o.Call)
 		o.Line, o.Col = f.Options[i].Node.Line, f.Options[i].Node.Col
 		options = append(options, o)
 	}
@@ -326,11 +320,11 @@ func (f *questionFile) grid(r *yamldoc.Report, w *Question, s *answer.Question) 
 	}
 	for _, t := range f.Towers {
 		w.Towers = append(w.Towers, Option{
-			ID: t.ID.String(), Call: t.Call, Plain: orElse(t.Plain, t.Call), ITLead: orElse(t.ITLead, t.Call), Line: t.Node.Line, Col: t.Node.Col,
+			ID: t.ID.String(), Call: t.Call, Plain: cmp.Or(t.Plain, t.Call), ITLead: cmp.Or(t.ITLead, t.Call), Line: t.Node.Line, Col: t.Node.Col,
 		})
 	}
 	for _, p := range f.Presets {
-		preset := Preset{ID: p.ID, Call: p.Call, Plain: orElse(p.Plain, p.Call)}
+		preset := Preset{ID: p.ID, Call: p.Call, Plain: cmp.Or(p.Plain, p.Call)}
 		if p.Owners.node != nil {
 			preset.Value = s.ReadValue(r, p.Owners.node)
 		}

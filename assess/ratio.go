@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ func (q *Questionnaire) buildRatios(r *yamldoc.Report, files []ratioFile, reserv
 		if taken {
 			r.Add(f.At("id"), "the ratio id %q is taken by a question or a fact; choose another id", f.ID)
 		}
-		ratio := Ratio{ID: f.ID, Currency: f.Currency, Of: q.operand(r, f.At("of"), f.Of), Per: q.operand(r, f.At("per"), f.Per), words: orElse(f.Words, defaultRatioWords)}
+		ratio := Ratio{ID: f.ID, Currency: f.Currency, Of: q.operand(r, f.At("of"), f.Of), Per: q.operand(r, f.At("per"), f.Per), words: cmp.Or(f.Words, defaultRatioWords)}
 		if p := f.Plausible; p != nil {
 			ratio.usual, ratio.low, ratio.high = true, int64(p.Min), int64(p.Max)
 			p.check(r)

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -94,7 +95,7 @@ func PlaybookDiff(f *result.Differs) *Document {
 	for _, file := range byFile(f.Changes, func(c result.PlaybookChange) string { return c.File }) {
 		t := Table{Columns: []Column{{Name: "Key", Flex: true}, {Name: "Built-in", Flex: true}, {Name: "Own", Flex: true}}}
 		for _, c := range file {
-			t.Rows = append(t.Rows, []string{c.Path, orElse(string(c.Before), "none"), orElse(string(c.After), "taken away")})
+			t.Rows = append(t.Rows, []string{c.Path, cmp.Or(string(c.Before), "none"), cmp.Or(string(c.After), "taken away")})
 		}
 		d.Section(file[0].File, t)
 	}
@@ -108,13 +109,6 @@ func PlaybookDiffTable(f *result.Differs) Table {
 		t.Rows = append(t.Rows, []string{c.File, c.Path, string(c.Before), string(c.After), string(c.Place)})
 	}
 	return t
-}
-
-func orElse(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 // byFile parts what stands file by file.

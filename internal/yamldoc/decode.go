@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"cmp"
 	"encoding"
 	"iter"
 	"reflect"
@@ -214,7 +215,7 @@ func (d *decoder) list(n *Node, v reflect.Value, s *Shape, what string) {
 		return
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items)))
-	item := cmpOr(s.Item.What, what)
+	item := cmp.Or(s.Item.What, what)
 	seen := map[string]*Node{}
 	for i := range n.Items {
 		d.value(&n.Items[i], v.Index(i), s.Item, item)
@@ -267,7 +268,7 @@ func (d *decoder) once(n *Node, key, what string, seen map[string]*Node) {
 		return
 	}
 	_, noun, _ := strings.Cut(what, " ")
-	d.Add(id, "the %s %s stands here a second time (first on line %d); give it another %s or remove it", cmpOr(noun, key), Quote(id.Text), first.Line, key)
+	d.Add(id, "the %s %s stands here a second time (first on line %d); give it another %s or remove it", cmp.Or(noun, key), Quote(id.Text), first.Line, key)
 }
 
 func (d *decoder) mapping(n *Node, v reflect.Value, s *Shape, what string) {
@@ -284,7 +285,7 @@ func (d *decoder) mapping(n *Node, v reflect.Value, s *Shape, what string) {
 			d.unknownKey(at, s.Words)
 			continue
 		}
-		d.value(&n.Pairs[i].Value, value, s.Item, cmpOr(s.Item.What, at.Text))
+		d.value(&n.Pairs[i].Value, value, s.Item, cmp.Or(s.Item.What, at.Text))
 		if s.itself {
 			if key.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(at.Text)) != nil { //nolint:forcetypeassert // the shape says so
 				continue

@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"cmp"
 	"encoding"
 	"fmt"
 	"math"
@@ -211,7 +212,7 @@ func (b *shapes) of(t reflect.Type, tag tags) *Shape {
 	case reflect.Map:
 		keys := b.of(t.Key(), tags{})
 		s := &Shape{Form: FormMap, Words: keys.Words, All: tag.all, Item: b.of(t.Elem(), tag), itself: keys.itself}
-		s.Item.What = cmpOr(tag.item, s.Item.What)
+		s.Item.What = cmp.Or(tag.item, s.Item.What)
 		return s
 	case reflect.Struct:
 		return b.record(t)
@@ -267,7 +268,7 @@ func (b *shapes) list(t reflect.Type, tag tags) *Shape {
 		}
 	}
 	item := *b.of(t.Elem(), tags{words: tag.words, ref: tag.ref, bounds: tag.bounds}) // what the list itself takes is gone
-	item.What = cmpOr(tag.item, item.What)
+	item.What = cmp.Or(tag.item, item.What)
 	s.Item = &item
 	return s
 }
@@ -309,11 +310,4 @@ func listOf(s string) []string {
 		return nil
 	}
 	return strings.Split(s, ",")
-}
-
-func cmpOr(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

@@ -15,7 +15,9 @@ import (
 	"mspscope/internal/emit"
 	"mspscope/internal/playbook"
 	"mspscope/internal/schema"
+	"mspscope/internal/words"
 	"mspscope/internal/wrap"
+	"mspscope/internal/yamldoc"
 )
 
 func (a *app) playbookInitCommand() *cobra.Command {
@@ -42,8 +44,12 @@ completes keys and words, are written anew every time.`,
 			if err != nil {
 				return err
 			}
-			if currency != "" && !slices.Contains(files, playbook.RateCardFile) {
+			switch {
+			case currency == "":
+			case !slices.Contains(files, playbook.RateCardFile):
 				return usage("--currency is for the rate card, which --only leaves out")
+			case !words.IsCurrency(currency):
+				return usage("--currency %s is no currency of ISO 4217; write the three capital letters of its code, such as EUR", currency)
 			}
 			return a.initPlaybook(args[0], files, currency)
 		}),
@@ -79,7 +85,7 @@ func (a *app) initPlaybook(dir string, files []string, currency string) error {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Join(dir, playbook.SchemaDir), 0o777); err != nil { //nolint:gosec // a directory to share, less the umask
-		return failed(fmt.Errorf("cannot make %s: %w", dir, err))
+		return failed(fmt.Errorf("cannot make %s: %w", dir, yamldoc.WithoutPath(err)))
 	}
 	for _, file := range files {
 		data, err := playbook.Starter(file, currency)

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"math/bits"
 	"slices"
 
 	"mspscope/internal/terms"
@@ -87,7 +86,7 @@ func (c *Condition) Eval(v View) Truth {
 	for _, all := range c.any {
 		t := True
 		for i := range all {
-			t = min(t, all[i].Eval(&v.values[all[i].Question]))
+			t = min(t, v.test(&all[i]))
 			if t == False {
 				break
 			}
@@ -98,57 +97,4 @@ func (c *Condition) Eval(v View) Truth {
 		}
 	}
 	return truth
-}
-
-// Eval returns the truth of the test for one value.
-func (t *Test) Eval(v *Value) Truth {
-	switch v.State {
-	case Hidden:
-		return False
-	case Missing, Unknown:
-		switch t.Op {
-		case OpUnknown:
-			return True
-		case OpUnsure:
-			return truth(v.State == Unknown)
-		case OpRange, OpAny, OpNone, OpCount, OpSide, OpSideCount:
-		}
-		return Open
-	case Given:
-	}
-	return truth(t.Holds(v))
-}
-
-func truth(b bool) Truth {
-	if b {
-		return True
-	}
-	return False
-}
-
-// Holds reports whether the test holds for a given value.
-func (t *Test) Holds(v *Value) bool {
-	switch t.Op {
-	case OpRange:
-		return t.Low <= v.Number && v.Number <= t.High
-	case OpAny:
-		return v.Options&t.Options != 0
-	case OpNone:
-		return v.Options&t.Options == 0
-	case OpCount:
-		n := int64(bits.OnesCount64(v.Options)) * 100
-		return t.Low <= n && n <= t.High
-	case OpSide:
-		return t.Sides&(1<<v.Grid[t.Tower]) != 0
-	case OpSideCount:
-		var n int64
-		for _, tower := range terms.OperationalTowers() {
-			if t.Sides&(1<<v.Grid[tower]) != 0 {
-				n += 100
-			}
-		}
-		return t.Low <= n && n <= t.High
-	case OpUnknown, OpUnsure:
-	}
-	return false
 }

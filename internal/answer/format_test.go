@@ -28,7 +28,8 @@ func TestFormat(t *testing.T) {
 		{"msp", given(Value{Options: 1}), "no"},
 		{"note", given(Value{Text: "a: b"}), "a: b"},
 		{"control", given(Value{Number: 300}), "3"},
-		{"owners", given(Value{}), "advise"},
+		{"owners", Advise(), "advise"},
+		{"owners", given(Value{}), "unknown"}, // nothing is known of any tower,
 		{"owners", given(Value{Grid: terms.Split{terms.Projects: terms.Client, terms.Network: terms.ThirdParty}}), "{network: third_party, projects: client}"},
 		{"users", Value{State: Hidden}, ""},
 		{"users", Value{State: Hidden, was: Given, Number: 2400}, "24"},
@@ -74,6 +75,10 @@ func anyValue(rng *rand.Rand, q *Question) Value {
 	case Grid:
 		for t := range v.Grid {
 			v.Grid[t] = terms.Side(rng.IntN(5))
+			if side := rng.IntN(3); v.Grid[t] == terms.Undecided && side > 0 {
+				v.Advised |= Towers(side&1) << t
+				v.NotSure |= Towers(side>>1) << t
+			}
 		}
 	case Text:
 		letters := []rune("unkow no: {[#\"'\\\n\té€😀")

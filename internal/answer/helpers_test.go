@@ -150,7 +150,7 @@ func newWorld(rng *rand.Rand, n int) world {
 			q.Type = Grid
 			for _, a := range []terms.Side{terms.Undecided, terms.Provider, terms.Client} {
 				for _, b := range []terms.Side{terms.Undecided, terms.Provider, terms.Client} {
-					domain = append(domain, given(Value{Grid: terms.Split{terms.ServiceDesk: a, terms.Projects: b}}))
+					domain = append(domain, Advise().WithTower(terms.ServiceDesk, a).WithTower(terms.Projects, b))
 				}
 			}
 		}

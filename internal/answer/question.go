@@ -10,12 +10,7 @@
 // follows from an answer (packages assess, pricing, responsibility, advice).
 package answer
 
-import (
-	"math/bits"
-
-	"mspscope/internal/terms"
-	"mspscope/internal/yamldoc"
-)
+import "mspscope/internal/terms"
 
 // Type is the type of a question.
 type Type uint8
@@ -186,63 +181,4 @@ func (s *Schema) Extend(facts []Question) *Schema {
 		}
 	}
 	return e
-}
-
-// State is what is known of an answer.
-type State uint8
-
-// The states of an answer.
-const (
-	Missing State = iota // not answered
-	Unknown              // answered "not sure"
-	Given                // answered
-	Hidden               // the question does not apply; whatever was answered is inert
-)
-
-// String returns the word for the state, as used in machine output.
-func (s State) String() string {
-	if int(s) < len(stateIDs) {
-		return stateIDs[s]
-	}
-	return "unknown_state"
-}
-
-var stateIDs = [...]string{"missing", "unknown", "given", "hidden"}
-
-// Open reports whether the question applies and its answer is not known.
-func (s State) Open() bool { return s == Missing || s == Unknown }
-
-// Value is the answer to one question. Which fields count depends on the type.
-type Value struct {
-	State   State
-	Number  int64       // Number, Scale, Level: in hundredths
-	Options uint64      // SingleChoice, MultiChoice, YesNo: bits of the options
-	Grid    terms.Split // Grid: towers not named stay Undecided ("you propose")
-	Text    string      // Text
-
-	was State // Hidden: the state of the answer that is kept
-}
-
-// Equal reports whether two values are the same answer.
-func (v Value) Equal(w Value) bool { return v == w }
-
-// Option returns the index of the one option of a single choice, or -1.
-func (v Value) Option() int {
-	if v.State != Given || v.Options == 0 {
-		return -1
-	}
-	return bits.TrailingZeros64(v.Options)
-}
-
-// FormatHundredths writes a number of hundredths without needless zeros: 2400
-// is "24", 50 is "0.5".
-func FormatHundredths(n int64) string { return yamldoc.FormatHundredths(n) }
-
-// Kept returns the answer that a hidden question keeps, as it would count if
-// the question applied again; any other value comes back as it is.
-func (v Value) Kept() Value {
-	if v.State == Hidden {
-		v.State, v.was = v.was, Missing
-	}
-	return v
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 )
 
@@ -125,23 +124,34 @@ func meansUnknown(text string) bool {
 }
 
 func (q *Question) readNumber(r *yamldoc.Report, n *yamldoc.Node) Value {
+	if n.Kind == yamldoc.Scalar && strings.Contains(n.Text, rangeMark) {
+		return q.readRange(r, n)
+	}
+	number, ok := q.readOne(r, n)
+	if !ok {
+		return Value{}
+	}
+	return Value{State: Given, Number: number}
+}
+
+// readOne reads a single number within the bounds of the question.
+func (q *Question) readOne(r *yamldoc.Report, n *yamldoc.Node) (int64, bool) {
 	wanted := "a number such as 2 or 0.5 with at most two decimals, or unknown"
 	if q.Decimals == 0 {
 		wanted = "a whole number such as " + FormatHundredths(min(max(2400, q.Min), q.Max)) + ", or unknown"
 	}
 	v, ok := r.Number(n, q.ID, wanted)
-	if !ok {
-		return Value{}
-	}
-	if q.Decimals == 0 && v%100 != 0 {
+	switch {
+	case !ok:
+		return 0, false
+	case q.Decimals == 0 && v%100 != 0:
 		r.Add(n, "%s must be a whole number, not %s", q.ID, n.Text)
-		return Value{}
-	}
-	if v < q.Min || v > q.Max {
+		return 0, false
+	case v < q.Min || v > q.Max:
 		r.Add(n, "%s must be from %s to %s, not %s", q.ID, FormatHundredths(q.Min), FormatHundredths(q.Max), n.Text)
-		return Value{}
+		return 0, false
 	}
-	return Value{State: Given, Number: v}
+	return v, true
 }
 
 func (q *Question) optionList() string { return strings.Join(q.Options, ", ") }
@@ -149,6 +159,10 @@ func (q *Question) optionList() string { return strings.Join(q.Options, ", ") }
 func (q *Question) readSingle(r *yamldoc.Report, n *yamldoc.Node) Value {
 	if n.Kind != yamldoc.Scalar {
 		r.Add(n, "%s takes one option, not %s", q.ID, n.Describe())
+		return Value{}
+	}
+	if from, to, ok := strings.Cut(n.Text, rangeMark); ok {
+		r.Add(n, "%s takes one option, not a range; write %s or %s, or unknown while nobody can say which", q.ID, yamldoc.Quote(from), yamldoc.Quote(to))
 		return Value{}
 	}
 	o := q.OptionIndex(n.Text)
@@ -236,47 +250,4 @@ func (q *Question) listHint(text string) string {
 		}
 	}
 	return "; write [" + text + "]"
-}
-
-func (q *Question) readGrid(r *yamldoc.Report, n *yamldoc.Node) Value {
-	if n.Kind == yamldoc.Scalar {
-		if n.Text == advise {
-			return Value{State: Given}
-		}
-		r.Add(n, "%s takes a side for each tower, such as {service_desk: provider}, or advise (\"you propose\"), or unknown, not %s", q.ID, n.Describe())
-		return Value{}
-	}
-	if n.Kind != yamldoc.Mapping || len(n.Pairs) == 0 {
-		r.Add(n, "%s takes a side for each tower, such as {service_desk: provider}, not %s", q.ID, n.Describe())
-		return Value{}
-	}
-	v, known := Value{State: Given}, false
-	bad := false
-	for i := range n.Pairs {
-		key, value := &n.Pairs[i].Key, &n.Pairs[i].Value
-		tower, ok := terms.ParseTower(key.Text)
-		if !ok {
-			r.Add(key, "%s has no tower %s%s", q.ID, yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, towerIDs()))
-			bad = true
-			continue
-		}
-		if value.Kind == yamldoc.Scalar && value.Text == unknownWord {
-			continue
-		}
-		side, ok := parseSide(value.Text)
-		if value.Kind != yamldoc.Scalar || !ok {
-			r.Add(value, "%s: %s is no side%s; write provider, shared, client, third_party or advise", tower, value.Describe(), yamldoc.Suggest(value.Text, sideIDs()))
-			bad = true
-			continue
-		}
-		known = true
-		v.Grid[tower] = side
-	}
-	switch {
-	case bad:
-		return Value{}
-	case !known:
-		return Value{State: Unknown}
-	}
-	return v
 }

@@ -70,15 +70,15 @@ func TestReadValueGood(t *testing.T) {
 		{"control", "unknown", unknown},
 		{"access", "0", number(0)},
 		{"access", "4", number(400)},
-		{"owners", "advise", given(Value{})},
+		{"owners", "advise", Advise()},
 		{"owners", "unknown", unknown},
 		{
 			"owners", "{service_desk: provider, projects: third_party}",
 			given(Value{Grid: terms.Split{terms.ServiceDesk: terms.Provider, terms.Projects: terms.ThirdParty}}),
 		},
-		{"owners", "{service_desk: shared, network: unknown}", given(Value{Grid: terms.Split{terms.ServiceDesk: terms.Shared}})},
-		{"owners", "{network: advise}", given(Value{})},
-		{"owners", "{network: advise, endpoints: unknown}", given(Value{})},
+		{"owners", "{service_desk: shared, network: unknown}", given(Value{Grid: terms.Split{terms.ServiceDesk: terms.Shared}, NotSure: TowersOf(terms.Network)})},
+		{"owners", "{network: advise}", given(Value{Advised: TowersOf(terms.Network)})},
+		{"owners", "{network: advise, endpoints: unknown}", given(Value{Advised: TowersOf(terms.Network), NotSure: TowersOf(terms.Endpoints)})},
 		{"owners", "{network: unknown, service_desk: unknown}", unknown},
 	}
 	for _, tt := range tests {
@@ -100,7 +100,7 @@ func TestReadValueBad(t *testing.T) {
 		whole   = ` must be a whole number such as 24, or unknown, not `
 		unsure  = ` (did you mean "unknown"?)`
 		regimes = `; the options are none, hipaa, pci, soc2`
-		sides   = `; write provider, shared, client, third_party or advise`
+		sides   = `; write provider, shared, client, third_party, advise ("you propose") or unknown`
 		grid    = `owners takes a side for each tower, such as {service_desk: provider}, `
 	)
 	tests := []struct{ id, text, want string }{
@@ -230,7 +230,7 @@ regimes: [pci, hippa]
 `))
 	want := `in.yaml:1:8: users must be a number, not the text "24"; remove the quotes
 in.yaml:2:1: unknown question "usrs" (did you mean "users"?); 'mspscope schema engagement' lists them
-in.yaml:4:19: network: "providr" is no side (did you mean "provider"?); write provider, shared, client, third_party or advise
+in.yaml:4:19: network: "providr" is no side (did you mean "provider"?); write provider, shared, client, third_party, advise ("you propose") or unknown
 in.yaml:4:28: owners has no tower "netwrok" (did you mean "network"?)
 in.yaml:5:16: regimes has no option "hippa" (did you mean "hipaa"?); the options are none, hipaa, pci, soc2`
 	if got := fmt.Sprint(r.Err()); got != want {

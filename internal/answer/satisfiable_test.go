@@ -145,7 +145,7 @@ func TestCanHoldTowers(t *testing.T) {
 	for n := range 1 << (2 * terms.NumOperational) {
 		v := Value{State: Given}
 		for _, tower := range terms.OperationalTowers() {
-			v.Grid[tower] = sides[n>>(2*tower)&3]
+			v = v.WithTower(tower, sides[n>>(2*tower)&3])
 		}
 		splits = append(splits, v)
 	}

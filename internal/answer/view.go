@@ -6,6 +6,8 @@ import "slices"
 // were given: answers to hidden questions included.
 type Set struct {
 	Values []Value
+	// Disputed are the questions that people answered differently, ascending.
+	Disputed []Dispute
 	// Unasked are the questions that were answered and that one's own
 	// questionnaire has taken out since.
 	Unasked []string
@@ -15,18 +17,19 @@ type Set struct {
 func (s *Schema) NewSet() Set { return Set{Values: make([]Value, len(s.questions))} }
 
 // With returns the set with another answer to one question; the empty value takes
-// the answer away.
+// the answer away. What people said to the question before does not count then.
 func (s Set) With(question int, v Value) Set {
 	values := slices.Clone(s.Values)
 	values[question] = v
-	return Set{Values: values, Unasked: s.Unasked}
+	return Set{Values: values, Disputed: without(s.Disputed, question), Unasked: s.Unasked}
 }
 
 // View is a set of answers with the gates applied: each question is given,
 // unknown, missing or hidden. The zero View has no questions.
 type View struct {
-	schema *Schema
-	values []Value
+	schema   *Schema
+	values   []Value
+	disputed []Dispute
 }
 
 // View applies the gates to a set. A question is hidden only when its gate is
@@ -35,7 +38,7 @@ type View struct {
 func (s *Schema) View(set Set) View {
 	values := make([]Value, len(s.questions))
 	copy(values, set.Values)
-	v := View{schema: s, values: values}
+	v := View{schema: s, values: values, disputed: set.Disputed}
 	for _, i := range s.order {
 		gate := &s.questions[i].Gate
 		if gate.Always() {
@@ -102,8 +105,14 @@ func (v View) OptionID(id string) string {
 // Without returns a view in which one question is missing whatever was answered;
 // gates are applied anew.
 func (v View) Without(i int) View {
-	set := Set{Values: append([]Value(nil), v.values...)}
-	set.Values[i] = Value{}
+	return v.With(i, Value{})
+}
+
+// With returns a view in which one question has another answer, settled as it is
+// given; gates are applied anew.
+func (v View) With(i int, value Value) View {
+	set := Set{Values: slices.Clone(v.values), Disputed: without(v.disputed, i)}
+	set.Values[i] = value
 	return v.schema.View(set)
 }
 
@@ -113,5 +122,5 @@ func (v View) Extend(extended *Schema, facts []Value) View {
 	values := make([]Value, 0, len(extended.questions))
 	values = append(values, v.values...)
 	values = append(values, facts...)
-	return View{schema: extended, values: values}
+	return View{schema: extended, values: values, disputed: v.disputed}
 }

@@ -4,7 +4,6 @@ import (
 	"math/bits"
 
 	"mspscope/internal/emit"
-	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 )
 
@@ -21,7 +20,7 @@ func (q *Question) Node(v Value) yamldoc.Node {
 	}
 	switch q.Type {
 	case Number, Scale, Level:
-		return emit.Word(FormatHundredths(v.Number))
+		return emit.Word(v.FormatNumber())
 	case SingleChoice, YesNo:
 		if i := bits.TrailingZeros64(v.Options); i < len(q.Options) {
 			return emit.Word(q.Options[i])
@@ -36,16 +35,7 @@ func (q *Question) Node(v Value) yamldoc.Node {
 		}
 		return list
 	case Grid:
-		grid := yamldoc.Node{Kind: yamldoc.Mapping}
-		for _, t := range terms.Towers() {
-			if v.Grid[t] != terms.Undecided {
-				grid.Pairs = append(grid.Pairs, yamldoc.Pair{Key: emit.Word(t.String()), Value: emit.Word(v.Grid[t].String())})
-			}
-		}
-		if len(grid.Pairs) == 0 {
-			return emit.Word(advise)
-		}
-		return grid
+		return gridNode(&v)
 	case Text:
 	}
 	return emit.Text(v.Text)

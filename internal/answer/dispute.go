@@ -1,0 +1,153 @@
+package answer
+
+import (
+	"slices"
+
+	"mspscope/internal/terms"
+)
+
+// Dispute is a question that people answered differently. Until it is settled, the
+// answer is one of theirs, nobody knows which; of a grid, each tower is one of the
+// sides that somebody named for it.
+type Dispute struct {
+	Question int
+	Values   []Value // the different answers, each given; the first is the one in use
+}
+
+// Differ returns the dispute over a question among the answers that people gave,
+// the one in use first. There is none where they agree, or where the one in use is
+// not given: then the question is open anyway.
+func (s *Schema) Differ(question int, said []Value) (Dispute, bool) {
+	d := Dispute{Question: question}
+	if len(said) == 0 || said[0].State != Given {
+		return d, false
+	}
+	for _, v := range said {
+		if v.State == Given && !slices.Contains(d.Values, v) {
+			d.Values = append(d.Values, v)
+		}
+	}
+	if s.At(question).Type != Grid {
+		return d, len(d.Values) > 1
+	}
+	sides := d.Sides()
+	return d, slices.ContainsFunc(sides[:], func(mask uint8) bool { return mask&(mask-1) != 0 })
+}
+
+// Sides returns for each tower of a grid the sides that somebody named for it, as
+// bits by terms.Side; the bit of Undecided stands for "you propose". Whoever left a
+// tower open named none.
+func (d *Dispute) Sides() (sides [terms.NumTowers]uint8) {
+	for i := range d.Values {
+		v := &d.Values[i]
+		for t := range sides {
+			if tower := terms.Tower(t); v.Grid[tower] != terms.Undecided || v.Advised.Has(tower) {
+				sides[t] |= 1 << v.Grid[tower]
+			}
+		}
+	}
+	return sides
+}
+
+// Towers lists the towers for which people named different sides.
+func (d *Dispute) Towers() []terms.Tower {
+	var list []terms.Tower
+	for t, mask := range d.Sides() {
+		if mask&(mask-1) != 0 {
+			list = append(list, terms.Tower(t))
+		}
+	}
+	return list
+}
+
+// Dispute returns the dispute over a question that applies, nil where there is none.
+func (v View) Dispute(question int) *Dispute {
+	if v.values[question].State != Given {
+		return nil
+	}
+	return v.disputeOver(question)
+}
+
+func (v *View) disputeOver(question int) *Dispute {
+	for i := range v.disputed {
+		if v.disputed[i].Question == question {
+			return &v.disputed[i]
+		}
+	}
+	return nil
+}
+
+// Settled reports whether a question has an answer of which nothing is open.
+func (v View) Settled(i int) bool {
+	return v.schema.questions[i].Settled(v.values[i]) && v.disputeOver(i) == nil
+}
+
+// Test returns the truth of a test.
+func (v View) Test(t *Test) Truth { return v.test(t) }
+
+// test returns the truth of a test; what people answer differently makes it open
+// where they disagree about it.
+func (v *View) test(t *Test) Truth {
+	value := &v.values[t.Question]
+	if len(v.disputed) == 0 || value.State != Given {
+		return t.Eval(value)
+	}
+	d := v.disputeOver(t.Question)
+	switch {
+	case d == nil:
+		return t.Eval(value)
+	case t.Op == OpSide || t.Op == OpSideCount:
+		return d.test(t, value)
+	}
+	all := t.Eval(&d.Values[0])
+	for i := range d.Values[1:] {
+		if t.Eval(&d.Values[i+1]) != all {
+			return Open
+		}
+	}
+	return all
+}
+
+// test returns the truth of a test of sides, each tower for itself.
+func (d *Dispute) test(t *Test, inUse *Value) Truth {
+	sides := d.Sides()
+	if t.Op == OpSide {
+		return sideAmong(sides[t.Tower], inUse, t.Tower, t.Sides)
+	}
+	var low, high int64
+	for _, tower := range terms.OperationalTowers() {
+		switch sideAmong(sides[tower], inUse, tower, t.Sides) {
+		case True:
+			low, high = low+100, high+100
+		case Open:
+			high += 100
+		case False:
+		}
+	}
+	return within(low, high, t)
+}
+
+// sideAmong says whether a tower has one of the wanted sides, when it is one of
+// those that were named; open where the answer in use leaves it open.
+func sideAmong(named uint8, inUse *Value, t terms.Tower, wanted uint8) Truth {
+	switch {
+	case inUse.OpenTower(t):
+		return Open
+	case named == 0: // left to our proposal
+		return truth(wanted&(1<<terms.Undecided) != 0)
+	case named&^wanted == 0:
+		return True
+	case named&wanted == 0:
+		return False
+	}
+	return Open
+}
+
+// without returns the disputes but that over one question.
+func without(disputed []Dispute, question int) []Dispute {
+	at := slices.IndexFunc(disputed, func(d Dispute) bool { return d.Question == question })
+	if at < 0 {
+		return disputed
+	}
+	return slices.Delete(slices.Clone(disputed), at, at+1)
+}

@@ -1,0 +1,77 @@
+package answer
+
+import (
+	"mspscope/internal/emit"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+func (q *Question) readGrid(r *yamldoc.Report, n *yamldoc.Node) Value {
+	if n.Kind == yamldoc.Scalar {
+		if n.Text == advise {
+			return Advise()
+		}
+		r.Add(n, "%s takes a side for each tower, such as {service_desk: provider}, or advise (\"you propose\"), or unknown, not %s", q.ID, n.Describe())
+		return Value{}
+	}
+	if n.Kind != yamldoc.Mapping || len(n.Pairs) == 0 {
+		r.Add(n, "%s takes a side for each tower, such as {service_desk: provider}, not %s", q.ID, n.Describe())
+		return Value{}
+	}
+	v, known, bad := Value{State: Given}, false, false
+	for i := range n.Pairs {
+		key, value := &n.Pairs[i].Key, &n.Pairs[i].Value
+		tower, ok := terms.ParseTower(key.Text)
+		if !ok {
+			r.Add(key, "%s has no tower %s%s", q.ID, yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, towerIDs()))
+			bad = true
+			continue
+		}
+		if value.Kind == yamldoc.Scalar && value.Text == unknownWord {
+			v.NotSure |= 1 << tower
+			continue
+		}
+		side, ok := parseSide(value.Text)
+		if value.Kind != yamldoc.Scalar || !ok {
+			r.Add(value, "%s: %s is no side%s; write provider, shared, client, third_party, advise (\"you propose\") or unknown", tower, value.Describe(), yamldoc.Suggest(value.Text, append(sideIDs(), unknownWord)))
+			bad = true
+			continue
+		}
+		known = true
+		v = v.WithTower(tower, side)
+	}
+	switch {
+	case bad:
+		return Value{}
+	case !known:
+		return Value{State: Unknown} // of no tower is anything known
+	}
+	return v
+}
+
+// gridNode is a grid as it stands in a file. Towers that are left out are open
+// without anybody having said so.
+func gridNode(v *Value) yamldoc.Node {
+	grid := yamldoc.Node{Kind: yamldoc.Mapping}
+	for _, t := range terms.Towers() {
+		word := ""
+		switch {
+		case v.Grid[t] != terms.Undecided:
+			word = v.Grid[t].String()
+		case v.NotSure.Has(t):
+			word = unknownWord
+		case v.Advised.Has(t):
+			word = advise
+		default:
+			continue
+		}
+		grid.Pairs = append(grid.Pairs, yamldoc.Pair{Key: emit.Word(t.String()), Value: emit.Word(word)})
+	}
+	if v.Advised == AllTowers {
+		return emit.Word(advise)
+	}
+	if len(grid.Pairs) == 0 {
+		return emit.Word(unknownWord)
+	}
+	return grid
+}

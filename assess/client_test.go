@@ -15,7 +15,7 @@ func TestEngagementForTheClient(t *testing.T) {
 		return &Engagement{
 			Client:       Client{Name: "N"},
 			Answers:      answer.Set{Values: []answer.Value{yes, yes, yes}},
-			Notes:        []Note{{0, "public"}, {1, "beside pay"}, {2, "later"}, {-1, "general"}},
+			Notes:        []Note{{0, Text: "public"}, {1, "beside pay"}, {2, "later"}, {-1, "general"}},
 			PrivateNotes: []Note{{0, "secret"}},
 			Basis: []Basis{
 				{Question: 0, Kind: "seen", By: "Sam", On: "2026-11-20", Others: []Other{{Value: yes, By: "Kim", On: "2026-11-21"}}},
@@ -30,7 +30,7 @@ func TestEngagementForTheClient(t *testing.T) {
 	want := &Engagement{
 		Client:  Client{Name: "N"},
 		Answers: answer.Set{Values: []answer.Value{yes, {}, yes}},
-		Notes:   []Note{{0, "public"}, {2, "later"}, {-1, "general"}},
+		Notes:   []Note{{0, Text: "public"}, {2, "later"}, {-1, "general"}},
 		Basis: []Basis{
 			{Question: 0, Kind: "seen", On: "2026-11-20", Others: []Other{{Value: yes, On: "2026-11-21"}}},
 			{Question: 2},

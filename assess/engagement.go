@@ -28,19 +28,23 @@ type Client struct {
 	Date                     string // YYYY-MM-DD
 }
 
-// Note is a remark on the answer to a question.
+// Note is a remark on the answer to a question, or on one part of it.
 type Note struct {
 	Question int
+	Part     Part
 	Text     string
 }
 
-// Basis says how an answer is known.
+// Basis says how an answer, or one part of it, is known.
 type Basis struct {
 	Question int
+	Part     Part
 	Kind     string // stated, estimated or seen
 	By, On   string // On is YYYY-MM-DD
-	// Others are the answers of other people that differ and are not settled.
+	// Others are the answers of other people that differ.
 	Others []Other
+	// Settled says that the answer in use holds, whatever the others said.
+	Settled bool
 }
 
 // Decision is the agreed side of one activity.
@@ -165,18 +169,23 @@ func (e *Engagement) readClient(r *yamldoc.Report, n *yamldoc.Node) {
 	f.End()
 }
 
-// question finds the question that a key names, -1 where there is none or it is not
-// asked any more.
-func question(r *yamldoc.Report, key *yamldoc.Node, q *Questionnaire) int {
-	i := q.Schema.FindAnswered(key.Text)
+// question finds the question that a key names, or the part of one, -1 where there
+// is none or it is not asked any more.
+func question(r *yamldoc.Report, key *yamldoc.Node, q *Questionnaire) (int, Part) {
+	i, part, ok := q.FindPart(key.Text)
+	if i >= 0 && !ok {
+		_, name, _ := strings.Cut(key.Text, ".")
+		r.Add(key, "%s has no part %s%s", q.Questions[i].ID, yamldoc.Quote(name), yamldoc.Suggest(name, terms.Tower(0).Words()))
+		return -1, Whole
+	}
 	if i < 0 {
 		if where := q.Schema.Removed(key.Text); where != "" {
 			r.Warn(key, "the question %s is not asked any more (%s removes it); this is kept and not used", key.Text, where)
-			return i
+			return i, Whole
 		}
 		r.Add(key, "unknown question %s%s", yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, q.Schema.IDs()))
 	}
-	return i
+	return i, part
 }
 
 func readNotes(r *yamldoc.Report, n *yamldoc.Node, q *Questionnaire, what string) []Note {
@@ -186,14 +195,14 @@ func readNotes(r *yamldoc.Report, n *yamldoc.Node, q *Questionnaire, what string
 	}
 	notes := make([]Note, 0, len(n.Pairs))
 	for i := range n.Pairs {
-		at := question(r, &n.Pairs[i].Key, q)
+		at, part := question(r, &n.Pairs[i].Key, q)
 		value := &n.Pairs[i].Value
 		s := r.Text(value, n.Pairs[i].Key.Text)
 		if tooLong(s) {
 			r.Add(value, "a note is longer than %d characters; shorten it", maxText)
 		}
 		if at >= 0 {
-			notes = append(notes, Note{Question: at, Text: s})
+			notes = append(notes, Note{Question: at, Part: part, Text: s})
 		}
 	}
 	return notes
@@ -205,7 +214,8 @@ func (e *Engagement) readBasis(r *yamldoc.Report, n *yamldoc.Node, q *Questionna
 		return
 	}
 	for i := range n.Pairs {
-		b := Basis{Question: question(r, &n.Pairs[i].Key, q), Kind: "stated"}
+		b := Basis{Kind: "stated"}
+		b.Question, b.Part = question(r, &n.Pairs[i].Key, q)
 		f, ok := r.Fields(&n.Pairs[i].Value, "a basis")
 		if !ok {
 			continue
@@ -220,7 +230,8 @@ func (e *Engagement) readBasis(r *yamldoc.Report, n *yamldoc.Node, q *Questionna
 			}
 		}
 		b.By, b.On = text(r, f, "by"), date(r, f, "on")
-		b.Others = readOthers(r, f.List("others"), q, b.Question)
+		e.readOthers(r, f, &b, q)
+		e.readUnsure(r, f.Opt("unsure"), &b, q)
 		f.End()
 		if b.Question >= 0 {
 			e.Basis = append(e.Basis, b)
@@ -325,6 +336,21 @@ func readQuoteLine(r *yamldoc.Report, n *yamldoc.Node) (QuoteLine, bool) {
 	return l, true
 }
 
-// Set replaces one answer. It is used for answers that come from outside the
-// file.
-func (e *Engagement) Set(question int, v answer.Value) { e.Answers.Values[question] = v }
+// Answer replaces one answer, or one part of it. It is used for answers that come
+// from outside the file.
+func (e *Engagement) Answer(question int, part Part, v answer.Value) {
+	e.Answers.Values[question] = e.Merged(question, part, v)
+}
+
+// Merged returns the answer to a question with another answer to one part of it, or
+// to all of it.
+func (e *Engagement) Merged(question int, part Part, v answer.Value) answer.Value {
+	now := e.Answers.Values[question].Kept()
+	if t, ok := part.Tower(); ok && now.State == answer.Given {
+		v = now.Merge(t, &v)
+	}
+	if part != Whole && v.Grid == (terms.Split{}) && v.Advised == 0 {
+		return answer.Value{State: answer.Unknown} // of no part is anything known
+	}
+	return v
+}

@@ -101,7 +101,7 @@ func (e *Engagement) node(q *Questionnaire, json bool) yamldoc.Node {
 	}
 	for i := range e.Basis {
 		b := &e.Basis[i]
-		basis.section(q.Schema.At(b.Question).ID, b.fields(q, json))
+		basis.section(q.PartID(b.Question, b.Part), b.fields(q, e.Answers.Values[b.Question], json))
 	}
 	for i := range e.Decisions {
 		d := &e.Decisions[i]
@@ -138,25 +138,26 @@ func written(q *answer.Question, v answer.Value, json bool) yamldoc.Node {
 func notes(q *Questionnaire, list []Note) fields {
 	var f fields
 	for _, n := range list {
-		f.add(q.Schema.At(n.Question).ID, emit.Text(n.Text))
+		f.add(q.PartID(n.Question, n.Part), emit.Text(n.Text))
 	}
 	return f
 }
 
 // Node returns the basis as the mapping that stands in an engagement file. It
-// has no keys where it says nothing.
-func (b *Basis) Node(q *Questionnaire) yamldoc.Node {
-	f := b.fields(q, false)
+// has no keys where it says nothing. The value is the answer in use, of which some
+// options may not be sure.
+func (b *Basis) Node(q *Questionnaire, v answer.Value) yamldoc.Node {
+	f := b.fields(q, v, false)
 	return f.node()
 }
 
 // JSONNode returns the basis as Node does, for a file in JSON.
-func (b *Basis) JSONNode(q *Questionnaire) yamldoc.Node {
-	f := b.fields(q, true)
+func (b *Basis) JSONNode(q *Questionnaire, v answer.Value) yamldoc.Node {
+	f := b.fields(q, v, true)
 	return f.node()
 }
 
-func (b *Basis) fields(q *Questionnaire, json bool) fields {
+func (b *Basis) fields(q *Questionnaire, v answer.Value, json bool) fields {
 	var f fields
 	if b.Kind != "stated" {
 		f.word("kind", b.Kind)
@@ -166,13 +167,27 @@ func (b *Basis) fields(q *Questionnaire, json bool) fields {
 	for _, o := range b.Others {
 		if answered(o.Value) {
 			var other fields
-			other.add("value", written(q.Schema.At(b.Question), o.Value, json))
+			other.add("value", b.written(q, o.Value, json))
 			other.signed(o.By, o.On)
 			others = append(others, other.node())
 		}
 	}
 	f.list("others", others)
+	if b.Settled && len(others) > 0 {
+		f.word("settled", "true")
+	}
+	if b.Part == Whole {
+		f.list("unsure", q.Schema.At(b.Question).UnsureNodes(v))
+	}
 	return f
+}
+
+// written is another answer to the question of a basis, or to the part of it.
+func (b *Basis) written(q *Questionnaire, v answer.Value, json bool) yamldoc.Node {
+	if t, ok := b.Part.Tower(); ok {
+		return answer.TowerNode(v, t)
+	}
+	return written(q.Schema.At(b.Question), v, json)
 }
 
 func (q *Quote) fields() fields {

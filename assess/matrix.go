@@ -104,17 +104,6 @@ type Matrix struct {
 	towers int // index of the question tower_owners, or -1
 }
 
-// People says where the answers about the client's own IT people are, and what
-// their numbers mean. An index is -1 when the questionnaire does not have the
-// question.
-type People struct {
-	Count   int    // how many there are, a number
-	Plan    int    // what is planned with them, a choice
-	Nobody  uint64 // options of Plan that mean nobody will be there
-	Someone int64  // hundredths of a person: below, nobody will be there to run a tower
-	Team    int64  // hundredths of a person: below, they cannot cover their own absence
-}
-
 // Certainty says when a recommendation is called firm or clear.
 type Certainty struct {
 	Firm, Clear int // percent of the weight draws in which the model stays first
@@ -180,54 +169,6 @@ func (m *Matrix) refusePrivate(r *yamldoc.Report, at *yamldoc.Node, question int
 		r.Add(at, "the question %s is private (it has self_assessment: false), but the model follows from it, and nothing that a client reads may follow from a private answer; remove self_assessment from it",
 			m.schema.At(question).ID)
 	}
-}
-
-// people finds the questions about the client's own IT people.
-func (m *Matrix) people(r *yamldoc.Report, f *teamFile) People {
-	find := func(key, id string, want answer.Type) int {
-		i := m.schema.Find(id)
-		switch {
-		case id == "": // left out, or a problem already
-			return -1
-		case i < 0 && m.schema.Spare(r, f.At(key), id, "counts", "nobody is counted by it"):
-			return -1
-		case i < 0:
-			r.Unknown(f.At(key), "question", m.schema.IDs())
-			return -1
-		case m.schema.At(i).Type != want:
-			r.Add(f.At(key), "the question %s must be a %s", id, want)
-			return -1
-		}
-		m.refusePrivate(r, f.At(key), i)
-		return i
-	}
-	p := People{
-		Count: find("count", f.Count, answer.Number), Plan: find("plan", f.Plan, answer.SingleChoice),
-		Someone: int64(f.Someone), Team: int64(f.Team),
-	}
-	if f.Team > 0 && f.Team < f.Someone {
-		r.Add(f.At("team"), "a team begins below \"someone\"; it needs at least as many people")
-	}
-	for i, id := range f.Nobody {
-		at := &f.At("nobody").Items[i]
-		if p.Plan < 0 && f.Plan != "" { // a problem already, or not asked any more
-			break
-		}
-		if p.Plan < 0 {
-			r.Add(at, "an option needs \"plan\", the question it belongs to")
-			break
-		}
-		o := m.schema.At(p.Plan).OptionIndex(id)
-		if o < 0 && m.schema.SpareOption(r, at, f.Plan, id, "names", "nobody can have given it") {
-			continue
-		}
-		if o < 0 {
-			r.Add(at, "%q has no option %s%s", f.Plan, at.Describe(), yamldoc.Suggest(id, m.schema.At(p.Plan).Options))
-			continue
-		}
-		p.Nobody |= 1 << o
-	}
-	return p
 }
 
 func (m *Matrix) criterion(r *yamldoc.Report, f *criterionFile, q *Questionnaire) Criterion {

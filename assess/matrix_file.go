@@ -37,7 +37,18 @@ type teamFile struct {
 	Team    yamldoc.Number `yaml:"team" range:"0.01..1000" doc:"From how many people on they cover each other's absence. A part that fewer people run alone counts as shared."`
 	Plan    string         `yaml:"plan,opt" doc:"The id of the single_choice question what is planned with the IT people. Left out, no plan counts."`
 	Nobody  []string       `yaml:"nobody,opt,empty" doc:"The options of plan with which nobody of the client will be there, whoever is there today. Left out, none has that meaning."`
+	Today   string         `yaml:"today,opt" doc:"The id of the single_choice question who looks after IT today. Left out, the number of people alone says whether there are any."`
+	Outside []string       `yaml:"outside,opt,empty" doc:"The options of today with which nobody of the client looks after IT. While the number of people is open, nobody will be there by them."`
+	Stated  []terms.Tower  `yaml:"stated_only,opt,empty" doc:"Parts that are the client's only where the client says so. No model is named because one of them could be the client's."`
+	Near    []nearFile     `yaml:"near,opt,empty" item:"a neighbour" doc:"Which plans lie next to each other: a model is firm only where it holds for the plans next to the one that was answered, too."`
+	Filled  []string       `yaml:"filled,opt,empty" doc:"The options of plan with which somebody is to be hired. Where nobody is there yet, the model holds for now."`
 	Source  string         `yaml:"source" doc:"Where the numbers come from, or Ours. It is never shown to a client."`
+}
+
+// nearFile is the plans that one plan turns into with one step.
+type nearFile struct {
+	Plan string   `yaml:"plan" doc:"An option of plan."`
+	To   []string `yaml:"to" doc:"The options of plan that it turns into where things go otherwise."`
 }
 
 type certaintyFile struct {

@@ -13,34 +13,68 @@ import (
 // Other is an answer of another person to a question that is answered already.
 // It stands beside the answer in use until the two are settled.
 type Other struct {
-	Value  answer.Value
-	By, On string // On is YYYY-MM-DD
+	Value  answer.Value // to a part of a grid: a grid that names this part alone
+	By, On string       // On is YYYY-MM-DD
 }
 
 // maxOthers is how many further answers to one question a file may hold.
 const maxOthers = 8
 
-// readOthers reads the answers of other people to the question of a basis.
-func readOthers(r *yamldoc.Report, nodes []yamldoc.Node, q *Questionnaire, question int) []Other {
+// readOthers reads the answers of other people to the question of a basis, and
+// whether it is settled.
+func (e *Engagement) readOthers(r *yamldoc.Report, f *yamldoc.Fields, b *Basis, q *Questionnaire) {
+	nodes := f.List("others")
+	if n := f.Opt("settled"); n != nil {
+		b.Settled = f.OptBool("settled", false)
+		if b.Settled && len(nodes) == 0 && b.Question >= 0 {
+			r.Add(n, "\"settled\" says that the answer in use holds against what others said, and there are no \"others\"; take it out, or write what they said")
+		}
+	}
 	if len(nodes) > maxOthers {
 		r.Add(&nodes[maxOthers], "at most %d further answers to one question; settle them", maxOthers)
-		return nil
+		return
 	}
-	var others []Other
 	for i := range nodes {
 		f, ok := r.Fields(&nodes[i], "another answer")
 		if !ok {
 			continue
 		}
 		o := Other{}
-		if n := f.Need("value"); n != nil && question >= 0 {
-			o.Value = q.Schema.At(question).ReadValue(r, n)
+		if n := f.Need("value"); n != nil && b.Question >= 0 {
+			if o.Value = q.ReadPart(r, n, b.Question, b.Part); o.Value.State == answer.Given && e.says(b, o.Value) {
+				r.Add(n, "this is the answer in use, so nobody differs; take it out, or write what the other person really said")
+			}
 		}
 		o.By, o.On = text(r, f, "by"), date(r, f, "on")
 		f.End()
-		others = append(others, o)
+		b.Others = append(b.Others, o)
 	}
-	return others
+}
+
+// says reports whether the answer in use is the same as another one.
+func (e *Engagement) says(b *Basis, v answer.Value) bool {
+	now := e.Answers.Values[b.Question].Kept()
+	if t, ok := b.Part.Tower(); ok {
+		return now.State == answer.Given && now.Grid[t] == v.Grid[t] && now.Advised.Has(t) == v.Advised.Has(t)
+	}
+	return now.Equal(v)
+}
+
+// readUnsure reads the options of a list of which nobody is sure. They become part
+// of the answer.
+func (e *Engagement) readUnsure(r *yamldoc.Report, n *yamldoc.Node, b *Basis, q *Questionnaire) {
+	if n == nil || b.Question < 0 {
+		return
+	}
+	question, v := q.Schema.At(b.Question), &e.Answers.Values[b.Question]
+	switch {
+	case question.Type != answer.MultiChoice:
+		r.Add(n, "\"unsure\" names options of a list; %s is none. Write unknown under answers where its answer is not known", question.ID)
+	case v.Kept().State != answer.Given:
+		r.Add(n, "\"unsure\" needs the part of the list that is sure: write %s: [...] under answers, or leave \"unsure\" out while all of it is not known", question.ID)
+	default:
+		v.Unsure = question.ReadUnsure(r, n, *v)
+	}
 }
 
 // By names who gave an answer, for messages.
@@ -57,7 +91,7 @@ func (q *Questionnaire) unsettled(e *Engagement, v answer.View) []string {
 	var warnings []string
 	for i := range e.Basis {
 		b := &e.Basis[i]
-		if b.Question < 0 || len(b.Others) == 0 || v.State(b.Question) == answer.Hidden {
+		if b.Question < 0 || len(b.Others) == 0 || b.Settled || v.State(b.Question) == answer.Hidden {
 			continue
 		}
 		if q.Schema.At(b.Question).Type == answer.Grid {

@@ -36,7 +36,7 @@ func (m *Matrix) Structure() Structure { return Structure{Towers: m.towers, Peop
 // towers read, as far as the questionnaire has them.
 func (s *Structure) Questions(q *Questionnaire) []string {
 	var ids []string
-	for _, i := range []int{s.Count, s.Plan, s.Towers} {
+	for _, i := range []int{s.Count, s.Plan, s.Today, s.Towers} {
 		if i >= 0 {
 			ids = append(ids, q.Questions[i].ID)
 		}

@@ -16,22 +16,16 @@ const teamOfTwo = "team_of_two"
 // whoIsThere finds who will be there, and which stated towers that leaves standing:
 // people come before wishes.
 func (m *Matrix) whoIsThere(v answer.View, r *Recommendation) {
-	if m.Team.Count >= 0 {
-		if count := v.Value(m.Team.Count); count.State == answer.Given {
-			r.SmallTeam = count.Number < m.Team.Team
-			r.Nobody = count.Number < m.Team.Someone
-		}
-	}
-	if m.Team.Plan >= 0 {
-		if plan := v.Value(m.Team.Plan); plan.State == answer.Given && plan.Options&m.Team.Nobody != 0 {
-			r.Nobody = true
-		}
-	}
-	r.SmallTeam = r.SmallTeam || r.Nobody
+	r.Nobody, r.SmallTeam = m.present(v)
 	if m.towers < 0 || v.State(m.towers) != answer.Given {
 		return
 	}
 	r.Stated = v.Value(m.towers).Grid
+	if d := v.Dispute(m.towers); d != nil {
+		for _, t := range d.Towers() { // nobody knows which of them stands
+			r.Stated[t] = terms.Undecided
+		}
+	}
 	if !r.Nobody {
 		return
 	}
@@ -46,10 +40,10 @@ func (m *Matrix) whoIsThere(v answer.View, r *Recommendation) {
 // towerVetoes rules out the models that no completion of the stated towers can
 // reach.
 func (m *Matrix) towerVetoes(r *Recommendation) {
-	reach := terms.Reachable(r.Stated, r.SmallTeam)
+	reach := terms.Reachable(r.Stated, r.SmallTeam, m.Team.StatedOnly)
 	var anyway [terms.NumModels]bool
 	if !allReached(reach) {
-		anyway = terms.Reachable(terms.Split{}, r.SmallTeam)
+		anyway = terms.Reachable(terms.Split{}, r.SmallTeam, m.Team.StatedOnly)
 	}
 	for _, model := range terms.Models() {
 		switch {
@@ -80,7 +74,7 @@ func (m *Matrix) matrixFirst(v answer.View, r *Recommendation) {
 	if t.TotalWeight == 0 {
 		return
 	}
-	for model, reached := range terms.Reachable(terms.Split{}, r.SmallTeam) {
+	for model, reached := range terms.Reachable(terms.Split{}, r.SmallTeam, m.Team.StatedOnly) {
 		t.Vetoed[model] = t.Vetoed[model] || !reached
 	}
 	best, ok := m.first(&t)

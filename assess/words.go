@@ -32,6 +32,8 @@ func (m *Matrix) towersBecause(model terms.Model, stated *terms.Split) string {
 		switch {
 		case len(provider) == 0 && len(open) == 0:
 			return needs + "at least one whole part run by the provider, and your decisions hand none over."
+		case len(client) == 0 && len(open) > 0 && m.onlyStated(stated):
+			return needs + "at least one whole part run by your own people. Of what you have not decided, only " + words.List(open) + " could be theirs, and that would be a duty that you have not named."
 		case len(client) == 0 && len(open) == 0:
 			return needs + "at least one whole part run by your own people, and your decisions leave none with them."
 		case len(provider)+len(client)+len(open) < 2:
@@ -49,6 +51,17 @@ func (m *Matrix) towersBecause(model terms.Model, stated *terms.Split) string {
 	}
 	return "By your decisions most parts have one owner (" + orNothing(provider) + " with the provider, " + words.List(client) +
 		" with your own people); that is " + m.Names[terms.Hybrid].Sentence + ", not " + m.Names[model].Sentence + "."
+}
+
+// onlyStated reports whether every undecided tower is the client's only where the
+// client says so.
+func (m *Matrix) onlyStated(stated *terms.Split) bool {
+	for _, t := range terms.OperationalTowers() {
+		if stated[t] == terms.Undecided && !m.Team.StatedOnly[t] {
+			return false
+		}
+	}
+	return true
 }
 
 // orNothing is a list of names in words.

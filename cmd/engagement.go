@@ -14,6 +14,7 @@ import (
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
+	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 )
 
@@ -189,6 +190,7 @@ func parseEngagement(p *playbook.Playbook, name string, data []byte) (*assess.En
 // setAnswer is one --set.
 type setAnswer struct {
 	question int
+	part     assess.Part
 	value    answer.Value
 }
 
@@ -199,7 +201,11 @@ func readSet(p *playbook.Playbook, set string) (setAnswer, error) {
 		return setAnswer{}, usage("--set needs QUESTION=VALUE, such as --set it_fte=0; %q is not", set)
 	}
 	schema := p.Questionnaire.Schema
-	q := schema.FindAnswered(id)
+	q, part, known := p.Questionnaire.FindPart(id)
+	if q >= 0 && !known {
+		_, name, _ := strings.Cut(id, ".")
+		return setAnswer{}, usage("--set %s: %s has no part %s%s", yamldoc.Quote(id), p.Questionnaire.Questions[q].ID, yamldoc.Quote(name), yamldoc.Suggest(name, terms.Tower(0).Words()))
+	}
 	if where := schema.Removed(id); q < 0 && where != "" {
 		return setAnswer{}, usage("--set %s: your own questionnaire removes this question (%s)", id, where)
 	}
@@ -215,18 +221,18 @@ func readSet(p *playbook.Playbook, set string) (setAnswer, error) {
 		return setAnswer{}, usageProblem(name, err)
 	}
 	r := yamldoc.NewReport(name)
-	v := schema.At(q).ReadValue(r, root)
+	v := p.Questionnaire.ReadTyped(r, root, q, part)
 	if err := r.Err(); err != nil {
 		return setAnswer{}, usageProblem(name, err)
 	}
-	return setAnswer{q, v}, nil
+	return setAnswer{q, part, v}, nil
 }
 
 // applySet answers one question from the command line.
 func applySet(p *playbook.Playbook, e *assess.Engagement, set string) error {
 	s, err := readSet(p, set)
 	if err == nil {
-		e.Set(s.question, s.value)
+		e.Answer(s.question, s.part, s.value)
 	}
 	return err
 }

@@ -1,6 +1,7 @@
 package certainty
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"strings"
@@ -16,10 +17,13 @@ import (
 // operational towers.
 var reachKeys sync.Map
 
-func reachKey(s terms.Split) string {
-	var counts [5]int
+func reachKey(s terms.Split, only [terms.NumTowers]bool) string {
+	var counts [6]int
 	for _, t := range terms.OperationalTowers() {
 		counts[s[t]]++
+		if s[t] == terms.Undecided && only[t] {
+			counts[5]++
+		}
 	}
 	if key, ok := reachKeys.Load(counts); ok {
 		return key.(string)
@@ -31,7 +35,7 @@ func reachKey(s terms.Split) string {
 		}
 	}
 	var key []byte
-	for _, reach := range [][terms.NumModels]bool{terms.Reachable(s, false), terms.Reachable(s, true), terms.Reachable(dropped, true)} {
+	for _, reach := range [][terms.NumModels]bool{terms.Reachable(s, false, only), terms.Reachable(s, true, only), terms.Reachable(dropped, true, only)} {
 		for _, ok := range reach {
 			if ok {
 				key = append(key, 'y')
@@ -47,13 +51,13 @@ func reachKey(s terms.Split) string {
 func TestReachableByCountsIsReachable(t *testing.T) {
 	t.Parallel()
 	for _, v := range allSplits() {
-		var counts [5]int8
-		for _, tower := range terms.OperationalTowers() {
-			counts[v.Grid[tower]]++
-		}
-		for _, small := range []bool{false, true} {
-			if got, want := reachable(counts, small), terms.Reachable(v.Grid, small); got != want {
-				t.Fatalf("reachable(%v, %v) = %v, terms.Reachable says %v", counts, small, got, want)
+		for _, only := range [][terms.NumTowers]bool{{}, {terms.SecurityOperations: true}, {terms.SecurityOperations: true, terms.Network: true}} {
+			c := Certifier{matrix: &assess.Matrix{Team: assess.People{StatedOnly: only}}}
+			counts := c.countSides(&v.Grid)
+			for _, small := range []bool{false, true} {
+				if got, want := reachable(counts, small), terms.Reachable(v.Grid, small, only); got != want {
+					t.Fatalf("reachable(%v, %v) = %v, terms.Reachable says %v", counts, small, got, want)
+				}
 			}
 		}
 	}
@@ -61,11 +65,20 @@ func TestReachableByCountsIsReachable(t *testing.T) {
 
 // truth is what enumerating all completions comes to.
 type enumerated struct {
-	results [numResults]bool
-	open    []int
-	matters []bool                  // for each open question
-	to      [][terms.NumModels]bool // models on either side of a change of it alone
-	all     []result
+	results  [numResults]bool
+	open     []openAnswer
+	matters  []bool                  // for each open answer
+	to       [][terms.NumModels]bool // models on either side of a change of it alone
+	liftable [terms.NumModels]bool   // models that some completion does not rule out
+	all      []result
+}
+
+// openAnswer is something open, with the ways to complete it; the first way leaves
+// it as it is.
+type openAnswer struct {
+	question int
+	part     assess.Part
+	ways     []func(*answer.Set)
 }
 
 // plainResult names a recommendation without help from the Certifier.
@@ -85,52 +98,132 @@ func plainResult(m *assess.Matrix, r *assess.Recommendation) result {
 // enumerate scores every completion with the matrix itself. It returns false
 // when there are more than limit.
 func enumerate(m *assess.Matrix, v answer.View, values [][]answer.Value, limit int) (e enumerated, ok bool) {
-	schema := m.Schema()
-	set := answer.Set{Values: make([]answer.Value, schema.Len())}
 	total := 1
-	for q := range set.Values {
-		set.Values[q] = v.Value(q)
-		if v.State(q).Open() {
-			e.open = append(e.open, q)
-			if total *= len(values[q]) + 1; total > limit {
+	for q := range m.Schema().Len() {
+		for _, o := range openOf(v, q, values[q]) {
+			e.open = append(e.open, o)
+			if total *= len(o.ways); total > limit {
 				return e, false
 			}
 		}
 	}
-	var fill func(i int)
-	fill = func(i int) {
+	var fill func(i int, set answer.Set)
+	fill = func(i int, set answer.Set) {
 		if i == len(e.open) {
-			r := m.Recommend(schema.View(set))
+			r := m.Recommend(m.Schema().View(set))
 			e.all = append(e.all, plainResult(m, &r))
 			e.results[e.all[len(e.all)-1]] = true
+			for model := range r.Vetoed {
+				e.liftable[model] = e.liftable[model] || !r.Vetoed[model]
+			}
 			return
 		}
-		q := e.open[i]
-		fill(i + 1) // left open
-		for _, value := range values[q] {
-			set.Values[q] = value
-			fill(i + 1)
+		for _, way := range e.open[i].ways {
+			next := set.Copy()
+			way(&next)
+			fill(i+1, next)
 		}
-		set.Values[q] = v.Value(q)
 	}
-	fill(0)
-	e.findMatters(values)
+	fill(0, v.Set())
+	e.findMatters()
 	return e, true
 }
 
-// findMatters compares completions that differ in one question only.
-func (e *enumerated) findMatters(values [][]answer.Value) {
+// openOf lists what is open of the answer to a question.
+func openOf(v answer.View, q int, values []answer.Value) (open []openAnswer) {
+	asIs := func(*answer.Set) {}
+	to := func(value answer.Value) func(*answer.Set) {
+		return func(s *answer.Set) { *s = s.With(q, value) }
+	}
+	whole := openAnswer{question: q, ways: []func(*answer.Set){asIs}}
+	value := v.Value(q)
+	d := v.Dispute(q)
+	switch {
+	case v.State(q).Open():
+		for _, value := range values {
+			whole.ways = append(whole.ways, to(value))
+		}
+		return []openAnswer{whole}
+	case v.State(q) == answer.Hidden || v.Settled(q):
+		return nil
+	case v.Schema().At(q).Type == answer.Grid:
+		return openTowers(v, q)
+	case d != nil:
+		for _, one := range d.Values {
+			for _, settled := range settledOf(v.Schema().At(q), one, values) {
+				whole.ways = append(whole.ways, to(settled))
+			}
+		}
+	default:
+		for _, settled := range settledOf(v.Schema().At(q), value, values) {
+			whole.ways = append(whole.ways, to(settled))
+		}
+	}
+	return []openAnswer{whole}
+}
+
+// settledOf lists answers that a range or an unsure list stands for: among the
+// numbers the ends and those of the list.
+func settledOf(q *answer.Question, v answer.Value, values []answer.Value) (all []answer.Value) {
+	switch {
+	case v.Spread > 0:
+		all = append(all, answer.Value{State: answer.Given, Number: v.Number}, answer.Value{State: answer.Given, Number: v.High()})
+		for _, value := range values {
+			if value.Number > v.Number && value.Number < v.High() {
+				all = append(all, value)
+			}
+		}
+	case v.Unsure != 0:
+		for _, value := range values {
+			if value.Options&^(v.Options|v.Unsure) == 0 && value.Options&^q.Exclusive|v.Unsure == value.Options&^q.Exclusive|v.Unsure|v.Options&^v.Unsure {
+				all = append(all, value)
+			}
+		}
+	default:
+		all = []answer.Value{v}
+	}
+	return all
+}
+
+// openTowers lists the towers of a grid that are open or disputed, each for itself.
+func openTowers(v answer.View, q int) (open []openAnswer) {
+	for t, may := range v.PossibleSides(q) {
+		if may&(may-1) == 0 {
+			continue
+		}
+		o := openAnswer{question: q, part: assess.PartOf(terms.Tower(t)), ways: []func(*answer.Set){func(*answer.Set) {}}}
+		for side := terms.Undecided; side <= terms.ThirdParty; side++ {
+			if may&(1<<side) != 0 {
+				o.ways = append(o.ways, func(s *answer.Set) {
+					s.Values[q] = s.Values[q].WithTower(terms.Tower(t), side)
+					for i := range s.Disputed {
+						for k := range s.Disputed[i].Values {
+							if s.Disputed[i].Question == q {
+								s.Disputed[i].Values[k] = s.Disputed[i].Values[k].WithTower(terms.Tower(t), side)
+							}
+						}
+					}
+				})
+			}
+		}
+		open = append(open, o)
+	}
+	return open
+}
+
+// findMatters compares completions that differ in one answer only.
+func (e *enumerated) findMatters() {
 	e.matters = make([]bool, len(e.open))
 	e.to = make([][terms.NumModels]bool, len(e.open))
 	stride := 1
 	for i := len(e.open) - 1; i >= 0; i-- {
-		n := len(values[e.open[i]]) + 1
+		n := len(e.open[i].ways)
 		for at := range e.all {
 			if at/stride%n == 0 {
 				continue // compared with the others on its line below
 			}
 			for back := 1; back <= at/stride%n; back++ {
-				if a, b := e.all[at], e.all[at-back*stride]; a != b {
+				if a, b := e.all[at], e.all[at-back*stride]; a != b && (max(a, b) <= 2 || e.all[0] > 2) {
 					e.matters[i] = true
 					for _, r := range []result{a, b} {
 						if r <= 2 {
@@ -153,9 +246,50 @@ func randomView(rng *rand.Rand, schema *answer.Schema, values [][]answer.Value, 
 			set.Values[q] = values[q][rng.IntN(len(values[q]))]
 		case n < share+10:
 			set.Values[q] = answer.Value{State: answer.Unknown}
+		case n < share+25:
+			unsettle(rng, schema, &set, q, values[q])
 		}
 	}
 	return schema.View(set)
+}
+
+// unsettle gives an answer that is not settled: a range, a list of which some
+// options are not sure, a grid with open towers, or one that people dispute.
+func unsettle(rng *rand.Rand, schema *answer.Schema, set *answer.Set, q int, values []answer.Value) {
+	if len(values) < 2 {
+		return
+	}
+	a, b := values[rng.IntN(len(values))], values[rng.IntN(len(values))]
+	question := schema.At(q)
+	half := func(v answer.Value) answer.Value {
+		switch question.Type {
+		case answer.Number:
+			if v.Number < question.Max {
+				v.Spread = min(question.Max-v.Number, 100+100*rng.Int64N(4))
+			}
+		case answer.MultiChoice:
+			v.Unsure = rng.Uint64() & (1<<len(question.Options) - 1) &^ question.Exclusive &^ v.Options
+			if v.Unsure != 0 {
+				v.Unsure |= v.Options & question.Exclusive
+			}
+		case answer.Grid:
+			for _, t := range terms.OperationalTowers() {
+				if rng.IntN(3) == 0 {
+					v.Grid[t], v.Advised = terms.Undecided, v.Advised&^answer.TowersOf(t)
+				}
+			}
+		}
+		return v
+	}
+	set.Values[q] = a
+	if rng.IntN(2) == 0 {
+		set.Values[q] = half(a)
+	}
+	if rng.IntN(2) == 0 {
+		if d, differ := schema.Differ(q, []answer.Value{set.Values[q], b}); differ {
+			set.Disputed = append(set.Disputed, d)
+		}
+	}
 }
 
 // tally counts what a run of random playbooks met.
@@ -224,15 +358,20 @@ func compareOne(c *Certifier, v answer.View, e *enumerated, n *tally) string {
 	if cert.Certain {
 		n.certain++
 	}
-	only := 0
+	certain := true
 	for want, found := range e.results {
 		if found {
-			only++
 			n.outcomes[want]++
+			certain = certain && (result(want) == cert.now || cert.HasModel() && want > 2)
 		}
 	}
-	if cert.Certain != (only == 1) {
+	if cert.Certain != certain {
 		return "Certain is wrong"
+	}
+	for model, free := range e.liftable {
+		if cert.Liftable[model] != (r.Vetoed[model] && free) {
+			return "Liftable is wrong for " + terms.Model(model).String()
+		}
 	}
 	for model, possible := range cert.Possible {
 		if possible != e.results[c.matrix.Rank(terms.Model(model))] {
@@ -287,7 +426,7 @@ func compareMatters(c *Certifier, v answer.View, r *assess.Recommendation, cert 
 	for i := range ms {
 		id := c.schema.At(ms[i].Question).ID
 		switch {
-		case ms[i].Question != e.open[i]:
+		case ms[i].Question != e.open[i].question, ms[i].Part != e.open[i].part:
 			return "Matters is out of order at " + id
 		case !ms[i].CanChange && e.matters[i]:
 			return "Matters says that nothing can change through " + id
@@ -326,6 +465,14 @@ func describe(v answer.View) string {
 		b.WriteString("  " + v.Schema().At(i).ID + ": " + v.Schema().At(i).Format(value))
 		if value.State == answer.Hidden {
 			b.WriteString(" (hidden)")
+		}
+		if value.Unsure != 0 {
+			fmt.Fprintf(&b, " (unsure %b)", value.Unsure)
+		}
+		if d := v.Dispute(i); d != nil {
+			for _, other := range d.Values[1:] {
+				b.WriteString(" (or " + v.Schema().At(i).Format(other) + ")")
+			}
 		}
 		b.WriteString("\n")
 	}

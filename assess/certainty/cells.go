@@ -22,6 +22,10 @@ type variable struct {
 	hidden int // the cell of a hidden question, the last one; -1 without a gate
 	domain int // cells from 0 that an open question can be in, hidden not counted
 
+	groups []towerGroup // of the stated towers
+	apart  bool         // of the stated towers: some test tells an open one from one left to our proposal
+	states states
+
 	weights []int64 // usual answers in each cell, see weigh
 
 	find   map[cellKey]int // cell of what an answer satisfies
@@ -44,11 +48,17 @@ type cell struct {
 }
 
 // key returns what the matrix can tell about a value.
-func (c *Certifier) key(x *variable, v *answer.Value) (k cellKey) {
+func (c *Certifier) key(x *variable, v *answer.Value) cellKey {
+	return c.keyOf(x, v, func(t *answer.Test) answer.Truth { return t.Eval(v) })
+}
+
+// keyOf returns what the matrix can tell about an answer of which the tests say
+// more than the value in use does.
+func (c *Certifier) keyOf(x *variable, v *answer.Value, eval func(*answer.Test) answer.Truth) (k cellKey) {
 	for i, tests := range x.literals {
 		truth := answer.True
 		for j := range tests {
-			truth = min(truth, tests[j].Eval(v))
+			truth = min(truth, eval(&tests[j]))
 		}
 		switch truth {
 		case answer.True:
@@ -62,14 +72,21 @@ func (c *Certifier) key(x *variable, v *answer.Value) (k cellKey) {
 	if x.towers {
 		k.reach = c.tower.empty
 		if v.State == answer.Given {
-			var sides [5]int8
-			for _, t := range terms.OperationalTowers() {
-				sides[v.Grid[t]]++
-			}
-			k.reach = c.reach(sides)
+			k.reach = c.reach(c.countSides(&v.Grid))
 		}
 	}
 	return k
+}
+
+// countSides counts the operational towers by side.
+func (c *Certifier) countSides(s *terms.Split) (n sideCounts) {
+	for _, t := range terms.OperationalTowers() {
+		n.sides[s[t]]++
+		if s[t] == terms.Undecided && c.matrix.Team.StatedOnly[t] {
+			n.held++
+		}
+	}
+	return n
 }
 
 // add returns the cell of a key and makes one for the value if there is none.
@@ -109,6 +126,7 @@ func (c *Certifier) makeCells(x *variable) {
 		v := answer.Value{State: answer.Hidden}
 		x.cells = append(x.cells, cell{c.key(x, &v), answer.Value{}})
 	}
+	x.makeStates()
 }
 
 // splitNumbers splits the permitted numbers at every bound in use.

@@ -41,7 +41,7 @@ func TestEveryAnswerIsInItsCell(t *testing.T) {
 						dropped[i] = terms.Undecided
 					}
 				}
-				for mode, reach := range [reachModes][terms.NumModels]bool{terms.Reachable(value.Grid, false), terms.Reachable(value.Grid, true), terms.Reachable(dropped, true)} {
+				for mode, reach := range [reachModes][terms.NumModels]bool{terms.Reachable(value.Grid, false, m.Team.StatedOnly), terms.Reachable(value.Grid, true, m.Team.StatedOnly), terms.Reachable(dropped, true, m.Team.StatedOnly)} {
 					for model, want := range reach {
 						if got := x.cells[at].reach[mode]&(1<<c.rank[model]) != 0; got != want {
 							t.Fatalf("%s: model %d reachable %v in its cell, and %v (mode %d)", question.Format(value), model, got, want, mode)

@@ -1,6 +1,8 @@
 package certainty
 
 import (
+	"slices"
+
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
@@ -15,14 +17,18 @@ type Certificate struct {
 	// excluded. Then Certain is false, and Possible and the others name only
 	// what was found.
 	Proved bool
-	// Certain: every completion has the outcome of the answers as they are, by
-	// name of the model where it names one. Whether that is Recommended or
-	// TooClose may change.
+	// Certain: every completion that names a model names the one that the answers
+	// as they are name. Whether that is Recommended or TooClose may change, and
+	// some completion may name none. Where the answers name no model, every
+	// completion has their outcome.
 	Certain bool
 	// Possible holds the models that some completion names.
 	Possible [terms.NumModels]bool
 	// These outcomes without a model are reached by some completion.
 	NoneNeeded, AllVetoed, NothingScored bool
+	// Liftable holds the models that are ruled out for the answers as they are, and
+	// are not for some completion.
+	Liftable [terms.NumModels]bool
 	// Work is how many joint cells and steps of search the proof took. It does
 	// not depend on the machine or on earlier calls.
 	Work int
@@ -34,14 +40,24 @@ type Certificate struct {
 // HasModel reports whether the answers as they are name a model.
 func (c *Certificate) HasModel() bool { return c.now <= 2 }
 
-// found counts the results that some completion comes to.
-func (c *Certificate) found() (n int) {
-	for _, cells := range c.witness {
-		if cells != nil {
-			n++
+// results is the number of results that a change can be between: the models, and
+// where the answers name none, the outcomes without one, too.
+func (c *Certificate) results() result {
+	if c.HasModel() {
+		return terms.NumModels
+	}
+	return numResults
+}
+
+// onlyNow reports whether nothing that was found speaks against the result as it
+// is: another model, or where it names none, anything else.
+func (c *Certificate) onlyNow() bool {
+	for want, cells := range c.witness {
+		if cells != nil && result(want) != c.now && (!c.HasModel() || want <= 2) {
+			return false
 		}
 	}
-	return n
+	return true
 }
 
 // Certify returns the certificate of a view and its recommendation, which must
@@ -80,7 +96,12 @@ func (c *Certifier) examine(s *scratch, cert *Certificate) {
 	cert.AllVetoed = cert.witness[allVetoed] != nil
 	cert.NothingScored = cert.witness[nothingScored] != nil
 	cert.Proved = !s.over
-	cert.Certain = cert.Proved && cert.found() == 1
+	cert.Certain = cert.Proved && cert.onlyNow()
+	ruledOut := c.vetoes(s, s.given)
+	for rank, model := range c.byTie {
+		bit := uint8(1) << rank
+		cert.Liftable[model] = ruledOut&bit != 0 && c.lifts(s, bit)
+	}
 	cert.Work = s.work + s.nodes
 }
 
@@ -107,25 +128,11 @@ func (c *Certifier) start(s *scratch, v answer.View) bool {
 	}
 	for i := range c.vars {
 		x := &c.vars[i]
-		switch v.State(x.question) {
-		case answer.Hidden:
-			if x.hidden < 0 {
-				return false
-			}
-			s.state[i], s.given[i] = int32(x.hidden), int32(x.hidden)
-		case answer.Missing, answer.Unknown:
-			if x.wide {
-				return false
-			}
-			s.state[i], s.given[i] = int32(len(x.cells)), int32(x.open)
-		case answer.Given:
-			value := v.Value(x.question)
-			at := c.cellOf(x, &value)
-			if at < 0 {
-				return false
-			}
-			s.state[i], s.given[i] = int32(at), int32(at)
+		state := c.stateOf(x, v)
+		if state == nil {
+			return false
 		}
+		s.state[i], s.given[i] = state, state.asIs
 	}
 	return true
 }
@@ -139,8 +146,39 @@ func (c *Certifier) evaluate(s *scratch, cells []int32) result {
 	return c.resultOfCells(s)
 }
 
+// vetoes returns the models that an assignment of cells rules out.
+func (c *Certifier) vetoes(s *scratch, cells []int32) uint8 {
+	for v, cell := range cells {
+		s.set(c, v, cell)
+	}
+	o := c.outcomeOfCells(s)
+	return o.veto
+}
+
+// lifts reports whether some completion does not rule out the models of a mask. The
+// worlds must be those of the answers.
+func (c *Certifier) lifts(s *scratch, mask uint8) bool {
+	n := len(c.components)
+	for i := range s.worlds {
+		w := &s.worlds[i]
+		free := w.base.veto&mask == 0
+		for k := 0; free && k < n; k++ {
+			free = slices.ContainsFunc(s.lists[w.at*n+k].list, func(o outcome) bool { return o.veto&mask == 0 })
+		}
+		if free {
+			return true
+		}
+	}
+	return false
+}
+
 // resultOfCells returns the result of the cells that are set.
 func (c *Certifier) resultOfCells(s *scratch) result {
+	o := c.outcomeOfCells(s)
+	return c.result(&o)
+}
+
+func (c *Certifier) outcomeOfCells(s *scratch) outcome {
 	o := outcome{clauses: c.every}
 	c.decide(s, &c.onCutset, &o)
 	for i := range c.components {
@@ -153,7 +191,7 @@ func (c *Certifier) resultOfCells(s *scratch) result {
 			o.clauses = c.clauses(s, v, o.clauses)
 		}
 	}
-	return c.result(&o)
+	return o
 }
 
 // Completion returns the answers of a view completed so that the matrix names
@@ -167,15 +205,14 @@ func (c *Certifier) Completion(v answer.View, cert *Certificate, m terms.Model) 
 }
 
 func (c *Certifier) complete(v answer.View, cells []int32) answer.View {
-	set := c.schema.NewSet()
-	for q := range set.Values {
-		set.Values[q] = v.Value(q)
-	}
+	set := v.Set()
 	for i, cell := range cells {
 		x := &c.vars[i]
-		value := x.cells[cell].value
-		if v.State(x.question).Open() && value.State == answer.Given {
-			set.Values[x.question] = value
+		if v.Settled(x.question) || v.State(x.question) == answer.Hidden || int(cell) == len(x.cells) || int(cell) == x.hidden {
+			continue
+		}
+		if value := c.valueIn(x, v, cell); value.State == answer.Given {
+			set = set.With(x.question, value)
 		}
 	}
 	return c.schema.View(set)

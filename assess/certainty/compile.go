@@ -48,10 +48,10 @@ type gate struct {
 // towerRule excludes the models that the stated towers cannot reach, given who
 // will be there. Variables are -1 where the questionnaire lacks the question.
 type towerRule struct {
-	towers, people, plan            int
-	smallBit, nobodyBit, noStaffBit uint64
-	empty                           [3]uint8 // reachable models when nothing is stated
-	scope                           []int
+	towers, people, plan, today                 int
+	smallBit, nobodyBit, noStaffBit, outsideBit uint64
+	empty                                       [3]uint8 // reachable models when nothing is stated
+	scope                                       []int
 }
 
 // noneRule is a compiled none_needed rule over bits of clauses: it holds when
@@ -161,7 +161,7 @@ func (c *Certifier) findVariables() {
 		useAll(&c.matrix.NoneNeeded[i].When, &c.matrix.NoneNeeded[i].Unless)
 	}
 	s := c.matrix.Structure()
-	for _, q := range []int{s.Towers, s.Count, s.Plan} {
+	for _, q := range []int{s.Towers, s.Count, s.Plan, s.Today} {
 		use(q)
 	}
 	c.varOf = make([]int, len(used))

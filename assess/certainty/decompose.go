@@ -3,6 +3,7 @@ package certainty
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"sync/atomic"
 )
 
@@ -26,6 +27,9 @@ type component struct {
 	// cache holds the outcomes by the cells of reads and the states of vars; it
 	// is nil when there would be too many.
 	cache []atomic.Pointer[outcomes]
+	// more holds them where a state is neither a cell nor open, as far as it goes.
+	more   *sync.Map
+	stored *atomic.Int64
 }
 
 // maxCache is the largest number of entries of a component's cache.
@@ -136,7 +140,7 @@ func (c *Certifier) decompose() (warnings []string) {
 	}
 	c.components = make([]component, len(parts))
 	for i, vars := range parts {
-		c.components[i].vars = vars
+		c.components[i].vars, c.components[i].more, c.components[i].stored = vars, &sync.Map{}, &atomic.Int64{}
 		for _, v := range c.order {
 			if slices.Contains(vars, v) {
 				c.components[i].byGates = append(c.components[i].byGates, v)

@@ -4,9 +4,9 @@ import "mspscope/internal/terms"
 
 // scratch is the working memory of one certificate.
 type scratch struct {
-	state []int32 // by variable: a cell, or len(cells) when open
-	given []int32 // the cells as they are: open ones in their open cell
-	cell  []int32 // the cells of the assignment being built
+	state []*status // by variable
+	given []int32   // the cells as they are: open ones in their open cell
+	cell  []int32   // the cells of the assignment being built
 	yes   []uint64
 	no    []uint64
 
@@ -28,7 +28,7 @@ type world struct {
 
 func (c *Certifier) newScratch() *scratch {
 	n := len(c.vars)
-	return &scratch{state: make([]int32, n), given: make([]int32, n), cell: make([]int32, n), yes: make([]uint64, n), no: make([]uint64, n)}
+	return &scratch{state: make([]*status, n), given: make([]int32, n), cell: make([]int32, n), yes: make([]uint64, n), no: make([]uint64, n)}
 }
 
 // outcomes lists the distinct outcomes of a component, each with cells that
@@ -93,8 +93,16 @@ func (c *Certifier) value(f int, o *outcome) int64 {
 }
 
 func (s *scratch) set(c *Certifier, v int, cell int32) {
-	s.cell[v] = cell
-	s.yes[v], s.no[v] = c.vars[v].cells[cell].yes, c.vars[v].cells[cell].no
+	k := s.key(c, v, cell)
+	s.cell[v], s.yes[v], s.no[v] = cell, k.yes, k.no
+}
+
+// key returns what the matrix can tell about a cell of a variable.
+func (s *scratch) key(c *Certifier, v int, cell int32) *cellKey {
+	if int(cell) == len(c.vars[v].cells) {
+		return &s.state[v].own
+	}
+	return &c.vars[v].cells[cell].cellKey
 }
 
 func (s *scratch) holds(f *formula) bool {
@@ -156,20 +164,23 @@ func (c *Certifier) decide(s *scratch, l *layer, o *outcome) bool {
 // towerVeto returns the models that the stated towers cannot reach.
 func (c *Certifier) towerVeto(s *scratch) uint8 {
 	t := c.tower
-	mode, reach := withTeam, &t.empty
+	mode, reach, counted := withTeam, &t.empty, false
 	if t.people >= 0 {
-		switch yes := s.yes[t.people]; {
+		yes, no := s.yes[t.people], s.no[t.people]
+		switch {
 		case yes&t.nobodyBit != 0:
 			mode = withNobody
 		case yes&t.smallBit != 0:
 			mode = withSmallTeam
 		}
+		counted = (yes|no)&t.nobodyBit != 0
 	}
-	if t.plan >= 0 && s.yes[t.plan]&t.noStaffBit != 0 {
+	switch {
+	case t.plan >= 0 && s.yes[t.plan]&t.noStaffBit != 0, !counted && t.today >= 0 && s.yes[t.today]&t.outsideBit != 0:
 		mode = withNobody
 	}
 	if t.towers >= 0 {
-		reach = &c.vars[t.towers].cells[s.cell[t.towers]].reach
+		reach = &s.key(c, t.towers, s.cell[t.towers]).reach
 	}
 	return allModels &^ reach[mode]
 }
@@ -184,39 +195,24 @@ func (c *Certifier) clauses(s *scratch, v int, held uint64) uint64 {
 	return held
 }
 
-// choices returns the cells a variable can be in: from..to, and the hidden one
-// where there is a gate. Gates then sort out which of them can be.
-func (c *Certifier) choices(s *scratch, v int) (from, to, hidden int32) {
-	x := &c.vars[v]
-	hidden = int32(x.hidden)
-	switch state := s.state[v]; {
-	case int(state) == len(x.cells):
-		return 0, int32(x.domain), hidden
-	case state == hidden:
-		return 0, 0, hidden
-	default:
-		return state, state + 1, hidden
-	}
-}
-
-// span is the number of cells a variable can be in.
+// span is the number of cells a variable can be in. Gates sort out which of them
+// are possible.
 func (c *Certifier) span(s *scratch, v int) int {
-	from, to, hidden := c.choices(s, v)
-	if hidden >= 0 {
-		to++
+	n := len(s.state[v].cells)
+	if c.vars[v].hidden >= 0 {
+		n++
 	}
-	return int(to - from)
+	return n
 }
 
 // each calls f for every cell a variable can be in.
 func (c *Certifier) each(s *scratch, v int, f func()) {
-	from, to, hidden := c.choices(s, v)
-	for cell := from; cell < to; cell++ {
+	for _, cell := range s.state[v].cells {
 		s.set(c, v, cell)
 		f()
 	}
-	if hidden >= 0 {
-		s.set(c, v, hidden)
+	if hidden := c.vars[v].hidden; hidden >= 0 {
+		s.set(c, v, int32(hidden))
 		f()
 	}
 }
@@ -235,22 +231,61 @@ func (c *Certifier) outcomes(s *scratch, k *component) *outcomes {
 		s.over = true
 		return nil
 	}
-	if k.cache == nil {
+	key, plain, ok := c.cacheKey(s, k)
+	switch {
+	case !ok:
 		return c.list(s, k)
+	case plain && k.cache != nil:
+		known := k.cache[key].Load()
+		if known == nil {
+			known = c.list(s, k)
+			k.cache[key].Store(known)
+		}
+		return known
 	}
-	key := 0
+	if known, ok := k.more.Load(key); ok {
+		l, _ := known.(*outcomes)
+		return l
+	}
+	l := c.list(s, k)
+	if k.stored.Add(1) <= maxCache {
+		k.more.Store(key, l)
+	}
+	return l
+}
+
+// cacheKey numbers what the outcomes of a component depend on: the cells of the
+// cutset that it reads and the states of its variables. It is plain where each of
+// these is a cell or open. It returns false where a state has no number, or there
+// are too many to be told apart.
+func (c *Certifier) cacheKey(s *scratch, k *component) (key uint64, plain, ok bool) {
+	plain = true
+	small, large := uint64(0), uint64(0)
 	for _, v := range k.reads {
-		key = key*(len(c.vars[v].cells)+1) + int(s.cell[v])
+		// The answer of a cell of its own is told by its state.
+		at := uint64(s.cell[v])
+		if int(s.cell[v]) == len(c.vars[v].cells) {
+			if s.state[v].id < 0 {
+				return 0, false, false
+			}
+			at, plain = uint64(s.state[v].id), false
+		}
+		small = small*uint64(len(c.vars[v].cells)+1) + at
+		large = large*(maxStates+1) + at
 	}
 	for _, v := range k.vars {
-		key = key*(len(c.vars[v].cells)+1) + int(s.state[v])
+		id := s.state[v].id
+		if id < 0 || id > maxStates {
+			return 0, false, false
+		}
+		plain = plain && int(id) <= len(c.vars[v].cells)
+		small = small*uint64(len(c.vars[v].cells)+1) + uint64(id)
+		large = large*(maxStates+1) + uint64(id)
 	}
-	known := k.cache[key].Load()
-	if known == nil {
-		known = c.list(s, k)
-		k.cache[key].Store(known)
+	if plain && k.cache != nil {
+		return small, true, true
 	}
-	return known
+	return large, false, len(k.reads)+len(k.vars) <= 64/stateBits
 }
 
 // list finds the distinct outcomes of a component.

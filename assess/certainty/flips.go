@@ -40,9 +40,9 @@ type FlipFinder struct {
 	ranges  [][]flipRange
 	movable []int // questions that a rule uses and whose answer can change
 
-	structure                assess.Structure
-	nobodyFTE, small, noPlan flipTest // the tests behind the rules about people
-	people                   []bool   // questions that have a part in those rules
+	structure                         assess.Structure
+	nobodyFTE, small, noPlan, outside flipTest // the tests behind the rules about people
+	people                            []bool   // questions that have a part in those rules
 }
 
 // Find returns the smallest changes of given answers that lead to another model
@@ -222,12 +222,10 @@ func (s *flipSearch) keep(model terms.Model, qa, qb int, candidates []flipCandid
 
 // confirmed scores the changed answers in full.
 func (s *flipSearch) confirmed(changes []Change, model terms.Model) bool {
+	set := s.view.Set()
 	for _, c := range changes {
-		s.set.Values[c.Question] = c.Value
+		set = set.With(c.Question, c.Value)
 	}
-	r := s.f.matrix.Recommend(s.f.schema.View(s.set))
-	for _, c := range changes {
-		s.set.Values[c.Question] = s.view.Value(c.Question)
-	}
+	r := s.f.matrix.Recommend(s.f.schema.View(set))
 	return r.HasModel() && r.Model == model
 }

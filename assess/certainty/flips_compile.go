@@ -121,6 +121,10 @@ func (f *FlipFinder) findPeople() {
 		f.noPlan = f.atom(answer.Test{Question: st.Plan, Op: answer.OpAny, Options: st.Nobody})
 		asked = append(asked, st.Plan)
 	}
+	if st.Today >= 0 {
+		f.outside = f.atom(answer.Test{Question: st.Today, Op: answer.OpAny, Options: st.Outside})
+		asked = append(asked, st.Today)
+	}
 	f.people = f.scope(asked)
 }
 

@@ -15,7 +15,6 @@ import (
 type flipSearch struct {
 	f        *FlipFinder
 	view     answer.View
-	set      answer.Set // the values of view, changed while a flip is confirmed
 	model    terms.Model
 	hasModel bool
 	found    [terms.NumModels][]Flip
@@ -57,21 +56,31 @@ type flipReach [terms.NumModels]bool
 func (f *FlipFinder) newSearch(v answer.View, r *assess.Recommendation) *flipSearch {
 	n := f.schema.Len()
 	s := &flipSearch{
-		f: f, view: v, set: f.schema.NewSet(), model: r.Model, hasModel: r.HasModel(),
+		f: f, view: v, model: r.Model, hasModel: r.HasModel(),
 		truths: make([][]answer.Truth, n), on: make([]bool, len(f.rules)),
 		value: make([]int, n), hidden: make([]bool, n), hiddenS: make([]int, n), stamp: 1,
 	}
 	for q := range n {
-		s.set.Values[q] = v.Value(q)
 		if len(f.tests[q]) > 0 {
-			kept := s.set.Values[q].Kept()
-			s.truths[q] = f.truthsOf(nil, q, &kept)
+			if kept := v.Value(q).Kept(); v.Dispute(q) == nil {
+				s.truths[q] = f.truthsOf(nil, q, &kept)
+			} else {
+				for i := range f.tests[q] {
+					s.truths[q] = append(s.truths[q], v.Test(&f.tests[q][i]))
+				}
+			}
 		}
 	}
-	reaches := flipReaches{}
-	s.unstated = reaches.of(answer.Value{})
-	if f.structure.Towers >= 0 {
-		s.reaches = append(s.reaches, reaches.of(v.Value(f.structure.Towers).Kept()))
+	reaches := flipReaches{statedOnly: f.structure.StatedOnly, known: map[[6]int]flipReach{}}
+	s.unstated = reaches.of(terms.Split{})
+	if t := f.structure.Towers; t >= 0 {
+		now := terms.Split{}
+		if v.State(t) == answer.Given {
+			now = *stated(v, t)
+		} else if kept := v.Value(t).Kept(); kept.State == answer.Given {
+			now = kept.Grid
+		}
+		s.reaches = append(s.reaches, reaches.of(now))
 	}
 	for _, q := range f.movable {
 		if v.State(q) == answer.Given {
@@ -106,7 +115,7 @@ func (s *flipSearch) addOptions(q int, reaches *flipReaches) {
 		row := truths[len(s.truths[q]):]
 		var towers [3]flipReach
 		if q == s.f.structure.Towers {
-			towers = reaches.of(value.Value)
+			towers = reaches.of(value.Grid)
 		}
 		known := false
 		for i := 0; i <= len(group.options) && !known; i++ {
@@ -296,6 +305,9 @@ func (s *flipSearch) reachable() flipReach {
 	f := s.f
 	count, plan := f.structure.Count >= 0, f.structure.Plan >= 0
 	nobody := count && s.truth(f.nobodyFTE) == answer.True || plan && s.truth(f.noPlan) == answer.True
+	if f.structure.Today >= 0 && (!count || s.truth(f.nobodyFTE) == answer.Open) {
+		nobody = nobody || s.truth(f.outside) == answer.True
+	}
 	small := nobody || count && s.truth(f.small) == answer.True
 	table := &s.unstated
 	if f.structure.Towers >= 0 && !s.isHidden(f.structure.Towers) {
@@ -312,15 +324,14 @@ func (s *flipSearch) reachable() flipReach {
 
 // flipReaches remembers what is in reach; it depends only on how many towers
 // have each side.
-type flipReaches map[[5]int]flipReach
+type flipReaches struct {
+	statedOnly [terms.NumTowers]bool
+	known      map[[6]int]flipReach
+}
 
 // of returns the models in reach with a team, with a small team, and with
 // nobody there, when towers stated as the client's or shared do not stand.
-func (t *flipReaches) of(v answer.Value) [3]flipReach {
-	var stated terms.Split
-	if v.State == answer.Given {
-		stated = v.Grid
-	}
+func (t *flipReaches) of(stated terms.Split) [3]flipReach {
 	table := [3]flipReach{t.with(stated, false), t.with(stated, true)}
 	for _, tower := range terms.OperationalTowers() {
 		if stated[tower] == terms.Client || stated[tower] == terms.Shared {
@@ -332,18 +343,18 @@ func (t *flipReaches) of(v answer.Value) [3]flipReach {
 }
 
 func (t *flipReaches) with(s terms.Split, small bool) flipReach {
-	var key [5]int
+	var key [6]int
 	for _, tower := range terms.OperationalTowers() {
 		key[s[tower]]++ // the sides are numbered from 0
+		if s[tower] == terms.Undecided && t.statedOnly[tower] {
+			key[5]++
+		}
 	}
 	key[terms.ThirdParty] = flipCount(small) // the number of these follows from the others
-	if r, ok := (*t)[key]; ok {
+	if r, ok := t.known[key]; ok {
 		return r
 	}
-	r := flipReach(terms.Reachable(s, small))
-	if *t == nil {
-		*t = flipReaches{}
-	}
-	(*t)[key] = r
+	r := flipReach(terms.Reachable(s, small, t.statedOnly))
+	t.known[key] = r
 	return r
 }

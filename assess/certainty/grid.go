@@ -1,6 +1,7 @@
 package certainty
 
 import (
+	"math/bits"
 	"slices"
 
 	"mspscope/internal/answer"
@@ -16,18 +17,24 @@ const (
 	reachModes
 )
 
-// reach returns the reachable models, as bits by tie rank, for counts of sides
-// over the operational towers.
-func (c *Certifier) reach(sides [5]int8) (reach [reachModes]uint8) {
-	dropped := sides
-	dropped[terms.Undecided] += sides[terms.Client] + sides[terms.Shared]
-	dropped[terms.Client], dropped[terms.Shared] = 0, 0
+// sideCounts is how many operational towers have each side, and how many of those
+// that are undecided are the client's only where the client says so.
+type sideCounts struct {
+	sides [5]int8
+	held  int8
+}
+
+// reach returns the reachable models, as bits by tie rank.
+func (c *Certifier) reach(n sideCounts) (reach [reachModes]uint8) {
+	dropped := n
+	dropped.sides[terms.Undecided] += n.sides[terms.Client] + n.sides[terms.Shared]
+	dropped.sides[terms.Client], dropped.sides[terms.Shared] = 0, 0
 	for mode := range reach {
-		n := sides
+		of := n
 		if mode == withNobody {
-			n = dropped
+			of = dropped
 		}
-		for model, ok := range reachable(n, mode != withTeam) {
+		for model, ok := range reachable(of, mode != withTeam) {
 			if ok {
 				reach[mode] |= 1 << c.rank[model]
 			}
@@ -38,10 +45,11 @@ func (c *Certifier) reach(sides [5]int8) (reach [reachModes]uint8) {
 
 // reachable is terms.Reachable over counts: which tower has which side does
 // not matter. Tests hold the two together on every count.
-func reachable(n [5]int8, small bool) (reach [terms.NumModels]bool) {
+func reachable(of sideCounts, small bool) (reach [terms.NumModels]bool) {
+	n := of.sides
 	open := n[terms.Undecided]
 	for p := range open + 1 {
-		for cl := range open - p + 1 {
+		for cl := range min(open-p, open-of.held) + 1 {
 			provider, client, shared := n[terms.Provider]+p, n[terms.Client]+cl, n[terms.Shared]+open-p-cl
 			if small {
 				client, shared = 0, shared+client
@@ -59,110 +67,224 @@ func reachable(n [5]int8, small bool) (reach [terms.NumModels]bool) {
 	return reach
 }
 
-// towerGroup is towers that no test tells apart, with the literals that fail
-// as soon as one of them has a side.
-type towerGroup struct {
-	towers      []terms.Tower
-	fails       [5]uint64
-	operational int8 // 1 when the towers count, 0 when they do not
+// stated returns the towers of a grid as Recommend takes them: undecided where
+// people differ.
+func stated(v answer.View, question int) *terms.Split {
+	split := terms.Split{}
+	for t, may := range v.PossibleSides(question) {
+		if bits.OnesCount8(may) == 1 {
+			split[t] = terms.Side(bits.TrailingZeros8(may))
+		}
+	}
+	return &split
 }
 
-func (x *variable) towerGroups() (groups []towerGroup) {
+// towerGroup is towers that no test tells apart, with what the tests of single
+// towers say of a tower that may have some sides.
+type towerGroup struct {
+	towers      []terms.Tower
+	notTrue     [answer.AnySide + 1]uint64 // by possible sides: literals that are not true
+	isFalse     [answer.AnySide + 1]uint64 // literals that are false
+	operational bool                       // the towers count
+	held        bool                       // they are the client's only where the client says so
+}
+
+func (c *Certifier) groupTowers(x *variable) {
 	for _, t := range terms.Towers() {
-		g := towerGroup{towers: []terms.Tower{t}}
-		if t.Operational() {
-			g.operational = 1
-		}
+		g := towerGroup{operational: t.Operational(), held: t.Operational() && c.matrix.Team.StatedOnly[t]}
 		for i, tests := range x.literals {
-			for _, test := range tests {
-				for side := range g.fails {
-					if test.Op == answer.OpSide && test.Tower == t && test.Sides&(1<<side) == 0 {
-						g.fails[side] |= 1 << i
+			for k := range tests {
+				if tests[k].Op != answer.OpSide || tests[k].Tower != t {
+					continue
+				}
+				for may := uint8(1); may <= answer.AnySide; may++ {
+					sides := answer.Sides{}
+					sides[t] = may
+					switch tests[k].EvalSides(&sides) {
+					case answer.False:
+						g.isFalse[may] |= 1 << i
+						g.notTrue[may] |= 1 << i
+					case answer.Open:
+						g.notTrue[may] |= 1 << i
+					case answer.True:
 					}
 				}
 			}
 		}
-		if g.operational == 0 && g.fails == [5]uint64{} {
+		// One that is open and one that is left to our proposal are the same to
+		// most rules.
+		advised := uint8(1) << terms.Undecided
+		x.apart = x.apart || g.notTrue[advised] != g.notTrue[answer.AnySide] || (g.isFalse[advised]^g.isFalse[answer.AnySide])&x.gating != 0
+		if !g.operational && g.notTrue == [answer.AnySide + 1]uint64{} {
 			continue // nothing reads it
 		}
-		at := slices.IndexFunc(groups, func(o towerGroup) bool {
-			return o.fails == g.fails && o.operational == g.operational
+		at := slices.IndexFunc(x.groups, func(o towerGroup) bool {
+			return o.notTrue == g.notTrue && o.isFalse == g.isFalse && o.operational == g.operational && o.held == g.held
 		})
 		if at < 0 {
-			groups = append(groups, g)
-		} else {
-			groups[at].towers = append(groups[at].towers, t)
+			at = len(x.groups)
+			x.groups = append(x.groups, g)
+		}
+		x.groups[at].towers = append(x.groups[at].towers, t)
+	}
+	for _, tests := range x.literals {
+		for _, t := range tests {
+			x.apart = x.apart || t.Op == answer.OpSideCount && t.High < terms.NumOperational*100
 		}
 	}
-	return groups
 }
 
-// splitGrid splits the permitted splits of towers: within a group of towers
-// only the number with each side matters.
+// gridWalk goes through the grids that some towers may come to, within a group of
+// towers with the same choices only by how many have each.
+type gridWalk struct {
+	c       *Certifier
+	x       *variable
+	choices [terms.NumTowers][]uint8 // by tower: the possible sides that are tried
+	reached map[sideCounts][reachModes]uint8
+	give    func(k cellKey, w *gridWalk) (more bool)
+
+	may     answer.Sides
+	number  sideCounts
+	notTrue uint64
+	isFalse uint64
+	tried   int
+	done    bool
+}
+
+// openChoices are what an open tower can come to: every side, our proposal, and,
+// where that is something else, staying open.
+func (x *variable) openChoices() []uint8 {
+	all := []uint8{1 << terms.Undecided, 1 << terms.Provider, 1 << terms.Shared, 1 << terms.Client, 1 << terms.ThirdParty}
+	if x.apart {
+		all = append(all, answer.AnySide)
+	}
+	return all
+}
+
+// run calls give for the key of every grid. It returns false over the limit.
+func (w *gridWalk) run() bool {
+	w.reached = map[sideCounts][reachModes]uint8{}
+	w.fill(0, 0, 0)
+	return w.tried <= w.c.limits.values
+}
+
+func (w *gridWalk) fill(g, at, from int) {
+	switch {
+	case w.done:
+		return
+	case g == len(w.x.groups):
+		if w.tried++; w.tried > w.c.limits.values {
+			w.done = true
+			return
+		}
+		w.done = !w.give(w.key(), w)
+		return
+	case at == len(w.x.groups[g].towers):
+		w.fill(g+1, 0, 0)
+		return
+	}
+	group := &w.x.groups[g]
+	t := group.towers[at]
+	choices := w.choices[t]
+	for i := from; i < len(choices); i++ {
+		may := choices[i]
+		before, number := [2]uint64{w.notTrue, w.isFalse}, w.number
+		w.may[t] = may
+		w.notTrue |= group.notTrue[may]
+		w.isFalse |= group.isFalse[may]
+		if group.operational {
+			w.count(may, group.held)
+		}
+		next := 0
+		if at+1 < len(group.towers) && slices.Equal(w.choices[group.towers[at+1]], choices) {
+			next = i // the order among them does not matter
+		}
+		w.fill(g, at+1, next)
+		w.notTrue, w.isFalse, w.number = before[0], before[1], number
+	}
+}
+
+func (w *gridWalk) count(may uint8, held bool) {
+	side := terms.Undecided
+	if bits.OnesCount8(may) == 1 {
+		side = terms.Side(bits.TrailingZeros8(may))
+	}
+	w.number.sides[side]++
+	if held && side == terms.Undecided {
+		w.number.held++
+	}
+}
+
+// key is what the matrix can tell about the grid that is reached.
+func (w *gridWalk) key() cellKey {
+	notTrue, isFalse := w.notTrue, w.isFalse
+	for i, tests := range w.x.literals {
+		for k := range tests {
+			if tests[k].Op != answer.OpSideCount {
+				continue
+			}
+			switch tests[k].EvalSides(&w.may) {
+			case answer.False:
+				isFalse |= 1 << i
+				notTrue |= 1 << i
+			case answer.Open:
+				notTrue |= 1 << i
+			case answer.True:
+			}
+		}
+	}
+	reach, ok := w.reached[w.number]
+	if !ok {
+		reach = w.c.reach(w.number)
+		w.reached[w.number] = reach
+	}
+	all := uint64(1)<<len(w.x.literals) - 1 // of 64 literals every bit
+	return cellKey{yes: all &^ notTrue, no: isFalse & w.x.gating, reach: reach}
+}
+
+// value is the grid that is reached, as an answer.
+func (w *gridWalk) value() answer.Value {
+	v := answer.Value{State: answer.Given}
+	for t, may := range w.may {
+		if bits.OnesCount8(may) == 1 {
+			v = v.WithTower(terms.Tower(t), terms.Side(bits.TrailingZeros8(may)))
+		}
+	}
+	return v
+}
+
+// splitGrid splits the permitted splits of towers.
 func (c *Certifier) splitGrid(x *variable) {
-	type side struct {
-		bit       uint64
-		sides     uint8
-		low, high int64
+	c.groupTowers(x)
+	w := gridWalk{c: c, x: x, give: func(k cellKey, w *gridWalk) bool {
+		if _, known := x.find[k]; !known {
+			x.add(k, w.value())
+		}
+		return true
+	}}
+	open := x.openChoices()
+	for t := range w.choices {
+		w.choices[t] = open
 	}
-	var counts []side
-	for i, tests := range x.literals {
-		for _, t := range tests {
-			if t.Op == answer.OpSideCount {
-				counts = append(counts, side{1 << i, t.Sides, t.Low, t.High})
+	x.wide = !w.run()
+}
+
+// gridOf is a walk through what a grid that is not settled may come to.
+func (c *Certifier) gridOf(x *variable, v answer.View) gridWalk {
+	w := gridWalk{c: c, x: x}
+	open := x.openChoices()
+	for t, may := range v.PossibleSides(x.question) {
+		switch {
+		case may == answer.AnySide:
+			w.choices[t] = open
+		case bits.OnesCount8(may) == 1:
+			w.choices[t] = []uint8{may}
+		default: // one of those that were named, or still not settled
+			for rest := may; rest != 0; rest &= rest - 1 {
+				w.choices[t] = append(w.choices[t], rest&-rest)
 			}
+			w.choices[t] = append(w.choices[t], may)
 		}
 	}
-	all := uint64(1)<<len(x.literals) - 1 // of 64 literals every bit
-	groups := x.towerGroups()
-	reached := map[[5]int8][reachModes]uint8{}
-	value := answer.Value{State: answer.Given}
-	var number [5]int8
-	tried := 0
-	give := func(failed uint64) {
-		for _, t := range counts {
-			n := int64(0)
-			for s := range number {
-				if t.sides&(1<<s) != 0 {
-					n += int64(number[s])
-				}
-			}
-			if n*100 < t.low || n*100 > t.high {
-				failed |= t.bit
-			}
-		}
-		reach, ok := reached[number]
-		if !ok {
-			reach = c.reach(number)
-			reached[number] = reach
-		}
-		x.add(cellKey{yes: all &^ failed, no: failed & x.gating, reach: reach}, value)
-	}
-	var fill func(g, from int, least terms.Side, failed uint64)
-	fill = func(g, from int, least terms.Side, failed uint64) {
-		if x.wide {
-			return
-		}
-		if g == len(groups) {
-			if tried++; tried > c.limits.values {
-				x.wide = true
-				return
-			}
-			give(failed)
-			return
-		}
-		group := &groups[g]
-		if from == len(group.towers) {
-			fill(g+1, 0, terms.Undecided, failed)
-			return
-		}
-		for s := least; s <= terms.ThirdParty; s++ {
-			value.Grid[group.towers[from]] = s
-			number[s] += group.operational
-			fill(g, from+1, s, failed|group.fails[s])
-			number[s] -= group.operational
-		}
-		value.Grid[group.towers[from]] = terms.Undecided
-	}
-	fill(0, 0, terms.Undecided, 0)
+	return w
 }

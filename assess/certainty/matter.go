@@ -11,21 +11,25 @@ import (
 // Matter says whether the answer to an open question can change the model.
 type Matter struct {
 	Question int
+	Part     assess.Part // one tower of a grid, where only that is open
 	// CanChange is false only by proof: whatever is answered to the other open
 	// questions or left open there, every answer to this one, and none, leads to
-	// the same outcome. It is true when a case to the contrary was found, and
-	// also when neither was found.
+	// the same model, where it leads to one. It is true when a case to the contrary
+	// was found, and also when neither was found. Where the answers as they are
+	// name no model, what leads to one is a change, too.
 	CanChange bool
 	// Shown: there are two completions that differ in nothing but this question
-	// and name different models (or one names none). They were found and scored.
+	// and name different models (or, where the answers name none, one names none).
+	// They were found and scored.
 	Shown bool
 	// To holds the models on either side of the changes that were found.
 	To [terms.NumModels]bool
 }
 
-// Matters says for every open question, in the order of the questionnaire,
-// whether its answer can change the model. The arguments are a view, its
-// recommendation and its certificate.
+// Matters says for everything that is open, in the order of the questionnaire,
+// whether its answer can change the model: questions without an answer, towers that
+// nobody spoke of, ranges, and what is not sure or not settled. The arguments are a
+// view, its recommendation and its certificate.
 func (c *Certifier) Matters(v answer.View, r *assess.Recommendation, cert *Certificate) []Matter {
 	s, _ := c.scratch.Get().(*scratch)
 	defer c.scratch.Put(s)
@@ -36,19 +40,73 @@ func (c *Certifier) Matters(v answer.View, r *assess.Recommendation, cert *Certi
 	}
 	var all []Matter
 	for q := range c.schema.Len() {
-		if !v.State(q).Open() {
-			continue
-		}
-		one := Matter{Question: q}
-		if x := c.varOf[q]; x >= 0 && !cert.Certain {
-			one.CanChange = true
-			if proved {
-				m.examine(&one, x)
+		for _, part := range openParts(v, q) {
+			one := Matter{Question: q, Part: part}
+			if x := c.varOf[q]; x >= 0 && !cert.Certain {
+				one.CanChange = true
+				if proved {
+					if m.rows = c.rowsOf(x, v, s, part); m.rows != nil {
+						m.examine(&one, x)
+					}
+				}
 			}
+			all = append(all, one)
 		}
-		all = append(all, one)
 	}
 	return all
+}
+
+// openParts lists what is open of the answer to a question: all of it, or some
+// towers.
+func openParts(v answer.View, q int) (parts []assess.Part) {
+	switch {
+	case v.State(q).Open():
+		return []assess.Part{assess.Whole}
+	case v.State(q) == answer.Hidden || v.Settled(q):
+		return nil
+	case v.Schema().At(q).Type != answer.Grid:
+		return []assess.Part{assess.Whole}
+	}
+	for t, may := range v.PossibleSides(q) {
+		if may&(may-1) != 0 {
+			parts = append(parts, assess.PartOf(terms.Tower(t)))
+		}
+	}
+	return parts
+}
+
+// rowsOf lists sets of cells that a variable takes with other answers to one part of
+// it, everything else of the answer left as it is in some completion; nil where they
+// are not known.
+func (c *Certifier) rowsOf(x int, v answer.View, s *scratch, part assess.Part) (rows [][]int32) {
+	t, ok := part.Tower()
+	if !ok {
+		return [][]int32{s.state[x].cells}
+	}
+	w := c.gridOf(&c.vars[x], v)
+	choices := w.choices[t]
+	known := true
+	for n, may := range choices {
+		walk, at := w, 0
+		walk.choices[t] = []uint8{may}
+		walk.give = func(k cellKey, _ *gridWalk) bool {
+			cell, found := c.vars[x].find[k]
+			known = known && found
+			if n == 0 {
+				rows = append(rows, nil)
+			}
+			if !slices.Contains(rows[at], int32(cell)) {
+				rows[at] = append(rows[at], int32(cell))
+			}
+			at++
+			return known
+		}
+		if !walk.run() || !known {
+			return nil
+		}
+	}
+	slices.SortFunc(rows, slices.Compare)
+	return slices.CompactFunc(rows, slices.Equal)
 }
 
 // matters is the working memory of Matters.
@@ -62,6 +120,7 @@ type matters struct {
 	order []int   // components in the order in which a climb changes them
 	span  []int64 // by component, see sortBySpan
 	rest  []outcome
+	rows  [][]int32 // the cells that the answer looked at can take, see rowsOf
 
 	// reached holds, for each world of the scratch, the results that are
 	// possible in it, each with outcomes of the components that lead to it. The
@@ -96,7 +155,7 @@ func (c *Certifier) newMatters(s *scratch, cert *Certificate) *matters {
 func (m *matters) reach(w int) (found []reached) {
 	all := m.s.worlds
 	m.s.worlds = all[w : w+1]
-	for want := range numResults {
+	for want := range m.cert.results() {
 		if m.cert.witness[want] != nil && m.c.exists(m.s, want) != nil {
 			found = append(found, reached{want, slices.Clone(m.s.search.pick)})
 		}
@@ -192,29 +251,31 @@ func (m *matters) alone(one *Matter, v int) {
 		}
 		for w, cell := range cells {
 			x := &m.c.vars[w]
-			switch state := int(m.s.state[w]); {
-			case state < len(x.cells):
-				m.now[w] = m.s.state[w]
+			switch state := m.s.state[w]; {
+			case state.single():
+				m.now[w] = state.asIs
 			case int(cell) == x.hidden:
-				m.now[w] = int32(x.open)
+				m.now[w] = state.asIs
 			default:
 				m.now[w] = cell
 			}
 		}
-		var seen [numResults]bool
-		for cell := range m.c.vars[v].domain {
-			m.now[v] = int32(cell)
-			m.effective(m.c.order)
-			seen[m.c.resultOfCells(m.s)] = true
+		for _, row := range m.rows {
+			var seen [numResults]bool
+			for _, cell := range row {
+				m.now[v] = cell
+				m.effective(m.c.order)
+				seen[m.c.resultOfCells(m.s)] = true
+			}
+			m.note(one, &seen)
 		}
-		m.note(one, &seen)
 	}
 }
 
 // note records results that differ in one answer only.
 func (m *matters) note(one *Matter, seen *[numResults]bool) {
 	n := 0
-	for _, yes := range seen {
+	for _, yes := range seen[:m.cert.results()] {
 		if yes {
 			n++
 		}
@@ -261,35 +322,48 @@ func (m *matters) groups(k *component, v, world int) (groups [][]outcome, ok boo
 			switch {
 			case w == v:
 				fill(i + 1)
-			case int(s.state[w]) < len(c.vars[w].cells):
-				m.now[w] = s.state[w]
+			case len(s.state[w].cells) == 0:
+				m.now[w] = s.state[w].asIs
 				fill(i + 1)
 			default:
-				for cell := range c.vars[w].domain {
-					m.now[w] = int32(cell)
+				for _, cell := range s.state[w].cells {
+					m.now[w] = cell
 					fill(i + 1)
 				}
 			}
 			return
 		}
-		if m.work += c.vars[v].domain; m.work > c.limits.work {
-			return
-		}
-		var group []outcome
-		for cell := range c.vars[v].domain {
-			m.now[v] = int32(cell)
-			o := m.part(k)
-			o.clauses &= alive
-			if !slices.Contains(group, o) {
-				group = append(group, o)
+		for _, row := range m.rows {
+			if m.work += len(row); m.work > c.limits.work {
+				return
 			}
-		}
-		if len(group) > 1 && !slices.ContainsFunc(groups, func(g []outcome) bool { return slices.Equal(g, group) }) {
-			groups = append(groups, group)
+			var group []outcome
+			for _, cell := range row {
+				m.now[v] = cell
+				o := m.part(k)
+				o.clauses &= alive
+				if !slices.Contains(group, o) {
+					group = append(group, o)
+				}
+			}
+			if m.differ(group) && !slices.ContainsFunc(groups, func(g []outcome) bool { return slices.Equal(g, group) }) {
+				groups = append(groups, group)
+			}
 		}
 	}
 	fill(0)
 	return groups, m.work <= c.limits.work
+}
+
+// differ reports whether some of the outcomes can have different results among
+// those that count.
+func (m *matters) differ(group []outcome) bool {
+	return len(group) > 1 && slices.ContainsFunc(group[1:], func(o outcome) bool {
+		if m.cert.HasModel() {
+			o.clauses = group[0].clauses // they lead to no model, or to none
+		}
+		return o != group[0]
+	})
 }
 
 // part returns the outcome of a component for the choice.

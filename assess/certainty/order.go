@@ -78,7 +78,7 @@ func (c *Certifier) expect(s *scratch, v int) int64 {
 		if weight == 0 {
 			continue
 		}
-		s.state[v] = int32(cell)
+		s.state[v] = &c.vars[v].states.cell[cell]
 		sum += weight * c.left(s)
 		total += weight
 	}

@@ -177,12 +177,39 @@ func (a *author) questionnaire(n int) string {
 	return b.String()
 }
 
+// team writes where the answers about people are, as far as they are asked.
+func (a *author) team() string {
+	asked := func(id string) bool {
+		for _, q := range a.qs {
+			if q.id == id {
+				return true
+			}
+		}
+		return false
+	}
+	if !asked("it_fte") {
+		return ""
+	}
+	team := "team: {count: it_fte, someone: 0.5, team: 2, source: s"
+	if asked("it_staff_plan") {
+		team += ", plan: it_staff_plan, nobody: [none_wanted]"
+	}
+	if asked("pace") {
+		team += ", today: pace, outside: [slow, wild]"
+	}
+	return team + []string{"", ", stated_only: [security_operations]"}[a.pick(2)] + "}\n"
+}
+
 func (a *author) matrix() string {
 	var b strings.Builder
 	models := []string{"fully_managed", "co_managed", "hybrid"}
 	order := a.rng.Perm(3)
 	fmt.Fprintf(&b, "version: 1\ntoo_close: %s\ntie_order: [%s, %s, %s]\ncriteria:\n",
 		[]string{"0", "0", "5", "10", "2.5", "33.33", "100"}[a.pick(7)], models[order[0]], models[order[1]], models[order[2]])
+	if head := a.team(); a.chance(50) {
+		b.Reset()
+		fmt.Fprintf(&b, "version: 1\n%stoo_close: 5\ncriteria:\n", head)
+	}
 	heavy := []int{2, 3, 10}[a.pick(3)]
 	for i := range 2 + a.pick(5) {
 		ratings := [3]int{}
@@ -332,27 +359,31 @@ func permitted(m *assess.Matrix, question int) (values []answer.Value) {
 }
 
 // allSplits gives every side to the two towers that random tests name, and
-// every multiset of sides to the others.
+// every multiset of sides to the others; each may also be left open.
 var allSplits = sync.OnceValue(func() (values []answer.Value) {
-	var s terms.Split
 	rest := []terms.Tower{terms.Endpoints, terms.ServersCloud, terms.Network, terms.IdentityCollaboration, terms.BackupRecovery}
-	var fill func(i int, least terms.Side)
-	fill = func(i int, least terms.Side) {
+	const open = terms.ThirdParty + 1
+	with := func(v answer.Value, t terms.Tower, side terms.Side) answer.Value {
+		if side == open {
+			return v
+		}
+		return v.WithTower(t, side)
+	}
+	var fill func(i int, least terms.Side, v answer.Value)
+	fill = func(i int, least terms.Side, v answer.Value) {
 		if i == len(rest) {
-			for a := terms.Undecided; a <= terms.ThirdParty; a++ {
-				for b := terms.Undecided; b <= terms.ThirdParty; b++ {
-					s[terms.ServiceDesk], s[terms.SecurityOperations] = a, b
-					values = append(values, answer.Value{State: answer.Given, Grid: s})
+			for a := terms.Undecided; a <= open; a++ {
+				for b := terms.Undecided; b <= open; b++ {
+					values = append(values, with(with(v, terms.ServiceDesk, a), terms.SecurityOperations, b))
 				}
 			}
 			return
 		}
-		for side := least; side <= terms.ThirdParty; side++ {
-			s[rest[i]] = side
-			fill(i+1, side)
+		for side := least; side <= open; side++ {
+			fill(i+1, side, with(v, rest[i], side))
 		}
 	}
-	fill(0, terms.Undecided)
+	fill(0, terms.Undecided, answer.Value{State: answer.Given})
 	return values
 })
 
@@ -367,7 +398,7 @@ func distinct(m *assess.Matrix, question int, values []answer.Value) (kept []ans
 			key = append(key, byte(tests[i].Eval(&v)))
 		}
 		if m.Schema().At(question).Type == answer.Grid {
-			key = append(key, reachKey(v.Grid)...)
+			key = append(key, reachKey(v.Grid, m.Team.StatedOnly)...)
 		} else {
 			key = append(key, fmt.Sprint(v.Number < 50, v.Number < 200)...)
 		}

@@ -96,7 +96,7 @@ func weightOf(m *assess.Matrix, schema *answer.Schema) []int64 {
 		add(&m.NoneNeeded[i].Unless, all)
 	}
 	people := m.Structure()
-	for _, q := range [...]int{people.Towers, people.Count, people.Plan} {
+	for _, q := range [...]int{people.Towers, people.Count, people.Plan, people.Today} {
 		if q >= 0 {
 			weight[q] += all + 1
 		}

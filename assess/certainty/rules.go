@@ -84,7 +84,7 @@ func (c *Certifier) compileRules() {
 	}
 	c.sortByGates()
 	s := c.matrix.Structure()
-	t := &towerRule{towers: -1, people: -1, plan: -1, empty: c.reach([5]int8{terms.Undecided: terms.NumOperational})}
+	t := &towerRule{towers: -1, people: -1, plan: -1, today: -1, empty: c.reach(c.countSides(&terms.Split{}))}
 	if s.Count >= 0 {
 		t.people = c.varOf[s.Count]
 		below := func(n int64) uint64 {
@@ -97,6 +97,14 @@ func (c *Certifier) compileRules() {
 		t.plan = c.varOf[s.Plan]
 		t.noStaffBit = c.literal([]answer.Test{{Question: s.Plan, Op: answer.OpAny, Options: s.Nobody}}).bit
 		t.scope = append(t.scope, t.plan)
+	}
+	if s.Today >= 0 && s.Outside != 0 {
+		t.today = c.varOf[s.Today]
+		t.outsideBit = c.literal([]answer.Test{{Question: s.Today, Op: answer.OpAny, Options: s.Outside}}).bit
+		t.scope = append(t.scope, t.today)
+		if t.people >= 0 { // whether the number is open is asked as well
+			c.vars[t.people].gating |= t.nobodyBit
+		}
 	}
 	if s.Towers >= 0 {
 		t.towers = c.varOf[s.Towers]

@@ -137,7 +137,7 @@ func (s *Schema) readIs(r *yamldoc.Report, q int, value *yamldoc.Node, voc Vocab
 	word := f.Need("is")
 	f.End()
 	switch {
-	case word.Kind == yamldoc.Scalar && word.Text == unknownWord:
+	case word.Kind == yamldoc.Scalar && word.Text == UnknownWord:
 		return []Test{{Question: q, Op: OpUnknown}}
 	case word.Kind == yamldoc.Scalar && word.Text == "unsure":
 		return []Test{{Question: q, Op: OpUnsure}}

@@ -37,7 +37,7 @@ func (s *Schema) Differ(question int, said []Value) (Dispute, bool) {
 // Sides returns for each tower of a grid the sides that somebody named for it, as
 // bits by terms.Side; the bit of Undecided stands for "you propose". Whoever left a
 // tower open named none.
-func (d *Dispute) Sides() (sides [terms.NumTowers]uint8) {
+func (d *Dispute) Sides() (sides Sides) {
 	for i := range d.Values {
 		v := &d.Values[i]
 		for t := range sides {
@@ -97,7 +97,8 @@ func (v *View) test(t *Test) Truth {
 	case d == nil:
 		return t.Eval(value)
 	case t.Op == OpSide || t.Op == OpSideCount:
-		return d.test(t, value)
+		sides := v.PossibleSides(t.Question)
+		return t.EvalSides(&sides)
 	}
 	all := t.Eval(&d.Values[0])
 	for i := range d.Values[1:] {
@@ -108,39 +109,21 @@ func (v *View) test(t *Test) Truth {
 	return all
 }
 
-// test returns the truth of a test of sides, each tower for itself.
-func (d *Dispute) test(t *Test, inUse *Value) Truth {
-	sides := d.Sides()
-	if t.Op == OpSide {
-		return sideAmong(sides[t.Tower], inUse, t.Tower, t.Sides)
+// PossibleSides returns the sides that the towers of a grid may have: that was
+// stated, that somebody named, or any. It is for a grid that is given.
+func (v View) PossibleSides(question int) Sides {
+	value := &v.values[question]
+	sides := value.Sides()
+	d := v.disputeOver(question)
+	if d == nil {
+		return sides
 	}
-	var low, high int64
-	for _, tower := range terms.OperationalTowers() {
-		switch sideAmong(sides[tower], inUse, tower, t.Sides) {
-		case True:
-			low, high = low+100, high+100
-		case Open:
-			high += 100
-		case False:
+	for t, named := range d.Sides() {
+		if sides[t] != AnySide && named != 0 {
+			sides[t] = named
 		}
 	}
-	return within(low, high, t)
-}
-
-// sideAmong says whether a tower has one of the wanted sides, when it is one of
-// those that were named; open where the answer in use leaves it open.
-func sideAmong(named uint8, inUse *Value, t terms.Tower, wanted uint8) Truth {
-	switch {
-	case inUse.OpenTower(t):
-		return Open
-	case named == 0: // left to our proposal
-		return truth(wanted&(1<<terms.Undecided) != 0)
-	case named&^wanted == 0:
-		return True
-	case named&wanted == 0:
-		return False
-	}
-	return Open
+	return sides
 }
 
 // without returns the disputes but that over one question.

@@ -109,12 +109,12 @@ func randomUnsettledTest(rng *rand.Rand, q *Question) Test {
 	case MultiChoice:
 		t.Op, t.Options = []Op{OpAny, OpNone}[rng.IntN(2)], rng.Uint64()&0b1110
 		if rng.IntN(3) == 0 {
-			t.Op, t.Low, t.High = OpCount, t.Low/3, t.High/3
+			t.Op, t.Low, t.High = OpCount, t.Low/300*100, t.High/300*100
 		}
 	default:
 		t.Op, t.Tower, t.Sides = OpSide, []terms.Tower{terms.ServiceDesk, terms.Network, terms.Endpoints}[rng.IntN(3)], uint8(1+rng.UintN(30))
 		if rng.IntN(2) == 0 {
-			t.Op, t.Low, t.High = OpSideCount, t.Low/2, t.High/2
+			t.Op, t.Low, t.High = OpSideCount, t.Low/200*100, t.High/200*100
 		}
 	}
 	return t

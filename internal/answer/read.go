@@ -8,8 +8,8 @@ import (
 	"mspscope/internal/yamldoc"
 )
 
-// unknownWord is how "not sure" is written in a file.
-const unknownWord = "unknown"
+// UnknownWord is how "not sure" is written in a file.
+const UnknownWord = "unknown"
 
 // isKey is the key of the mapping that says the same of a text in JSON.
 const isKey = "is"
@@ -72,7 +72,7 @@ func (q *Question) ReadValue(r *yamldoc.Report, n *yamldoc.Node) Value {
 	case n.Kind == yamldoc.Null:
 		r.Add(n, "%s has no answer; write 'unknown' for \"not sure\", or leave the line out", q.ID)
 		return Value{}
-	case n.Kind == yamldoc.Scalar && n.Text == unknownWord && q.Type != Text:
+	case n.Kind == yamldoc.Scalar && n.Text == UnknownWord && q.Type != Text:
 		return Value{State: Unknown}
 	case n.Kind == yamldoc.Scalar && q.Type != Text && meansUnknown(n.Text) && q.OptionIndex(n.Text) < 0:
 		r.Add(n, "%s: \"not sure\" is written 'unknown', not %s (did you mean \"unknown\"?)", q.ID, yamldoc.Quote(n.Text))
@@ -91,7 +91,7 @@ func (q *Question) ReadValue(r *yamldoc.Report, n *yamldoc.Node) Value {
 		return q.readGrid(r, n)
 	case Text:
 	}
-	if n.Kind == yamldoc.Scalar && !n.Quoted && n.Text == unknownWord || isUnknown(n) {
+	if n.Kind == yamldoc.Scalar && !n.Quoted && n.Text == UnknownWord || isUnknown(n) {
 		return Value{State: Unknown}
 	}
 	text := r.Text(n, q.ID)
@@ -109,7 +109,7 @@ func (q *Question) ReadValue(r *yamldoc.Report, n *yamldoc.Node) Value {
 // sure" of a text also in JSON, where the word alone is a text like any other.
 func isUnknown(n *yamldoc.Node) bool {
 	is := n.Get(isKey)
-	return is != nil && len(n.Pairs) == 1 && is.Kind == yamldoc.Scalar && is.Text == unknownWord
+	return is != nil && len(n.Pairs) == 1 && is.Kind == yamldoc.Scalar && is.Text == UnknownWord
 }
 
 // meansUnknown reports whether people write a word where they do not know.
@@ -212,7 +212,7 @@ func (q *Question) readList(r *yamldoc.Report, n *yamldoc.Node) Value {
 	v := Value{State: Given}
 	for i := range n.Items {
 		item := &n.Items[i]
-		if item.Kind == yamldoc.Scalar && item.Text == unknownWord {
+		if item.Kind == yamldoc.Scalar && item.Text == UnknownWord {
 			r.Add(item, "%s: 'unknown' stands alone, without brackets", q.ID)
 			return Value{}
 		}

@@ -34,9 +34,10 @@ func (t *Test) Eval(v *Value) Truth {
 		sure := int64(bits.OnesCount64(v.Options &^ v.Unsure))
 		return within(sure*100, int64(bits.OnesCount64(v.Options|v.Unsure))*100, t)
 	case OpSide:
-		return sideOf(v, t)
+		return t.side(v.sidesOf(t.Tower))
 	case OpSideCount:
-		return sideCount(v, t)
+		sides := v.Sides()
+		return t.EvalSides(&sides)
 	case OpUnknown, OpUnsure:
 	}
 	return False
@@ -71,24 +72,56 @@ func (t *Test) chosen(v *Value) Truth {
 	return Open
 }
 
-func sideOf(v *Value, t *Test) Truth {
-	if v.OpenTower(t.Tower) {
-		return Open
+// Sides is for each tower of a grid the sides that it may have, as bits by
+// terms.Side; the bit of Undecided stands for "you propose".
+type Sides [terms.NumTowers]uint8
+
+// AnySide is what is known of a tower that is open.
+const AnySide uint8 = 1<<(terms.ThirdParty+1) - 1
+
+// Sides returns the sides that the towers of a grid may have. It is for grids that
+// are given.
+func (v *Value) Sides() (s Sides) {
+	for t := range s {
+		s[t] = v.sidesOf(terms.Tower(t))
 	}
-	return truth(t.Sides&(1<<v.Grid[t.Tower]) != 0)
+	return s
 }
 
-func sideCount(v *Value, t *Test) Truth {
-	var low, open int64
+func (v *Value) sidesOf(t terms.Tower) uint8 {
+	if v.OpenTower(t) {
+		return AnySide
+	}
+	return 1 << v.Grid[t]
+}
+
+// EvalSides returns the truth of a test of sides.
+func (t *Test) EvalSides(s *Sides) Truth {
+	if t.Op == OpSide {
+		return t.side(s[t.Tower])
+	}
+	var low, high int64
 	for _, tower := range terms.OperationalTowers() {
-		switch {
-		case v.OpenTower(tower):
-			open += 100
-		case t.Sides&(1<<v.Grid[tower]) != 0:
-			low += 100
+		switch t.side(s[tower]) {
+		case True:
+			low, high = low+100, high+100
+		case Open:
+			high += 100
+		case False:
 		}
 	}
-	return within(low, low+open, t)
+	return within(low, high, t)
+}
+
+// side says whether a tower that may have some sides has one that is asked for.
+func (t *Test) side(may uint8) Truth {
+	switch {
+	case may&^t.Sides == 0:
+		return True
+	case may&t.Sides == 0:
+		return False
+	}
+	return Open
 }
 
 // Holds reports whether the test certainly holds for a given value.

@@ -24,6 +24,16 @@ func (s Set) With(question int, v Value) Set {
 	return Set{Values: values, Disputed: without(s.Disputed, question), Unasked: s.Unasked}
 }
 
+// Copy returns the set with values of its own.
+func (s Set) Copy() Set {
+	s.Values = slices.Clone(s.Values)
+	s.Disputed = slices.Clone(s.Disputed)
+	for i := range s.Disputed {
+		s.Disputed[i].Values = slices.Clone(s.Disputed[i].Values)
+	}
+	return s
+}
+
 // View is a set of answers with the gates applied: each question is given,
 // unknown, missing or hidden. The zero View has no questions.
 type View struct {
@@ -62,6 +72,9 @@ func (v View) State(i int) State { return v.values[i].State }
 
 // Value returns the answer to the question at an index.
 func (v View) Value(i int) Value { return v.values[i] }
+
+// Set returns the answers of the view, as they were given.
+func (v View) Set() Set { return Set{Values: slices.Clone(v.values), Disputed: v.disputed} }
 
 // Lookup returns the value of the question with the given id. A question that
 // the questionnaire does not have is hidden: nothing can follow from it.

@@ -13,7 +13,7 @@ func (q *Question) Node(v Value) yamldoc.Node {
 	v = v.Kept()
 	switch v.State {
 	case Unknown:
-		return emit.Word(unknownWord)
+		return emit.Word(UnknownWord)
 	case Missing, Hidden:
 		return yamldoc.Node{}
 	case Given:
@@ -44,7 +44,7 @@ func (q *Question) Node(v Value) yamldoc.Node {
 // JSONNode returns the value as Node does, for a file in JSON.
 func (q *Question) JSONNode(v Value) yamldoc.Node {
 	if q.Type == Text && v.Kept().State == Unknown {
-		return yamldoc.Node{Kind: yamldoc.Mapping, Pairs: []yamldoc.Pair{{Key: emit.Word(isKey), Value: emit.Word(unknownWord)}}}
+		return yamldoc.Node{Kind: yamldoc.Mapping, Pairs: []yamldoc.Pair{{Key: emit.Word(isKey), Value: emit.Word(UnknownWord)}}}
 	}
 	return q.Node(v)
 }

@@ -42,7 +42,7 @@ type Side struct {
 func Take(p, other *playbook.Playbook, e *assess.Engagement) (*Side, error) {
 	s := &Side{
 		Scored: scope.Score(p, e.ForClient(p.Questionnaire, other.Questionnaire)),
-		known:  told{p.Questionnaire, p.Questionnaire.Schema.View(e.Answers), e.Answers},
+		known:  told{p.Questionnaire, e.View(p.Questionnaire), e.Answers},
 	}
 	var err error
 	if s.estimates, err = s.Estimates(); err != nil {

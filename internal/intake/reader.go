@@ -11,7 +11,7 @@ import (
 // readerOf returns whose workbook it is: on a call that of whoever answers.
 func readerOf(q *assess.Questionnaire, e *assess.Engagement, audience assess.Audience) string {
 	if audience == assess.Discovery {
-		return q.Respondent(q.Schema.View(e.Answers))
+		return q.Respondent(e.View(q))
 	}
 	return audience.String()
 }
@@ -21,7 +21,7 @@ func readerOf(q *assess.Questionnaire, e *assess.Engagement, audience assess.Aud
 // said to the owner; and which questions apply must not tell it either, so that
 // everything else of the workbook is made from these answers alone.
 func confided(q *assess.Questionnaire, e *assess.Engagement, reader string) (answer.Set, []assess.Note) {
-	respondent := q.Respondent(q.Schema.View(e.Answers))
+	respondent := q.Respondent(e.View(q))
 	mayRead := func(speaker string) bool { return (speaker == assess.ITLead) == (reader == assess.ITLead) }
 	answers := answer.Set{Values: slices.Clone(e.Answers.Values)}
 	for i := range answers.Values {

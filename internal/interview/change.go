@@ -35,7 +35,7 @@ func (s *Session) Set(i int, v answer.Value) []patch.Edit {
 	case old.Equal(v):
 		return s.withdraw(i, s.o.Person)
 	}
-	s.e.Set(i, v)
+	s.e.Answer(i, assess.Whole, v)
 	return append([]patch.Edit{s.answerEdit(i)}, s.signed(i)...)
 }
 
@@ -136,7 +136,7 @@ func (s *Session) Settle(i, choice int) []patch.Edit {
 	var edits []patch.Edit
 	if choice > 0 {
 		o := b.Others[choice-1]
-		s.e.Set(i, o.Value)
+		s.e.Answer(i, assess.Whole, o.Value)
 		b.Kind, b.By, b.On = Stated, o.By, o.On
 		edits = append(edits, s.answerEdit(i))
 	}
@@ -160,7 +160,7 @@ func (s *Session) SetBasis(i int, kind, by string) []patch.Edit {
 // Note returns the note on a question, or the private one.
 func (s *Session) Note(i int, private bool) string {
 	for _, n := range *s.notes(private) {
-		if n.Question == i {
+		if n.Question == i && n.Part == assess.Whole {
 			return n.Text
 		}
 	}
@@ -184,7 +184,7 @@ func (s *Session) SetNote(i int, text string, private bool) []patch.Edit {
 	if private {
 		key = "private_notes"
 	}
-	*notes = slices.DeleteFunc(*notes, func(n assess.Note) bool { return n.Question == i })
+	*notes = slices.DeleteFunc(*notes, func(n assess.Note) bool { return n.Question == i && n.Part == assess.Whole })
 	e := patch.Edit{Path: []string{key, s.q.Questions[i].ID}, Delete: text == "", Prune: true}
 	if text != "" {
 		*notes = append(*notes, assess.Note{Question: i, Text: text})
@@ -233,11 +233,12 @@ func (s *Session) answerEdit(i int) patch.Edit {
 // basisEdit writes the basis of an answer, or removes it when it says nothing.
 func (s *Session) basisEdit(i int) patch.Edit {
 	e := patch.Edit{Path: []string{"basis", s.q.Questions[i].ID}}
-	if yaml, json := s.basis(i).Node(s.q), s.basis(i).JSONNode(s.q); len(yaml.Pairs) > 0 {
+	v := s.e.Answers.Values[i]
+	if yaml, json := s.basis(i).Node(s.q, v), s.basis(i).JSONNode(s.q, v); len(yaml.Pairs) > 0 {
 		e.Value, e.JSON = emit.Flow(&yaml), emit.Flow(&json)
 		return e
 	}
-	s.e.Basis = slices.DeleteFunc(s.e.Basis, func(b assess.Basis) bool { return b.Question == i })
+	s.e.Basis = slices.DeleteFunc(s.e.Basis, func(b assess.Basis) bool { return b.Question == i && b.Part == assess.Whole })
 	e.Delete, e.Prune = true, true
 	return e
 }

@@ -129,7 +129,7 @@ func (s *Session) Doubt(i int, v answer.Value) string {
 		return fmt.Sprintf("%s: the usual range is %s to %s. Is that right?",
 			s.Said(i, v), thousands(w.PlausibleMin), thousands(w.PlausibleMax))
 	}
-	for _, said := range s.q.Unusual(i, s.q.Schema.View(s.e.Answers.With(i, v))) {
+	for _, said := range s.q.Unusual(i, s.view.With(i, v)) {
 		return said + ": is that right?"
 	}
 	return ""

@@ -88,7 +88,7 @@ func (s *Session) SetPerson(name string) { s.o.Person = name }
 
 // refresh applies the gates anew and leaves a question that no longer applies.
 func (s *Session) refresh() {
-	s.view = s.q.Schema.View(s.e.Answers)
+	s.view = s.e.View(s.q)
 	if s.held && s.at >= 0 && s.Applies(s.at) {
 		return
 	}
@@ -286,7 +286,7 @@ func (s *Session) Answered() []int {
 
 // basis returns where the answer to a question comes from, or nil.
 func (s *Session) basis(i int) *assess.Basis {
-	at := slices.IndexFunc(s.e.Basis, func(b assess.Basis) bool { return b.Question == i })
+	at := slices.IndexFunc(s.e.Basis, func(b assess.Basis) bool { return b.Question == i && b.Part == assess.Whole })
 	if at < 0 {
 		return nil
 	}

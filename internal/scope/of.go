@@ -46,7 +46,7 @@ func (a *Ask) reader(q *assess.Questionnaire, v answer.View) result.Reader {
 // cannot be priced.
 func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, error) {
 	client := e.ForClient(p.Questionnaire)
-	known := p.Questionnaire.Schema.View(e.Answers) // to the provider
+	known := e.View(p.Questionnaire) // to the provider
 	s := Score(p, client)
 	prices, err := s.prices()
 	if err != nil {

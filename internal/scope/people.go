@@ -24,7 +24,7 @@ func (s *Scored) Hires() [terms.NumModels]int {
 		return hires
 	}
 	for n := 1; n <= mostHires && vetoed != [terms.NumModels]bool{}; n++ {
-		after := s.vetoed(s.Engagement.Answers.With(people, answer.Value{State: answer.Given, Number: fte + int64(n)*oneFTE}))
+		after := s.vetoed(s.View.With(people, answer.Value{State: answer.Given, Number: fte + int64(n)*oneFTE}))
 		for m := range vetoed {
 			if vetoed[m] && !after[m] {
 				hires[m], vetoed[m] = n, false
@@ -39,7 +39,7 @@ func (s *Scored) Hires() [terms.NumModels]int {
 func (s *Scored) Stay(m terms.Model) bool {
 	plan := s.Playbook.Matrix.Team.Plan
 	return plan >= 0 && s.somebody() && s.Recommendation.Vetoed[m] && m != terms.FullyManaged &&
-		!s.vetoed(s.Engagement.Answers.With(plan, answer.Value{}))[m]
+		!s.vetoed(s.View.With(plan, answer.Value{}))[m]
 }
 
 // itPeople returns how many IT people of its own the client has today, in
@@ -72,8 +72,8 @@ func (s *Scored) clientIT(m terms.Model) bool {
 }
 
 // vetoed returns, by terms.Model, what is ruled out under other answers.
-func (s *Scored) vetoed(set answer.Set) [terms.NumModels]bool {
-	r := s.Playbook.Matrix.Recommend(s.View.Schema().View(set))
+func (s *Scored) vetoed(v answer.View) [terms.NumModels]bool {
+	r := s.Playbook.Matrix.Recommend(v)
 	return r.Vetoed
 }
 

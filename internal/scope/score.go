@@ -22,7 +22,7 @@ type Scored struct {
 
 // Score applies the gates, scores, and proposes a split for each model.
 func Score(p *playbook.Playbook, e *assess.Engagement) *Scored {
-	s := &Scored{Playbook: p, Engagement: e, View: p.Questionnaire.Schema.View(e.Answers), Quote: quote(&e.Quote)}
+	s := &Scored{Playbook: p, Engagement: e, View: e.View(p.Questionnaire), Quote: quote(&e.Quote)}
 	s.Recommendation = p.Matrix.Recommend(s.View)
 	for _, m := range terms.Models() {
 		s.Proposals[m] = p.Split.Propose(m, s.Recommendation.Stated, s.Recommendation.SmallTeam, s.View)
@@ -62,7 +62,7 @@ func (s *Scored) Split() *responsibility.Proposal {
 // with scores the engagement again with another answer to one question; an empty
 // value takes the answer away.
 func (s *Scored) with(question int, v answer.Value) answer.View {
-	return s.View.Schema().View(s.Engagement.Answers.With(question, v))
+	return s.View.With(question, v)
 }
 
 // RACI lays out the responsibility matrix of a model.

@@ -54,28 +54,34 @@ func Classify(s Split, smallTeam bool) Model {
 }
 
 // Reachable returns, for each model, whether some completion of the undecided
-// operational towers of s has that class. Completions with third parties need
-// no look: a tower given to a third party only drops out of the counts, and
-// giving it to the side that the wanted model needs more of is never worse.
-func Reachable(s Split, smallTeam bool) [NumModels]bool {
+// operational towers of s has that class. No completion gives the client a tower of
+// statedOnly: those are the client's only where the client says so. Completions
+// with third parties need no look: a tower given to a third party only drops out of
+// the counts, and giving it to the side that the wanted model needs more of is never
+// worse.
+func Reachable(s Split, smallTeam bool, statedOnly [NumTowers]bool) [NumModels]bool {
 	var reach [NumModels]bool
-	var open []Tower
-	for _, t := range OperationalTowers() {
-		if s[t] == Undecided {
-			open = append(open, t)
+	var open [NumOperational]Tower // those that may be the client's come first
+	n, free := 0, 0
+	for _, held := range [2]bool{false, true} {
+		free = n
+		for _, t := range OperationalTowers() {
+			if s[t] == Undecided && statedOnly[t] == held {
+				open[n] = t
+				n++
+			}
 		}
 	}
 	// Only the counts matter, not which tower has which side.
-	n := len(open)
-	for p := 0; p <= n; p++ {
-		for c := 0; p+c <= n; c++ {
+	for c := 0; c <= free; c++ {
+		for p := 0; p+c <= n; p++ {
 			filled := s
-			for i, t := range open {
+			for i, t := range open[:n] {
 				switch {
-				case i < p:
-					filled[t] = Provider
-				case i < p+c:
+				case i < c:
 					filled[t] = Client
+				case i < c+p:
+					filled[t] = Provider
 				default:
 					filled[t] = Shared
 				}

@@ -1,0 +1,130 @@
+package certainty
+
+import (
+	"encoding/binary"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"mspscope/internal/answer"
+)
+
+// status is what is known of a variable: the cells that it can be in. An answer that
+// is given is one cell, an open question all of them; a range, a list with options
+// that are not sure, towers that nobody spoke of, and what people answered
+// differently are some.
+type status struct {
+	id    int32   // tells the states of a variable apart, for caches; -1 where there are too many
+	cells []int32 // the cells it can be in, the one as it stands included; none for a hidden question
+	asIs  int32   // the cell as it stands; len(variable.cells) for one of its own
+	own   cellKey // the cell of its own
+}
+
+// stateBits is the room that a status takes in the key of a cache; maxStates is how
+// many fit.
+const (
+	stateBits = 10
+	maxStates = 1<<stateBits - 2
+)
+
+// states are the states of a variable. Those of single cells and of an open answer
+// are known from the start, others are kept as they come up, up to a limit: a
+// certificate does not depend on which are known.
+type states struct {
+	cell  []status // by cell; of the hidden one too
+	open  status
+	more  *sync.Map // signature -> *status
+	count *atomic.Int32
+}
+
+func (x *variable) makeStates() {
+	n := len(x.cells)
+	x.states = states{cell: make([]status, n), more: &sync.Map{}, count: &atomic.Int32{}}
+	all := make([]int32, n)
+	for i := range all {
+		all[i] = int32(i)
+		x.states.cell[i] = status{id: int32(i), cells: all[i : i+1 : i+1], asIs: int32(i)}
+	}
+	if x.hidden >= 0 {
+		x.states.cell[x.hidden].cells = nil
+	}
+	x.states.open = status{id: int32(n), cells: all[:x.domain:x.domain], asIs: int32(x.open)}
+	x.states.count.Store(int32(n) + 1)
+}
+
+// stateOf finds the state of a variable in a view; nil where nothing can be proved
+// about it.
+func (c *Certifier) stateOf(x *variable, v answer.View) *status {
+	switch v.State(x.question) {
+	case answer.Hidden:
+		if x.hidden < 0 {
+			return nil
+		}
+		return &x.states.cell[x.hidden]
+	case answer.Missing, answer.Unknown:
+		if x.wide {
+			return nil
+		}
+		return &x.states.open
+	case answer.Given:
+	}
+	value := v.Value(x.question)
+	if v.Settled(x.question) {
+		at := c.cellOf(x, &value)
+		if at < 0 {
+			return nil
+		}
+		return &x.states.cell[at]
+	}
+	if x.wide {
+		return nil
+	}
+	own := c.keyOf(x, &value, func(t *answer.Test) answer.Truth { return v.Test(t) })
+	if x.towers {
+		own.reach = c.reach(c.countSides(stated(v, x.question)))
+	}
+	cells := c.cellsOf(x, v)
+	if cells == nil {
+		return nil
+	}
+	return x.among(cells, own)
+}
+
+// among returns the state of some cells with the key of the answer as it stands,
+// the same one each time where it is kept.
+func (x *variable) among(cells []int32, own cellKey) *status {
+	s := &status{id: -1, asIs: int32(len(x.cells)), own: own}
+	if at, known := x.find[own]; known {
+		s.asIs = int32(at)
+	}
+	if !slices.Contains(cells, s.asIs) {
+		cells = append(cells, s.asIs)
+	}
+	slices.Sort(cells)
+	s.cells = slices.Compact(cells)
+	sign := binary.LittleEndian.AppendUint64(nil, own.yes)
+	sign = binary.LittleEndian.AppendUint64(sign, own.no)
+	sign = append(sign, own.reach[:]...)
+	for _, cell := range s.cells {
+		sign = binary.LittleEndian.AppendUint32(sign, uint32(cell))
+	}
+	if known, ok := x.states.more.Load(string(sign)); ok {
+		if s, ok := known.(*status); ok {
+			return s
+		}
+	}
+	id := x.states.count.Add(1) - 1
+	if id > maxStates {
+		x.states.count.Store(maxStates + 1)
+		return s
+	}
+	s.id = id
+	known, _ := x.states.more.LoadOrStore(string(sign), s)
+	if s, ok := known.(*status); ok {
+		return s
+	}
+	return s
+}
+
+// single reports whether a state is one cell.
+func (s *status) single() bool { return len(s.cells) == 1 }

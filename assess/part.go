@@ -1,0 +1,92 @@
+package assess
+
+import (
+	"strings"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+// Part says which part of an answer is meant: the whole, or one tower of a grid.
+type Part uint8
+
+// Whole is all of an answer.
+const Whole Part = 0
+
+// PartOf is one tower of a grid.
+func PartOf(t terms.Tower) Part { return Part(t) + 1 }
+
+// Tower returns the tower that is meant, false for the whole.
+func (p Part) Tower() (terms.Tower, bool) { return terms.Tower(max(p, 1) - 1), p != Whole }
+
+// FindPart finds the question that an id names, or the tower of a grid, written
+// tower_owners.network. The index is -1 where there is no such question; it returns
+// false where the question has no such part.
+func (q *Questionnaire) FindPart(id string) (question int, part Part, ok bool) {
+	if i := q.Schema.FindAnswered(id); i >= 0 {
+		return i, Whole, true
+	}
+	grid, name, dotted := strings.Cut(id, ".")
+	i := -1
+	if dotted {
+		i = q.Schema.FindAnswered(grid)
+	}
+	if i < 0 {
+		return -1, Whole, false
+	}
+	t, known := terms.ParseTower(name)
+	if !known || q.Schema.At(i).Type != answer.Grid {
+		return i, Whole, false
+	}
+	return i, PartOf(t), true
+}
+
+// PartID is the id of a question, or of one tower of a grid.
+func (q *Questionnaire) PartID(i int, p Part) string {
+	if t, ok := p.Tower(); ok {
+		return q.Questions[i].ID + "." + t.String()
+	}
+	return q.Questions[i].ID
+}
+
+// ReadPart reads an answer to a question, or to one part of it.
+func (q *Questionnaire) ReadPart(r *yamldoc.Report, n *yamldoc.Node, i int, p Part) answer.Value {
+	if t, ok := p.Tower(); ok {
+		return q.Schema.At(i).ReadTower(r, n, t)
+	}
+	return q.Schema.At(i).ReadValue(r, n)
+}
+
+// ReadTyped reads an answer as it is typed: beside what a file may say, several
+// options of a list with commas between them, and a ready-made answer by its id.
+func (q *Questionnaire) ReadTyped(r *yamldoc.Report, n *yamldoc.Node, i int, p Part) answer.Value {
+	if n.Kind == yamldoc.Scalar && p == Whole {
+		for k := range q.Questions[i].Presets {
+			if q.Questions[i].Presets[k].ID == n.Text {
+				return q.Questions[i].Presets[k].Value
+			}
+		}
+		if list, ok := optionsOf(q.Schema.At(i), n); ok {
+			return q.Schema.At(i).ReadValue(r, list)
+		}
+	}
+	return q.ReadPart(r, n, i, p)
+}
+
+// optionsOf takes options with commas between them as a list; false where one of
+// them is none.
+func optionsOf(q *answer.Question, n *yamldoc.Node) (*yamldoc.Node, bool) {
+	if q.Type != answer.MultiChoice {
+		return nil, false
+	}
+	list := &yamldoc.Node{Kind: yamldoc.Sequence, Line: n.Line, Col: n.Col}
+	for word := range strings.SplitSeq(n.Text, ",") {
+		word = strings.TrimSpace(word)
+		if q.OptionIndex(word) < 0 {
+			return nil, false
+		}
+		list.Items = append(list.Items, yamldoc.Node{Kind: yamldoc.Scalar, Text: word, Line: n.Line, Col: n.Col})
+	}
+	return list, true
+}

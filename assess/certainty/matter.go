@@ -42,7 +42,11 @@ func (c *Certifier) Matters(v answer.View, r *assess.Recommendation, cert *Certi
 	for q := range c.schema.Len() {
 		for _, part := range openParts(v, q) {
 			one := Matter{Question: q, Part: part}
-			if x := c.varOf[q]; x >= 0 && !cert.Certain {
+			x := c.varOf[q]
+			if twin := c.twin(x, v, part, all); twin != nil {
+				one = *twin
+				one.Part = part
+			} else if x >= 0 && !cert.Certain {
 				one.CanChange = true
 				if proved {
 					if m.rows = c.rowsOf(x, v, s, part); m.rows != nil {
@@ -54,6 +58,28 @@ func (c *Certifier) Matters(v answer.View, r *assess.Recommendation, cert *Certi
 		}
 	}
 	return all
+}
+
+// twin finds a tower that was looked at already and that nothing tells apart from
+// another one; nil where there is none.
+func (c *Certifier) twin(x int, v answer.View, part assess.Part, all []Matter) *Matter {
+	t, ok := part.Tower()
+	if !ok || x < 0 {
+		return nil
+	}
+	sides := v.PossibleSides(c.vars[x].question)
+	for i := range all {
+		other, ok := all[i].Part.Tower()
+		if !ok || all[i].Question != c.vars[x].question || sides[other] != sides[t] {
+			continue
+		}
+		for g := range c.vars[x].groups {
+			if towers := c.vars[x].groups[g].towers; slices.Contains(towers, t) && slices.Contains(towers, other) {
+				return &all[i]
+			}
+		}
+	}
+	return nil
 }
 
 // openParts lists what is open of the answer to a question: all of it, or some

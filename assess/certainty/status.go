@@ -35,11 +35,16 @@ type states struct {
 	open  status
 	more  *sync.Map // signature -> *status
 	count *atomic.Int32
+	grids *sync.Map // what the towers may be -> *status
+	known *atomic.Int32
 }
+
+// maxGrids is how many grids that are not settled a Certifier remembers.
+const maxGrids = 1 << 14
 
 func (x *variable) makeStates() {
 	n := len(x.cells)
-	x.states = states{cell: make([]status, n), more: &sync.Map{}, count: &atomic.Int32{}}
+	x.states = states{cell: make([]status, n), more: &sync.Map{}, count: &atomic.Int32{}, grids: &sync.Map{}, known: &atomic.Int32{}}
 	all := make([]int32, n)
 	for i := range all {
 		all[i] = int32(i)
@@ -79,6 +84,40 @@ func (c *Certifier) stateOf(x *variable, v answer.View) *status {
 	if x.wide {
 		return nil
 	}
+	if c.schema.At(x.question).Type == answer.Grid {
+		return c.gridStatus(x, v)
+	}
+	return c.statusAmong(x, v)
+}
+
+// gridStatus finds the status of a grid that is not settled; the same for grids
+// that no test tells apart, which is worked out once.
+func (c *Certifier) gridStatus(x *variable, v answer.View) *status {
+	sides := v.PossibleSides(x.question)
+	var sign answer.Sides
+	at := 0
+	for g := range x.groups {
+		from := at
+		for _, t := range x.groups[g].towers {
+			sign[at] = sides[t]
+			at++
+		}
+		slices.Sort(sign[from:at])
+	}
+	if known, ok := x.states.grids.Load(sign); ok {
+		s, _ := known.(*status)
+		return s
+	}
+	s := c.statusAmong(x, v)
+	if x.states.known.Add(1) <= maxGrids {
+		x.states.grids.Store(sign, s)
+	}
+	return s
+}
+
+// statusAmong finds the status of an answer that is not settled.
+func (c *Certifier) statusAmong(x *variable, v answer.View) *status {
+	value := v.Value(x.question)
 	own := c.keyOf(x, &value, func(t *answer.Test) answer.Truth { return v.Test(t) })
 	if x.towers {
 		own.reach = c.reach(c.countSides(stated(v, x.question)))

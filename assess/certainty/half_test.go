@@ -1,0 +1,78 @@
+package certainty
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+func halfStated(tb testing.TB, c *Certifier, n int) []answer.View {
+	rng := rand.New(rand.NewPCG(4, 4))
+	schema := c.schema
+	var views []answer.View
+	for range n {
+		set := schema.NewSet()
+		grid := answer.Value{State: answer.Given}
+		for _, t := range terms.OperationalTowers() {
+			if rng.IntN(2) == 0 {
+				grid = grid.WithTower(t, terms.Side(rng.IntN(5)))
+			}
+		}
+		set.Values[schema.Find("tower_owners")] = grid
+		if rng.IntN(2) == 0 {
+			set.Values[schema.Find("it_fte")] = answer.Value{State: answer.Given, Number: 100 * rng.Int64N(12)}
+		}
+		if rng.IntN(2) == 0 {
+			set.Values[schema.Find("it_staff_plan")] = answer.Value{State: answer.Given, Options: 1 << rng.IntN(5)}
+		}
+		views = append(views, schema.View(set))
+	}
+	return views
+}
+
+func BenchmarkCertifyHalfStatedCold(b *testing.B) {
+	m, q, _ := shipped(b)
+	c, _ := New(m, q)
+	views := halfStated(b, c, 200)
+	i := 0
+	for b.Loop() {
+		if i%200 == 0 {
+			b.StopTimer()
+			c, _ = New(m, q)
+			b.StartTimer()
+		}
+		v := views[i%200]
+		r := m.Recommend(v)
+		c.Certify(v, &r)
+		i++
+	}
+}
+
+func BenchmarkCertifyHalfStatedWarm(b *testing.B) {
+	m, q, _ := shipped(b)
+	c, _ := New(m, q)
+	views := halfStated(b, c, 200)
+	i := 0
+	for b.Loop() {
+		v := views[i%200]
+		r := m.Recommend(v)
+		c.Certify(v, &r)
+		i++
+	}
+}
+
+func BenchmarkMattersHalfStated(b *testing.B) {
+	m, q, _ := shipped(b)
+	c, _ := New(m, q)
+	views := halfStated(b, c, 200)
+	i := 0
+	for b.Loop() {
+		v := views[i%200]
+		r := m.Recommend(v)
+		cert := c.Certify(v, &r)
+		c.Matters(v, &r, &cert)
+		i++
+	}
+}

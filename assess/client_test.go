@@ -15,8 +15,8 @@ func TestEngagementForTheClient(t *testing.T) {
 		return &Engagement{
 			Client:       Client{Name: "N"},
 			Answers:      answer.Set{Values: []answer.Value{yes, yes, yes}},
-			Notes:        []Note{{0, Text: "public"}, {1, "beside pay"}, {2, "later"}, {-1, "general"}},
-			PrivateNotes: []Note{{0, "secret"}},
+			Notes:        []Note{{Text: "public"}, {Question: 1, Text: "beside pay"}, {Question: 2, Text: "later"}, {Question: -1, Text: "general"}},
+			PrivateNotes: []Note{{Text: "secret"}},
 			Basis: []Basis{
 				{Question: 0, Kind: "seen", By: "Sam", On: "2026-11-20", Others: []Other{{Value: yes, By: "Kim", On: "2026-11-21"}}},
 				{Question: 1, By: "Sam"},
@@ -30,7 +30,7 @@ func TestEngagementForTheClient(t *testing.T) {
 	want := &Engagement{
 		Client:  Client{Name: "N"},
 		Answers: answer.Set{Values: []answer.Value{yes, {}, yes}},
-		Notes:   []Note{{0, Text: "public"}, {2, "later"}, {-1, "general"}},
+		Notes:   []Note{{Text: "public"}, {Question: 2, Text: "later"}, {Question: -1, Text: "general"}},
 		Basis: []Basis{
 			{Question: 0, Kind: "seen", On: "2026-11-20", Others: []Other{{Value: yes, On: "2026-11-21"}}},
 			{Question: 2},

@@ -49,8 +49,8 @@ quote:
 		Answers: answer.Set{Values: []answer.Value{
 			{State: answer.Given, Number: 2400}, {State: answer.Given, Number: 50}, {State: answer.Unknown},
 		}},
-		Notes:        []Note{{0, "two share one"}, {2, "ask again"}},
-		PrivateNotes: []Note{{1, "owner wants to replace Sam"}},
+		Notes:        []Note{{Text: "two share one"}, {Question: 2, Text: "ask again"}},
+		PrivateNotes: []Note{{Question: 1, Text: "owner wants to replace Sam"}},
 		Basis: []Basis{
 			{Question: 0, Kind: "estimated", By: "office manager", On: "2026-11-20"}, {Question: 1, Kind: "seen"}, {Question: 2, Kind: "stated", By: "Ana"},
 		},
@@ -84,9 +84,9 @@ func TestEmptyEngagements(t *testing.T) {
 		}
 	}
 	e := NewEngagement(q)
-	e.Set(1, answer.Value{State: answer.Given, Number: 100})
+	e.Answer(1, Whole, answer.Value{State: answer.Given, Number: 100})
 	if e.Answers.Values[1].Number != 100 || e.Answers.Values[0].State != answer.Missing {
-		t.Errorf("Set gives %+v", e.Answers)
+		t.Errorf("Answer gives %+v", e.Answers)
 	}
 }
 

@@ -89,7 +89,7 @@ func TestEveryStatedSplitHasAReasonThatIsTrue(t *testing.T) {
 			n[s[tower]]++
 		}
 		provider, shared, client, open := n[terms.Provider], n[terms.Shared], n[terms.Client], n[terms.Undecided]
-		for model, reached := range terms.Reachable(s, false) {
+		for model, reached := range terms.Reachable(s, false, [terms.NumTowers]bool{}) {
 			if reached {
 				continue
 			}

@@ -221,7 +221,7 @@ func TestEveryProposalHasItsClass(t *testing.T) {
 					rest /= 5
 				}
 				for _, small := range []bool{false, true} {
-					reach := terms.Reachable(stated, small)
+					reach := terms.Reachable(stated, small, [terms.NumTowers]bool{})
 					for _, m := range terms.Models() {
 						checkGuarantee(t, rules, m, stated, small, reach[m], v)
 						n++
@@ -249,7 +249,7 @@ func TestShippedProposalsHaveTheirClass(t *testing.T) {
 				}
 			}
 			small := rng.IntN(2) == 0
-			reach := terms.Reachable(stated, small)
+			reach := terms.Reachable(stated, small, [terms.NumTowers]bool{})
 			for _, m := range terms.Models() {
 				checkGuarantee(t, rules, m, stated, small, reach[m], v)
 			}

@@ -68,7 +68,7 @@ func TestReachableEqualsBruteForceOverCompletions(t *testing.T) {
 			for _, small := range []bool{false, true} {
 				var want [NumModels]bool
 				enumerate(s, 0, withOpen, func(full Split) { want[Classify(full, small)] = true })
-				if got := Reachable(s, small); got != want {
+				if got := Reachable(s, small, [NumTowers]bool{}); got != want {
 					t.Fatalf("Reachable(%v, %v) = %v, want %v", s, small, got, want)
 				}
 			}

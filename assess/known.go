@@ -48,3 +48,56 @@ func (e *Engagement) Estimated(question int) bool {
 		return b.Question == question && b.Part == Whole && b.Kind == "estimated"
 	})
 }
+
+// Confirm is an answer that is given and still to be confirmed.
+type Confirm struct {
+	Question int
+	Part     Part
+	State    string // range, estimated, disputed or unsure
+}
+
+// ToConfirm lists the answers to questions that apply which are ranges, estimates,
+// disputed, or lists of which some options are not sure, in the order of the
+// questionnaire; of a disputed grid, each tower for itself.
+func (e *Engagement) ToConfirm(v answer.View) (list []Confirm) {
+	for q := range v.Schema().Len() {
+		if v.State(q) != answer.Given {
+			continue
+		}
+		value := v.Value(q)
+		switch d := v.Dispute(q); {
+		case d != nil && v.Schema().At(q).Type == answer.Grid:
+			for _, t := range d.Towers() {
+				list = append(list, Confirm{q, PartOf(t), "disputed"})
+			}
+		case d != nil:
+			list = append(list, Confirm{q, Whole, "disputed"})
+		case value.Spread > 0:
+			list = append(list, Confirm{q, Whole, "range"})
+		case value.Unsure != 0:
+			list = append(list, Confirm{q, Whole, "unsure"})
+		case e.Estimated(q):
+			list = append(list, Confirm{q, Whole, "estimated"})
+		}
+	}
+	return list
+}
+
+// SaidBy names who gave an answer to a question, "" where it is not told.
+func (e *Engagement) SaidBy(question int, v answer.Value) string {
+	for i := range e.Basis {
+		b := &e.Basis[i]
+		if b.Question != question {
+			continue
+		}
+		if e.Answers.Values[question].Kept().Equal(v) && b.Part == Whole && b.By != "" {
+			return b.By
+		}
+		for _, o := range b.Others {
+			if o.Value.Equal(v) {
+				return o.By
+			}
+		}
+	}
+	return ""
+}

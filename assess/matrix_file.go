@@ -32,17 +32,19 @@ type matrixFile struct {
 type teamFile struct {
 	yamldoc.Place
 
-	Count   string         `yaml:"count" doc:"The id of the question how many IT people there are, a number in full-time equivalents."`
-	Someone yamldoc.Number `yaml:"someone" range:"0.01..1000" doc:"From how many people on there is somebody who can run a part of IT. With fewer, parts that the client wants to keep or share are asked about, and the models that need people of the client are ruled out."`
-	Team    yamldoc.Number `yaml:"team" range:"0.01..1000" doc:"From how many people on they cover each other's absence. A part that fewer people run alone counts as shared."`
-	Plan    string         `yaml:"plan,opt" doc:"The id of the single_choice question what is planned with the IT people. Left out, no plan counts."`
-	Nobody  []string       `yaml:"nobody,opt,empty" doc:"The options of plan with which nobody of the client will be there, whoever is there today. Left out, none has that meaning."`
-	Today   string         `yaml:"today,opt" doc:"The id of the single_choice question who looks after IT today. Left out, the number of people alone says whether there are any."`
-	Outside []string       `yaml:"outside,opt,empty" doc:"The options of today with which nobody of the client looks after IT. While the number of people is open, nobody will be there by them."`
-	Stated  []terms.Tower  `yaml:"stated_only,opt,empty" doc:"Parts that are the client's only where the client says so. No model is named because one of them could be the client's."`
-	Near    []nearFile     `yaml:"near,opt,empty" item:"a neighbour" doc:"Which plans lie next to each other: a model is firm only where it holds for the plans next to the one that was answered, too."`
-	Filled  []string       `yaml:"filled,opt,empty" doc:"The options of plan with which somebody is to be hired. Where nobody is there yet, the model holds for now."`
-	Source  string         `yaml:"source" doc:"Where the numbers come from, or Ours. It is never shown to a client."`
+	Count         string         `yaml:"count" doc:"The id of the question how many IT people there are, a number in full-time equivalents."`
+	Someone       yamldoc.Number `yaml:"someone" range:"0.01..1000" doc:"From how many people on there is somebody who can run a part of IT. With fewer, parts that the client wants to keep or share are asked about, and the models that need people of the client are ruled out."`
+	Team          yamldoc.Number `yaml:"team" range:"0.01..1000" doc:"From how many people on they cover each other's absence. A part that fewer people run alone counts as shared."`
+	Plan          string         `yaml:"plan,opt" doc:"The id of the single_choice question what is planned with the IT people. Left out, no plan counts."`
+	Nobody        []string       `yaml:"nobody,opt,empty" doc:"The options of plan with which nobody of the client will be there, whoever is there today. Left out, none has that meaning."`
+	Today         string         `yaml:"today,opt" doc:"The id of the single_choice question who looks after IT today. Left out, the number of people alone says whether there are any."`
+	Outside       []string       `yaml:"outside,opt,empty" doc:"The options of today with which nobody of the client looks after IT. While the number of people is open, nobody will be there by them."`
+	Stated        []terms.Tower  `yaml:"stated_only,opt,empty" doc:"Parts that are the client's only where the client says so. No model is named because one of them could be the client's."`
+	Near          []nearFile     `yaml:"near,opt,empty" item:"a neighbour" doc:"Which plans lie next to each other: a model is firm only where it holds for the plans next to the one that was answered, too."`
+	Step          yamldoc.Number `yaml:"step,opt" range:"0..1000" default:"0.25" doc:"How far a part of a post may turn out otherwise: a model is firm only where it holds for that much more and less."`
+	EstimatedStep yamldoc.Number `yaml:"estimated_step,opt" range:"0..1000" default:"0.5" doc:"The same where the number is an estimate."`
+	Filled        []string       `yaml:"filled,opt,empty" doc:"The options of plan with which somebody is to be hired. Where nobody is there yet, the model holds for now."`
+	Source        string         `yaml:"source" doc:"Where the numbers come from, or Ours. It is never shown to a client."`
 }
 
 // nearFile is the plans that one plan turns into with one step.

@@ -30,7 +30,7 @@ func olderCertainty() Certainty { return Certainty{Firm: 95, Clear: 80, Band: 25
 
 // olderPeople finds the client's own IT people by a matrix without the key team.
 func (m *Matrix) olderPeople(r *yamldoc.Report, root *yamldoc.Node) People {
-	f := teamFile{Place: yamldoc.Place{Node: root}, Someone: 50, Team: 200}
+	f := teamFile{Place: yamldoc.Place{Node: root}, Someone: 50, Team: 200, Step: 25, EstimatedStep: 50}
 	if m.schema.Find("it_fte") >= 0 {
 		f.Count = "it_fte"
 	}

@@ -106,18 +106,18 @@ func (q *Questionnaire) unsettled(e *Engagement, v answer.View) []string {
 			continue
 		}
 		d := dispute{topic: words.Large(q.Questions[b.Question].Topic)}
-		d.add(q.said(b.Question, v.Value(b.Question)), b.By, true)
+		d.add(q.Said(b.Question, v.Value(b.Question)), b.By, true)
 		for _, o := range b.Others {
-			d.add(q.said(b.Question, o.Value), o.By, false)
+			d.add(q.Said(b.Question, o.Value), o.By, false)
 		}
 		warnings = append(warnings, d.warning()...)
 	}
 	return warnings
 }
 
-// said is an answer in words, "" for none. Words that somebody wrote or chose
+// Said is an answer in words, "" for none. Words that somebody wrote or chose
 // stand in quotes, because they hold commas of their own.
-func (q *Questionnaire) said(i int, v answer.Value) string {
+func (q *Questionnaire) Said(i int, v answer.Value) string {
 	switch v.State {
 	case answer.Unknown:
 		return "not sure"

@@ -18,6 +18,9 @@ type People struct {
 	Filled  uint64 // options of Plan with which somebody is to be hired
 	Someone int64  // hundredths of a person: below, nobody will be there to run a tower
 	Team    int64  // hundredths of a person: below, they cannot cover their own absence
+	// Step and EstimatedStep are how far the number of people may turn out otherwise,
+	// in hundredths of a person, where it is stated and where it is estimated.
+	Step, EstimatedStep int64
 	// Near lists for each option of Plan, as bits, what it turns into with one step.
 	Near []uint64
 	// StatedOnly are the towers that are the client's only where the client says so.
@@ -31,7 +34,7 @@ func (m *Matrix) people(r *yamldoc.Report, f *teamFile) People {
 		Plan:  m.teamQuestion(r, f, "plan", f.Plan, answer.SingleChoice),
 		Today: m.teamQuestion(r, f, "today", f.Today, answer.SingleChoice),
 
-		Someone: int64(f.Someone), Team: int64(f.Team),
+		Someone: int64(f.Someone), Team: int64(f.Team), Step: int64(f.Step), EstimatedStep: int64(f.EstimatedStep),
 	}
 	if f.Team > 0 && f.Team < f.Someone {
 		r.Add(f.At("team"), "a team begins below \"someone\"; it needs at least as many people")

@@ -65,3 +65,37 @@ func changedTower(a, b terms.Split) (tower terms.Tower, ok bool) {
 	}
 	return tower, ok
 }
+
+// PartTopic is the topic of a question, or of one tower of a grid.
+func (q *Questionnaire) PartTopic(i int, p Part) string {
+	if t, ok := p.Tower(); ok {
+		return "who should run " + q.Towers.Small(t)
+	}
+	return q.Questions[i].Topic
+}
+
+// WrittenPart is a question, or one tower of a grid, as a message puts it to a
+// person.
+func (q *Questionnaire) WrittenPart(i int, p Part, who string) (text string, options, examples []string) {
+	t, ok := p.Tower()
+	if !ok {
+		return q.Written(i, who)
+	}
+	plain := who != ITLead && who != Provider
+	name := q.Towers.Small(t)
+	for _, tower := range q.Questions[i].Towers {
+		if tower.ID == t.String() {
+			if name = tower.Call; plain {
+				name = tower.Plain
+			}
+		}
+	}
+	for _, o := range q.Questions[i].Options {
+		if option := o.Call; plain {
+			options = append(options, o.Plain)
+		} else {
+			options = append(options, option)
+		}
+	}
+	return name + ": who should look after it?", options, nil
+}

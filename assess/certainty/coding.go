@@ -56,27 +56,3 @@ func CodingProof(m *assess.Matrix, r *assess.Recommendation) bool {
 	}
 	return true
 }
-
-// The verdicts: how firm a recommendation is. The bounds are the matrix's.
-const (
-	VerdictFirm  = "firm"  // proved certain, and first in nearly all weight draws
-	VerdictClear = "clear" // first in most of them
-	VerdictClose = "close" // anything else
-)
-
-// VerdictOf returns the verdict on a recommendation, or "" when the outcome
-// names no model. Certain counts only when proved. What is too close to call
-// is always close.
-func VerdictOf(bounds assess.Certainty, outcome assess.Outcome, certain, proved bool, s Stability) string {
-	switch {
-	case outcome != assess.Recommended && outcome != assess.TooClose:
-		return ""
-	case outcome == assess.TooClose:
-		return VerdictClose
-	case certain && proved && s.atLeast(bounds.Firm):
-		return VerdictFirm
-	case s.atLeast(bounds.Clear):
-		return VerdictClear
-	}
-	return VerdictClose
-}

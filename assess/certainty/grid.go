@@ -70,13 +70,19 @@ func reachable(of sideCounts, small bool) (reach [terms.NumModels]bool) {
 // stated returns the towers of a grid as Recommend takes them: undecided where
 // people differ.
 func stated(v answer.View, question int) *terms.Split {
-	split := terms.Split{}
-	for t, may := range v.PossibleSides(question) {
+	sides := v.PossibleSides(question)
+	return split(&sides)
+}
+
+// split returns the towers that have one side; the others are undecided.
+func split(sides *answer.Sides) *terms.Split {
+	s := terms.Split{}
+	for t, may := range sides {
 		if bits.OnesCount8(may) == 1 {
-			split[t] = terms.Side(bits.TrailingZeros8(may))
+			s[t] = terms.Side(bits.TrailingZeros8(may))
 		}
 	}
-	return &split
+	return &s
 }
 
 // towerGroup is towers that no test tells apart, with what the tests of single

@@ -29,6 +29,7 @@ type Texts struct {
 	PartnerCriteria  []PartnerCriterion         `yaml:"partner_criteria" item:"a criterion" key:"id" doc:"What to look for in a provider."`
 	QuestionsAnswers []QuestionAnswer           `yaml:"questions_and_answers" item:"a question" key:"q" doc:"What clients ask, with the answers."`
 	Verdicts         []VerdictText              `yaml:"verdicts,all" item:"a verdict" key:"id" doc:"What each verdict on a recommendation means."`
+	Doubts           []DoubtText                `yaml:"doubts,all" item:"a doubt" key:"kind" doc:"What is said of each thing that keeps a recommendation from being firm."`
 	Shown            Shown                      `yaml:"shown" doc:"How much of each list the page of a recommendation shows. How many findings it lists stands in findings.yaml."`
 	Fit              FitTexts                   `yaml:"provider_fit" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`
 
@@ -192,8 +193,9 @@ type QuestionAnswer struct {
 
 // VerdictText says what a verdict on a recommendation means.
 type VerdictText struct {
-	ID   string `yaml:"id" words:"firm,clear,close" doc:"The verdict. firm: no open answer can change the model, and the weights of the criteria hardly can; clear: the weights hardly can; close: small changes could put another model first."`
-	Text string `yaml:"text" doc:"What it means, for the client."`
+	ID   string   `yaml:"id" words:"firm,clear,leaning,close" doc:"The verdict. firm: nothing that is open, and nothing near what was answered, changes the model; clear: who is there and who stays is known, and nothing open leads elsewhere by itself; leaning: a first view; close: too close to call."`
+	Text string   `yaml:"text" doc:"What it means, for whoever asks how it was worked out."`
+	Say  []string `yaml:"say,opt" doc:"What the client reads, one sentence each. {decided_by} are the answers that the model follows from, {decides} what is open and decides, {confirm} what is to be confirmed before a contract, {answers} how many answers there are. A sentence with a name that stands for nothing is left out."`
 }
 
 // Shown says how much of each list the page of a recommendation shows.
@@ -203,6 +205,7 @@ type Shown struct {
 	Open           int    `json:"open" yaml:"open" range:"1..100" doc:"How many of the open questions that can change the model."`
 	Swings         int    `json:"swings" yaml:"swings" range:"1..100" doc:"How many of the open questions that move the price, those that move it most first."`
 	Reviews        int    `json:"reviews" yaml:"reviews" range:"1..100" doc:"How many occasions to answer the questions again, from the beginning of review."`
+	Deciding       int    `json:"deciding" yaml:"deciding,opt" range:"1..100" default:"3" doc:"How many of the questions that decide, or are to be confirmed, the sentence about how sure it is names."`
 	ReadinessBelow int    `json:"readiness_below" yaml:"readiness_below" range:"0..4" doc:"The next step of an element of readiness is listed while its level is below this one; 0 lists none."`
 	Source         string `json:"-" yaml:"source" doc:"Where the figures come from: usually \"ours\"."`
 }
@@ -215,6 +218,44 @@ func (t *Texts) Verdict(id string) string {
 		}
 	}
 	return ""
+}
+
+// Say is what the client reads of a verdict: the sentences of which every name stands
+// for something. Without any, it is what the verdict means.
+func (t *Texts) Say(id string, known map[string]bool) string {
+	for i := range t.Verdicts {
+		if t.Verdicts[i].ID != id || len(t.Verdicts[i].Say) == 0 {
+			continue
+		}
+		var said []string
+		for _, sentence := range t.Verdicts[i].Say {
+			empty := false
+			for _, name := range []string{"decided_by", "decides", "confirm"} {
+				empty = empty || !known[name] && strings.Contains(sentence, "{"+name+"}")
+			}
+			if !empty {
+				said = append(said, sentence)
+			}
+		}
+		return strings.Join(said, " ")
+	}
+	return t.Verdict(id)
+}
+
+// Doubt is the sentence for a kind of doubt, "" for others.
+func (t *Texts) Doubt(kind string) string {
+	for i := range t.Doubts {
+		if t.Doubts[i].Kind == kind {
+			return t.Doubts[i].Text
+		}
+	}
+	return ""
+}
+
+// DoubtText is the sentence for a kind of doubt.
+type DoubtText struct {
+	Kind string `yaml:"kind" words:"open,open_together,open_tower,range,estimate,dispute,contradiction,neighbour,post_to_fill,weights,veto_if" doc:"What keeps a recommendation from being firm; open_together: several open questions that only lead elsewhere together; contradiction: what is said behind the sentence of the rule; post_to_fill: somebody is to be hired; veto_if: behind the reason why a model is ruled out, what that depends on."`
+	Text string `yaml:"text" doc:"The sentence. {topic} is what is asked, {answer} the answer, {near} the answer next to it, {models} the models that it leads to, {now} the recommended one."`
 }
 
 // growthPath is a way from one model to another as the playbook has it.

@@ -45,7 +45,7 @@ func SelfAssessed(c result.Client) *Document {
 	r := c.Result()
 	rec := &r.Recommendation
 	d := titled(r, "Your result")
-	d.Section("", lead(r), tagline(r), Text(sureWords(r)))
+	d.Section("", lead(r), tagline(r), Text(r.Recommendation.Sure))
 	if rec.Outcome == assess.NoneNeeded {
 		d.Section("What would help instead", Bullets("•", r.Words.Outcome.Points))
 	}
@@ -67,7 +67,7 @@ func spoken(r *result.Result) string {
 		below = Text(r.Words.Models.Of(*rec.Model).Tagline + ".")
 	}
 	var texts []string
-	for _, b := range []Block{lead(r), below, Text(sureWords(r))} {
+	for _, b := range []Block{lead(r), below, Text(r.Recommendation.Sure)} {
 		if p, ok := b.(Paragraph); ok && p.Text != "" {
 			texts = append(texts, p.Text)
 		}

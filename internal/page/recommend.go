@@ -14,7 +14,7 @@ import (
 
 // Recommend is the recommendation as a consultant would say it.
 func Recommend(c result.Client) *Document {
-	d := recommend(c.Result())
+	d := recommend(c.Result(), c.Result().Explain != nil)
 	explained(d, c.Result())
 	return end(d, c.Result())
 }
@@ -22,17 +22,27 @@ func Recommend(c result.Client) *Document {
 // RecommendInternal is the recommendation as the provider reads it.
 func RecommendInternal(r *result.Result) *Document {
 	p := r.ForProvider()
-	d := recommend(p)
+	d := recommend(p, true)
 	d.Section("Internal: not for the client", internal(r.Internal)...)
 	explained(d, p)
 	return end(d, p)
 }
 
-func recommend(r *result.Result) *Document {
+// recommend is the page; with figures also what the sentence on how sure it is rests
+// on.
+func recommend(r *result.Result, figures bool) *Document {
 	d := titled(r, "Recommendation")
 	rec := &r.Recommendation
-	d.Section("", lead(r), tagline(r), fitBars(r))
+	blocks := []Block{lead(r), tagline(r)}
+	if figures {
+		blocks = append(blocks, fitBars(r))
+	}
+	d.Section("", blocks...)
 	d.Section("How sure", sure(r)...)
+	if figures {
+		d.Section("Why so sure, and what is in doubt", doubtful(r)...)
+	}
+	d.Section("Please check", Bullets("!", r.Warnings))
 	if rec.Outcome == assess.NoneNeeded {
 		d.Section("What would help instead", Bullets("•", r.Words.Outcome.Points))
 	}
@@ -42,6 +52,7 @@ func recommend(r *result.Result) *Document {
 		d.Section("What speaks against it", against(r)...)
 	}
 	d.Section("Ruled out", vetoes(r))
+	d.Section("Ruled out as things stand", vetoesIf(r))
 	d.Section("What would change it", flips(r))
 	d.Section("Who runs what", splitTable(r)...)
 	work := func() {
@@ -59,7 +70,6 @@ func recommend(r *result.Result) *Document {
 	d.Section("What to do first", findings(r)...)
 	d.Section("Later", growth(r)...)
 	d.Section("Still open", open(r)...)
-	d.Section("Please check", Bullets("!", r.Warnings))
 	d.Section("For your notes", notes(r.Notes))
 	return d
 }
@@ -116,6 +126,25 @@ func vetoes(r *result.Result) Block {
 	var l List
 	for _, models := range alike(because) {
 		l.Items = append(l.Items, Item{Mark: "×", Text: startingNames(func(m terms.Model) string { return name(r, m) }, func(m terms.Model) string { return r.Words.Models.Of(m).Sentence }, models) + ": " + because(models[0])})
+	}
+	return listOrNil(l)
+}
+
+// vetoesIf lists the models that are ruled out only as long as something is open.
+func vetoesIf(r *result.Result) Block {
+	var l List
+	for _, m := range terms.Models() {
+		var all []string
+		depends := ""
+		for _, v := range r.Recommendation.VetoesIf {
+			if v.Model == m {
+				all = append(all, v.Because)
+				depends = v.If
+			}
+		}
+		if len(all) > 0 {
+			l.Items = append(l.Items, Item{Mark: "?", Text: name(r, m) + ": " + strings.Join(all, " ") + " " + depends})
+		}
 	}
 	return listOrNil(l)
 }

@@ -6,23 +6,65 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/result"
+	"mspscope/internal/terms"
 	"mspscope/internal/words"
 )
 
-// sure says how sure the recommendation is, in sentences that can be read out.
-func sure(r *result.Result) []Block {
+// sure says how sure the recommendation is, in a sentence that can be read out. The
+// figures behind it are for whoever asks how it was worked out.
+func sure(r *result.Result) []Block { return some(Text(r.Recommendation.Sure), assumed(r)) }
+
+// doubtful says the verdict with what keeps it from being firm, as the provider reads
+// it before the next call.
+func doubtful(r *result.Result) []Block {
 	rec := &r.Recommendation
 	if rec.Verdict == nil {
 		return nil
 	}
+	var l List
+	for _, d := range rec.Doubts {
+		l.Items = append(l.Items, Item{Mark: "?", Text: d.Text})
+	}
+	for _, d := range rec.Disputed {
+		l.Items = append(l.Items, Item{Mark: "!", Text: disputeWords(&d)})
+	}
+	return some(Facts{Pairs: [][2]string{{words.Large(*rec.Verdict), figures(r)}}}, listOrNil(l))
+}
+
+// disputeWords says who answered what.
+func disputeWords(d *result.Disputed) string {
+	var said []string
+	for i, value := range d.Values {
+		one := strings.Trim(string(value), `"`)
+		if i < len(d.By) && d.By[i] != "" {
+			one += " (" + d.By[i] + ")"
+		}
+		said = append(said, one)
+	}
+	return words.Large(d.Topic) + ": people answered differently, " + words.List(said) + ". Nothing that hangs on it is certain until it is settled."
+}
+
+// assumed is what a client's page takes to be true although another answer says
+// otherwise: the page is a draft until that is settled.
+func assumed(r *result.Result) Block {
+	var l List
+	for _, a := range r.Recommendation.Assumed {
+		l.Items = append(l.Items, Item{Mark: "!", Text: a})
+	}
+	return listOrNil(l)
+}
+
+// figures are the proof, the trials with other weights and the coding of the words.
+func figures(r *result.Result) string {
+	rec := &r.Recommendation
 	text := sureWords(r)
 	if rec.Stability != nil {
 		text += " " + stabilityWords(*rec.Stability, rec.Exact)
 	}
-	if rec.CodingProof != nil && *rec.CodingProof {
+	if rec.CodingProof != nil && *rec.CodingProof && len(rec.Vetoes)+len(rec.VetoesIf) < terms.NumModels-1 {
 		text += " The result does not depend on how the words of the ratings are turned into numbers."
 	}
-	return []Block{Facts{Pairs: [][2]string{{words.Large(*rec.Verdict), text}}}}
+	return text
 }
 
 // sureWords says what the open answers can still do to the model; "" when

@@ -36,7 +36,7 @@ type Recommendation struct {
 	Verdict      *string                 `json:"verdict"`
 	Certain      *bool                   `json:"certain"`
 	Proved       *bool                   `json:"proved"`
-	Possible     []string                `json:"possible"`               // models; null when nothing was proved
+	Possible     []string                `json:"possible"`               // models, and none_needed; null when nothing was proved
 	Without      []assess.Outcome        `json:"possible_without_model"` // outcomes without a model that some completion comes to
 	Stability    *Thousandths            `json:"stability"`
 	Exact        bool                    `json:"stability_exact"` // settled for all weights in the band, without drawing
@@ -44,10 +44,50 @@ type Recommendation struct {
 	MatrixFirst  *terms.Model            `json:"matrix_first"`
 	MatrixOnly   *string                 `json:"matrix_because"` // the first reason for MatrixFirst where that is another model, "" without one
 	Ranking      []terms.Model           `json:"ranking"`        // the recommended model, then by score, ruled-out ones last
+	DecidedBy    []string                `json:"decided_by"`     // ids of the questions whose answers the model follows from
+	Doubts       []Doubt                 `json:"doubts"`         // what keeps it from being firm
+	Disputed     []Disputed              `json:"disputed"`       // what people answered differently
+	ToConfirm    []Confirm               `json:"to_confirm"`     // answers that are given and not settled
 	Vetoes       []assess.Veto           `json:"vetoes"`
-	Reasons      []Reason                `json:"reasons"` // the heaviest for the model first, the heaviest against it last
+	VetoesIf     []VetoIf                `json:"vetoes_if"` // of models that some completion of what is open does not rule out
+	Reasons      []Reason                `json:"reasons"`   // the heaviest for the model first, the heaviest against it last
 	Flips        []Flip                  `json:"flips"`
-	Open         []Open                  `json:"open"` // in the order of a call
+	Open         []Open                  `json:"open"`        // what is worth most first
+	Assumed      []string                `json:"assumptions"` // what is taken to be true although another answer says otherwise
+	Sure         string                  `json:"sure"`        // how sure it is, in a sentence for the client; "" without a verdict
+}
+
+// Doubt is something that keeps a recommendation from being firm.
+type Doubt struct {
+	Kind      string        `json:"kind"` // open, open_tower, range, estimate, dispute, contradiction, neighbour or weights
+	Questions []string      `json:"questions"`
+	Text      string        `json:"text"`
+	To        []terms.Model `json:"to"` // the models that it leads to by itself
+}
+
+// Disputed is a question to which people gave different answers, the one in use
+// first.
+type Disputed struct {
+	Question string            `json:"question"`
+	Topic    string            `json:"topic"`
+	Values   []json.RawMessage `json:"values"`
+	By       []string          `json:"by,omitempty"` // who gave them, "" for not known; only the provider reads it
+}
+
+// Confirm is an answer that is given and still to be confirmed.
+type Confirm struct {
+	Question       string          `json:"question"`
+	Topic          string          `json:"topic"`
+	State          string          `json:"state"` // range, estimated, disputed or unsure
+	CanChangeModel *bool           `json:"can_change_model"`
+	MonthlySwing   *pricing.Amount `json:"monthly_swing"`
+}
+
+// VetoIf is a reason why a model cannot be recommended as long as something is open.
+type VetoIf struct {
+	assess.Veto
+	If        string   `json:"if"`        // what it depends on, as a sentence
+	Questions []string `json:"questions"` // the same as ids
 }
 
 // Vetoed reports whether a model is ruled out.

@@ -159,6 +159,7 @@ type Internal struct {
 	Readiness advice.Result    `json:"readiness"`
 	Findings  []advice.Finding `json:"findings"`
 	Open      []Open           `json:"open"`
+	Disputed  []Disputed       `json:"disputed"` // with who said what
 	Warnings  []string         `json:"warnings"`
 	Prices    []string         `json:"price_warnings"`
 	Answers   []Answer         `json:"answers"`         // to private questions
@@ -188,7 +189,7 @@ func (r *Result) ForProvider() *Result {
 	p.Internal = nil
 	if in := r.Internal; in != nil {
 		p.Readiness, p.Findings, p.Warnings = in.Readiness, in.Findings, in.Warnings
-		p.Recommendation.Open = in.Open
+		p.Recommendation.Open, p.Recommendation.Disputed = in.Open, in.Disputed
 		if r.Estimate != nil {
 			e := *r.Estimate
 			e.Warnings = in.Prices

@@ -54,7 +54,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	}
 	proof := s.Proof()
 	advised := s.advise(known)
-	open, allOpen := s.open(proof, known)
+	open := s.open(proof, known)
 	warnings := p.Matrix.Warnings(p.Questionnaire, client, s.View, &s.Recommendation)
 	allWarnings := p.Matrix.Warnings(p.Questionnaire, e, known, &s.Recommendation)
 	out := &result.Result{
@@ -63,7 +63,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		Answers: answers(p.Questionnaire, s.View, false),
 		Notes:   notes(p.Questionnaire, client.Notes),
 		Recommend: result.Recommend{
-			Recommendation: s.recommendation(proof, open),
+			Recommendation: s.recommendation(proof, &open),
 			Split:          s.split(),
 			Price:          s.price(prices),
 			Readiness:      advised.readiness,
@@ -79,7 +79,8 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		Internal: &result.Internal{
 			Readiness: advised.internal,
 			Findings:  advised.findings,
-			Open:      allOpen,
+			Open:      open.provider,
+			Disputed:  disputedBy(p.Questionnaire, e, known),
 			Warnings:  notNil(allWarnings),
 			Prices:    prices.warnings(allWarnings),
 			Answers:   answers(p.Questionnaire, known, true),

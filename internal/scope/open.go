@@ -20,16 +20,24 @@ type openQuestion struct {
 	question int
 	depth    int // 0 asked at the depth quick, 1 at call, 2 at full
 	settles  int // its place in the order that settles the model soonest
+	leads    bool
 }
 
-// open finds the open questions of a client's page, in the order of a call, and
+// opened is what is open, for the client and for the provider, with what the answers
+// can do to the model.
+type opened struct {
+	client, provider []result.Open
+	matters          []certainty.Matter
+}
+
+// open finds the open questions of a client's page, what is worth most first, and
 // beside them all that are open for the provider: also those that the client is
-// never asked, in so far as the provider does not know the answer.
-func (s *Scored) open(proof *Proof, known answer.View) (client, provider []result.Open) {
-	var matters []certainty.Matter
+// never asked, in so far as the provider does not know the answer. Towers that
+// nobody spoke of are questions of their own.
+func (s *Scored) open(proof *Proof, known answer.View) (out opened) {
 	var order []int
 	if proof != nil {
-		matters = s.Playbook.Certifier.Matters(s.View, &s.Recommendation, &proof.Certificate)
+		out.matters = s.Playbook.Certifier.Matters(s.View, &s.Recommendation, &proof.Certificate)
 		if !proof.Certificate.Certain {
 			order = s.Playbook.Certifier.Next(s.View, &s.Recommendation)
 		}
@@ -37,43 +45,71 @@ func (s *Scored) open(proof *Proof, known answer.View) (client, provider []resul
 	q := s.Playbook.Questionnaire
 	var open, shown []openQuestion
 	for i := range q.Questions {
-		if !known.State(i).Open() {
-			continue
-		}
-		o := openQuestion{Open: s.openOne(i), question: i, depth: 2, settles: slices.Index(order, i)}
-		switch {
-		case slices.Contains(q.Quick, i):
-			o.depth = 0
-		case slices.Contains(q.Call, i):
-			o.depth = 1
-		}
-		for _, m := range matters {
-			if m.Question == i {
-				o.CanChangeModel, o.To = &m.CanChange, s.others(m.To)
+		for _, part := range openParts(known, i) {
+			o := openQuestion{Open: s.openOne(i, part), question: i, depth: 2, settles: slices.Index(order, i), leads: leads(proof, i, part)}
+			switch {
+			case slices.Contains(q.Quick, i):
+				o.depth = 0
+			case slices.Contains(q.Call, i):
+				o.depth = 1
 			}
+			for _, m := range out.matters {
+				if m.Question == i && m.Part == part {
+					o.CanChangeModel, o.To = &m.CanChange, s.others(m.To)
+				}
+			}
+			if !q.Questions[i].Private() {
+				shown = append(shown, o)
+			}
+			o.NotSure, o.Opens = notSure(known, i, part), opens(q, known, i, true)
+			open = append(open, o)
 		}
-		if !q.Questions[i].Private() {
-			shown = append(shown, o)
-		}
-		o.NotSure, o.Opens = known.State(i) == answer.Unknown, opens(q, known, i, true)
-		open = append(open, o)
 	}
-	return ranked(shown), ranked(open)
+	out.client, out.provider = ranked(shown), ranked(open)
+	return out
 }
 
-// openOne is an open question without what it can do to the model.
-func (s *Scored) openOne(i int) result.Open {
+// leads reports whether an answer leads to another model by itself.
+func leads(proof *Proof, i int, part assess.Part) bool {
+	return proof != nil && slices.ContainsFunc(proof.Doubts, func(d certainty.Doubt) bool {
+		return d.Leads() && slices.Contains(d.Questions, certainty.Asked{Question: i, Part: part})
+	})
+}
+
+// openParts lists what nobody has answered of a question: all of it, or some towers.
+func openParts(v answer.View, i int) (parts []assess.Part) {
+	switch value := v.Value(i); {
+	case v.State(i).Open():
+		return []assess.Part{assess.Whole}
+	case v.State(i) == answer.Given && v.Schema().At(i).Type == answer.Grid:
+		for _, t := range value.OpenTowers() {
+			parts = append(parts, assess.PartOf(t))
+		}
+	}
+	return parts
+}
+
+// notSure reports whether "not sure" was answered.
+func notSure(v answer.View, i int, part assess.Part) bool {
+	if t, ok := part.Tower(); ok {
+		return v.Value(i).NotSure.Has(t)
+	}
+	return v.State(i) == answer.Unknown
+}
+
+// openOne is an open question, or an open tower, without what it can do to the model.
+func (s *Scored) openOne(i int, part assess.Part) result.Open {
 	q := s.Playbook.Questionnaire
 	w := &q.Questions[i]
 	o := result.Open{
-		Question: w.ID, Topic: w.Topic, To: []terms.Model{}, Opens: opens(q, s.View, i, false), Uses: s.uses(i),
-		Who: q.Who(i, s.View, s.nobody()), NotSure: s.View.State(i) == answer.Unknown,
+		Question: q.PartID(i, part), Topic: q.PartTopic(i, part), To: []terms.Model{}, Opens: opens(q, s.View, i, false), Uses: s.uses(i),
+		Who: q.Who(i, s.View, s.nobody()), NotSure: notSure(s.View, i, part),
 	}
-	if d := s.swing(i); d != nil {
+	if d := s.swing(i, part); d != nil {
 		o.MonthlySwing = &pricing.Amount{Decimal: *d}
 	}
 	if !w.Private() {
-		o.Ask, o.Options, o.Examples = q.Written(i, o.Who)
+		o.Ask, o.Options, o.Examples = q.WrittenPart(i, part, o.Who)
 	}
 	return o
 }
@@ -98,9 +134,9 @@ func (s *Scored) others(to [terms.NumModels]bool) []terms.Model {
 	return models
 }
 
-// ranked returns the questions in their order, each with its place in the order
-// of worth: those that can change the model, in the order that settles it
-// soonest; then by how far they move the price; then those of a quick call before
+// ranked returns the questions in the order of worth, each with its place: those
+// that can change the model, first what does so by itself, then in the order that
+// settles it soonest; then by how far they move the price; then those of a quick call before
 // those of a full one, in the order of a call.
 func ranked(open []openQuestion) []result.Open {
 	places := make([]int, len(open))
@@ -115,6 +151,12 @@ func ranked(open []openQuestion) []result.Open {
 			}
 			return 1
 		}
+		if a.leads != b.leads {
+			if a.leads {
+				return -1
+			}
+			return 1
+		}
 		if a.Changes() && a.settles != b.settles {
 			return cmp.Compare(a.settles, b.settles)
 		}
@@ -125,8 +167,8 @@ func ranked(open []openQuestion) []result.Open {
 	})
 	out := make([]result.Open, len(open))
 	for rank, place := range places {
-		out[place] = open[place].Open
-		out[place].Rank = rank + 1
+		out[rank] = open[place].Open
+		out[rank].Rank = rank + 1
 	}
 	return out
 }
@@ -140,13 +182,28 @@ func swingOf(o *openQuestion) decimal.Decimal {
 
 // swing prices the recommended model once for each answer to one open question
 // and takes the difference; nil where there is no price.
-func (s *Scored) swing(i int) *decimal.Decimal {
+func (s *Scored) swing(i int, part assess.Part) *decimal.Decimal {
+	if t, ok := part.Tower(); ok {
+		var sides []answer.Value
+		for _, side := range []terms.Side{terms.Provider, terms.Shared, terms.Client} {
+			sides = append(sides, s.View.Value(i).WithTower(t, side))
+		}
+		return s.swingOver(i, sides)
+	}
+	if s.Model() == nil || s.Playbook.Card == nil {
+		return nil
+	}
+	return s.swingOver(i, s.candidates(i))
+}
+
+// swingOver is how far some answers to a question move the price.
+func (s *Scored) swingOver(i int, values []answer.Value) *decimal.Decimal {
 	m := s.Model()
 	if m == nil || s.Playbook.Card == nil {
 		return nil
 	}
 	var least, most *decimal.Decimal
-	for _, v := range s.candidates(i) {
+	for _, v := range values {
 		price, ok := s.priceWith(s.with(i, v), *m)
 		if !ok {
 			return nil

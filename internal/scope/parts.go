@@ -75,11 +75,13 @@ func privateOnes(q *assess.Questionnaire, all []assess.Note) []result.Note {
 	return notes(q, private)
 }
 
-func (s *Scored) recommendation(proof *Proof, open []result.Open) result.Recommendation {
+func (s *Scored) recommendation(proof *Proof, o *opened) result.Recommendation {
 	out := s.Recommended(proof)
-	out.Open = open
+	out.Open = o.client
+	out.ToConfirm = s.toConfirm(proof, o.matters)
 	if proof != nil {
 		out.Flips = s.flips()
+		s.addDoubts(&out, proof, o.matters)
 	}
 	return out
 }
@@ -90,8 +92,16 @@ func (s *Scored) Recommended(proof *Proof) result.Recommendation {
 	r := &s.Recommendation
 	out := result.Recommendation{
 		Outcome: r.Outcome, Model: s.Model(), RunnerUp: r.RunnerUp, Fit: fit(r), Margin: margin(r), TotalWeight: r.TotalWeight,
-		MatrixFirst: r.MatrixFirst, Ranking: r.Ranking(), Vetoes: notNil(r.Vetoes), Reasons: []result.Reason{},
-		Without: []assess.Outcome{}, Flips: []result.Flip{}, Open: []result.Open{},
+		MatrixFirst: r.MatrixFirst, Ranking: r.Ranking(), Vetoes: []assess.Veto{}, VetoesIf: []result.VetoIf{}, Reasons: []result.Reason{},
+		Without: []assess.Outcome{}, Flips: []result.Flip{}, Open: []result.Open{}, DecidedBy: []string{}, Assumed: []string{}, Doubts: []result.Doubt{},
+		Disputed: s.disputed(), ToConfirm: []result.Confirm{},
+	}
+	for _, v := range r.Vetoes {
+		if proof.liftable(v.Model) {
+			out.VetoesIf = append(out.VetoesIf, s.vetoIf(v))
+		} else {
+			out.Vetoes = append(out.Vetoes, v)
+		}
 	}
 	if r.HasModel() {
 		out.ComparedWith, out.MarginPoints = &r.ComparedWith, &r.MarginPoints
@@ -129,6 +139,7 @@ func addProof(out *result.Recommendation, proof *Proof) {
 		}
 	}
 	if c.NoneNeeded {
+		out.Possible = append(out.Possible, string(assess.NoneNeeded))
 		out.Without = append(out.Without, assess.NoneNeeded)
 	}
 	if c.AllVetoed {

@@ -1,0 +1,254 @@
+package scope
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/assess/certainty"
+	"mspscope/internal/answer"
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+	"mspscope/internal/words"
+	"mspscope/pricing"
+)
+
+// addDoubts says what the model follows from, what keeps it from being firm, and how
+// sure it is in a sentence for the client.
+func (s *Scored) addDoubts(out *result.Recommendation, proof *Proof, matters []certainty.Matter) {
+	q := s.Playbook.Questionnaire
+	by := s.decidedBy(proof)
+	for _, i := range by {
+		out.DecidedBy = append(out.DecidedBy, q.Questions[i].ID)
+	}
+	doubts := s.doubts(proof, matters)
+	for i := range doubts {
+		out.Doubts = append(out.Doubts, s.doubt(&doubts[i]))
+	}
+	out.Sure = s.sure(proof, by, doubts, out.ToConfirm)
+}
+
+// doubt is a doubt in words.
+func (s *Scored) doubt(d *certainty.Doubt) result.Doubt {
+	q := s.Playbook.Questionnaire
+	out := result.Doubt{Kind: string(d.Kind), Questions: []string{}, To: []terms.Model{}}
+	var topics, answers []string
+	for _, a := range d.Questions {
+		out.Questions = append(out.Questions, q.PartID(a.Question, a.Part))
+		topics = append(topics, q.PartTopic(a.Question, a.Part))
+		if s.View.State(a.Question) == answer.Given {
+			answers = append(answers, q.Said(a.Question, s.View.Value(a.Question)))
+		}
+	}
+	var models []string
+	for _, m := range terms.Models() {
+		if d.To[m] {
+			out.To = append(out.To, m)
+			models = append(models, s.inSentence(m))
+		}
+	}
+	t := s.Playbook.Texts
+	if t == nil {
+		return out
+	}
+	near := ""
+	if len(d.Questions) == 1 && d.Near.State == answer.Given {
+		near = q.Said(d.Questions[0].Question, d.Near)
+	}
+	kind := string(d.Kind)
+	switch {
+	case d.Rule != nil:
+		out.Text = d.Rule.Because
+		if len(models) > 0 {
+			out.Text += " " + t.Doubt("contradiction")
+		}
+	case d.Filled:
+		out.Text = t.Doubt("post_to_fill")
+	case len(models) == 0 && t.Doubt(kind+"_together") != "":
+		out.Text = t.Doubt(kind + "_together")
+	default:
+		out.Text = t.Doubt(kind)
+	}
+	out.Text = words.Large(strings.NewReplacer("{topic}", strings.Join(topics, "; "), "{models}", words.Or(models), "{now}", s.nowInSentence(),
+		"{answer}", strings.Join(answers, ", "), "{near}", near).Replace(out.Text))
+	return out
+}
+
+func (s *Scored) inSentence(m terms.Model) string {
+	if s.Playbook.Texts == nil {
+		return m.String()
+	}
+	return s.Playbook.Texts.Models[m].Sentence
+}
+
+func (s *Scored) nowInSentence() string {
+	if m := s.Model(); m != nil {
+		return s.inSentence(*m)
+	}
+	return ""
+}
+
+// sure says how sure the recommendation is, for the client.
+func (s *Scored) sure(proof *Proof, by []int, doubts []certainty.Doubt, confirm []result.Confirm) string {
+	t, q := s.Playbook.Texts, s.Playbook.Questionnaire
+	if t == nil || proof.Verdict == "" {
+		return ""
+	}
+	var from, decides, confirmed []string
+	for _, i := range by {
+		from = append(from, q.Questions[i].Topic)
+	}
+	add := func(list *[]string, topic string) {
+		if !slices.Contains(*list, topic) {
+			*list = append(*list, topic)
+		}
+	}
+	for i := range doubts {
+		for _, a := range doubts[i].Questions {
+			if doubts[i].Leads() || doubts[i].Kind == certainty.Open {
+				add(&decides, q.PartTopic(a.Question, a.Part))
+			}
+			add(&confirmed, q.PartTopic(a.Question, a.Part))
+		}
+	}
+	for i := range confirm {
+		add(&confirmed, confirm[i].Topic)
+	}
+	few := func(list []string) string {
+		text := strings.Join(list[:min(len(list), t.Shown.Deciding)], "; ")
+		if more := len(list) - t.Shown.Deciding; more > 0 {
+			text += fmt.Sprintf("; and %d more", more)
+		}
+		return text
+	}
+	with := strings.NewReplacer("{decided_by}", words.List(from), "{decides}", few(decides), "{confirm}", few(confirmed), "{answers}", words.Count(s.counted(), "answer", "answers"))
+	return with.Replace(t.Say(proof.Verdict, map[string]bool{"decided_by": len(from) > 0, "decides": len(decides) > 0, "confirm": len(confirmed) > 0}))
+}
+
+// counted is the number of questions that are answered.
+func (s *Scored) counted() (n int) {
+	for i := range s.Playbook.Questionnaire.Questions {
+		if s.View.State(i) == answer.Given {
+			n++
+		}
+	}
+	return n
+}
+
+// vetoIf says what a veto depends on.
+func (s *Scored) vetoIf(v assess.Veto) result.VetoIf {
+	m, q := s.Playbook.Matrix, s.Playbook.Questionnaire
+	p := m.Structure()
+	questions := []int{p.Count, p.Plan}
+	if p.Count < 0 || s.View.State(p.Count).Open() {
+		questions = append(questions, p.Today)
+	}
+	if v.Criterion == assess.StatedTowers {
+		questions = append(questions, p.Towers)
+	}
+	for i := range m.Criteria {
+		if m.Criteria[i].ID == v.Criterion {
+			questions = m.Criteria[i].Questions()
+		}
+	}
+	slices.Sort(questions)
+	out := result.VetoIf{Veto: v, Questions: []string{}}
+	var topics []string
+	for _, i := range slices.Compact(questions) {
+		if i < 0 || s.View.State(i) == answer.Hidden || s.View.Settled(i) {
+			continue
+		}
+		parts := openParts(s.View, i)
+		if len(parts) == 0 {
+			parts = []assess.Part{assess.Whole}
+		}
+		for _, part := range parts {
+			out.Questions = append(out.Questions, q.PartID(i, part))
+			topics = append(topics, q.PartTopic(i, part))
+		}
+	}
+	if t := s.Playbook.Texts; t != nil {
+		out.If = strings.NewReplacer("{topic}", strings.Join(topics, "; ")).Replace(t.Doubt("veto_if"))
+	}
+	return out
+}
+
+// disputed lists what people answered differently, for the client: never who said
+// what.
+func (s *Scored) disputed() []result.Disputed {
+	return disputedIn(s.Playbook.Questionnaire, s.View, nil)
+}
+
+// disputedBy lists the same for the provider.
+func disputedBy(q *assess.Questionnaire, e *assess.Engagement, v answer.View) []result.Disputed {
+	return disputedIn(q, v, func(i int, value answer.Value) string { return e.SaidBy(i, value) })
+}
+
+func disputedIn(q *assess.Questionnaire, v answer.View, by func(int, answer.Value) string) []result.Disputed {
+	out := []result.Disputed{}
+	for i := range q.Questions {
+		d := v.Dispute(i)
+		if d == nil {
+			continue
+		}
+		one := result.Disputed{Question: q.Questions[i].ID, Topic: q.Questions[i].Topic, Values: []json.RawMessage{}}
+		for _, value := range d.Values {
+			one.Values = append(one.Values, q.JSON(i, value))
+			if by != nil {
+				one.By = append(one.By, by(i, value))
+			}
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// toConfirm lists the answers that are given and still to be confirmed.
+func (s *Scored) toConfirm(proof *Proof, matters []certainty.Matter) []result.Confirm {
+	out := []result.Confirm{}
+	q := s.Playbook.Questionnaire
+	for _, c := range s.Engagement.ToConfirm(s.View) {
+		one := result.Confirm{Question: q.PartID(c.Question, c.Part), Topic: q.PartTopic(c.Question, c.Part), State: c.State}
+		for i := range matters {
+			if matters[i].Question == c.Question && matters[i].Part == c.Part {
+				one.CanChangeModel = &matters[i].CanChange
+			}
+		}
+		if one.CanChangeModel == nil && proof != nil {
+			can := leads(proof, c.Question, c.Part)
+			one.CanChangeModel = &can
+		}
+		if d := s.swingOver(c.Question, s.stands(c)); d != nil {
+			one.MonthlySwing = &pricing.Amount{Decimal: *d}
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// stands lists answers that one to be confirmed may stand for.
+func (s *Scored) stands(c assess.Confirm) []answer.Value {
+	v := s.View.Value(c.Question)
+	number := func(n int64) answer.Value { return answer.Value{State: answer.Given, Number: n} }
+	switch d := s.View.Dispute(c.Question); {
+	case d != nil && c.Part == assess.Whole:
+		return d.Values
+	case d != nil:
+		var values []answer.Value
+		t, _ := c.Part.Tower()
+		for _, other := range d.Values {
+			values = append(values, v.Merge(t, &other))
+		}
+		return values
+	case v.Spread > 0:
+		return []answer.Value{number(v.Number), number(v.High())}
+	case v.Unsure != 0:
+		without, with := v, v
+		exclusive := s.View.Schema().At(c.Question).Exclusive
+		without.Unsure, with.Unsure, with.Options = 0, 0, (v.Options|v.Unsure)&^exclusive
+		return []answer.Value{without, with}
+	}
+	return nil
+}

@@ -67,10 +67,15 @@ func (f *fileFlags) check() error {
 
 // loadPlaybook loads the playbook: flag over environment over built-in.
 func (a *app) loadPlaybook(dir string, parts playbook.Parts) (*playbook.Playbook, error) {
-	if dir = a.playbookDir(dir); dir == "" {
-		return loaded(playbook.Load(nil, "", parts))
+	return loaded(a.load(a.playbookDir(dir), parts))
+}
+
+// load reads the playbook in a directory, "" for the built-in one.
+func load(dir string, parts playbook.Parts) (*playbook.Playbook, error) {
+	if dir == "" {
+		return playbook.Load(nil, "", parts)
 	}
-	return loaded(playbook.LoadDir(dir, parts))
+	return playbook.LoadDir(dir, parts)
 }
 
 // playbookDir is the directory of the playbook; "" for the built-in one.

@@ -19,6 +19,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mspscope/internal/playbook"
 	"mspscope/internal/wrap"
 	"mspscope/internal/yamldoc"
 )
@@ -43,6 +44,11 @@ type Streams struct {
 type app struct {
 	Streams
 	env func(string) string
+	// load reads the playbook in a directory, "" for the built-in one.
+	load func(dir string, parts playbook.Parts) (*playbook.Playbook, error)
+	// limit sets the most bytes that the process is to use, and returns what
+	// was set before.
+	limit func(bytes int64) int64
 }
 
 // exitError is an error with the exit code it means.
@@ -82,10 +88,13 @@ func Main(args []string, streams Streams, env func(string) string) int {
 	// A run is short: collecting garbage less often saves more than the memory
 	// is worth.
 	debug.SetGCPercent(gcPercent)
+	return (&app{Streams: streams, env: env, load: load, limit: debug.SetMemoryLimit}).main(args)
+}
+
+func (a *app) main(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
-	a := &app{Streams: streams, env: env}
 	root := a.root()
 	root.SetArgs(args)
 	named, _, _ := root.Find(args) // what is wrong with args is said when it runs

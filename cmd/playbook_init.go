@@ -122,5 +122,5 @@ func (a *app) initPlaybook(dir string, files []string, currency string) error {
 
 // builtInPlaybook is the built-in playbook with its activities.
 func (a *app) builtInPlaybook() (*playbook.Playbook, error) {
-	return loaded(playbook.Load(nil, "", playbook.Responsibilities))
+	return loaded(a.load("", playbook.Responsibilities))
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"testing"
 
@@ -19,6 +20,7 @@ var update = flag.Bool("update", false, "rewrite golden files and the expected f
 // TestMain makes the program a command of the scripts: the test binary, called
 // by that name, is the program.
 func TestMain(m *testing.M) {
+	debug.SetGCPercent(gcPercent) // as the program does
 	testscript.Main(m, map[string]func(){
 		"mspscope": func() {
 			os.Exit(Main(os.Args[1:], Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, os.Getenv))

@@ -133,7 +133,7 @@ quote: {discount: {percent: 5, reason: MARKREASON, approved_by: MARKBOSS}}
 // byte.
 func TestChangingWhatIsPrivateChangesNoByteForTheClient(t *testing.T) {
 	t.Parallel()
-	const engagements = 60
+	const engagements = 30
 	for name, p := range map[string]*playbook.Playbook{"built-in": load(t, nil), "own": ownSecrets(t)} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -267,6 +267,20 @@ func TestExtends(t *testing.T) {
 	}
 }
 
+// A file that stands by itself and has no version is told so once.
+func TestAMissingVersionIsSaidOnce(t *testing.T) {
+	t.Parallel()
+	for _, file := range FileNames() {
+		for _, first := range []string{"", "extends: none\n"} {
+			_, err := Load(directory(file, text(t, file, "version: 1\n", first)), "own", Everything)
+			const want = "\"version\" is missing; write 'version: 1' as the first line"
+			if got := messages(err); len(got) != 1 || !strings.HasSuffix(got[0], want) {
+				t.Errorf("%s after %q: %q", file, first, got)
+			}
+		}
+	}
+}
+
 // The limits of one document hold for what is laid together as well.
 func TestLaidTogetherStaysWithinTheLimits(t *testing.T) {
 	t.Parallel()

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"mspscope/internal/schema"
-
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"mspscope/internal/schema"
 )
 
 // compiled is the schema that `mspscope schema KIND` prints.

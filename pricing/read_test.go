@@ -2,6 +2,7 @@ package pricing
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -208,5 +209,41 @@ func TestSeveralProblemsAreReportedAtOnce(t *testing.T) {
 	ReadCard(r, parse(t, text), testSchema(t))
 	if r.Len() != 3 {
 		t.Errorf("%d problems:\n%v", r.Len(), r.Err())
+	}
+}
+
+// The classes and the keys of the card are written in two places, which a price is
+// read through.
+func TestRatesAreThoseOfTheClasses(t *testing.T) {
+	t.Parallel()
+	card, err := CardShape()
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := func(s *yamldoc.Shape, path ...string) []string {
+		for _, key := range path {
+			at := slices.IndexFunc(s.Fields, func(f yamldoc.Field) bool { return f.Key == key })
+			if at < 0 {
+				t.Fatalf("a card has no %s", key)
+			}
+			s = s.Fields[at].Shape
+		}
+		var all []string
+		for _, f := range s.Fields {
+			all = append(all, f.Key)
+		}
+		return all
+	}
+	if got := keys(card, "rates"); !slices.Equal(got, unitIDs[:]) {
+		t.Errorf("rates %q, classes %q", got, unitIDs)
+	}
+	var assumed []string
+	for k, a := range (&perUserFile{}).all() {
+		if a != nil {
+			assumed = append(assumed, unitIDs[k])
+		}
+	}
+	if got := keys(card, "assumptions", "per_user"); !slices.Equal(got, assumed) {
+		t.Errorf("per_user %q, classes %q", got, assumed)
 	}
 }

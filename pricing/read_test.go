@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"mspscope/internal/yamldoc"
-	"mspscope/internal/yamldoc/yamldoctest"
 )
 
 func TestProblemsOfACardHavePlaces(t *testing.T) {
@@ -155,25 +154,6 @@ func TestWhatCannotBeReadIsOneProblem(t *testing.T) {
 		if c := ReadCard(r, parse(t, strings.Replace(text, old, now, 1)), s); c != nil || r.Len() != 1 {
 			t.Errorf("%q: card %v, %d problems:\n%v", now, c != nil, r.Len(), r.Err())
 		}
-	}
-}
-
-func TestEveryKeyOfTheCardSaysWhatItIsFor(t *testing.T) {
-	t.Parallel()
-	s, err := CardShape()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if bad := yamldoctest.Undocumented(s); len(bad) > 0 {
-		t.Errorf("nothing is said of %q", bad)
-	}
-	var keys []string
-	for _, f := range s.Fields {
-		keys = append(keys, f.Key)
-	}
-	want := "version name currency as_of rates towers share bands assumptions uplifts addons not_priced unpriced open onboarding minimum market labels comparison in_house"
-	if got := strings.Join(keys, " "); got != want {
-		t.Errorf("the keys are %s, want %s", got, want)
 	}
 }
 

@@ -32,19 +32,19 @@ func NameKey(list *yamldoc.Shape) string {
 	return ""
 }
 
-// names are the items of a list by name.
-type names struct {
+// itemNames are the items of a list by name.
+type itemNames struct {
 	key   string // "" where single values are their own names
 	known bool   // items have names
 	ids   []string
 	place map[string]int
 }
 
-// namesOf finds how the items of a list are called: by the first key that all of
+// itemNamesOf finds how the items of a list are called: by the first key that all of
 // them have with a value that only one has, or by themselves.
-func namesOf(list *yamldoc.Node) names {
+func itemNamesOf(list *yamldoc.Node) itemNames {
 	for _, key := range append(nameKeys(), "") {
-		n := names{key: key, known: len(list.Items) > 0, place: make(map[string]int, len(list.Items))}
+		n := itemNames{key: key, known: len(list.Items) > 0, place: make(map[string]int, len(list.Items))}
 		for i := range list.Items {
 			id, ok := n.of(&list.Items[i])
 			if _, twice := n.place[id]; !ok || twice {
@@ -58,11 +58,11 @@ func namesOf(list *yamldoc.Node) names {
 			return n
 		}
 	}
-	return names{place: map[string]int{}}
+	return itemNames{place: map[string]int{}}
 }
 
 // of returns the name of an item.
-func (n *names) of(item *yamldoc.Node) (string, bool) {
+func (n *itemNames) of(item *yamldoc.Node) (string, bool) {
 	if n.key == "" {
 		return item.Text, item.Kind == yamldoc.Scalar
 	}
@@ -81,14 +81,14 @@ func (n *names) of(item *yamldoc.Node) (string, bool) {
 type edit struct {
 	*layer
 	what    string // the key of the list
-	names   names
+	names   itemNames
 	items   []yamldoc.Node
 	changed map[string]bool
 	removed map[string]bool
 }
 
 func (l *layer) edit(key string, base, own *yamldoc.Node) yamldoc.Node {
-	e := edit{layer: l, what: key, names: namesOf(base), items: slices.Clone(base.Items), changed: map[string]bool{}, removed: map[string]bool{}}
+	e := edit{layer: l, what: key, names: itemNamesOf(base), items: slices.Clone(base.Items), changed: map[string]bool{}, removed: map[string]bool{}}
 	if len(own.Pairs) == 0 {
 		l.r.Add(own, "%q is a list; %s", key, howToEdit)
 	}

@@ -181,7 +181,7 @@ func TestLayOverTheShippedFiles(t *testing.T) {
 				lay(yamldoc.NewReport(ownName, baseName), base, node(t, ownName, own))
 			}
 			if list := &base.Pairs[i].Value; list.Kind == yamldoc.Sequence {
-				for _, id := range namesOf(list).ids {
+				for _, id := range itemNamesOf(list).ids {
 					own := yamldoc.Node{Kind: yamldoc.Mapping, Pairs: []yamldoc.Pair{{Key: base.Pairs[i].Key, Value: yamldoc.Node{
 						Kind: yamldoc.Mapping, Pairs: []yamldoc.Pair{{Key: emit.Word(keyRemove), Value: yamldoc.Node{Kind: yamldoc.Sequence, Items: []yamldoc.Node{emit.Text(id)}}}},
 					}}}}
@@ -208,7 +208,7 @@ func TestRulesHaveIDs(t *testing.T) {
 		lists = append(lists, matrix.Get("split").Items[i].Get("leans"))
 	}
 	for _, list := range lists {
-		if n := namesOf(list); !n.known || n.key != "id" {
+		if n := itemNamesOf(list); !n.known || n.key != "id" {
 			t.Errorf("a list on line %d has items without ids", list.Line)
 		}
 	}

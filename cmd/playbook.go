@@ -111,13 +111,11 @@ built-in ones: every value with the file and the line that it comes from.`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: directories,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			file := ""
-			check := func() error {
-				var err error
-				file, err = playbookFile(only)
+			file, err := playbookFile(only)
+			if err != nil {
 				return err
 			}
-			if err := firstOf(check, func() error { return a.checkDestination(&o, sources{nil, []string{first(args)}}) }); err != nil {
+			if err := a.checkDestination(&o, sources{nil, []string{first(args)}}); err != nil {
 				return err
 			}
 			p, err := a.loadPlaybook(first(args), playbook.Everything)
@@ -134,7 +132,7 @@ built-in ones: every value with the file and the line that it comes from.`,
 	}
 	cmd.Flags().StringVar(&only, "only", "", "only this `FILE` of the playbook, such as ratecard")
 	cmd.Flags().StringVar(&key, "key", "", "only what stands below this `PATH`, such as rates.user or criteria[team_stays]")
-	mustComplete(cmd, "only", cobra.FixedCompletions(playbookStems(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "only", cobra.FixedCompletions(playbook.Stems(), cobra.ShellCompDirectiveNoFileComp))
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatCSV, formatMarkdown)
 	return cmd
 }
@@ -182,20 +180,11 @@ func first(args []string) string {
 	return args[0]
 }
 
-// playbookStems are the names of the files of a playbook without their ending.
-func playbookStems() []string {
-	var stems []string
-	for _, file := range playbook.FileNames() {
-		stems = append(stems, strings.TrimSuffix(file, ".yaml"))
-	}
-	return stems
-}
-
 // playbookFile is the file of a playbook that a name stands for; "" for "".
 func playbookFile(name string) (string, error) {
 	stem := strings.TrimSuffix(name, ".yaml")
-	if name != "" && !slices.Contains(playbookStems(), stem) {
-		return "", usage("--only %s is no file of a playbook%s; the files are %s", name, yamldoc.Suggest(stem, playbookStems()), strings.Join(playbookStems(), ", "))
+	if name != "" && !slices.Contains(playbook.Stems(), stem) {
+		return "", usage("--only %s is no file of a playbook%s; the files are %s", name, yamldoc.Suggest(stem, playbook.Stems()), strings.Join(playbook.Stems(), ", "))
 	}
 	if name == "" {
 		return "", nil

@@ -56,7 +56,7 @@ completes keys and words, are written anew every time.`,
 	}
 	cmd.Flags().StringSliceVar(&only, "only", nil, "write only these `FILES`, such as ratecard,provider")
 	cmd.Flags().StringVar(&currency, "currency", "", "the `CODE` of your currency, such as EUR")
-	mustComplete(cmd, "only", cobra.FixedCompletions(playbookStems(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "only", cobra.FixedCompletions(playbook.Stems(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 

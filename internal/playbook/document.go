@@ -75,6 +75,7 @@ func (d *document) lay(file string, builtIn, own []byte) {
 	}
 	if top.Get("version") == nil {
 		r.Add(top, "\"version\" is missing; write 'version: 1' as the first line")
+		top = withVersion(base, top)
 	}
 	rest, over := extends(r, file, base, top)
 	merged := rest
@@ -97,6 +98,18 @@ func (d *document) lay(file string, builtIn, own []byte) {
 	if string(d.data) == string(canonical(nil, base)) {
 		d.data = builtIn
 	}
+}
+
+// withVersion returns an own file with the version of the built-in one, so that its
+// reader does not report a second time that it has none.
+func withVersion(base, own *yamldoc.Node) *yamldoc.Node {
+	value := base.Get("version")
+	if value == nil {
+		return own
+	}
+	with := *own
+	with.Pairs = append([]yamldoc.Pair{{Key: *base.KeyOf("version"), Value: *value}}, own.Pairs...)
+	return &with
 }
 
 // tree returns the file as nodes, nil when nothing can be read. It parses what is

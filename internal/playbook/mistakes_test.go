@@ -30,11 +30,11 @@ func TestTypicalMistakesAreNamed(t *testing.T) {
 		"a question without its words":    {QuestionnaireFile, "version: 1\nquestions: {add: [{id: x, section: counts, type: yes_no, topic: t, call: c, why: w, who: owner, change: fixed, source: s}]}\n", `"plain" is missing; add it`},
 		"a section that is not there":     {QuestionnaireFile, "version: 1\nquestions: {change: {users_count: {section: count}}}\n", `unknown section "count" (did you mean "counts"?)`},
 		"two accountable":                 {CatalogueFile, "version: 1\nactivities: {change: {SD-01: {letters: {shared: {msp_service_desk: A/R}}}}}\n", `exactly one must be`},
-		"a letter that does not exist":    {CatalogueFile, "version: 1\nactivities: {change: {SD-01: {letters: {shared: {client_it: X}}}}}\n", `X`},
+		"a letter that does not exist":    {CatalogueFile, "version: 1\nactivities: {change: {SD-01: {letters: {shared: {client_it: X}}}}}\n", `"client_it" cannot be "X"; write one of A, R, A/R, C, I`},
 		"a severity that does not exist":  {FindingsFile, "version: 1\nfindings: {change: {SIG-03: {severity: hihg}}}\n", `(did you mean "high"?)`},
 		"a private question for clients":  {FindingsFile, "version: 1\nfindings: {change: {SIG-03: {when: {team_attitude: 0}}}}\n", `is private`},
 		"an empty sentence":               {TextsFile, "version: 1\nmodels: {change: {hybrid: {tagline: \"\"}}}\n", `"tagline" is empty; write a text`},
-		"a placeholder that does nothing": {TextsFile, "version: 1\nprovider_fit: {too_small: \"{peple} are few\"}\n", `peple`},
+		"a placeholder that does nothing": {TextsFile, "version: 1\nprovider_fit: {too_small: \"{peple} are few\"}\n", `"too_small" has no "{peple}" to put in (did you mean "people"?)`},
 		"a tab":                           {ProviderFile, "version: 1\n\tname: x\n", `own/provider.yaml:2:1: `},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -45,6 +45,17 @@ func FileNames() []string {
 	return []string{QuestionnaireFile, MatrixFile, FindingsFile, ReadinessFile, RateCardFile, CatalogueFile, TextsFile, ProviderFile}
 }
 
+// Stems lists the names of the files without their ending, as people call them.
+func Stems() []string {
+	stems := FileNames()
+	for i, file := range stems {
+		stems[i] = stem(file)
+	}
+	return stems
+}
+
+func stem(file string) string { return strings.TrimSuffix(file, ".yaml") }
+
 // maxPlaybookFile is the largest size of a playbook file in bytes.
 const maxPlaybookFile = yamldoc.MaxBytes
 
@@ -164,15 +175,14 @@ func meant(name string, entries []fs.DirEntry) bool {
 			return false
 		}
 	}
-	stem, ending, _ := strings.Cut(lower, ".")
-	return (ending == "json" || strings.Contains(ending, "yaml") || strings.Contains(ending, "yml")) && isStem(stem)
+	word, ending, _ := strings.Cut(lower, ".")
+	return (ending == "json" || strings.Contains(ending, "yaml") || strings.Contains(ending, "yml")) && isStem(word)
 }
 
 // isStem reports whether a name without its ending is that of a file of a
 // playbook, however its words are parted.
-func isStem(stem string) bool {
-	stem = strings.NewReplacer("#", "", "-", "", "_", "", " ", "").Replace(stem)
-	return slices.Contains(FileNames(), stem+".yaml")
+func isStem(word string) bool {
+	return slices.Contains(Stems(), strings.NewReplacer("#", "", "-", "", "_", "", " ", "").Replace(word))
 }
 
 // readFile reads a file of a playbook, or says what is wrong with it. It looks
@@ -205,12 +215,8 @@ func readFile(over fs.FS, entry fs.DirEntry) (data []byte, problem string, err e
 // suggestFile names the file that was probably meant. What follows the first
 // dot does not count: it would make every name look like another.
 func suggestFile(name string) string {
-	var stems []string
-	for _, file := range FileNames() {
-		stems = append(stems, strings.TrimSuffix(file, path.Ext(file)))
-	}
-	stem, _, _ := strings.Cut(name, ".")
-	hint := yamldoc.Suggest(stem, stems)
+	word, _, _ := strings.Cut(name, ".")
+	hint := yamldoc.Suggest(word, Stems())
 	return strings.Replace(hint, `"?)`, `.yaml"?)`, 1)
 }
 

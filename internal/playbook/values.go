@@ -130,7 +130,7 @@ func below(path string, n *yamldoc.Node, each func(path string, n *yamldoc.Node)
 	for i := range n.Pairs {
 		each(strings.TrimPrefix(path+"."+n.Pairs[i].Key.Text, "."), &n.Pairs[i].Value)
 	}
-	names := namesOf(n)
+	names := itemNamesOf(n)
 	for i := range n.Items {
 		id := strconv.Itoa(i + 1)
 		if names.known && names.key != "" {

@@ -5,13 +5,14 @@ import (
 
 	"github.com/google/jsonschema-go/jsonschema"
 
+	"mspscope/internal/playbook"
 	"mspscope/internal/yamldoc"
 )
 
 // file describes a data file. Files are laid over the built-in ones key by key, so
 // that nothing but the version is needed in one, a key may be taken away with
-// null, and a list whose items have a key of their own may be edited instead of
-// written anew. What is added to a list is whole.
+// null, and a list may be edited instead of written anew: the items that have names
+// one by one. What is added to a list is whole.
 func file(kind Kind, shape *yamldoc.Shape, conditions *jsonschema.Schema) *jsonschema.Schema {
 	d := defs{"condition": conditions}
 	root := d.fields(shape, true)
@@ -37,7 +38,7 @@ func (d defs) value(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 	case yamldoc.FormText:
 		return d.text(s)
 	case yamldoc.FormWord:
-		if len(s.Words) == 1 && s.Words[0] == "1" { // the version, which is a number
+		if isVersion(s) {
 			return &jsonschema.Schema{Enum: []any{1}}
 		}
 		return enum(s.Words)
@@ -64,6 +65,10 @@ func (d defs) value(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 	}
 	return &jsonschema.Schema{}
 }
+
+// isVersion reports whether a word is the version of a file, which is written as a
+// number.
+func isVersion(s *yamldoc.Shape) bool { return len(s.Words) == 1 && s.Words[0] == "1" }
 
 func (d defs) text(s *yamldoc.Shape) *jsonschema.Schema {
 	out := &jsonschema.Schema{Type: "string"}
@@ -141,19 +146,18 @@ func (d defs) list(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 		},
 		PropertyOrder: []string{"add", "change", "remove"},
 	}
-	if s.Key != "" {
-		edit.Properties["change"] = &jsonschema.Schema{Type: "object", AdditionalProperties: d.value(s.Item, true), Description: "Under the " + s.Key + " of an item, what of it is to be otherwise."}
+	if key := playbook.NameKey(s); key != "" {
+		edit.Properties["change"] = &jsonschema.Schema{Type: "object", AdditionalProperties: d.value(s.Item, true), Description: "Under the " + key + " of an item, what of it is to be otherwise."}
 	}
 	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{items, edit}}
 }
 
 // between adds bounds; unit is how many of the units of a bound one is.
 func between(out *jsonschema.Schema, s *yamldoc.Shape, unit float64) *jsonschema.Schema {
-	const none = 1 << 60
-	if s.Low > -none {
+	if s.Low > -yamldoc.Unbounded {
 		out.Minimum = new(float64(s.Low) / unit)
 	}
-	if s.High < none {
+	if s.High < yamldoc.Unbounded {
 		out.Maximum = new(float64(s.High) / unit)
 	}
 	return out

@@ -60,24 +60,6 @@ func (f *Fields) OptText(key string) string {
 	return f.report.Text(n, key)
 }
 
-// OptBool returns true or false for a key, and byDefault when it is not there.
-func (f *Fields) OptBool(key string, byDefault bool) bool {
-	n := f.Opt(key)
-	if n == nil {
-		return byDefault
-	}
-	if n.Kind == Scalar && !n.Quoted {
-		switch n.Text {
-		case "true":
-			return true
-		case "false":
-			return false
-		}
-	}
-	f.report.Add(n, "%q must be true or false, not %s", key, n.Describe())
-	return byDefault
-}
-
 // Int returns the whole number of a key that must be there and lie within the
 // bounds, both included.
 func (f *Fields) Int(key string, low, high int64) int64 {

@@ -53,8 +53,8 @@ type Shape struct {
 	Name   string // of a record: its Go type; of FormOther: what it is
 	What   string // how it is called in messages, "an option"; "" for its key
 	Words  []string
-	Low    int64
-	High   int64
+	Low    int64  // -Unbounded for none
+	High   int64  // Unbounded for none
 	Empty  bool   // a text or list may be empty
 	ID     bool   // a text must be an id
 	All    bool   // every word of a mapping, or of the keys of a list, must stand
@@ -79,6 +79,9 @@ type Shape struct {
 	itself  bool  // the type reads the word, or the keys of a mapping, itself
 }
 
+// Unbounded is larger than any number of a file, in hundredths or whole.
+const Unbounded = math.MaxInt64 / 4
+
 // Field is one key of a record.
 type Field struct {
 	Key      string
@@ -90,7 +93,7 @@ type Field struct {
 	index []int
 }
 
-// Decoder is a value that reads itself. What it may be is said by Describe.
+// Decoder is a value that reads itself. What it may be is said by DescribeShape.
 type Decoder interface {
 	// DecodeNode reads the value; problems go to the report, what names it.
 	DecodeNode(r *Report, n *Node, what string)
@@ -235,7 +238,7 @@ func (b *shapes) looks(s *Shape, t reflect.Type) *Shape {
 
 // bounds reads the tag range; unit is how many of the units of a bound one is.
 func (b *shapes) bounds(s *Shape, t reflect.Type, tag tags, unit int64) *Shape {
-	s.Low, s.High = math.MinInt64/4, math.MaxInt64/4
+	s.Low, s.High = -Unbounded, Unbounded
 	low, high, ok := strings.Cut(tag.bounds, "..")
 	if !ok {
 		return s

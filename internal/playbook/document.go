@@ -79,7 +79,11 @@ func (d *document) lay(file string, builtIn, own []byte) {
 	rest, over := extends(r, file, base, top)
 	merged := rest
 	if over {
-		merged = lay(r, base, rest)
+		below, above := base, rest
+		if file == RateCardFile {
+			below, above = pricing.Under(base, rest)
+		}
+		merged = lay(r, below, above)
 	}
 	before := r.Len()
 	if r.CheckSize(merged); r.Len() > before {

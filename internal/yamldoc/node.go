@@ -19,7 +19,10 @@
 // U+007F. Whoever replaces the library must look at these again.
 package yamldoc
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Limits of one document. They are far above any real engagement or playbook
 // file and low enough that a hostile one costs milliseconds.
@@ -72,6 +75,21 @@ type Node struct {
 type Pair struct {
 	Key   Node
 	Value Node
+}
+
+// SplitNumber returns the key whose number was torn at its comma so that the pair at
+// i came of it, as {users_count: 1,200} is in YAML: a value of one to three digits,
+// then a key of three digits without a value. Otherwise it returns "".
+func (n *Node) SplitNumber(i int) string {
+	if i == 0 {
+		return ""
+	}
+	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+	before, pair := &n.Pairs[i-1], &n.Pairs[i]
+	if digits(before.Value.Text) && len(before.Value.Text) <= 3 && digits(pair.Key.Text) && len(pair.Key.Text) == 3 && pair.Value.Kind == Null {
+		return before.Key.Text
+	}
+	return ""
 }
 
 // Get returns the value of a key, or nil.

@@ -19,6 +19,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mspscope/internal/words"
 	"mspscope/internal/wrap"
 	"mspscope/internal/yamldoc"
 )
@@ -144,7 +145,7 @@ func (a *app) report(cmd *cobra.Command, err error, code int) {
 	if problems, ok := errors.AsType[yamldoc.Problems](err); ok {
 		for i, p := range problems {
 			if i == maxProblems {
-				fmt.Fprintf(a.Err, "… and %d more problems\n", problems.Count()-maxProblems)
+				fmt.Fprintf(a.Err, "… and %s\n", words.Count(problems.Count()-maxProblems, "more problem", "more problems"))
 				return
 			}
 			fmt.Fprintln(a.Err, wrap.Safe(p.Error()))

@@ -66,11 +66,16 @@ func (f *fileFlags) check() error {
 }
 
 // loadPlaybook loads the playbook: flag over environment over built-in.
-func (a *app) loadPlaybook(dir string, parts playbook.Parts) (*playbook.Playbook, error) {
-	if dir = a.playbookDir(dir); dir == "" {
+func (a *app) loadPlaybook(flag string, parts playbook.Parts) (*playbook.Playbook, error) {
+	dir := a.playbookDir(flag)
+	if dir == "" {
 		return loaded(playbook.Load(nil, "", parts))
 	}
-	return loaded(playbook.LoadDir(dir, parts))
+	p, err := playbook.LoadDir(dir, parts)
+	if _, found := errors.AsType[yamldoc.Problems](err); err != nil && !found && flag == "" { // nobody sees where it was named
+		err = fmt.Errorf("%w (it is named by MSPSCOPE_PLAYBOOK)", err)
+	}
+	return loaded(p, err)
 }
 
 // playbookDir is the directory of the playbook; "" for the built-in one.

@@ -26,7 +26,13 @@ const (
 )
 
 // builtInName is how a built-in file is called in messages.
-func builtInName(file string) string { return "built-in " + file }
+func builtInName(file string) string { return builtInPrefix + file }
+
+const builtInPrefix = "built-in "
+
+// IsBuiltIn reports whether a problem stands in a built-in file. Those are right by
+// themselves, so that it comes of what own files make of them.
+func IsBuiltIn(p yamldoc.Problem) bool { return strings.HasPrefix(p.File, builtInPrefix) }
 
 // parse parses a file into a report; with problems the result is nil.
 func parse(r *yamldoc.Report, name string, data []byte) *yamldoc.Node {

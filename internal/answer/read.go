@@ -48,8 +48,8 @@ func (s *Schema) ReadAnswers(r *yamldoc.Report, n *yamldoc.Node) Set {
 				set.Unasked = append(set.Unasked, key.Text)
 				continue
 			}
-			if before := n.SplitNumber(i); before != "" {
-				r.Add(key, "a comma splits the number of %s; write it without separators", before)
+			if torn := n.SplitNumber(i); torn != "" {
+				r.Add(key, "%s", torn)
 				continue
 			}
 			r.Add(key, "unknown question %s%s; 'mspscope schema engagement' lists them", yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, s.IDs()))

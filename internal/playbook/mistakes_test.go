@@ -18,6 +18,8 @@ func TestTypicalMistakesAreNamed(t *testing.T) {
 		"a price in quotes":               {RateCardFile, "version: 1\nrates: {user: {price: \"89\"}}\n", `remove the quotes`},
 		"thousands with a point":          {RateCardFile, "version: 1\nrates: {server: {price: 1.200}}\n", `can be read in two ways`},
 		"thousands with a comma":          {RateCardFile, "version: 1\nrates: {server: {price: 1,200}}\n", `own/ratecard.yaml:2:27: a comma splits the number of price; write it without separators`},
+		"decimals with a comma":           {RateCardFile, "version: 1\nrates: {server: {price: 89,50}}\n", `own/ratecard.yaml:2:28: a comma splits the number of price; write 89.50, with a point`},
+		"a number torn in a new item":     {RateCardFile, "version: 1\naddons: {add: [{id: x, label: X, per: user, rate: {price: 1,200}, when: {it_fte: 0}, needs: {network: [provider]}, source: ours}]}\n", `a comma splits the number of price; write it without separators`},
 		"a needed key is taken away":      {RateCardFile, "version: 1\nlabels:\n  discount: null\n", `own/ratecard.yaml:3:3: "discount" cannot be taken away, because it is needed here`},
 		"a needed key of an item":         {FindingsFile, "version: 1\nfindings: {change: {SIG-03: {severity: null}}}\n", `own/findings.yaml:2:30: "severity" cannot be taken away`},
 		"no such currency":                {RateCardFile, "version: 1\ncurrency: EURO\n", `own/ratecard.yaml:2:11: `},

@@ -104,7 +104,7 @@ func (l *layer) mapping(base, own *yamldoc.Node) yamldoc.Node {
 			gone[j] = true
 			l.r.Take(own, key)
 		case own.SplitNumber(i) != "":
-			l.r.Add(key, "a comma splits the number of %s; write it without separators", own.SplitNumber(i))
+			l.r.Add(key, "%s", own.SplitNumber(i))
 		default:
 			l.r.Add(key, "there is no %s here that could be removed%s; correct it or leave it out", yamldoc.Quote(key.Text), l.suggest(key.Text, keys(base)))
 		}

@@ -148,8 +148,8 @@ func (f *Fields) End() {
 // unknownKey reports a key of a mapping, by its place, that is none of the known ones.
 func (r *Report) unknownKey(mapping *Node, i int, known []string) {
 	n := &mapping.Pairs[i].Key
-	if before := mapping.SplitNumber(i); before != "" {
-		r.Add(n, "a comma splits the number of %s; write it without separators", before)
+	if torn := mapping.SplitNumber(i); torn != "" {
+		r.Add(n, "%s", torn)
 		return
 	}
 	r.Add(n, "unknown key %s%s; remove or correct it", Quote(n.Text), Suggest(n.Text, known))

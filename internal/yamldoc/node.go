@@ -77,19 +77,24 @@ type Pair struct {
 	Value Node
 }
 
-// SplitNumber returns the key whose number was torn at its comma so that the pair at
-// i came of it, as {users_count: 1,200} is in YAML: a value of one to three digits,
-// then a key of three digits without a value. Otherwise it returns "".
+// SplitNumber says what is wrong where a number was torn at its comma so that the
+// pair at i came of it, as {users_count: 1,200} or {price: 89,50} is in YAML: a value
+// of digits, then a key of one to three digits without a value. Otherwise it returns
+// "".
 func (n *Node) SplitNumber(i int) string {
 	if i == 0 {
 		return ""
 	}
-	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+	digits := func(s string) bool { return s != "" && len(s) <= 3 && strings.Trim(s, "0123456789") == "" }
 	before, pair := &n.Pairs[i-1], &n.Pairs[i]
-	if digits(before.Value.Text) && len(before.Value.Text) <= 3 && digits(pair.Key.Text) && len(pair.Key.Text) == 3 && pair.Value.Kind == Null {
-		return before.Key.Text
+	if !digits(before.Value.Text) || !digits(pair.Key.Text) || pair.Value.Kind != Null {
+		return ""
 	}
-	return ""
+	how := "it without separators"
+	if len(pair.Key.Text) < 3 {
+		how = before.Value.Text + "." + pair.Key.Text + ", with a point"
+	}
+	return "a comma splits the number of " + before.Key.Text + "; write " + how
 }
 
 // Get returns the value of a key, or nil.

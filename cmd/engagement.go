@@ -66,8 +66,13 @@ func (f *fileFlags) check() error {
 }
 
 // loadPlaybook loads the playbook: flag over environment over built-in.
-func (a *app) loadPlaybook(dir string, parts playbook.Parts) (*playbook.Playbook, error) {
-	return loaded(a.load(a.playbookDir(dir), parts))
+func (a *app) loadPlaybook(flag string, parts playbook.Parts) (*playbook.Playbook, error) {
+	dir := a.playbookDir(flag)
+	p, err := a.load(dir, parts)
+	if _, found := errors.AsType[yamldoc.Problems](err); err != nil && !found && flag == "" && dir != "" { // nobody sees where it was named
+		err = fmt.Errorf("%w (it is named by MSPSCOPE_PLAYBOOK)", err)
+	}
+	return loaded(p, err)
 }
 
 // load reads the playbook in a directory, "" for the built-in one.

@@ -14,12 +14,14 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/playbook"
+	"mspscope/internal/words"
 	"mspscope/internal/wrap"
 	"mspscope/internal/yamldoc"
 )
@@ -151,18 +153,26 @@ func (a *app) report(cmd *cobra.Command, err error, code int) {
 		return
 	}
 	if problems, ok := errors.AsType[yamldoc.Problems](err); ok {
-		for i, p := range problems {
-			if i == maxProblems {
-				fmt.Fprintf(a.Err, "… and %d more problems\n", problems.Count()-maxProblems)
-				return
-			}
-			fmt.Fprintln(a.Err, wrap.Safe(p.Error()))
-		}
+		a.list(problems)
 		return
 	}
 	fmt.Fprintln(a.Err, "mspscope: "+wrap.Safe(err.Error()))
 	if code == exitUsage {
 		fmt.Fprintf(a.Err, "Run '%s --help' for usage.\n", cmd.CommandPath())
+	}
+}
+
+// list prints the problems of documents, the first ones.
+func (a *app) list(problems yamldoc.Problems) {
+	for i, p := range problems {
+		if i == maxProblems {
+			fmt.Fprintf(a.Err, "… and %s\n", words.Count(problems.Count()-maxProblems, "more problem", "more problems"))
+			break
+		}
+		fmt.Fprintln(a.Err, wrap.Safe(p.Error()))
+	}
+	if slices.ContainsFunc(problems, playbook.IsBuiltIn) {
+		fmt.Fprintln(a.Err, "Built-in files are right by themselves: what is named in them does not fit your own files any more.")
 	}
 }
 

@@ -39,8 +39,8 @@ func (a *app) playbookCheckCommand() *cobra.Command {
 		Long: `Check lays every file in DIR over the built-in ones and reports all problems at
 once. It warns of models that no answers can lead to, of rules too entangled to
 prove anything about, of questions and options that no rule reads, and of what has
-no effect. With --cases it scores example clients and says which of them get
-another model than expected (exit code 3).
+no effect. It scores the example clients in DIR/cases.yaml, or those of --cases, and
+says which of them get another model than expected (exit code 3).
 
 With -o json or yaml the problems are listed for programs too.`,
 		Example: `  mspscope playbook check our-rules
@@ -58,10 +58,8 @@ With -o json or yaml the problems are listed for programs too.`,
 				return a.problems(&o, err)
 			}
 			checked := scope.Check(p)
-			if cases != "" {
-				if checked.Cases, checked.Missed, err = a.checkCases(p, cases); err != nil {
-					return err
-				}
+			if checked.Cases, checked.Missed, err = a.checkCases(p, cases); err != nil {
+				return err
 			}
 			if err := a.write(&o, forms{
 				document: func() *page.Document { return page.PlaybookCheck(checked) },
@@ -75,7 +73,7 @@ With -o json or yaml the problems are listed for programs too.`,
 			return nil
 		}),
 	}
-	cmd.Flags().StringVar(&cases, "cases", "", "score the example clients in `FILE`")
+	cmd.Flags().StringVar(&cases, "cases", "", "score the example clients in `FILE` (default: cases.yaml in DIR, where it is there)")
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatMarkdown)
 	return cmd
 }
@@ -192,12 +190,18 @@ func playbookFile(name string) (string, error) {
 	return stem + ".yaml", nil
 }
 
-// checkCases scores a file of example clients and returns what is not as
-// expected.
+// checkCases scores a file of example clients, or without a path that of the
+// playbook, and returns what is not as expected. Where there is none, nothing is
+// scored.
 func (a *app) checkCases(p *playbook.Playbook, path string) (n int, missed []string, err error) {
-	name, data, err := a.read(path, "example clients", yamldoc.MaxBytes)
-	if err != nil {
-		return 0, nil, err
+	name, data := p.CasesName(), p.Cases
+	switch {
+	case path != "":
+		if name, data, err = a.read(path, "example clients", yamldoc.MaxBytes); err != nil {
+			return 0, nil, err
+		}
+	case data == nil:
+		return 0, []string{}, nil
 	}
 	root, err := yamldoc.Parse(name, data)
 	if err != nil {
@@ -208,6 +212,7 @@ func (a *app) checkCases(p *playbook.Playbook, path string) (n int, missed []str
 	if err := r.Err(); err != nil {
 		return 0, nil, invalid(err)
 	}
+	missed = []string{}
 	for i := range cases {
 		if problem := cases[i].Check(p); problem != "" {
 			missed = append(missed, problem)

@@ -35,6 +35,7 @@ func (s *Schema) ReadAnswers(r *yamldoc.Report, n *yamldoc.Node) Set {
 		q, now := s.find(key.Text)
 		if now != key.Text && n.Get(now) != nil {
 			r.Warn(key, "%s is a former id of %s, which is answered here as well; the answer under the new id counts", key.Text, now)
+			set.Former = append(set.Former, key.Text)
 			continue
 		}
 		if now != key.Text && set.Values[q].State != Missing {
@@ -47,8 +48,8 @@ func (s *Schema) ReadAnswers(r *yamldoc.Report, n *yamldoc.Node) Set {
 				set.Unasked = append(set.Unasked, key.Text)
 				continue
 			}
-			if q := i - 1; q >= 0 && splitNumber(&n.Pairs[q], &n.Pairs[i]) {
-				r.Add(key, "a comma splits the number of %s; write it without separators", n.Pairs[q].Key.Text)
+			if torn := n.SplitNumber(i); torn != "" {
+				r.Add(key, "%s", torn)
 				continue
 			}
 			r.Add(key, "unknown question %s%s; 'mspscope schema engagement' lists them", yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, s.IDs()))
@@ -57,14 +58,6 @@ func (s *Schema) ReadAnswers(r *yamldoc.Report, n *yamldoc.Node) Set {
 		set.Values[q] = s.questions[q].ReadValue(r, &n.Pairs[i].Value)
 	}
 	return set
-}
-
-// splitNumber reports whether a number was torn at its comma, as {users_count:
-// 1,200} is in YAML: an answer of one to three digits, then a key of three digits
-// without a value.
-func splitNumber(before, pair *yamldoc.Pair) bool {
-	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
-	return digits(before.Value.Text) && len(before.Value.Text) <= 3 && digits(pair.Key.Text) && len(pair.Key.Text) == 3 && pair.Value.Kind == yamldoc.Null
 }
 
 // ReadValue reads one answer. With a problem the value is missing.

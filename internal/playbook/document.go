@@ -26,7 +26,13 @@ const (
 )
 
 // builtInName is how a built-in file is called in messages.
-func builtInName(file string) string { return "built-in " + file }
+func builtInName(file string) string { return builtInPrefix + file }
+
+const builtInPrefix = "built-in "
+
+// IsBuiltIn reports whether a problem stands in a built-in file. Those are right by
+// themselves, so that it comes of what own files make of them.
+func IsBuiltIn(p yamldoc.Problem) bool { return strings.HasPrefix(p.File, builtInPrefix) }
 
 // parse parses a file into a report; with problems the result is nil.
 func parse(r *yamldoc.Report, name string, data []byte) *yamldoc.Node {
@@ -80,7 +86,11 @@ func (d *document) lay(file string, builtIn, own []byte) {
 	rest, over := extends(r, file, base, top)
 	merged := rest
 	if over {
-		merged = lay(r, base, rest)
+		below, above := base, rest
+		if file == RateCardFile {
+			below, above = pricing.Under(base, rest)
+		}
+		merged = lay(r, below, above)
 	}
 	before := r.Len()
 	if r.CheckSize(merged); r.Len() > before {

@@ -83,6 +83,9 @@ func (l *layer) mapping(base, own *yamldoc.Node) yamldoc.Node {
 			pairs = append(pairs, yamldoc.Pair{Key: *key, Value: l.value(key.Text, nil, value)})
 		case there:
 			gone[j] = true
+			l.r.Take(own, key)
+		case own.SplitNumber(i) != "":
+			l.r.Add(key, "%s", own.SplitNumber(i))
 		default:
 			l.r.Add(key, "there is no %s here that could be removed%s; correct it or leave it out", yamldoc.Quote(key.Text), l.suggest(key.Text, keys(base)))
 		}

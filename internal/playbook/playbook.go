@@ -38,6 +38,10 @@ const (
 	CatalogueFile     = "catalogue.yaml"
 	TextsFile         = "texts.yaml"
 	ProviderFile      = "provider.yaml"
+
+	// CasesFile has example clients. It may lie beside the others and is read only
+	// when the playbook is checked: nothing that a client gets follows from it.
+	CasesFile = "cases.yaml"
 )
 
 // FileNames lists the files a playbook may have.
@@ -67,6 +71,7 @@ type Playbook struct {
 	Currency      string // of the rate card, also where that was not read; "" where it names none
 	Digest        string // sha256:... over the data in force
 	Own           []string
+	Cases         []byte           // what stands in the own file of example clients; nil without one
 	Warnings      yamldoc.Problems // what the own files leave without effect
 	Questionnaire *assess.Questionnaire
 	Matrix        *assess.Matrix
@@ -133,12 +138,16 @@ func (p *Playbook) readOwn(over fs.FS) error {
 			continue
 		case entry.IsDir():
 			problem = "is a directory, not a file of a playbook; rename it"
-		case !slices.Contains(FileNames(), name):
-			problem = "is no file of a playbook" + suggestFile(name) + "; a playbook has " + strings.Join(FileNames(), ", ")
+		case name != CasesFile && !slices.Contains(FileNames(), name):
+			problem = "is no file of a playbook" + suggestFile(name) + "; a playbook has " + strings.Join(FileNames(), ", ") + ", " + CasesFile
 		default:
 			var data []byte
 			if data, problem, err = readFile(over, entry); err != nil {
 				return fmt.Errorf("%s: %w", path.Join(p.name, name), yamldoc.WithoutPath(err))
+			}
+			if name == CasesFile {
+				p.Cases = data
+				break
 			}
 			p.files[name] = data
 			p.Own = append(p.Own, name)
@@ -215,10 +224,13 @@ func readFile(over fs.FS, entry fs.DirEntry) (data []byte, problem string, err e
 // suggestFile names the file that was probably meant. What follows the first
 // dot does not count: it would make every name look like another.
 func suggestFile(name string) string {
-	word, _, _ := strings.Cut(name, ".")
-	hint := yamldoc.Suggest(word, Stems())
+	stem, _, _ := strings.Cut(name, ".")
+	hint := yamldoc.Suggest(stem, append(Stems(), strings.TrimSuffix(CasesFile, ".yaml")))
 	return strings.Replace(hint, `"?)`, `.yaml"?)`, 1)
 }
+
+// CasesName is the name of the own file of example clients in messages.
+func (p *Playbook) CasesName() string { return p.display(CasesFile) }
 
 // display is the name of an own file in messages.
 func (p *Playbook) display(file string) string { return path.Join(p.name, file) }

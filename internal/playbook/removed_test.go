@@ -206,7 +206,7 @@ func TestEngagementsOutliveTheirQuestions(t *testing.T) {
 		t.Errorf("%d hundredths of people under a former id", n)
 	}
 	set, problems, warned = read("version: 1\nanswers: {staff_count: 7, users_count: 8}\n")
-	if n := set.Values[p.Questionnaire.Schema.Find("users_count")].Number; n != 800 || problems != nil || len(warned) != 1 {
+	if n := set.Values[p.Questionnaire.Schema.Find("users_count")].Number; n != 800 || problems != nil || len(warned) != 1 || !slices.Equal(set.Former, []string{"staff_count"}) {
 		t.Errorf("%d hundredths of people, problems %q, warnings %q", n, problems, warned)
 	}
 	if _, problems, _ = read("version: 1\nanswers: {staff_count: 7, heads: 8}\n"); len(problems) != 1 {

@@ -162,7 +162,7 @@ func (r *Report) Mapping(n *Node, what string, words []string) iter.Seq2[int, *N
 			key := &n.Pairs[i].Key
 			switch place := slices.Index(words, key.Text); {
 			case place < 0:
-				r.unknownKey(key, words)
+				r.unknownKey(n, i, words)
 			case !yield(place, &n.Pairs[i].Value):
 				return
 			}
@@ -282,7 +282,7 @@ func (d *decoder) mapping(n *Node, v reflect.Value, s *Shape, what string) {
 		value.SetZero()
 		at := &n.Pairs[i].Key
 		if s.Words != nil && !slices.Contains(s.Words, at.Text) {
-			d.unknownKey(at, s.Words)
+			d.unknownKey(n, i, s.Words)
 			continue
 		}
 		d.value(&n.Pairs[i].Value, value, s.Item, cmp.Or(s.Item.What, at.Text))

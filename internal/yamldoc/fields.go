@@ -37,7 +37,7 @@ func (f *Fields) Opt(key string) *Node {
 func (f *Fields) Need(key string) *Node {
 	n := f.Opt(key)
 	if n == nil {
-		f.report.Add(f.node, "%q is missing; add it", key)
+		f.report.Missing(f.node, key)
 	}
 	return n
 }
@@ -122,12 +122,18 @@ func (f *Fields) End() {
 		key := &f.node.Pairs[i].Key
 		known := slices.Contains(f.known, key.Text)
 		if !known {
-			f.report.unknownKey(key, f.known)
+			f.report.unknownKey(f.node, i, f.known)
 		}
 	}
 }
 
-func (r *Report) unknownKey(n *Node, known []string) {
+// unknownKey reports a key of a mapping, by its place, that is none of the known ones.
+func (r *Report) unknownKey(mapping *Node, i int, known []string) {
+	n := &mapping.Pairs[i].Key
+	if torn := mapping.SplitNumber(i); torn != "" {
+		r.Add(n, "%s", torn)
+		return
+	}
 	r.Add(n, "unknown key %s%s; remove or correct it", Quote(n.Text), Suggest(n.Text, known))
 }
 

@@ -142,7 +142,7 @@ func (p Place) Need(r *Report, keys ...string) {
 	}
 	for _, key := range keys {
 		if !p.Has(key) {
-			r.Add(p.Node, "%q is missing; add it", key)
+			r.Missing(p.Node, key)
 		}
 	}
 }

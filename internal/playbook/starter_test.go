@@ -121,3 +121,28 @@ func TestValuesAndChangesNameTheirPlace(t *testing.T) {
 		}
 	}
 }
+
+// The built-in sentences have placeholders for the names of the models; that they
+// are filled is no change.
+func TestFilledPlaceholdersAreNoChange(t *testing.T) {
+	t.Parallel()
+	for name, files := range map[string][]string{
+		"a criterion": {MatrixFile, "version: 1\ncriteria: {change: {decide_together: {weight: 9}}}\n"},
+		"a split":     {MatrixFile, "version: 1\nsplit: {change: {co_managed: {defaults: {strategy: client}}}}\n"},
+		"with a model called otherwise": {
+			MatrixFile, "version: 1\ncriteria: {change: {decide_together: {weight: 9}}}\n",
+			TextsFile, "version: 1\nmodels: {change: {co_managed: {in_sentence: team plus}}}\n",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p, err := Load(directory(files...), "own", Everything)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := p.Changes(); len(got) != len(files)/2 {
+				t.Errorf("%d changes, want %d: %+v", len(got), len(files)/2, got)
+			}
+		})
+	}
+}

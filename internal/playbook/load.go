@@ -247,7 +247,7 @@ func (p *Playbook) ReadEngagement(r *yamldoc.Report, root *yamldoc.Node) *assess
 	}
 	for i := range decided.Pairs {
 		if activity := &decided.Pairs[i].Key; p.Catalogue.Find(activity.Text) == nil {
-			r.Add(activity, "unknown activity %s%s; 'mspscope raci' lists them", yamldoc.Quote(activity.Text), yamldoc.Suggest(activity.Text, p.Catalogue.IDs()))
+			r.Add(activity, "unknown activity %s%s; 'mspscope raci' lists them", yamldoc.Quote(activity.Text), r.Suggest(activity.Text, p.Catalogue.IDs()))
 		}
 	}
 	return e

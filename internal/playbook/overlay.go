@@ -40,27 +40,13 @@ func isValue(key string) bool {
 // and weights replace what is there; null takes a key out. A mapping over a list
 // edits it: add, change and remove, where items are called by their ids.
 func lay(r *yamldoc.Report, base, own *yamldoc.Node) *yamldoc.Node {
-	l := layer{r: r}
+	l := layer{r}
 	out := l.value("", base, own)
 	return &out
 }
 
 // layer lays one document over another.
-type layer struct {
-	r     *yamldoc.Report
-	hints int // how often a word was looked up that may be a slip
-}
-
-// maxHints is how many slips are looked up: each takes time, and a hostile file is
-// full of them.
-const maxHints = 100
-
-func (l *layer) suggest(word string, known []string) string {
-	if l.hints++; l.hints > maxHints {
-		return ""
-	}
-	return yamldoc.Suggest(word, known)
-}
+type layer struct{ r *yamldoc.Report }
 
 // value lays the value of a key over that of the same key; base is nil where there
 // is none.
@@ -103,7 +89,7 @@ func (l *layer) mapping(base, own *yamldoc.Node) yamldoc.Node {
 		case there:
 			gone[j] = true
 		default:
-			l.r.Add(key, "there is no %s here that could be removed%s; correct it or leave it out", yamldoc.Quote(key.Text), l.suggest(key.Text, keys(base)))
+			l.r.Add(key, "there is no %s here that could be removed%s; correct it or leave it out", yamldoc.Quote(key.Text), l.r.Suggest(key.Text, keys(base)))
 		}
 	}
 	out := at(own, yamldoc.Mapping)
@@ -187,7 +173,7 @@ func (l *layer) edit(key string, base, own *yamldoc.Node) yamldoc.Node {
 	known := []string{keyAdd, keyChange, keyRemove}
 	for i := range own.Pairs {
 		if k := &own.Pairs[i].Key; !slices.Contains(known, k.Text) {
-			l.r.Add(k, "%q is a list, which has no key %s%s; %s", key, yamldoc.Quote(k.Text), l.suggest(k.Text, known), howToEdit)
+			l.r.Add(k, "%q is a list, which has no key %s%s; %s", key, yamldoc.Quote(k.Text), l.r.Suggest(k.Text, known), howToEdit)
 		}
 	}
 	if n := own.Get(keyChange); n != nil && e.nameable(n, keyChange) {
@@ -229,7 +215,7 @@ func (e *edit) missing(at *yamldoc.Node, id, verb string) bool {
 	if _, there := e.names.place[id]; there {
 		return false
 	}
-	e.r.Add(at, "%q has no %s to %s%s", e.what, yamldoc.Quote(id), verb, e.suggest(id, e.names.ids))
+	e.r.Add(at, "%q has no %s to %s%s", e.what, yamldoc.Quote(id), verb, e.r.Suggest(id, e.names.ids))
 	return true
 }
 

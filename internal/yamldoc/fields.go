@@ -146,7 +146,7 @@ func (f *Fields) End() {
 }
 
 func (r *Report) unknownKey(n *Node, known []string) {
-	r.Add(n, "unknown key %s%s; remove or correct it", Quote(n.Text), Suggest(n.Text, known))
+	r.Add(n, "unknown key %s%s; remove or correct it", Quote(n.Text), r.Suggest(n.Text, known))
 }
 
 // Text returns the text of a scalar. A number or a word is a text too; a list,

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/google/jsonschema-go/jsonschema"
@@ -50,7 +51,11 @@ func (d defs) value(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 	case yamldoc.FormList:
 		return d.list(s, part)
 	case yamldoc.FormMap:
-		out := &jsonschema.Schema{Type: "object", AdditionalProperties: d.value(s.Item, part)}
+		item := d.value(s.Item, part)
+		if part { // null takes the key of the built-in away
+			item = orNull(item)
+		}
+		out := &jsonschema.Schema{Type: "object", AdditionalProperties: item}
 		if s.Words != nil {
 			out.PropertyNames = enum(s.Words)
 		}
@@ -98,8 +103,8 @@ func (d defs) fields(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 	out := &jsonschema.Schema{Type: "object", AdditionalProperties: &jsonschema.Schema{Not: &jsonschema.Schema{}}, Properties: map[string]*jsonschema.Schema{}}
 	for _, f := range s.Fields {
 		p := d.value(f.Shape, part)
-		if part && (f.Optional || f.Shape.Form == yamldoc.FormList || f.Shape.Form == yamldoc.FormRecord) && f.Key != "version" {
-			p = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{p, {Type: "null"}}}
+		if part && f.Optional {
+			p = orNull(p)
 		}
 		p = said(p, f.Doc, f.Default)
 		out.Properties[f.Key] = p
@@ -109,6 +114,11 @@ func (d defs) fields(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 		}
 	}
 	return out
+}
+
+// orNull lets a value be taken away.
+func orNull(s *jsonschema.Schema) *jsonschema.Schema {
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{s, {Type: "null"}}}
 }
 
 // said adds what a key is for. A reference stays alone beside it, which every
@@ -141,10 +151,20 @@ func (d defs) list(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 		},
 		PropertyOrder: []string{"add", "change", "remove"},
 	}
-	if s.Key != "" {
-		edit.Properties["change"] = &jsonschema.Schema{Type: "object", AdditionalProperties: d.value(s.Item, true), Description: "Under the " + s.Key + " of an item, what of it is to be otherwise."}
+	if key := keyOf(s); key != "" {
+		edit.Properties["change"] = &jsonschema.Schema{Type: "object", AdditionalProperties: d.value(s.Item, true), Description: "Under the " + key + " of an item, what of it is to be otherwise."}
 	}
 	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{items, edit}}
+}
+
+// keyOf is the key by which an edit calls the items of a list, "" where it cannot.
+// Records whose reader knows which of them there must be have an id and no key that
+// tells them apart.
+func keyOf(s *yamldoc.Shape) string {
+	if s.Key == "" && slices.ContainsFunc(s.Item.Fields, func(f yamldoc.Field) bool { return f.Key == "id" }) {
+		return "id"
+	}
+	return s.Key
 }
 
 // between adds bounds; unit is how many of the units of a bound one is.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"mspscope/internal/emit"
 )
 
 // example is a line that is taken into use by taking its # away; a note has one
@@ -144,5 +146,17 @@ func TestFilledPlaceholdersAreNoChange(t *testing.T) {
 				t.Errorf("%d changes, want %d: %+v", len(got), len(files)/2, got)
 			}
 		})
+	}
+}
+
+// The order of a list has a meaning: questions are asked in it.
+func TestAnotherOrderIsAChange(t *testing.T) {
+	t.Parallel()
+	sections := node(t, QuestionnaireFile, text(t, QuestionnaireFile)).Get("sections")
+	slices.Reverse(sections.Items)
+	p := loadOwn(t, QuestionnaireFile, "version: 1\nsections: "+emit.Flow(sections)+"\n")
+	got := p.Changes()
+	if len(got) != 1 || got[0].Path != "sections" || !strings.HasPrefix(got[0].Before, "why_now, it_today") || !strings.HasSuffix(got[0].After, "it_today, why_now") || got[0].Place != "own/questionnaire.yaml:2:11" {
+		t.Errorf("changes %+v", got)
 	}
 }

@@ -27,7 +27,7 @@ func TestNamesCannotAct(t *testing.T) {
 			if err := rows.Add(table.Rows[0]); err != nil {
 				return err
 			}
-			return rows.End(nil)
+			return rows.End(&page.Document{})
 		},
 	} {
 		t.Run(form, func(t *testing.T) {

@@ -222,7 +222,7 @@ func (m *Matrix) people(r *yamldoc.Report, f *teamFile) People {
 			continue
 		}
 		if o < 0 {
-			r.Add(at, "%q has no option %s%s", f.Plan, at.Describe(), yamldoc.Suggest(id, m.schema.At(p.Plan).Options))
+			r.Add(at, "%q has no option %s%s", f.Plan, at.Describe(), r.Suggest(id, m.schema.At(p.Plan).Options))
 			continue
 		}
 		p.Nobody |= 1 << o

@@ -305,7 +305,7 @@ func (f *questionFile) exclusive(r *yamldoc.Report, s *answer.Question) {
 			if r.Spare(n, "questions/"+s.ID+"/options/"+id, "the option "+id) {
 				continue
 			}
-			r.Add(n, "%q has no option %s%s", s.ID, n.Describe(), yamldoc.Suggest(id, s.Options))
+			r.Add(n, "%q has no option %s%s", s.ID, n.Describe(), r.Suggest(id, s.Options))
 			continue
 		}
 		s.Exclusive |= 1 << o

@@ -52,7 +52,7 @@ func (s *Schema) ReadAnswers(r *yamldoc.Report, n *yamldoc.Node) Set {
 				r.Add(key, "%s", torn)
 				continue
 			}
-			r.Add(key, "unknown question %s%s; 'mspscope schema engagement' lists them", yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, s.IDs()))
+			r.Add(key, "unknown question %s%s; 'mspscope schema engagement' lists them", yamldoc.Quote(key.Text), r.Suggest(key.Text, s.IDs()))
 			continue
 		}
 		set.Values[q] = s.questions[q].ReadValue(r, &n.Pairs[i].Value)
@@ -146,7 +146,7 @@ func (q *Question) readSingle(r *yamldoc.Report, n *yamldoc.Node) Value {
 	}
 	o := q.OptionIndex(n.Text)
 	if o < 0 {
-		r.Add(n, "%s has no option %s%s; the options are %s", q.ID, yamldoc.Quote(n.Text), yamldoc.Suggest(n.Text, q.Options), q.optionList())
+		r.Add(n, "%s has no option %s%s; the options are %s", q.ID, yamldoc.Quote(n.Text), r.Suggest(n.Text, q.Options), q.optionList())
 		return Value{}
 	}
 	return Value{State: Given, Options: 1 << o}
@@ -197,7 +197,7 @@ func (q *Question) readList(r *yamldoc.Report, n *yamldoc.Node) Value {
 		}
 		o := q.OptionIndex(item.Text)
 		if item.Kind != yamldoc.Scalar || o < 0 {
-			r.Add(item, "%s has no option %s%s; the options are %s", q.ID, item.Describe(), yamldoc.Suggest(item.Text, q.Options), q.optionList())
+			r.Add(item, "%s has no option %s%s; the options are %s", q.ID, item.Describe(), r.Suggest(item.Text, q.Options), q.optionList())
 			return Value{}
 		}
 		if v.Options&(1<<o) != 0 {
@@ -249,7 +249,7 @@ func (q *Question) readGrid(r *yamldoc.Report, n *yamldoc.Node) Value {
 		key, value := &n.Pairs[i].Key, &n.Pairs[i].Value
 		tower, ok := terms.ParseTower(key.Text)
 		if !ok {
-			r.Add(key, "%s has no tower %s%s", q.ID, yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, towerIDs()))
+			r.Add(key, "%s has no tower %s%s", q.ID, yamldoc.Quote(key.Text), r.Suggest(key.Text, towerIDs()))
 			bad = true
 			continue
 		}
@@ -258,7 +258,7 @@ func (q *Question) readGrid(r *yamldoc.Report, n *yamldoc.Node) Value {
 		}
 		side, ok := parseSide(value.Text)
 		if value.Kind != yamldoc.Scalar || !ok {
-			r.Add(value, "%s: %s is no side%s; write provider, shared, client, third_party or advise", tower, value.Describe(), yamldoc.Suggest(value.Text, sideIDs()))
+			r.Add(value, "%s: %s is no side%s; write provider, shared, client, third_party or advise", tower, value.Describe(), r.Suggest(value.Text, sideIDs()))
 			bad = true
 			continue
 		}

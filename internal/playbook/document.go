@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -148,9 +149,29 @@ func (d *document) read(with func(*yamldoc.Report, *yamldoc.Node)) {
 // readFilled is read with the words in place that other files have for this one.
 func (d *document) readFilled(words *strings.Replacer, with func(*yamldoc.Report, *yamldoc.Node)) {
 	d.read(func(r *yamldoc.Report, n *yamldoc.Node) {
+		if d.base != nil {
+			// The two share what the own file leaves as it is, but not all of it: what
+			// is filled in one only would look like a change.
+			base := deepCopy(d.base)
+			fill(&base, words)
+			d.base = &base
+		}
 		fill(n, words)
 		with(r, n)
 	})
+}
+
+// deepCopy copies a node with all that is in it.
+func deepCopy(n *yamldoc.Node) yamldoc.Node {
+	c := *n
+	c.Items, c.Pairs = slices.Clone(n.Items), slices.Clone(n.Pairs)
+	for i := range c.Items {
+		c.Items[i] = deepCopy(&c.Items[i])
+	}
+	for i := range c.Pairs {
+		c.Pairs[i].Value = deepCopy(&c.Pairs[i].Value)
+	}
+	return c
 }
 
 // canonical appends the content of a node in the one way to write it, without

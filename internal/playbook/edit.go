@@ -95,7 +95,7 @@ func (l *layer) edit(key string, base, own *yamldoc.Node) yamldoc.Node {
 	known := []string{keyAdd, keyChange, keyRemove}
 	for i := range own.Pairs {
 		if k := &own.Pairs[i].Key; !slices.Contains(known, k.Text) {
-			l.r.Add(k, "%q is a list, which has no key %s%s; %s", key, yamldoc.Quote(k.Text), l.suggest(k.Text, known), howToEdit)
+			l.r.Add(k, "%q is a list, which has no key %s%s; %s", key, yamldoc.Quote(k.Text), l.r.Suggest(k.Text, known), howToEdit)
 		}
 	}
 	if n := own.Get(keyChange); n != nil && e.nameable(n, keyChange) {
@@ -137,7 +137,7 @@ func (e *edit) missing(at *yamldoc.Node, id, verb string) bool {
 	if _, there := e.names.place[id]; there {
 		return false
 	}
-	e.r.Add(at, "%q has no %s to %s%s", e.what, yamldoc.Quote(id), verb, e.suggest(id, e.names.ids))
+	e.r.Add(at, "%q has no %s to %s%s", e.what, yamldoc.Quote(id), verb, e.r.Suggest(id, e.names.ids))
 	return true
 }
 

@@ -217,17 +217,6 @@ func TestProblemsOfTheQuestionnaireHideNoOthers(t *testing.T) {
 	}
 }
 
-func TestProblemsNameTheBuiltInFileWhereItIsMeant(t *testing.T) {
-	t.Parallel()
-	// Rules of the built-in do not fit a question with another kind of answer.
-	own := "version: 1\nquestions: {change: {it_workload: {type: number, options: null, limits: {min: 0, max: 9, decimals: 0}}}}\n"
-	_, err := Load(directory(QuestionnaireFile, own), "own", 0)
-	all := messages(err)
-	if len(all) == 0 || !strings.HasPrefix(all[0], "built-in ") || !strings.Contains(all[0], "it_workload must be a number") {
-		t.Errorf("%d problems, the first is %q", len(all), all[:min(1, len(all))])
-	}
-}
-
 func TestAMatrixNeedsSplitRules(t *testing.T) {
 	t.Parallel()
 	_, err := Load(directory(MatrixFile, "version: 1\nsplit: null\n"), "own", 0)

@@ -21,27 +21,13 @@ func isValue(key string) bool {
 // and weights replace what is there; null takes a key out. A mapping over a list
 // edits it: add, change and remove, where items are called by their ids.
 func lay(r *yamldoc.Report, base, own *yamldoc.Node) *yamldoc.Node {
-	l := layer{r: r}
+	l := layer{r}
 	out := l.value("", base, own)
 	return &out
 }
 
 // layer lays one document over another.
-type layer struct {
-	r     *yamldoc.Report
-	hints int // how often a word was looked up that may be a slip
-}
-
-// maxHints is how many slips are looked up: each takes time, and a hostile file is
-// full of them.
-const maxHints = 100
-
-func (l *layer) suggest(word string, known []string) string {
-	if l.hints++; l.hints > maxHints {
-		return ""
-	}
-	return yamldoc.Suggest(word, known)
-}
+type layer struct{ r *yamldoc.Report }
 
 // value lays the value of a key over that of the same key; base is nil where there
 // is none.
@@ -87,7 +73,7 @@ func (l *layer) mapping(base, own *yamldoc.Node) yamldoc.Node {
 		case own.SplitNumber(i) != "":
 			l.r.Add(key, "%s", own.SplitNumber(i))
 		default:
-			l.r.Add(key, "there is no %s here that could be removed%s; correct it or leave it out", yamldoc.Quote(key.Text), l.suggest(key.Text, keys(base)))
+			l.r.Add(key, "there is no %s here that could be removed%s; correct it or leave it out", yamldoc.Quote(key.Text), l.r.Suggest(key.Text, keys(base)))
 		}
 	}
 	out := at(own, yamldoc.Mapping)

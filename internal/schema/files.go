@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/google/jsonschema-go/jsonschema"
@@ -59,7 +60,11 @@ func (d defs) value(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 	case yamldoc.FormList:
 		return d.list(s, part)
 	case yamldoc.FormMap:
-		out := &jsonschema.Schema{Type: "object", AdditionalProperties: d.value(s.Item, part)}
+		item := d.value(s.Item, part)
+		if part { // null takes the key of the built-in away
+			item = orNull(item)
+		}
+		out := &jsonschema.Schema{Type: "object", AdditionalProperties: item}
 		if s.Words != nil {
 			out.PropertyNames = enum(s.Words)
 		}
@@ -111,8 +116,8 @@ func (d defs) fields(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 	out := &jsonschema.Schema{Type: "object", AdditionalProperties: &jsonschema.Schema{Not: &jsonschema.Schema{}}, Properties: map[string]*jsonschema.Schema{}}
 	for _, f := range s.Fields {
 		p := d.value(f.Shape, part)
-		if part && (f.Optional || f.Shape.Form == yamldoc.FormList || f.Shape.Form == yamldoc.FormRecord) && f.Key != "version" {
-			p = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{p, {Type: "null"}}}
+		if part && f.Optional {
+			p = orNull(p)
 		}
 		p = said(p, f.Doc, f.Default)
 		out.Properties[f.Key] = p
@@ -122,6 +127,11 @@ func (d defs) fields(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 		}
 	}
 	return out
+}
+
+// orNull lets a value be taken away.
+func orNull(s *jsonschema.Schema) *jsonschema.Schema {
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{s, {Type: "null"}}}
 }
 
 // said adds what a key is for. A reference stays alone beside it, which every

@@ -129,7 +129,7 @@ const maxListed = 20
 // which, "question". Where no suggestion can be made and they are few, the message
 // lists them.
 func (r *Report) Unknown(n *Node, what string, known []string) {
-	hint := Suggest(n.Text, known)
+	hint := r.Suggest(n.Text, known)
 	if hint == "" && len(known) > 0 && len(known) <= maxListed {
 		hint = "; write one of " + strings.Join(known, ", ")
 	}
@@ -146,7 +146,7 @@ func (r *Report) Word(n *Node, what string, known []string) int {
 			return i
 		}
 	}
-	r.Add(n, "%q cannot be %s%s; write one of %s", what, n.Describe(), Suggest(text, known), strings.Join(known, ", "))
+	r.Add(n, "%q cannot be %s%s; write one of %s", what, n.Describe(), r.Suggest(text, known), strings.Join(known, ", "))
 	return -1
 }
 

@@ -134,7 +134,7 @@ func (r *Report) unknownKey(mapping *Node, i int, known []string) {
 		r.Add(n, "%s", torn)
 		return
 	}
-	r.Add(n, "unknown key %s%s; remove or correct it", Quote(n.Text), Suggest(n.Text, known))
+	r.Add(n, "unknown key %s%s; remove or correct it", Quote(n.Text), r.Suggest(n.Text, known))
 }
 
 // Text returns the text of a scalar. A number or a word is a text too; a list,

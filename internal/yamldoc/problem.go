@@ -80,6 +80,7 @@ type Report struct {
 	shipped  int // one more than the first source that comes with the program; 0 for none
 	found    kept
 	warnings kept
+	compared int // words looked at for suggestions
 
 	// Removed is what the own file of a document takes out of the one that comes
 	// with the program: the keys and ids on the way to it, with slashes between

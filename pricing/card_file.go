@@ -38,13 +38,13 @@ type cardFile struct {
 
 // ratesFile has a rate for every unit class.
 type ratesFile struct {
-	User          rateFile `yaml:"user" doc:"The rate of one person who works with a computer, by the question users_count."`
-	LightUser     rateFile `yaml:"light_user" doc:"The rate of one person with e-mail only or occasional use, by light_users_count."`
-	Endpoint      rateFile `yaml:"endpoint" doc:"The rate of one computer that belongs to a person, by endpoints_count."`
-	SharedDevice  rateFile `yaml:"shared_device" doc:"The rate of one computer that several people share, by shared_devices_count."`
-	Server        rateFile `yaml:"server" doc:"The rate of one server, by servers_count."`
-	NetworkDevice rateFile `yaml:"network_device" doc:"The rate of one firewall, switch or access point, by network_devices_count."`
-	ExtraSite     rateFile `yaml:"extra_site" doc:"The rate of one location beyond the first, which is in the base, by sites_count."`
+	User          rateFile `yaml:"user,null" doc:"The rate of one person who works with a computer, by the question users_count."`
+	LightUser     rateFile `yaml:"light_user,null" doc:"The rate of one person with e-mail only or occasional use, by light_users_count."`
+	Endpoint      rateFile `yaml:"endpoint,null" doc:"The rate of one computer that belongs to a person, by endpoints_count."`
+	SharedDevice  rateFile `yaml:"shared_device,null" doc:"The rate of one computer that several people share, by shared_devices_count."`
+	Server        rateFile `yaml:"server,null" doc:"The rate of one server, by servers_count."`
+	NetworkDevice rateFile `yaml:"network_device,null" doc:"The rate of one firewall, switch or access point, by network_devices_count."`
+	ExtraSite     rateFile `yaml:"extra_site,null" doc:"The rate of one location beyond the first, which is in the base, by sites_count."`
 }
 
 // all returns the rates by class.

@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/google/jsonschema-go/jsonschema"
@@ -116,7 +115,7 @@ func (d defs) fields(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 	out := &jsonschema.Schema{Type: "object", AdditionalProperties: &jsonschema.Schema{Not: &jsonschema.Schema{}}, Properties: map[string]*jsonschema.Schema{}}
 	for _, f := range s.Fields {
 		p := d.value(f.Shape, part)
-		if part && f.Optional {
+		if part && (f.Optional || f.Null) {
 			p = orNull(p)
 		}
 		p = said(p, f.Doc, f.Default)

@@ -88,6 +88,7 @@ type Field struct {
 	Doc      string
 	Default  string // what holds where it is left out; "" for nothing
 	Optional bool
+	Null     bool // in an own file, null takes it away although it must stand
 	Shape    *Shape
 
 	index []int
@@ -299,7 +300,7 @@ func (b *shapes) record(t reflect.Type) *Shape {
 		if tag.yaml == "" || tag.yaml == "-" {
 			continue
 		}
-		field := Field{Key: tag.yaml, Doc: tag.doc, Default: tag.otherwise, Optional: tag.opt, index: f.Index}
+		field := Field{Key: tag.yaml, Doc: tag.doc, Default: tag.otherwise, Optional: tag.opt, Null: tag.null, index: f.Index}
 		shape := *b.of(f.Type, tag)
 		field.Shape = &shape
 		s.Fields = append(s.Fields, field)

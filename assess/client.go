@@ -24,7 +24,7 @@ func (e *Engagement) ForClient(q *Questionnaire, others ...*Questionnaire) *Enga
 	}
 	out := *e
 	out.Answers.Values = slices.Clone(e.Answers.Values)
-	out.Answers.Unasked = nil // nothing says whether they were private
+	out.Answers.Unasked, out.Answers.Former = nil, nil // nothing says whether they were private
 	for i := range out.Answers.Values {
 		if private[i] {
 			out.Answers.Values[i] = answer.Value{}

@@ -175,7 +175,7 @@ func question(r *yamldoc.Report, key *yamldoc.Node, q *Questionnaire) (int, Part
 	i, part, ok := q.FindPart(key.Text)
 	if i >= 0 && !ok {
 		_, name, _ := strings.Cut(key.Text, ".")
-		r.Add(key, "%s has no part %s%s", q.Questions[i].ID, yamldoc.Quote(name), yamldoc.Suggest(name, terms.Tower(0).Words()))
+		r.Add(key, "%s has no part %s%s", q.Questions[i].ID, yamldoc.Quote(name), r.Suggest(name, terms.Tower(0).Words()))
 		return -1, Whole
 	}
 	if i < 0 {
@@ -183,7 +183,7 @@ func question(r *yamldoc.Report, key *yamldoc.Node, q *Questionnaire) (int, Part
 			r.Warn(key, "the question %s is not asked any more (%s removes it); this is kept and not used", key.Text, where)
 			return i, Whole
 		}
-		r.Add(key, "unknown question %s%s", yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, q.Schema.IDs()))
+		r.Add(key, "unknown question %s%s", yamldoc.Quote(key.Text), r.Suggest(key.Text, q.Schema.IDs()))
 	}
 	return i, part
 }
@@ -226,7 +226,7 @@ func (e *Engagement) readBasis(r *yamldoc.Report, n *yamldoc.Node, q *Questionna
 			case "stated", "estimated", "seen":
 				b.Kind = kind.Text
 			default:
-				r.Add(kind, "a basis is stated, estimated or seen, not %s%s", kind.Describe(), yamldoc.Suggest(kind.Text, kinds))
+				r.Add(kind, "a basis is stated, estimated or seen, not %s%s", kind.Describe(), r.Suggest(kind.Text, kinds))
 			}
 		}
 		b.By, b.On = text(r, f, "by"), date(r, f, "on")
@@ -253,7 +253,7 @@ func (e *Engagement) readDecisions(r *yamldoc.Report, n *yamldoc.Node) {
 		if side := f.Need("side"); side != nil {
 			s, known := terms.ParseSide(side.Text)
 			if !known || s == terms.ThirdParty {
-				r.Add(side, "the side of an activity is provider, shared or client, not %s%s", side.Describe(), yamldoc.Suggest(side.Text, []string{"provider", "shared", "client"}))
+				r.Add(side, "the side of an activity is provider, shared or client, not %s%s", side.Describe(), r.Suggest(side.Text, []string{"provider", "shared", "client"}))
 			}
 			d.Side = s
 		}

@@ -25,7 +25,10 @@ const maxOthers = 8
 func (e *Engagement) readOthers(r *yamldoc.Report, f *yamldoc.Fields, b *Basis, q *Questionnaire) {
 	nodes := f.List("others")
 	if n := f.Opt("settled"); n != nil {
-		b.Settled = f.OptBool("settled", false)
+		if n.Kind != yamldoc.Scalar || n.Quoted || n.Text != "true" && n.Text != "false" {
+			r.Add(n, "\"settled\" must be true or false, not %s", n.Describe())
+		}
+		b.Settled = n.Text == "true"
 		if b.Settled && len(nodes) == 0 && b.Question >= 0 {
 			r.Add(n, "\"settled\" says that the answer in use holds against what others said, and there are no \"others\"; take it out, or write what they said")
 		}

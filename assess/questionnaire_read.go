@@ -237,7 +237,7 @@ func (f *questionFile) bounds(r *yamldoc.Report, s *answer.Question) {
 			r.Add(l.Node, "limits begin above their end")
 		}
 	case f.Node.Get("limits") == nil:
-		r.Add(f.Node, "\"limits\" is missing; add it")
+		r.Missing(f.Node, "limits")
 	default: // a problem already, to which conditions need add no other
 		s.Max, s.Decimals = maxNumber, 2
 	}
@@ -305,7 +305,7 @@ func (f *questionFile) exclusive(r *yamldoc.Report, s *answer.Question) {
 			if r.Spare(n, "questions/"+s.ID+"/options/"+id, "the option "+id) {
 				continue
 			}
-			r.Add(n, "%q has no option %s%s", s.ID, n.Describe(), yamldoc.Suggest(id, s.Options))
+			r.Add(n, "%q has no option %s%s", s.ID, n.Describe(), r.Suggest(id, s.Options))
 			continue
 		}
 		s.Exclusive |= 1 << o
@@ -314,7 +314,7 @@ func (f *questionFile) exclusive(r *yamldoc.Report, s *answer.Question) {
 
 func (f *questionFile) grid(r *yamldoc.Report, w *Question, s *answer.Question) {
 	if n := f.Node.Get("towers"); n == nil {
-		r.Add(f.Node, "\"towers\" is missing; add it")
+		r.Missing(f.Node, "towers")
 	} else if n.Kind == yamldoc.Sequence && len(n.Items) == 0 {
 		r.Add(n, "\"towers\" must be a list with at least one item, not an empty list")
 	}

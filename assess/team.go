@@ -104,7 +104,7 @@ func (m *Matrix) teamOptions(r *yamldoc.Report, list *yamldoc.Node, key, id stri
 		switch {
 		case o < 0 && m.schema.SpareOption(r, at, id, option, "names", "nobody can have given it"):
 		case o < 0:
-			r.Add(at, "%q has no option %s%s", id, at.Describe(), yamldoc.Suggest(option, m.schema.At(question).Options))
+			r.Add(at, "%q has no option %s%s", id, at.Describe(), r.Suggest(option, m.schema.At(question).Options))
 		default:
 			bits |= 1 << o
 		}

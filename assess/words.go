@@ -125,6 +125,9 @@ func (q *Questionnaire) unused(e *Engagement, v answer.View) []string {
 	for _, id := range e.Answers.Unasked {
 		warnings = append(warnings, fmt.Sprintf("The answer to %q is kept but not used: your own questionnaire does not ask this any more.", id))
 	}
+	for _, id := range e.Answers.Former {
+		warnings = append(warnings, fmt.Sprintf("The answer to %q is kept but not used: this is a former id, and the question is answered under its new one as well.", id))
+	}
 	return warnings
 }
 

@@ -19,7 +19,7 @@ import (
 // runWith calls the program with lines on stdin.
 func runWith(input string, args ...string) ran {
 	var out, errOut bytes.Buffer
-	code := Main(args, Streams{In: strings.NewReader(input), Out: &out, Err: &errOut}, func(string) string { return "" })
+	code := inProcess(args, Streams{In: strings.NewReader(input), Out: &out, Err: &errOut}, func(string) string { return "" })
 	return ran{code, out.String(), errOut.String()}
 }
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -83,7 +82,7 @@ type batchResult struct {
 }
 
 func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o *outputFlags, gates *gateFlags, workers int) error {
-	defer debug.SetMemoryLimit(debug.SetMemoryLimit(batchMemoryLimit))
+	defer a.limit(a.limit(batchMemoryLimit))
 	sources := batch.Sources{Paths: paths, Stdin: a.In}
 	if err := a.checkFound(o, &sources); err != nil {
 		return err

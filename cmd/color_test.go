@@ -30,7 +30,7 @@ func onTerminal(t *testing.T, env map[string]string, args ...string) string {
 		defer close(done)
 		_, _ = io.Copy(&shown, screen) // ends with an error when the other end closes
 	}()
-	code := Main(args, Streams{In: strings.NewReader(""), Out: tty, Err: io.Discard}, func(key string) string { return env[key] })
+	code := inProcess(args, Streams{In: strings.NewReader(""), Out: tty, Err: io.Discard}, func(key string) string { return env[key] })
 	if err := tty.Close(); err != nil {
 		t.Fatal(err)
 	}

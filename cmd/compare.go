@@ -47,7 +47,7 @@ apart from what differs between the answers.`,
 			}
 			q := p
 			if other {
-				if q, err = loadSecond(second); err != nil {
+				if q, err = a.loadSecond(second); err != nil {
 					return err
 				}
 			}
@@ -95,11 +95,11 @@ func compareArgs(args []string, f *fileFlags, other bool, second string) error {
 
 // loadSecond loads the playbook of the second side. Unlike the first one it
 // never comes from the environment.
-func loadSecond(dir string) (*playbook.Playbook, error) {
+func (a *app) loadSecond(dir string) (*playbook.Playbook, error) {
 	if dir == builtInPlaybook {
-		return loaded(playbook.Load(nil, "", playbook.Everything))
+		dir = ""
 	}
-	return loaded(playbook.LoadDir(dir, playbook.Everything))
+	return loaded(a.load(dir, playbook.Everything))
 }
 
 // comparison is a comparison in every form, for whoever --view names.

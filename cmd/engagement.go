@@ -67,11 +67,21 @@ func (f *fileFlags) check() error {
 }
 
 // loadPlaybook loads the playbook: flag over environment over built-in.
-func (a *app) loadPlaybook(dir string, parts playbook.Parts) (*playbook.Playbook, error) {
-	if dir = a.playbookDir(dir); dir == "" {
-		return loaded(playbook.Load(nil, "", parts))
+func (a *app) loadPlaybook(flag string, parts playbook.Parts) (*playbook.Playbook, error) {
+	dir := a.playbookDir(flag)
+	p, err := a.load(dir, parts)
+	if _, found := errors.AsType[yamldoc.Problems](err); err != nil && !found && flag == "" && dir != "" { // nobody sees where it was named
+		err = fmt.Errorf("%w (it is named by MSPSCOPE_PLAYBOOK)", err)
 	}
-	return loaded(playbook.LoadDir(dir, parts))
+	return loaded(p, err)
+}
+
+// load reads the playbook in a directory, "" for the built-in one.
+func load(dir string, parts playbook.Parts) (*playbook.Playbook, error) {
+	if dir == "" {
+		return playbook.Load(nil, "", parts)
+	}
+	return playbook.LoadDir(dir, parts)
 }
 
 // playbookDir is the directory of the playbook; "" for the built-in one.

@@ -33,7 +33,7 @@ func TestIntake(t *testing.T) {
 	}
 	set := run(nil, "intake", "--set", "users_count=24", "--depth", "quick")
 	var back bytes.Buffer
-	code := Main([]string{"intake", "--read", "-"}, Streams{In: strings.NewReader(set.out), Out: &back, Err: &back}, func(string) string { return "" })
+	code := inProcess([]string{"intake", "--read", "-"}, Streams{In: strings.NewReader(set.out), Out: &back, Err: &back}, func(string) string { return "" })
 	if code != exitOK || !strings.Contains(back.String(), "  users_count: 24\n") {
 		t.Errorf("%d: %s", code, back.String())
 	}

@@ -14,11 +14,14 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"mspscope/internal/playbook"
+	"mspscope/internal/words"
 	"mspscope/internal/wrap"
 	"mspscope/internal/yamldoc"
 )
@@ -43,6 +46,11 @@ type Streams struct {
 type app struct {
 	Streams
 	env func(string) string
+	// load reads the playbook in a directory, "" for the built-in one.
+	load func(dir string, parts playbook.Parts) (*playbook.Playbook, error)
+	// limit sets the most bytes that the process is to use, and returns what
+	// was set before.
+	limit func(bytes int64) int64
 }
 
 // exitError is an error with the exit code it means.
@@ -82,10 +90,13 @@ func Main(args []string, streams Streams, env func(string) string) int {
 	// A run is short: collecting garbage less often saves more than the memory
 	// is worth.
 	debug.SetGCPercent(gcPercent)
+	return (&app{Streams: streams, env: env, load: load, limit: debug.SetMemoryLimit}).main(args)
+}
+
+func (a *app) main(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
-	a := &app{Streams: streams, env: env}
 	root := a.root()
 	root.SetArgs(args)
 	named, _, _ := root.Find(args) // what is wrong with args is said when it runs
@@ -142,18 +153,26 @@ func (a *app) report(cmd *cobra.Command, err error, code int) {
 		return
 	}
 	if problems, ok := errors.AsType[yamldoc.Problems](err); ok {
-		for i, p := range problems {
-			if i == maxProblems {
-				fmt.Fprintf(a.Err, "… and %d more problems\n", problems.Count()-maxProblems)
-				return
-			}
-			fmt.Fprintln(a.Err, wrap.Safe(p.Error()))
-		}
+		a.list(problems)
 		return
 	}
 	fmt.Fprintln(a.Err, "mspscope: "+wrap.Safe(err.Error()))
 	if code == exitUsage {
 		fmt.Fprintf(a.Err, "Run '%s --help' for usage.\n", cmd.CommandPath())
+	}
+}
+
+// list prints the problems of documents, the first ones.
+func (a *app) list(problems yamldoc.Problems) {
+	for i, p := range problems {
+		if i == maxProblems {
+			fmt.Fprintf(a.Err, "… and %s\n", words.Count(problems.Count()-maxProblems, "more problem", "more problems"))
+			break
+		}
+		fmt.Fprintln(a.Err, wrap.Safe(p.Error()))
+	}
+	if slices.ContainsFunc(problems, playbook.IsBuiltIn) {
+		fmt.Fprintln(a.Err, "Built-in files are right by themselves: what is named in them does not fit your own files any more.")
 	}
 }
 

@@ -39,8 +39,8 @@ func (a *app) playbookCheckCommand() *cobra.Command {
 		Long: `Check lays every file in DIR over the built-in ones and reports all problems at
 once. It warns of models that no answers can lead to, of rules too entangled to
 prove anything about, of questions and options that no rule reads, and of what has
-no effect. With --cases it scores example clients and says which of them get
-another model than expected (exit code 3).
+no effect. It scores the example clients in DIR/cases.yaml, or those of --cases, and
+says which of them get another model than expected (exit code 3).
 
 With -o json or yaml the problems are listed for programs too.`,
 		Example: `  mspscope playbook check our-rules
@@ -58,10 +58,8 @@ With -o json or yaml the problems are listed for programs too.`,
 				return a.problems(&o, err)
 			}
 			checked := scope.Check(p)
-			if cases != "" {
-				if checked.Cases, checked.Missed, err = a.checkCases(p, cases); err != nil {
-					return err
-				}
+			if checked.Cases, checked.Missed, err = a.checkCases(p, cases); err != nil {
+				return err
 			}
 			if err := a.write(&o, forms{
 				document: func() *page.Document { return page.PlaybookCheck(checked) },
@@ -75,7 +73,7 @@ With -o json or yaml the problems are listed for programs too.`,
 			return nil
 		}),
 	}
-	cmd.Flags().StringVar(&cases, "cases", "", "score the example clients in `FILE`")
+	cmd.Flags().StringVar(&cases, "cases", "", "score the example clients in `FILE` (default: cases.yaml in DIR, where it is there)")
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatMarkdown)
 	return cmd
 }
@@ -111,13 +109,11 @@ built-in ones: every value with the file and the line that it comes from.`,
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: directories,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			file := ""
-			check := func() error {
-				var err error
-				file, err = playbookFile(only)
+			file, err := playbookFile(only)
+			if err != nil {
 				return err
 			}
-			if err := firstOf(check, func() error { return a.checkDestination(&o, sources{nil, []string{first(args)}}) }); err != nil {
+			if err := a.checkDestination(&o, sources{nil, []string{first(args)}}); err != nil {
 				return err
 			}
 			p, err := a.loadPlaybook(first(args), playbook.Everything)
@@ -134,7 +130,7 @@ built-in ones: every value with the file and the line that it comes from.`,
 	}
 	cmd.Flags().StringVar(&only, "only", "", "only this `FILE` of the playbook, such as ratecard")
 	cmd.Flags().StringVar(&key, "key", "", "only what stands below this `PATH`, such as rates.user or criteria[team_stays]")
-	mustComplete(cmd, "only", cobra.FixedCompletions(playbookStems(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "only", cobra.FixedCompletions(playbook.Stems(), cobra.ShellCompDirectiveNoFileComp))
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatCSV, formatMarkdown)
 	return cmd
 }
@@ -182,20 +178,11 @@ func first(args []string) string {
 	return args[0]
 }
 
-// playbookStems are the names of the files of a playbook without their ending.
-func playbookStems() []string {
-	var stems []string
-	for _, file := range playbook.FileNames() {
-		stems = append(stems, strings.TrimSuffix(file, ".yaml"))
-	}
-	return stems
-}
-
 // playbookFile is the file of a playbook that a name stands for; "" for "".
 func playbookFile(name string) (string, error) {
 	stem := strings.TrimSuffix(name, ".yaml")
-	if name != "" && !slices.Contains(playbookStems(), stem) {
-		return "", usage("--only %s is no file of a playbook%s; the files are %s", name, yamldoc.Suggest(stem, playbookStems()), strings.Join(playbookStems(), ", "))
+	if name != "" && !slices.Contains(playbook.Stems(), stem) {
+		return "", usage("--only %s is no file of a playbook%s; the files are %s", name, yamldoc.Suggest(stem, playbook.Stems()), strings.Join(playbook.Stems(), ", "))
 	}
 	if name == "" {
 		return "", nil
@@ -203,12 +190,18 @@ func playbookFile(name string) (string, error) {
 	return stem + ".yaml", nil
 }
 
-// checkCases scores a file of example clients and returns what is not as
-// expected.
+// checkCases scores a file of example clients, or without a path that of the
+// playbook, and returns what is not as expected. Where there is none, nothing is
+// scored.
 func (a *app) checkCases(p *playbook.Playbook, path string) (n int, missed []string, err error) {
-	name, data, err := a.read(path, "example clients", yamldoc.MaxBytes)
-	if err != nil {
-		return 0, nil, err
+	name, data := p.CasesName(), p.Cases
+	switch {
+	case path != "":
+		if name, data, err = a.read(path, "example clients", yamldoc.MaxBytes); err != nil {
+			return 0, nil, err
+		}
+	case data == nil:
+		return 0, []string{}, nil
 	}
 	root, err := yamldoc.Parse(name, data)
 	if err != nil {
@@ -219,6 +212,7 @@ func (a *app) checkCases(p *playbook.Playbook, path string) (n int, missed []str
 	if err := r.Err(); err != nil {
 		return 0, nil, invalid(err)
 	}
+	missed = []string{}
 	for i := range cases {
 		if problem := cases[i].Check(p); problem != "" {
 			missed = append(missed, problem)

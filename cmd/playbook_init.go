@@ -29,7 +29,8 @@ func (a *app) playbookInitCommand() *cobra.Command {
 		Long: `Init writes the files of a playbook into DIR. Each holds what every one needs and
 commented examples; what you do not change comes from the built-in playbook. Files
 that exist are left as they are. The schemas in DIR/.schemas, with which an editor
-completes keys and words, are written anew every time.`,
+completes keys and words, are written anew every time: run it again after you add a
+question, an option or an activity.`,
 		Example: `  mspscope playbook init our-rules
   mspscope playbook init our-rules --only ratecard,provider --currency EUR`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -56,7 +57,7 @@ completes keys and words, are written anew every time.`,
 	}
 	cmd.Flags().StringSliceVar(&only, "only", nil, "write only these `FILES`, such as ratecard,provider")
 	cmd.Flags().StringVar(&currency, "currency", "", "the `CODE` of your currency, such as EUR")
-	mustComplete(cmd, "only", cobra.FixedCompletions(playbookStems(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "only", cobra.FixedCompletions(playbook.Stems(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -80,7 +81,7 @@ func startFiles(only []string) ([]string, error) {
 
 // initPlaybook writes the files that are not there yet, and the schemas.
 func (a *app) initPlaybook(dir string, files []string, currency string) error {
-	p, err := a.builtInPlaybook()
+	p, err := a.playbookToWrite(dir)
 	if err != nil {
 		return err
 	}
@@ -95,7 +96,7 @@ func (a *app) initPlaybook(dir string, files []string, currency string) error {
 		path := filepath.Join(dir, file)
 		switch err := (atomicfile.File{Path: path, Perm: modeDocument, New: true}).Write(data); {
 		case errors.Is(err, fs.ErrExist):
-			fmt.Fprintln(a.Out, "kept  "+wrap.Safe(path))
+			fmt.Fprintln(a.Out, "kept  "+wrap.Safe(path)+keptCurrency(file, path, currency))
 		case err != nil:
 			return failed(fmt.Errorf("cannot write %s: %w", path, err))
 		default:
@@ -122,5 +123,38 @@ func (a *app) initPlaybook(dir string, files []string, currency string) error {
 
 // builtInPlaybook is the built-in playbook with its activities.
 func (a *app) builtInPlaybook() (*playbook.Playbook, error) {
-	return loaded(playbook.Load(nil, "", playbook.Responsibilities))
+	return loaded(a.load("", playbook.Responsibilities))
+}
+
+// keptCurrency says that a rate card which is there already is not in the currency
+// that was asked for, or "".
+func keptCurrency(file, path, currency string) string {
+	if file != playbook.RateCardFile || currency == "" {
+		return ""
+	}
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() || info.Size() > yamldoc.MaxBytes {
+		return ""
+	}
+	data, err := os.ReadFile(filepath.Clean(path))
+	if err != nil {
+		return ""
+	}
+	root, err := yamldoc.Parse(path, data)
+	if err != nil { // 'playbook check' says why
+		return ""
+	}
+	if now := root.Get("currency"); now != nil && now.Text == currency {
+		return ""
+	}
+	return "; write 'currency: " + currency + "' into it yourself"
+}
+
+// playbookToWrite is what the schemas in a directory follow from: the playbook there,
+// so that an editor knows its questions and options too, and the built-in one where
+// there is none that can be read.
+func (a *app) playbookToWrite(dir string) (*playbook.Playbook, error) {
+	if p, err := playbook.LoadDir(dir, playbook.Responsibilities); err == nil {
+		return p, nil
+	}
+	return a.builtInPlaybook()
 }

@@ -17,11 +17,18 @@ type ran struct {
 	out, errOut string
 }
 
+// inProcess calls the program in this process, which it has not for itself: the
+// memory is not limited, as a batch would limit that of all tests beside it, and
+// the playbooks are shared.
+func inProcess(args []string, streams Streams, env func(string) string) int {
+	return (&app{Streams: streams, env: env, load: playbooks.load, limit: func(int64) int64 { return 0 }}).main(args)
+}
+
 // run calls the program in this process, with nothing on stdin and only the
 // given environment.
 func run(env map[string]string, args ...string) ran {
 	var out, errOut bytes.Buffer
-	code := Main(args, Streams{In: strings.NewReader(""), Out: &out, Err: &errOut}, func(key string) string { return env[key] })
+	code := inProcess(args, Streams{In: strings.NewReader(""), Out: &out, Err: &errOut}, func(key string) string { return env[key] })
 	return ran{code, out.String(), errOut.String()}
 }
 

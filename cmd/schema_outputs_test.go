@@ -1,12 +1,14 @@
 package cmd
 
 import (
-	"os"
+	"maps"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"mspscope/internal/schema"
 )
 
 // compiled is the schema that `mspscope schema KIND` prints.
@@ -32,71 +34,79 @@ func compiled(tb testing.TB, kind string, flags ...string) *jsonschema.Schema {
 	return s
 }
 
-// Every output is as its schema says, and names it. That a schema is not empty is
-// seen from what it refuses.
+// fits checks an output against its schema. That a schema is not empty is seen from
+// what it refuses.
+func fits(tb testing.TB, s *jsonschema.Schema, kind, what, out string) {
+	tb.Helper()
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(out))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if err := s.Validate(doc); err != nil {
+		tb.Errorf("%s: %v", what, err)
+	}
+	m, ok := doc.(map[string]any)
+	if !ok || m["schema"] != "urn:mspscope:"+kind+":1" {
+		tb.Errorf("%s names the schema %v", what, m["schema"])
+	}
+	for key := range m {
+		rest := maps.Clone(m)
+		delete(rest, key)
+		if s.Validate(rest) == nil {
+			tb.Errorf("%s: nothing is missed without %s", kind, key)
+		}
+	}
+}
+
+// Every output is as its schema says, and names it.
 func TestOutputsAreAsTheirSchemasSay(t *testing.T) {
 	t.Parallel()
 	files := engagements(t)
-	commands := map[string][]string{
-		"recommend": {"recommend", "--explain"}, "estimate": {"estimate"}, "raci": {"raci"}, "next": {"next", "--all"},
-		"compare": {"compare", "--set", "users_count=77", "--set", "it_fte=3"}, "matrix-output": {"matrix"},
-	}
-	check := func(t *testing.T, s *jsonschema.Schema, kind, what, out string) {
-		t.Helper()
-		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(out))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Validate(doc); err != nil {
-			t.Errorf("%s: %v", what, err)
-		}
-		m, ok := doc.(map[string]any)
-		if !ok || m["schema"] != "urn:mspscope:"+kind+":1" {
-			t.Errorf("%s names the schema %v", what, m["schema"])
-		}
-		for key := range m {
-			rest := map[string]any{}
-			for k, v := range m {
-				if k != key {
-					rest[k] = v
-				}
-			}
-			if s.Validate(rest) == nil {
-				t.Errorf("%s: nothing is missed without %s", kind, key)
+	own, bad := t.TempDir(), t.TempDir()
+	writeFile(t, filepath.Join(own, "ratecard.yaml"), []byte("version: 1\nrates: {user: {price: 89}}\naddons: {remove: [onsite_daily]}\n"))
+	writeFile(t, filepath.Join(bad, "ratecard.yaml"), []byte("version: 1\nrate: {user: {price: 89}}\n"))
+	views := func(args ...string) (all [][]string) { // on every engagement, in both views
+		for _, file := range files {
+			for _, view := range []string{"client", "internal"} {
+				all = append(all, append(append([]string{args[0], file}, args[1:]...), "--view", view))
 			}
 		}
+		return all
 	}
-	for kind, args := range commands {
+	commands := map[string][][]string{
+		"recommend": views("recommend", "--explain"), "estimate": views("estimate"), "raci": views("raci"), "next": views("next", "--all"),
+		"compare":       views("compare", "--set", "users_count=77", "--set", "it_fte=3"),
+		"matrix-output": {{"matrix"}, {"matrix", files[0]}}, "models": {{"models"}},
+		"playbook-check":    {{"playbook", "check"}, {"playbook", "check", own}, {"playbook", "check", "--cases", filepath.Join("..", "testdata", "cases.yaml")}},
+		"playbook-problems": {{"playbook", "check", bad}},
+		"playbook-show":     {{"playbook", "show"}, {"playbook", "show", own, "--only", "ratecard"}},
+		"playbook-diff":     {{"playbook", "diff"}, {"playbook", "diff", own}},
+		"record":            nil, "error-record": nil, // of batch, below
+	}
+	for _, k := range schema.Kinds()[1+len(schema.Files()):] { // behind the engagement and the files
+		if _, tried := commands[k.Name]; !tried {
+			t.Errorf("no output of %s is tried", k.Name)
+		}
+	}
+	for kind, runs := range commands {
 		t.Run(kind, func(t *testing.T) {
 			t.Parallel()
 			s := compiled(t, kind)
-			for _, file := range files {
-				for _, view := range []string{"client", "internal"} {
-					argv := append(append([]string{args[0], file}, args[1:]...), "-o", "json")
-					if kind != "matrix-output" {
-						argv = append(argv, "--view", view)
-					}
-					r := run(nil, argv...)
-					if r.code != exitOK {
-						t.Fatal(argv, r.errOut)
-					}
-					check(t, s, kind, strings.Join(argv, " "), r.out)
+			for _, args := range runs {
+				r := run(nil, append(args, "-o", "json")...)
+				if failed := kind == "playbook-problems"; failed != (r.code == exitInvalid) || !failed && r.code != exitOK {
+					t.Fatal(args, r.code, r.errOut)
 				}
+				fits(t, s, kind, strings.Join(args, " "), r.out)
 			}
 		})
 	}
-	t.Run("models", func(t *testing.T) {
-		t.Parallel()
-		check(t, compiled(t, "models"), "models", "models", run(nil, "models", "-o", "json").out)
-	})
 	t.Run("batch", func(t *testing.T) {
 		t.Parallel()
 		kinds := map[string]*jsonschema.Schema{"record": compiled(t, "record"), "error-record": compiled(t, "error-record")}
 		seen := map[string]int{}
 		bad := filepath.Join(t.TempDir(), "bad.yaml")
-		if err := os.WriteFile(bad, []byte("version: 1\nanswers: {it_fte: x}\n"), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		writeFile(t, bad, []byte("version: 1\nanswers: {it_fte: x}\n"))
 		r := run(nil, append(append([]string{"batch"}, files...), bad, "-o", "ndjson")...)
 		for line := range strings.Lines(r.out) {
 			kind := "record"
@@ -104,7 +114,7 @@ func TestOutputsAreAsTheirSchemasSay(t *testing.T) {
 				kind = "error-record"
 			}
 			seen[kind]++
-			check(t, kinds[kind], kind, line, line)
+			fits(t, kinds[kind], kind, line, line)
 		}
 		if seen["record"] != len(files) || seen["error-record"] != 1 {
 			t.Errorf("records %v, and %d files\n%s", seen, len(files), r.errOut)

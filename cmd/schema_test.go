@@ -12,29 +12,6 @@ import (
 	"mspscope/internal/yamldoc"
 )
 
-// engagementSchema compiles what `mspscope schema engagement` prints.
-func engagementSchema(tb testing.TB) *jsonschema.Schema {
-	tb.Helper()
-	r := run(nil, "schema", "engagement")
-	if r.code != exitOK {
-		tb.Fatal(r.errOut)
-	}
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(r.out))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	if err := c.AddResource("engagement.json", doc); err != nil {
-		tb.Fatal(err)
-	}
-	schema, err := c.Compile("engagement.json")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return schema
-}
-
 // jsonValue is a node as an editor sees it that validates YAML by a JSON Schema.
 func jsonValue(n *yamldoc.Node) any {
 	switch n.Kind {
@@ -90,7 +67,7 @@ func readBoth(tb testing.TB, p *playbook.Playbook, schema *jsonschema.Schema, na
 // about any file that the program accepts.
 func TestSchemaAcceptsExamples(t *testing.T) {
 	t.Parallel()
-	p, schema := builtIn(t, playbook.Everything), engagementSchema(t)
+	p, schema := builtIn(t, playbook.Everything), compiled(t, "engagement")
 	check := func(name string, data []byte) {
 		schemaErr, readErr := readBoth(t, p, schema, name, data)
 		if schemaErr != nil || readErr != nil {
@@ -117,7 +94,7 @@ func TestSchemaAcceptsExamples(t *testing.T) {
 // TestSchemaRefuses: what the program refuses, the schema refuses too.
 func TestSchemaRefuses(t *testing.T) {
 	t.Parallel()
-	p, schema := builtIn(t, playbook.Everything), engagementSchema(t)
+	p, schema := builtIn(t, playbook.Everything), compiled(t, "engagement")
 	for name, text := range map[string]string{
 		"no version":            `{"answers": {}}`,
 		"another version":       `{"version": 2}`,

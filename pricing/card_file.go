@@ -27,7 +27,7 @@ type cardFile struct {
 	Addons      []addonFile     `yaml:"addons,opt,empty" key:"id" item:"an add-on" doc:"Work beyond the base. An add-on counts when its condition holds, when a tower under needs has one of the sides named there, and when no tower under included is the provider's or shared."`
 	NotPriced   []notPricedFile `yaml:"not_priced,opt,empty" key:"id" item:"a note on what is not priced" doc:"Sentences on work that has no price here. Each stands beside the price when its condition holds."`
 	Unpriced    string          `yaml:"unpriced,opt" holds:"option" doc:"What is said of an answer that neither an add-on nor a note knows, while they know other answers to the same question. {option} is the answer in words. Left out, nothing is said of it."`
-	Open        []openFile      `yaml:"open,opt,empty" len:"..64" item:"a sentence for an open question" doc:"What is said beside the price while an answer that could add to it is open."`
+	Open        []openFile      `yaml:"open,opt,empty" key:"question" len:"..64" item:"a sentence for an open question" doc:"What is said beside the price while an answer that could add to it is open."`
 	Onboarding  onboardingFile  `yaml:"onboarding" doc:"The one-time fee for the start, in months of the monthly base; add-ons are not counted."`
 	Minimum     minimumFile     `yaml:"minimum,opt" doc:"The least monthly fee. Left out, there is none."`
 	Market      marketFile      `yaml:"market,opt" doc:"The range of published prices that your list price for one person is compared with. Without standard_from, middle and premium_to nothing is compared."`
@@ -38,13 +38,13 @@ type cardFile struct {
 
 // ratesFile has a rate for every unit class.
 type ratesFile struct {
-	User          rateFile `yaml:"user" doc:"The rate of one person who works with a computer, by the question users_count."`
-	LightUser     rateFile `yaml:"light_user" doc:"The rate of one person with e-mail only or occasional use, by light_users_count."`
-	Endpoint      rateFile `yaml:"endpoint" doc:"The rate of one computer that belongs to a person, by endpoints_count."`
-	SharedDevice  rateFile `yaml:"shared_device" doc:"The rate of one computer that several people share, by shared_devices_count."`
-	Server        rateFile `yaml:"server" doc:"The rate of one server, by servers_count."`
-	NetworkDevice rateFile `yaml:"network_device" doc:"The rate of one firewall, switch or access point, by network_devices_count."`
-	ExtraSite     rateFile `yaml:"extra_site" doc:"The rate of one location beyond the first, which is in the base, by sites_count."`
+	User          rateFile `yaml:"user,null" doc:"The rate of one person who works with a computer, by the question users_count."`
+	LightUser     rateFile `yaml:"light_user,null" doc:"The rate of one person with e-mail only or occasional use, by light_users_count."`
+	Endpoint      rateFile `yaml:"endpoint,null" doc:"The rate of one computer that belongs to a person, by endpoints_count."`
+	SharedDevice  rateFile `yaml:"shared_device,null" doc:"The rate of one computer that several people share, by shared_devices_count."`
+	Server        rateFile `yaml:"server,null" doc:"The rate of one server, by servers_count."`
+	NetworkDevice rateFile `yaml:"network_device,null" doc:"The rate of one firewall, switch or access point, by network_devices_count."`
+	ExtraSite     rateFile `yaml:"extra_site,null" doc:"The rate of one location beyond the first, which is in the base, by sites_count."`
 }
 
 // all returns the rates by class.
@@ -79,7 +79,7 @@ type shareFile struct {
 type bandsFile struct {
 	yamldoc.Place
 
-	Steps      []bandFile `yaml:"steps" item:"a volume band" doc:"The bands in their order: the first begins at 1, each other one behind the end of the one before it, and the last has no end."`
+	Steps      []bandFile `yaml:"steps" key:"from" item:"a volume band" doc:"The bands in their order: the first begins at 1, each other one behind the end of the one before it, and the last has no end."`
 	Indicative string     `yaml:"indicative,opt,empty" doc:"What is said where people fall into a band with indicative: true. It is needed where there is such a band."`
 	Source     string     `yaml:"source" doc:"Where the percentages come from, or Ours."`
 }

@@ -276,7 +276,7 @@ func (m *comparer) today() Option {
 
 // lacksPay reports whether there are, or may be, people whose pay is in no sum.
 func (m *comparer) lacksPay() bool {
-	return m.card.inHouse == nil && m.in.View.Lookup("it_payroll_year").State != answer.Given && (m.fteOpen || m.itFTE > 0)
+	return m.card.inHouse == nil && m.in.View.Lookup(questionPayroll).State != answer.Given && (m.fteOpen || m.itFTE > 0)
 }
 
 func (m *comparer) option(id string) Option {

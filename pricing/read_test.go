@@ -2,11 +2,11 @@ package pricing
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"mspscope/internal/yamldoc"
-	"mspscope/internal/yamldoc/yamldoctest"
 )
 
 func TestProblemsOfACardHavePlaces(t *testing.T) {
@@ -157,25 +157,6 @@ func TestWhatCannotBeReadIsOneProblem(t *testing.T) {
 	}
 }
 
-func TestEveryKeyOfTheCardSaysWhatItIsFor(t *testing.T) {
-	t.Parallel()
-	s, err := CardShape()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if bad := yamldoctest.Undocumented(s); len(bad) > 0 {
-		t.Errorf("nothing is said of %q", bad)
-	}
-	var keys []string
-	for _, f := range s.Fields {
-		keys = append(keys, f.Key)
-	}
-	want := "version name currency as_of rates towers share bands assumptions uplifts addons not_priced unpriced open onboarding minimum market labels comparison in_house"
-	if got := strings.Join(keys, " "); got != want {
-		t.Errorf("the keys are %s, want %s", got, want)
-	}
-}
-
 // Every part of a card that is left out is either missing or not needed, and never
 // a panic.
 func TestACardMayLackOnlySomeParts(t *testing.T) {
@@ -208,5 +189,41 @@ func TestSeveralProblemsAreReportedAtOnce(t *testing.T) {
 	ReadCard(r, parse(t, text), testSchema(t))
 	if r.Len() != 3 {
 		t.Errorf("%d problems:\n%v", r.Len(), r.Err())
+	}
+}
+
+// The classes and the keys of the card are written in two places, which a price is
+// read through.
+func TestRatesAreThoseOfTheClasses(t *testing.T) {
+	t.Parallel()
+	card, err := CardShape()
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := func(s *yamldoc.Shape, path ...string) []string {
+		for _, key := range path {
+			at := slices.IndexFunc(s.Fields, func(f yamldoc.Field) bool { return f.Key == key })
+			if at < 0 {
+				t.Fatalf("a card has no %s", key)
+			}
+			s = s.Fields[at].Shape
+		}
+		var all []string
+		for _, f := range s.Fields {
+			all = append(all, f.Key)
+		}
+		return all
+	}
+	if got := keys(card, "rates"); !slices.Equal(got, unitIDs[:]) {
+		t.Errorf("rates %q, classes %q", got, unitIDs)
+	}
+	var assumed []string
+	for k, a := range (&perUserFile{}).all() {
+		if a != nil {
+			assumed = append(assumed, unitIDs[k])
+		}
+	}
+	if got := keys(card, "assumptions", "per_user"); !slices.Equal(got, assumed) {
+		t.Errorf("per_user %q, classes %q", got, assumed)
 	}
 }

@@ -42,6 +42,91 @@ func WithoutAmounts(base *yamldoc.Node) *yamldoc.Node {
 	})
 }
 
+// Under prepares a rate card to be laid under an own one, which may say with one
+// word what it means for several keys: typical alone is what the provider charges
+// (as price is), so that the low and the high of others do not stand beside it; and
+// a rate that is null has no price. It returns both cards as they are to be laid;
+// neither of the given ones is changed.
+func Under(base, own *yamldoc.Node) (under, over *yamldoc.Node) {
+	over, priceless := withoutRates(own)
+	return edited(base, map[string]func(yamldoc.Node) yamldoc.Node{
+		"minimum": func(n yamldoc.Node) yamldoc.Node { return beside(n, own.Get("minimum")) },
+		"rates": func(n yamldoc.Node) yamldoc.Node {
+			n.Pairs = slices.Clone(n.Pairs)
+			rates := own.Get("rates")
+			for i := range n.Pairs {
+				key, value := n.Pairs[i].Key.Text, &n.Pairs[i].Value
+				switch {
+				case priceless[key]:
+					*value = without(*value, append([]string{"same_as"}, rateAmounts...))
+				case rates != nil:
+					*value = beside(*value, rates.Get(key))
+				}
+			}
+			return n
+		},
+		"addons": func(n yamldoc.Node) yamldoc.Node { return besideRates(n, own.Get("addons")) },
+	}), over
+}
+
+// withoutRates returns an own card without the rates that are null, and which they
+// are.
+func withoutRates(own *yamldoc.Node) (card *yamldoc.Node, null map[string]bool) {
+	null = map[string]bool{}
+	rates := own.Get("rates")
+	if rates == nil || rates.Kind != yamldoc.Mapping {
+		return own, null
+	}
+	left := *rates
+	left.Pairs = nil
+	for _, p := range rates.Pairs {
+		if slices.Contains(unitIDs[:], p.Key.Text) && p.Value.Kind == yamldoc.Null {
+			null[p.Key.Text] = true
+			continue
+		}
+		left.Pairs = append(left.Pairs, p)
+	}
+	if len(null) == 0 {
+		return own, null
+	}
+	return edited(own, map[string]func(yamldoc.Node) yamldoc.Node{"rates": func(yamldoc.Node) yamldoc.Node { return left }}), null
+}
+
+// beside returns the figures of a price as they stand beside those of an own one.
+func beside(n yamldoc.Node, own *yamldoc.Node) yamldoc.Node {
+	if own == nil || n.Kind != yamldoc.Mapping || own.Kind != yamldoc.Mapping {
+		return n
+	}
+	price := own.Get(caseKeys[typical])
+	if price == nil || price.Kind == yamldoc.Null || own.Get(caseKeys[low]) != nil || own.Get(caseKeys[high]) != nil {
+		return n
+	}
+	return without(n, []string{caseKeys[low], caseKeys[high]})
+}
+
+// besideRates is beside for the rates of the add-ons that an own card changes. A
+// percentage of the base has no price.
+func besideRates(addons yamldoc.Node, own *yamldoc.Node) yamldoc.Node {
+	if own == nil || own.Get("change") == nil || addons.Kind != yamldoc.Sequence {
+		return addons
+	}
+	change := own.Get("change")
+	addons.Items = slices.Clone(addons.Items)
+	for i := range addons.Items {
+		item := &addons.Items[i]
+		id, per := item.Get("id"), item.Get("per")
+		if id == nil || per != nil && per.Text == perIDs[perBase] {
+			continue
+		}
+		if changed := change.Get(id.Text); changed != nil {
+			*item = *edited(item, map[string]func(yamldoc.Node) yamldoc.Node{
+				"rate": func(n yamldoc.Node) yamldoc.Node { return beside(n, changed.Get("rate")) },
+			})
+		}
+	}
+	return addons
+}
+
 // edited returns a mapping with the values of some keys changed; a key without a
 // change is left out.
 func edited(base *yamldoc.Node, changes map[string]func(yamldoc.Node) yamldoc.Node) *yamldoc.Node {

@@ -110,7 +110,7 @@ func (cr *catalogueReader) letters(f *activityFile, columns *[numColumns]cell) (
 		switch {
 		case col != colProvider:
 		case given == nil && !f.NeedsIT:
-			cr.report.Add(f.Letters.Node, "%q is missing; add it", columnIDs[col])
+			cr.report.Missing(f.Letters.Node, columnIDs[col])
 		case given != nil && f.NeedsIT:
 			cr.report.Add(f.Letters.At(columnIDs[col]), "a row with needs_client_it has no column %q, because it vanishes without IT staff; remove the column", columnIDs[col])
 			continue

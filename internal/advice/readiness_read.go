@@ -13,7 +13,7 @@ import (
 type readinessFile struct {
 	Version  yamldoc.Version `yaml:"version" doc:"Always 1: how the file is written, not how new its content is."`
 	Models   []terms.Model   `yaml:"models" key:"model" doc:"The models for which readiness is assessed: those in which both sides work together."`
-	Bands    []bandRecord    `yaml:"bands" len:"4" item:"a band" doc:"The verdicts on the index, which goes from 0 to 100, from the best to the worst."`
+	Bands    []bandRecord    `yaml:"bands" len:"4" key:"id" item:"a band" doc:"The verdicts on the index, which goes from 0 to 100, from the best to the worst."`
 	Elements []elementRecord `yaml:"elements" item:"an element" key:"id" doc:"The parts of readiness. Each has a level from 0 to 4; their weights add up to 100."`
 	Blocks   []blockRecord   `yaml:"blocks,opt,empty" item:"a block" key:"id" doc:"What keeps shared work from starting whatever the index is: the verdict is then prepare_first at best. Left out, nothing does."`
 }
@@ -90,15 +90,16 @@ func ReadReadiness(r *yamldoc.Report, root *yamldoc.Node, facts *Facts) *Readine
 // readBands reads the four bands, best first, each from a lower bound on.
 func (rd *Readiness) readBands(r *yamldoc.Report, bands []bandRecord) {
 	want := bandIDs()
-	last := 101
+	last, ordered := 101, true
 	for i := range bands {
 		b := &bands[i]
 		rd.bands = append(rd.bands, b.Band)
 		if b.Faulty {
 			continue
 		}
-		if b.ID != want[i] {
+		if ordered && b.ID != want[i] { // said once: those behind it are out of order too
 			r.Add(b.At("id"), "the bands must stand from best to worst: %s", strings.Join(want, ", "))
+			ordered = false
 		}
 		switch {
 		case b.From >= last:

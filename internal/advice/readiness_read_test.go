@@ -13,7 +13,7 @@ func TestReadinessProblems(t *testing.T) {
 	checkProblems(t, goodReadiness, []replacement{
 		{"model", "models: [co_managed, hybrid]", "models: [co_managed, hybird]", `did you mean "hybrid"`},
 		{"model twice", "models: [co_managed, hybrid]", "models: [co_managed, co_managed]", "second time"},
-		{"band order", "{id: go, from: 75", "{id: prepare_first, from: 75", "from best to worst"},
+		{"band order", "{id: go, from: 75, name: Go, meaning: \"g\"}\n  - {id: go_with_conditions, from: 50", "{id: go_with_conditions, from: 75, name: Go, meaning: \"g\"}\n  - {id: go, from: 50", "from best to worst"},
 		{"band id", "{id: bridge,", "{id: brigde,", `did you mean "bridge"`},
 		{"band bounds", "from: 50", "from: 80", "less than 75"},
 		{"last band", "from: 0", "from: 5", "begin at 0"},

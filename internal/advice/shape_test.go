@@ -5,24 +5,7 @@ import (
 	"testing"
 
 	"mspscope/internal/yamldoc"
-	"mspscope/internal/yamldoc/yamldoctest"
 )
-
-func TestEveryKeyOfTheFilesSaysWhatItIsFor(t *testing.T) {
-	t.Parallel()
-	for name, shape := range map[string]func() (*yamldoc.Shape, error){
-		"findings.yaml": FindingsShape, "readiness.yaml": ReadinessShape, "texts.yaml": TextsShape, "provider.yaml": ProviderShape,
-	} {
-		s, err := shape()
-		if err != nil {
-			t.Errorf("%s: %v", name, err)
-			continue
-		}
-		if bad := yamldoctest.Undocumented(s); len(bad) > 0 {
-			t.Errorf("%s says nothing of %q", name, bad)
-		}
-	}
-}
 
 // The counts of a playbook are its own.
 func TestGrowthCountsAsThePlaybookSays(t *testing.T) {

@@ -84,7 +84,7 @@ func (s *Schema) readAll(r *yamldoc.Report, n *yamldoc.Node, voc Vocabulary) []T
 				all = append(all, silent())
 				continue
 			}
-			r.Add(key, "unknown question %s%s", yamldoc.Quote(id), yamldoc.Suggest(id, s.IDs()))
+			r.Add(key, "unknown question %s%s", yamldoc.Quote(id), r.Suggest(id, s.IDs()))
 			continue
 		}
 		question := &s.questions[q]
@@ -162,7 +162,7 @@ func (s *Schema) readOptions(r *yamldoc.Report, q *Question, n *yamldoc.Node) (m
 			continue
 		}
 		if items[i].Kind != yamldoc.Scalar || o < 0 {
-			r.Add(&items[i], "%q has no option %s%s", q.ID, items[i].Describe(), yamldoc.Suggest(items[i].Text, q.Options))
+			r.Add(&items[i], "%q has no option %s%s", q.ID, items[i].Describe(), r.Suggest(items[i].Text, q.Options))
 			return 0, false
 		}
 		mask |= 1 << o
@@ -197,7 +197,7 @@ func (s *Schema) readMulti(r *yamldoc.Report, question *Question, q int, n *yaml
 				all = append(all, Test{Question: q, Op: OpCount, Low: low, High: high})
 			}
 		default:
-			r.Add(key, "unknown test %s%s", yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, []string{"has", "has_any", "has_none", "count"}))
+			r.Add(key, "unknown test %s%s", yamldoc.Quote(key.Text), r.Suggest(key.Text, []string{"has", "has_any", "has_none", "count"}))
 		}
 	}
 	return all
@@ -305,7 +305,7 @@ func readRange(r *yamldoc.Report, n *yamldoc.Node, what string) (low, high int64
 func readSide(r *yamldoc.Report, q int, key *yamldoc.Node, towerID string, n *yamldoc.Node) []Test {
 	tower, ok := terms.ParseTower(towerID)
 	if !ok {
-		r.Add(key, "unknown tower %s%s", yamldoc.Quote(towerID), yamldoc.Suggest(towerID, towerIDs()))
+		r.Add(key, "unknown tower %s%s", yamldoc.Quote(towerID), r.Suggest(towerID, towerIDs()))
 		return nil
 	}
 	items := n.Items
@@ -320,7 +320,7 @@ func readSide(r *yamldoc.Report, q int, key *yamldoc.Node, towerID string, n *ya
 	for i := range items {
 		side, ok := parseSide(items[i].Text)
 		if items[i].Kind != yamldoc.Scalar || !ok {
-			r.Add(&items[i], "unknown side %s%s", items[i].Describe(), yamldoc.Suggest(items[i].Text, sideIDs()))
+			r.Add(&items[i], "unknown side %s%s", items[i].Describe(), r.Suggest(items[i].Text, sideIDs()))
 			return nil
 		}
 		sides |= 1 << side
@@ -339,7 +339,7 @@ func readSideCounts(r *yamldoc.Report, q int, n *yamldoc.Node) []Test {
 	for i := range n.Pairs {
 		side, ok := parseSide(n.Pairs[i].Key.Text)
 		if !ok {
-			r.Add(&n.Pairs[i].Key, "unknown side %s%s", yamldoc.Quote(n.Pairs[i].Key.Text), yamldoc.Suggest(n.Pairs[i].Key.Text, sideIDs()))
+			r.Add(&n.Pairs[i].Key, "unknown side %s%s", yamldoc.Quote(n.Pairs[i].Key.Text), r.Suggest(n.Pairs[i].Key.Text, sideIDs()))
 			continue
 		}
 		if low, high, ok := readRange(r, &n.Pairs[i].Value, "towers"); ok {

@@ -23,7 +23,7 @@ func (q *Question) readGrid(r *yamldoc.Report, n *yamldoc.Node) Value {
 		key, value := &n.Pairs[i].Key, &n.Pairs[i].Value
 		tower, ok := terms.ParseTower(key.Text)
 		if !ok {
-			r.Add(key, "%s has no tower %s%s", q.ID, yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, towerIDs()))
+			r.Add(key, "%s has no tower %s%s", q.ID, yamldoc.Quote(key.Text), r.Suggest(key.Text, towerIDs()))
 			bad = true
 			continue
 		}
@@ -33,7 +33,7 @@ func (q *Question) readGrid(r *yamldoc.Report, n *yamldoc.Node) Value {
 		}
 		side, ok := parseSide(value.Text)
 		if value.Kind != yamldoc.Scalar || !ok {
-			r.Add(value, "%s: %s is no side%s; write provider, shared, client, third_party, advise (\"you propose\") or unknown", tower, value.Describe(), yamldoc.Suggest(value.Text, append(sideIDs(), UnknownWord)))
+			r.Add(value, "%s: %s is no side%s; write provider, shared, client, third_party, advise (\"you propose\") or unknown", tower, value.Describe(), r.Suggest(value.Text, append(sideIDs(), UnknownWord)))
 			bad = true
 			continue
 		}
@@ -57,7 +57,7 @@ func (q *Question) ReadTower(r *yamldoc.Report, n *yamldoc.Node, t terms.Tower) 
 	}
 	side, ok := parseSide(n.Text)
 	if n.Kind != yamldoc.Scalar || !ok {
-		r.Add(n, "%s: %s is no side%s; write provider, shared, client, third_party, advise (\"you propose\") or unknown", t, n.Describe(), yamldoc.Suggest(n.Text, append(sideIDs(), UnknownWord)))
+		r.Add(n, "%s: %s is no side%s; write provider, shared, client, third_party, advise (\"you propose\") or unknown", t, n.Describe(), r.Suggest(n.Text, append(sideIDs(), UnknownWord)))
 		return Value{}
 	}
 	return Value{State: Given}.WithTower(t, side)

@@ -34,6 +34,7 @@ func (s *Schema) ReadAnswers(r *yamldoc.Report, n *yamldoc.Node) Set {
 		q, now := s.find(key.Text)
 		if now != key.Text && n.Get(now) != nil {
 			r.Warn(key, "%s is a former id of %s, which is answered here as well; the answer under the new id counts", key.Text, now)
+			set.Former = append(set.Former, key.Text)
 			continue
 		}
 		if now != key.Text && set.Values[q].State != Missing {
@@ -46,24 +47,16 @@ func (s *Schema) ReadAnswers(r *yamldoc.Report, n *yamldoc.Node) Set {
 				set.Unasked = append(set.Unasked, key.Text)
 				continue
 			}
-			if q := i - 1; q >= 0 && splitNumber(&n.Pairs[q], &n.Pairs[i]) {
-				r.Add(key, "a comma splits the number of %s; write it without separators", n.Pairs[q].Key.Text)
+			if torn := n.SplitNumber(i); torn != "" {
+				r.Add(key, "%s", torn)
 				continue
 			}
-			r.Add(key, "unknown question %s%s; 'mspscope schema engagement' lists them", yamldoc.Quote(key.Text), yamldoc.Suggest(key.Text, s.IDs()))
+			r.Add(key, "unknown question %s%s; 'mspscope schema engagement' lists them", yamldoc.Quote(key.Text), r.Suggest(key.Text, s.IDs()))
 			continue
 		}
 		set.Values[q] = s.questions[q].ReadValue(r, &n.Pairs[i].Value)
 	}
 	return set
-}
-
-// splitNumber reports whether a number was torn at its comma, as {users_count:
-// 1,200} is in YAML: an answer of one to three digits, then a key of three digits
-// without a value.
-func splitNumber(before, pair *yamldoc.Pair) bool {
-	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
-	return digits(before.Value.Text) && len(before.Value.Text) <= 3 && digits(pair.Key.Text) && len(pair.Key.Text) == 3 && pair.Value.Kind == yamldoc.Null
 }
 
 // ReadValue reads one answer. With a problem the value is missing.
@@ -167,7 +160,7 @@ func (q *Question) readSingle(r *yamldoc.Report, n *yamldoc.Node) Value {
 	}
 	o := q.OptionIndex(n.Text)
 	if o < 0 {
-		r.Add(n, "%s has no option %s%s; the options are %s", q.ID, yamldoc.Quote(n.Text), yamldoc.Suggest(n.Text, q.Options), q.optionList())
+		r.Add(n, "%s has no option %s%s; the options are %s", q.ID, yamldoc.Quote(n.Text), r.Suggest(n.Text, q.Options), q.optionList())
 		return Value{}
 	}
 	return Value{State: Given, Options: 1 << o}
@@ -218,7 +211,7 @@ func (q *Question) readList(r *yamldoc.Report, n *yamldoc.Node) Value {
 		}
 		o := q.OptionIndex(item.Text)
 		if item.Kind != yamldoc.Scalar || o < 0 {
-			r.Add(item, "%s has no option %s%s; the options are %s", q.ID, item.Describe(), yamldoc.Suggest(item.Text, q.Options), q.optionList())
+			r.Add(item, "%s has no option %s%s; the options are %s", q.ID, item.Describe(), r.Suggest(item.Text, q.Options), q.optionList())
 			return Value{}
 		}
 		if v.Options&(1<<o) != 0 {

@@ -70,7 +70,9 @@ func (s *Schema) ReadAliases(r *yamldoc.Report, n *yamldoc.Node) {
 		_, taken := s.index[key.Text]
 		switch {
 		case value.Kind != yamldoc.Scalar || !ok:
-			r.Add(value, "unknown question %s%s", value.Describe(), yamldoc.Suggest(value.Text, ids))
+			r.Add(value, "unknown question %s%s", value.Describe(), r.Suggest(value.Text, ids))
+		case !yamldoc.IsID(key.Text): // no file could ever have held it
+			r.Add(key, "%s cannot have been the id of a question, which is a word of small letters, digits and underscores; correct or remove it", key.Describe())
 		case taken:
 			r.Add(key, "the question %q is there itself; a former id must be one that no question has", key.Text)
 		default:

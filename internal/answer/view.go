@@ -11,6 +11,9 @@ type Set struct {
 	// Unasked are the questions that were answered and that one's own
 	// questionnaire has taken out since.
 	Unasked []string
+	// Former are the former ids under which there is an answer that does not count,
+	// because there is one under the new id as well.
+	Former []string
 }
 
 // NewSet returns a set without answers.
@@ -21,7 +24,7 @@ func (s *Schema) NewSet() Set { return Set{Values: make([]Value, len(s.questions
 func (s Set) With(question int, v Value) Set {
 	values := slices.Clone(s.Values)
 	values[question] = v
-	return Set{Values: values, Disputed: without(s.Disputed, question), Unasked: s.Unasked}
+	return Set{Values: values, Disputed: without(s.Disputed, question), Unasked: s.Unasked, Former: s.Former}
 }
 
 // Copy returns the set with values of its own.

@@ -8,6 +8,7 @@ import (
 	"github.com/govalues/decimal"
 
 	"mspscope/internal/playbook"
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
@@ -16,7 +17,7 @@ import (
 
 func TestSameEngagementHasNoDifference(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	const answers = "users_count: 24, endpoints_count: 26, it_fte: 2, it_staff_plan: keep_same, tower_owners: {network: provider}"
 	if d := compared(t, p, answers, answers); d.Changed {
 		t.Errorf("%+v", d)
@@ -27,7 +28,7 @@ func TestSameEngagementHasNoDifference(t *testing.T) {
 // 1,260.00 a month; the onboarding fee is one month of the base.
 func TestMorePeople(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	d := compared(t, p, "it_fte: 0, users_count: 25, endpoints_count: 25", "it_fte: 0, users_count: 37, endpoints_count: 25")
 	if len(d.Answers) != 1 || d.Answers[0].Question != "users_count" || !slices.Equal(d.Answers[0].Effects, []string{result.OnPrice}) {
 		t.Fatalf("answers %+v", d.Answers)
@@ -49,7 +50,7 @@ func TestMorePeople(t *testing.T) {
 // 60 people are 50 at 105.00 and 10 at 85 % of it: 892.50 in a line of its own.
 func TestPeopleInTheNextBand(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	d := compared(t, p, "it_fte: 0, users_count: 50, endpoints_count: 50, light_users_count: 0", "it_fte: 0, users_count: 60, endpoints_count: 50, light_users_count: 0")
 	var got []string
 	for i := range d.Price.Lines {
@@ -73,7 +74,7 @@ func TestPeopleInTheNextBand(t *testing.T) {
 // people's price, 12 x 105 x 0.136 = 171.36, belongs to the handover.
 func TestTowerHandedOver(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	const answers = "it_fte: 1, it_staff_plan: keep_same, endpoints_count: 25, "
 	d := compared(t, p, answers+"users_count: 25, tower_owners: {service_desk: shared, endpoints: shared}",
 		answers+"users_count: 37, tower_owners: {service_desk: provider, endpoints: shared}")
@@ -103,7 +104,7 @@ func TestTowerHandedOver(t *testing.T) {
 
 func TestAddOnAndQuote(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	const answers = "answers: {it_fte: 0, users_count: 20, endpoints_count: 20"
 	d := between(t, taken(t, p, answers+"}"), taken(t, p, answers+", compliance_regimes: [hipaa]}\nquote: {discount: {percent: 10, reason: term}, lines: [{label: Backup line, rate: 80}]}"))
 	// 20 x 22.00 for HIPAA; a tenth of 4,200.00 + 440.00 off; 80.00 passed on.
@@ -118,7 +119,7 @@ func TestAddOnAndQuote(t *testing.T) {
 
 func TestHandAddedLinesAreToldApartByLabel(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	const answers = "answers: {it_fte: 0, users_count: 20, endpoints_count: 20}\n"
 	d := between(t, taken(t, p, answers+"quote: {lines: [{label: Phones, rate: 80}, {label: Fax, rate: 5}]}"), taken(t, p, answers+"quote: {lines: [{label: Fax, rate: 5}]}"))
 	if len(d.Price.Lines) != 1 || d.Price.Lines[0].Label != "Phones" || d.Price.Lines[0].After != nil {
@@ -171,7 +172,7 @@ func TestIDsOfComparedLines(t *testing.T) {
 
 func TestSecondPersonMakesHybridPossible(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	const answers = "users_count: 40, endpoints_count: 40, it_staff_plan: keep_same, it_workload: drowning, control_preference: 3, it_fte: "
 	d := compared(t, p, answers+"1", answers+"2")
 	if !d.SameResult() || len(d.Model.Causes) > 0 {
@@ -203,7 +204,7 @@ func TestSecondPersonMakesHybridPossible(t *testing.T) {
 // and so is a criterion that tests it.
 func TestHiddenAnswersAreTracedToTheirGate(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	const answers = "users_count: 40, it_workload: ahead, it_fte: "
 	d := compared(t, p, answers+"1", answers+"0")
 	var workload *result.ChangedAnswer
@@ -227,7 +228,7 @@ func TestHiddenAnswersAreTracedToTheirGate(t *testing.T) {
 
 func TestMissingUnknownAndUnusedAreToldApart(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	d := compared(t, p, "it_fte: 0, coverage_needed: unknown, it_workload: ahead", "it_fte: 0, budget_style: unknown, it_workload: drowning")
 	states := map[string]string{}
 	for _, a := range d.Answers {
@@ -250,7 +251,7 @@ func TestMissingUnknownAndUnusedAreToldApart(t *testing.T) {
 
 func TestNoModelOnOneSide(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	const content = "users_count: 300, endpoints_count: 330, drivers: [just_checking], current_it_model: internal_only, it_fte: 5, it_staff_plan: keep_same, it_workload: ahead, skill_gaps: [none], control_preference: 5, key_person_risk: fine"
 	d := compared(t, p, content+", coverage_needed: business_hours", content+", coverage_needed: alerts_24x7")
 	if d.SameResult() || ids(d.Model.Causes) != "answer:coverage_needed" {
@@ -263,7 +264,7 @@ func TestNoModelOnOneSide(t *testing.T) {
 
 func TestUnknownPriceHasNoDifference(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	d := compared(t, p, "it_fte: 0", "it_fte: 0, users_count: 20")
 	if d.Price.Monthly.Difference != nil || !d.Price.Monthly.After.Known || len(d.Price.Causes) > 0 {
 		t.Errorf("%+v", d.Price)
@@ -287,7 +288,7 @@ func TestUnknownPriceHasNoDifference(t *testing.T) {
 func TestOtherPlaybook(t *testing.T) {
 	t.Parallel()
 	const document = "answers: {it_fte: 1, it_staff_plan: keep_same, it_workload: drowning, control_preference: 3, users_count: 25, endpoints_count: 25, compliance_regimes: [hipaa]}"
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	t.Run("a rate", func(t *testing.T) {
 		t.Parallel()
 		own := edited(t, playbook.RateCardFile, "rate: {low: 15, typical: 22, high: 30}", "rate: {low: 15, typical: 30, high: 30}")
@@ -344,7 +345,7 @@ func TestOtherPlaybook(t *testing.T) {
 
 func TestDecisionOnARow(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	const answers = "answers: {it_fte: 2, it_staff_plan: keep_same, it_workload: slipping, users_count: 40, endpoints_count: 40}\n"
 	a := taken(t, p, answers)
 	var row string
@@ -365,7 +366,7 @@ func TestDecisionOnARow(t *testing.T) {
 // the same: the row is traced to the answer.
 func TestRowMovedByAnAnswer(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	const answers = "it_fte: 2, it_staff_plan: keep_same, users_count: 40, endpoints_count: 40, it_workload: "
 	d := compared(t, p, answers+"slipping", answers+"drowning")
 	var got []string
@@ -388,7 +389,7 @@ func TestTooLargeIsAnError(t *testing.T) {
 }
 
 func BenchmarkBetween(b *testing.B) {
-	p := load(b, nil)
+	p := playbooktest.Load(b, nil)
 	x := taken(b, p, "answers: {users_count: 90, endpoints_count: 80, it_fte: 1, it_staff_plan: keep_same, it_workload: drowning, skill_gaps: [security]}")
 	y := taken(b, p, "answers: {users_count: 110, endpoints_count: 80, it_fte: 3, it_staff_plan: keep_same, it_workload: slipping, skill_gaps: [cloud]}")
 	for b.Loop() {

@@ -2,32 +2,13 @@ package compare
 
 import (
 	"strings"
-	"sync"
 	"testing"
-	"testing/fstest"
 
-	"mspscope/assess"
 	"mspscope/internal/playbook"
 	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
 	"mspscope/pricing"
 )
-
-// builtIn is the built-in playbook, loaded once; it does not change.
-var builtIn = sync.OnceValues(func() (*playbook.Playbook, error) { return playbook.Load(nil, "", playbook.Everything) })
-
-// load loads the files of over on top of the built-in playbook.
-func load(tb testing.TB, over fstest.MapFS) *playbook.Playbook {
-	tb.Helper()
-	p, err := builtIn()
-	if over != nil {
-		p, err = playbook.Load(over, "own", playbook.Everything)
-	}
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return p
-}
 
 // edited is the built-in playbook with one text of one file replaced.
 func edited(tb testing.TB, file, old, with string) *playbook.Playbook {
@@ -39,19 +20,9 @@ func edited(tb testing.TB, file, old, with string) *playbook.Playbook {
 	return p
 }
 
-// engagement reads an engagement without its first line.
-func engagement(tb testing.TB, p *playbook.Playbook, document string) *assess.Engagement {
-	tb.Helper()
-	e, err := playbooktest.Read(p, "test", "version: 1\n"+document)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return e
-}
-
 func taken(tb testing.TB, p *playbook.Playbook, document string) *Side {
 	tb.Helper()
-	s, err := Take(p, p, engagement(tb, p, document))
+	s, err := Take(p, p, playbooktest.Engagement(tb, p, document))
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
 )
 
@@ -29,7 +30,7 @@ func output(tb testing.TB, before, after *Side) map[string]any {
 // last question as of every other.
 func TestComparedAnswersHaveBothValues(t *testing.T) {
 	t.Parallel()
-	schema := load(t, nil).Questionnaire.Schema
+	schema := playbooktest.Load(t, nil).Questionnaire.Schema
 	first, last := schema.At(0), schema.At(schema.Len()-1)
 	if len(first.Options) < 2 || len(last.Options) < 2 {
 		t.Fatalf("%s and %s have no options", first.ID, last.ID)
@@ -38,7 +39,7 @@ func TestComparedAnswersHaveBothValues(t *testing.T) {
 		return "answers: {" + first.ID + ": " + first.Options[i] + ", " + last.ID + ": " + last.Options[i] + "}\n"
 	}
 	seen := 0
-	for _, a := range output(t, taken(t, load(t, nil), document(0)), taken(t, load(t, nil), document(1)))["answers"].([]any) {
+	for _, a := range output(t, taken(t, playbooktest.Load(t, nil), document(0)), taken(t, playbooktest.Load(t, nil), document(1)))["answers"].([]any) {
 		row := a.(map[string]any)
 		for _, q := range []string{first.ID, last.ID} {
 			if row["question"] != q {
@@ -62,7 +63,7 @@ func TestComparedAnswersHaveBothValues(t *testing.T) {
 // comparison.
 func TestOutputHoldsNeitherWordsNorInternal(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	out := output(t, taken(t, p, "answers: {it_fte: 2, team_attitude: 1}"), taken(t, p, "answers: {it_fte: 1, team_attitude: 3}"))
 	for _, key := range []string{"words", "internal"} {
 		if _, ok := out[key]; ok {
@@ -80,7 +81,7 @@ func TestOutputHoldsNeitherWordsNorInternal(t *testing.T) {
 // null: a script goes over them without asking.
 func TestListsAreNeverNull(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	const content = "users_count: 300, endpoints_count: 330, drivers: [just_checking], current_it_model: internal_only, it_fte: 5, it_staff_plan: keep_same, it_workload: ahead, skill_gaps: [none], control_preference: 5, key_person_risk: fine"
 	for _, document := range [][2]string{
 		{"answers: {}", "answers: {}"},
@@ -117,7 +118,7 @@ func TestPagesOfExamples(t *testing.T) {
 	if err != nil || len(files) < 2 {
 		t.Fatalf("%d examples, %v", len(files), err)
 	}
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	people := p.Questionnaire.Schema.Find("it_fte")
 	sides := make([]*Side, len(files))
 	for i, file := range files {
@@ -145,7 +146,7 @@ func TestPagesOfExamples(t *testing.T) {
 // A saved comparison has the same values when it is read back.
 func TestSavedComparisonIsTheSame(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	c := between(t, taken(t, p, "answers: {it_fte: 2, users_count: 60, team_attitude: 1}"), taken(t, p, "answers: {it_fte: 0, users_count: 80, tower_owners: {network: shared}}"))
 	saved, err := json.Marshal(c)
 	if err != nil {

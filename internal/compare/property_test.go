@@ -13,6 +13,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/page"
 	"mspscope/internal/playbook"
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
 	"mspscope/internal/sample"
 	"mspscope/internal/terms"
@@ -142,7 +143,7 @@ func randomQuote(rng *rand.Rand) assess.Quote {
 // and shown again, and a comparison with itself is empty.
 func TestPartsAddUp(t *testing.T) {
 	t.Parallel()
-	a := load(t, nil)
+	a := playbooktest.Load(t, nil)
 	b := edited(t, playbook.RateCardFile, "shared: {low: 0.55, typical: 0.60, high: 0.65}", "shared: {low: 0.55, typical: 0.63, high: 0.65}")
 	rng := rand.New(rand.NewPCG(7, 11))
 	source, err := sample.New(a.Questionnaire.Schema, 1, sample.Options{})

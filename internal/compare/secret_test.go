@@ -5,13 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
 )
 
 // People and pay differ for the provider; for the client nothing does.
 func TestPeopleAndPayAreNoDifferenceForTheClient(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	const answers = "it_fte: 2, it_staff_plan: keep_same, users_count: 40, "
 	c := compared(t, p, answers+"team_attitude: 4, it_payroll_year: 150000", answers+"team_attitude: 0, it_payroll_year: 190000")
 	if client := c.ForClient().Compare(); client.Changed || len(client.Answers) > 0 || client.Internal != nil || !strings.HasPrefix(client.Summary, "Nothing changed") {
@@ -33,7 +34,7 @@ func TestPeopleAndPayAreNoDifferenceForTheClient(t *testing.T) {
 // a call, with what the others move as the client reads it.
 func TestPrivateAnswersStandAmongTheOthers(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	c := compared(t, p, "it_fte: 2, it_staff_plan: keep_same, users_count: 40, team_attitude: 4", "it_fte: 3, it_staff_plan: keep_same, users_count: 50, team_attitude: 1")
 	client := map[string]result.ChangedAnswer{}
 	for _, a := range c.ForClient().Compare().Answers {
@@ -64,7 +65,7 @@ func TestPrivateAnswersStandAmongTheOthers(t *testing.T) {
 // client, who does not know that there is one.
 func TestAClientReadsNotThatAPrivateQuestionApplies(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	named := func(changes []result.ChangedAnswer) int {
 		n := 0
 		for _, a := range changes {

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"mspscope/internal/playbook"
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
@@ -16,7 +17,7 @@ import (
 // and for many.
 func TestSummary(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	const (
 		none = "it_fte: 0, users_count: 10, endpoints_count: 10"
 		team = "it_fte: 2, it_staff_plan: keep_same, it_workload: slipping, control_preference: 4, users_count: 40, endpoints_count: 40"
@@ -103,8 +104,8 @@ func TestSummaryOfRatesAndQuote(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own := load(t, fstest.MapFS{playbook.RateCardFile: {Data: []byte(strings.ReplaceAll(string(data), "typical: 105\n", "typical: 115\n"))}})
-	p := load(t, nil)
+	own := playbooktest.Load(t, fstest.MapFS{playbook.RateCardFile: {Data: []byte(strings.ReplaceAll(string(data), "typical: 105\n", "typical: 115\n"))}})
+	p := playbooktest.Load(t, nil)
 	const answers = "answers: {it_fte: 0, users_count: 10, endpoints_count: 10}\n"
 	got := between(t, taken(t, p, answers), taken(t, own, answers+"quote: {lines: [{label: Phones, rate: 80}]}")).Summary
 	for _, want := range []string{
@@ -123,7 +124,7 @@ func TestSummaryOfRatesAndQuote(t *testing.T) {
 // Amounts in two currencies are shown side by side and never subtracted.
 func TestTwoCurrenciesAreNotCompared(t *testing.T) {
 	t.Parallel()
-	p, euros := load(t, nil), edited(t, playbook.RateCardFile, "currency: USD", "currency: EUR")
+	p, euros := playbooktest.Load(t, nil), edited(t, playbook.RateCardFile, "currency: USD", "currency: EUR")
 	for _, test := range []struct{ name, answers, want string }{
 		{
 			"priced", "answers: {it_fte: 0, users_count: 10, endpoints_count: 10}\n",
@@ -164,7 +165,7 @@ func TestNoun(t *testing.T) {
 // change included: 50 people at 105.00 and 10, then 20, at 85 % of it.
 func TestPriceItemsHoldAllBands(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	c := between(t, taken(t, p, "answers: {it_fte: 0, users_count: 60, endpoints_count: 10}"), taken(t, p, "answers: {it_fte: 0, users_count: 70, endpoints_count: 10}"))
 	if got, want := itemsOf(c), "Users 6142.50 7035.00 892.50"; got != want {
 		t.Errorf("%s, want %s", got, want)
@@ -176,7 +177,7 @@ func TestPriceItemsHoldAllBands(t *testing.T) {
 // band of a class that was there before is no new item.
 func TestRowsOfAComparedPrice(t *testing.T) {
 	t.Parallel()
-	p := load(t, pricedSites(t))
+	p := playbooktest.Load(t, pricedSites(t))
 	const answers = "answers: {it_fte: 0, users_count: 60, endpoints_count: 60, sites_count: 41, servers_count: 40}\n"
 	for _, test := range []struct{ name, before, after, want string }{
 		{"sites", answers, strings.Replace(answers, "sites_count: 41", "sites_count: 71", 1), "Locations beyond the first 4000.00 6700.00 2700.00"},

@@ -9,14 +9,13 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"mspscope/assess"
 	"mspscope/internal/yamldoc"
 )
 
 // edited fills in an empty full workbook by the hands of a spreadsheet program.
-func edited(tb testing.TB, q *assess.Questionnaire, edit func(f *excelize.File, rows map[string]int) error) []byte {
+func edited(tb testing.TB, edit func(f *excelize.File, rows map[string]int) error) []byte {
 	tb.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(write(tb, q, assess.NewEngagement(q), full)))
+	f, err := excelize.OpenReader(bytes.NewReader(blank(tb)))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -81,7 +80,7 @@ func TestCellsRefused(t *testing.T) {
 			return f.RemoveCol(questionsSheet, "B")
 		}, "", "", `"Your answer" does not stand above column C`},
 	} {
-		data := edited(t, q, test.edit)
+		data := edited(t, test.edit)
 		_, err := Read(q, "b.xlsx", data)
 		problems, ok := errors.AsType[yamldoc.Problems](err)
 		if !ok || len(problems) != 1 || !strings.Contains(err.Error(), test.want) {
@@ -106,7 +105,7 @@ func TestBelowTheEnd(t *testing.T) {
 	t.Parallel()
 	q := shipped(t)
 	for _, column := range []string{"A", "B", "C", "E"} {
-		_, err := Read(q, "b.xlsx", edited(t, q, func(f *excelize.File, rows map[string]int) error {
+		_, err := Read(q, "b.xlsx", edited(t, func(f *excelize.File, rows map[string]int) error {
 			return f.SetCellValue(questionsSheet, cell(column, len(rows)+40), "one more thing")
 		}))
 		if err == nil || !strings.Contains(err.Error(), "below the end") {
@@ -120,7 +119,7 @@ func TestCellsTaken(t *testing.T) {
 	t.Parallel()
 	q := shipped(t)
 	noon := time.Date(2026, time.October, 12, 12, 30, 0, 0, time.UTC)
-	e, err := Read(q, "b.xlsx", edited(t, q, func(f *excelize.File, rows map[string]int) error {
+	e, err := Read(q, "b.xlsx", edited(t, func(f *excelize.File, rows map[string]int) error {
 		var errs []error
 		for key, value := range map[string]any{"drivers/slow_support": true, "drivers/growth_or_change": false, "seasonal_peaks": true, "success_12m": noon, "users_count": "1200.00", "it_fte": "0.500", "client/name": 7} {
 			errs = append(errs, f.SetCellValue(questionsSheet, cell(answerColumn, rows[key]), value))
@@ -145,19 +144,19 @@ func TestCellsTaken(t *testing.T) {
 func TestRowsDeletedAndInserted(t *testing.T) {
 	t.Parallel()
 	q := shipped(t)
-	e, err := Read(q, "b.xlsx", edited(t, q, func(f *excelize.File, rows map[string]int) error {
+	e, err := Read(q, "b.xlsx", edited(t, func(f *excelize.File, rows map[string]int) error {
 		return errors.Join(f.SetCellValue(questionsSheet, cell(answerColumn, rows["endpoints_count"]), 30), f.RemoveRow(questionsSheet, rows["users_count"]))
 	}))
 	if err != nil || given(e) != 1 {
 		t.Errorf("deleted: %v", err)
 	}
-	if e, err = Read(q, "b.xlsx", edited(t, q, func(f *excelize.File, rows map[string]int) error {
+	if e, err = Read(q, "b.xlsx", edited(t, func(f *excelize.File, rows map[string]int) error {
 		return errors.Join(f.SetCellValue(questionsSheet, cell(answerColumn, rows["endpoints_count"]), 30), f.InsertRows(questionsSheet, rows["users_count"], 3))
 	})); err != nil || given(e) != 1 {
 		t.Errorf("inserted: %v", err)
 	}
 	// Both at once cannot be told from a loss.
-	if _, err = Read(q, "b.xlsx", edited(t, q, func(f *excelize.File, rows map[string]int) error {
+	if _, err = Read(q, "b.xlsx", edited(t, func(f *excelize.File, rows map[string]int) error {
 		return errors.Join(f.RemoveRow(questionsSheet, rows["users_count"]), f.InsertRows(questionsSheet, rows["drivers"], 2))
 	})); err == nil || !strings.Contains(err.Error(), "1 of the") {
 		t.Errorf("deleted and inserted: %v", err)
@@ -168,7 +167,7 @@ func TestRowsDeletedAndInserted(t *testing.T) {
 func TestOlderWorkbook(t *testing.T) {
 	t.Parallel()
 	q := shipped(t)
-	data := edited(t, q, func(f *excelize.File, rows map[string]int) error {
+	data := edited(t, func(f *excelize.File, rows map[string]int) error {
 		for key, row := range rows {
 			if strings.HasPrefix(key, endWords) {
 				return errors.Join(f.SetCellStr(questionsSheet, "A1", olderMarker), f.SetCellValue(questionsSheet, cell(answerColumn, rows["users_count"]), 30), f.RemoveRow(questionsSheet, row))

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -14,22 +15,49 @@ import (
 	"mspscope/questionnaires"
 )
 
-func shipped(tb testing.TB) *assess.Questionnaire {
-	tb.Helper()
+// shippedOnce is the shipped questionnaire, read once: reading it costs more than
+// most tests.
+var shippedOnce = sync.OnceValues(func() (*assess.Questionnaire, error) {
 	data, err := questionnaires.Files.ReadFile("questionnaire.yaml")
 	if err != nil {
-		tb.Fatal(err)
+		return nil, err
 	}
 	root, err := yamldoc.Parse("questionnaire.yaml", data)
 	if err != nil {
-		tb.Fatal(err)
+		return nil, err
 	}
 	r := yamldoc.NewReport("questionnaire.yaml")
 	q := assess.ReadQuestionnaire(r, root, "USD")
-	if err := r.Err(); err != nil {
+	return q, r.Err()
+})
+
+func shipped(tb testing.TB) *assess.Questionnaire {
+	tb.Helper()
+	q, err := shippedOnce()
+	if err != nil {
 		tb.Fatal(err)
 	}
 	return q
+}
+
+// blankOnce is the whole workbook of the shipped questionnaire with no answer in
+// it.
+var blankOnce = sync.OnceValues(func() ([]byte, error) {
+	q, err := shippedOnce()
+	if err != nil {
+		return nil, err
+	}
+	return Write(q, assess.NewEngagement(q), full)
+})
+
+// blank is a copy of that workbook.
+func blank(tb testing.TB) []byte {
+	tb.Helper()
+	data, err := blankOnce()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return bytes.Clone(data)
 }
 
 func engagement(tb testing.TB, q *assess.Questionnaire, text string) *assess.Engagement {
@@ -118,9 +146,9 @@ func filled(tb testing.TB, empty []line, cells map[string]string) *filledIn {
 	return &filledIn{lines: rows}
 }
 
-func emptyRows(tb testing.TB, q *assess.Questionnaire) []line {
+func emptyRows(tb testing.TB) []line {
 	tb.Helper()
-	found, err := read("b.xlsx", write(tb, q, assess.NewEngagement(q), full))
+	found, err := read("b.xlsx", blank(tb))
 	if err != nil || len(found.faults) > 0 {
 		tb.Fatal(err, found)
 	}

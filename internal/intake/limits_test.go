@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"mspscope/assess"
 )
 
 // put writes s before the last place of a mark in a part.
@@ -22,7 +20,7 @@ func put(part []byte, mark, s string) []byte {
 // the whole program and therefore runs alone.
 func TestMemory(t *testing.T) {
 	q := shipped(t)
-	order, inside := parts(t, write(t, q, assess.NewEngagement(q), full))
+	order, inside := parts(t, blank(t))
 	room := func(part string, unit int) int { return (maxPart - len(inside[part])) / unit }
 	for name, test := range map[string]struct {
 		part string
@@ -55,7 +53,7 @@ func TestMemory(t *testing.T) {
 func TestParts(t *testing.T) {
 	t.Parallel()
 	q := shipped(t)
-	data := write(t, q, assess.NewEngagement(q), full)
+	data := blank(t)
 	order, inside := parts(t, data)
 	comment := func(n int) string { return "<extLst><ext>" + strings.Repeat("x", n) + "</ext></extLst>" }
 	for name, test := range map[string]struct {
@@ -97,7 +95,7 @@ func TestParts(t *testing.T) {
 func TestLyingZip(t *testing.T) {
 	t.Parallel()
 	q := shipped(t)
-	order, inside := parts(t, write(t, q, assess.NewEngagement(q), full))
+	order, inside := parts(t, blank(t))
 	lie := func(change func(*zip.FileHeader), again bool) error {
 		var b bytes.Buffer
 		z := zip.NewWriter(&b)

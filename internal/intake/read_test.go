@@ -66,7 +66,7 @@ notes:
 func TestReadProblems(t *testing.T) {
 	t.Parallel()
 	q := shipped(t)
-	empty := emptyRows(t, q)
+	empty := emptyRows(t)
 	long := strings.Repeat("x", 10_001)
 	for _, test := range []struct {
 		cells map[string]string
@@ -117,7 +117,7 @@ func TestReadProblems(t *testing.T) {
 func TestKeys(t *testing.T) {
 	t.Parallel()
 	q := shipped(t)
-	rows := filled(t, emptyRows(t, q), map[string]string{
+	rows := filled(t, emptyRows(t), map[string]string{
 		"users_count": "3", "drivers/slow_support": "yes", "tower_owners/network": "shared", "client/name": "X",
 	}).lines
 	for _, test := range []struct{ was, is, want string }{

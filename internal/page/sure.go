@@ -59,7 +59,7 @@ func figures(r *result.Result) string {
 	rec := &r.Recommendation
 	text := sureWords(r)
 	if rec.Stability != nil {
-		text += " " + stabilityWords(*rec.Stability, rec.Exact)
+		text += " " + stabilityWords(*rec.Stability, rec.Exact, bandWords(r.Words.Band))
 	}
 	if rec.CodingProof != nil && *rec.CodingProof && len(rec.Vetoes)+len(rec.VetoesIf) < terms.NumModels-1 {
 		text += " The result does not depend on how the words of the ratings are turned into numbers."
@@ -91,17 +91,29 @@ func sureWords(r *result.Result) string {
 }
 
 // stabilityWords says in how many of a hundred trials with other weights the
-// model stays first. It is never called a probability.
-func stabilityWords(st result.Thousandths, exact bool) string {
+// model stays first; band is by how much they differ. It is never called a
+// probability.
+func stabilityWords(st result.Thousandths, exact bool, band string) string {
 	switch {
 	case st == 1000 && exact:
-		return "It stays first with every weight a quarter higher or lower, in any combination."
+		return "It stays first with every weight " + band + " higher or lower, in any combination."
 	case st == 1000:
-		return "It stayed first in every trial with the weights up to a quarter higher or lower."
+		return "It stayed first in every trial with the weights up to " + band + " higher or lower."
 	case st < 10:
-		return "With the weights up to a quarter higher or lower it comes first in fewer than 1 of 100 trials."
+		return "With the weights up to " + band + " higher or lower it comes first in fewer than 1 of 100 trials."
 	}
-	return fmt.Sprintf("With the weights up to a quarter higher or lower it comes first in %d of 100 trials.", st/10)
+	return fmt.Sprintf("With the weights up to %s higher or lower it comes first in %d of 100 trials.", band, st/10)
+}
+
+// bandWords says by how much the weights are varied.
+func bandWords(percent *int) string {
+	switch {
+	case percent == nil || *percent == 25:
+		return "a quarter"
+	case *percent == 50:
+		return "a half"
+	}
+	return fmt.Sprintf("%d percent", *percent)
 }
 
 // otherwise names what else the open answers can lead to.

@@ -22,7 +22,7 @@ type Case struct {
 // casesFile is a file of example clients.
 type casesFile struct {
 	Version yamldoc.Version `yaml:"version" doc:"Always 1: how the file is written, not how new its content is."`
-	Cases   []caseRecord    `yaml:"cases" item:"a case" key:"id" doc:"Example clients, each with the result that is right for it. 'mspscope playbook check --cases' says which of them get another one."`
+	Cases   []caseRecord    `yaml:"cases" item:"a case" key:"id" doc:"Example clients, each with the result that is right for it. 'mspscope playbook check' says which of them get another one."`
 }
 
 type caseRecord struct {

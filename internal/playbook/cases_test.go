@@ -10,7 +10,6 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
-	"mspscope/internal/yamldoc/yamldoctest"
 )
 
 // readCases reads the example clients that stand beside the project.
@@ -101,17 +100,6 @@ cases:
 	}
 	if cases[1].Outcome != assess.AllVetoed || cases[1].Model != nil || cases[2].Model != nil || *cases[3].Model != terms.CoManaged {
 		t.Errorf("other cases %+v", cases[1:])
-	}
-}
-
-func TestEveryKeyOfCasesSaysWhatItIsFor(t *testing.T) {
-	t.Parallel()
-	s, err := CasesShape()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if bad := yamldoctest.Undocumented(s); len(bad) > 0 {
-		t.Errorf("nothing is said of %q", bad)
 	}
 }
 

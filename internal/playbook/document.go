@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,7 +27,13 @@ const (
 )
 
 // builtInName is how a built-in file is called in messages.
-func builtInName(file string) string { return "built-in " + file }
+func builtInName(file string) string { return builtInPrefix + file }
+
+const builtInPrefix = "built-in "
+
+// IsBuiltIn reports whether a problem stands in a built-in file. Those are right by
+// themselves, so that it comes of what own files make of them.
+func IsBuiltIn(p yamldoc.Problem) bool { return strings.HasPrefix(p.File, builtInPrefix) }
 
 // parse parses a file into a report; with problems the result is nil.
 func parse(r *yamldoc.Report, name string, data []byte) *yamldoc.Node {
@@ -75,11 +82,16 @@ func (d *document) lay(file string, builtIn, own []byte) {
 	}
 	if top.Get("version") == nil {
 		r.Add(top, "\"version\" is missing; write 'version: 1' as the first line")
+		top = withVersion(base, top)
 	}
 	rest, over := extends(r, file, base, top)
 	merged := rest
 	if over {
-		merged = lay(r, base, rest)
+		below, above := base, rest
+		if file == RateCardFile {
+			below, above = pricing.Under(base, rest)
+		}
+		merged = lay(r, below, above)
 	}
 	before := r.Len()
 	if r.CheckSize(merged); r.Len() > before {
@@ -97,6 +109,18 @@ func (d *document) lay(file string, builtIn, own []byte) {
 	if string(d.data) == string(canonical(nil, base)) {
 		d.data = builtIn
 	}
+}
+
+// withVersion returns an own file with the version of the built-in one, so that its
+// reader does not report a second time that it has none.
+func withVersion(base, own *yamldoc.Node) *yamldoc.Node {
+	value := base.Get("version")
+	if value == nil {
+		return own
+	}
+	with := *own
+	with.Pairs = append([]yamldoc.Pair{{Key: *base.KeyOf("version"), Value: *value}}, own.Pairs...)
+	return &with
 }
 
 // tree returns the file as nodes, nil when nothing can be read. It parses what is
@@ -125,9 +149,29 @@ func (d *document) read(with func(*yamldoc.Report, *yamldoc.Node)) {
 // readFilled is read with the words in place that other files have for this one.
 func (d *document) readFilled(words *strings.Replacer, with func(*yamldoc.Report, *yamldoc.Node)) {
 	d.read(func(r *yamldoc.Report, n *yamldoc.Node) {
+		if d.base != nil {
+			// The two share what the own file leaves as it is, but not all of it: what
+			// is filled in one only would look like a change.
+			base := deepCopy(d.base)
+			fill(&base, words)
+			d.base = &base
+		}
 		fill(n, words)
 		with(r, n)
 	})
+}
+
+// deepCopy copies a node with all that is in it.
+func deepCopy(n *yamldoc.Node) yamldoc.Node {
+	c := *n
+	c.Items, c.Pairs = slices.Clone(n.Items), slices.Clone(n.Pairs)
+	for i := range c.Items {
+		c.Items[i] = deepCopy(&c.Items[i])
+	}
+	for i := range c.Pairs {
+		c.Pairs[i].Value = deepCopy(&c.Pairs[i].Value)
+	}
+	return c
 }
 
 // canonical appends the content of a node in the one way to write it, without

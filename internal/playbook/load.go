@@ -188,8 +188,8 @@ func (p *Playbook) readAdvice() {
 	})
 }
 
-// problems returns what is wrong with the files, file by file, and keeps what was
-// warned of.
+// problems returns what is wrong with the files, file by file and then what own
+// files make wrong in built-in ones, and keeps what was warned of.
 func (p *Playbook) problems() yamldoc.Problems {
 	var all yamldoc.Problems
 	for _, file := range FileNames() {
@@ -199,7 +199,10 @@ func (p *Playbook) problems() yamldoc.Problems {
 		}
 		p.Warnings = append(p.Warnings, r.Warnings()...)
 	}
-	return all
+	if len(p.Own) == 0 {
+		return all
+	}
+	return p.blame(all)
 }
 
 // call finds how the playbook is called: as its provider says, else by the version
@@ -244,7 +247,7 @@ func (p *Playbook) ReadEngagement(r *yamldoc.Report, root *yamldoc.Node) *assess
 	}
 	for i := range decided.Pairs {
 		if activity := &decided.Pairs[i].Key; p.Catalogue.Find(activity.Text) == nil {
-			r.Add(activity, "unknown activity %s%s; 'mspscope raci' lists them", yamldoc.Quote(activity.Text), yamldoc.Suggest(activity.Text, p.Catalogue.IDs()))
+			r.Add(activity, "unknown activity %s%s; 'mspscope raci' lists them", yamldoc.Quote(activity.Text), r.Suggest(activity.Text, p.Catalogue.IDs()))
 		}
 	}
 	return e

@@ -86,7 +86,7 @@ func TestOwnFilesStandOverTheBuiltIn(t *testing.T) {
 
 func TestFilesThatNobodyWouldReadAreRefused(t *testing.T) {
 	t.Parallel()
-	has := "; a playbook has " + strings.Join(FileNames(), ", ")
+	has := "; a playbook has " + strings.Join(append(FileNames(), CasesFile), ", ")
 	dir := directory(
 		"matirx.yaml", "version: 1", "ratecard.yml", "version: 1", "Matrix.YAML", "version: 1", "clients.yaml", "version: 1",
 		"findings.yaml/old.yaml", "version: 1",
@@ -217,21 +217,10 @@ func TestProblemsOfTheQuestionnaireHideNoOthers(t *testing.T) {
 	}
 }
 
-func TestProblemsNameTheBuiltInFileWhereItIsMeant(t *testing.T) {
-	t.Parallel()
-	// Rules of the built-in do not fit a question with another kind of answer.
-	own := "version: 1\nquestions: {change: {it_workload: {type: number, options: null, limits: {min: 0, max: 9, decimals: 0}}}}\n"
-	_, err := Load(directory(QuestionnaireFile, own), "own", 0)
-	all := messages(err)
-	if len(all) == 0 || !strings.HasPrefix(all[0], "built-in ") || !strings.Contains(all[0], "it_workload must be a number") {
-		t.Errorf("%d problems, the first is %q", len(all), all[:min(1, len(all))])
-	}
-}
-
 func TestAMatrixNeedsSplitRules(t *testing.T) {
 	t.Parallel()
 	_, err := Load(directory(MatrixFile, "version: 1\nsplit: null\n"), "own", 0)
-	want := []string{`own/matrix.yaml:1:1: "split" is missing; add it`}
+	want := []string{`own/matrix.yaml:2:1: "split" cannot be taken away, because it is needed here; give it another value, or leave the line out to keep the built-in one`}
 	if got := messages(err); !slices.Equal(got, want) {
 		t.Errorf("problems %q, expected %q", got, want)
 	}
@@ -286,11 +275,11 @@ func TestDigestIsOverWhatIsInForce(t *testing.T) {
 			}
 		}
 	}
-	changed := digest(t, directory(RateCardFile, "version: 1\nrates: {user: {typical: 89}}"))
+	changed := digest(t, directory(RateCardFile, "version: 1\nrates: {user: {high: 140}}"))
 	for _, same := range []string{
-		"version: 1\nrates: # ours\n  user:\n    typical: 89\n",
-		`{"version": 1, "rates": {"user": {"typical": 89}}}`,
-		text(t, RateCardFile, "typical: 105", "typical: 89"),
+		"version: 1\nrates: # ours\n  user:\n    high: 140\n",
+		`{"version": 1, "rates": {"user": {"high": 140}}}`,
+		text(t, RateCardFile, "high: 135", "high: 140"),
 	} {
 		if digest(t, directory(RateCardFile, same)) != changed {
 			t.Errorf("%.40q: the same rate has another digest", same)

@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,12 +93,50 @@ func TestAmountsAreInheritedInTheirCurrency(t *testing.T) {
 			t.Errorf("%s: %v", card, p.Warnings)
 		}
 	}
-	_, err := Load(directory(RateCardFile, "version: 1\nrates: {user: {typical: 140}}\n"), "own", Prices)
-	if found := messages(err); len(found) != 1 || !strings.Contains(found[0], `own/ratecard.yaml:2:25: typical 140 does not lie between low 65 and high 135; write "price: 140"`) {
+	_, err := Load(directory(RateCardFile, "version: 1\nrates: {user: {low: 60, typical: 140}}\n"), "own", Prices)
+	if found := messages(err); len(found) != 1 || !strings.Contains(found[0], `own/ratecard.yaml:2:34: typical 140 does not lie between low 60 and high 135; write "price: 140"`) {
 		t.Errorf("outside of what is inherited: %q", found)
 	}
 	p, err := Load(directory(RateCardFile, "version: 1\nrates: {user: {price: 89, low: 70}}\n"), "own", Prices)
 	if err != nil || len(p.Warnings) != 1 || !strings.Contains(p.Warnings[0].Error(), `own/ratecard.yaml:2:32: "low" stands beside "price"`) {
 		t.Errorf("beside a price: %v, %v", p.Warnings, err)
+	}
+}
+
+// One figure of one's own is the price, whatever it is called, and what others charge
+// does not stand beside it; a rate that is taken away has no price.
+func TestOneOwnFigureIsThePrice(t *testing.T) {
+	t.Parallel()
+	for card, want := range map[string]string{
+		"rates: {user: {typical: 89}}":                               "rates.user.high= rates.user.low= rates.user.typical=89",
+		"rates: {user: {typical: 150}}":                              "rates.user.high= rates.user.low= rates.user.typical=150",
+		"rates: {user: {low: 70, typical: 89}}":                      "rates.user.low=70 rates.user.typical=89",
+		"rates: {user: {typical: 89, high: 90}}":                     "rates.user.high=90 rates.user.typical=89",
+		"rates: {user: {unit: head}}":                                "rates.user.unit=head",
+		"rates: {server: null}":                                      "rates.server.high= rates.server.low= rates.server.typical=",
+		"rates: {shared_device: null}":                               "rates.shared_device.same_as=",
+		"minimum: {typical: 5000, enabled: true}":                    "minimum.enabled=true minimum.high= minimum.low= minimum.typical=5000",
+		"addons: {change: {pci: {rate: {typical: 99}}}}":             "addons[pci].rate.high= addons[pci].rate.low= addons[pci].rate.typical=99",
+		"addons: {change: {pci: {rate: {typical: 12, high: 20}}}}":   "addons[pci].rate.typical=12",
+		"addons: {change: {pci: {label: PCI}}}":                      "addons[pci].label=PCI",
+		"currency: USD\nrates: {server: null, user: {typical: 104}}": "rates.server.high= rates.server.low= rates.server.typical= rates.user.high= rates.user.low= rates.user.typical=104",
+	} {
+		p, err := Load(directory(RateCardFile, "version: 1\n"+card+"\n"), "own", Everything)
+		if err != nil {
+			t.Errorf("%s: %v", card, err)
+			continue
+		}
+		var got []string
+		for _, c := range p.Changes() {
+			got = append(got, c.Path+"="+c.After)
+		}
+		slices.Sort(got)
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s\nmakes %s\nwant  %s", card, strings.Join(got, " "), want)
+		}
+	}
+	p, err := Load(directory(RateCardFile, "version: 1\nrates: {server: null, extra_site: null}\n"), "own", Everything)
+	if err != nil || !slices.Equal(p.Card.WithoutPrice(), []string{"server", "extra_site"}) {
+		t.Errorf("taken away: %v", err)
 	}
 }

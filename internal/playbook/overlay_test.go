@@ -181,7 +181,7 @@ func TestLayOverTheShippedFiles(t *testing.T) {
 				lay(yamldoc.NewReport(ownName, baseName), base, node(t, ownName, own))
 			}
 			if list := &base.Pairs[i].Value; list.Kind == yamldoc.Sequence {
-				for _, id := range namesOf(list).ids {
+				for _, id := range itemNamesOf(list).ids {
 					own := yamldoc.Node{Kind: yamldoc.Mapping, Pairs: []yamldoc.Pair{{Key: base.Pairs[i].Key, Value: yamldoc.Node{
 						Kind: yamldoc.Mapping, Pairs: []yamldoc.Pair{{Key: emit.Word(keyRemove), Value: yamldoc.Node{Kind: yamldoc.Sequence, Items: []yamldoc.Node{emit.Text(id)}}}},
 					}}}}
@@ -208,7 +208,7 @@ func TestRulesHaveIDs(t *testing.T) {
 		lists = append(lists, matrix.Get("split").Items[i].Get("leans"))
 	}
 	for _, list := range lists {
-		if n := namesOf(list); !n.known || n.key != "id" {
+		if n := itemNamesOf(list); !n.known || n.key != "id" {
 			t.Errorf("a list on line %d has items without ids", list.Line)
 		}
 	}
@@ -263,6 +263,20 @@ func TestExtends(t *testing.T) {
 		_, err := Load(directory(ProviderFile, content), "own", 0)
 		if got := messages(err); !slices.Equal(got, want) {
 			t.Errorf("%q\ngot  %q\nwant %q", content, got, want)
+		}
+	}
+}
+
+// A file that stands by itself and has no version is told so once.
+func TestAMissingVersionIsSaidOnce(t *testing.T) {
+	t.Parallel()
+	for _, file := range FileNames() {
+		for _, first := range []string{"", "extends: none\n"} {
+			_, err := Load(directory(file, text(t, file, "version: 1\n", first)), "own", Everything)
+			const want = "\"version\" is missing; write 'version: 1' as the first line"
+			if got := messages(err); len(got) != 1 || !strings.HasSuffix(got[0], want) {
+				t.Errorf("%s after %q: %q", file, first, got)
+			}
 		}
 	}
 }

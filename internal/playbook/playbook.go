@@ -38,12 +38,27 @@ const (
 	CatalogueFile     = "catalogue.yaml"
 	TextsFile         = "texts.yaml"
 	ProviderFile      = "provider.yaml"
+
+	// CasesFile has example clients. It may lie beside the others and is read only
+	// when the playbook is checked: nothing that a client gets follows from it.
+	CasesFile = "cases.yaml"
 )
 
 // FileNames lists the files a playbook may have.
 func FileNames() []string {
 	return []string{QuestionnaireFile, MatrixFile, FindingsFile, ReadinessFile, RateCardFile, CatalogueFile, TextsFile, ProviderFile}
 }
+
+// Stems lists the names of the files without their ending, as people call them.
+func Stems() []string {
+	stems := FileNames()
+	for i, file := range stems {
+		stems[i] = stem(file)
+	}
+	return stems
+}
+
+func stem(file string) string { return strings.TrimSuffix(file, ".yaml") }
 
 // maxPlaybookFile is the largest size of a playbook file in bytes.
 const maxPlaybookFile = yamldoc.MaxBytes
@@ -56,6 +71,7 @@ type Playbook struct {
 	Currency      string // of the rate card, also where that was not read; "" where it names none
 	Digest        string // sha256:... over the data in force
 	Own           []string
+	Cases         []byte           // what stands in the own file of example clients; nil without one
 	Warnings      yamldoc.Problems // what the own files leave without effect
 	Questionnaire *assess.Questionnaire
 	Matrix        *assess.Matrix
@@ -122,12 +138,16 @@ func (p *Playbook) readOwn(over fs.FS) error {
 			continue
 		case entry.IsDir():
 			problem = "is a directory, not a file of a playbook; rename it"
-		case !slices.Contains(FileNames(), name):
-			problem = "is no file of a playbook" + suggestFile(name) + "; a playbook has " + strings.Join(FileNames(), ", ")
+		case name != CasesFile && !slices.Contains(FileNames(), name):
+			problem = "is no file of a playbook" + suggestFile(name) + "; a playbook has " + strings.Join(FileNames(), ", ") + ", " + CasesFile
 		default:
 			var data []byte
 			if data, problem, err = readFile(over, entry); err != nil {
 				return fmt.Errorf("%s: %w", path.Join(p.name, name), yamldoc.WithoutPath(err))
+			}
+			if name == CasesFile {
+				p.Cases = data
+				break
 			}
 			p.files[name] = data
 			p.Own = append(p.Own, name)
@@ -164,15 +184,14 @@ func meant(name string, entries []fs.DirEntry) bool {
 			return false
 		}
 	}
-	stem, ending, _ := strings.Cut(lower, ".")
-	return (ending == "json" || strings.Contains(ending, "yaml") || strings.Contains(ending, "yml")) && isStem(stem)
+	word, ending, _ := strings.Cut(lower, ".")
+	return (ending == "json" || strings.Contains(ending, "yaml") || strings.Contains(ending, "yml")) && isStem(word)
 }
 
 // isStem reports whether a name without its ending is that of a file of a
 // playbook, however its words are parted.
-func isStem(stem string) bool {
-	stem = strings.NewReplacer("#", "", "-", "", "_", "", " ", "").Replace(stem)
-	return slices.Contains(FileNames(), stem+".yaml")
+func isStem(word string) bool {
+	return slices.Contains(Stems(), strings.NewReplacer("#", "", "-", "", "_", "", " ", "").Replace(word))
 }
 
 // readFile reads a file of a playbook, or says what is wrong with it. It looks
@@ -205,14 +224,13 @@ func readFile(over fs.FS, entry fs.DirEntry) (data []byte, problem string, err e
 // suggestFile names the file that was probably meant. What follows the first
 // dot does not count: it would make every name look like another.
 func suggestFile(name string) string {
-	var stems []string
-	for _, file := range FileNames() {
-		stems = append(stems, strings.TrimSuffix(file, path.Ext(file)))
-	}
 	stem, _, _ := strings.Cut(name, ".")
-	hint := yamldoc.Suggest(stem, stems)
+	hint := yamldoc.Suggest(stem, append(Stems(), strings.TrimSuffix(CasesFile, ".yaml")))
 	return strings.Replace(hint, `"?)`, `.yaml"?)`, 1)
 }
+
+// CasesName is the name of the own file of example clients in messages.
+func (p *Playbook) CasesName() string { return p.display(CasesFile) }
 
 // display is the name of an own file in messages.
 func (p *Playbook) display(file string) string { return path.Join(p.name, file) }

@@ -135,12 +135,12 @@ func TestPrivateQuestionsByAnotherWay(t *testing.T) {
 		"a count": {
 			QuestionnaireFile,
 			[]string{ask("users_count"), ask("users_count") + private},
-			[]string{`ratecard.yaml:1:1: the question users_count is private`},
+			[]string{`questionnaire.yaml:338:5: a built-in file does not go with this any more (built-in ratecard.yaml:1:1: the question users_count is private`},
 		},
 		"who runs what": {
 			QuestionnaireFile,
 			[]string{ask("tower_owners"), ask("tower_owners") + private},
-			[]string{`matrix.yaml:1:1: the question tower_owners is private`},
+			[]string{`questionnaire.yaml:278:5: a built-in file does not go with this any more (built-in matrix.yaml:1:1: the question tower_owners is private`},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

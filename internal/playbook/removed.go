@@ -63,7 +63,7 @@ func (rm *removals) inMapping(path string, base, merged, own *yamldoc.Node) {
 }
 
 func (rm *removals) inList(path string, base, merged, own *yamldoc.Node) {
-	n := namesOf(base)
+	n := itemNamesOf(base)
 	if !n.known {
 		return
 	}
@@ -96,7 +96,7 @@ func join(path, name string) string {
 
 // said finds what an own file says of one item of a list: the item itself, its
 // change, or its name under remove. It is the list where nothing names it.
-func said(own *yamldoc.Node, n *names, id string) *yamldoc.Node {
+func said(own *yamldoc.Node, n *itemNames, id string) *yamldoc.Node {
 	for i := range own.Items {
 		if name, ok := n.of(&own.Items[i]); ok && name == id {
 			return &own.Items[i]
@@ -159,7 +159,7 @@ func idsOf(list *yamldoc.Node) []string {
 	if list == nil {
 		return nil
 	}
-	n := namesOf(list)
+	n := itemNamesOf(list)
 	return n.ids
 }
 

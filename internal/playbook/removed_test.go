@@ -206,16 +206,18 @@ func TestEngagementsOutliveTheirQuestions(t *testing.T) {
 		t.Errorf("%d hundredths of people under a former id", n)
 	}
 	set, problems, warned = read("version: 1\nanswers: {staff_count: 7, users_count: 8}\n")
-	if n := set.Values[p.Questionnaire.Schema.Find("users_count")].Number; n != 800 || problems != nil || len(warned) != 1 {
+	if n := set.Values[p.Questionnaire.Schema.Find("users_count")].Number; n != 800 || problems != nil || len(warned) != 1 || !slices.Equal(set.Former, []string{"staff_count"}) {
 		t.Errorf("%d hundredths of people, problems %q, warnings %q", n, problems, warned)
 	}
 	if _, problems, _ = read("version: 1\nanswers: {staff_count: 7, heads: 8}\n"); len(problems) != 1 {
 		t.Errorf("two former ids of one question: %q", problems)
 	}
-	_, err := Load(directory(QuestionnaireFile, "version: 1\naliases: {a: nobody, it_fte: users_count}\n"), "own", 0)
+	_, err := Load(directory(QuestionnaireFile, "version: 1\naliases: {a: nobody, it_fte: users_count, split.x: users_count, \"\": users_count}\n"), "own", 0)
 	want = []string{
 		`own/questionnaire.yaml:2:14: unknown question "nobody"`,
 		`own/questionnaire.yaml:2:22: the question "it_fte" is there itself; a former id must be one that no question has`,
+		`own/questionnaire.yaml:2:43: "split.x" cannot have been the id of a question, which is a word of small letters, digits and underscores; correct or remove it`,
+		`own/questionnaire.yaml:2:65: the text "" cannot have been the id of a question, which is a word of small letters, digits and underscores; correct or remove it`,
 	}
 	if got := messages(err); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)

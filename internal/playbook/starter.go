@@ -26,6 +26,5 @@ func Starter(file, currency string) ([]byte, error) {
 			"# unit is quoted separately. 'mspscope playbook check' lists what has none.\n"+
 			"currency: "+currency+"\n", 1)
 	}
-	stem := strings.TrimSuffix(file, ".yaml")
-	return []byte("# yaml-language-server: $schema=" + SchemaDir + "/" + stem + ".json\n" + text), nil
+	return []byte("# yaml-language-server: $schema=" + SchemaDir + "/" + stem(file) + ".json\n" + text), nil
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"mspscope/internal/emit"
 )
 
 // example is a line that is taken into use by taking its # away; a note has one
@@ -119,5 +121,42 @@ func TestValuesAndChangesNameTheirPlace(t *testing.T) {
 		if !seen[path] {
 			t.Errorf("no value %s", path)
 		}
+	}
+}
+
+// The built-in sentences have placeholders for the names of the models; that they
+// are filled is no change.
+func TestFilledPlaceholdersAreNoChange(t *testing.T) {
+	t.Parallel()
+	for name, files := range map[string][]string{
+		"a criterion": {MatrixFile, "version: 1\ncriteria: {change: {decide_together: {weight: 9}}}\n"},
+		"a split":     {MatrixFile, "version: 1\nsplit: {change: {co_managed: {defaults: {strategy: client}}}}\n"},
+		"with a model called otherwise": {
+			MatrixFile, "version: 1\ncriteria: {change: {decide_together: {weight: 9}}}\n",
+			TextsFile, "version: 1\nmodels: {change: {co_managed: {in_sentence: team plus}}}\n",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p, err := Load(directory(files...), "own", Everything)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := p.Changes(); len(got) != len(files)/2 {
+				t.Errorf("%d changes, want %d: %+v", len(got), len(files)/2, got)
+			}
+		})
+	}
+}
+
+// The order of a list has a meaning: questions are asked in it.
+func TestAnotherOrderIsAChange(t *testing.T) {
+	t.Parallel()
+	sections := node(t, QuestionnaireFile, text(t, QuestionnaireFile)).Get("sections")
+	slices.Reverse(sections.Items)
+	p := loadOwn(t, QuestionnaireFile, "version: 1\nsections: "+emit.Flow(sections)+"\n")
+	got := p.Changes()
+	if len(got) != 1 || got[0].Path != "sections" || !strings.HasPrefix(got[0].Before, "why_now, it_today") || !strings.HasSuffix(got[0].After, "it_today, why_now") || got[0].Place != "own/questionnaire.yaml:2:11" {
+		t.Errorf("changes %+v", got)
 	}
 }

@@ -31,13 +31,13 @@ func (p *Playbook) builtInQuestions() *assess.Questionnaire {
 
 // unusedQuestions names the questions without a consumer: those of a provider
 // where they stand, those that the built-in questionnaire has as well in one
-// sentence.
+// sentence. A private answer always has a use: the provider's page prints it.
 func (p *Playbook) unusedQuestions(builtIn *assess.Questionnaire) []string {
 	var own, shipped []string
 	for i := range p.Questionnaire.Questions {
 		w := &p.Questionnaire.Questions[i]
 		switch {
-		case p.Consumers[i] != 0:
+		case p.Consumers[i] != 0 || w.Private():
 		case builtIn != nil && builtIn.Schema.Find(w.ID) >= 0:
 			shipped = append(shipped, w.ID)
 		default:

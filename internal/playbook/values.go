@@ -91,7 +91,44 @@ func (d *document) changes(file string) []Change {
 			all = append(all, Change{File: file, Path: gone, Before: was})
 		}
 	})
+	return append(all, d.moved(file)...)
+}
+
+// moved lists the lists whose items stand in another order than in the built-in:
+// questions are asked in theirs, and rules may count by it.
+func (d *document) moved(file string) []Change {
+	before := map[string]itemNames{}
+	namedLists(d.base, func(path string, n itemNames, _ *yamldoc.Node) { before[path] = n })
+	var all []Change
+	namedLists(d.root, func(path string, now itemNames, list *yamldoc.Node) {
+		was := before[path]
+		both := func(ids []string, other itemNames) (kept []string) {
+			for _, id := range ids {
+				if _, there := other.place[id]; there {
+					kept = append(kept, id)
+				}
+			}
+			return kept
+		}
+		if a, b := both(was.ids, now), both(now.ids, was); was.key == now.key && !slices.Equal(a, b) {
+			all = append(all, Change{File: file, Path: path, Before: strings.Join(a, ", "), After: strings.Join(b, ", "), Place: d.report.Place(list)})
+		}
+	})
 	return all
+}
+
+// namedLists goes through the lists whose items have ids.
+func namedLists(root *yamldoc.Node, each func(path string, n itemNames, list *yamldoc.Node)) {
+	var walk func(path string, n *yamldoc.Node)
+	walk = func(path string, n *yamldoc.Node) {
+		if n.Kind == yamldoc.Sequence {
+			if ids := itemNamesOf(n); ids.known && ids.key != "" {
+				each(path, ids, n)
+			}
+		}
+		below(path, n, walk)
+	}
+	walk("", root)
 }
 
 // called is how a person calls the item of a list at a path: by the first of the
@@ -130,7 +167,7 @@ func below(path string, n *yamldoc.Node, each func(path string, n *yamldoc.Node)
 	for i := range n.Pairs {
 		each(strings.TrimPrefix(path+"."+n.Pairs[i].Key.Text, "."), &n.Pairs[i].Value)
 	}
-	names := namesOf(n)
+	names := itemNamesOf(n)
 	for i := range n.Items {
 		id := strconv.Itoa(i + 1)
 		if names.known && names.key != "" {

@@ -69,7 +69,7 @@ func TestWeaknessesNameAModelThatNoAnswersLeadTo(t *testing.T) {
 func TestTheBuiltInPlaybookHasNoOtherWeaknesses(t *testing.T) {
 	t.Parallel()
 	want := []string{"No rule reads the answers to these questions, and no page prints them: industry, success_12m, platform, remote_share, " +
-		"operating_hours, downtime_cost_hour, response_satisfaction, vendor_relationship, decision_by, it_payroll_year, security_confidence, " +
+		"operating_hours, downtime_cost_hour, response_satisfaction, vendor_relationship, decision_by, security_confidence, " +
 		"network_gear_age, device_age, asset_inventory."}
 	if warnings := shipped(t).Weaknesses(); !slices.Equal(warnings, want) {
 		t.Errorf("warnings %q", warnings)

@@ -18,7 +18,7 @@ func CSV(w io.Writer, t page.Table) error {
 	out := csv.NewWriter(w)
 	names := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		names[i] = c.Name
+		names[i] = csvText(c.Name)
 	}
 	if err := out.Write(names); err != nil {
 		return fmt.Errorf("write CSV: %w", err)

@@ -174,7 +174,7 @@ func (p *textWriter) facts(f page.Facts, indent string) {
 func (p *textWriter) bars(b page.Bars, indent string) {
 	names, values, remarks := 0, 0, 0
 	for _, r := range b.Rows {
-		names, values, remarks = max(names, wrap.Width(r.Name)), max(values, wrap.Width(r.Text)), max(remarks, wrap.Width(r.Remark))
+		names, values, remarks = max(names, wrap.Width(wrap.Safe(r.Name))), max(values, wrap.Width(wrap.Safe(r.Text))), max(remarks, wrap.Width(wrap.Safe(r.Remark)))
 	}
 	room := p.width - len(indent) - names - values - 4
 	if remarks > 0 {
@@ -182,7 +182,7 @@ func (p *textWriter) bars(b page.Bars, indent string) {
 	}
 	room = min(room, 30)
 	for _, r := range b.Rows {
-		line := indent + pad(wrap.Safe(r.Name), names) + "  " + strings.Repeat(" ", values-wrap.Width(r.Text)) + r.Text
+		line := indent + pad(wrap.Safe(r.Name), names) + "  " + strings.Repeat(" ", values-wrap.Width(wrap.Safe(r.Text))) + wrap.Safe(r.Text)
 		if room >= 8 && b.Max > 0 {
 			n := int((r.Value*int64(room) + b.Max/2) / b.Max)
 			line += "  " + strings.Repeat("█", n) + strings.Repeat("░", room-n)
@@ -235,7 +235,7 @@ func (p *textWriter) columns(t page.Table, indent string, l layout) {
 		if l.least != nil {
 			configs[i].WidthMin = l.least[i]
 		}
-		header[i] = c.Name
+		header[i] = wrap.Safe(c.Name) // models are named by a playbook
 	}
 	tw.SetColumnConfigs(configs)
 	if !l.headless {
@@ -267,7 +267,7 @@ func columnWidths(t page.Table, room int) ([]int, bool) {
 	const least = 12
 	widths := make([]int, len(t.Columns))
 	for i, c := range t.Columns {
-		widths[i] = wrap.Width(c.Name)
+		widths[i] = wrap.Width(wrap.Safe(c.Name))
 	}
 	for _, row := range append([][]string{t.Footer}, t.Rows...) {
 		for i, c := range row {
@@ -342,8 +342,8 @@ func (p *textWriter) records(t page.Table, indent string) {
 			if j > 0 {
 				first += "  "
 				rest += "  "
-				if t.Columns[j].Name != "" {
-					s = t.Columns[j].Name + ": " + s
+				if name := wrap.Safe(t.Columns[j].Name); name != "" {
+					s = name + ": " + s
 				}
 			}
 			for k, l := range wrap.Break(s, p.width-len(rest)) {

@@ -143,6 +143,7 @@ type Words struct {
 	Lists      advice.Shown                     `json:"lists"`                // how much of other lists it shows
 	Reading    string                           `json:"reading,omitempty"`    // what the signs of having outgrown the present model ask for
 	TooClose   string                           `json:"too_close"`            // the margin in fit under which two models are too close to call
+	Band       *int                             `json:"band,omitempty"`       // by how many percent the weights are varied; nil in results of earlier versions: 25
 }
 
 // Notice is a text of the playbook with the points that go with it.

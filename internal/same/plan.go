@@ -151,12 +151,19 @@ func alone() []run {
 			}
 			list = append(list, run{Args: []string{"batch", "-", "-o", format}, Stdin: streamFile, label: "batch -", format: format}.on("", "", own))
 		}
-		list = append(list, run{Args: []string{"schema", "engagement"}, label: "schema", format: "json"}.on("", "", own))
+		for _, kind := range []string{"engagement", "questionnaire", "matrix", "findings", "readiness", "ratecard", "catalogue", "texts", "provider", "cases", "recommend", "estimate", "raci", "next", "compare"} {
+			list = append(list, run{Args: []string{"schema", kind}, label: "schema", format: "json"}.on("", "", own))
+		}
 		list = append(list, run{Args: []string{"intake", "--to", workbook}, File: workbook, label: "intake", format: "xlsx"}.on("", "", own))
 	}
 	add("version", "version")
 	add("playbook check", "playbook", "check")
 	add("playbook check", "playbook", "check", ownDir)
+	for _, command := range []string{"show", "diff"} {
+		for _, format := range tabular {
+			list = append(list, run{Args: []string{"playbook", command, ownDir, "-o", format}, label: "playbook " + command, format: format})
+		}
+	}
 	add("help", "help")
 	for _, command := range []string{"assess", "batch", "compare", "estimate", "intake", "matrix", "models", "next", "playbook", "raci", "recommend", "schema"} {
 		add(command+" --help", command, "--help")

@@ -5,15 +5,19 @@ import (
 
 	"github.com/google/jsonschema-go/jsonschema"
 
+	"mspscope/internal/playbook"
 	"mspscope/internal/yamldoc"
 )
 
 // file describes a data file. Files are laid over the built-in ones key by key, so
 // that nothing but the version is needed in one, a key may be taken away with
-// null, and a list whose items have a key of their own may be edited instead of
-// written anew. What is added to a list is whole.
+// null, and a list may be edited instead of written anew: the items that have names
+// one by one. What is added to a list is whole.
 func file(kind Kind, shape *yamldoc.Shape, conditions *jsonschema.Schema) *jsonschema.Schema {
 	d := defs{"condition": conditions}
+	if kind.Name == "cases" { // nothing is built in that it could be laid over
+		return named(kind, d, d.fields(shape, false))
+	}
 	root := d.fields(shape, true)
 	root.Required = []string{"version"}
 	root.Properties["extends"] = &jsonschema.Schema{
@@ -21,6 +25,11 @@ func file(kind Kind, shape *yamldoc.Shape, conditions *jsonschema.Schema) *jsons
 		Enum:        []any{"built-in", "builtin", "none"},
 	}
 	root.PropertyOrder = append(root.PropertyOrder, "extends")
+	return named(kind, d, root)
+}
+
+// named is a schema with its name and the records that it refers to.
+func named(kind Kind, d defs, root *jsonschema.Schema) *jsonschema.Schema {
 	root.Schema, root.ID, root.Title, root.Description = draft, kind.ID(), kind.title(), kind.Says
 	root.Defs = d
 	return root
@@ -37,7 +46,7 @@ func (d defs) value(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 	case yamldoc.FormText:
 		return d.text(s)
 	case yamldoc.FormWord:
-		if len(s.Words) == 1 && s.Words[0] == "1" { // the version, which is a number
+		if isVersion(s) {
 			return &jsonschema.Schema{Enum: []any{1}}
 		}
 		return enum(s.Words)
@@ -50,7 +59,11 @@ func (d defs) value(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 	case yamldoc.FormList:
 		return d.list(s, part)
 	case yamldoc.FormMap:
-		out := &jsonschema.Schema{Type: "object", AdditionalProperties: d.value(s.Item, part)}
+		item := d.value(s.Item, part)
+		if part { // null takes the key of the built-in away
+			item = orNull(item)
+		}
+		out := &jsonschema.Schema{Type: "object", AdditionalProperties: item}
 		if s.Words != nil {
 			out.PropertyNames = enum(s.Words)
 		}
@@ -64,6 +77,10 @@ func (d defs) value(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 	}
 	return &jsonschema.Schema{}
 }
+
+// isVersion reports whether a word is the version of a file, which is written as a
+// number.
+func isVersion(s *yamldoc.Shape) bool { return len(s.Words) == 1 && s.Words[0] == "1" }
 
 func (d defs) text(s *yamldoc.Shape) *jsonschema.Schema {
 	out := &jsonschema.Schema{Type: "string"}
@@ -98,8 +115,8 @@ func (d defs) fields(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 	out := &jsonschema.Schema{Type: "object", AdditionalProperties: &jsonschema.Schema{Not: &jsonschema.Schema{}}, Properties: map[string]*jsonschema.Schema{}}
 	for _, f := range s.Fields {
 		p := d.value(f.Shape, part)
-		if part && (f.Optional || f.Shape.Form == yamldoc.FormList || f.Shape.Form == yamldoc.FormRecord) && f.Key != "version" {
-			p = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{p, {Type: "null"}}}
+		if part && (f.Optional || f.Null) {
+			p = orNull(p)
 		}
 		p = said(p, f.Doc, f.Default)
 		out.Properties[f.Key] = p
@@ -109,6 +126,11 @@ func (d defs) fields(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 		}
 	}
 	return out
+}
+
+// orNull lets a value be taken away.
+func orNull(s *jsonschema.Schema) *jsonschema.Schema {
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{s, {Type: "null"}}}
 }
 
 // said adds what a key is for. A reference stays alone beside it, which every
@@ -141,19 +163,18 @@ func (d defs) list(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 		},
 		PropertyOrder: []string{"add", "change", "remove"},
 	}
-	if s.Key != "" {
-		edit.Properties["change"] = &jsonschema.Schema{Type: "object", AdditionalProperties: d.value(s.Item, true), Description: "Under the " + s.Key + " of an item, what of it is to be otherwise."}
+	if key := playbook.NameKey(s); key != "" {
+		edit.Properties["change"] = &jsonschema.Schema{Type: "object", AdditionalProperties: d.value(s.Item, true), Description: "Under the " + key + " of an item, what of it is to be otherwise."}
 	}
 	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{items, edit}}
 }
 
 // between adds bounds; unit is how many of the units of a bound one is.
 func between(out *jsonschema.Schema, s *yamldoc.Shape, unit float64) *jsonschema.Schema {
-	const none = 1 << 60
-	if s.Low > -none {
+	if s.Low > -yamldoc.Unbounded {
 		out.Minimum = new(float64(s.Low) / unit)
 	}
-	if s.High < none {
+	if s.High < yamldoc.Unbounded {
 		out.Maximum = new(float64(s.High) / unit)
 	}
 	return out

@@ -2,6 +2,9 @@ package schema
 
 import (
 	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/jsonschema-go/jsonschema"
@@ -56,6 +59,74 @@ func TestBuiltInFilesFitTheirSchemas(t *testing.T) {
 		file["tilte"] = "x"
 		if resolved.Validate(file) == nil {
 			t.Errorf("%s takes a misspelt key", kind.Name)
+		}
+	}
+}
+
+// resolve is the schema of a kind of file under the built-in playbook.
+func resolve(t *testing.T, name string) *jsonschema.Resolved {
+	t.Helper()
+	p, err := playbook.Load(nil, "", playbook.Responsibilities)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := Files()
+	data, err := Of(kinds[slices.IndexFunc(kinds, func(k Kind) bool { return k.Name == name })], p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s jsonschema.Schema
+	if err := json.Unmarshal(data, &s); err != nil {
+		t.Fatal(err)
+	}
+	resolved, err := s.Resolve(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resolved
+}
+
+// What may be written in an own file, an editor does not call wrong: the examples of
+// a begun playbook, and edits of lists whose items have names.
+func TestOwnFilesFitTheirSchemas(t *testing.T) {
+	t.Parallel()
+	files := [][2]string{
+		{"ratecard", "version: 1\nopen: {change: {coverage_needed: {text: T}}}\n"},
+		{"ratecard", "version: 1\nrates: {extra_site: null, user: {typical: 89}}\n"},
+		{"cases", "version: 1\ncases: [{id: a, model: hybrid, answers: {it_fte: 2}}]\n"},
+	}
+	for _, file := range playbook.FileNames() {
+		starter, err := playbook.Starter(file, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, rest, _ := strings.Cut(string(starter), "\n")
+		files = append(files, [2]string{strings.TrimSuffix(file, ".yaml"), regexp.MustCompile(`(?m)^#([^ ]|  )`).ReplaceAllString(rest, "$1")})
+	}
+	for _, f := range files {
+		root, err := yamldoc.Parse(f[0], []byte(f[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var file map[string]any
+		data, err := json.Marshal(emit.Node(root))
+		if err == nil {
+			err = json.Unmarshal(data, &file)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := resolve(t, f[0]).Validate(file); err != nil {
+			t.Errorf("%s\n%s\n%v", f[0], f[1], err)
+		}
+	}
+	for _, wrong := range []map[string]any{
+		{"version": 1, "extends": "none", "cases": []any{}},
+		{"version": 1, "cases": map[string]any{"add": []any{}}},
+		{"version": 1},
+	} {
+		if resolve(t, "cases").Validate(wrong) == nil {
+			t.Errorf("the schema of example clients takes %v", wrong)
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"mspscope/internal/playbook"
+	"mspscope/internal/yamldoc"
 )
 
 var update = flag.Bool("update", false, "write the reference anew")
@@ -72,11 +73,33 @@ func TestEveryRecipeWorks(t *testing.T) {
 			t.Errorf("%s\n%v", title, err)
 			continue
 		}
+		if p.Cases != nil {
+			tryCases(t, title, p)
+			continue
+		}
 		if len(p.Changes()) == 0 {
 			t.Errorf("%s changes nothing", title)
 		}
 	}
-	if tried < 11 {
+	if tried < 12 {
 		t.Errorf("only %d recipes were tried", tried)
+	}
+}
+
+// tryCases scores the example clients of a recipe.
+func tryCases(t *testing.T, title string, p *playbook.Playbook) {
+	t.Helper()
+	root, err := yamldoc.Parse(p.CasesName(), p.Cases)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := yamldoc.NewReport(p.CasesName())
+	for _, c := range playbook.ReadCases(r, root, p.Questionnaire) {
+		if problem := c.Check(p); problem != "" {
+			t.Errorf("%s: %s", title, problem)
+		}
+	}
+	if err := r.Err(); err != nil {
+		t.Errorf("%s\n%v", title, err)
 	}
 }

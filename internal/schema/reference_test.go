@@ -110,11 +110,10 @@ func textForm(s *yamldoc.Shape) string {
 }
 
 func bounds(s *yamldoc.Shape, write func(int64) string) string {
-	const none = 1 << 60
 	switch {
-	case s.Low <= -none && s.High >= none:
+	case s.Low <= -yamldoc.Unbounded && s.High >= yamldoc.Unbounded:
 		return ""
-	case s.High >= none:
+	case s.High >= yamldoc.Unbounded:
 		return " from " + write(s.Low)
 	}
 	return " from " + write(s.Low) + " to " + write(s.High)

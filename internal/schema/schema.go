@@ -13,17 +13,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"slices"
 
 	"github.com/google/jsonschema-go/jsonschema"
 
-	"mspscope/assess"
-	"mspscope/internal/advice"
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/yamldoc"
-	"mspscope/pricing"
-	"mspscope/responsibility"
 )
 
 const draft = "https://json-schema.org/draft/2020-12/schema"
@@ -87,11 +82,11 @@ func Of(k Kind, p *playbook.Playbook) (json.RawMessage, error) {
 		}
 		s = file(k, shape, condition(p.Questionnaire.Schema))
 	default:
-		engagement, err := p.EngagementSchema()
+		o, err := engagement(k, p)
 		if err != nil {
 			return nil, err
 		}
-		return json.Marshal(engagement)
+		return json.Marshal(o)
 	}
 	return json.Marshal(s)
 }
@@ -99,36 +94,20 @@ func Of(k Kind, p *playbook.Playbook) (json.RawMessage, error) {
 // Files are the files of a playbook, and its example clients.
 func Files() []Kind {
 	return []Kind{
-		{Name: "questionnaire", Says: "The questions of a playbook and their words.", shape: assess.QuestionnaireShape},
-		{Name: "matrix", Says: "What speaks for which model, and who runs what the client has not decided.", shape: matrixShape},
-		{Name: "findings", Says: "What to do about it: risks and chances with an action, an owner and a day.", shape: advice.FindingsShape},
-		{Name: "readiness", Says: "Whether client and provider can begin to share work.", shape: advice.ReadinessShape},
-		{Name: "ratecard", Says: "What this provider charges, and what the market asks.", shape: pricing.CardShape},
-		{Name: "catalogue", Says: "Activities and who does them for each side that can run their tower.", shape: responsibility.CatalogueShape},
-		{Name: "texts", Says: "What is said of the models, plans, growth and working together.", shape: advice.TextsShape},
-		{Name: "provider", Says: "Who the provider is, and what it calls its playbook.", shape: advice.ProviderShape},
+		{Name: "questionnaire", Says: "The questions of a playbook and their words.", shape: of(playbook.QuestionnaireFile)},
+		{Name: "matrix", Says: "What speaks for which model, and who runs what the client has not decided.", shape: of(playbook.MatrixFile)},
+		{Name: "findings", Says: "What to do about it: risks and chances with an action, an owner and a day.", shape: of(playbook.FindingsFile)},
+		{Name: "readiness", Says: "Whether client and provider can begin to share work.", shape: of(playbook.ReadinessFile)},
+		{Name: "ratecard", Says: "What this provider charges, and what the market asks.", shape: of(playbook.RateCardFile)},
+		{Name: "catalogue", Says: "Activities and who does them for each side that can run their tower.", shape: of(playbook.CatalogueFile)},
+		{Name: "texts", Says: "What is said of the models, plans, growth and working together.", shape: of(playbook.TextsFile)},
+		{Name: "provider", Says: "Who the provider is, and what it calls its playbook.", shape: of(playbook.ProviderFile)},
 		{Name: "cases", Says: "Example clients with the model that is right for each.", shape: playbook.CasesShape},
 	}
 }
 
-// matrixShape is the shape of matrix.yaml, two parts of which are read in two
-// places: what speaks for a model, and who runs what.
-func matrixShape() (*yamldoc.Shape, error) {
-	matrix, err := assess.MatrixShape()
-	if err != nil {
-		return nil, err
-	}
-	split, err := responsibility.SplitShape()
-	if err != nil {
-		return nil, err
-	}
-	whole := *matrix
-	whole.Fields = nil
-	for _, f := range matrix.Fields {
-		if !slices.ContainsFunc(split.Fields, func(o yamldoc.Field) bool { return o.Key == f.Key }) {
-			whole.Fields = append(whole.Fields, f)
-		}
-	}
-	whole.Fields = append(whole.Fields, split.Fields...)
-	return &whole, nil
+// of is the shape of a file of a playbook, made when it is asked for: it takes
+// longer than all else that the list of the kinds needs.
+func of(file string) func() (*yamldoc.Shape, error) {
+	return func() (*yamldoc.Shape, error) { return playbook.Shape(file) }
 }

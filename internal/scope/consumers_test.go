@@ -114,8 +114,8 @@ func another(rng *rand.Rand, q *answer.Question) answer.Value {
 // out the same with another answer to it.
 func TestConsumersAreWhatAnAnswerChanges(t *testing.T) {
 	t.Parallel()
-	const clients = 40
-	p := load(t, nil)
+	const clients = 25
+	p := playbooktest.Load(t, nil)
 	source := invented(t, p)
 	seen := make([]playbook.Consumers, len(p.Consumers))
 	for n := range clients {
@@ -162,7 +162,7 @@ func TestUsesThatWereNotWorkedOutAreNotKnown(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := resultOf(t, p, engagement(t, p, "answers: {}\n"))
+		r := resultOf(t, p, playbooktest.Engagement(t, p, "answers: {}\n"))
 		for _, o := range r.Recommendation.Open {
 			if (o.Uses != nil) != known {
 				t.Errorf("parts %b: %s is used by %v", parts, o.Question, o.Uses)
@@ -185,7 +185,7 @@ func TestAnOptionWithoutAPriceIsNamedBesideThePrice(t *testing.T) {
 		"users_count: 60, endpoints_count: 60, it_fte: 0, compliance_regimes: [nis2, hipaa]": 1,
 		"users_count: 60, endpoints_count: 60, it_fte: 0, compliance_regimes: [hipaa]":       0,
 	} {
-		r := resultOf(t, p, engagement(t, p, "answers: {"+answers+"}\n"))
+		r := resultOf(t, p, playbooktest.Engagement(t, p, "answers: {"+answers+"}\n"))
 		for view, e := range map[string]*result.Estimate{"client": r.ForClient().Result().Estimate, "provider": r.ForProvider().Estimate} {
 			n := 0
 			for _, w := range e.Warnings {

@@ -26,7 +26,7 @@ func card(tb testing.TB, pairs ...string) *playbook.Playbook {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return load(tb, fstest.MapFS{playbook.RateCardFile: {Data: []byte(strings.NewReplacer(pairs...).Replace(string(data)))}})
+	return playbooktest.Load(tb, fstest.MapFS{playbook.RateCardFile: {Data: []byte(strings.NewReplacer(pairs...).Replace(string(data)))}})
 }
 
 // Whatever the currency, lines add up to their totals, with its decimals.
@@ -68,7 +68,7 @@ func TestPricesLeaveNoRange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := load(t, fstest.MapFS{playbook.RateCardFile: {Data: data}})
+	p := playbooktest.Load(t, fstest.MapFS{playbook.RateCardFile: {Data: data}})
 	source := invented(t, p)
 	seen := 0
 	for n := range 300 {
@@ -103,7 +103,7 @@ func TestFindingsOfMoneyAreOfOneCurrency(t *testing.T) {
 	const poor = "answers: {users_count: 40, endpoints_count: 40, it_fte: 0, it_spend_month: 400, coverage_needed: helpdesk_24x7}\n"
 	for currency, want := range map[string]bool{"USD": true, "EUR": false} {
 		p := edited(t, playbooktest.Edit{File: playbook.RateCardFile, Old: "currency: USD", New: "currency: " + currency})
-		r := resultOf(t, p, engagement(t, p, poor))
+		r := resultOf(t, p, playbooktest.Engagement(t, p, poor))
 		raised := false
 		for i := range r.Internal.Findings {
 			raised = raised || r.Internal.Findings[i].ID == "SIG-33"

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
@@ -17,21 +16,6 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/sample"
 )
-
-var builtIn = sync.OnceValues(func() (*playbook.Playbook, error) { return playbook.Load(nil, "", playbook.Everything) })
-
-// load loads the files of over on top of the built-in playbook.
-func load(tb testing.TB, over fstest.MapFS) *playbook.Playbook {
-	tb.Helper()
-	p, err := builtIn()
-	if over != nil {
-		p, err = playbook.Load(over, "own", playbook.Everything)
-	}
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return p
-}
 
 // edited is the built-in playbook with texts replaced.
 func edited(tb testing.TB, edits ...playbooktest.Edit) *playbook.Playbook {
@@ -48,18 +32,9 @@ func read(p *playbook.Playbook, document string) (*assess.Engagement, error) {
 	return playbooktest.Read(p, "test", "version: 1\n"+document)
 }
 
-func engagement(tb testing.TB, p *playbook.Playbook, document string) *assess.Engagement {
-	tb.Helper()
-	e, err := read(p, document)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return e
-}
-
 func scored(tb testing.TB, p *playbook.Playbook, document string) *Scored {
 	tb.Helper()
-	return Score(p, engagement(tb, p, document))
+	return Score(p, playbooktest.Engagement(tb, p, document))
 }
 
 func resultOf(tb testing.TB, p *playbook.Playbook, e *assess.Engagement) *result.Result {
@@ -116,7 +91,7 @@ answers: {users_count: 180, endpoints_count: 200, servers_count: 6, current_it_m
 
 // results are the results of the clients, worked out once.
 var results = sync.OnceValues(func() (map[string]*result.Result, error) {
-	p, err := builtIn()
+	p, err := playbooktest.Edited()
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
@@ -70,7 +71,7 @@ func reasonsAddUp(t *testing.T, name string, data any) {
 
 func TestMatrixKeys(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	seen := map[string]int{}
 	_, data := asJSON(t, Matrix(p, nil))
 	matrixKeys.check(t, "matrix", data, seen)
@@ -79,7 +80,7 @@ func TestMatrixKeys(t *testing.T) {
 			t.Errorf("without a client %v applies", at(row, "id"))
 		}
 	}
-	e := engagement(t, p, clients()["co-managed"])
+	e := playbooktest.Engagement(t, p, clients()["co-managed"])
 	applies := Score(p, e).Recommendation.Applies
 	text, data := asJSON(t, Matrix(p, e))
 	matrixKeys.check(t, "matrix of a client", data, seen)
@@ -162,11 +163,11 @@ func linesAddUp(t *testing.T, name string, model any) {
 
 func TestRACIKeys(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	seen := map[string]int{}
 	for name, document := range clients() {
 		for _, m := range terms.Models() {
-			r, err := Of(p, engagement(t, p, document), Ask{Model: &m})
+			r, err := Of(p, playbooktest.Engagement(t, p, document), Ask{Model: &m})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -258,10 +259,10 @@ func TestNextKeys(t *testing.T) {
 
 func TestBatchKeys(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	seen := map[string]int{}
 	for name, document := range clients() {
-		record, err := Record(p, engagement(t, p, document))
+		record, err := Record(p, playbooktest.Engagement(t, p, document))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -295,7 +296,7 @@ func TestBatchKeys(t *testing.T) {
 
 func TestModelsKeys(t *testing.T) {
 	t.Parallel()
-	_, data := asJSON(t, Models(load(t, nil)))
+	_, data := asJSON(t, Models(playbooktest.Load(t, nil)))
 	const keys contract = `
 version one
 playbook.digest digest

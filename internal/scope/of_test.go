@@ -6,22 +6,23 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/playbook"
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
 )
 
 func TestQuoteReachesThePrice(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	const answers = "answers: {users_count: 25, endpoints_count: 25, servers_count: 0, light_users_count: 0, shared_devices_count: 0, network_devices_count: 0, it_fte: 0, coverage_needed: business_hours, compliance_regimes: [none]}\n"
-	plain := resultOf(t, p, engagement(t, p, answers))
+	plain := resultOf(t, p, playbooktest.Engagement(t, p, answers))
 	price := plain.Estimate.Models.FullyManaged
 	// The published price: 25 people and 25 computers at 105 each.
 	if got := pricing.Money(price.Monthly.Typical); got != "5250.00" {
 		t.Fatalf("monthly %s, expected 5250.00", got)
 	}
 	// 5 % off the fees, a line of 2 x 40.50 a month, and one paid once.
-	quoted := resultOf(t, p, engagement(t, p, answers+`quote: {term_months: 24, discount: {percent: 5, reason: early}, lines: [{label: Extra, rate: 40.5, quantity: 2}, {label: Move, rate: 900, period: once}]}`))
+	quoted := resultOf(t, p, playbooktest.Engagement(t, p, answers+`quote: {term_months: 24, discount: {percent: 5, reason: early}, lines: [{label: Extra, rate: 40.5, quantity: 2}, {label: Move, rate: 900, period: once}]}`))
 	with := quoted.Estimate.Models.FullyManaged
 	if got := pricing.Money(with.Monthly.Typical); got != "5068.50" { // 5250 x 0.95 + 81
 		t.Errorf("monthly %s, expected 5068.50", got)
@@ -45,7 +46,7 @@ func TestOnlyStepsWithTheirPartsAreTaken(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := resultOf(t, p, engagement(t, p, "answers: {it_fte: 0, users_count: 25, endpoints_count: 25}"))
+		r := resultOf(t, p, playbooktest.Engagement(t, p, "answers: {it_fte: 0, users_count: 25, endpoints_count: 25}"))
 		if r.Model() == nil || *r.Model() != terms.FullyManaged {
 			t.Errorf("parts %d: model %v", parts, r.Model())
 		}
@@ -68,8 +69,8 @@ func TestOnlyStepsWithTheirPartsAreTaken(t *testing.T) {
 // Of all that is asked for only what was asked for is there.
 func TestAsk(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
-	e := engagement(t, p, "answers: {it_fte: 0, users_count: 25, endpoints_count: 25}")
+	p := playbooktest.Load(t, nil)
+	e := playbooktest.Engagement(t, p, "answers: {it_fte: 0, users_count: 25, endpoints_count: 25}")
 	hybrid := terms.Hybrid
 	r, err := Of(p, e, Ask{Model: &hybrid, Reader: "owner"})
 	if err != nil {
@@ -89,7 +90,7 @@ func TestAsk(t *testing.T) {
 
 func TestABatchRecordSaysWhatTheWholeResultSays(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	e := assess.NewEngagement(p.Questionnaire)
 	for _, set := range invented(t, p).Sets(60) {
 		e.Answers = set
@@ -121,7 +122,7 @@ func equal[T comparable](a, b *T) bool {
 // back as the answer that was given.
 func TestAnswersOfAResultReadBack(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	source := invented(t, p)
 	e := assess.NewEngagement(p.Questionnaire)
 	given := 0
@@ -138,7 +139,7 @@ func TestAnswersOfAResultReadBack(t *testing.T) {
 				continue
 			}
 			given++
-			back := engagement(t, p, "answers: {"+a.Question+": "+string(a.Value)+"}")
+			back := playbooktest.Engagement(t, p, "answers: {"+a.Question+": "+string(a.Value)+"}")
 			if got := back.Answers.Values[p.Questionnaire.Schema.Find(a.Question)]; !got.Equal(want) {
 				t.Errorf("%s is written %s and read %+v, want %+v", a.Question, a.Value, got, want)
 			}
@@ -150,8 +151,8 @@ func TestAnswersOfAResultReadBack(t *testing.T) {
 }
 
 func BenchmarkRecord(b *testing.B) {
-	p := load(b, nil)
-	e := engagement(b, p, "answers: {users_count: 180, endpoints_count: 200, it_fte: 3, it_staff_plan: keep_same, it_workload: slipping, skill_gaps: [security], control_preference: 4, tower_owners: {security_operations: provider}}")
+	p := playbooktest.Load(b, nil)
+	e := playbooktest.Engagement(b, p, "answers: {users_count: 180, endpoints_count: 200, it_fte: 3, it_staff_plan: keep_same, it_workload: slipping, skill_gaps: [security], control_preference: 4, tower_owners: {security_operations: provider}}")
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := Record(p, e); err != nil {

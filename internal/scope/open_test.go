@@ -6,6 +6,7 @@ import (
 
 	"github.com/govalues/decimal"
 
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
 	"mspscope/pricing"
 )
@@ -52,10 +53,10 @@ func TestRanked(t *testing.T) {
 
 func TestOpenQuestionsAreThoseThatApply(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	ids := func(document string) []string {
 		var all []string
-		for _, o := range resultOf(t, p, engagement(t, p, document)).Recommendation.Open {
+		for _, o := range resultOf(t, p, playbooktest.Engagement(t, p, document)).Recommendation.Open {
 			all = append(all, o.Question)
 		}
 		return all
@@ -74,9 +75,9 @@ func TestOpenQuestionsAreThoseThatApply(t *testing.T) {
 // the question is not about that person.
 func TestAskable(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	who := func(document, question string) string {
-		for _, o := range resultOf(t, p, engagement(t, p, document)).Internal.Open {
+		for _, o := range resultOf(t, p, playbooktest.Engagement(t, p, document)).Internal.Open {
 			if o.Question == question {
 				return o.Who
 			}

@@ -307,6 +307,7 @@ func (s *Scored) words(growth *advice.Growth) result.Words {
 		Shown:    s.Playbook.Findings.Shown,
 		Lists:    t.Shown,
 		TooClose: answer.FormatHundredths(s.Playbook.Matrix.TooClose),
+		Band:     new(s.Playbook.Matrix.Certainty.Band),
 	}
 	if growth != nil {
 		out.Reading = t.Signs.Words(growth.Reading)

@@ -20,7 +20,7 @@ const (
 // A hire is named where it alone takes away every veto, and nowhere else.
 func TestHire(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	for _, test := range []struct {
 		answers string
 		want    [terms.NumModels]int // fully managed, co-managed, hybrid
@@ -75,7 +75,7 @@ func TestHire(t *testing.T) {
 // that lives from people is not made cheaper by leaving them out.
 func TestTotalsHoldTheMissingPosts(t *testing.T) {
 	t.Parallel()
-	prices, err := scored(t, load(t, nil), "answers: {it_fte: 0, users_count: 20, endpoints_count: 20, "+allProvider+"}").prices()
+	prices, err := scored(t, playbooktest.Load(t, nil), "answers: {it_fte: 0, users_count: 20, endpoints_count: 20, "+allProvider+"}").prices()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +110,7 @@ func TestHireFollowsTheMatrix(t *testing.T) {
 // does not.
 func TestANamedHireHelps(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	rng := rand.New(rand.NewPCG(19, 23))
 	named := 0
 	for range 2000 {

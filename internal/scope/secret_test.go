@@ -74,7 +74,7 @@ func texts(path string, v reflect.Value, f func(path, text string)) {
 func TestForClientHoldsNothingInternal(t *testing.T) {
 	t.Parallel()
 	p := ownSecrets(t)
-	e := engagement(t, p, `client: {name: Fennel Row}
+	e := playbooktest.Engagement(t, p, `client: {name: Fennel Row}
 answers: {users_count: 70, endpoints_count: 75, current_it_model: internal_only, it_fte: 2, it_staff_plan: keep_same, it_workload: slipping, leadership_buyin: 3, team_attitude: 0, it_payroll_year: 7654321, boss_mood: bad, boss_plan: MARKPLAN}
 notes: {users_count: PUBLICNOTE, team_attitude: MARKASIDE}
 private_notes: {it_fte: MARKNOTE one, team_attitude: MARKNOTE two}
@@ -133,14 +133,14 @@ quote: {discount: {percent: 5, reason: MARKREASON, approved_by: MARKBOSS}}
 // byte.
 func TestChangingWhatIsPrivateChangesNoByteForTheClient(t *testing.T) {
 	t.Parallel()
-	const engagements = 60
-	for name, p := range map[string]*playbook.Playbook{"built-in": load(t, nil), "own": ownSecrets(t)} {
+	const engagements = 30
+	for name, p := range map[string]*playbook.Playbook{"built-in": playbooktest.Load(t, nil), "own": ownSecrets(t)} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			source := invented(t, p)
 			changed := 0
 			for n := range engagements {
-				e := engagement(t, p, strings.TrimPrefix(source.Engagement(n).YAML(), "version: 1\n"))
+				e := playbooktest.Engagement(t, p, strings.TrimPrefix(source.Engagement(n).YAML(), "version: 1\n"))
 				var want, before string
 				for i, secret := range secrets(p, e) {
 					r, err := Of(p, secret, Ask{Explain: true})
@@ -223,8 +223,8 @@ func secretAnswer(q *answer.Question, kind int) answer.Value {
 // whom it concerns.
 func TestWhatIsPrivateReachesTheProvider(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
-	r := resultOf(t, p, engagement(t, p, "answers: {it_fte: 0, it_payroll_year: 90001, team_attitude: 1, it_workload: drowning}"))
+	p := playbooktest.Load(t, nil)
+	r := resultOf(t, p, playbooktest.Engagement(t, p, "answers: {it_fte: 0, it_payroll_year: 90001, team_attitude: 1, it_workload: drowning}"))
 	client, provider := strings.Join(r.Warnings, "\n"), strings.Join(r.ForProvider().Warnings, "\n")
 	for _, secret := range []string{"90001", "it_payroll_year", "team_attitude"} {
 		if strings.Contains(client, secret) || !strings.Contains(provider, secret) {
@@ -240,7 +240,7 @@ func TestWhatIsPrivateReachesTheProvider(t *testing.T) {
 		t.Errorf("beside the prices the provider reads %q, the client %q", prices, r.Estimate.Warnings)
 	}
 	// What an open question brings up is counted without what is not named.
-	r = resultOf(t, p, engagement(t, p, "answers: {users_count: 100}"))
+	r = resultOf(t, p, playbooktest.Engagement(t, p, "answers: {users_count: 100}"))
 	count := func(name string) (client, provider int) {
 		for _, o := range r.Recommendation.Open {
 			if o.Question == name {
@@ -258,7 +258,7 @@ func TestWhatIsPrivateReachesTheProvider(t *testing.T) {
 		t.Errorf("the number of IT people brings up %d questions for the client and %d for the provider", named, all)
 	}
 	// That nobody is sure of pay is for the provider to know.
-	r = resultOf(t, p, engagement(t, p, "answers: {it_fte: 2, it_payroll_year: unknown, coverage_needed: unknown}"))
+	r = resultOf(t, p, playbooktest.Engagement(t, p, "answers: {it_fte: 2, it_payroll_year: unknown, coverage_needed: unknown}"))
 	notSure := func(open []result.Open) (ids []string) {
 		for _, o := range open {
 			if o.NotSure {
@@ -279,9 +279,9 @@ func TestWhatIsPrivateReachesTheProvider(t *testing.T) {
 // has no other.
 func TestPayIsInNoTotal(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	totals := func(payroll string) [2]string {
-		r := resultOf(t, p, engagement(t, p, "answers: {users_count: 100, endpoints_count: 100, it_fte: 2, it_staff_plan: keep_same"+payroll+"}"))
+		r := resultOf(t, p, playbooktest.Engagement(t, p, "answers: {users_count: 100, endpoints_count: 100, it_fte: 2, it_staff_plan: keep_same"+payroll+"}"))
 		return [2]string{text(t, r.ForClient().Result().Estimate.Comparison), text(t, r.ForProvider().Estimate.Comparison)}
 	}
 	without, with := totals(""), totals(", it_payroll_year: 123456")

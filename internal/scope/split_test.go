@@ -7,6 +7,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 )
@@ -65,7 +66,7 @@ func checkSplit(t *testing.T, s *Scored) {
 
 func TestTheRecommendedModelIsTheClassOfThePrintedSplit(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	rng := rand.New(rand.NewPCG(7, 2026))
 	seen := map[assess.Outcome]int{}
 	models := map[terms.Model]int{}
@@ -97,7 +98,7 @@ func TestTheRecommendedModelIsTheClassOfThePrintedSplit(t *testing.T) {
 // is the model, unless no people or no model is there.
 func TestACompleteSplitIsTheModel(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	schema := p.Questionnaire.Schema
 	towers, fte := schema.Find("tower_owners"), schema.Find("it_fte")
 	e := assess.NewEngagement(p.Questionnaire)
@@ -136,7 +137,7 @@ func TestACompleteSplitIsTheModel(t *testing.T) {
 
 func TestClientIT(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	for answers, want := range map[string]bool{
 		"{}": false, "{it_fte: 0}": false, "{it_fte: 0.49}": false, "{it_fte: 0.5}": true, "{it_fte: 3, it_staff_plan: none_wanted}": false, "{it_fte: unknown}": false,
 	} {

@@ -129,7 +129,7 @@ const maxListed = 20
 // which, "question". Where no suggestion can be made and they are few, the message
 // lists them.
 func (r *Report) Unknown(n *Node, what string, known []string) {
-	hint := Suggest(n.Text, known)
+	hint := r.Suggest(n.Text, known)
 	if hint == "" && len(known) > 0 && len(known) <= maxListed {
 		hint = "; write one of " + strings.Join(known, ", ")
 	}
@@ -146,7 +146,7 @@ func (r *Report) Word(n *Node, what string, known []string) int {
 			return i
 		}
 	}
-	r.Add(n, "%q cannot be %s%s; write one of %s", what, n.Describe(), Suggest(text, known), strings.Join(known, ", "))
+	r.Add(n, "%q cannot be %s%s; write one of %s", what, n.Describe(), r.Suggest(text, known), strings.Join(known, ", "))
 	return -1
 }
 
@@ -162,7 +162,7 @@ func (r *Report) Mapping(n *Node, what string, words []string) iter.Seq2[int, *N
 			key := &n.Pairs[i].Key
 			switch place := slices.Index(words, key.Text); {
 			case place < 0:
-				r.unknownKey(key, words)
+				r.unknownKey(n, i, words)
 			case !yield(place, &n.Pairs[i].Value):
 				return
 			}
@@ -282,7 +282,7 @@ func (d *decoder) mapping(n *Node, v reflect.Value, s *Shape, what string) {
 		value.SetZero()
 		at := &n.Pairs[i].Key
 		if s.Words != nil && !slices.Contains(s.Words, at.Text) {
-			d.unknownKey(at, s.Words)
+			d.unknownKey(n, i, s.Words)
 			continue
 		}
 		d.value(&n.Pairs[i].Value, value, s.Item, cmp.Or(s.Item.What, at.Text))

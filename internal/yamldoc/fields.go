@@ -37,7 +37,7 @@ func (f *Fields) Opt(key string) *Node {
 func (f *Fields) Need(key string) *Node {
 	n := f.Opt(key)
 	if n == nil {
-		f.report.Add(f.node, "%q is missing; add it", key)
+		f.report.Missing(f.node, key)
 	}
 	return n
 }
@@ -58,24 +58,6 @@ func (f *Fields) OptText(key string) string {
 		return ""
 	}
 	return f.report.Text(n, key)
-}
-
-// OptBool returns true or false for a key, and byDefault when it is not there.
-func (f *Fields) OptBool(key string, byDefault bool) bool {
-	n := f.Opt(key)
-	if n == nil {
-		return byDefault
-	}
-	if n.Kind == Scalar && !n.Quoted {
-		switch n.Text {
-		case "true":
-			return true
-		case "false":
-			return false
-		}
-	}
-	f.report.Add(n, "%q must be true or false, not %s", key, n.Describe())
-	return byDefault
 }
 
 // Int returns the whole number of a key that must be there and lie within the
@@ -140,13 +122,19 @@ func (f *Fields) End() {
 		key := &f.node.Pairs[i].Key
 		known := slices.Contains(f.known, key.Text)
 		if !known {
-			f.report.unknownKey(key, f.known)
+			f.report.unknownKey(f.node, i, f.known)
 		}
 	}
 }
 
-func (r *Report) unknownKey(n *Node, known []string) {
-	r.Add(n, "unknown key %s%s; remove or correct it", Quote(n.Text), Suggest(n.Text, known))
+// unknownKey reports a key of a mapping, by its place, that is none of the known ones.
+func (r *Report) unknownKey(mapping *Node, i int, known []string) {
+	n := &mapping.Pairs[i].Key
+	if torn := mapping.SplitNumber(i); torn != "" {
+		r.Add(n, "%s", torn)
+		return
+	}
+	r.Add(n, "unknown key %s%s; remove or correct it", Quote(n.Text), r.Suggest(n.Text, known))
 }
 
 // Text returns the text of a scalar. A number or a word is a text too; a list,

@@ -19,7 +19,10 @@
 // U+007F. Whoever replaces the library must look at these again.
 package yamldoc
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Limits of one document. They are far above any real engagement or playbook
 // file and low enough that a hostile one costs milliseconds.
@@ -72,6 +75,26 @@ type Node struct {
 type Pair struct {
 	Key   Node
 	Value Node
+}
+
+// SplitNumber says what is wrong where a number was torn at its comma so that the
+// pair at i came of it, as {users_count: 1,200} or {price: 89,50} is in YAML: a value
+// of digits, then a key of one to three digits without a value. Otherwise it returns
+// "".
+func (n *Node) SplitNumber(i int) string {
+	if i == 0 {
+		return ""
+	}
+	digits := func(s string) bool { return s != "" && len(s) <= 3 && strings.Trim(s, "0123456789") == "" }
+	before, pair := &n.Pairs[i-1], &n.Pairs[i]
+	if !digits(before.Value.Text) || !digits(pair.Key.Text) || pair.Value.Kind != Null {
+		return ""
+	}
+	how := "it without separators"
+	if len(pair.Key.Text) < 3 {
+		how = before.Value.Text + "." + pair.Key.Text + ", with a point"
+	}
+	return "a comma splits the number of " + before.Key.Text + "; write " + how
 }
 
 // Get returns the value of a key, or nil.

@@ -80,11 +80,40 @@ type Report struct {
 	shipped  int // one more than the first source that comes with the program; 0 for none
 	found    kept
 	warnings kept
+	compared int // words looked at for suggestions
 
 	// Removed is what the own file of a document takes out of the one that comes
 	// with the program: the keys and ids on the way to it, with slashes between
 	// them, and where that is written.
 	Removed map[string]string
+
+	taken map[takenKey]*Node // where an own file takes a key out of a mapping
+}
+
+// takenKey is a key that is missing from a mapping, by the place of the mapping.
+type takenKey struct {
+	source    uint8
+	line, col int
+	key       string
+}
+
+// Take notes that a key is missing from a mapping because an own file takes it out
+// there.
+func (r *Report) Take(mapping, there *Node) {
+	if r.taken == nil {
+		r.taken = map[takenKey]*Node{}
+	}
+	r.taken[takenKey{mapping.Source, mapping.Line, mapping.Col, there.Text}] = there
+}
+
+// Missing reports a key that a mapping must have: where it was taken out, else where
+// the mapping begins.
+func (r *Report) Missing(mapping *Node, key string) {
+	if at := r.taken[takenKey{mapping.Source, mapping.Line, mapping.Col, key}]; at != nil {
+		r.Add(at, "%q cannot be taken away, because it is needed here; give it another value, or leave the line out to keep the built-in one", key)
+		return
+	}
+	r.Add(mapping, "%q is missing; add it", key)
 }
 
 // NewReport returns an empty report on a file, and on those that its nodes stand

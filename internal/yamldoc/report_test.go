@@ -243,8 +243,6 @@ func TestFieldsProblems(t *testing.T) {
 	t.Parallel()
 	root, err := Parse("f", []byte(`version: 2
 title: [a]
-flag: yes
-quoted: "true"
 tags: a
 items: b
 none: []
@@ -263,9 +261,6 @@ titel: x
 	if got := f.Text("title"); got != "" {
 		t.Errorf("a list is read as the text %q", got)
 	}
-	if !f.OptBool("flag", true) || f.OptBool("quoted", false) {
-		t.Error("a wrong flag is not read as its default")
-	}
 	f.Texts("tags")
 	f.List("items")
 	f.NeedList("none")
@@ -279,14 +274,12 @@ f:1:1: "count" is missing; add it
 f:1:1: "rows" is missing; add it
 f:1:10: version "2" is not known to this program; it reads version 1
 f:2:8: "title" must be a text, not a list
-f:3:7: "flag" must be true or false, not "yes"
-f:4:9: "quoted" must be true or false, not the text "true"
-f:5:7: "tags" must be a list, not "a"; put it in brackets
-f:6:8: "items" must be a list, not "b"
-f:7:7: "none" must be a list with at least one item, not an empty list
-f:8:12: "words" must be a text, not a mapping
-f:8:20: "words" must be a text, not nothing
-f:9:1: unknown key "titel" (did you mean "title"?); remove or correct it`
+f:3:7: "tags" must be a list, not "a"; put it in brackets
+f:4:8: "items" must be a list, not "b"
+f:5:7: "none" must be a list with at least one item, not an empty list
+f:6:12: "words" must be a text, not a mapping
+f:6:20: "words" must be a text, not nothing
+f:7:1: unknown key "titel" (did you mean "title"?); remove or correct it`
 	if got := r.Err().Error(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -294,22 +287,22 @@ f:9:1: unknown key "titel" (did you mean "title"?); remove or correct it`
 
 func TestFieldsValues(t *testing.T) {
 	t.Parallel()
-	root, err := Parse("f", []byte("version: 1\ntitle: a\nflag: false\ntags: [a, 1]\nitems:\n- b\n"))
+	root, err := Parse("f", []byte("version: 1\ntitle: a\ntags: [a, 1]\nitems:\n- b\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	r := NewReport("f")
 	f, _ := r.Fields(root, "a thing")
 	f.Version()
-	got := fmt.Sprintf("%s%s ", f.Text("title"), f.OptText("sub")) + fmt.Sprint(f.OptBool("flag", true), f.OptBool("on", true),
+	got := fmt.Sprintf("%s%s ", f.Text("title"), f.OptText("sub")) + fmt.Sprint(
 		f.Texts("tags"), len(f.List("items")), len(f.NeedList("items")), f.Texts("x") == nil, f.List("x") == nil, f.Opt("x") == nil)
 	f.End()
-	if want := "a false true [a 1] 1 1 true true true"; got != want || r.Err() != nil {
+	if want := "a [a 1] 1 1 true true true"; got != want || r.Err() != nil {
 		t.Errorf("got %s, %v, want %s", got, r.Err(), want)
 	}
 
 	r = NewReport("f")
-	if _, ok := r.Fields(root.Get("tags"), "a thing"); ok || r.Err().Error() != "f:4:7: a thing must be a mapping of keys and values, not a list" {
+	if _, ok := r.Fields(root.Get("tags"), "a thing"); ok || r.Err().Error() != "f:3:7: a thing must be a mapping of keys and values, not a list" {
 		t.Errorf("fields of a list: %v", r.Err())
 	}
 	for text, want := range map[string]string{

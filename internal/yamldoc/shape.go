@@ -53,8 +53,8 @@ type Shape struct {
 	Name   string // of a record: its Go type; of FormOther: what it is
 	What   string // how it is called in messages, "an option"; "" for its key
 	Words  []string
-	Low    int64
-	High   int64
+	Low    int64  // -Unbounded for none
+	High   int64  // Unbounded for none
 	Empty  bool   // a text or list may be empty
 	ID     bool   // a text must be an id
 	All    bool   // every word of a mapping, or of the keys of a list, must stand
@@ -79,18 +79,22 @@ type Shape struct {
 	itself  bool  // the type reads the word, or the keys of a mapping, itself
 }
 
+// Unbounded is larger than any number of a file, in hundredths or whole.
+const Unbounded = math.MaxInt64 / 4
+
 // Field is one key of a record.
 type Field struct {
 	Key      string
 	Doc      string
 	Default  string // what holds where it is left out; "" for nothing
 	Optional bool
+	Null     bool // in an own file, null takes it away although it must stand
 	Shape    *Shape
 
 	index []int
 }
 
-// Decoder is a value that reads itself. What it may be is said by Describe.
+// Decoder is a value that reads itself. What it may be is said by DescribeShape.
 type Decoder interface {
 	// DecodeNode reads the value; problems go to the report, what names it.
 	DecodeNode(r *Report, n *Node, what string)
@@ -139,7 +143,7 @@ func (p Place) Need(r *Report, keys ...string) {
 	}
 	for _, key := range keys {
 		if !p.Has(key) {
-			r.Add(p.Node, "%q is missing; add it", key)
+			r.Missing(p.Node, key)
 		}
 	}
 }
@@ -235,7 +239,7 @@ func (b *shapes) looks(s *Shape, t reflect.Type) *Shape {
 
 // bounds reads the tag range; unit is how many of the units of a bound one is.
 func (b *shapes) bounds(s *Shape, t reflect.Type, tag tags, unit int64) *Shape {
-	s.Low, s.High = math.MinInt64/4, math.MaxInt64/4
+	s.Low, s.High = -Unbounded, Unbounded
 	low, high, ok := strings.Cut(tag.bounds, "..")
 	if !ok {
 		return s
@@ -296,7 +300,7 @@ func (b *shapes) record(t reflect.Type) *Shape {
 		if tag.yaml == "" || tag.yaml == "-" {
 			continue
 		}
-		field := Field{Key: tag.yaml, Doc: tag.doc, Default: tag.otherwise, Optional: tag.opt, index: f.Index}
+		field := Field{Key: tag.yaml, Doc: tag.doc, Default: tag.otherwise, Optional: tag.opt, Null: tag.null, index: f.Index}
 		shape := *b.of(f.Type, tag)
 		field.Shape = &shape
 		s.Fields = append(s.Fields, field)

@@ -11,8 +11,12 @@ func Suggest(word string, known []string) string {
 	folded := fold(word)
 	best, bestDistance := "", 1+max(1, len(folded)/3)
 	for _, k := range known {
+		other := fold(k)
+		if max(len(other)-len(folded), len(folded)-len(other)) >= bestDistance {
+			continue // so many letters would have to be added alone
+		}
 		// What shares no letter with the word is not what it was meant to be.
-		if d := distance(folded, fold(k)); d < bestDistance && d < max(len(folded), len(k)) {
+		if d := distance(folded, other); d < bestDistance && d < max(len(folded), len(k)) {
 			best, bestDistance = k, d
 		}
 	}
@@ -22,8 +26,26 @@ func Suggest(word string, known []string) string {
 	return ` (did you mean "` + best + `"?)`
 }
 
+// maxCompared is how many known words a report looks at for what may be slips: that
+// takes time, and a hostile document is full of them.
+const maxCompared = 100_000
+
+// Suggest is as the function of that name, until the report has looked at so many
+// words that the document cannot hold slips alone.
+func (r *Report) Suggest(word string, known []string) string {
+	if r.compared += len(known); r.compared > maxCompared {
+		return ""
+	}
+	return Suggest(word, known)
+}
+
 func fold(s string) string {
-	return strings.NewReplacer("-", "_", " ", "_").Replace(strings.ToLower(s))
+	return strings.Map(func(c rune) rune {
+		if c == '-' || c == ' ' {
+			return '_'
+		}
+		return c
+	}, strings.ToLower(s))
 }
 
 // distance counts the letters to insert, delete, replace or swap with their

@@ -8,13 +8,13 @@ import (
 // tags are those of a field, read once: a playbook's records have hundreds of
 // fields, and looking each tag up for itself would take longer than decoding.
 type tags struct {
-	yaml                string // the key
-	opt, empty, id, all bool   // what stands behind the key
-	doc, otherwise      string // otherwise is the tag default
-	words, ref, holds   string
-	bounds, items       string // the tags range and len
-	item, key           string
-	pattern, like       string
+	yaml                      string // the key
+	opt, empty, id, all, null bool   // what stands behind the key
+	doc, otherwise            string // otherwise is the tag default
+	words, ref, holds         string
+	bounds, items             string // the tags range and len
+	item, key                 string
+	pattern, like             string
 }
 
 // readTags reads the tags of a field, which are written as reflect.StructTag wants
@@ -60,6 +60,8 @@ func (t *tags) set(name, value string) {
 				t.id = true
 			case "all":
 				t.all = true
+			case "null":
+				t.null = true
 			}
 		}
 	case "doc":

@@ -5,6 +5,8 @@ package playbooktest
 import (
 	"fmt"
 	"strings"
+	"sync"
+	"testing"
 	"testing/fstest"
 
 	"mspscope/assess"
@@ -17,7 +19,8 @@ import (
 // place. The text stands there once.
 type Edit struct{ File, Old, New string }
 
-// Edited is the built-in playbook, with all its parts, and with texts replaced.
+// Edited is the built-in playbook, with all its parts, and with texts replaced; without
+// edits it is the same for all, and nobody may change it.
 // The error says that a text does not stand once where it should, or what the
 // playbook says against the edits.
 func Edited(edits ...Edit) (*playbook.Playbook, error) {
@@ -37,9 +40,36 @@ func Edited(edits ...Edit) (*playbook.Playbook, error) {
 		over[e.File].Data = []byte(strings.Replace(text, e.Old, e.New, 1))
 	}
 	if len(edits) == 0 {
-		return playbook.Load(nil, "", playbook.Everything)
+		return builtIn()
 	}
 	return playbook.Load(over, "own", playbook.Everything)
+}
+
+// builtIn is the built-in playbook, loaded once for all who do not change it.
+var builtIn = sync.OnceValues(func() (*playbook.Playbook, error) { return playbook.Load(nil, "", playbook.Everything) })
+
+// Load loads the files of over on top of the built-in playbook, with all parts; nil is
+// the built-in alone, the same for all, which nobody may change.
+func Load(tb testing.TB, over fstest.MapFS) *playbook.Playbook {
+	tb.Helper()
+	p, err := builtIn()
+	if over != nil {
+		p, err = playbook.Load(over, "own", playbook.Everything)
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+// Engagement reads an engagement without its first line.
+func Engagement(tb testing.TB, p *playbook.Playbook, document string) *assess.Engagement {
+	tb.Helper()
+	e, err := Read(p, "test", "version: 1\n"+document)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return e
 }
 
 // Read reads an engagement; name is what errors call it.

@@ -1,33 +1,34 @@
-package playbook
+package schema
 
 import (
 	"encoding/json"
 	"testing"
+
+	"mspscope/internal/playbook"
 )
 
 // The schema of an engagement forbids the keys that the reader refuses, and has
 // an answer to every question.
 func TestEngagementSchemaIsClosed(t *testing.T) {
 	t.Parallel()
-	p := shipped(t)
-	schema, err := p.EngagementSchema()
+	p, err := playbook.Load(nil, "", playbook.Responsibilities)
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := json.Marshal(schema)
+	data, err := Of(Kinds()[0], p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	type object struct {
+	type record struct {
 		Closed     *bool                      `json:"additionalProperties"`
 		Properties map[string]json.RawMessage `json:"properties"`
 	}
-	var root, answers object
+	var root, answers record
 	if err := json.Unmarshal(data, &root); err != nil {
 		t.Fatal(err)
 	}
 	for name, raw := range map[string]json.RawMessage{"": data, "answers": root.Properties["answers"], "notes": root.Properties["notes"], "basis": root.Properties["basis"], "quote": root.Properties["quote"]} {
-		var o object
+		var o record
 		if err := json.Unmarshal(raw, &o); err != nil || o.Closed == nil || *o.Closed {
 			t.Errorf("%q allows unknown keys (%v)", name, err)
 		}

@@ -1,0 +1,28 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"mspscope/internal/result"
+)
+
+// The sentence on other weights says by how much they were varied, which a provider
+// can change; what was saved before that could be changed means a quarter.
+func TestStabilityNamesTheBand(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		percent *int
+		want    string
+	}{
+		{nil, "a quarter"}, {new(25), "a quarter"}, {new(50), "a half"}, {new(30), "30 percent"}, {new(0), "0 percent"},
+	} {
+		for _, st := range []result.Thousandths{1000, 730, 3} {
+			for _, exact := range []bool{true, false} {
+				if got := stabilityWords(st, exact, bandWords(c.percent)); !strings.Contains(got, " "+c.want+" higher or lower") {
+					t.Errorf("%d, %t: %q does not name %q", st, exact, got, c.want)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,180 @@
+package schema
+
+import (
+	"fmt"
+
+	"mspscope/assess"
+	"mspscope/internal/answer"
+	"mspscope/internal/emit"
+	"mspscope/internal/playbook"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+// ordered is a JSON object whose keys keep their order.
+type ordered []member
+
+type member struct {
+	key   string
+	value any
+}
+
+// MarshalJSON writes the members in order.
+func (o ordered) MarshalJSON() ([]byte, error) {
+	out := make(emit.Object, len(o))
+	for i, m := range o {
+		out[i] = emit.Member{Key: m.key, Value: m.value}
+	}
+	return out.MarshalJSON()
+}
+
+// hundredths is a number of hundredths as a JSON number.
+type hundredths int64
+
+// MarshalJSON writes the number.
+func (h hundredths) MarshalJSON() ([]byte, error) {
+	return []byte(yamldoc.FormatHundredths(int64(h))), nil
+}
+
+func closed(properties ordered, required ...string) ordered {
+	o := ordered{{"type", "object"}, {"additionalProperties", false}, {"properties", properties}}
+	if len(required) > 0 {
+		o = append(o, member{"required", required})
+	}
+	return o
+}
+
+func wordsOf(ids ...string) ordered { return ordered{{"enum", ids}} }
+
+var (
+	textSchema = ordered{{"type", "string"}, {"maxLength", 10_000}}
+	dateSchema = ordered{{"type", "string"}, {"format", "date"}, {"pattern", `^\d{4}-\d{2}-\d{2}$`}}
+	unknown    = ordered{{"const", "unknown"}}
+)
+
+// engagement describes an engagement file under a playbook, which must have been
+// loaded with its activities. It is made from the shape that declares the file, and
+// keeps the order of its keys and questions.
+func engagement(kind Kind, p *playbook.Playbook) (ordered, error) {
+	shape, err := assess.EngagementShape()
+	if err != nil {
+		return nil, fmt.Errorf("schema of %s: %w", kind.Name, err)
+	}
+	head := ordered{{"$schema", draft}, {"$id", kind.ID()}, {"title", kind.title()}, {"description", kind.Says}}
+	return append(head, answered{p}.value(shape, nil)...), nil
+}
+
+// answered makes the schema of values that stand beside questions and activities.
+type answered struct{ *playbook.Playbook }
+
+// value describes a value of an engagement; q is the question that it belongs to, nil
+// for none.
+func (p answered) value(s *yamldoc.Shape, q *answer.Question) ordered {
+	switch s.Form {
+	case yamldoc.FormWord:
+		if isVersion(s) {
+			return ordered{{"const", 1}}
+		}
+		return wordsOf(s.Words...)
+	case yamldoc.FormWhole:
+		return ordered{{"type", "integer"}, {"minimum", s.Low}, {"maximum", s.High}}
+	case yamldoc.FormNumber:
+		return ordered{{"type", "number"}, {"minimum", hundredths(s.Low)}, {"maximum", hundredths(s.High)}}
+	case yamldoc.FormBool:
+		return ordered{{"type", "boolean"}}
+	case yamldoc.FormList:
+		o := ordered{{"type", "array"}}
+		if s.Most > 0 {
+			o = append(o, member{"maxItems", s.Most})
+		}
+		return append(o, member{"items", p.value(s.Item, q)})
+	case yamldoc.FormRecord:
+		properties, required := ordered{}, []string{}
+		for _, f := range s.Fields {
+			value := p.value(f.Shape, q)
+			if f.Shape.Form == yamldoc.FormMap {
+				value = p.byID(f.Key, f.Shape)
+			}
+			properties = append(properties, member{f.Key, append(ordered{{"description", f.Doc}}, value...)})
+			if !f.Optional {
+				required = append(required, f.Key)
+			}
+		}
+		return closed(properties, required...)
+	case yamldoc.FormOther:
+		switch {
+		case s.Name == "date":
+			return dateSchema
+		case s.Name == "answer" && q != nil:
+			return answerSchema(q)
+		}
+	case yamldoc.FormText, yamldoc.FormMap:
+	}
+	return textSchema
+}
+
+// byID describes a mapping of an engagement: its keys are the ids of
+// activities under responsibilities, and those of questions under every other.
+func (p answered) byID(key string, s *yamldoc.Shape) ordered {
+	properties := ordered{}
+	if key == "responsibilities" {
+		for _, id := range p.Catalogue.IDs() {
+			properties = append(properties, member{id, p.value(s.Item, nil)})
+		}
+		return closed(properties)
+	}
+	q := p.Questionnaire
+	for i := range q.Questions {
+		value := p.value(s.Item, q.Schema.At(i))
+		if key == "answers" {
+			value = append(ordered{{"title", q.Questions[i].Topic}, {"description", q.Questions[i].Call}}, value...)
+		}
+		properties = append(properties, member{q.Questions[i].ID, value})
+	}
+	return closed(properties)
+}
+
+// answerSchema is what an answer to a question may be.
+func answerSchema(q *answer.Question) ordered {
+	anyOf := func(schemas ...ordered) ordered { return ordered{{"anyOf", schemas}} }
+	switch q.Type {
+	case answer.Number, answer.Scale, answer.Level:
+		o := ordered{{"type", "number"}, {"minimum", hundredths(q.Min)}, {"maximum", hundredths(q.Max)}}
+		if q.Decimals == 0 {
+			o[0].value = "integer"
+		}
+		return anyOf(o, unknown)
+	case answer.SingleChoice:
+		return wordsOf(append(append([]string{}, q.Options...), "unknown")...)
+	case answer.YesNo:
+		return ordered{{"enum", []any{"yes", "no", true, false, "unknown"}}}
+	case answer.MultiChoice:
+		lists := []ordered{{{"type", "array"}, {"uniqueItems", true}, {"items", wordsOf(free(q)...)}}}
+		for i, o := range q.Options {
+			if q.Exclusive&(1<<i) != 0 {
+				lists = append(lists, ordered{{"const", []string{o}}})
+			}
+		}
+		return anyOf(append(lists, unknown)...)
+	case answer.Grid:
+		parts := ordered{}
+		for _, t := range terms.Towers() {
+			parts = append(parts, member{t.String(), wordsOf("provider", "shared", "client", "third_party", "advise", "unknown")})
+		}
+		grid := append(closed(parts), member{"minProperties", 1})
+		return anyOf(grid, wordsOf("advise", "unknown"))
+	case answer.Text:
+	}
+	return anyOf(textSchema, closed(ordered{{"is", ordered{{"const", "unknown"}}}}, "is"))
+}
+
+// free lists the options of a list that may stand beside others.
+func free(q *answer.Question) []string {
+	ids := []string{}
+	for i, o := range q.Options {
+		if q.Exclusive&(1<<i) == 0 {
+			ids = append(ids, o)
+		}
+	}
+	return ids
+}

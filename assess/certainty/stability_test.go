@@ -267,7 +267,6 @@ func TestUnpack(t *testing.T) {
 	}
 }
 
-// Shares by hand, and the verdicts at their bounds.
 // How many draws and how wide a band the matrix says: fewer draws are the first of
 // many, more than one block is counted whole, and no band leaves nothing to draw.
 func TestStabilityAsTheMatrixSays(t *testing.T) {
@@ -320,27 +319,6 @@ func TestStabilityFigures(t *testing.T) {
 		s := Stability{Hits: test.hits, Draws: numDraws}
 		if s.Thousandths() != test.thousandths {
 			t.Errorf("%d hits: %d, want %d", test.hits, s.Thousandths(), test.thousandths)
-		}
-	}
-	for _, test := range []struct {
-		outcome         assess.Outcome
-		certain, proved bool
-		hits            int
-		want            string
-	}{
-		{assess.Recommended, true, true, 973, VerdictFirm},
-		{assess.Recommended, true, true, 972, VerdictClear},
-		{assess.Recommended, false, true, 1024, VerdictClear},
-		{assess.Recommended, true, false, 1024, VerdictClear},
-		{assess.Recommended, true, true, 820, VerdictClear},
-		{assess.Recommended, true, true, 819, VerdictClose},
-		{assess.TooClose, true, true, 1024, VerdictClose},
-		{assess.NoneNeeded, true, true, 1024, ""},
-		{assess.AllVetoed, true, true, 1024, ""},
-		{assess.NothingScored, true, true, 1024, ""},
-	} {
-		if got := VerdictOf(usual, test.outcome, test.certain, test.proved, Stability{Hits: test.hits, Draws: numDraws}); got != test.want {
-			t.Errorf("%+v: got %q", test, got)
 		}
 	}
 }

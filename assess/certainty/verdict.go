@@ -85,7 +85,7 @@ type Judgement struct {
 }
 
 // Judge says how sure a recommendation is. It is firm where it is certain over all
-// that is open, no contradiction touches an answer that decides, nobody is to be
+// that is open, no contradiction and no dispute touches an answer that decides, nobody is to be
 // hired first, the answers next to those that were given lead to the same model, and
 // other weights do not matter. It is clear where it is not firm, but it is known how
 // many people are there and whether they stay, or who is to run every tower, nothing
@@ -103,7 +103,10 @@ func (c *Certifier) Judge(in *Judged) Judgement {
 	doubts := j.open()
 	doubts = append(doubts, j.contradictions()...)
 	leads := slices.ContainsFunc(doubts, func(d Doubt) bool { return d.Leads() })
-	deciding := slices.ContainsFunc(doubts, func(d Doubt) bool { return d.Kind == Contradiction && j.decides(d.Rule) })
+	doubts = append(doubts, j.disputes(doubts)...)
+	deciding := slices.ContainsFunc(doubts, func(d Doubt) bool {
+		return d.Kind == Contradiction && j.decides(d.Rule.Questions()...) || d.Kind == Disputed
+	})
 	near := j.neighbours()
 	doubts = append(doubts, near...)
 	weights := j.weights(c.matrix.Certainty.Firm)
@@ -160,11 +163,11 @@ func (j *judge) known() bool {
 	return stated.Complete()
 }
 
-// decides reports whether a contradiction touches an answer that decides: who is
-// there, who stays, and who is to run what.
-func (j *judge) decides(rule *assess.Rule) bool {
+// decides reports whether one of the questions is one that decides: who is there,
+// who stays, and who is to run what.
+func (j *judge) decides(questions ...int) bool {
 	p := j.matrix.Structure()
-	return slices.ContainsFunc(rule.Questions(), func(q int) bool {
+	return slices.ContainsFunc(questions, func(q int) bool {
 		return q == p.Count || q == p.Plan || q == p.Today || q == p.Towers
 	})
 }
@@ -188,6 +191,23 @@ func (j *judge) open() (doubts []Doubt) {
 			if d.Leads() {
 				doubts = append(doubts, d)
 			}
+		}
+	}
+	return doubts
+}
+
+// disputes finds what people differ about of the answers that decide, beside what is
+// a doubt already: also where the model would be the same, a contract should not
+// begin with it.
+func (j *judge) disputes(known []Doubt) (doubts []Doubt) {
+	for q := range j.schema.Len() {
+		if j.View.Dispute(q) == nil || !j.decides(q) {
+			continue
+		}
+		if !slices.ContainsFunc(known, func(d Doubt) bool {
+			return d.Kind == Disputed && slices.ContainsFunc(d.Questions, func(a Asked) bool { return a.Question == q })
+		}) {
+			doubts = append(doubts, Doubt{Kind: Disputed, Questions: []Asked{{Question: q}}})
 		}
 	}
 	return doubts

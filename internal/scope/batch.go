@@ -42,8 +42,8 @@ func Record(p *playbook.Playbook, e *assess.Engagement) (result.Record, error) {
 func (s *Scored) openCount() int {
 	n := 0
 	for i := range s.Playbook.Questionnaire.Questions {
-		if s.View.State(i).Open() && !s.Playbook.Questionnaire.Questions[i].Private() {
-			n++
+		if !s.Playbook.Questionnaire.Questions[i].Private() {
+			n += openIn(s.View, i)
 		}
 	}
 	return n

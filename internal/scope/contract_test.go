@@ -35,7 +35,7 @@ recommendation.margin_points int?
 recommendation.total_weight int
 recommendation.verdict verdict?
 recommendation.certain bool?
-recommendation.possible[] model
+recommendation.possible[] reachable
 recommendation.stability share?
 recommendation.coding_proof bool?
 recommendation.matrix_first model?
@@ -145,7 +145,7 @@ activities[].status status
 	nextKeys = envelope + `
 model model?
 certain bool?
-possible[] model
+possible[] reachable
 open[].question text
 open[].topic text
 open[].can_change_model bool?
@@ -223,10 +223,12 @@ func fits(kind string, value any) bool {
 		return ok
 	case "model":
 		return oneOf(models()...)
+	case "reachable":
+		return oneOf(append(models(), "none_needed")...)
 	case "outcome":
 		return oneOf("recommended", "too_close", "none_needed", "all_vetoed", "nothing_scored")
 	case "verdict":
-		return oneOf("firm", "clear", "close")
+		return oneOf("firm", "clear", "leaning", "close")
 	case "rating":
 		return oneOf("best_fit", "excellent_fit", "good_option", "possible", "less_ideal", "not_ideal", "not_recommended")
 	case "side":

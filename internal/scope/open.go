@@ -89,6 +89,17 @@ func openParts(v answer.View, i int) (parts []assess.Part) {
 	return parts
 }
 
+// openIn counts what openParts lists.
+func openIn(v answer.View, i int) int {
+	switch value := v.Value(i); {
+	case v.State(i).Open():
+		return 1
+	case v.State(i) == answer.Given && v.Schema().At(i).Type == answer.Grid:
+		return len(value.OpenTowers())
+	}
+	return 0
+}
+
 // notSure reports whether "not sure" was answered.
 func notSure(v answer.View, i int, part assess.Part) bool {
 	if t, ok := part.Tower(); ok {

@@ -28,12 +28,17 @@ func Message(c result.Client, most int) *Document {
 
 func next(r *result.Result, c result.Client, most int) *Document {
 	d := titled(r, "What to ask next")
-	open := r.Recommendation.ByWorth()
-	if len(open) == 0 {
+	open, confirm := r.Recommendation.ByWorth(), r.Recommendation.ToConfirm
+	if len(open) == 0 && len(confirm) == 0 {
 		d.Section("", Text("Every question that applies is answered."))
 		return d
 	}
 	d.Section("", nextLead(r, open)...)
+	d.Section("To settle or confirm, the ones that matter most first", confirmTable(confirm))
+	if len(open) == 0 {
+		message(d, c.Result(), most)
+		return d
+	}
 	t := Table{Columns: []Column{{Name: "Question", Flex: true}, {Name: "Can change the model"}, {Name: "Price a month", Align: Right}, {Name: "Also for", Flex: true}}}
 	for i := range open[:min(len(open), most)] {
 		o := &open[i]
@@ -48,8 +53,38 @@ func next(r *result.Result, c result.Client, most int) *Document {
 	return d
 }
 
+// confirmTable lists the answers that are given and still to be confirmed.
+func confirmTable(confirm []result.Confirm) Block {
+	if len(confirm) == 0 {
+		return nil
+	}
+	t := Table{Columns: []Column{{Name: "Question", Flex: true}, {Name: "So far", Flex: true}, {Name: "Why"}, {Name: "Can change the model"}, {Name: "Price a month", Align: Right}}}
+	for i := range confirm {
+		c := &confirm[i]
+		o := result.Open{CanChangeModel: c.CanChangeModel, MonthlySwing: c.MonthlySwing}
+		t.Rows = append(t.Rows, []string{c.Topic, strings.Join(c.Says, " or "), confirmWord(c.State), changeWords(&o), swingWords(&o)})
+	}
+	return t
+}
+
+// confirmWord says in a word why an answer is to be confirmed.
+func confirmWord(state string) string {
+	switch state {
+	case "disputed":
+		return "people differ"
+	case "unsure":
+		return "partly not sure"
+	}
+	return state
+}
+
 func nextLead(r *result.Result, open []result.Open) []Block {
 	can, unproved := 0, 0
+	for i := range r.Recommendation.ToConfirm {
+		if r.Recommendation.ToConfirm[i].Changes() {
+			can++
+		}
+	}
 	for i := range open {
 		switch {
 		case open[i].CanChangeModel == nil:
@@ -58,9 +93,13 @@ func nextLead(r *result.Result, open []result.Open) []Block {
 			can++
 		}
 	}
-	text := words.Count(len(open), "question is open.", "questions are open.")
+	text := words.Count(len(open), "question is open", "questions are open")
+	if n := len(r.Recommendation.ToConfirm); n > 0 {
+		text += fmt.Sprintf(", %s", words.Count(n, "answer is to be confirmed", "answers are to be confirmed"))
+	}
+	text += "."
 	switch {
-	case unproved == len(open):
+	case unproved == len(open) && can == 0:
 	case can == 0:
 		text += " None of them can change the model" + sharpened(open) + "."
 	case can == 1:
@@ -162,6 +201,11 @@ func followUp(r *result.Result, most int) result.FollowUp {
 	open := r.Recommendation.ByWorth()
 	for _, a := range addressees {
 		part := result.FollowUpPart{Who: a.id, Heading: a.heading}
+		for i := range r.Recommendation.ToConfirm {
+			if c := &r.Recommendation.ToConfirm[i]; c.Who == a.id && c.Ask != "" {
+				part.Questions = append(part.Questions, result.FollowUpQuestion{Question: c.Question, Text: c.Ask + " (So far we have: " + strings.Join(c.Says, ", or ") + ".)"})
+			}
+		}
 		for i := range open[:min(len(open), most)] {
 			if o := &open[i]; o.Who == a.id {
 				part.Questions = append(part.Questions, result.FollowUpQuestion{Question: o.Question, Text: asked(o)})

@@ -25,23 +25,7 @@ func doubtful(r *result.Result) []Block {
 	for _, d := range rec.Doubts {
 		l.Items = append(l.Items, Item{Mark: "?", Text: d.Text})
 	}
-	for _, d := range rec.Disputed {
-		l.Items = append(l.Items, Item{Mark: "!", Text: disputeWords(&d)})
-	}
 	return some(Facts{Pairs: [][2]string{{words.Large(*rec.Verdict), figures(r)}}}, listOrNil(l))
-}
-
-// disputeWords says who answered what.
-func disputeWords(d *result.Disputed) string {
-	var said []string
-	for i, value := range d.Values {
-		one := strings.Trim(string(value), `"`)
-		if i < len(d.By) && d.By[i] != "" {
-			one += " (" + d.By[i] + ")"
-		}
-		said = append(said, one)
-	}
-	return words.Large(d.Topic) + ": people answered differently, " + words.List(said) + ". Nothing that hangs on it is certain until it is settled."
 }
 
 // assumed is what a client's page takes to be true although another answer says
@@ -146,6 +130,11 @@ func leadingTo(others []string, without []assess.Outcome) string {
 // what settles it soonest first.
 func deciding(rec *result.Recommendation, most int) []string {
 	var topics []string
+	for i := range rec.ToConfirm {
+		if c := &rec.ToConfirm[i]; c.Changes() && len(topics) < most {
+			topics = append(topics, c.Topic)
+		}
+	}
 	for _, o := range rec.ByWorth() {
 		if o.Changes() && len(topics) < most {
 			topics = append(topics, o.Topic)

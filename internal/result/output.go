@@ -41,6 +41,9 @@ type NextOutput struct {
 	Possible []string     `json:"possible"`
 	Open     []Open       `json:"open"`    // what is worth most first
 	Message  FollowUp     `json:"message"` // what the client is asked, whoever prints it
+
+	Disputed  []Disputed `json:"disputed"`   // what people answered differently
+	ToConfirm []Confirm  `json:"to_confirm"` // answers that are given and not settled, what is worth most first
 }
 
 // FollowUp is a message to the client that asks what is open.
@@ -73,6 +76,10 @@ func (r *Result) ForRecommend() any {
 		o := &out.Recommendation.Open[i]
 		o.Ask, o.Options, o.Examples = "", nil, nil
 	}
+	out.Recommendation.ToConfirm = slices.Clone(r.Recommendation.ToConfirm)
+	for i := range out.Recommendation.ToConfirm {
+		out.Recommendation.ToConfirm[i].Ask = ""
+	}
 	return out
 }
 
@@ -87,7 +94,10 @@ func (r *Result) ForRACI(f Filter) any { return RACIOutput{SchemaID("raci"), r.H
 // ForNext returns what `next` prints, with the message to the client.
 func (r *Result) ForNext(m FollowUp) any {
 	rec := &r.Recommendation
-	return NextOutput{SchemaID("next"), r.Head, rec.Model, rec.Certain, rec.Possible, rec.ByWorth(), m}
+	return NextOutput{
+		Schema: SchemaID("next"), Head: r.Head, Model: rec.Model, Certain: rec.Certain, Possible: rec.Possible, Open: rec.ByWorth(), Message: m,
+		Disputed: rec.Disputed, ToConfirm: rec.ToConfirm,
+	}
 }
 
 // ByWorth lists the open questions, what is worth most first: what can change

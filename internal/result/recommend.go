@@ -81,7 +81,13 @@ type Confirm struct {
 	State          string          `json:"state"` // range, estimated, disputed or unsure
 	CanChangeModel *bool           `json:"can_change_model"`
 	MonthlySwing   *pricing.Amount `json:"monthly_swing"`
+	Says           []string        `json:"says"`          // the answers so far, as a person reads them
+	Who            string          `json:"who"`           // the person to whom the question is best put
+	Ask            string          `json:"ask,omitempty"` // how it is put to that person in writing
 }
+
+// Changes reports whether the answer can change the recommended model.
+func (c *Confirm) Changes() bool { return c.CanChangeModel != nil && *c.CanChangeModel }
 
 // VetoIf is a reason why a model cannot be recommended as long as something is open.
 type VetoIf struct {

@@ -1,10 +1,13 @@
 package scope
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/govalues/decimal"
 
 	"mspscope/assess"
 	"mspscope/assess/certainty"
@@ -210,7 +213,13 @@ func (s *Scored) toConfirm(proof *Proof, matters []certainty.Matter) []result.Co
 	out := []result.Confirm{}
 	q := s.Playbook.Questionnaire
 	for _, c := range s.Engagement.ToConfirm(s.View) {
-		one := result.Confirm{Question: q.PartID(c.Question, c.Part), Topic: q.PartTopic(c.Question, c.Part), State: c.State}
+		one := result.Confirm{
+			Question: q.PartID(c.Question, c.Part), Topic: q.PartTopic(c.Question, c.Part), State: c.State,
+			Says: s.saidSoFar(c), Who: q.Who(c.Question, s.View, s.nobody()),
+		}
+		if !q.Questions[c.Question].Private() {
+			one.Ask, _, _ = q.WrittenPart(c.Question, c.Part, one.Who)
+		}
 		for i := range matters {
 			if matters[i].Question == c.Question && matters[i].Part == c.Part {
 				one.CanChangeModel = &matters[i].CanChange
@@ -225,7 +234,55 @@ func (s *Scored) toConfirm(proof *Proof, matters []certainty.Matter) []result.Co
 		}
 		out = append(out, one)
 	}
+	slices.SortStableFunc(out, func(a, b result.Confirm) int {
+		return cmp.Or(before(a.Changes(), b.Changes()), before(a.State == "disputed", b.State == "disputed"), swingAmount(&b).Cmp(swingAmount(&a)))
+	})
 	return out
+}
+
+// before orders what is so before what is not.
+func before(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
+}
+
+func swingAmount(c *result.Confirm) decimal.Decimal {
+	if c.MonthlySwing == nil {
+		return decimal.Zero
+	}
+	return c.MonthlySwing.Decimal
+}
+
+// saidSoFar lists the answers so far, in words.
+func (s *Scored) saidSoFar(c assess.Confirm) []string {
+	q, said := s.Playbook.Questionnaire, []string{}
+	add := func(text string) {
+		if text != "" && !slices.Contains(said, text) {
+			said = append(said, text)
+		}
+	}
+	d := s.View.Dispute(c.Question)
+	t, ofTower := c.Part.Tower()
+	switch {
+	case d != nil && ofTower:
+		for _, v := range d.Values {
+			if v.Grid[t] != terms.Undecided {
+				add(words.With(v.Grid[t]))
+			}
+		}
+	case d != nil:
+		for _, v := range d.Values {
+			add(q.Said(c.Question, v))
+		}
+	default:
+		add(q.Said(c.Question, s.View.Value(c.Question)))
+	}
+	return said
 }
 
 // stands lists answers that one to be confirmed may stand for.

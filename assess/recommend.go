@@ -123,8 +123,7 @@ func (m *Matrix) Recommend(v answer.View) Recommendation {
 
 	best, ok := m.first(&r.Tally)
 	if ok && r.TotalWeight > 0 {
-		first, _ := m.pick(&r.Tally, best)
-		r.MatrixFirst = &first
+		r.MatrixFirst = &best
 	}
 	r.Rule = m.noneNeeded(v)
 	switch {
@@ -222,27 +221,21 @@ func (m *Matrix) near(t *Tally, a, b terms.Model) bool {
 	return (t.Scores[a]-t.Scores[b])*100*100 < m.TooClose*maxPoints*t.TotalWeight
 }
 
-// pick returns the model to name: the best, or when others are too close to it
-// the first of them in the tie order.
-func (m *Matrix) pick(t *Tally, best terms.Model) (model terms.Model, tooClose bool) {
-	model = best
-	for i := len(m.TieOrder) - 1; i >= 0; i-- {
-		other := m.TieOrder[i]
-		if t.Vetoed[other] || other != best && !m.near(t, best, other) {
-			continue
+// tooClose reports whether another model that is not ruled out is too near to the
+// best one to tell them apart by the scores alone.
+func (m *Matrix) tooClose(t *Tally, best terms.Model) bool {
+	for _, other := range terms.Models() {
+		if other != best && !t.Vetoed[other] && m.near(t, best, other) {
+			return true
 		}
-		model = other
-		tooClose = tooClose || other != best
 	}
-	return model, tooClose
+	return false
 }
 
 // choose names the model, the runner-up and the reasons.
 func (m *Matrix) choose(r *Recommendation, best terms.Model) {
-	var tooClose bool
-	r.Model, tooClose = m.pick(&r.Tally, best)
-	r.Outcome = Recommended
-	if tooClose {
+	r.Model, r.Outcome = best, Recommended
+	if m.tooClose(&r.Tally, best) {
 		r.Outcome = TooClose
 	}
 	var other terms.Model

@@ -77,11 +77,10 @@ func (m *Matrix) matrixFirst(v answer.View, r *Recommendation) {
 	for model, reached := range terms.Reachable(terms.Split{}, r.SmallTeam, m.Team.StatedOnly) {
 		t.Vetoed[model] = t.Vetoed[model] || !reached
 	}
-	best, ok := m.first(&t)
+	first, ok := m.first(&t)
 	if !ok {
 		return
 	}
-	first, _ := m.pick(&t, best)
 	r.MatrixFirst = &first
 	if r.HasModel() && first != r.Model {
 		r.MatrixReasons = m.contributions(&t, first, r.Model)

@@ -88,7 +88,6 @@ type Certifier struct {
 	every uint64   // all clauses of none rules
 	whens uint64   // those that speak for a rule
 	other uint64   // those that speak against one
-	near  int64    // too_close x 6: near when 10^4 x difference < near x weight
 	byTie [terms.NumModels]terms.Model
 	rank  [terms.NumModels]int
 
@@ -110,7 +109,7 @@ func New(m *assess.Matrix, q *assess.Questionnaire) (*Certifier, []string) {
 }
 
 func compile(m *assess.Matrix, q *assess.Questionnaire, l limits) (*Certifier, []string) {
-	c := &Certifier{matrix: m, schema: m.Schema(), limits: l, near: m.TooClose * int64(assess.BestFit), byTie: m.TieOrder}
+	c := &Certifier{matrix: m, schema: m.Schema(), limits: l, byTie: m.TieOrder}
 	for rank, model := range c.byTie {
 		c.rank[model] = rank
 	}

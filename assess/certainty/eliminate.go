@@ -45,42 +45,38 @@ type outcomes struct {
 	bestAt  [numForms]int
 }
 
-// form is a linear form of scores and weight, to be made large by outcomes that
-// veto none of some models.
+// form is a linear form of scores, to be made large by outcomes that veto none of
+// some models.
 type form struct {
 	score  [terms.NumModels]int64 // factors of the scores
-	near   int64                  // factor of the threshold of too_close
 	forbid uint8
 }
 
-// The forms, by tie ranks: near says how far a is ahead of falling out of reach
-// of b, out how far a is ahead of putting b out of reach. The sums of two bound
-// what both can be at once.
+// The forms, by tie ranks: how far one model is ahead of another. The sums of two
+// bound what both can be at once.
 const (
-	near01 = iota
-	near02
-	near12
-	out10
-	out20
-	out21
-	near01near02
-	near12out10
-	near12out20
-	out20out21
+	ahead01 = iota
+	ahead02
+	ahead12
+	ahead10
+	ahead20
+	ahead21
+	ahead01ahead02
+	ahead12ahead10
+	ahead20ahead21
 	numForms
 )
 
 var forms = [numForms]form{
-	near01:       {[3]int64{1, -1, 0}, 1, 0b001},
-	near02:       {[3]int64{1, 0, -1}, 1, 0b001},
-	near12:       {[3]int64{0, 1, -1}, 1, 0b010},
-	out10:        {[3]int64{-1, 1, 0}, -1, 0b010},
-	out20:        {[3]int64{-1, 0, 1}, -1, 0b100},
-	out21:        {[3]int64{0, -1, 1}, -1, 0b100},
-	near01near02: {[3]int64{2, -1, -1}, 2, 0b001},
-	near12out10:  {[3]int64{-1, 2, -1}, 0, 0b010},
-	near12out20:  {[3]int64{-1, 1, 0}, 0, 0b110},
-	out20out21:   {[3]int64{-1, -1, 2}, -2, 0b100},
+	ahead01:        {[3]int64{1, -1, 0}, 0b001},
+	ahead02:        {[3]int64{1, 0, -1}, 0b001},
+	ahead12:        {[3]int64{0, 1, -1}, 0b010},
+	ahead10:        {[3]int64{-1, 1, 0}, 0b010},
+	ahead20:        {[3]int64{-1, 0, 1}, 0b100},
+	ahead21:        {[3]int64{0, -1, 1}, 0b100},
+	ahead01ahead02: {[3]int64{2, -1, -1}, 0b001},
+	ahead12ahead10: {[3]int64{-1, 2, -1}, 0b010},
+	ahead20ahead21: {[3]int64{-1, -1, 2}, 0b100},
 }
 
 // none stands for a maximum over nothing. Sums of it stay far from overflow.
@@ -88,8 +84,7 @@ const none = -1 << 50
 
 func (c *Certifier) value(f int, o *outcome) int64 {
 	w := &forms[f]
-	sum := w.score[0]*o.score[0] + w.score[1]*o.score[1] + w.score[2]*o.score[2]
-	return 100*100*sum + w.near*c.near*o.weight
+	return w.score[0]*o.score[0] + w.score[1]*o.score[1] + w.score[2]*o.score[2]
 }
 
 func (s *scratch) set(c *Certifier, v int, cell int32) {

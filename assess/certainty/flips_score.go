@@ -288,11 +288,7 @@ func (s *flipSearch) printed(t *flipSums, towers flipReach) (terms.Model, bool) 
 		}
 	}
 	for _, model := range m.TieOrder {
-		if vetoed[model] {
-			continue
-		}
-		behind := best - t.scores[model]
-		if behind == 0 || behind*100*100 < m.TooClose*int64(assess.BestFit)*t.weight {
+		if !vetoed[model] && t.scores[model] == best {
 			return model, true
 		}
 	}

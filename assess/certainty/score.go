@@ -60,11 +60,5 @@ func (c *Certifier) result(o *outcome) result {
 			best = m
 		}
 	}
-	// Models before the best in the tie order that are near it come first.
-	for m := range best {
-		if o.veto&(1<<m) == 0 && 100*100*(o.score[best]-o.score[m]) < c.near*o.weight {
-			return result(m)
-		}
-	}
 	return result(best)
 }

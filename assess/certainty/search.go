@@ -2,23 +2,15 @@ package certainty
 
 import "slices"
 
-// A model is printed when it is not vetoed, no none_needed rule holds, and it
-// stands against each of the others, which may be vetoed instead. Let D be
-// 10^4 x the difference of scores and T = 6 x too_close x weight, both as in
-// Matrix.Recommend. Then by tie rank
-//
-//	0 is printed against x:    D(0,x) > -T    (x does not put it out of reach)
-//	2 is printed against x:    D(2,x) >= T    (it puts x out of reach)
-//	1 is printed against 2:    D(1,2) > -T
-//	1 is printed against 0:    D(1,0) >= T, or D(2,0) >= T with 2 not vetoed
-//
-// The last line is why model 1 has two goals: the third model may put the first
-// out of reach and still be near the second.
+// A model is named when it is not vetoed, no none_needed rule holds, and it stands
+// against each of the others, which may be vetoed instead: its score is at least
+// that of those behind it in the tie order, and more than that of those before it.
 
-// constraint is one line of the above; it is also met when a model is vetoed.
+// constraint is that a model stands against another one; it is also met when the
+// other one is vetoed.
 type constraint struct {
 	form   int
-	near   bool
+	need   int64 // the least value of the form
 	escape uint8
 }
 
@@ -32,10 +24,9 @@ type goal struct {
 }
 
 var goals = []goal{
-	{0, 0b001, [2]constraint{{near01, true, 0b010}, {near02, true, 0b100}}, near01near02},
-	{1, 0b010, [2]constraint{{near12, true, 0b100}, {out10, false, 0b001}}, near12out10},
-	{1, 0b110, [2]constraint{{near12, true, 0}, {out20, false, 0}}, near12out20},
-	{2, 0b100, [2]constraint{{out20, false, 0b001}, {out21, false, 0b010}}, out20out21},
+	{0, 0b001, [2]constraint{{ahead01, 0, 0b010}, {ahead02, 0, 0b100}}, ahead01ahead02},
+	{1, 0b010, [2]constraint{{ahead12, 0, 0b100}, {ahead10, 1, 0b001}}, ahead12ahead10},
+	{2, 0b100, [2]constraint{{ahead20, 1, 0b001}, {ahead21, 1, 0b010}}, ahead20ahead21},
 	{want: noneNeeded},
 	{want: allVetoed},
 	{want: nothingScored},

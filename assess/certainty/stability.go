@@ -107,16 +107,15 @@ func (s Stability) Thousandths() int {
 	return s.Hits * 1000 / s.Draws
 }
 
-// atLeast reports whether the share is at least percent / 100.
-func (s Stability) atLeast(percent int) bool {
+// AtLeast reports whether the share is at least percent / 100.
+func (s Stability) AtLeast(percent int) bool {
 	return s.Draws > 0 && s.Hits*100 >= percent*s.Draws
 }
 
 // Stability returns in how many draws the printed model stays first: the best
 // score among the models that are not vetoed, ties by the tie order. Which
-// criteria count and what is vetoed does not depend on weights. A model that
-// was named only by the tie order among models too close to call has to have
-// the best score as well. r must come from the matrix of the draws.
+// criteria count and what is vetoed does not depend on weights. r must come from the matrix of
+// the draws.
 func (d *Draws) Stability(r *assess.Recommendation) Stability {
 	if !r.HasModel() {
 		return Stability{}

@@ -75,22 +75,13 @@ func (h *search) feasible(n *state, place int) bool {
 	if n.veto&g.forbid != 0 || noneHolds || nothing {
 		return false
 	}
-	// The threshold of too_close is above zero for certain, or zero for certain,
-	// or it depends on what is still to choose. Equality is not enough to stay
-	// near against one above zero, nor to put out of reach against one of zero.
-	above := h.c.near > 0 && (n.counts || r.light > 0)
-	zero := h.c.near == 0 || done && !above
 	either, sum := false, int64(0)
 	for i := range g.must {
 		m := &g.must[i]
-		need := int64(0)
-		if m.near && above || !m.near && zero {
-			need = 1
-		}
-		sum += need
+		sum += m.need
 		if n.form[i] == escaped || r.vetoes&m.escape != 0 {
 			either = true
-		} else if n.form[i]+r.best[m.form] < need {
+		} else if n.form[i]+r.best[m.form] < m.need {
 			return false
 		}
 	}

@@ -140,7 +140,7 @@ type judge struct {
 func (j *judge) weights(percent int) bool {
 	for _, m := range terms.Models() {
 		if m != j.Recommendation.Model && !j.Recommendation.Vetoed[m] {
-			return !j.Stability.atLeast(percent)
+			return !j.Stability.AtLeast(percent)
 		}
 	}
 	return false

@@ -79,7 +79,7 @@ func (in *caseRecord) build(r *yamldoc.Report, q *assess.Questionnaire) Case {
 
 // Check scores the case and says in words what is not as expected, or "".
 func (c *Case) Check(p *Playbook) string {
-	rec := p.Matrix.Recommend(p.Questionnaire.Schema.View(c.Answers))
+	rec := p.Recommend(p.Questionnaire.Schema.View(c.Answers))
 	switch {
 	case rec.Outcome != c.Outcome:
 		return fmt.Sprintf("%s: outcome %s, expected %s", c.ID, rec.Outcome, c.Outcome)

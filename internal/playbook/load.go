@@ -118,9 +118,9 @@ func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
 		p.Consumers = p.consumers()
 	}
 	p.leave(parts)
+	p.Draws = certainty.NewDraws(p.Matrix)
 	if parts&Proofs != 0 {
 		p.Certifier, p.Entangled = certainty.New(p.Matrix, p.Questionnaire)
-		p.Draws = certainty.NewDraws(p.Matrix)
 		p.Flips = certainty.NewFlipFinder(p.Matrix, p.Questionnaire)
 	}
 	return p, nil

@@ -23,7 +23,7 @@ type Scored struct {
 // Score applies the gates, scores, and proposes a split for each model.
 func Score(p *playbook.Playbook, e *assess.Engagement) *Scored {
 	s := &Scored{Playbook: p, Engagement: e, View: e.View(p.Questionnaire), Quote: quote(&e.Quote)}
-	s.Recommendation = p.Matrix.Recommend(s.View)
+	s.Recommendation = p.Recommend(s.View)
 	for _, m := range terms.Models() {
 		s.Proposals[m] = p.Split.Propose(m, s.Recommendation.Stated, s.Recommendation.SmallTeam, s.View)
 		explainContradicted(&s.Proposals[m], s.Recommendation.Contradicted)

@@ -83,7 +83,6 @@ func TestPlantedBugsAreCaught(t *testing.T) {
 			}
 		})},
 		{"none_needed forgotten", compiledFrom(func(m *assess.Matrix) { m.NoneNeeded = nil })},
-		{"too_close forgotten", compiledFrom(func(m *assess.Matrix) { m.TooClose = 0 })},
 		{"unless forgotten", spoiled(func(c *Certifier) {
 			for i := range c.rules {
 				c.rules[i].unless = formula{}

@@ -139,8 +139,16 @@ func noteBecause(r *result.Result, n int) string {
 	switch {
 	case rec.Outcome == assess.NoneNeeded && n == 0:
 		return firstSaid(r.Words.Outcome.Because)
-	case rec.Model != nil && n < len(rec.Reasons) && rec.Reasons[n].Points > 0:
-		return firstSaid(rec.Reasons[n].Because)
+	case rec.Model == nil:
+		return ""
+	}
+	for i := range rec.Reasons {
+		if rec.Reasons[i].Side != result.For {
+			continue
+		}
+		if n--; n < 0 {
+			return firstSaid(rec.Reasons[i].Because)
+		}
 	}
 	return ""
 }

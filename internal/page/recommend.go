@@ -53,7 +53,9 @@ func recommend(r *result.Result, figures bool) *Document {
 	}
 	d.Section("Ruled out", vetoes(r))
 	d.Section("Ruled out as things stand", vetoesIf(r))
-	d.Section("What would change it", flips(r))
+	if rec.Outcome != assess.NoneNeeded { // who needs nothing is not told how to need something
+		d.Section("What would change it", flips(r))
+	}
 	d.Section("Who runs what", splitTable(r)...)
 	work := func() {
 		d.Section("On the way there", transition(r)...)
@@ -74,20 +76,23 @@ func recommend(r *result.Result, figures bool) *Document {
 	return d
 }
 
-// fitBars shows the fit of the models, the recommended one first.
+// fitBars shows the fit of the models that are not ruled out, the recommended one
+// first; of the others there are words.
 func fitBars(r *result.Result) Block {
 	rec := &r.Recommendation
-	if rec.TotalWeight == 0 {
+	if rec.TotalWeight == 0 || rec.Model == nil {
 		return nil
 	}
 	bars := Bars{Max: 1000}
 	for _, m := range rec.Ranking {
-		fit := **rec.Fit.Of(m)
-		bar := Bar{Name: name(r, m), Value: int64(fit), Text: fit.String()}
-		if rec.Vetoed(m) {
-			bar.Remark = "ruled out"
+		if rec.RuledOut(m) {
+			continue
 		}
-		bars.Rows = append(bars.Rows, bar)
+		fit := **rec.Fit.Of(m)
+		bars.Rows = append(bars.Rows, Bar{Name: name(r, m), Value: int64(fit), Text: fit.String()})
+	}
+	if len(bars.Rows) < 2 {
+		return nil // nothing is left to compare with
 	}
 	return bars
 }

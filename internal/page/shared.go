@@ -97,6 +97,9 @@ func lead(r *result.Result) Block {
 	switch rec.Outcome {
 	case assess.Recommended:
 		text = r.Words.Models.Of(*rec.Model).Heading + " fits best."
+		if rec.MatrixOnly != nil {
+			text = "By your decisions this is " + inSentence(r, *rec.Model) + " IT."
+		}
 	case assess.TooClose:
 		text = tooClose(r)
 	case assess.NoneNeeded, assess.AllVetoed, assess.NothingScored:
@@ -122,7 +125,7 @@ func tagline(r *result.Result) Block {
 	case assess.Recommended:
 		return Text(r.Words.Models.Of(*rec.Model).Summary)
 	case assess.TooClose:
-		return Text("Your answers fit both nearly as well" + ahead(r) + ". Below, " + r.Words.Models.Of(*rec.Model).Sentence + " is carried through.")
+		return Text("Your answers fit both nearly as well" + ahead(r) + ". Both are carried through.")
 	case assess.NoneNeeded:
 		return Text(r.Words.Outcome.Because + " " + r.Words.Outcome.Text)
 	case assess.AllVetoed, assess.NothingScored:
@@ -131,15 +134,13 @@ func tagline(r *result.Result) Block {
 	return nil
 }
 
-// ahead says which of two close models is in front, and why the other one is
-// carried through nevertheless.
+// ahead says which of two close models is in front.
 func ahead(r *result.Result) string {
 	rec := &r.Recommendation
-	if rec.Margin == nil || *rec.Margin >= 0 {
+	if rec.Margin == nil || *rec.Margin <= 0 {
 		return ""
 	}
-	return ": " + inSentence(r, *rec.RunnerUp) + " is ahead by " + (-*rec.Margin).String() + " points, under the threshold of " +
-		r.Words.TooClose + ", and then the declared order of the models decides"
+	return "; " + inSentence(r, *rec.Model) + " is slightly ahead"
 }
 
 // source names the data that the result came from.
@@ -194,10 +195,9 @@ func end(d *Document, r *result.Result) *Document {
 func reasons(rec *result.Recommendation, most int) Block {
 	var l List
 	for i := range rec.Reasons {
-		if rec.Reasons[i].Points <= 0 || len(l.Items) == most {
-			break
+		if rec.Reasons[i].Side == result.For && len(l.Items) < most {
+			l.Items = append(l.Items, Item{Mark: "+", Text: rec.Reasons[i].Because})
 		}
-		l.Items = append(l.Items, Item{Mark: "+", Text: rec.Reasons[i].Because})
 	}
 	return listOrNil(l)
 }
@@ -209,12 +209,10 @@ func against(r *result.Result) []Block {
 	var l List
 	for i := range slices.Backward(rec.Reasons) { // the heaviest against it stand at the end
 		c := &rec.Reasons[i]
-		if c.Points >= 0 || len(l.Items) == r.Words.Lists.Against {
-			break
+		if c.Side != result.Against || len(l.Items) == r.Words.Lists.Against {
+			continue
 		}
-		if *c.Ratings.Of(*rec.Model) < assess.GoodOption { // otherwise another model fits a little better and this one well
-			l.Items = append(l.Items, Item{Mark: "-", Text: c.Because})
-		}
+		l.Items = append(l.Items, Item{Mark: "-", Text: c.Because + ruledOut(r, c)})
 	}
 	if len(l.Items) > 0 {
 		return []Block{l}
@@ -224,6 +222,23 @@ func against(r *result.Result) []Block {
 		Text("Nothing in these answers. In general, this comes with the model:"),
 		Bullets("-", cons[:min(len(cons), r.Words.Lists.Against)]),
 	}
+}
+
+// ruledOut says of a reason against the recommended model that it speaks for one
+// that is ruled out; "" where it speaks for another one.
+func ruledOut(r *result.Result, c *result.Reason) string {
+	rec := &r.Recommendation
+	var names []string
+	for _, m := range terms.Models() {
+		if *c.Ratings.Of(m) < *c.Ratings.Of(*rec.Model)+2 {
+			continue
+		}
+		if !rec.Vetoed(m) {
+			return ""
+		}
+		names = append(names, inSentence(r, m))
+	}
+	return " That speaks for " + words.Or(names) + ", which is ruled out."
 }
 
 // wayIn says what would make a ruled-out model possible, where one thing alone

@@ -6,7 +6,6 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/result"
-	"mspscope/internal/terms"
 	"mspscope/internal/words"
 )
 
@@ -42,10 +41,10 @@ func assumed(r *result.Result) Block {
 func figures(r *result.Result) string {
 	rec := &r.Recommendation
 	text := sureWords(r)
-	if rec.Stability != nil {
+	if rec.Stability != nil && rec.RunnerUp != nil {
 		text += " " + stabilityWords(*rec.Stability, rec.Exact, bandWords(r.Words.Band))
 	}
-	if rec.CodingProof != nil && *rec.CodingProof && len(rec.Vetoes)+len(rec.VetoesIf) < terms.NumModels-1 {
+	if rec.CodingProof != nil && *rec.CodingProof && rec.RunnerUp != nil {
 		text += " The result does not depend on how the words of the ratings are turned into numbers."
 	}
 	return text

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"mspscope/assess"
 	"mspscope/internal/advice"
@@ -106,14 +107,46 @@ func (r *Recommendation) Vetoed(m terms.Model) bool {
 	return false
 }
 
+// RuledOut reports whether a model is ruled out, be it only as long as something is
+// open.
+func (r *Recommendation) RuledOut(m terms.Model) bool {
+	return r.Vetoed(m) || slices.ContainsFunc(r.VetoesIf, func(v VetoIf) bool { return v.Model == m })
+}
+
 // Reason is a criterion that counted.
 type Reason struct {
 	Criterion string                        `json:"criterion"`
 	Weight    int64                         `json:"weight"`
 	Points    int64                         `json:"points"` // what it adds to the margin
+	Side      Side                          `json:"side"`   // whether it speaks for the recommended model
 	Because   string                        `json:"because"`
 	Source    string                        `json:"source"`
 	Ratings   terms.PerModel[assess.Rating] `json:"ratings"`
+}
+
+// Side says whether a criterion speaks for the recommended model.
+type Side string
+
+// The sides.
+const (
+	For     Side = "for"     // no model is rated above it, and one is below
+	Against Side = "against" // a model is rated at least two steps above it, be it ruled out
+	Neutral Side = "neutral"
+)
+
+// SideOf returns what a criterion says of a model by its ratings.
+func SideOf(ratings *terms.PerModel[assess.Rating], m terms.Model) Side {
+	highest, lowest := *ratings.Of(m), *ratings.Of(m)
+	for _, other := range terms.Models() {
+		highest, lowest = max(highest, *ratings.Of(other)), min(lowest, *ratings.Of(other))
+	}
+	switch own := *ratings.Of(m); {
+	case own == highest && lowest < own:
+		return For
+	case highest-own >= 2:
+		return Against
+	}
+	return Neutral
 }
 
 // FlipKind says who can bring a flip about.

@@ -107,10 +107,10 @@ func (s *Scored) Recommended(proof *Proof) result.Recommendation {
 		out.ComparedWith, out.MarginPoints = &r.ComparedWith, &r.MarginPoints
 	}
 	for _, c := range r.Reasons {
+		ratings := terms.ForEach(func(m terms.Model) assess.Rating { return c.Criterion.Ratings[m] })
 		out.Reasons = append(out.Reasons, result.Reason{
 			Criterion: c.Criterion.ID, Weight: c.Criterion.Weight, Points: c.Points,
-			Because: c.Criterion.Because, Source: c.Criterion.Source,
-			Ratings: terms.ForEach(func(m terms.Model) assess.Rating { return c.Criterion.Ratings[m] }),
+			Because: c.Criterion.Because, Source: c.Criterion.Source, Ratings: ratings, Side: result.SideOf(&ratings, r.Model),
 		})
 	}
 	if len(r.MatrixReasons) > 0 && r.MatrixFirst != nil {

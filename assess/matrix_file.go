@@ -25,6 +25,8 @@ type matrixFile struct {
 	NoneNeeded     []ruleFile      `yaml:"none_needed,opt,empty" key:"id" item:"a rule" doc:"When the honest result is that the client needs no managed service. Left out, there is always a model."`
 	Contradictions []ruleFile      `yaml:"contradictions,opt,empty" key:"id" item:"a rule" doc:"Answers that cannot both be right. Results name them; they change no score."`
 	Split          yamldoc.Any     `yaml:"split,opt" doc:"Who runs which part of IT under each model, where the client has not decided."`
+	Proposals      yamldoc.Any     `yaml:"proposals,opt" doc:"What is proposed beside the recommended model."`
+	Conditions     yamldoc.Any     `yaml:"conditions,opt" doc:"What must be in place for one part alone."`
 }
 
 // teamFile says how the client's own IT people are counted, and from how many on they

@@ -85,7 +85,21 @@ func CatalogueShape() (*yamldoc.Shape, error) { return yamldoc.ShapeOf(catalogue
 type splitFile struct {
 	Part yamldoc.Part
 
+	Proposals  []besideFile           `yaml:"proposals,opt,empty" key:"id" item:"a proposal" doc:"What is proposed beside the recommended model, the first that fits. Left out, nothing is."`
+	Conditions map[terms.Tower]string `yaml:"conditions,opt,empty" doc:"What must be in place for the provider to answer for one part alone, by tower: a sentence that the client reads beside such a proposal."`
+
 	Split []modelFile `yaml:"split,all" key:"model" item:"a split" doc:"Who runs what the client has not decided: one item for each of the three models. The default weighs 1, leans add up for each tower and side, and the strongest side wins; of equals the default. Where the result would be another model, the nearest split of this one is taken."`
+}
+
+// besideFile is one proposal of the file.
+type besideFile struct {
+	ID string `yaml:"id,id" doc:"The name of the proposal in messages. It is never shown to a client."`
+	answer.Exception
+	Of      terms.Model `yaml:"of" doc:"The recommended model beside which it stands."`
+	Model   terms.Model `yaml:"model" doc:"The model that is proposed. A hybrid is the split that the rules of the recommended model ask for before its class is kept; it is proposed only where that is one."`
+	Whole   int         `yaml:"whole,opt" range:"1..7" default:"2" doc:"How many whole parts a hybrid may give to the provider at most."`
+	Because string      `yaml:"because" doc:"Why, in a sentence to the client."`
+	Source  string      `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
 }
 
 // modelFile is the split rules of a model.

@@ -12,6 +12,16 @@ import (
 type SplitRules struct {
 	models [terms.NumModels]modelRules
 	counts counts
+	beside []beside
+	needed [terms.NumTowers]string // what must be in place to answer for a tower alone
+}
+
+// beside is a rule by which a model is proposed beside the recommended one.
+type beside struct {
+	of, model terms.Model
+	whole     int
+	because   string
+	rule      answer.Rule
 }
 
 // modelRules is the rules of one model.
@@ -56,6 +66,20 @@ func ReadSplitRules(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema
 			rules.leans = append(rules.leans, l)
 		}
 		s.models[of.Model] = rules
+	}
+	for i := range f.Proposals {
+		b := &f.Proposals[i]
+		one := beside{of: b.Of, model: b.Model, whole: 2, because: b.Because, rule: schema.ReadRule(r, b.When, b.Unless, answer.Answers)}
+		if b.Whole > 0 {
+			one.whole = b.Whole
+		}
+		if b.Of == b.Model {
+			r.Add(root.Get("proposals").Items[i].Get("model"), "%s cannot be proposed beside itself; name another model", b.Model)
+		}
+		s.beside = append(s.beside, one)
+	}
+	for t, text := range f.Conditions {
+		s.needed[t] = text
 	}
 	if r.Len() > before {
 		return nil

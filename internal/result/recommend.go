@@ -55,6 +55,8 @@ type Recommendation struct {
 	Flips        []Flip                  `json:"flips"`
 	Open         []Open                  `json:"open"`        // what is worth most first
 	Assumed      []string                `json:"assumptions"` // what is taken to be true although another answer says otherwise
+	Beside       *Beside                 `json:"proposal"`    // what is proposed beside the recommended model; nil where nothing is
+	ForNow       bool                    `json:"for_now"`     // a post is to be filled: the model holds until then
 	Sure         string                  `json:"sure"`        // how sure it is, in a sentence for the client; "" without a verdict
 }
 
@@ -89,6 +91,15 @@ type Confirm struct {
 
 // Changes reports whether the answer can change the recommended model.
 func (c *Confirm) Changes() bool { return c.CanChangeModel != nil && *c.CanChangeModel }
+
+// Beside is a split that is proposed beside the recommended one.
+type Beside struct {
+	Model      terms.Model   `json:"model"`
+	Split      terms.Split   `json:"split"`
+	Monthly    pricing.Range `json:"monthly"` // not known for a playbook without prices
+	Because    string        `json:"because"`
+	Conditions []string      `json:"conditions"` // what must be in place for it
+}
 
 // VetoIf is a reason why a model cannot be recommended as long as something is open.
 type VetoIf struct {

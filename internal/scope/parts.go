@@ -76,9 +76,10 @@ func privateOnes(q *assess.Questionnaire, all []assess.Note) []result.Note {
 }
 
 func (s *Scored) recommendation(proof *Proof, o *opened) result.Recommendation {
-	out := s.Recommended(proof)
+	out, r := s.Recommended(proof), &s.Recommendation
 	out.Open = o.client
 	out.ToConfirm = s.toConfirm(proof, o.matters)
+	out.Beside, out.ForNow = s.beside(), r.HasModel() && s.Playbook.Matrix.PostToFill(s.View)
 	if proof != nil {
 		out.Flips = s.flips()
 		s.addDoubts(&out, proof, o.matters)

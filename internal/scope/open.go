@@ -27,7 +27,7 @@ type openQuestion struct {
 // never asked, in so far as the provider does not know the answer.
 func (s *Scored) open(proof *Proof, known answer.View) (client, provider []result.Open) {
 	var matters []certainty.Matter
-	var order []int
+	var order []certainty.Open
 	if proof != nil {
 		matters = s.Playbook.Certifier.Matters(s.View, &s.Recommendation, &proof.Certificate)
 		if !proof.Certificate.Certain {
@@ -40,7 +40,7 @@ func (s *Scored) open(proof *Proof, known answer.View) (client, provider []resul
 		if !known.State(i).Open() {
 			continue
 		}
-		o := openQuestion{Open: s.openOne(i), question: i, depth: 2, settles: slices.Index(order, i)}
+		o := openQuestion{Open: s.openOne(i), question: i, depth: 2, settles: slices.IndexFunc(order, func(o certainty.Open) bool { return o.Question == i })}
 		switch {
 		case slices.Contains(q.Quick, i):
 			o.depth = 0

@@ -76,3 +76,16 @@ func BenchmarkMattersHalfStated(b *testing.B) {
 		i++
 	}
 }
+
+func BenchmarkNextHalfStated(b *testing.B) {
+	m, q, _ := shipped(b)
+	c, _ := New(m, q)
+	views := halfStated(b, c, 200)
+	i := 0
+	for b.Loop() {
+		v := views[i%200]
+		r := m.Recommend(v)
+		c.Next(v, &r)
+		i++
+	}
+}

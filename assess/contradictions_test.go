@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"mspscope/internal/yamldoc"
 )
 
 // oddExample are answers that raise a contradiction, answers that come near and do
@@ -267,5 +269,45 @@ func checkAssumption(t *testing.T, m *Matrix, c *Rule) {
 		if m.schema.At(q).Private {
 			t.Errorf("%s tests a private question", c.ID)
 		}
+	}
+}
+
+func TestContradictionProblems(t *testing.T) {
+	t.Parallel()
+	q := questionnaire(t, ask("a", "yes_no", ""), ask("b", "yes_no", ""), ask("c", "yes_no", ""), ask("p", "yes_no", "self_assessment: false, scored: false"))
+	odd := head + criterion("good", 1, "{a: yes}", 0, 1, 2, "") + "contradictions:\n"
+	rule := func(when, more string) string {
+		return odd + "  - {id: x, when: " + when + ", because: B, source: O" + more + "}\n"
+	}
+	for _, test := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"in order", rule("[{a: yes, b: yes}, {c: no}]", ", assumed: x, otherwise: y, instead: c, notice: true"), nil},
+		{"of the exception", rule("{a: yes}", ", unless: {b: yes}, instead: b"), nil},
+		{"not tested", rule("{a: yes, b: yes}", ", instead: §c"), []string{`the rule "x" does not test "c", so another answer to it settles nothing; name one that it tests: a, b`}},
+		{"unknown", rule("{a: yes, b: yes}", ", instead: §d"), []string{`unknown question "d"; write one of a, b, c, p`}},
+		{"empty", rule("{a: yes}", ", assumed: §''"), []string{`"assumed" is empty; write a text`}},
+		{"in quotes", rule("{a: yes}", ", notice: §'true'"), []string{`"notice" must be true or false, not the text "true"`}},
+		{"private", rule("{a: yes, §p: yes}", ""), []string{`the answer to "p" is private (self_assessment: false), and nothing that a client reads may follow from it; use another question, or say it where only the provider reads (a finding with audience: internal, a private element or block of readiness without a public wording)`}},
+		{"when none counts", odd[:len(odd)-len("contradictions:\n")] + "none_needed:\n  - {id: x, when: {a: yes}, counts_when: {§d: yes}, because: B, source: O}\n", []string{`unknown question "d"`}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			text, places := marked(test.text)
+			r := yamldoc.NewReport("in.yaml")
+			ReadMatrix(r, parse(t, text), q)
+			checkProblems(t, r, places, test.want)
+		})
+	}
+}
+
+// What a rule says of the two sides is read, and may be left out.
+func TestContradictionSides(t *testing.T) {
+	t.Parallel()
+	q := questionnaire(t, ask("a", "yes_no", ""), ask("b", "yes_no", ""))
+	m := matrix(t, q, head+criterion("good", 1, "{a: yes}", 0, 1, 2, "")+"contradictions:\n  - {id: x, when: {a: yes, b: yes}, because: B, source: O, assumed: y, otherwise: z, instead: b}\n  - {id: w, when: {a: yes}, because: B, source: O}\n")
+	if c := m.Contradictions; c[0].Instead != 1 || c[0].Assumed != "y" || c[0].Otherwise != "z" || c[0].Notice || c[1].Instead != -1 {
+		t.Errorf("read as %+v", c)
 	}
 }

@@ -69,7 +69,7 @@ func (f *questionFile) usual(r *yamldoc.Report, w *Question, s *answer.Question)
 		w.Usual.Presets = append(w.Usual.Presets, f.Presets[i].Usual)
 	}
 	for i := range f.Usual {
-		if u := &f.Usual[i]; u.Value.node != nil {
+		if u := &f.Usual[i]; u.Value.node != nil && s.Type == answer.Number {
 			if v := s.ReadValue(r, u.Value.node); v.State == answer.Given {
 				w.Usual.Numbers = append(w.Usual.Numbers, UsualNumber{v, u.Weight})
 			}

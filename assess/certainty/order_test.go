@@ -310,12 +310,12 @@ func TestUsualAnswersAreSharedAmongCells(t *testing.T) {
 	m, q, _ := shipped(t)
 	c, _ := New(m, q)
 	x := &c.vars[c.varOf[q.Schema.Find("it_fte")]]
-	total, none := int64(0), int64(0)
+	total := int64(0)
 	for _, n := range x.weights {
 		total += n
 	}
 	nobody := answer.Value{State: answer.Given}
-	none = x.weights[c.cellOf(x, &nobody)]
+	none := x.weights[c.cellOf(x, &nobody)]
 	if share := 100 * none / total; share < 45 || share > 55 {
 		t.Errorf("nobody weighs %d of %d, want about half", none, total)
 	}

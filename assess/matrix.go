@@ -227,15 +227,15 @@ func (m *Matrix) contradiction(r *yamldoc.Report, f *oddFile) Rule {
 		return rule
 	}
 	tested := namedIn(f.Node.Get("when"), f.Node.Get("unless"))
-	i := m.schema.Find(id)
+	i := m.schema.FindAnswered(id)
+	named := slices.ContainsFunc(tested, func(t string) bool { return t == id || i >= 0 && m.schema.FindAnswered(t) == i })
 	switch {
-	case i < 0 && m.schema.Spare(r, f.At("instead"), id, "gives way", "no answer does"):
-	case i < 0:
+	case i < 0 && m.schema.Removed(id) == "":
 		r.Unknown(f.At("instead"), "question", m.schema.IDs())
-	case !slices.ContainsFunc(tested, func(t string) bool { return m.schema.Find(t) == i }):
+	case !named:
 		r.Add(f.At("instead"), "the rule %q does not test %q, so another answer to it settles nothing; name one that it tests: %s", f.ID, id, strings.Join(tested, ", "))
 	default:
-		rule.Instead = i
+		rule.Instead = i // -1 where it is not asked any more, of which the condition says enough
 	}
 	return rule
 }

@@ -2,6 +2,7 @@ package certainty
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -323,5 +324,53 @@ func TestUsualAnswersAreSharedAmongCells(t *testing.T) {
 	y.spreadWeight(&answer.Value{State: answer.Given, Number: 100, Spread: 199}, 10)
 	if want := []int64{0, 5 * fine, 5 * fine}; !slices.Equal(y.weights, want) {
 		t.Errorf("a range of two cells weighs %d, want %d", y.weights, want)
+	}
+}
+
+// That a completion is known already saves a search and changes no count.
+func TestGainsAreThoseOfASearch(t *testing.T) {
+	t.Parallel()
+	m, q, examples := shipped(t)
+	c, _ := New(m, q)
+	views := halfStated(t, c, 25)
+	rng := rand.New(rand.NewPCG(8, 8))
+	for i := range examples {
+		views = append(views, q.Schema.View(without(rng, examples[i].answers, 40)), q.Schema.View(without(rng, examples[i].answers, 90)))
+	}
+	compared := 0
+	for _, v := range views {
+		r := m.Recommend(v)
+		cert := c.Certify(v, &r)
+		s := c.newScratch()
+		if !cert.Proved || cert.Certain || !c.start(s, v) {
+			continue
+		}
+		g := c.newGains(s, v, &r, &cert)
+		for _, w := range c.askable(v) {
+			from := g.answers(&c.vars[w.variable])
+			if tower, ok := w.Part.Tower(); ok {
+				from = g.sides(&c.vars[w.variable], tower, v.PossibleSides(w.Question)[tower])
+			}
+			state := s.state[w.variable]
+			for _, one := range from {
+				s.state[w.variable] = one.status
+				n := 0
+				s.work, s.nodes, s.over = 0, 0, false
+				c.makeWorlds(s)
+				for _, want := range g.counted {
+					if c.exists(s, want) != nil {
+						n++
+					}
+				}
+				if got := g.left(w.variable); !s.over && got != outcomesLeft(n) {
+					t.Errorf("%s: %d outcomes left, a search finds %d\n%s", q.PartID(w.Question, w.Part), got, outcomesLeft(n), describe(v))
+				}
+				compared++
+			}
+			s.state[w.variable] = state
+		}
+	}
+	if compared < 1000 {
+		t.Errorf("only %d answers were compared", compared)
 	}
 }

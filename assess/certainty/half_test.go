@@ -8,7 +8,7 @@ import (
 	"mspscope/internal/terms"
 )
 
-func halfStated(tb testing.TB, c *Certifier, n int) []answer.View {
+func halfStated(_ testing.TB, c *Certifier, n int) []answer.View {
 	rng := rand.New(rand.NewPCG(4, 4))
 	schema := c.schema
 	var views []answer.View

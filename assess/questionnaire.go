@@ -56,6 +56,9 @@ type Question struct {
 	Towers  []Option // of a grid
 	Presets []Preset // of a grid
 
+	Cost  int64 // how long it takes to answer beside a choice, from 1 up
+	Usual Usual // how often which answers come
+
 	Line, Col int // where it stands in its file
 }
 

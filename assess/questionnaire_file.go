@@ -108,6 +108,10 @@ type questionFile struct {
 	Uses    []string     `yaml:"uses,opt,empty" doc:"Not read any more, and warned of: what uses an answer follows from the rules that test it."`
 	Source  string       `yaml:"source" doc:"Where the question comes from, or Ours. It is never shown to a client."`
 
+	Cost        int64       `yaml:"cost,opt" range:"1..100" doc:"How long it takes to answer beside a choice. Among questions that tell equally much, the cheaper one is asked first. Left out: 3 of a grid, 1 of any other question."`
+	Usual       []usualFile `yaml:"usual,opt,empty" item:"a usual number" doc:"Of a number: how often which numbers come; others count as never. The order of questions goes by it. Left out, all numbers that the rules tell apart come equally often."`
+	UsualSource string      `yaml:"usual_source,opt" doc:"Where the weights under usual come from, or Ours; needed where there are any. It is never shown to a client. Left out, there are none."`
+
 	Unit      string         `yaml:"unit,opt,empty" doc:"Of a number: the unit behind it, such as FTE or percent. Left out, the number stands alone."`
 	PlainUnit string         `yaml:"plain_unit,opt" doc:"Of a number: the unit for somebody who answers alone. Left out, unit is used."`
 	Noun      *Noun          `yaml:"noun,opt" doc:"Of a number that counts things: what it counts, as sentences say it. Left out, the unit is used."`
@@ -136,6 +140,8 @@ type Option struct {
 type optionFile struct {
 	yamldoc.Place
 	Option
+
+	Usual int64 `yaml:"usual,opt" range:"0..1000" default:"1" doc:"How often the option is chosen beside the others; of a grid, how often one part of IT is on this side. The order of questions goes by it. Not for a multi_choice."`
 }
 
 type towerFile struct {
@@ -148,10 +154,13 @@ type towerFile struct {
 }
 
 type presetFile struct {
+	yamldoc.Place
+
 	ID     string `yaml:"id,id" doc:"The name of the ready-made answer. It is never shown."`
 	Call   string `yaml:"call" doc:"The ready-made answer as it is spoken on a call, and as results print it."`
 	Plain  string `yaml:"plain,opt,empty" doc:"The ready-made answer for somebody who answers alone. Left out, the wording of call is used."`
 	Owners owners `yaml:"owners" doc:"The answer itself: who runs which part, or advise for all of them."`
+	Usual  int64  `yaml:"usual,opt" range:"0..1000" default:"1" doc:"How often the answer comes beside the other ready-made ones. The order of questions goes by it."`
 }
 
 // owners is an answer to a grid, which is read under the question.

@@ -147,6 +147,7 @@ var only = []struct {
 	{"noun", []answer.Type{answer.Number}},
 	{"limits", []answer.Type{answer.Number}},
 	{"plausible", []answer.Type{answer.Number}},
+	{"usual", []answer.Type{answer.Number}},
 	{"exclusive", []answer.Type{answer.MultiChoice}},
 	{"max_choices", []answer.Type{answer.MultiChoice}},
 	{"towers", []answer.Type{answer.Grid}},
@@ -204,6 +205,7 @@ func (f *questionFile) build(r *yamldoc.Report, sections []Section, currency str
 	if s.Type == answer.Grid {
 		f.grid(r, &w, &s)
 	}
+	f.usual(r, &w, &s)
 	return w, s
 }
 

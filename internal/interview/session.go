@@ -21,7 +21,13 @@ func Proof(m *assess.Matrix, c *certainty.Certifier) *Certainty {
 	return &Certainty{
 		Order: func(v answer.View) []int {
 			r := m.Recommend(v)
-			return c.Next(v, &r)
+			var order []int
+			for _, o := range c.Next(v, &r) {
+				if !slices.Contains(order, o.Question) {
+					order = append(order, o.Question)
+				}
+			}
+			return order
 		},
 		Certain: func(v answer.View) bool {
 			r := m.Recommend(v)

@@ -35,7 +35,7 @@ type opened struct {
 // never asked, in so far as the provider does not know the answer. Towers that
 // nobody spoke of are questions of their own.
 func (s *Scored) open(proof *Proof, known answer.View) (out opened) {
-	var order []int
+	var order []certainty.Asked
 	if proof != nil {
 		out.matters = s.Playbook.Certifier.Matters(s.View, &s.Recommendation, &proof.Certificate)
 		if !proof.Certificate.Certain {
@@ -46,7 +46,7 @@ func (s *Scored) open(proof *Proof, known answer.View) (out opened) {
 	var open, shown []openQuestion
 	for i := range q.Questions {
 		for _, part := range openParts(known, i) {
-			o := openQuestion{Open: s.openOne(i, part), question: i, depth: 2, settles: slices.Index(order, i), leads: leads(proof, i, part)}
+			o := openQuestion{Open: s.openOne(i, part), question: i, depth: 2, settles: slices.Index(order, certainty.Asked{Question: i, Part: part}), leads: leads(proof, i, part)}
 			switch {
 			case slices.Contains(q.Quick, i):
 				o.depth = 0

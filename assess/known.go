@@ -48,3 +48,14 @@ func (e *Engagement) Estimated(question int) bool {
 		return b.Question == question && b.Part == Whole && b.Kind == "estimated"
 	})
 }
+
+// AllEstimated lists the questions whose answers are estimates.
+func (e *Engagement) AllEstimated() []int {
+	var all []int
+	for i := range e.Basis {
+		if q := e.Basis[i].Question; q >= 0 && e.Estimated(q) && !slices.Contains(all, q) {
+			all = append(all, q)
+		}
+	}
+	return all
+}

@@ -119,9 +119,9 @@ type unsettledTexts struct {
 	Dispute   string `yaml:"dispute_said,opt" holds:"topic,low,typical,high" default:"{topic}: we heard {low} to {high}, and counted {typical} until it is settled." doc:"What is said of a number that people answered differently. Clients read it, so it must not tell who said what."`
 	Options   string `yaml:"options_said,opt" holds:"topic,options" default:"{topic}: not sure yet about {options}." doc:"What is said of a list of which some options are not sure. {options} are those, in words."`
 	Answer    string `yaml:"answer_said,opt" holds:"topic" default:"{topic}: not settled yet." doc:"What is said of any other answer that is not settled and that lines hang on."`
-	Lines     string `yaml:"lines_said,opt" holds:"lines" default:"The low and the typical price do not hold: {lines}." doc:"What follows where lines of the price hang on the answer; {lines} are their names."`
-	Towers    string `yaml:"towers_said,opt" holds:"towers" default:"Nobody has decided yet who runs what here, so the price holds our proposal: {towers}." doc:"What is said of parts of the work that nobody has decided about. {towers} are their names, each with who runs it in the price."`
-	Different string `yaml:"towers_differ_said,opt" holds:"towers" default:"We heard different answers to who runs what here, so the price holds: {towers}." doc:"What is said of parts of the work about which people answered differently, likewise."`
+	Lines     string `yaml:"lines_said,opt" holds:"lines" default:"The high end of the price allows for what hangs on it: {lines}." doc:"What follows where lines of the price hang on the answer; {lines} are their names."`
+	Towers    string `yaml:"towers_said,opt" holds:"towers" default:"Nobody has decided yet who runs these parts, so the price follows our proposal: {towers}." doc:"What is said of parts of the work that nobody has decided about. {towers} are their names, each with who runs it in the price."`
+	Different string `yaml:"towers_differ_said,opt" holds:"towers" default:"We heard different answers to who runs these parts, and the price holds: {towers}." doc:"What is said of parts of the work about which people answered differently, likewise."`
 }
 
 // endpointsFile is what is assumed of people and computers.

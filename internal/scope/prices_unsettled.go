@@ -86,8 +86,8 @@ func (s *Scored) sayTowers(grid int) []pricing.Assumption {
 	return said
 }
 
-// bySide lists towers with the side that each has in a split: "network shared; help
-// desk with the provider".
+// bySide lists towers with the side that they have in a split: "network, backup
+// (shared); help desk (with the provider)". Their names hold an "and" of their own.
 func (s *Scored) bySide(towers []terms.Tower, split *terms.Split) string {
 	var parts []string
 	for _, side := range terms.Sides() {
@@ -98,7 +98,7 @@ func (s *Scored) bySide(towers []terms.Tower, split *terms.Split) string {
 			}
 		}
 		if len(names) > 0 {
-			parts = append(parts, words.List(names)+" "+words.With(side))
+			parts = append(parts, strings.Join(names, ", ")+" ("+words.With(side)+")")
 		}
 	}
 	return strings.Join(parts, "; ")

@@ -172,3 +172,50 @@ func TestPricesHoldWhateverIsSettled(t *testing.T) {
 		t.Errorf("only %d answers settled", settled)
 	}
 }
+
+// Every answer that is not settled and moves a price has its sentence, which tells
+// no client who said what.
+func TestWhatIsNotSettledIsSaidBesideThePrice(t *testing.T) {
+	t.Parallel()
+	p := load(t, nil)
+	const towers = "it_fte: 2, it_staff_plan: keep_same, users_count: 90, endpoints_count: 90, tower_owners: "
+	for _, test := range []struct{ document, want string }{
+		{"answers: {it_fte: 0, users_count: 80..1200}", "People who need IT support: 80 to 1,200, counted as 640."},
+		{"answers: {it_fte: 0, users_count: 120}\nbasis: {users_count: {kind: estimated, by: Sam}}", "People who need IT support: 120 is an estimate; the low and the high price allow for 102 to 138."},
+		{"answers: {it_fte: 0, users_count: 9}\nbasis: {users_count: {by: Sam, others: [{value: 12, by: Max}]}}", "People who need IT support: we heard 9 to 12, and counted 9 until it is settled."},
+		{"answers: {it_fte: 0, users_count: 9}\nbasis: {users_count: {by: Sam, settled: true, others: [{value: 12, by: Max}]}}", ""},
+		{"answers: {it_fte: 0, users_count: 9}\nbasis: {users_count: {kind: stated, by: Sam}}", ""},
+		{
+			"answers: {it_fte: 0, users_count: 9, compliance_regimes: [hipaa]}\nbasis: {compliance_regimes: {unsure: [pci]}}",
+			"Rules that apply to you: not sure yet about Card payments (PCI DSS). The high end of the price allows for what hangs on it: PCI DSS program.",
+		},
+		{
+			"answers: {it_fte: 0, users_count: 9, coverage_needed: extended}\nbasis: {coverage_needed: {by: Sam, others: [{value: helpdesk_24x7, by: Max}]}}",
+			"Hours of cover you need: not settled yet. The high end of the price allows for what hangs on it: Help desk around the clock and Help desk in longer hours.",
+		},
+		{
+			"answers: {" + towers + "{service_desk: shared, endpoints: shared, servers_cloud: shared, identity_collaboration: shared, backup_recovery: shared, security_operations: provider}}",
+			"Nobody has decided yet who runs these parts, so the price follows our proposal: network (shared).",
+		},
+		{"answers: {" + towers + "advise}", ""},
+		{
+			"answers: {" + towers + "{service_desk: shared, endpoints: shared, servers_cloud: shared, network: shared, identity_collaboration: shared, backup_recovery: shared, security_operations: provider}}\n" +
+				"basis: {tower_owners.network: {by: Sam, others: [{value: client, by: Max}]}}",
+			"We heard different answers to who runs these parts, and the price holds: network (shared).",
+		},
+	} {
+		r := resultOf(t, p, engagement(t, p, test.document+"\n"))
+		var said []string
+		for _, a := range r.Estimate.Assumptions {
+			if a.Unsettled {
+				said = append(said, a.Text)
+			}
+		}
+		if got := strings.Join(said, " | "); got != test.want {
+			t.Errorf("%s:\n%s\nwant\n%s", test.document, got, test.want)
+		}
+		if text, _ := asJSON(t, r.ForClient().Result()); strings.Contains(text, "Sam") || strings.Contains(text, "Max") {
+			t.Errorf("%s: a client reads who said what", test.document)
+		}
+	}
+}

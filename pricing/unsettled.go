@@ -2,7 +2,6 @@ package pricing
 
 import (
 	"slices"
-	"strings"
 
 	"mspscope/internal/answer"
 )
@@ -199,46 +198,4 @@ func noteNumber(all []Unsettled, question int, n [numCases]int64) []Unsettled {
 		return all
 	}
 	return noted(all, Unsettled{Question: question, Low: n[low], Typical: n[typical], High: n[high]})
-}
-
-// SayNumber says an answer that is a number and not settled, for a person: the
-// topic begins a sentence, and numbers are written by number, which takes
-// hundredths.
-func (c *Card) SayNumber(a *Answers, u *Unsettled, topic string, number func(int64) string) string {
-	text := c.said.Range
-	switch {
-	case a.View.Dispute(u.Question) != nil:
-		text = c.said.Dispute
-	case slices.Contains(a.Estimated, u.Question):
-		text = c.said.Estimate
-	}
-	return strings.NewReplacer("{topic}", topic, "{low}", number(u.Low), "{typical}", number(u.Typical), "{high}", number(u.High)).Replace(text)
-}
-
-// SayAnswer says any other answer that is not settled; options are those of a list
-// that are not sure, in words, "" for none.
-func (c *Card) SayAnswer(topic, options string) string {
-	text := c.said.Answer
-	if options != "" {
-		text = c.said.Options
-	}
-	return strings.NewReplacer("{topic}", topic, "{options}", options).Replace(text)
-}
-
-// SayLines says which lines hang on the answer that was said before, "" for none.
-func (c *Card) SayLines(lines string) string {
-	if lines == "" {
-		return ""
-	}
-	return " " + strings.ReplaceAll(c.said.Lines, "{lines}", lines)
-}
-
-// SayTowers says who runs parts of the work in the price that nobody has decided
-// about, or that people answered differently.
-func (c *Card) SayTowers(differ bool, towers string) string {
-	text := c.said.Towers
-	if differ {
-		text = c.said.Different
-	}
-	return strings.ReplaceAll(text, "{towers}", towers)
 }

@@ -3,12 +3,10 @@ package scope
 import (
 	"math/bits"
 	"slices"
-	"strings"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
@@ -34,22 +32,15 @@ func (s *Scored) sayUnsettled(p *Prices) []pricing.Assumption {
 
 // sayOne says an answer that is not settled, and what it does to the price.
 func (s *Scored) sayOne(u *pricing.Unsettled) string {
-	card, question := s.Playbook.Card, &s.Playbook.Questionnaire.Questions[u.Question]
-	topic := words.Large(question.Topic)
-	lines := card.SayLines(words.List(u.Lines))
-	if u.Low != u.High {
-		a := s.Answers()
-		number := func(n int64) string { return words.Grouped(answer.FormatHundredths(n)) }
-		return card.SayNumber(&a, u, topic, number) + lines
-	}
-	value := s.View.Value(u.Question)
+	a, value := s.Answers(), s.View.Value(u.Question)
+	question := &s.Playbook.Questionnaire.Questions[u.Question]
 	var options []string
 	for rest := value.Unsure &^ value.Options; rest != 0; rest &= rest - 1 {
 		if o := bits.TrailingZeros64(rest); o < len(question.Options) {
 			options = append(options, question.Options[o].Call)
 		}
 	}
-	return card.SayAnswer(topic, words.List(options)) + lines
+	return s.Playbook.Card.Say(&a, u, question.Topic, options)
 }
 
 // sayTowers says which side the price has for the parts of the work that nobody has
@@ -79,27 +70,9 @@ func (s *Scored) sayTowers(grid int) []pricing.Assumption {
 	var said []pricing.Assumption
 	for i, towers := range [][]terms.Tower{open, differ} {
 		if len(towers) > 0 {
-			text := s.Playbook.Card.SayTowers(i == 1, s.bySide(towers, &proposal.Split))
+			text := s.Playbook.Card.SayTowers(i == 1, towers, &proposal.Split, s.Playbook.Questionnaire.Towers.Small)
 			said = append(said, pricing.Assumption{Question: assess.TowerOwners, Text: text, Unsettled: true})
 		}
 	}
 	return said
-}
-
-// bySide lists towers with the side that they have in a split: "network, backup
-// (shared); help desk (with the provider)". Their names hold an "and" of their own.
-func (s *Scored) bySide(towers []terms.Tower, split *terms.Split) string {
-	var parts []string
-	for _, side := range terms.Sides() {
-		var names []string
-		for _, t := range towers {
-			if split[t] == side {
-				names = append(names, s.Playbook.Questionnaire.Towers.Small(t))
-			}
-		}
-		if len(names) > 0 {
-			parts = append(parts, strings.Join(names, ", ")+" ("+words.With(side)+")")
-		}
-	}
-	return strings.Join(parts, "; ")
 }

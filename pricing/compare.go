@@ -53,9 +53,9 @@ type Option struct {
 type BreakEven struct {
 	Hire  Range `json:"hire"`  // yearly cost of one IT person with benefits and employer taxes
 	Seats Range `json:"seats"` // most users with one computer each whose typical list price for a year is not above it
-	// True when the client's typical fully managed fee for a year, the high one
-	// while answers that it follows from are not settled, is not above the typical
-	// cost of one person. The claim may be made only then.
+	// True when the client's typical fully managed fee for a year is not above the
+	// typical cost of one person, whatever is not settled of the answers. The claim
+	// may be made only then.
 	Holds bool `json:"holds"`
 }
 
@@ -356,14 +356,25 @@ func (c *Card) breakEven(fully Estimate) BreakEven {
 	}
 	b.Seats = seats.known()
 	if fully.Monthly.Known {
-		fee := fully.Monthly.Typical
-		if len(fully.Unsettled) > 0 {
-			fee = fully.Monthly.High // what is not settled may turn out so
-		}
-		yearly := a.mul(fee, months(12))
+		yearly := a.mul(a.most(&fully), months(12))
 		b.Holds = a.err == nil && yearly.Cmp(b.Hire.Typical) <= 0
 	}
 	return b
+}
+
+// most is the monthly fee at typical rates with the largest quantities that answers
+// that are not settled may come to.
+func (a *arith) most(e *Estimate) decimal.Decimal {
+	fee := e.Monthly.Typical
+	if len(e.Unsettled) == 0 {
+		return fee
+	}
+	for i := range e.Lines {
+		if l := &e.Lines[i]; l.Period == Month && !l.Assumed && l.Quantity.Known && l.Rate.Known {
+			fee = a.add(fee, a.mul(a.add(l.Quantity.High, l.Quantity.Typical.Neg()), l.Rate.Typical))
+		}
+	}
+	return fee
 }
 
 // maxSeats ends the search for a break-even; it is far above any company that

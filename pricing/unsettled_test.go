@@ -102,6 +102,21 @@ func TestAPriceOfARange(t *testing.T) {
 	}
 }
 
+// That a fee is below what one person costs is claimed only where it is so with the
+// most that an answer may come to.
+func TestAFeeIsBelowOnePersonWhateverIsSettled(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	c := testCard(t, s)
+	// One person costs 104,363 a year; 82 users without computers cost 97,272, 85 cost 100,485, 90 cost 105,840.
+	for users, want := range map[string]bool{"41": true, "82": true, "90": false, "70..82": true, "70..100": false} {
+		v := viewOf(t, s, strings.ReplaceAll(allAnswered, "users_count: 25, endpoints_count: 25", "it_fte: 0, users_count: "+users+", endpoints_count: 0"))
+		if got := compared(t, c, v, [terms.NumModels]int{}, 12).BreakEven.Holds; got != want {
+			t.Errorf("%s users: %v", users, got)
+		}
+	}
+}
+
 // A line that hangs on an answer that is not settled is in the high price alone, or,
 // where it is there unless something is so, missing from the low one. An open answer
 // adds nothing.

@@ -101,3 +101,14 @@ func (e *Engagement) SaidBy(question int, v answer.Value) string {
 	}
 	return ""
 }
+
+// AllEstimated lists the questions whose answers are estimates.
+func (e *Engagement) AllEstimated() []int {
+	var all []int
+	for i := range e.Basis {
+		if q := e.Basis[i].Question; q >= 0 && e.Estimated(q) && !slices.Contains(all, q) {
+			all = append(all, q)
+		}
+	}
+	return all
+}

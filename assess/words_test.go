@@ -167,6 +167,13 @@ func TestWarnings(t *testing.T) {
 				"People who need IT support: 5001 people is outside the usual range of 1 to 5000; please check.",
 			},
 		},
+		// Of a range all must be hard to believe.
+		{answers: "{users_count: 4000..6000}"},
+		{answers: "{endpoints_count: 0..1}"},
+		{
+			answers: "{users_count: 5001..6000}",
+			client:  []string{"People who need IT support: 5001 to 6000 people is outside the usual range of 1 to 5000; please check."},
+		},
 		{
 			answers: "{endpoints_count: 0}",
 			client:  []string{"Computers to look after: 0 devices is outside the usual range of 1 to 7500; please check."},

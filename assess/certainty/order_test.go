@@ -19,7 +19,7 @@ type strategy func(c *Certifier, v answer.View, r *assess.Recommendation) []Aske
 func authorsOrder(c *Certifier, v answer.View, _ *assess.Recommendation) []Asked {
 	var order []Asked
 	for _, w := range c.askable(v) {
-		order = append(order, w.Open)
+		order = append(order, w.Asked)
 	}
 	return order
 }

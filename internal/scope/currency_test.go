@@ -73,7 +73,7 @@ func TestPricesLeaveNoRange(t *testing.T) {
 	seen := 0
 	for n := range 300 {
 		client := Score(p, &assess.Engagement{Answers: source.Engagement(n).Answers})
-		e, err := p.Card.Estimate(client.Proposals[terms.FullyManaged].Split, client.View, pricing.Quote{})
+		e, err := p.Card.Estimate(client.Proposals[terms.FullyManaged].Split, client.Answers(), pricing.Quote{})
 		if err != nil {
 			t.Fatal(err)
 		}

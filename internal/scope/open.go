@@ -237,7 +237,7 @@ func (s *Scored) swingOver(i int, values []answer.Value) *decimal.Decimal {
 func (s *Scored) priceWith(v answer.View, m terms.Model) (decimal.Decimal, bool) {
 	stated, small := s.Playbook.Matrix.StatedFor(v)
 	proposal := s.Playbook.Split.Propose(m, stated, small, v)
-	e, err := s.Playbook.Card.Estimate(proposal.Split, v, s.Quote)
+	e, err := s.Playbook.Card.Estimate(proposal.Split, pricing.Answers{View: v, Estimated: s.estimated}, s.Quote)
 	if err != nil || !e.Monthly.Known {
 		return decimal.Decimal{}, false
 	}

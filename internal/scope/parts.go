@@ -48,7 +48,8 @@ func answers(q *assess.Questionnaire, v answer.View, private bool) []result.Answ
 		if v.State(i) == answer.Given {
 			a.Says = q.Labels(i, v.Value(i))
 			if q.Schema.At(i).Type == answer.Number {
-				a.Noun = w.Things(v.Value(i).Number, false)
+				value := v.Value(i)
+				a.Noun = w.Things(value.High(), false)
 			}
 		}
 		out = append(out, a)

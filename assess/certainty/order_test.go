@@ -53,7 +53,7 @@ func (k *talk) ask(full answer.Set) (asked []Asked, certain bool, r assess.Recom
 		if order == nil {
 			return asked, true, r
 		}
-		at := slices.IndexFunc(order, func(o Open) bool {
+		at := slices.IndexFunc(order, func(o Asked) bool {
 			return !slices.Contains(asked, o) && (o.Part == assess.Whole || tells(&full.Values[o.Question], o.Part))
 		})
 		if at < 0 {

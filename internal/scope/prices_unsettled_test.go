@@ -137,7 +137,7 @@ func nearly(in, r *pricing.Range) bool {
 // never leads out of the range, so that a wider answer never makes it narrower.
 func TestPricesHoldWhateverIsSettled(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	rng := rand.New(rand.NewPCG(5, 8))
 	settled := 0
 	for i, s := range unsettledClients(t, p, 1500) {
@@ -177,7 +177,7 @@ func TestPricesHoldWhateverIsSettled(t *testing.T) {
 // no client who said what.
 func TestWhatIsNotSettledIsSaidBesideThePrice(t *testing.T) {
 	t.Parallel()
-	p := load(t, nil)
+	p := playbooktest.Load(t, nil)
 	const towers = "it_fte: 2, it_staff_plan: keep_same, users_count: 90, endpoints_count: 90, tower_owners: "
 	for _, test := range []struct{ document, want string }{
 		{"answers: {it_fte: 0, users_count: 80..1200}", "People who need IT support: 80 to 1,200, counted as 640."},
@@ -204,7 +204,7 @@ func TestWhatIsNotSettledIsSaidBesideThePrice(t *testing.T) {
 			"We heard different answers to who runs these parts, and the price holds: network (shared).",
 		},
 	} {
-		r := resultOf(t, p, engagement(t, p, test.document+"\n"))
+		r := resultOf(t, p, playbooktest.Engagement(t, p, test.document+"\n"))
 		var said []string
 		for _, a := range r.Estimate.Assumptions {
 			if a.Unsettled {

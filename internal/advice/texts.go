@@ -254,8 +254,8 @@ func (t *Texts) Doubt(kind string) string {
 
 // DoubtText is the sentence for a kind of doubt.
 type DoubtText struct {
-	Kind string `yaml:"kind" words:"open,open_together,open_tower,range,estimate,dispute,dispute_together,contradiction,neighbour,post_to_fill,weights,veto_if" doc:"What keeps a recommendation from being firm; open_together: several open questions that only lead elsewhere together; dispute_together: a dispute that does not lead elsewhere by itself; contradiction: what is said behind the sentence of the rule; post_to_fill: somebody is to be hired; veto_if: behind the reason why a model is ruled out, what that depends on."`
-	Text string `yaml:"text" doc:"The sentence. {topic} is what is asked, {answer} the answer, {near} the answer next to it, {models} the models that it leads to, {now} the recommended one."`
+	Kind string `yaml:"kind" words:"open,open_together,open_tower,range,estimate,dispute,dispute_together,contradiction,neighbour,post_to_fill,weights,veto_if,assumed,assumed_same" doc:"What keeps a recommendation from being firm; open_together: several open questions that only lead elsewhere together; dispute_together: a dispute that does not lead elsewhere by itself; contradiction: what is said behind the sentence of the rule; post_to_fill: somebody is to be hired; veto_if: behind the reason why a model is ruled out, what that depends on; assumed, assumed_same: for the client, what was taken to be true where two answers cannot both be right, with another model otherwise or with the same one."`
+	Text string `yaml:"text" doc:"The sentence. {topic} is what is asked, {answer} the answer, {near} the answer next to it, {models} the models that it leads to, {now} the recommended one, {assumed} and {otherwise} the two sides of a contradiction."`
 }
 
 // growthPath is a way from one model to another as the playbook has it.

@@ -30,6 +30,11 @@ func (s *Scored) addDoubts(out *result.Recommendation, proof *Proof, matters []c
 	for i := range doubts {
 		out.Doubts = append(out.Doubts, s.doubt(&doubts[i]))
 	}
+	for i := range doubts {
+		if rule := doubts[i].Rule; rule != nil && rule.Assumed != "" {
+			out.Assumed = append(out.Assumed, s.assumed(&doubts[i]))
+		}
+	}
 	out.Sure = s.sure(proof, by, doubts, out.ToConfirm)
 }
 
@@ -77,6 +82,26 @@ func (s *Scored) doubt(d *certainty.Doubt) result.Doubt {
 	out.Text = words.Large(strings.NewReplacer("{topic}", strings.Join(topics, "; "), "{models}", words.Or(models), "{now}", s.nowInSentence(),
 		"{answer}", strings.Join(answers, ", "), "{near}", near).Replace(out.Text))
 	return out
+}
+
+// assumed says for the client what was taken to be true where answers cannot both be
+// right, and what it would be otherwise.
+func (s *Scored) assumed(d *certainty.Doubt) string {
+	t := s.Playbook.Texts
+	if t == nil {
+		return ""
+	}
+	kind := "assumed"
+	var models []string
+	for _, m := range terms.Models() {
+		if d.To[m] {
+			models = append(models, s.inSentence(m))
+		}
+	}
+	if len(models) == 0 {
+		kind = "assumed_same"
+	}
+	return strings.NewReplacer("{assumed}", d.Rule.Assumed, "{otherwise}", d.Rule.Otherwise, "{models}", words.Or(models), "{now}", s.nowInSentence()).Replace(t.Doubt(kind))
 }
 
 func (s *Scored) inSentence(m terms.Model) string {

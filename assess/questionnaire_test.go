@@ -192,7 +192,7 @@ func TestQuestionnaireProblems(t *testing.T) {
 			`"id" cannot be "netwrk" (did you mean "network"?); write one of service_desk, endpoints, servers_cloud, network, identity_collaboration, backup_recovery, security_operations, business_applications, strategy, compliance, vendors, projects`,
 			`the tower "strategy" stands here a second time (first on line 6); give it another id or remove it`,
 			`"id" cannot be "vendor"; write one of provider, shared, client, third_party, advise`,
-			`network: "nobody" is no side; write provider, shared, client, third_party or advise`,
+			`network: "nobody" is no side; write provider, shared, client, third_party, advise ("you propose") or unknown`,
 			`"owners" is missing; add it`,
 			`the preset "p" stands here a second time (first on line 6); give it another id or remove it`,
 			`unknown key "zz"; remove or correct it`,

@@ -54,6 +54,7 @@ type Question struct {
 
 	Options []Option
 	Towers  []Option // of a grid
+	Each    Option   // of a grid: the question about one tower, with {tower} for its name
 	Presets []Preset // of a grid
 
 	Line, Col int // where it stands in its file
@@ -139,8 +140,11 @@ func (q *Questionnaire) Labels(i int, v answer.Value) []string {
 		case answer.SingleChoice, answer.MultiChoice, answer.YesNo:
 			var labels []string
 			for o := range question.Options {
-				if v.Options&(1<<o) != 0 {
-					labels = append(labels, question.Options[o].Call)
+				switch label := question.Options[o].Call; {
+				case v.Options&^v.Unsure&(1<<o) != 0:
+					labels = append(labels, label)
+				case v.Unsure&^v.Options&(1<<o) != 0:
+					labels = append(labels, "perhaps "+words.Small(label))
 				}
 			}
 			if len(labels) > 0 {
@@ -152,7 +156,11 @@ func (q *Questionnaire) Labels(i int, v answer.Value) []string {
 					return []string{p.Call}
 				}
 			}
-		case answer.Number, answer.Text, answer.Scale, answer.Level:
+		case answer.Number:
+			if v.Spread > 0 {
+				return []string{answer.FormatHundredths(v.Number) + " to " + answer.FormatHundredths(v.High())}
+			}
+		case answer.Text, answer.Scale, answer.Level:
 		}
 	}
 	return []string{q.Schema.At(i).Format(v)}

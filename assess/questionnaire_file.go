@@ -118,6 +118,7 @@ type questionFile struct {
 	Exclusive  []string     `yaml:"exclusive,opt,empty" doc:"Of a multi_choice: the ids of options that stand alone, such as none."`
 	MaxChoices int          `yaml:"max_choices,opt" range:"1..64" doc:"Of a multi_choice: how many options are asked for. More are accepted and named in a warning. Left out, any number is."`
 
+	Each    *eachFile    `yaml:"each,opt" doc:"Of a grid: how a single part is asked about, with {tower} where its name is to stand. Left out, {tower}: who should run it?"`
 	Towers  []towerFile  `yaml:"towers,opt,empty" key:"id" item:"a tower" doc:"Of a grid, which needs it: the parts of IT that are asked about, in their order."`
 	Presets []presetFile `yaml:"presets,opt,empty" key:"id" item:"a preset" doc:"Of a grid: ready-made answers, so that nobody has to go through every part."`
 }
@@ -136,6 +137,12 @@ type Option struct {
 type optionFile struct {
 	yamldoc.Place
 	Option
+}
+
+type eachFile struct {
+	Call   string `yaml:"call" doc:"The question as it is spoken on a call, with {tower} for the name of the part."`
+	Plain  string `yaml:"plain,opt,empty" doc:"The question for somebody who answers alone. Left out, the wording of call is used."`
+	ITLead string `yaml:"it_lead,opt,empty" doc:"The question for the head of IT. Left out, the wording of call is used."`
 }
 
 type towerFile struct {

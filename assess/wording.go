@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"strings"
+
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 )
@@ -34,6 +36,37 @@ func (q *Questionnaire) Written(i int, who string) (text string, options, exampl
 		examples = append(examples, p.Plain)
 	}
 	return text, options, examples
+}
+
+// WrittenPart is Written for one tower of a grid: its question, the sides to choose
+// from and the name of the tower stand in the words of who is asked.
+func (q *Questionnaire) WrittenPart(i int, t terms.Tower, who string) (text string, options []string) {
+	words := func(o *Option) string {
+		switch who {
+		case "it_lead":
+			return o.ITLead
+		case "provider":
+			return o.Call
+		}
+		return o.Plain
+	}
+	for k := range q.Questions[i].Options {
+		options = append(options, words(&q.Questions[i].Options[k]))
+	}
+	return q.AskTower(i, t, words), options
+}
+
+// AskTower is the question about one tower of a grid; words chooses those of its
+// reader. A tower that the grid does not ask about is called as in results.
+func (q *Questionnaire) AskTower(i int, t terms.Tower, words func(*Option) string) string {
+	w := &q.Questions[i]
+	name := q.Towers[t]
+	for k := range w.Towers {
+		if w.Towers[k].ID == t.String() {
+			name, _, _ = strings.Cut(words(&w.Towers[k]), ": ") // behind it stands what is in it
+		}
+	}
+	return strings.ReplaceAll(words(&w.Each), "{tower}", name)
 }
 
 // Change says one changed answer in words: the topic with the new answer, and of

@@ -136,13 +136,13 @@ func (q *Questionnaire) implausible(i int, v answer.Value) []string {
 	question, structure := &q.Questions[i], q.Schema.At(i)
 	switch structure.Type {
 	case answer.Number:
-		if v.Number < question.PlausibleMin || v.Number > question.PlausibleMax {
+		if v.Number < question.PlausibleMin || v.High() > question.PlausibleMax {
 			unit := ""
 			if question.Unit != "" {
 				unit = " " + question.Unit
 			}
 			return []string{fmt.Sprintf("%s: %s%s is outside the usual range of %s to %s; please check.", words.Large(question.Topic),
-				answer.FormatHundredths(v.Number), unit, answer.FormatHundredths(question.PlausibleMin), answer.FormatHundredths(question.PlausibleMax))}
+				q.Label(i, v), unit, answer.FormatHundredths(question.PlausibleMin), answer.FormatHundredths(question.PlausibleMax))}
 		}
 	case answer.MultiChoice:
 		if n := bits.OnesCount64(v.Options); question.MaxChoices > 0 && n > question.MaxChoices {

@@ -156,6 +156,9 @@ func (q *Questionnaire) Labels(i int, v answer.Value) []string {
 					return []string{p.Call}
 				}
 			}
+			if labels := q.towerLabels(&v); len(labels) > 0 {
+				return labels
+			}
 		case answer.Number:
 			if v.Spread > 0 {
 				return []string{answer.FormatHundredths(v.Number) + " to " + answer.FormatHundredths(v.High())}
@@ -164,4 +167,25 @@ func (q *Questionnaire) Labels(i int, v answer.Value) []string {
 		}
 	}
 	return []string{q.Schema.At(i).Format(v)}
+}
+
+// towerLabels says for each tower of a grid that somebody spoke of who is to run it;
+// nothing where one word stands for all of them.
+func (q *Questionnaire) towerLabels(v *answer.Value) []string {
+	var labels []string
+	for _, t := range terms.Towers() {
+		said := ""
+		switch {
+		case v.Grid[t] != terms.Undecided:
+			said = words.Owner(v.Grid[t])
+		case v.NotSure.Has(t):
+			said = "not sure"
+		case v.Advised.Has(t) && v.Advised != answer.AllTowers:
+			said = "you propose"
+		default:
+			continue
+		}
+		labels = append(labels, q.Towers.Small(t)+": "+said)
+	}
+	return labels
 }

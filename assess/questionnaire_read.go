@@ -322,11 +322,6 @@ func (f *questionFile) grid(r *yamldoc.Report, w *Question, s *answer.Question) 
 	if f.Each != nil {
 		w.Each.Call = cmp.Or(f.Each.Call, w.Each.Call)
 		w.Each.Plain, w.Each.ITLead = f.Each.Plain, f.Each.ITLead
-		for key, text := range map[string]string{"call": f.Each.Call, "plain": f.Each.Plain, "it_lead": f.Each.ITLead} {
-			if n := f.At("each").Get(key); n != nil && text != "" && !strings.Contains(text, "{tower}") {
-				r.Add(n, "%q does not say which part is asked about; put {tower} where its name is to stand", key)
-			}
-		}
 	}
 	w.Each.Plain, w.Each.ITLead = cmp.Or(w.Each.Plain, w.Each.Call), cmp.Or(w.Each.ITLead, w.Each.Call)
 	for _, t := range f.Towers {

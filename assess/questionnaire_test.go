@@ -82,7 +82,8 @@ questions:
 		{6, "4", "4"},
 		{7, "{network: provider}", "All"},
 		{7, "advise", "Us"},
-		{7, "{network: shared}", "{network: shared}"},
+		{7, "{network: shared, endpoints: unknown, vendors: advise}", "endpoints: not sure; network: shared; vendors: you propose"},
+		{7, "{network: unknown}", "unknown"},
 		{0, "unknown", "unknown"},
 	} {
 		v := q.Schema.At(test.question).ReadValue(r, parse(t, "v: "+test.answer).Get("v"))

@@ -174,7 +174,7 @@ func (q *Questionnaire) Labels(i int, v answer.Value) []string {
 func (q *Questionnaire) towerLabels(v *answer.Value) []string {
 	var labels []string
 	for _, t := range terms.Towers() {
-		said := ""
+		var said string
 		switch {
 		case v.Grid[t] != terms.Undecided:
 			said = words.Owner(v.Grid[t])

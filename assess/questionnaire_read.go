@@ -322,6 +322,11 @@ func (f *questionFile) grid(r *yamldoc.Report, w *Question, s *answer.Question) 
 	if f.Each != nil {
 		w.Each.Call = cmp.Or(f.Each.Call, w.Each.Call)
 		w.Each.Plain, w.Each.ITLead = f.Each.Plain, f.Each.ITLead
+		for _, key := range []string{"call", "plain", "it_lead"} {
+			if n := f.At("each").Get(key); n != nil && n.Kind == yamldoc.Scalar && !strings.Contains(n.Text, "{tower}") {
+				r.Add(n, "%q does not say which part is asked about; write {tower} where its name is to stand", key)
+			}
+		}
 	}
 	w.Each.Plain, w.Each.ITLead = cmp.Or(w.Each.Plain, w.Each.Call), cmp.Or(w.Each.ITLead, w.Each.Call)
 	for _, t := range f.Towers {

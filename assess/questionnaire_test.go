@@ -198,6 +198,7 @@ func TestQuestionnaireProblems(t *testing.T) {
 			`the preset "p" stands here a second time (first on line 6); give it another id or remove it`,
 			`unknown key "zz"; remove or correct it`,
 		}},
+		{"a part that is asked about without its name", asked(ask("a", "grid", "each: {call: §\"who?\"}, towers: [{id: network, call: c}]")), []string{`"call" does not say which part is asked about; write {tower} where its name is to stand`}},
 		{"a grid without towers", asked(whole(ask("a", "grid", ""))), []string{`"towers" is missing; add it`}},
 		{"depths", "version: 1\ntitle: T\nsections: [{id: s, title: S}]\ndepths: {quick: [§bb], call: §b, §full: []}\nquestions:\n" + yes("b", ""), []string{
 			`unknown question "bb" (did you mean "b"?)`,

@@ -9,7 +9,6 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/result"
-	"mspscope/internal/yamldoc"
 )
 
 // told is what was answered on one side.
@@ -102,7 +101,7 @@ func (a *answers) sameWritten(id string, before, after answer.Value) bool {
 	}
 	sa, sb := a.before.view.Schema(), a.after.view.Schema()
 	qa, qb := sa.At(sa.Find(id)), sb.At(sb.Find(id))
-	return qa.Type == qb.Type && qa.Format(before) == qb.Format(after) && slices.EqualFunc(qa.UnsureNodes(before), qb.UnsureNodes(after), func(a, b yamldoc.Node) bool { return a.Text == b.Text })
+	return qa.Type == qb.Type && qa.Format(before) == qb.Format(after) && slices.Equal(qa.UnsureIDs(before), qb.UnsureIDs(after))
 }
 
 // roots finds the changed answers behind some questions: their own, and, where

@@ -208,7 +208,7 @@ func (s *Session) Settle(p Place, choice int) []patch.Edit {
 	b = s.basis(p)
 	b.Kind, b.By, b.On = Stated, o.By, o.On
 	b.Others = slices.DeleteFunc(b.Others, func(o assess.Other) bool { return s.e.Says(i, p.Part, o.Value) })
-	if old.State == answer.Given && !(part && old.OpenTower(t)) {
+	if old.State == answer.Given && (!part || !old.OpenTower(t)) {
 		was.Value.Unsure = 0
 		b.Others = slices.Insert(b.Others, 0, was)
 	}

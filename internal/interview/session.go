@@ -331,9 +331,20 @@ func (s *Session) Skipped() []Place {
 	return list
 }
 
-// Missing lists the questions of the depth that apply and are not answered, also
-// where an answer leaves towers open. "Not sure" is an answer.
+// Missing lists the questions of the depth that apply and are not answered. "Not
+// sure" is an answer, and so is a grid that leaves towers open.
 func (s *Session) Missing() []int {
+	var list []int
+	for i := range s.asks {
+		if s.InDepth(i) && s.view.State(i) == answer.Missing {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// left lists the questions of the depth of which something is still to be asked.
+func (s *Session) left() []int {
 	var list []int
 	for i := range s.asks {
 		if s.InDepth(i) && (s.view.State(i) == answer.Missing || len(s.openTowers(i)) > 0) {

@@ -85,7 +85,7 @@ func (t *Talk) step() error {
 	if _, ok := s.Current(); !ok {
 		return t.end()
 	}
-	if !t.offered && s.Certain() && len(s.Missing()) > 0 {
+	if !t.offered && s.Certain() && len(s.left()) > 0 {
 		t.offered = true
 		if err := t.offer(); err != nil || t.over {
 			return err
@@ -297,7 +297,7 @@ func gaveUp(err, cause error) error {
 func (t *Talk) offer() error {
 	a := prompt.Ask{
 		Said: t.take(), Question: "No further answer can change the model. Stop here, or go on?",
-		Remarks: []string{t.leftWords(t.Session.Missing())},
+		Remarks: []string{t.leftWords(t.Session.left())},
 	}
 	return t.choose(a, []entry{
 		{"Stop and show the result", t.finish(Finished)},

@@ -122,6 +122,7 @@ type questionFile struct {
 	Exclusive  []string     `yaml:"exclusive,opt,empty" doc:"Of a multi_choice: the ids of options that stand alone, such as none."`
 	MaxChoices int          `yaml:"max_choices,opt" range:"1..64" doc:"Of a multi_choice: how many options are asked for. More are accepted and named in a warning. Left out, any number is."`
 
+	Each    *eachFile    `yaml:"each,opt" default:"{tower}: who should run it?" doc:"Of a grid: how a single part is asked about that the client has left open."`
 	Towers  []towerFile  `yaml:"towers,opt,empty" key:"id" item:"a tower" doc:"Of a grid, which needs it: the parts of IT that are asked about, in their order."`
 	Presets []presetFile `yaml:"presets,opt,empty" key:"id" item:"a preset" doc:"Of a grid: ready-made answers, so that nobody has to go through every part."`
 }
@@ -142,6 +143,12 @@ type optionFile struct {
 	Option
 
 	Usual int64 `yaml:"usual,opt" range:"0..1000" default:"1" doc:"How often the option is chosen beside the others; of a grid, how often one part of IT is on this side. The order of questions goes by it. Not for a multi_choice."`
+}
+
+type eachFile struct {
+	Call   string `yaml:"call" holds:"tower" doc:"The question as it is spoken on a call. {tower} stands for the name of the part."`
+	Plain  string `yaml:"plain,opt" holds:"tower" doc:"The question for somebody who answers alone. Left out, the wording of call is used."`
+	ITLead string `yaml:"it_lead,opt" holds:"tower" doc:"The question for the head of IT. Left out, the wording of call is used."`
 }
 
 type towerFile struct {

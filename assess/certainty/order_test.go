@@ -139,6 +139,9 @@ func clients(tb testing.TB, c *Certifier, n int, examples []example) []answer.Se
 		tb.Fatal(err)
 	}
 	sets := source.Sets(n)
+	for i := range sets {
+		sets[i].Disputed = nil // the conversation is with one person
+	}
 	for i := range examples {
 		sets = append(sets, examples[i].answers)
 	}

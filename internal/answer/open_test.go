@@ -21,7 +21,7 @@ func unsettled(rng *rand.Rand, q *Question) (v Value, stands []Value) {
 	case MultiChoice:
 		v = given(Value{Options: rng.Uint64() & rng.Uint64() & 0b1110})
 		v.Unsure = rng.Uint64() & 0b1110 &^ v.Options
-		for sure := uint64(0); sure < 16; sure++ {
+		for sure := range uint64(16) {
 			if sure&v.Options == v.Options && sure&^(v.Options|v.Unsure) == 0 {
 				stands = append(stands, given(Value{Options: sure}))
 			}

@@ -60,10 +60,17 @@ func answers(q *assess.Questionnaire, v answer.View, private bool) []result.Answ
 func notes(q *assess.Questionnaire, all []assess.Note) []result.Note {
 	out := []result.Note{}
 	for _, n := range all {
-		out = append(out, result.Note{Question: q.Questions[n.Question].ID, Topic: q.Questions[n.Question].Topic, Text: n.Text})
+		topic := q.Questions[n.Question].Topic
+		if t, ok := n.Part.Tower(); ok {
+			topic = q.Towers.Small(t)
+		}
+		out = append(out, result.Note{Question: q.PartID(n.Question, n.Part), Topic: topic, Text: n.Text})
 	}
 	return out
 }
+
+// high is the largest number that an answer stands for, which a noun follows.
+func high(v answer.Value) int64 { return v.High() }
 
 // privateOnes lists the notes on questions that the client is not asked.
 func privateOnes(q *assess.Questionnaire, all []assess.Note) []result.Note {

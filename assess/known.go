@@ -49,6 +49,15 @@ func (e *Engagement) Estimated(question int) bool {
 	})
 }
 
+// Settle takes the answer in use for the one that holds, whatever others said.
+func (e *Engagement) Settle(question int) {
+	for i := range e.Basis {
+		if e.Basis[i].Question == question {
+			e.Basis[i].Settled = true
+		}
+	}
+}
+
 // Confirm is an answer that is given and still to be confirmed.
 type Confirm struct {
 	Question int

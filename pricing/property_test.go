@@ -13,7 +13,7 @@ import (
 // clients are the answers of invented clients, small and large.
 func clients(tb testing.TB, s *answer.Schema, n int) []answer.Set {
 	tb.Helper()
-	source, err := sample.New(s, 7, sample.Options{})
+	source, err := sample.New(s, 7, sample.Options{Ranges: true, Disputes: true, Unsure: true})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -99,7 +99,23 @@ questions_and_answers:
 verdicts:
   - {id: firm, text: proved}
   - {id: clear, text: mostly}
+  - {id: leaning, text: perhaps}
   - {id: close, text: barely}
+doubts:
+  - {kind: open, text: d}
+  - {kind: open_together, text: d}
+  - {kind: open_tower, text: d}
+  - {kind: range, text: d}
+  - {kind: estimate, text: d}
+  - {kind: dispute, text: d}
+  - {kind: dispute_together, text: d}
+  - {kind: contradiction, text: d}
+  - {kind: neighbour, text: d}
+  - {kind: post_to_fill, text: d}
+  - {kind: weights, text: d}
+  - {kind: veto_if, text: d}
+  - {kind: assumed, text: d}
+  - {kind: assumed_same, text: d}
 shown: {reasons: 5, against: 3, open: 5, swings: 3, reviews: 3, readiness_below: 3, source: s}
 provider_fit:
   too_small: "The client has {people}; the smallest client we serve has {smallest}."

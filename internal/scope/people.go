@@ -19,13 +19,13 @@ const mostHires = 5
 // model: who wants no IT staff would have to want it first, which is no hire.
 func (s *Scored) Hires() [terms.NumModels]int {
 	var hires [terms.NumModels]int
-	fte, most, known := s.itPeople()
+	fte, _, known := s.itPeople() // with the fewest, so that it is enough whatever there are
 	people, vetoed := s.Playbook.Matrix.Team.Count, s.Recommendation.Vetoed
 	if people < 0 || !known && !s.Recommendation.Nobody {
 		return hires
 	}
 	for n := 1; n <= mostHires && vetoed != [terms.NumModels]bool{}; n++ {
-		after := s.vetoed(s.View.With(people, answer.Value{State: answer.Given, Number: fte + int64(n)*oneFTE, Spread: most - fte}))
+		after := s.vetoed(s.View.With(people, answer.Value{State: answer.Given, Number: fte + int64(n)*oneFTE}))
 		for m := range vetoed {
 			if vetoed[m] && !after[m] {
 				hires[m], vetoed[m] = n, false

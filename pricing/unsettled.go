@@ -75,6 +75,13 @@ func (c *Card) widen(n *[numCases]int64, q *answer.Question) {
 	n[low], n[high] = min(n[low], n[typical]), max(n[high], n[typical]) // an answer outside the limits stays
 }
 
+// Spread returns between which numbers the truth of an estimate lies, in hundredths.
+func (c *Card) Spread(q *answer.Question, estimate int64) (least, most int64) {
+	n := [numCases]int64{low: estimate, typical: estimate, high: estimate}
+	c.widen(&n, q)
+	return n[low], n[high]
+}
+
 // half reports whether a question is answered and its answer not settled.
 func half(v answer.View, question int) bool {
 	return v.State(question) == answer.Given && !v.Settled(question)

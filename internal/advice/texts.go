@@ -28,7 +28,7 @@ type Texts struct {
 	TicketFlows      []TicketFlow               `yaml:"ticket_flows,empty,all" item:"a ticket flow" key:"id" doc:"The ways to route requests, one for each answer to the question ticket_flow. Empty where nobody is asked it."`
 	PartnerCriteria  []PartnerCriterion         `yaml:"partner_criteria" item:"a criterion" key:"id" doc:"What to look for in a provider."`
 	QuestionsAnswers []QuestionAnswer           `yaml:"questions_and_answers" item:"a question" key:"q" doc:"What clients ask, with the answers."`
-	Verdicts         []VerdictText              `yaml:"verdicts,all" item:"a verdict" key:"id" doc:"What each verdict on a recommendation means."`
+	Verdicts         []VerdictText              `yaml:"verdicts" item:"a verdict" key:"id" doc:"What each verdict on a recommendation means. One that is left out is said as close is."`
 	Doubts           []DoubtText                `yaml:"doubts,all" item:"a doubt" key:"kind" doc:"What is said of each thing that keeps a recommendation from being firm."`
 	Shown            Shown                      `yaml:"shown" doc:"How much of each list the page of a recommendation shows. How many findings it lists stands in findings.yaml."`
 	Fit              FitTexts                   `yaml:"provider_fit" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`
@@ -210,14 +210,17 @@ type Shown struct {
 	Source         string `json:"-" yaml:"source" doc:"Where the figures come from: usually \"ours\"."`
 }
 
-// Verdict returns what a verdict means (firm, clear or close), "" for others.
+// Verdict returns what a verdict means. Texts of earlier versions do not know
+// leaning, which promises no more than close.
 func (t *Texts) Verdict(id string) string {
+	last := ""
 	for i := range t.Verdicts {
 		if t.Verdicts[i].ID == id {
 			return t.Verdicts[i].Text
 		}
+		last = t.Verdicts[i].Text
 	}
-	return ""
+	return last
 }
 
 // Say is what the client reads of a verdict: the sentences of which every name stands

@@ -148,7 +148,7 @@ func TestReadTexts(t *testing.T) {
 	if got, want := texts.Comparison[0].PerModel, (terms.PerModel[string]{FullyManaged: "f", CoManaged: "c", Hybrid: "h"}); got != want {
 		t.Errorf("cells %v", got)
 	}
-	if texts.Verdict("clear") != "mostly" || texts.Verdict("sure") != "" {
+	if texts.Verdict("clear") != "mostly" || texts.Verdict("sure") != "barely" {
 		t.Errorf("verdicts %q, %q", texts.Verdict("clear"), texts.Verdict("sure"))
 	}
 	if flow := texts.TicketFlows[0]; flow.Name == "" {
@@ -187,7 +187,6 @@ func TestTextsProblems(t *testing.T) {
 		{"flow missing", "  - {id: internal_front_door, name: Internal, text: t, fits: f}\n", "", `"ticket_flows" lacks internal_front_door`},
 		{"flow twice", "partner_criteria:", "  - {id: internal_front_door, name: Internal, text: t, fits: f}\npartner_criteria:", "second time"},
 		{"unknown flow", "partner_criteria:", "  - {id: by_site, name: Site, text: t, fits: f}\npartner_criteria:", "write one of provider_front_door, internal_front_door"},
-		{"verdict missing", "  - {id: close, text: barely}\n", "", `"verdicts" lacks close`},
 		{"priority twice", "governance:", "  - {priority: P1, meaning: m, respond: r, fix: f, source: s}\ngovernance:", "second time"},
 		{"verdict twice", "{id: close, text", "{id: clear, text: x}\n  - {id: close, text", "second time"},
 		{"unknown verdict", "{id: close, text", "{id: closed, text", `did you mean "close"`},

@@ -307,6 +307,13 @@ func (s *Scored) saidSoFar(c assess.Confirm) []string {
 	default:
 		add(q.Said(c.Question, s.View.Value(c.Question)))
 	}
+	if s.View.Schema().At(c.Question).Type == answer.Number {
+		for i := range said {
+			if strings.Trim(said[i], "0123456789.") == "" {
+				said[i] = words.Grouped(said[i])
+			}
+		}
+	}
 	return said
 }
 
@@ -326,6 +333,9 @@ func (s *Scored) stands(c assess.Confirm) []answer.Value {
 		return values
 	case v.Spread > 0:
 		return []answer.Value{number(v.Number), number(v.High())}
+	case c.State == "estimated" && s.Playbook.Card != nil && s.View.Schema().At(c.Question).Type == answer.Number:
+		least, most := s.Playbook.Card.Spread(s.View.Schema().At(c.Question), v.Number)
+		return []answer.Value{number(least), number(most)}
 	case v.Unsure != 0:
 		without, with := v, v
 		exclusive := s.View.Schema().At(c.Question).Exclusive

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/words"
 )
 
 // Set returns all that is known of the answers: what was given, and where people
@@ -120,4 +121,30 @@ func (e *Engagement) AllEstimated() []int {
 		}
 	}
 	return all
+}
+
+// SoFar lists the answers so far to one that is to be confirmed, in words.
+func (q *Questionnaire) SoFar(v answer.View, c Confirm) []string {
+	said := []string{}
+	add := func(text string) {
+		if text != "" && !slices.Contains(said, text) {
+			said = append(said, text)
+		}
+	}
+	values := []answer.Value{v.Value(c.Question)}
+	if d := v.Dispute(c.Question); d != nil {
+		values = d.Values
+	}
+	for _, value := range values {
+		if t, ok := c.Part.Tower(); ok {
+			add(side(value, t))
+			continue
+		}
+		text := q.Said(c.Question, value)
+		if q.Schema.At(c.Question).Type == answer.Number && value.Spread == 0 {
+			text = words.Grouped(text)
+		}
+		add(text)
+	}
+	return said
 }

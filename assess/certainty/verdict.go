@@ -347,7 +347,7 @@ func (j *judge) neighbours() (doubts []Doubt) {
 func (j *judge) nearCount(q int) (doubts []Doubt) {
 	now, question := j.View.Value(q).Number, j.schema.At(q)
 	kind, step := Neighbour, j.matrix.Team.Step
-	if j.Judged.Estimated != nil && j.Judged.Estimated(q) {
+	if j.Estimated != nil && j.Estimated(q) {
 		kind, step = Estimated, j.matrix.Team.EstimatedStep
 	} else if now%100 == 0 {
 		return nil

@@ -223,38 +223,6 @@ func (t *Texts) Verdict(id string) string {
 	return last
 }
 
-// Say is what the client reads of a verdict: the sentences of which every name stands
-// for something. Without any, it is what the verdict means.
-func (t *Texts) Say(id string, known map[string]bool) string {
-	for i := range t.Verdicts {
-		if t.Verdicts[i].ID != id || len(t.Verdicts[i].Say) == 0 {
-			continue
-		}
-		var said []string
-		for _, sentence := range t.Verdicts[i].Say {
-			empty := false
-			for _, name := range []string{"decided_by", "decides", "confirm"} {
-				empty = empty || !known[name] && strings.Contains(sentence, "{"+name+"}")
-			}
-			if !empty {
-				said = append(said, sentence)
-			}
-		}
-		return strings.Join(said, " ")
-	}
-	return t.Verdict(id)
-}
-
-// Doubt is the sentence for a kind of doubt, "" for others.
-func (t *Texts) Doubt(kind string) string {
-	for i := range t.Doubts {
-		if t.Doubts[i].Kind == kind {
-			return t.Doubts[i].Text
-		}
-	}
-	return ""
-}
-
 // DoubtText is the sentence for a kind of doubt.
 type DoubtText struct {
 	Kind string `yaml:"kind" words:"open,open_together,open_tower,range,estimate,dispute,dispute_together,contradiction,neighbour,post_to_fill,weights,veto_if,assumed,assumed_same" doc:"What keeps a recommendation from being firm; open_together: several open questions that only lead elsewhere together; dispute_together: a dispute that does not lead elsewhere by itself; contradiction: what is said behind the sentence of the rule; post_to_fill: somebody is to be hired; veto_if: behind the reason why a model is ruled out, what that depends on; assumed, assumed_same: for the client, what was taken to be true where two answers cannot both be right, with another model otherwise or with the same one."`

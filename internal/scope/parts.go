@@ -69,9 +69,6 @@ func notes(q *assess.Questionnaire, all []assess.Note) []result.Note {
 	return out
 }
 
-// high is the largest number that an answer stands for, which a noun follows.
-func high(v answer.Value) int64 { return v.High() }
-
 // privateOnes lists the notes on questions that the client is not asked.
 func privateOnes(q *assess.Questionnaire, all []assess.Note) []result.Note {
 	var private []assess.Note

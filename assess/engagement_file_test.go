@@ -63,13 +63,16 @@ func variants(t *testing.T, key string, s *yamldoc.Shape) []variant {
 		}
 		return out
 	case yamldoc.FormMap:
-		id := "users_count"
-		if key == "responsibilities" {
-			id = "SD-01"
+		id := map[string]string{"answers": "gaps: [b], users_count", "basis": "gaps", "responsibilities": "SD-01"}[key]
+		if id == "" {
+			id = "users_count"
 		}
 		out := []variant{{"{}", true}, {"[]", false}, {"{users_cuont: 1}", false}}
 		for _, v := range variants(t, key, s.Item) {
 			out = append(out, variant{"{" + id + ": " + v.text + "}", v.valid})
+		}
+		if key == "answers" { // those that a basis speaks of are there, as long as nothing else is tried
+			out[0], out[3] = out[3], out[0]
 		}
 		return out
 	case yamldoc.FormRecord:
@@ -81,9 +84,15 @@ func variants(t *testing.T, key string, s *yamldoc.Shape) []variant {
 		case "date":
 			return []variant{{"2026-11-20", true}, {"2024-02-29", true}, {"2026-02-30", false}, {"20.11.2026", false}, {"[2026-11-20]", false}}
 		case "answer":
-			return []variant{{"24", true}, {"unknown", true}, {"many", false}, {"-1", false}}
+			if key == "value" { // of another person, to the list
+				return []variant{{"[c]", true}, {"unknown", true}, {"many", false}, {"[zzz]", false}}
+			}
+			return []variant{{"24", true}, {"20..30", true}, {"unknown", true}, {"many", false}, {"-1", false}, {"30..20", false}, {"20..", false}}
 		}
-	case yamldoc.FormText, yamldoc.FormBool:
+	case yamldoc.FormText: // an option of the list
+		return []variant{{"a", true}, {"[a]", false}}
+	case yamldoc.FormBool:
+		return []variant{{"true", true}, {"false", true}, {"1", false}, {"[true]", false}}
 	}
 	t.Fatalf("%s has a form that nobody tries: %+v", key, s)
 	return nil
@@ -95,9 +104,14 @@ func recordVariants(t *testing.T, s *yamldoc.Shape) []variant {
 	values := make([][]variant, len(s.Fields))
 	for i, f := range s.Fields {
 		values[i] = variants(t, f.Key, f.Shape)
-		base[i] = f.Key + ": " + values[i][0].text
+		if f.Key != "settled" && f.Key != "unsure" { // these speak of what stands elsewhere
+			base[i] = f.Key + ": " + values[i][0].text
+		}
 	}
-	record := func(fields []string) string { return "{" + strings.Join(fields, ", ") + "}" }
+	record := func(fields []string) string {
+		fields = slices.DeleteFunc(slices.Clone(fields), func(f string) bool { return f == "" })
+		return "{" + strings.Join(fields, ", ") + "}"
+	}
 	out := []variant{{record(base), true}, {record(append(slices.Clone(base), "zz: 1")), false}, {"[x]", false}}
 	for i, f := range s.Fields {
 		out = append(out, variant{record(slices.Delete(slices.Clone(base), i, i+1)), f.Optional})
@@ -118,7 +132,7 @@ func TestEngagementsAreReadAsTheyAreDeclared(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := questionnaire(t, ask("users_count", "number", "limits: {min: 0, max: 100, decimals: 0}"))
+	q := questionnaire(t, ask("users_count", "number", "limits: {min: 0, max: 100, decimals: 0}"), ask("gaps", "multi_choice", options("a", "b", "c")))
 	all := variants(t, "", s)
 	if len(all) < 150 {
 		t.Fatalf("only %d variants", len(all))

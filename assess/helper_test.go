@@ -204,6 +204,11 @@ func byID(set answer.Set, from, to *answer.Schema) answer.Set {
 	for i, v := range set.Values {
 		out.Values[to.Find(from.At(i).ID)] = v
 	}
+	for _, d := range set.Disputed {
+		d.Question = to.Find(from.At(d.Question).ID)
+		out.Disputed = append(out.Disputed, d)
+	}
+	slices.SortFunc(out.Disputed, func(a, b answer.Dispute) int { return a.Question - b.Question })
 	return out
 }
 

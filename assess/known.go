@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/words"
 )
 
 // Set returns all that is known of the answers: what was given, and where people
@@ -47,6 +48,15 @@ func (e *Engagement) Estimated(question int) bool {
 	return slices.ContainsFunc(e.Basis, func(b Basis) bool {
 		return b.Question == question && b.Part == Whole && b.Kind == "estimated"
 	})
+}
+
+// Settle takes the answer in use for the one that holds, whatever others said.
+func (e *Engagement) Settle(question int) {
+	for i := range e.Basis {
+		if e.Basis[i].Question == question {
+			e.Basis[i].Settled = true
+		}
+	}
 }
 
 // Confirm is an answer that is given and still to be confirmed.
@@ -100,4 +110,41 @@ func (e *Engagement) SaidBy(question int, v answer.Value) string {
 		}
 	}
 	return ""
+}
+
+// AllEstimated lists the questions whose answers are estimates.
+func (e *Engagement) AllEstimated() []int {
+	var all []int
+	for i := range e.Basis {
+		if q := e.Basis[i].Question; q >= 0 && e.Estimated(q) && !slices.Contains(all, q) {
+			all = append(all, q)
+		}
+	}
+	return all
+}
+
+// SoFar lists the answers so far to one that is to be confirmed, in words.
+func (q *Questionnaire) SoFar(v answer.View, c Confirm) []string {
+	said := []string{}
+	add := func(text string) {
+		if text != "" && !slices.Contains(said, text) {
+			said = append(said, text)
+		}
+	}
+	values := []answer.Value{v.Value(c.Question)}
+	if d := v.Dispute(c.Question); d != nil {
+		values = d.Values
+	}
+	for _, value := range values {
+		if t, ok := c.Part.Tower(); ok {
+			add(side(value, t))
+			continue
+		}
+		text := q.Said(c.Question, value)
+		if q.Schema.At(c.Question).Type == answer.Number && value.Spread == 0 {
+			text = words.Grouped(text)
+		}
+		add(text)
+	}
+	return said
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
@@ -81,6 +82,16 @@ type Rule struct {
 	ID      string
 	Because string
 	Source  string
+
+	// Of a rule for "none needed": the order of questions goes by it while this is true.
+	CountsWhen answer.Condition
+
+	// Of a contradiction: what is taken to be true and what else may be, as main
+	// clauses to the client without a full stop ("" where nobody says), and the
+	// question whose answer gives way in the second case, -1 for none.
+	Assumed, Otherwise string
+	Instead            int
+	Notice             bool // both answers can be right; the rule is a remark
 }
 
 // Matrix is the decision matrix: criteria, the rules beside them, and the
@@ -142,8 +153,15 @@ func ReadMatrix(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Matrix
 	for i := range file.Criteria {
 		m.Criteria = append(m.Criteria, m.criterion(r, &file.Criteria[i], q))
 	}
-	m.NoneNeeded = m.rules(r, file.NoneNeeded)
-	m.Contradictions = m.rules(r, file.Contradictions)
+	for i := range file.NoneNeeded {
+		f := &file.NoneNeeded[i]
+		none := m.rule(r, &f.ruleFile)
+		none.CountsWhen = m.schema.ReadWhen(r, f.CountsWhen, answer.Answers)
+		m.NoneNeeded = append(m.NoneNeeded, none)
+	}
+	for i := range file.Contradictions {
+		m.Contradictions = append(m.Contradictions, m.contradiction(r, &file.Contradictions[i]))
+	}
 	m.findTowers(r, root)
 	if file.Team.Node != nil {
 		m.Team = m.people(r, &file.Team)
@@ -196,10 +214,51 @@ func (m *Matrix) criterion(r *yamldoc.Report, f *criterionFile, q *Questionnaire
 	return c
 }
 
-func (m *Matrix) rules(r *yamldoc.Report, files []ruleFile) []Rule {
-	var rules []Rule
-	for _, f := range files {
-		rules = append(rules, Rule{ID: f.ID, Because: f.Because, Source: f.Source, Rule: m.schema.ReadRule(r, f.When, f.Unless, answer.Answers)})
+func (m *Matrix) rule(r *yamldoc.Report, f *ruleFile) Rule {
+	return Rule{ID: f.ID, Because: f.Because, Source: f.Source, Rule: m.schema.ReadRule(r, f.When, f.Unless, answer.Answers), Instead: -1}
+}
+
+// contradiction reads a rule that answers contradict each other.
+func (m *Matrix) contradiction(r *yamldoc.Report, f *oddFile) Rule {
+	rule := m.rule(r, &f.ruleFile)
+	rule.Assumed, rule.Otherwise, rule.Notice = f.Assumed, f.Otherwise, f.Notice
+	id := f.Instead
+	if id == "" {
+		return rule
 	}
-	return rules
+	tested := namedIn(f.Node.Get("when"), f.Node.Get("unless"))
+	i := m.schema.FindAnswered(id)
+	named := slices.ContainsFunc(tested, func(t string) bool { return t == id || i >= 0 && m.schema.FindAnswered(t) == i })
+	switch {
+	case i < 0 && m.schema.Removed(id) == "":
+		r.Unknown(f.At("instead"), "question", m.schema.IDs())
+	case !named:
+		r.Add(f.At("instead"), "the rule %q does not test %q, so another answer to it settles nothing; name one that it tests: %s", f.ID, id, strings.Join(tested, ", "))
+	default:
+		rule.Instead = i // -1 where it is not asked any more, of which the condition says enough
+	}
+	return rule
+}
+
+// namedIn lists the ids of the questions that conditions name, also those that are
+// not asked any more: what is left of a condition does not tell.
+func namedIn(conditions ...*yamldoc.Node) (ids []string) {
+	for _, n := range conditions {
+		if n == nil {
+			continue
+		}
+		all := n.Items
+		if n.Kind == yamldoc.Mapping {
+			all = []yamldoc.Node{*n}
+		}
+		for i := range all {
+			for k := range all[i].Pairs {
+				id, _, _ := strings.Cut(all[i].Pairs[k].Key.Text, ".")
+				if !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
+		}
+	}
+	return ids
 }

@@ -22,8 +22,8 @@ type matrixFile struct {
 	Team           teamFile        `yaml:"team,opt" doc:"When the client has IT people of its own, and when they are a team."`
 	Certainty      *certaintyFile  `yaml:"certainty,opt" doc:"When a recommendation is called firm or clear, and how much the weights of the criteria are varied to see whether it holds."`
 	Criteria       []criterionFile `yaml:"criteria" key:"id" item:"a criterion" doc:"The rows of the matrix. Every row that applies to a client adds weight x points to the score of each model."`
-	NoneNeeded     []ruleFile      `yaml:"none_needed,opt,empty" key:"id" item:"a rule" doc:"When the honest result is that the client needs no managed service. Left out, there is always a model."`
-	Contradictions []ruleFile      `yaml:"contradictions,opt,empty" key:"id" item:"a rule" doc:"Answers that cannot both be right. Results name them; they change no score."`
+	NoneNeeded     []noneFile      `yaml:"none_needed,opt,empty" key:"id" item:"a rule" doc:"When the honest result is that the client needs no managed service. Left out, there is always a model."`
+	Contradictions []oddFile       `yaml:"contradictions,opt,empty" key:"id" item:"a rule" doc:"Answers that cannot both be right, and remarks on answers that go together. Results name them; they change no score."`
 	Split          yamldoc.Any     `yaml:"split,opt" doc:"Who runs which part of IT under each model, where the client has not decided."`
 	Proposals      yamldoc.Any     `yaml:"proposals,opt" doc:"What is proposed beside the recommended model."`
 	Conditions     yamldoc.Any     `yaml:"conditions,opt" doc:"What must be in place for one part alone."`
@@ -91,4 +91,22 @@ type ruleFile struct {
 	answer.Clauses
 	Because string `yaml:"because" doc:"The reason, in a sentence to the client; of a contradiction, what does not fit together and what counts."`
 	Source  string `yaml:"source" doc:"Where the rule comes from, or Ours."`
+}
+
+// noneFile is a rule that no managed service is needed.
+type noneFile struct {
+	ruleFile
+
+	CountsWhen answer.When `yaml:"counts_when,opt" doc:"Which question comes next goes by the rule only where this holds: few clients come to need nothing, and questions that could only show that are not worth a turn before somebody hints at it. It changes no result. Left out, always."`
+}
+
+// oddFile is a rule that answers contradict each other, or a remark.
+type oddFile struct {
+	yamldoc.Place
+	ruleFile
+
+	Assumed   string `yaml:"assumed,opt" doc:"What the result takes to be true, as a short main clause to the client without a full stop, such as your own IT people stay. Left out, nothing is said of it."`
+	Otherwise string `yaml:"otherwise,opt" doc:"The same for the other side, which may be the right one. Left out, nothing is said of it."`
+	Instead   string `yaml:"instead,opt" doc:"The id of the question whose answer gives way where the other side is right, one that the rule tests. Left out, none does."`
+	Notice    bool   `yaml:"notice,opt" default:"false" doc:"Write true where both answers can be right and the rule is a remark. It then keeps nothing from being sure."`
 }

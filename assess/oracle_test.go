@@ -3,7 +3,6 @@ package assess
 import (
 	"fmt"
 	"math/big"
-	"sync"
 	"testing"
 
 	"mspscope/internal/answer"
@@ -24,77 +23,88 @@ type verdict struct {
 	small, noOneThere bool
 }
 
-// reachable says which models some completion of a split has, for every split
-// of the seven towers counted by side: open, provider, shared, client.
-var reachable = sync.OnceValue(func() map[string][terms.NumModels]bool {
-	table := map[string][terms.NumModels]bool{}
-	var fill func(s terms.Split, at int, small bool, reach *[terms.NumModels]bool)
-	fill = func(s terms.Split, at int, small bool, reach *[terms.NumModels]bool) {
-		if at == terms.NumOperational {
-			reach[terms.Classify(s, small)] = true
-			return
-		}
-		if s[at] != terms.Undecided {
-			fill(s, at+1, small, reach)
-			return
-		}
-		for _, side := range terms.Sides() {
-			s[at] = side
-			fill(s, at+1, small, reach)
+// reached remembers what some completion of a split is, by what of the split counts.
+type reached struct {
+	seen map[string][terms.NumModels]bool
+}
+
+// of says which models some completion of a split has, trying every one. Towers of
+// only are never the client's there.
+func (c *reached) of(s terms.Split, small bool, only [terms.NumTowers]bool) [terms.NumModels]bool {
+	var n [terms.ThirdParty + 1]int
+	held := 0
+	for _, t := range terms.OperationalTowers() {
+		n[s[t]]++
+		if s[t] == terms.Undecided && only[t] {
+			held++
 		}
 	}
-	for _, small := range []bool{false, true} {
-		for p := range terms.NumOperational + 1 {
-			for sh := range terms.NumOperational + 1 - p {
-				for c := range terms.NumOperational + 1 - p - sh {
-					for third := range terms.NumOperational + 1 - p - sh - c {
-						var s terms.Split
-						for i := range p + sh + c + third {
-							switch {
-							case i < p:
-								s[i] = terms.Provider
-							case i < p+sh:
-								s[i] = terms.Shared
-							case i < p+sh+c:
-								s[i] = terms.Client
-							default:
-								s[i] = terms.ThirdParty
-							}
-						}
-						var reach [terms.NumModels]bool
-						fill(s, 0, small, &reach)
-						table[countsOf(&s, small)] = reach
-					}
+	key := fmt.Sprint(n, small, held)
+	if reach, known := c.seen[key]; known {
+		return reach
+	}
+	var reach [terms.NumModels]bool
+	var fill func(s terms.Split, at int)
+	fill = func(s terms.Split, at int) {
+		switch {
+		case at == terms.NumOperational:
+			reach[terms.Classify(s, small)] = true
+		case s[at] != terms.Undecided:
+			fill(s, at+1)
+		default:
+			for _, side := range terms.Sides() {
+				if side != terms.Client || !only[at] {
+					s[at] = side
+					fill(s, at+1)
 				}
 			}
 		}
 	}
-	return table
-})
-
-func countsOf(s *terms.Split, small bool) string {
-	var n [terms.ThirdParty + 1]int
-	for _, t := range terms.OperationalTowers() {
-		n[s[t]]++
+	fill(s, 0)
+	if c.seen == nil {
+		c.seen = map[string][terms.NumModels]bool{}
 	}
-	return fmt.Sprint(n, small)
+	c.seen[key] = reach
+	return reach
+}
+
+// people works out who will be there to run a tower.
+func people(m *Matrix, v answer.View) (nobody, small bool) {
+	p := &m.Team
+	fewer := func(n int64) answer.Truth {
+		if p.Count < 0 {
+			return answer.Open
+		}
+		return holds(v, &answer.Test{Question: p.Count, Op: answer.OpRange, Low: -1, High: n - 1})
+	}
+	says := func(question int, options uint64) bool {
+		return question >= 0 && holds(v, &answer.Test{Question: question, Op: answer.OpAny, Options: options}) == answer.True
+	}
+	nobody = fewer(p.Someone) == answer.True || says(p.Plan, p.Nobody) ||
+		fewer(p.Someone) == answer.Open && says(p.Today, p.Outside)
+	return nobody, nobody || p.Count >= 0 && fewer(p.Team) == answer.True
+}
+
+// decided are the sides of the towers on which nobody differs, and whether there is
+// a grid at all.
+func decided(m *Matrix, v answer.View) (split terms.Split, stated bool) {
+	if m.towers < 0 || v.State(m.towers) != answer.Given {
+		return split, false
+	}
+	for _, t := range terms.OperationalTowers() {
+		if sides := sidesOf(v, m.towers, t); len(sides) == 1 {
+			split[t] = sides[0]
+		}
+	}
+	return split, true
 }
 
 // expected works a recommendation out by the words of the design, with exact
 // fractions and brute force over completions.
-func expected(m *Matrix, v answer.View) verdict {
+func expected(m *Matrix, v answer.View, completions *reached) verdict {
 	var want verdict
-	if fte, known := v.Number("it_fte"); known {
-		want.small, want.noOneThere = fte < 200, fte < 50
-	}
-	if v.Is("it_staff_plan", "none_wanted") {
-		want.small, want.noOneThere = true, true
-	}
-	stated := v.Lookup("tower_owners")
-	split := stated.Grid
-	if stated.State != answer.Given {
-		split = terms.Split{}
-	}
+	want.noOneThere, want.small = people(m, v)
+	split, stated := decided(m, v)
 	if want.noOneThere {
 		for _, t := range terms.OperationalTowers() {
 			if split[t] == terms.Client || split[t] == terms.Shared {
@@ -103,7 +113,7 @@ func expected(m *Matrix, v answer.View) verdict {
 			}
 		}
 	}
-	reach := reachable()[countsOf(&split, want.small)]
+	reach := completions.of(split, want.small, m.Team.StatedOnly)
 	fits, weight := weigh(m, v, &want.vetoed)
 	for model := range want.vetoed {
 		want.vetoed[model] = want.vetoed[model] || !reach[model]
@@ -111,11 +121,10 @@ func expected(m *Matrix, v answer.View) verdict {
 			want.fits[model] = oneDecimal(fits[model])
 		}
 	}
-	want.first = favored(m, v, want.small, fits, weight, want.vetoed, stated.State == answer.Given)
+	want.first = favored(m, v, want.small, fits, weight, want.vetoed, stated)
 
 	for i := range m.NoneNeeded {
-		rule := &m.NoneNeeded[i]
-		if rule.When.Eval(v) == answer.True && (!rule.HasUnless() || rule.Unless.Eval(v) != answer.True) {
+		if counts(v, &m.NoneNeeded[i].Rule) {
 			want.outcome = NoneNeeded
 			return want
 		}
@@ -136,6 +145,12 @@ func expected(m *Matrix, v answer.View) verdict {
 	if n > 1 {
 		want.outcome = TooClose
 	}
+	want.rival(m, fits)
+	return want
+}
+
+// rival finds what the model is compared with.
+func (want *verdict) rival(m *Matrix, fits [terms.NumModels]*big.Rat) {
 	better := func(among [terms.NumModels]bool) (best terms.Model, found bool) {
 		for _, model := range m.TieOrder {
 			if model != want.model && among[model] && (!found || fits[model].Cmp(fits[best]) > 0) {
@@ -153,7 +168,6 @@ func expected(m *Matrix, v answer.View) verdict {
 	} else {
 		want.against, _ = better(all)
 	}
-	return want
 }
 
 // weigh returns the fit of each model, 100 x score / (6 x weight), and adds the
@@ -162,7 +176,7 @@ func weigh(m *Matrix, v answer.View, vetoed *[terms.NumModels]bool) (fits [terms
 	var scores [terms.NumModels]int64
 	for i := range m.Criteria {
 		c := &m.Criteria[i]
-		if c.When.Eval(v) != answer.True || c.HasUnless() && c.Unless.Eval(v) == answer.True {
+		if !counts(v, &c.Rule) {
 			continue
 		}
 		weight += c.Weight
@@ -210,7 +224,7 @@ func named(m *Matrix, fits [terms.NumModels]*big.Rat, vetoed [terms.NumModels]bo
 func favored(m *Matrix, v answer.View, small bool, fits [terms.NumModels]*big.Rat, weight int64, vetoed [terms.NumModels]bool, stated bool) string {
 	if stated {
 		vetoed = [terms.NumModels]bool{}
-		fits, weight = weigh(m, v.Without(m.schema.Find("tower_owners")), &vetoed)
+		fits, weight = weigh(m, v.Without(m.towers), &vetoed)
 		vetoed[terms.Hybrid] = vetoed[terms.Hybrid] || small
 	}
 	if weight == 0 || vetoed == [terms.NumModels]bool{true, true, true} {
@@ -250,10 +264,11 @@ func got(r *Recommendation) verdict {
 func TestRecommendationAgreesWithTheDesignWorkedOutInFractions(t *testing.T) {
 	t.Parallel()
 	seen := map[Outcome]int{}
+	var completions reached
 	check := func(t *testing.T, m *Matrix, v answer.View, r Recommendation) {
 		t.Helper()
 		seen[r.Outcome]++
-		if want, got := expected(m, v), got(&r); want != got {
+		if want, got := expected(m, v, &completions), got(&r); want != got {
 			t.Errorf("expected %+v\ngot      %+v", want, got)
 		}
 	}

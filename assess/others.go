@@ -44,7 +44,7 @@ func (e *Engagement) readOthers(r *yamldoc.Report, f *yamldoc.Fields, b *Basis, 
 		}
 		o := Other{}
 		if n := f.Need("value"); n != nil && b.Question >= 0 {
-			if o.Value = q.ReadPart(r, n, b.Question, b.Part); o.Value.State == answer.Given && e.says(b, o.Value) {
+			if o.Value = q.ReadPart(r, n, b.Question, b.Part); o.Value.State == answer.Given && e.Says(b.Question, b.Part, o.Value) {
 				r.Add(n, "this is the answer in use, so nobody differs; take it out, or write what the other person really said")
 			}
 		}
@@ -54,10 +54,12 @@ func (e *Engagement) readOthers(r *yamldoc.Report, f *yamldoc.Fields, b *Basis, 
 	}
 }
 
-// says reports whether the answer in use is the same as another one.
-func (e *Engagement) says(b *Basis, v answer.Value) bool {
-	now := e.Answers.Values[b.Question].Kept()
-	if t, ok := b.Part.Tower(); ok {
+// Says reports whether the answer in use to a question, or to a part of it, is the
+// same as another one. To a part, that is a grid which names this part.
+func (e *Engagement) Says(question int, part Part, v answer.Value) bool {
+	now := e.Answers.Values[question].Kept()
+	now.Unsure = 0 // what is not sure is neither said nor denied
+	if t, ok := part.Tower(); ok {
 		return now.State == answer.Given && now.Grid[t] == v.Grid[t] && now.Advised.Has(t) == v.Advised.Has(t)
 	}
 	return now.Equal(v)

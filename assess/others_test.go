@@ -27,7 +27,7 @@ func TestAnswersOfOtherPeople(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const used, unused = " The first is used until it is settled.", " None of them is used until it is settled."
+	const used, unused = " Nothing that hangs on it is certain until that is settled; prices take the first.", " None of them is used until it is settled."
 	for _, test := range []struct {
 		file     string
 		internal []string
@@ -38,11 +38,11 @@ func TestAnswersOfOtherPeople(t *testing.T) {
 			[]string{"People who need IT support: people answered differently, 24 (owner), 30 (Sam) and 28." + used},
 			[]string{"People who need IT support: people answered differently, 24, 30 and 28." + used},
 		},
-		// The same answer is no difference, and stands once.
-		{"answers: {users_count: 24}\nbasis: {users_count: {by: owner, others: [{value: 24, by: Sam}]}}", nil, nil},
+		// The same answer stands once; what was settled is no difference any more.
+		{"answers: {users_count: 24}\nbasis: {users_count: {by: owner, others: [{value: 30, by: Sam}], settled: true}}", nil, nil},
 		{
-			"answers: {users_count: 24}\nbasis: {users_count: {by: owner, others: [{value: 30, by: Sam}, {value: 24, by: Kim}, {value: 30, by: Lee}, {value: 30, by: Sam}]}}",
-			[]string{"People who need IT support: people answered differently, 24 (owner and Kim) and 30 (Sam and Lee)." + used},
+			"answers: {users_count: 24}\nbasis: {users_count: {by: owner, others: [{value: 30, by: Sam}, {value: 30, by: Lee}, {value: 30, by: Sam}]}}",
+			[]string{"People who need IT support: people answered differently, 24 (owner) and 30 (Sam and Lee)." + used},
 			[]string{"People who need IT support: people answered differently, 24 and 30." + used},
 		},
 		// Without an answer in use there is nothing to print for it.
@@ -126,11 +126,14 @@ func TestProblemsOfOtherAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]string{
-		"others: [{by: Sam}]":                                           `"value" is missing`,
-		"others: [{value: many}]":                                       "users_count must be a whole number",
-		"others: {value: 30}":                                           `"others" must be a list`,
-		"others: [{value: 30, who: Sam}]":                               `unknown key "who"`,
-		"others: [{value: 30, on: yesterday}]":                          "must be a date",
+		"others: [{by: Sam}]":                  `"value" is missing`,
+		"others: [{value: 24, by: Sam}]":       "this is the answer in use, so nobody differs; take it out",
+		"settled: true":                        `there are no "others"; take it out, or write what they said`,
+		"unsure: [hipaa]":                      `"unsure" names options of a list; users_count is none`,
+		"others: [{value: many}]":              "users_count must be a whole number",
+		"others: {value: 30}":                  `"others" must be a list`,
+		"others: [{value: 30, who: Sam}]":      `unknown key "who"`,
+		"others: [{value: 30, on: yesterday}]": "must be a date",
 		"others: [" + strings.Repeat("{value: 1}, ", 8) + "{value: 1}]": "at most 8 further answers",
 	} {
 		_, err := readEngagement(t, p, "version: 1\nanswers: {users_count: 24}\nbasis: {users_count: {"+text+"}}\n")

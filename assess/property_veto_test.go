@@ -2,7 +2,6 @@ package assess
 
 import (
 	"reflect"
-	"slices"
 	"testing"
 
 	"mspscope/internal/answer"
@@ -124,7 +123,7 @@ func TestAnswersToHiddenQuestionsAreInert(t *testing.T) {
 	check := func(m *Matrix, q *Questionnaire) {
 		set := sample.AnySet(rng, q.Schema)
 		v := q.Schema.View(set)
-		other := answer.Set{Values: slices.Clone(set.Values)}
+		other := set.Copy()
 		for i := range other.Values {
 			if v.State(i) == answer.Hidden {
 				hidden++
@@ -155,7 +154,7 @@ func TestSkippingIsTheSameAsNotKnowing(t *testing.T) {
 	rng := rng(14)
 	check := func(m *Matrix, q *Questionnaire) {
 		set := sample.AnySet(rng, q.Schema)
-		other := answer.Set{Values: slices.Clone(set.Values)}
+		other := set.Copy()
 		for i := range other.Values {
 			switch v := &other.Values[i]; v.State {
 			case answer.Missing:

@@ -54,7 +54,11 @@ type Question struct {
 
 	Options []Option
 	Towers  []Option // of a grid
+	Each    Option   // of a grid: the question about one tower, with {tower} for its name
 	Presets []Preset // of a grid
+
+	Cost  int64 // how long it takes to answer beside a choice, from 1 up
+	Usual Usual // how often which answers come
 
 	Line, Col int // where it stands in its file
 }
@@ -139,8 +143,11 @@ func (q *Questionnaire) Labels(i int, v answer.Value) []string {
 		case answer.SingleChoice, answer.MultiChoice, answer.YesNo:
 			var labels []string
 			for o := range question.Options {
-				if v.Options&(1<<o) != 0 {
-					labels = append(labels, question.Options[o].Call)
+				switch label := question.Options[o].Call; {
+				case v.Options&^v.Unsure&(1<<o) != 0:
+					labels = append(labels, label)
+				case v.Unsure&^v.Options&(1<<o) != 0:
+					labels = append(labels, "perhaps "+words.Small(label))
 				}
 			}
 			if len(labels) > 0 {
@@ -152,8 +159,36 @@ func (q *Questionnaire) Labels(i int, v answer.Value) []string {
 					return []string{p.Call}
 				}
 			}
-		case answer.Number, answer.Text, answer.Scale, answer.Level:
+			if labels := q.towerLabels(&v); len(labels) > 0 {
+				return labels
+			}
+		case answer.Number:
+			if v.Spread > 0 {
+				return []string{answer.FormatHundredths(v.Number) + " to " + answer.FormatHundredths(v.High())}
+			}
+		case answer.Text, answer.Scale, answer.Level:
 		}
 	}
 	return []string{q.Schema.At(i).Format(v)}
+}
+
+// towerLabels says for each tower of a grid that somebody spoke of who is to run it;
+// nothing where one word stands for all of them.
+func (q *Questionnaire) towerLabels(v *answer.Value) []string {
+	var labels []string
+	for _, t := range terms.Towers() {
+		var said string
+		switch {
+		case v.Grid[t] != terms.Undecided:
+			said = words.Owner(v.Grid[t])
+		case v.NotSure.Has(t):
+			said = "not sure"
+		case v.Advised.Has(t) && v.Advised != answer.AllTowers:
+			said = "you propose"
+		default:
+			continue
+		}
+		labels = append(labels, q.Towers.Small(t)+": "+said)
+	}
+	return labels
 }

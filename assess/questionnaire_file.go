@@ -108,6 +108,10 @@ type questionFile struct {
 	Uses    []string     `yaml:"uses,opt,empty" doc:"Not read any more, and warned of: what uses an answer follows from the rules that test it."`
 	Source  string       `yaml:"source" doc:"Where the question comes from, or Ours. It is never shown to a client."`
 
+	Cost        int64       `yaml:"cost,opt" range:"1..100" doc:"How long it takes to answer beside a choice. Among questions that tell equally much, the cheaper one is asked first. Left out: 3 of a grid, 1 of any other question."`
+	Usual       []usualFile `yaml:"usual,opt,empty" item:"a usual number" doc:"Of a number: how often which numbers come; others count as never. The order of questions goes by it. Left out, all numbers that the rules tell apart come equally often."`
+	UsualSource string      `yaml:"usual_source,opt" doc:"Where the weights under usual come from, or Ours; needed where there are any. It is never shown to a client. Left out, there are none."`
+
 	Unit      string         `yaml:"unit,opt,empty" doc:"Of a number: the unit behind it, such as FTE or percent. Left out, the number stands alone."`
 	PlainUnit string         `yaml:"plain_unit,opt" doc:"Of a number: the unit for somebody who answers alone. Left out, unit is used."`
 	Noun      *Noun          `yaml:"noun,opt" doc:"Of a number that counts things: what it counts, as sentences say it. Left out, the unit is used."`
@@ -118,6 +122,7 @@ type questionFile struct {
 	Exclusive  []string     `yaml:"exclusive,opt,empty" doc:"Of a multi_choice: the ids of options that stand alone, such as none."`
 	MaxChoices int          `yaml:"max_choices,opt" range:"1..64" doc:"Of a multi_choice: how many options are asked for. More are accepted and named in a warning. Left out, any number is."`
 
+	Each    *eachFile    `yaml:"each,opt" default:"{tower}: who should run it?" doc:"Of a grid: how a single part is asked about that the client has left open."`
 	Towers  []towerFile  `yaml:"towers,opt,empty" key:"id" item:"a tower" doc:"Of a grid, which needs it: the parts of IT that are asked about, in their order."`
 	Presets []presetFile `yaml:"presets,opt,empty" key:"id" item:"a preset" doc:"Of a grid: ready-made answers, so that nobody has to go through every part."`
 }
@@ -136,6 +141,14 @@ type Option struct {
 type optionFile struct {
 	yamldoc.Place
 	Option
+
+	Usual int64 `yaml:"usual,opt" range:"0..1000" default:"1" doc:"How often the option is chosen beside the others; of a grid, how often one part of IT is on this side. The order of questions goes by it. Not for a multi_choice."`
+}
+
+type eachFile struct {
+	Call   string `yaml:"call" holds:"tower" doc:"The question as it is spoken on a call. {tower} stands for the name of the part."`
+	Plain  string `yaml:"plain,opt" holds:"tower" doc:"The question for somebody who answers alone. Left out, the wording of call is used."`
+	ITLead string `yaml:"it_lead,opt" holds:"tower" doc:"The question for the head of IT. Left out, the wording of call is used."`
 }
 
 type towerFile struct {
@@ -148,10 +161,13 @@ type towerFile struct {
 }
 
 type presetFile struct {
+	yamldoc.Place
+
 	ID     string `yaml:"id,id" doc:"The name of the ready-made answer. It is never shown."`
 	Call   string `yaml:"call" doc:"The ready-made answer as it is spoken on a call, and as results print it."`
 	Plain  string `yaml:"plain,opt,empty" doc:"The ready-made answer for somebody who answers alone. Left out, the wording of call is used."`
 	Owners owners `yaml:"owners" doc:"The answer itself: who runs which part, or advise for all of them."`
+	Usual  int64  `yaml:"usual,opt" range:"0..1000" default:"1" doc:"How often the answer comes beside the other ready-made ones. The order of questions goes by it."`
 }
 
 // owners is an answer to a grid, which is read under the question.

@@ -147,6 +147,7 @@ var only = []struct {
 	{"noun", []answer.Type{answer.Number}},
 	{"limits", []answer.Type{answer.Number}},
 	{"plausible", []answer.Type{answer.Number}},
+	{"usual", []answer.Type{answer.Number}},
 	{"exclusive", []answer.Type{answer.MultiChoice}},
 	{"max_choices", []answer.Type{answer.MultiChoice}},
 	{"towers", []answer.Type{answer.Grid}},
@@ -204,6 +205,7 @@ func (f *questionFile) build(r *yamldoc.Report, sections []Section, currency str
 	if s.Type == answer.Grid {
 		f.grid(r, &w, &s)
 	}
+	f.usual(r, &w, &s)
 	return w, s
 }
 
@@ -318,6 +320,17 @@ func (f *questionFile) grid(r *yamldoc.Report, w *Question, s *answer.Question) 
 	} else if n.Kind == yamldoc.Sequence && len(n.Items) == 0 {
 		r.Add(n, "\"towers\" must be a list with at least one item, not an empty list")
 	}
+	w.Each = Option{Call: "{tower}: who should run it?"}
+	if f.Each != nil {
+		w.Each.Call = cmp.Or(f.Each.Call, w.Each.Call)
+		w.Each.Plain, w.Each.ITLead = f.Each.Plain, f.Each.ITLead
+		for _, key := range []string{"call", "plain", "it_lead"} {
+			if n := f.At("each").Get(key); n != nil && n.Kind == yamldoc.Scalar && !strings.Contains(n.Text, "{tower}") {
+				r.Add(n, "%q does not say which part is asked about; write {tower} where its name is to stand", key)
+			}
+		}
+	}
+	w.Each.Plain, w.Each.ITLead = cmp.Or(w.Each.Plain, w.Each.Call), cmp.Or(w.Each.ITLead, w.Each.Call)
 	for _, t := range f.Towers {
 		w.Towers = append(w.Towers, Option{
 			ID: t.ID.String(), Call: t.Call, Plain: cmp.Or(t.Plain, t.Call), ITLead: cmp.Or(t.ITLead, t.Call), Line: t.Node.Line, Col: t.Node.Col,

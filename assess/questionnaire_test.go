@@ -82,7 +82,8 @@ questions:
 		{6, "4", "4"},
 		{7, "{network: provider}", "All"},
 		{7, "advise", "Us"},
-		{7, "{network: shared}", "{network: shared}"},
+		{7, "{network: shared, endpoints: unknown, vendors: advise}", "endpoints: not sure; network: shared; vendors: you propose"},
+		{7, "{network: unknown}", "unknown"},
 		{0, "unknown", "unknown"},
 	} {
 		v := q.Schema.At(test.question).ReadValue(r, parse(t, "v: "+test.answer).Get("v"))
@@ -192,11 +193,12 @@ func TestQuestionnaireProblems(t *testing.T) {
 			`"id" cannot be "netwrk" (did you mean "network"?); write one of service_desk, endpoints, servers_cloud, network, identity_collaboration, backup_recovery, security_operations, business_applications, strategy, compliance, vendors, projects`,
 			`the tower "strategy" stands here a second time (first on line 6); give it another id or remove it`,
 			`"id" cannot be "vendor"; write one of provider, shared, client, third_party, advise`,
-			`network: "nobody" is no side; write provider, shared, client, third_party or advise`,
+			`network: "nobody" is no side; write provider, shared, client, third_party, advise ("you propose") or unknown`,
 			`"owners" is missing; add it`,
 			`the preset "p" stands here a second time (first on line 6); give it another id or remove it`,
 			`unknown key "zz"; remove or correct it`,
 		}},
+		{"a part that is asked about without its name", asked(ask("a", "grid", "each: {call: §\"who?\"}, towers: [{id: network, call: c}]")), []string{`"call" does not say which part is asked about; write {tower} where its name is to stand`}},
 		{"a grid without towers", asked(whole(ask("a", "grid", ""))), []string{`"towers" is missing; add it`}},
 		{"depths", "version: 1\ntitle: T\nsections: [{id: s, title: S}]\ndepths: {quick: [§bb], call: §b, §full: []}\nquestions:\n" + yes("b", ""), []string{
 			`unknown question "bb" (did you mean "b"?)`,

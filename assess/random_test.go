@@ -20,6 +20,7 @@ type spec struct {
 	tieOrder  [terms.NumModels]terms.Model
 	tooClose  string
 	noneRule  string // a condition, "" for no rule
+	team      string // where the answers about people are, "" for the names that they always had
 }
 
 // row is one criterion of a spec.
@@ -120,6 +121,9 @@ func randomWorld(tb testing.TB, rng *rand.Rand, symmetric bool) *world {
 		tests = append(slices.Clone(plainTests), structuralTests...)
 	}
 	w.q = questionnaire(tb, w.questions...)
+	if !symmetric && rng.IntN(2) == 0 {
+		w.team = "team: {count: it_fte, someone: 0.5, team: 2, plan: it_staff_plan, nobody: [none_wanted], today: a, outside: [z], stated_only: [security_operations], source: O}\n"
+	}
 	for i := range 4 + rng.IntN(6) {
 		c := row{id: fmt.Sprintf("c%d", i), weight: 2 + rng.Int64N(3), when: condition(rng, w.q, tests)}
 		if rng.IntN(3) == 0 {
@@ -164,7 +168,7 @@ func (w *world) read(tb testing.TB) *world {
 
 func (w *world) text() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "version: 1\ntoo_close: %s\ntie_order: [%s, %s, %s]\ncriteria:\n", w.tooClose, w.tieOrder[0], w.tieOrder[1], w.tieOrder[2])
+	fmt.Fprintf(&b, "version: 1\n%stoo_close: %s\ntie_order: [%s, %s, %s]\ncriteria:\n", w.team, w.tooClose, w.tieOrder[0], w.tieOrder[1], w.tieOrder[2])
 	for _, c := range w.criteria {
 		more := ""
 		if c.unless != "" {

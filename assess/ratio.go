@@ -59,19 +59,29 @@ func (q *Questionnaire) operand(r *yamldoc.Report, at *yamldoc.Node, id string) 
 }
 
 // unusual says two numbers whose ratio is hard to believe, such as "300 computers
-// for 10 people". It returns "" where the ratio is usual or not known.
+// for 10 people". It returns "" where the ratio is not known, or is usual or may be:
+// of ranges, and of what people differ about, every pair must be hard to believe.
 func (q *Questionnaire) unusual(ratio *Ratio, v answer.View) string {
 	if !ratio.usual || ratio.Of < 0 || ratio.Per < 0 {
 		return ""
 	}
-	of, per := v.Value(ratio.Of), v.Value(ratio.Per)
-	if of.State != answer.Given || per.State != answer.Given || per.Number == 0 {
+	if v.State(ratio.Of) != answer.Given || v.State(ratio.Per) != answer.Given {
 		return ""
 	}
-	if !less(of.Number, 100, ratio.low, per.Number) && !less(ratio.high, per.Number, of.Number, 100) {
+	leastOf, mostOf := v.Ends(ratio.Of)
+	leastPer, mostPer := v.Ends(ratio.Per)
+	if leastPer == 0 || !less(mostOf, 100, ratio.low, leastPer) && !less(ratio.high, mostPer, leastOf, 100) {
 		return ""
 	}
-	return strings.NewReplacer("{of}", q.Counted(ratio.Of, of.Number), "{per}", q.Counted(ratio.Per, per.Number)).Replace(ratio.words)
+	return strings.NewReplacer("{of}", q.between(ratio.Of, leastOf, mostOf), "{per}", q.between(ratio.Per, leastPer, mostPer)).Replace(ratio.words)
+}
+
+// between is Counted for a number of which the ends are known.
+func (q *Questionnaire) between(i int, least, most int64) string {
+	if least == most {
+		return q.Counted(i, least)
+	}
+	return words.Grouped(answer.FormatHundredths(least)) + " to " + q.Counted(i, most)
 }
 
 // less reports whether a x b is less than c x d, exactly. None is negative: limits

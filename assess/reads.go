@@ -22,7 +22,7 @@ func (m *Matrix) AddReads(r *answer.Reads) {
 // that the client has decided about, and whether anybody will be there to run
 // one. The split of every model begins with it.
 func (m *Matrix) AddStated(r *answer.Reads) {
-	for _, i := range []int{m.towers, m.Team.Count, m.Team.Plan} {
+	for _, i := range []int{m.towers, m.Team.Count, m.Team.Plan, m.Team.Today} {
 		r.Question(i)
 	}
 }

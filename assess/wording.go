@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"strings"
+
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 )
@@ -34,6 +36,37 @@ func (q *Questionnaire) Written(i int, who string) (text string, options, exampl
 		examples = append(examples, p.Plain)
 	}
 	return text, options, examples
+}
+
+// writtenTower is Written for one tower of a grid: its question, the sides to choose
+// from and the name of the tower stand in the words of who is asked.
+func (q *Questionnaire) writtenTower(i int, t terms.Tower, who string) (text string, options []string) {
+	words := func(o *Option) string {
+		switch who {
+		case "it_lead":
+			return o.ITLead
+		case "provider":
+			return o.Call
+		}
+		return o.Plain
+	}
+	for k := range q.Questions[i].Options {
+		options = append(options, words(&q.Questions[i].Options[k]))
+	}
+	return q.AskTower(i, t, words), options
+}
+
+// AskTower is the question about one tower of a grid; words chooses those of its
+// reader. A tower that the grid does not ask about is called as in results.
+func (q *Questionnaire) AskTower(i int, t terms.Tower, words func(*Option) string) string {
+	w := &q.Questions[i]
+	name := q.Towers[t]
+	for k := range w.Towers {
+		if w.Towers[k].ID == t.String() {
+			name, _, _ = strings.Cut(words(&w.Towers[k]), ": ") // behind it stands what is in it
+		}
+	}
+	return strings.ReplaceAll(words(&w.Each), "{tower}", name)
 }
 
 // Change says one changed answer in words: the topic with the new answer, and of
@@ -77,25 +110,9 @@ func (q *Questionnaire) PartTopic(i int, p Part) string {
 // WrittenPart is a question, or one tower of a grid, as a message puts it to a
 // person.
 func (q *Questionnaire) WrittenPart(i int, p Part, who string) (text string, options, examples []string) {
-	t, ok := p.Tower()
-	if !ok {
-		return q.Written(i, who)
+	if t, ok := p.Tower(); ok {
+		text, options = q.writtenTower(i, t, who)
+		return text, options, nil
 	}
-	plain := who != ITLead && who != Provider
-	name := q.Towers.Small(t)
-	for _, tower := range q.Questions[i].Towers {
-		if tower.ID == t.String() {
-			if name = tower.Call; plain {
-				name = tower.Plain
-			}
-		}
-	}
-	for _, o := range q.Questions[i].Options {
-		if option := o.Call; plain {
-			options = append(options, o.Plain)
-		} else {
-			options = append(options, option)
-		}
-	}
-	return name + ": who should look after it?", options, nil
+	return q.Written(i, who)
 }

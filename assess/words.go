@@ -103,7 +103,7 @@ func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Rec
 	}
 	warnings = append(warnings, q.unsettled(e, v)...)
 	for i := range q.Questions {
-		warnings = append(warnings, q.implausible(i, v.Value(i))...)
+		warnings = append(warnings, q.implausible(i, v)...)
 	}
 	for _, said := range q.Unusual(-1, v) {
 		warnings = append(warnings, words.Large(said)+": that is unusual; please check.")
@@ -131,24 +131,29 @@ func (q *Questionnaire) unused(e *Engagement, v answer.View) []string {
 	return warnings
 }
 
-// implausible returns what is hard to believe about one answer.
-func (q *Questionnaire) implausible(i int, v answer.Value) []string {
-	if v.State != answer.Given {
+// implausible returns what is hard to believe about one answer. What is not settled
+// is so only where all of what it may be is hard to believe.
+func (q *Questionnaire) implausible(i int, v answer.View) []string {
+	if v.State(i) != answer.Given {
 		return nil
 	}
 	question, structure := &q.Questions[i], q.Schema.At(i)
 	switch structure.Type {
 	case answer.Number:
-		if v.Number < question.PlausibleMin || v.Number > question.PlausibleMax {
-			unit := ""
+		least, most := v.Ends(i)
+		if most < question.PlausibleMin || least > question.PlausibleMax {
+			unit, number := "", answer.FormatHundredths(least)
 			if question.Unit != "" {
 				unit = " " + question.Unit
 			}
+			if least != most {
+				number += " to " + answer.FormatHundredths(most)
+			}
 			return []string{fmt.Sprintf("%s: %s%s is outside the usual range of %s to %s; please check.", words.Large(question.Topic),
-				answer.FormatHundredths(v.Number), unit, answer.FormatHundredths(question.PlausibleMin), answer.FormatHundredths(question.PlausibleMax))}
+				number, unit, answer.FormatHundredths(question.PlausibleMin), answer.FormatHundredths(question.PlausibleMax))}
 		}
 	case answer.MultiChoice:
-		if n := bits.OnesCount64(v.Options); question.MaxChoices > 0 && n > question.MaxChoices {
+		if n := bits.OnesCount64(v.SureOptions(i)); question.MaxChoices > 0 && n > question.MaxChoices {
 			return []string{fmt.Sprintf("%s: %d are named where %d were asked for; all of them are used.", words.Large(question.Topic), n, question.MaxChoices)}
 		}
 	case answer.SingleChoice, answer.YesNo, answer.Text, answer.Scale, answer.Level, answer.Grid:

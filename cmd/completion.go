@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"mspscope/assess"
 	"mspscope/internal/answer"
 )
 
@@ -51,11 +52,18 @@ func (a *app) completeSet(cmd *cobra.Command, _ []string, toComplete string) ([]
 		var all []string
 		for i := range q.Questions {
 			all = append(all, cobra.CompletionWithDesc(q.Questions[i].ID+"=", q.Questions[i].Topic))
+			if !strings.HasPrefix(id, q.Questions[i].ID+".") {
+				continue // single towers only where one is wanted
+			}
+			for t := range q.Questions[i].Towers {
+				tower := &q.Questions[i].Towers[t]
+				all = append(all, cobra.CompletionWithDesc(q.Questions[i].ID+"."+tower.ID+"=", tower.Call))
+			}
 		}
 		return all, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
 	}
-	i := q.Schema.Find(id)
-	if i < 0 {
+	i, part, ok := q.FindPart(id)
+	if !ok {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	all := []string{id + "=unknown"}
@@ -64,8 +72,8 @@ func (a *app) completeSet(cmd *cobra.Command, _ []string, toComplete string) ([]
 		case answer.MultiChoice:
 			all = append(all, cobra.CompletionWithDesc(id+"=["+o.ID+"]", o.Call))
 		case answer.Grid:
-			if o.ID == "advise" {
-				all = append(all, cobra.CompletionWithDesc(id+"=advise", o.Call))
+			if o.ID == "advise" || part != assess.Whole {
+				all = append(all, cobra.CompletionWithDesc(id+"="+o.ID, o.Call))
 			}
 		case answer.Number, answer.SingleChoice, answer.YesNo, answer.Text, answer.Scale, answer.Level:
 			all = append(all, cobra.CompletionWithDesc(id+"="+o.ID, o.Call))

@@ -243,6 +243,7 @@ func applySet(p *playbook.Playbook, e *assess.Engagement, set string) error {
 	s, err := readSet(p, set)
 	if err == nil {
 		e.Answer(s.question, s.part, s.value)
+		e.Settle(s.question)
 	}
 	return err
 }

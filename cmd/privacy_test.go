@@ -330,7 +330,7 @@ func TestNumbersForTheClient(t *testing.T) {
 		t.Errorf("%d findings for the client, %d for the provider", len(whole.Findings), len(provider.Findings))
 	}
 	text := run(env, "next", file, "--all").out
-	if want := fmt.Sprintf("%d questions are open.", len(open)); !strings.Contains(text, want) {
+	if want := fmt.Sprintf("%d questions are open,", len(open)); !strings.Contains(text, want) {
 		t.Errorf("next does not say %q:\n%.300s", want, text)
 	}
 }

@@ -10,7 +10,7 @@ func (c *Card) AssumedCount(v answer.View, question int) (least, most int64, ok 
 		if q != question || q < 0 || !v.State(q).Open() {
 			continue
 		}
-		n := c.counts(v)[u]
+		n := c.counts(&Answers{View: v})[u]
 		if !n.known {
 			return 0, 0, false
 		}

@@ -59,6 +59,8 @@ type Card struct {
 	weights   [terms.NumTowers]int64 // hundredths; add up to 100
 	shared    [numCases]int64        // hundredths: the provider's share of a shared tower
 
+	spread            estimateSpread
+	said              unsettledTexts
 	perUser           [numUnits]assumption // of an open count, for each user
 	endpointsPerUser  [numCases]int64      // hundredths
 	endpointsOpen     string
@@ -117,7 +119,8 @@ type rule struct {
 	answer.Rule
 
 	// Which of the card's open notes belong to questions that the rule tests.
-	notes uint64
+	notes  uint64
+	tested []int // the questions on which it hangs, also by their gates
 }
 
 // needs says which sides of which towers a rule is for; a rule without needs

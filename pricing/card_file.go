@@ -22,7 +22,7 @@ type cardFile struct {
 	Towers      towersFile      `yaml:"towers" doc:"Which part of the work, and so of the price, each tower makes up."`
 	Share       shareFile       `yaml:"share" doc:"The provider's part of a tower that both sides run. It is 1 for a tower of the provider's and 0 for one of the client's or of another company's."`
 	Bands       bandsFile       `yaml:"bands" doc:"Volume bands: how much of the list price larger numbers of units cost."`
-	Assumptions assumptionsFile `yaml:"assumptions" doc:"What is assumed of a number while the client has not given it."`
+	Assumptions assumptionsFile `yaml:"assumptions" doc:"What is assumed of a number while the client has not given it, or while it is not settled."`
 	Uplifts     []upliftFile    `yaml:"uplifts,opt,empty" key:"id" item:"an uplift" doc:"Percentages of the monthly base for more than ordinary risk. Left out, there are none."`
 	Addons      []addonFile     `yaml:"addons,opt,empty" key:"id" item:"an add-on" doc:"Work beyond the base. An add-on counts when its condition holds, when a tower under needs has one of the sides named there, and when no tower under included is the provider's or shared."`
 	NotPriced   []notPricedFile `yaml:"not_priced,opt,empty" key:"id" item:"a note on what is not priced" doc:"Sentences on work that has no price here. Each stands beside the price when its condition holds."`
@@ -98,6 +98,30 @@ type bandFile struct {
 type assumptionsFile struct {
 	EndpointsPerUser endpointsFile `yaml:"endpoints_per_user" doc:"How many computers there are for one person. While one of the two numbers is open, it follows from the other."`
 	PerUser          perUserFile   `yaml:"per_user" doc:"How many of the other units there are for one person, while their number is open."`
+	Estimated        estimatedFile `yaml:"estimated,opt" doc:"How far an answer whose basis is \"estimated\" may be from the truth. The low and the high price allow for it. Left out, an estimate is taken as it is."`
+	unsettledTexts
+}
+
+// estimatedFile is how far estimates may be from the truth.
+type estimatedFile struct {
+	yamldoc.Place
+
+	Percent yamldoc.Number `yaml:"percent" range:"0..100" doc:"Of a count or an amount, in percent of it; the ends of a count are rounded outward to whole units."`
+	People  yamldoc.Number `yaml:"people" range:"0..1000" doc:"Of the number of IT people (it_fte), in posts."`
+	Source  string         `yaml:"source" doc:"Where the figures come from, or Ours."`
+}
+
+// unsettledTexts are the sentences on answers that are given and not settled. None
+// tells who said what.
+type unsettledTexts struct {
+	Range     string `yaml:"range_said,opt" holds:"topic,low,typical,high" default:"{topic}: {low} to {high}, counted as {typical}." doc:"What is said of a number that was given as a range. {topic} is what was asked, {low} and {high} are the ends, {typical} is what the typical price counts."`
+	Estimate  string `yaml:"estimate_said,opt" holds:"topic,low,typical,high" default:"{topic}: {typical} is an estimate; the low and the high price allow for {low} to {high}." doc:"What is said of a number that is an estimate; {low} and {high} are what the price allows for."`
+	Dispute   string `yaml:"dispute_said,opt" holds:"topic,low,typical,high" default:"{topic}: we heard {low} to {high}, and counted {typical} until it is settled." doc:"What is said of a number that people answered differently. Clients read it, so it must not tell who said what."`
+	Options   string `yaml:"options_said,opt" holds:"topic,options" default:"{topic}: not sure yet about {options}." doc:"What is said of a list of which some options are not sure. {options} are those, in words."`
+	Answer    string `yaml:"answer_said,opt" holds:"topic" default:"{topic}: not settled yet." doc:"What is said of any other answer that is not settled and that lines hang on."`
+	Lines     string `yaml:"lines_said,opt" holds:"lines" default:"The high end of the price allows for what hangs on it: {lines}." doc:"What follows where lines of the price hang on the answer; {lines} are their names."`
+	Towers    string `yaml:"towers_said,opt" holds:"towers" default:"Nobody has decided yet who runs these parts, so the price follows our proposal: {towers}." doc:"What is said of parts of the work that nobody has decided about. {towers} are their names, each with who runs it in the price."`
+	Different string `yaml:"towers_differ_said,opt" holds:"towers" default:"We heard different answers to who runs these parts, and the price holds: {towers}." doc:"What is said of parts of the work about which people answered differently, likewise."`
 }
 
 // endpointsFile is what is assumed of people and computers.

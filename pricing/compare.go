@@ -15,14 +15,18 @@ type ModelInput struct {
 	Split    terms.Split
 	Vetoed   bool // ruled out; its option is marked so
 	Hire     int  // IT people whose hire alone would make the model possible, 0 for none
-	Posts    int  // IT people whom the model lives from and who are not there; they cost
+	Posts    Posts
 }
+
+// Posts is how many IT people a model lives from who are not there; they cost. The
+// three are the same while it is settled how many people there are.
+type Posts struct{ Low, Typical, High int }
 
 // CompareInput is what is compared over a term.
 type CompareInput struct {
 	Models [terms.NumModels]ModelInput // by terms.Model
 	Names  [terms.NumModels]string     // what the models are called, where the card has no label of its own for them
-	View   answer.View
+	Answers
 	Months int // 0: the card's term
 }
 
@@ -49,8 +53,9 @@ type Option struct {
 type BreakEven struct {
 	Hire  Range `json:"hire"`  // yearly cost of one IT person with benefits and employer taxes
 	Seats Range `json:"seats"` // most users with one computer each whose typical list price for a year is not above it
-	// True when the client's typical fully managed fee for a year is not above
-	// the typical cost of one person. The claim may be made only then.
+	// True when the client's typical fully managed fee for a year is not above the
+	// typical cost of one person, whatever is not settled of the answers. The claim
+	// may be made only then.
 	Holds bool `json:"holds"`
 }
 
@@ -60,6 +65,7 @@ type Comparison struct {
 	Options     []Option     `json:"options"` // the three models, then in_house where the card has figures for it, then today
 	BreakEven   BreakEven    `json:"break_even"`
 	Assumptions []Assumption `json:"-"` // they stand with those of the prices
+	Unsettled   []Unsettled  `json:"-"` // answers that are given and not settled, where they move a sum
 }
 
 // The ids of the two options that are not models.
@@ -70,7 +76,7 @@ const (
 
 type comparisonRules struct {
 	months         int
-	payrollStays   answer.Condition // under fully managed
+	payrollStays   rule // under fully managed
 	labels         map[string]string
 	payrollAssumed string
 	withoutPay     string // said of options whose sum lacks the pay of people
@@ -92,9 +98,10 @@ type comparer struct {
 	card    *Card
 	in      CompareInput
 	months  int
-	itFTE   int64 // hundredths
+	itFTE   [numCases]int64 // hundredths
 	fteOpen bool
 	payroll Component // of the IT people there are, over the term
+	noted   []Unsettled
 }
 
 // Compare adds up what each option costs over the term: the three models with
@@ -105,11 +112,8 @@ func (c *Card) Compare(in CompareInput) Comparison {
 	if m.months <= 0 {
 		m.months = c.comparison.months
 	}
-	fte := in.View.Lookup(questionITFTE)
-	m.itFTE, m.fteOpen = fte.Number, fte.State.Open()
-	if fte.State == answer.Hidden {
-		m.itFTE = 0
-	}
+	m.itFTE, _ = m.number(questionITFTE)
+	m.fteOpen = in.View.Lookup(questionITFTE).State.Open()
 	m.payroll = m.ownPeople()
 	out := Comparison{Months: m.months, BreakEven: c.breakEven(in.Models[terms.FullyManaged].Estimate)}
 	for _, model := range terms.Models() {
@@ -122,7 +126,20 @@ func (c *Card) Compare(in CompareInput) Comparison {
 	if m.payroll.Assumed {
 		out.Assumptions = append(out.Assumptions, Assumption{Question: questionPayroll, Text: c.comparison.payrollAssumed})
 	}
+	out.Unsettled = m.noted
 	return out
+}
+
+// number returns the number answered to a question in three cases, and whether
+// there is one.
+func (m *comparer) number(id string) (n [numCases]int64, given bool) {
+	i := m.in.View.Schema().Find(id)
+	if i < 0 || m.in.View.State(i) != answer.Given {
+		return n, false
+	}
+	n = m.card.numberCases(&m.in.Answers, i)
+	m.noted = noteNumber(m.noted, i, n)
+	return n, true
 }
 
 // component computes one part; a failure of arithmetic leaves it unknown.
@@ -151,20 +168,18 @@ func months(n int) decimal.Decimal { return whole(int64(n) * 100) }
 // without wages leaves what is not answered out of all options, so that each of
 // them holds the same.
 func (m *comparer) ownPeople() Component {
-	pay := m.in.View.Lookup(questionPayroll)
-	given := pay.State == answer.Given
+	pay, given := m.number(questionPayroll)
 	worked := !given && m.card.inHouse != nil // out from the card's figures
-	return m.component("payroll", worked && !m.fteOpen && m.itFTE > 0, func(a *arith) Range {
+	return m.component("payroll", worked && !m.fteOpen && m.itFTE[high] > 0, func(a *arith) Range {
 		switch {
 		case !given && !worked:
 			return same(a.nothing())
 		case given:
-			yearly := Hundredths(pay.Number)
-			return m.overTerm(a, cases{yearly, yearly, yearly}, [numCases]int64{100, 100, 100})
+			return m.overTerm(a, cases{Hundredths(pay[low]), Hundredths(pay[typical]), Hundredths(pay[high])}, [numCases]int64{100, 100, 100})
 		case m.fteOpen:
 			return Range{}
 		}
-		return m.overTerm(a, m.card.inHouse.loaded, [numCases]int64{m.itFTE, m.itFTE, m.itFTE})
+		return m.overTerm(a, m.card.inHouse.loaded, m.itFTE)
 	})
 }
 
@@ -185,24 +200,46 @@ func (m *comparer) model(model terms.Model) Option {
 			return a.amount(in.Estimate.Monthly, same(months(m.months)))
 		}),
 		m.component("one_time", false, func(*arith) Range { return in.Estimate.OneTime }))
-	// Under fully managed nobody is left in IT, unless the client says that
-	// they stay; then the model must not look cheaper than it would be.
-	stays := model != terms.FullyManaged || m.card.comparison.payrollStays.Eval(m.in.View) == answer.True
-	if stays && m.hasPayroll() {
-		o.Components = append(o.Components, m.payroll)
+	stays := m.stays(model)
+	if stays[high] && m.hasPayroll() {
+		payroll := m.payroll
+		if payroll.Total.Known {
+			total := stays.in(payroll.Total.cases())
+			payroll.Total = total.known()
+		}
+		o.Components = append(o.Components, payroll)
 	}
-	if m.card.inHouse == nil && (in.Posts > 0 || stays && m.lacksPay()) {
+	if m.card.inHouse == nil && (in.Posts.High > 0 || stays[high] && m.lacksPay()) {
 		o.Note = m.card.comparison.withoutPay
 	}
-	if in.Posts > 0 && m.card.inHouse != nil {
+	if in.Posts.High > 0 && m.card.inHouse != nil {
 		o.Components = append(o.Components, m.component("hire", true, func(a *arith) Range {
-			n := int64(in.Posts) * 100
-			pay := m.overTerm(a, m.card.inHouse.loaded, [numCases]int64{n, n, n})
-			found := a.amount(same(whole(n)), m.card.inHouse.recruiting.known())
+			n := [numCases]int64{int64(in.Posts.Low) * 100, int64(in.Posts.Typical) * 100, int64(in.Posts.High) * 100}
+			pay := m.overTerm(a, m.card.inHouse.loaded, n)
+			found := a.amount(Range{Low: whole(n[low]), Typical: whole(n[typical]), High: whole(n[high]), Known: true}, m.card.inHouse.recruiting.known())
 			return a.addRange(pay, found)
 		}))
 	}
 	return m.sum(o)
+}
+
+// stays says in which cases the people there are are paid on under a model. Under
+// fully managed nobody is left in IT, unless the client says that they stay; then
+// the model must not look cheaper than it would be.
+func (m *comparer) stays(model terms.Model) holds {
+	if model != terms.FullyManaged {
+		return holds{true, true, true}
+	}
+	r := &m.card.comparison.payrollStays
+	h := ruleHolds(r, m.in.View)
+	if h[low] != h[high] && m.hasPayroll() {
+		for _, q := range r.tested {
+			if half(m.in.View, q) {
+				m.noted = noted(m.noted, Unsettled{Question: q, Lines: []string{m.payroll.Label}})
+			}
+		}
+	}
+	return h
 }
 
 // inHouse is a team that does everything: the people there are, the posts that
@@ -212,23 +249,22 @@ func (m *comparer) inHouse() Option {
 	o := m.option(InHouse)
 	rules := m.card.inHouse
 	o.Note = rules.note
-	people := m.card.counts(m.in.View)[users]
+	people := m.card.counts(&m.in.Answers)[users]
 	if !people.known {
 		o.Components = append(o.Components, m.component("posts", true, func(*arith) Range { return Range{} }))
 		return m.sum(o)
 	}
-	var own int64
-	if !m.fteOpen {
-		own = m.itFTE
-	}
+	own := m.itFTE // nobody while their number is open
 	var posts, missing [numCases]int64
 	for i := range posts {
 		// Many users to one post make the team small and cheap.
 		ratio := rules.usersPerPost[numCases-1-i]
-		posts[i] = max(100, ceilDiv(people.n[i], ratio), own)
-		missing[i] = posts[i] - own
+		posts[i] = max(100, ceilDiv(people.n[i], ratio), own[i])
+		// The fewest are missing where most are there.
+		missing[i] = max(0, posts[i]-own[numCases-1-i])
 	}
-	if own > 0 {
+	missing[typical] = posts[typical] - own[typical]
+	if own[high] > 0 {
 		o.Components = append(o.Components, m.payroll)
 	}
 	if missing[high] > 0 {
@@ -258,12 +294,16 @@ func (m *comparer) inHouse() Option {
 // today is what the client spends outside and on people now.
 func (m *comparer) today() Option {
 	o := m.option(Today)
-	spend := m.in.View.Lookup(questionSpend)
+	spend, given := m.number(questionSpend)
 	o.Components = append(o.Components, m.component("outside", false, func(a *arith) Range {
-		if spend.State != answer.Given {
+		if !given {
 			return Range{}
 		}
-		return same(a.cents(a.mul(Hundredths(spend.Number), months(m.months))))
+		var c cases
+		for i := range c {
+			c[i] = a.cents(a.mul(Hundredths(spend[i]), months(m.months)))
+		}
+		return c.known()
 	}))
 	if m.hasPayroll() {
 		o.Components = append(o.Components, m.payroll)
@@ -276,7 +316,7 @@ func (m *comparer) today() Option {
 
 // lacksPay reports whether there are, or may be, people whose pay is in no sum.
 func (m *comparer) lacksPay() bool {
-	return m.card.inHouse == nil && m.in.View.Lookup(questionPayroll).State != answer.Given && (m.fteOpen || m.itFTE > 0)
+	return m.card.inHouse == nil && m.in.View.Lookup(questionPayroll).State != answer.Given && (m.fteOpen || m.itFTE[high] > 0)
 }
 
 func (m *comparer) option(id string) Option {
@@ -316,10 +356,25 @@ func (c *Card) breakEven(fully Estimate) BreakEven {
 	}
 	b.Seats = seats.known()
 	if fully.Monthly.Known {
-		yearly := a.mul(fully.Monthly.Typical, months(12))
+		yearly := a.mul(a.most(&fully), months(12))
 		b.Holds = a.err == nil && yearly.Cmp(b.Hire.Typical) <= 0
 	}
 	return b
+}
+
+// most is the monthly fee at typical rates with the largest quantities that answers
+// that are not settled may come to.
+func (a *arith) most(e *Estimate) decimal.Decimal {
+	fee := e.Monthly.Typical
+	if len(e.Unsettled) == 0 {
+		return fee
+	}
+	for i := range e.Lines {
+		if l := &e.Lines[i]; l.Period == Month && !l.Assumed && l.Quantity.Known && l.Rate.Known {
+			fee = a.add(fee, a.mul(a.add(l.Quantity.High, l.Quantity.Typical.Neg()), l.Rate.Typical))
+		}
+	}
+	return fee
 }
 
 // maxSeats ends the search for a break-even; it is far above any company that

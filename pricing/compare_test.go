@@ -14,9 +14,9 @@ func compared(tb testing.TB, c *Card, v answer.View, hire [terms.NumModels]int, 
 	tb.Helper()
 	hybrid := every(terms.Client)
 	hybrid[terms.SecurityOperations] = terms.Provider
-	in := CompareInput{View: v, Months: months}
+	in := CompareInput{Answers: Answers{View: v}, Months: months}
 	for m, split := range []terms.Split{every(terms.Provider), every(terms.Shared), hybrid} {
-		in.Models[m] = ModelInput{Estimate: mustEstimate(tb, c, split, v, Quote{}), Split: split, Vetoed: hire[m] > 0, Hire: hire[m], Posts: hire[m]}
+		in.Models[m] = ModelInput{Estimate: mustEstimate(tb, c, split, v, Quote{}), Split: split, Vetoed: hire[m] > 0, Hire: hire[m], Posts: Posts{hire[m], hire[m], hire[m]}}
 	}
 	out := c.Compare(in)
 	for _, o := range out.Options {

@@ -3,12 +3,16 @@ package pricing
 import "mspscope/internal/answer"
 
 // count is the number of units of a class, in hundredths: three equal numbers
-// when the question was answered, the card's assumed range while it is open.
+// when the question was answered and is settled, the range of an answer that is
+// not, the card's assumed range while it is open.
 type count struct {
 	n       [numCases]int64
 	known   bool
 	assumed bool
 }
+
+// varies reports whether the answer itself is a range.
+func (c *count) varies() bool { return c.known && !c.assumed && c.n[low] != c.n[high] }
 
 func exactly(n int64) count { return count{n: [numCases]int64{n, n, n}, known: true} }
 
@@ -27,56 +31,62 @@ func (c *count) quantity() Range {
 
 // counted returns the answered number of a class. People and computers are
 // open even when their question does not apply: no company has none of both.
-func (c *Card) counted(v answer.View, u unit) (n int64, open bool) {
+func (c *Card) counted(a *Answers, u unit) (n [numCases]int64, open bool) {
 	q := c.questions[u]
 	if q < 0 {
-		return 0, u == users || u == endpoints
+		return n, u == users || u == endpoints
 	}
-	switch v.State(q) {
+	switch a.View.State(q) {
 	case answer.Given:
-		return max(0, v.Value(q).Number), false
+		return c.numberCases(a, q), false
 	case answer.Hidden:
-		return 0, u == users || u == endpoints
+		return n, u == users || u == endpoints
 	case answer.Missing, answer.Unknown:
 	}
-	return 0, true
+	return n, true
 }
 
 // counts returns the number of units of each class. Open ones are assumed from
 // the number of users, and users and computers from each other.
-func (c *Card) counts(v answer.View) [numUnits]count {
+func (c *Card) counts(a *Answers) [numUnits]count {
 	var all [numUnits]count
-	u, usersOpen := c.counted(v, users)
-	e, endpointsOpen := c.counted(v, endpoints)
+	u, usersOpen := c.counted(a, users)
+	e, endpointsOpen := c.counted(a, endpoints)
 	switch {
 	case !usersOpen:
-		all[users] = exactly(u)
+		all[users] = count{n: u, known: true}
 		if endpointsOpen {
 			all[endpoints] = timesUsers(&all[users], c.endpointsPerUser)
 		} else {
-			all[endpoints] = exactly(e)
+			all[endpoints] = count{n: e, known: true}
 		}
 	case !endpointsOpen:
-		all[endpoints] = exactly(e)
+		all[endpoints] = count{n: e, known: true}
 		// More computers to a person means fewer people. Without computers
 		// nothing follows about the people: their number stays unknown.
-		if e > 0 {
+		if e[typical] > 0 {
 			ratio := c.endpointsPerUser
-			all[users] = count{n: [numCases]int64{ceilDiv(e, ratio[high]), ceilDiv(e, ratio[typical]), ceilDiv(e, ratio[low])}, known: true, assumed: true}
+			all[users] = count{n: [numCases]int64{ceilDiv(e[low], ratio[high]), ceilDiv(e[typical], ratio[typical]), ceilDiv(e[high], ratio[low])}, known: true, assumed: true}
 		}
 	}
 	for k := range numUnits {
 		if k == users || k == endpoints {
 			continue
 		}
-		n, open := c.counted(v, k)
+		n, open := c.counted(a, k)
 		switch {
 		case !open && k == extraSites:
-			all[k] = exactly(max(0, n-100))
+			for i := range n {
+				n[i] = max(0, n[i]-100)
+			}
+			all[k] = count{n: n, known: true}
 		case !open:
-			all[k] = exactly(n)
+			all[k] = count{n: n, known: true}
 		default:
 			all[k] = timesUsers(&all[users], c.perUser[k].perUser)
+			if q := c.questions[k]; q >= 0 && gateUnsettled(a.View, q) {
+				all[k].n[low] = 0 // it may turn out that nobody is asked
+			}
 		}
 	}
 	return all

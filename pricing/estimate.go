@@ -23,7 +23,7 @@ type Line struct {
 	Rate     Range  // exact, with all its decimals
 	Amount   Range  // two decimals; of a discount negative
 	Period   Period
-	Basis    string // where the rate comes from
+	Basis    string // where the rate comes from, and which range of an answer the quantity follows from
 	Assumed  bool   // the quantity was not answered but assumed
 }
 
@@ -51,10 +51,13 @@ const (
 	FromQuote Origin = "quote" // the discount, and the lines that the quote adds by hand
 )
 
-// Assumption is something that was taken for granted because a question is open.
+// Assumption is something that was taken for granted because a question is open or its answer not settled.
 type Assumption struct {
 	Question string `json:"question"` // its id
 	Text     string `json:"text"`
+	// The question is answered, and the answer is not settled: a range, an
+	// estimate, or one of several that people gave.
+	Unsettled bool `json:"unsettled,omitempty"`
 }
 
 // Estimate is the price of one split for one client.
@@ -72,7 +75,8 @@ type Estimate struct {
 
 	Assumptions []Assumption
 	Warnings    []string
-	Unpriced    []Choice // options that no price and no note of the card knows
+	Unpriced    []Choice    // options that no price and no note of the card knows
+	Unsettled   []Unsettled // answers that are given and not settled, where they move the price
 }
 
 // Percent is the unit of lines that are a percentage of an amount.
@@ -95,17 +99,17 @@ const (
 // The view must have the schema that the card was read with, or an extension of
 // it. The error says what is wrong with the quote, that a tower with a weight
 // has no side, or that a figure is too large to be exact.
-func (c *Card) Estimate(split terms.Split, v answer.View, q Quote) (Estimate, error) {
+func (c *Card) Estimate(split terms.Split, a Answers, q Quote) (Estimate, error) {
 	out := Estimate{Lines: make([]Line, 0, 12)}
-	err := c.EstimateInto(&out, split, v, q)
+	err := c.EstimateInto(&out, split, a, q)
 	return out, err
 }
 
 // EstimateInto is Estimate for callers with many clients: it overwrites out and
 // uses the memory of its slices again. After an error out holds nothing.
-func (c *Card) EstimateInto(out *Estimate, split terms.Split, v answer.View, q Quote) error {
-	e := estimator{card: c, split: split, view: v, quote: &q}
-	e.Lines, e.Separate, e.Assumptions, e.Warnings, e.Unpriced = out.Lines[:0], out.Separate[:0], out.Assumptions[:0], out.Warnings[:0], out.Unpriced[:0]
+func (c *Card) EstimateInto(out *Estimate, split terms.Split, a Answers, q Quote) error {
+	e := estimator{card: c, split: split, answers: a, view: a.View, quote: &q}
+	e.Lines, e.Separate, e.Assumptions, e.Warnings, e.Unpriced, e.Unsettled = out.Lines[:0], out.Separate[:0], out.Assumptions[:0], out.Warnings[:0], out.Unpriced[:0], out.Unsettled[:0]
 	e.arith = c.arith()
 	*out = Estimate{}
 	if err := q.check(c); err != nil {
@@ -115,7 +119,8 @@ func (c *Card) EstimateInto(out *Estimate, split terms.Split, v answer.View, q Q
 		return err
 	}
 	e.Currency = c.Currency
-	e.counts = c.counts(v)
+	e.counts = c.counts(&a)
+	e.noteCounts()
 	e.units()
 	e.addUplifts()
 	e.addAddons()
@@ -136,12 +141,13 @@ func (c *Card) EstimateInto(out *Estimate, split terms.Split, v answer.View, q Q
 type estimator struct {
 	Estimate
 	arith
-	card   *Card
-	split  terms.Split
-	view   answer.View
-	quote  *Quote
-	counts [numUnits]count
-	open   uint64 // notes of open questions on which something of this split hangs
+	card    *Card
+	split   terms.Split
+	answers Answers
+	view    answer.View
+	quote   *Quote
+	counts  [numUnits]count
+	open    uint64 // notes of open questions on which something of this split hangs
 }
 
 // share computes the part of the work that is the provider's.
@@ -235,6 +241,9 @@ func (e *estimator) units() {
 				l.Label = r.label
 			}
 			l.Quantity = part.quantity()
+			if n.varies() {
+				l.Basis += e.counted(k)
+			}
 			l.Rate = rates.known()
 			l.Amount = e.amount(l.Quantity, l.Rate)
 			e.line(l)

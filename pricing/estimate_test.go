@@ -306,12 +306,12 @@ func TestAnIncompleteSplitIsRefused(t *testing.T) {
 	s := testSchema(t)
 	split := every(terms.Provider)
 	split[terms.Network] = terms.Undecided
-	if _, err := testCard(t, s).Estimate(split, viewOf(t, s, anchor), Quote{}); err == nil || !strings.Contains(err.Error(), "network") {
+	if _, err := testCard(t, s).Estimate(split, Answers{View: viewOf(t, s, anchor)}, Quote{}); err == nil || !strings.Contains(err.Error(), "network") {
 		t.Errorf("error %v", err)
 	}
 	split = every(terms.Provider)
 	split[terms.Vendors] = terms.Undecided // weighs nothing
-	if _, err := testCard(t, s).Estimate(split, viewOf(t, s, anchor), Quote{}); err != nil {
+	if _, err := testCard(t, s).Estimate(split, Answers{View: viewOf(t, s, anchor)}, Quote{}); err != nil {
 		t.Error(err)
 	}
 }

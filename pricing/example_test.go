@@ -33,7 +33,7 @@ func ExampleCard_Estimate() {
 		split[tower] = terms.Provider
 	}
 
-	estimate, err := p.Card.Estimate(split, p.Questionnaire.Schema.View(answers), pricing.Quote{})
+	estimate, err := p.Card.Estimate(split, pricing.Answers{View: p.Questionnaire.Schema.View(answers)}, pricing.Quote{})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -1,30 +1,43 @@
 package pricing
 
 import (
+	"slices"
+
 	"github.com/govalues/decimal"
 
 	"mspscope/internal/answer"
 )
 
-// applies reports whether a rule counts; an open rule leaves its notes.
-func (e *estimator) applies(r *rule) bool {
-	switch r.Eval(e.view) {
-	case answer.True:
-		return true
-	case answer.Open:
+// applies says in which cases a rule counts; an open rule leaves its notes.
+func (e *estimator) applies(r *rule) holds {
+	if r.Eval(e.view) == answer.Open {
 		e.open |= r.notes
-	case answer.False:
 	}
-	return false
+	return ruleHolds(r, e.view)
+}
+
+// hangs is the basis of a line that is not in every case.
+func hangs(basis string, h holds) string {
+	switch {
+	case h.all():
+		return basis
+	case h[typical]:
+		return basis + "; not in the low case, because an answer that it hangs on is not settled"
+	}
+	return basis + "; in the high case alone, because an answer that it hangs on is not settled"
 }
 
 // addUplifts adds the risk uplifts, each a percentage of the base.
 func (e *estimator) addUplifts() {
 	for i := range e.card.uplifts {
 		u := &e.card.uplifts[i]
-		if e.applies(&u.rule) && !e.quote.excludes(u.id) {
-			e.line(e.percentLine(u.id, u.label, u.basis, u.percent.known(), e.Base))
+		h := e.applies(&u.rule)
+		if !h[high] || e.quote.excludes(u.id) {
+			continue
 		}
+		e.noteLine(h, &u.rule, u.label)
+		percent := h.in(u.percent)
+		e.line(e.percentLine(u.id, u.label, hangs(u.basis, h), percent.known(), e.Base))
 	}
 }
 
@@ -32,36 +45,58 @@ func (e *estimator) addUplifts() {
 func (e *estimator) addAddons() {
 	for i := range e.card.addons {
 		a := &e.card.addons[i]
-		if !a.applies(e.split) || !e.applies(&a.rule) || e.quote.excludes(a.id) {
+		if !a.applies(e.split) {
 			continue
 		}
+		h := e.applies(&a.rule)
+		if !h[high] || e.quote.excludes(a.id) {
+			continue
+		}
+		e.noteLine(h, &a.rule, a.label)
 		if a.per == perBase {
-			e.line(e.percentLine(a.id, a.label, a.basis, a.rate.known(), e.Base))
+			percent := h.in(a.rate)
+			e.line(e.percentLine(a.id, a.label, hangs(a.basis, h), percent.known(), e.Base))
 			continue
 		}
-		l := Line{ID: a.id, Label: a.label, Unit: a.unit, Period: Month, Basis: a.basis, Rate: e.moneyRange(a.rate)}
-		switch a.per {
-		case perUser:
-			l.Quantity, l.Assumed = e.counts[users].quantity(), e.counts[users].assumed
-		case perEndpoint:
-			l.Quantity, l.Assumed = e.counts[endpoints].quantity(), e.counts[endpoints].assumed
-		case perServer:
-			l.Quantity, l.Assumed = e.counts[servers].quantity(), e.counts[servers].assumed
-		case perSite:
-			sites := e.counts[extraSites]
-			for j := range sites.n {
-				sites.n[j] += 100 // the first one
-			}
-			l.Quantity, l.Assumed = sites.quantity(), sites.assumed
-		case perEngagement, perBase:
-			l.Quantity = a.quantity.known()
-		}
+		l := Line{ID: a.id, Label: a.label, Unit: a.unit, Period: Month, Basis: hangs(a.basis, h), Rate: e.moneyRange(a.rate)}
+		e.addonQuantity(&l, a, h)
 		if !a.priced {
 			e.separate(l)
 			continue
 		}
 		l.Amount = e.amount(l.Quantity, l.Rate)
 		e.line(l)
+	}
+}
+
+// addonQuantity sets what the rate of an add-on is for.
+func (e *estimator) addonQuantity(l *Line, a *addon, h holds) {
+	k := users
+	switch a.per {
+	case perUser:
+	case perEndpoint:
+		k = endpoints
+	case perServer:
+		k = servers
+	case perSite:
+		k = extraSites
+	case perEngagement, perBase:
+		quantity := h.in(a.quantity)
+		l.Quantity = quantity.known()
+		return
+	}
+	n := e.counts[k]
+	for j := range n.n {
+		switch {
+		case !h[j]:
+			n.n[j] = 0
+		case a.per == perSite:
+			n.n[j] += 100 // the first one
+		}
+	}
+	l.Quantity, l.Assumed = n.quantity(), n.assumed
+	if e.counts[k].varies() {
+		l.Basis += e.counted(k)
 	}
 }
 
@@ -148,17 +183,44 @@ func (e *estimator) addOnboarding() {
 	if e.quote.excludes(onboardingID) || e.Base.Known && e.Base.High.IsZero() {
 		return
 	}
-	o := &e.card.onboarding
-	months, basis := o.months, o.basis
-	for i := range o.raise {
-		if e.applies(&o.raise[i].rule) {
-			months, basis = o.raise[i].months, o.raise[i].basis
-			break
-		}
-	}
+	months, basis := e.onboardingMonths()
 	l := Line{ID: onboardingID, Label: e.card.labels.Onboarding, Quantity: months.known(), Unit: "month", Rate: e.Base, Period: Once, Basis: basis}
 	l.Amount = e.amount(l.Quantity, l.Rate)
 	e.line(l)
+}
+
+// onboardingMonths takes the months of the first rule that counts. Where that
+// hangs on an answer that is not settled, the low case has the fewest and the high
+// case the most months of those that may be the first.
+func (e *estimator) onboardingMonths() (months cases, basis string) {
+	o := &e.card.onboarding
+	may, found := []*onboardingRaise{}, false
+	months, basis = o.months, o.basis
+	certain := false
+	for i := range o.raise {
+		r := &o.raise[i]
+		h := e.applies(&r.rule)
+		if !h[high] {
+			continue
+		}
+		e.noteLine(h, &r.rule, e.card.labels.Onboarding)
+		if h[typical] && !found {
+			months, basis, found = r.months, hangs(r.basis, h), true
+		}
+		may = append(may, r)
+		if certain = h.all(); certain {
+			break
+		}
+	}
+	fewest, most := months[low], months[high]
+	if !certain {
+		fewest, most = fewest.Min(o.months[low]), most.Max(o.months[high])
+	}
+	for _, r := range may {
+		fewest, most = fewest.Min(r.months[low]), most.Max(r.months[high])
+	}
+	months[low], months[high] = fewest, most
+	return months, basis
 }
 
 // perUser divides the monthly fee by the users, where their number was given.
@@ -173,6 +235,46 @@ func (e *estimator) perUser() {
 		c[i] = e.quo(e.mul(c[i], decimal.Hundred), uint64(n.n[typical]))
 	}
 	e.PerUser = c.known()
+	if n.varies() {
+		e.perUserAtEnds(n)
+	}
+}
+
+// perUserAtEnds widens the fee for a user to what it is with the fewest and with
+// the most users: more of them lower it by the volume bands, so that neither end
+// of the fee goes with one end of their number.
+func (e *estimator) perUserAtEnds(n *count) {
+	question := e.card.questions[users]
+	others := slices.DeleteFunc(slices.Clone(e.answers.Estimated), func(q int) bool { return q == question })
+	r := same(e.PerUser.Typical)
+	for _, users := range []int64{max(n.n[low], 100), n.n[typical], n.n[high]} {
+		a := Answers{View: e.view.With(question, answer.Value{State: answer.Given, Number: users}), Estimated: others}
+		at, err := e.card.Estimate(e.split, a, *e.quote)
+		if err != nil {
+			e.err = err
+			return
+		}
+		if at.PerUser.Known {
+			r.Low, r.High = r.Low.Min(at.PerUser.Low), r.High.Max(at.PerUser.High)
+		}
+	}
+	e.PerUser = r
+}
+
+// noteCounts notes the counts that are not settled, in so far as they are priced.
+func (e *estimator) noteCounts() {
+	for k := range numUnits {
+		n, q := &e.counts[k], e.card.questions[k]
+		if q >= 0 && n.varies() && !e.quote.excludes(unitIDs[k]) {
+			e.Unsettled = noteNumber(e.Unsettled, q, e.card.numberCases(&e.answers, q))
+		}
+	}
+}
+
+// counted says in a basis which range of a count a quantity follows from.
+func (e *estimator) counted(k unit) string {
+	n := e.card.numberCases(&e.answers, e.card.questions[k])
+	return "; the number is " + answer.FormatHundredths(n[low]) + " to " + answer.FormatHundredths(n[high]) + ", counted as " + answer.FormatHundredths(n[typical])
 }
 
 // assumptions adds a sentence for every open count.
@@ -217,9 +319,13 @@ func (e *estimator) notes() {
 		}
 	}
 	if n := &e.counts[users]; n.known {
+		people := n.n[typical]
+		if n.varies() {
+			people = n.n[high]
+		}
 		for i := range e.card.bands {
 			b := &e.card.bands[i]
-			if b.indicative && n.n[typical] >= b.from*100 {
+			if b.indicative && people >= b.from*100 {
 				e.Warnings = append(e.Warnings, e.card.indicativeWarning)
 				break
 			}

@@ -144,7 +144,7 @@ func only(t terms.Tower) terms.Split {
 
 func mustEstimate(tb testing.TB, c *Card, split terms.Split, v answer.View, q Quote) Estimate {
 	tb.Helper()
-	e, err := c.Estimate(split, v, q)
+	e, err := c.Estimate(split, Answers{View: v}, q)
 	if err != nil {
 		tb.Fatal(err)
 	}

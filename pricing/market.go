@@ -42,7 +42,7 @@ func (c *Card) Market(v answer.View) (*MarketNote, error) {
 	if m == nil || !c.rates[users].priced || !c.rates[endpoints].priced {
 		return nil, nil // nothing to say is no mistake
 	}
-	all := c.counts(v)
+	all := c.counts(&Answers{View: v})
 	if !all[users].known || all[users].n[typical] <= 0 {
 		all[users], all[endpoints] = exactly(100), exactly(100)
 	}

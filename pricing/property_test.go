@@ -13,7 +13,7 @@ import (
 // clients are the answers of invented clients, small and large.
 func clients(tb testing.TB, s *answer.Schema, n int) []answer.Set {
 	tb.Helper()
-	source, err := sample.New(s, 7, sample.Options{})
+	source, err := sample.New(s, 7, sample.Options{Ranges: true, Disputes: true, Unsure: true})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -138,7 +138,7 @@ func TestEstimatesAreDeterministic(t *testing.T) {
 	for _, set := range clients(t, s, 50) {
 		v, split := s.View(set), anySplit(rng)
 		a, b := mustEstimate(t, c, split, v, Quote{}), mustEstimate(t, c, split, v, Quote{})
-		if err := c.EstimateInto(&again, split, v, Quote{}); err != nil {
+		if err := c.EstimateInto(&again, split, Answers{View: v}, Quote{}); err != nil {
 			t.Fatal(err)
 		}
 		if !reflect.DeepEqual(a.Lines, again.Lines) || show(a.Monthly) != show(again.Monthly) || len(a.Assumptions) != len(again.Assumptions) || len(a.Warnings) != len(again.Warnings) {
@@ -166,7 +166,7 @@ func BenchmarkEstimate(b *testing.B) {
 			b.ReportAllocs()
 			var e Estimate
 			for b.Loop() {
-				if err := c.EstimateInto(&e, split, v, Quote{}); err != nil {
+				if err := c.EstimateInto(&e, split, Answers{View: v}, Quote{}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -174,7 +174,7 @@ func BenchmarkEstimate(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := c.Estimate(split, v, Quote{}); err != nil {
+				if _, err := c.Estimate(split, Answers{View: v}, Quote{}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -114,7 +114,7 @@ func TestAQuoteThatCannotBeMeantIsRefused(t *testing.T) {
 		"period":       {Quote{ExtraLines: []ExtraLine{{Label: "x", Quantity: one, Rate: one, Period: "year"}}}, "month or once"},
 		"too large":    {Quote{ExtraLines: []ExtraLine{{Label: "x", Quantity: decimal.MustParse("9999999999999"), Rate: decimal.MustParse("9999999999.99"), Period: Once}}}, "too large"},
 	} {
-		if _, err := c.Estimate(every(terms.Provider), v, test.q); err == nil || !strings.Contains(err.Error(), test.want) {
+		if _, err := c.Estimate(every(terms.Provider), Answers{View: v}, test.q); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: error %v, want %q", name, err, test.want)
 		}
 	}

@@ -237,6 +237,8 @@ func (rd *reader) assumptions() {
 	e := &f.EndpointsPerUser
 	c.endpointsPerUser = rd.three(figures(e.endpointFigures))
 	c.endpointsOpen, c.usersOpen, c.noPrice = e.EndpointsOpen, e.UsersOpen, e.NoPrice
+	c.spread = estimateSpread{percent: int64(f.Estimated.Percent), people: int64(f.Estimated.People)}
+	c.said = f.unsettledTexts
 	for k, a := range f.PerUser.all() {
 		if a != nil {
 			c.perUser[k] = assumption{perUser: rd.three(figures(a.perUserFigures)), text: a.Text}

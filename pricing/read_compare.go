@@ -42,9 +42,11 @@ const currencyName = "{currency}"
 // comparison takes how costs are compared over a term.
 func (rd *reader) comparison() {
 	f := &rd.file.Comparison
+	stays := rule{Rule: answer.Rule{When: rd.schema.ReadWhen(rd.Report, f.PayrollStays, answer.Answers)}}
+	stays.tested = tests(&stays.Rule, rd.schema)
 	rd.card.comparison = comparisonRules{
 		months:         f.Months,
-		payrollStays:   rd.schema.ReadWhen(rd.Report, f.PayrollStays, answer.Answers),
+		payrollStays:   stays,
 		labels:         f.Labels.byID(),
 		payrollAssumed: f.PayrollAssumed,
 		withoutPay:     f.WithoutPay,

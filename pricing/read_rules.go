@@ -15,6 +15,7 @@ import (
 func (rd *reader) rule(clauses answer.Clauses) rule {
 	r := rule{Rule: rd.schema.ReadRule(rd.Report, clauses.When, clauses.Unless, answer.Answers)}
 	tested := r.Questions()
+	r.tested = tests(&r.Rule, rd.schema)
 	for i := range rd.card.open {
 		if slices.Contains(tested, rd.card.open[i].question) {
 			r.notes |= 1 << i

@@ -32,7 +32,7 @@ func (c *Card) AddReads(r *answer.Reads) {
 	for i := range c.open {
 		r.Question(c.open[i].question)
 	}
-	r.Condition(&c.comparison.payrollStays)
+	r.Rule(&c.comparison.payrollStays.Rule)
 }
 
 // AddNotPriced records what the sentences about what is not in the price test.

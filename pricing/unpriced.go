@@ -39,7 +39,7 @@ func (e *estimator) unpriced() {
 		if e.view.State(u.question) != answer.Given || !u.needs.meets(e.split) {
 			continue
 		}
-		for rest := e.view.Value(u.question).Options & u.options; rest != 0; rest &= rest - 1 {
+		for rest := e.view.SureOptions(u.question) & u.options; rest != 0; rest &= rest - 1 {
 			e.Unpriced = append(e.Unpriced, Choice{u.question, bits.TrailingZeros64(rest)})
 		}
 	}

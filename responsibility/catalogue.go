@@ -72,8 +72,11 @@ func (c *Catalogue) Small(v answer.View) bool {
 	if c.count < 0 {
 		return false
 	}
-	people := v.Value(c.count)
-	return people.State == answer.Given && people.Number < c.small
+	if v.State(c.count) != answer.Given {
+		return false
+	}
+	_, most := v.Ends(c.count)
+	return most < c.small
 }
 
 // Find returns the row with the given id, or nil.

@@ -283,7 +283,7 @@ func TestSmallClientsAreThoseBelowTheFigureOfTheFile(t *testing.T) {
 		}
 	}
 	c, schema := shippedCatalogue(t)
-	for text, want := range map[string]bool{"users_count: 49": true, "users_count: 50": false} {
+	for text, want := range map[string]bool{"users_count: 49": true, "users_count: 50": false, "users_count: 40..49": true, "users_count: 40..50": false} {
 		if got := c.Small(answers(t, schema, text)); got != want {
 			t.Errorf("%s: small is %v", text, got)
 		}

@@ -272,6 +272,7 @@ func unsettle(rng *rand.Rand, schema *answer.Schema, set *answer.Set, q int, val
 			if v.Unsure != 0 {
 				v.Unsure |= v.Options & question.Exclusive
 			}
+		case answer.SingleChoice, answer.YesNo, answer.Text, answer.Scale, answer.Level:
 		case answer.Grid:
 			for _, t := range terms.OperationalTowers() {
 				if rng.IntN(3) == 0 {

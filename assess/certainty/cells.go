@@ -26,7 +26,9 @@ type variable struct {
 	apart  bool         // of the stated towers: some test tells an open one from one left to our proposal
 	states states
 
-	weights []int64 // usual answers in each cell, see weigh
+	weights []int64  // how often the usual answers of each cell come, see weigh
+	sides   [5]int64 // of a grid: how often a tower has each side, by terms.Side
+	cost    int64    // how long it takes to answer beside a choice
 
 	find   map[cellKey]int // cell of what an answer satisfies
 	starts []int64         // numbers: first number of each interval

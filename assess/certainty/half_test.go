@@ -8,7 +8,7 @@ import (
 	"mspscope/internal/terms"
 )
 
-func halfStated(tb testing.TB, c *Certifier, n int) []answer.View {
+func halfStated(_ testing.TB, c *Certifier, n int) []answer.View {
 	rng := rand.New(rand.NewPCG(4, 4))
 	schema := c.schema
 	var views []answer.View
@@ -73,6 +73,19 @@ func BenchmarkMattersHalfStated(b *testing.B) {
 		r := m.Recommend(v)
 		cert := c.Certify(v, &r)
 		c.Matters(v, &r, &cert)
+		i++
+	}
+}
+
+func BenchmarkNextHalfStated(b *testing.B) {
+	m, q, _ := shipped(b)
+	c, _ := New(m, q)
+	views := halfStated(b, c, 200)
+	i := 0
+	for b.Loop() {
+		v := views[i%200]
+		r := m.Recommend(v)
+		c.Next(v, &r)
 		i++
 	}
 }

@@ -275,17 +275,7 @@ func (m *matters) alone(one *Matter, v int) {
 		if cells == nil {
 			continue
 		}
-		for w, cell := range cells {
-			x := &m.c.vars[w]
-			switch state := m.s.state[w]; {
-			case state.single():
-				m.now[w] = state.asIs
-			case int(cell) == x.hidden:
-				m.now[w] = state.asIs
-			default:
-				m.now[w] = cell
-			}
-		}
+		m.begin(cells)
 		for _, row := range m.rows {
 			var seen [numResults]bool
 			for _, cell := range row {
@@ -295,6 +285,16 @@ func (m *matters) alone(one *Matter, v int) {
 			}
 			m.note(one, &seen)
 		}
+	}
+}
+
+// begin chooses what a completion has, and for what is hidden in it, what is known.
+func (m *matters) begin(cells []int32) {
+	for w, cell := range cells {
+		if state := m.s.state[w]; state.single() || int(cell) == m.c.vars[w].hidden {
+			cell = state.asIs
+		}
+		m.now[w] = cell
 	}
 }
 

@@ -118,7 +118,7 @@ func (c *Certifier) gridStatus(x *variable, v answer.View) *status {
 // statusAmong finds the status of an answer that is not settled.
 func (c *Certifier) statusAmong(x *variable, v answer.View) *status {
 	value := v.Value(x.question)
-	own := c.keyOf(x, &value, func(t *answer.Test) answer.Truth { return v.Test(t) })
+	own := c.keyOf(x, &value, v.Test)
 	if x.towers {
 		own.reach = c.reach(c.countSides(stated(v, x.question)))
 	}

@@ -292,7 +292,7 @@ func (j *judge) kept(x *variable) int32 {
 func (j *judge) contradictions() (doubts []Doubt) {
 	for i := range j.matrix.Contradictions {
 		rule := &j.matrix.Contradictions[i]
-		if !rule.Holds(j.View) {
+		if rule.Notice || !rule.Holds(j.View) {
 			continue
 		}
 		d := Doubt{Kind: Contradiction, Rule: rule}
@@ -303,7 +303,8 @@ func (j *judge) contradictions() (doubts []Doubt) {
 				continue
 			}
 			d.Questions = append(d.Questions, Asked{Question: q})
-			if v := j.varOf[q]; v >= 0 && j.able {
+			// Where the rule says which answer gives way, only that one may be wrong.
+			if v := j.varOf[q]; v >= 0 && j.able && (rule.Instead < 0 || rule.Instead == q) {
 				j.note(&d, v, int32(j.vars[v].open))
 			}
 		}
@@ -346,7 +347,7 @@ func (j *judge) neighbours() (doubts []Doubt) {
 func (j *judge) nearCount(q int) (doubts []Doubt) {
 	now, question := j.View.Value(q).Number, j.schema.At(q)
 	kind, step := Neighbour, j.matrix.Team.Step
-	if j.Judged.Estimated != nil && j.Judged.Estimated(q) {
+	if j.Estimated != nil && j.Estimated(q) {
 		kind, step = Estimated, j.matrix.Team.EstimatedStep
 	} else if now%100 == 0 {
 		return nil

@@ -153,23 +153,30 @@ func (f *Facts) with(v answer.View) answer.View {
 
 // plain takes the facts off a view again.
 func (f *Facts) plain(v answer.View) answer.View {
-	set := f.base.NewSet()
-	for i := range set.Values {
-		set.Values[i] = v.Value(i)
-	}
+	set := v.Set()
+	set.Values = set.Values[:f.base.Len()]
 	return f.base.View(set)
 }
 
-// value returns the ratio in hundredths, rounded half up; missing when one of
-// the two numbers is open or does not apply, or the divisor is zero, and hidden
-// when one of the two is never asked.
+// value returns the ratio in hundredths, rounded half up; a range where one of the
+// two numbers is one, or people differ about it; missing when one of the two is
+// open or does not apply, or the divisor is, or may be, zero, and hidden when one
+// of the two is never asked.
 func (o operands) value(v answer.View) answer.Value {
 	if o.of < 0 || o.per < 0 {
 		return answer.Value{State: answer.Hidden}
 	}
-	of, per := v.Value(o.of), v.Value(o.per)
-	if of.State != answer.Given || per.State != answer.Given || per.Number <= 0 {
+	if v.State(o.of) != answer.Given || v.State(o.per) != answer.Given {
 		return answer.Value{}
 	}
-	return answer.Value{State: answer.Given, Number: (200*of.Number + per.Number) / (2 * per.Number)}
+	leastOf, mostOf := v.Ends(o.of)
+	leastPer, mostPer := v.Ends(o.per)
+	if leastPer <= 0 {
+		return answer.Value{}
+	}
+	least, most := quotient(leastOf, mostPer), quotient(mostOf, leastPer)
+	return answer.Value{State: answer.Given, Number: least, Spread: most - least}
 }
+
+// quotient of two numbers in hundredths, rounded half up.
+func quotient(of, per int64) int64 { return (200*of + per) / (2 * per) }

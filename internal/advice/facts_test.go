@@ -24,6 +24,10 @@ func TestRatioIsRoundedHalfUpAndOpenWhenItCannotBeKnown(t *testing.T) {
 		{"{users_count: 1, it_fte: 8}", "0.13"}, // 0.125
 		{"{users_count: 1, it_fte: 10000}", "0"},
 		{"{users_count: 1, it_fte: 200}", "0.01"}, // 0.005
+		{"{users_count: 80..100, it_fte: 2}", "40..50"},
+		{"{users_count: 100, it_fte: 2..4}", "25..50"},
+		{"{users_count: 80..100, it_fte: 2..4}", "20..50"},
+		{"{users_count: 80..100, it_fte: 0..4}", ""}, // there may be nobody to divide by
 		{"{users_count: 24, it_fte: 0}", ""},
 		{"{users_count: unknown, it_fte: 2}", ""},
 		{"{users_count: 24, it_fte: unknown}", ""},
@@ -33,13 +37,33 @@ func TestRatioIsRoundedHalfUpAndOpenWhenItCannotBeKnown(t *testing.T) {
 		value := f.View(view(t, s, c.answers), Given{}).Lookup("users_per_it_person")
 		got := ""
 		if value.State == answer.Given {
-			got = answer.FormatHundredths(value.Number)
+			got = value.FormatNumber()
 		} else if value.State != answer.Missing {
 			t.Errorf("%s: state %v, want missing", c.answers, value.State)
 		}
 		if got != c.want {
 			t.Errorf("%s: ratio %q, want %q", c.answers, got, c.want)
 		}
+	}
+}
+
+// A ratio stands for every pair of numbers that people gave, also once facts are
+// added a second time.
+func TestRatioOfADisputeIsARange(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	f := NewFacts(s, testRatios())
+	v := view(t, s, "{users_count: 100, it_fte: 2}")
+	users := s.Find("users_count")
+	d, _ := s.Differ(users, []answer.Value{v.Value(users), {State: answer.Given, Number: 8000}})
+	set := v.Set()
+	set.Disputed = []answer.Dispute{d}
+	v = f.View(s.View(set), Given{})
+	for range 2 {
+		if value := v.Lookup("users_per_it_person"); value.FormatNumber() != "40..50" {
+			t.Errorf("ratio %s", value.FormatNumber())
+		}
+		v = f.View(v, Given{Readiness: VerdictGo})
 	}
 }
 

@@ -97,19 +97,22 @@ type FitTexts struct {
 // for the provider and never shown to the client. Open answers say nothing.
 func (p *ProviderProfile) Fit(v answer.View, texts *FitTexts) []string {
 	var notes []string
-	if users, ok := v.Number(questionUsers); ok {
+	if i := v.Schema().Find(questionUsers); i >= 0 && v.State(i) == answer.Given {
+		// Of an answer that is not settled, the number nearest to the limit
+		// counts: what it may be otherwise is no reason against the client.
+		least, most := v.Ends(i)
 		smallest, largest := int64(p.SmallestClient)*100, int64(p.LargestClient)*100
 		switch {
-		case users < smallest:
-			notes = append(notes, filled(texts.TooSmall, "{people}", texts.people(users), "{smallest}", texts.people(smallest)))
-		case users > largest:
-			notes = append(notes, filled(texts.TooLarge, "{people}", texts.people(users), "{largest}", texts.people(largest)))
+		case most < smallest:
+			notes = append(notes, filled(texts.TooSmall, "{people}", texts.people(most), "{smallest}", texts.people(smallest)))
+		case least > largest:
+			notes = append(notes, filled(texts.TooLarge, "{people}", texts.people(least), "{largest}", texts.people(largest)))
 		}
 	}
 	if unknown := p.strange(v); len(unknown) > 0 {
 		notes = append(notes, filled(texts.Frameworks, "{frameworks}", strings.Join(unknown, ", ")))
 	}
-	if !p.Helpdesk24x7 && v.Is(questionCoverage, optionDesk247) {
+	if !p.Helpdesk24x7 && v.Surely(questionCoverage, optionDesk247) {
 		notes = append(notes, texts.Desk)
 	}
 	return notes
@@ -120,13 +123,13 @@ func filled(text string, pairs ...string) string { return strings.NewReplacer(pa
 
 // strange lists the regimes of the client that the provider does not know.
 func (p *ProviderProfile) strange(v answer.View) []string {
-	value := v.Lookup(questionRegimes)
-	if value.State != answer.Given || value.Options&p.unknown == 0 {
+	regimes := v.Schema().Find(questionRegimes)
+	if regimes < 0 || v.State(regimes) != answer.Given {
 		return nil
 	}
-	options := v.Schema().At(v.Schema().Find(questionRegimes)).Options
+	options := v.Schema().At(regimes).Options
 	var out []string
-	for rest := value.Options & p.unknown; rest != 0; rest &= rest - 1 {
+	for rest := v.SureOptions(regimes) & p.unknown; rest != 0; rest &= rest - 1 {
 		if i := bits.TrailingZeros64(rest); i < len(options) {
 			out = append(out, options[i])
 		}

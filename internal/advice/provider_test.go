@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"mspscope/internal/answer"
 	"mspscope/internal/yamldoc"
 )
 
@@ -40,6 +41,10 @@ func TestFit(t *testing.T) {
 		{"{users_count: 4}", []string{"The client has 4 people; the smallest client we serve has 5 people."}},
 		{"{users_count: 1}", []string{"The client has 1 person; the smallest client we serve has 5 people."}},
 		{"{users_count: 1001}", []string{"The client has 1001 people; the largest client we serve has 1000 people."}},
+		{"{users_count: 3..4}", []string{"The client has 4 people; the smallest client we serve has 5 people."}},
+		{"{users_count: 3..5}", nil}, // they may be enough
+		{"{users_count: 900..1001}", nil},
+		{"{users_count: 1001..1200}", []string{"The client has 1001 people; the largest client we serve has 1000 people."}},
 		{"{compliance_regimes: [pci, soc2]}", []string{unknown}},
 		{"{coverage_needed: helpdesk_24x7}", []string{desk}},
 		{"{users_count: 3, compliance_regimes: [soc2], coverage_needed: helpdesk_24x7}", []string{"The client has 3 people; the smallest client we serve has 5 people.", unknown, desk}},
@@ -47,6 +52,18 @@ func TestFit(t *testing.T) {
 		if got := p.Fit(view(t, s, c.answers), texts); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.answers, got, c.want)
 		}
+	}
+	// Nothing is held against a client that only some people said.
+	said := view(t, s, "{users_count: 4, compliance_regimes: [soc2], coverage_needed: helpdesk_24x7}")
+	others := view(t, s, "{users_count: 5, compliance_regimes: [hipaa], coverage_needed: alerts_24x7}")
+	set := said.Set()
+	for i := range s.Len() {
+		if d, differ := s.Differ(i, []answer.Value{said.Value(i), others.Value(i)}); differ {
+			set.Disputed = append(set.Disputed, d)
+		}
+	}
+	if got := p.Fit(s.View(set), texts); got != nil || len(set.Disputed) != 3 {
+		t.Errorf("%d disputes give %q", len(set.Disputed), got)
 	}
 	p.Helpdesk24x7 = true
 	if got := p.Fit(view(t, s, "{coverage_needed: helpdesk_24x7}"), texts); got != nil {

@@ -249,9 +249,9 @@ func (e *element) span(v answer.View) (low, high int) {
 	low, high = 0, MaxLevel
 	if e.question < 0 {
 		low, high = e.byRules(v)
-	} else if value := v.Value(e.question); value.State == answer.Given {
-		low = int(value.Number / 100)
-		high = low
+	} else if v.State(e.question) == answer.Given {
+		least, most := v.Ends(e.question)
+		low, high = int(least/100), int(most/100)
 	}
 	for i := range e.lower {
 		switch e.lower[i].when.Eval(v) {

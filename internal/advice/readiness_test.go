@@ -351,3 +351,21 @@ func TestRulesOfAQuestionThatDoesNotApplyLeaveTheLevelOpen(t *testing.T) {
 		}
 	}
 }
+
+// An element that people rate differently has every level between theirs.
+func TestALevelThatPeopleDifferAboutIsOpen(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	v := view(t, s, "{leadership_buyin: 3}")
+	q := s.Find("leadership_buyin")
+	d, _ := s.Differ(q, []answer.Value{v.Value(q), {State: answer.Given, Number: 100}})
+	set := v.Set()
+	set.Disputed = []answer.Dispute{d}
+	e := element{question: q}
+	if low, high := e.span(s.View(set)); low != 1 || high != 3 {
+		t.Errorf("levels %d to %d", low, high)
+	}
+	if low, high := e.span(v); low != 3 || high != 3 {
+		t.Errorf("settled: levels %d to %d", low, high)
+	}
+}

@@ -28,7 +28,7 @@ type Texts struct {
 	TicketFlows      []TicketFlow               `yaml:"ticket_flows,empty,all" item:"a ticket flow" key:"id" doc:"The ways to route requests, one for each answer to the question ticket_flow. Empty where nobody is asked it."`
 	PartnerCriteria  []PartnerCriterion         `yaml:"partner_criteria" item:"a criterion" key:"id" doc:"What to look for in a provider."`
 	QuestionsAnswers []QuestionAnswer           `yaml:"questions_and_answers" item:"a question" key:"q" doc:"What clients ask, with the answers."`
-	Verdicts         []VerdictText              `yaml:"verdicts,all" item:"a verdict" key:"id" doc:"What each verdict on a recommendation means."`
+	Verdicts         []VerdictText              `yaml:"verdicts" item:"a verdict" key:"id" doc:"What each verdict on a recommendation means. One that is left out is said as close is."`
 	Doubts           []DoubtText                `yaml:"doubts,all" item:"a doubt" key:"kind" doc:"What is said of each thing that keeps a recommendation from being firm."`
 	Shown            Shown                      `yaml:"shown" doc:"How much of each list the page of a recommendation shows. How many findings it lists stands in findings.yaml."`
 	Fit              FitTexts                   `yaml:"provider_fit" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`
@@ -210,52 +210,23 @@ type Shown struct {
 	Source         string `json:"-" yaml:"source" doc:"Where the figures come from: usually \"ours\"."`
 }
 
-// Verdict returns what a verdict means (firm, clear or close), "" for others.
+// Verdict returns what a verdict means. Texts of earlier versions do not know
+// leaning, which promises no more than close.
 func (t *Texts) Verdict(id string) string {
+	last := ""
 	for i := range t.Verdicts {
 		if t.Verdicts[i].ID == id {
 			return t.Verdicts[i].Text
 		}
+		last = t.Verdicts[i].Text
 	}
-	return ""
-}
-
-// Say is what the client reads of a verdict: the sentences of which every name stands
-// for something. Without any, it is what the verdict means.
-func (t *Texts) Say(id string, known map[string]bool) string {
-	for i := range t.Verdicts {
-		if t.Verdicts[i].ID != id || len(t.Verdicts[i].Say) == 0 {
-			continue
-		}
-		var said []string
-		for _, sentence := range t.Verdicts[i].Say {
-			empty := false
-			for _, name := range []string{"decided_by", "decides", "confirm"} {
-				empty = empty || !known[name] && strings.Contains(sentence, "{"+name+"}")
-			}
-			if !empty {
-				said = append(said, sentence)
-			}
-		}
-		return strings.Join(said, " ")
-	}
-	return t.Verdict(id)
-}
-
-// Doubt is the sentence for a kind of doubt, "" for others.
-func (t *Texts) Doubt(kind string) string {
-	for i := range t.Doubts {
-		if t.Doubts[i].Kind == kind {
-			return t.Doubts[i].Text
-		}
-	}
-	return ""
+	return last
 }
 
 // DoubtText is the sentence for a kind of doubt.
 type DoubtText struct {
-	Kind string `yaml:"kind" words:"open,open_together,open_tower,range,estimate,dispute,dispute_together,contradiction,neighbour,post_to_fill,weights,veto_if" doc:"What keeps a recommendation from being firm; open_together: several open questions that only lead elsewhere together; dispute_together: a dispute that does not lead elsewhere by itself; contradiction: what is said behind the sentence of the rule; post_to_fill: somebody is to be hired; veto_if: behind the reason why a model is ruled out, what that depends on."`
-	Text string `yaml:"text" doc:"The sentence. {topic} is what is asked, {answer} the answer, {near} the answer next to it, {models} the models that it leads to, {now} the recommended one."`
+	Kind string `yaml:"kind" words:"open,open_together,open_tower,range,estimate,dispute,dispute_together,contradiction,neighbour,post_to_fill,weights,veto_if,assumed,assumed_same" doc:"What keeps a recommendation from being firm; open_together: several open questions that only lead elsewhere together; dispute_together: a dispute that does not lead elsewhere by itself; contradiction: what is said behind the sentence of the rule; post_to_fill: somebody is to be hired; veto_if: behind the reason why a model is ruled out, what that depends on; assumed, assumed_same: for the client, what was taken to be true where two answers cannot both be right, with another model otherwise or with the same one."`
+	Text string `yaml:"text" doc:"The sentence. {topic} is what is asked, {answer} the answer, {near} the answer next to it, {models} the models that it leads to, {now} the recommended one, {assumed} and {otherwise} the two sides of a contradiction."`
 }
 
 // growthPath is a way from one model to another as the playbook has it.

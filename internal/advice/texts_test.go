@@ -99,7 +99,23 @@ questions_and_answers:
 verdicts:
   - {id: firm, text: proved}
   - {id: clear, text: mostly}
+  - {id: leaning, text: perhaps}
   - {id: close, text: barely}
+doubts:
+  - {kind: open, text: d}
+  - {kind: open_together, text: d}
+  - {kind: open_tower, text: d}
+  - {kind: range, text: d}
+  - {kind: estimate, text: d}
+  - {kind: dispute, text: d}
+  - {kind: dispute_together, text: d}
+  - {kind: contradiction, text: d}
+  - {kind: neighbour, text: d}
+  - {kind: post_to_fill, text: d}
+  - {kind: weights, text: d}
+  - {kind: veto_if, text: d}
+  - {kind: assumed, text: d}
+  - {kind: assumed_same, text: d}
 shown: {reasons: 5, against: 3, open: 5, swings: 3, reviews: 3, readiness_below: 3, source: s}
 provider_fit:
   too_small: "The client has {people}; the smallest client we serve has {smallest}."
@@ -132,7 +148,7 @@ func TestReadTexts(t *testing.T) {
 	if got, want := texts.Comparison[0].PerModel, (terms.PerModel[string]{FullyManaged: "f", CoManaged: "c", Hybrid: "h"}); got != want {
 		t.Errorf("cells %v", got)
 	}
-	if texts.Verdict("clear") != "mostly" || texts.Verdict("sure") != "" {
+	if texts.Verdict("clear") != "mostly" || texts.Verdict("sure") != "barely" {
 		t.Errorf("verdicts %q, %q", texts.Verdict("clear"), texts.Verdict("sure"))
 	}
 	if flow := texts.TicketFlows[0]; flow.Name == "" {
@@ -171,7 +187,6 @@ func TestTextsProblems(t *testing.T) {
 		{"flow missing", "  - {id: internal_front_door, name: Internal, text: t, fits: f}\n", "", `"ticket_flows" lacks internal_front_door`},
 		{"flow twice", "partner_criteria:", "  - {id: internal_front_door, name: Internal, text: t, fits: f}\npartner_criteria:", "second time"},
 		{"unknown flow", "partner_criteria:", "  - {id: by_site, name: Site, text: t, fits: f}\npartner_criteria:", "write one of provider_front_door, internal_front_door"},
-		{"verdict missing", "  - {id: close, text: barely}\n", "", `"verdicts" lacks close`},
 		{"priority twice", "governance:", "  - {priority: P1, meaning: m, respond: r, fix: f, source: s}\ngovernance:", "second time"},
 		{"verdict twice", "{id: close, text", "{id: clear, text: x}\n  - {id: close, text", "second time"},
 		{"unknown verdict", "{id: close, text", "{id: closed, text", `did you mean "close"`},

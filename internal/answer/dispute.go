@@ -126,6 +126,42 @@ func (v View) PossibleSides(question int) Sides {
 	return sides
 }
 
+// Ends returns the smallest and the largest number, in hundredths, that a given
+// answer stands for, and that somebody gave where people differ.
+func (v View) Ends(question int) (least, most int64) {
+	value := &v.values[question]
+	least, most = value.Number, value.High()
+	if d := v.disputeOver(question); d != nil {
+		for i := range d.Values {
+			least, most = min(least, d.Values[i].Number), max(most, d.Values[i].High())
+		}
+	}
+	return least, most
+}
+
+// SureOptions returns the options that a given answer holds for certain: what is
+// not sure is left out, and what only some people named.
+func (v View) SureOptions(question int) uint64 {
+	value := &v.values[question]
+	sure := value.Options &^ value.Unsure
+	if d := v.disputeOver(question); d != nil {
+		for i := range d.Values {
+			sure &= d.Values[i].Options
+		}
+	}
+	return sure
+}
+
+// Surely is Is for what is settled: nothing that is not sure, and nothing that
+// only some people named.
+func (v View) Surely(id, option string) bool {
+	if !v.Is(id, option) {
+		return false
+	}
+	i := v.schema.Find(id)
+	return v.SureOptions(i)&(1<<v.schema.questions[i].OptionIndex(option)) != 0
+}
+
 // without returns the disputes but that over one question.
 func without(disputed []Dispute, question int) []Dispute {
 	at := slices.IndexFunc(disputed, func(d Dispute) bool { return d.Question == question })

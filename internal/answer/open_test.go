@@ -21,7 +21,7 @@ func unsettled(rng *rand.Rand, q *Question) (v Value, stands []Value) {
 	case MultiChoice:
 		v = given(Value{Options: rng.Uint64() & rng.Uint64() & 0b1110})
 		v.Unsure = rng.Uint64() & 0b1110 &^ v.Options
-		for sure := uint64(0); sure < 16; sure++ {
+		for sure := range uint64(16) {
 			if sure&v.Options == v.Options && sure&^(v.Options|v.Unsure) == 0 {
 				stands = append(stands, given(Value{Options: sure}))
 			}
@@ -166,5 +166,29 @@ func TestWhatIsNotSettledIsWrittenBack(t *testing.T) {
 			}
 			readsBack(t, q, v)
 		}
+	}
+}
+
+func TestWhatIsCertainOfAnAnswer(t *testing.T) {
+	t.Parallel()
+	s := NewSchema([]Question{
+		{ID: "users", Type: Number, Max: 100_000},
+		{ID: "rules", Type: MultiChoice, Options: []string{"none", "a", "b"}, Exclusive: 1},
+	})
+	set := s.NewSet()
+	set.Values[0], set.Values[1] = given(Value{Number: 800, Spread: 200}), given(Value{Options: 0b010, Unsure: 0b100})
+	v := s.View(set)
+	if least, most := v.Ends(0); least != 800 || most != 1000 || v.SureOptions(1) != 0b010 {
+		t.Errorf("%d to %d, options %b", least, most, v.SureOptions(1))
+	}
+	if !v.Surely("rules", "a") || v.Surely("rules", "b") || v.Surely("rules", "c") || v.Surely("users", "a") || v.Surely("gone", "a") {
+		t.Error("what is sure of a list")
+	}
+	number, _ := s.Differ(0, []Value{set.Values[0], given(Value{Number: 500}), given(Value{Number: 900, Spread: 300})})
+	list, _ := s.Differ(1, []Value{set.Values[1], given(Value{Options: 0b100})})
+	set.Disputed = []Dispute{number, list}
+	v = s.View(set)
+	if least, most := v.Ends(0); least != 500 || most != 1200 || v.SureOptions(1) != 0 || v.Surely("rules", "a") {
+		t.Errorf("disputed: %d to %d, options %b", least, most, v.SureOptions(1))
 	}
 }

@@ -25,8 +25,8 @@ func (q *Question) readRange(r *yamldoc.Report, n *yamldoc.Node) Value {
 		r.Add(n, "%s: %s lacks an end; write %s for one number, or both ends, such as 80..100", q.ID, yamldoc.Quote(n.Text), end)
 		return Value{}
 	}
-	from, okFrom := q.readOne(r, end(n, low, 0))
-	to, okTo := q.readOne(r, end(n, high, len(n.Text)-len(high)))
+	from, okFrom := q.readOne(r, end(n, low))
+	to, okTo := q.readOne(r, end(n, high))
 	switch {
 	case !okFrom || !okTo:
 		return Value{}
@@ -40,11 +40,32 @@ func (q *Question) readRange(r *yamldoc.Report, n *yamldoc.Node) Value {
 	return Value{State: Given, Number: from, Spread: to - from}
 }
 
-// end is one end of a range as a number of its own, at its place.
-func end(n *yamldoc.Node, text string, behind int) *yamldoc.Node {
+// CutRange splits a range as people type it: 80..100, 80-100, 80 – 100, 80 to 100.
+// A minus before a number is not the middle of a range. Of 80.. the second end is
+// empty.
+func CutRange(s string) (low, high string, ok bool) {
+	s = strings.TrimSpace(s)
+	if low, high, ok = strings.Cut(s, rangeMark); ok {
+		return strings.TrimSpace(low), strings.TrimSpace(high), true
+	}
+	for _, between := range []string{" to ", "–", "-"} {
+		low, high, ok = strings.Cut(s, between)
+		low, high = strings.TrimSpace(low), strings.TrimSpace(high)
+		if ok && low != "" && high != "" {
+			return low, high, true
+		}
+	}
+	return "", "", false
+}
+
+// WriteRange writes the ends of a range as an engagement file has them.
+func WriteRange(low, high string) string { return low + rangeMark + high }
+
+// end is one end of a range as a number of its own. Its place is that of the range:
+// what is a column of text in a file is a column of cells in a workbook.
+func end(n *yamldoc.Node, text string) *yamldoc.Node {
 	one := *n
 	one.Text, one.Quoted = text, false
-	one.Col += behind
 	return &one
 }
 

@@ -45,12 +45,20 @@ func (q *Question) example() string {
 	return ""
 }
 
-// UnsureNodes lists the options of which nobody is sure, as they stand in a file.
-func (q *Question) UnsureNodes(v Value) (nodes []yamldoc.Node) {
+// UnsureIDs lists the options of which nobody is sure.
+func (q *Question) UnsureIDs(v Value) (ids []string) {
 	for rest := v.Unsure &^ v.Options; rest != 0; rest &= rest - 1 {
 		if o := bits.TrailingZeros64(rest); o < len(q.Options) {
-			nodes = append(nodes, emit.Word(q.Options[o]))
+			ids = append(ids, q.Options[o])
 		}
+	}
+	return ids
+}
+
+// UnsureNodes lists the options of which nobody is sure, as they stand in a file.
+func (q *Question) UnsureNodes(v Value) (nodes []yamldoc.Node) {
+	for _, id := range q.UnsureIDs(v) {
+		nodes = append(nodes, emit.Word(id))
 	}
 	return nodes
 }

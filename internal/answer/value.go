@@ -106,6 +106,21 @@ func (v Value) WithTower(t terms.Tower, s terms.Side) Value {
 	return v
 }
 
+// WithoutTower returns the grid without what it says of one tower. A grid that says
+// nothing then is missing.
+func (v Value) WithoutTower(t terms.Tower) Value {
+	if v.Kept().State != Given {
+		return v
+	}
+	v.Grid[t] = terms.Undecided
+	v.NotSure &^= 1 << t
+	v.Advised &^= 1 << t
+	if v.Grid == (terms.Split{}) && v.Advised == 0 {
+		return Value{}
+	}
+	return v
+}
+
 // Equal reports whether two values are the same answer.
 func (v Value) Equal(w Value) bool { return v == w }
 

@@ -101,7 +101,7 @@ func (a *answers) sameWritten(id string, before, after answer.Value) bool {
 	}
 	sa, sb := a.before.view.Schema(), a.after.view.Schema()
 	qa, qb := sa.At(sa.Find(id)), sb.At(sb.Find(id))
-	return qa.Type == qb.Type && qa.Format(before) == qb.Format(after)
+	return qa.Type == qb.Type && qa.Format(before) == qb.Format(after) && slices.Equal(qa.UnsureIDs(before), qb.UnsureIDs(after))
 }
 
 // roots finds the changed answers behind some questions: their own, and, where
@@ -202,7 +202,7 @@ func (t *told) said(id string, v answer.Value) result.SaidAnswer {
 	}
 	out.Says = t.labels(i, v)
 	if t.view.Schema().At(i).Type == answer.Grid {
-		out.Split = &v.Grid
+		out.Split, out.Open = &v.Grid, v.OpenTowers()
 	}
 	return out
 }

@@ -3,7 +3,6 @@ package compare
 import (
 	"cmp"
 	"fmt"
-	"slices"
 
 	"github.com/govalues/decimal"
 
@@ -102,7 +101,7 @@ func (d *differ) price() error {
 // priced reports whether the answers of a variant have a price with the split
 // and the quote of a side.
 func priced(variant *scope.Scored, s *Side) bool {
-	e, err := s.Playbook.Card.Estimate(s.Split().Split, variant.View, s.Quote)
+	e, err := s.Playbook.Card.Estimate(s.Split().Split, variant.Answers(), s.Quote)
 	return err == nil && e.Monthly.Known
 }
 
@@ -118,20 +117,19 @@ type link struct {
 func (d *differ) chain(before, after *pricing.Estimate) []link {
 	s := d.before
 	split, quote := s.Split().Split, s.Quote
-	answers := s.Engagement.Answers
-	answers.Values = slices.Clone(answers.Values)
+	answers := s.Engagement.Set(s.Playbook.Questionnaire)
 	links := []link{{result.Cause{}, before}}
 	last := result.Cause{Kind: result.ByPlaybook}
 	step := func(cause result.Cause) {
 		last = cause
-		estimate, err := s.Playbook.Card.Estimate(split, s.View.Schema().View(answers), quote)
+		estimate, err := s.Playbook.Card.Estimate(split, pricing.Answers{View: s.View.Schema().View(answers), Estimated: s.Answers().Estimated}, quote)
 		if err == nil && estimate.Monthly.Known && estimate.OneTime.Known {
 			links = append(links, link{cause, &estimate})
 		}
 	}
 	for _, v := range d.variants {
 		if i := s.View.Schema().Find(v.question); i >= 0 {
-			answers.Values[i] = valueUnder(s.View.Schema(), i, d.after)
+			answers = answers.With(i, valueUnder(s.View.Schema(), i, d.after))
 			step(byAnswer(v.question))
 		}
 	}

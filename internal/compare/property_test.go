@@ -146,7 +146,7 @@ func TestPartsAddUp(t *testing.T) {
 	a := playbooktest.Load(t, nil)
 	b := edited(t, playbook.RateCardFile, "shared: {low: 0.55, typical: 0.60, high: 0.65}", "shared: {low: 0.55, typical: 0.63, high: 0.65}")
 	rng := rand.New(rand.NewPCG(7, 11))
-	source, err := sample.New(a.Questionnaire.Schema, 1, sample.Options{})
+	source, err := sample.New(a.Questionnaire.Schema, 1, sample.Options{Ranges: true, Disputes: true, Unsure: true})
 	if err != nil {
 		t.Fatal(err)
 	}

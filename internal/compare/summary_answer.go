@@ -50,21 +50,27 @@ func (t *telling) numberStatement(id string, before, after answer.Value) string 
 	i := to.view.Schema().Find(id)
 	if t.countsTeam(i) {
 		text := "You now count " + posts(after.Number)
+		if after.Spread > 0 {
+			text = "You now count " + span(&after) + " IT people of your own"
+		}
 		if before.State == answer.Given {
-			text += fmt.Sprintf(" (before: %s)", grouped(before.Number))
+			text += fmt.Sprintf(" (before: %s)", span(&before))
 		}
 		return text
 	}
 	question := &to.questionnaire.Questions[i]
 	if question.Noun == nil {
-		text := fmt.Sprintf("On %s you now say %s %s", noun(question.Topic), grouped(after.Number), question.Unit)
+		text := fmt.Sprintf("On %s you now say %s %s", noun(question.Topic), span(&after), question.Unit)
 		if before.State == answer.Given {
-			text += " instead of " + grouped(before.Number)
+			text += " instead of " + span(&before)
 		}
 		return text
 	}
 	if before.State != answer.Given {
-		return fmt.Sprintf("You now count %s %s, which was open before", grouped(after.Number), question.Things(after.Number, false))
+		return fmt.Sprintf("You now count %s %s, which was open before", span(&after), question.Things(after.High(), false))
+	}
+	if before.Spread > 0 || after.Spread > 0 { // of a range nobody knows how many were added
+		return fmt.Sprintf("You now count %s %s (before: %s)", span(&after), question.Things(after.High(), false), span(&before))
 	}
 	switch n := after.Number - before.Number; {
 	case n > 0:
@@ -80,6 +86,14 @@ func (d *differ) countsTeam(question int) bool { return question == d.after.Play
 // grouped writes a number of hundredths with separators: 1,880 or 0.5.
 func grouped(n int64) string {
 	return words.Grouped(answer.FormatHundredths(n))
+}
+
+// span writes a number or a range, as people read it: 1,880 or 80 to 100.
+func span(v *answer.Value) string {
+	if v.Spread == 0 {
+		return grouped(v.Number)
+	}
+	return grouped(v.Number) + " to " + grouped(v.High())
 }
 
 // posts says a number of IT people.
@@ -101,7 +115,7 @@ func gridStatement(before, after answer.Value, called assess.TowerNames) string 
 	for _, side := range []terms.Side{terms.Provider, terms.Shared, terms.Client, terms.ThirdParty, terms.Undecided} {
 		g := towerGroup{after: side, decided: true}
 		for _, tower := range terms.Towers() {
-			if after.Grid[tower] == side && before.Grid[tower] != side {
+			if after.Grid[tower] == side && !after.OpenTower(tower) && (before.Grid[tower] != side || before.OpenTower(tower)) {
 				g.towers = append(g.towers, tower)
 			}
 		}
@@ -113,6 +127,15 @@ func gridStatement(before, after answer.Value, called assess.TowerNames) string 
 			parts = append(parts, words.Small(g.sentence(called)))
 		}
 	}
+	open := 0
+	for _, tower := range terms.Towers() {
+		if after.OpenTower(tower) && before.State == answer.Given && !before.OpenTower(tower) {
+			open++
+		}
+	}
+	if open > 0 {
+		parts = append(parts, fmt.Sprintf("you leave %s open", words.Count(open, "part of IT", "parts of IT")))
+	}
 	if len(parts) == 0 {
 		return "You answered who should run which part"
 	}
@@ -122,7 +145,9 @@ func gridStatement(before, after answer.Value, called assess.TowerNames) string 
 // listStatement says what was added to a list of answers and left out of it.
 func (t *telling) listStatement(id string, before, after answer.Value) string {
 	added, gone := after, before
-	added.Options, gone.Options = after.Options&^before.Options, before.Options&^after.Options
+	is, was := after.Options&^after.Unsure, before.Options&^before.Unsure
+	added.Options, gone.Options = is&^was, was&^is
+	added.Unsure, gone.Unsure = 0, 0
 	var parts []string
 	if added.Options != 0 {
 		parts = append(parts, fmt.Sprintf("you now name \"%s\"", t.changed.after.label(id, added)))
@@ -132,6 +157,8 @@ func (t *telling) listStatement(id string, before, after answer.Value) string {
 		parts = append(parts, fmt.Sprintf("no longer \"%s\"", t.changed.before.label(id, gone)))
 	case gone.Options != 0:
 		parts = append(parts, fmt.Sprintf("you no longer name \"%s\"", t.changed.before.label(id, gone)))
+	case len(parts) == 0: // what is not sure differs alone
+		parts = append(parts, fmt.Sprintf("you now say \"%s\"", t.changed.after.label(id, after)))
 	}
 	return "On " + noun(t.changed.topic(id)) + " " + strings.Join(parts, " and ")
 }

@@ -70,6 +70,7 @@ func TestSummary(t *testing.T) {
 			[]string{"You now count no IT person of your own (before: 2).", "so co-managed and hybrid (split by function) are ruled out; fully managed now fits best instead of co-managed."},
 		},
 		{"no price any more", "it_fte: 0, users_count: 10", "it_fte: 0", []string{"There is no price any more, because the numbers of people and of computers are both open."}},
+		{"a range", "it_fte: 0, users_count: 80..100, endpoints_count: 80", "it_fte: 0, users_count: 90..95, endpoints_count: 80", []string{"You now count 90 to 95 people (before: 80 to 100)"}},
 		{"a price at last", "it_fte: 0", "it_fte: 0, users_count: 10", []string{"You now count 10 people, which was open before. There is a price now: about 2,205 USD"}},
 		{"not sure any more", none + ", servers_count: 2", none + ", servers_count: unknown", []string{"You are not sure about the servers any more, which lowers the monthly fee by 500.00 USD."}},
 		{"an answer that moves nothing", none, none + ", decision_by: the board in May", []string{"You changed 1 answer that moves neither model nor price."}},

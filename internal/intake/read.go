@@ -69,6 +69,8 @@ type reader struct {
 type entry struct {
 	line
 	parts []line // the key is that of the option or tower
+
+	unsure []yamldoc.Node // options of which nobody is sure
 }
 
 func (r *reader) rows(found []line) {
@@ -119,11 +121,15 @@ func textNode(s string, row, column int) yamldoc.Node {
 // root returns what was filled in as an engagement.
 func (r *reader) root() yamldoc.Node {
 	mapping := func(pairs []yamldoc.Pair) yamldoc.Node { return yamldoc.Node{Kind: yamldoc.Mapping, Pairs: pairs} }
-	var answers, notes []yamldoc.Pair
+	var answers, notes, basis []yamldoc.Pair
 	for i := range r.entry {
 		e := &r.entry[i]
 		if value, ok := r.value(e); ok {
 			answers = append(answers, pair(e.key, e.row, value))
+		}
+		if len(e.unsure) > 0 {
+			list := yamldoc.Node{Kind: yamldoc.Sequence, Items: e.unsure, Line: e.row, Col: answerIndex}
+			basis = append(basis, pair(e.key, e.row, mapping([]yamldoc.Pair{pair("unsure", e.row, list)})))
 		}
 		if e.note != "" {
 			notes = append(notes, pair(e.key, e.row, textNode(e.note, e.row, noteIndex)))
@@ -132,6 +138,7 @@ func (r *reader) root() yamldoc.Node {
 	return mapping([]yamldoc.Pair{
 		pair("version", 0, word("1", 0)), pair("client", 0, mapping(r.client)),
 		pair("answers", 0, mapping(answers)), pair("notes", 0, mapping(notes)),
+		pair("basis", 0, mapping(basis)),
 	})
 }
 
@@ -173,18 +180,31 @@ func isNotSure(s string) bool { return fold(s) == fold(notSure) || fold(s) == un
 // program made of it, or what has two meanings, is not taken for one.
 func (r *reader) number(e *entry, w *assess.Question) (yamldoc.Node, bool) {
 	text := e.answer
-	if w.Money && e.kind == words {
-		text = phrase.CutCurrency(text, r.q.Currency)
-	}
 	switch {
 	case e.kind == date:
-		r.problem(e.row, "%s must be a number, not the date %s, which a spreadsheet program makes of 3-5 or 10-12; write one number", e.key, e.answer)
+		r.problem(e.row, "%s must be a number, not the date %s, which a spreadsheet program makes of 3-5 or 10-12; write one number, or a range as 3..5", e.key, e.answer)
 		return yamldoc.Node{}, false
-	case e.kind == words && yamldoc.Separated(text) != "":
-		r.problem(e.row, "%s: %s", e.key, yamldoc.Separated(text))
-		return yamldoc.Node{}, false
+	case e.kind != words:
+		return word(plainNumber(text), e.row), true
 	}
-	return word(plainNumber(text), e.row), true
+	ends := []string{text}
+	if low, high, ranged := answer.CutRange(strings.ToLower(text)); ranged {
+		ends = []string{low, high}
+	}
+	for i, end := range ends {
+		if w.Money {
+			end = phrase.CutCurrency(end, r.q.Currency)
+		}
+		if hint := yamldoc.Separated(end); hint != "" {
+			r.problem(e.row, "%s: %s", e.key, hint)
+			return yamldoc.Node{}, false
+		}
+		ends[i] = plainNumber(end)
+	}
+	if len(ends) == 1 {
+		return word(ends[0], e.row), true
+	}
+	return word(answer.WriteRange(ends[0], ends[1]), e.row), true
 }
 
 // plainNumber writes the number of a cell as people do. Workbooks hold binary
@@ -239,16 +259,18 @@ func (r *reader) list(e *entry) (yamldoc.Node, bool) {
 		case "", "no", "false":
 		case fold(yes), "y", "x", "true", "✓", "✔":
 			list.Items = append(list.Items, word(part.key, part.row))
+		case fold(notSure), unknownID:
+			e.unsure = append(e.unsure, word(part.key, part.row))
 		default:
-			r.problem(part.row, "%s: choose %s or leave the cell blank, not %s", e.key, yes, yamldoc.Quote(part.answer))
+			r.problem(part.row, "%s: choose %s or %s, or leave the cell blank, not %s", e.key, yes, notSure, yamldoc.Quote(part.answer))
 			return yamldoc.Node{}, false
 		}
 	}
 	switch own := fold(e.answer); {
-	case own != "" && len(list.Items) > 0:
-		r.problem(e.row, "%s says %s, and options below say %s; clear one or the other", e.key, yamldoc.Quote(e.answer), yes)
+	case own != "" && len(list.Items)+len(e.unsure) > 0:
+		r.problem(e.row, "%s says %s, and options below have an answer; clear one or the other", e.key, yamldoc.Quote(e.answer))
 		return yamldoc.Node{}, false
-	case len(list.Items) > 0:
+	case len(list.Items)+len(e.unsure) > 0: // of what is left blank, nothing applies
 		return list, true
 	case own == "":
 		return yamldoc.Node{}, false
@@ -278,10 +300,15 @@ func (r *reader) grid(e *entry, w *assess.Question) (yamldoc.Node, bool) {
 	}
 	switch own := fold(e.answer); {
 	case own == fold(youPropose), own == adviseID:
-		if len(grid.Pairs) > 0 { // what is not chosen below is left to us
-			return grid, true
+		if len(grid.Pairs) == 0 {
+			return word(adviseID, e.row), true
 		}
-		return word(adviseID, e.row), true
+		for k := range w.Towers { // what is not chosen below is left to us
+			if id := w.Towers[k].ID; grid.Get(id) == nil {
+				grid.Pairs = append(grid.Pairs, pair(id, e.row, word(adviseID, e.row)))
+			}
+		}
+		return grid, true
 	case isNotSure(own) && len(grid.Pairs) > 0:
 		r.problem(e.row, "%s says %s, and parts below have an answer; clear one or the other", e.key, yamldoc.Quote(e.answer))
 		return yamldoc.Node{}, false

@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 )
@@ -33,7 +35,7 @@ answers:
   current_it_model: nobody
   it_fte: 1.1
   skill_gaps: unknown
-  tower_owners: {service_desk: client, network: provider}
+  tower_owners: {service_desk: client, network: provider, projects: advise}
   control_preference: 2
   users_count: 24
   endpoints_count: 26
@@ -63,6 +65,76 @@ notes:
 	}
 }
 
+// What is not settled is read from the cells of one question, and of a range in any
+// way that people write it.
+func TestReadWhatIsNotSettled(t *testing.T) {
+	t.Parallel()
+	q := shipped(t)
+	empty := emptyRows(t)
+	for _, test := range []struct {
+		cells map[string]string
+		want  string
+	}{
+		{map[string]string{"users_count": "80..100"}, "users_count: 80..100"},
+		{map[string]string{"users_count": " 80 To 100 "}, "users_count: 80..100"},
+		{map[string]string{"users_count": "80-100"}, "users_count: 80..100"},
+		{map[string]string{"users_count": "80 – 100"}, "users_count: 80..100"},
+		{map[string]string{"it_spend_month": "$1200 to $1500"}, "it_spend_month: 1200..1500"},
+		{map[string]string{"tower_owners/network": "Not sure", "tower_owners/endpoints": "shared"}, "tower_owners: {endpoints: shared, network: unknown}"},
+		{map[string]string{"tower_owners/network": "You propose", "tower_owners/endpoints": "shared"}, "tower_owners: {endpoints: shared, network: advise}"},
+		{map[string]string{"tower_owners": "You propose", "tower_owners/network": "Not sure", "tower_owners/endpoints": "shared"}, "tower_owners: {service_desk: advise, endpoints: shared, servers_cloud: advise, network: unknown, identity_collaboration: advise, backup_recovery: advise, security_operations: advise, business_applications: advise, strategy: advise, compliance: advise, vendors: advise, projects: advise}"},
+		{map[string]string{"tower_owners/network": "Not sure"}, "tower_owners: unknown"},
+		{map[string]string{"compliance_regimes/hipaa": "Yes", "compliance_regimes/cmmc": "Not sure"}, "compliance_regimes: [hipaa]\nbasis:\n  compliance_regimes: {unsure: [cmmc]}"},
+		{map[string]string{"compliance_regimes/cmmc": "Not sure"}, "compliance_regimes: [none]\nbasis:\n  compliance_regimes: {unsure: [cmmc]}"},
+	} {
+		e, err := judge(q, "b.xlsx", filled(t, empty, test.cells))
+		if err != nil {
+			t.Errorf("%v: %v", test.cells, err)
+			continue
+		}
+		var lines []string
+		for line := range strings.Lines(string(e.YAML(q))) {
+			if !strings.HasPrefix(strings.TrimSpace(line), "#") {
+				lines = append(lines, line)
+			}
+		}
+		if got := strings.Join(lines, ""); got != "version: 1\nanswers:\n  "+test.want+"\n" {
+			t.Errorf("%v:\n%s", test.cells, got)
+		}
+	}
+}
+
+// Whatever is not settled comes back from a workbook as it stood in the file.
+func TestUnsettledRoundTrip(t *testing.T) {
+	t.Parallel()
+	q := shipped(t)
+	source, err := sample.New(q.Schema, 17, sample.Options{Ranges: true, Unsure: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	met := 0
+	for n := range 8 {
+		e := engagement(t, q, source.Engagement(n).YAML())
+		o := Options{Depth: assess.Full, Audience: assess.Discovery}
+		back, err := Read(q, "b.xlsx", write(t, q, e, o))
+		if err != nil {
+			t.Fatal(err)
+		}
+		answers, _ := confided(q, e, readerOf(q, e, o.Audience))
+		v := q.Schema.View(answers)
+		for _, i := range asked(q, v, o.Depth, readerOf(q, e, o.Audience)) {
+			if want := v.Value(i); !back.Answers.Values[i].Equal(want) {
+				t.Errorf("%d: %s is %+v, want %+v", n, q.Questions[i].ID, back.Answers.Values[i], want)
+			} else if want.State == answer.Given && !q.Schema.At(i).Settled(want) {
+				met++
+			}
+		}
+	}
+	if met < 4 {
+		t.Errorf("only %d answers were not settled", met)
+	}
+}
+
 func TestReadProblems(t *testing.T) {
 	t.Parallel()
 	q := shipped(t)
@@ -78,12 +150,18 @@ func TestReadProblems(t *testing.T) {
 		{map[string]string{"users_count": "24.5"}, "users_count", "users_count must be a whole number, not 24.5"},
 		{map[string]string{"users_count": "NaN"}, "users_count", "users_count must be a whole number"},
 		{map[string]string{"users_count": "1e300"}, "users_count", "users_count must be a whole number"},
+		{map[string]string{"users_count": "80.."}, "users_count", `"80.." lacks an end`},
+		{map[string]string{"users_count": "100..80"}, "users_count", "goes down; write 80..100"},
+		{map[string]string{"users_count": "80..80.5"}, "users_count", "users_count must be a whole number, not 80.5"},
+		{map[string]string{"users_count": "2.000"}, "users_count", "write 2000"},
+		{map[string]string{"users_count": "1,200..1,500"}, "users_count", "without separators"},
+		{map[string]string{"control_preference": "2..3"}, "control_preference", "not a range"},
 		{map[string]string{"it_fte": "0.123"}, "it_fte", "at most two decimals"},
 		{map[string]string{"users_count": "1,200"}, "users_count", "without separators"},
 		{map[string]string{"current_it_model": "internal_onli"}, "current_it_model", `did you mean "internal_only"?`},
 		{map[string]string{"control_preference": "6"}, "control_preference", "must be from 1 to 5"},
 		{map[string]string{"seasonal_peaks": "perhaps"}, "seasonal_peaks", "must be yes, no or unknown"},
-		{map[string]string{"drivers/slow_support": "maybe"}, "drivers/slow_support", "choose Yes or leave the cell blank"},
+		{map[string]string{"drivers/slow_support": "maybe"}, "drivers/slow_support", "choose Yes or Not sure, or leave the cell blank"},
 		{map[string]string{"drivers/slow_support": "Yes", "drivers": "Not sure"}, "drivers", "clear one or the other"},
 		{map[string]string{"drivers": "all"}, "drivers", "choose Yes for the options below"},
 		{map[string]string{"compliance_regimes/none": "Yes", "compliance_regimes/hipaa": "Yes"}, "compliance_regimes", "excludes every other option"},

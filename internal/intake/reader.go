@@ -24,17 +24,22 @@ func confided(q *assess.Questionnaire, e *assess.Engagement, reader string) (ans
 	respondent := q.Respondent(e.View(q))
 	mayRead := func(speaker string) bool { return (speaker == assess.ITLead) == (reader == assess.ITLead) }
 	answers := answer.Set{Values: slices.Clone(e.Answers.Values)}
-	for i := range answers.Values {
-		by := saidBy(e, i)
+	whose := func(by string) string {
 		speaker := role(q, by)
-		switch {
-		case by == "":
-			speaker = respondent
-		case speaker == "" && reader != assess.ITLead: // a name
-			speaker = respondent
+		if by == "" || speaker == "" && reader != assess.ITLead { // a name
+			return respondent
 		}
-		if !mayRead(speaker) {
+		return speaker
+	}
+	for i := range answers.Values {
+		if !mayRead(whose(saidBy(e, i))) {
 			answers.Values[i] = answer.Value{}
+		}
+	}
+	for i := range e.Basis {
+		b := &e.Basis[i]
+		if t, part := b.Part.Tower(); part && b.By != "" && !mayRead(whose(b.By)) {
+			answers.Values[b.Question] = answers.Values[b.Question].WithoutTower(t)
 		}
 	}
 	var notes []assess.Note
@@ -50,7 +55,7 @@ func confided(q *assess.Questionnaire, e *assess.Engagement, reader string) (ans
 // saidBy returns who gave an answer, where that is written.
 func saidBy(e *assess.Engagement, question int) string {
 	for i := range e.Basis {
-		if e.Basis[i].Question == question {
+		if e.Basis[i].Question == question && e.Basis[i].Part == assess.Whole {
 			return e.Basis[i].By
 		}
 	}

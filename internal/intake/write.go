@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -224,7 +225,7 @@ func (w *writer) question(i int) {
 func (w *writer) note(i int) {
 	text := ""
 	for _, n := range w.notes {
-		if n.Question == i {
+		if n.Question == i && n.Part == assess.Whole { // those on single towers stay in the file
 			text = n.Text
 		}
 	}
@@ -236,9 +237,9 @@ func hint(w *assess.Question, s *answer.Question) string {
 	switch s.Type {
 	case answer.Number:
 		if w.Unit != "" {
-			return "A number: " + w.Unit
+			return "A number, or a range such as 80..100: " + w.Unit
 		}
-		return "A number"
+		return "A number, or a range such as 80..100"
 	case answer.MultiChoice:
 		if w.MaxChoices > 0 {
 			return fmt.Sprintf("Choose Yes below for what applies, at most %d, or \"%s\" here", w.MaxChoices, notSure)
@@ -254,9 +255,12 @@ func hint(w *assess.Question, s *answer.Question) string {
 }
 
 func (w *writer) number(s *answer.Question, v answer.Value, filled string) {
+	if v.State == answer.Given && v.Spread > 0 {
+		filled = v.FormatNumber()
+	}
 	w.text(answerColumn, filled, w.style.number)
 	cell := w.cell(answerColumn)
-	if v.State == answer.Given {
+	if v.State == answer.Given && v.Spread == 0 {
 		// The cell's number is written as text of the file format, exactly.
 		w.try(w.file.SetCellDefault(questionsSheet, cell, answer.FormatHundredths(v.Number)))
 	}
@@ -267,8 +271,8 @@ func (w *writer) number(s *answer.Question, v answer.Value, filled string) {
 	}
 	check := excelize.NewDataValidation(true)
 	check.Type = "custom"
-	check.Formula1 = fmt.Sprintf(`OR(AND(ISNUMBER(%[1]s),%[1]s&gt;=%[2]s,%[1]s&lt;=%[3]s,ROUND(%[1]s,%[4]d)=%[1]s),%[1]s="%[5]s")`, cell, low, high, s.Decimals, notSure)
-	w.check(check, cell, fmt.Sprintf("Enter a %s from %s to %s, or %s.", kind, low, high, notSure))
+	check.Formula1 = fmt.Sprintf(`OR(AND(ISNUMBER(%[1]s),%[1]s&gt;=%[2]s,%[1]s&lt;=%[3]s,ROUND(%[1]s,%[4]d)=%[1]s),ISNUMBER(SEARCH("?..?",%[1]s)),%[1]s="%[5]s")`, cell, low, high, s.Decimals, notSure)
+	w.check(check, cell, fmt.Sprintf("Enter a %s from %s to %s, a range such as 80..100, or %s.", kind, low, high, notSure))
 }
 
 // single writes the answer cell of a question with one answer out of a list.
@@ -300,13 +304,20 @@ func (w *writer) multi(words *assess.Question, s *answer.Question, v answer.Valu
 		w.next(s.ID + keySeparator + words.Options[o].ID)
 		w.text(textColumn, label(&words.Options[o], w.o.Audience), w.style.option)
 		filled := ""
-		if v.State == answer.Given && v.Options&(1<<o) != 0 {
+		switch bit := uint64(1) << o; {
+		case v.State != answer.Given:
+		case v.Options&^v.Unsure&bit != 0:
 			filled = yes
+		case v.Unsure&^v.Options&bit != 0:
+			filled = notSure
 		}
 		w.text(answerColumn, filled, w.style.answer)
-		w.choose([]string{yes})
+		w.choose(optionAnswers())
 	}
 }
+
+// optionAnswers are what can be chosen for one option of a list.
+func optionAnswers() []string { return []string{yes, notSure} }
 
 func (w *writer) grid(words *assess.Question, s *answer.Question, v answer.Value, filled string) {
 	sides := make([]string, 0, len(words.Options))
@@ -316,6 +327,7 @@ func (w *writer) grid(words *assess.Question, s *answer.Question, v answer.Value
 		byID[words.Options[o].ID] = text
 		sides = append(sides, text)
 	}
+	sides = append(sides, notSure)
 	if v.State == answer.Given && s.Format(v) == adviseID {
 		filled = youPropose
 	}
@@ -329,8 +341,15 @@ func (w *writer) grid(words *assess.Question, s *answer.Question, v answer.Value
 		w.next(s.ID + keySeparator + words.Towers[t].ID)
 		w.text(textColumn, label(&words.Towers[t], w.o.Audience), w.style.option)
 		filled := ""
-		if side := v.Grid[tower]; v.State == answer.Given && side != terms.Undecided {
-			filled = byID[side.String()]
+		if v.State == answer.Given && v.Advised != answer.AllTowers {
+			switch side := v.Grid[tower]; {
+			case side != terms.Undecided:
+				filled = byID[side.String()]
+			case v.Advised.Has(tower):
+				filled = cmp.Or(byID[adviseID], youPropose)
+			case v.NotSure.Has(tower):
+				filled = notSure
+			}
 		}
 		w.text(answerColumn, filled, w.style.answer)
 		w.choose(sides)
@@ -354,8 +373,8 @@ func (w *writer) choose(words []string) {
 	check := excelize.NewDataValidation(true)
 	check.SetSqrefDropList(cells)
 	say := "Choose an answer from the list, or leave the cell blank."
-	if slices.Equal(words, []string{yes}) {
-		say = "Choose Yes, or leave the cell blank."
+	if slices.Equal(words, optionAnswers()) {
+		say = "Choose Yes or Not sure, or leave the cell blank."
 	}
 	w.check(check, w.cell(answerColumn), say)
 }

@@ -103,7 +103,7 @@ func TestWorkbook(t *testing.T) {
 	}
 	rowOf := rowsOf(t, f)
 	at := cell(answerColumn, rowOf["users_count"])
-	if want := `OR(AND(ISNUMBER(C),C>=1,C<=1000000,ROUND(C,0)=C),C="Not sure")`; ruleOf[at].Formula1 != strings.ReplaceAll(want, "C,", at+",") && strings.ReplaceAll(ruleOf[at].Formula1, at, "C") != want {
+	if want := `OR(AND(ISNUMBER(C),C>=1,C<=1000000,ROUND(C,0)=C),ISNUMBER(SEARCH("?..?",C)),C="Not sure")`; ruleOf[at].Formula1 != strings.ReplaceAll(want, "C,", at+",") && strings.ReplaceAll(ruleOf[at].Formula1, at, "C") != want {
 		t.Errorf("rule %s", ruleOf[at].Formula1)
 	}
 	for key, want := range map[string]excelize.CellType{"users_count": excelize.CellTypeUnset, "success_12m": excelize.CellTypeSharedString, "coverage_needed": excelize.CellTypeSharedString, "client/name": excelize.CellTypeSharedString} {

@@ -13,23 +13,23 @@ import (
 )
 
 // base is what every way to ask a question shows.
-func (t *Talk) base(i int) prompt.Ask {
-	s := t.Session
+func (t *Talk) base(p Place) prompt.Ask {
+	s, i := t.Session, p.Question
 	q := &s.q.Questions[i]
-	a := prompt.Ask{Status: t.status(i), Said: t.take(), Question: s.Wording(i), Unsure: true, Why: "Why we ask: " + q.Why}
+	a := prompt.Ask{Status: t.status(i), Said: t.take(), Question: s.WordingOf(p), Unsure: true, Why: "Why we ask: " + q.Why}
 	if q.Help != "" {
 		a.Why += " " + q.Help
 	}
 	if s.view.State(i) == answer.Unknown {
 		a.Remarks = append(a.Remarks, "Now: not sure.")
 	}
-	if b := s.Disputed(i); b != nil {
-		a.Remarks = append(a.Remarks, fmt.Sprintf("In use: %s (%s).", s.Said(i, s.view.Value(i)), assess.By(b.By)))
+	if b := s.DisputedPart(p); b != nil {
+		a.Remarks = append(a.Remarks, fmt.Sprintf("In use: %s (%s).", s.SaidOf(p, s.view.Value(i)), assess.By(b.By)))
 		for _, o := range b.Others {
-			a.Remarks = append(a.Remarks, fmt.Sprintf("Also said: %s (%s).", s.Said(i, o.Value), assess.By(o.By)))
+			a.Remarks = append(a.Remarks, fmt.Sprintf("Also said: %s (%s).", s.SaidOf(p, o.Value), assess.By(o.By)))
 		}
 	}
-	if n := s.Note(i, false); n != "" {
+	if n := s.Note(p, false); n != "" {
 		a.Remarks = append(a.Remarks, "Note: "+n)
 	}
 	return a
@@ -89,7 +89,7 @@ func (t *Talk) askOne(i int) (outcome, error) {
 			now = k
 		}
 	}
-	r, err := t.Prompter.Select(t.base(i), options, now)
+	r, err := t.Prompter.Select(t.base(whole(i)), options, now)
 	if err != nil || !r.Answered() {
 		return outcome{command: r.Command}, err
 	}
@@ -103,16 +103,20 @@ func (t *Talk) askList(i int) (outcome, error) {
 	q, w := s.q.Schema.At(i), &s.q.Questions[i]
 	var options []prompt.Option
 	var now []int
+	present := s.view.Value(i)
 	for o := range w.Options {
 		options = append(options, prompt.Option{Label: s.label(&w.Options[o]), Search: w.Options[o].ID})
-		if s.view.State(i) == answer.Given && s.view.Value(i).Options&(1<<o) != 0 {
+		if present.State == answer.Given && present.Options&^present.Unsure&(1<<o) != 0 {
 			now = append(now, o)
 		}
 	}
-	a := t.base(i)
+	a := t.base(whole(i))
 	a.Hint = "any number of them"
 	if w.MaxChoices > 0 {
 		a.Hint = fmt.Sprintf("at most %d", w.MaxChoices)
+	}
+	if present.State == answer.Given && present.Unsure&^present.Options != 0 {
+		a.Remarks = append(a.Remarks, "Now: "+s.Said(i, present)+".")
 	}
 	for {
 		r, err := t.Prompter.MultiSelect(a, options, now)
@@ -122,6 +126,9 @@ func (t *Talk) askList(i int) (outcome, error) {
 		v := answer.Value{State: answer.Given}
 		for _, o := range r.Answer {
 			v.Options |= 1 << o
+		}
+		if v.Options != 0 && v.Options == present.Options&^present.Unsure {
+			return given(present), nil // as before, with what nobody is sure of
 		}
 		now = r.Answer
 		if wrong := listProblem(s, q, w, v, len(now)); wrong != "" {
@@ -174,14 +181,14 @@ func (s *Session) currency(w *assess.Question) string {
 func (t *Talk) askNumber(i int) (outcome, error) {
 	s := t.Session
 	q, w := s.q.Schema.At(i), &s.q.Questions[i]
-	a := t.base(i)
+	a := t.base(whole(i))
 	// An example could be taken for a guess of ours, so it stands only where it
 	// explains itself.
 	estimate := "~ before an estimate"
 	if q.Decimals == 0 && (w.Unit == "people" || w.Unit == "devices") {
 		estimate = "put ~ before an estimate, such as ~24"
 	}
-	a.Hint = strings.TrimPrefix(s.unit(w)+"; "+estimate, "; ")
+	a.Hint = strings.TrimPrefix(s.unit(w)+"; "+estimate+"; or a range", "; ")
 	present := s.view.Value(i)
 	if present.State == answer.Given {
 		a.Now = s.Said(i, present)
@@ -231,7 +238,7 @@ func tooLong(text string) bool { return utf8.RuneCountInString(text) > answer.Ma
 
 func (t *Talk) askText(i int) (outcome, error) {
 	s := t.Session
-	a := t.base(i)
+	a := t.base(whole(i))
 	a.Free, a.Hint = true, "a line of text"
 	present := s.view.Value(i)
 	if present.State == answer.Given {

@@ -8,6 +8,8 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/emit"
 	"mspscope/internal/patch"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
 )
 
 // The kinds of basis.
@@ -22,58 +24,80 @@ const (
 // Where another person gave a different answer before, the first one stays in
 // use and the new one is kept beside it until the two are settled. An answer
 // that nobody signs replaces the first one: it is taken for a correction.
-func (s *Session) Set(i int, v answer.Value) []patch.Edit {
+func (s *Session) Set(i int, v answer.Value) []patch.Edit { return s.SetPart(whole(i), v) }
+
+// SetPart answers any question as Set does, or one tower of a grid: then the answer
+// is a grid that names this tower.
+func (s *Session) SetPart(p Place, v answer.Value) []patch.Edit {
 	defer s.refresh()
-	s.skipped[i] = false
-	if i == s.at {
+	i := p.Question
+	delete(s.skipped, p)
+	if p == s.Place() {
 		s.last, s.held = i, false
+		if p.Part != assess.Whole {
+			s.last-- // another tower of the same grid may follow
+		}
 	}
-	old, b := s.e.Answers.Values[i].Kept(), s.basis(i)
+	old, b := s.e.Answers.Values[i].Kept(), s.basis(p)
+	v = s.e.Merged(i, p.Part, v)
 	switch {
-	case s.contradicts(old, b, v):
-		return s.setOther(i, v)
+	case s.contradicts(p, old, b, v):
+		return s.setOther(p, v)
 	case old.Equal(v):
-		return s.withdraw(i, s.o.Person)
+		return s.withdraw(p, s.o.Person)
 	}
 	s.e.Answer(i, assess.Whole, v)
-	return append([]patch.Edit{s.answerEdit(i)}, s.signed(i)...)
+	return slices.Concat(s.answerEdits(i, old), s.signed(p), s.tidy(i, p.Part))
 }
 
 // contradicts reports whether an answer differs from what another person said.
 // "Not sure" contradicts nobody.
-func (s *Session) contradicts(old answer.Value, b *assess.Basis, v answer.Value) bool {
-	if s.o.Person == "" || old.State != answer.Given || v.State == answer.Missing {
+func (s *Session) contradicts(p Place, old answer.Value, b *assess.Basis, v answer.Value) bool {
+	if s.o.Person == "" || old.State != answer.Given || v.State == answer.Missing || old.Equal(v) {
 		return false
 	}
+	if t, part := p.Part.Tower(); part && old.Grid[t] == terms.Undecided && !old.Advised.Has(t) {
+		return false // nobody has named a side
+	}
 	by := ""
+	if b == nil {
+		b = s.basis(whole(p.Question)) // who answered all of it answered this part
+	}
 	if b != nil {
 		by = b.By
 	}
-	return by != s.o.Person && !old.Equal(v)
+	return by != s.o.Person
 }
 
 // setOther keeps the answer of the person who answers beside the one in use.
-func (s *Session) setOther(i int, v answer.Value) []patch.Edit {
+func (s *Session) setOther(p Place, v answer.Value) []patch.Edit {
+	if t, part := p.Part.Tower(); part && v.State == answer.Given {
+		if v.OpenTower(t) || !v.Advised.Has(t) && v.Grid[t] == terms.Undecided {
+			return s.withdraw(p, s.o.Person)
+		}
+		v = answer.Value{State: answer.Given}.WithTower(t, v.Grid[t])
+	}
 	if v.State != answer.Given {
-		return s.withdraw(i, s.o.Person)
+		return s.withdraw(p, s.o.Person)
 	}
-	b := s.basis(i)
+	b := s.basis(p)
 	if b == nil {
-		s.e.Basis = append(s.e.Basis, assess.Basis{Question: i, Kind: Stated})
-		b = s.basis(i)
+		s.e.Basis = append(s.e.Basis, assess.Basis{Question: p.Question, Part: p.Part, Kind: Stated})
+		b = s.basis(p)
 	}
+	b.Settled = false // what was settled was not about this
 	o := assess.Other{Value: v, By: s.o.Person, On: s.o.Date}
 	if at := slices.IndexFunc(b.Others, func(o assess.Other) bool { return o.By == s.o.Person }); at >= 0 {
 		b.Others[at] = o
 	} else {
 		b.Others = append(b.Others, o)
 	}
-	return []patch.Edit{s.basisEdit(i)}
+	return []patch.Edit{s.basisEdit(p)}
 }
 
 // withdraw takes back what a person said against the answer in use.
-func (s *Session) withdraw(i int, person string) []patch.Edit {
-	b := s.basis(i)
+func (s *Session) withdraw(p Place, person string) []patch.Edit {
+	b := s.basis(p)
 	if b == nil || person == "" {
 		return nil
 	}
@@ -82,85 +106,131 @@ func (s *Session) withdraw(i int, person string) []patch.Edit {
 	if len(b.Others) == n {
 		return nil
 	}
-	return []patch.Edit{s.basisEdit(i)}
+	return []patch.Edit{s.basisEdit(p)}
 }
 
 // signed brings the basis up to date after the answer in use has changed: what
 // was said of the earlier answer no longer holds, and answers of others that say
 // the same contradict no more.
-func (s *Session) signed(i int) []patch.Edit {
-	b := s.basis(i)
+func (s *Session) signed(p Place) []patch.Edit {
+	b := s.basis(p)
 	if b == nil {
 		if s.o.Person == "" {
 			return nil
 		}
-		s.e.Basis = append(s.e.Basis, assess.Basis{Question: i})
-		b = s.basis(i)
+		s.e.Basis = append(s.e.Basis, assess.Basis{Question: p.Question, Part: p.Part})
+		b = s.basis(p)
 	}
 	b.Kind, b.By, b.On = Stated, s.o.Person, s.o.Date
 	if s.o.Person == "" {
 		b.On = ""
 	}
-	v := s.e.Answers.Values[i]
-	b.Others = slices.DeleteFunc(b.Others, func(o assess.Other) bool { return o.By == s.o.Person || o.Value.Equal(v) })
-	return []patch.Edit{s.basisEdit(i)}
+	b.Others = slices.DeleteFunc(b.Others, func(o assess.Other) bool {
+		return o.By == s.o.Person || s.e.Says(p.Question, p.Part, o.Value)
+	})
+	return []patch.Edit{s.basisEdit(p)}
+}
+
+// tidy takes from what stands beside the other parts of an answer what would
+// contradict nobody any more: after a tower was answered, what was said of the whole
+// grid, and the other way round.
+func (s *Session) tidy(i int, but assess.Part) []patch.Edit {
+	var edits []patch.Edit
+	for k := 0; k < len(s.e.Basis); k++ {
+		b := &s.e.Basis[k]
+		if b.Question != i || b.Part == but {
+			continue
+		}
+		n, had := len(b.Others), len(s.e.Basis)
+		b.Others = slices.DeleteFunc(b.Others, func(o assess.Other) bool { return s.e.Says(i, b.Part, o.Value) })
+		if len(b.Others) < n {
+			edits = append(edits, s.basisEdit(Place{i, b.Part}))
+		}
+		k -= had - len(s.e.Basis) // it said nothing more
+	}
+	return edits
 }
 
 // Disputed returns where the answers to a question come from when people have
-// answered it differently, and nil otherwise.
-func (s *Session) Disputed(i int) *assess.Basis {
-	if b := s.basis(i); b != nil && len(b.Others) > 0 {
+// answered it differently and nobody settled it, and nil otherwise.
+func (s *Session) Disputed(i int) *assess.Basis { return s.DisputedPart(whole(i)) }
+
+// DisputedPart is Disputed for a question or one tower of a grid.
+func (s *Session) DisputedPart(p Place) *assess.Basis {
+	if b := s.basis(p); b != nil && len(b.Others) > 0 && !b.Settled {
 		return b
 	}
 	return nil
 }
 
-// Disputes lists the questions that apply and were answered differently.
-func (s *Session) Disputes() []int {
-	var list []int
+// Disputes lists what applies and was answered differently.
+func (s *Session) Disputes() []Place {
+	var list []Place
 	for i := range s.asks {
-		if s.view.State(i) != answer.Hidden && s.Disputed(i) != nil {
-			list = append(list, i)
+		if s.view.State(i) == answer.Hidden {
+			continue
+		}
+		if s.Disputed(i) != nil {
+			list = append(list, whole(i))
+		}
+		if s.q.Schema.At(i).Type != answer.Grid {
+			continue
+		}
+		for _, t := range terms.Towers() {
+			if p := (Place{i, assess.PartOf(t)}); s.DisputedPart(p) != nil {
+				list = append(list, p)
+			}
 		}
 	}
 	return list
 }
 
-// Settle ends a contradiction: with 0 the answer in use stays, with n the n-th
-// of the others takes its place. The rest is dropped.
-func (s *Session) Settle(i, choice int) []patch.Edit {
-	b := s.Disputed(i)
+// Settle ends a contradiction: with 0 the answer in use holds, with n the n-th of
+// the others takes its place. Who said what stays in the file.
+func (s *Session) Settle(p Place, choice int) []patch.Edit {
+	b := s.DisputedPart(p)
 	if b == nil || choice < 0 || choice > len(b.Others) {
 		return nil
 	}
-	var edits []patch.Edit
-	if choice > 0 {
-		o := b.Others[choice-1]
-		s.e.Answer(i, assess.Whole, o.Value)
-		b.Kind, b.By, b.On = Stated, o.By, o.On
-		edits = append(edits, s.answerEdit(i))
+	defer s.refresh()
+	if choice == 0 {
+		b.Settled = true
+		return []patch.Edit{s.basisEdit(p)}
 	}
-	b.Others = nil
-	edits = append(edits, s.basisEdit(i))
-	s.refresh()
-	return edits
+	i := p.Question
+	old, o := s.e.Answers.Values[i].Kept(), b.Others[choice-1]
+	was := assess.Other{Value: old, By: b.By, On: b.On}
+	t, part := p.Part.Tower()
+	if part && old.State == answer.Given {
+		was.Value = answer.Value{State: answer.Given}.WithTower(t, old.Grid[t])
+	}
+	s.e.Answer(i, p.Part, o.Value)
+	b = s.basis(p)
+	b.Kind, b.By, b.On = Stated, o.By, o.On
+	b.Others = slices.DeleteFunc(b.Others, func(o assess.Other) bool { return s.e.Says(i, p.Part, o.Value) })
+	if old.State == answer.Given && (!part || !old.OpenTower(t)) {
+		was.Value.Unsure = 0
+		b.Others = slices.Insert(b.Others, 0, was)
+	}
+	b.Settled = true
+	return slices.Concat(s.answerEdits(i, old), []patch.Edit{s.basisEdit(p)}, s.tidy(i, p.Part))
 }
 
-// SetBasis says how the answer to a question is known and by whom.
-func (s *Session) SetBasis(i int, kind, by string) []patch.Edit {
-	b := s.basis(i)
+// SetBasis says how an answer is known and by whom.
+func (s *Session) SetBasis(p Place, kind, by string) []patch.Edit {
+	b := s.basis(p)
 	if b == nil {
-		s.e.Basis = append(s.e.Basis, assess.Basis{Question: i})
-		b = s.basis(i)
+		s.e.Basis = append(s.e.Basis, assess.Basis{Question: p.Question, Part: p.Part})
+		b = s.basis(p)
 	}
 	b.Kind, b.By, b.On = kind, by, s.o.Date
-	return []patch.Edit{s.basisEdit(i)}
+	return []patch.Edit{s.basisEdit(p)}
 }
 
-// Note returns the note on a question, or the private one.
-func (s *Session) Note(i int, private bool) string {
+// Note returns the note on a question or one tower of it, or the private one.
+func (s *Session) Note(p Place, private bool) string {
 	for _, n := range *s.notes(private) {
-		if n.Question == i && n.Part == assess.Whole {
+		if n.Question == p.Question && n.Part == p.Part {
 			return n.Text
 		}
 	}
@@ -174,71 +244,61 @@ func (s *Session) notes(private bool) *[]assess.Note {
 	return &s.e.Notes
 }
 
-// SetNote writes the note on a question, or the private one, which the client
-// never sees. An empty text removes it.
-func (s *Session) SetNote(i int, text string, private bool) []patch.Edit {
-	if text = strings.TrimSpace(text); text == s.Note(i, private) {
+// SetNote writes the note on a question or one tower of it, or the private one,
+// which the client never sees. An empty text removes it.
+func (s *Session) SetNote(p Place, text string, private bool) []patch.Edit {
+	if text = strings.TrimSpace(text); text == s.Note(p, private) {
 		return nil
 	}
 	notes, key := s.notes(private), "notes"
 	if private {
 		key = "private_notes"
 	}
-	*notes = slices.DeleteFunc(*notes, func(n assess.Note) bool { return n.Question == i && n.Part == assess.Whole })
-	e := patch.Edit{Path: []string{key, s.q.Questions[i].ID}, Delete: text == "", Prune: true}
+	*notes = slices.DeleteFunc(*notes, func(n assess.Note) bool { return n.Question == p.Question && n.Part == p.Part })
+	e := patch.Edit{Path: []string{key, s.q.PartID(p.Question, p.Part)}, Delete: text == "", Prune: true}
 	if text != "" {
-		*notes = append(*notes, assess.Note{Question: i, Text: text})
+		*notes = append(*notes, assess.Note{Question: p.Question, Part: p.Part, Text: text})
 		e.Value = emit.YAMLText(text)
 	}
 	return []patch.Edit{e}
 }
 
-// saidMark begins what a note says of a range that was given as an answer.
-const saidMark = "said: "
-
-// noteRange writes the range that was given as an answer into the note of its
-// question, in place of an earlier one; "" takes that away. What else the note
-// says stays. It reports false where the note has no room for the range.
-func (s *Session) noteRange(i int, said string) (edits []patch.Edit, fits bool) {
-	var parts []string
-	had := false
-	for part := range strings.SplitSeq(s.Note(i, false), "; ") {
-		low, high, ok := strings.Cut(strings.TrimPrefix(part, saidMark), " to ")
-		ranged := ok && strings.HasPrefix(part, saidMark) && strings.Trim(low+high, "0123456789.,") == ""
-		had = had || ranged
-		if part != "" && !ranged {
-			parts = append(parts, part)
+// answerEdits writes the answer to a question. Of a grid that stood there tower by
+// tower, only the towers that changed are written, so that what people wrote beside
+// the others stays.
+func (s *Session) answerEdits(i int, old answer.Value) []patch.Edit {
+	q, v := s.q.Schema.At(i), s.e.Answers.Values[i]
+	path := []string{"answers", q.ID}
+	yaml, json := q.Node(v), q.JSONNode(v)
+	was := q.Node(old)
+	if q.Type != answer.Grid || yaml.Kind != yamldoc.Mapping || was.Kind != yamldoc.Mapping {
+		return []patch.Edit{{Path: path, Value: emit.Flow(&yaml), JSON: emit.Flow(&json)}}
+	}
+	var edits []patch.Edit
+	for k := range yaml.Pairs {
+		tower := yaml.Pairs[k].Key.Text
+		if before := was.Get(tower); before == nil || before.Text != yaml.Pairs[k].Value.Text {
+			edits = append(edits, patch.Edit{Path: append(slices.Clone(path), tower), Value: yaml.Pairs[k].Value.Text})
 		}
 	}
-	if said == "" && !had {
-		return nil, true
+	for k := range was.Pairs { // last, so that the grid is never empty
+		if tower := was.Pairs[k].Key.Text; yaml.Get(tower) == nil {
+			edits = append(edits, patch.Edit{Path: append(slices.Clone(path), tower), Delete: true})
+		}
 	}
-	rest := strings.Join(parts, "; ")
-	if said == "" {
-		return s.SetNote(i, rest, false), true
-	}
-	note := strings.Join(append(parts, saidMark+said), "; ")
-	if tooLong(note) {
-		return s.SetNote(i, rest, false), false
-	}
-	return s.SetNote(i, note, false), true
-}
-
-func (s *Session) answerEdit(i int) patch.Edit {
-	q, v := s.q.Schema.At(i), s.e.Answers.Values[i]
-	yaml, json := q.Node(v), q.JSONNode(v)
-	return patch.Edit{Path: []string{"answers", q.ID}, Value: emit.Flow(&yaml), JSON: emit.Flow(&json)}
+	return edits
 }
 
 // basisEdit writes the basis of an answer, or removes it when it says nothing.
-func (s *Session) basisEdit(i int) patch.Edit {
-	e := patch.Edit{Path: []string{"basis", s.q.Questions[i].ID}}
-	v := s.e.Answers.Values[i]
-	if yaml, json := s.basis(i).Node(s.q, v), s.basis(i).JSONNode(s.q, v); len(yaml.Pairs) > 0 {
+func (s *Session) basisEdit(p Place) patch.Edit {
+	e := patch.Edit{Path: []string{"basis", s.q.PartID(p.Question, p.Part)}}
+	v, b := s.e.Answers.Values[p.Question], s.basis(p)
+	b.Settled = b.Settled && len(b.Others) > 0
+	if yaml, json := b.Node(s.q, v), b.JSONNode(s.q, v); len(yaml.Pairs) > 0 {
 		e.Value, e.JSON = emit.Flow(&yaml), emit.Flow(&json)
 		return e
 	}
-	s.e.Basis = slices.DeleteFunc(s.e.Basis, func(b assess.Basis) bool { return b.Question == i && b.Part == assess.Whole })
+	s.e.Basis = slices.DeleteFunc(s.e.Basis, func(b assess.Basis) bool { return b.Question == p.Question && b.Part == p.Part })
 	e.Delete, e.Prune = true, true
 	return e
 }

@@ -8,7 +8,6 @@ import (
 	"mspscope/internal/patch"
 	"mspscope/internal/prompt"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 )
 
 // grid asks who should run which part: first through the ready-made answers,
@@ -36,7 +35,7 @@ func (t *Talk) grid(i int) (prompt.Command, error) {
 		now = keep
 		options = append(options, prompt.Option{Label: "As it is: " + s.Said(i, present)})
 	}
-	r, err := t.Prompter.Select(t.base(i), options, now)
+	r, err := t.Prompter.Select(t.base(whole(i)), options, now)
 	if err != nil || !r.Answered() {
 		return r.Command, err
 	}
@@ -51,58 +50,94 @@ func (t *Talk) grid(i int) (prompt.Command, error) {
 	if err := t.store(i, v, manner{}); err != nil || v.Grid == (terms.Split{}) {
 		return prompt.Command{}, err
 	}
-	return prompt.Command{}, t.adjust(i, v)
+	return prompt.Command{}, t.adjust(i)
 }
 
+// adviseID is how "you propose" stands among the options of a grid.
+const adviseID = "advise"
+
 // towers lists the parts of a grid that the questionnaire has.
-func (t *Talk) towers(i int) []terms.Tower {
+func (s *Session) towers(i int) []terms.Tower {
 	var list []terms.Tower
-	for k := range t.Session.q.Questions[i].Towers {
-		if tower, ok := terms.ParseTower(t.Session.q.Questions[i].Towers[k].ID); ok {
+	for k := range s.q.Questions[i].Towers {
+		if tower, ok := terms.ParseTower(s.q.Questions[i].Towers[k].ID); ok {
 			list = append(list, tower)
 		}
 	}
 	return list
 }
 
+// tower asks for one part of a grid alone.
+func (t *Talk) tower(p Place) (prompt.Command, error) {
+	options, values, now := t.sides(p)
+	r, err := t.Prompter.Select(t.base(p), options, now)
+	if err != nil || !r.Answered() {
+		return r.Command, err
+	}
+	return prompt.Command{}, t.storeTower(p, values[r.Answer])
+}
+
+// storeTower takes the answer to one tower over, brings it to disk and says so.
+func (t *Talk) storeTower(p Place, v answer.Value) error {
+	before := t.Session.view
+	if err := t.save(t.answer(p, v)); err != nil {
+		return err
+	}
+	t.saved(p, v, "")
+	t.consequences(before)
+	return t.settle(p)
+}
+
+// sides lists what can be answered to a tower, and which of it is the present answer.
+func (t *Talk) sides(p Place) (options []prompt.Option, values []answer.Value, now int) {
+	s := t.Session
+	w := &s.q.Questions[p.Question]
+	tower, _ := p.Part.Tower()
+	present := s.view.Value(p.Question)
+	now = -1
+	for k := range w.Options {
+		side, ok := terms.ParseSide(w.Options[k].ID)
+		if !ok && w.Options[k].ID != adviseID {
+			continue
+		}
+		v := answer.Value{State: answer.Given}.WithTower(tower, side)
+		if present.State == answer.Given && v.Grid[tower] == present.Grid[tower] && v.Advised.Has(tower) == present.Advised.Has(tower) {
+			now = len(options)
+		}
+		options = append(options, prompt.Option{Label: s.label(&w.Options[k]), Search: w.Options[k].ID})
+		values = append(values, v)
+	}
+	return options, values, now
+}
+
 // adjust lets single parts be changed until the whole is right.
-func (t *Talk) adjust(i int, v answer.Value) error {
+func (t *Talk) adjust(i int) error {
 	s := t.Session
 	w := &s.q.Questions[i]
-	towers := t.towers(i)
+	towers := s.towers(i)
 	for {
+		v := s.view.Value(i)
 		options := []prompt.Option{{Label: "That is right"}}
 		for k := range towers {
-			options = append(options, prompt.Option{Label: fmt.Sprintf("%-11s  %s", words.Brief(v.Grid[towers[k]]), s.label(&w.Towers[k]))})
+			options = append(options, prompt.Option{Label: fmt.Sprintf("%-11s  %s", brief(&v, towers[k]), s.label(&w.Towers[k]))})
 		}
 		a := prompt.Ask{Status: t.status(i), Said: t.take(), Question: "Is that right? Choose a part to change who runs it.", Menu: true}
 		r, err := t.Prompter.Select(a, options, 0)
 		if err != nil || !r.Answered() || r.Answer == 0 {
 			return err
 		}
-		part := r.Answer - 1
-		side, decided, err := t.askSide(i, part, v.Grid[towers[part]], true)
-		if err != nil {
-			return err
-		}
-		if !decided {
-			continue
-		}
-		v.Grid[towers[part]] = side
-		if err := t.setGrid(i, v); err != nil {
+		if _, err := t.askSide(i, r.Answer-1, false); err != nil {
 			return err
 		}
 	}
 }
 
 // partByPart asks for the side of every part in turn: the operational ones, and
-// on request the others.
+// on request the others. What is not reached stays open.
 func (t *Talk) partByPart(i int) error {
-	v := t.Session.view.Value(i).Kept()
-	if v.State != answer.Given {
-		v = answer.Value{State: answer.Given}
-	}
-	towers := t.towers(i)
+	s := t.Session
+	towers := s.towers(i)
+	asked := 0
 	for k := 0; k < len(towers); k++ {
 		if !towers[k].Operational() && (k == 0 || towers[k-1].Operational()) {
 			r, err := t.Prompter.Select(prompt.Ask{
@@ -117,61 +152,75 @@ func (t *Talk) partByPart(i int) error {
 				break
 			}
 		}
-		side, decided, err := t.askSide(i, k, v.Grid[towers[k]], v.Grid[towers[k]] != terms.Undecided)
+		step, err := t.askSide(i, k, true)
 		switch {
 		case err != nil:
 			return err
-		case !decided && k == 0:
+		case step == back && k == 0:
 			return nil
-		case !decided:
+		case step == back:
 			k -= 2
 			continue
+		case step == restOpen && asked == 0:
+			s.Skip()
+			return nil
 		}
-		v.Grid[towers[k]] = side
-		if err := t.setGrid(i, v); err != nil {
-			return err
+		if step == restOpen {
+			break
 		}
+		asked++
 	}
-	return t.store(i, v, manner{})
+	s.skipTowers(i)
+	v := s.view.Value(i)
+	t.saved(whole(i), v, "")
+	return t.settle(whole(i))
 }
 
-// setGrid stores a grid on the way, without leaving the question.
-func (t *Talk) setGrid(i int, v answer.Value) error {
+// step is what came of asking for the side of a part.
+type step uint8
+
+const (
+	decided  step = iota // the answer is stored
+	back                 // the person went back
+	restOpen             // this part and those behind it are to stay open
+)
+
+// askSide asks in the course of a grid who should run one part, and stores the
+// answer without leaving the question; with inTurn the rest can be left open.
+func (t *Talk) askSide(i, tower int, inTurn bool) (step, error) {
 	s := t.Session
-	before := s.view
-	set := s.Set
-	if i == s.at {
-		set = func(_ int, v answer.Value) []patch.Edit { return s.Answer(v) }
+	towers := s.towers(i)
+	p := Place{i, assess.PartOf(towers[tower])}
+	options, values, now := t.sides(p)
+	present := s.view.Value(i)
+	if present.State == answer.Given && present.NotSure.Has(towers[tower]) {
+		now = len(options)
 	}
-	if err := t.save(set(i, v)); err != nil {
-		return err
+	options = append(options, prompt.Option{Label: "Not sure", Search: answer.UnknownWord})
+	values = append(values, answer.Value{State: answer.Given, NotSure: answer.TowersOf(towers[tower])})
+	if inTurn {
+		options = append(options, prompt.Option{Label: "Leave this and the rest open"})
+	}
+	a := prompt.Ask{Status: t.status(i), Said: t.take(), Question: s.label(&s.q.Questions[i].Towers[tower]), Menu: true}
+	r, err := t.Prompter.Select(a, options, now)
+	switch {
+	case err != nil || !r.Answered():
+		return back, err
+	case r.Answer == len(values):
+		return restOpen, nil
+	}
+	before := s.view
+	if err := t.save(s.setTower(p, values[r.Answer])); err != nil {
+		return back, err
 	}
 	t.consequences(before)
-	return nil
+	return decided, t.settle(p)
 }
 
-// askSide asks who should run one part; has says that the present side was
-// decided. It reports false when the person goes back.
-func (t *Talk) askSide(i, tower int, present terms.Side, has bool) (side terms.Side, decided bool, err error) {
-	s := t.Session
-	w := &s.q.Questions[i]
-	var options []prompt.Option
-	var sides []terms.Side
-	now := -1
-	for k := range w.Options {
-		side, ok := terms.ParseSide(w.Options[k].ID)
-		if !ok && w.Options[k].ID != "advise" {
-			continue
-		}
-		if has && side == present {
-			now = len(options)
-		}
-		options = append(options, prompt.Option{Label: s.label(&w.Options[k]), Search: w.Options[k].ID})
-		sides = append(sides, side)
+// setTower answers one tower of the grid that is asked, which is left with it.
+func (s *Session) setTower(p Place, v answer.Value) []patch.Edit {
+	if s.Place() == whole(p.Question) {
+		s.leave()
 	}
-	r, err := t.Prompter.Select(prompt.Ask{Status: t.status(i), Said: t.take(), Question: s.label(&w.Towers[tower]), Menu: true}, options, now)
-	if err != nil || !r.Answered() {
-		return terms.Undecided, false, err
-	}
-	return sides[r.Answer], true, nil
+	return s.SetPart(p, v)
 }

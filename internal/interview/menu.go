@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"mspscope/assess"
-	"mspscope/internal/answer"
 	"mspscope/internal/prompt"
 	"mspscope/internal/words"
 )
@@ -39,10 +38,10 @@ func (t *Talk) menu(a prompt.Ask, entries []entry) (prompt.Reply[int], error) {
 }
 
 // more is the menu of everything but answering.
-func (t *Talk) more(i int) error {
+func (t *Talk) more(p Place) error {
 	s := t.Session
 	command := func(k prompt.Kind) func() error {
-		return func() error { return t.obey(i, prompt.Command{Kind: k}) }
+		return func() error { return t.obey(p, prompt.Command{Kind: k}) }
 	}
 	entries := []entry{
 		{"Skip this question for now", command(prompt.Skip)},
@@ -52,15 +51,15 @@ func (t *Talk) more(i int) error {
 	}
 	if s.o.Audience == assess.Discovery {
 		entries = append(entries,
-			entry{"Private note, never shown to the client", func() error { return t.note(i, true) }},
-			entry{"How the answer is known, and from whom", func() error { return t.basis(i) }},
+			entry{"Private note, never shown to the client", func() error { return t.note(p, true) }},
+			entry{"How the answer is known, and from whom", func() error { return t.basis(p) }},
 			entry{"Who is answering", t.person})
 	}
 	if n := len(s.Disputes()); n > 0 {
 		entries = append(entries, entry{fmt.Sprintf("Settle answers that differ (%d)", n), t.settleAll})
 	}
 	entries = append(entries, entry{"Save and leave", command(prompt.Leave)})
-	return t.choose(prompt.Ask{Status: t.status(i), Said: t.take(), Question: "What would you like to do?"}, entries)
+	return t.choose(prompt.Ask{Status: t.status(p.Question), Said: t.take(), Question: "What would you like to do?"}, entries)
 }
 
 // end asks what to do when no question is left.
@@ -118,6 +117,10 @@ func (t *Talk) find(words string) error {
 		}
 		words = r.Answer
 	}
+	if i, part, ok := s.q.FindPart(strings.TrimSpace(words)); ok && i >= 0 && s.Applies(i) { // by its id
+		s.JumpTo(Place{i, part})
+		return nil
+	}
 	found := s.Find(words)
 	const most = 20
 	switch {
@@ -163,7 +166,7 @@ func (t *Talk) sections() error {
 			continue
 		}
 		entries = append(entries, entry{fmt.Sprintf("%s (%s)", s.q.Sections[k].Title, p), func() error {
-			s.JumpTo(k)
+			s.JumpToSection(k)
 			return nil
 		}})
 	}
@@ -195,15 +198,15 @@ func (t *Talk) review() error {
 // back to it.
 func (t *Talk) edit(i int) error {
 	for {
-		c, err := t.one(i)
+		c, err := t.one(whole(i))
 		if err != nil {
 			return err
 		}
 		switch c.Kind {
 		case prompt.Unsure:
-			return t.store(i, answer.Value{State: answer.Unknown}, manner{})
+			return t.unsure(whole(i))
 		case prompt.Note:
-			if err := t.note(i, false); err != nil {
+			if err := t.note(whole(i), false); err != nil {
 				return err
 			}
 		case prompt.Leave:
@@ -215,11 +218,11 @@ func (t *Talk) edit(i int) error {
 }
 
 // note writes a note on a question.
-func (t *Talk) note(i int, private bool) error {
+func (t *Talk) note(p Place, private bool) error {
 	s := t.Session
-	a := prompt.Ask{Said: t.take(), Menu: true, Free: true, Now: s.Note(i, private), Question: "Note on: " + s.q.Questions[i].Topic, Hint: "may be shown to the client; - removes it"}
+	a := prompt.Ask{Said: t.take(), Menu: true, Free: true, Now: s.Note(p, private), Question: "Note on: " + s.TopicOf(p), Hint: "may be shown to the client; - removes it"}
 	if private {
-		a.Question, a.Hint = "Private note on: "+s.q.Questions[i].Topic, "never shown to the client; - removes it"
+		a.Question, a.Hint = "Private note on: "+s.TopicOf(p), "never shown to the client; - removes it"
 	}
 	if s.o.Audience != assess.Discovery {
 		a.Hint = "goes back with your answers; - removes it"
@@ -232,7 +235,7 @@ func (t *Talk) note(i int, private bool) error {
 	case text == "-":
 		text = ""
 	}
-	if err := t.save(s.SetNote(i, text, private)); err != nil {
+	if err := t.save(s.SetNote(p, text, private)); err != nil {
 		return err
 	}
 	t.say("The note is saved.")
@@ -240,15 +243,15 @@ func (t *Talk) note(i int, private bool) error {
 }
 
 // basis asks how an answer is known and from whom.
-func (t *Talk) basis(i int) error {
+func (t *Talk) basis(p Place) error {
 	s := t.Session
 	kinds := []string{Stated, Estimated, Seen}
 	options := []prompt.Option{{Label: "Somebody said so"}, {Label: "It is an estimate"}, {Label: "Seen: on a bill, a screen, a contract"}}
 	now, by := -1, s.o.Person
-	if b := s.basis(i); b != nil {
+	if b := s.basis(p); b != nil {
 		now, by = max(slices.Index(kinds, b.Kind), 0), b.By
 	}
-	known, err := t.Prompter.Select(prompt.Ask{Said: t.take(), Question: "How is this known: " + s.q.Questions[i].Topic + "?", Menu: true}, options, now)
+	known, err := t.Prompter.Select(prompt.Ask{Said: t.take(), Question: "How is this known: " + s.TopicOf(p) + "?", Menu: true}, options, now)
 	if err != nil || !known.Answered() {
 		return err
 	}
@@ -260,7 +263,7 @@ func (t *Talk) basis(i int) error {
 		by = whom.Answer
 	}
 	kind := kinds[known.Answer]
-	if err := t.save(s.SetBasis(i, kind, by)); err != nil {
+	if err := t.save(s.SetBasis(p, kind, by)); err != nil {
 		return err
 	}
 	t.say("Noted: %s.", strings.Trim(kind+", "+by, ", "))

@@ -11,15 +11,11 @@ import (
 )
 
 // manner is how an answer was given.
-type manner struct {
-	estimate bool
-	said     string // the words for a range, of which the answer is the middle
-}
+type manner struct{ estimate bool }
 
 // parseNumber reads a number as people type it: 1,200 or 24.5, and where it is an
 // amount of money in a currency, $1200 or 1200 EUR. With ~ or "about" before it, it
-// is an estimate; so is a range such as 80-100 or 80 to 100, of which the middle is
-// taken, rounded down to what the question allows.
+// is an estimate. A range such as 80-100 or 80 to 100 is taken as it is.
 func parseNumber(q *answer.Question, currency, text string) (v answer.Value, how manner, err error) {
 	s := strings.ToLower(strings.TrimSpace(text))
 	for _, mark := range []string{"~", "about ", "ca. "} {
@@ -27,10 +23,13 @@ func parseNumber(q *answer.Question, currency, text string) (v answer.Value, how
 			s, how.estimate = strings.TrimSpace(rest), true
 		}
 	}
-	low, high, ranged := cutRange(s)
+	low, high, ranged := answer.CutRange(s)
 	if !ranged {
 		v, err = parseSingle(q, currency, s)
 		return v, how, err
+	}
+	if low == "" || high == "" {
+		return v, how, errors.New("please type one number, or both ends of a range, such as 80 to 100")
 	}
 	from, err := parseSingle(q, currency, low)
 	if err != nil {
@@ -40,29 +39,13 @@ func parseNumber(q *answer.Question, currency, text string) (v answer.Value, how
 	switch {
 	case err != nil:
 		return v, how, err
-	case from.Number >= to.Number:
+	case from.Number > to.Number:
 		return v, how, errors.New("please type the smaller number of a range first, such as 80 to 100")
+	case from.Number == to.Number:
+		return v, how, errors.New("please type one number, or two different ends of a range, such as 80 to 100")
 	}
-	step := int64(100)
-	for range q.Decimals {
-		step /= 10
-	}
-	middle := (from.Number + to.Number) / 2
-	v = answer.Value{State: answer.Given, Number: middle - middle%max(step, 1)}
-	return v, manner{estimate: true, said: thousands(from.Number) + " to " + thousands(to.Number)}, nil
-}
-
-// cutRange splits 80-100, 80 – 100 or 80 to 100. A minus before a number is not
-// the middle of a range.
-func cutRange(s string) (low, high string, ok bool) {
-	for _, between := range []string{" to ", "–", "-"} {
-		low, high, ok = strings.Cut(s, between)
-		low, high = strings.TrimSpace(low), strings.TrimSpace(high)
-		if ok && low != "" && high != "" {
-			return low, high, true
-		}
-	}
-	return "", "", false
+	from.Spread = to.Number - from.Number
+	return from, how, nil
 }
 
 func parseSingle(q *answer.Question, currency, s string) (v answer.Value, err error) {
@@ -125,7 +108,7 @@ func (s *Session) Doubt(i int, v answer.Value) string {
 	if v.State != answer.Given || s.q.Schema.At(i).Type != answer.Number {
 		return ""
 	}
-	if v.Number < w.PlausibleMin || v.Number > w.PlausibleMax {
+	if v.Number < w.PlausibleMin || v.High() > w.PlausibleMax {
 		return fmt.Sprintf("%s: the usual range is %s to %s. Is that right?",
 			s.Said(i, v), thousands(w.PlausibleMin), thousands(w.PlausibleMax))
 	}

@@ -13,8 +13,8 @@ import (
 func TestNumberHintsAreNoGuesses(t *testing.T) {
 	t.Parallel()
 	for question, want := range map[string]string{
-		"users_count": "people; put ~ before an estimate, such as ~24", "endpoints_count": "devices; put ~ before an estimate, such as ~24",
-		"it_fte": "FTE; ~ before an estimate", "servers_count": "servers; ~ before an estimate",
+		"users_count": "people; put ~ before an estimate, such as ~24; or a range", "endpoints_count": "devices; put ~ before an estimate, such as ~24; or a range",
+		"it_fte": "FTE; ~ before an estimate; or a range", "servers_count": "servers; ~ before an estimate; or a range",
 	} {
 		c, script, _ := talk(t, Options{Depth: assess.Full}, prompttest.Step{Err: prompt.ErrInterrupted})
 		c.Session.Set(id(t, c.Session, "it_fte"), number(1))
@@ -52,33 +52,41 @@ func TestDoubtsOfCounts(t *testing.T) {
 
 func TestRanges(t *testing.T) {
 	t.Parallel()
-	whole := &answer.Question{Type: answer.Number, Min: 0, Max: 1_000_000_00}
-	tenths := &answer.Question{Type: answer.Number, Min: 0, Max: 1_000_00, Decimals: 1}
+	whole := &answer.Question{ID: "n", Type: answer.Number, Min: 0, Max: 1_000_000_00}
+	tenths := &answer.Question{ID: "n", Type: answer.Number, Min: 0, Max: 1_000_00, Decimals: 1}
 	for _, tt := range []struct {
 		q        *answer.Question
-		in, said string
-		want     int64 // hundredths
+		in, want string // as it stands in a file; of what is refused, what is said
+		estimate bool
 	}{
-		{whole, "80-100", "80 to 100", 90_00},
-		{whole, "80 to 101", "80 to 101", 90_00},
-		{whole, "~80 – 100", "80 to 100", 90_00},
-		{whole, "1,000-1,500", "1,000 to 1,500", 1250_00},
-		{tenths, "0.5-1", "0.5 to 1", 70},
-		{whole, "90", "", 90_00},
-		{whole, "100-80", "", -1},
-		{whole, "80-", "", -1},
-		{whole, "-80", "", -1},
-		{whole, "80-many", "", -1},
+		{whole, "80..100", "80..100", false},
+		{whole, "80-100", "80..100", false},
+		{whole, "80 to 101", "80..101", false},
+		{whole, "80 – 100", "80..100", false},
+		{whole, "~80 – 100", "80..100", true},
+		{whole, "about 80 to 100", "80..100", true},
+		{whole, "1,000-1,500", "1000..1500", false},
+		{whole, "1,200..1,500", "1200..1500", false},
+		{tenths, "0.5-1", "0.5..1", false},
+		{whole, "90", "90", false},
+		{whole, "100-80", "the smaller number of a range first", false},
+		{whole, "100..80", "the smaller number of a range first", false},
+		{whole, "80..80", "two different ends", false},
+		{whole, "80..", "both ends of a range", false},
+		{whole, "..80", "both ends of a range", false},
+		{whole, "80..80.5", "a whole number", false},
+		{whole, "2.000..3", "2000", false},
+		{whole, "80-", "a whole number", false},
+		{whole, "-80", "a number from 0", false},
+		{whole, "80-many", "a whole number", false},
 	} {
 		v, how, err := parseNumber(tt.q, "", tt.in)
-		if tt.want < 0 {
-			if err == nil {
-				t.Errorf("%q is %d", tt.in, v.Number)
-			}
-			continue
+		got := tt.q.Format(v)
+		if err != nil {
+			got = err.Error()
 		}
-		if err != nil || v.Number != tt.want || how.said != tt.said || how.estimate != (tt.said != "") {
-			t.Errorf("%q is %d, %+v, %v; want %d, %q", tt.in, v.Number, how, err, tt.want, tt.said)
+		if !strings.Contains(got, tt.want) || err == nil && got != tt.want || how.estimate != tt.estimate {
+			t.Errorf("%q is %s, %+v; want %s", tt.in, got, how, tt.want)
 		}
 	}
 }
@@ -94,7 +102,7 @@ func TestAmountsOfMoneyAsPeopleTypeThem(t *testing.T) {
 		{"EUR", "€1200", 1200_00, ""},
 		{"EUR", "1200 €", 1200_00, ""},
 		{"EUR", "1,200 eur", 1200_00, ""},
-		{"EUR", "£ 80 - £ 100", 90_00, ""},
+		{"EUR", "£ 80 - £ 100", 80_00, ""},
 		{"EUR", "~$1200", 1200_00, ""},
 		{"EUR", "EUR 12.50", 12_50, ""},
 		{"EUR", "1.200", 0, "1.200 can be read in two ways; write 1200 or 1.2"},
@@ -119,28 +127,25 @@ func TestAmountsOfMoneyAsPeopleTypeThem(t *testing.T) {
 	}
 }
 
-// TestRangeInTheNote answers with a range, then with another, then exactly.
-func TestRangeInTheNote(t *testing.T) {
+// TestRangeInTheFile answers with a range, then with another, then exactly.
+func TestRangeInTheFile(t *testing.T) {
 	t.Parallel()
 	c, script, m := talk(t, Options{Depth: assess.Full})
 	s := c.Session
 	users := id(t, s, "users_count")
-	if err := c.save(s.SetNote(users, "ask Ana", false)); err != nil {
-		t.Fatal(err)
-	}
-	for _, tt := range []struct{ typed, note, count string }{
-		{"80-100", "ask Ana; said: 80 to 100", "users_count: 90"},
-		{"", "ask Ana; said: 80 to 100", "users_count: 90"},
-		{"100 to 120", "ask Ana; said: 100 to 120", "users_count: 110"},
-		{"95", "ask Ana", "users_count: 95"},
+	for _, tt := range []struct{ typed, file, said string }{
+		{"80-100", "users_count: 80..100", "80 to 100 people"},
+		{"", "users_count: 80..100", "80 to 100 people"},
+		{"~100 to 120", "users_count: 100..120", "100 to 120 people, an estimate"},
+		{"95", "users_count: 95", "95 people"},
 	} {
 		script.Steps = []prompttest.Step{{Answer: tt.typed}}
-		if _, err := c.one(users); err != nil {
+		if _, err := c.one(whole(users)); err != nil {
 			t.Fatal(err)
 		}
-		e := m.read(t)
-		if len(e.Notes) != 1 || e.Notes[0].Text != tt.note || !strings.Contains(string(m.data), tt.count) {
-			t.Errorf("%q: the note is %+v, want %q:\n%s", tt.typed, e.Notes, tt.note, m.data)
+		if said := strings.Join(c.take(), " "); !strings.Contains(string(m.data), tt.file+"\n") || !strings.Contains(said, tt.said) {
+			t.Errorf("%q: %s\n%s", tt.typed, said, m.data)
 		}
+		m.read(t)
 	}
 }

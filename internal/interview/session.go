@@ -7,21 +7,28 @@ import (
 	"mspscope/assess/certainty"
 	"mspscope/internal/answer"
 	"mspscope/internal/patch"
+	"mspscope/internal/terms"
 )
 
 // Certainty is what an interview may know of the proof that no further answer
 // changes the model.
 type Certainty struct {
-	Order   func(answer.View) []int // questions in the order that settles the model soonest
-	Certain func(answer.View) bool  // whether no further answer can change the model
+	Order   func(answer.View) []Place // what to ask, in the order that settles the model soonest
+	Certain func(answer.View) bool    // whether no further answer can change the model
 }
 
 // Proof is the certainty of a matrix and its certifier.
 func Proof(m *assess.Matrix, c *certainty.Certifier) *Certainty {
 	return &Certainty{
-		Order: func(v answer.View) []int {
+		Order: func(v answer.View) []Place {
 			r := m.Recommend(v)
-			return c.Next(v, &r)
+			var order []Place
+			for _, o := range c.Next(v, &r) {
+				if p := (Place{o.Question, o.Part}); !slices.Contains(order, p) {
+					order = append(order, p)
+				}
+			}
+			return order
 		},
 		Certain: func(v answer.View) bool {
 			r := m.Recommend(v)
@@ -30,6 +37,15 @@ func Proof(m *assess.Matrix, c *certainty.Certifier) *Certainty {
 		},
 	}
 }
+
+// Place is what can be asked: a question, or one tower of a grid.
+type Place struct {
+	Question int
+	Part     assess.Part
+}
+
+// whole is a question as a whole.
+func whole(i int) Place { return Place{Question: i} }
 
 // Options say how a session asks.
 type Options struct {
@@ -49,17 +65,18 @@ type Session struct {
 	asks []bool // questions of the depth that this audience may be asked at all
 	view answer.View
 
-	at      int   // the question that is asked, -1 at the end
-	held    bool  // at was chosen by a person, so it stays although it is answered
-	last    int   // where the last question stood, to go on from there
-	trail   []int // questions asked before, for Back
-	skipped []bool
+	at      int         // the question that is asked, -1 at the end
+	part    assess.Part // the tower of it that is asked alone
+	held    bool        // at was chosen by a person, so it stays although it is answered
+	last    int         // where the last question stood, to go on from there
+	trail   []Place     // asked before, for Back
+	skipped map[Place]bool
 }
 
 // New begins a session on an engagement, at the first question that is open.
 // The engagement belongs to the session from then on.
 func New(q *assess.Questionnaire, e *assess.Engagement, o Options) *Session {
-	s := &Session{q: q, e: e, o: o, last: -1, asks: make([]bool, q.Schema.Len()), skipped: make([]bool, q.Schema.Len())}
+	s := &Session{q: q, e: e, o: o, last: -1, asks: make([]bool, q.Schema.Len()), skipped: map[Place]bool{}}
 	for i := range s.asks {
 		s.asks[i] = o.Depth == assess.Full
 	}
@@ -93,7 +110,8 @@ func (s *Session) refresh() {
 		return
 	}
 	s.held = false
-	s.at = s.next()
+	next := s.next()
+	s.at, s.part = next.Question, next.Part
 }
 
 // Allowed reports whether a question may be put to the audience: questions
@@ -116,66 +134,115 @@ func (s *Session) InDepth(i int) bool { return s.asks[i] && s.Applies(i) }
 
 // waiting reports whether a question is still to be asked.
 func (s *Session) waiting(i int) bool {
-	return s.InDepth(i) && s.view.State(i) == answer.Missing && !s.skipped[i]
+	return s.InDepth(i) && s.view.State(i) == answer.Missing && !s.skipped[whole(i)]
 }
 
-// next returns the question to ask: the first in the order of certainty, where
-// one is given, otherwise the next one behind the last, starting over at the
-// top. It returns -1 when there is none.
-func (s *Session) next() int {
+// openTowers lists the towers of a grid that was answered and leaves them open
+// without anybody having been asked.
+func (s *Session) openTowers(i int) []terms.Tower {
+	if s.q.Schema.At(i).Type != answer.Grid || s.view.State(i) != answer.Given {
+		return nil
+	}
+	v := s.view.Value(i)
+	var open []terms.Tower
+	for _, t := range s.towers(i) {
+		if v.OpenTower(t) && !v.NotSure.Has(t) {
+			open = append(open, t)
+		}
+	}
+	return open
+}
+
+// waitingTower returns the first tower of a grid that is still to be asked.
+func (s *Session) waitingTower(i int) (Place, bool) {
+	if s.InDepth(i) {
+		for _, t := range s.openTowers(i) {
+			if p := (Place{i, assess.PartOf(t)}); !s.skipped[p] {
+				return p, true
+			}
+		}
+	}
+	return Place{}, false
+}
+
+// next returns what to ask: the first in the order of certainty, where one is
+// given, otherwise the next question behind the last, or a tower that a grid leaves
+// open, starting over at the top. The question is -1 when there is none.
+func (s *Session) next() Place {
 	if s.o.Until != nil && s.o.Until.Order != nil {
-		for _, i := range s.o.Until.Order(s.view) {
-			if s.waiting(i) {
-				return i
+		for _, p := range s.o.Until.Order(s.view) {
+			t, part := p.Part.Tower()
+			if !part && s.waiting(p.Question) || part && s.InDepth(p.Question) && !s.skipped[p] && slices.Contains(s.openTowers(p.Question), t) {
+				return p
 			}
 		}
 	}
 	n := len(s.asks)
-	for k := 1; k <= n; k++ {
-		if i := (s.last + k + n) % n; s.waiting(i) {
-			return i
+	for k := range n {
+		i := (s.last + 1 + k + n) % n
+		if s.waiting(i) {
+			return whole(i)
+		}
+		if p, ok := s.waitingTower(i); ok {
+			return p
 		}
 	}
-	return -1
+	return whole(-1)
 }
 
 // Current returns the question to ask now, and false at the end.
 func (s *Session) Current() (int, bool) { return s.at, s.at >= 0 }
 
-// Answer answers the question that is asked and goes on to the next.
+// Place returns what is asked now: the question of Current, or one tower of it.
+func (s *Session) Place() Place { return Place{s.at, s.part} }
+
+// Answer answers what is asked and goes on to the next. To a tower that is asked
+// alone, the answer is a grid that names this tower.
 func (s *Session) Answer(v answer.Value) []patch.Edit {
-	i := s.at
-	if i < 0 {
+	p := s.Place()
+	if p.Question < 0 {
 		return nil
 	}
 	s.leave()
-	return s.Set(i, v)
+	return s.SetPart(p, v)
 }
 
 // Skip leaves the question that is asked for later.
 func (s *Session) Skip() {
 	if i := s.at; i >= 0 {
+		p := s.Place()
 		s.leave()
-		s.skipped[i] = true
+		s.skipped[p] = true
 		s.refresh()
 	}
 }
 
+// skipTowers leaves the towers that a grid leaves open for later.
+func (s *Session) skipTowers(i int) {
+	for _, t := range s.openTowers(i) {
+		s.skipped[Place{i, assess.PartOf(t)}] = true
+	}
+	s.refresh()
+}
+
 // leave notes where the interview was before it goes on.
 func (s *Session) leave() {
-	s.trail = append(s.trail, s.at)
+	s.trail = append(s.trail, s.Place())
 	s.last = s.at
+	if s.part != assess.Whole {
+		s.last-- // another tower of the same grid may follow
+	}
 	s.held = false
-	s.skipped[s.at] = false
+	delete(s.skipped, s.Place())
 }
 
 // Back returns to the question asked before, and reports false at the start.
 func (s *Session) Back() bool {
 	for len(s.trail) > 0 {
-		i := s.trail[len(s.trail)-1]
+		p := s.trail[len(s.trail)-1]
 		s.trail = s.trail[:len(s.trail)-1]
-		if s.Applies(i) && i != s.at {
-			s.hold(i)
+		if s.Applies(p.Question) && p != s.Place() {
+			s.hold(p)
 			return true
 		}
 	}
@@ -184,24 +251,27 @@ func (s *Session) Back() bool {
 
 // Jump goes to a question that applies, whatever the depth; the interview goes
 // on from there.
-func (s *Session) Jump(i int) {
-	if i == s.at || !s.Applies(i) {
+func (s *Session) Jump(i int) { s.JumpTo(whole(i)) }
+
+// JumpTo goes to a question that applies, or to one tower of it.
+func (s *Session) JumpTo(p Place) {
+	if p == s.Place() || p.Question < 0 || !s.Applies(p.Question) {
 		return
 	}
 	if s.at >= 0 {
-		s.trail = append(s.trail, s.at)
+		s.trail = append(s.trail, s.Place())
 	}
-	s.hold(i)
+	s.hold(p)
 }
 
-func (s *Session) hold(i int) {
-	s.at, s.held = i, true
-	s.skipped[i] = false
+func (s *Session) hold(p Place) {
+	s.at, s.part, s.held = p.Question, p.Part, true
+	delete(s.skipped, p)
 }
 
-// JumpTo goes to the first question of a section that is still open, or to its
+// JumpToSection goes to the first question of a section that is still open, or to its
 // first one. It reports false when no question of the section applies.
-func (s *Session) JumpTo(section int) bool {
+func (s *Session) JumpToSection(section int) bool {
 	first := -1
 	for i := range s.q.Questions {
 		if s.q.Questions[i].Section != section || !s.InDepth(i) {
@@ -228,23 +298,43 @@ func (s *Session) Unskip() {
 	s.refresh()
 }
 
-// Skipped lists the questions that were skipped and are still open.
-func (s *Session) Skipped() []int {
+// Skipped lists what was skipped and is still open, in the order of the
+// questionnaire.
+func (s *Session) Skipped() []Place {
+	var list []Place
+	for i := range s.asks {
+		if !s.Applies(i) {
+			continue
+		}
+		if s.skipped[whole(i)] && s.view.State(i) == answer.Missing {
+			list = append(list, whole(i))
+		}
+		for _, t := range s.openTowers(i) {
+			if p := (Place{i, assess.PartOf(t)}); s.skipped[p] {
+				list = append(list, p)
+			}
+		}
+	}
+	return list
+}
+
+// Missing lists the questions of the depth that apply and are not answered. "Not
+// sure" is an answer, and so is a grid that leaves towers open.
+func (s *Session) Missing() []int {
 	var list []int
-	for i, skipped := range s.skipped {
-		if skipped && s.Applies(i) && s.view.State(i) == answer.Missing {
+	for i := range s.asks {
+		if s.InDepth(i) && s.view.State(i) == answer.Missing {
 			list = append(list, i)
 		}
 	}
 	return list
 }
 
-// Missing lists the questions of the depth that apply and are not answered.
-// "Not sure" is an answer.
-func (s *Session) Missing() []int {
+// left lists the questions of the depth of which something is still to be asked.
+func (s *Session) left() []int {
 	var list []int
 	for i := range s.asks {
-		if s.InDepth(i) && s.view.State(i) == answer.Missing {
+		if s.InDepth(i) && (s.view.State(i) == answer.Missing || len(s.openTowers(i)) > 0) {
 			list = append(list, i)
 		}
 	}
@@ -284,9 +374,9 @@ func (s *Session) Answered() []int {
 	return list
 }
 
-// basis returns where the answer to a question comes from, or nil.
-func (s *Session) basis(i int) *assess.Basis {
-	at := slices.IndexFunc(s.e.Basis, func(b assess.Basis) bool { return b.Question == i && b.Part == assess.Whole })
+// basis returns where an answer comes from, or nil.
+func (s *Session) basis(p Place) *assess.Basis {
+	at := slices.IndexFunc(s.e.Basis, func(b assess.Basis) bool { return b.Question == p.Question && b.Part == p.Part })
 	if at < 0 {
 		return nil
 	}

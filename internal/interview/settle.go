@@ -7,21 +7,21 @@ import (
 	"mspscope/internal/prompt"
 )
 
-// settle asks which of several answers is right.
-func (t *Talk) settle(i int) error {
+// settle asks which of several answers is right; nothing where people agree.
+func (t *Talk) settle(p Place) error {
 	s := t.Session
-	b := s.Disputed(i)
+	b := s.DisputedPart(p)
 	if b == nil {
 		return nil
 	}
-	options := []prompt.Option{{Label: fmt.Sprintf("%s (%s)", s.Said(i, s.e.Answers.Values[i]), assess.By(b.By))}}
+	options := []prompt.Option{{Label: fmt.Sprintf("%s (%s)", s.SaidOf(p, s.e.Answers.Values[p.Question].Kept()), assess.By(b.By))}}
 	for _, o := range b.Others {
-		options = append(options, prompt.Option{Label: fmt.Sprintf("%s (%s)", s.Said(i, o.Value), assess.By(o.By))})
+		options = append(options, prompt.Option{Label: fmt.Sprintf("%s (%s)", s.SaidOf(p, o.Value), assess.By(o.By))})
 	}
 	options = append(options, prompt.Option{Label: "Keep all of them until it is settled"})
 	r, err := t.Prompter.Select(prompt.Ask{
-		Said: t.take(), Menu: true, Numbers: true, // the other answers are dropped
-		Question: "People answered this differently: " + s.q.Questions[i].Topic + ". Which answer is right?",
+		Said: t.take(), Menu: true, Numbers: true, // a slip would settle it
+		Question: "People answered this differently: " + s.TopicOf(p) + ". Which answer is right?",
 	}, options, -1)
 	if err != nil || !r.Answered() {
 		return err
@@ -30,17 +30,17 @@ func (t *Talk) settle(i int) error {
 		t.say("All answers are kept. The first is used until it is settled.")
 		return nil
 	}
-	if err := t.save(s.Settle(i, r.Answer)); err != nil {
+	if err := t.save(s.Settle(p, r.Answer)); err != nil {
 		return err
 	}
-	t.say("Settled: %s.", t.line(i))
+	t.say("Settled: %s: %s. Who said what stays in the file.", s.TopicOf(p), s.SaidOf(p, s.e.Answers.Values[p.Question].Kept()))
 	return nil
 }
 
 // settleAll goes through everything that people answered differently.
 func (t *Talk) settleAll() error {
-	for _, i := range t.Session.Disputes() {
-		if err := t.settle(i); err != nil {
+	for _, p := range t.Session.Disputes() {
+		if err := t.settle(p); err != nil {
 			return err
 		}
 	}

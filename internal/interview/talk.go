@@ -82,21 +82,21 @@ func (t *Talk) finish(ending Ending) func() error {
 // step asks one question, or what to do at the end.
 func (t *Talk) step() error {
 	s := t.Session
-	i, ok := s.Current()
-	if !ok {
+	if _, ok := s.Current(); !ok {
 		return t.end()
 	}
-	if !t.offered && s.Certain() && len(s.Missing()) > 0 {
+	if !t.offered && s.Certain() && len(s.left()) > 0 {
 		t.offered = true
 		if err := t.offer(); err != nil || t.over {
 			return err
 		}
 	}
-	c, err := t.one(i)
+	p := s.Place()
+	c, err := t.one(p)
 	if err != nil {
 		return err
 	}
-	return t.obey(i, c)
+	return t.obey(p, c)
 }
 
 // say keeps a sentence for the next screen.
@@ -110,7 +110,7 @@ func (t *Talk) take() []string {
 }
 
 // obey does what was wanted instead of an answer.
-func (t *Talk) obey(i int, c prompt.Command) error {
+func (t *Talk) obey(p Place, c prompt.Command) error {
 	s := t.Session
 	switch c.Kind {
 	case prompt.NoCommand:
@@ -121,15 +121,15 @@ func (t *Talk) obey(i int, c prompt.Command) error {
 	case prompt.Skip:
 		s.Skip()
 	case prompt.Unsure:
-		return t.store(i, answer.Value{State: answer.Unknown}, manner{})
+		return t.unsure(p)
 	case prompt.More:
-		return t.more(i)
+		return t.more(p)
 	case prompt.Find:
 		return t.find(c.Words)
 	case prompt.Review:
 		return t.review()
 	case prompt.Note:
-		return t.note(i, false)
+		return t.note(p, false)
 	case prompt.Leave:
 		return t.finish(Left)()
 	}
@@ -138,8 +138,12 @@ func (t *Talk) obey(i int, c prompt.Command) error {
 
 // one asks a question and stores the answer, or returns the command that was
 // given instead.
-func (t *Talk) one(i int) (prompt.Command, error) {
-	if t.Session.q.Schema.At(i).Type == answer.Grid {
+func (t *Talk) one(p Place) (prompt.Command, error) {
+	i := p.Question
+	switch {
+	case p.Part != assess.Whole:
+		return t.tower(p)
+	case t.Session.q.Schema.At(i).Type == answer.Grid:
 		return t.grid(i)
 	}
 	o, err := t.ask(i)
@@ -152,39 +156,43 @@ func (t *Talk) one(i int) (prompt.Command, error) {
 // store takes an answer over, brings it to disk and says so.
 func (t *Talk) store(i int, v answer.Value, how manner) error {
 	s := t.Session
-	before, old := s.view, s.e.Answers.Values[i]
-	var edits []patch.Edit
-	if i == s.at {
-		edits = s.Answer(v)
-	} else {
-		edits = s.Set(i, v)
-	}
+	before := s.view
+	edits := t.answer(whole(i), v)
 	if how.estimate && s.Disputed(i) == nil {
-		edits = append(edits, s.SetBasis(i, Estimated, s.o.Person)...)
-	}
-	if how.said != "" || !s.e.Answers.Values[i].Equal(old) {
-		note, fits := s.noteRange(i, how.said)
-		if edits = append(edits, note...); !fits {
-			how.said = ""
-		}
+		edits = append(edits, s.SetBasis(whole(i), Estimated, s.o.Person)...)
 	}
 	if err := t.save(edits); err != nil {
 		return err
 	}
-	w := &s.q.Questions[i]
 	about := ""
-	switch {
-	case how.said != "":
-		about = ", an estimate; the note says " + how.said
-	case how.estimate:
+	if how.estimate {
 		about = ", an estimate"
 	}
-	t.say("Saved: %s: %s%s.", w.Topic, strings.TrimSuffix(s.Said(i, v), "."), about)
+	t.saved(whole(i), v, about)
 	t.consequences(before)
-	if s.Disputed(i) != nil {
-		return t.settle(i)
+	return t.settle(whole(i))
+}
+
+// answer takes an answer over: where it is the one asked for, the interview goes on.
+func (t *Talk) answer(p Place, v answer.Value) []patch.Edit {
+	if s := t.Session; p != s.Place() {
+		return s.SetPart(p, v)
 	}
-	return nil
+	return t.Session.Answer(v)
+}
+
+// saved says what was stored.
+func (t *Talk) saved(p Place, v answer.Value, about string) {
+	s := t.Session
+	t.say("Saved: %s: %s%s.", s.TopicOf(p), strings.TrimSuffix(s.SaidOf(p, v), "."), about)
+}
+
+// unsure stores "not sure" as the answer to a question, or to one tower.
+func (t *Talk) unsure(p Place) error {
+	if tower, part := p.Part.Tower(); part {
+		return t.storeTower(p, answer.Value{State: answer.Given, NotSure: answer.TowersOf(tower)})
+	}
+	return t.store(p.Question, answer.Value{State: answer.Unknown}, manner{})
 }
 
 // consequences says what an answer did to others: what no longer applies, and
@@ -289,7 +297,7 @@ func gaveUp(err, cause error) error {
 func (t *Talk) offer() error {
 	a := prompt.Ask{
 		Said: t.take(), Question: "No further answer can change the model. Stop here, or go on?",
-		Remarks: []string{t.leftWords(t.Session.Missing())},
+		Remarks: []string{t.leftWords(t.Session.left())},
 	}
 	return t.choose(a, []entry{
 		{"Stop and show the result", t.finish(Finished)},

@@ -120,7 +120,7 @@ func TestTalkSettlesWhatTwoPeopleSay(t *testing.T) {
 		t.Error(err)
 	}
 	script.Done()
-	if text := string(m.data); !strings.Contains(text, "users_count: 30") || strings.Contains(text, "others") {
+	if text := string(m.data); !strings.Contains(text, "users_count: 30") || !strings.Contains(text, "users_count: {by: IT lead, others: [{value: 24, by: owner}], settled: true}") {
 		t.Errorf("not settled:\n%s", text)
 	}
 	if r := script.Asked[6].Remarks; len(r) != 2 || r[0] != "In use: 24 people (owner)." || r[1] != "Also said: 30 people (IT lead)." {

@@ -70,8 +70,11 @@ func (s *Session) Said(i int, v answer.Value) string {
 	case answer.SingleChoice, answer.MultiChoice, answer.YesNo:
 		var labels []string
 		for o := range w.Options {
-			if v.Options&(1<<o) != 0 {
-				labels = append(labels, s.label(&w.Options[o]))
+			switch label := s.label(&w.Options[o]); {
+			case v.Options&^v.Unsure&(1<<o) != 0:
+				labels = append(labels, label)
+			case v.Unsure&^v.Options&(1<<o) != 0:
+				labels = append(labels, "perhaps "+words.Small(label))
 			}
 		}
 		if len(labels) == 0 {
@@ -85,33 +88,102 @@ func (s *Session) Said(i int, v answer.Value) string {
 			}
 		}
 	case answer.Number:
-		return strings.TrimSpace(thousands(v.Number) + " " + w.Things(v.Number, s.reader() == inPlain))
+		number := thousands(v.Number)
+		if v.Spread > 0 {
+			number += " to " + thousands(v.High())
+		}
+		return strings.TrimSpace(number + " " + w.Things(v.High(), s.reader() == inPlain))
 	case answer.Grid:
-		return sides(v.Grid)
+		return sides(&v)
 	case answer.Text:
 	}
 	return q.Format(v)
 }
 
-// sides sums a split up in a few words.
-func sides(split terms.Split) string {
+// sides sums a grid up in a few words. What stands apart from the whole service
+// functions follows our proposal where it is left out.
+func sides(v *answer.Value) string {
 	var count [terms.ThirdParty + 1]int
-	for _, side := range split {
-		count[side]++
-	}
-	var parts []string
-	for _, side := range terms.Sides() {
-		if count[side] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", count[side], words.With(side)))
+	unsure, open := 0, 0
+	for _, t := range terms.Towers() {
+		switch {
+		case v.NotSure.Has(t) && v.OpenTower(t):
+			unsure++
+		case v.OpenTower(t):
+			open++
+		default:
+			count[v.Grid[t]]++
 		}
 	}
-	if len(parts) == 0 {
+	if count[terms.Undecided] == terms.NumTowers {
 		return "you propose"
 	}
-	if n := count[terms.Undecided]; n > 0 {
-		parts = append(parts, fmt.Sprintf("%d for you to propose", n))
+	var parts []string
+	add := func(n int, what string) {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, what))
+		}
 	}
+	for _, side := range terms.Sides() {
+		add(count[side], words.With(side))
+	}
+	add(count[terms.Undecided], "for you to propose")
+	add(unsure, "not sure")
+	add(open, "open")
 	return strings.Join(parts, ", ")
+}
+
+// brief says in a narrow column who is to run a tower of a grid.
+func brief(v *answer.Value, t terms.Tower) string {
+	switch {
+	case v.NotSure.Has(t) && v.OpenTower(t):
+		return "not sure"
+	case v.OpenTower(t):
+		return "open"
+	}
+	return words.Brief(v.Grid[t])
+}
+
+// SaidOf returns an answer, or what it says of one tower, in the words for the
+// person who answers.
+func (s *Session) SaidOf(p Place, v answer.Value) string {
+	t, part := p.Part.Tower()
+	switch {
+	case !part:
+		return s.Said(p.Question, v)
+	case v.State != answer.Given:
+		return s.Said(p.Question, v)
+	case v.OpenTower(t), !v.Advised.Has(t) && v.Grid[t] == terms.Undecided:
+		return brief(&v, t)
+	}
+	id := v.Grid[t].String()
+	if v.Advised.Has(t) {
+		id = adviseID
+	}
+	w := &s.q.Questions[p.Question]
+	for o := range w.Options {
+		if w.Options[o].ID == id {
+			return s.label(&w.Options[o])
+		}
+	}
+	return brief(&v, t)
+}
+
+// TopicOf is the short name of what is asked.
+func (s *Session) TopicOf(p Place) string {
+	if t, ok := p.Part.Tower(); ok {
+		return s.q.Towers.Small(t)
+	}
+	return s.q.Questions[p.Question].Topic
+}
+
+// WordingOf returns a question, or that about one tower, in the words for the person
+// who answers.
+func (s *Session) WordingOf(p Place) string {
+	if t, ok := p.Part.Tower(); ok {
+		return s.q.AskTower(p.Question, t, s.label)
+	}
+	return s.Wording(p.Question)
 }
 
 // thousands writes a number of hundredths with separators, as people read it.

@@ -65,7 +65,7 @@ func answerWords(c *result.ChangedAnswer, said *result.ComparedAnswer, samePlayb
 	switch {
 	case !both:
 	case was.Split != nil && is.Split != nil:
-		return splitWords(was.Split, is.Split, called), splitWords(is.Split, was.Split, called)
+		return splitWords(was, is, called), splitWords(is, was, called)
 	case (len(was.Says) > 1 || len(is.Says) > 1) && len(before)+len(after) > maxAnswers && samePlaybook:
 		return without(was.Says, is.Says), without(is.Says, was.Says)
 	}
@@ -77,7 +77,7 @@ func one(a *result.AnswerState, said *result.SaidAnswer, called assess.TowerName
 	var text string
 	switch {
 	case said.Given() && said.Split != nil:
-		text = splitWords(said.Split, &terms.Split{}, called)
+		text = splitWords(said, nil, called)
 	case said.Given():
 		text = strings.Join(said.Says, "; ")
 	case said.Written():
@@ -108,18 +108,24 @@ func without(list, other []string) string {
 }
 
 // splitWords says who runs which part, leaving out what is the same in another
-// split.
-func splitWords(split, other *terms.Split, called assess.TowerNames) string {
+// answer, and without one what was left to be proposed.
+func splitWords(said, other *result.SaidAnswer, called assess.TowerNames) string {
+	side := func(a *result.SaidAnswer, t terms.Tower) string {
+		switch {
+		case slices.Contains(a.Open, t):
+			return "open"
+		case a.Split[t] == terms.Undecided:
+			return "you propose"
+		}
+		return words.Owner(a.Split[t])
+	}
 	var parts []string
 	for _, t := range terms.Towers() {
-		if split[t] == other[t] {
+		now := side(said, t)
+		if other == nil && said.Split[t] == terms.Undecided || other != nil && side(other, t) == now {
 			continue
 		}
-		side := words.Owner(split[t])
-		if split[t] == terms.Undecided {
-			side = "you propose"
-		}
-		parts = append(parts, called.Small(t)+": "+side)
+		parts = append(parts, called.Small(t)+": "+now)
 	}
 	if len(parts) == 0 {
 		return "you propose"

@@ -33,7 +33,11 @@ func estimate(r *result.Result) *Document {
 		apart = append(apart, text.Excluded...)
 	}
 	d.Section("Not in the price", Bullets("-", apart))
-	d.Section("Assumed, because an answer is open", assumptions(r))
+	because := "Assumed, because an answer is open"
+	if slices.ContainsFunc(e.Assumptions, func(a pricing.Assumption) bool { return a.Unsettled }) {
+		because += " or not settled"
+	}
+	d.Section(because, assumptions(r))
 	d.Section("Please check", Bullets("!", e.Warnings))
 	market := ""
 	if e.Market != nil {
@@ -202,7 +206,7 @@ func totals(options []pricing.Option) []Block {
 func assumptions(r *result.Result) Block {
 	var l List
 	for _, a := range r.Estimate.Assumptions {
-		if answer := r.Answer(a.Question); answer == nil || !answer.Given() {
+		if answer := r.Answer(a.Question); a.Unsettled || answer == nil || !answer.Given() {
 			l.Items = append(l.Items, Item{Mark: "*", Text: a.Text})
 		}
 	}

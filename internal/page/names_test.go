@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"mspscope/internal/page"
 	"mspscope/internal/playbook"
 	"mspscope/internal/playbook/playbooktest"
 )
@@ -31,5 +32,21 @@ func TestOwnNamesOfModelsInSentences(t *testing.T) {
 		if text := said.String(); !utf8.ValidString(text) || !strings.Contains(text, "it stays "+inside) || strings.Contains(text, "mSP") || strings.Contains(text, "iT ") {
 			t.Errorf("%s: no %q in the pages, or a broken abbreviation: %q", own, "it stays "+inside, text)
 		}
+	}
+}
+
+// A range is said with its ends, without the marks of a file.
+func TestTheNoteSaysARange(t *testing.T) {
+	t.Parallel()
+	p, err := playbooktest.Edited()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := scoped(p, "range", "version: 1\nanswers: {users_count: 80..100, it_fte: 0.5..1, current_it_model: internal_only}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if note := page.Note(r.ForClient()); !strings.Contains(note, "80 to 100 people") || !strings.Contains(note, "(0.5 to 1 FTE)") {
+		t.Error(note)
 	}
 }

@@ -95,7 +95,7 @@ func nextLead(r *result.Result, open []result.Open) []Block {
 	}
 	text := words.Count(len(open), "question is open", "questions are open")
 	if n := len(r.Recommendation.ToConfirm); n > 0 {
-		text += fmt.Sprintf(", %s", words.Count(n, "answer is to be confirmed", "answers are to be confirmed"))
+		text += ", " + words.Count(n, "answer is to be confirmed", "answers are to be confirmed")
 	}
 	text += "."
 	switch {

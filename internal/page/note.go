@@ -53,6 +53,11 @@ func noteCounts() []string {
 	return []string{"users_count", "endpoints_count", "servers_count", "sites_count"}
 }
 
+// noteNumber is a number, or both ends of a range.
+func noteNumber(a *result.Answer) string {
+	return strings.Replace(strings.Trim(string(a.Value), `"`), "..", " to ", 1)
+}
+
 func noteClient(r *result.Result) string {
 	client := "Client"
 	if r.Subject.Name != nil {
@@ -61,7 +66,7 @@ func noteClient(r *result.Result) string {
 	var facts []string
 	for _, id := range noteCounts() {
 		if a := r.Answer(id); a != nil && a.Given() && string(a.Value) != "0" {
-			facts = append(facts, strings.TrimSpace(string(a.Value)+" "+a.Noun))
+			facts = append(facts, strings.TrimSpace(noteNumber(a)+" "+a.Noun))
 		}
 	}
 	if r.Subject.Date != "" {
@@ -92,7 +97,7 @@ func noteToday(r *result.Result) string {
 		return ""
 	}
 	if a := r.Answer("it_fte"); a != nil && a.Given() {
-		today += " (" + string(a.Value) + " " + a.Noun + ")"
+		today += " (" + noteNumber(a) + " " + a.Noun + ")"
 	}
 	return "IT today: " + today + "."
 }

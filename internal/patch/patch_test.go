@@ -41,6 +41,12 @@ func TestPatch(t *testing.T) {
 		{"literal text", "n:\n  a: |  # c\n    one\n    # two\n\n  # b\n  b: 1\n", "n:\n  a: x  # c\n\n  # b\n  b: 1\n", []Edit{set("n/a", "x")}},
 		{"flow list of several lines", "a: [x,\n  y, # why\n  z]\nb: 1\n", "a: [q]\n  # why\nb: 1\n", []Edit{set("a", "[q]")}},
 
+		{"one tower of a grid", "answers:\n  t:\n    a: client # until May\n    # not b\n    c: shared\nz: 1\n", "answers:\n  t:\n    a: client # until May\n    # not b\n    c: unknown\n    d: advise\nz: 1\n", []Edit{set("answers/t/c", "unknown"), set("answers/t/d", "advise")}},
+		{"one tower in braces", "answers:\n  t: {a: client, c: shared} # ask Ana\n", "answers:\n  t: {a: client, c: unknown} # ask Ana\n", []Edit{set("answers/t/c", "unknown")}},
+		{"one tower in JSON", `{"answers": {"t": {"a": "client"}}}`, `{"answers": {"t": {"a": "client", "c": "unknown"}}}`, []Edit{set("answers/t/c", "unknown")}},
+		{"a range", "answers:\n  a: 90 # guess\n", "answers:\n  a: 80..100 # guess\n", []Edit{set("answers/a", "80..100")}},
+		{"a range in JSON", `{"answers": {"a": 90}}`, `{"answers": {"a": "80..100"}}`, []Edit{set("answers/a", "80..100")}},
+		{"a key with a dot", "basis: {}\n", "basis:\n  t.c: {by: Sam, others: [{value: shared}], settled: true}\n", []Edit{set("basis/t.c", "{by: Sam, others: [{value: shared}], settled: true}")}},
 		{"add to a block", "answers:\n    a: 1 # c\nnotes: {}\n", "answers:\n    a: 1 # c\n    b: [x]\nnotes: {}\n", []Edit{set("answers/b", "[x]")}},
 		{"add behind the comments of the block", "answers:\n  a: 1 # c\n       # d\n  # b: 2\n\n# notes\nnotes: {}\n", "answers:\n  a: 1 # c\n       # d\n  # b: 2\n  b: 2\n\n# notes\nnotes: {}\n", []Edit{set("answers/b", "2")}},
 		{"add behind a list", "answers:\n  a:\n  - x\nnotes: {}\n", "answers:\n  a:\n  - x\n  b: 2\nnotes: {}\n", []Edit{set("answers/b", "2")}},

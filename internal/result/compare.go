@@ -326,6 +326,8 @@ type SaidAnswer struct {
 	State string       `json:"state"`           // given, unknown or missing
 	Says  []string     `json:"says"`            // every choice for itself; empty unless given
 	Split *terms.Split `json:"split,omitempty"` // of an answer about the parts of IT
+
+	Open []terms.Tower `json:"open,omitempty"` // parts of the split for which nobody has said who is to run them
 }
 
 // Given reports whether there is an answer that says something.

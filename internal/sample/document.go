@@ -2,15 +2,14 @@ package sample
 
 import (
 	"fmt"
-	"math/bits"
 	"math/rand/v2"
 
 	"mspscope/internal/answer"
-	"mspscope/internal/terms"
 )
 
 // document writes the whole file: the answers told, and what stands beside them.
-func (c *client) document(told answer.Set) node {
+// What people are not sure of, or differ about, is added to the answers.
+func (c *client) document(told *answer.Set) node {
 	rng := stream(c.source.seed, c.n, "document")
 	root := mapping("version", plain("1"))
 	root.add("client", c.whom(rng))
@@ -54,38 +53,12 @@ func (c *client) whom(rng *rand.Rand) node {
 
 func day(rng *rand.Rand) string { return fmt.Sprintf("2026-%02d-%02d", 9+rng.IntN(3), 1+rng.IntN(28)) }
 
-// written is an answer as the file has it.
+// written is an answer as the file has it. A free text is quoted, whatever it says.
 func (c *client) written(i int, v answer.Value) node {
-	q := c.source.schema.At(i)
-	if v.State == answer.Unknown {
-		return plain("unknown")
+	if q := c.source.schema.At(i); q.Type != answer.Text || v.State != answer.Given {
+		return node(q.Node(v))
 	}
-	switch q.Type {
-	case answer.Text:
-		return quoted(v.Text)
-	case answer.Number:
-		if c.source.options.Ranges && c.novel() && q.Decimals == 0 && v.Number >= 10_00 {
-			if rng := stream(c.source.seed, c.n, "range "+q.ID); rng.IntN(8) == 0 {
-				spread := max(100, v.Number*(5+rng.Int64N(20))/100/100*100)
-				return plain(fmt.Sprintf("%s..%s", answer.FormatHundredths(v.Number), answer.FormatHundredths(min(q.Max, v.Number+spread))))
-			}
-		}
-	case answer.Grid:
-		if v.Grid == (terms.Split{}) && len(c.cells) == 0 {
-			return plain("advise")
-		}
-		grid := mapping()
-		for _, t := range terms.Towers() {
-			if cell := c.cells[t.String()]; cell != "" {
-				grid.add(t.String(), plain(cell))
-			} else if v.Grid[t] != terms.Undecided {
-				grid.add(t.String(), plain(v.Grid[t].String()))
-			}
-		}
-		return grid
-	case answer.SingleChoice, answer.MultiChoice, answer.YesNo, answer.Scale, answer.Level:
-	}
-	return node(q.Node(v))
+	return quoted(v.Text)
 }
 
 func (c *client) notes(rng *rand.Rand, given []int, percent int) node {
@@ -96,59 +69,6 @@ func (c *client) notes(rng *rand.Rand, given []int, percent int) node {
 		}
 	}
 	return m
-}
-
-// basis says how some answers are known, and who said something else.
-func (c *client) basis(rng *rand.Rand, given []int, told answer.Set) node {
-	m := mapping()
-	if rng.IntN(100) >= 45 {
-		return m
-	}
-	for range 1 + rng.IntN(4) {
-		i := pick(rng, given...)
-		q := c.source.schema.At(i)
-		b := mapping()
-		if rng.IntN(5) > 0 {
-			b.add("kind", plain(pick(rng, "stated", "estimated", "estimated", "seen")))
-		}
-		b.add("by", quoted(pick(rng, "office manager", "head of IT", "sales engineer")))
-		if rng.IntN(4) > 0 {
-			b.add("on", plain(day(rng)))
-		}
-		if other, differs := c.otherwise(rng, i, told.Values[i]); differs && rng.IntN(4) == 0 {
-			b.add("others", list(mapping("value", c.written(i, other), "by", quoted("the owner"), "on", plain(day(rng)))))
-			if c.source.options.Disputes && c.novel() && rng.IntN(2) == 0 {
-				b.add("settled", plain("true"))
-			}
-		}
-		if c.source.options.Unsure && c.novel() && q.Type == answer.MultiChoice && told.Values[i].Options&q.Exclusive == 0 {
-			if open := ^told.Values[i].Options &^ q.Exclusive & (1<<len(q.Options) - 1); open != 0 {
-				b.add("unsure", list(plain(q.Options[bits.TrailingZeros64(open)])))
-			}
-		}
-		m.set(q.ID, b)
-	}
-	return m
-}
-
-// otherwise is what somebody else may have answered.
-func (c *client) otherwise(rng *rand.Rand, i int, v answer.Value) (answer.Value, bool) {
-	q := c.source.schema.At(i)
-	other := v
-	switch q.Type {
-	case answer.Number:
-		other.Number = min(q.Max, (v.Number*(80+rng.Int64N(50))/100+100)/100*100)
-	case answer.Scale, answer.Level:
-		other.Number = q.Min + 100*rng.Int64N((q.Max-q.Min)/100+1)
-	case answer.SingleChoice, answer.YesNo:
-		other.Options = 1 << rng.IntN(len(q.Options))
-	case answer.MultiChoice, answer.Grid, answer.Text:
-		return v, false
-	}
-	if !c.novel() && !c.readable(q, &other) {
-		return v, false
-	}
-	return other, !other.Equal(v)
 }
 
 func (c *client) decisions(rng *rand.Rand) node {

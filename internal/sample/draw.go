@@ -75,7 +75,6 @@ type client struct {
 	n      int
 	skill  int // 0 to 100
 	truth  answer.Set
-	cells  map[string]string // how single towers are written, by id, where the grid is no preset
 }
 
 // answer draws the true answer to a question.
@@ -96,12 +95,13 @@ func (c *client) answer(i int) answer.Value {
 	switch q.Type {
 	case answer.Number, answer.Scale, answer.Level:
 		v.Number = c.number(rng, q, d)
+		v.Spread = c.spread(q, v.Number)
 	case answer.SingleChoice, answer.YesNo:
 		v.Options = 1 << c.one(rng, q, d)
 	case answer.MultiChoice:
 		v.Options = c.several(rng, q, d)
 	case answer.Grid:
-		v.Grid = c.grid(rng, d)
+		return c.grid(rng, d)
 	case answer.Text:
 		v.Text = texts[rng.IntN(len(texts))]
 	}
@@ -227,19 +227,31 @@ func (c *client) several(rng *rand.Rand, q *answer.Question, d *draw) uint64 {
 	return set
 }
 
-// grid draws who should run what, and remembers how single towers are written.
-func (c *client) grid(rng *rand.Rand, d *draw) terms.Split {
+// spread draws how far a count goes as a range, 0 for one number.
+func (c *client) spread(q *answer.Question, n int64) int64 {
+	if !c.source.options.Ranges || !c.novel() || q.Type != answer.Number || q.Decimals != 0 || n < 10_00 {
+		return 0
+	}
+	rng := stream(c.source.seed, c.n, "range "+q.ID)
+	if rng.IntN(8) > 0 {
+		return 0
+	}
+	return min(q.Max-n, max(100, n*(5+rng.Int64N(20))/100/100*100))
+}
+
+// grid draws who should run what.
+func (c *client) grid(rng *rand.Rand, d *draw) answer.Value {
 	word := "mixed"
 	if d.value != nil {
 		word = choose(rng, d.value)
 	}
 	if preset, ok := c.source.presets[word]; ok {
-		return preset
+		return answer.Value{State: answer.Given, Grid: preset}
 	}
 	var sides []weighted
 	switch word {
 	case "advise":
-		return terms.Split{}
+		return answer.Advise()
 	case "out":
 		sides = []weighted{{"provider", 6}, {"shared", 2}, {"advise", 1}, {"unknown", 1}}
 	case "kept":
@@ -255,19 +267,20 @@ func (c *client) grid(rng *rand.Rand, d *draw) terms.Split {
 	if word == "mixed" {
 		stated = 2 + rng.IntN(towers-1)
 	}
-	var split terms.Split
-	c.cells = map[string]string{}
+	v := answer.Value{State: answer.Given}
 	for _, t := range rng.Perm(towers)[:stated] {
 		tower := terms.Tower(t)
-		side := choose(rng, sides)
-		c.cells[tower.String()] = side
-		split[tower], _ = terms.ParseSide(side) // advise and unknown are undecided
+		if word := choose(rng, sides); word == answer.UnknownWord {
+			v.NotSure |= answer.TowersOf(tower)
+		} else {
+			side, _ := terms.ParseSide(word) // "advise" is undecided
+			v = v.WithTower(tower, side)
+		}
 	}
-	if split == (terms.Split{}) { // nobody writes a grid to say nothing
-		split[terms.SecurityOperations] = terms.Provider
-		c.cells[terms.SecurityOperations.String()] = terms.Provider.String()
+	if v.Grid == (terms.Split{}) { // nobody writes a grid to say nothing
+		v = v.WithTower(terms.SecurityOperations, terms.Provider)
 	}
-	return split
+	return v
 }
 
 // readBounds reads "5..90" or one number.

@@ -24,11 +24,13 @@ import (
 // Options say what the engagements hold. The zero value is what every version
 // of the program can read.
 type Options struct {
-	// Complete answers every question that applies, if only with "not sure".
+	// Complete answers every question that applies by the answers in use, if only
+	// with "not sure".
 	Complete bool
 	// Ranges writes some counts as 80..100.
 	Ranges bool
-	// Disputes marks some questions that people answered differently as settled.
+	// Disputes lets people differ about lists and single towers too, and marks some
+	// questions that people answered differently as settled.
 	Disputes bool
 	// Unsure names some options of lists of which nobody is sure.
 	Unsure bool
@@ -65,7 +67,7 @@ func New(schema *answer.Schema, seed uint64, o Options) (*Source, error) {
 type Engagement struct {
 	Number  int        // in the row of its source
 	Kind    string     // what kind of client it is, such as one_person
-	Answers answer.Set // as the file tells them
+	Answers answer.Set // as the file tells them, with what people answered differently
 	root    node
 }
 
@@ -79,7 +81,8 @@ func (s *Source) Engagement(n int) *Engagement {
 		c.truth.Values[i] = c.answer(i)
 	}
 	told := c.tell()
-	return &Engagement{Number: n, Kind: c.kind.id, Answers: told, root: c.document(told)}
+	root := c.document(&told)
+	return &Engagement{Number: n, Kind: c.kind.id, Answers: told, root: root}
 }
 
 // Sets returns the answers of a number of engagements, the first ones.

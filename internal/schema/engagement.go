@@ -50,6 +50,10 @@ var (
 	textSchema = ordered{{"type", "string"}, {"maxLength", 10_000}}
 	dateSchema = ordered{{"type", "string"}, {"format", "date"}, {"pattern", `^\d{4}-\d{2}-\d{2}$`}}
 	unknown    = ordered{{"const", "unknown"}}
+
+	// rangeSchema is a number of which only the ends are known. That the first is the
+	// smaller one, and within the bounds, is for the reader to say.
+	rangeSchema = ordered{{"type", "string"}, {"pattern", `^ *\d+(\.\d{1,2})? *\.\. *\d+(\.\d{1,2})? *$`}}
 )
 
 // engagement describes an engagement file under a playbook, which must have been
@@ -61,15 +65,21 @@ func engagement(kind Kind, p *playbook.Playbook) (ordered, error) {
 		return nil, fmt.Errorf("schema of %s: %w", kind.Name, err)
 	}
 	head := ordered{{"$schema", draft}, {"$id", kind.ID()}, {"title", kind.title()}, {"description", kind.Says}}
-	return append(head, answered{p}.value(shape, nil)...), nil
+	return append(head, answered{p}.value(shape, subject{})...), nil
 }
 
 // answered makes the schema of values that stand beside questions and activities.
 type answered struct{ *playbook.Playbook }
 
-// value describes a value of an engagement; q is the question that it belongs to, nil
-// for none.
-func (p answered) value(s *yamldoc.Shape, q *answer.Question) ordered {
+// subject is what a value of an engagement belongs to: a question, or a single tower
+// of a grid; the zero subject is neither.
+type subject struct {
+	question *answer.Question
+	tower    bool
+}
+
+// value describes a value of an engagement.
+func (p answered) value(s *yamldoc.Shape, of subject) ordered {
 	switch s.Form {
 	case yamldoc.FormWord:
 		if isVersion(s) {
@@ -87,49 +97,77 @@ func (p answered) value(s *yamldoc.Shape, q *answer.Question) ordered {
 		if s.Most > 0 {
 			o = append(o, member{"maxItems", s.Most})
 		}
-		return append(o, member{"items", p.value(s.Item, q)})
+		return append(o, member{"items", p.value(s.Item, of)})
 	case yamldoc.FormRecord:
-		properties, required := ordered{}, []string{}
-		for _, f := range s.Fields {
-			value := p.value(f.Shape, q)
-			if f.Shape.Form == yamldoc.FormMap {
-				value = p.byID(f.Key, f.Shape)
-			}
-			properties = append(properties, member{f.Key, append(ordered{{"description", f.Doc}}, value...)})
-			if !f.Optional {
-				required = append(required, f.Key)
-			}
-		}
-		return closed(properties, required...)
+		return p.record(s, of)
 	case yamldoc.FormOther:
 		switch {
 		case s.Name == "date":
 			return dateSchema
-		case s.Name == "answer" && q != nil:
-			return answerSchema(q)
+		case s.Name == "answer" && of.tower:
+			return towerSchema()
+		case s.Name == "answer" && of.question != nil:
+			return answerSchema(of.question)
 		}
 	case yamldoc.FormText, yamldoc.FormMap:
 	}
 	return textSchema
 }
 
+// record describes a record of an engagement.
+func (p answered) record(s *yamldoc.Shape, of subject) ordered {
+	properties, required, settles := ordered{}, []string{}, false
+	for _, f := range s.Fields {
+		value := p.value(f.Shape, of)
+		switch {
+		case f.Shape.Form == yamldoc.FormMap:
+			value = p.byID(f.Key, f.Shape)
+		case f.Key == "settled":
+			settles = true
+		case f.Key == "unsure":
+			if of.question == nil || of.question.Type != answer.MultiChoice || of.tower {
+				continue // only of a list can single options be not sure
+			}
+			value = ordered{{"type", "array"}, {"items", wordsOf(free(of.question)...)}}
+		}
+		properties = append(properties, member{f.Key, append(ordered{{"description", f.Doc}}, value...)})
+		if !f.Optional {
+			required = append(required, f.Key)
+		}
+	}
+	o := closed(properties, required...)
+	if settles { // against what others said, so somebody must have said something
+		o = append(o,
+			member{"if", ordered{{"properties", ordered{{"settled", ordered{{"const", true}}}}}, {"required", []string{"settled"}}}},
+			member{"then", ordered{{"properties", ordered{{"others", ordered{{"minItems", 1}}}}}, {"required", []string{"others"}}}})
+	}
+	return o
+}
+
 // byID describes a mapping of an engagement: its keys are the ids of
-// activities under responsibilities, and those of questions under every other.
+// activities under responsibilities, and those of questions under every other. All
+// but the answers also stand under a single tower of a grid.
 func (p answered) byID(key string, s *yamldoc.Shape) ordered {
 	properties := ordered{}
 	if key == "responsibilities" {
 		for _, id := range p.Catalogue.IDs() {
-			properties = append(properties, member{id, p.value(s.Item, nil)})
+			properties = append(properties, member{id, p.value(s.Item, subject{})})
 		}
 		return closed(properties)
 	}
 	q := p.Questionnaire
 	for i := range q.Questions {
-		value := p.value(s.Item, q.Schema.At(i))
+		value := p.value(s.Item, subject{question: q.Schema.At(i)})
 		if key == "answers" {
 			value = append(ordered{{"title", q.Questions[i].Topic}, {"description", q.Questions[i].Call}}, value...)
 		}
 		properties = append(properties, member{q.Questions[i].ID, value})
+		if key == "answers" || q.Schema.At(i).Type != answer.Grid {
+			continue
+		}
+		for _, t := range terms.Towers() {
+			properties = append(properties, member{q.PartID(i, assess.PartOf(t)), p.value(s.Item, subject{question: q.Schema.At(i), tower: true})})
+		}
 	}
 	return closed(properties)
 }
@@ -142,6 +180,9 @@ func answerSchema(q *answer.Question) ordered {
 		o := ordered{{"type", "number"}, {"minimum", hundredths(q.Min)}, {"maximum", hundredths(q.Max)}}
 		if q.Decimals == 0 {
 			o[0].value = "integer"
+		}
+		if q.Type == answer.Number {
+			return anyOf(o, rangeSchema, unknown)
 		}
 		return anyOf(o, unknown)
 	case answer.SingleChoice:
@@ -159,13 +200,18 @@ func answerSchema(q *answer.Question) ordered {
 	case answer.Grid:
 		parts := ordered{}
 		for _, t := range terms.Towers() {
-			parts = append(parts, member{t.String(), wordsOf("provider", "shared", "client", "third_party", "advise", "unknown")})
+			parts = append(parts, member{t.String(), towerSchema()})
 		}
 		grid := append(closed(parts), member{"minProperties", 1})
 		return anyOf(grid, wordsOf("advise", "unknown"))
 	case answer.Text:
 	}
 	return anyOf(textSchema, closed(ordered{{"is", ordered{{"const", "unknown"}}}}, "is"))
+}
+
+// towerSchema is what may be said of a single tower.
+func towerSchema() ordered {
+	return wordsOf("provider", "shared", "client", "third_party", "advise", "unknown")
 }
 
 // free lists the options of a list that may stand beside others.

@@ -18,7 +18,7 @@ func (s *Scored) beside() *result.Beside {
 	}
 	out := &result.Beside{Model: b.Model, Split: b.Split, Because: b.Because, Conditions: notNil(b.Conditions), Monthly: pricing.Range{}}
 	if s.Playbook.Card != nil {
-		if e, err := s.Playbook.Card.Estimate(b.Split, s.View, s.Quote); err == nil {
+		if e, err := s.Playbook.Card.Estimate(b.Split, s.Answers(), s.Quote); err == nil {
 			out.Monthly = e.Monthly
 		}
 	}

@@ -102,7 +102,7 @@ func another(rng *rand.Rand, q *answer.Question) answer.Value {
 		}
 	case answer.Grid:
 		for _, t := range terms.Towers() {
-			v.Grid[t] = terms.Side(rng.IntN(int(terms.ThirdParty) + 1))
+			v = v.WithTower(t, terms.Side(rng.IntN(int(terms.ThirdParty)+1)))
 		}
 	case answer.Text:
 		v.Text = "another"

@@ -3,18 +3,16 @@ package scope
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/govalues/decimal"
 
 	"mspscope/assess"
 	"mspscope/assess/certainty"
+	"mspscope/internal/advice"
 	"mspscope/internal/answer"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
@@ -30,61 +28,81 @@ func (s *Scored) addDoubts(out *result.Recommendation, proof *Proof, matters []c
 	for i := range doubts {
 		out.Doubts = append(out.Doubts, s.doubt(&doubts[i]))
 	}
+	for i := range doubts {
+		if rule := doubts[i].Rule; rule != nil && rule.Assumed != "" && s.Playbook.Texts != nil {
+			out.Assumed = append(out.Assumed, s.assumed(&doubts[i]))
+		}
+	}
 	out.Sure = s.sure(proof, by, doubts, out.ToConfirm)
 }
 
 // doubt is a doubt in words.
 func (s *Scored) doubt(d *certainty.Doubt) result.Doubt {
-	q := s.Playbook.Questionnaire
+	q, t := s.Playbook.Questionnaire, s.Playbook.Texts
 	out := result.Doubt{Kind: string(d.Kind), Questions: []string{}, To: []terms.Model{}}
-	var topics, answers []string
 	for _, a := range d.Questions {
 		out.Questions = append(out.Questions, q.PartID(a.Question, a.Part))
-		topics = append(topics, q.PartTopic(a.Question, a.Part))
-		if s.View.State(a.Question) == answer.Given {
-			answers = append(answers, q.Said(a.Question, s.View.Value(a.Question)))
-		}
 	}
-	var models []string
 	for _, m := range terms.Models() {
 		if d.To[m] {
 			out.To = append(out.To, m)
-			models = append(models, s.inSentence(m))
 		}
 	}
-	t := s.Playbook.Texts
 	if t == nil {
 		return out
 	}
-	near := ""
-	if len(d.Questions) == 1 && d.Near.State == answer.Given {
-		near = q.Said(d.Questions[0].Question, d.Near)
-	}
-	kind := string(d.Kind)
+	in := s.doubted(d)
+	kind := out.Kind
 	switch {
 	case d.Rule != nil:
-		out.Text = d.Rule.Because
-		if len(models) > 0 {
-			out.Text += " " + t.Doubt("contradiction")
+		if out.Text = d.Rule.Because; d.Leads() {
+			out.Text += " " + t.Doubt(kind, in)
 		}
+		return out
 	case d.Filled:
-		out.Text = t.Doubt("post_to_fill")
-	case len(models) == 0 && t.Doubt(kind+"_together") != "":
-		out.Text = t.Doubt(kind + "_together")
-	default:
-		out.Text = t.Doubt(kind)
+		kind = "post_to_fill"
+	case !d.Leads() && t.Says(kind+"_together"):
+		kind += "_together"
 	}
-	out.Text = words.Large(strings.NewReplacer("{topic}", strings.Join(topics, "; "), "{models}", words.Or(models), "{now}", s.nowInSentence(),
-		"{answer}", strings.Join(answers, ", "), "{near}", near).Replace(out.Text))
+	out.Text = t.Doubt(kind, in)
 	return out
 }
 
-func (s *Scored) inSentence(m terms.Model) string {
-	if s.Playbook.Texts == nil {
-		return m.String()
+// doubted is what the sentence for a doubt names.
+func (s *Scored) doubted(d *certainty.Doubt) *advice.Doubted {
+	q := s.Playbook.Questionnaire
+	in := &advice.Doubted{Now: s.nowInSentence()}
+	for _, a := range d.Questions {
+		in.Topics = append(in.Topics, q.PartTopic(a.Question, a.Part))
+		if s.View.State(a.Question) == answer.Given {
+			in.Answers = append(in.Answers, q.Said(a.Question, s.View.Value(a.Question)))
+		}
 	}
-	return s.Playbook.Texts.Models[m].Sentence
+	for _, m := range terms.Models() {
+		if d.To[m] {
+			in.Models = append(in.Models, s.inSentence(m))
+		}
+	}
+	if len(d.Questions) == 1 && d.Near.State == answer.Given {
+		in.Near = q.Said(d.Questions[0].Question, d.Near)
+	}
+	if d.Rule != nil {
+		in.Assumed, in.Otherwise = d.Rule.Assumed, d.Rule.Otherwise
+	}
+	return in
 }
+
+// assumed says for the client what was taken to be true where answers cannot both be
+// right, and what it would be otherwise.
+func (s *Scored) assumed(d *certainty.Doubt) string {
+	kind := "assumed"
+	if !d.Leads() {
+		kind = "assumed_same"
+	}
+	return s.Playbook.Texts.Doubt(kind, s.doubted(d))
+}
+
+func (s *Scored) inSentence(m terms.Model) string { return s.Playbook.Texts.Models[m].Sentence }
 
 func (s *Scored) nowInSentence() string {
 	if m := s.Model(); m != nil {
@@ -99,9 +117,9 @@ func (s *Scored) sure(proof *Proof, by []int, doubts []certainty.Doubt, confirm 
 	if t == nil || proof.Verdict == "" {
 		return ""
 	}
-	var from, decides, confirmed []string
+	in := advice.Sure{Answers: s.counted()}
 	for _, i := range by {
-		from = append(from, q.Questions[i].Topic)
+		in.DecidedBy = append(in.DecidedBy, q.Questions[i].Topic)
 	}
 	add := func(list *[]string, topic string) {
 		if !slices.Contains(*list, topic) {
@@ -111,23 +129,15 @@ func (s *Scored) sure(proof *Proof, by []int, doubts []certainty.Doubt, confirm 
 	for i := range doubts {
 		for _, a := range doubts[i].Questions {
 			if doubts[i].Leads() || doubts[i].Kind == certainty.Open {
-				add(&decides, q.PartTopic(a.Question, a.Part))
+				add(&in.Decides, q.PartTopic(a.Question, a.Part))
 			}
-			add(&confirmed, q.PartTopic(a.Question, a.Part))
+			add(&in.Confirm, q.PartTopic(a.Question, a.Part))
 		}
 	}
 	for i := range confirm {
-		add(&confirmed, confirm[i].Topic)
+		add(&in.Confirm, confirm[i].Topic)
 	}
-	few := func(list []string) string {
-		text := strings.Join(list[:min(len(list), t.Shown.Deciding)], "; ")
-		if more := len(list) - t.Shown.Deciding; more > 0 {
-			text += fmt.Sprintf("; and %d more", more)
-		}
-		return text
-	}
-	with := strings.NewReplacer("{decided_by}", words.List(from), "{decides}", few(decides), "{confirm}", few(confirmed), "{answers}", words.Count(s.counted(), "answer", "answers"))
-	return with.Replace(t.Say(proof.Verdict, map[string]bool{"decided_by": len(from) > 0, "decides": len(decides) > 0, "confirm": len(confirmed) > 0}))
+	return t.Say(proof.Verdict, &in)
 }
 
 // counted is the number of questions that are answered.
@@ -158,7 +168,7 @@ func (s *Scored) vetoIf(v assess.Veto) result.VetoIf {
 	}
 	slices.Sort(questions)
 	out := result.VetoIf{Veto: v, Questions: []string{}}
-	var topics []string
+	in := advice.Doubted{}
 	for _, i := range slices.Compact(questions) {
 		if i < 0 || s.View.State(i) == answer.Hidden || s.View.Settled(i) {
 			continue
@@ -169,11 +179,11 @@ func (s *Scored) vetoIf(v assess.Veto) result.VetoIf {
 		}
 		for _, part := range parts {
 			out.Questions = append(out.Questions, q.PartID(i, part))
-			topics = append(topics, q.PartTopic(i, part))
+			in.Topics = append(in.Topics, q.PartTopic(i, part))
 		}
 	}
 	if t := s.Playbook.Texts; t != nil {
-		out.If = strings.NewReplacer("{topic}", strings.Join(topics, "; ")).Replace(t.Doubt("veto_if"))
+		out.If = t.Doubt("veto_if", &in)
 	}
 	return out
 }
@@ -215,7 +225,7 @@ func (s *Scored) toConfirm(proof *Proof, matters []certainty.Matter) []result.Co
 	for _, c := range s.Engagement.ToConfirm(s.View) {
 		one := result.Confirm{
 			Question: q.PartID(c.Question, c.Part), Topic: q.PartTopic(c.Question, c.Part), State: c.State,
-			Says: s.saidSoFar(c), Who: q.Who(c.Question, s.View, s.nobody()),
+			Says: q.SoFar(s.View, c), Who: q.Who(c.Question, s.View, s.nobody()),
 		}
 		if !q.Questions[c.Question].Private() {
 			one.Ask, _, _ = q.WrittenPart(c.Question, c.Part, one.Who)
@@ -258,33 +268,6 @@ func swingAmount(c *result.Confirm) decimal.Decimal {
 	return c.MonthlySwing.Decimal
 }
 
-// saidSoFar lists the answers so far, in words.
-func (s *Scored) saidSoFar(c assess.Confirm) []string {
-	q, said := s.Playbook.Questionnaire, []string{}
-	add := func(text string) {
-		if text != "" && !slices.Contains(said, text) {
-			said = append(said, text)
-		}
-	}
-	d := s.View.Dispute(c.Question)
-	t, ofTower := c.Part.Tower()
-	switch {
-	case d != nil && ofTower:
-		for _, v := range d.Values {
-			if v.Grid[t] != terms.Undecided {
-				add(words.With(v.Grid[t]))
-			}
-		}
-	case d != nil:
-		for _, v := range d.Values {
-			add(q.Said(c.Question, v))
-		}
-	default:
-		add(q.Said(c.Question, s.View.Value(c.Question)))
-	}
-	return said
-}
-
 // stands lists answers that one to be confirmed may stand for.
 func (s *Scored) stands(c assess.Confirm) []answer.Value {
 	v := s.View.Value(c.Question)
@@ -301,6 +284,9 @@ func (s *Scored) stands(c assess.Confirm) []answer.Value {
 		return values
 	case v.Spread > 0:
 		return []answer.Value{number(v.Number), number(v.High())}
+	case c.State == "estimated" && s.Playbook.Card != nil && s.View.Schema().At(c.Question).Type == answer.Number:
+		least, most := s.Playbook.Card.Spread(s.View.Schema().At(c.Question), v.Number)
+		return []answer.Value{number(least), number(most)}
 	case v.Unsure != 0:
 		without, with := v, v
 		exclusive := s.View.Schema().At(c.Question).Exclusive

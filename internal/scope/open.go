@@ -35,7 +35,7 @@ type opened struct {
 // never asked, in so far as the provider does not know the answer. Towers that
 // nobody spoke of are questions of their own.
 func (s *Scored) open(proof *Proof, known answer.View) (out opened) {
-	var order []int
+	var order []certainty.Asked
 	if proof != nil {
 		out.matters = s.Playbook.Certifier.Matters(s.View, &s.Recommendation, &proof.Certificate)
 		if !proof.Certificate.Certain {
@@ -46,7 +46,7 @@ func (s *Scored) open(proof *Proof, known answer.View) (out opened) {
 	var open, shown []openQuestion
 	for i := range q.Questions {
 		for _, part := range openParts(known, i) {
-			o := openQuestion{Open: s.openOne(i, part), question: i, depth: 2, settles: slices.Index(order, i), leads: leads(proof, i, part)}
+			o := openQuestion{Open: s.openOne(i, part), question: i, depth: 2, settles: slices.Index(order, certainty.Asked{Question: i, Part: part}), leads: leads(proof, i, part)}
 			switch {
 			case slices.Contains(q.Quick, i):
 				o.depth = 0
@@ -237,7 +237,7 @@ func (s *Scored) swingOver(i int, values []answer.Value) *decimal.Decimal {
 func (s *Scored) priceWith(v answer.View, m terms.Model) (decimal.Decimal, bool) {
 	stated, small := s.Playbook.Matrix.StatedFor(v)
 	proposal := s.Playbook.Split.Propose(m, stated, small, v)
-	e, err := s.Playbook.Card.Estimate(proposal.Split, v, s.Quote)
+	e, err := s.Playbook.Card.Estimate(proposal.Split, pricing.Answers{View: v, Estimated: s.estimated}, s.Quote)
 	if err != nil || !e.Monthly.Known {
 		return decimal.Decimal{}, false
 	}

@@ -48,7 +48,8 @@ func answers(q *assess.Questionnaire, v answer.View, private bool) []result.Answ
 		if v.State(i) == answer.Given {
 			a.Says = q.Labels(i, v.Value(i))
 			if q.Schema.At(i).Type == answer.Number {
-				a.Noun = w.Things(v.Value(i).Number, false)
+				value := v.Value(i)
+				a.Noun = w.Things(value.High(), false)
 			}
 		}
 		out = append(out, a)
@@ -59,7 +60,11 @@ func answers(q *assess.Questionnaire, v answer.View, private bool) []result.Answ
 func notes(q *assess.Questionnaire, all []assess.Note) []result.Note {
 	out := []result.Note{}
 	for _, n := range all {
-		out = append(out, result.Note{Question: q.Questions[n.Question].ID, Topic: q.Questions[n.Question].Topic, Text: n.Text})
+		topic := q.Questions[n.Question].Topic
+		if t, ok := n.Part.Tower(); ok {
+			topic = q.Towers.Small(t)
+		}
+		out = append(out, result.Note{Question: q.PartID(n.Question, n.Part), Topic: topic, Text: n.Text})
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package scope
 import (
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
+	"mspscope/pricing"
 )
 
 // oneFTE is a whole person, in hundredths of a full-time equivalent.
@@ -18,7 +19,7 @@ const mostHires = 5
 // model: who wants no IT staff would have to want it first, which is no hire.
 func (s *Scored) Hires() [terms.NumModels]int {
 	var hires [terms.NumModels]int
-	fte, known := s.itPeople()
+	fte, _, known := s.itPeople() // with the fewest, so that it is enough whatever there are
 	people, vetoed := s.Playbook.Matrix.Team.Count, s.Recommendation.Vetoed
 	if people < 0 || !known && !s.Recommendation.Nobody {
 		return hires
@@ -43,25 +44,27 @@ func (s *Scored) Stay(m terms.Model) bool {
 }
 
 // itPeople returns how many IT people of its own the client has today, in
-// hundredths, as far as that is known.
-func (s *Scored) itPeople() (int64, bool) {
+// hundredths, as far as that is known: the fewest and the most where the answer is
+// a range or people differ about it.
+func (s *Scored) itPeople() (least, most int64, known bool) {
 	count := s.Playbook.Matrix.Team.Count
 	if count < 0 || s.View.State(count) != answer.Given {
-		return 0, false
+		return 0, 0, false
 	}
-	return s.View.Value(count).Number, true
+	least, most = s.View.Ends(count)
+	return least, most, true
 }
 
 // somebody reports whether the client has certainly IT people of its own today.
 func (s *Scored) somebody() bool {
-	fte, known := s.itPeople()
-	return known && fte >= s.Playbook.Matrix.Team.Someone
+	least, _, known := s.itPeople()
+	return known && least >= s.Playbook.Matrix.Team.Someone
 }
 
 // nobody reports whether the client has certainly no IT people of its own today.
 func (s *Scored) nobody() bool {
-	fte, known := s.itPeople()
-	return known && fte < s.Playbook.Matrix.Team.Someone
+	_, most, known := s.itPeople()
+	return known && most < s.Playbook.Matrix.Team.Someone
 }
 
 // clientIT reports whether the client has IT people of its own under a model:
@@ -79,12 +82,24 @@ func (s *Scored) vetoed(v answer.View) [terms.NumModels]bool {
 
 // posts returns how many IT people a model lives from, beside those who are
 // there: co-managed from one, hybrid from a team. They are part of what the model
-// costs, whether or not anything else rules it out.
-func (s *Scored) posts(m terms.Model) int {
-	fte, known := s.itPeople()
-	if !known && !s.Recommendation.Nobody { // without a number, a plan without IT staff means none
-		return 0
+// costs, whether or not anything else rules it out. The three are the same while it
+// is settled how many are there.
+func (s *Scored) posts(m terms.Model) pricing.Posts {
+	count := s.Playbook.Matrix.Team.Count
+	_, _, known := s.itPeople()
+	switch {
+	case known:
+		least, usual, most := s.Playbook.Card.Number(s.Answers(), count)
+		return pricing.Posts{Low: s.lacking(m, most), Typical: s.lacking(m, usual), High: s.lacking(m, least)}
+	case s.Recommendation.Nobody: // without a number, a plan without IT staff means none
+		n := s.lacking(m, 0)
+		return pricing.Posts{Low: n, Typical: n, High: n}
 	}
+	return pricing.Posts{}
+}
+
+// lacking returns how many IT people a model needs beside some.
+func (s *Scored) lacking(m terms.Model, fte int64) int {
 	need := int64(0)
 	switch m {
 	case terms.CoManaged:

@@ -115,7 +115,7 @@ func TestANamedHireHelps(t *testing.T) {
 	named := 0
 	for range 2000 {
 		s := Score(p, &assess.Engagement{Answers: sample.AnySet(rng, p.Questionnaire.Schema)})
-		fte, known := s.itPeople()
+		fte, _, known := s.itPeople()
 		for _, m := range terms.Models() {
 			n := s.Hires()[m]
 			if n == 0 {

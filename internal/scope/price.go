@@ -15,13 +15,14 @@ type Prices struct {
 	Hires      [terms.NumModels]int              // by terms.Model
 	Comparison pricing.Comparison
 	Market     *pricing.MarketNote
+	Unsettled  []pricing.Assumption // what is assumed of answers that are given and not settled
 }
 
 // Estimates prices all three models by the one pricing function of the split.
 func (s *Scored) Estimates() (all [terms.NumModels]pricing.Estimate, err error) {
 	q := s.Quote
 	for _, m := range terms.Models() {
-		if all[m], err = s.Playbook.Card.Estimate(s.Proposals[m].Split, s.View, q); err != nil {
+		if all[m], err = s.Playbook.Card.Estimate(s.Proposals[m].Split, s.Answers(), q); err != nil {
 			return all, fmt.Errorf("estimate %s: %w", m, err)
 		}
 	}
@@ -40,7 +41,7 @@ func (s *Scored) prices() (*Prices, error) {
 		return nil, err
 	}
 	s.nameUnpriced(&p.Estimates)
-	in := pricing.CompareInput{View: s.View, Months: int(s.Engagement.Quote.TermMonths)}
+	in := pricing.CompareInput{Answers: s.Answers(), Months: int(s.Engagement.Quote.TermMonths)}
 	for _, m := range terms.Models() {
 		if s.Playbook.Texts != nil {
 			in.Names[m] = s.Playbook.Texts.Models[m].FullName()
@@ -54,6 +55,7 @@ func (s *Scored) prices() (*Prices, error) {
 	if p.Market, err = s.Playbook.Card.Market(s.View); err != nil {
 		return nil, fmt.Errorf("compare with the market: %w", err)
 	}
+	p.Unsettled = s.sayUnsettled(p)
 	return p, nil
 }
 
@@ -89,9 +91,10 @@ func quote(from *assess.Quote) pricing.Quote {
 	return q
 }
 
-// assumptions lists what the prices take for granted, each once.
+// assumptions lists what the prices take for granted, each once: first of answers
+// that are not settled, then of those that are open.
 func (p *Prices) assumptions() []pricing.Assumption {
-	all := []pricing.Assumption{}
+	all := append([]pricing.Assumption{}, p.Unsettled...)
 	for _, m := range terms.Models() {
 		all = appendNew(all, p.Estimates[m].Assumptions)
 	}

@@ -18,11 +18,14 @@ type Scored struct {
 	Recommendation assess.Recommendation
 	Proposals      [terms.NumModels]responsibility.Proposal // by terms.Model
 	Quote          pricing.Quote
+
+	estimated []int // questions whose answers are estimates
 }
 
 // Score applies the gates, scores, and proposes a split for each model.
 func Score(p *playbook.Playbook, e *assess.Engagement) *Scored {
 	s := &Scored{Playbook: p, Engagement: e, View: e.View(p.Questionnaire), Quote: quote(&e.Quote)}
+	s.estimated = e.AllEstimated()
 	s.Recommendation = p.Recommend(s.View)
 	for _, m := range terms.Models() {
 		s.Proposals[m] = p.Split.Propose(m, s.Recommendation.Stated, s.Recommendation.SmallTeam, s.View)
@@ -57,6 +60,11 @@ func (s *Scored) Split() *responsibility.Proposal {
 		return &s.Proposals[*m]
 	}
 	return nil
+}
+
+// Answers are the answers as prices follow from them.
+func (s *Scored) Answers() pricing.Answers {
+	return pricing.Answers{View: s.View, Estimated: s.estimated}
 }
 
 // with scores the engagement again with another answer to one question; an empty

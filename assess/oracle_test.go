@@ -197,27 +197,18 @@ func weigh(m *Matrix, v answer.View, vetoed *[terms.NumModels]bool) (fits [terms
 // named returns the model that is named, and how many are too close together.
 func named(m *Matrix, fits [terms.NumModels]*big.Rat, vetoed [terms.NumModels]bool) (model terms.Model, n int) {
 	var best *big.Rat
-	for _, model := range m.TieOrder {
-		if !vetoed[model] && (best == nil || fits[model].Cmp(best) > 0) {
-			best = fits[model]
+	for _, other := range m.TieOrder {
+		if !vetoed[other] && (best == nil || fits[other].Cmp(best) > 0) {
+			model, best = other, fits[other]
 		}
 	}
 	threshold := big.NewRat(m.TooClose, 100)
-	for i := len(m.TieOrder) - 1; i >= 0; i-- {
-		other := m.TieOrder[i]
-		if vetoed[other] {
-			continue
-		}
-		distance := new(big.Rat).Sub(best, fits[other])
-		if distance.Sign() == 0 || distance.Cmp(threshold) < 0 {
-			model = other
+	for _, other := range m.TieOrder {
+		if !vetoed[other] && new(big.Rat).Sub(best, fits[other]).Cmp(threshold) < 0 {
 			n++
 		}
 	}
-	if m.TooClose == 0 {
-		n = 1 // without a threshold the tie order alone decides
-	}
-	return model, n
+	return model, max(n, 1)
 }
 
 // favored is the model that would be named without the stated towers.

@@ -44,12 +44,11 @@ func TestOutcomesWorkedOutByHand(t *testing.T) {
 			outcome: Recommended, model: fullyManaged, runnerUp: "co_managed", points: 6, margin: 50, fits: [3]int64{783, 733, 0},
 		},
 		{
-			// 20+75 = 95 against 15+75 = 90, five points short of six: the tie
-			// order puts co-managed first although it scores less.
-			name: "a margin under the threshold is too close, and the tie order names the model",
+			// 20+75 = 95 against 15+75 = 90, five points short of six.
+			name: "a margin under the threshold is too close, and the higher score names the model",
 			matrix: head + criterion("b1", 10, "{b: yes}", 5, 5, 0, "") + criterion("b2", 5, "{b: yes}", 5, 5, 0, "") +
 				criterion("a", 5, "{a: yes}", 4, 3, 0, ""), answers: "{a: yes, b: yes}",
-			outcome: TooClose, model: coManaged, runnerUp: "fully_managed", points: -5, margin: -42, fits: [3]int64{792, 750, 0},
+			outcome: TooClose, model: fullyManaged, runnerUp: "co_managed", points: 5, margin: 42, fits: [3]int64{792, 750, 0},
 		},
 		{
 			name: "a lower threshold lets the better one win",
@@ -62,13 +61,13 @@ func TestOutcomesWorkedOutByHand(t *testing.T) {
 			name: "the threshold counts to the hundredth",
 			matrix: "version: 1\ntoo_close: 4.17\ncriteria:\n" + criterion("b1", 10, "{b: yes}", 5, 5, 0, "") + criterion("b2", 5, "{b: yes}", 5, 5, 0, "") +
 				criterion("a", 5, "{a: yes}", 4, 3, 0, ""), answers: "{a: yes, b: yes}",
-			outcome: TooClose, model: coManaged, runnerUp: "fully_managed", points: -5, margin: -42, fits: [3]int64{792, 750, 0},
+			outcome: TooClose, model: fullyManaged, runnerUp: "co_managed", points: 5, margin: 42, fits: [3]int64{792, 750, 0},
 		},
 		{
-			name:   "another tie order names another model",
+			name:   "another tie order does not put a lower score first",
 			matrix: "version: 1\ntie_order: [hybrid, fully_managed, co_managed]\ncriteria:\n" + criterion("b1", 10, "{b: yes}", 5, 5, 0, "") + criterion("a", 1, "{a: yes}", 3, 4, 0, ""), answers: "{a: yes, b: yes}",
 			// 53 and 54 of 66.
-			outcome: TooClose, model: fullyManaged, runnerUp: "co_managed", points: -1, margin: -15, fits: [3]int64{803, 818, 0},
+			outcome: TooClose, model: coManaged, runnerUp: "fully_managed", points: 1, margin: 15, fits: [3]int64{803, 818, 0},
 		},
 		{
 			name:   "three models too close together",
@@ -82,7 +81,7 @@ func TestOutcomesWorkedOutByHand(t *testing.T) {
 			name: "near the second is not near the first",
 			matrix: head + criterion("a1", 8, "{a: yes}", 5, 4, 5, "") + criterion("a2", 4, "{a: yes}", 4, 5, 5, "") +
 				criterion("b1", 4, "{b: yes}", 6, 6, 5, "") + criterion("b2", 4, "{b: yes}", 5, 5, 6, ""), answers: "{a: yes, b: yes}",
-			outcome: TooClose, model: fullyManaged, runnerUp: "hybrid", points: -4, margin: -34, fits: [3]int64{833, 800, 867},
+			outcome: TooClose, model: hybrid, runnerUp: "fully_managed", points: 4, margin: 34, fits: [3]int64{833, 800, 867},
 		},
 		{
 			name:   "a vetoed model does not make it too close, and is no runner-up",
@@ -322,7 +321,7 @@ func TestMatrixFirstIsTheModelWhereNothingIsStated(t *testing.T) {
 	m := matrix(t, q, head+criterion("a", 9, "{a: yes}", 5, 5, 0, "")+criterion("b", 1, "{b: yes}", 6, 5, 0, ""))
 	for _, answers := range []string{"{a: yes, b: yes}", "{a: yes, b: yes, tower_owners: advise}", "{a: yes, b: yes, tower_owners: {projects: provider}}", "{a: yes, b: yes, tower_owners: {network: provider}}"} {
 		r := m.Recommend(view(t, q, answers))
-		if r.Outcome != TooClose || r.Model != coManaged || *r.MatrixFirst != coManaged || len(r.MatrixReasons) > 0 {
+		if r.Outcome != TooClose || r.Model != fullyManaged || *r.MatrixFirst != fullyManaged || len(r.MatrixReasons) > 0 {
 			t.Errorf("%s: %s %s, the matrix favors %s with %d reasons", answers, r.Outcome, r.Model, *r.MatrixFirst, len(r.MatrixReasons))
 		}
 	}

@@ -74,8 +74,15 @@ func TestPropertiesOfEstimates(t *testing.T) {
 		// More of anything never makes it cheaper.
 		k := unit(rng.IntN(int(numUnits)))
 		if i := s.Find(unitQuestions[k]); set.Values[i].State == answer.Given {
-			more := answer.Set{Values: append([]answer.Value(nil), set.Values...)}
-			more.Values[i].Number += 100 * (1 + rng.Int64N(200))
+			more, by := set.Copy(), 100*(1+rng.Int64N(200))
+			more.Values[i].Number += by
+			for _, d := range more.Disputed {
+				for j := range d.Values {
+					if d.Question == i {
+						d.Values[j].Number += by
+					}
+				}
+			}
 			if m := mustEstimate(t, c, split, s.View(more), q); !notAbove(e.Monthly, m.Monthly) || !notAbove(e.OneTime, m.OneTime) {
 				t.Fatalf("more of %s: %s, then %s", unitIDs[k], show(e.Monthly), show(m.Monthly))
 			}

@@ -81,7 +81,7 @@ responsibilities: {SD-01: {side: client, by: Sam, on: 2026-11-21}}
 answers: {users_count: 180, endpoints_count: 200, servers_count: 6, current_it_model: internal_only, it_fte: 3, it_staff_plan: keep_same, it_workload: slipping, skill_gaps: [security, compliance], control_preference: 4, coverage_needed: alerts_24x7, compliance_regimes: [ncua_ffiec], compliance_owner: internal_it, leadership_buyin: 3, team_attitude: 2, roles_defined: 1, documentation_state: 2, ticketing_setup: 3, service_governance: [reports], tool_access: 2, key_person_risk: slow, admin_control: company_verified, drivers: [no_plan, slow_support, projects_stuck, cost_surprises], it_payroll_year: 250000}
 `,
 		"hybrid":         "answers: {users_count: 600, endpoints_count: 900, it_fte: 12, it_staff_plan: keep_same, control_preference: 5, tower_owners: {service_desk: client, endpoints: client, servers_cloud: client, network: client, identity_collaboration: client, backup_recovery: client, security_operations: provider}}\n",
-		"too close":      "answers: {tower_owners: {network: client}}\n",
+		"too close":      "answers: {it_fte: 1, control_preference: 1, budget_style: fixed_all_in}\n",
 		"none needed":    "answers: {users_count: 300, it_fte: 5, it_staff_plan: keep_same, it_workload: ahead, skill_gaps: [none], coverage_needed: business_hours, drivers: [just_checking], control_preference: 5}\n",
 		"third parties":  "answers: {it_fte: 0, tower_owners: {" + fmt.Sprintf(everyTower, "third_party") + "}}\n",
 		"nothing scored": "answers: {}\n",

@@ -1,0 +1,110 @@
+package scope
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/govalues/decimal"
+
+	"mspscope/internal/playbook/playbooktest"
+	"mspscope/internal/terms"
+	"mspscope/responsibility"
+)
+
+const calm = "answers: {users_count: %d, endpoints_count: %d, servers_count: 10, it_fte: %d, it_staff_plan: keep_same, it_workload: %s, skill_gaps: [%s], coverage_needed: business_hours, control_preference: 4, tower_owners: advise, compliance_regimes: [none], key_person_risk: fine}\n"
+
+// A team that keeps up and lacks one part is offered that part alone, for at most a
+// third of what sharing everything costs.
+func TestACalmTeamWithOneGapIsOfferedThatPart(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	for _, people := range []int{2, 5, 12, 20} {
+		for _, workload := range []string{"ahead", "coping"} {
+			for gap, tower := range map[string]terms.Tower{"security": terms.SecurityOperations, "network": terms.Network} {
+				s := scored(t, p, fmt.Sprintf(calm, people*40, people*42, people, workload, gap))
+				b := s.beside()
+				if b == nil || b.Model != terms.Hybrid || b.Split[tower] != terms.Provider || len(b.Conditions) == 0 {
+					t.Errorf("%d people, %s, gap %s: %+v", people, workload, gap, b)
+					continue
+				}
+				if terms.Classify(b.Split, false) != b.Model {
+					t.Errorf("%d people, gap %s: the proposal is no hybrid: %v", people, gap, b.Split)
+				}
+				everything := terms.Split{}
+				for _, t := range terms.Towers() {
+					everything[t] = terms.Shared
+				}
+				e, err := p.Card.Estimate(everything, s.Answers(), s.Quote)
+				if err != nil {
+					t.Fatal(err)
+				}
+				third, err := e.Monthly.Typical.Quo(decimal.MustParse("3"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if gap == "security" && b.Monthly.Typical.Cmp(third) > 0 {
+					t.Errorf("%d people, %s: the part costs %s, everything shared %s", people, workload, b.Monthly.Typical, e.Monthly.Typical)
+				}
+			}
+		}
+	}
+}
+
+// What is proposed beside the recommendation is another model that the answers leave,
+// and is not proposed to a team that has more work than it can do.
+func TestWhatIsProposedFits(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	source := invented(t, p)
+	seen := map[terms.Model]int{}
+	for n := range 400 {
+		e, err := playbooktest.Read(p, "sample", source.Engagement(n).YAML())
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := Score(p, e)
+		b := s.beside()
+		if b == nil {
+			continue
+		}
+		seen[b.Model]++
+		if b.Model == s.Recommendation.Model || s.Recommendation.Model != terms.CoManaged {
+			t.Fatalf("%v is proposed beside %v", b.Model, s.Recommendation.Model)
+		}
+		if got := terms.Classify(b.Split, s.Recommendation.SmallTeam); got != b.Model {
+			t.Fatalf("the proposal is called %v and is %v", b.Model, got)
+		}
+		for _, tower := range terms.OperationalTowers() {
+			if side := s.Recommendation.Stated[tower]; b.Model == terms.Hybrid && side != terms.Undecided && b.Split[tower] != side {
+				t.Fatalf("%v was decided as %v, and is proposed as %v", tower, side, b.Split[tower])
+			}
+		}
+		if w := s.View.OptionID("it_workload"); b.Model == terms.Hybrid && (w == "slipping" || w == "drowning") {
+			t.Fatalf("a part is proposed to a team that is %s", w)
+		}
+	}
+	if seen[terms.Hybrid] < 5 {
+		t.Errorf("too few proposals: %v", seen)
+	}
+	// One person, hands off: all of it to the provider, with that person in a role.
+	s := scored(t, p, "answers: {it_fte: 1, it_staff_plan: keep_same, control_preference: 1, users_count: 60, endpoints_count: 60, tower_owners: advise}\n")
+	if b := s.beside(); b == nil || b.Model != terms.FullyManaged || b.Split.Complete() == false {
+		t.Errorf("one person and hands off: %+v", b)
+	}
+}
+
+// A named gap stays with the provider, also where that keeps the class of the model.
+func TestANamedGapIsNotTakenFromTheProvider(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	for gap, tower := range map[string]terms.Tower{"security": terms.SecurityOperations, "network": terms.Network, "cloud": terms.ServersCloud} {
+		s := scored(t, p, fmt.Sprintf(calm, 90, 95, 3, "coping", gap))
+		var split *responsibility.Proposal
+		if split = s.Split(); split == nil || split.Split[tower] != terms.Provider {
+			t.Errorf("gap %s: %+v", gap, split)
+		}
+		if got := split.Split[terms.ServiceDesk]; got != terms.Client {
+			t.Errorf("gap %s: the desk of a team that keeps up is %v", gap, got)
+		}
+	}
+}

@@ -41,6 +41,7 @@ type Basis struct {
 	Part     Part
 	Kind     string // stated, estimated or seen
 	By, On   string // On is YYYY-MM-DD
+	Reason   string // why it is so, such as an agreement that keeps work inside
 	// Others are the answers of other people that differ.
 	Others []Other
 	// Settled says that the answer in use holds, whatever the others said.
@@ -229,7 +230,7 @@ func (e *Engagement) readBasis(r *yamldoc.Report, n *yamldoc.Node, q *Questionna
 				r.Add(kind, "a basis is stated, estimated or seen, not %s%s", kind.Describe(), r.Suggest(kind.Text, kinds))
 			}
 		}
-		b.By, b.On = text(r, f, "by"), date(r, f, "on")
+		b.By, b.On, b.Reason = text(r, f, "by"), date(r, f, "on"), text(r, f, "reason")
 		e.readOthers(r, f, &b, q)
 		e.readUnsure(r, f.Opt("unsure"), &b, q)
 		f.End()

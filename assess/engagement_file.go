@@ -33,6 +33,7 @@ type basisFile struct {
 	Kind    string      `yaml:"kind,opt" words:"stated,estimated,seen" default:"stated" doc:"How the answer is known: stated by somebody, estimated, or seen in a system or a document."`
 	By      longText    `yaml:"by,opt" doc:"Who gave the answer."`
 	On      day         `yaml:"on,opt" doc:"The day on which it was given, such as 2026-11-20."`
+	Reason  longText    `yaml:"reason,opt" doc:"Why it is so, such as an agreement that keeps a part of IT inside. Under a part such as tower_owners.network it stands beside the part."`
 	Others  []otherFile `yaml:"others,opt,empty" len:"..8" item:"another answer" doc:"What other people answered. Until it is settled, nothing that hangs on it is certain."`
 	Settled bool        `yaml:"settled,opt" doc:"The answer in answers holds, whatever the others said."`
 	Unsure  []string    `yaml:"unsure,opt,empty" doc:"Options of a list of which nobody is sure; those that are sure stand in answers."`

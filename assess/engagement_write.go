@@ -163,6 +163,7 @@ func (b *Basis) fields(q *Questionnaire, v answer.Value, json bool) fields {
 		f.word("kind", b.Kind)
 	}
 	f.signed(b.By, b.On)
+	f.text("reason", b.Reason)
 	var others []yamldoc.Node
 	for _, o := range b.Others {
 		if answered(o.Value) {

@@ -148,3 +148,14 @@ func (q *Questionnaire) SoFar(v answer.View, c Confirm) []string {
 	}
 	return said
 }
+
+// ReasonFor returns why an answer, or one part of it, is as it is; "" where nobody
+// said.
+func (e *Engagement) ReasonFor(question int, part Part) string {
+	for i := range e.Basis {
+		if b := &e.Basis[i]; b.Question == question && b.Part == part {
+			return b.Reason
+		}
+	}
+	return ""
+}

@@ -184,6 +184,8 @@ func splitTable(r *result.Result) []Block {
 		g := group{words.Owner(proposal.Split[tower]), "you decided so"}
 		if because, ours := proposal.Because[tower]; ours {
 			g.because = because
+		} else if reason := proposal.Reasons[tower]; reason != "" {
+			g.because = "you decided so: " + reason
 		}
 		if at, ok := rows[g]; ok {
 			t.Rows[at][1] += ", " + r.Words.Towers.Small(tower)

@@ -109,6 +109,7 @@ type Note struct {
 type Proposal struct {
 	Split   terms.Split            `json:"split"`
 	Because map[terms.Tower]string `json:"because"` // of the towers whose side is ours to propose
+	Reasons map[terms.Tower]string `json:"reasons"` // of the others: why the client decided so, where that was said
 }
 
 // Answer returns what is known of the answer to a question, nil where it does

@@ -220,10 +220,15 @@ func (s *Scored) split() *terms.Split {
 // proposal is the split of a model with our reasons.
 func (s *Scored) proposal(m terms.Model) result.Proposal {
 	p := &s.Proposals[m]
-	out := result.Proposal{Split: p.Split, Because: map[terms.Tower]string{}}
+	out := result.Proposal{Split: p.Split, Because: map[terms.Tower]string{}, Reasons: map[terms.Tower]string{}}
+	towers := s.Playbook.Matrix.Structure().Towers
 	for _, t := range terms.Towers() {
 		if p.Assumed[t] {
 			out.Because[t] = p.Because[t]
+		} else if towers >= 0 {
+			if reason := s.Engagement.ReasonFor(towers, assess.PartOf(t)); reason != "" {
+				out.Reasons[t] = reason
+			}
 		}
 	}
 	return out

@@ -98,7 +98,7 @@ func lead(r *result.Result) Block {
 	case assess.Recommended:
 		text = r.Words.Models.Of(*rec.Model).Heading + " fits best."
 		if rec.MatrixOnly != nil {
-			text = "By your decisions this is " + inSentence(r, *rec.Model) + " IT."
+			text = "By your decisions this is " + inSentence(r, *rec.Model) + "."
 		}
 	case assess.TooClose:
 		text = tooClose(r)

@@ -1,8 +1,11 @@
 package scope
 
 import (
+	"mspscope/assess"
+	"mspscope/internal/advice"
 	"mspscope/internal/result"
 	"mspscope/pricing"
+	"mspscope/responsibility"
 )
 
 // beside is what is proposed beside the recommended model, with its price; nil where
@@ -13,6 +16,12 @@ func (s *Scored) beside() *result.Beside {
 		return nil
 	}
 	b := s.Playbook.Split.Beside(r.Model, r.Stated, r.SmallTeam, s.View)
+	if r.Outcome == assess.TooClose && r.RunnerUp != nil { // both are carried through
+		b = &responsibility.Beside{Model: *r.RunnerUp, Split: s.Proposals[*r.RunnerUp].Split}
+		if t := s.Playbook.Texts; t != nil {
+			b.Because = t.Doubt("second", &advice.Doubted{})
+		}
+	}
 	if b == nil {
 		return nil
 	}

@@ -21,7 +21,7 @@ func TestExamples(t *testing.T) {
 		warnings       int // contradictions that are meant
 	}
 	want := map[string]result{
-		"brackenmoor-arts-trust":    {"too_close", "co_managed", 0},
+		"brackenmoor-arts-trust":    {"recommended", "fully_managed", 0},
 		"garrowby-instruments":      {"none_needed", "", 0},
 		"harbor-dental":             {"recommended", "fully_managed", 0},
 		"marrow-creek-schools":      {"recommended", "hybrid", 0},

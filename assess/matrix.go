@@ -85,6 +85,7 @@ type Rule struct {
 
 	// Of a rule for "none needed": the order of questions goes by it while this is true.
 	CountsWhen answer.Condition
+	Says       Says
 
 	// Of a contradiction: what is taken to be true and what else may be, as main
 	// clauses to the client without a full stop ("" where nobody says), and the
@@ -92,6 +93,14 @@ type Rule struct {
 	Assumed, Otherwise string
 	Instead            int
 	Notice             bool // both answers can be right; the rule is a remark
+}
+
+// Says is what a rule says instead of what is said of every client who needs no
+// managed service: a team on top of its work needs other advice than a company
+// without one. What is empty is said as for everyone.
+type Says struct {
+	Title, Text string
+	Points      []string
 }
 
 // Matrix is the decision matrix: criteria, the rules beside them, and the
@@ -157,6 +166,7 @@ func ReadMatrix(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Matrix
 		f := &file.NoneNeeded[i]
 		none := m.rule(r, &f.ruleFile)
 		none.CountsWhen = m.schema.ReadWhen(r, f.CountsWhen, answer.Answers)
+		none.Says = Says{f.Title, f.Text, f.Instead}
 		m.NoneNeeded = append(m.NoneNeeded, none)
 	}
 	for i := range file.Contradictions {

@@ -98,6 +98,9 @@ type noneFile struct {
 	ruleFile
 
 	CountsWhen answer.When `yaml:"counts_when,opt" doc:"Which question comes next goes by the rule only where this holds: few clients come to need nothing, and questions that could only show that are not worth a turn before somebody hints at it. It changes no result. Left out, always."`
+	Title      string      `yaml:"title,opt" doc:"The one sentence to remember where this rule holds, without a full stop. Left out, it is that of none_needed in texts.yaml."`
+	Text       string      `yaml:"text,opt" doc:"What it means and what to do now. Left out, as title."`
+	Instead    []string    `yaml:"instead,opt,empty" doc:"What would help instead, one line each. Left out, as title."`
 }
 
 // oddFile is a rule that answers contradict each other, or a remark.

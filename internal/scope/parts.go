@@ -1,6 +1,7 @@
 package scope
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"github.com/govalues/decimal"
@@ -320,7 +321,13 @@ func (s *Scored) words(growth *advice.Growth) result.Words {
 	}
 	switch r.Outcome {
 	case assess.NoneNeeded:
-		out.Outcome = result.Notice{Title: t.NoneNeeded.Title, Because: r.Rule.Because, Text: t.NoneNeeded.Text, Points: t.NoneNeeded.Instead}
+		says := &r.Rule.Says
+		out.Outcome = result.Notice{
+			Title: cmp.Or(says.Title, t.NoneNeeded.Title), Because: r.Rule.Because, Text: cmp.Or(says.Text, t.NoneNeeded.Text), Points: t.NoneNeeded.Instead,
+		}
+		if len(says.Points) > 0 {
+			out.Outcome.Points = says.Points
+		}
 	case assess.AllVetoed:
 		out.Outcome = result.Notice{Title: t.AllVetoed.Title, Text: t.AllVetoed.Text}
 	case assess.NothingScored:

@@ -71,8 +71,26 @@ type Criterion struct {
 	Ratings [terms.NumModels]Rating
 	Words   [terms.NumModels]string // the rating as the source words it
 	Veto    [terms.NumModels]bool
-	Because string // the reason, to the client
+	Because string // the reason, to the client, as far as it is true for everyone
 	Source  string
+
+	where []wording // other words for the reason, for some
+}
+
+// wording is a reason as it is said to those for whom a condition holds.
+type wording struct {
+	when    answer.Condition
+	because string
+}
+
+// Why returns the reason as it is true for a client.
+func (c *Criterion) Why(v answer.View) string {
+	for i := range c.where {
+		if c.where[i].when.Eval(v) == answer.True {
+			return c.where[i].because
+		}
+	}
+	return c.Because
 }
 
 // Rule is a condition with a reason, such as the one for "none needed".
@@ -203,6 +221,9 @@ func (m *Matrix) criterion(r *yamldoc.Report, f *criterionFile, q *Questionnaire
 	c := Criterion{
 		ID: f.ID, Label: f.Label, Group: f.Group, Weight: f.Weight, Because: f.Because, Source: f.Source,
 		Rule: m.schema.ReadRule(r, f.When, f.Unless, answer.Answers),
+	}
+	for i := range f.Where {
+		c.where = append(c.where, wording{m.schema.ReadWhen(r, f.Where[i].When, answer.Answers), f.Where[i].Because})
 	}
 	for _, i := range c.Questions() {
 		if !q.Questions[i].Scored {

@@ -71,8 +71,26 @@ type Criterion struct {
 	Ratings [terms.NumModels]Rating
 	Words   [terms.NumModels]string // the rating as the source words it
 	Veto    [terms.NumModels]bool
-	Because string // the reason, to the client
+	Because string // the reason, to the client, as far as it is true for everyone
 	Source  string
+
+	where []wording // other words for the reason, for some
+}
+
+// wording is a reason as it is said to those for whom a condition holds.
+type wording struct {
+	when    answer.Condition
+	because string
+}
+
+// Why returns the reason as it is true for a client.
+func (c *Criterion) Why(v answer.View) string {
+	for i := range c.where {
+		if c.where[i].when.Eval(v) == answer.True {
+			return c.where[i].because
+		}
+	}
+	return c.Because
 }
 
 // Rule is a condition with a reason, such as the one for "none needed".
@@ -85,6 +103,7 @@ type Rule struct {
 
 	// Of a rule for "none needed": the order of questions goes by it while this is true.
 	CountsWhen answer.Condition
+	Says       Says
 
 	// Of a contradiction: what is taken to be true and what else may be, as main
 	// clauses to the client without a full stop ("" where nobody says), and the
@@ -92,6 +111,14 @@ type Rule struct {
 	Assumed, Otherwise string
 	Instead            int
 	Notice             bool // both answers can be right; the rule is a remark
+}
+
+// Says is what a rule says instead of what is said of every client who needs no
+// managed service: a team on top of its work needs other advice than a company
+// without one. What is empty is said as for everyone.
+type Says struct {
+	Title, Text string
+	Points      []string
 }
 
 // Matrix is the decision matrix: criteria, the rules beside them, and the
@@ -157,6 +184,7 @@ func ReadMatrix(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Matrix
 		f := &file.NoneNeeded[i]
 		none := m.rule(r, &f.ruleFile)
 		none.CountsWhen = m.schema.ReadWhen(r, f.CountsWhen, answer.Answers)
+		none.Says = Says{f.Title, f.Text, f.Instead}
 		m.NoneNeeded = append(m.NoneNeeded, none)
 	}
 	for i := range file.Contradictions {
@@ -193,6 +221,9 @@ func (m *Matrix) criterion(r *yamldoc.Report, f *criterionFile, q *Questionnaire
 	c := Criterion{
 		ID: f.ID, Label: f.Label, Group: f.Group, Weight: f.Weight, Because: f.Because, Source: f.Source,
 		Rule: m.schema.ReadRule(r, f.When, f.Unless, answer.Answers),
+	}
+	for i := range f.Where {
+		c.where = append(c.where, wording{m.schema.ReadWhen(r, f.Where[i].When, answer.Answers), f.Where[i].Because})
 	}
 	for _, i := range c.Questions() {
 		if !q.Questions[i].Scored {

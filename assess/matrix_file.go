@@ -75,7 +75,14 @@ type criterionFile struct {
 	Words   map[terms.Model]string `yaml:"words,opt,empty" doc:"Other words for a rating, where the source words it differently. Left out, a rating has its usual words."`
 	Veto    []terms.Model          `yaml:"veto,opt,empty" doc:"The models that the circumstance rules out, whatever their score."`
 	Because string                 `yaml:"because" doc:"The reason, in a sentence to the client. It stands in every result that the row counts for."`
+	Where   []becauseFile          `yaml:"because_where,opt,empty" item:"a wording" doc:"Other words for the reason where the circumstance has several faces and one sentence would not be true of all of them: the first whose condition holds is said. Left out, because is said to all."`
 	Source  string                 `yaml:"source" doc:"Where the row comes from, or Ours."`
+}
+
+// becauseFile is another wording of a reason.
+type becauseFile struct {
+	When    answer.When `yaml:"when" doc:"The wording is said where this holds."`
+	Because string      `yaml:"because" doc:"The reason in other words."`
 }
 
 type ratings struct {
@@ -98,6 +105,9 @@ type noneFile struct {
 	ruleFile
 
 	CountsWhen answer.When `yaml:"counts_when,opt" doc:"Which question comes next goes by the rule only where this holds: few clients come to need nothing, and questions that could only show that are not worth a turn before somebody hints at it. It changes no result. Left out, always."`
+	Title      string      `yaml:"title,opt" doc:"The one sentence to remember where this rule holds, without a full stop. Left out, it is that of none_needed in texts.yaml."`
+	Text       string      `yaml:"text,opt" doc:"What it means and what to do now. Left out, as title."`
+	Instead    []string    `yaml:"instead,opt,empty" doc:"What would help instead, one line each. Left out, as title."`
 }
 
 // oddFile is a rule that answers contradict each other, or a remark.

@@ -8,6 +8,9 @@ func (m *Matrix) AddReads(r *answer.Reads) {
 	for i := range m.Criteria {
 		r.Condition(&m.Criteria[i].When)
 		r.Condition(&m.Criteria[i].Unless)
+		for j := range m.Criteria[i].where {
+			r.Condition(&m.Criteria[i].where[j].when)
+		}
 	}
 	for _, rules := range [][]Rule{m.NoneNeeded, m.Contradictions} {
 		for i := range rules {

@@ -118,7 +118,7 @@ func (m *Matrix) Recommend(v answer.View) Recommendation {
 	var r Recommendation
 	m.tally(v, &r.Tally)
 	m.whoIsThere(v, &r)
-	r.Vetoes = m.criterionVetoes(&r.Tally)
+	r.Vetoes = m.criterionVetoes(v, &r.Tally)
 	m.towerVetoes(&r)
 
 	best, ok := m.first(&r.Tally)
@@ -170,13 +170,13 @@ func (m *Matrix) tally(v answer.View, t *Tally) {
 }
 
 // criterionVetoes lists the vetoes of the criteria that count.
-func (m *Matrix) criterionVetoes(t *Tally) []Veto {
+func (m *Matrix) criterionVetoes(v answer.View, t *Tally) []Veto {
 	var vetoes []Veto
 	for _, model := range terms.Models() {
 		for i := range m.Criteria {
 			c := &m.Criteria[i]
 			if t.Applies[i] == answer.True && c.Veto[model] {
-				vetoes = append(vetoes, Veto{Model: model, Criterion: c.ID, Because: c.Because})
+				vetoes = append(vetoes, Veto{Model: model, Criterion: c.ID, Because: c.Why(v)})
 			}
 		}
 	}

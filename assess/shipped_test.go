@@ -128,6 +128,7 @@ func TestNoneNeededNeedsEveryCondition(t *testing.T) {
 		comparing = "{it_fte: 5, it_staff_plan: keep_same, it_workload: ahead, skill_gaps: [none], coverage_needed: business_hours, drivers: [just_checking]}"
 		onCall    = "{it_fte: 3, it_staff_plan: keep_same, it_workload: coping, skill_gaps: [], coverage_needed: alerts_24x7, after_hours_now: rota, drivers: [just_checking]}"
 		keepsAll  = "{it_fte: 2, it_staff_plan: keep_same, it_workload: coping, skill_gaps: [none], coverage_needed: business_hours, tower_owners: {service_desk: client, endpoints: client, servers_cloud: client, network: client, identity_collaboration: client, backup_recovery: client, security_operations: client}}"
+		few       = "{drivers: [just_checking], current_it_model: nobody, it_fte: 0, it_staff_plan: none_wanted, users_count: 10, control_preference: 4, coverage_needed: business_hours, compliance_regimes: [none], mfa_coverage: everyone, backup_restore_test: last_year, endpoint_protection: edr_watched, updates_and_eol: [managed], admin_control: company_verified, recovery_plan: written}"
 	)
 	rule := func(answers string) string {
 		r := m.Recommend(view(t, q, answers))
@@ -138,6 +139,25 @@ func TestNoneNeededNeedsEveryCondition(t *testing.T) {
 	}
 	for answers, want := range map[string]string{
 		comparing: "content_team_comparing", onCall: "content_team_on_call", keepsAll: "content_team_keeps_everything",
+		few:                                     "few_people_basics_in_place",
+		change(few, "it_fte: 0", "it_fte: 0.4"): "few_people_basics_in_place",
+		change(few, "users_count: 10", "users_count: 11"):                              "",
+		change(few, "[just_checking]", "[just_checking, insurance_or_audit]"):          "",
+		change(few, "nobody", "msp_full"):                                              "",
+		change(few, "none_wanted", "first_hire"):                                       "",
+		change(few, "control_preference: 4", "control_preference: 2"):                  "",
+		change(few, "business_hours", "alerts_24x7"):                                   "",
+		change(few, "[none]", "[pci]"):                                                 "",
+		change(few, "[none]", "unknown"):                                               "",
+		change(few, "everyone", "some"):                                                "",
+		change(few, "last_year", "never_tested"):                                       "",
+		change(few, "edr_watched", "antivirus"):                                        "",
+		change(few, "[managed]", "[managed, old_pcs]"):                                 "",
+		change(few, "company_verified", "provider_only"):                               "",
+		change(few, "written", "informal"):                                             "",
+		change(few, "it_fte: 0", "it_fte: 0, security_incidents: minor"):               "",
+		change(few, "it_fte: 0", "it_fte: 0, security_incidents: none"):                "few_people_basics_in_place",
+		change(few, "it_fte: 0", "it_fte: 0, tower_owners: {network: provider}"):       "",
 		change(comparing, "it_fte: 5", "it_fte: 0.5"):                                  "content_team_comparing",
 		change(comparing, "drivers:", "tower_owners: {network: client}, drivers:"):     "content_team_comparing",
 		change(comparing, "drivers:", "key_person_risk: slow, drivers:"):               "content_team_comparing",

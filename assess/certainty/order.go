@@ -151,7 +151,9 @@ func (c *Certifier) counts(want result, v answer.View, r *assess.Recommendation,
 	case cert.HasModel() || want == nothingScored:
 		return false
 	case want == noneNeeded && r.Outcome != assess.NoneNeeded:
-		return slices.ContainsFunc(c.matrix.NoneNeeded, func(n assess.Rule) bool { return n.CountsWhen.Eval(v) == answer.True })
+		return slices.ContainsFunc(c.matrix.NoneNeeded, func(n assess.Rule) bool {
+			return n.CountsWhen.Eval(v) == answer.True && n.Eval(v) != answer.False // one that is out of question is no reason for the others
+		})
 	}
 	return true
 }

@@ -169,7 +169,7 @@ func market(tb testing.TB, c *Certifier, n int) []answer.Set {
 	tb.Helper()
 	people := c.schema.Find("it_fte")
 	var of [2][]answer.Set
-	for _, set := range decided(tb, c, 8*n) {
+	for _, set := range decided(tb, c, 32*n) {
 		if v := c.schema.View(set); slices.ContainsFunc(c.vars, func(x variable) bool { return v.State(x.question).Open() }) {
 			continue
 		}

@@ -273,3 +273,33 @@ func BenchmarkAdvise(b *testing.B) {
 		d.advise(views[i%len(views)], m, split)
 	}
 }
+
+// What is only low is work for the first 30 days; only the three blocks hold up a
+// start, and while one of them is open nothing is promised.
+func TestOnlyBlocksHoldUpAStart(t *testing.T) {
+	t.Parallel()
+	d := loadDefaults(t)
+	const low = "it_fte: 1, it_staff_plan: keep_same, roles_defined: 0, documentation_state: 0, ticketing_setup: 0, service_governance: [none], tool_access: 0"
+	for answers, want := range map[string]string{
+		"{" + low + ", leadership_buyin: 1, team_attitude: 1, admin_control: company_verified}":       VerdictConditions,
+		"{" + low + ", leadership_buyin: 1, team_attitude: 1, admin_control: it_person_only}":         VerdictConditions,
+		"{" + low + ", leadership_buyin: 0, team_attitude: 1, admin_control: company_verified}":       VerdictBridge,
+		"{" + low + ", leadership_buyin: 4, team_attitude: 4, admin_control: provider_only}":          VerdictPrepareFirst,
+		"{" + low + ", leadership_buyin: 4, team_attitude: 0, admin_control: company_verified}":       VerdictBridge,
+		"{" + low + ", leadership_buyin: 1, team_attitude: 1}":                                        VerdictNotAssessed,
+		"{" + low + ", team_attitude: 1, admin_control: company_verified}":                            VerdictNotAssessed,
+		"{" + low + ", leadership_buyin: 1, team_attitude: unknown, admin_control: company_verified}": VerdictNotAssessed,
+	} {
+		res, findings := d.advise(view(t, d.schema, answers), model(terms.CoManaged), allSides(terms.Shared))
+		if res.Verdict != want {
+			t.Errorf("%s: %s (index %d..%d), want %s", answers, res.Verdict, *res.Low, *res.High, want)
+		}
+		if stop := strings.Contains(names(findings), "SIG-58:"); stop != (len(res.Blocks) > 0) {
+			t.Errorf("%s: that something has to be settled first is said: %v", answers, stop)
+		}
+		seen := d.readiness.AssessForClient(d.facts.View(view(t, d.schema, answers), Given{Model: model(terms.CoManaged), Split: allSides(terms.Shared)}), model(terms.CoManaged))
+		if strings.Contains(answers, "team_attitude: 0") && seen.Verdict != VerdictConditions {
+			t.Errorf("%s: the client reads %s", answers, seen.Verdict)
+		}
+	}
+}

@@ -39,6 +39,7 @@ type Band struct {
 	From    int    `yaml:"from" range:"0..100" doc:"The lowest index of the band; it goes up to the one above it. The last begins at 0."`
 	Name    string `yaml:"name" doc:"The verdict as people read it."`
 	Meaning string `yaml:"meaning" doc:"What it means for the start."`
+	Blocked bool   `yaml:"blocked,opt" default:"false" doc:"true for a verdict that is given only where a block holds; without one, an index this low comes to the band above. The first band can have no true."`
 }
 
 // Result is the readiness of one client for shared work, for one reader.
@@ -127,6 +128,8 @@ type blockRule struct {
 // band of the index when the whole range lies in it. A certain block makes the
 // verdict prepare_first, unless the band is bridge; that holds also while the
 // index is open, because preparation is due whatever the other answers will be.
+// Bands that are only for blocks give way to the one above them where no block can
+// hold: what is only low is work that the provider is hired to do.
 func (rd *Readiness) Assess(v answer.View, model *terms.Model) Result {
 	return rd.assess(v, model, false)
 }
@@ -177,23 +180,42 @@ func (rd *Readiness) assess(v answer.View, model *terms.Model, client bool) Resu
 	if !open && whole > 0 {
 		res.Index = &low
 	}
+	res.decide(rd, low, high, rd.findBlocks(v, &res, client))
+	return res
+}
+
+// findBlocks adds the blocks that hold, and reports whether one that the reader sees
+// may hold or holds: then the verdicts for blocks are not out of question.
+func (rd *Readiness) findBlocks(v answer.View, res *Result, client bool) (possible bool) {
 	for i := range rd.blocks {
-		if rd.blocks[i].when.Eval(v) == answer.True {
-			res.addBlock(rd.blocks[i].Block, client)
+		b := &rd.blocks[i]
+		truth := b.when.Eval(v)
+		if truth == answer.True {
+			res.addBlock(b.Block, client)
 		}
+		possible = possible || truth == answer.Open && !(client && b.Private)
 	}
-	if band := rd.band(low); band == rd.band(high) {
+	return possible || len(res.Blocks) > 0
+}
+
+// decide gives the verdict for an index between low and high.
+func (res *Result) decide(rd *Readiness, low, high int, blockable bool) {
+	if band := rd.band(low, blockable); band == rd.band(high, blockable) {
 		res.Verdict = band
 	}
 	if len(res.Blocks) > 0 && res.Verdict != VerdictBridge {
 		res.Verdict = VerdictPrepareFirst
 	}
 	for i := range rd.bands {
-		if rd.bands[i].ID == res.Verdict {
-			res.Name, res.Meaning = rd.bands[i].Name, rd.bands[i].Meaning
+		b := &rd.bands[i]
+		switch {
+		case b.ID != res.Verdict:
+		case b.Blocked && len(res.Blocks) == 0: // only an open answer could make it that
+			res.Verdict = VerdictNotAssessed
+		default:
+			res.Name, res.Meaning = b.Name, b.Meaning
 		}
 	}
-	return res
 }
 
 // addBlock adds a certain block as its reader may see it.
@@ -217,14 +239,19 @@ func indexOf(sum, weights, none int) int {
 	return (200*sum + most) / (2 * most)
 }
 
-// band returns the id of the band of an index.
-func (rd *Readiness) band(index int) string {
+// band returns the id of the band of an index, one that is only for blocks where one
+// is possible.
+func (rd *Readiness) band(index int, blockable bool) string {
+	last := VerdictNotAssessed
 	for i := range rd.bands {
-		if index >= rd.bands[i].From {
-			return rd.bands[i].ID
+		if rd.bands[i].Blocked && !blockable {
+			continue
+		}
+		if last = rd.bands[i].ID; index >= rd.bands[i].From {
+			break
 		}
 	}
-	return VerdictNotAssessed
+	return last
 }
 
 // at returns the element with its level and next step.

@@ -101,6 +101,9 @@ func (rd *Readiness) readBands(r *yamldoc.Report, bands []bandRecord) {
 			r.Add(b.At("id"), "the bands must stand from best to worst: %s", strings.Join(want, ", "))
 			ordered = false
 		}
+		if i == 0 && b.Blocked {
+			r.Add(b.At("blocked"), "the best band is for those whom nothing blocks; take \"blocked\" out")
+		}
 		switch {
 		case b.From >= last:
 			r.Add(b.At("from"), "a band must begin below the one above it, at less than %d", last)

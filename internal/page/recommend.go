@@ -374,7 +374,11 @@ func open(r *result.Result) []Block {
 	text += "."
 	if rec.Certain != nil && !*rec.Certain {
 		if topics := deciding(rec, r.Words.Lists.Open); len(topics) > 0 {
-			text += " These can change the model: " + strings.Join(topics, "; ") + "."
+			what := "the model"
+			if rec.Outcome == assess.NoneNeeded {
+				what = "that"
+			}
+			text += " These can change " + what + ": " + strings.Join(topics, "; ") + "."
 		}
 	}
 	return []Block{Text(text + " 'mspscope next' lists them in order of worth, with a message to send.")}

@@ -1,6 +1,7 @@
 package scope
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"github.com/govalues/decimal"
@@ -116,23 +117,30 @@ func (s *Scored) Recommended(proof *Proof) result.Recommendation {
 		ratings := terms.ForEach(func(m terms.Model) assess.Rating { return c.Criterion.Ratings[m] })
 		out.Reasons = append(out.Reasons, result.Reason{
 			Criterion: c.Criterion.ID, Weight: c.Criterion.Weight, Points: c.Points,
-			Because: c.Criterion.Because, Source: c.Criterion.Source, Ratings: ratings, Side: result.SideOf(&ratings, r.Model),
+			Because: c.Criterion.Why(s.View), Source: c.Criterion.Source, Ratings: ratings, Side: result.SideOf(&ratings, r.Model),
 		})
 	}
 	if len(r.MatrixReasons) > 0 && r.MatrixFirst != nil {
-		because := ""
-		for _, c := range r.MatrixReasons {
-			if c.Points > 0 {
-				because = c.Criterion.Because
-				break
-			}
-		}
+		because := s.elsewhere()
 		out.MatrixOnly = &because
 	}
 	if proof != nil {
 		addProof(&out, proof)
 	}
 	return out
+}
+
+// elsewhere is the first reason that speaks clearly against the recommended model
+// where the answers otherwise point to another one; a row that rates both nearly the
+// same has its reason against the third. "" where there is none.
+func (s *Scored) elsewhere() string {
+	r := &s.Recommendation
+	for _, c := range r.MatrixReasons {
+		if c.Criterion.Ratings[*r.MatrixFirst] >= c.Criterion.Ratings[r.Model]+2 {
+			return c.Criterion.Why(s.View)
+		}
+	}
+	return ""
 }
 
 // addProof says how sure the recommendation is.
@@ -325,7 +333,13 @@ func (s *Scored) words(growth *advice.Growth) result.Words {
 	}
 	switch r.Outcome {
 	case assess.NoneNeeded:
-		out.Outcome = result.Notice{Title: t.NoneNeeded.Title, Because: r.Rule.Because, Text: t.NoneNeeded.Text, Points: t.NoneNeeded.Instead}
+		says := &r.Rule.Says
+		out.Outcome = result.Notice{
+			Title: cmp.Or(says.Title, t.NoneNeeded.Title), Because: r.Rule.Because, Text: cmp.Or(says.Text, t.NoneNeeded.Text), Points: t.NoneNeeded.Instead,
+		}
+		if len(says.Points) > 0 {
+			out.Outcome.Points = says.Points
+		}
 	case assess.AllVetoed:
 		out.Outcome = result.Notice{Title: t.AllVetoed.Title, Text: t.AllVetoed.Text}
 	case assess.NothingScored:

@@ -1,6 +1,10 @@
 package advice
 
-import "strings"
+import (
+	"strings"
+
+	"mspscope/internal/yamldoc"
+)
 
 // FlipTexts say what would make it another model.
 type FlipTexts struct {
@@ -15,6 +19,12 @@ type FlipTexts struct {
 	None    string `yaml:"none,opt,empty" doc:"Said where no answer near to the given ones changes the model. Left out or empty, nothing is said."`
 	GiveUp  string `yaml:"give_up,opt,empty" doc:"The same where a decision to give up the own IT people, or every part of IT, would change it. The client's own IT people never read it. Left out or empty, it is none."`
 	Source  string `yaml:"source,opt" doc:"Where the sentences come from: usually \"ours\"."`
+}
+
+// olderFlips are the sentences of texts without the key flips: what is left out.
+func olderFlips() (t FlipTexts) {
+	yamldoc.Decode(yamldoc.NewReport(""), &yamldoc.Node{Kind: yamldoc.Mapping}, "flips", &t, nil)
+	return t
 }
 
 // Flip is the sentence for changes that make it a model; decided says that the

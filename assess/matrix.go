@@ -133,6 +133,7 @@ type Matrix struct {
 	Contradictions []Rule // answers that cannot both be right; Because names both
 	Team           People
 	Certainty      Certainty
+	Reach          Reach
 	// What the models are called, in the reasons that stated towers give against
 	// one; their ids where nobody says.
 	Names [terms.NumModels]ModelName
@@ -177,6 +178,7 @@ func ReadMatrix(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Matrix
 			r.Add(root.Get("certainty").Get("clear"), "\"clear\" is more than \"firm\"; what is firm is clear as well")
 		}
 	}
+	m.Reach = m.reach(r, file.Flips)
 	for i := range file.Criteria {
 		m.Criteria = append(m.Criteria, m.criterion(r, &file.Criteria[i], q))
 	}

@@ -21,6 +21,7 @@ type matrixFile struct {
 	TieOrder       []terms.Model   `yaml:"tie_order,opt" len:"3" key:"model" default:"co_managed, fully_managed, hybrid" doc:"Which model is named first where two have the same fit."`
 	Team           teamFile        `yaml:"team,opt" doc:"When the client has IT people of its own, and when they are a team."`
 	Certainty      *certaintyFile  `yaml:"certainty,opt" doc:"When a recommendation is called firm or clear, and how much the weights of the criteria are varied to see whether it holds."`
+	Flips          *reachFile      `yaml:"flips,opt" doc:"How far from the given answers a change may be that is named as what would change the model. Left out, every change is named."`
 	Criteria       []criterionFile `yaml:"criteria" key:"id" item:"a criterion" doc:"The rows of the matrix. Every row that applies to a client adds weight x points to the score of each model."`
 	NoneNeeded     []noneFile      `yaml:"none_needed,opt,empty" key:"id" item:"a rule" doc:"When the honest result is that the client needs no managed service. Left out, there is always a model."`
 	Contradictions []oddFile       `yaml:"contradictions,opt,empty" key:"id" item:"a rule" doc:"Answers that cannot both be right, and remarks on answers that go together. Results name them; they change no score."`

@@ -18,6 +18,7 @@ func (m *Matrix) AddReads(r *answer.Reads) {
 			r.Condition(&rules[i].Unless)
 		}
 	}
+	r.Condition(&m.Reach.giveUp)
 	m.AddStated(r)
 }
 

@@ -69,8 +69,8 @@ func (q *Questionnaire) AskTower(i int, t terms.Tower, words func(*Option) strin
 	return strings.ReplaceAll(words(&w.Each), "{tower}", name)
 }
 
-// Change says one changed answer in words: the topic with the new answer, and of
-// a grid in which one part differs that part.
+// Change says one changed answer in words: the new answer with its topic, and of a
+// grid in which one part differs that part.
 func (q *Questionnaire) Change(i int, now, to answer.Value) string {
 	if t, ok := changedTower(now.Grid, to.Grid); ok {
 		said := side(to, t)
@@ -79,11 +79,7 @@ func (q *Questionnaire) Change(i int, now, to answer.Value) string {
 		}
 		return q.Towers.Small(t) + " " + said
 	}
-	label := q.Label(i, to)
-	if q.Questions[i].Unit == "" {
-		label = "\"" + label + "\""
-	}
-	return q.Questions[i].Topic + ", " + label
+	return q.Said(i, to) + " (" + q.Questions[i].Topic + ")"
 }
 
 // changedTower returns the one tower in which two grids differ.

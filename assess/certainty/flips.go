@@ -47,11 +47,12 @@ type FlipFinder struct {
 
 // Find returns the smallest changes of given answers that lead to another model
 // than the one that r, the recommendation for v, prints: one question, or two
-// where one is not enough. An outcome without a model is left by any model; a
-// change to such an outcome is no flip.
+// where one is not enough. Where every model is ruled out, any model is another;
+// a change to an outcome without a model is no flip. Who needs nothing, or of whom
+// nothing is known yet, is not told what would make it a model.
 //
 // A given answer is changed, an open question is not answered; a fixed fact
-// stays. New values are: for numbers the value nearest to the present one beyond
+// stays. Changes are within reach (assess.Reach). New values are: for numbers the value nearest to the present one beyond
 // each bound in use (a whole number where there is one), every other option, one option more or less of a list, one tower with another
 // side, and the presets of a grid. Values that no rule tells apart from the
 // present one are left out, and so are changes that by themselves contradict
@@ -64,7 +65,43 @@ type FlipFinder struct {
 // then the order of the questionnaire; MaxFlips at most, shared between the
 // models. Every flip is confirmed by a full recommendation.
 func (f *FlipFinder) Find(v answer.View, r *assess.Recommendation) []Flip {
-	found := f.all(v, r)
+	return f.best(f.all(v, r, false))
+}
+
+// FindForTeam is Find for a reader who is one of the client's own IT people: nothing
+// in it is about how many of them there are, what becomes of them, or giving every
+// part of IT away.
+func (f *FlipFinder) FindForTeam(v answer.View, r *assess.Recommendation) []Flip {
+	return f.best(f.all(v, r, true))
+}
+
+// OnlyGivingUp reports whether a decision to give up the own IT people, or every
+// part of IT, would change the model by itself. It is asked where nothing within
+// reach does.
+func (f *FlipFinder) OnlyGivingUp(v answer.View, r *assess.Recommendation) bool {
+	if !r.HasModel() {
+		return false
+	}
+	for _, q := range []int{f.structure.Plan, f.structure.Towers} {
+		if q < 0 || v.State(q) != answer.Given || f.questions.Questions[q].Change != assess.Decide {
+			continue
+		}
+		now := v.Value(q)
+		for _, next := range f.newValues(q, now) {
+			if !f.givesUp(q, &now, &next.Value) {
+				continue
+			}
+			after := f.matrix.Recommend(f.schema.View(v.Set().With(q, next.Value)))
+			if after.HasModel() && after.Model != r.Model {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// best takes from the flips to each model the best ones in turn.
+func (f *FlipFinder) best(found [terms.NumModels][]Flip) []Flip {
 	var kept []Flip
 	for i := 0; len(kept) < MaxFlips; i++ {
 		more := false
@@ -109,8 +146,11 @@ func (f *FlipFinder) undecidable(flip Flip) int {
 }
 
 // all returns the flips to each model with the fewest questions, the best first.
-func (f *FlipFinder) all(v answer.View, r *assess.Recommendation) [terms.NumModels][]Flip {
-	s := f.newSearch(v, r)
+func (f *FlipFinder) all(v answer.View, r *assess.Recommendation, team bool) [terms.NumModels][]Flip {
+	if r.Outcome == assess.NoneNeeded || r.Outcome == assess.NothingScored {
+		return [terms.NumModels][]Flip{}
+	}
+	s := f.newSearch(v, r, team)
 	for q := range s.options {
 		s.one(q)
 	}

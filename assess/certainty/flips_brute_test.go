@@ -85,6 +85,9 @@ func bruteScore(b *flipBook, v answer.View, changes ...Change) (r assess.Recomme
 // questions that flip to it, by scoring every change and every pair.
 func bruteFlips(b *flipBook, v answer.View, r *assess.Recommendation) [terms.NumModels]map[string]bool {
 	var found [terms.NumModels]map[string]bool
+	if r.Outcome == assess.NoneNeeded || r.Outcome == assess.NothingScored {
+		return found
+	}
 	flips := func(changes ...Change) (terms.Model, bool) {
 		x, contradict := bruteScore(b, v, changes...)
 		return x.Model, !contradict && x.HasModel() && (!r.HasModel() || x.Model != r.Model)
@@ -139,7 +142,7 @@ func TestFlipsBruteForce(t *testing.T) {
 		r := b.recommend(v)
 		want := bruteFlips(b, v, r)
 		var got [terms.NumModels]map[string]bool
-		for model, flips := range finder.all(v, r) {
+		for model, flips := range finder.all(v, r, false) {
 			for _, f := range flips {
 				key := fmt.Sprint(f.Changes[0].Question)
 				if len(f.Changes) == 2 {

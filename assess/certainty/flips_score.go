@@ -15,6 +15,7 @@ import (
 type flipSearch struct {
 	f        *FlipFinder
 	view     answer.View
+	team     bool // for a reader who is one of the client's own IT people
 	model    terms.Model
 	hasModel bool
 	found    [terms.NumModels][]Flip
@@ -53,10 +54,10 @@ type flipOption struct {
 // flipReach marks the models that some completion of the stated towers can reach.
 type flipReach [terms.NumModels]bool
 
-func (f *FlipFinder) newSearch(v answer.View, r *assess.Recommendation) *flipSearch {
+func (f *FlipFinder) newSearch(v answer.View, r *assess.Recommendation, team bool) *flipSearch {
 	n := f.schema.Len()
 	s := &flipSearch{
-		f: f, view: v, model: r.Model, hasModel: r.HasModel(),
+		f: f, view: v, team: team, model: r.Model, hasModel: r.HasModel(),
 		truths: make([][]answer.Truth, n), on: make([]bool, len(f.rules)),
 		value: make([]int, n), hidden: make([]bool, n), hiddenS: make([]int, n), stamp: 1,
 	}
@@ -110,7 +111,7 @@ func (f *FlipFinder) truthsOf(to []answer.Truth, q int, v *answer.Value) []answe
 func (s *flipSearch) addOptions(q int, reaches *flipReaches) {
 	group := flipGroup{question: q}
 	width := len(s.f.tests[q])
-	for _, value := range s.f.newValues(q, s.view.Value(q)) {
+	for _, value := range s.f.within(s.view, s.team, q) {
 		truths := s.f.truthsOf(s.truths[q], q, &value.Value)
 		row := truths[len(s.truths[q]):]
 		var towers [3]flipReach

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 )
@@ -44,7 +45,7 @@ func TestFlipsShipped(t *testing.T) {
 			"it_fte=0 -> fully_managed",
 		},
 		{
-			"the solo admin is given up", `{users_count: 120, endpoints_count: 130, current_it_model: internal_only, it_fte: 1, it_staff_plan: keep_same, it_workload: drowning, control_preference: 4, skill_gaps: [security]}`,
+			"the solo admin is given up by whom wants IT off the desk", `{users_count: 120, endpoints_count: 130, current_it_model: internal_only, it_fte: 1, it_staff_plan: keep_same, it_workload: drowning, control_preference: 2, skill_gaps: [security]}`,
 			"it_staff_plan=none_wanted -> fully_managed (advice)",
 		},
 		// Half a person would contradict the plan of a first hire less.
@@ -135,13 +136,14 @@ func TestFlipsLeaveNoModel(t *testing.T) {
 		criterionText("b", 5, "{team: no}", [3]int{6, 0, 1}, ""),
 	}, "none_needed:\n  - {id: fine, when: {content: yes}, because: b, source: s}\n")
 	finder := NewFlipFinder(b.m, b.q)
-	v := b.view(t, "{content: yes, team: yes}")
-	want := []string{"content=no -> co_managed (advice)", "content=no team=no -> fully_managed (advice)"}
-	// The second is no smallest change: content alone leads to a model.
-	if got := b.write(finder.Find(v, b.recommend(v))); !slices.Equal(got, want[:1]) {
-		t.Errorf("got %q, want %q", got, want[:1])
+	for answers, outcome := range map[string]assess.Outcome{"{content: yes, team: yes}": assess.NoneNeeded, "{content: no}": assess.NothingScored} {
+		v := b.view(t, answers)
+		r := b.recommend(v)
+		if got := b.write(finder.Find(v, r)); len(got) > 0 || r.Outcome != outcome || finder.OnlyGivingUp(v, r) {
+			t.Errorf("%s: %s, with %q", answers, r.Outcome, got)
+		}
 	}
-	v = b.view(t, "{content: no, team: yes}")
+	v := b.view(t, "{content: no, team: yes}")
 	if got := b.write(finder.Find(v, b.recommend(v))); !slices.Equal(got, []string{"team=no -> fully_managed (advice)"}) {
 		t.Errorf("a change to no model is a flip: %q", got)
 	}
@@ -275,7 +277,7 @@ func TestFlipsScoringShipped(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 9))
 	pairs := 0
 	for i, v := range views {
-		s := finder.newSearch(v, b.recommend(v))
+		s := finder.newSearch(v, b.recommend(v), false)
 		for q := range s.options {
 			s.one(q)
 		}

@@ -99,6 +99,59 @@ func (f *FlipFinder) newValues(q int, now answer.Value) []newValue {
 	return values
 }
 
+// within lists the new values of a question that are within reach. Of a reader who
+// is one of the client's own IT people nothing about them is.
+func (f *FlipFinder) within(v answer.View, team bool, q int) []newValue {
+	if team && (q == f.structure.Count || q == f.structure.Plan) {
+		return nil
+	}
+	now, giveUp := v.Value(q), !team && f.matrix.Reach.GivingUp(v)
+	return slices.DeleteFunc(f.newValues(q, now), func(next newValue) bool {
+		return !giveUp && f.givesUp(q, &now, &next.Value) || !f.near(q, now.Number, next.Number)
+	})
+}
+
+// near reports whether a number is as near to the present one as numbers turn out.
+func (f *FlipFinder) near(q int, now, next int64) bool {
+	if f.ranges[q] == nil || !f.matrix.Reach.Limited {
+		return true
+	}
+	head := q == f.structure.Count && now <= f.matrix.Reach.CountUpTo
+	if !head {
+		between := 0 // ranges from the present one to that of the next
+		for _, r := range f.ranges[q] {
+			if r.high >= min(now, next) && r.low <= max(now, next) {
+				between++
+			}
+		}
+		if between > 2 {
+			return false
+		}
+	}
+	// A step on a scale is as small as can be, whatever share of the scale it is.
+	return f.schema.At(q).Type != answer.Number || f.matrix.Reach.Number(now, next, head)
+}
+
+// givesUp reports whether a new value means that nobody of the client will be there,
+// or that every part of IT is given away at once: to say that this makes it another
+// model is to say what the models are.
+func (f *FlipFinder) givesUp(q int, now, next *answer.Value) bool {
+	switch q {
+	case f.structure.Plan:
+		return next.Options&f.structure.Nobody != 0
+	case f.structure.Towers:
+		moved := 0
+		for _, t := range terms.OperationalTowers() {
+			if next.Grid[t] != terms.Provider {
+				return false
+			}
+			moved += flipCount(now.Grid[t] != terms.Provider)
+		}
+		return moved > 1
+	}
+	return false
+}
+
 // newNumbers lists a number from every range but the present one: whole numbers
 // first when the present one is whole, then the nearest first.
 func (f *FlipFinder) newNumbers(q int, now int64) []newValue {

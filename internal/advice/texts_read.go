@@ -71,6 +71,9 @@ func ReadTexts(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Te
 	var file textsFile
 	yamldoc.Decode(r, root, "the file", &file, yamldoc.Refs{"option of ticket_flow": flows})
 	t := file.Texts // and not a part of the file, whose nodes nobody needs any more
+	if t.Flips == (FlipTexts{}) {
+		t.Flips = olderFlips()
+	}
 	for i := range file.ModelList {
 		text := file.ModelList[i].ModelText
 		text.named()

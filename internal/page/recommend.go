@@ -54,7 +54,7 @@ func recommend(r *result.Result, figures bool) *Document {
 	d.Section("Ruled out", vetoes(r))
 	d.Section("Ruled out as things stand", vetoesIf(r))
 	if rec.Outcome != assess.NoneNeeded { // who needs nothing is not told how to need something
-		d.Section("What would change it", flips(r))
+		d.Section("What would change it", flips(r), unmoved(r))
 	}
 	d.Section("Who runs what", splitTable(r)...)
 	work := func() {
@@ -159,14 +159,24 @@ func vetoesIf(r *result.Result) Block {
 func flips(r *result.Result) Block {
 	var l List
 	for _, f := range r.Recommendation.Flips {
-		item := Item{Mark: "?", Text: "Should it turn out: "}
+		item := Item{Mark: "?", Text: f.Text}
 		if f.Kind == result.Advice {
-			item = Item{Mark: "→", Text: "You could decide: "}
+			item.Mark = "→"
 		}
-		item.Text += strings.Join(f.Says, ", and ") + ". Then it would be " + inSentence(r, f.Model) + "."
+		if item.Text == "" {
+			item.Text = "With " + strings.Join(f.Says, ", and ") + " it would be " + inSentence(r, f.Model) + "."
+		}
 		l.Items = append(l.Items, item)
 	}
 	return listOrNil(l)
+}
+
+// unmoved says that nothing near to the answers would make it another model.
+func unmoved(r *result.Result) Block {
+	if r.Recommendation.NoFlip == "" {
+		return nil
+	}
+	return Text(r.Recommendation.NoFlip)
 }
 
 // splitTable shows who runs what and why: parts with the same side and the same

@@ -90,15 +90,19 @@ cases:
   - {id: two, outcome: all_vetoed, answers: {}}
   - {id: three, outcome: too_close, answers: {}}
   - {id: four, outcome: too_close, model: co_managed, answers: {}}
+  - {id: five, model: co_managed, verdict: firm, proposal: none, first: tower_owners.network, answers: {it_fte: 3}, basis: {it_fte: {others: [{value: 5, by: Kim}]}}}
 `)
 	if err != nil {
 		t.Fatal(err)
 	}
 	one := cases[0]
-	if len(cases) != 4 || one.ID != "one" || one.Why != "because" || one.Outcome != assess.Recommended || one.Model == nil || *one.Model != terms.Hybrid || one.Line != 3 {
+	if five := cases[4]; five.Verdict != "firm" || five.Proposal != "none" || five.First != "tower_owners.network" || len(five.engagement.Basis) != 1 {
+		t.Errorf("last case %+v", five)
+	}
+	if len(cases) != 5 || one.ID != "one" || one.Why != "because" || one.Outcome != assess.Recommended || one.Model == nil || *one.Model != terms.Hybrid || one.Line != 3 {
 		t.Errorf("first case %+v", one)
 	}
-	if cases[1].Outcome != assess.AllVetoed || cases[1].Model != nil || cases[2].Model != nil || *cases[3].Model != terms.CoManaged {
+	if cases[1].Outcome != assess.AllVetoed || cases[1].Model != nil || cases[2].Model != nil || *cases[3].Model != terms.CoManaged || cases[3].First != "" {
 		t.Errorf("other cases %+v", cases[1:])
 	}
 }
@@ -121,9 +125,11 @@ func TestProblemsOfCases(t *testing.T) {
 		"version: 1\ncases:\n  - {id: '', model: hybrid, answers: [x]}": {
 			`3:10: "id" is empty; write a text`, `3:38: "answers" must be a mapping from question ids to answers, not a list`,
 		},
-		"version: 1\ncases:\n  - {id: a, answers: {}}":                                      {`3:5: case "a" expects a recommendation and does not say which model; add "model" or another "outcome"`},
-		"version: 1\ncases:\n  - {id: a, outcome: none_needed, model: hybrid, answers: {}}": {`3:42: the outcome none_needed names no model; remove "model"`},
-		"version: 1\ncases:\n  - {id: a, model: hybrid, answers: {it_fe: 1}}":               {`3:38: unknown question "it_fe" (did you mean "it_fte"?); 'mspscope schema engagement' lists them`},
+		"version: 1\ncases:\n  - {id: a, answers: {}}":                                                   {`3:5: case "a" expects a recommendation and does not say which model; add "model" or another "outcome"`},
+		"version: 1\ncases:\n  - {id: a, model: hybrid, first: tower_owner.network, answers: {}}":        {`3:35: unknown question "tower_owner.network"`},
+		"version: 1\ncases:\n  - {id: a, model: hybrid, verdict: sure, answers: {}, basis: {it_fe: {}}}": {`3:37: "verdict" cannot be "sure"; write one of firm, clear, leaning, close`, `3:64: unknown question "it_fe" (did you mean "it_fte"?)`},
+		"version: 1\ncases:\n  - {id: a, outcome: none_needed, model: hybrid, answers: {}}":              {`3:42: the outcome none_needed names no model; remove "model"`},
+		"version: 1\ncases:\n  - {id: a, model: hybrid, answers: {it_fe: 1}}":                            {`3:38: unknown question "it_fe" (did you mean "it_fte"?); 'mspscope schema engagement' lists them`},
 	} {
 		_, err := parseCases(p, text)
 		var got []string
@@ -145,11 +151,19 @@ cases:
   - {id: other_model, model: hybrid, answers: {it_fte: 0}}
   - {id: other_outcome, outcome: nothing_scored, answers: {it_fte: 0}}
   - {id: none, model: hybrid, answers: {}}
+  - {id: sure, model: fully_managed, verdict: leaning, answers: {it_fte: 0, it_staff_plan: none_wanted}}
+  - {id: disputed, model: fully_managed, verdict: firm, answers: {it_fte: 0}, basis: {it_fte: {others: [{value: 3, by: Kim}]}}}
+  - {id: estimated, model: co_managed, verdict: firm, answers: {it_fte: 0.75, it_staff_plan: keep_same, control_preference: 2}, basis: {it_fte: {kind: estimated}}}
+  - {id: beside, model: co_managed, proposal: none, answers: {it_fte: 1, it_staff_plan: keep_same, control_preference: 2}}
+  - {id: asked, outcome: nothing_scored, proposal: none, first: users_count, answers: {}}
 `)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"", "other_model: model fully_managed, expected hybrid", "other_outcome: outcome recommended, expected nothing_scored", "none: outcome nothing_scored, expected recommended"}
+	want := []string{"", "other_model: model fully_managed, expected hybrid", "other_outcome: outcome recommended, expected nothing_scored", "none: outcome nothing_scored, expected recommended",
+		"sure: verdict firm, expected leaning", "disputed: outcome nothing_scored, expected recommended", "estimated: verdict leaning, expected firm",
+		"beside: proposal fully_managed, expected none", "asked: first question it_fte, expected users_count",
+	}
 	for i, c := range cases {
 		if got := c.Check(p); got != want[i] {
 			t.Errorf("%s: %q, expected %q", c.ID, got, want[i])

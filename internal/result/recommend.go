@@ -53,11 +53,12 @@ type Recommendation struct {
 	VetoesIf     []VetoIf                `json:"vetoes_if"` // of models that some completion of what is open does not rule out
 	Reasons      []Reason                `json:"reasons"`   // the heaviest for the model first, the heaviest against it last
 	Flips        []Flip                  `json:"flips"`
-	Open         []Open                  `json:"open"`        // what is worth most first
-	Assumed      []string                `json:"assumptions"` // what is taken to be true although another answer says otherwise
-	Beside       *Beside                 `json:"proposal"`    // what is proposed beside the recommended model; nil where nothing is
-	ForNow       bool                    `json:"for_now"`     // a post is to be filled: the model holds until then
-	Sure         string                  `json:"sure"`        // how sure it is, in a sentence for the client; "" without a verdict
+	NoFlip       string                  `json:"no_flip,omitempty"` // said where no near answer changes the model
+	Open         []Open                  `json:"open"`              // what is worth most first
+	Assumed      []string                `json:"assumptions"`       // what is taken to be true although another answer says otherwise
+	Beside       *Beside                 `json:"proposal"`          // what is proposed beside the recommended model; nil where nothing is
+	ForNow       bool                    `json:"for_now"`           // a post is to be filled: the model holds until then
+	Sure         string                  `json:"sure"`              // how sure it is, in a sentence for the client; "" without a verdict
 }
 
 // Doubt is something that keeps a recommendation from being firm.
@@ -174,7 +175,8 @@ type Flip struct {
 	Changes Values      `json:"changes"`
 	Model   terms.Model `json:"model"`
 	Kind    FlipKind    `json:"kind"`
-	Says    []string    `json:"says"` // the changes in words
+	Says    []string    `json:"says"`           // the changes in words
+	Text    string      `json:"text,omitempty"` // the sentence; "" in results of earlier versions
 }
 
 // Values are answers by question, in an order that stays.

@@ -57,13 +57,14 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	open := s.open(proof, known)
 	warnings := p.Matrix.Warnings(p.Questionnaire, client, s.View, &s.Recommendation)
 	allWarnings := p.Matrix.Warnings(p.Questionnaire, e, known, &s.Recommendation)
+	reader := ask.reader(p.Questionnaire, s.View)
 	out := &result.Result{
 		Head:    s.Head(),
-		Reader:  ask.reader(p.Questionnaire, s.View),
+		Reader:  reader,
 		Answers: answers(p.Questionnaire, s.View, false),
 		Notes:   notes(p.Questionnaire, client.Notes),
 		Recommend: result.Recommend{
-			Recommendation: s.recommendation(proof, &open),
+			Recommendation: s.recommendation(proof, &open, reader),
 			Split:          s.split(),
 			Price:          s.price(prices),
 			Readiness:      advised.readiness,

@@ -81,13 +81,13 @@ func privateOnes(q *assess.Questionnaire, all []assess.Note) []result.Note {
 	return notes(q, private)
 }
 
-func (s *Scored) recommendation(proof *Proof, o *opened) result.Recommendation {
+func (s *Scored) recommendation(proof *Proof, o *opened, reader result.Reader) result.Recommendation {
 	out, r := s.Recommended(proof), &s.Recommendation
 	out.Open = o.client
 	out.ToConfirm = s.toConfirm(proof, o.matters)
 	out.Beside, out.ForNow = s.beside(), r.HasModel() && s.Playbook.Matrix.PostToFill(s.View)
 	if proof != nil {
-		out.Flips = s.flips()
+		out.Flips, out.NoFlip = s.flips(reader)
 		s.addDoubts(&out, proof, o.matters)
 	}
 	return out
@@ -163,24 +163,6 @@ func addProof(out *result.Recommendation, proof *Proof) {
 	if out.Model != nil {
 		out.CodingProof = &proof.CodingProof
 	}
-}
-
-// flips are the smallest changes of answers that change the model.
-func (s *Scored) flips() []result.Flip {
-	flips := []result.Flip{}
-	q := s.Playbook.Questionnaire
-	for _, f := range s.Playbook.Flips.Find(s.View, &s.Recommendation) {
-		flip := result.Flip{Model: f.Model, Kind: result.IfItTurnsOut, Changes: result.Values{}}
-		if f.Advice {
-			flip.Kind = result.Advice
-		}
-		for _, c := range f.Changes {
-			flip.Changes = append(flip.Changes, result.QuestionValue{Question: q.Questions[c.Question].ID, Value: q.JSON(c.Question, c.Value)})
-			flip.Says = append(flip.Says, q.Change(c.Question, s.View.Value(c.Question), c.Value))
-		}
-		flips = append(flips, flip)
-	}
-	return flips
 }
 
 func fit(r *assess.Recommendation) terms.PerModel[*result.Tenths] {

@@ -1,0 +1,74 @@
+package advice
+
+import (
+	"strings"
+
+	"mspscope/internal/yamldoc"
+)
+
+// FlipTexts say what would make it another model.
+type FlipTexts struct {
+	TurnOut string `yaml:"turn_out,opt" default:"With {changes} it would be {model}." doc:"Of what may turn out otherwise. {changes} are the other answers, {model} is the model."`
+	Decide  string `yaml:"decide,opt" default:"If you decide on {changes}, it becomes {model}." doc:"The same of what the client decides."`
+	Number  string `yaml:"number,opt" default:"{answer} instead of {now}" doc:"One changed number. {answer} is the new one with what is counted, {now} is the present one."`
+	Nobody  string `yaml:"nobody,opt" default:"no IT people of your own" doc:"The number of the client's own IT people where there are none, as inside a sentence."`
+	One     string `yaml:"one_person,opt" default:"one IT person" doc:"The same where there is one."`
+	People  string `yaml:"people,opt" default:"{number} IT people" doc:"The same for other numbers."`
+	WasNone string `yaml:"was_none,opt" default:"none" doc:"The present number of them where there are none."`
+	WasOne  string `yaml:"was_one,opt" default:"one" doc:"The same where there is one."`
+	None    string `yaml:"none,opt,empty" doc:"Said where no answer near to the given ones changes the model. Left out or empty, nothing is said."`
+	GiveUp  string `yaml:"give_up,opt,empty" doc:"The same where a decision to give up the own IT people, or every part of IT, would change it. The client's own IT people never read it. Left out or empty, it is none."`
+	Source  string `yaml:"source,opt" doc:"Where the sentences come from: usually \"ours\"."`
+}
+
+// olderFlips are the sentences of texts without the key flips: what is left out.
+func olderFlips() (t FlipTexts) {
+	yamldoc.Decode(yamldoc.NewReport(""), &yamldoc.Node{Kind: yamldoc.Mapping}, "flips", &t, nil)
+	return t
+}
+
+// Flip is the sentence for changes that make it a model; decided says that the
+// client decides all of them.
+func (t *FlipTexts) Flip(changes []string, model string, decided bool) string {
+	text := t.TurnOut
+	if decided {
+		text = t.Decide
+	}
+	return strings.NewReplacer("{changes}", strings.Join(changes, ", and "), "{model}", model).Replace(text)
+}
+
+// Numbered is a changed number in words.
+func (t *FlipTexts) Numbered(answer, now string) string {
+	return strings.NewReplacer("{answer}", answer, "{now}", now).Replace(t.Number)
+}
+
+// Counted is a number of the client's own IT people in words.
+func (t *FlipTexts) Counted(number string) string {
+	switch number {
+	case "0":
+		return t.Nobody
+	case "1":
+		return t.One
+	}
+	return strings.ReplaceAll(t.People, "{number}", number)
+}
+
+// Before is the present number of the client's own IT people, behind the new one.
+func (t *FlipTexts) Before(number string) string {
+	switch number {
+	case "0":
+		return t.WasNone
+	case "1":
+		return t.WasOne
+	}
+	return number
+}
+
+// Unmoved is said where no answer near to the given ones changes the model; giveUp
+// says that giving up the own people would.
+func (t *FlipTexts) Unmoved(giveUp bool) string {
+	if giveUp && t.GiveUp != "" {
+		return t.GiveUp
+	}
+	return t.None
+}

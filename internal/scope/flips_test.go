@@ -14,6 +14,8 @@ import (
 func TestFlipsAsTheirReaderReadsThem(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
+	const solo = "answers: {it_fte: 1, users_count: 40, it_staff_plan: keep_same}"
+	const needless = "answers: {drivers: [just_checking], it_fte: 5, it_staff_plan: keep_same, it_workload: ahead, skill_gaps: [none], coverage_needed: business_hours, control_preference: 5}"
 	const team = "answers: {it_fte: 8, users_count: 300, it_staff_plan: keep_same, control_preference: 4}"
 	for name, test := range map[string]struct {
 		answers string
@@ -22,24 +24,20 @@ func TestFlipsAsTheirReaderReadsThem(t *testing.T) {
 		none    string
 	}{
 		"one person": {
-			"answers: {it_fte: 1, users_count: 40, it_staff_plan: keep_same}", result.Owner,
-			[]string{"With no IT people of your own instead of one, it would be fully managed."}, "",
+			solo, result.Owner,
+			[]string{"With no IT people of your own instead of one, it would be fully managed."},
+			"",
 		},
-		"the one person": {
-			"answers: {it_fte: 1, users_count: 40, it_staff_plan: keep_same}", result.ITLead,
-			nil, "No answer close to the ones you gave would lead to another model.",
-		},
-		"a team":     {team, result.Owner, nil, "Only a decision to give up IT people of your own would."},
-		"its leader": {team, result.ITLead, nil, "would lead to another model."},
+		"the one person": {solo, result.ITLead, nil, "No answer close to the ones you gave would lead to another model."},
+		"a team":         {team, result.Owner, nil, "Only a decision to give up IT people of your own would."},
+		"its leader":     {team, result.ITLead, nil, "would lead to another model."},
 		"nobody": {
 			"answers: {it_fte: 0, users_count: 40}", result.Owner,
-			[]string{"With one IT person instead of none, it would be co-managed."}, "",
+			[]string{"With one IT person instead of none, it would be co-managed."},
+			"",
 		},
-		"nothing known": {"answers: {}", result.Owner, nil, ""},
-		"nothing needed": {
-			"answers: {drivers: [just_checking], it_fte: 5, it_staff_plan: keep_same, it_workload: ahead, skill_gaps: [none], coverage_needed: business_hours, control_preference: 5}", result.Owner,
-			nil, "",
-		},
+		"nothing known":  {"answers: {}", result.Owner, nil, ""},
+		"nothing needed": {needless, result.Owner, nil, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -15,7 +15,7 @@ func TestFlipTexts(t *testing.T) {
 		return &read(t, text, func(r *yamldoc.Report, n *yamldoc.Node) *Texts { return ReadTexts(r, n, s) }).Flips
 	}
 	older := texts(goodTexts())
-	own := texts(goodTexts()+"flips: {turn_out: \"T {changes} {model}\", decide: D, one_person: P, was_one: W, none: N, give_up: G}\n")
+	own := texts(goodTexts() + "flips: {turn_out: \"T {changes} {model}\", decide: D, one_person: P, was_one: W, none: N, give_up: G}\n")
 	for _, test := range []struct{ got, want string }{
 		{older.Flip([]string{"a", "b"}, "m", false), "With a, and b it would be m."},
 		{older.Flip([]string{"a"}, "m", true), "If you decide on a, it becomes m."},

@@ -160,7 +160,8 @@ cases:
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"", "other_model: model fully_managed, expected hybrid", "other_outcome: outcome recommended, expected nothing_scored", "none: outcome nothing_scored, expected recommended",
+	want := []string{
+		"", "other_model: model fully_managed, expected hybrid", "other_outcome: outcome recommended, expected nothing_scored", "none: outcome nothing_scored, expected recommended",
 		"sure: verdict firm, expected leaning", "disputed: outcome nothing_scored, expected recommended", "estimated: verdict leaning, expected firm",
 		"beside: proposal fully_managed, expected none", "asked: first question it_fte, expected users_count",
 	}

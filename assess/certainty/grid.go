@@ -248,6 +248,28 @@ func (w *gridWalk) key() cellKey {
 	return cellKey{yes: all &^ notTrue, no: isFalse & w.x.gating, reach: reach}
 }
 
+// settle gives the towers of a set that have one side in the grid that is reached
+// that side; the others stay as they are.
+func (w *gridWalk) settle(set *answer.Set) {
+	*set = set.Copy()
+	q := w.x.question
+	for t, may := range w.may {
+		if bits.OnesCount8(may) != 1 || len(w.choices[t]) < 2 {
+			continue
+		}
+		side := terms.Side(bits.TrailingZeros8(may))
+		set.Values[q] = set.Values[q].WithTower(terms.Tower(t), side)
+		for i := range set.Disputed {
+			d := &set.Disputed[i]
+			for k := range d.Values {
+				if d.Question == q {
+					d.Values[k] = d.Values[k].WithTower(terms.Tower(t), side)
+				}
+			}
+		}
+	}
+}
+
 // value is the grid that is reached, as an answer.
 func (w *gridWalk) value() answer.Value {
 	v := answer.Value{State: answer.Given}

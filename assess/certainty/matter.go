@@ -116,8 +116,9 @@ func (c *Certifier) rowsOf(x int, v answer.View, s *scratch, part assess.Part) (
 		walk, at := w, 0
 		walk.choices[t] = []uint8{may}
 		walk.give = func(k cellKey, _ *gridWalk) bool {
-			cell, found := c.vars[x].find[k]
-			known = known && found
+			own := s.state[x].own
+			cell := c.vars[x].cellIn(k, &own)
+			known = known && len(own) == len(s.state[x].own)
 			if n == 0 {
 				rows = append(rows, nil)
 			}

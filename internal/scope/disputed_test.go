@@ -1,0 +1,46 @@
+package scope
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"mspscope/internal/playbook/playbooktest"
+	"mspscope/internal/terms"
+)
+
+// Two sides of which a rule says the same leave it open who runs a tower, and not what
+// the rule says. That is provable like any other dispute.
+func TestDisputesBetweenSidesThatARuleTakesForOneAreProvable(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	s := scored(t, p, "answers: {it_fte: 3, it_staff_plan: keep_same, tower_owners: {"+fmt.Sprintf(everyTower, "provider")+"}}\n"+
+		"basis: {tower_owners.network: {others: [{value: third_party}]}, tower_owners.endpoints: {others: [{value: third_party}]}}\n")
+	proof := s.Proof()
+	if !proof.Certificate.Proved {
+		t.Fatalf("not proved: %+v", proof.Certificate)
+	}
+	for m, possible := range proof.Certificate.Possible {
+		v, ok := p.Certifier.Completion(s.View, &proof.Certificate, terms.Model(m))
+		if r := p.Matrix.Recommend(v); possible && (!ok || !r.HasModel() || r.Model != terms.Model(m)) {
+			t.Errorf("the completion for %v leads to %v", terms.Model(m), r.Model)
+		}
+	}
+}
+
+// What the model follows from is not an answer that people differ about, unless it
+// does not matter who of them is right.
+func TestAModelFollowsFromNothingThatIsDisputed(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	s := scored(t, p, "answers: {it_staff_plan: none_wanted, tower_owners: {"+fmt.Sprintf(everyTower, "provider")+"}}\n"+
+		"basis: {it_staff_plan: {others: [{value: shrink}]}}\n")
+	proof := s.Proof()
+	if !proof.Certificate.Certain {
+		t.Fatalf("not certain: %+v", proof.Certificate)
+	}
+	by := s.decidedBy(proof)
+	if plan := p.Matrix.Team.Plan; slices.Contains(by, plan) || len(by) == 0 {
+		t.Errorf("decided by %v, where the plan %d is disputed", by, plan)
+	}
+}

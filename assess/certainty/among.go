@@ -50,10 +50,9 @@ func (c *Certifier) put(set *answer.Set, x *variable, v answer.View, cell int32)
 func (c *Certifier) comesTo(x *variable, v answer.View, f func(k cellKey, put func(*answer.Set)) bool) bool {
 	if x.towers || c.schema.At(x.question).Type == answer.Grid {
 		w := c.gridOf(x, v)
-		w.give = func(k cellKey, w *gridWalk) bool {
-			return f(k, func(set *answer.Set) { w.settle(set) })
-		}
-		return w.run()
+		return w.run(func(k cellKey, may *answer.Sides) bool {
+			return f(k, func(set *answer.Set) { w.settle(set, may) })
+		})
 	}
 	give := func(value answer.Value) bool {
 		at := c.cellOf(x, &value)

@@ -218,13 +218,13 @@ func (g *gains) sides(x *variable, t terms.Tower, may uint8) (all []candidate) {
 		var cells []int32
 		var own []cellKey
 		w.choices[t] = []uint8{1 << side}
-		w.give = func(k cellKey, _ *gridWalk) bool {
+		known := w.run(func(k cellKey, _ *answer.Sides) bool {
 			if cell := int32(x.cellIn(k, &own)); !slices.Contains(cells, cell) {
 				cells = append(cells, cell)
 			}
 			return true
-		}
-		if !w.run() || len(cells) == 0 {
+		})
+		if !known || len(cells) == 0 {
 			return nil
 		}
 		all = append(all, candidate{x.among(cells, cells[0], own), weight})

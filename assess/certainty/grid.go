@@ -67,24 +67,6 @@ func reachable(of sideCounts, small bool) (reach [terms.NumModels]bool) {
 	return reach
 }
 
-// stated returns the towers of a grid as Recommend takes them: undecided where
-// people differ.
-func stated(v answer.View, question int) *terms.Split {
-	sides := v.PossibleSides(question)
-	return split(&sides)
-}
-
-// split returns the towers that have one side; the others are undecided.
-func split(sides *answer.Sides) *terms.Split {
-	s := terms.Split{}
-	for t, may := range sides {
-		if bits.OnesCount8(may) == 1 {
-			s[t] = terms.Side(bits.TrailingZeros8(may))
-		}
-	}
-	return &s
-}
-
 // towerGroup is towers that no test tells apart, with what the tests of single
 // towers say of a tower that may have some sides.
 type towerGroup struct {
@@ -230,17 +212,21 @@ func (w *gridWalk) add(s *gridState, g int, t terms.Tower, may uint8) {
 		return
 	}
 	s.number[may]++
-	if group.held && sideOf(may) == terms.Undecided {
+	if side, held := answer.Taken(may); side == terms.Undecided && (group.held || held) {
 		s.held++
 	}
 }
 
-// sideOf is the side of a tower that may have some; undecided where it is not one.
-func sideOf(may uint8) terms.Side {
-	if bits.OnesCount8(may) == 1 {
-		return terms.Side(bits.TrailingZeros8(may))
+// countMay counts the operational towers by the side that they may have.
+func (c *Certifier) countMay(sides *answer.Sides) (n sideCounts) {
+	for _, t := range terms.OperationalTowers() {
+		side, held := answer.Taken(sides[t])
+		n.sides[side]++
+		if side == terms.Undecided && (held || c.matrix.Team.StatedOnly[t]) {
+			n.held++
+		}
 	}
-	return terms.Undecided
+	return n
 }
 
 // key is what the matrix can tell about a grid.
@@ -263,7 +249,11 @@ func (w *gridWalk) key(s *gridState) cellKey {
 	}
 	of := sideCounts{held: s.held}
 	for may, n := range s.number {
-		of.sides[sideOf(uint8(may))] += n
+		if n == 0 {
+			continue
+		}
+		side, _ := answer.Taken(uint8(may))
+		of.sides[side] += n
 	}
 	reach, ok := w.reached[of]
 	if !ok {

@@ -122,7 +122,8 @@ func (c *Certifier) statusAmong(x *variable, v answer.View) *status {
 	value := v.Value(x.question)
 	key := c.keyOf(x, &value, v.Test)
 	if x.towers {
-		key.reach = c.reach(c.countSides(stated(v, x.question)))
+		sides := v.PossibleSides(x.question)
+		key.reach = c.reach(c.countMay(&sides))
 	}
 	var own []cellKey
 	asIs := int32(x.cellIn(key, &own))

@@ -243,7 +243,7 @@ func (j *judge) towers(d *Doubt, v int, t terms.Tower) {
 		}
 		sides[t] = 1 << side
 		own := j.keyOf(x, &answer.Value{}, func(test *answer.Test) answer.Truth { return test.EvalSides(&sides) })
-		own.reach = j.reach(j.countSides(split(&sides)))
+		own.reach = j.reach(j.countMay(&sides))
 		before := j.scratch.state[v]
 		j.scratch.state[v] = &status{id: -1, own: []cellKey{own}}
 		j.note(d, v, int32(len(x.cells)))

@@ -21,8 +21,11 @@ func TestDisputesBetweenSidesThatARuleTakesForOneAreProvable(t *testing.T) {
 		t.Fatalf("not proved: %+v", proof.Certificate)
 	}
 	for m, possible := range proof.Certificate.Possible {
+		if !possible {
+			continue
+		}
 		v, ok := p.Certifier.Completion(s.View, &proof.Certificate, terms.Model(m))
-		if r := p.Matrix.Recommend(v); possible && (!ok || !r.HasModel() || r.Model != terms.Model(m)) {
+		if r := p.Matrix.Recommend(v); !ok || !r.HasModel() || r.Model != terms.Model(m) {
 			t.Errorf("the completion for %v leads to %v", terms.Model(m), r.Model)
 		}
 	}
@@ -42,5 +45,36 @@ func TestAModelFollowsFromNothingThatIsDisputed(t *testing.T) {
 	by := s.decidedBy(proof)
 	if plan := p.Matrix.Team.Plan; slices.Contains(by, plan) || len(by) == 0 {
 		t.Errorf("decided by %v, where the plan %d is disputed", by, plan)
+	}
+}
+
+// Where people name different sides for a tower, and none of them the client's, no
+// model is named because the client could run it, and no split gives it to the client.
+func TestADisputeInventsNoDutyOfTheClient(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	document := "answers: {it_fte: 3, it_staff_plan: %s, tower_owners: {" + fmt.Sprintf(everyTower, "provider") + "}}\n" +
+		"basis: {tower_owners.network: {others: [{value: %s}]}}\n"
+	for _, c := range []struct {
+		plan, other string
+		model       terms.Model
+		side        terms.Side
+		certain     bool
+	}{
+		{"keep_same", "shared", terms.CoManaged, terms.Shared, false},
+		{"keep_same", "third_party", terms.FullyManaged, terms.Provider, true},
+	} {
+		s := scored(t, p, fmt.Sprintf(document, c.plan, c.other))
+		cert := s.Proof().Certificate
+		if r := &s.Recommendation; r.Model != c.model || cert.Certain != c.certain || cert.Possible[terms.Hybrid] {
+			t.Errorf("%s: %v, certain %v, possible %v", c.other, r.Model, cert.Certain, cert.Possible)
+		}
+		if split := s.Split(); split.Split[terms.Network] != c.side || !split.Assumed[terms.Network] || terms.Classify(split.Split, false) != c.model {
+			t.Errorf("%s: %+v", c.other, split)
+		}
+	}
+	s := scored(t, p, fmt.Sprintf(document, "keep_same", "client"))
+	if cert := s.Proof().Certificate; cert.Certain || !cert.Possible[terms.Hybrid] || !cert.Possible[terms.FullyManaged] {
+		t.Errorf("client: possible %v", cert.Possible)
 	}
 }

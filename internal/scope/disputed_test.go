@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"mspscope/assess/certainty"
 	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/terms"
 )
@@ -76,5 +77,20 @@ func TestADisputeInventsNoDutyOfTheClient(t *testing.T) {
 	s := scored(t, p, fmt.Sprintf(document, "keep_same", "client"))
 	if cert := s.Proof().Certificate; cert.Certain || !cert.Possible[terms.Hybrid] || !cert.Possible[terms.FullyManaged] {
 		t.Errorf("client: possible %v", cert.Possible)
+	}
+}
+
+// What is not certain says what keeps it from being so, also beside a neighbour that
+// leads elsewhere.
+func TestWhatIsNotCertainSaysWhatIsOpen(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	s := scored(t, p, "answers: {it_fte: 3, it_staff_plan: shrink, tower_owners: {network: shared}}\n")
+	proof := s.Proof()
+	doubts := s.doubts(proof, s.open(proof, s.View).matters)
+	near := slices.ContainsFunc(doubts, func(d certainty.Doubt) bool { return d.Kind == certainty.Neighbour && d.Leads() })
+	open := slices.ContainsFunc(doubts, func(d certainty.Doubt) bool { return d.Kind == certainty.Open || d.Kind == certainty.OpenTower })
+	if proof.Certificate.Certain || !near || !open {
+		t.Errorf("certain %v, doubts %+v", proof.Certificate.Certain, doubts)
 	}
 }

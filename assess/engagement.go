@@ -175,7 +175,11 @@ func (e *Engagement) readClient(r *yamldoc.Report, n *yamldoc.Node) {
 func question(r *yamldoc.Report, key *yamldoc.Node, q *Questionnaire) (int, Part) {
 	i, part, ok := q.FindPart(key.Text)
 	if i >= 0 && !ok {
-		_, name, _ := strings.Cut(key.Text, ".")
+		id, name, _ := strings.Cut(key.Text, ".")
+		if q.Schema.At(i).Type != answer.Grid {
+			r.Add(key, "%s has no parts; write %s", q.Questions[i].ID, id)
+			return -1, Whole
+		}
 		r.Add(key, "%s has no part %s%s", q.Questions[i].ID, yamldoc.Quote(name), r.Suggest(name, terms.Tower(0).Words()))
 		return -1, Whole
 	}

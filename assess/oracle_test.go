@@ -3,6 +3,7 @@ package assess
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"testing"
 
 	"mspscope/internal/answer"
@@ -87,16 +88,24 @@ func people(m *Matrix, v answer.View) (nobody, small bool) {
 
 // decided are the sides of the towers on which nobody differs, and whether there is
 // a grid at all.
-func decided(m *Matrix, v answer.View) (split terms.Split, stated bool) {
+func decided(m *Matrix, v answer.View) (split terms.Split, only [terms.NumTowers]bool, stated bool) {
+	only = m.Team.StatedOnly
 	if m.towers < 0 || v.State(m.towers) != answer.Given {
-		return split, false
+		return split, only, false
 	}
 	for _, t := range terms.OperationalTowers() {
-		if sides := sidesOf(v, m.towers, t); len(sides) == 1 {
+		sides := sidesOf(v, m.towers, t)
+		if others := slices.DeleteFunc(slices.Clone(sides), func(s terms.Side) bool { return s == terms.ThirdParty }); len(others) == 1 {
+			sides = others // with a third party the tower only drops out
+		}
+		switch {
+		case len(sides) == 1:
 			split[t] = sides[0]
+		case !slices.Contains(sides, terms.Undecided) && !slices.Contains(sides, terms.Client):
+			only[t] = true
 		}
 	}
-	return split, true
+	return split, only, true
 }
 
 // expected works a recommendation out by the words of the design, with exact
@@ -104,7 +113,7 @@ func decided(m *Matrix, v answer.View) (split terms.Split, stated bool) {
 func expected(m *Matrix, v answer.View, completions *reached) verdict {
 	var want verdict
 	want.noOneThere, want.small = people(m, v)
-	split, stated := decided(m, v)
+	split, only, stated := decided(m, v)
 	if want.noOneThere {
 		for _, t := range terms.OperationalTowers() {
 			if split[t] == terms.Client || split[t] == terms.Shared {
@@ -113,7 +122,7 @@ func expected(m *Matrix, v answer.View, completions *reached) verdict {
 			}
 		}
 	}
-	reach := completions.of(split, want.small, m.Team.StatedOnly)
+	reach := completions.of(split, want.small, only)
 	fits, weight := weigh(m, v, &want.vetoed)
 	for model := range want.vetoed {
 		want.vetoed[model] = want.vetoed[model] || !reach[model]

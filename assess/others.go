@@ -113,7 +113,9 @@ func (q *Questionnaire) unsettled(e *Engagement, v answer.View) []string {
 		d := dispute{topic: words.Large(q.Questions[b.Question].Topic)}
 		d.add(q.Said(b.Question, v.Value(b.Question)), b.By, true)
 		for _, o := range b.Others {
-			d.add(q.Said(b.Question, o.Value), o.By, false)
+			if o.Value.State == answer.Given || v.State(b.Question) != answer.Given {
+				d.add(q.Said(b.Question, o.Value), o.By, false) // who is not sure says nothing else
+			}
 		}
 		warnings = append(warnings, d.warning()...)
 	}
@@ -153,6 +155,9 @@ func (q *Questionnaire) Said(i int, v answer.Value) string {
 func side(v answer.Value, t terms.Tower) string {
 	if v.State != answer.Given {
 		return ""
+	}
+	if v.Advised.Has(t) {
+		return "as we propose"
 	}
 	return words.With(v.Grid[t])
 }

@@ -45,6 +45,13 @@ func TestAnswersOfOtherPeople(t *testing.T) {
 			[]string{"People who need IT support: people answered differently, 24 (owner) and 30 (Sam and Lee)." + used},
 			[]string{"People who need IT support: people answered differently, 24 and 30." + used},
 		},
+		// Who is not sure does not say anything else; who leaves a part to us does.
+		{"answers: {users_count: 24}\nbasis: {users_count: {by: owner, others: [{value: unknown, by: Sam}]}}", nil, nil},
+		{
+			"answers: {tower_owners: {network: provider}}\nbasis: {tower_owners.network: {by: owner, others: [{value: advise, by: Sam}]}}",
+			[]string{"Network: people answered differently, with the provider (owner) and as we propose (Sam)." + used},
+			[]string{"Network: people answered differently, with the provider and as we propose." + used},
+		},
 		// Without an answer in use there is nothing to print for it.
 		{
 			"basis: {users_count: {by: owner, others: [{value: 20, by: Sam}]}}",
@@ -78,8 +85,8 @@ func TestAnswersOfOtherPeople(t *testing.T) {
 		},
 		{
 			"answers: {it_fte: 2, tower_owners: advise}\nbasis: {tower_owners: {others: [{value: {network: client}, by: Sam}, {value: {network: provider}}]}}",
-			[]string{"Network: people answered differently, with your own people (Sam) and with the provider." + unused},
-			[]string{"Network: people answered differently, with your own people and with the provider." + unused},
+			[]string{"Network: people answered differently, as we propose, with your own people (Sam) and with the provider." + used},
+			[]string{"Network: people answered differently, as we propose, with your own people and with the provider." + used},
 		},
 		// What does not apply is not worth settling.
 		{"answers: {it_fte: 0}\nbasis: {it_workload: {others: [{value: drowning, by: Sam}, {value: coping}]}}", nil, nil},
@@ -139,6 +146,22 @@ func TestProblemsOfOtherAnswers(t *testing.T) {
 		_, err := readEngagement(t, p, "version: 1\nanswers: {users_count: 24}\nbasis: {users_count: {"+text+"}}\n")
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", text, err, want)
+		}
+	}
+}
+
+func TestKeysOfPartsAndUnsureListsAreChecked(t *testing.T) {
+	t.Parallel()
+	p, err := playbook.Load(nil, "", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for file, want := range map[string]string{
+		"notes: {users_count.network: hi}": "c.yaml:2:9: users_count has no parts; write users_count",
+		"answers: {drivers: [no_plan]}\nbasis: {drivers: {unsure: [slow_support, slow_support]}}": "c.yaml:3:42: drivers names \"slow_support\" twice; keep one",
+	} {
+		if _, err := readEngagement(t, p, "version: 1\n"+file); err == nil || err.Error() != want {
+			t.Errorf("%s: %v, want %s", file, err, want)
 		}
 	}
 }

@@ -87,6 +87,7 @@ type Recommendation struct {
 	// Stated is the client's decisions about towers as far as people will be
 	// there to carry them; Contradicted are the towers for which nobody will.
 	Stated       terms.Split
+	StatedOnly   [terms.NumTowers]bool // undecided towers that are the client's only where the client says so
 	Contradicted []terms.Tower
 	SmallTeam    bool // fewer than two IT people
 	Nobody       bool // nobody will be there to run a tower

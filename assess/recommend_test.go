@@ -350,7 +350,7 @@ func TestContradictedTowersAreNamed(t *testing.T) {
 	if r.Stated != stated || !r.Nobody || !r.SmallTeam {
 		t.Errorf("stated %v, nobody %v, small %v", r.Stated, r.Nobody, r.SmallTeam)
 	}
-	gotStated, small := m.StatedFor(view(t, q, "{a: yes, it_fte: 0, tower_owners: {endpoints: shared, network: client, servers_cloud: provider, backup_recovery: third_party, projects: client}}"))
+	gotStated, _, small := m.StatedFor(terms.FullyManaged, view(t, q, "{a: yes, it_fte: 0, tower_owners: {endpoints: shared, network: client, servers_cloud: provider, backup_recovery: third_party, projects: client}}"))
 	if gotStated != stated || !small {
 		t.Errorf("StatedFor gives %v, %v", gotStated, small)
 	}

@@ -17,13 +17,16 @@ const teamOfTwo = "team_of_two"
 // people come before wishes.
 func (m *Matrix) whoIsThere(v answer.View, r *Recommendation) {
 	r.Nobody, r.SmallTeam = m.present(v)
+	r.StatedOnly = m.Team.StatedOnly
 	if m.towers < 0 || v.State(m.towers) != answer.Given {
 		return
 	}
 	r.Stated = v.Value(m.towers).Grid
 	if d := v.Dispute(m.towers); d != nil {
+		sides := v.PossibleSides(m.towers)
 		for _, t := range d.Towers() { // nobody knows which of them stands
-			r.Stated[t] = terms.Undecided
+			side, notClients := answer.Taken(sides[t])
+			r.Stated[t], r.StatedOnly[t] = side, r.StatedOnly[t] || notClients
 		}
 	}
 	if !r.Nobody {
@@ -40,7 +43,7 @@ func (m *Matrix) whoIsThere(v answer.View, r *Recommendation) {
 // towerVetoes rules out the models that no completion of the stated towers can
 // reach.
 func (m *Matrix) towerVetoes(r *Recommendation) {
-	reach := terms.Reachable(r.Stated, r.SmallTeam, m.Team.StatedOnly)
+	reach := terms.Reachable(r.Stated, r.SmallTeam, r.StatedOnly)
 	var anyway [terms.NumModels]bool
 	if !allReached(reach) {
 		anyway = terms.Reachable(terms.Split{}, r.SmallTeam, m.Team.StatedOnly)
@@ -49,7 +52,7 @@ func (m *Matrix) towerVetoes(r *Recommendation) {
 		switch {
 		case reach[model]:
 		case anyway[model]:
-			r.Vetoes = append(r.Vetoes, Veto{Model: model, Criterion: StatedTowers, Because: m.towersBecause(model, &r.Stated)})
+			r.Vetoes = append(r.Vetoes, Veto{Model: model, Criterion: StatedTowers, Because: m.towersBecause(model, &r.Stated, &r.StatedOnly)})
 			r.Vetoed[model] = true
 		case !r.Vetoed[model]:
 			r.Vetoes = append(r.Vetoes, Veto{Model: model, Criterion: teamOfTwo, Because: "A tower that your own people run needs at least two of them to cover absence."})
@@ -88,9 +91,31 @@ func (m *Matrix) matrixFirst(v answer.View, r *Recommendation) {
 }
 
 // StatedFor returns the stated towers and whether the team is small, as Recommend
-// sees them.
-func (m *Matrix) StatedFor(v answer.View) (stated terms.Split, smallTeam bool) {
+// sees them, for the split of a model: a tower that people answered differently has
+// the first of their sides with which the model can be.
+func (m *Matrix) StatedFor(model terms.Model, v answer.View) (stated terms.Split, differ []terms.Tower, smallTeam bool) {
 	var r Recommendation
 	m.whoIsThere(v, &r)
-	return r.Stated, r.SmallTeam
+	if m.towers < 0 || v.State(m.towers) != answer.Given {
+		return r.Stated, nil, r.SmallTeam
+	}
+	d := v.Dispute(m.towers)
+	if d == nil {
+		return r.Stated, nil, r.SmallTeam
+	}
+	for _, t := range d.Towers() {
+		for i := range d.Values {
+			side := d.Values[i].Grid[t]
+			if side == terms.Undecided || r.Nobody && (side == terms.Client || side == terms.Shared) {
+				continue
+			}
+			with := r.Stated
+			with[t] = side
+			if terms.Reachable(with, r.SmallTeam, r.StatedOnly)[model] {
+				r.Stated, differ = with, append(differ, t)
+				break
+			}
+		}
+	}
+	return r.Stated, differ, r.SmallTeam
 }

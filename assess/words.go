@@ -11,7 +11,7 @@ import (
 )
 
 // towersBecause says why the stated towers rule a model out.
-func (m *Matrix) towersBecause(model terms.Model, stated *terms.Split) string {
+func (m *Matrix) towersBecause(model terms.Model, stated *terms.Split, only *[terms.NumTowers]bool) string {
 	var by [terms.ThirdParty + 1][]string
 	for _, t := range terms.OperationalTowers() {
 		by[stated[t]] = append(by[stated[t]], m.names.Small(t))
@@ -32,7 +32,7 @@ func (m *Matrix) towersBecause(model terms.Model, stated *terms.Split) string {
 		switch {
 		case len(provider) == 0 && len(open) == 0:
 			return needs + "at least one whole part run by the provider, and your decisions hand none over."
-		case len(client) == 0 && len(open) > 0 && m.onlyStated(stated):
+		case len(client) == 0 && len(open) > 0 && onlyStated(stated, only):
 			return needs + "at least one whole part run by your own people. Of what you have not decided, only " + words.List(open) + " could be theirs, and that would be a duty that you have not named."
 		case len(client) == 0 && len(open) == 0:
 			return needs + "at least one whole part run by your own people, and your decisions leave none with them."
@@ -55,9 +55,9 @@ func (m *Matrix) towersBecause(model terms.Model, stated *terms.Split) string {
 
 // onlyStated reports whether every undecided tower is the client's only where the
 // client says so.
-func (m *Matrix) onlyStated(stated *terms.Split) bool {
+func onlyStated(stated *terms.Split, only *[terms.NumTowers]bool) bool {
 	for _, t := range terms.OperationalTowers() {
-		if stated[t] == terms.Undecided && !m.Team.StatedOnly[t] {
+		if stated[t] == terms.Undecided && !only[t] {
 			return false
 		}
 	}

@@ -93,7 +93,7 @@ func TestEveryStatedSplitHasAReasonThatIsTrue(t *testing.T) {
 			if reached {
 				continue
 			}
-			text := matrix.towersBecause(terms.Model(model), &s)
+			text := matrix.towersBecause(terms.Model(model), &s, &[terms.NumTowers]bool{})
 			says := func(words string, truth bool) {
 				if strings.Contains(text, words) && !truth {
 					t.Errorf("%v: %s is ruled out because %q", s, terms.Model(model), text)

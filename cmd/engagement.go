@@ -214,6 +214,9 @@ func readSet(p *playbook.Playbook, set string) (setAnswer, error) {
 	q, part, known := p.Questionnaire.FindPart(id)
 	if q >= 0 && !known {
 		_, name, _ := strings.Cut(id, ".")
+		if p.Questionnaire.Schema.At(q).Type != answer.Grid {
+			return setAnswer{}, usage("--set %s: %s has no parts; write --set %s=...", yamldoc.Quote(id), p.Questionnaire.Questions[q].ID, p.Questionnaire.Questions[q].ID)
+		}
 		return setAnswer{}, usage("--set %s: %s has no part %s%s", yamldoc.Quote(id), p.Questionnaire.Questions[q].ID, yamldoc.Quote(name), yamldoc.Suggest(name, terms.Tower(0).Words()))
 	}
 	if where := schema.Removed(id); q < 0 && where != "" {

@@ -1,22 +1,18 @@
 package certainty
 
 import (
-	"math/bits"
 	"slices"
 	"sort"
 
 	"mspscope/internal/answer"
 )
 
-// maxUnsure is how many options of a list may be unsure for all lists that it may
-// come to to be looked at.
-const maxUnsure = 12
-
 // cellsOf lists the cells that an answer which is given and not settled can come
-// to, ascending; nil where that is not known.
-func (c *Certifier) cellsOf(x *variable, v answer.View) (cells []int32) {
-	known := c.comesTo(x, v, func(cell int, _ func() answer.Value) bool {
-		cells = append(cells, int32(cell))
+// to, ascending; nil where that is not known. Cells that are none of the variable's
+// are added to those of a status of its own.
+func (c *Certifier) cellsOf(x *variable, v answer.View, own *[]cellKey) (cells []int32) {
+	known := c.comesTo(x, v, func(k cellKey, _ func(*answer.Set)) bool {
+		cells = append(cells, int32(x.cellIn(k, own)))
 		return true
 	})
 	if !known {
@@ -26,37 +22,41 @@ func (c *Certifier) cellsOf(x *variable, v answer.View) (cells []int32) {
 	return slices.Compact(cells)
 }
 
-// valueIn returns an answer of a cell to which what is known of a question can come.
-func (c *Certifier) valueIn(x *variable, v answer.View, cell int32) (value answer.Value) {
+// put gives the answer of a cell, to which what is known of a question can come, to
+// a set of the answers of the view.
+func (c *Certifier) put(set *answer.Set, x *variable, v answer.View, cell int32) {
 	if v.State(x.question).Open() {
-		return x.cells[cell].value
-	}
-	c.comesTo(x, v, func(at int, of func() answer.Value) bool {
-		if at == int(cell) {
-			value = of()
+		if value := x.cells[cell].value; value.State == answer.Given {
+			*set = set.With(x.question, value)
 		}
-		return at != int(cell)
+		return
+	}
+	state := c.stateOf(x, v)
+	if state == nil || cell == state.asIs {
+		return
+	}
+	k := state.key(x, cell)
+	c.comesTo(x, v, func(of cellKey, put func(*answer.Set)) bool {
+		if of == *k {
+			put(set)
+		}
+		return of != *k
 	})
-	return value
 }
 
 // comesTo calls f for the answers that one which is not settled can come to, with
-// their cells, until f returns false. It returns false where a cell is not known or
-// there are too many answers.
-func (c *Certifier) comesTo(x *variable, v answer.View, f func(cell int, value func() answer.Value) bool) bool {
+// what the matrix can tell about each, until f returns false. It returns false where
+// one cannot be given or there are too many.
+func (c *Certifier) comesTo(x *variable, v answer.View, f func(k cellKey, put func(*answer.Set)) bool) bool {
 	if x.towers || c.schema.At(x.question).Type == answer.Grid {
-		ok := true
 		w := c.gridOf(x, v)
-		w.give = func(k cellKey, w *gridWalk) bool {
-			at, known := x.find[k]
-			ok = ok && known
-			return known && f(at, w.value)
-		}
-		return w.run() && ok
+		return w.run(func(k cellKey, may *answer.Sides) bool {
+			return f(k, func(set *answer.Set) { w.settle(set, may) })
+		})
 	}
 	give := func(value answer.Value) bool {
 		at := c.cellOf(x, &value)
-		return at >= 0 && f(at, func() answer.Value { return value })
+		return at >= 0 && f(x.cells[at].cellKey, func(set *answer.Set) { *set = set.With(x.question, value) })
 	}
 	if d := v.Dispute(x.question); d != nil {
 		for _, value := range d.Values {
@@ -104,21 +104,12 @@ func (c *Certifier) spreadRange(x *variable, v answer.Value, f func(answer.Value
 
 func (c *Certifier) spreadList(x *variable, v answer.Value, f func(answer.Value) bool) bool {
 	exclusive := c.schema.At(x.question).Exclusive
-	open := v.Unsure &^ exclusive
-	if bits.OnesCount64(open) > maxUnsure {
-		return false
-	}
 	sure := v.Options &^ exclusive
-	for more := open; ; more = (more - 1) & open {
+	return x.lists(v.Unsure&^exclusive, c.limits.values, func(more uint64) bool {
 		options := sure | more
 		if options == 0 {
 			options = v.Options // what stands alone, if anything does
 		}
-		if !f(answer.Value{State: answer.Given, Options: options}) {
-			return false
-		}
-		if more == 0 {
-			return true
-		}
-	}
+		return f(answer.Value{State: answer.Given, Options: options})
+	})
 }

@@ -287,6 +287,12 @@ func unsettle(rng *rand.Rand, schema *answer.Schema, set *answer.Set, q int, val
 		set.Values[q] = half(a)
 	}
 	if rng.IntN(2) == 0 {
+		if question.Type == answer.Grid && rng.IntN(2) == 0 { // about one part or two
+			b = set.Values[q]
+			for range 1 + rng.IntN(2) {
+				b = b.WithTower(terms.OperationalTowers()[rng.IntN(terms.NumOperational)], terms.Side(rng.IntN(5)))
+			}
+		}
 		if d, differ := schema.Differ(q, []answer.Value{set.Values[q], b}); differ {
 			set.Disputed = append(set.Disputed, d)
 		}

@@ -34,6 +34,8 @@ type variable struct {
 	starts []int64         // numbers: first number of each interval
 	at     []int           // numbers: cell of each interval, or -1
 	option [answer.MaxOptions]int
+	alike  []uint64 // lists: options that stand in the same tests, as bits
+	counts bool     // lists: some test counts the options
 }
 
 // cellKey is all that the matrix can tell about an answer.
@@ -164,59 +166,64 @@ func (c *Certifier) splitNumbers(x *variable, q *answer.Question) {
 // same tests are interchangeable; how many are chosen matters only where some
 // test counts.
 func (c *Certifier) splitList(x *variable, q *answer.Question) {
-	type class struct {
-		in      []bool
-		options []int
-	}
-	var classes []class
-	counts := false
+	var in [][]bool // by class: the tests in which its options stand
 	give := func(options uint64) {
 		v := answer.Value{State: answer.Given, Options: options}
 		x.add(c.key(x, &v), v)
 	}
 	for o := range q.Options {
-		var in []bool
+		var of []bool
 		for _, tests := range x.literals {
 			for i := range tests {
-				counts = counts || tests[i].Op == answer.OpCount
-				in = append(in, tests[i].Options&(1<<o) != 0)
+				x.counts = x.counts || tests[i].Op == answer.OpCount
+				of = append(of, tests[i].Options&(1<<o) != 0)
 			}
 		}
 		if q.Exclusive&(1<<o) != 0 {
 			give(1 << o)
 			continue
 		}
-		at := slices.IndexFunc(classes, func(k class) bool { return slices.Equal(k.in, in) })
+		at := slices.IndexFunc(in, func(other []bool) bool { return slices.Equal(other, of) })
 		if at < 0 {
-			at, classes = len(classes), append(classes, class{in: in})
+			at, in, x.alike = len(in), append(in, of), append(x.alike, 0)
 		}
-		classes[at].options = append(classes[at].options, o)
+		x.alike[at] |= 1 << o
 	}
-	tried := 0
-	var choose func(i int, chosen uint64)
-	choose = func(i int, chosen uint64) {
-		if x.wide {
-			return
+	x.wide = !x.lists(^uint64(0), c.limits.values, func(options uint64) bool {
+		// An empty list is read as [none] where there is such an option.
+		if options != 0 || q.OptionIndex("none") < 0 {
+			give(options)
 		}
-		if i == len(classes) {
-			// An empty list is read as [none] where there is such an option.
-			if tried++; tried > c.limits.values {
-				x.wide = true
-			} else if chosen != 0 || q.OptionIndex("none") < 0 {
-				give(chosen)
+		return true
+	})
+}
+
+// lists calls f for lists of some options until f returns false, one for each that
+// the matrix can tell from the others: of options that stand in the same tests it
+// matters whether there is one, or where some test counts, how many there are. It
+// returns false where f did and beyond a limit.
+func (x *variable) lists(among uint64, limit int, f func(options uint64) bool) bool {
+	var choose func(i int, chosen uint64) bool
+	choose = func(i int, chosen uint64) bool {
+		if i == len(x.alike) {
+			limit--
+			return limit >= 0 && f(chosen)
+		}
+		if !choose(i+1, chosen) {
+			return false
+		}
+		for rest := x.alike[i] & among; rest != 0; rest &= rest - 1 {
+			chosen |= rest & -rest
+			if !choose(i+1, chosen) {
+				return false
 			}
-			return
-		}
-		choose(i+1, chosen)
-		for n, o := range classes[i].options {
-			if n > 0 && !counts {
+			if !x.counts {
 				break
 			}
-			chosen |= 1 << o
-			choose(i+1, chosen)
 		}
+		return true
 	}
-	choose(0, 0)
+	return choose(0, 0)
 }
 
 // cellOf returns the cell of a given answer, or -1 when it is none of those

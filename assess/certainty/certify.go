@@ -208,11 +208,8 @@ func (c *Certifier) complete(v answer.View, cells []int32) answer.View {
 	set := v.Set()
 	for i, cell := range cells {
 		x := &c.vars[i]
-		if v.Settled(x.question) || v.State(x.question) == answer.Hidden || int(cell) == len(x.cells) || int(cell) == x.hidden {
-			continue
-		}
-		if value := c.valueIn(x, v, cell); value.State == answer.Given {
-			set = set.With(x.question, value)
+		if !v.Settled(x.question) && v.State(x.question) != answer.Hidden && int(cell) != x.hidden {
+			c.put(&set, x, v, cell)
 		}
 	}
 	return c.schema.View(set)

@@ -94,10 +94,7 @@ func (s *scratch) set(c *Certifier, v int, cell int32) {
 
 // key returns what the matrix can tell about a cell of a variable.
 func (s *scratch) key(c *Certifier, v int, cell int32) *cellKey {
-	if int(cell) == len(c.vars[v].cells) {
-		return &s.state[v].own
-	}
-	return &c.vars[v].cells[cell].cellKey
+	return s.state[v].key(&c.vars[v], cell)
 }
 
 func (s *scratch) holds(f *formula) bool {
@@ -257,10 +254,10 @@ func (c *Certifier) cacheKey(s *scratch, k *component) (key uint64, plain, ok bo
 	plain = true
 	small, large := uint64(0), uint64(0)
 	for _, v := range k.reads {
-		// The answer of a cell of its own is told by its state.
+		// The answer of a cell of its own is told by its state where it has one.
 		at := uint64(s.cell[v])
-		if int(s.cell[v]) == len(c.vars[v].cells) {
-			if s.state[v].id < 0 {
+		if int(s.cell[v]) >= len(c.vars[v].cells) {
+			if s.state[v].id < 0 || len(s.state[v].own) > 1 {
 				return 0, false, false
 			}
 			at, plain = uint64(s.state[v].id), false

@@ -75,13 +75,17 @@ func (f *FlipFinder) newSearch(v answer.View, r *assess.Recommendation, team boo
 	reaches := flipReaches{statedOnly: f.structure.StatedOnly, known: map[[6]int]flipReach{}}
 	s.unstated = reaches.of(terms.Split{})
 	if t := f.structure.Towers; t >= 0 {
-		now := terms.Split{}
+		now, asNow := terms.Split{}, reaches
 		if v.State(t) == answer.Given {
-			now = *stated(v, t)
+			asNow.known = map[[6]int]flipReach{}
+			for tower, may := range v.PossibleSides(t) {
+				side, held := answer.Taken(may)
+				now[tower], asNow.statedOnly[tower] = side, held || asNow.statedOnly[tower]
+			}
 		} else if kept := v.Value(t).Kept(); kept.State == answer.Given {
 			now = kept.Grid
 		}
-		s.reaches = append(s.reaches, reaches.of(now))
+		s.reaches = append(s.reaches, asNow.of(now))
 	}
 	for _, q := range f.movable {
 		if v.State(q) == answer.Given {

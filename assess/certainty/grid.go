@@ -67,24 +67,6 @@ func reachable(of sideCounts, small bool) (reach [terms.NumModels]bool) {
 	return reach
 }
 
-// stated returns the towers of a grid as Recommend takes them: undecided where
-// people differ.
-func stated(v answer.View, question int) *terms.Split {
-	sides := v.PossibleSides(question)
-	return split(&sides)
-}
-
-// split returns the towers that have one side; the others are undecided.
-func split(sides *answer.Sides) *terms.Split {
-	s := terms.Split{}
-	for t, may := range sides {
-		if bits.OnesCount8(may) == 1 {
-			s[t] = terms.Side(bits.TrailingZeros8(may))
-		}
-	}
-	return &s
-}
-
 // towerGroup is towers that no test tells apart, with what the tests of single
 // towers say of a tower that may have some sides.
 type towerGroup struct {
@@ -140,21 +122,28 @@ func (c *Certifier) groupTowers(x *variable) {
 	}
 }
 
-// gridWalk goes through the grids that some towers may come to, within a group of
-// towers with the same choices only by how many have each.
+// gridWalk goes through the grids that some towers may come to, one for each that the
+// matrix can tell from the others.
 type gridWalk struct {
 	c       *Certifier
 	x       *variable
 	choices [terms.NumTowers][]uint8 // by tower: the possible sides that are tried
 	reached map[sideCounts][reachModes]uint8
-	give    func(k cellKey, w *gridWalk) (more bool)
+}
 
-	may     answer.Sides
-	number  sideCounts
+// gridState is all that the matrix can tell about some of the towers, and an example.
+type gridState struct {
+	gridSum
+	may answer.Sides
+}
+
+// gridSum is what the tests of single towers say of some towers, and how many of those
+// that count there are by the sides that they may have.
+type gridSum struct {
 	notTrue uint64
 	isFalse uint64
-	tried   int
-	done    bool
+	number  [answer.AnySide + 1]int8
+	held    int8
 }
 
 // openChoices are what an open tower can come to: every side, our proposal, and,
@@ -167,69 +156,88 @@ func (x *variable) openChoices() []uint8 {
 	return all
 }
 
-// run calls give for the key of every grid. It returns false over the limit.
-func (w *gridWalk) run() bool {
-	w.reached = map[sideCounts][reachModes]uint8{}
-	w.fill(0, 0, 0)
-	return w.tried <= w.c.limits.values
+// run calls f for the key of every grid with an example, until it returns false. It
+// returns false over the limit.
+func (w *gridWalk) run(f func(k cellKey, may *answer.Sides) (more bool)) bool {
+	all, ok := w.states(terms.NumTowers)
+	for i := range all {
+		if !ok || !f(w.key(&all[i]), &all[i].may) {
+			break
+		}
+	}
+	return ok
 }
 
-func (w *gridWalk) fill(g, at, from int) {
-	switch {
-	case w.done:
-		return
-	case g == len(w.x.groups):
-		if w.tried++; w.tried > w.c.limits.values {
-			w.done = true
-			return
+// states lists what the towers but one may come to. It returns false over the limit.
+func (w *gridWalk) states(but terms.Tower) (all []gridState, ok bool) {
+	all = []gridState{{}}
+	for g := range w.x.groups {
+		for _, t := range w.x.groups[g].towers {
+			if t == but {
+				continue
+			}
+			if len(w.choices[t]) == 1 {
+				for i := range all {
+					w.add(&all[i], g, t, w.choices[t][0])
+				}
+				continue
+			}
+			var next []gridState
+			seen := make(map[gridSum]struct{}, len(all))
+			for i := range all {
+				for _, may := range w.choices[t] {
+					s := all[i]
+					w.add(&s, g, t, may)
+					if _, twice := seen[s.gridSum]; !twice {
+						seen[s.gridSum] = struct{}{}
+						next = append(next, s)
+					}
+				}
+			}
+			if all = next; len(all) > w.c.limits.values {
+				return nil, false
+			}
 		}
-		w.done = !w.give(w.key(), w)
-		return
-	case at == len(w.x.groups[g].towers):
-		w.fill(g+1, 0, 0)
-		return
 	}
+	return all, true
+}
+
+// add adds a tower of a group.
+func (w *gridWalk) add(s *gridState, g int, t terms.Tower, may uint8) {
 	group := &w.x.groups[g]
-	t := group.towers[at]
-	choices := w.choices[t]
-	for i := from; i < len(choices); i++ {
-		may := choices[i]
-		before, number := [2]uint64{w.notTrue, w.isFalse}, w.number
-		w.may[t] = may
-		w.notTrue |= group.notTrue[may]
-		w.isFalse |= group.isFalse[may]
-		if group.operational {
-			w.count(may, group.held)
-		}
-		next := 0
-		if at+1 < len(group.towers) && slices.Equal(w.choices[group.towers[at+1]], choices) {
-			next = i // the order among them does not matter
-		}
-		w.fill(g, at+1, next)
-		w.notTrue, w.isFalse, w.number = before[0], before[1], number
+	s.may[t] = may
+	s.notTrue |= group.notTrue[may]
+	s.isFalse |= group.isFalse[may]
+	if !group.operational {
+		return
+	}
+	s.number[may]++
+	if side, held := answer.Taken(may); side == terms.Undecided && (group.held || held) {
+		s.held++
 	}
 }
 
-func (w *gridWalk) count(may uint8, held bool) {
-	side := terms.Undecided
-	if bits.OnesCount8(may) == 1 {
-		side = terms.Side(bits.TrailingZeros8(may))
+// countMay counts the operational towers by the side that they may have.
+func (c *Certifier) countMay(sides *answer.Sides) (n sideCounts) {
+	for _, t := range terms.OperationalTowers() {
+		side, held := answer.Taken(sides[t])
+		n.sides[side]++
+		if side == terms.Undecided && (held || c.matrix.Team.StatedOnly[t]) {
+			n.held++
+		}
 	}
-	w.number.sides[side]++
-	if held && side == terms.Undecided {
-		w.number.held++
-	}
+	return n
 }
 
-// key is what the matrix can tell about the grid that is reached.
-func (w *gridWalk) key() cellKey {
-	notTrue, isFalse := w.notTrue, w.isFalse
+// key is what the matrix can tell about a grid.
+func (w *gridWalk) key(s *gridState) cellKey {
+	notTrue, isFalse := s.notTrue, s.isFalse
 	for i, tests := range w.x.literals {
 		for k := range tests {
 			if tests[k].Op != answer.OpSideCount {
 				continue
 			}
-			switch tests[k].EvalSides(&w.may) {
+			switch tests[k].EvalSides(&s.may) {
 			case answer.False:
 				isFalse |= 1 << i
 				notTrue |= 1 << i
@@ -239,19 +247,52 @@ func (w *gridWalk) key() cellKey {
 			}
 		}
 	}
-	reach, ok := w.reached[w.number]
+	of := sideCounts{held: s.held}
+	for may, n := range s.number {
+		if n == 0 {
+			continue
+		}
+		side, _ := answer.Taken(uint8(may))
+		of.sides[side] += n
+	}
+	reach, ok := w.reached[of]
 	if !ok {
-		reach = w.c.reach(w.number)
-		w.reached[w.number] = reach
+		reach = w.c.reach(of)
+		if w.reached == nil {
+			w.reached = map[sideCounts][reachModes]uint8{}
+		}
+		w.reached[of] = reach
 	}
 	all := uint64(1)<<len(w.x.literals) - 1 // of 64 literals every bit
 	return cellKey{yes: all &^ notTrue, no: isFalse & w.x.gating, reach: reach}
 }
 
-// value is the grid that is reached, as an answer.
-func (w *gridWalk) value() answer.Value {
+// settle gives the towers of a set that have one side in the grid that is reached
+// that side; the others stay as they are.
+func (w *gridWalk) settle(set *answer.Set, sides *answer.Sides) {
+	*set = set.Copy()
+	q := w.x.question
+	for t, may := range sides {
+		if bits.OnesCount8(may) != 1 || len(w.choices[t]) < 2 {
+			continue
+		}
+		side := terms.Side(bits.TrailingZeros8(may))
+		set.Values[q] = set.Values[q].WithTower(terms.Tower(t), side)
+		for i := range set.Disputed {
+			d := &set.Disputed[i]
+			for k := range d.Values {
+				if d.Question == q {
+					d.Values[k] = d.Values[k].WithTower(terms.Tower(t), side)
+				}
+			}
+		}
+	}
+}
+
+// valueOf is a grid as an answer; towers that may have several sides are left out.
+func valueOf(sides *answer.Sides) answer.Value {
 	v := answer.Value{State: answer.Given}
-	for t, may := range w.may {
+	for t, may := range sides {
 		if bits.OnesCount8(may) == 1 {
 			v = v.WithTower(terms.Tower(t), terms.Side(bits.TrailingZeros8(may)))
 		}
@@ -262,17 +303,17 @@ func (w *gridWalk) value() answer.Value {
 // splitGrid splits the permitted splits of towers.
 func (c *Certifier) splitGrid(x *variable) {
 	c.groupTowers(x)
-	w := gridWalk{c: c, x: x, give: func(k cellKey, w *gridWalk) bool {
-		if _, known := x.find[k]; !known {
-			x.add(k, w.value())
-		}
-		return true
-	}}
+	w := gridWalk{c: c, x: x}
 	open := x.openChoices()
 	for t := range w.choices {
 		w.choices[t] = open
 	}
-	x.wide = !w.run()
+	x.wide = !w.run(func(k cellKey, may *answer.Sides) bool {
+		if _, known := x.find[k]; !known {
+			x.add(k, valueOf(may))
+		}
+		return true
+	})
 }
 
 // gridOf is a walk through what a grid that is not settled may come to.

@@ -89,3 +89,22 @@ func BenchmarkNextHalfStated(b *testing.B) {
 		i++
 	}
 }
+
+// Nothing is clear of which it is not known where what is open leads.
+func TestNothingIsClearThatCannotBeLookedAt(t *testing.T) {
+	t.Parallel()
+	m, q, _ := shipped(t)
+	tight := defaultLimits
+	tight.values = 40
+	c, _ := compile(m, q, tight)
+	set := c.schema.NewSet()
+	set.Values[m.Team.Count] = answer.Value{State: answer.Given, Number: 300}
+	set.Values[m.Team.Plan] = answer.Value{State: answer.Given, Options: 1 << c.schema.At(m.Team.Plan).OptionIndex("keep_same")}
+	v := c.schema.View(set)
+	r := m.Recommend(v)
+	cert := c.Certify(v, &r)
+	in := Judged{View: v, Recommendation: &r, Certificate: &cert, Stability: NewDraws(m).Stability(&r)}
+	if got := c.Judge(&in).Verdict; cert.Proved || got != VerdictLeaning {
+		t.Errorf("%s, proved %v; want %s", got, cert.Proved, VerdictLeaning)
+	}
+}

@@ -110,26 +110,28 @@ func (c *Certifier) rowsOf(x int, v answer.View, s *scratch, part assess.Part) (
 		return [][]int32{s.state[x].cells}
 	}
 	w := c.gridOf(&c.vars[x], v)
-	choices := w.choices[t]
-	known := true
-	for n, may := range choices {
-		walk, at := w, 0
-		walk.choices[t] = []uint8{may}
-		walk.give = func(k cellKey, _ *gridWalk) bool {
-			cell, found := c.vars[x].find[k]
-			known = known && found
-			if n == 0 {
-				rows = append(rows, nil)
+	group := slices.IndexFunc(c.vars[x].groups, func(g towerGroup) bool { return slices.Contains(g.towers, t) })
+	if group < 0 {
+		return [][]int32{{s.state[x].asIs}} // nothing reads it
+	}
+	others, known := w.states(t)
+	if !known {
+		return nil
+	}
+	own := s.state[x].own
+	for i := range others {
+		var row []int32
+		for _, may := range w.choices[t] {
+			with := others[i]
+			w.add(&with, group, t, may)
+			if cell := int32(c.vars[x].cellIn(w.key(&with), &own)); !slices.Contains(row, cell) {
+				row = append(row, cell)
 			}
-			if !slices.Contains(rows[at], int32(cell)) {
-				rows[at] = append(rows[at], int32(cell))
-			}
-			at++
-			return known
 		}
-		if !walk.run() || !known {
-			return nil
-		}
+		rows = append(rows, row)
+	}
+	if len(own) > len(s.state[x].own) {
+		return nil
 	}
 	slices.SortFunc(rows, slices.Compare)
 	return slices.CompactFunc(rows, slices.Equal)

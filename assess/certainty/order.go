@@ -192,7 +192,7 @@ func (g *gains) answers(x *variable) (all []candidate) {
 	weight := func(cell int32) int64 { return x.weights[cell] }
 	cells := x.states.open.cells
 	if !g.v.State(x.question).Open() {
-		if cells = g.c.cellsOf(x, g.v); g.v.Dispute(x.question) != nil ||
+		if cells = g.c.cellsOf(x, g.v, new([]cellKey)); g.v.Dispute(x.question) != nil ||
 			!slices.ContainsFunc(cells, func(cell int32) bool { return weight(cell) > 0 }) {
 			weight = func(int32) int64 { return 1 }
 		}
@@ -216,20 +216,20 @@ func (g *gains) sides(x *variable, t terms.Tower, may uint8) (all []candidate) {
 		if weight == 0 {
 			continue
 		}
-		w, known := g.c.gridOf(x, g.v), true
+		w := g.c.gridOf(x, g.v)
 		var cells []int32
+		var own []cellKey
 		w.choices[t] = []uint8{1 << side}
-		w.give = func(k cellKey, _ *gridWalk) bool {
-			var cell int
-			if cell, known = x.find[k]; known && !slices.Contains(cells, int32(cell)) {
-				cells = append(cells, int32(cell))
+		known := w.run(func(k cellKey, _ *answer.Sides) bool {
+			if cell := int32(x.cellIn(k, &own)); !slices.Contains(cells, cell) {
+				cells = append(cells, cell)
 			}
-			return known
-		}
-		if !w.run() || !known || len(cells) == 0 {
+			return true
+		})
+		if !known || len(cells) == 0 {
 			return nil
 		}
-		all = append(all, candidate{x.among(cells, x.cells[cells[0]].cellKey), weight})
+		all = append(all, candidate{x.among(cells, cells[0], own), weight})
 	}
 	return all
 }
@@ -280,7 +280,8 @@ const maxKnown = 6
 func (g *gains) witnessed(want result, x int) bool {
 	cells := g.s.state[x].cells
 	for _, known := range g.known[want] {
-		if slices.Contains(cells, known[x]) {
+		// The cells of its own are others in every state.
+		if int(known[x]) < len(g.c.vars[x].cells) && slices.Contains(cells, known[x]) {
 			return true
 		}
 	}

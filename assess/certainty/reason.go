@@ -1,6 +1,7 @@
 package certainty
 
 import (
+	"slices"
 	"sort"
 
 	"mspscope/assess"
@@ -32,22 +33,25 @@ func SufficientReason(certify func(answer.View) bool, m *assess.Matrix, v answer
 	}
 	sort.SliceStable(given, func(i, j int) bool { return weight[given[i]] < weight[given[j]] })
 
-	set := v.Schema().NewSet()
-	for _, q := range given { // an answer kept under a hidden question is none
-		set.Values[q] = v.Value(q)
-	}
-	// without tries a view in which some more answers are forgotten.
-	without := func(questions ...int) bool {
-		for _, q := range questions {
+	set := v.Set()
+	for q := range set.Values { // an answer kept under a hidden question is none
+		if v.State(q) != answer.Given {
 			set.Values[q] = answer.Value{}
 		}
-		if certify(v.Schema().View(set)) {
-			return true
-		}
+	}
+	// without tries a view in which some more answers are forgotten, and with them
+	// what people said to those questions.
+	without := func(questions ...int) bool {
+		less := set.Copy()
 		for _, q := range questions {
-			set.Values[q] = v.Value(q)
+			less.Values[q] = answer.Value{}
 		}
-		return false
+		less.Disputed = slices.DeleteFunc(less.Disputed, func(d answer.Dispute) bool { return slices.Contains(questions, d.Question) })
+		if !certify(v.Schema().View(less)) {
+			return false
+		}
+		set = less
+		return true
 	}
 	// What no rule uses is forgotten at one go, where the certificate agrees.
 	idle := sort.Search(len(given), func(i int) bool { return weight[given[i]] > 0 })

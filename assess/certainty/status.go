@@ -16,8 +16,10 @@ import (
 type status struct {
 	id    int32   // tells the states of a variable apart, for caches; -1 where there are too many
 	cells []int32 // the cells it can be in, the one as it stands included; none for a hidden question
-	asIs  int32   // the cell as it stands; len(variable.cells) for one of its own
-	own   cellKey // the cell of its own
+	asIs  int32   // the cell as it stands
+	// own are cells that no settled answer is in, numbered on from those of the
+	// variable: towers that are left as people dispute them can come to such.
+	own []cellKey
 }
 
 // stateBits is the room that a status takes in the key of a cache; maxStates is how
@@ -118,34 +120,51 @@ func (c *Certifier) gridStatus(x *variable, v answer.View) *status {
 // statusAmong finds the status of an answer that is not settled.
 func (c *Certifier) statusAmong(x *variable, v answer.View) *status {
 	value := v.Value(x.question)
-	own := c.keyOf(x, &value, v.Test)
+	key := c.keyOf(x, &value, v.Test)
 	if x.towers {
-		own.reach = c.reach(c.countSides(stated(v, x.question)))
+		sides := v.PossibleSides(x.question)
+		key.reach = c.reach(c.countMay(&sides))
 	}
-	cells := c.cellsOf(x, v)
+	var own []cellKey
+	asIs := int32(x.cellIn(key, &own))
+	cells := c.cellsOf(x, v, &own)
 	if cells == nil {
 		return nil
 	}
-	return x.among(cells, own)
+	return x.among(cells, asIs, own)
 }
 
-// among returns the state of some cells with the key of the answer as it stands,
-// the same one each time where it is kept.
-func (x *variable) among(cells []int32, own cellKey) *status {
-	s := &status{id: -1, asIs: int32(len(x.cells)), own: own}
-	if at, known := x.find[own]; known {
-		s.asIs = int32(at)
+// cellIn returns the cell of a key: one of the variable's, or one of those of a
+// status of its own, where it is added if it is new.
+func (x *variable) cellIn(k cellKey, own *[]cellKey) int {
+	if at, known := x.find[k]; known {
+		return at
 	}
+	at := slices.Index(*own, k)
+	if at < 0 {
+		at = len(*own)
+		*own = append(*own, k)
+	}
+	return len(x.cells) + at
+}
+
+// among returns the state of some cells, one of which is that of the answer as it
+// stands, the same one each time where it is kept.
+func (x *variable) among(cells []int32, asIs int32, own []cellKey) *status {
+	s := &status{id: -1, asIs: asIs, own: own}
 	if !slices.Contains(cells, s.asIs) {
 		cells = append(cells, s.asIs)
 	}
 	slices.Sort(cells)
 	s.cells = slices.Compact(cells)
-	sign := binary.LittleEndian.AppendUint64(nil, own.yes)
-	sign = binary.LittleEndian.AppendUint64(sign, own.no)
-	sign = append(sign, own.reach[:]...)
+	sign := binary.LittleEndian.AppendUint32(nil, uint32(asIs))
 	for _, cell := range s.cells {
 		sign = binary.LittleEndian.AppendUint32(sign, uint32(cell))
+	}
+	for _, k := range own {
+		sign = binary.LittleEndian.AppendUint64(sign, k.yes)
+		sign = binary.LittleEndian.AppendUint64(sign, k.no)
+		sign = append(sign, k.reach[:]...)
 	}
 	if known, ok := x.states.more.Load(string(sign)); ok {
 		if s, ok := known.(*status); ok {
@@ -163,6 +182,14 @@ func (x *variable) among(cells []int32, own cellKey) *status {
 		return s
 	}
 	return s
+}
+
+// key returns what the matrix can tell about one of the cells.
+func (s *status) key(x *variable, cell int32) *cellKey {
+	if own := int(cell) - len(x.cells); own >= 0 {
+		return &s.own[own]
+	}
+	return &x.cells[cell].cellKey
 }
 
 // single reports whether a state is one cell.

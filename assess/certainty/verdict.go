@@ -119,7 +119,7 @@ func (c *Certifier) Judge(in *Judged) Judgement {
 		out.Verdict = VerdictClose
 	case in.Certificate.Certain && !deciding && !leads && len(near) == 0 && !weights:
 		out.Verdict = VerdictFirm
-	case !leads && !j.weights(c.matrix.Certainty.Clear) && j.known():
+	case !leads && j.looked() && !j.weights(c.matrix.Certainty.Clear) && j.known():
 		out.Verdict = VerdictClear
 	default:
 		out.Verdict = VerdictLeaning
@@ -161,6 +161,11 @@ func (j *judge) known() bool {
 	}
 	stated := v.Value(p.Towers).Grid
 	return stated.Complete()
+}
+
+// looked reports whether it is known where everything that is open leads by itself.
+func (j *judge) looked() bool {
+	return j.able || !slices.ContainsFunc(j.vars, func(x variable) bool { return len(openParts(j.View, x.question)) > 0 })
 }
 
 // decides reports whether one of the questions is one that decides: who is there,
@@ -238,9 +243,9 @@ func (j *judge) towers(d *Doubt, v int, t terms.Tower) {
 		}
 		sides[t] = 1 << side
 		own := j.keyOf(x, &answer.Value{}, func(test *answer.Test) answer.Truth { return test.EvalSides(&sides) })
-		own.reach = j.reach(j.countSides(split(&sides)))
+		own.reach = j.reach(j.countMay(&sides))
 		before := j.scratch.state[v]
-		j.scratch.state[v] = &status{id: -1, own: own}
+		j.scratch.state[v] = &status{id: -1, own: []cellKey{own}}
 		j.note(d, v, int32(len(x.cells)))
 		j.scratch.state[v] = before
 	}

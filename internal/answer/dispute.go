@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"math/bits"
 	"slices"
 
 	"mspscope/internal/terms"
@@ -124,6 +125,24 @@ func (v View) PossibleSides(question int) Sides {
 		}
 	}
 	return sides
+}
+
+// Taken returns the side that a tower counts with which may have some, and whether the
+// client is none of them, so that it cannot become the client's either. With third
+// parties a tower only drops out of what counts; beside one, the other side does.
+func Taken(may uint8) (side terms.Side, notClients bool) {
+	const undecided, thirdParty, client = 1 << terms.Undecided, 1 << terms.ThirdParty, 1 << terms.Client
+	rest := may
+	if may != thirdParty {
+		rest &^= thirdParty
+	}
+	switch {
+	case may&undecided != 0:
+		return terms.Undecided, false
+	case rest&(rest-1) == 0:
+		return terms.Side(bits.TrailingZeros8(rest)), false
+	}
+	return terms.Undecided, may&client == 0
 }
 
 // Ends returns the smallest and the largest number, in hundredths, that a given

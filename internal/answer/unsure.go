@@ -25,6 +25,8 @@ func (q *Question) ReadUnsure(r *yamldoc.Report, n *yamldoc.Node, sure Value) (u
 			r.Add(item, "%s: %q stands alone, so it cannot be one of several that are not sure; write unknown under answers", q.ID, item.Text)
 		case sure.Options&(1<<o) != 0:
 			r.Add(item, "%s: %q stands in the answer, so it is sure; take it out there or here", q.ID, item.Text)
+		case unsure&(1<<o) != 0:
+			r.Add(item, "%s names %q twice; keep one", q.ID, item.Text)
 		default:
 			unsure |= 1 << o
 		}

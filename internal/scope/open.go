@@ -235,8 +235,7 @@ func (s *Scored) swingOver(i int, values []answer.Value) *decimal.Decimal {
 
 // priceWith is the typical monthly price of a model under other answers.
 func (s *Scored) priceWith(v answer.View, m terms.Model) (decimal.Decimal, bool) {
-	stated, small := s.Playbook.Matrix.StatedFor(v)
-	proposal := s.Playbook.Split.Propose(m, stated, small, v)
+	proposal := propose(s.Playbook, m, v)
 	e, err := s.Playbook.Card.Estimate(proposal.Split, pricing.Answers{View: v, Estimated: s.estimated}, s.Quote)
 	if err != nil || !e.Monthly.Known {
 		return decimal.Decimal{}, false

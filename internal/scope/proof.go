@@ -80,7 +80,14 @@ func (s *Scored) doubts(proof *Proof, matters []certainty.Matter) []certainty.Do
 		return nil
 	}
 	doubts := proof.Doubts
-	leads := slices.ContainsFunc(doubts, func(d certainty.Doubt) bool { return d.Leads() && d.Kind != certainty.Contradiction })
+	leads := slices.ContainsFunc(doubts, func(d certainty.Doubt) bool {
+		switch d.Kind {
+		case certainty.Open, certainty.OpenTower, certainty.Ranged, certainty.Disputed:
+			return d.Leads()
+		case certainty.Estimated, certainty.Contradiction, certainty.Neighbour, certainty.Weights:
+		}
+		return false
+	})
 	if proof.Certificate.Certain || leads || !s.Recommendation.HasModel() {
 		return doubts
 	}

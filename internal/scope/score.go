@@ -28,10 +28,24 @@ func Score(p *playbook.Playbook, e *assess.Engagement) *Scored {
 	s.estimated = e.AllEstimated()
 	s.Recommendation = p.Recommend(s.View)
 	for _, m := range terms.Models() {
-		s.Proposals[m] = p.Split.Propose(m, s.Recommendation.Stated, s.Recommendation.SmallTeam, s.View)
+		s.Proposals[m] = propose(p, m, s.View)
 		explainContradicted(&s.Proposals[m], s.Recommendation.Contradicted)
 	}
 	return s
+}
+
+// propose proposes a split for a model. Where people answered differently who is to run
+// a tower, one of their sides stands there, as an assumption.
+func propose(p *playbook.Playbook, m terms.Model, v answer.View) responsibility.Proposal {
+	stated, differ, small := p.Matrix.StatedFor(m, v)
+	proposal := p.Split.Propose(m, stated, small, v)
+	for _, t := range differ {
+		if !proposal.Assumed[t] {
+			proposal.Assumed[t] = true
+			proposal.Because[t] = "People answered differently about this. Until it is settled, this is the first of their answers that fits."
+		}
+	}
+	return proposal
 }
 
 // explainContradicted says of towers that the client wanted its own people in,

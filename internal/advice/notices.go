@@ -46,8 +46,8 @@ type planTextRecord struct {
 }
 
 type stationRecord struct {
-	Station Station     `yaml:"station" doc:"Where a growth path can begin: a model, in_house or other_provider."`
-	When    answer.When `yaml:"when" doc:"The client stands there today where this holds."`
+	ID   Station     `yaml:"id" doc:"Where a growth path can begin: a model, in_house or other_provider."`
+	When answer.When `yaml:"when" doc:"The client stands there today where this holds."`
 }
 
 // handover is a text with its condition.
@@ -76,7 +76,7 @@ func (t *Texts) readNotices(r *yamldoc.Report, file *textsFile, schema *answer.S
 	}
 	for i := range file.Stations {
 		s := &file.Stations[i]
-		t.stations = append(t.stations, station{s.Station, schema.ReadWhen(r, s.When, answer.Answers)})
+		t.stations = append(t.stations, station{s.ID, schema.ReadWhen(r, s.When, answer.Answers)})
 	}
 	if file.WayBack == nil {
 		return

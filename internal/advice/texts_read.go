@@ -19,7 +19,7 @@ type textsFile struct {
 	Paths        []pathRecord     `yaml:"growth_paths" item:"a growth path" key:"id" doc:"The ways from one model to another. Those are looked at that begin at the recommended model, and those that lead to it from where the client stands today."`
 	HandoverList []handoverRecord `yaml:"handovers,opt,empty" item:"a handover" key:"id" doc:"Said of people whose work changes hands, instead of transition where one of them holds. Left out, only transition is said."`
 	WayBack      *wayBackRecord   `yaml:"way_back,opt" doc:"Said where fully managed IT is recommended for now, because a post is to be filled. Left out, nothing is."`
-	Stations     []stationRecord  `yaml:"stations,opt,empty" item:"a place" key:"station" doc:"Where a client stands today, for the growth paths that begin there and lead to the recommended model. Left out, no such path is shown."`
+	Stations     []stationRecord  `yaml:"stations,opt,empty" item:"a place" key:"id" doc:"Where a client stands today, for the growth paths that begin there and lead to the recommended model. Left out, no such path is shown."`
 	Outgrown     []signRecord     `yaml:"outgrown" item:"a sign" key:"id" doc:"The signs of having outgrown the way IT is run today."`
 }
 

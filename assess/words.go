@@ -50,7 +50,7 @@ func (m *Matrix) towersBecause(model terms.Model, stated *terms.Split, only *[te
 		return "You decided to hand over " + words.List(provider) + "; nothing is left to share."
 	}
 	return "By your decisions most parts have one owner (" + orNothing(provider) + " with the provider, " + words.List(client) +
-		" with your own people); that is " + m.Names[terms.Hybrid].Sentence + ", not " + m.Names[model].Sentence + "."
+		" with your own people). Many providers would sell that as " + m.Names[model].Sentence + "; here it is named by who owns each part, and that is " + m.Names[terms.Hybrid].Sentence + "."
 }
 
 // onlyStated reports whether every undecided tower is the client's only where the

@@ -50,7 +50,7 @@ func TestWhyStatedTowersRuleAModelOut(t *testing.T) {
 		// One part is shared: it would be wrong to say that each has one owner.
 		{towers("shared client client provider provider provider provider"), map[terms.Model]string{
 			fullyManaged: "You decided to keep endpoints and servers and cloud with your own people and service desk shared; fully managed means that the provider runs every part.",
-			coManaged:    "By your decisions most parts have one owner (network, identity and collaboration, backup and recovery and security operations with the provider, endpoints and servers and cloud with your own people); that is hybrid, not co-managed.",
+			coManaged:    "By your decisions most parts have one owner (network, identity and collaboration, backup and recovery and security operations with the provider, endpoints and servers and cloud with your own people). Many providers would sell that as co-managed; here it is named by who owns each part, and that is hybrid.",
 		}},
 	} {
 		r := m.Recommend(view(t, q, "{a: yes, it_fte: 4, tower_owners: "+test.towers+"}"))

@@ -1,6 +1,8 @@
 package advice
 
 import (
+	"slices"
+
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 )
@@ -82,22 +84,28 @@ type Path struct {
 
 // Growth says where a client may go from a model.
 type Growth struct {
-	Paths    []Path    `json:"paths"`    // that begin at the model, in the order of the file
-	Outgrown []Trigger `json:"outgrown"` // the signs of having outgrown the present model
-	Met      int       `json:"-"`        // how many of the signs are met
-	Open     int       `json:"-"`        // how many of them are open
-	Reading  Reading   `json:"reading"`  // what the number met asks for; open signs do not count
-	Review   []string  `json:"review"`   // when to answer the questionnaire again
+	Paths     []Path    `json:"paths"`      // that begin at the model, in the order of the file
+	Today     []Station `json:"today"`      // where the client stands today
+	FromToday []Path    `json:"from_today"` // that lead from there to the model
+	Outgrown  []Trigger `json:"outgrown"`   // the signs of having outgrown the present model
+	Met       int       `json:"-"`          // how many of the signs are met
+	Open      int       `json:"-"`          // how many of them are open
+	Reading   Reading   `json:"reading"`    // what the number met asks for; open signs do not count
+	Review    []string  `json:"review"`     // when to answer the questionnaire again
 }
 
 // Growth returns the paths that begin at a place (the id of the recommended
-// model, or another Station) with the triggers that the answers meet, and
-// the signs of having outgrown the present model.
+// model, or another Station) and those that lead there from where the client stands
+// today, with the triggers that the answers meet, and the signs of having outgrown
+// the present model.
 func (t *Texts) Growth(v answer.View, from Station) Growth {
-	g := Growth{Paths: []Path{}, Review: t.Review, Outgrown: evalTriggers(t.outgrown, v)}
+	g := Growth{Paths: []Path{}, Today: t.today(v), FromToday: []Path{}, Review: t.Review, Outgrown: evalTriggers(t.outgrown, v)}
 	for i := range t.growth {
-		if t.growth[i].From == from {
-			g.Paths = append(g.Paths, t.growth[i].eval(v, t.Signs.Likely))
+		switch path := &t.growth[i]; {
+		case path.From == from:
+			g.Paths = append(g.Paths, path.eval(v, t.Signs.Likely))
+		case path.To == from && slices.Contains(g.Today, path.From):
+			g.FromToday = append(g.FromToday, path.eval(v, t.Signs.Likely))
 		}
 	}
 	for i := range g.Outgrown {

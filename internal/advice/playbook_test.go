@@ -303,3 +303,93 @@ func TestOnlyBlocksHoldUpAStart(t *testing.T) {
 		}
 	}
 }
+
+// Every path comes out for somebody: from the recommended model, or from where the
+// client stands today.
+func TestEveryGrowthPathCanComeOut(t *testing.T) {
+	t.Parallel()
+	d := loadDefaults(t)
+	for _, c := range []struct {
+		path, model, answers string
+		today                bool
+	}{
+		{"A", "fully_managed", "{it_fte: 0, it_staff_plan: first_hire}", false},
+		{"A", "fully_managed", "{it_fte: 0, it_staff_plan: replace_leaver}", false},
+		{"A", "fully_managed", "{it_fte: 0, it_staff_plan: add_staff}", false},
+		{"A", "fully_managed", "{it_fte: 0, it_staff_plan: build_full_team}", false},
+		{"A", "fully_managed", "{it_fte: 0, it_staff_plan: keep_same, current_it_model: internal_only}", false},
+		{"A", "co_managed", "{it_fte: 1, it_staff_plan: keep_same, current_it_model: msp_full}", true},
+		{"B", "co_managed", "{it_fte: 1, it_staff_plan: keep_same, current_it_model: internal_only, key_person_risk: stuck}", true},
+		{"C", "co_managed", "{it_fte: 6, it_staff_plan: build_full_team, current_it_model: internal_plus}", false},
+		{"D", "hybrid", "{it_fte: 6, it_staff_plan: keep_same, current_it_model: internal_only, tower_owners: {service_desk: provider, network: client}}", true},
+		{"E", "fully_managed", "{it_fte: 1, it_staff_plan: none_wanted, current_it_model: internal_plus}", true},
+		{"F", "fully_managed", "{it_fte: 0, it_staff_plan: none_wanted, current_it_model: msp_full, contract_status: ending_3m, admin_control: provider_only, drivers: [provider_unhappy]}", true},
+		{"G", "hybrid", "{it_fte: 3, it_staff_plan: shrink, drivers: [it_person_leaving]}", false},
+	} {
+		g := d.texts.Growth(view(t, d.schema, c.answers), Station(c.model))
+		from := g.Paths
+		if c.today {
+			from = g.FromToday
+		}
+		found := false
+		for _, p := range from {
+			found = found || p.ID == c.path && p.Likely && len(p.Steps) > 0
+		}
+		if !found {
+			t.Errorf("path %s does not come out of %s for %s: today %v, %+v", c.path, c.model, c.answers, g.Today, from)
+		}
+	}
+	if g := d.texts.Growth(view(t, d.schema, "{it_fte: 0, it_staff_plan: none_wanted, current_it_model: nobody}"), "fully_managed"); len(g.Today)+len(g.FromToday) > 0 {
+		t.Errorf("from nowhere: %v, %+v", g.Today, g.FromToday)
+	}
+}
+
+func TestWhoIsToComeAndWhoLeaves(t *testing.T) {
+	t.Parallel()
+	d := loadDefaults(t)
+	for answers, want := range map[string]string{
+		"{it_fte: 0, it_staff_plan: first_hire}":                                     "first_hire",
+		"{it_fte: 0, it_staff_plan: replace_leaver}":                                 "replace_leaver",
+		"{it_fte: 0, it_staff_plan: add_staff}":                                      "add_staff",
+		"{it_fte: 0, it_staff_plan: build_full_team}":                                "build_full_team",
+		"{it_fte: 0, it_staff_plan: keep_same, current_it_model: internal_only}":     "keep_same",
+		"{it_fte: 0, it_staff_plan: keep_same, current_it_model: nobody}":            "",
+		"{it_fte: 0, it_staff_plan: none_wanted}":                                    "",
+		"{it_fte: 2, it_staff_plan: replace_leaver, drivers: [it_person_leaving]}":   "",
+		"{it_fte: unknown, it_staff_plan: replace_leaver}":                           "",
+		"{it_fte: 4, it_staff_plan: keep_same, tower_owners: {network: provider}}":   "",
+		"{it_fte: 0.4, it_staff_plan: add_staff, current_it_model: internal_plus}":   "add_staff",
+		"{it_fte: 0.4, it_staff_plan: none_wanted, drivers: [it_person_leaving]}":    "",
+		"{it_fte: 0, it_staff_plan: unknown, current_it_model: internal_only}":       "",
+		"{it_fte: 0, it_staff_plan: shrink, current_it_model: internal_only}":        "",
+		"{it_fte: 0.25, it_staff_plan: keep_same, current_it_model: internal_plus}":  "keep_same",
+		"{it_fte: 0.75, it_staff_plan: keep_same, current_it_model: internal_plus}":  "",
+		"{it_fte: 0.5, it_staff_plan: replace_leaver, current_it_model: break_fix}":  "",
+		"{it_fte: 0.49, it_staff_plan: replace_leaver, current_it_model: break_fix}": "replace_leaver",
+	} {
+		plan, because, back := d.texts.WayBackOf(view(t, d.schema, answers))
+		if plan != want || (back != nil) != (want != "") || want != "" && !strings.HasPrefix(because, "For now: ") {
+			t.Errorf("%s: plan %q, %q, want %q", answers, plan, because, want)
+		}
+	}
+	for _, c := range []struct {
+		model         terms.Model
+		answers, want string
+	}{
+		{terms.FullyManaged, "{it_fte: 0, drivers: [it_person_leaving]}", "leaver"},
+		{terms.FullyManaged, "{it_fte: 0, it_staff_plan: replace_leaver}", "leaver"},
+		{terms.CoManaged, "{it_fte: 1, it_staff_plan: replace_leaver}", "leaver"},
+		{terms.FullyManaged, "{it_fte: 4, it_staff_plan: keep_same}", "new_role"},
+		{terms.CoManaged, "{it_fte: 4, it_staff_plan: keep_same}", ""},
+		{terms.FullyManaged, "{it_fte: 4, it_staff_plan: none_wanted}", ""},
+		{terms.FullyManaged, "{it_fte: 0, it_staff_plan: keep_same}", ""},
+	} {
+		got := ""
+		if h := d.texts.Handover(view(t, d.schema, c.answers), c.model); h != nil {
+			got = h.ID
+		}
+		if got != c.want {
+			t.Errorf("%s, %s: handover %q, want %q", c.model, c.answers, got, c.want)
+		}
+	}
+}

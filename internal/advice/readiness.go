@@ -193,7 +193,7 @@ func (rd *Readiness) findBlocks(v answer.View, res *Result, client bool) (possib
 		if truth == answer.True {
 			res.addBlock(b.Block, client)
 		}
-		possible = possible || truth == answer.Open && !(client && b.Private)
+		possible = possible || truth == answer.Open && (!client || !b.Private)
 	}
 	return possible || len(res.Blocks) > 0
 }

@@ -2,7 +2,6 @@ package advice
 
 import (
 	"mspscope/internal/answer"
-	"mspscope/internal/terms"
 )
 
 // add records what a condition tests: answers, and the two numbers of a ratio.
@@ -48,13 +47,10 @@ func (rd *Readiness) AddReads(r *answer.Reads) {
 	}
 }
 
-// AddReads records what the signs of growth test of the answers. Paths that begin
-// elsewhere than at a model come out for nobody: growth is asked of a model.
+// AddReads records what the texts test of the answers: the signs of growth, and what
+// is said under a condition.
 func (t *Texts) AddReads(r *answer.Reads) {
 	for i := range t.growth {
-		if _, fromModel := terms.ParseModel(string(t.growth[i].From)); !fromModel {
-			continue
-		}
 		for j := range t.growth[i].triggers {
 			r.Condition(&t.growth[i].triggers[j].when)
 		}
@@ -62,6 +58,7 @@ func (t *Texts) AddReads(r *answer.Reads) {
 	for i := range t.outgrown {
 		r.Condition(&t.outgrown[i].when)
 	}
+	t.addNoticeReads(r)
 }
 
 // AddReads records what the fit of the provider looks at.

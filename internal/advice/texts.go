@@ -34,8 +34,12 @@ type Texts struct {
 	Shown            Shown                      `yaml:"shown" doc:"How much of each list the page of a recommendation shows. How many findings it lists stands in findings.yaml."`
 	Fit              FitTexts                   `yaml:"provider_fit" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`
 
-	growth   []growthPath
-	outgrown []trigger
+	growth    []growthPath
+	outgrown  []trigger
+	handovers []handover
+	stations  []station
+	plans     []planText // with which a recommendation holds for now
+	wayBack   WayBack
 }
 
 // ModelText describes one model.

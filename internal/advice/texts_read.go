@@ -15,9 +15,12 @@ type textsFile struct {
 	Version   yamldoc.Version `yaml:"version" doc:"Always 1: how the file is written, not how new its content is."`
 	ModelList []modelRecord   `yaml:"models,all" item:"a model" key:"id" doc:"The three models, each described once."`
 	Texts
-	PlanList []planRecord `yaml:"plans,all" item:"a plan" key:"model" doc:"The first 90 days, one plan for each model."`
-	Paths    []pathRecord `yaml:"growth_paths" item:"a growth path" key:"id" doc:"The ways from one model to another. Those that begin at the recommended model are looked at."`
-	Outgrown []signRecord `yaml:"outgrown" item:"a sign" key:"id" doc:"The signs of having outgrown the way IT is run today."`
+	PlanList     []planRecord     `yaml:"plans,all" item:"a plan" key:"model" doc:"The first 90 days, one plan for each model."`
+	Paths        []pathRecord     `yaml:"growth_paths" item:"a growth path" key:"id" doc:"The ways from one model to another. Those are looked at that begin at the recommended model, and those that lead to it from where the client stands today."`
+	HandoverList []handoverRecord `yaml:"handovers,opt,empty" item:"a handover" key:"id" doc:"Said of people whose work changes hands, instead of transition where one of them holds. Left out, only transition is said."`
+	WayBack      *wayBackRecord   `yaml:"way_back,opt" doc:"Said where fully managed IT is recommended for now, because a post is to be filled. Left out, nothing is."`
+	Stations     []stationRecord  `yaml:"stations,opt,empty" item:"a place" key:"id" doc:"Where a client stands today, for the growth paths that begin there and lead to the recommended model. Left out, no such path is shown."`
+	Outgrown     []signRecord     `yaml:"outgrown" item:"a sign" key:"id" doc:"The signs of having outgrown the way IT is run today."`
 }
 
 type modelRecord struct {
@@ -89,6 +92,7 @@ func ReadTexts(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Te
 		s := &file.Outgrown[i]
 		t.outgrown = append(t.outgrown, trigger{Trigger: s.Trigger, when: schema.ReadWhen(r, s.When, answer.Answers)})
 	}
+	t.readNotices(r, &file, schema)
 	if at := file.At("growth"); !file.Faulty && t.Signs.Change <= t.Signs.Review {
 		if change := at.Get("change"); change != nil {
 			at = change

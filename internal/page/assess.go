@@ -155,7 +155,7 @@ func honest(r *result.Result) string {
 	}
 	switch {
 	case r.Recommendation.Outcome == assess.NoneNeeded:
-		text += " You can leave it at that."
+		text += " You can leave it at the smaller steps named above."
 	case r.Model() != nil:
 		text += " You may also decide to change nothing, or to begin with a single project or a check-up; the result commits you to nothing."
 	}

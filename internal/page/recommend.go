@@ -33,7 +33,7 @@ func RecommendInternal(r *result.Result) *Document {
 func recommend(r *result.Result, figures bool) *Document {
 	d := titled(r, "Recommendation")
 	rec := &r.Recommendation
-	blocks := []Block{lead(r), tagline(r)}
+	blocks := []Block{lead(r), tagline(r), forNow(rec)}
 	if figures {
 		blocks = append(blocks, fitBars(r))
 	}
@@ -59,6 +59,7 @@ func recommend(r *result.Result, figures bool) *Document {
 	d.Section("Who runs what", splitTable(r)...)
 	work := func() {
 		d.Section("On the way there", transition(r)...)
+		d.Section("The way from today", fromToday(r)...)
 		d.Section("Ready to share the work?", readiness(r)...)
 	}
 	// Who looks after IT asks how the work would go, who pays for it what it costs.
@@ -71,6 +72,7 @@ func recommend(r *result.Result, figures bool) *Document {
 		work()
 	}
 	d.Section("What to do first", findings(r)...)
+	d.Section("The way back", wayBack(r)...)
 	d.Section("Later", growth(r)...)
 	d.Section("Still open", open(r)...)
 	d.Section("For your notes", notes(r.Notes))
@@ -268,6 +270,27 @@ func transition(r *result.Result) []Block {
 	return []Block{Text(r.Words.Transition.Text), Bullets("•", r.Words.Transition.Points)}
 }
 
+// forNow says that the recommendation holds until somebody is there.
+func forNow(rec *result.Recommendation) Block {
+	if rec.WayBack == nil {
+		return nil
+	}
+	return Text(rec.WayBack.Because)
+}
+
+// wayBack is how the step to shared work is planned, with what it would cost.
+func wayBack(r *result.Result) []Block {
+	b := r.Recommendation.WayBack
+	if b == nil {
+		return nil
+	}
+	text := b.Text
+	if b.Monthly.Known && r.Price != nil {
+		text += fmt.Sprintf(" With one IT person of your own, %s would cost %s a month; that person's pay is not in it.", inSentence(r, b.Model), about(b.Monthly, r.Price.Currency))
+	}
+	return []Block{Text(text), Bullets("•", b.Points)}
+}
+
 // readiness says whether shared work could start, and what to do before.
 func readiness(r *result.Result) []Block {
 	res := &r.Readiness
@@ -326,21 +349,7 @@ func growth(r *result.Result) []Block {
 	if g == nil {
 		return nil
 	}
-	var paths List
-	for i := range g.Paths {
-		p := &g.Paths[i]
-		if !p.Likely {
-			continue
-		}
-		item := Item{Mark: "•", Text: fmt.Sprintf("%s (%s).", p.Title, p.Time)}
-		if met := triggers(p.Triggers, advice.Met); len(met) > 0 {
-			item.Text += " What speaks for it already: " + strings.Join(met, "; ") + "."
-		}
-		if watch := triggers(p.Triggers, advice.Watch, advice.Unsure); len(watch) > 0 {
-			item.Detail = "Watch for: " + strings.Join(watch, "; ") + "."
-		}
-		paths.Items = append(paths.Items, item)
-	}
+	blocks := paths(g.Paths)
 	outgrown, review := "", ""
 	if g.Reading != advice.ReadingNone {
 		signs := triggers(g.Outgrown, advice.Met)
@@ -348,9 +357,38 @@ func growth(r *result.Result) []Block {
 			len(signs), len(g.Outgrown), r.Words.Reading, strings.Join(signs, "; "))
 	}
 	if len(g.Review) > 0 {
-		review = "Answer the questions again " + strings.Join(g.Review[:min(len(g.Review), r.Words.Lists.Reviews)], ", ") + "."
+		review = "Answer the questions again " + words.Or(g.Review[:min(len(g.Review), r.Words.Lists.Reviews)]) + "."
 	}
-	return some(listOrNil(paths), Text(outgrown), Text(review))
+	return append(blocks, some(Text(outgrown), Text(review))...)
+}
+
+// fromToday are the paths that lead to the recommended model from where the client
+// stands.
+func fromToday(r *result.Result) []Block {
+	if r.Growth == nil {
+		return nil
+	}
+	return paths(r.Growth.FromToday)
+}
+
+// paths are the likely paths with what speaks for them and their steps.
+func paths(all []advice.Path) []Block {
+	var blocks []Block
+	for i := range all {
+		p := &all[i]
+		if !p.Likely {
+			continue
+		}
+		text := fmt.Sprintf("%s (%s).", p.Title, p.Time)
+		if met := triggers(p.Triggers, advice.Met); len(met) > 0 {
+			text += " What speaks for it already: " + strings.Join(met, "; ") + "."
+		}
+		if watch := triggers(p.Triggers, advice.Watch, advice.Unsure); len(watch) > 0 {
+			text += " Watch for: " + strings.Join(watch, "; ") + "."
+		}
+		blocks = append(blocks, Text(text), Bullets("•", p.Steps))
+	}
+	return blocks
 }
 
 // triggers are the texts of the triggers of which one of the statuses is known.
@@ -358,6 +396,9 @@ func triggers(all []advice.Trigger, of ...advice.Status) []string {
 	var texts []string
 	for _, t := range all {
 		if slices.Contains(of, t.Status) {
+			if len(texts) > 0 {
+				t.Text = words.Small(t.Text) // inside a sentence
+			}
 			texts = append(texts, t.Text)
 		}
 	}

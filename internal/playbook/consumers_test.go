@@ -62,7 +62,7 @@ func TestEachPartGivesItsUses(t *testing.T) {
 func TestUsesOfBuiltInQuestions(t *testing.T) {
 	t.Parallel()
 	for question, want := range map[string]string{
-		"tower_owners":      "scoring pricing responsibilities",
+		"tower_owners":      "scoring pricing responsibilities report", // the sign of a growth path tests it
 		"light_users_count": "pricing",
 		"tickets_per_month": "report", // in a ratio that a finding tests
 		"projects_12m":      "scoring report",

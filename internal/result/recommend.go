@@ -59,6 +59,7 @@ type Recommendation struct {
 	Beside       *Beside                 `json:"proposal"`          // what is proposed beside the recommended model; nil where nothing is
 	ForNow       bool                    `json:"for_now"`           // a post is to be filled: the model holds until then
 	Sure         string                  `json:"sure"`              // how sure it is, in a sentence for the client; "" without a verdict
+	WayBack      *WayBack                `json:"way_back"`          // how the step to shared work is planned where it is fully managed for now; nil elsewhere
 }
 
 // Doubt is something that keeps a recommendation from being firm.
@@ -100,6 +101,17 @@ type Beside struct {
 	Monthly    pricing.Range `json:"monthly"` // not known for a playbook without prices
 	Because    string        `json:"because"`
 	Conditions []string      `json:"conditions"` // what must be in place for it
+}
+
+// WayBack is how the step from a full service to shared work is planned, where
+// somebody is to be hired or to come back.
+type WayBack struct {
+	Plan    string        `json:"plan"` // of the client, by its id in texts.yaml
+	Because string        `json:"because"`
+	Text    string        `json:"text"`
+	Points  []string      `json:"points"`  // what to agree on for it
+	Model   terms.Model   `json:"model"`   // that it leads to
+	Monthly pricing.Range `json:"monthly"` // with one person of the client in post; not known for a playbook without prices
 }
 
 // VetoIf is a reason why a model cannot be recommended as long as something is open.

@@ -3,7 +3,9 @@ package scope
 import (
 	"mspscope/assess"
 	"mspscope/internal/advice"
+	"mspscope/internal/answer"
 	"mspscope/internal/result"
+	"mspscope/internal/terms"
 	"mspscope/pricing"
 	"mspscope/responsibility"
 )
@@ -30,6 +32,30 @@ func (s *Scored) beside() *result.Beside {
 		if e, err := s.Playbook.Card.Estimate(b.Split, s.Answers(), s.Quote); err == nil {
 			out.Monthly = e.Monthly
 		}
+	}
+	return out
+}
+
+// wayBack is how the step to shared work is planned where the model is fully managed
+// for now, with what it would cost with one person of the client; nil elsewhere.
+func (s *Scored) wayBack() *result.WayBack {
+	p := s.Playbook
+	if m := s.Model(); m == nil || *m != terms.FullyManaged || p.Texts == nil {
+		return nil
+	}
+	plan, because, back := p.Texts.WayBackOf(s.View)
+	if back == nil {
+		return nil
+	}
+	out := &result.WayBack{Plan: plan, Because: because, Text: back.Text, Points: back.Points, Model: terms.CoManaged}
+	if p.Card == nil || p.Matrix.Team.Count < 0 {
+		return out
+	}
+	with := s.View.With(p.Matrix.Team.Count, answer.Value{State: answer.Given, Number: oneFTE})
+	then := p.Matrix.Recommend(with)
+	split := p.Split.Propose(terms.CoManaged, then.Stated, then.SmallTeam, with)
+	if e, err := p.Card.Estimate(split.Split, pricing.Answers{View: with, Estimated: s.estimated}, s.Quote); err == nil {
+		out.Monthly = e.Monthly
 	}
 	return out
 }

@@ -86,6 +86,7 @@ func (s *Scored) recommendation(proof *Proof, o *opened, reader result.Reader) r
 	out.Open = o.client
 	out.ToConfirm = s.toConfirm(proof, o.matters)
 	out.Beside, out.ForNow = s.beside(), r.HasModel() && s.Playbook.Matrix.PostToFill(s.View)
+	out.WayBack = s.wayBack()
 	if proof != nil {
 		out.Flips, out.NoFlip = s.flips(reader)
 		s.addDoubts(&out, proof, o.matters)
@@ -327,7 +328,9 @@ func (s *Scored) words(growth *advice.Growth) result.Words {
 	case assess.NothingScored:
 		out.Outcome = result.Notice{Title: t.NothingScored.Title, Text: t.NothingScored.Text}
 	case assess.Recommended, assess.TooClose:
-		if r.Model == terms.FullyManaged && s.somebody() {
+		if h := t.Handover(s.View, r.Model); h != nil {
+			out.Transition = &result.Notice{Text: h.Text, Points: h.Steps}
+		} else if r.Model == terms.FullyManaged && s.somebody() {
 			out.Transition = &result.Notice{Text: t.Transition.Text, Points: t.Transition.Steps}
 		}
 	}

@@ -154,6 +154,9 @@ func side(v answer.Value, t terms.Tower) string {
 	if v.State != answer.Given {
 		return ""
 	}
+	if v.Advised.Has(t) {
+		return "as we propose"
+	}
 	return words.With(v.Grid[t])
 }
 

@@ -78,8 +78,8 @@ func TestAnswersOfOtherPeople(t *testing.T) {
 		},
 		{
 			"answers: {it_fte: 2, tower_owners: advise}\nbasis: {tower_owners: {others: [{value: {network: client}, by: Sam}, {value: {network: provider}}]}}",
-			[]string{"Network: people answered differently, with your own people (Sam) and with the provider." + unused},
-			[]string{"Network: people answered differently, with your own people and with the provider." + unused},
+			[]string{"Network: people answered differently, as we propose, with your own people (Sam) and with the provider." + used},
+			[]string{"Network: people answered differently, as we propose, with your own people and with the provider." + used},
 		},
 		// What does not apply is not worth settling.
 		{"answers: {it_fte: 0}\nbasis: {it_workload: {others: [{value: drowning, by: Sam}, {value: coping}]}}", nil, nil},

@@ -212,10 +212,21 @@ func (j *judge) disputes(known []Doubt) (doubts []Doubt) {
 		if !slices.ContainsFunc(known, func(d Doubt) bool {
 			return d.Kind == Disputed && slices.ContainsFunc(d.Questions, func(a Asked) bool { return a.Question == q })
 		}) {
-			doubts = append(doubts, Doubt{Kind: Disputed, Questions: []Asked{{Question: q}}})
+			doubts = append(doubts, Doubt{Kind: Disputed, Questions: j.apart(q)})
 		}
 	}
 	return doubts
+}
+
+// apart lists what people differ about: the towers of a grid, or the question.
+func (j *judge) apart(q int) (asked []Asked) {
+	for _, t := range j.View.Dispute(q).Towers() {
+		asked = append(asked, Asked{Question: q, Part: assess.PartOf(t)})
+	}
+	if len(asked) == 0 {
+		return []Asked{{Question: q}}
+	}
+	return asked
 }
 
 // kind says in which way an answer is open.

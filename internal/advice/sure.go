@@ -13,6 +13,7 @@ type Sure struct {
 	DecidedBy []string // the answers that the model follows from
 	Decides   []string // what is open and leads elsewhere
 	Confirm   []string // what is to be confirmed before a contract
+	Priced    []string // the two models that fit nearly as well, where both have a price
 	Answers   int      // how many answers there are
 }
 
@@ -28,6 +29,7 @@ func (t *Texts) Say(verdict string, s *Sure) string {
 	}
 	stands := map[string]string{
 		"{decided_by}": words.List(s.DecidedBy), "{decides}": few(s.Decides), "{confirm}": few(s.Confirm),
+		"{priced}":  words.Large(words.List(s.Priced)),
 		"{answers}": words.Count(s.Answers, "answer", "answers"),
 	}
 	for i := range t.Verdicts {

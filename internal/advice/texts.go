@@ -200,7 +200,7 @@ type QuestionAnswer struct {
 type VerdictText struct {
 	ID   string   `yaml:"id" words:"firm,clear,leaning,close" doc:"The verdict. firm: nothing that is open, and nothing near what was answered, changes the model; clear: who is there and who stays is known, and nothing open leads elsewhere by itself; leaning: a first view; close: too close to call."`
 	Text string   `yaml:"text" doc:"What it means, for whoever asks how it was worked out."`
-	Say  []string `yaml:"say,opt" doc:"What the client reads, one sentence each. {decided_by} are the answers that the model follows from, {decides} what is open and decides, {confirm} what is to be confirmed before a contract, {answers} how many answers there are. A sentence with a name that stands for nothing is left out."`
+	Say  []string `yaml:"say,opt" doc:"What the client reads, one sentence each. {decided_by} are the answers that the model follows from, {decides} what is open and decides, {confirm} what is to be confirmed before a contract, {priced} the two models that fit nearly as well where both have a price, {answers} how many answers there are. A sentence with a name that stands for nothing is left out."`
 }
 
 // Shown says how much of each list the page of a recommendation shows.
@@ -230,7 +230,7 @@ func (t *Texts) Verdict(id string) string {
 
 // DoubtText is the sentence for a kind of doubt.
 type DoubtText struct {
-	Kind string `yaml:"kind" words:"open,open_together,open_tower,range,estimate,dispute,dispute_together,contradiction,neighbour,post_to_fill,weights,veto_if,assumed,assumed_same,second" doc:"What keeps a recommendation from being firm; open_together: several open questions that only lead elsewhere together; dispute_together: a dispute that does not lead elsewhere by itself; contradiction: what is said behind the sentence of the rule; post_to_fill: somebody is to be hired; veto_if: behind the reason why a model is ruled out, what that depends on; assumed, assumed_same: for the client, what was taken to be true where two answers cannot both be right, with another model otherwise or with the same one; second: why a second model stands beside one that is too close to call."`
+	Kind string `yaml:"kind" words:"open,open_together,open_tower,range,estimate,dispute,dispute_together,contradiction,neighbour,post_to_fill,weights,veto_if,none_needed,assumed,assumed_same,second" doc:"What keeps a recommendation from being firm; open_together: several open questions that only lead elsewhere together; dispute_together: a dispute that does not lead elsewhere by itself; contradiction: what is said behind the sentence of the rule; post_to_fill: somebody is to be hired; veto_if: behind the reason why a model is ruled out, what that depends on; none_needed: behind a certain recommendation, that no service at all may be enough; assumed, assumed_same: for the client, what was taken to be true where two answers cannot both be right, with another model otherwise or with the same one; second: why a second model stands beside one that is too close to call."`
 	Text string `yaml:"text" doc:"The sentence. {topic} is what is asked, {answer} the answer, {near} the answer next to it, {models} the models that it leads to, {now} the recommended one, {assumed} and {otherwise} the two sides of a contradiction."`
 }
 

@@ -117,6 +117,7 @@ doubts:
   - {kind: assumed, text: d}
   - {kind: assumed_same, text: d}
   - {kind: second, text: d}
+  - {kind: none_needed, text: d}
 shown: {reasons: 5, against: 3, open: 5, swings: 3, reviews: 3, readiness_below: 3, source: s}
 provider_fit:
   too_small: "The client has {people}; the smallest client we serve has {smallest}."

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"slices"
 
 	"mspscope/assess"
 	"mspscope/internal/result"
@@ -100,6 +101,8 @@ func (t *telling) ruledOut() []string {
 	var possible, out []string
 	for _, m := range terms.Models() {
 		switch {
+		case slices.Contains(t.out.Possible.Before, m.String()) && a.Vetoed[m], slices.Contains(t.out.Possible.After, m.String()) && b.Vetoed[m]:
+			// Ruled out only as things stand: an open answer decides, not this change.
 		case a.Vetoed[m] && !b.Vetoed[m] && b.Model != m:
 			possible = append(possible, t.name(m))
 		case !a.Vetoed[m] && b.Vetoed[m]:
@@ -114,6 +117,14 @@ func (t *telling) ruledOut() []string {
 		clauses = append(clauses, words.List(out)+words.Verb(len(out), " is ruled out", " are ruled out"))
 	}
 	return clauses
+}
+
+// fits says that a model fits best, or that the answers only point to it so far.
+func (t *telling) fits(now, model, instead string) string {
+	if t.out.Leaning() {
+		return "it " + now + "points to " + model + instead + " so far"
+	}
+	return model + " " + now + "fits best" + instead
 }
 
 // verdict says which model fits best after the change, against before.
@@ -142,11 +153,11 @@ func (t *telling) verdict() string {
 	}
 	switch {
 	case !a.HasModel():
-		return t.name(b.Model) + " now fits best"
+		return t.fits("now ", t.name(b.Model), "")
 	case a.Model != b.Model:
-		return t.name(b.Model) + " now fits best instead of " + t.name(a.Model)
+		return t.fits("now ", t.name(b.Model), " instead of "+t.name(a.Model))
 	case a.Outcome == assess.TooClose:
-		return t.name(b.Model) + " fits best, and it is no longer too close to call"
+		return t.fits("", t.name(b.Model), "") + ", and it is no longer too close to call"
 	}
-	return t.name(b.Model) + " still fits best"
+	return t.fits("still ", t.name(b.Model), "")
 }

@@ -91,12 +91,18 @@ func changedVetoes(c *result.Compare) Block {
 			if c.Price.Models.Of(m).Vetoed.Before {
 				return [2]string{" is ruled out for one more reason:", " are ruled out for one more reason:"}
 			}
+			if slices.Contains(c.Possible.After, m.String()) {
+				return [2]string{" is ruled out now as things stand:", " are ruled out now as things stand:"}
+			}
 			return [2]string{" is ruled out now:", " are ruled out now:"}
 		})
 	lost := sameReasons(c.Vetoes.Lost, &c.Words.Before, func(i int) string { return "\"" + c.Words.Lost[i] + "\"." },
 		func(m terms.Model) [2]string {
 			if c.Price.Models.Of(m).Vetoed.After {
 				return [2]string{" stays ruled out. No longer true:", " stay ruled out. No longer true:"}
+			}
+			if slices.Contains(c.Possible.Before, m.String()) {
+				return [2]string{" is not ruled out any more, which it was as things stood. No longer true:", " are not ruled out any more, which they were as things stood. No longer true:"}
 			}
 			return [2]string{" is possible now. No longer true:", " are possible now. No longer true:"}
 		})

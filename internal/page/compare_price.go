@@ -62,9 +62,9 @@ func changedStanding(c *result.Compare, m terms.Model) string {
 	was := c.Model.Before != nil && *c.Model.Before == m
 	switch {
 	case price.Vetoed.After:
-		note := "ruled out"
+		note := ruledOut(c.Possible.After, m)
 		if !price.Vetoed.Before {
-			note = "ruled out now"
+			note += " now"
 		}
 		return note + wayIn(price.Hire.After, *c.Words.After.Stay.Of(m))
 	case c.Model.After != nil && *c.Model.After == m:

@@ -25,7 +25,7 @@ func estimate(r *result.Result) *Document {
 		d.Section(name(r, *m)+": line by line", lineTable(e.Models.Of(*m), e.Currency))
 	}
 	d.Section("The three models by the month", modelPrices(r)...)
-	d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), totals(e.Comparison.Options)...)
+	d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), totals(e.Comparison.Options, r.Recommendation.Possible)...)
 	apart := quotedSeparately(e)
 	if m := r.Model(); m != nil {
 		text := r.Words.Models.Of(*m)
@@ -65,11 +65,11 @@ func priceLead(r *result.Result) []Block {
 	if b := r.Estimate.Comparison.BreakEven; b.Holds && b.Hire.Known {
 		hire = fmt.Sprintf("A year of it costs less than one IT person of your own (about %s %s with benefits and taxes).", words.Whole(b.Hire.Typical), p.Currency)
 	}
-	return some(
+	return append(some(
 		Paragraph{Lead: true, Text: fmt.Sprintf("%s: %s a month.", r.Words.Models.Of(*m).Heading, about(p.Monthly, p.Currency))},
 		Text(text+furtherSwings(r)),
 		Text(hire),
-	)
+	), unsure(r)...)
 }
 
 // lineTable shows the lines of a model with their sums: the monthly ones first.
@@ -168,11 +168,19 @@ func standing(r *result.Result, m terms.Model) string {
 	case !e.Vetoed:
 		return ""
 	}
-	return "ruled out" + wayIn(e.Hire, e.Stay)
+	return ruledOut(r.Recommendation.Possible, m) + wayIn(e.Hire, e.Stay)
+}
+
+// ruledOut says that a model is ruled out, for good or as long as something is open.
+func ruledOut(possible []string, m terms.Model) string {
+	if slices.Contains(possible, m.String()) {
+		return "ruled out as things stand"
+	}
+	return "ruled out"
 }
 
 // totals compares what each option costs over the term, with its parts.
-func totals(options []pricing.Option) []Block {
+func totals(options []pricing.Option, possible []string) []Block {
 	t := Table{Columns: []Column{{Name: "Option", Flex: true}, {Name: "Low", Align: Right}, {Name: "Typical", Align: Right}, {Name: "High", Align: Right}}}
 	var remarks []Block
 	assumed := ""
@@ -180,7 +188,11 @@ func totals(options []pricing.Option) []Block {
 		o := &options[i]
 		name := o.Label
 		if o.Vetoed {
-			name += " (ruled out)"
+			out := "ruled out"
+			if m, ok := terms.ParseModel(o.ID); ok {
+				out = ruledOut(possible, m)
+			}
+			name += " (" + out + ")"
 		}
 		if !o.Total.Known {
 			t.Rows = append(t.Rows, []string{name, "", "not known yet", ""})

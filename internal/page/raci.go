@@ -18,7 +18,7 @@ func RACIInternal(r *result.Result, f result.Filter) *Document { return raci(r.F
 func raci(r *result.Result, f result.Filter) *Document {
 	d := titled(r, "Who does what")
 	if r.RACI.Model == nil {
-		d.Section("", lead(r), Text("No model is recommended for these answers, so there is no division of work yet. 'mspscope raci --model co_managed' shows the one of a model of your choice."))
+		d.Section("", lead(r), Text("No model is recommended for these answers, so there is no division of work yet."+hint(r, " 'mspscope raci --model co_managed' shows the one of a model of your choice.")))
 		return end(d, r)
 	}
 	model, all := *r.RACI.Model, r.RACI.Activities
@@ -27,6 +27,9 @@ func raci(r *result.Result, f result.Filter) *Document {
 		r.Words.Models.Of(model).Heading, len(m.Activities), len(all)))}
 	if r.Recommendation.Vetoed(model) {
 		blocks = append(blocks, Text(r.Words.Models.Of(model).IfVetoed))
+	}
+	if m := r.Model(); m != nil && *m == model {
+		blocks = append(blocks, unsure(r)...)
 	}
 	d.Section("", append(blocks, roleFacts(m.Roles))...)
 	split := r.Proposals.Of(model).Split

@@ -206,7 +206,7 @@ func splitTable(r *result.Result) []Block {
 		rows[g] = len(t.Rows)
 		t.Rows = append(t.Rows, []string{g.side, r.Words.Towers.Small(tower), g.because})
 	}
-	return []Block{t, Text("'mspscope raci' says who does what, activity by activity.")}
+	return some(t, Text(hint(r, "'mspscope raci' says who does what, activity by activity.")))
 }
 
 // costs says what the recommended model costs, in a range.
@@ -225,7 +225,7 @@ func costs(r *result.Result) []Block {
 	if apart := separateWords(p.Separate); len(apart) > 0 {
 		text += " Quoted separately, and not in it: " + words.List(apart) + "."
 	}
-	return []Block{Text(text + furtherSwings(r) + " 'mspscope estimate' shows every line, the other models and the total cost.")}
+	return []Block{Text(text + furtherSwings(r) + hint(r, " 'mspscope estimate' shows every line, the other models and the total cost."))}
 }
 
 // proposed is what is proposed beside the recommended model, with its price.
@@ -337,9 +337,17 @@ func findings(r *result.Result) []Block {
 	}
 	blocks := []Block{l}
 	if rest := len(r.Findings) - len(l.Items); rest > 0 {
-		blocks = append(blocks, Text(words.Count(rest, "more, and why it matters, stands", "more, and why each matters, stand")+" in the output of -o json."))
+		blocks = append(blocks, Text(further(r, rest)))
 	}
 	return blocks
+}
+
+// further says how many findings there are beside those that are shown.
+func further(r *result.Result, rest int) string {
+	if !r.Provider() {
+		return words.Count(rest, "more came up.", "more came up.")
+	}
+	return words.Count(rest, "more, and why it matters, stands", "more, and why each matters, stand") + " in the output of -o json."
 }
 
 // growth names the next model that the client will likely need with what speaks
@@ -432,7 +440,7 @@ func open(r *result.Result) []Block {
 			text += " These can change " + what + ": " + strings.Join(topics, "; ") + "."
 		}
 	}
-	return []Block{Text(text + " 'mspscope next' lists them in order of worth, with a message to send.")}
+	return []Block{Text(text + hint(r, " 'mspscope next' lists them in order of worth, with a message to send."))}
 }
 
 // notes lists notes by topic.

@@ -97,14 +97,25 @@ func lead(r *result.Result) Block {
 	switch rec.Outcome {
 	case assess.Recommended:
 		text = r.Words.Models.Of(*rec.Model).Heading + " fits best."
-		if rec.MatrixOnly != nil {
+		switch {
+		case rec.MatrixOnly != nil:
 			text = "By your decisions this is " + inSentence(r, *rec.Model) + "."
+		case rec.Leaning():
+			text = r.Words.Models.Of(*rec.Model).Heading + " is where this points so far."
 		}
 	case assess.TooClose:
 		text = tooClose(r)
 	case assess.NoneNeeded, assess.AllVetoed, assess.NothingScored:
 	}
 	return Paragraph{Text: text, Lead: true}
+}
+
+// hint names a command that shows more; only the provider knows the program.
+func hint(r *result.Result, text string) string {
+	if !r.Provider() {
+		return ""
+	}
+	return text
 }
 
 // tooClose names two models between which the answers do not decide.

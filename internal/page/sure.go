@@ -13,6 +13,15 @@ import (
 // figures behind it are for whoever asks how it was worked out.
 func sure(r *result.Result) []Block { return some(Text(r.Recommendation.Sure), assumed(r)) }
 
+// unsure is the same for pages about something else: only where what they show may
+// still become something else.
+func unsure(r *result.Result) []Block {
+	if rec := &r.Recommendation; !rec.Leaning() && !rec.Close() {
+		return nil
+	}
+	return sure(r)
+}
+
 // doubtful says the verdict with what keeps it from being firm, as the provider reads
 // it before the next call.
 func doubtful(r *result.Result) []Block {

@@ -154,6 +154,9 @@ type ChangedModel struct {
 	Causes []Cause      `json:"causes"`
 }
 
+// Leaning reports whether the answers only point to the model after the change.
+func (c *Compare) Leaning() bool { return c.Verdict.After != nil && *c.Verdict.After == leaning }
+
 // ChangedVetoes are the reasons against a model that came and went.
 type ChangedVetoes struct {
 	Gained []ChangedVeto `json:"gained"`

@@ -121,6 +121,15 @@ type VetoIf struct {
 	Questions []string `json:"questions"` // the same as ids
 }
 
+// leaning is the verdict of answers that only point to a model.
+const leaning = "leaning"
+
+// Leaning reports whether the answers only point to the model.
+func (r *Recommendation) Leaning() bool { return r.Verdict != nil && *r.Verdict == leaning }
+
+// Close reports whether two models fit nearly as well.
+func (r *Recommendation) Close() bool { return r.Verdict != nil && *r.Verdict == "close" }
+
 // Vetoed reports whether a model is ruled out.
 func (r *Recommendation) Vetoed(m terms.Model) bool {
 	for i := range r.Vetoes {

@@ -75,6 +75,8 @@ type Result struct {
 	Small     bool                     `json:"small"` // a client for whom the core of the responsibility matrix is enough
 	Words     Words                    `json:"words"`
 	Internal  *Internal                `json:"internal,omitempty"` // nil in what a client may see
+
+	provider bool // for whom ForProvider made it
 }
 
 // Reader is the person for whom pages are written. The reader chooses, orders
@@ -183,12 +185,15 @@ func (r *Result) ForClient() Client {
 // Result returns the values. They hold nothing internal.
 func (c Client) Result() *Result { return c.result }
 
+// Provider reports whether the result is read by the provider, who knows the program.
+func (r *Result) Provider() bool { return r.provider }
+
 // ForProvider returns the values as the provider reads them: with what is
 // internal in the place of what stands for it in a client's page. What they return
 // has no internal part left, so that nothing takes its place twice.
 func (r *Result) ForProvider() *Result {
 	p := *r
-	p.Internal = nil
+	p.Internal, p.provider = nil, true
 	if in := r.Internal; in != nil {
 		p.Readiness, p.Findings, p.Warnings = in.Readiness, in.Findings, in.Warnings
 		p.Recommendation.Open, p.Recommendation.Disputed = in.Open, in.Disputed

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/govalues/decimal"
 
@@ -28,11 +29,7 @@ func (s *Scored) addDoubts(out *result.Recommendation, proof *Proof, matters []c
 	for i := range doubts {
 		out.Doubts = append(out.Doubts, s.doubt(&doubts[i]))
 	}
-	for i := range doubts {
-		if rule := doubts[i].Rule; rule != nil && rule.Assumed != "" && s.Playbook.Texts != nil {
-			out.Assumed = append(out.Assumed, s.assumed(&doubts[i]))
-		}
-	}
+	out.Assumed = append(out.Assumed, s.assumptions(doubts)...)
 	out.Sure = s.sure(proof, by, doubts, out.ToConfirm)
 }
 
@@ -92,14 +89,37 @@ func (s *Scored) doubted(d *certainty.Doubt) *advice.Doubted {
 	return in
 }
 
-// assumed says for the client what was taken to be true where answers cannot both be
-// right, and what it would be otherwise.
-func (s *Scored) assumed(d *certainty.Doubt) string {
-	kind := "assumed"
-	if !d.Leads() {
-		kind = "assumed_same"
+// assumptions say for the client what was taken to be true where answers cannot both be
+// right, and what it would be otherwise. What rests on the same is said once.
+func (s *Scored) assumptions(doubts []certainty.Doubt) []string {
+	if s.Playbook.Texts == nil {
+		return nil
 	}
-	return s.Playbook.Texts.Doubt(kind, s.doubted(d))
+	var all []*advice.Doubted
+	for i := range doubts {
+		if rule := doubts[i].Rule; rule == nil || rule.Assumed == "" {
+			continue
+		}
+		in := s.doubted(&doubts[i])
+		at := slices.IndexFunc(all, func(b *advice.Doubted) bool {
+			return b.Assumed == in.Assumed && slices.Equal(b.Models, in.Models)
+		})
+		switch {
+		case at < 0:
+			all = append(all, in)
+		case all[at].Otherwise != in.Otherwise:
+			all[at].Otherwise += ", or if " + in.Otherwise
+		}
+	}
+	var texts []string
+	for _, in := range all {
+		kind := "assumed"
+		if len(in.Models) == 0 {
+			kind = "assumed_same"
+		}
+		texts = append(texts, s.Playbook.Texts.Doubt(kind, in))
+	}
+	return texts
 }
 
 func (s *Scored) inSentence(m terms.Model) string { return s.Playbook.Texts.Models[m].Sentence }
@@ -137,7 +157,26 @@ func (s *Scored) sure(proof *Proof, by []int, doubts []certainty.Doubt, confirm 
 	for i := range confirm {
 		add(&in.Confirm, confirm[i].Topic)
 	}
-	return t.Say(proof.Verdict, &in)
+	in.Priced = s.bothPriced(proof)
+	text := t.Say(proof.Verdict, &in)
+	if proof.Certificate.Certain && proof.Certificate.NoneNeeded {
+		text = strings.TrimSpace(text + " " + t.Doubt("none_needed", &advice.Doubted{}))
+	}
+	return text
+}
+
+// bothPriced names the two models that fit nearly as well, nil unless both have a
+// price.
+func (s *Scored) bothPriced(proof *Proof) []string {
+	r := &s.Recommendation
+	if proof.Verdict != certainty.VerdictClose || r.RunnerUp == nil || s.Playbook.Card == nil {
+		return nil
+	}
+	estimates, err := s.Estimates()
+	if err != nil || !estimates[r.Model].Monthly.Known || !estimates[*r.RunnerUp].Monthly.Known {
+		return nil
+	}
+	return []string{s.inSentence(r.Model), s.inSentence(*r.RunnerUp)}
 }
 
 // counted is the number of questions that are answered.

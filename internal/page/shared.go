@@ -223,7 +223,7 @@ func against(r *result.Result) []Block {
 		if c.Side != result.Against || len(l.Items) == r.Words.Lists.Against {
 			continue
 		}
-		l.Items = append(l.Items, Item{Mark: "-", Text: c.Because + ruledOut(r, c)})
+		l.Items = append(l.Items, Item{Mark: "-", Text: c.Because + speaksForRuledOut(r, c)})
 	}
 	if len(l.Items) > 0 {
 		return []Block{l}
@@ -235,9 +235,9 @@ func against(r *result.Result) []Block {
 	}
 }
 
-// ruledOut says of a reason against the recommended model that it speaks for one
+// speaksForRuledOut says of a reason against the recommended model that it speaks for one
 // that is ruled out; "" where it speaks for another one.
-func ruledOut(r *result.Result, c *result.Reason) string {
+func speaksForRuledOut(r *result.Result, c *result.Reason) string {
 	rec := &r.Recommendation
 	var names []string
 	for _, m := range terms.Models() {

@@ -190,6 +190,19 @@ func (s *Session) next() Place {
 	return whole(-1)
 }
 
+// FirstDispute returns what people answered differently where that is the first
+// thing to ask on the way to certainty.
+func (s *Session) FirstDispute() (Place, bool) {
+	if s.o.Until == nil || s.o.Until.Order == nil || len(s.Disputes()) == 0 {
+		return Place{}, false
+	}
+	order := s.o.Until.Order(s.view)
+	if len(order) == 0 || s.DisputedPart(order[0]) == nil {
+		return Place{}, false
+	}
+	return order[0], true
+}
+
 // Current returns the question to ask now, and false at the end.
 func (s *Session) Current() (int, bool) { return s.at, s.at >= 0 }
 

@@ -27,7 +27,7 @@ func (t *Talk) settle(p Place) error {
 		return err
 	}
 	if r.Answer == len(options)-1 {
-		t.say("All answers are kept. The first is used until it is settled.")
+		t.say("All answers are kept. What hangs on it stays open until it is settled.")
 		return nil
 	}
 	if err := t.save(s.Settle(p, r.Answer)); err != nil {

@@ -148,3 +148,24 @@ func TestOpenTowersAreAsked(t *testing.T) {
 		t.Errorf("at %v:\n%s", p, m.data)
 	}
 }
+
+// On the way to certainty, what people do not agree about and decides is put first, and
+// once.
+func TestADisputeThatDecidesIsPutFirst(t *testing.T) {
+	t.Parallel()
+	var users Place
+	o := Options{Depth: assess.Quick, Until: &Certainty{
+		Certain: func(answer.View) bool { return false },
+		Order:   func(answer.View) []Place { return []Place{users} },
+	}}
+	c, script, m := talk(t, o,
+		prompttest.Step{Question: "People answered this differently", Answer: "Keep all of them"},
+		prompttest.Step{Question: "what is your role", Command: prompt.Command{Kind: prompt.Leave}})
+	m.data = []byte("version: 1\nanswers:\n  users_count: 24\nbasis:\n  users_count: {by: owner, others: [{value: 30, by: IT lead}]}\n")
+	c.Session.Load(m.read(t))
+	users = whole(id(t, c.Session, "users_count"))
+	if ending, err := c.Run(); ending != Left || err != nil {
+		t.Errorf("ended %v, %v", ending, err)
+	}
+	script.Done()
+}

@@ -38,10 +38,11 @@ type Talk struct {
 
 	Uses func(question int) []string // the ids of what uses a question; nil: nothing is said of it
 
-	said    []string // to say with the next question
-	offered bool     // stopping was offered
-	over    bool     // no question follows
-	ending  Ending   // how it is over
+	said    []string       // to say with the next question
+	offered bool           // stopping was offered
+	over    bool           // no question follows
+	ending  Ending         // how it is over
+	settled map[Place]bool // disputes that were put to the person already
 }
 
 // Ending is how an interview ended.
@@ -90,6 +91,14 @@ func (t *Talk) step() error {
 		if err := t.offer(); err != nil || t.over {
 			return err
 		}
+	}
+	// What people do not agree about and decides comes before anything new.
+	if p, ok := s.FirstDispute(); ok && !t.settled[p] {
+		if t.settled == nil {
+			t.settled = map[Place]bool{}
+		}
+		t.settled[p] = true
+		return t.settle(p)
 	}
 	p := s.Place()
 	c, err := t.one(p)

@@ -28,7 +28,7 @@ func TestFlipsAsTheirReaderReadsThem(t *testing.T) {
 			[]string{"With no IT people of your own instead of one, it would be fully managed."},
 			"",
 		},
-		"the one person": {solo, result.ITLead, nil, ""}, // what would change it is about that person
+		"the one person": {solo, result.ITLead, nil, ""},                                   // what would change it is about that person
 		"a team":         {team, result.Owner, nil, "; an answer that is still open can."}, // the parts of IT
 		"its leader":     {team, result.ITLead, nil, "; an answer that is still open can."},
 		"nobody wanted":  {"answers: {it_fte: 0, users_count: 12, it_staff_plan: none_wanted}", result.Owner, nil, "would lead to another model."},

@@ -23,6 +23,11 @@ func claims() []claim {
 		{[]string{"mean to keep them", "that stays", "still there"}, []string{"{it_fte: 5, it_staff_plan: none_wanted}"}},
 		{[]string{"Nobody in your company", "will have no team", "will have no IT team", "IT rests on a colleague"}, []string{"{it_fte: 1, current_it_model: internal_only}"}},
 		{[]string{"Nobody in your company"}, []string{"{it_fte: 0.4}", "{it_fte: 0.01}"}},
+		{[]string{"Nobody in your company", "will have no team"}, []string{
+			"{it_fte: 0, it_staff_plan: replace_leaver, skill_gaps: [security]}", "{it_fte: 0, it_staff_plan: first_hire, skill_gaps: [security]}",
+			"{it_fte: 0, it_staff_plan: add_staff, skill_gaps: [security]}", "{it_fte: 0, it_staff_plan: build_full_team, skill_gaps: [security]}",
+		}},
+		{[]string{"Nobody in your company"}, []string{"{it_fte: 0, it_staff_plan: keep_same, current_it_model: internal_only}"}},
 		{[]string{"You have one IT person:"}, []string{"{it_fte: 1.5}", "{it_fte: 2}"}},
 		{[]string{"half a post"}, []string{"{it_fte: 0}", "{it_fte: 0.5}"}},
 		{[]string{"do not want IT staff"}, []string{"{it_staff_plan: first_hire}", "{it_staff_plan: keep_same}"}},

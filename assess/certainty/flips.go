@@ -56,7 +56,8 @@ type FlipFinder struct {
 // each bound in use (a whole number where there is one), every other option, one option more or less of a list, one tower with another
 // side, and the presets of a grid. Values that no rule tells apart from the
 // present one are left out, and so are changes that by themselves contradict
-// each other (a rule of the matrix says so).
+// each other (a rule of the matrix says so). Who has nobody for IT and wants nobody
+// is not told what both changed together would do.
 //
 // No part of a flip leads to another model by itself. For each model only the
 // flips with the fewest questions are kept, and for each set of questions the
@@ -202,6 +203,9 @@ func (s *flipSearch) two(qa, qb int, want [terms.NumModels]bool) {
 	a, b := &s.options[qa], &s.options[qb]
 	shared := s.shared(a.question, b.question)
 	bothPeople := s.f.people[a.question] && s.f.people[b.question]
+	if s.nobodyWanted(a.question, b.question) {
+		return
+	}
 	var best [terms.NumModels][]flipCandidate
 	for i := range a.options {
 		oa := &a.options[i]
@@ -229,6 +233,17 @@ func (s *flipSearch) two(qa, qb int, want [terms.NumModels]bool) {
 	for model := range best {
 		s.keep(terms.Model(model), qa, qb, best[model])
 	}
+}
+
+// nobodyWanted reports whether the two questions are how many IT people there are
+// and what becomes of them, of a client that has nobody and wants nobody: to have
+// somebody and to keep them is a long way from there.
+func (s *flipSearch) nobodyWanted(a, b int) bool {
+	st := &s.f.structure
+	if st.Count < 0 || st.Plan < 0 || min(a, b) != min(st.Count, st.Plan) || max(a, b) != max(st.Count, st.Plan) {
+		return false
+	}
+	return s.truth(s.f.nobodyFTE) == answer.True && s.truth(s.f.noPlan) == answer.True
 }
 
 // flipCandidate is a change that seems to flip: options of one or two questions,

@@ -36,9 +36,10 @@ func TestFlipsShipped(t *testing.T) {
 	b := shippedBook(t)
 	finder := NewFlipFinder(b.m, b.q)
 	for _, test := range []struct{ name, answers, want string }{
+		// Somebody to be had, and then kept, is a long way from having and wanting nobody.
 		{
 			"clinic without IT", `{users_count: 12, endpoints_count: 14, current_it_model: unofficial, it_fte: 0, it_staff_plan: none_wanted, control_preference: 2, budget_style: fixed_all_in, compliance_regimes: [hipaa], industry: healthcare}`,
-			"it_fte=1 it_staff_plan=keep_same -> co_managed",
+			"",
 		},
 		{
 			"the solo admin who is kept leaves", `{users_count: 120, endpoints_count: 130, current_it_model: internal_only, it_fte: 1, it_staff_plan: keep_same, it_workload: drowning, control_preference: 4, skill_gaps: [security]}`,
@@ -58,7 +59,7 @@ func TestFlipsShipped(t *testing.T) {
 			t.Parallel()
 			v := b.view(t, test.answers)
 			got := b.write(finder.Find(v, b.recommend(v)))
-			if !slices.Contains(got, test.want) {
+			if test.want == "" && len(got) > 0 || test.want != "" && !slices.Contains(got, test.want) {
 				t.Errorf("got %q, want %q among them", got, test.want)
 			}
 		})

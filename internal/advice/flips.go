@@ -17,6 +17,7 @@ type FlipTexts struct {
 	WasNone string `yaml:"was_none,opt" default:"none" doc:"The present number of them where there are none."`
 	WasOne  string `yaml:"was_one,opt" default:"one" doc:"The same where there is one."`
 	None    string `yaml:"none,opt,empty" doc:"Said where no answer near to the given ones changes the model. Left out or empty, nothing is said."`
+	Open    string `yaml:"open,opt,empty" doc:"Said instead of none and give_up where an answer that is still open can change the model. Left out or empty, those are said."`
 	GiveUp  string `yaml:"give_up,opt,empty" doc:"The same where a decision to give up the own IT people, or every part of IT, would change it. The client's own IT people never read it. Left out or empty, it is none."`
 	Source  string `yaml:"source,opt" doc:"Where the sentences come from: usually \"ours\"."`
 }
@@ -64,9 +65,13 @@ func (t *FlipTexts) Before(number string) string {
 	return number
 }
 
-// Unmoved is said where no answer near to the given ones changes the model; giveUp
-// says that giving up the own people would.
-func (t *FlipTexts) Unmoved(giveUp bool) string {
+// Unmoved is said where no answer near to the given ones changes the model; open
+// says that one that is not given yet can, giveUp that giving up the own people
+// would.
+func (t *FlipTexts) Unmoved(open, giveUp bool) string {
+	if open && t.Open != "" {
+		return t.Open
+	}
 	if giveUp && t.GiveUp != "" {
 		return t.GiveUp
 	}

@@ -15,7 +15,7 @@ func TestFlipTexts(t *testing.T) {
 		return &read(t, text, func(r *yamldoc.Report, n *yamldoc.Node) *Texts { return ReadTexts(r, n, s) }).Flips
 	}
 	older := texts(goodTexts())
-	own := texts(goodTexts() + "flips: {turn_out: \"T {changes} {model}\", decide: D, one_person: P, was_one: W, none: N, give_up: G}\n")
+	own := texts(goodTexts() + "flips: {turn_out: \"T {changes} {model}\", decide: D, one_person: P, was_one: W, none: N, open: O, give_up: G}\n")
 	for _, test := range []struct{ got, want string }{
 		{older.Flip([]string{"a", "b"}, "m", false), "With a, and b it would be m."},
 		{older.Flip([]string{"a"}, "m", true), "If you decide on a, it becomes m."},
@@ -25,10 +25,11 @@ func TestFlipTexts(t *testing.T) {
 		{older.Numbered(older.Counted("1"), older.Before("0")), "one IT person instead of none"},
 		{older.Numbered(older.Counted("2.5"), older.Before("2")), "2.5 IT people instead of 2"},
 		{own.Numbered(own.Counted("1"), own.Before("1")), "P instead of W"},
-		{older.Unmoved(true), ""},
-		{own.Unmoved(true), "G"},
-		{own.Unmoved(false), "N"},
-		{(&FlipTexts{None: "N"}).Unmoved(true), "N"},
+		{older.Unmoved(true, true), ""},
+		{own.Unmoved(false, true), "G"},
+		{own.Unmoved(false, false), "N"},
+		{own.Unmoved(true, true), "O"},
+		{(&FlipTexts{None: "N"}).Unmoved(true, true), "N"},
 	} {
 		if test.got != test.want {
 			t.Errorf("%q, want %q", test.got, test.want)

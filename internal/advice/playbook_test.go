@@ -339,6 +339,19 @@ func TestEveryGrowthPathCanComeOut(t *testing.T) {
 			t.Errorf("path %s does not come out of %s for %s: today %v, %+v", c.path, c.model, c.answers, g.Today, from)
 		}
 	}
+	// The steps to co-managed begin with a person to be hired: the size of a company
+	// with IT people of its own is no sign for them.
+	for answers, want := range map[string]bool{
+		"{it_fte: 2, it_staff_plan: keep_same, current_it_model: internal_only, users_count: 100, lob_complexity: production}": false,
+		"{it_fte: 0, it_staff_plan: none_wanted, current_it_model: nobody, users_count: 100, lob_complexity: production}":      true,
+		"{current_it_model: msp_full, users_count: 100, lob_complexity: production}":                                           true,
+	} {
+		for _, p := range d.texts.Growth(view(t, d.schema, answers), "fully_managed").Paths {
+			if p.ID == "A" && p.Likely != want {
+				t.Errorf("%s: path A likely %v", answers, p.Likely)
+			}
+		}
+	}
 	if g := d.texts.Growth(view(t, d.schema, "{it_fte: 0, it_staff_plan: none_wanted, current_it_model: nobody}"), "fully_managed"); len(g.Today)+len(g.FromToday) > 0 {
 		t.Errorf("from nowhere: %v, %+v", g.Today, g.FromToday)
 	}

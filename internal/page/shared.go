@@ -231,8 +231,12 @@ func against(r *result.Result) []Block {
 		return []Block{l}
 	}
 	cons := r.Words.Models.Of(*rec.Model).Cons
+	nothing := "Nothing in these answers."
+	if rec.MatrixOnly != nil {
+		nothing = "No single answer; it is the answers together that point elsewhere."
+	}
 	return []Block{
-		Text("Nothing in these answers. In general, this comes with the model:"),
+		Text(nothing + " In general, this comes with the model:"),
 		Bullets("-", cons[:min(len(cons), r.Words.Lists.Against)]),
 	}
 }
@@ -251,7 +255,11 @@ func speaksForRuledOut(r *result.Result, c *result.Reason) string {
 		}
 		names = append(names, inSentence(r, m))
 	}
-	return " That speaks for " + words.Or(names) + ", which is ruled out."
+	verb := "is"
+	if len(names) > 1 {
+		verb = "are"
+	}
+	return " That speaks for " + words.Or(names) + ", which " + verb + " ruled out."
 }
 
 // wayIn says what would make a ruled-out model possible, where one thing alone

@@ -3,13 +3,14 @@ package scope
 import (
 	"mspscope/internal/answer"
 	"mspscope/internal/result"
+	"mspscope/internal/terms"
 )
 
 // flips are the smallest changes of answers that change the model, and what is said
 // where there are none. Who looks after the client's IT reads nothing about being
-// there or not.
-func (s *Scored) flips(reader result.Reader) (flips []result.Flip, none string) {
-	flips = []result.Flip{}
+// there or not, nor that nothing would change it where only that would.
+func (s *Scored) flips(reader result.Reader, proof *Proof) ([]result.Flip, string) {
+	flips := []result.Flip{}
 	q, finder, r := s.Playbook.Questionnaire, s.Playbook.Flips, &s.Recommendation
 	find := finder.Find
 	if reader == result.ITLead {
@@ -29,10 +30,15 @@ func (s *Scored) flips(reader result.Reader) (flips []result.Flip, none string) 
 		}
 		flips = append(flips, flip)
 	}
-	if t := s.Playbook.Texts; len(flips) == 0 && r.HasModel() && t != nil {
-		none = t.Flips.Unmoved(reader != result.ITLead && finder.OnlyGivingUp(s.View, r))
+	t := s.Playbook.Texts
+	if len(flips) > 0 || !r.HasModel() || t == nil || reader == result.ITLead && len(finder.Find(s.View, r)) > 0 {
+		return flips, ""
 	}
-	return flips, none
+	open := false // whether an answer that is not given yet can change the model
+	for _, m := range terms.Models() {
+		open = open || m != r.Model && proof.Certificate.Possible[m]
+	}
+	return flips, t.Flips.Unmoved(open, reader != result.ITLead && finder.OnlyGivingUp(s.View, r))
 }
 
 // change is a changed answer in words.

@@ -28,9 +28,10 @@ func TestFlipsAsTheirReaderReadsThem(t *testing.T) {
 			[]string{"With no IT people of your own instead of one, it would be fully managed."},
 			"",
 		},
-		"the one person": {solo, result.ITLead, nil, "No answer close to the ones you gave would lead to another model."},
-		"a team":         {team, result.Owner, nil, "Only a decision to give up IT people of your own would."},
-		"its leader":     {team, result.ITLead, nil, "would lead to another model."},
+		"the one person": {solo, result.ITLead, nil, ""},                                   // what would change it is about that person
+		"a team":         {team, result.Owner, nil, "; an answer that is still open can."}, // the parts of IT
+		"its leader":     {team, result.ITLead, nil, "; an answer that is still open can."},
+		"nobody wanted":  {"answers: {it_fte: 0, users_count: 12, it_staff_plan: none_wanted}", result.Owner, nil, "would lead to another model."},
 		"nobody": {
 			"answers: {it_fte: 0, users_count: 40}", result.Owner,
 			[]string{"With one IT person instead of none, it would be co-managed."},

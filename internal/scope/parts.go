@@ -88,7 +88,7 @@ func (s *Scored) recommendation(proof *Proof, o *opened, reader result.Reader) r
 	out.Beside, out.ForNow = s.beside(), r.HasModel() && s.Playbook.Matrix.PostToFill(s.View)
 	out.WayBack = s.wayBack()
 	if proof != nil {
-		out.Flips, out.NoFlip = s.flips(reader)
+		out.Flips, out.NoFlip = s.flips(reader, proof)
 		s.addDoubts(&out, proof, o.matters)
 	}
 	return out

@@ -193,7 +193,7 @@ func TestOrderOfQuestions(t *testing.T) {
 	t.Parallel()
 	m, q, _ := shipped(t)
 	c, _ := New(m, q)
-	n := 1600 // the mean of fewer is off by a hundredth or two
+	n := 800
 	if long() {
 		n = 20_000
 	}

@@ -197,7 +197,7 @@ func (d *dispute) warning() []string {
 	}
 	switch {
 	case len(said) > 1 && d.inUse:
-		return []string{fmt.Sprintf("%s: people answered differently, %s. Nothing that hangs on it is certain until that is settled; prices take the first.", d.topic, words.List(said))}
+		return []string{fmt.Sprintf("%s: people answered differently, %s. Until that is settled it counts as open.", d.topic, words.List(said))}
 	case len(said) > 1:
 		return []string{fmt.Sprintf("%s: people answered differently, %s. None of them is used until it is settled.", d.topic, words.List(said))}
 	case len(said) == 1 && !d.inUse && !d.split:

@@ -27,7 +27,7 @@ func TestAnswersOfOtherPeople(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const used, unused = " Nothing that hangs on it is certain until that is settled; prices take the first.", " None of them is used until it is settled."
+	const used, unused = " Until that is settled it counts as open.", " None of them is used until it is settled."
 	for _, test := range []struct {
 		file     string
 		internal []string

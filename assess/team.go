@@ -120,7 +120,8 @@ func (m *Matrix) PostToFill(v answer.View) bool {
 		return false
 	}
 	below := answer.Test{Question: p.Count, Op: answer.OpRange, Low: lowestCount, High: p.Someone - 1}
-	return v.Test(&below) == answer.True && v.Value(p.Plan).Options&p.Filled != 0
+	filled := answer.Test{Question: p.Plan, Op: answer.OpAny, Options: p.Filled}
+	return v.Test(&below) == answer.True && v.Test(&filled) == answer.True
 }
 
 // lowestCount is below every number of people.

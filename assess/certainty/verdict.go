@@ -153,10 +153,10 @@ func (j *judge) known() bool {
 	if p.Count >= 0 && v.State(p.Count) != answer.Given {
 		return false
 	}
-	if p.Plan >= 0 && v.State(p.Plan) == answer.Given {
+	if p.Plan >= 0 && v.State(p.Plan) == answer.Given && v.Dispute(p.Plan) == nil {
 		return true
 	}
-	if p.Towers < 0 || v.State(p.Towers) != answer.Given {
+	if p.Towers < 0 || v.State(p.Towers) != answer.Given || v.Dispute(p.Towers) != nil {
 		return p.Plan < 0 && p.Towers < 0
 	}
 	stated := v.Value(p.Towers).Grid

@@ -81,6 +81,23 @@ func settled(rng *rand.Rand, v answer.View, i int) []answer.View {
 				views = append(views, v.With(i, value.WithTower(terms.Tower(t), side)))
 			}
 		}
+		if d == nil {
+			break
+		}
+		for _, other := range d.Values { // all that people differ about settled as one of them says
+			one := value
+			for _, t := range d.Towers() {
+				if other.Grid[t] != terms.Undecided || other.Advised.Has(t) {
+					one = one.Merge(t, &other)
+				}
+			}
+			views = append(views, v.With(i, one))
+		}
+	case value.Unsure != 0 && d == nil:
+		without, with := value, value
+		without.Unsure, with.Unsure = 0, 0
+		with.Options = (value.Options | value.Unsure) &^ v.Schema().At(i).Exclusive
+		views = append(views, v.With(i, without), v.With(i, with))
 	case d != nil:
 		for _, other := range d.Values {
 			views = append(views, v.With(i, other))

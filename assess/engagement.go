@@ -354,8 +354,8 @@ func (e *Engagement) Merged(question int, part Part, v answer.Value) answer.Valu
 	if t, ok := part.Tower(); ok && now.State == answer.Given {
 		v = now.Merge(t, &v)
 	}
-	if part != Whole && v.Grid == (terms.Split{}) && v.Advised == 0 {
-		return answer.Value{State: answer.Unknown} // of no part is anything known
+	if part == Whole {
+		return v
 	}
-	return v
+	return v.Told()
 }

@@ -90,3 +90,36 @@ func optionsOf(q *answer.Question, n *yamldoc.Node) (*yamldoc.Node, bool) {
 	}
 	return list, true
 }
+
+// Unanswered lists what nobody has answered of a question: all of it, or some towers.
+func Unanswered(v answer.View, question int) (parts []Part) {
+	value := v.Value(question)
+	switch {
+	case value.State.Open():
+		return []Part{Whole}
+	case value.State == answer.Given && v.Schema().At(question).Type == answer.Grid:
+		for _, t := range value.OpenTowers() {
+			parts = append(parts, PartOf(t))
+		}
+	}
+	return parts
+}
+
+// Unsettled lists what is open of the answer to a question, answered or not: all of it,
+// or the towers that may have several sides.
+func Unsettled(v answer.View, question int) (parts []Part) {
+	switch {
+	case v.State(question).Open():
+		return []Part{Whole}
+	case v.State(question) == answer.Hidden || v.Settled(question):
+		return nil
+	case v.Schema().At(question).Type != answer.Grid:
+		return []Part{Whole}
+	}
+	for t, may := range v.PossibleSides(question) {
+		if may&(may-1) != 0 {
+			parts = append(parts, PartOf(terms.Tower(t)))
+		}
+	}
+	return parts
+}

@@ -25,10 +25,10 @@ func (s *SplitRules) Beside(recommended terms.Model, stated terms.Split, smallTe
 		}
 		b := &Beside{Model: rule.model, Because: rule.because}
 		if rule.model == terms.Hybrid {
-			b.Split = s.asked(recommended, stated, v)
-			if !s.parts(b, smallTeam, rule.whole) {
+			if b.Split = s.asked(recommended, stated, v); !fewParts(b.Split, smallTeam, rule.whole) {
 				continue
 			}
+			b.Conditions = s.conditions(b.Split)
 		} else {
 			b.Split = s.Propose(rule.model, terms.Split{}, smallTeam, v).Split
 		}
@@ -49,20 +49,25 @@ func (s *SplitRules) asked(m terms.Model, stated terms.Split, v answer.View) ter
 	return split
 }
 
-// parts reports whether a split is one by function with few whole parts for the
-// provider, and says what must be in place for them.
-func (s *SplitRules) parts(b *Beside, smallTeam bool, most int) bool {
-	if terms.Classify(b.Split, smallTeam) != terms.Hybrid {
-		return false
-	}
+// fewParts reports whether a split is one by function with at most so many whole parts
+// for the provider.
+func fewParts(split terms.Split, smallTeam bool, most int) bool {
 	whole := 0
 	for _, t := range terms.OperationalTowers() {
-		if b.Split[t] != terms.Provider {
-			continue
-		}
-		if whole++; s.needed[t] != "" {
-			b.Conditions = append(b.Conditions, s.needed[t])
+		if split[t] == terms.Provider {
+			whole++
 		}
 	}
-	return whole <= most
+	return whole <= most && terms.Classify(split, smallTeam) == terms.Hybrid
+}
+
+// conditions lists what must be in place for the parts of a split that are the
+// provider's alone.
+func (s *SplitRules) conditions(split terms.Split) (list []string) {
+	for _, t := range terms.OperationalTowers() {
+		if split[t] == terms.Provider && s.needed[t] != "" {
+			list = append(list, s.needed[t])
+		}
+	}
+	return list
 }

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 )
@@ -50,44 +51,33 @@ func BenchmarkCertifyHalfStatedCold(b *testing.B) {
 	}
 }
 
-func BenchmarkCertifyHalfStatedWarm(b *testing.B) {
+// overHalfStated measures something done for one half-stated grid after the other.
+func overHalfStated(b *testing.B, do func(c *Certifier, v answer.View, r *assess.Recommendation)) {
+	b.Helper()
 	m, q, _ := shipped(b)
 	c, _ := New(m, q)
 	views := halfStated(b, c, 200)
 	i := 0
 	for b.Loop() {
-		v := views[i%200]
-		r := m.Recommend(v)
-		c.Certify(v, &r)
+		r := m.Recommend(views[i%len(views)])
+		do(c, views[i%len(views)], &r)
 		i++
 	}
+}
+
+func BenchmarkCertifyHalfStatedWarm(b *testing.B) {
+	overHalfStated(b, func(c *Certifier, v answer.View, r *assess.Recommendation) { c.Certify(v, r) })
 }
 
 func BenchmarkMattersHalfStated(b *testing.B) {
-	m, q, _ := shipped(b)
-	c, _ := New(m, q)
-	views := halfStated(b, c, 200)
-	i := 0
-	for b.Loop() {
-		v := views[i%200]
-		r := m.Recommend(v)
-		cert := c.Certify(v, &r)
-		c.Matters(v, &r, &cert)
-		i++
-	}
+	overHalfStated(b, func(c *Certifier, v answer.View, r *assess.Recommendation) {
+		cert := c.Certify(v, r)
+		c.Matters(v, r, &cert)
+	})
 }
 
 func BenchmarkNextHalfStated(b *testing.B) {
-	m, q, _ := shipped(b)
-	c, _ := New(m, q)
-	views := halfStated(b, c, 200)
-	i := 0
-	for b.Loop() {
-		v := views[i%200]
-		r := m.Recommend(v)
-		c.Next(v, &r)
-		i++
-	}
+	overHalfStated(b, func(c *Certifier, v answer.View, r *assess.Recommendation) { c.Next(v, r) })
 }
 
 // Nothing is clear of which it is not known where what is open leads.

@@ -40,7 +40,7 @@ func (c *Certifier) Matters(v answer.View, r *assess.Recommendation, cert *Certi
 	}
 	var all []Matter
 	for q := range c.schema.Len() {
-		for _, part := range openParts(v, q) {
+		for _, part := range assess.Unsettled(v, q) {
 			one := Matter{Question: q, Part: part}
 			x := c.varOf[q]
 			if twin := c.twin(x, v, part, all); twin != nil {
@@ -80,25 +80,6 @@ func (c *Certifier) twin(x int, v answer.View, part assess.Part, all []Matter) *
 		}
 	}
 	return nil
-}
-
-// openParts lists what is open of the answer to a question: all of it, or some
-// towers.
-func openParts(v answer.View, q int) (parts []assess.Part) {
-	switch {
-	case v.State(q).Open():
-		return []assess.Part{assess.Whole}
-	case v.State(q) == answer.Hidden || v.Settled(q):
-		return nil
-	case v.Schema().At(q).Type != answer.Grid:
-		return []assess.Part{assess.Whole}
-	}
-	for t, may := range v.PossibleSides(q) {
-		if may&(may-1) != 0 {
-			parts = append(parts, assess.PartOf(terms.Tower(t)))
-		}
-	}
-	return parts
 }
 
 // rowsOf lists sets of cells that a variable takes with other answers to one part of

@@ -72,7 +72,7 @@ func (c *Certifier) askable(v answer.View) (all worths) {
 			continue
 		}
 		d := v.Dispute(q)
-		for _, part := range openParts(v, q) {
+		for _, part := range assess.Unsettled(v, q) {
 			w := worth{Asked: Asked{q, part}, variable: x, cost: c.vars[x].cost, disputed: d != nil}
 			if t, ok := part.Tower(); ok {
 				w.cost = 1

@@ -165,7 +165,7 @@ func (j *judge) known() bool {
 
 // looked reports whether it is known where everything that is open leads by itself.
 func (j *judge) looked() bool {
-	return j.able || !slices.ContainsFunc(j.vars, func(x variable) bool { return len(openParts(j.View, x.question)) > 0 })
+	return j.able || !slices.ContainsFunc(j.vars, func(x variable) bool { return len(assess.Unsettled(j.View, x.question)) > 0 })
 }
 
 // decides reports whether one of the questions is one that decides: who is there,
@@ -184,7 +184,7 @@ func (j *judge) open() (doubts []Doubt) {
 	}
 	for v := range j.vars {
 		q := j.vars[v].question
-		for _, part := range openParts(j.View, q) {
+		for _, part := range assess.Unsettled(j.View, q) {
 			d := Doubt{Kind: j.kind(q, part), Questions: []Asked{{q, part}}}
 			if t, ok := part.Tower(); ok {
 				j.towers(&d, v, t)

@@ -18,7 +18,7 @@ func (q *Question) readGrid(r *yamldoc.Report, n *yamldoc.Node) Value {
 		r.Add(n, "%s takes a side for each tower, such as {service_desk: provider}, not %s", q.ID, n.Describe())
 		return Value{}
 	}
-	v, known, bad := Value{State: Given}, false, false
+	v, bad := Value{State: Given}, false
 	for i := range n.Pairs {
 		key, value := &n.Pairs[i].Key, &n.Pairs[i].Value
 		tower, ok := terms.ParseTower(key.Text)
@@ -37,16 +37,12 @@ func (q *Question) readGrid(r *yamldoc.Report, n *yamldoc.Node) Value {
 			bad = true
 			continue
 		}
-		known = true
 		v = v.WithTower(tower, side)
 	}
-	switch {
-	case bad:
+	if bad {
 		return Value{}
-	case !known:
-		return Value{State: Unknown} // of no tower is anything known
 	}
-	return v
+	return v.Told()
 }
 
 // ReadTower reads the side of one tower, as a grid that names this tower alone.

@@ -106,8 +106,7 @@ func (v Value) WithTower(t terms.Tower, s terms.Side) Value {
 	return v
 }
 
-// WithoutTower returns the grid without what it says of one tower. A grid that says
-// nothing then is missing.
+// WithoutTower returns the grid without what it says of one tower, as Told has it.
 func (v Value) WithoutTower(t terms.Tower) Value {
 	if v.Kept().State != Given {
 		return v
@@ -115,10 +114,19 @@ func (v Value) WithoutTower(t terms.Tower) Value {
 	v.Grid[t] = terms.Undecided
 	v.NotSure &^= 1 << t
 	v.Advised &^= 1 << t
-	if v.Grid == (terms.Split{}) && v.Advised == 0 {
-		return Value{}
+	return v.Told()
+}
+
+// Told returns the grid as an answer: "not sure" where that is all it says of any
+// tower, and none where it says nothing.
+func (v Value) Told() Value {
+	switch {
+	case v.Kept().State != Given || v.Grid != (terms.Split{}) || v.Advised != 0:
+		return v
+	case v.NotSure != 0:
+		return Value{State: Unknown}
 	}
-	return v
+	return Value{}
 }
 
 // Equal reports whether two values are the same answer.

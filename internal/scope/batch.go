@@ -43,7 +43,7 @@ func (s *Scored) openCount() int {
 	n := 0
 	for i := range s.Playbook.Questionnaire.Questions {
 		if !s.Playbook.Questionnaire.Questions[i].Private() {
-			n += openIn(s.View, i)
+			n += len(assess.Unanswered(s.View, i))
 		}
 	}
 	return n

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/govalues/decimal"
-
 	"mspscope/assess"
 	"mspscope/assess/certainty"
 	"mspscope/internal/answer"
@@ -45,7 +43,7 @@ func (s *Scored) open(proof *Proof, known answer.View) (out opened) {
 	q := s.Playbook.Questionnaire
 	var open, shown []openQuestion
 	for i := range q.Questions {
-		for _, part := range openParts(known, i) {
+		for _, part := range assess.Unanswered(known, i) {
 			o := openQuestion{Open: s.openOne(i, part), question: i, depth: 2, settles: slices.Index(order, certainty.Asked{Question: i, Part: part}), leads: leads(proof, i, part)}
 			switch {
 			case slices.Contains(q.Quick, i):
@@ -74,30 +72,6 @@ func leads(proof *Proof, i int, part assess.Part) bool {
 	return proof != nil && slices.ContainsFunc(proof.Doubts, func(d certainty.Doubt) bool {
 		return d.Leads() && slices.Contains(d.Questions, certainty.Asked{Question: i, Part: part})
 	})
-}
-
-// openParts lists what nobody has answered of a question: all of it, or some towers.
-func openParts(v answer.View, i int) (parts []assess.Part) {
-	switch value := v.Value(i); {
-	case v.State(i).Open():
-		return []assess.Part{assess.Whole}
-	case v.State(i) == answer.Given && v.Schema().At(i).Type == answer.Grid:
-		for _, t := range value.OpenTowers() {
-			parts = append(parts, assess.PartOf(t))
-		}
-	}
-	return parts
-}
-
-// openIn counts what openParts lists.
-func openIn(v answer.View, i int) int {
-	switch value := v.Value(i); {
-	case v.State(i).Open():
-		return 1
-	case v.State(i) == answer.Given && v.Schema().At(i).Type == answer.Grid:
-		return len(value.OpenTowers())
-	}
-	return 0
 }
 
 // notSure reports whether "not sure" was answered.
@@ -156,25 +130,12 @@ func ranked(open []openQuestion) []result.Open {
 	}
 	slices.SortStableFunc(places, func(x, y int) int {
 		a, b := &open[x], &open[y]
-		if a.Changes() != b.Changes() {
-			if a.Changes() {
-				return -1
-			}
-			return 1
+		settles := 0
+		if a.Changes() && b.Changes() {
+			settles = cmp.Compare(a.settles, b.settles)
 		}
-		if a.leads != b.leads {
-			if a.leads {
-				return -1
-			}
-			return 1
-		}
-		if a.Changes() && a.settles != b.settles {
-			return cmp.Compare(a.settles, b.settles)
-		}
-		if order := swingOf(b).Cmp(swingOf(a)); order != 0 {
-			return order
-		}
-		return cmp.Compare(a.depth, b.depth)
+		return cmp.Or(before(a.Changes(), b.Changes()), before(a.leads, b.leads), settles,
+			amount(b.MonthlySwing).Cmp(amount(a.MonthlySwing)), cmp.Compare(a.depth, b.depth))
 	})
 	out := make([]result.Open, len(open))
 	for rank, place := range places {
@@ -182,99 +143,6 @@ func ranked(open []openQuestion) []result.Open {
 		out[rank].Rank = rank + 1
 	}
 	return out
-}
-
-func swingOf(o *openQuestion) decimal.Decimal {
-	if o.MonthlySwing == nil {
-		return decimal.Zero
-	}
-	return o.MonthlySwing.Decimal
-}
-
-// swing prices the recommended model once for each answer to one open question
-// and takes the difference; nil where there is no price.
-func (s *Scored) swing(i int, part assess.Part) *decimal.Decimal {
-	if t, ok := part.Tower(); ok {
-		var sides []answer.Value
-		for _, side := range []terms.Side{terms.Provider, terms.Shared, terms.Client} {
-			sides = append(sides, s.View.Value(i).WithTower(t, side))
-		}
-		return s.swingOver(i, sides)
-	}
-	if s.Model() == nil || s.Playbook.Card == nil {
-		return nil
-	}
-	return s.swingOver(i, s.candidates(i))
-}
-
-// swingOver is how far some answers to a question move the price.
-func (s *Scored) swingOver(i int, values []answer.Value) *decimal.Decimal {
-	m := s.Model()
-	if m == nil || s.Playbook.Card == nil {
-		return nil
-	}
-	var least, most *decimal.Decimal
-	for _, v := range values {
-		price, ok := s.priceWith(s.with(i, v), *m)
-		if !ok {
-			return nil
-		}
-		if least == nil || price.Cmp(*least) < 0 {
-			least = &price
-		}
-		if most == nil || price.Cmp(*most) > 0 {
-			most = &price
-		}
-	}
-	if least == nil {
-		return nil
-	}
-	difference, _ := most.Sub(*least) // two prices that fit differ by no more than one that does
-	return &difference
-}
-
-// priceWith is the typical monthly price of a model under other answers.
-func (s *Scored) priceWith(v answer.View, m terms.Model) (decimal.Decimal, bool) {
-	proposal := propose(s.Playbook, m, v)
-	e, err := s.Playbook.Card.Estimate(proposal.Split, pricing.Answers{View: v, Estimated: s.estimated}, s.Quote)
-	if err != nil || !e.Monthly.Known {
-		return decimal.Decimal{}, false
-	}
-	return e.Monthly.Typical, true
-}
-
-// candidates are the answers an open question is tried with: every option by
-// itself, the ready-made answers of a grid, and for counts the ends of the range
-// that the rate card assumes.
-func (s *Scored) candidates(i int) []answer.Value {
-	q := s.Playbook.Questionnaire.Schema.At(i)
-	given := func(n int64) answer.Value { return answer.Value{State: answer.Given, Number: n} }
-	var values []answer.Value
-	switch q.Type {
-	case answer.SingleChoice, answer.YesNo, answer.MultiChoice:
-		for o := range q.Options {
-			values = append(values, answer.Value{State: answer.Given, Options: 1 << o})
-		}
-	case answer.Scale, answer.Level:
-		for n := q.Min; n <= q.Max; n += 100 {
-			values = append(values, given(n))
-		}
-	case answer.Number:
-		if least, most, ok := s.Playbook.Card.AssumedCount(s.View, i); ok {
-			return []answer.Value{given(max(least, q.Min)), given(min(most, q.Max))}
-		}
-		if team := &s.Playbook.Matrix.Team; i == team.Count { // prices do not count people in IT; the split does
-			for _, n := range []int64{0, oneFTE, team.Team, 4 * oneFTE, 10 * oneFTE} {
-				values = append(values, given(n))
-			}
-		}
-	case answer.Grid:
-		for _, preset := range s.Playbook.Questionnaire.Questions[i].Presets {
-			values = append(values, preset.Value)
-		}
-	case answer.Text:
-	}
-	return values
 }
 
 // opens counts the questions whose gate tests this one and is not settled; private

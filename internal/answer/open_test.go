@@ -130,6 +130,8 @@ func TestRangesThatAreNone(t *testing.T) {
 		`users: 80..80`:      `users: 80..80 has one number at both ends; write 80 if that is the answer, or two different ends`,
 		`users: 80..80.5`:    `users must be a whole number, not 80.5`,
 		`users: 2.000..3000`: `users: 2.000 can be read in two ways; write 2000 or 2`,
+		`users: 80-100`:      `users: a range is written 80..100 in a file, not "80-100"`,
+		`users: 80 to 100`:   `users: a range is written 80..100 in a file, not "80 to 100"`,
 		`users: 80..many`:    `users must be a whole number such as 24, or unknown, not "many"`,
 		`control: 2..4`:      `control takes one of 1 to 5, not a range; write the nearest, or unknown`,
 		`plan: a..b`:         `plan takes one option, not a range; write "a" or "b", or unknown while nobody can say which`,

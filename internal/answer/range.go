@@ -61,6 +61,24 @@ func CutRange(s string) (low, high string, ok bool) {
 // WriteRange writes the ends of a range as an engagement file has them.
 func WriteRange(low, high string) string { return low + rangeMark + high }
 
+// otherwiseRange returns how a range that is written in another way, such as 80-100 or
+// 80 to 100, is written in a file; "" for anything else.
+func otherwiseRange(n *yamldoc.Node) string {
+	if n.Kind != yamldoc.Scalar {
+		return ""
+	}
+	for _, between := range []string{"-", "–", " to "} {
+		low, high, ok := strings.Cut(n.Text, between)
+		low, high = strings.TrimSpace(low), strings.TrimSpace(high)
+		_, from := yamldoc.ParseHundredths(low)
+		_, to := yamldoc.ParseHundredths(high)
+		if ok && from && to {
+			return low + rangeMark + high
+		}
+	}
+	return ""
+}
+
 // end is one end of a range as a number of its own. Its place is that of the range:
 // what is a column of text in a file is a column of cells in a workbook.
 func end(n *yamldoc.Node, text string) *yamldoc.Node {

@@ -120,6 +120,10 @@ func (q *Question) readNumber(r *yamldoc.Report, n *yamldoc.Node) Value {
 	if n.Kind == yamldoc.Scalar && strings.Contains(n.Text, rangeMark) {
 		return q.readRange(r, n)
 	}
+	if written := otherwiseRange(n); q.Type == Number && written != "" {
+		r.Add(n, "%s: a range is written %s in a file, not %s", q.ID, written, yamldoc.Quote(n.Text))
+		return Value{}
+	}
 	number, ok := q.readOne(r, n)
 	if !ok {
 		return Value{}

@@ -11,7 +11,15 @@ import (
 type Answers struct {
 	View      answer.View
 	Estimated []int // indices of the questions whose answers are estimates, true within the spread of the card
+
+	// What the range of a price comes from is found by taking one thing after the other
+	// as settled: indices of questions, and whether the systems were seen.
+	Settled []int
+	Seen    bool
 }
+
+// settled reports whether a question is taken as settled.
+func (a *Answers) settled(question int) bool { return slices.Contains(a.Settled, question) }
 
 // Unsettled is an answer that is given and not settled, with what it does to the
 // price. It moves a count, lines, or both.
@@ -38,6 +46,9 @@ func (c *Card) numberCases(a *Answers, question int) [numCases]int64 {
 	n := [numCases]int64{max(0, value.Number), max(0, middle(&value)), max(0, value.High())}
 	if value.Spread == 0 {
 		n[typical] = n[low]
+	}
+	if a.settled(question) {
+		return [numCases]int64{n[typical], n[typical], n[typical]}
 	}
 	if slices.Contains(a.Estimated, question) {
 		c.widen(&n, a.View.Schema().At(question))

@@ -8,7 +8,8 @@ import (
 
 // The keys of a card that hold amounts of money, in the parts that have some.
 var (
-	rateAmounts    = []string{caseKeys[low], caseKeys[typical], caseKeys[high], "price", "currency"}
+	rateAmounts    = []string{caseKeys[low], caseKeys[typical], caseKeys[high], "price", "currency", "tools", "cost", "onboarding", "alone", "least"}
+	addonAmounts   = []string{"rate", "steps", "floor", "cap"}
 	marketAmounts  = []string{"standard_from", "middle", "premium_to"}
 	inHouseAmounts = []string{"wage", "recruiting_per_hire", "training_per_post_year", "tools_per_user_month"}
 )
@@ -19,10 +20,20 @@ var (
 // in every currency. The base stays as it is; nodes keep their places.
 func WithoutAmounts(base *yamldoc.Node) *yamldoc.Node {
 	return edited(base, map[string]func(yamldoc.Node) yamldoc.Node{
-		"currency": nil,
-		"minimum":  nil,
-		"market":   func(n yamldoc.Node) yamldoc.Node { return without(n, marketAmounts) },
-		"in_house": func(n yamldoc.Node) yamldoc.Node { return without(n, inHouseAmounts) },
+		"currency":   nil,
+		"minimum":    nil,
+		"market":     func(n yamldoc.Node) yamldoc.Node { return without(n, marketAmounts) },
+		"in_house":   func(n yamldoc.Node) yamldoc.Node { return without(n, inHouseAmounts) },
+		"onboarding": func(n yamldoc.Node) yamldoc.Node { return without(n, []string{"floor"}) },
+		"share": func(n yamldoc.Node) yamldoc.Node {
+			return *edited(&n, map[string]func(yamldoc.Node) yamldoc.Node{"portions": func(n yamldoc.Node) yamldoc.Node {
+				n.Items = slices.Clone(n.Items)
+				for i := range n.Items {
+					n.Items[i] = without(n.Items[i], []string{"overage", "floor"})
+				}
+				return n
+			}})
+		},
 		"rates": func(n yamldoc.Node) yamldoc.Node {
 			n.Pairs = slices.Clone(n.Pairs)
 			for i := range n.Pairs {
@@ -33,9 +44,11 @@ func WithoutAmounts(base *yamldoc.Node) *yamldoc.Node {
 		"addons": func(n yamldoc.Node) yamldoc.Node {
 			n.Items = slices.Clone(n.Items)
 			for i := range n.Items {
-				if per := n.Items[i].Get("per"); per == nil || per.Text != perIDs[perBase] {
-					n.Items[i] = without(n.Items[i], []string{"rate"})
+				amounts := addonAmounts
+				if per := n.Items[i].Get("per"); per != nil && per.Text == perIDs[perBase] {
+					amounts = []string{"floor", "cap"} // its rate is a percentage
 				}
+				n.Items[i] = without(n.Items[i], amounts)
 			}
 			return n
 		},
@@ -80,7 +93,7 @@ func withoutRates(own *yamldoc.Node) (card *yamldoc.Node, null map[string]bool) 
 	left := *rates
 	left.Pairs = nil
 	for _, p := range rates.Pairs {
-		if slices.Contains(unitIDs[:], p.Key.Text) && p.Value.Kind == yamldoc.Null {
+		if p.Value.Kind == yamldoc.Null {
 			null[p.Key.Text] = true
 			continue
 		}

@@ -1,0 +1,294 @@
+package pricing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/govalues/decimal"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+	"mspscope/internal/words"
+)
+
+// scopeRule says how many units an add-on is for.
+type scopeRule struct {
+	question         int   // -1 for none
+	perUser, perSite int64 // hundredths, while the question is open
+	least            int64 // hundredths
+	text             string
+}
+
+// addonLimits are what else makes up the price of an add-on.
+type addonLimits struct {
+	steps      []rateStep
+	floor, cap int64 // hundredths a month, 0 for none
+	program    bool
+}
+
+// rateStep: units from from on cost rate, in hundredths.
+type rateStep struct{ from, rate int64 }
+
+// plain reports whether the price is the quantity times one rate.
+func (l *addonLimits) plain() bool {
+	return len(l.steps) == 0 && l.floor == 0 && l.cap == 0 && !l.program
+}
+
+// addAddons adds what goes beyond the base, of programs the dearest whole and the
+// others in part.
+func (e *estimator) addAddons() {
+	var programs []Line
+	for i := range e.card.addons {
+		a := &e.card.addons[i]
+		if !a.applies(e.split) {
+			continue
+		}
+		h := e.applies(&a.rule)
+		if !h[high] || e.quote.excludes(a.id) {
+			continue
+		}
+		e.noteLine(h, &a.rule, a.label)
+		l := e.addonLine(a, h)
+		switch {
+		case !a.priced:
+			e.separate(l)
+		case a.limits.program:
+			programs = append(programs, l)
+		default:
+			e.line(l)
+		}
+	}
+	e.addPrograms(programs)
+}
+
+// addonLine is the line of an add-on that counts.
+func (e *estimator) addonLine(a *addon, h holds) Line {
+	if a.per == perBase {
+		return e.limited(a, e.percentLine(a.id, a.label, hangs(a.basis, h), h.in(a.rate), e.percentBase(a)))
+	}
+	l := Line{ID: a.id, Label: a.label, Unit: a.unit, Period: Month, Basis: hangs(a.basis, h), Rate: e.moneyRange(a.rate)}
+	e.addonQuantity(&l, a, h)
+	if !a.priced {
+		return l
+	}
+	l.Amount = e.amount(l.Quantity, l.Rate)
+	if a.limits.plain() {
+		return l
+	}
+	return e.limited(a, e.stepped(a, l))
+}
+
+// percentBase is what an add-on is a percentage of: some unit classes after the
+// volume discount, or the base.
+func (e *estimator) percentBase(a *addon) Range {
+	if len(a.percentOf) == 0 || !e.Base.Known {
+		return e.Base
+	}
+	var of cases
+	for i := range of {
+		for _, k := range a.percentOf {
+			g := e.card.classes[k].volume.place()
+			amount := e.amounts[k][i]
+			if e.work[g][i].IsPos() {
+				amount = e.divide(e.mul(amount, e.after[g][i]), e.work[g][i])
+			}
+			of[i] = e.add(of[i], amount)
+		}
+		of[i] = e.money(of[i])
+	}
+	return of.known()
+}
+
+// addonQuantity sets how many units an add-on is for.
+func (e *estimator) addonQuantity(l *Line, a *addon, h holds) {
+	k := users
+	switch a.per {
+	case perUser:
+	case perEndpoint:
+		k = endpoints
+	case perServer:
+		k = e.card.find(serverID)
+	case perSite:
+		k = e.card.sites
+	case perEngagement, perBase:
+		quantity := h.in(a.quantity)
+		if a.scope.question >= 0 || a.scope.least > 0 {
+			n := e.scopeOf(a, h)
+			l.Assumed = n.assumed
+			quantity = e.times(quantity, n.n)
+		}
+		l.Quantity = quantity.known()
+		return
+	}
+	n := count{known: true}
+	if k >= 0 {
+		n = e.counts[k]
+	}
+	for j := range n.n {
+		switch {
+		case !h[j]:
+			n.n[j] = 0
+		case a.per == perSite:
+			n.n[j] += 100 // the first one
+		}
+	}
+	l.Quantity, l.Assumed = n.quantity(), n.assumed
+	if k >= 0 && e.counts[k].varies() && !e.counts[k].derived {
+		l.Basis += e.counted(k)
+	}
+}
+
+// times multiplies a quantity by a number in hundredths.
+func (e *estimator) times(q cases, n [numCases]int64) cases {
+	for i := range q {
+		q[i] = e.mul(q[i], whole(n[i])).Trim(0)
+	}
+	return q
+}
+
+// scopeOf is for how many units an add-on is, by its own question.
+func (e *estimator) scopeOf(a *addon, h holds) count {
+	s := &a.scope
+	n := count{known: true}
+	if s.question >= 0 && e.view.State(s.question) == answer.Given {
+		n.n = e.card.numberCases(&e.answers, s.question)
+		if n.n[low] != n.n[high] {
+			e.Unsettled = noteNumber(e.Unsettled, s.question, n.n)
+		}
+	} else {
+		n.assumed = s.question >= 0 && e.view.State(s.question).Open()
+		for i := range n.n {
+			n.n[i] = s.least
+			if e.counts[users].known {
+				n.n[i] += ceilDiv(e.counts[users].n[i]*s.perUser, 100*100)
+			}
+			if e.card.sites >= 0 && e.counts[e.card.sites].known {
+				n.n[i] += ceilDiv(e.counts[e.card.sites].n[i]*s.perSite, 100*100)
+			}
+		}
+		if n.assumed && s.text != "" {
+			e.assume(e.questionID(s.question), s.text)
+		}
+	}
+	for i := range n.n {
+		if !h[i] {
+			n.n[i] = 0
+		}
+	}
+	return n
+}
+
+// stepped prices further units at their own rates.
+func (e *estimator) stepped(a *addon, l Line) Line {
+	if len(a.limits.steps) == 0 || !l.Quantity.Known {
+		return l
+	}
+	quantity := l.Quantity.cases()
+	amount := l.Amount.cases()
+	for i := range amount {
+		before, rate := int64(0), a.rate[i]
+		amount[i] = e.nothing()
+		for j := 0; ; j++ {
+			to := quantity[i]
+			if j < len(a.limits.steps) {
+				to = to.Min(whole((a.limits.steps[j].from - 1) * 100))
+			}
+			if inside := e.add(to, whole(before*100).Neg()); inside.IsPos() {
+				amount[i] = e.add(amount[i], e.cents(e.mul(inside, rate)))
+			}
+			if j == len(a.limits.steps) {
+				break
+			}
+			before, rate = a.limits.steps[j].from-1, Hundredths(a.limits.steps[j].rate)
+		}
+	}
+	l.Amount = amount.known()
+	return l
+}
+
+// limited holds an add-on to its floor and its cap, and a program beside a team of
+// the client's own to the provider's part. What is then no longer the quantity times
+// a rate becomes one sum a month, and its basis says of what.
+func (e *estimator) limited(a *addon, l Line) Line {
+	if !l.Amount.Known || a.limits.plain() {
+		return l
+	}
+	c := l.Amount.cases()
+	for i := range c {
+		if c[i].IsZero() {
+			continue
+		}
+		if floor := Hundredths(a.limits.floor); a.limits.floor > 0 && c[i].Less(floor) {
+			c[i] = e.money(floor)
+		}
+		if most := Hundredths(a.limits.cap); a.limits.cap > 0 && most.Less(c[i]) {
+			c[i] = e.money(most)
+		}
+		if a.limits.program && e.split[terms.Compliance] == terms.Shared {
+			c[i] = e.cents(e.mul(c[i], e.percent(e.part.labour[terms.Compliance][i])))
+		}
+	}
+	amount := c.known()
+	if amount.Same(l.Amount) && len(a.limits.steps) == 0 {
+		return l
+	}
+	l.Basis = cmp.Or(e.limitBasis(a, &l), l.Basis)
+	l.Quantity, l.Unit, l.Rate, l.Amount = same(decimal.One), monthUnit, amount, amount
+	return l
+}
+
+// limitBasis says how the sum came about.
+func (e *estimator) limitBasis(a *addon, l *Line) string {
+	if !l.Quantity.Known {
+		return ""
+	}
+	var parts []string
+	if a.per != perBase {
+		parts = append(parts, l.Quantity.Typical.String()+" x "+words.Cents(a.rate[typical], e.Currency))
+		for _, s := range a.limits.steps {
+			parts[0] += ", from " + words.Grouped(answer.FormatHundredths(s.from*100)) + " on " + words.Cents(Hundredths(s.rate), e.Currency)
+		}
+	}
+	if a.limits.floor > 0 {
+		parts = append(parts, "at least "+words.Cents(Hundredths(a.limits.floor), e.Currency))
+	}
+	if a.limits.cap > 0 {
+		parts = append(parts, "at most "+words.Cents(Hundredths(a.limits.cap), e.Currency))
+	}
+	if a.limits.program && e.split[terms.Compliance] == terms.Shared {
+		parts = append(parts, "of it "+e.percentWords(e.part.labour[terms.Compliance][typical])+" % beside your own team")
+	}
+	return strings.Join(parts, "; ") + "; " + l.Basis
+}
+
+// percentWords writes ten-thousandths as a percentage.
+func (e *estimator) percentWords(n int64) string { return answer.FormatHundredths(n) }
+
+// addPrograms adds compliance programs: the dearest whole, the others in part.
+func (e *estimator) addPrograms(all []Line) {
+	dearest := 0
+	for i := range all {
+		if all[i].Amount.Known && all[dearest].Amount.Known && all[dearest].Amount.High.Less(all[i].Amount.High) {
+			dearest = i
+		}
+	}
+	for i := range all {
+		l := &all[i]
+		if i != dearest && e.card.furtherProgram < maxPercent && l.Amount.Known {
+			c := l.Amount.cases()
+			for j := range c {
+				c[j] = e.cents(e.mul(c[j], e.percent(e.card.furtherProgram)))
+			}
+			l.Quantity, l.Unit, l.Rate = same(decimal.One), monthUnit, c.known()
+			l.Amount = l.Rate
+			l.Basis = answer.FormatHundredths(e.card.furtherProgram) + " % of it, beside another program; " + l.Basis
+		}
+		e.line(*l)
+	}
+}
+
+// find is the place of a class, -1 where the card does not have it.
+func (c *Card) find(id string) unit {
+	return unit(slices.IndexFunc(c.classes, func(k class) bool { return k.id == id }))
+}

@@ -68,6 +68,9 @@ type Card struct {
 	weights   [terms.NumTowers]int64 // hundredths; of classes without their own
 	share     shareRules
 	tolerance toleranceRule
+	delivery  delivery
+	corridor  corridorRules
+	checks    checkRules
 
 	spread            estimateSpread
 	said              unsettledTexts

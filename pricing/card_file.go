@@ -33,6 +33,8 @@ type cardFile struct {
 	Onboarding  onboardingFile      `yaml:"onboarding" doc:"The one-time fee for the start: counted by what is taken over, or in months of the monthly base; add-ons are not counted."`
 	Minimum     minimumFile         `yaml:"minimum,opt" doc:"The least monthly fee. Left out, there is none."`
 	Market      marketFile          `yaml:"market,opt" doc:"The range of published prices that your list price for one person is compared with. Without standard_from, middle and premium_to nothing is compared."`
+	Delivery    deliveryFile        `yaml:"delivery,opt" doc:"What the work costs the provider, for the internal view. Left out, no margin is worked out."`
+	Checks      checksFile          `yaml:"checks,opt" doc:"What the provider is told where a price looks odd. Clients never read it."`
 	Labels      lineLabels          `yaml:"labels" doc:"The words on the lines that are worked out from others."`
 	Comparison  comparisonFile      `yaml:"comparison" doc:"How the costs of the three models, of a team of one's own and of going on as today are compared over a term."`
 	InHouse     inHouseFile         `yaml:"in_house,opt" doc:"What a team of the client's own costs. Without wage, recruiting_per_hire, training_per_post_year and tools_per_user_month no such team is compared; with one of them, every key of this part is needed."`
@@ -87,6 +89,7 @@ type teamFile struct {
 	Posts  []postsFile `yaml:"posts" key:"to" item:"a step of posts" doc:"How many people one IT person serves, by the size of the company: people inside a step count at its figure."`
 	Load   []loadFile  `yaml:"load,opt,empty" key:"id" item:"a load" doc:"How much of a team is free for the work, by how it keeps up. The first that counts holds."`
 	Cover  []coverFile `yaml:"cover" key:"at" item:"a point" doc:"The provider's part of the labour by how much of the work the team could carry (at: 1 is all of it); between two points it lies on the line between them."`
+	Open   string      `yaml:"open,opt,empty" doc:"What is said while the number of people in IT is open, where work is shared."`
 	Short  string      `yaml:"short,opt" holds:"people,more,currency" doc:"What is said of a price that rests on the team. {people} is how many there are, {more} what it would cost more a month with one person fewer."`
 	Source string      `yaml:"source" doc:"Where the figures come from, or Ours."`
 }
@@ -136,6 +139,18 @@ type toleranceFile struct {
 	Percent yamldoc.Number `yaml:"percent" range:"0..50" doc:"How far the price of what is counted may move either way, in percent."`
 	Text    string         `yaml:"text" doc:"What is said of it."`
 	Source  string         `yaml:"source" doc:"Where the figure comes from, or Ours."`
+}
+
+// deliveryFile is what the work costs the provider.
+type deliveryFile struct {
+	yamldoc.Place
+
+	Steps   []bandFile     `yaml:"steps,opt,empty" key:"from" item:"a band of cost" doc:"How much of their cost further people cost, in bands as those of the volume. Left out, all cost the same."`
+	Addons  yamldoc.Number `yaml:"addons" range:"0..100" doc:"What add-ons cost, in percent of their price."`
+	Target  yamldoc.Number `yaml:"target" range:"0..99" doc:"The gross margin that is aimed at, in percent of the price."`
+	Least   yamldoc.Number `yaml:"least" range:"0..99" doc:"The gross margin below which somebody must agree, in percent."`
+	Approve string         `yaml:"approve" doc:"Who must agree to a lower one."`
+	Source  string         `yaml:"source" doc:"Where the figures come from, or Ours."`
 }
 
 // bandsFile are the volume bands.
@@ -334,6 +349,71 @@ type marketFile struct {
 	Upper        string          `yaml:"upper,opt" holds:"seat,standard_from,middle,premium_to,currency" doc:"What is said of a list price from the middle to premium_to."`
 	Above        string          `yaml:"above,opt" holds:"seat,standard_from,middle,premium_to,currency" doc:"What is said of a list price above premium_to."`
 	Source       string          `yaml:"source,opt" doc:"Where the figures come from. Needed with them."`
+	Corridor     corridorFile    `yaml:"corridor,opt" doc:"What others charge such a client, by its size; only the provider reads it. Left out, nothing is compared."`
+}
+
+// corridorFile is what others charge by size.
+type corridorFile struct {
+	yamldoc.Place
+
+	Points     []corridorPointFile `yaml:"points" key:"people" item:"a size" doc:"What is published for one person and month, by the number of people. Between two sizes it lies on the line between them."`
+	HybridLow  yamldoc.Number      `yaml:"hybrid_low" range:"0..1000" doc:"The low end of hybrid IT, in percent of fully managed IT times the part that is handed over."`
+	HybridHigh yamldoc.Number      `yaml:"hybrid_high" range:"0..1000" doc:"Its high end, likewise."`
+	Narrow     []narrowFile        `yaml:"narrow,opt,empty" key:"id" item:"a rule that narrows" doc:"What moves the ends for clients of one kind."`
+	Text       string              `yaml:"text" doc:"One sentence to say about it."`
+	Source     string              `yaml:"source" doc:"Where the figures come from."`
+}
+
+type corridorPointFile struct {
+	yamldoc.Place
+
+	People     int64          `yaml:"people" range:"1..10000000" doc:"The size."`
+	FullyLow   yamldoc.Number `yaml:"fully_managed_low" range:"0..100000" doc:"The low end of fully managed IT, for one person and month."`
+	FullyHigh  yamldoc.Number `yaml:"fully_managed_high" range:"0..100000" doc:"Its high end."`
+	SharedLow  yamldoc.Number `yaml:"co_managed_low" range:"0..100000" doc:"The low end of co-managed IT."`
+	SharedHigh yamldoc.Number `yaml:"co_managed_high" range:"0..100000" doc:"Its high end."`
+}
+
+type narrowFile struct {
+	yamldoc.Place
+
+	ID string `yaml:"id" doc:"The name of the rule."`
+	answer.Clauses
+	Low  yamldoc.Number `yaml:"low" range:"0..1000" doc:"What becomes of the low end, in percent of it."`
+	High yamldoc.Number `yaml:"high" range:"0..1000" doc:"What becomes of the high end, likewise."`
+}
+
+// checksFile is what a provider is told of an odd price.
+type checksFile struct {
+	yamldoc.Place
+	checkTexts
+
+	Rules []checkFile `yaml:"rules,opt,empty" key:"id" item:"a check" doc:"Checks that hang on answers alone."`
+}
+
+// checkTexts are the sentences of the checks that are worked out, and their thresholds.
+type checkTexts struct {
+	Above     string         `yaml:"above_market,opt,empty" holds:"person,low,high,lines,currency" doc:"Said where the price for a person lies above what others charge. {lines} are the largest lines beside people and computers."`
+	Below     string         `yaml:"below_market,opt,empty" holds:"person,low,high,currency" doc:"Said where it lies below."`
+	Times     yamldoc.Number `yaml:"times_today,opt" range:"0..100" doc:"How many times today's outside spend the fee may be."`
+	Today     string         `yaml:"above_today,opt,empty" holds:"times,today,fee,currency" doc:"Said where it is more."`
+	Floor     string         `yaml:"below_floor,opt,empty" holds:"floor,fee,who,currency" doc:"Said where the fee is below the one at the least margin. {who} must agree."`
+	Light     string         `yaml:"more_light,opt,empty" holds:"light,people" doc:"Said where more people use little than work at a computer."`
+	Devices   string         `yaml:"more_shared,opt,empty" holds:"devices,people" doc:"Said where there are more shared devices than people."`
+	Each      yamldoc.Number `yaml:"tickets_each,opt" range:"0..100" doc:"How many requests a month for each person are usual at most."`
+	Tickets   string         `yaml:"many_tickets,opt,empty" holds:"tickets,people,usual" doc:"Said where there are more."`
+	Allowance string         `yaml:"allowance,opt,empty" holds:"tickets,allowance,over,currency" doc:"Said where today's requests are more than the allowance of the part of the desk. {over} is what the rest would cost a month."`
+}
+
+type checkFile struct {
+	yamldoc.Place
+
+	ID       string `yaml:"id" doc:"The name of the check, for own files."`
+	Question string `yaml:"question,opt" doc:"The question to ask about it."`
+	answer.Clauses
+	Needs  map[terms.Tower][]terms.Side `yaml:"needs,opt,empty" doc:"For which sides of which towers the check is. Left out, it is for every split."`
+	Text   string                       `yaml:"text" doc:"The sentence."`
+	Source string                       `yaml:"source" doc:"Why, or Ours."`
 }
 
 // comparisonFile is the comparison over a term.

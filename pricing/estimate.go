@@ -106,15 +106,28 @@ func (c *Card) Estimate(split terms.Split, a Answers, q Quote) (Estimate, error)
 // EstimateInto is Estimate for callers with many clients: it overwrites out and
 // uses the memory of its slices again. After an error out holds nothing.
 func (c *Card) EstimateInto(out *Estimate, split terms.Split, a Answers, q Quote) error {
-	e := estimator{card: c, split: split, answers: a, view: a.View, quote: &q}
+	e := c.estimator(split, a, &q)
 	e.Lines, e.Separate, e.Assumptions, e.Warnings, e.Unpriced, e.Unsettled = out.Lines[:0], out.Separate[:0], out.Assumptions[:0], out.Warnings[:0], out.Unpriced[:0], out.Unsettled[:0]
-	e.arith = c.arith()
 	*out = Estimate{}
-	if err := q.check(c); err != nil {
+	if err := e.run(); err != nil {
 		return err
 	}
-	e.Currency = c.Currency
-	e.counts = c.counts(&e.answers)
+	*out = e.Estimate
+	return nil
+}
+
+// estimator begins an estimate.
+func (c *Card) estimator(split terms.Split, a Answers, q *Quote) estimator {
+	return estimator{card: c, split: split, answers: a, view: a.View, quote: q, arith: c.arith()}
+}
+
+// run works the estimate out.
+func (e *estimator) run() error {
+	if err := e.quote.check(e.card); err != nil {
+		return err
+	}
+	e.Currency = e.card.Currency
+	e.counts = e.card.counts(&e.answers)
 	e.noteCounts()
 	if err := e.shares(); err != nil {
 		return err
@@ -133,11 +146,7 @@ func (c *Card) EstimateInto(out *Estimate, split terms.Split, a Answers, q Quote
 	e.extras(Once)
 	e.perUnit()
 	e.notes()
-	if e.err != nil {
-		return e.err
-	}
-	*out = e.Estimate
-	return nil
+	return e.err
 }
 
 // estimator is an estimate in the making.

@@ -44,6 +44,7 @@ func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Car
 	rd.bands()
 	rd.share()
 	rd.tolerance()
+	rd.delivery()
 	rd.uplifts()
 	rd.addons()
 	rd.notPriced()
@@ -51,6 +52,8 @@ func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Car
 	rd.onboarding()
 	rd.minimum()
 	rd.market()
+	rd.corridor()
+	rd.checks()
 	rd.comparison()
 	rd.inHouse()
 	rd.openUsed()
@@ -98,6 +101,12 @@ func (rd *reader) towers() {
 func (rd *reader) computed(id string) bool {
 	n, err := strconv.Atoi(strings.TrimPrefix(id, "extra_"))
 	return err == nil && id == ExtraID(n) || slices.Contains(volumeIDs[:], id)
+}
+
+// delivery takes what the work costs.
+func (rd *reader) delivery() {
+	f := &rd.file.Delivery
+	rd.card.delivery = delivery{steps: rd.steps(f.Steps), addons: int64(f.Addons), target: int64(f.Target), least: int64(f.Least), approve: f.Approve}
 }
 
 // tolerance takes how far a price may move once the systems were seen.

@@ -10,6 +10,7 @@ const (
 	questionITFTE   = "it_fte"
 	questionPayroll = "it_payroll_year"
 	questionSpend   = "it_spend_month"
+	questionTickets = "tickets_per_month" // read by the checks alone
 )
 
 // AddReads records what the price follows from beside the split: the counts,
@@ -45,6 +46,12 @@ func (c *Card) AddReads(r *answer.Reads) {
 		r.Question(c.open[i].question)
 	}
 	r.Rule(&c.comparison.payrollStays.Rule)
+	for i := range c.corridor.narrow {
+		r.Rule(&c.corridor.narrow[i].Rule)
+	}
+	for i := range c.checks.rules {
+		r.Rule(&c.checks.rules[i].Rule)
+	}
 }
 
 // AddNotPriced records what the sentences about what is not in the price test.

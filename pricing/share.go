@@ -16,6 +16,7 @@ type shareRules struct {
 	posts    []postsStep
 	load     []loadRule
 	cover    []coverPoint
+	open     string // said while the number of the client's team is open
 	short    string
 	portions []portion
 }

@@ -6,7 +6,7 @@ import "mspscope/internal/answer"
 func (rd *reader) share() {
 	f, s := &rd.file.Share, &rd.card.share
 	s.labour = rd.one(figures(f.Shared))[typical]
-	s.short = f.Team.Short
+	s.open, s.short = f.Team.Open, f.Team.Short
 	for i := range f.Team.Posts {
 		p := &f.Team.Posts[i]
 		if n := len(s.posts); n > 0 && p.To <= s.posts[n-1].to {

@@ -11,6 +11,7 @@ var (
 	rateAmounts    = []string{caseKeys[low], caseKeys[typical], caseKeys[high], "price", "currency", "tools", "cost", "onboarding", "alone", "least"}
 	addonAmounts   = []string{"rate", "steps", "floor", "cap"}
 	marketAmounts  = []string{"standard_from", "middle", "premium_to"}
+	marketInherits = []string{"standard_from", "middle", "premium_to", "corridor"}
 	inHouseAmounts = []string{"wage", "recruiting_per_hire", "training_per_post_year", "tools_per_user_month"}
 )
 
@@ -22,7 +23,7 @@ func WithoutAmounts(base *yamldoc.Node) *yamldoc.Node {
 	return edited(base, map[string]func(yamldoc.Node) yamldoc.Node{
 		"currency":   nil,
 		"minimum":    nil,
-		"market":     func(n yamldoc.Node) yamldoc.Node { return without(n, marketAmounts) },
+		"market":     func(n yamldoc.Node) yamldoc.Node { return without(n, marketInherits) },
 		"in_house":   func(n yamldoc.Node) yamldoc.Node { return without(n, inHouseAmounts) },
 		"onboarding": func(n yamldoc.Node) yamldoc.Node { return without(n, []string{"floor"}) },
 		"share": func(n yamldoc.Node) yamldoc.Node {

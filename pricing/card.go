@@ -60,17 +60,19 @@ type Card struct {
 	Currency string // ISO 4217 code of every amount
 	AsOf     string // year and month of the figures, "2026-11"
 
-	places    int     // decimals of an amount
-	classes   []class // users and endpoints first
-	sites     unit    // the class of further locations, -1 where the card has none
-	lookups   []int   // what prices look up by name in the schema, -1 where it has none
-	volume    [numVolumes]volumeSteps
-	weights   [terms.NumTowers]int64 // hundredths; of classes without their own
-	share     shareRules
-	tolerance toleranceRule
-	delivery  delivery
-	corridor  corridorRules
-	checks    checkRules
+	places       int     // decimals of an amount
+	classes      []class // users and endpoints first
+	sites        unit    // the class of further locations, -1 where the card has none
+	lookups      []int   // what prices look up by name in the schema, -1 where it has none
+	volume       [numVolumes]volumeSteps
+	weights      [terms.NumTowers]int64 // hundredths; of classes without their own
+	share        shareRules
+	tolerance    toleranceRule
+	delivery     delivery
+	corridor     corridorRules
+	checks       checkRules
+	schedule     []scheduled
+	scheduleText string
 
 	spread            estimateSpread
 	said              unsettledTexts

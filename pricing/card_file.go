@@ -35,6 +35,7 @@ type cardFile struct {
 	Market      marketFile          `yaml:"market,opt" doc:"The range of published prices that your list price for one person is compared with. Without standard_from, middle and premium_to nothing is compared."`
 	Delivery    deliveryFile        `yaml:"delivery,opt" doc:"What the work costs the provider, for the internal view. Left out, no margin is worked out."`
 	Checks      checksFile          `yaml:"checks,opt" doc:"What the provider is told where a price looks odd. Clients never read it."`
+	Schedule    scheduleFile        `yaml:"schedule,opt" doc:"What work beyond the fee costs. Left out, it is quoted before it starts."`
 	Labels      lineLabels          `yaml:"labels" doc:"The words on the lines that are worked out from others."`
 	Comparison  comparisonFile      `yaml:"comparison" doc:"How the costs of the three models, of a team of one's own and of going on as today are compared over a term."`
 	InHouse     inHouseFile         `yaml:"in_house,opt" doc:"What a team of the client's own costs. Without wage, recruiting_per_hire, training_per_post_year and tools_per_user_month no such team is compared; with one of them, every key of this part is needed."`
@@ -151,6 +152,26 @@ type deliveryFile struct {
 	Least   yamldoc.Number `yaml:"least" range:"0..99" doc:"The gross margin below which somebody must agree, in percent."`
 	Approve string         `yaml:"approve" doc:"Who must agree to a lower one."`
 	Source  string         `yaml:"source" doc:"Where the figures come from, or Ours."`
+}
+
+// scheduleFile is what work beyond the fee costs.
+type scheduleFile struct {
+	yamldoc.Place
+
+	Items  []scheduleItemFile `yaml:"items,empty" key:"id" item:"a rate" doc:"The rates, in the order in which they are printed."`
+	Text   string             `yaml:"text" doc:"What is said of them."`
+	Source string             `yaml:"source" doc:"Where the rates come from, or Ours."`
+}
+
+type scheduleItemFile struct {
+	yamldoc.Place
+
+	ID    string                       `yaml:"id" doc:"The name of the rate, for own files and scripts."`
+	Label string                       `yaml:"label" doc:"What it is for."`
+	Unit  string                       `yaml:"unit" doc:"What one unit is, such as hour."`
+	Price *yamldoc.Number              `yaml:"price,opt" range:"0..1000000" doc:"What one unit costs. Without it the work is quoted before it starts."`
+	When  answer.When                  `yaml:"when,opt" doc:"For which clients the rate is printed. Left out, for all."`
+	Needs map[terms.Tower][]terms.Side `yaml:"needs,opt,empty" doc:"For which sides of which towers it is printed. Left out, for every split."`
 }
 
 // bandsFile are the volume bands.

@@ -62,6 +62,9 @@ func (c *Card) AddNotPriced(r *answer.Reads) {
 	for i := range c.unpriced {
 		r.Question(c.unpriced[i].question)
 	}
+	for i := range c.schedule {
+		r.Rule(&answer.Rule{When: c.schedule[i].when})
+	}
 }
 
 // Counts reports whether the price depends on who runs a tower: it has a weight,

@@ -65,6 +65,7 @@ type Estimate struct {
 	// open. People who use little count by what they cost against a user.
 	PerUser     Range
 	PerEndpoint Range // Monthly for each computer that belongs to a person; unknown while these are open
+	PerSite     Range // Monthly for each location; unknown while these are open
 	Base        Range // the sum of the unit lines after volume, before uplifts, add-ons and what follows
 	Share       Range // the part of the price of one person with a computer that is charged, from 0 to 1
 

@@ -141,13 +141,24 @@ func (e *estimator) perUnit() {
 	if n := &e.counts[users]; e.Monthly.Known && n.known && !n.assumed && n.n[typical] > 0 {
 		e.PerUser = e.perPerson()
 	}
-	if n := &e.counts[endpoints]; e.Monthly.Known && n.known && !n.assumed && n.n[typical] > 0 {
-		c := e.Monthly.cases()
-		for i := range c {
-			c[i] = e.quo(e.mul(c[i], decimal.Hundred), uint64(n.n[typical]))
-		}
-		e.PerEndpoint = c.known()
+	if n := &e.counts[endpoints]; n.known && !n.assumed {
+		e.PerEndpoint = e.perOne(n.n[typical])
 	}
+	if k := e.card.sites; k >= 0 && e.counts[k].known && !e.counts[k].assumed {
+		e.PerSite = e.perOne(e.counts[k].n[typical] + e.card.classes[k].included)
+	}
+}
+
+// perOne divides the monthly fee by a number in hundredths.
+func (e *estimator) perOne(n int64) Range {
+	if !e.Monthly.Known || n <= 0 {
+		return Range{}
+	}
+	c := e.Monthly.cases()
+	for i := range c {
+		c[i] = e.quo(e.mul(c[i], decimal.Hundred), uint64(n))
+	}
+	return c.known()
 }
 
 // perPerson is the monthly fee for each person. Who uses little counts by what that

@@ -164,7 +164,7 @@ func (e *estimator) scopeOf(a *addon, h holds) count {
 				n.n[i] += ceilDiv(e.counts[users].n[i]*s.perUser, 100*100)
 			}
 			if e.card.sites >= 0 && e.counts[e.card.sites].known {
-				n.n[i] += ceilDiv(e.counts[e.card.sites].n[i]*s.perSite, 100*100)
+				n.n[i] += e.counts[e.card.sites].n[i] * s.perSite / (100 * 100) * 100 // a part of a location is none
 			}
 		}
 		if n.assumed && s.text != "" {

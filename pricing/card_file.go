@@ -283,7 +283,7 @@ type countFile struct {
 
 	Question string          `yaml:"question,opt" ref:"question" doc:"The question that says it."`
 	PerUser  *yamldoc.Number `yaml:"per_user,opt" range:"0..100" doc:"While it is open: how many for one person, rounded up."`
-	PerSite  *yamldoc.Number `yaml:"per_site,opt" range:"0..100" doc:"While it is open: how many for one location beyond the first, rounded up."`
+	PerSite  *yamldoc.Number `yaml:"per_site,opt" range:"0..100" doc:"While it is open: how many for one location beyond the first, rounded down."`
 	Least    int64           `yaml:"least,opt" range:"0..1000000" doc:"How many in any case, beside those."`
 	Text     string          `yaml:"text,opt" doc:"What is said while it is open."`
 }

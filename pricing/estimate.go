@@ -86,6 +86,7 @@ const (
 	minimumAgainID = "minimum_again"
 	toleranceID    = "tolerance"
 	portionFloorID = "portion_floor"
+	contestedID    = "contested"
 )
 
 // Estimate prices a split. Every model is priced by this one function. The price of
@@ -137,6 +138,7 @@ func (e *estimator) run() error {
 	e.units()
 	e.addVolume()
 	e.liftPortion()
+	e.addContested()
 	e.Base = e.Monthly
 	e.addUplifts()
 	e.addAddons()

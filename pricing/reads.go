@@ -10,6 +10,7 @@ const (
 	questionITFTE   = "it_fte"
 	questionPayroll = "it_payroll_year"
 	questionSpend   = "it_spend_month"
+	questionTowers  = "tower_owners"
 	questionTickets = "tickets_per_month" // read by the checks alone
 )
 

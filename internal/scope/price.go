@@ -22,7 +22,7 @@ type Prices struct {
 func (s *Scored) Estimates() (all [terms.NumModels]pricing.Estimate, err error) {
 	q := s.Quote
 	for _, m := range terms.Models() {
-		if all[m], err = s.Playbook.Card.Estimate(s.Proposals[m].Split, s.Answers(), q); err != nil {
+		if all[m], err = s.Playbook.Card.Estimate(s.Proposals[m].Split, s.AnswersFor(m), q); err != nil {
 			return all, fmt.Errorf("estimate %s: %w", m, err)
 		}
 	}

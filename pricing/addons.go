@@ -220,14 +220,17 @@ func (e *estimator) limited(a *addon, l Line) Line {
 			continue
 		}
 		if floor := Hundredths(a.limits.floor); a.limits.floor > 0 && c[i].Less(floor) {
-			c[i] = e.money(floor)
+			c[i] = e.cents(floor)
 		}
 		if most := Hundredths(a.limits.cap); a.limits.cap > 0 && most.Less(c[i]) {
-			c[i] = e.money(most)
+			c[i] = e.cents(most)
 		}
-		if a.limits.program && e.split[terms.Compliance] == terms.Shared {
-			c[i] = e.cents(e.mul(c[i], e.percent(e.part.labour[terms.Compliance][i])))
+		if e.beside(a) {
+			c[i] = e.cents(e.mul(c[i], e.percent(e.team[i])))
 		}
+	}
+	if q := e.view.Schema().Find(questionITFTE); e.beside(a) && e.team[low] != e.team[high] && q >= 0 && e.view.State(q) == answer.Given {
+		e.Unsettled = noteNumber(e.Unsettled, q, e.card.numberCases(&e.answers, q))
 	}
 	amount := c.known()
 	if amount.Same(l.Amount) && len(a.limits.steps) == 0 {
@@ -236,6 +239,12 @@ func (e *estimator) limited(a *addon, l Line) Line {
 	l.Basis = cmp.Or(e.limitBasis(a, &l), l.Basis)
 	l.Quantity, l.Unit, l.Rate, l.Amount = same(decimal.One), monthUnit, amount, amount
 	return l
+}
+
+// beside reports whether an add-on is a program of which the provider does a part:
+// unless compliance is the provider's, somebody else has to run the rest of it.
+func (e *estimator) beside(a *addon) bool {
+	return a.limits.program && e.split[terms.Compliance] != terms.Provider
 }
 
 // limitBasis says how the sum came about.
@@ -256,8 +265,8 @@ func (e *estimator) limitBasis(a *addon, l *Line) string {
 	if a.limits.cap > 0 {
 		parts = append(parts, "at most "+words.Cents(Hundredths(a.limits.cap), e.Currency))
 	}
-	if a.limits.program && e.split[terms.Compliance] == terms.Shared {
-		parts = append(parts, "of it "+e.percentWords(e.part.labour[terms.Compliance][typical])+" % beside your own team")
+	if e.beside(a) {
+		parts = append(parts, "of it "+e.percentWords(e.team[typical])+" % beside your own team")
 	}
 	return strings.Join(parts, "; ") + "; " + l.Basis
 }

@@ -65,7 +65,7 @@ func (e *estimator) onboardingByUnit() {
 		return
 	}
 	percent, harder := e.harder()
-	floor := e.money(e.card.onboarding.floor)
+	floor := e.cents(e.card.onboarding.floor)
 	for i := range sum {
 		sum[i] = e.cents(e.mul(sum[i], e.percent(maxPercent+percent[i])))
 		sum[i] = e.money(sum[i].Max(floor))

@@ -6,8 +6,6 @@ import (
 	"mspscope/internal/terms"
 )
 
-const anchor = "{users_count: 25, endpoints_count: 25}"
-
 func BenchmarkEstimate(b *testing.B) {
 	s := testSchema(b)
 	c := testCard(b, s)

@@ -113,7 +113,7 @@ func (e *estimator) addonQuantity(l *Line, a *addon, h holds) {
 		k = e.card.sites
 	case perEngagement, perBase:
 		quantity := h.in(a.quantity)
-		if a.scope.question >= 0 || a.scope.least > 0 {
+		if s := &a.scope; s.question >= 0 || s.least > 0 || s.perUser > 0 || s.perSite > 0 {
 			n := e.scopeOf(a, h)
 			l.Assumed = n.assumed
 			quantity = e.times(quantity, n.n)
@@ -274,23 +274,31 @@ func (e *estimator) limitBasis(a *addon, l *Line) string {
 // percentWords writes ten-thousandths as a percentage.
 func (e *estimator) percentWords(n int64) string { return answer.FormatHundredths(n) }
 
-// addPrograms adds compliance programs: the dearest whole, the others in part.
+// addPrograms adds compliance programs: in each case the dearest whole, the others in
+// part. A program that is not sure makes no other one cheaper where it is not there.
 func (e *estimator) addPrograms(all []Line) {
-	dearest := 0
+	var dearest [numCases]int
 	for i := range all {
-		if all[i].Amount.Known && all[dearest].Amount.Known && all[dearest].Amount.High.Less(all[i].Amount.High) {
-			dearest = i
+		if !all[i].Amount.Known {
+			continue
+		}
+		amount := all[i].Amount.cases()
+		for j := range dearest {
+			if most := all[dearest[j]].Amount.cases(); !all[dearest[j]].Amount.Known || most[j].Less(amount[j]) {
+				dearest[j] = i
+			}
 		}
 	}
 	for i := range all {
 		l := &all[i]
-		if i != dearest && e.card.furtherProgram < maxPercent && l.Amount.Known {
-			c := l.Amount.cases()
-			for j := range c {
+		c := l.Amount.cases()
+		for j := range c {
+			if i != dearest[j] {
 				c[j] = e.cents(e.mul(c[j], e.percent(e.card.furtherProgram)))
 			}
-			l.Quantity, l.Unit, l.Rate = same(decimal.One), monthUnit, c.known()
-			l.Amount = l.Rate
+		}
+		if part := c.known(); l.Amount.Known && !part.Same(l.Amount) {
+			l.Quantity, l.Unit, l.Rate, l.Amount = same(decimal.One), monthUnit, part, part
 			l.Basis = answer.FormatHundredths(e.card.furtherProgram) + " % of it, beside another program; " + l.Basis
 		}
 		e.line(*l)

@@ -113,7 +113,7 @@ func (e *estimator) addonQuantity(l *Line, a *addon, h holds) {
 		k = e.card.sites
 	case perEngagement, perBase:
 		quantity := h.in(a.quantity)
-		if a.scope.question >= 0 || a.scope.least > 0 {
+		if s := &a.scope; s.question >= 0 || s.least > 0 || s.perUser > 0 || s.perSite > 0 {
 			n := e.scopeOf(a, h)
 			l.Assumed = n.assumed
 			quantity = e.times(quantity, n.n)
@@ -155,6 +155,9 @@ func (e *estimator) scopeOf(a *addon, h holds) count {
 		n.n = e.card.numberCases(&e.answers, s.question)
 		if n.n[low] != n.n[high] {
 			e.Unsettled = noteNumber(e.Unsettled, s.question, n.n)
+		}
+		for i := range n.n { // who wants it at all, wants it for that many
+			n.n[i] = max(n.n[i], s.least)
 		}
 	} else {
 		n.assumed = s.question >= 0 && e.view.State(s.question).Open()
@@ -220,14 +223,17 @@ func (e *estimator) limited(a *addon, l Line) Line {
 			continue
 		}
 		if floor := Hundredths(a.limits.floor); a.limits.floor > 0 && c[i].Less(floor) {
-			c[i] = e.money(floor)
+			c[i] = e.cents(floor)
 		}
 		if most := Hundredths(a.limits.cap); a.limits.cap > 0 && most.Less(c[i]) {
-			c[i] = e.money(most)
+			c[i] = e.cents(most)
 		}
-		if a.limits.program && e.split[terms.Compliance] == terms.Shared {
-			c[i] = e.cents(e.mul(c[i], e.percent(e.part.labour[terms.Compliance][i])))
+		if e.beside(a) {
+			c[i] = e.cents(e.mul(c[i], e.percent(e.team[i])))
 		}
+	}
+	if q := e.view.Schema().Find(questionITFTE); e.beside(a) && e.team[low] != e.team[high] && q >= 0 && e.view.State(q) == answer.Given {
+		e.Unsettled = noteNumber(e.Unsettled, q, e.card.numberCases(&e.answers, q))
 	}
 	amount := c.known()
 	if amount.Same(l.Amount) && len(a.limits.steps) == 0 {
@@ -236,6 +242,12 @@ func (e *estimator) limited(a *addon, l Line) Line {
 	l.Basis = cmp.Or(e.limitBasis(a, &l), l.Basis)
 	l.Quantity, l.Unit, l.Rate, l.Amount = same(decimal.One), monthUnit, amount, amount
 	return l
+}
+
+// beside reports whether an add-on is a program of which the provider does a part:
+// unless compliance is the provider's, somebody else has to run the rest of it.
+func (e *estimator) beside(a *addon) bool {
+	return a.limits.program && e.split[terms.Compliance] != terms.Provider
 }
 
 // limitBasis says how the sum came about.
@@ -256,8 +268,8 @@ func (e *estimator) limitBasis(a *addon, l *Line) string {
 	if a.limits.cap > 0 {
 		parts = append(parts, "at most "+words.Cents(Hundredths(a.limits.cap), e.Currency))
 	}
-	if a.limits.program && e.split[terms.Compliance] == terms.Shared {
-		parts = append(parts, "of it "+e.percentWords(e.part.labour[terms.Compliance][typical])+" % beside your own team")
+	if e.beside(a) {
+		parts = append(parts, "of it "+e.percentWords(e.team[typical])+" % beside your own team")
 	}
 	return strings.Join(parts, "; ") + "; " + l.Basis
 }
@@ -265,23 +277,31 @@ func (e *estimator) limitBasis(a *addon, l *Line) string {
 // percentWords writes ten-thousandths as a percentage.
 func (e *estimator) percentWords(n int64) string { return answer.FormatHundredths(n) }
 
-// addPrograms adds compliance programs: the dearest whole, the others in part.
+// addPrograms adds compliance programs: in each case the dearest whole, the others in
+// part. A program that is not sure makes no other one cheaper where it is not there.
 func (e *estimator) addPrograms(all []Line) {
-	dearest := 0
+	var dearest [numCases]int
 	for i := range all {
-		if all[i].Amount.Known && all[dearest].Amount.Known && all[dearest].Amount.High.Less(all[i].Amount.High) {
-			dearest = i
+		if !all[i].Amount.Known {
+			continue
+		}
+		amount := all[i].Amount.cases()
+		for j := range dearest {
+			if most := all[dearest[j]].Amount.cases(); !all[dearest[j]].Amount.Known || most[j].Less(amount[j]) {
+				dearest[j] = i
+			}
 		}
 	}
 	for i := range all {
 		l := &all[i]
-		if i != dearest && e.card.furtherProgram < maxPercent && l.Amount.Known {
-			c := l.Amount.cases()
-			for j := range c {
+		c := l.Amount.cases()
+		for j := range c {
+			if i != dearest[j] {
 				c[j] = e.cents(e.mul(c[j], e.percent(e.card.furtherProgram)))
 			}
-			l.Quantity, l.Unit, l.Rate = same(decimal.One), monthUnit, c.known()
-			l.Amount = l.Rate
+		}
+		if part := c.known(); l.Amount.Known && !part.Same(l.Amount) {
+			l.Quantity, l.Unit, l.Rate, l.Amount = same(decimal.One), monthUnit, part, part
 			l.Basis = answer.FormatHundredths(e.card.furtherProgram) + " % of it, beside another program; " + l.Basis
 		}
 		e.line(*l)

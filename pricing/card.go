@@ -62,6 +62,7 @@ type Card struct {
 
 	places       int     // decimals of an amount
 	classes      []class // users and endpoints first
+	parts        []unit  // the classes that are a part of another one, in the order in which they are taken out of it
 	sites        unit    // the class of further locations, -1 where the card has none
 	lookups      []int   // what prices look up by name in the schema, -1 where it has none
 	volume       [numVolumes]volumeSteps
@@ -107,6 +108,7 @@ type class struct {
 	monthsLeast     int64 // whole months that are charged at least
 	of              unit  // the class whose number holds this one's, -1 for none
 	allWhen         *rule // while the number is open, all of that class are of this one where the rule counts
+	allBeyond       int64 // of how many of that class this is not taken, in hundredths
 	included        int64 // how many come with the base, in hundredths
 	perSite         int64 // how many come along with each further location, likewise
 	volume          volumeGroup

@@ -54,6 +54,7 @@ type rateFile struct {
 	Least      int64                           `yaml:"months_least,opt" range:"0..12" doc:"How many months of the year are charged at least."`
 	Of         string                          `yaml:"of,opt" doc:"The class whose number holds these units: those of this class are taken out of that one. Without an answer none are of this class; see all_when."`
 	AllWhen    answer.When                     `yaml:"all_when,opt" doc:"With of: while the number is open, all units of that class are taken to be of this one where this holds."`
+	AllBeyond  int64                           `yaml:"all_beyond,opt" range:"0..1000000" doc:"With all_when: how many of that class are taken to be of it in any case, so that the price does not fall where one more is named. Left out, none."`
 	Included   int64                           `yaml:"included,opt" range:"0..1000000" doc:"How many come with the base: only what exceeds them is charged."`
 	PerSite    int64                           `yaml:"per_site,opt" range:"0..1000000" doc:"How many come along with each location beyond the first."`
 	Person     bool                            `yaml:"person,opt" default:"false" doc:"true where a unit is a person: in the price for each person it counts by what it costs against a user."`

@@ -20,7 +20,7 @@ func TestEveryQuestionThatIsReadMovesSomething(t *testing.T) {
 	r := s.NewReads()
 	c.AddReads(r)
 	c.AddNotPriced(r)
-	sets := clients(t, s, 400)
+	sets := clients(t, s, 7, 400)
 	for i := range s.Len() {
 		id := s.At(i).ID
 		switch {

@@ -236,6 +236,9 @@ func (e *estimator) assumptions() {
 		if k >= numFixed && (c.question < 0 || !e.view.State(c.question).Open() || !c.priced && !n.none()) {
 			continue // nobody is asked, or it is in no price
 		}
+		if c.of >= 0 && e.view.State(e.card.classes[c.of].question) != answer.Given {
+			continue // of what is open itself; that is said
+		}
 		text := c.assumed.text
 		switch {
 		case k == users && !n.known:

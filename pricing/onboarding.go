@@ -65,11 +65,13 @@ func (e *estimator) onboardingByUnit() {
 		return
 	}
 	percent, harder := e.harder()
-	floor := e.money(e.card.onboarding.floor)
+	floor := e.cents(e.card.onboarding.floor)
 	for i := range sum {
 		sum[i] = e.cents(e.mul(sum[i], e.percent(maxPercent+percent[i])))
 		sum[i] = e.money(sum[i].Max(floor))
 	}
+	// The kind of a unit that costs less a month may cost more to take over.
+	sum[low], sum[high] = sum[low].Min(sum[typical]).Min(sum[high]), sum[high].Max(sum[typical]).Max(sum[low])
 	if !floor.IsZero() {
 		harder = append(harder, "at least "+words.Cents(floor, e.Currency))
 	}

@@ -80,7 +80,7 @@ func (e *estimator) addVolume() {
 		work, one := e.work[g], e.volumeUnit(g)
 		var amount cases
 		for i := range amount {
-			after := e.cents(e.card.volume[g].price(&e.arith, work[i], one[i]))
+			after := e.cents(e.card.volume[g].price(&e.arith, work[i], one[i])).Max(e.leastOf(g, i).Min(work[i]))
 			amount[i] = e.add(after, work[i].Neg())
 			e.after[g][i] = after
 		}
@@ -99,6 +99,19 @@ func (e *estimator) addVolume() {
 		label = strings.NewReplacer("{number}", words.Whole(number), "{percent}", words.Whole(percent)).Replace(label)
 		e.line(Line{ID: volumeIDs[g], Label: label, Quantity: same(decimal.One), Unit: "month", Rate: amount.known(), Amount: amount.known(), Period: Month})
 	}
+}
+
+// leastOf is what the units of a volume cost at least in one case: what they cost the
+// provider, whatever their number.
+func (e *estimator) leastOf(g, i int) decimal.Decimal {
+	sum := e.nothing()
+	for k := range e.card.classes {
+		c := &e.card.classes[k]
+		if e.least[k] > 0 && c.priced && c.volume.place() == g && e.counts[k].known && !e.quote.excludes(c.id) {
+			sum = e.add(sum, e.cents(e.mul(whole(e.counts[k].n[i]), Hundredths(e.least[k]))))
+		}
+	}
+	return sum
 }
 
 // volumeUnit is what a unit of a volume costs before the discount: the work of this

@@ -65,9 +65,9 @@ func (e *estimator) addAddons() {
 // addonLine is the line of an add-on that counts.
 func (e *estimator) addonLine(a *addon, h holds) Line {
 	if a.per == perBase {
-		return e.limited(a, e.percentLine(a.id, a.label, hangs(a.basis, h), h.in(a.rate), e.percentBase(a)))
+		return e.limited(a, e.percentLine(a.id, a.label, e.hangs(a.basis, h), h.in(a.rate), e.percentBase(a)))
 	}
-	l := Line{ID: a.id, Label: a.label, Unit: a.unit, Period: Month, Basis: hangs(a.basis, h), Rate: e.moneyRange(a.rate)}
+	l := Line{ID: a.id, Label: a.label, Unit: a.unit, Period: Month, Basis: e.hangs(a.basis, h), Rate: e.moneyRange(a.rate)}
 	e.addonQuantity(&l, a, h)
 	if !a.priced {
 		return l
@@ -134,7 +134,7 @@ func (e *estimator) addonQuantity(l *Line, a *addon, h holds) {
 		}
 	}
 	l.Quantity, l.Assumed = n.quantity(), n.assumed
-	if k >= 0 && e.counts[k].varies() && !e.counts[k].derived {
+	if k >= 0 && e.counts[k].varies() && !e.counts[k].derived && !e.answers.Bare {
 		l.Basis += e.counted(k)
 	}
 }
@@ -239,7 +239,9 @@ func (e *estimator) limited(a *addon, l Line) Line {
 	if amount.Same(l.Amount) && len(a.limits.steps) == 0 {
 		return l
 	}
-	l.Basis = cmp.Or(e.limitBasis(a, &l), l.Basis)
+	if !e.answers.Bare {
+		l.Basis = cmp.Or(e.limitBasis(a, &l), l.Basis)
+	}
 	l.Quantity, l.Unit, l.Rate, l.Amount = same(decimal.One), monthUnit, amount, amount
 	return l
 }
@@ -302,7 +304,9 @@ func (e *estimator) addPrograms(all []Line) {
 		}
 		if part := c.known(); l.Amount.Known && !part.Same(l.Amount) {
 			l.Quantity, l.Unit, l.Rate, l.Amount = same(decimal.One), monthUnit, part, part
-			l.Basis = answer.FormatHundredths(e.card.furtherProgram) + " % of it, beside another program; " + l.Basis
+			if !e.answers.Bare {
+				l.Basis = answer.FormatHundredths(e.card.furtherProgram) + " % of it, beside another program; " + l.Basis
+			}
 		}
 		e.line(*l)
 	}

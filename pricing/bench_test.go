@@ -25,6 +25,15 @@ func BenchmarkEstimate(b *testing.B) {
 				}
 			}
 		})
+		b.Run(name+"/bare", func(b *testing.B) {
+			b.ReportAllocs()
+			var e Estimate
+			for b.Loop() {
+				if err := c.EstimateInto(&e, split, Answers{View: v, Bare: true}, Quote{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

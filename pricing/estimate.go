@@ -145,6 +145,9 @@ func (e *estimator) run() error {
 	e.addTolerance()
 	e.minimumAndDiscount()
 	e.extras(Month)
+	if e.answers.Bare {
+		return e.err
+	}
 	e.addOnboarding()
 	e.extras(Once)
 	e.perUnit()
@@ -267,14 +270,9 @@ func (e *estimator) seatShare() Range {
 	whole := Hundredths(e.card.classes[users].price + e.card.classes[endpoints].price)
 	var share cases
 	for i := range share {
-		if whole.IsZero() {
-			continue
+		if !whole.IsZero() {
+			share[i] = e.quotient(e.add(e.rate[users][i], e.rate[endpoints][i]), whole, sharePrecision).Trim(hundredths)
 		}
-		d, err := e.add(e.rate[users][i], e.rate[endpoints][i]).Quo(whole)
-		if err != nil {
-			e.err = errTooLarge
-		}
-		share[i] = d.Round(sharePrecision).Trim(hundredths)
 	}
 	return share.known()
 }
@@ -308,7 +306,7 @@ func (e *estimator) units() {
 			ID: c.id, Label: c.label, Class: c.id, Unit: c.unit, Period: Month, Basis: c.basis, Assumed: n.assumed || n.derived,
 			Quantity: n.quantity(), Rate: e.rate[k].known(),
 		}
-		if n.varies() && !n.derived {
+		if n.varies() && !n.derived && !e.answers.Bare {
 			l.Basis += e.counted(k)
 		}
 		l.Amount = e.amount(l.Quantity, l.Rate)

@@ -19,9 +19,9 @@ func (e *estimator) applies(r *rule) holds {
 }
 
 // hangs is the basis of a line that is not in every case.
-func hangs(basis string, h holds) string {
+func (e *estimator) hangs(basis string, h holds) string {
 	switch {
-	case h.all():
+	case h.all() || e.answers.Bare:
 		return basis
 	case h[typical]:
 		return basis + "; not in the low case, because an answer that it hangs on is not settled"
@@ -38,7 +38,7 @@ func (e *estimator) addUplifts() {
 			continue
 		}
 		e.noteLine(h, &u.rule, u.label)
-		e.line(e.percentLine(u.id, u.label, hangs(u.basis, h), h.in(u.percent), e.Base))
+		e.line(e.percentLine(u.id, u.label, e.hangs(u.basis, h), h.in(u.percent), e.Base))
 	}
 }
 
@@ -46,7 +46,10 @@ func (e *estimator) addUplifts() {
 // hundredth of an amount, so the line is one month at its price, and its label says
 // the percentage.
 func (e *estimator) percentLine(id, label, basis string, percent cases, of Range) Line {
-	l := Line{ID: id, Label: label + ", " + percent[high].Trim(0).String() + " %", Unit: monthUnit, Period: Month, Basis: basis, Quantity: same(decimal.One)}
+	if !e.answers.Bare {
+		label += ", " + percent[high].Trim(0).String() + " %"
+	}
+	l := Line{ID: id, Label: label, Unit: monthUnit, Period: Month, Basis: basis, Quantity: same(decimal.One)}
 	if of.Known {
 		c := of.cases()
 		for i := range c {

@@ -107,6 +107,13 @@ func (s *Scored) AnswersFor(m terms.Model) pricing.Answers {
 	return a
 }
 
+// answersFor is AnswersFor for a price of which perhaps the amounts alone are wanted.
+func (s *Scored) answersFor(m terms.Model, bare bool) pricing.Answers {
+	a := s.AnswersFor(m)
+	a.Bare = bare
+	return a
+}
+
 // with scores the engagement again with another answer to one question; an empty
 // value takes the answer away.
 func (s *Scored) with(question int, v answer.Value) answer.View {

@@ -91,7 +91,7 @@ func (e *estimator) percentBase(a *addon) Range {
 			g := e.card.classes[k].volume.place()
 			amount := e.amounts[k][i]
 			if e.work[g][i].IsPos() {
-				amount = e.divide(e.mul(amount, e.after[g][i]), e.work[g][i])
+				amount = e.proportion(amount, e.after[g][i], e.work[g][i])
 			}
 			of[i] = e.add(of[i], amount)
 		}

@@ -116,7 +116,7 @@ func (e *estimator) afterVolume(k unit) decimal.Decimal {
 	if !e.work[g][typical].IsPos() {
 		return e.amounts[k][typical]
 	}
-	return e.divide(e.mul(e.amounts[k][typical], e.after[g][typical]), e.work[g][typical])
+	return e.proportion(e.amounts[k][typical], e.after[g][typical], e.work[g][typical])
 }
 
 // margin is what is left of a price after its cost, as a fraction.

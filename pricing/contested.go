@@ -29,7 +29,7 @@ func (e *estimator) addContested() {
 		return
 	}
 	if !slices.ContainsFunc(e.Unsettled, func(u Unsettled) bool { return u.Question == grid }) {
-		e.Unsettled = append(e.Unsettled, Unsettled{Question: grid, Lines: []string{e.card.labels.Contested}})
+		e.Unsettled = append(e.Unsettled, Unsettled{Question: grid}) // the sentence on the parts says the rest
 	}
 	e.line(Line{
 		ID: contestedID, Label: e.card.labels.Contested, Quantity: same(decimal.One), Unit: monthUnit,

@@ -164,6 +164,31 @@ func (a *arith) divide(x, y decimal.Decimal) decimal.Decimal {
 	return a.money(a.quotient(x, y, a.places))
 }
 
+// proportion returns the part of an amount that of is of whole, rounded once to the
+// decimals of an amount. All three have these decimals, none is negative, and whole is
+// not 0.
+func (a *arith) proportion(amount, of, whole decimal.Decimal) decimal.Decimal {
+	high, low := bits.Mul64(a.money(amount).Coef(), a.money(of).Coef())
+	under := a.money(whole).Coef()
+	if high >= under {
+		a.err = errTooLarge
+		return decimal.Decimal{}
+	}
+	quotient, rest := bits.Div64(high, low, under)
+	if rest >= under-rest {
+		quotient++
+	}
+	if quotient >= 1<<63 {
+		a.err = errTooLarge
+		return decimal.Decimal{}
+	}
+	d, err := decimal.New(int64(quotient), a.places)
+	if err != nil {
+		a.err = errTooLarge
+	}
+	return d
+}
+
 // quotient returns x / y with so many decimals, rounded once, a half away from zero. y
 // is not 0. The library's own quotient takes twenty times as long, because it works
 // out nineteen digits.

@@ -162,10 +162,15 @@ func (rd *reader) addons() {
 	}
 }
 
+// perRead reports whether what the rate is for could be read.
+func (f *addonFile) perRead() bool {
+	n := f.At("per")
+	return f.Has("per") && n.Kind == yamldoc.Scalar && n.Text == perIDs[f.Per]
+}
+
 // addonRate takes the rate of an add-on and what it is for.
 func (rd *reader) addonRate(f *addonFile, a *addon) {
-	n := f.At("per")
-	if !f.Has("per") || n.Kind != yamldoc.Scalar || n.Text != perIDs[f.Per] {
+	if !f.perRead() {
 		return // reported; which keys go with it is not known
 	}
 	if f.Per == perEngagement {
@@ -217,9 +222,11 @@ const maxPercent = 100_00
 // what else makes up its price.
 func (rd *reader) addonScope(f *addonFile, a *addon) {
 	a.scope.question = -1
+	perRead := f.perRead()
 	for i, id := range f.Of {
 		k := slices.Index(rd.classIDs, id)
 		switch at := &f.At("of").Items[i]; {
+		case !perRead: // which keys go with it is not known
 		case f.Per != perBase:
 			rd.Add(at, "\"of\" goes only with \"per: percent_of_base\"; remove it")
 		case k < 0:
@@ -230,7 +237,7 @@ func (rd *reader) addonScope(f *addonFile, a *addon) {
 	}
 	if f.Has("count") {
 		c := &f.Count
-		if f.Per != perEngagement {
+		if perRead && f.Per != perEngagement {
 			rd.Add(f.Node.KeyOf("count"), "\"count\" goes only with \"per: engagement\"; remove it")
 		}
 		if c.Has("question") {

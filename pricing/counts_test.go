@@ -90,10 +90,14 @@ func TestASeasonIsAPartOfAYear(t *testing.T) {
 	s := testSchema(t)
 	c := testCard(t, s)
 	for _, test := range []struct{ people, months, want string }{
-		{"12", "1", "3 3 3"}, {"12", "3", "3 3 3"}, {"12", "4", "4 4 4"}, {"12", "12", "12 12 12"},
+		{"12", "1", "3 3 3"},
+		{"12", "3", "3 3 3"},
+		{"12", "4", "4 4 4"},
+		{"12", "12", "12 12 12"},
 		{"12", "2..6", "3 4 6"}, // the middle is 4
 		{"7", "4", "3 3 3"},     // 28 months are 2.33 years
-		{"1", "1", "1 1 1"}, {"0", "5", "0 0 0"},
+		{"1", "1", "1 1 1"},
+		{"0", "5", "0 0 0"},
 		{"12", "unknown", "12 12 12"}, // all year until it is known
 		{"6..12", "4", "4 3 2"},       // the fewest of them leave the most light users
 	} {

@@ -1,8 +1,8 @@
 package pricing
 
 import (
+	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/govalues/decimal"
 
@@ -35,7 +35,8 @@ func (e *estimator) onboardingByUnit() {
 		return
 	}
 	sum := cases{e.nothing(), e.nothing(), e.nothing()}
-	var parts []string
+	var room [512]byte
+	basis := room[:0]
 	known := true
 	for k := range e.card.classes {
 		c, n := &e.card.classes[k], &e.counts[k]
@@ -57,24 +58,26 @@ func (e *estimator) onboardingByUnit() {
 			sum[i] = e.add(sum[i], e.cents(e.mul(whole(quantity[i]), rate[i])))
 		}
 		if quantity[typical] > 0 {
-			parts = append(parts, c.label+": "+whole(quantity[typical]).String()+" x "+words.Cents(rate[typical], e.Currency))
+			basis = append(append(basis, c.label...), ": "...)
+			basis, _ = whole(quantity[typical]).AppendText(basis)
+			basis = append(words.AppendCents(append(basis, " x "...), rate[typical], e.Currency), "; "...)
 		}
 	}
 	if !known {
 		e.line(Line{ID: onboardingID, Label: e.card.labels.Onboarding, Unit: onceUnit, Quantity: same(decimal.One), Period: Once, Basis: e.card.onboarding.basis})
 		return
 	}
-	percent, harder := e.harder()
+	percent, basis := e.harder(basis)
 	floor := e.cents(e.card.onboarding.floor)
 	for i := range sum {
 		sum[i] = e.cents(e.mul(sum[i], e.percent(maxPercent+percent[i])))
 		sum[i] = e.money(sum[i].Max(floor))
 	}
 	if !floor.IsZero() {
-		harder = append(harder, "at least "+words.Cents(floor, e.Currency))
+		basis = append(words.AppendCents(append(basis, "at least "...), floor, e.Currency), "; "...)
 	}
-	basis := strings.Join(append(parts, harder...), "; ")
-	e.line(Line{ID: onboardingID, Label: e.card.labels.Onboarding, Unit: onceUnit, Quantity: same(decimal.One), Rate: sum.known(), Amount: sum.known(), Period: Once, Basis: basis})
+	said := string(bytes.TrimSuffix(basis, []byte("; ")))
+	e.line(Line{ID: onboardingID, Label: e.card.labels.Onboarding, Unit: onceUnit, Quantity: same(decimal.One), Rate: sum.known(), Amount: sum.known(), Period: Once, Basis: said})
 }
 
 // onceUnit is the unit of a fee that comes once.
@@ -95,8 +98,9 @@ func (e *estimator) setUp(k unit) cases {
 	return rate
 }
 
-// harder are the percentages of what makes the start harder, and their names.
-func (e *estimator) harder() (percent [numCases]int64, names []string) {
+// harder are the percentages of what makes the start harder, and the basis with their
+// names.
+func (e *estimator) harder(basis []byte) (percent [numCases]int64, more []byte) {
 	for i := range e.card.onboarding.raise {
 		r := &e.card.onboarding.raise[i]
 		h := e.applies(&r.rule)
@@ -110,10 +114,10 @@ func (e *estimator) harder() (percent [numCases]int64, names []string) {
 			}
 		}
 		if h[typical] {
-			names = append(names, answer.FormatHundredths(r.percent)+" % more: "+r.label)
+			basis = append(append(basis, r.said...), "; "...)
 		}
 	}
-	return percent, names
+	return percent, basis
 }
 
 // onboardingMonths takes the months of the first rule that counts. Where that
@@ -159,7 +163,7 @@ func (rd *reader) onboarding() {
 	}
 	for i := range f.Raise {
 		r := &f.Raise[i]
-		raise := onboardingRaise{rule: rd.rule(r.Clauses), percent: number(r.Percent), label: r.Label, basis: r.Source}
+		raise := onboardingRaise{rule: rd.rule(r.Clauses), percent: number(r.Percent), said: answer.FormatHundredths(number(r.Percent)) + " % more: " + r.Label, basis: r.Source}
 		if r.Has(caseKeys[typical]) {
 			raise.months = decimals(rd.one(figures(r.monthFigures)))
 		}

@@ -130,6 +130,7 @@ func (rd *reader) uplifts() {
 		f := &rd.file.Uplifts[i]
 		rd.id(f.Place, "uplifts", "uplift", f.ID)
 		u := percentRule{rule: rd.rule(f.Clauses), id: f.ID, label: f.Label, basis: f.Source, percent: decimals(rd.one(figures(f.Percent)))}
+		u.shown = withPercent(u.label, u.percent[high])
 		if f.Enabled {
 			rd.card.uplifts = append(rd.card.uplifts, u)
 		}
@@ -154,6 +155,10 @@ func (rd *reader) addons() {
 		}
 		rd.addonRate(f, &a)
 		rd.addonScope(f, &a)
+		a.limits.say(a.rate[typical], rd.card.Currency)
+		if a.shown = a.label; f.Per == perBase {
+			a.shown = withPercent(a.label, a.rate[high])
+		}
 		rd.knows(&a.rule, a.needs)
 		if f.Enabled {
 			rd.card.addons = append(rd.card.addons, a)

@@ -96,9 +96,27 @@ func (e *estimator) addVolume() {
 			number = e.divide(work[typical], one[typical])
 		}
 		percent := e.divide(e.mul(amount[typical].Neg(), decimal.Hundred), work[typical])
-		label = strings.NewReplacer("{number}", words.Whole(number), "{percent}", words.Whole(percent)).Replace(label)
-		e.line(Line{ID: volumeIDs[g], Label: label, Quantity: same(decimal.One), Unit: "month", Rate: amount.known(), Amount: amount.known(), Period: Month})
+		e.line(Line{ID: volumeIDs[g], Label: volumeLabel(label, number, percent), Quantity: same(decimal.One), Unit: "month", Rate: amount.known(), Amount: amount.known(), Period: Month})
 	}
+}
+
+// volumeLabel puts the number and the percentage into a label.
+func volumeLabel(label string, number, percent decimal.Decimal) string {
+	var room [256]byte
+	text := room[:0]
+	for label != "" {
+		rest, found := strings.CutPrefix(label, "{number}")
+		if found {
+			text, label = words.AppendWhole(text, number), rest
+			continue
+		}
+		if rest, found = strings.CutPrefix(label, "{percent}"); found {
+			text, label = words.AppendWhole(text, percent), rest
+			continue
+		}
+		text, label = append(text, label[0]), label[1:]
+	}
+	return string(text)
 }
 
 // leastOf is what the units of a volume cost at least in one case: what they cost the

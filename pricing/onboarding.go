@@ -47,13 +47,16 @@ func (e *estimator) onboardingByUnit() {
 			known = known && unit(k) >= numFixed
 			continue
 		}
-		rate := e.setUp(unit(k))
 		quantity := n.n
 		if unit(k) == e.card.sites { // the first location is taken over too
 			for i := range quantity {
 				quantity[i] += c.included
 			}
 		}
+		if quantity == [numCases]int64{} {
+			continue
+		}
+		rate := e.setUp(unit(k))
 		for i := range sum {
 			sum[i] = e.add(sum[i], e.cents(e.mul(whole(quantity[i]), rate[i])))
 		}
@@ -83,17 +86,27 @@ func (e *estimator) onboardingByUnit() {
 // onceUnit is the unit of a fee that comes once.
 const onceUnit = "once"
 
-// setUp is what taking over a unit costs in this split: as much of the whole as of its
-// monthly price.
+// setUp is what taking over a unit costs in this split, rounded to the cent: as much of
+// the whole as of its monthly price.
 func (e *estimator) setUp(k unit) cases {
 	c := &e.card.classes[k]
-	whole := Hundredths(c.setUp)
-	rate := cases{whole, whole, whole}
 	if c.price == 0 {
-		return rate
+		whole := e.cents(Hundredths(c.setUp))
+		return cases{whole, whole, whole}
 	}
+	var rate cases
 	for i := range rate {
-		rate[i] = e.divide(e.mul(whole, e.rate[k][i]), Hundredths(c.price))
+		if i > 0 && e.rate[k][i] == e.rate[k][i-1] {
+			rate[i] = rate[i-1]
+			continue
+		}
+		// A product of two prices is far below what fits.
+		cents := (2*c.setUp*int64(e.rate[k][i].Coef()) + c.price) / (2 * c.price) //nolint:gosec // a price has at most eleven digits
+		d, err := decimal.New(cents, e.places)
+		if err != nil {
+			e.err = errTooLarge
+		}
+		rate[i] = d
 	}
 	return rate
 }

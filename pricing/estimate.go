@@ -258,11 +258,7 @@ func (e *estimator) seatShare() Range {
 		if whole.IsZero() {
 			continue
 		}
-		d, err := e.add(e.rate[users][i], e.rate[endpoints][i]).Quo(whole)
-		if err != nil {
-			e.err = errTooLarge
-		}
-		share[i] = d.Round(sharePrecision).Trim(hundredths)
+		share[i] = e.ratio(e.add(e.rate[users][i], e.rate[endpoints][i]), whole, sharePrecision).Trim(hundredths)
 	}
 	return share.known()
 }

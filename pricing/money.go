@@ -2,6 +2,7 @@ package pricing
 
 import (
 	"errors"
+	"math/bits"
 
 	"github.com/govalues/decimal"
 )
@@ -172,3 +173,49 @@ func (a *arith) quo(d decimal.Decimal, n uint64) decimal.Decimal {
 
 // whole makes a decimal of hundredths without needless zeros, for quantities.
 func whole(n int64) decimal.Decimal { return Hundredths(n).Trim(0) }
+
+// divide returns x / y rounded once to the decimals of an amount, a half away from
+// zero; 0 by nothing.
+func (a *arith) divide(x, y decimal.Decimal) decimal.Decimal { return a.ratio(x, y, a.places) }
+
+// ratio is divide with so many decimals. The library divides far more slowly, because
+// it keeps every decimal before it rounds.
+func (a *arith) ratio(x, y decimal.Decimal, places int) decimal.Decimal {
+	if x.IsZero() || y.IsZero() {
+		zero, _ := decimal.New(0, places) // fails only for a scale that does not exist
+		return zero
+	}
+	over, fits := shifted(1, places+y.Scale()-x.Scale())
+	under, small := shifted(y.Coef(), x.Scale()-places-y.Scale())
+	upper, lower := bits.Mul64(x.Coef(), over)
+	if !fits || !small || upper >= under {
+		a.err = errTooLarge
+		return decimal.Decimal{}
+	}
+	q, rest := bits.Div64(upper, lower, under)
+	if rest >= under-rest {
+		q++
+	}
+	if q >= 1<<63 {
+		a.err = errTooLarge
+		return decimal.Decimal{}
+	}
+	value := int64(q)
+	if x.IsNeg() != y.IsNeg() {
+		value = -value
+	}
+	d, _ := decimal.New(value, places)
+	return d
+}
+
+// shifted multiplies by ten so many times, and reports whether the product fits.
+func shifted(n uint64, times int) (uint64, bool) {
+	for range times {
+		over, product := bits.Mul64(n, 10)
+		if over != 0 {
+			return 0, false
+		}
+		n = product
+	}
+	return n, true
+}

@@ -149,15 +149,3 @@ func (e *estimator) volumeUnit(g int) (one cases) {
 	}
 	return one
 }
-
-// divide returns a quotient rounded to the decimals of an amount; 0 by nothing.
-func (e *estimator) divide(x, y decimal.Decimal) decimal.Decimal {
-	if y.IsZero() {
-		return e.nothing()
-	}
-	q, err := x.Quo(y)
-	if err != nil {
-		e.err = errTooLarge
-	}
-	return e.cents(q.Round(e.places + 2))
-}

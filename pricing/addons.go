@@ -115,7 +115,7 @@ func (e *estimator) percentBase(a *addon) Range {
 		for _, k := range a.percentOf {
 			g := e.card.classes[k].volume.place()
 			amount := e.amounts[k][i]
-			if e.work[g][i].IsPos() {
+			if e.after[g][i] != e.work[g][i] {
 				amount = e.divide(e.mul(amount, e.after[g][i]), e.work[g][i])
 			}
 			of[i] = e.add(of[i], amount)
@@ -212,6 +212,10 @@ func (e *estimator) stepped(a *addon, l Line) Line {
 	quantity := l.Quantity.cases()
 	amount := l.Amount.cases()
 	for i := range amount {
+		if i > 0 && quantity[i] == quantity[i-1] { // the rates are those of every case
+			amount[i] = amount[i-1]
+			continue
+		}
 		before, rate := int64(0), a.rate[i]
 		amount[i] = e.nothing()
 		for j := 0; ; j++ {

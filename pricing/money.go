@@ -33,6 +33,9 @@ func (r Range) Same(other Range) bool {
 	return r.Low.Equal(other.Low) && r.Typical.Equal(other.Typical) && r.High.Equal(other.High)
 }
 
+// single reports whether the three cases are written alike.
+func (r *Range) single() bool { return r.Low == r.Typical && r.Typical == r.High }
+
 func (r *Range) cases() cases { return cases{r.Low, r.Typical, r.High} }
 
 // known makes a Range of three known values.
@@ -121,6 +124,9 @@ func (a *arith) addRange(x, y Range) Range {
 func (a *arith) amount(quantity, rate Range) Range {
 	if !quantity.Known || !rate.Known {
 		return Range{}
+	}
+	if quantity.single() && rate.single() { // as in most lines
+		return same(a.cents(a.mul(quantity.Typical, rate.Typical)))
 	}
 	return Range{
 		Low:     a.cents(a.mul(quantity.Low, rate.Low)),

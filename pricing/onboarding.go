@@ -57,8 +57,12 @@ func (e *estimator) onboardingByUnit() {
 			continue
 		}
 		rate := e.setUp(unit(k))
+		var once decimal.Decimal
 		for i := range sum {
-			sum[i] = e.add(sum[i], e.cents(e.mul(whole(quantity[i]), rate[i])))
+			if i == 0 || quantity[i] != quantity[i-1] || rate[i] != rate[i-1] {
+				once = e.cents(e.mul(whole(quantity[i]), rate[i]))
+			}
+			sum[i] = e.add(sum[i], once)
 		}
 		if quantity[typical] > 0 {
 			basis = append(append(basis, c.label...), ": "...)

@@ -80,7 +80,14 @@ func (e *estimator) addVolume() {
 		work, one := e.work[g], e.volumeUnit(g)
 		var amount cases
 		for i := range amount {
-			after := e.cents(e.card.volume[g].price(&e.arith, work[i], one[i])).Max(e.leastOf(g, i).Min(work[i]))
+			if i > 0 && work[i] == work[i-1] && one[i] == one[i-1] {
+				e.after[g][i] = e.after[g][i-1]
+			} else {
+				e.after[g][i] = e.cents(e.card.volume[g].price(&e.arith, work[i], one[i]))
+			}
+		}
+		for i := range amount {
+			after := e.after[g][i].Max(e.leastOf(g, i).Min(work[i]))
 			amount[i] = e.add(after, work[i].Neg())
 			e.after[g][i] = after
 		}

@@ -105,7 +105,7 @@ func (e *estimator) setUp(k unit) cases {
 			continue
 		}
 		// A product of two prices is far below what fits.
-		cents := (2*c.setUp*int64(e.rate[k][i].Coef()) + c.price) / (2 * c.price) //nolint:gosec // a price has at most eleven digits
+		cents := (2*c.setUp*int64(e.rate[k][i].Coef()) + c.price) / (2 * c.price)
 		d, err := decimal.New(cents, e.places)
 		if err != nil {
 			e.err = errTooLarge

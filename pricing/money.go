@@ -178,7 +178,14 @@ func (a *arith) quo(d decimal.Decimal, n uint64) decimal.Decimal {
 }
 
 // whole makes a decimal of hundredths without needless zeros, for quantities.
-func whole(n int64) decimal.Decimal { return Hundredths(n).Trim(0) }
+func whole(n int64) decimal.Decimal {
+	scale := hundredths
+	for scale > 0 && n%10 == 0 {
+		n, scale = n/10, scale-1
+	}
+	d, _ := decimal.New(n, scale) // fails only for a scale that does not exist
+	return d
+}
 
 // divide returns x / y rounded once to the decimals of an amount, a half away from
 // zero; 0 by nothing.

@@ -125,3 +125,12 @@ func TestAmountsAreDividedOnceRounded(t *testing.T) {
 		}
 	}
 }
+
+func TestQuantitiesHaveNoNeedlessZeros(t *testing.T) {
+	t.Parallel()
+	for n, want := range map[int64]string{0: "0", 5: "0.05", 50: "0.5", 100: "1", 1000: "10", 1010: "10.1", -250: "-2.5", 123456: "1234.56"} {
+		if got := whole(n).String(); got != want {
+			t.Errorf("%d hundredths are %s, want %s", n, got, want)
+		}
+	}
+}

@@ -94,10 +94,12 @@ func (rd *reader) class(id string, f *rateFile) class {
 		tools: number(f.Tools), cost: number(f.Cost), setUp: number(f.Onboarding),
 		months: -1, monthsLeast: f.Least, of: -1, included: f.Included * 100, perSite: f.PerSite * 100,
 	}
-	if c.tools > c.price && c.priced {
+	if read := f.Price != nil || f.Typical != nil; read && c.tools > c.price {
 		at := f.At("tools")
 		if rd.Shipped(at) {
-			at = f.At("price")
+			if at = f.At("price"); !f.Has("price") {
+				at = f.At(caseKeys[typical])
+			}
 		}
 		rd.Add(at, "the tools of %s cost %s, more than the price of %s that they are a part of; write \"tools\" beside the price", id, answer.FormatHundredths(c.tools), answer.FormatHundredths(c.price))
 	}

@@ -7,6 +7,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
+	"mspscope/responsibility"
 )
 
 // Prices is what the models cost.
@@ -16,6 +17,11 @@ type Prices struct {
 	Comparison pricing.Comparison
 	Market     *pricing.MarketNote
 	Unsettled  []pricing.Assumption // what is assumed of answers that are given and not settled
+	Proposed   *responsibility.Beside
+	Beside     *pricing.Estimate // of what is proposed beside the recommended model
+
+	details [terms.NumModels]detail // by terms.Model
+	beside  detail
 }
 
 // Estimates prices all three models by the one pricing function of the split.
@@ -31,7 +37,7 @@ func (s *Scored) Estimates() (all [terms.NumModels]pricing.Estimate, err error) 
 
 // prices prices the models and what stands beside them over the term. It returns
 // nil for a playbook without a rate card.
-func (s *Scored) prices() (*Prices, error) {
+func (s *Scored) prices(besides *responsibility.Beside) (*Prices, error) {
 	if s.Playbook.Card == nil {
 		return nil, nil // no prices are no mistake
 	}
@@ -56,6 +62,12 @@ func (s *Scored) prices() (*Prices, error) {
 		return nil, fmt.Errorf("compare with the market: %w", err)
 	}
 	p.Unsettled = s.sayUnsettled(p)
+	for _, m := range terms.Models() {
+		p.details[m] = s.detail(s.Proposals[m].Split, &p.Estimates[m])
+	}
+	if besides != nil {
+		s.priceBeside(p, besides)
+	}
 	return p, nil
 }
 

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"mspscope/internal/advice"
+	"mspscope/assess"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
@@ -40,8 +40,8 @@ func estimate(r *result.Result) *Document {
 	if m := r.Model(); m != nil {
 		one := e.Models.Of(*m)
 		d.Section(name(r, *m)+": line by line", lineTables(one, e.Currency)...)
-		d.Section("How each price came about", builtUp(r, one))
-		d.Section("What the next one costs", nextOnes(one, e.Currency))
+		d.Section("How each price came about", builtUp(r, one)...)
+		d.Section("What one more costs", nextOnes(one, e.Currency))
 		d.Section("What the range comes from", rangeFrom(r, one)...)
 		besides(d, r)
 		d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), ownTotals(r)...)
@@ -53,7 +53,7 @@ func estimate(r *result.Result) *Document {
 	}
 	d.Section("Not in the price", Bullets("-", apart))
 	d.Section("Also taken for granted", assumptions(r))
-	d.Section("Please check", Bullets("!", e.Warnings))
+	d.Section("Please check", Bullets("!", priceWarnings(r)))
 	return d
 }
 
@@ -65,7 +65,7 @@ func rated(d *Document, r *result.Result) *Document {
 }
 
 // notAnOffer is said of every price for a budget.
-const notAnOffer = "An estimate, not an offer: a firm price follows a look at your systems."
+const notAnOffer = "A firm price follows a look at your systems."
 
 // priceLead is the price of the recommended model to remember, for a budget.
 func priceLead(r *result.Result) []Block {
@@ -90,37 +90,26 @@ func priceLead(r *result.Result) []Block {
 func perHead(e *result.ModelEstimate, currency string) string {
 	var parts []string
 	if e.PerUser.Known {
-		parts = append(parts, about(e.PerUser, currency)+" for each person")
+		parts = append(parts, "about "+words.Rough(e.PerUser.Typical)+" "+currency+" for each person")
 	}
 	if e.PerEndpoint.Known {
-		parts = append(parts, about(e.PerEndpoint, currency)+" for each computer")
+		parts = append(parts, "about "+words.Rough(e.PerEndpoint.Typical)+" "+currency+" for each computer")
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return "The whole fee comes to " + words.Or(parts) + ". "
+	return "Spread over everything that is " + strings.Join(parts, ", or ") + ". "
 }
 
 // paidToday says calmly that the fee stands beside what is paid today. It names no
 // difference: the two sums do not hold the same things.
 func paidToday(r *result.Result) string {
 	spend := r.Answer("it_spend_month")
-	if spend == nil || !spend.Given() || string(spend.Value) == "0" || r.Provider() && r.Price == nil {
+	if spend == nil || !spend.Given() || string(spend.Value) == "0" {
 		return ""
 	}
-	text := fmt.Sprintf("Today you pay %s %s a month to others for IT. The two sums do not hold the same things: support that this fee replaces ends; licenses, lines and programs go on beside it. "+
+	return fmt.Sprintf("Today you pay %s %s a month to others for IT. The two sums do not hold the same things: support that this fee replaces ends; licenses, lines and programs go on beside it. "+
 		"Before an offer we go through today's bills with you and mark what ends.", words.Grouped(noteNumber(spend)), r.Estimate.Currency)
-	var found []string
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		if f.Owner == "provider" && f.Severity >= advice.High && f.Audience != advice.AudienceInternal && len(found) < r.Words.Lists.Reasons {
-			found = append(found, words.Small(f.Title))
-		}
-	}
-	if len(found) > 0 {
-		text += " The fee also takes on what is missing today: " + strings.Join(found, "; ") + "."
-	}
-	return text
 }
 
 // besides are what is proposed beside the recommended model, and a close second.
@@ -141,7 +130,7 @@ func beside(d *Document, r *result.Result, m terms.Model, e *result.ModelEstimat
 	currency := r.Estimate.Currency
 	text := fmt.Sprintf("%s a month. %sTo start: %s once.", words.Large(about(e.Monthly, currency)), perHead(e, currency), about(e.OneTime, currency))
 	d.Section("Beside it: "+inSentence(r, m), append([]Block{Text(text), Text(e.ShortTeam)}, lineTables(e, currency)...)...)
-	d.Section("How each price in "+inSentence(r, m)+" came about", builtUp(r, e))
+	d.Section("How each price in "+inSentence(r, m)+" came about", builtUp(r, e)...)
 	if own := rangeFrom(r, e); !slices.EqualFunc(e.RangeFrom, r.Estimate.Models.Of(*r.Model()).RangeFrom, sameCause) {
 		d.Section("What that range comes from", own...)
 	}
@@ -165,15 +154,15 @@ func possible(r *result.Result) []Block {
 
 // nextOnes say what one more of what the client has costs a month.
 func nextOnes(e *result.ModelEstimate, currency string) Block {
-	var parts []string
+	var f Facts
 	for i := range e.NextUnit {
 		u := &e.NextUnit[i]
-		parts = append(parts, oneMore(e, u.Class)+" "+words.Cents(u.Amount.Decimal, currency)+" "+currency)
+		f.Pairs = append(f.Pairs, [2]string{words.Large(oneMore(e, u.Class)), words.Cents(u.Amount.Decimal, currency) + " " + currency + " a month"})
 	}
-	if len(parts) == 0 {
+	if len(f.Pairs) == 0 {
 		return nil
 	}
-	return Text(words.Large(words.List(parts)) + " a month, with all that hangs on the number.")
+	return f
 }
 
 // oneMore names one more unit of a class, as the client would say it.
@@ -214,19 +203,54 @@ func rangeFrom(r *result.Result, e *result.ModelEstimate) []Block {
 	return some(listOrNil(l))
 }
 
-// assumptions lists what the price takes for granted beside what its range comes from.
+// shownPrices are the prices that a page shows in full: the recommended one and what
+// stands beside it. Without a recommended one it is all that are not ruled out.
+func shownPrices(r *result.Result) []*result.ModelEstimate {
+	e, rec := r.Estimate, &r.Recommendation
+	var all []*result.ModelEstimate
+	for _, m := range rec.Ranking {
+		own := r.Model() != nil && m == *r.Model()
+		second := rec.Close() && rec.RunnerUp != nil && m == *rec.RunnerUp
+		if own || (second || r.Model() == nil) && !rec.RuledOut(m) {
+			all = append(all, e.Models.Of(m))
+		}
+	}
+	if e.Proposal != nil {
+		all = append(all, &e.Proposal.ModelEstimate)
+	}
+	return all
+}
+
+// assumptions lists what the prices take for granted beside what their range comes from.
 func assumptions(r *result.Result) Block {
 	var l List
+	shown := shownPrices(r)
 	for _, a := range r.Estimate.Assumptions {
 		if answer := r.Answer(a.Question); !a.Unsettled && answer != nil && answer.Given() {
 			continue
 		}
-		if m := r.Model(); m != nil && slices.ContainsFunc(r.Estimate.Models.Of(*m).RangeFrom, func(c result.RangeCause) bool { return c.Because == a.Text }) {
-			continue
+		said := slices.ContainsFunc(shown, func(e *result.ModelEstimate) bool {
+			return slices.ContainsFunc(e.RangeFrom, func(c result.RangeCause) bool { return c.Because == a.Text })
+		})
+		taken := a.Unsettled && a.Question == assess.TowerOwners || slices.ContainsFunc(shown, func(e *result.ModelEstimate) bool { return slices.Contains(e.Taken, a.Text) })
+		if !said && (taken || r.Provider()) {
+			l.Items = append(l.Items, Item{Mark: "*", Text: a.Text})
 		}
-		l.Items = append(l.Items, Item{Mark: "*", Text: a.Text})
 	}
 	return listOrNil(l)
+}
+
+// priceWarnings are what is odd about the answers, and about the prices that are shown.
+func priceWarnings(r *result.Result) []string {
+	all := slices.Clone(r.Warnings)
+	for _, e := range shownPrices(r) {
+		for _, text := range e.Warnings {
+			if !slices.Contains(all, text) {
+				all = append(all, text)
+			}
+		}
+	}
+	return all
 }
 
 // ownTotals are what the recommended model, and what stands beside it, costs over the
@@ -243,6 +267,11 @@ func ownTotals(r *result.Result) []Block {
 	if len(options) == 0 || !options[0].Total.Known {
 		return nil
 	}
-	blocks := totals(options, rec.Possible)
-	return append(blocks, Text("These are our fees. What your own people, licenses and lines cost comes on top."))
+	top := "your own people, licenses and lines"
+	for i := range options {
+		if slices.ContainsFunc(options[i].Components, func(c pricing.Component) bool { return c.ID == "payroll" }) {
+			top = "licenses and lines"
+		}
+	}
+	return append(totals(options, rec.Possible), Text("What "+top+" cost comes on top."))
 }

@@ -37,11 +37,11 @@ func buildUps(d *Document, r *result.Result) {
 
 // builtUp says for the client how the price of each unit came about, where that is asked
 // for; the provider reads it with its cost.
-func builtUp(r *result.Result, e *result.ModelEstimate) Block {
+func builtUp(r *result.Result, e *result.ModelEstimate) []Block {
 	if r.Provider() {
 		return nil
 	}
-	t := Table{Columns: append([]Column{{Name: "Item", Flex: true}}, buildColumns()...)}
+	t := Table{Columns: []Column{{Name: "Item", Flex: true}, {Name: "List x work x share", Align: Right}, {Name: "Unit price", Align: Right}, {Name: "Volume", Align: Right}}}
 	for i := range e.Lines {
 		if l := &e.Lines[i]; l.ListRate != nil {
 			t.Rows = append(t.Rows, append([]string{l.Label}, buildCells(l, r.Estimate.Currency)...))
@@ -50,22 +50,21 @@ func builtUp(r *result.Result, e *result.ModelEstimate) Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	return t
-}
-
-func buildColumns() []Column {
-	return []Column{{Name: "List price", Align: Right}, {Name: "Work", Align: Right}, {Name: "Our share", Align: Right}, {Name: "Unit price", Align: Right}, {Name: "After volume", Align: Right}}
+	return []Block{t, Text("The list price is for a full service. Work is the part of it that is with us, share what we charge of that beside your own people, and volume what is left of the amount after the discount for volume.")}
 }
 
 // buildCells are list price x work x share = unit price, and what is left of it after
 // the volume.
 func buildCells(l *result.Line, currency string) []string {
-	return []string{words.Cents(l.ListRate.Decimal, currency), percent(l.Weights), percent(l.Share), words.Cents(l.Rate.Typical, currency), percent(l.Volume)}
+	rate := words.Cents(l.ListRate.Decimal, currency) + " x " + percent(l.Weights) + " x " + percent(l.Share)
+	return []string{rate, words.Cents(l.Rate.Typical, currency), percent(l.Volume)}
 }
 
 // lineMargins is the build-up with what each line costs and leaves.
 func lineMargins(r *result.Result, e *result.ModelEstimate) Block {
-	t := Table{Columns: append(append([]Column{{Name: "Item", Flex: true}}, buildColumns()...), Column{Name: "Cost", Align: Right}, Column{Name: "Margin", Align: Right})}
+	t := Table{Columns: []Column{
+		{Name: "Item", Flex: true}, {Name: "List x work x share", Align: Right}, {Name: "Volume", Align: Right}, {Name: "Cost", Align: Right}, {Name: "Margin", Align: Right},
+	}}
 	for i := range e.Lines {
 		l := &e.Lines[i]
 		if l.ListRate == nil {
@@ -75,7 +74,8 @@ func lineMargins(r *result.Result, e *result.ModelEstimate) Block {
 		if l.Cost != nil {
 			cost = words.Cents(l.Cost.Decimal, r.Estimate.Currency)
 		}
-		t.Rows = append(t.Rows, append(append([]string{l.Label}, buildCells(l, r.Estimate.Currency)...), cost, percent(l.GrossMargin)))
+		cells := buildCells(l, r.Estimate.Currency)
+		t.Rows = append(t.Rows, []string{l.Label, cells[0], cells[2], cost, percent(l.GrossMargin)})
 	}
 	if len(t.Rows) == 0 {
 		return nil
@@ -83,7 +83,7 @@ func lineMargins(r *result.Result, e *result.ModelEstimate) Block {
 	return t
 }
 
-// percent writes a fraction as a percentage with at most one decimal; "" for none.
+// percent writes a fraction as a percentage with at most two decimals; "" for none.
 func percent(n *json.Number) string {
 	if n == nil {
 		return ""
@@ -95,7 +95,7 @@ func percent(n *json.Number) string {
 	if d, err = d.Mul(decimal.Hundred); err != nil {
 		return n.String()
 	}
-	return d.Round(1).Trim(0).String() + " %"
+	return d.Round(2).Trim(0).String() + " %"
 }
 
 // margins are what each model costs to deliver and leaves, the recommended one first.

@@ -37,8 +37,8 @@ func lineTable(e *result.ModelEstimate, period pricing.Period, currency string) 
 	varies := !total.Low.Equal(total.High)
 	for i := range e.Lines {
 		l := &e.Lines[i]
-		if l.Period != period || left(e, l) {
-			continue
+		if l.Period != period || left(e, l) || l.Amount.Typical.IsZero() && !nothing(l) {
+			continue // what is only possible stands in what the range comes from
 		}
 		varies = varies || !l.Amount.Low.Equal(l.Amount.High)
 		t.Rows = append(t.Rows, lineRow(l, currency))
@@ -63,11 +63,8 @@ func lineRow(l *result.Line, currency string) []string {
 	if counted(l) {
 		row[1], row[2] = words.Grouped(l.Quantity.String()), words.Cents(l.Rate.Typical, currency)
 	}
-	switch {
-	case nothing(l):
+	if nothing(l) {
 		row[2], row[3] = "", "included"
-	case l.Amount.Typical.IsZero():
-		row[3] = "-"
 	}
 	return row
 }

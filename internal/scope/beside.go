@@ -27,7 +27,8 @@ func (s *Scored) besides() *responsibility.Beside {
 }
 
 // beside is what is proposed beside the recommended model, with its price.
-func beside(b *responsibility.Beside, prices *Prices) *result.Beside {
+func (s *Scored) beside(prices *Prices) *result.Beside {
+	b := s.besides()
 	if b == nil {
 		return nil
 	}

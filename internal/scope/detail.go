@@ -121,6 +121,10 @@ func modelEstimate(e *pricing.Estimate, split terms.Split, d *detail, buildUp bo
 		Monthly: e.Monthly, OneTime: e.OneTime, PerUser: e.PerUser, PerEndpoint: e.PerEndpoint, Split: split,
 		Lines: lines(e.Lines), Assumed: len(e.Assumptions), Separate: lines(e.Separate),
 		RangeFrom: d.said, NextUnit: d.next, ShortTeam: d.short,
+		Taken: []string{}, Warnings: append([]string{}, e.Warnings...),
+	}
+	for i := range e.Assumptions {
+		out.Taken = append(out.Taken, e.Assumptions[i].Text)
 	}
 	if !buildUp {
 		return out
@@ -159,17 +163,17 @@ func (s *Scored) addInternal(in *result.Internal, p *Prices, known answer.View) 
 func (s *Scored) internalPrice(m terms.Model, split terms.Split, e *pricing.Estimate, d *detail) *result.InternalPrice {
 	out := &result.InternalPrice{Bases: bases(e.Lines), Apart: bases(e.Separate), RangeFrom: []*pricing.Amount{}, Units: unitBuilds(&d.build)}
 	for i := range d.causes {
-		out.RangeFrom = append(out.RangeFrom, money(d.causes[i].Monthly))
+		out.RangeFrom = append(out.RangeFrom, asAmount(d.causes[i].Monthly))
 	}
 	if c, err := s.Playbook.Card.Corridor(m, split, s.Answers()); err == nil && c.Known {
-		out.Market = &result.Band{Low: *money(c.Low), High: *money(c.High), Text: c.Text}
+		out.Market = &result.Band{Low: *asAmount(c.Low), High: *asAmount(c.High), Text: c.Text}
 	}
 	if b := &d.build; b.Known {
 		approve := ""
 		if b.Below {
 			approve = b.Approve
 		}
-		out.Cost, out.GrossMargin, out.Target, out.Floor, out.Approval = money(b.Cost), number(b.GrossMargin), number(b.Target), money(b.Floor), &approve
+		out.Cost, out.GrossMargin, out.Target, out.Floor, out.Approval = asAmount(b.Cost), number(b.GrossMargin), number(b.Target), asAmount(b.Floor), &approve
 	}
 	return out
 }
@@ -210,16 +214,16 @@ func unitBuilds(b *pricing.BuildUp) []result.UnitBuild {
 	out := []result.UnitBuild{}
 	for i := range b.Units {
 		u := &b.Units[i]
-		one := result.UnitBuild{Class: u.Class, BuildUp: result.BuildUp{ListRate: money(u.List), Weights: number(u.Weights), Share: number(u.Share), Volume: number(u.Volume)}}
+		one := result.UnitBuild{Class: u.Class, BuildUp: result.BuildUp{ListRate: asAmount(u.List), Weights: number(u.Weights), Share: number(u.Share), Volume: number(u.Volume)}}
 		if u.Known {
-			one.Cost, one.GrossMargin = money(u.Cost), number(u.GrossMargin)
+			one.Cost, one.GrossMargin = asAmount(u.Cost), number(u.GrossMargin)
 		}
 		out = append(out, one)
 	}
 	return out
 }
 
-func money(d decimal.Decimal) *pricing.Amount { return &pricing.Amount{Decimal: d} }
+func asAmount(d decimal.Decimal) *pricing.Amount { return &pricing.Amount{Decimal: d} }
 
 func number(d decimal.Decimal) *json.Number {
 	n := json.Number(d.Trim(0).String())

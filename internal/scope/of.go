@@ -50,8 +50,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	client := e.ForClient(p.Questionnaire)
 	known := e.View(p.Questionnaire) // to the provider
 	s := Score(p, client)
-	besides := s.besides()
-	prices, err := s.prices(besides)
+	prices, err := s.prices()
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +66,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		Answers: answers(p.Questionnaire, s.View, false),
 		Notes:   notes(p.Questionnaire, client.Notes),
 		Recommend: result.Recommend{
-			Recommendation: s.recommendation(proof, &open, prices, besides, reader),
+			Recommendation: s.recommendation(proof, &open, prices, reader),
 			Split:          s.split(),
 			Price:          s.price(prices),
 			Readiness:      advised.readiness,

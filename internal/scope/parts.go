@@ -77,11 +77,11 @@ func privateOnes(q *assess.Questionnaire, all []assess.Note) []result.Note {
 	return notes(q, private)
 }
 
-func (s *Scored) recommendation(proof *Proof, o *opened, prices *Prices, besides *responsibility.Beside, reader result.Reader) result.Recommendation {
+func (s *Scored) recommendation(proof *Proof, o *opened, prices *Prices, reader result.Reader) result.Recommendation {
 	out, r := s.Recommended(proof), &s.Recommendation
 	out.Open = o.client
 	out.ToConfirm = s.toConfirm(proof, o.matters)
-	out.Beside, out.ForNow = beside(besides, prices), r.HasModel() && s.Playbook.Matrix.PostToFill(s.View)
+	out.Beside, out.ForNow = s.beside(prices), r.HasModel() && s.Playbook.Matrix.PostToFill(s.View)
 	out.WayBack = s.wayBack()
 	if proof != nil {
 		out.Flips, out.NoFlip = s.flips(reader, proof)

@@ -37,7 +37,7 @@ func (s *Scored) Estimates() (all [terms.NumModels]pricing.Estimate, err error) 
 
 // prices prices the models and what stands beside them over the term. It returns
 // nil for a playbook without a rate card.
-func (s *Scored) prices(besides *responsibility.Beside) (*Prices, error) {
+func (s *Scored) prices() (*Prices, error) {
 	if s.Playbook.Card == nil {
 		return nil, nil // no prices are no mistake
 	}
@@ -65,7 +65,7 @@ func (s *Scored) prices(besides *responsibility.Beside) (*Prices, error) {
 	for _, m := range terms.Models() {
 		p.details[m] = s.detail(s.Proposals[m].Split, &p.Estimates[m])
 	}
-	if besides != nil {
+	if besides := s.besides(); besides != nil {
 		s.priceBeside(p, besides)
 	}
 	return p, nil

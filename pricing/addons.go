@@ -65,9 +65,9 @@ func (e *estimator) addAddons() {
 // addonLine is the line of an add-on that counts.
 func (e *estimator) addonLine(a *addon, h holds) Line {
 	if a.per == perBase {
-		return e.limited(a, e.percentLine(a.id, a.label, hangs(a.basis, h), h.in(a.rate), e.percentBase(a)))
+		return e.limited(a, e.percentLine(a.id, a.label, e.hangs(a.basis, h), h.in(a.rate), e.percentBase(a)))
 	}
-	l := Line{ID: a.id, Label: a.label, Unit: a.unit, Period: Month, Basis: hangs(a.basis, h), Rate: e.moneyRange(a.rate)}
+	l := Line{ID: a.id, Label: a.label, Unit: a.unit, Period: Month, Basis: e.hangs(a.basis, h), Rate: e.moneyRange(a.rate)}
 	e.addonQuantity(&l, a, h)
 	if !a.priced {
 		return l
@@ -91,7 +91,7 @@ func (e *estimator) percentBase(a *addon) Range {
 			g := e.card.classes[k].volume.place()
 			amount := e.amounts[k][i]
 			if e.work[g][i].IsPos() {
-				amount = e.divide(e.mul(amount, e.after[g][i]), e.work[g][i])
+				amount = e.proportion(amount, e.after[g][i], e.work[g][i])
 			}
 			of[i] = e.add(of[i], amount)
 		}
@@ -113,7 +113,7 @@ func (e *estimator) addonQuantity(l *Line, a *addon, h holds) {
 		k = e.card.sites
 	case perEngagement, perBase:
 		quantity := h.in(a.quantity)
-		if a.scope.question >= 0 || a.scope.least > 0 {
+		if s := &a.scope; s.question >= 0 || s.least > 0 || s.perUser > 0 || s.perSite > 0 {
 			n := e.scopeOf(a, h)
 			l.Assumed = n.assumed
 			quantity = e.times(quantity, n.n)
@@ -134,7 +134,7 @@ func (e *estimator) addonQuantity(l *Line, a *addon, h holds) {
 		}
 	}
 	l.Quantity, l.Assumed = n.quantity(), n.assumed
-	if k >= 0 && e.counts[k].varies() && !e.counts[k].derived {
+	if k >= 0 && e.counts[k].varies() && !e.counts[k].derived && !e.answers.Bare {
 		l.Basis += e.counted(k)
 	}
 }
@@ -156,6 +156,9 @@ func (e *estimator) scopeOf(a *addon, h holds) count {
 		if n.n[low] != n.n[high] {
 			e.Unsettled = noteNumber(e.Unsettled, s.question, n.n)
 		}
+		for i := range n.n { // who wants it at all, wants it for that many
+			n.n[i] = max(n.n[i], s.least)
+		}
 	} else {
 		n.assumed = s.question >= 0 && e.view.State(s.question).Open()
 		for i := range n.n {
@@ -164,7 +167,7 @@ func (e *estimator) scopeOf(a *addon, h holds) count {
 				n.n[i] += ceilDiv(e.counts[users].n[i]*s.perUser, 100*100)
 			}
 			if e.card.sites >= 0 && e.counts[e.card.sites].known {
-				n.n[i] += ceilDiv(e.counts[e.card.sites].n[i]*s.perSite, 100*100)
+				n.n[i] += e.counts[e.card.sites].n[i] * s.perSite / (100 * 100) * 100 // a part of a location is none
 			}
 		}
 		if n.assumed && s.text != "" {
@@ -220,22 +223,33 @@ func (e *estimator) limited(a *addon, l Line) Line {
 			continue
 		}
 		if floor := Hundredths(a.limits.floor); a.limits.floor > 0 && c[i].Less(floor) {
-			c[i] = e.money(floor)
+			c[i] = e.cents(floor)
 		}
 		if most := Hundredths(a.limits.cap); a.limits.cap > 0 && most.Less(c[i]) {
-			c[i] = e.money(most)
+			c[i] = e.cents(most)
 		}
-		if a.limits.program && e.split[terms.Compliance] == terms.Shared {
-			c[i] = e.cents(e.mul(c[i], e.percent(e.part.labour[terms.Compliance][i])))
+		if e.beside(a) {
+			c[i] = e.cents(e.mul(c[i], e.percent(e.team[i])))
 		}
+	}
+	if q := e.view.Schema().Find(questionITFTE); e.beside(a) && e.team[low] != e.team[high] && q >= 0 && e.view.State(q) == answer.Given {
+		e.Unsettled = noteNumber(e.Unsettled, q, e.card.numberCases(&e.answers, q))
 	}
 	amount := c.known()
 	if amount.Same(l.Amount) && len(a.limits.steps) == 0 {
 		return l
 	}
-	l.Basis = cmp.Or(e.limitBasis(a, &l), l.Basis)
+	if !e.answers.Bare {
+		l.Basis = cmp.Or(e.limitBasis(a, &l), l.Basis)
+	}
 	l.Quantity, l.Unit, l.Rate, l.Amount = same(decimal.One), monthUnit, amount, amount
 	return l
+}
+
+// beside reports whether an add-on is a program of which the provider does a part:
+// unless compliance is the provider's, somebody else has to run the rest of it.
+func (e *estimator) beside(a *addon) bool {
+	return a.limits.program && e.split[terms.Compliance] != terms.Provider
 }
 
 // limitBasis says how the sum came about.
@@ -256,8 +270,8 @@ func (e *estimator) limitBasis(a *addon, l *Line) string {
 	if a.limits.cap > 0 {
 		parts = append(parts, "at most "+words.Cents(Hundredths(a.limits.cap), e.Currency))
 	}
-	if a.limits.program && e.split[terms.Compliance] == terms.Shared {
-		parts = append(parts, "of it "+e.percentWords(e.part.labour[terms.Compliance][typical])+" % beside your own team")
+	if e.beside(a) {
+		parts = append(parts, "of it "+e.percentWords(e.team[typical])+" % beside your own team")
 	}
 	return strings.Join(parts, "; ") + "; " + l.Basis
 }
@@ -265,24 +279,34 @@ func (e *estimator) limitBasis(a *addon, l *Line) string {
 // percentWords writes ten-thousandths as a percentage.
 func (e *estimator) percentWords(n int64) string { return answer.FormatHundredths(n) }
 
-// addPrograms adds compliance programs: the dearest whole, the others in part.
+// addPrograms adds compliance programs: in each case the dearest whole, the others in
+// part. A program that is not sure makes no other one cheaper where it is not there.
 func (e *estimator) addPrograms(all []Line) {
-	dearest := 0
+	var dearest [numCases]int
 	for i := range all {
-		if all[i].Amount.Known && all[dearest].Amount.Known && all[dearest].Amount.High.Less(all[i].Amount.High) {
-			dearest = i
+		if !all[i].Amount.Known {
+			continue
+		}
+		amount := all[i].Amount.cases()
+		for j := range dearest {
+			if most := all[dearest[j]].Amount.cases(); !all[dearest[j]].Amount.Known || most[j].Less(amount[j]) {
+				dearest[j] = i
+			}
 		}
 	}
 	for i := range all {
 		l := &all[i]
-		if i != dearest && e.card.furtherProgram < maxPercent && l.Amount.Known {
-			c := l.Amount.cases()
-			for j := range c {
+		c := l.Amount.cases()
+		for j := range c {
+			if i != dearest[j] {
 				c[j] = e.cents(e.mul(c[j], e.percent(e.card.furtherProgram)))
 			}
-			l.Quantity, l.Unit, l.Rate = same(decimal.One), monthUnit, c.known()
-			l.Amount = l.Rate
-			l.Basis = answer.FormatHundredths(e.card.furtherProgram) + " % of it, beside another program; " + l.Basis
+		}
+		if part := c.known(); l.Amount.Known && !part.Same(l.Amount) {
+			l.Quantity, l.Unit, l.Rate, l.Amount = same(decimal.One), monthUnit, part, part
+			if !e.answers.Bare {
+				l.Basis = answer.FormatHundredths(e.card.furtherProgram) + " % of it, beside another program; " + l.Basis
+			}
 		}
 		e.line(*l)
 	}

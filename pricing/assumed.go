@@ -1,6 +1,10 @@
 package pricing
 
-import "mspscope/internal/answer"
+import (
+	"slices"
+
+	"mspscope/internal/answer"
+)
 
 // AssumedCount returns the range, in hundredths, in which the answer to an open
 // count question is assumed to lie. It returns false for other questions, for
@@ -14,7 +18,8 @@ func (c *Card) AssumedCount(v answer.View, question int) (least, most int64, ok 
 			continue
 		}
 		n := c.asked(&Answers{View: v}, u)
-		return n.n[low], n.n[high], n.known
+		// Of a part that is cheaper than its whole the high price has the fewest.
+		return slices.Min(n.n[:]), slices.Max(n.n[:]), n.known
 	}
 	return 0, 0, false
 }

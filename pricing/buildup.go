@@ -116,7 +116,7 @@ func (e *estimator) afterVolume(k unit) decimal.Decimal {
 	if !e.work[g][typical].IsPos() {
 		return e.amounts[k][typical]
 	}
-	return e.divide(e.mul(e.amounts[k][typical], e.after[g][typical]), e.work[g][typical])
+	return e.proportion(e.amounts[k][typical], e.after[g][typical], e.work[g][typical])
 }
 
 // margin is what is left of a price after its cost, as a fraction.
@@ -128,13 +128,9 @@ func (e *estimator) margin(price, cost decimal.Decimal) decimal.Decimal {
 func (e *estimator) fraction(n int64) decimal.Decimal { return e.percent(n).Trim(0) }
 
 // ratio is a quotient with four decimals, 0 by nothing.
-func (e *estimator) ratio(x, y decimal.Decimal) decimal.Decimal {
+func (a *arith) ratio(x, y decimal.Decimal) decimal.Decimal {
 	if y.IsZero() {
 		return decimal.Zero
 	}
-	d, err := x.Quo(y)
-	if err != nil {
-		e.err = errTooLarge
-	}
-	return d.Round(sharePrecision).Trim(0)
+	return a.quotient(x, y, sharePrecision).Trim(0)
 }

@@ -60,17 +60,20 @@ type Card struct {
 	Currency string // ISO 4217 code of every amount
 	AsOf     string // year and month of the figures, "2026-11"
 
-	places    int     // decimals of an amount
-	classes   []class // users and endpoints first
-	sites     unit    // the class of further locations, -1 where the card has none
-	lookups   []int   // what prices look up by name in the schema, -1 where it has none
-	volume    [numVolumes]volumeSteps
-	weights   [terms.NumTowers]int64 // hundredths; of classes without their own
-	share     shareRules
-	tolerance toleranceRule
-	delivery  delivery
-	corridor  corridorRules
-	checks    checkRules
+	places       int     // decimals of an amount
+	classes      []class // users and endpoints first
+	parts        []unit  // the classes that are a part of another one, in the order in which they are taken out of it
+	sites        unit    // the class of further locations, -1 where the card has none
+	lookups      []int   // what prices look up by name in the schema, -1 where it has none
+	volume       [numVolumes]volumeSteps
+	weights      [terms.NumTowers]int64 // hundredths; of classes without their own
+	share        shareRules
+	tolerance    toleranceRule
+	delivery     delivery
+	corridor     corridorRules
+	checks       checkRules
+	schedule     []scheduled
+	scheduleText string
 
 	spread            estimateSpread
 	said              unsettledTexts
@@ -105,6 +108,7 @@ type class struct {
 	monthsLeast     int64 // whole months that are charged at least
 	of              unit  // the class whose number holds this one's, -1 for none
 	allWhen         *rule // while the number is open, all of that class are of this one where the rule counts
+	allBeyond       int64 // of how many of that class this is not taken, in hundredths
 	included        int64 // how many come with the base, in hundredths
 	perSite         int64 // how many come along with each further location, likewise
 	volume          volumeGroup
@@ -240,6 +244,7 @@ type onboardingRaise struct {
 // lineLabels are the words on computed lines.
 type lineLabels struct {
 	Tolerance    string `yaml:"tolerance,opt" default:"Before we have seen your systems" doc:"The line with what the price may move once the systems were seen."`
+	Contested    string `yaml:"contested,opt" default:"Parts that are not agreed yet" doc:"The line with what the price may move where people answered differently who runs a part."`
 	Volume       string `yaml:"volume,opt" holds:"number,percent" default:"Volume: as much work as {number} people with a computer, {percent} % less" doc:"The line of the volume discount. {number} is how many people with a computer make as much work, {percent} is how much less than the unit prices the whole costs."`
 	Systems      string `yaml:"volume_systems,opt" holds:"number,percent" default:"Volume of systems: {percent} % less" doc:"The line of the volume discount on servers, network and locations, likewise."`
 	Floor        string `yaml:"portion_floor,opt" default:"Smallest charge for this part of the help desk" doc:"The line that lifts a part of the work to its smallest charge."`

@@ -35,6 +35,7 @@ type cardFile struct {
 	Market      marketFile          `yaml:"market,opt" doc:"The range of published prices that your list price for one person is compared with. Without standard_from, middle and premium_to nothing is compared."`
 	Delivery    deliveryFile        `yaml:"delivery,opt" doc:"What the work costs the provider, for the internal view. Left out, no margin is worked out."`
 	Checks      checksFile          `yaml:"checks,opt" doc:"What the provider is told where a price looks odd. Clients never read it."`
+	Schedule    scheduleFile        `yaml:"schedule,opt" doc:"What work beyond the fee costs. Left out, it is quoted before it starts."`
 	Labels      lineLabels          `yaml:"labels" doc:"The words on the lines that are worked out from others."`
 	Comparison  comparisonFile      `yaml:"comparison" doc:"How the costs of the three models, of a team of one's own and of going on as today are compared over a term."`
 	InHouse     inHouseFile         `yaml:"in_house,opt" doc:"What a team of the client's own costs. Without wage, recruiting_per_hire, training_per_post_year and tools_per_user_month no such team is compared; with one of them, every key of this part is needed."`
@@ -53,6 +54,7 @@ type rateFile struct {
 	Least      int64                           `yaml:"months_least,opt" range:"0..12" doc:"How many months of the year are charged at least."`
 	Of         string                          `yaml:"of,opt" doc:"The class whose number holds these units: those of this class are taken out of that one. Without an answer none are of this class; see all_when."`
 	AllWhen    answer.When                     `yaml:"all_when,opt" doc:"With of: while the number is open, all units of that class are taken to be of this one where this holds."`
+	AllBeyond  int64                           `yaml:"all_beyond,opt" range:"0..1000000" doc:"With all_when: how many of that class are taken to be of it in any case, so that the price does not fall where one more is named. Left out, none."`
 	Included   int64                           `yaml:"included,opt" range:"0..1000000" doc:"How many come with the base: only what exceeds them is charged."`
 	PerSite    int64                           `yaml:"per_site,opt" range:"0..1000000" doc:"How many come along with each location beyond the first."`
 	Person     bool                            `yaml:"person,opt" default:"false" doc:"true where a unit is a person: in the price for each person it counts by what it costs against a user."`
@@ -151,6 +153,26 @@ type deliveryFile struct {
 	Least   yamldoc.Number `yaml:"least" range:"0..99" doc:"The gross margin below which somebody must agree, in percent."`
 	Approve string         `yaml:"approve" doc:"Who must agree to a lower one."`
 	Source  string         `yaml:"source" doc:"Where the figures come from, or Ours."`
+}
+
+// scheduleFile is what work beyond the fee costs.
+type scheduleFile struct {
+	yamldoc.Place
+
+	Items  []scheduleItemFile `yaml:"items,empty" key:"id" item:"a rate" doc:"The rates, in the order in which they are printed."`
+	Text   string             `yaml:"text" doc:"What is said of them."`
+	Source string             `yaml:"source" doc:"Where the rates come from, or Ours."`
+}
+
+type scheduleItemFile struct {
+	yamldoc.Place
+
+	ID    string                       `yaml:"id" doc:"The name of the rate, for own files and scripts."`
+	Label string                       `yaml:"label" doc:"What it is for."`
+	Unit  string                       `yaml:"unit" doc:"What one unit is, such as hour."`
+	Price *yamldoc.Number              `yaml:"price,opt" range:"0..1000000" doc:"What one unit costs. Without it the work is quoted before it starts."`
+	When  answer.When                  `yaml:"when,opt" doc:"For which clients the rate is printed. Left out, for all."`
+	Needs map[terms.Tower][]terms.Side `yaml:"needs,opt,empty" doc:"For which sides of which towers it is printed. Left out, for every split."`
 }
 
 // bandsFile are the volume bands.
@@ -262,7 +284,7 @@ type countFile struct {
 
 	Question string          `yaml:"question,opt" ref:"question" doc:"The question that says it."`
 	PerUser  *yamldoc.Number `yaml:"per_user,opt" range:"0..100" doc:"While it is open: how many for one person, rounded up."`
-	PerSite  *yamldoc.Number `yaml:"per_site,opt" range:"0..100" doc:"While it is open: how many for one location beyond the first, rounded up."`
+	PerSite  *yamldoc.Number `yaml:"per_site,opt" range:"0..100" doc:"While it is open: how many for one location beyond the first, rounded down."`
 	Least    int64           `yaml:"least,opt" range:"0..1000000" doc:"How many in any case, beside those."`
 	Text     string          `yaml:"text,opt" doc:"What is said while it is open."`
 }

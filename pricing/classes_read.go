@@ -1,6 +1,7 @@
 package pricing
 
 import (
+	"cmp"
 	"slices"
 
 	"mspscope/internal/answer"
@@ -49,6 +50,39 @@ func (rd *reader) classes() {
 	for k := range c.classes {
 		rd.part(unit(k))
 	}
+	rd.partOrder()
+}
+
+// partOrder orders the parts: those that are dearer than their whole, the dearest
+// first, then the cheapest first. Taken out of too small a whole in another order,
+// more of one would leave less room for another, and the price could fall.
+func (rd *reader) partOrder() {
+	c := rd.card
+	for k := range c.classes {
+		if c.classes[k].of >= 0 {
+			c.parts = append(c.parts, unit(k))
+		}
+	}
+	place := func(k unit) (dear bool, price, months int64) {
+		part := &c.classes[k]
+		if part.months >= 0 {
+			months = 1
+		}
+		return part.price >= c.classes[part.of].price, part.price, months
+	}
+	slices.SortStableFunc(c.parts, func(x, y unit) int {
+		xDear, xPrice, xMonths := place(x)
+		yDear, yPrice, yMonths := place(y)
+		switch {
+		case xDear && yDear:
+			return cmp.Compare(yPrice, xPrice)
+		case xDear != yDear && xDear:
+			return -1
+		case xDear != yDear:
+			return 1
+		}
+		return cmp.Or(cmp.Compare(xPrice, yPrice), cmp.Compare(yMonths, xMonths))
+	})
 }
 
 // class takes one unit class.
@@ -197,6 +231,9 @@ func (rd *reader) part(k unit) {
 		rd.Add(at, "units of %s cannot be a part of %s; name a class beside users and endpoints that is no part itself", rd.classIDs[k], f.Of)
 	default:
 		c.classes[k].of = unit(of)
+	}
+	if c.classes[k].allBeyond = f.AllBeyond * 100; f.Has("all_beyond") && !f.Has("all_when") {
+		rd.Add(f.Node.KeyOf("all_beyond"), "\"all_beyond\" goes only with \"all_when\"; say when units are taken to be of this class, or remove it")
 	}
 	if f.Has("all_when") {
 		r := rd.rule(answer.Clauses{When: f.AllWhen})

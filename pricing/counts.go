@@ -54,11 +54,7 @@ func (c *Card) counted(a *Answers, u unit) (n [numCases]int64, open bool) {
 // assumed from the number of users, and users and computers from each other.
 func (c *Card) counts(a *Answers) (all counts) {
 	all = c.numbers(a)
-	for k := numFixed; k < unit(len(c.classes)); k++ {
-		if c.classes[k].of >= 0 {
-			c.partOf(a, k, &all)
-		}
-	}
+	c.takeOut(a, &all)
 	for k := numFixed; k < unit(len(c.classes)); k++ {
 		c.season(a, k, &all[k])
 		c.base(k, &all)
@@ -83,9 +79,21 @@ func (c *Card) numbers(a *Answers) (all counts) {
 func (c *Card) asked(a *Answers, k unit) count {
 	all := c.numbers(a)
 	if c.classes[k].of >= 0 {
-		c.partOf(a, k, &all)
+		c.takeOut(a, &all)
 	}
 	return all[k]
+}
+
+// takeOut takes the parts out of the classes that hold them: first those whose
+// number is given, because what is open can only be of the rest.
+func (c *Card) takeOut(a *Answers, all *counts) {
+	for _, given := range []bool{true, false} {
+		for _, k := range c.parts {
+			if _, open := c.counted(a, k); open != given {
+				c.partOf(a, k, all)
+			}
+		}
+	}
 }
 
 // people counts people and computers, one from the other while it is open.
@@ -130,19 +138,26 @@ func (c *Card) ofUsers(a *Answers, k unit, people *count) count {
 }
 
 // partOf counts units that another class holds, and takes them out of it. While
-// their number is open it is all of those or what comes with the base; the high
-// case has them in the dearer of the two classes.
+// their number is open it is all of those or what comes with the base. The high case
+// has as many as may be in the dearer of the two classes: where that is the whole, the
+// fewest of the part, so that in a line of its own the ends may change places.
 func (c *Card) partOf(a *Answers, k unit, all *counts) {
 	part, whole := &all[k], &all[c.classes[k].of]
 	n, open := c.counted(a, k)
 	part.known = whole.known
 	switch {
 	case !open:
+		if c.classes[k].price < c.classes[c.classes[k].of].price {
+			n[low], n[high] = n[high], n[low]
+		}
 		for i := range n {
 			part.n[i] = min(n[i], whole.n[i])
 		}
 	case c.classes[k].allWhen != nil && c.classes[k].allWhen.Eval(a.View) == answer.True:
-		part.n, part.assumed = whole.n, true
+		part.assumed = true
+		for i := range part.n {
+			part.n[i] = max(0, whole.n[i]-c.classes[k].allBeyond)
+		}
 		if c.classes[k].price > c.classes[c.classes[k].of].price {
 			part.n[low] = 0
 		} else if !a.settled(c.classes[k].question) {
@@ -187,14 +202,21 @@ func (c *Card) season(a *Answers, k unit, n *count) {
 	}
 }
 
-// base takes off what comes with the base and with further locations.
+// base takes off what comes with the base and with further locations. What comes along
+// and is not there lets as many of the cheaper units of the same number be free: a
+// location without a firewall has room for another device.
 func (c *Card) base(k unit, all *counts) {
 	n := &all[k]
 	if !n.known || c.sites >= 0 && k == c.sites {
 		return // of locations last, because others go with their number
 	}
+	of := c.classes[k].of
 	for i := range n.n {
-		n.n[i] = max(0, n.n[i]-c.classes[k].included-c.along(k, i, all))
+		left := n.n[i] - c.classes[k].included - c.along(k, i, all)
+		n.n[i] = max(0, left)
+		if left < 0 && of >= 0 && c.classes[k].price >= c.classes[of].price {
+			all[of].n[i] = max(0, all[of].n[i]+left)
+		}
 	}
 }
 

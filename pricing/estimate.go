@@ -65,6 +65,7 @@ type Estimate struct {
 	// open. People who use little count by what they cost against a user.
 	PerUser     Range
 	PerEndpoint Range // Monthly for each computer that belongs to a person; unknown while these are open
+	PerSite     Range // Monthly for each location; unknown while these are open
 	Base        Range // the sum of the unit lines after volume, before uplifts, add-ons and what follows
 	Share       Range // the part of the price of one person with a computer that is charged, from 0 to 1
 
@@ -85,6 +86,7 @@ const (
 	minimumAgainID = "minimum_again"
 	toleranceID    = "tolerance"
 	portionFloorID = "portion_floor"
+	contestedID    = "contested"
 )
 
 // Estimate prices a split. Every model is priced by this one function. The price of
@@ -136,12 +138,16 @@ func (e *estimator) run() error {
 	e.units()
 	e.addVolume()
 	e.liftPortion()
+	e.addContested()
 	e.Base = e.Monthly
 	e.addUplifts()
 	e.addAddons()
 	e.addTolerance()
 	e.minimumAndDiscount()
 	e.extras(Month)
+	if e.answers.Bare {
+		return e.err
+	}
 	e.addOnboarding()
 	e.extras(Once)
 	e.perUnit()
@@ -160,13 +166,15 @@ type estimator struct {
 	quote   *Quote
 	counts  counts
 	part    sharesOf
-	portion *portion                    // the part of a shared tower that is handed over, nil for none
-	rate    [MaxClasses]cases           // of a unit in this split
-	one     [MaxClasses][numCases]int64 // of it the portion's tower, in hundred-millionths
-	amounts [MaxClasses]cases           // of the unit lines
-	work    [numVolumes]cases           // their sums before the volume discount
-	after   [numVolumes]cases           // and after it
-	open    uint64                      // notes of open questions on which something of this split hangs
+	team    [numCases]int64   // the provider's part of the labour beside the client's own people, in ten-thousandths
+	portion *portion          // the part of a shared tower that is handed over, nil for none
+	rate    [MaxClasses]cases // of a unit in this split
+	apart   portionRates      // what a unit costs without the portion, and with all of its tower
+	least   [MaxClasses]int64 // hundredths: what a unit costs at least, whatever the volume
+	amounts [MaxClasses]cases // of the unit lines
+	work    [numVolumes]cases // their sums before the volume discount
+	after   [numVolumes]cases // and after it
+	open    uint64            // notes of open questions on which something of this split hangs
 }
 
 // line appends a line and adds it to its total. Lines that come to
@@ -200,18 +208,18 @@ func (e *estimator) unitRates() {
 			}
 			for i := range sum {
 				tools, labour := e.part.tools[t][i], e.part.labour[t][i]
-				one := weight * (c.tools*tools + (c.price-c.tools)*labour)
-				if tools+labour > 0 {
-					one = max(one, c.least[t]*sharePlaces*100)
-				}
-				if t == only && c.alone[t] > 0 {
-					one = min(one, c.alone[t]*sharePlaces*100)
-				}
+				one := c.tower(t, tools, labour, only)
 				sum[i] += one
 				if e.portion != nil && t == int(e.portion.tower) {
-					e.one[k][i] = one
+					e.apart.part[k][i], e.apart.all[k][i] = one, c.tower(t, sharePlaces, sharePlaces, only)
 				}
 			}
+			if e.part.tools[t][high]+e.part.labour[t][high] > 0 {
+				e.least[k] += c.least[t]
+			}
+		}
+		if e.portion != nil {
+			e.apart.sum[k] = sum
 		}
 		for i := range sum {
 			if i > 0 && sum[i] == sum[0] {
@@ -226,6 +234,19 @@ func (e *estimator) unitRates() {
 		}
 	}
 	e.Share = e.seatShare()
+}
+
+// tower is what a tower costs of a unit, in hundred-millionths, for so much of its
+// tools and labour in ten-thousandths.
+func (c *class) tower(t int, tools, labour int64, only int) int64 {
+	one := c.weights[t] * (c.tools*tools + (c.price-c.tools)*labour)
+	if tools+labour > 0 {
+		one = max(one, c.least[t]*sharePlaces*100)
+	}
+	if t == only && c.alone[t] > 0 {
+		one = min(one, c.alone[t]*sharePlaces*100)
+	}
+	return one
 }
 
 // onlyTower is the one operational tower in which the provider has a part, -1 for
@@ -249,14 +270,9 @@ func (e *estimator) seatShare() Range {
 	whole := Hundredths(e.card.classes[users].price + e.card.classes[endpoints].price)
 	var share cases
 	for i := range share {
-		if whole.IsZero() {
-			continue
+		if !whole.IsZero() {
+			share[i] = e.quotient(e.add(e.rate[users][i], e.rate[endpoints][i]), whole, sharePrecision).Trim(hundredths)
 		}
-		d, err := e.add(e.rate[users][i], e.rate[endpoints][i]).Quo(whole)
-		if err != nil {
-			e.err = errTooLarge
-		}
-		share[i] = d.Round(sharePrecision).Trim(hundredths)
 	}
 	return share.known()
 }
@@ -290,7 +306,7 @@ func (e *estimator) units() {
 			ID: c.id, Label: c.label, Class: c.id, Unit: c.unit, Period: Month, Basis: c.basis, Assumed: n.assumed || n.derived,
 			Quantity: n.quantity(), Rate: e.rate[k].known(),
 		}
-		if n.varies() && !n.derived {
+		if n.varies() && !n.derived && !e.answers.Bare {
 			l.Basis += e.counted(k)
 		}
 		l.Amount = e.amount(l.Quantity, l.Rate)
@@ -340,40 +356,4 @@ func (e *estimator) does() bool {
 		}
 	}
 	return false
-}
-
-// liftPortion lifts the part of a tower that was handed over to its smallest charge.
-func (e *estimator) liftPortion() {
-	if e.portion == nil || e.portion.floor == 0 || !e.Monthly.Known {
-		return
-	}
-	missing, below := cases{}, false
-	for i := range missing {
-		part := e.nothing()
-		for k := range e.card.classes {
-			if e.card.classes[k].volume.place() != ofSeats || !e.counts[k].known || e.quote.excludes(e.card.classes[k].id) {
-				continue
-			}
-			one, err := decimal.New(e.one[k][i], perUnitPlaces)
-			if err != nil {
-				e.err = errTooLarge
-			}
-			part = e.add(part, e.cents(e.mul(whole(e.counts[k].n[i]), e.cents(one))))
-		}
-		if e.work[ofSeats][i].IsPos() {
-			part = e.divide(e.mul(part, e.after[ofSeats][i]), e.work[ofSeats][i])
-		}
-		missing[i] = e.add(Hundredths(e.portion.floor), part.Neg())
-		if !missing[i].IsPos() {
-			missing[i] = e.nothing()
-			continue
-		}
-		below = true
-	}
-	if below {
-		for i := range missing {
-			missing[i] = e.cents(missing[i])
-		}
-		e.line(Line{ID: portionFloorID, Label: e.card.labels.Floor, Quantity: same(decimal.One), Unit: "month", Rate: missing.known(), Amount: missing.known(), Period: Month})
-	}
 }

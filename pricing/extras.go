@@ -19,9 +19,9 @@ func (e *estimator) applies(r *rule) holds {
 }
 
 // hangs is the basis of a line that is not in every case.
-func hangs(basis string, h holds) string {
+func (e *estimator) hangs(basis string, h holds) string {
 	switch {
-	case h.all():
+	case h.all() || e.answers.Bare:
 		return basis
 	case h[typical]:
 		return basis + "; not in the low case, because an answer that it hangs on is not settled"
@@ -38,7 +38,7 @@ func (e *estimator) addUplifts() {
 			continue
 		}
 		e.noteLine(h, &u.rule, u.label)
-		e.line(e.percentLine(u.id, u.label, hangs(u.basis, h), h.in(u.percent), e.Base))
+		e.line(e.percentLine(u.id, u.label, e.hangs(u.basis, h), h.in(u.percent), e.Base))
 	}
 }
 
@@ -46,7 +46,10 @@ func (e *estimator) addUplifts() {
 // hundredth of an amount, so the line is one month at its price, and its label says
 // the percentage.
 func (e *estimator) percentLine(id, label, basis string, percent cases, of Range) Line {
-	l := Line{ID: id, Label: label + ", " + percent[high].Trim(0).String() + " %", Unit: monthUnit, Period: Month, Basis: basis, Quantity: same(decimal.One)}
+	if !e.answers.Bare {
+		label += ", " + percent[high].Trim(0).String() + " %"
+	}
+	l := Line{ID: id, Label: label, Unit: monthUnit, Period: Month, Basis: basis, Quantity: same(decimal.One)}
 	if of.Known {
 		c := of.cases()
 		for i := range c {
@@ -141,13 +144,24 @@ func (e *estimator) perUnit() {
 	if n := &e.counts[users]; e.Monthly.Known && n.known && !n.assumed && n.n[typical] > 0 {
 		e.PerUser = e.perPerson()
 	}
-	if n := &e.counts[endpoints]; e.Monthly.Known && n.known && !n.assumed && n.n[typical] > 0 {
-		c := e.Monthly.cases()
-		for i := range c {
-			c[i] = e.quo(e.mul(c[i], decimal.Hundred), uint64(n.n[typical]))
-		}
-		e.PerEndpoint = c.known()
+	if n := &e.counts[endpoints]; n.known && !n.assumed {
+		e.PerEndpoint = e.perOne(n.n[typical])
 	}
+	if k := e.card.sites; k >= 0 && e.counts[k].known && !e.counts[k].assumed {
+		e.PerSite = e.perOne(e.counts[k].n[typical] + e.card.classes[k].included)
+	}
+}
+
+// perOne divides the monthly fee by a number in hundredths.
+func (e *estimator) perOne(n int64) Range {
+	if !e.Monthly.Known || n <= 0 {
+		return Range{}
+	}
+	c := e.Monthly.cases()
+	for i := range c {
+		c[i] = e.quo(e.mul(c[i], decimal.Hundred), uint64(n))
+	}
+	return c.known()
 }
 
 // perPerson is the monthly fee for each person. Who uses little counts by what that
@@ -224,6 +238,9 @@ func (e *estimator) assumptions() {
 		}
 		if k >= numFixed && (c.question < 0 || !e.view.State(c.question).Open() || !c.priced && !n.none()) {
 			continue // nobody is asked, or it is in no price
+		}
+		if c.of >= 0 && e.view.State(e.card.classes[c.of].question) != answer.Given {
+			continue // of what is open itself; that is said
 		}
 		text := c.assumed.text
 		switch {

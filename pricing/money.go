@@ -32,6 +32,9 @@ func (r Range) Same(other Range) bool {
 	return r.Low.Equal(other.Low) && r.Typical.Equal(other.Typical) && r.High.Equal(other.High)
 }
 
+// settled reports whether the three cases are written alike.
+func (r *Range) settled() bool { return r.Low == r.Typical && r.Typical == r.High }
+
 func (r *Range) cases() cases { return cases{r.Low, r.Typical, r.High} }
 
 // known makes a Range of three known values.
@@ -121,6 +124,9 @@ func (a *arith) amount(quantity, rate Range) Range {
 	if !quantity.Known || !rate.Known {
 		return Range{}
 	}
+	if quantity.settled() && rate.settled() {
+		return same(a.cents(a.mul(quantity.Typical, rate.Typical)))
+	}
 	return Range{
 		Low:     a.cents(a.mul(quantity.Low, rate.Low)),
 		Typical: a.cents(a.mul(quantity.Typical, rate.Typical)),
@@ -172,3 +178,9 @@ func (a *arith) quo(d decimal.Decimal, n uint64) decimal.Decimal {
 
 // whole makes a decimal of hundredths without needless zeros, for quantities.
 func whole(n int64) decimal.Decimal { return Hundredths(n).Trim(0) }
+
+// wholeNumber makes a decimal of a number of units.
+func wholeNumber(n int64) decimal.Decimal {
+	d, _ := decimal.New(n, 0) // fails only for a scale that does not exist
+	return d
+}

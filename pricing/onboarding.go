@@ -53,8 +53,12 @@ func (e *estimator) onboardingByUnit() {
 				quantity[i] += c.included
 			}
 		}
+		var fee cases
 		for i := range sum {
-			sum[i] = e.add(sum[i], e.cents(e.mul(whole(quantity[i]), rate[i])))
+			if fee[i] = fee[0]; i == 0 || quantity[i] != quantity[0] || rate[i] != rate[0] {
+				fee[i] = e.cents(e.mul(Hundredths(quantity[i]), rate[i]))
+			}
+			sum[i] = e.add(sum[i], fee[i])
 		}
 		if quantity[typical] > 0 {
 			parts = append(parts, c.label+": "+whole(quantity[typical]).String()+" x "+words.Cents(rate[typical], e.Currency))
@@ -65,11 +69,13 @@ func (e *estimator) onboardingByUnit() {
 		return
 	}
 	percent, harder := e.harder()
-	floor := e.money(e.card.onboarding.floor)
+	floor := e.cents(e.card.onboarding.floor)
 	for i := range sum {
 		sum[i] = e.cents(e.mul(sum[i], e.percent(maxPercent+percent[i])))
 		sum[i] = e.money(sum[i].Max(floor))
 	}
+	// The kind of a unit that costs less a month may cost more to take over.
+	sum[low], sum[high] = sum[low].Min(sum[typical]).Min(sum[high]), sum[high].Max(sum[typical]).Max(sum[low])
 	if !floor.IsZero() {
 		harder = append(harder, "at least "+words.Cents(floor, e.Currency))
 	}
@@ -90,7 +96,12 @@ func (e *estimator) setUp(k unit) cases {
 		return rate
 	}
 	for i := range rate {
-		rate[i] = e.divide(e.mul(whole, e.rate[k][i]), Hundredths(c.price))
+		switch {
+		case i > 0 && e.rate[k][i] == e.rate[k][0]:
+			rate[i] = rate[0]
+		default:
+			rate[i] = e.divide(e.mul(whole, e.rate[k][i]), Hundredths(c.price))
+		}
 	}
 	return rate
 }
@@ -132,7 +143,7 @@ func (e *estimator) onboardingMonths() (months cases, basis string) {
 		}
 		e.noteLine(h, &r.rule, e.card.labels.Onboarding)
 		if h[typical] && !found {
-			months, basis, found = r.months, hangs(r.basis, h), true
+			months, basis, found = r.months, e.hangs(r.basis, h), true
 		}
 		may = append(may, r)
 		if certain = h.all(); certain {

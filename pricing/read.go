@@ -54,6 +54,7 @@ func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Car
 	rd.market()
 	rd.corridor()
 	rd.checks()
+	rd.scheduleRates()
 	rd.comparison()
 	rd.inHouse()
 	rd.openUsed()

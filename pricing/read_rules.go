@@ -38,7 +38,7 @@ func (rd *reader) id(p yamldoc.Place, list, noun, id string) {
 	}
 	taken := slices.Contains(rd.classIDs, id) || rd.computed(id)
 	switch id {
-	case minimumID, minimumAgainID, DiscountID, onboardingID, toleranceID, portionFloorID:
+	case minimumID, minimumAgainID, DiscountID, onboardingID, toleranceID, portionFloorID, contestedID:
 		taken = true
 	}
 	first, twice := rd.ids[id]

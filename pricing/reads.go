@@ -10,6 +10,7 @@ const (
 	questionITFTE   = "it_fte"
 	questionPayroll = "it_payroll_year"
 	questionSpend   = "it_spend_month"
+	questionTowers  = "tower_owners"
 	questionTickets = "tickets_per_month" // read by the checks alone
 )
 
@@ -61,6 +62,9 @@ func (c *Card) AddNotPriced(r *answer.Reads) {
 	}
 	for i := range c.unpriced {
 		r.Question(c.unpriced[i].question)
+	}
+	for i := range c.schedule {
+		r.Rule(&answer.Rule{When: c.schedule[i].when})
 	}
 }
 

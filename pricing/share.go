@@ -59,6 +59,7 @@ type sharesOf struct {
 // weight has no side.
 func (e *estimator) shares() error {
 	team := e.teamShare()
+	e.team = team
 	for t, side := range e.split {
 		switch side {
 		case terms.Provider:
@@ -121,7 +122,7 @@ func (e *estimator) teamShare() (part [numCases]int64) {
 	case answer.Hidden:
 		return usual
 	case answer.Missing, answer.Unknown:
-		if !e.answers.settled(q) && e.shared() {
+		if !e.answers.settled(q) {
 			usual[low], usual[high] = min(usual[low], r.cover[len(r.cover)-1].labour*100), max(usual[high], r.cover[0].labour*100)
 		}
 		return usual

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/terms"
 )
 
 // Answers are what a price follows from: the answers, and what is known of them
@@ -11,6 +12,13 @@ import (
 type Answers struct {
 	View      answer.View
 	Estimated []int // indices of the questions whose answers are estimates, true within the spread of the card
+
+	// The monthly amounts alone are wanted, as for many clients: there is nothing that
+	// comes once, nothing by unit, no note, and lines have no basis.
+	Bare bool
+
+	// The splits that it may come to, where people answered differently who runs a part.
+	Contested []terms.Split
 
 	// What the range of a price comes from is found by taking one thing after the other
 	// as settled: indices of questions, and whether the systems were seen.

@@ -21,8 +21,17 @@ var (
 // in every currency. The base stays as it is; nodes keep their places.
 func WithoutAmounts(base *yamldoc.Node) *yamldoc.Node {
 	return edited(base, map[string]func(yamldoc.Node) yamldoc.Node{
-		"currency":   nil,
-		"minimum":    nil,
+		"currency": nil,
+		"minimum":  nil,
+		"schedule": func(n yamldoc.Node) yamldoc.Node {
+			return *edited(&n, map[string]func(yamldoc.Node) yamldoc.Node{"items": func(n yamldoc.Node) yamldoc.Node {
+				n.Items = slices.Clone(n.Items)
+				for i := range n.Items {
+					n.Items[i] = without(n.Items[i], []string{"price"})
+				}
+				return n
+			}})
+		},
 		"market":     func(n yamldoc.Node) yamldoc.Node { return without(n, marketInherits) },
 		"in_house":   func(n yamldoc.Node) yamldoc.Node { return without(n, inHouseAmounts) },
 		"onboarding": func(n yamldoc.Node) yamldoc.Node { return without(n, []string{"floor"}) },

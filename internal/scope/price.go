@@ -24,11 +24,12 @@ type Prices struct {
 	beside  detail
 }
 
-// Estimates prices all three models by the one pricing function of the split.
-func (s *Scored) Estimates() (all [terms.NumModels]pricing.Estimate, err error) {
+// Estimates prices all three models by the one pricing function of the split; bare,
+// where their amounts alone are wanted.
+func (s *Scored) Estimates(bare bool) (all [terms.NumModels]pricing.Estimate, err error) {
 	q := s.Quote
 	for _, m := range terms.Models() {
-		if all[m], err = s.Playbook.Card.Estimate(s.Proposals[m].Split, s.Answers(), q); err != nil {
+		if all[m], err = s.Playbook.Card.Estimate(s.Proposals[m].Split, s.answersFor(m, bare), q); err != nil {
 			return all, fmt.Errorf("estimate %s: %w", m, err)
 		}
 	}
@@ -43,7 +44,7 @@ func (s *Scored) prices() (*Prices, error) {
 	}
 	p := &Prices{Hires: s.Hires()}
 	var err error
-	if p.Estimates, err = s.Estimates(); err != nil {
+	if p.Estimates, err = s.Estimates(false); err != nil {
 		return nil, err
 	}
 	s.nameUnpriced(&p.Estimates)

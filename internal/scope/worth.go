@@ -56,7 +56,7 @@ func (s *Scored) swingOver(i int, values []answer.Value) *decimal.Decimal {
 // priceWith is the typical monthly price of a model under other answers.
 func (s *Scored) priceWith(v answer.View, m terms.Model) (decimal.Decimal, bool) {
 	proposal := propose(s.Playbook, m, v)
-	e, err := s.Playbook.Card.Estimate(proposal.Split, pricing.Answers{View: v, Estimated: s.estimated}, s.Quote)
+	e, err := s.Playbook.Card.Estimate(proposal.Split, pricing.Answers{View: v, Estimated: s.estimated, Bare: true}, s.Quote)
 	if err != nil || !e.Monthly.Known {
 		return decimal.Decimal{}, false
 	}

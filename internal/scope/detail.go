@@ -27,8 +27,8 @@ type detail struct {
 	build  pricing.BuildUp
 }
 
-func (s *Scored) detail(split terms.Split, e *pricing.Estimate) detail {
-	card, answers := s.Playbook.Card, s.Answers()
+func (s *Scored) detail(answers pricing.Answers, split terms.Split, e *pricing.Estimate) detail {
+	card := s.Playbook.Card
 	d := detail{said: []result.RangeCause{}, next: result.NextUnits{}}
 	if causes, err := card.Causes(split, answers, s.Quote); err == nil {
 		d.causes = causes
@@ -88,7 +88,7 @@ func (s *Scored) priceBeside(p *Prices, b *responsibility.Beside) {
 		p.Proposed = nil
 		return
 	}
-	p.Beside, p.beside = &e, s.detail(b.Split, &e)
+	p.Beside, p.beside = &e, s.detail(s.Answers(), b.Split, &e)
 }
 
 func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *result.Estimate {
@@ -153,7 +153,8 @@ func (s *Scored) addInternal(in *result.Internal, p *Prices, known answer.View) 
 	}
 	in.Checks = []pricing.Check{}
 	if m := s.Model(); m != nil {
-		answers := pricing.Answers{View: known, Estimated: s.estimated}
+		answers := s.AnswersFor(*m)
+		answers.View = known
 		if checks, err := s.Playbook.Card.Checks(*m, s.Proposals[*m].Split, answers, s.Quote); err == nil {
 			in.Checks = notNil(checks)
 		}

@@ -64,7 +64,7 @@ func (s *Scored) prices() (*Prices, error) {
 	}
 	p.Unsettled = s.sayUnsettled(p)
 	for _, m := range terms.Models() {
-		p.details[m] = s.detail(s.Proposals[m].Split, &p.Estimates[m])
+		p.details[m] = s.detail(s.AnswersFor(m), s.Proposals[m].Split, &p.Estimates[m])
 	}
 	if besides := s.besides(); besides != nil {
 		s.priceBeside(p, besides)

@@ -94,7 +94,7 @@ func (rd *reader) class(id string, f *rateFile) class {
 		tools: number(f.Tools), cost: number(f.Cost), setUp: number(f.Onboarding),
 		months: -1, monthsLeast: f.Least, of: -1, included: f.Included * 100, perSite: f.PerSite * 100,
 	}
-	if c.tools > c.price && c.priced {
+	if read := f.Price != nil || f.Typical != nil; read && c.tools > c.price {
 		at := f.At("tools")
 		if rd.Shipped(at) {
 			at = f.At("price")

@@ -66,9 +66,9 @@ func WithoutAmounts(base *yamldoc.Node) *yamldoc.Node {
 }
 
 // Under prepares a rate card to be laid under an own one, which may say with one
-// word what it means for several keys: typical alone is what the provider charges
-// (as price is), so that the low and the high of others do not stand beside it; and
-// a rate that is null has no price. It returns both cards as they are to be laid;
+// word what it means for several keys: typical is what the provider charges (as price
+// is), so that no price of the built-in card stands beside it; and a rate that is
+// null has no price. It returns both cards as they are to be laid;
 // neither of the given ones is changed.
 func Under(base, own *yamldoc.Node) (under, over *yamldoc.Node) {
 	over, priceless := withoutRates(own)
@@ -115,16 +115,17 @@ func withoutRates(own *yamldoc.Node) (card *yamldoc.Node, null map[string]bool) 
 	return edited(own, map[string]func(yamldoc.Node) yamldoc.Node{"rates": func(yamldoc.Node) yamldoc.Node { return left }}), null
 }
 
-// beside returns the figures of a price as they stand beside those of an own one.
+// beside returns the figures of a price as they stand beside those of an own one,
+// which counts whether it is called price or typical.
 func beside(n yamldoc.Node, own *yamldoc.Node) yamldoc.Node {
 	if own == nil || n.Kind != yamldoc.Mapping || own.Kind != yamldoc.Mapping {
 		return n
 	}
-	price := own.Get(caseKeys[typical])
-	if price == nil || price.Kind == yamldoc.Null || own.Get(caseKeys[low]) != nil || own.Get(caseKeys[high]) != nil {
+	figure := own.Get(caseKeys[typical])
+	if figure == nil || figure.Kind == yamldoc.Null || own.Get("price") != nil {
 		return n
 	}
-	return without(n, []string{caseKeys[low], caseKeys[high]})
+	return without(n, []string{"price", caseKeys[low], caseKeys[high]})
 }
 
 // besideRates is beside for the rates of the add-ons that an own card changes. A

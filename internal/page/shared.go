@@ -170,12 +170,13 @@ func called(p result.Playbook) string {
 	return strings.Join(strings.Fields("Playbook "+p.Name+" "+p.Version), " ")
 }
 
-// about says a range of money in words, the typical amount first.
+// about says a range of money for a budget, the typical amount first, all rounded to
+// two figures.
 func about(r pricing.Range, currency string) string {
 	if !r.Known {
 		return "not known yet"
 	}
-	return words.About(r.Low, r.Typical, r.High, currency)
+	return words.Roughly(r.Low, r.Typical, r.High, currency)
 }
 
 // furtherSwings names the open answers that can move the price most, beyond what
@@ -190,7 +191,11 @@ func furtherSwings(r *result.Result) string {
 	slices.SortStableFunc(moving, func(a, b result.Open) int { return b.MonthlySwing.Cmp(a.MonthlySwing.Decimal) })
 	var parts []string
 	for _, o := range moving[:min(len(moving), r.Words.Lists.Swings)] {
-		parts = append(parts, o.Topic+" (by up to "+words.Whole(o.MonthlySwing.Decimal)+" a month)")
+		part := o.Topic
+		if r.Provider() { // beside a small price the figure frightens without telling anything
+			part += " (by up to " + words.Whole(o.MonthlySwing.Decimal) + " a month)"
+		}
+		parts = append(parts, part)
 	}
 	if len(parts) == 0 {
 		return ""

@@ -10,9 +10,8 @@ import (
 	"mspscope/responsibility"
 )
 
-// beside is what is proposed beside the recommended model, with its price; nil where
-// nothing is.
-func (s *Scored) beside() *result.Beside {
+// besides is what is proposed beside the recommended model; nil where nothing is.
+func (s *Scored) besides() *responsibility.Beside {
 	r := &s.Recommendation
 	if !r.HasModel() || s.Playbook.Split == nil {
 		return nil
@@ -24,14 +23,18 @@ func (s *Scored) beside() *result.Beside {
 			b.Because = t.Doubt("second", &advice.Doubted{})
 		}
 	}
+	return b
+}
+
+// beside is what is proposed beside the recommended model, with its price.
+func (s *Scored) beside(prices *Prices) *result.Beside {
+	b := s.besides()
 	if b == nil {
 		return nil
 	}
 	out := &result.Beside{Model: b.Model, Split: b.Split, Because: b.Because, Conditions: notNil(b.Conditions), Monthly: pricing.Range{}}
-	if s.Playbook.Card != nil {
-		if e, err := s.Playbook.Card.Estimate(b.Split, s.Answers(), s.Quote); err == nil {
-			out.Monthly = e.Monthly
-		}
+	if prices != nil && prices.Beside != nil {
+		out.Monthly = prices.Beside.Monthly
 	}
 	return out
 }

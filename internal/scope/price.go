@@ -7,6 +7,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
+	"mspscope/responsibility"
 )
 
 // Prices is what the models cost.
@@ -16,6 +17,11 @@ type Prices struct {
 	Comparison pricing.Comparison
 	Market     *pricing.MarketNote
 	Unsettled  []pricing.Assumption // what is assumed of answers that are given and not settled
+	Proposed   *responsibility.Beside
+	Beside     *pricing.Estimate // of what is proposed beside the recommended model
+
+	details [terms.NumModels]detail // by terms.Model
+	beside  detail
 }
 
 // Estimates prices all three models by the one pricing function of the split; bare,
@@ -57,6 +63,12 @@ func (s *Scored) prices() (*Prices, error) {
 		return nil, fmt.Errorf("compare with the market: %w", err)
 	}
 	p.Unsettled = s.sayUnsettled(p)
+	for _, m := range terms.Models() {
+		p.details[m] = s.detail(s.AnswersFor(m), s.Proposals[m].Split, &p.Estimates[m])
+	}
+	if besides := s.besides(); besides != nil {
+		s.priceBeside(p, besides)
+	}
 	return p, nil
 }
 

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -77,4 +78,44 @@ func About(low, typical, high decimal.Decimal, currency string) string {
 		return Whole(typical) + " " + currency
 	}
 	return "about " + Whole(typical) + " " + currency + " (" + Whole(low) + " to " + Whole(high) + ")"
+}
+
+// rough is how many figures of a rough amount are not zero.
+const rough = 2
+
+// Rough writes an amount rounded to two figures, a half up, with separators: 5250 is
+// "5,300".
+func Rough(d decimal.Decimal) string {
+	whole := d.Round(0).Trim(0)
+	drop := whole.Prec() - rough
+	if drop <= 0 {
+		return Whole(d)
+	}
+	step := uint64(1)
+	for range drop {
+		step *= 10
+	}
+	coef := (d.Abs().Trunc(0).Coef() + step/2) / step * step
+	if coef > math.MaxInt64 {
+		return Whole(d)
+	}
+	out, err := decimal.New(int64(coef), 0)
+	if err != nil {
+		return Whole(d)
+	}
+	if d.IsNeg() {
+		out = out.Neg()
+	}
+	return Whole(out)
+}
+
+// Roughly says an amount in three cases, the typical one first, each rounded to two
+// figures: "about 5,300 USD (4,700 to 6,500)". Where nothing is left between the ends,
+// the typical amount stands alone.
+func Roughly(low, typical, high decimal.Decimal, currency string) string {
+	text := "about " + Rough(typical) + " " + currency
+	if from, to := Rough(low), Rough(high); from != to {
+		text += " (" + from + " to " + to + ")"
+	}
+	return text
 }

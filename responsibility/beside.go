@@ -64,8 +64,8 @@ func fewParts(split terms.Split, smallTeam bool, most int) bool {
 // conditions lists what must be in place for the parts of a split that are the
 // provider's alone.
 func (s *SplitRules) conditions(split terms.Split) (list []string) {
-	for _, t := range terms.OperationalTowers() {
-		if split[t] == terms.Provider && s.needed[t] != "" {
+	for t, side := range split {
+		if side == terms.Provider && s.needed[t] != "" {
 			list = append(list, s.needed[t])
 		}
 	}

@@ -96,9 +96,10 @@ type besideFile struct {
 	ID string `yaml:"id,id" doc:"The name of the proposal in messages. It is never shown to a client."`
 	answer.Exception
 	Of      terms.Model `yaml:"of" doc:"The recommended model beside which it stands."`
-	Model   terms.Model `yaml:"model" doc:"The model that is proposed. A hybrid is the split that the rules of the recommended model ask for before its class is kept; it is proposed only where that is one."`
+	Model   terms.Model `yaml:"model" doc:"The model that is proposed. A hybrid is the split that the rules of the recommended model ask for before its class is kept; it is proposed only where that is one. Of another model it is the split that its own rules give; what the client decided stands as far as that model can have it."`
 	Whole   int         `yaml:"whole,opt" range:"1..7" default:"2" doc:"How many whole parts a hybrid may give to the provider at most."`
 	Because string      `yaml:"because" doc:"Why, in a sentence to the client."`
+	Cheaper string      `yaml:"cheaper,opt,empty" doc:"Said behind it where the proposal has a lower price than what is recommended. Left out or empty, nothing is."`
 	Source  string      `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
 }
 

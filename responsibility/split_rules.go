@@ -21,6 +21,7 @@ type beside struct {
 	of, model terms.Model
 	whole     int
 	because   string
+	cheaper   string // said where it costs less than what is recommended
 	rule      answer.Rule
 }
 
@@ -69,7 +70,7 @@ func ReadSplitRules(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema
 	}
 	for i := range f.Proposals {
 		b := &f.Proposals[i]
-		one := beside{of: b.Of, model: b.Model, whole: 2, because: b.Because, rule: schema.ReadRule(r, b.When, b.Unless, answer.Answers)}
+		one := beside{of: b.Of, model: b.Model, whole: 2, because: b.Because, cheaper: b.Cheaper, rule: schema.ReadRule(r, b.When, b.Unless, answer.Answers)}
 		if b.Whole > 0 {
 			one.whole = b.Whole
 		}

@@ -2,6 +2,7 @@ package scope
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/govalues/decimal"
@@ -79,6 +80,9 @@ func TestWhatIsProposedFits(t *testing.T) {
 			if side := s.Recommendation.Stated[tower]; b.Model == terms.Hybrid && side != terms.Undecided && b.Split[tower] != side {
 				t.Fatalf("%v was decided as %v, and is proposed as %v", tower, side, b.Split[tower])
 			}
+		}
+		if now := s.monthly(s.Split().Split, s.View); b.Model == terms.Hybrid && strings.HasSuffix(b.Because, "costs less than working side by side everywhere.") != (b.Monthly.Typical.Cmp(now.Typical) < 0) {
+			t.Fatalf("%s a month beside %s: %q", b.Monthly.Typical, now.Typical, b.Because)
 		}
 		if w := s.View.OptionID("it_workload"); b.Model == terms.Hybrid && (w == "slipping" || w == "drowning") {
 			t.Fatalf("a part is proposed to a team that is %s", w)

@@ -88,6 +88,9 @@ type splitFile struct {
 	Proposals  []besideFile           `yaml:"proposals,opt,empty" key:"id" item:"a proposal" doc:"What is proposed beside the recommended model, the first that fits. Left out, nothing is."`
 	Conditions map[terms.Tower]string `yaml:"conditions,opt,empty" doc:"What must be in place for the provider to answer for one part alone, by tower: a sentence that the client reads beside such a proposal."`
 
+	Differ   string `yaml:"differ,opt" default:"People answered differently about this. Until it is settled, this is the first of their answers that fits." doc:"Why a part has its side where people answered differently about it: a sentence that the client reads beside it."`
+	GivenWay string `yaml:"given_way,opt" default:"You wanted your own people in this, but by your answers nobody will be there to do it." doc:"The same where the client wants own people in a part, and by the answers there will be none."`
+
 	Split []modelFile `yaml:"split,all" key:"model" item:"a split" doc:"Who runs what the client has not decided: one item for each of the three models. The default weighs 1, leans add up for each tower and side, and the strongest side wins; of equals the default. Where the result would be another model, the nearest split of this one is taken."`
 }
 

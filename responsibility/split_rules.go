@@ -10,6 +10,10 @@ import (
 // not decided: a default, and leans that pull it to another side when answers
 // speak for that. It does not change after it was read.
 type SplitRules struct {
+	// Why a tower has its side where people answered differently about it, and where
+	// the client's wish for own people gave way: sentences for the client.
+	Differ, GivenWay string
+
 	models [terms.NumModels]modelRules
 	counts counts
 	beside []beside
@@ -54,7 +58,7 @@ func ReadSplitRules(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema
 	before := r.Len()
 	var f splitFile
 	yamldoc.Decode(r, root, "the decision matrix", &f, nil)
-	s := &SplitRules{counts: newCounts()}
+	s := &SplitRules{Differ: f.Differ, GivenWay: f.GivenWay, counts: newCounts()}
 	for i := range f.Split {
 		of := &f.Split[i]
 		rules := modelRules{because: of.Because, held: of.Held}

@@ -113,3 +113,41 @@ func TestANamedGapIsNotTakenFromTheProvider(t *testing.T) {
 		}
 	}
 }
+
+// What the way back would cost is what shared work costs with one person of the client,
+// with everything else as it is.
+func TestTheWayBackIsPricedWithOnePerson(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	const rest = "it_staff_plan: first_hire, users_count: 60, endpoints_count: 66, tower_owners: {network: third_party}}\n"
+	back := scored(t, p, "answers: {it_fte: 0, "+rest).wayBack()
+	then := scored(t, p, "answers: {it_fte: 1, "+rest)
+	want := then.monthly(then.Proposals[terms.CoManaged].Split, then.View)
+	if back == nil || back.Model != terms.CoManaged || !back.Monthly.Known || back.Monthly != want {
+		t.Errorf("the way back is %+v, want the price %+v", back, want)
+	}
+}
+
+// The way back and the word that a model holds for now go together, for each plan.
+func TestAWayBackIsForNow(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	for plan, test := range map[string]struct{ says, today string }{
+		"first_hire": {"planned and not signed", "nobody"}, "replace_leaver": {"is to be filled again", "internal_only"}, "add_staff": {"want more IT people", "nobody"},
+		"build_full_team": {"want an IT department", "nobody"}, "keep_same": {"are to be kept", "internal_only"},
+		"none_wanted": {"", "nobody"}, "keep_same ": {"", "unofficial"},
+	} {
+		answers := fmt.Sprintf("answers: {it_fte: 0, users_count: 60, current_it_model: %s, it_staff_plan: %s}\n", test.today, strings.TrimSpace(plan))
+		r, err := Of(p, playbooktest.Engagement(t, p, answers), Ask{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		back := r.Recommendation.WayBack
+		if (back != nil) != (test.says != "") || r.Recommendation.ForNow != (back != nil) {
+			t.Errorf("%s: for now %v, way back %+v", plan, r.Recommendation.ForNow, back)
+		}
+		if back != nil && (back.Plan != plan || !strings.Contains(back.Because, test.says)) {
+			t.Errorf("%s: %+v", plan, back)
+		}
+	}
+}

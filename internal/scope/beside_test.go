@@ -132,22 +132,26 @@ func TestTheWayBackIsPricedWithOnePerson(t *testing.T) {
 func TestAWayBackIsForNow(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
-	for plan, test := range map[string]struct{ says, today string }{
-		"first_hire": {"planned and not signed", "nobody"}, "replace_leaver": {"is to be filled again", "internal_only"}, "add_staff": {"want more IT people", "nobody"},
-		"build_full_team": {"want an IT department", "nobody"}, "keep_same": {"are to be kept", "internal_only"},
-		"none_wanted": {"", "nobody"}, "keep_same ": {"", "unofficial"},
+	for _, test := range []struct{ plan, today, says string }{
+		{"first_hire", "nobody", "planned and not signed"},
+		{"replace_leaver", "internal_only", "is to be filled again"},
+		{"add_staff", "nobody", "want more IT people"},
+		{"build_full_team", "nobody", "want an IT department"},
+		{"keep_same", "internal_only", "are to be kept"},
+		{"keep_same", "unofficial", ""},
+		{"none_wanted", "nobody", ""},
 	} {
-		answers := fmt.Sprintf("answers: {it_fte: 0, users_count: 60, current_it_model: %s, it_staff_plan: %s}\n", test.today, strings.TrimSpace(plan))
+		answers := fmt.Sprintf("answers: {it_fte: 0, users_count: 60, current_it_model: %s, it_staff_plan: %s}\n", test.today, test.plan)
 		r, err := Of(p, playbooktest.Engagement(t, p, answers), Ask{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		back := r.Recommendation.WayBack
 		if (back != nil) != (test.says != "") || r.Recommendation.ForNow != (back != nil) {
-			t.Errorf("%s: for now %v, way back %+v", plan, r.Recommendation.ForNow, back)
+			t.Errorf("%s, %s: for now %v, way back %+v", test.plan, test.today, r.Recommendation.ForNow, back)
 		}
-		if back != nil && (back.Plan != plan || !strings.Contains(back.Because, test.says)) {
-			t.Errorf("%s: %+v", plan, back)
+		if back != nil && (back.Plan != test.plan || !strings.Contains(back.Because, test.says)) {
+			t.Errorf("%s, %s: %+v", test.plan, test.today, back)
 		}
 	}
 }

@@ -27,6 +27,8 @@ type matrixFile struct {
 	Contradictions []oddFile       `yaml:"contradictions,opt,empty" key:"id" item:"a rule" doc:"Answers that cannot both be right, and remarks on answers that go together. Results name them; they change no score."`
 	Split          yamldoc.Any     `yaml:"split,opt" doc:"Who runs which part of IT under each model, where the client has not decided."`
 	Proposals      yamldoc.Any     `yaml:"proposals,opt" doc:"What is proposed beside the recommended model."`
+	Differ         yamldoc.Any     `yaml:"differ,opt" doc:"Why a part has its side where people answered differently about it."`
+	GivenWay       yamldoc.Any     `yaml:"given_way,opt" doc:"The same where the wish for own people gave way."`
 	Conditions     yamldoc.Any     `yaml:"conditions,opt" doc:"What must be in place for one part alone."`
 }
 

@@ -10,27 +10,29 @@ type Beside struct {
 	Model      terms.Model
 	Split      terms.Split
 	Because    string
+	Cheaper    string   // said behind it where it costs less than what is recommended
 	Conditions []string // what must be in place for the provider to answer for its parts alone
 }
 
 // Beside returns what is proposed beside a model, nil where nothing is. Of a hybrid
 // the parts are those that the client's needs ask for: what the rules of the
 // recommended model would give to each side if its class were not to be kept. It is
-// proposed where that is one or a few whole parts.
+// proposed where that is one or a few whole parts. Of another model the parts are those
+// of its own rules, with as much of what is stated as it can have.
 func (s *SplitRules) Beside(recommended terms.Model, stated terms.Split, smallTeam bool, v answer.View) *Beside {
 	for i := range s.beside {
 		rule := &s.beside[i]
 		if rule.of != recommended || !rule.rule.Holds(v) {
 			continue
 		}
-		b := &Beside{Model: rule.model, Because: rule.because}
+		b := &Beside{Model: rule.model, Because: rule.because, Cheaper: rule.cheaper}
 		if rule.model == terms.Hybrid {
 			if b.Split = s.asked(recommended, stated, v); !fewParts(b.Split, smallTeam, rule.whole) {
 				continue
 			}
 			b.Conditions = s.conditions(b.Split)
 		} else {
-			b.Split = s.Propose(rule.model, terms.Split{}, smallTeam, v).Split
+			b.Split = s.Propose(rule.model, stated, smallTeam, v).Split
 		}
 		return b
 	}
@@ -64,8 +66,8 @@ func fewParts(split terms.Split, smallTeam bool, most int) bool {
 // conditions lists what must be in place for the parts of a split that are the
 // provider's alone.
 func (s *SplitRules) conditions(split terms.Split) (list []string) {
-	for _, t := range terms.OperationalTowers() {
-		if split[t] == terms.Provider && s.needed[t] != "" {
+	for t, side := range split {
+		if side == terms.Provider && s.needed[t] != "" {
 			list = append(list, s.needed[t])
 		}
 	}

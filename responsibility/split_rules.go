@@ -10,6 +10,10 @@ import (
 // not decided: a default, and leans that pull it to another side when answers
 // speak for that. It does not change after it was read.
 type SplitRules struct {
+	// Why a tower has its side where people answered differently about it, and where
+	// the client's wish for own people gave way: sentences for the client.
+	Differ, GivenWay string
+
 	models [terms.NumModels]modelRules
 	counts counts
 	beside []beside
@@ -21,6 +25,7 @@ type beside struct {
 	of, model terms.Model
 	whole     int
 	because   string
+	cheaper   string // said where it costs less than what is recommended
 	rule      answer.Rule
 }
 
@@ -53,7 +58,7 @@ func ReadSplitRules(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema
 	before := r.Len()
 	var f splitFile
 	yamldoc.Decode(r, root, "the decision matrix", &f, nil)
-	s := &SplitRules{counts: newCounts()}
+	s := &SplitRules{Differ: f.Differ, GivenWay: f.GivenWay, counts: newCounts()}
 	for i := range f.Split {
 		of := &f.Split[i]
 		rules := modelRules{because: of.Because, held: of.Held}
@@ -69,7 +74,7 @@ func ReadSplitRules(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema
 	}
 	for i := range f.Proposals {
 		b := &f.Proposals[i]
-		one := beside{of: b.Of, model: b.Model, whole: 2, because: b.Because, rule: schema.ReadRule(r, b.When, b.Unless, answer.Answers)}
+		one := beside{of: b.Of, model: b.Model, whole: 2, because: b.Because, cheaper: b.Cheaper, rule: schema.ReadRule(r, b.When, b.Unless, answer.Answers)}
 		if b.Whole > 0 {
 			one.whole = b.Whole
 		}

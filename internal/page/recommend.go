@@ -233,23 +233,9 @@ func proposed(r *result.Result) []Block {
 	if b == nil {
 		return nil
 	}
-	var whole, shared []string
-	for _, t := range terms.OperationalTowers() {
-		switch b.Split[t] {
-		case terms.Provider:
-			whole = append(whole, r.Words.Towers.Small(t))
-		case terms.Shared:
-			shared = append(shared, r.Words.Towers.Small(t))
-		case terms.Undecided, terms.Client, terms.ThirdParty:
-		}
-	}
 	text := words.Large(inSentence(r, b.Model)) + ": " + b.Because
 	if b.Model == terms.Hybrid {
-		text += " The provider would run " + words.List(whole)
-		if len(shared) > 0 {
-			text += ", you would share " + words.List(shared)
-		}
-		text += ", and the rest stays with your team."
+		text += " " + whoRuns(r, &b.Split)
 	}
 	if b.Monthly.Known && r.Price != nil {
 		text += " " + words.Large(about(b.Monthly, r.Price.Currency)) + " a month."
@@ -259,6 +245,23 @@ func proposed(r *result.Result) []Block {
 		conditions = Bullets("•", b.Conditions)
 	}
 	return some(Text(text), conditions)
+}
+
+// whoRuns says in a sentence who would run what in a split with whole parts on both
+// sides. Every part that is not the client's own is named.
+func whoRuns(r *result.Result, split *terms.Split) string {
+	var by [terms.ThirdParty + 1][]string
+	for t, side := range split {
+		by[side] = append(by[side], r.Words.Towers.Small(terms.Tower(t)))
+	}
+	text := "The provider would run " + words.List(by[terms.Provider])
+	if shared := by[terms.Shared]; len(shared) > 0 {
+		text += ", you would share " + words.List(shared)
+	}
+	if others := by[terms.ThirdParty]; len(others) > 0 {
+		text += ", " + words.List(others) + words.Verb(len(others), " stays with another company", " stay with other companies")
+	}
+	return text + ", and the rest stays with your team."
 }
 
 // open counts the open questions and names the first ones that shape the

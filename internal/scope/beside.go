@@ -6,7 +6,6 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/pricing"
 	"mspscope/responsibility"
 )
 
@@ -27,10 +26,10 @@ func (s *Scored) beside() *result.Beside {
 	if b == nil {
 		return nil
 	}
-	out := &result.Beside{Model: b.Model, Split: b.Split, Because: b.Because, Conditions: notNil(b.Conditions), Monthly: pricing.Range{}}
-	if s.Playbook.Card != nil {
-		if e, err := s.Playbook.Card.Estimate(b.Split, s.Answers(), s.Quote); err == nil {
-			out.Monthly = e.Monthly
+	out := &result.Beside{Model: b.Model, Split: b.Split, Because: b.Because, Conditions: notNil(b.Conditions), Monthly: s.monthly(b.Split, s.View)}
+	if b.Cheaper != "" && out.Monthly.Known {
+		if now := s.monthly(s.Split().Split, s.View); now.Known && out.Monthly.Typical.Cmp(now.Typical) < 0 {
+			out.Because += " " + b.Cheaper
 		}
 	}
 	return out
@@ -48,14 +47,9 @@ func (s *Scored) wayBack() *result.WayBack {
 		return nil
 	}
 	out := &result.WayBack{Plan: plan, Because: because, Text: back.Text, Points: back.Points, Model: terms.CoManaged}
-	if p.Card == nil || p.Matrix.Team.Count < 0 {
-		return out
-	}
-	with := s.View.With(p.Matrix.Team.Count, answer.Value{State: answer.Given, Number: oneFTE})
-	then := p.Matrix.Recommend(with)
-	split := p.Split.Propose(terms.CoManaged, then.Stated, then.SmallTeam, with)
-	if e, err := p.Card.Estimate(split.Split, pricing.Answers{View: with, Estimated: s.estimated}, s.Quote); err == nil {
-		out.Monthly = e.Monthly
+	if count := p.Matrix.Team.Count; count >= 0 {
+		with := s.View.With(count, answer.Value{State: answer.Given, Number: oneFTE})
+		out.Monthly = s.monthly(propose(p, out.Model, with).Split, with)
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package scope
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/govalues/decimal"
@@ -80,6 +81,9 @@ func TestWhatIsProposedFits(t *testing.T) {
 				t.Fatalf("%v was decided as %v, and is proposed as %v", tower, side, b.Split[tower])
 			}
 		}
+		if now := s.monthly(s.Split().Split, s.View); b.Model == terms.Hybrid && strings.HasSuffix(b.Because, "costs less than working side by side everywhere.") != (b.Monthly.Typical.Cmp(now.Typical) < 0) {
+			t.Fatalf("%s a month beside %s: %q", b.Monthly.Typical, now.Typical, b.Because)
+		}
 		if w := s.View.OptionID("it_workload"); b.Model == terms.Hybrid && (w == "slipping" || w == "drowning") {
 			t.Fatalf("a part is proposed to a team that is %s", w)
 		}
@@ -106,6 +110,48 @@ func TestANamedGapIsNotTakenFromTheProvider(t *testing.T) {
 		}
 		if got := split.Split[terms.ServiceDesk]; got != terms.Client {
 			t.Errorf("gap %s: the desk of a team that keeps up is %v", gap, got)
+		}
+	}
+}
+
+// What the way back would cost is what shared work costs with one person of the client,
+// with everything else as it is.
+func TestTheWayBackIsPricedWithOnePerson(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	const rest = "it_staff_plan: first_hire, users_count: 60, endpoints_count: 66, tower_owners: {network: third_party}}\n"
+	back := scored(t, p, "answers: {it_fte: 0, "+rest).wayBack()
+	then := scored(t, p, "answers: {it_fte: 1, "+rest)
+	want := then.monthly(then.Proposals[terms.CoManaged].Split, then.View)
+	if back == nil || back.Model != terms.CoManaged || !back.Monthly.Known || back.Monthly != want {
+		t.Errorf("the way back is %+v, want the price %+v", back, want)
+	}
+}
+
+// The way back and the word that a model holds for now go together, for each plan.
+func TestAWayBackIsForNow(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	for _, test := range []struct{ plan, today, says string }{
+		{"first_hire", "nobody", "planned and not signed"},
+		{"replace_leaver", "internal_only", "is to be filled again"},
+		{"add_staff", "nobody", "want more IT people"},
+		{"build_full_team", "nobody", "want an IT department"},
+		{"keep_same", "internal_only", "are to be kept"},
+		{"keep_same", "unofficial", ""},
+		{"none_wanted", "nobody", ""},
+	} {
+		answers := fmt.Sprintf("answers: {it_fte: 0, users_count: 60, current_it_model: %s, it_staff_plan: %s}\n", test.today, test.plan)
+		r, err := Of(p, playbooktest.Engagement(t, p, answers), Ask{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		back := r.Recommendation.WayBack
+		if (back != nil) != (test.says != "") || r.Recommendation.ForNow != (back != nil) {
+			t.Errorf("%s, %s: for now %v, way back %+v", test.plan, test.today, r.Recommendation.ForNow, back)
+		}
+		if back != nil && (back.Plan != test.plan || !strings.Contains(back.Because, test.says)) {
+			t.Errorf("%s, %s: %+v", test.plan, test.today, back)
 		}
 	}
 }

@@ -55,12 +55,21 @@ func (s *Scored) swingOver(i int, values []answer.Value) *decimal.Decimal {
 
 // priceWith is the typical monthly price of a model under other answers.
 func (s *Scored) priceWith(v answer.View, m terms.Model) (decimal.Decimal, bool) {
-	proposal := propose(s.Playbook, m, v)
-	e, err := s.Playbook.Card.Estimate(proposal.Split, pricing.Answers{View: v, Estimated: s.estimated}, s.Quote)
-	if err != nil || !e.Monthly.Known {
-		return decimal.Decimal{}, false
+	price := s.monthly(propose(s.Playbook, m, v).Split, v)
+	return price.Typical, price.Known
+}
+
+// monthly is what a split costs a month under some answers; not known without a card,
+// or where the sum is too large to be one.
+func (s *Scored) monthly(split terms.Split, v answer.View) pricing.Range {
+	if s.Playbook.Card == nil {
+		return pricing.Range{}
 	}
-	return e.Monthly.Typical, true
+	e, err := s.Playbook.Card.Estimate(split, pricing.Answers{View: v, Estimated: s.estimated}, s.Quote)
+	if err != nil {
+		return pricing.Range{}
+	}
+	return e.Monthly
 }
 
 // candidates are the answers an open question is tried with: every option by

@@ -227,40 +227,6 @@ func costs(r *result.Result) []Block {
 	return []Block{Text(text + furtherSwings(r) + hint(r, " 'mspscope estimate' shows every line, the other models and the total cost."))}
 }
 
-// proposed is what is proposed beside the recommended model, with its price.
-func proposed(r *result.Result) []Block {
-	b := r.Recommendation.Beside
-	if b == nil {
-		return nil
-	}
-	var whole, shared []string
-	for _, t := range terms.OperationalTowers() {
-		switch b.Split[t] {
-		case terms.Provider:
-			whole = append(whole, r.Words.Towers.Small(t))
-		case terms.Shared:
-			shared = append(shared, r.Words.Towers.Small(t))
-		case terms.Undecided, terms.Client, terms.ThirdParty:
-		}
-	}
-	text := words.Large(inSentence(r, b.Model)) + ": " + b.Because
-	if b.Model == terms.Hybrid {
-		text += " The provider would run " + words.List(whole)
-		if len(shared) > 0 {
-			text += ", you would share " + words.List(shared)
-		}
-		text += ", and the rest stays with your team."
-	}
-	if b.Monthly.Known && r.Price != nil {
-		text += " " + words.Large(about(b.Monthly, r.Price.Currency)) + " a month."
-	}
-	var conditions Block
-	if len(b.Conditions) > 0 {
-		conditions = Bullets("•", b.Conditions)
-	}
-	return some(Text(text), conditions)
-}
-
 // open counts the open questions and names the first ones that shape the
 // recommendation.
 func open(r *result.Result) []Block {

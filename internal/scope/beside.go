@@ -11,8 +11,8 @@ import (
 )
 
 // beside is what is proposed beside the recommended model, with its price; nil where
-// nothing is.
-func (s *Scored) beside() *result.Beside {
+// nothing is. One of the client's own IT people is told of it as the person it is about.
+func (s *Scored) beside(reader result.Reader) *result.Beside {
 	r := &s.Recommendation
 	if !r.HasModel() || s.Playbook.Split == nil {
 		return nil
@@ -33,7 +33,24 @@ func (s *Scored) beside() *result.Beside {
 			out.Monthly = e.Monthly
 		}
 	}
+	if reader == result.ITLead && b.ITLead != "" {
+		out.Because = b.ITLead
+	}
+	if b.Cheaper != "" && s.cheaper(out.Monthly) {
+		out.Because += " " + b.Cheaper
+	}
 	return out
+}
+
+// cheaper reports whether a price is certainly known to be below that of the
+// recommended split.
+func (s *Scored) cheaper(monthly pricing.Range) bool {
+	split := s.Split()
+	if split == nil || !monthly.Known || s.Playbook.Card == nil {
+		return false
+	}
+	e, err := s.Playbook.Card.Estimate(split.Split, s.Answers(), s.Quote)
+	return err == nil && e.Monthly.Known && monthly.Typical.Cmp(e.Monthly.Typical) < 0
 }
 
 // wayBack is how the step to shared work is planned where the model is fully managed

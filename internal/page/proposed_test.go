@@ -1,0 +1,54 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"mspscope/assess"
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+)
+
+// What a proposal says of the sides is true of its split: third parties keep what they
+// run, and what the client had decided otherwise is named.
+func TestAProposalSaysWhoseThePartsWouldBe(t *testing.T) {
+	t.Parallel()
+	split := func(side terms.Side) (s terms.Split) {
+		for _, tower := range terms.Towers() {
+			s[tower] = side
+		}
+		return s
+	}
+	with := func(s terms.Split, tower terms.Tower, side terms.Side) terms.Split {
+		s[tower] = side
+		return s
+	}
+	hybrid := with(split(terms.Client), terms.SecurityOperations, terms.Provider)
+	for name, c := range map[string]struct {
+		model       terms.Model
+		now, beside terms.Split
+		says, not   string
+	}{
+		"the rest":      {terms.Hybrid, hybrid, hybrid, "the rest stays with your team", "other companies"},
+		"third parties": {terms.Hybrid, with(hybrid, terms.Network, terms.ThirdParty), with(hybrid, terms.Network, terms.ThirdParty), "other companies keep what they run", "the rest stays"},
+		"all but one":   {terms.FullyManaged, with(split(terms.Provider), terms.Network, terms.ThirdParty), with(split(terms.Provider), terms.Network, terms.ThirdParty), "Other companies keep what they run", "decide otherwise"},
+		"given way":     {terms.FullyManaged, with(split(terms.Provider), terms.BackupRecovery, terms.Client), split(terms.Provider), "you would decide otherwise about backup", "ther companies"},
+	} {
+		model := terms.CoManaged
+		r := &result.Result{Recommend: result.Recommend{Recommendation: result.Recommendation{Model: &model, Beside: &result.Beside{Model: c.model, Split: c.beside, Because: "So."}}}}
+		r.Words.Towers = assess.TowerNames{}
+		for _, tower := range terms.Towers() {
+			r.Words.Towers[tower] = tower.Name()
+		}
+		r.Proposals.CoManaged.Split = c.now
+		text := ""
+		for _, b := range proposed(r) {
+			if p, ok := b.(Paragraph); ok {
+				text += p.Text
+			}
+		}
+		if !strings.Contains(text, c.says) || strings.Contains(text, c.not) {
+			t.Errorf("%s: %q, want %q and not %q", name, text, c.says, c.not)
+		}
+	}
+}

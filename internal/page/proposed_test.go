@@ -52,3 +52,22 @@ func TestAProposalSaysWhoseThePartsWouldBe(t *testing.T) {
 		}
 	}
 }
+
+// Who needs no service is not told which models are ruled out, for good or as things
+// stand.
+func TestWhoNeedsNothingReadsOfNoRuledOutModel(t *testing.T) {
+	t.Parallel()
+	rec := result.Recommendation{
+		Outcome:  assess.NoneNeeded,
+		Vetoes:   []assess.Veto{{Model: terms.Hybrid, Because: "a"}},
+		VetoesIf: []result.VetoIf{{Veto: assess.Veto{Model: terms.FullyManaged, Because: "b"}}},
+	}
+	r := &result.Result{Recommend: result.Recommend{Recommendation: rec}}
+	if a, b := vetoes(r), vetoesIf(r); a != nil || b != nil {
+		t.Errorf("ruled out: %v, as things stand: %v", a, b)
+	}
+	r.Recommendation.Outcome = assess.Recommended
+	if vetoes(r) == nil || vetoesIf(r) == nil {
+		t.Error("a recommendation names no ruled-out model")
+	}
+}

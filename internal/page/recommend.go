@@ -139,6 +139,9 @@ func vetoes(r *result.Result) Block {
 
 // vetoesIf lists the models that are ruled out only as long as something is open.
 func vetoesIf(r *result.Result) Block {
+	if r.Recommendation.Outcome == assess.NoneNeeded { // as with those that are ruled out
+		return nil
+	}
 	var l List
 	for _, m := range terms.Models() {
 		var all []string

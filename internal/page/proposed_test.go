@@ -71,6 +71,27 @@ func TestAProposalNamesOnlyWhatIsMissing(t *testing.T) {
 	}
 }
 
+// The note after a call says what the page says: that it holds for now, and what stands
+// beside it.
+func TestTheNoteSaysForNowAndWhatStandsBeside(t *testing.T) {
+	t.Parallel()
+	now := terms.FullyManaged
+	r := &result.Result{Recommend: result.Recommend{Recommendation: result.Recommendation{
+		Outcome: assess.Recommended, Model: &now,
+		WayBack: &result.WayBack{Because: "For now: a hire is planned. Then comes more."}, Beside: &result.Beside{Model: terms.CoManaged},
+	}}}
+	if got := noteForNow(r); got != "For now: a hire is planned." {
+		t.Errorf("for now: %q", got)
+	}
+	if got := noteBeside(r); !strings.HasPrefix(got, "Proposed beside it: ") {
+		t.Errorf("beside: %q", got)
+	}
+	r.Recommendation.Outcome, r.Recommendation.WayBack = assess.TooClose, nil
+	if a, b := noteForNow(r), noteBeside(r); a != "" || b != "" {
+		t.Errorf("two close ones: %q, %q", a, b)
+	}
+}
+
 // Who needs no service is not told which models are ruled out, for good or as things
 // stand.
 func TestWhoNeedsNothingReadsOfNoRuledOutModel(t *testing.T) {

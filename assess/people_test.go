@@ -182,7 +182,7 @@ func TestAPostToFill(t *testing.T) {
 		"{it_staff_plan: first_hire}":                                              true,
 		"{it_staff_plan: first_hire, current_it_model: msp_full}":                  true,
 		"{it_staff_plan: add_staff}":                                               false,
-		"{it_staff_plan: add_staff, current_it_model: break_fix}":                  true,
+		"{it_staff_plan: add_staff, current_it_model: break_fix}":                  false,
 		"{it_staff_plan: replace_leaver, current_it_model: internal_only}":         false,
 		"{it_fte: 0, it_staff_plan: none_wanted}":                                  false,
 		"{it_fte: 0, it_staff_plan: keep_same, current_it_model: internal_only}":   false,

@@ -116,7 +116,7 @@ func (m *Matrix) teamOptions(r *yamldoc.Report, list *yamldoc.Node, key, id stri
 
 // PostToFill reports whether nobody of the client is there and somebody is to be
 // hired: the model then holds for now. While the number of people is open, nobody is
-// there by who looks after IT today, or by a plan for the very first of them.
+// there by a plan for the very first of them.
 func (m *Matrix) PostToFill(v answer.View) bool {
 	p := &m.Team
 	if p.Count < 0 || p.Plan < 0 || v.State(p.Plan) != answer.Given {
@@ -135,8 +135,7 @@ func (m *Matrix) PostToFill(v answer.View) bool {
 		return false
 	case answer.Open:
 	}
-	outside := p.Today >= 0 && v.Test(&answer.Test{Question: p.Today, Op: answer.OpAny, Options: p.Outside}) == answer.True
-	return outside || planned(p.First)
+	return planned(p.First)
 }
 
 // lowestCount is below every number of people.

@@ -170,6 +170,7 @@ func TestTheWayBackIsForThoseWhoWaitForSomebody(t *testing.T) {
 		"answers: {it_fte: 3..4, it_staff_plan: first_hire, " + all + "}\n":                              false,
 		"answers: {it_fte: 2, it_staff_plan: first_hire, " + all + "}\n":                                 false,
 		"answers: {it_fte: 0, it_staff_plan: keep_same, current_it_model: internal_only, " + all + "}\n": true,
+		"answers: {it_staff_plan: first_hire, tower_owners: {network: shared, service_desk: shared}}\n":  false,
 		"answers: {it_fte: 0, it_staff_plan: none_wanted}\n":                                             false,
 	} {
 		rec := &resultOf(t, p, playbooktest.Engagement(t, p, document)).Recommendation

@@ -85,7 +85,7 @@ func (s *Scored) recommendation(proof *Proof, o *opened, reader result.Reader) r
 	out, r := s.Recommended(proof), &s.Recommendation
 	out.Open = o.client
 	out.ToConfirm = s.toConfirm(proof, o.matters)
-	out.Beside, out.ForNow = s.beside(reader), r.HasModel() && s.Playbook.Matrix.PostToFill(s.View)
+	out.Beside, out.ForNow = s.beside(reader), r.HasModel() && r.Model == terms.FullyManaged && s.Playbook.Matrix.PostToFill(s.View)
 	out.WayBack = s.wayBack()
 	out.ForNow = out.ForNow || out.WayBack != nil // where people are only away there is no post, and it holds for now all the same
 	if proof != nil {

@@ -139,6 +139,9 @@ func vetoes(r *result.Result) Block {
 
 // vetoesIf lists the models that are ruled out only as long as something is open.
 func vetoesIf(r *result.Result) Block {
+	if r.Recommendation.Outcome == assess.NoneNeeded { // as with those that are ruled out
+		return nil
+	}
 	var l List
 	for _, m := range terms.Models() {
 		var all []string
@@ -225,43 +228,6 @@ func costs(r *result.Result) []Block {
 		text += " Quoted separately, and not in it: " + words.List(apart) + "."
 	}
 	return []Block{Text(text + furtherSwings(r) + hint(r, " 'mspscope estimate' shows every line, the other models and the total cost."))}
-}
-
-// proposed is what is proposed beside the recommended model, with its price.
-func proposed(r *result.Result) []Block {
-	b := r.Recommendation.Beside
-	if b == nil {
-		return nil
-	}
-	text := words.Large(inSentence(r, b.Model)) + ": " + b.Because
-	if b.Model == terms.Hybrid {
-		text += " " + whoRuns(r, &b.Split)
-	}
-	if b.Monthly.Known && r.Price != nil {
-		text += " " + words.Large(about(b.Monthly, r.Price.Currency)) + " a month."
-	}
-	var conditions Block
-	if len(b.Conditions) > 0 {
-		conditions = Bullets("•", b.Conditions)
-	}
-	return some(Text(text), conditions)
-}
-
-// whoRuns says in a sentence who would run what in a split with whole parts on both
-// sides. Every part that is not the client's own is named.
-func whoRuns(r *result.Result, split *terms.Split) string {
-	var by [terms.ThirdParty + 1][]string
-	for t, side := range split {
-		by[side] = append(by[side], r.Words.Towers.Small(terms.Tower(t)))
-	}
-	text := "The provider would run " + words.List(by[terms.Provider])
-	if shared := by[terms.Shared]; len(shared) > 0 {
-		text += ", you would share " + words.List(shared)
-	}
-	if others := by[terms.ThirdParty]; len(others) > 0 {
-		text += ", " + words.List(others) + words.Verb(len(others), " stays with another company", " stay with other companies")
-	}
-	return text + ", and the rest stays with your team."
 }
 
 // open counts the open questions and names the first ones that shape the

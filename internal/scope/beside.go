@@ -10,8 +10,8 @@ import (
 )
 
 // beside is what is proposed beside the recommended model, with its price; nil where
-// nothing is.
-func (s *Scored) beside() *result.Beside {
+// nothing is. One of the client's own IT people is told of it as the person it is about.
+func (s *Scored) beside(reader result.Reader) *result.Beside {
 	r := &s.Recommendation
 	if !r.HasModel() || s.Playbook.Split == nil {
 		return nil
@@ -27,6 +27,9 @@ func (s *Scored) beside() *result.Beside {
 		return nil
 	}
 	out := &result.Beside{Model: b.Model, Split: b.Split, Because: b.Because, Conditions: notNil(b.Conditions), Monthly: s.monthly(b.Split, s.View)}
+	if reader == result.ITLead && b.ITLead != "" {
+		out.Because = b.ITLead
+	}
 	if b.Cheaper != "" && out.Monthly.Known {
 		if now := s.monthly(s.Split().Split, s.View); now.Known && out.Monthly.Typical.Cmp(now.Typical) < 0 {
 			out.Because += " " + b.Cheaper

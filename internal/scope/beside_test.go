@@ -9,6 +9,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/playbook/playbooktest"
+	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/responsibility"
 )
@@ -24,7 +25,7 @@ func TestACalmTeamWithOneGapIsOfferedThatPart(t *testing.T) {
 		for _, workload := range []string{"ahead", "coping"} {
 			for gap, tower := range map[string]terms.Tower{"security": terms.SecurityOperations, "network": terms.Network} {
 				s := scored(t, p, fmt.Sprintf(calm, people*40, people*42, people, workload, gap))
-				b := s.beside()
+				b := s.beside(result.Owner)
 				if b == nil || b.Model != terms.Hybrid || b.Split[tower] != terms.Provider || len(b.Conditions) == 0 {
 					t.Errorf("%d people, %s, gap %s: %+v", people, workload, gap, b)
 					continue
@@ -65,7 +66,7 @@ func TestWhatIsProposedFits(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := Score(p, e)
-		b := s.beside()
+		b := s.beside(result.Owner)
 		if b == nil || s.Recommendation.Outcome == assess.TooClose { // then the second stands there
 			continue
 		}
@@ -81,7 +82,7 @@ func TestWhatIsProposedFits(t *testing.T) {
 				t.Fatalf("%v was decided as %v, and is proposed as %v", tower, side, b.Split[tower])
 			}
 		}
-		if now := s.monthly(s.Split().Split, s.View); b.Model == terms.Hybrid && strings.HasSuffix(b.Because, "costs less than working side by side everywhere.") != (b.Monthly.Typical.Cmp(now.Typical) < 0) {
+		if now := s.monthly(s.Split().Split, s.View); b.Model == terms.Hybrid && strings.HasSuffix(b.Because, "costs less.") != (b.Monthly.Typical.Cmp(now.Typical) < 0) {
 			t.Fatalf("%s a month beside %s: %q", b.Monthly.Typical, now.Typical, b.Because)
 		}
 		if w := s.View.OptionID("it_workload"); b.Model == terms.Hybrid && (w == "slipping" || w == "drowning") {
@@ -93,8 +94,92 @@ func TestWhatIsProposedFits(t *testing.T) {
 	}
 	// One person, hands off: all of it to the provider, with that person in a role.
 	s := scored(t, p, "answers: {it_fte: 1, it_staff_plan: keep_same, control_preference: 1, users_count: 60, endpoints_count: 60, tower_owners: advise}\n")
-	if b := s.beside(); b == nil || b.Model != terms.FullyManaged || b.Split.Complete() == false {
+	if b := s.beside(result.Owner); b == nil || b.Model != terms.FullyManaged || b.Split.Complete() == false {
 		t.Errorf("one person and hands off: %+v", b)
+	}
+}
+
+// What is said of the proposal is true of the people there, and one of them reads it as
+// the person it is about.
+func TestAProposalIsSaidToThePersonItIsAbout(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	const handsOff = "answers: {it_fte: %s, it_staff_plan: keep_same, control_preference: 1, users_count: 60, endpoints_count: 60, tower_owners: advise}\n"
+	for count, want := range map[string]string{"0.5": "somebody looks after it for part of the week", "1": "one person is there", "1.5": "fewer than two people", "0.5..1.5": "fewer than two people"} {
+		b := scored(t, p, fmt.Sprintf(handsOff, count)).beside(result.Owner)
+		if b == nil || !strings.Contains(b.Because, want) {
+			t.Errorf("it_fte %s: %+v, want %q", count, b, want)
+		}
+		b = scored(t, p, fmt.Sprintf(handsOff, count)).beside(result.ITLead)
+		if b == nil || !strings.Contains(b.Because, "with you in a named role") || strings.Contains(b.Because, "person") {
+			t.Errorf("it_fte %s, to the IT lead: %+v", count, b)
+		}
+	}
+}
+
+// What the client gave to third parties, and what stands apart from daily IT, is not
+// taken back by a proposal; only what keeps it from its class gives way.
+func TestAProposalTakesNothingFromThirdParties(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	s := scored(t, p, "answers: {it_fte: 1, it_staff_plan: keep_same, control_preference: 1, users_count: 60, endpoints_count: 60, tower_owners: {service_desk: shared, network: third_party, backup_recovery: client, strategy: client}}\n")
+	b := s.beside(result.Owner)
+	if b == nil || b.Model != terms.FullyManaged {
+		t.Fatalf("no proposal: %+v", b)
+	}
+	for tower, want := range map[terms.Tower]terms.Side{terms.Network: terms.ThirdParty, terms.Strategy: terms.Client, terms.ServiceDesk: terms.Provider, terms.BackupRecovery: terms.Provider} {
+		if b.Split[tower] != want {
+			t.Errorf("%v is %v, want %v", tower, b.Split[tower], want)
+		}
+	}
+}
+
+// That a part alone costs less is said where it does, and only there.
+func TestAProposalIsCalledCheaperWhereItIs(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	const kept = "answers: {users_count: 198, endpoints_count: 180, servers_count: 3, it_fte: 6, it_staff_plan: keep_same, it_workload: coping, skill_gaps: [security], control_preference: 5, tower_owners: {service_desk: client, endpoints: client, servers_cloud: client, network: client, identity_collaboration: client, backup_recovery: client, security_operations: advise}}\n"
+	said := map[bool]int{}
+	for _, document := range []string{fmt.Sprintf(calm, 90, 95, 3, "coping", "security"), kept} {
+		s := scored(t, p, document)
+		b := s.beside(result.Owner)
+		if b == nil {
+			t.Fatalf("no proposal: %s", document)
+		}
+		e, err := p.Card.Estimate(s.Split().Split, s.Answers(), s.Quote)
+		if err != nil {
+			t.Fatal(err)
+		}
+		less := b.Monthly.Typical.Cmp(e.Monthly.Typical) < 0
+		if got := strings.Contains(b.Because, "costs less"); got != less {
+			t.Errorf("the proposal costs %s beside %s, and says %q", b.Monthly.Typical, e.Monthly.Typical, b.Because)
+		}
+		said[less]++
+	}
+	if len(said) < 2 {
+		t.Errorf("one case only: %v", said)
+	}
+}
+
+// A recommendation holds for now where a way back is planned, and who has people is
+// not told that the first one is still to come.
+func TestTheWayBackIsForThoseWhoWaitForSomebody(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	all := "tower_owners: {" + fmt.Sprintf(everyTower, "provider") + "}"
+	for document, want := range map[string]bool{
+		"answers: {it_fte: 0, it_staff_plan: first_hire, " + all + "}\n":                                 true,
+		"answers: {it_staff_plan: first_hire, current_it_model: nobody, " + all + "}\n":                  true,
+		"answers: {it_fte: 3..4, it_staff_plan: first_hire, " + all + "}\n":                              false,
+		"answers: {it_fte: 2, it_staff_plan: first_hire, " + all + "}\n":                                 false,
+		"answers: {it_fte: 0, it_staff_plan: keep_same, current_it_model: internal_only, " + all + "}\n": true,
+		"answers: {it_staff_plan: first_hire, tower_owners: {network: shared, service_desk: shared}}\n":  false,
+		"answers: {it_fte: 0, it_staff_plan: none_wanted}\n":                                             false,
+	} {
+		rec := &resultOf(t, p, playbooktest.Engagement(t, p, document)).Recommendation
+		if got := rec.WayBack != nil; got != want || rec.ForNow != want {
+			t.Errorf("%s: way back %v, for now %v, want %v", document, got, rec.ForNow, want)
+		}
 	}
 }
 

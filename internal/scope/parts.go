@@ -85,8 +85,9 @@ func (s *Scored) recommendation(proof *Proof, o *opened, reader result.Reader) r
 	out, r := s.Recommended(proof), &s.Recommendation
 	out.Open = o.client
 	out.ToConfirm = s.toConfirm(proof, o.matters)
-	out.Beside, out.WayBack = s.beside(), s.wayBack()
-	out.ForNow = out.WayBack != nil || r.HasModel() && s.Playbook.Matrix.PostToFill(s.View)
+	out.Beside, out.WayBack = s.beside(reader), s.wayBack()
+	// Where people are only away there is no post to fill, and it holds for now all the same.
+	out.ForNow = out.WayBack != nil || r.HasModel() && r.Model == terms.FullyManaged && s.Playbook.Matrix.PostToFill(s.View)
 	if proof != nil {
 		out.Flips, out.NoFlip = s.flips(reader, proof)
 		s.addDoubts(&out, proof, o.matters)

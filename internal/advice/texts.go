@@ -238,6 +238,7 @@ type DoubtText struct {
 type growthPath struct {
 	Path     // without what the answers say
 	triggers []trigger
+	fits     answer.Rule // whom the path is offered to
 }
 
 // trigger is a sign that answers may show, or that has to be watched for when

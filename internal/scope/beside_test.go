@@ -2,6 +2,7 @@ package scope
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"mspscope/assess"
@@ -128,6 +129,9 @@ func TestWhatIsProposedFits(t *testing.T) {
 				t.Fatalf("%v was decided as %v, and is proposed as %v", tower, side, b.Split[tower])
 			}
 		}
+		if s.Recommendation.Vetoed[b.Model] && !strings.Contains(b.Because, "ruled out; it opens") {
+			t.Fatalf("%v is ruled out, and proposed without a word on how the two go together: %s", b.Model, b.Because)
+		}
 		if w := s.View.OptionID("it_workload"); b.Model == terms.Hybrid && (w == "slipping" || w == "drowning") {
 			t.Fatalf("a part is proposed to a team that is %s", w)
 		}
@@ -137,7 +141,7 @@ func TestWhatIsProposedFits(t *testing.T) {
 	}
 	// One person, hands off: all of it to the provider, with that person in a role.
 	s := scored(t, p, "answers: {it_fte: 1, it_staff_plan: keep_same, control_preference: 1, users_count: 60, endpoints_count: 60, tower_owners: advise}\n")
-	if b := s.beside(); b == nil || b.Model != terms.FullyManaged || b.Split.Complete() == false {
+	if b := s.beside(); b == nil || b.Model != terms.FullyManaged || !b.Split.Complete() || !s.Recommendation.Vetoed[b.Model] || !strings.Contains(b.Because, "ruled out; it opens") {
 		t.Errorf("one person and hands off: %+v", b)
 	}
 }

@@ -25,7 +25,7 @@ func (s *SplitRules) Beside(recommended terms.Model, stated terms.Split, smallTe
 		}
 		b := &Beside{Model: rule.model, Because: rule.because}
 		if rule.model == terms.Hybrid {
-			if b.Split = s.asked(recommended, stated, v); !fewParts(b.Split, smallTeam, rule.whole) {
+			if b.Split = s.Asked(recommended, stated, v); !fewParts(b.Split, smallTeam, rule.whole) {
 				continue
 			}
 			b.Conditions = s.conditions(b.Split)
@@ -37,8 +37,8 @@ func (s *SplitRules) Beside(recommended terms.Model, stated terms.Split, smallTe
 	return nil
 }
 
-// asked is the split that the rules of a model ask for, whatever its class.
-func (s *SplitRules) asked(m terms.Model, stated terms.Split, v answer.View) terms.Split {
+// Asked is the split that the rules of a model ask for, whatever its class.
+func (s *SplitRules) Asked(m terms.Model, stated terms.Split, v answer.View) terms.Split {
 	w := s.models[m].weigh(v)
 	split := w.preferred
 	for t, side := range stated {

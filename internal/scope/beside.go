@@ -1,6 +1,8 @@
 package scope
 
 import (
+	"slices"
+
 	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/answer"
@@ -27,13 +29,28 @@ func (s *Scored) beside() *result.Beside {
 	if b == nil {
 		return nil
 	}
-	out := &result.Beside{Model: b.Model, Split: b.Split, Because: b.Because, Conditions: notNil(b.Conditions), Monthly: pricing.Range{}}
+	conditions := slices.Concat(b.Conditions, s.insists(&b.Split, true))
+	out := &result.Beside{Model: b.Model, Split: b.Split, Because: b.Because, Conditions: notNil(conditions), Monthly: pricing.Range{}}
 	if s.Playbook.Card != nil {
 		if e, err := s.Playbook.Card.Estimate(b.Split, s.Answers(), s.Quote); err == nil {
 			out.Monthly = e.Monthly
 		}
 	}
 	return out
+}
+
+// insists says what a split leaves out that the provider does not sign without, of one
+// that is proposed beside the recommendation in other words than of the recommended one.
+func (s *Scored) insists(split *terms.Split, beside bool) []string {
+	p := s.Playbook
+	if p.Provider == nil || p.Texts == nil {
+		return []string{}
+	}
+	sentence := p.Texts.Always.Split
+	if beside {
+		sentence = p.Texts.Always.Beside
+	}
+	return p.Provider.LeftOut(split, sentence, p.Questionnaire.Towers.Small)
 }
 
 // wayBack is how the step to shared work is planned where the model is fully managed

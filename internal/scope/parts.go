@@ -87,6 +87,9 @@ func (s *Scored) recommendation(proof *Proof, o *opened, reader result.Reader) r
 	out.ToConfirm = s.toConfirm(proof, o.matters)
 	out.Beside, out.ForNow = s.beside(), r.HasModel() && s.Playbook.Matrix.PostToFill(s.View)
 	out.WayBack = s.wayBack()
+	if split := s.Split(); split != nil {
+		out.Insists = s.insists(&split.Split, false)
+	}
 	if proof != nil {
 		out.Flips, out.NoFlip = s.flips(reader, proof)
 		s.addDoubts(&out, proof, o.matters)
@@ -102,7 +105,7 @@ func (s *Scored) Recommended(proof *Proof) result.Recommendation {
 		Outcome: r.Outcome, Model: s.Model(), RunnerUp: r.RunnerUp, Fit: fit(r), Margin: margin(r), TotalWeight: r.TotalWeight,
 		MatrixFirst: r.MatrixFirst, Ranking: r.Ranking(), Vetoes: []assess.Veto{}, VetoesIf: []result.VetoIf{}, Reasons: []result.Reason{},
 		Without: []assess.Outcome{}, Flips: []result.Flip{}, Open: []result.Open{}, DecidedBy: []string{}, Assumed: []string{}, Doubts: []result.Doubt{},
-		Disputed: s.disputed(), ToConfirm: []result.Confirm{},
+		Disputed: s.disputed(), ToConfirm: []result.Confirm{}, Insists: []string{},
 	}
 	for _, v := range r.Vetoes {
 		if proof.liftable(v.Model) {

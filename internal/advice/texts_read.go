@@ -75,8 +75,8 @@ func ReadTexts(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Te
 	root = offered(r, root, "ticket_flows", schema, questionFlow)
 	var file textsFile
 	yamldoc.Decode(r, root, "the file", &file, yamldoc.Refs{"option of ticket_flow": flows})
-	t := file.Texts // and not a part of the file, whose nodes nobody needs any more
-	if t.Flips == (FlipTexts{}) {
+	t := file.Texts            // and not a part of the file, whose nodes nobody needs any more
+	if t.Flips.TurnOut == "" { // the key was left out, or its defaults would be there
 		t.Flips = olderFlips()
 	}
 	for i := range file.ModelList {

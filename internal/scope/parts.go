@@ -85,8 +85,8 @@ func (s *Scored) recommendation(proof *Proof, o *opened, reader result.Reader) r
 	out, r := s.Recommended(proof), &s.Recommendation
 	out.Open = o.client
 	out.ToConfirm = s.toConfirm(proof, o.matters)
-	out.Beside, out.ForNow = s.beside(), r.HasModel() && s.Playbook.Matrix.PostToFill(s.View)
-	out.WayBack = s.wayBack()
+	out.Beside, out.WayBack = s.beside(), s.wayBack()
+	out.ForNow = r.HasModel() && (s.Playbook.Matrix.PostToFill(s.View) || out.WayBack != nil)
 	if split := s.Split(); split != nil {
 		out.Insists = s.insists(&split.Split, false)
 	}

@@ -32,7 +32,7 @@ func TestAdviceClaimsNothingThatNobodyCanAnswerFor(t *testing.T) {
 		check("plan "+texts.plans[i].id, texts.plans[i].text)
 	}
 	check("the way back", append(texts.wayBack.Points, texts.wayBack.Text)...)
-	check("what is insisted on", texts.Always.Split, texts.Always.Beside)
+	check("what is insisted on", texts.Always.Split, texts.Always.Beside, texts.Always.Small)
 	if claims.FindString("You are always secure") == "" {
 		t.Error("the test finds nothing")
 	}

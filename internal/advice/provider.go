@@ -125,7 +125,22 @@ func (p *ProviderProfile) Fit(v answer.View, texts *FitTexts) []string {
 type AlwaysTexts struct {
 	Split  string `yaml:"split" holds:"tower" doc:"Said of the recommended split. {tower} is the part, as it stands inside a sentence."`
 	Beside string `yaml:"beside" holds:"tower" doc:"Said of a split that is proposed beside it."`
+	Small  string `yaml:"small,opt,empty" holds:"people,smallest" doc:"Said to a client with fewer people than smallest_client, and to nobody else. {people} are the client's, {smallest} are those of the smallest client. Left out, nothing is."`
 	Source string `yaml:"source" doc:"Where the sentences come from: usually \"ours\"."`
+}
+
+// Small tells a client who is surely smaller than the smallest that the provider serves
+// so; it is "" for everybody else.
+func (p *ProviderProfile) Small(v answer.View, t *Texts) string {
+	i, smallest := v.Schema().Find(questionUsers), int64(p.SmallestClient)*100
+	if i < 0 || v.State(i) != answer.Given || t.Always.Small == "" {
+		return ""
+	}
+	_, most := v.Ends(i)
+	if most >= smallest {
+		return ""
+	}
+	return filled(t.Always.Small, "{people}", t.Fit.people(most), "{smallest}", t.Fit.people(smallest))
 }
 
 // LeftOut says of each part without which the provider does not sign and which a split

@@ -54,3 +54,22 @@ func TestAWayIsOfferedToThoseItFits(t *testing.T) {
 		}
 	}
 }
+
+// Where a way back is planned, the machine reads that the model holds for now.
+func TestAWayBackIsForNow(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	for answers, want := range map[string]bool{
+		"it_fte: 0, it_staff_plan: first_hire":                                                                 true,
+		"it_fte: 0, it_staff_plan: keep_same, current_it_model: internal_only":                                 true,
+		"it_fte: 0, current_it_model: internal_only, drivers: [it_person_leaving]":                             true,
+		"it_fte: 0, it_staff_plan: keep_same, current_it_model: nobody":                                        false,
+		"it_fte: 0, it_staff_plan: none_wanted, current_it_model: internal_only, drivers: [it_person_leaving]": false,
+		"it_fte: 3, it_staff_plan: keep_same, current_it_model: internal_only":                                 false,
+	} {
+		r := resultOf(t, p, playbooktest.Engagement(t, p, "answers: {users_count: 60, "+answers+"}\n")).Recommendation
+		if r.ForNow != want || (r.WayBack != nil) != want {
+			t.Errorf("%s: for now %v, way back %v", answers, r.ForNow, r.WayBack)
+		}
+	}
+}

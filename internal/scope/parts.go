@@ -89,6 +89,11 @@ func (s *Scored) recommendation(proof *Proof, o *opened, reader result.Reader) r
 	out.ForNow = r.HasModel() && (s.Playbook.Matrix.PostToFill(s.View) || out.WayBack != nil)
 	if split := s.Split(); split != nil {
 		out.Insists = s.insists(&split.Split, false)
+		if p := s.Playbook; p.Provider != nil && p.Texts != nil {
+			if small := p.Provider.Small(s.View, p.Texts); small != "" {
+				out.Insists = append(out.Insists, small)
+			}
+		}
 	}
 	if proof != nil {
 		out.Flips, out.NoFlip = s.flips(reader, proof)

@@ -33,7 +33,7 @@ func TestWhatAProviderInsistsOnIsSaid(t *testing.T) {
 	}
 	documents := []string{fmt.Sprintf("version: 1\n"+calm, 480, 500, 12, "coping", "network", "advise")}
 	for n := range 200 {
-		documents = append(documents, string(source.Engagement(n).YAML()))
+		documents = append(documents, source.Engagement(n).YAML())
 	}
 	for n, document := range documents {
 		e, err := playbooktest.Read(p, "sample", document)

@@ -28,6 +28,7 @@ type beside struct {
 	where     []said
 	itLead    string
 	cheaper   string // said where it costs less than what is recommended
+	ruledOut  string // said where the model is ruled out
 	rule      answer.Rule
 }
 
@@ -83,7 +84,7 @@ func ReadSplitRules(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema
 	for i := range f.Proposals {
 		b := &f.Proposals[i]
 		one := beside{
-			of: b.Of, model: b.Model, whole: 2, because: b.Because, itLead: b.ITLead, cheaper: b.Cheaper,
+			of: b.Of, model: b.Model, whole: 2, because: b.Because, itLead: b.ITLead, cheaper: b.Cheaper, ruledOut: b.RuledOut,
 			rule: schema.ReadRule(r, b.When, b.Unless, answer.Answers),
 		}
 		for _, w := range b.Where {

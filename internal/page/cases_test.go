@@ -20,10 +20,10 @@ import (
 // id of the example in testdata/cases.yaml.
 var said = map[string]struct{ says, never []string }{
 	"sisters_share_one_person": {
-		[]string{"about half the week; that is enough to guide a provider", "Fully managed: You would rather have IT off your desk", "with that person in a named role"},
+		[]string{"two and a half days a week; that is enough to guide a provider", "Fully managed: You would rather have IT off your desk", "with that person in a named role"},
 		[]string{"your team is free", "The way back"},
 	},
-	"sister_with_a_tenth":            {[]string{"there will be less than half a post for IT"}, []string{"With one IT person", "Worth considering beside it"}},
+	"sister_with_a_tenth":            {[]string{"there will be less than a day a week for IT"}, []string{"With one IT person", "Worth considering beside it"}},
 	"group_counts_two_at_the_parent": {[]string{"You have one IT person: the core case for sharing", "With no IT people of your own"}, []string{"two or three IT people"}},
 	"leaver_of_two":                  {[]string{"What only that person knows has to be handed over before the last working day"}, []string{"For now:", "The way back"}},
 	"leaver_nobody_left_yet": {
@@ -77,10 +77,10 @@ var said = map[string]struct{ says, never []string }{
 	"only_size":                {[]string{"Nothing to recommend yet"}, []string{"Ruled out", "What it costs"}},
 	"own_team_number_open":     {[]string{"how many they are, and whether they stay, is the next thing to ask"}, []string{"You have one IT person", "fits best"}},
 	"two_part_timers":          {[]string{"This follows from your answers on people whose main job is IT"}, []string{"Worth considering beside it"}},
-	"sisters_share_three":      {[]string{"more than one IT person and fewer than two", "With 2 IT people instead of 1.5"}, []string{"You have one IT person", "two or three IT people"}},
+	"sisters_share_three":      {[]string{"more than one IT person and fewer than two", "With two IT people instead of 1.5"}, []string{"You have one IT person", "two or three IT people"}},
 	"estimated_half_post":      {[]string{"Before the contract we confirm with you: people whose main job is IT"}, []string{"Nothing that is still open changes it"}},
 	"one_of_three_retires":     {[]string{"You have two or three IT people", "What only that person knows has to be handed over"}, []string{"For now:", "fully managed fits"}},
-	"two_become_one":           {[]string{"we assumed that your IT person stays", "Your team will be smaller and still there"}, []string{"With no answer"}},
+	"two_become_one":           {[]string{"we assumed that your IT person stays", "Your own IT gets smaller, and somebody stays"}, []string{"With no answer"}},
 	"roll_up_with_it_in_one":   {[]string{"You have two or three IT people", "hands and specialists behind them"}, []string{"Worth considering beside it"}},
 	"no_team_wants_to_share":   {[]string{"nobody will be there to do it. Who will run them?"}, []string{"The way back", "With one IT person"}},
 	"relative_of_the_owner":    {[]string{"Nobody in your company will have IT as a main job", "That speaks for co-managed"}, []string{"You do not want IT staff", "For now:"}},

@@ -23,11 +23,6 @@ func proposed(r *result.Result) []Block {
 		text += " Other companies keep what they run."
 	}
 	text += gaveWay(r, &b.Split)
-	// Who would have to decide otherwise about parts is told so above; only giving all of
-	// it away is a decision about people as well.
-	if b.Model == terms.FullyManaged && r.Recommendation.RuledOut(b.Model) {
-		text += " " + r.Words.Models.Of(b.Model).IfVetoed
-	}
 	if b.Monthly.Known && r.Price != nil {
 		text += " " + words.Large(about(b.Monthly, r.Price.Currency)) + " a month."
 	}

@@ -53,24 +53,6 @@ func TestAProposalSaysWhoseThePartsWouldBe(t *testing.T) {
 	}
 }
 
-// What a ruled-out model would need is said of giving everything away, not to a client who
-// has the people and has only decided otherwise about a part.
-func TestAProposalNamesOnlyWhatIsMissing(t *testing.T) {
-	t.Parallel()
-	for _, m := range terms.Models() {
-		now := terms.Hybrid
-		r := &result.Result{Recommend: result.Recommend{Recommendation: result.Recommendation{
-			Model: &now, Beside: &result.Beside{Model: m, Because: "So."}, Vetoes: []assess.Veto{{Model: m, Because: "a"}},
-		}}}
-		r.Words.Towers = assess.TowerNames{}
-		r.Words.Models.Of(m).IfVetoed = "This would need more."
-		p, ok := proposed(r)[0].(Paragraph)
-		if got := strings.Contains(p.Text, "would need more"); !ok || got != (m == terms.FullyManaged) {
-			t.Errorf("%v: %q", m, p.Text)
-		}
-	}
-}
-
 // The note after a call says what the page says: that it holds for now, and what stands
 // beside it.
 func TestTheNoteSaysForNowAndWhatStandsBeside(t *testing.T) {

@@ -208,7 +208,11 @@ func splitTable(r *result.Result) []Block {
 		rows[g] = len(t.Rows)
 		t.Rows = append(t.Rows, []string{g.side, r.Words.Towers.Small(tower), g.because})
 	}
-	return some(t, Text(hint(r, "'mspscope raci' says who does what, activity by activity.")))
+	var insists Block
+	if len(r.Recommendation.Insists) > 0 {
+		insists = Bullets("!", r.Recommendation.Insists)
+	}
+	return some(t, insists, Text(hint(r, "'mspscope raci' says who does what, activity by activity.")))
 }
 
 // costs says what the recommended model costs, in a range.

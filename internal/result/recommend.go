@@ -59,6 +59,7 @@ type Recommendation struct {
 	Beside       *Beside                 `json:"proposal"`          // what is proposed beside the recommended model; nil where nothing is
 	ForNow       bool                    `json:"for_now"`           // the model holds until somebody is there: a post is to be filled, or there is a way back
 	Sure         string                  `json:"sure"`              // how sure it is, in a sentence for the client; "" without a verdict
+	Insists      []string                `json:"insists"`           // what the provider does not sign without and the recommended split leaves out, and that it serves larger clients only, one sentence each
 	WayBack      *WayBack                `json:"way_back"`          // how the step to shared work is planned where it is fully managed for now; nil elsewhere
 }
 

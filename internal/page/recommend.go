@@ -110,7 +110,11 @@ func elsewhere(r *result.Result) Block {
 	if *rec.MatrixOnly != "" {
 		because = " " + *rec.MatrixOnly
 	}
-	return Text(fmt.Sprintf("What you decided about the parts of IT makes this %s. Your answers otherwise point to %s.%s",
+	decided := "What you decided about the parts of IT makes this "
+	if !rec.Settled() {
+		decided = "What you decided so far about the parts of IT points to "
+	}
+	return Text(fmt.Sprintf("%s%s. Your answers otherwise point to %s.%s", decided,
 		inSentence(r, *rec.Model), inSentence(r, *rec.MatrixFirst), because))
 }
 

@@ -128,6 +128,9 @@ const leaning = "leaning"
 // Leaning reports whether the answers only point to the model.
 func (r *Recommendation) Leaning() bool { return r.Verdict != nil && *r.Verdict == leaning }
 
+// Settled reports whether it is proved that nothing still open changes the model.
+func (r *Recommendation) Settled() bool { return r.Certain != nil && *r.Certain }
+
 // Close reports whether two models fit nearly as well.
 func (r *Recommendation) Close() bool { return r.Verdict != nil && *r.Verdict == "close" }
 

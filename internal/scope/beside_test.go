@@ -156,7 +156,7 @@ func TestAProposalIsSaidToThePersonItIsAbout(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
 	const handsOff = "answers: {it_fte: %s, it_staff_plan: keep_same, control_preference: 1, users_count: 60, endpoints_count: 60, tower_owners: advise}\n"
-	for count, want := range map[string]string{"0.5": "somebody looks after it for part of the week", "1": "one person is there", "1.5": "fewer than two people", "0.5..1.5": "fewer than two people"} {
+	for count, want := range map[string]string{"0.5": "somebody looks after it for part of the week", "1": "one IT post is there", "1.5": "fewer than two posts", "0.5..1.5": "fewer than two posts"} {
 		b := scored(t, p, fmt.Sprintf(handsOff, count)).beside(result.Owner)
 		if b == nil || !strings.Contains(b.Because, want) {
 			t.Errorf("it_fte %s: %+v, want %q", count, b, want)

@@ -2,8 +2,10 @@ package scope
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
+	"mspscope/internal/advice"
 	"mspscope/internal/playbook/playbooktest"
 )
 
@@ -52,5 +54,34 @@ func TestAWayIsOfferedToThoseItFits(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", c.name, got, want)
 		}
+	}
+}
+
+// Who counts no team of IT people is told of none on any way.
+func TestAWaySpeaksOfNoTeamToWhoHasNone(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	told := 0
+	for _, plan := range []string{"none_wanted", "keep_same", "first_hire", "shrink", "replace_leaver"} {
+		for _, today := range []string{"nobody", "internal_only", "internal_plus", "msp_full"} {
+			r := resultOf(t, p, playbooktest.Engagement(t, p, "answers: {it_fte: 0, users_count: 60, control_preference: 1, drivers: [it_person_leaving], it_staff_plan: "+plan+", current_it_model: "+today+"}\n"))
+			for _, path := range slices.Concat(r.Growth.FromToday, r.Growth.Paths) {
+				told++
+				texts := slices.Clone(path.Steps)
+				for _, sign := range path.Triggers {
+					if sign.Status == advice.Met {
+						texts = append(texts, sign.Text)
+					}
+				}
+				for _, text := range texts {
+					if path.Likely && strings.Contains(strings.ToLower(text), "your team") {
+						t.Errorf("%s, %s: path %s says %q", plan, today, path.ID, text)
+					}
+				}
+			}
+		}
+	}
+	if told == 0 {
+		t.Error("no way was told of")
 	}
 }

@@ -49,6 +49,7 @@ type teamFile struct {
 	Step          yamldoc.Number `yaml:"step,opt" range:"0..1000" default:"0.25" doc:"How far a part of a post may turn out otherwise: a model is firm only where it holds for that much more and less."`
 	EstimatedStep yamldoc.Number `yaml:"estimated_step,opt" range:"0..1000" default:"0.5" doc:"The same where the number is an estimate."`
 	Filled        []string       `yaml:"filled,opt,empty" doc:"The options of plan with which somebody is to be hired. Where nobody is there yet, the model holds for now."`
+	First         []string       `yaml:"first,opt,empty" doc:"Those of them with which nobody is there yet unless the number of people says otherwise, such as a first hire."`
 	Source        string         `yaml:"source" doc:"Where the numbers come from, or Ours. It is never shown to a client."`
 }
 

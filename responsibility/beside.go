@@ -10,7 +10,9 @@ type Beside struct {
 	Model      terms.Model
 	Split      terms.Split
 	Because    string
-	Cheaper    string   // said behind it where it costs less than what is recommended
+	ITLead     string   // Because for one of the client's own IT people; "" for the same
+	Cheaper    string   // said behind it where it costs less than the recommended one
+	RuledOut   string   // said behind it where its model is ruled out: how the two go together
 	Conditions []string // what must be in place for the provider to answer for its parts alone
 }
 
@@ -25,13 +27,14 @@ func (s *SplitRules) Beside(recommended terms.Model, stated terms.Split, smallTe
 		if rule.of != recommended || !rule.rule.Holds(v) {
 			continue
 		}
-		b := &Beside{Model: rule.model, Because: rule.because, Cheaper: rule.cheaper}
+		b := &Beside{Model: rule.model, Because: rule.why(v), ITLead: rule.itLead, Cheaper: rule.cheaper, RuledOut: rule.ruledOut}
 		if rule.model == terms.Hybrid {
-			if b.Split = s.asked(recommended, stated, v); !fewParts(b.Split, smallTeam, rule.whole) {
+			if b.Split = s.Asked(recommended, stated, v); !fewParts(b.Split, smallTeam, rule.whole) {
 				continue
 			}
 			b.Conditions = s.conditions(b.Split)
 		} else {
+			// Only what stands against the model gives way: what a third party runs stays there.
 			b.Split = s.Propose(rule.model, stated, smallTeam, v).Split
 		}
 		return b
@@ -39,8 +42,18 @@ func (s *SplitRules) Beside(recommended terms.Model, stated terms.Split, smallTe
 	return nil
 }
 
-// asked is the split that the rules of a model ask for, whatever its class.
-func (s *SplitRules) asked(m terms.Model, stated terms.Split, v answer.View) terms.Split {
+// why is the sentence that is true of these answers.
+func (b *beside) why(v answer.View) string {
+	for i := range b.where {
+		if b.where[i].when.Eval(v) == answer.True {
+			return b.where[i].because
+		}
+	}
+	return b.because
+}
+
+// Asked is the split that the rules of a model ask for, whatever its class.
+func (s *SplitRules) Asked(m terms.Model, stated terms.Split, v answer.View) terms.Split {
 	w := s.models[m].weigh(v)
 	split := w.preferred
 	for t, side := range stated {

@@ -21,8 +21,8 @@ func TestBeside(t *testing.T) {
 		conditions    int
 	}{
 		{"one gap", calm + "skill_gaps: [security]", "-------", "hybrid ccccccp", 1},
-		{"two gaps", calm + "skill_gaps: [security, cloud]", "-------", "hybrid ccpcssp", 2},
-		{"a gap in networks is two parts", calm + "skill_gaps: [network]", "-------", "hybrid ccppcss", 2},
+		{"two gaps", calm + "skill_gaps: [security, cloud]", "-------", "hybrid ccpcscp", 2},
+		{"a gap in networks is two parts", calm + "skill_gaps: [network]", "-------", "hybrid ccppccs", 2},
 		{"three whole parts are too many", calm + "skill_gaps: [security, network]", "-------", "", 0},
 		{"as many by decision", calm + "skill_gaps: [security]", "----pp-", "", 0},
 		{"what was decided stands", calm + "skill_gaps: [security]", "s--t---", "hybrid scctccp", 1},

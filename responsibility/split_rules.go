@@ -25,8 +25,17 @@ type beside struct {
 	of, model terms.Model
 	whole     int
 	because   string
+	where     []said
+	itLead    string
 	cheaper   string // said where it costs less than what is recommended
+	ruledOut  string // said where the model is ruled out
 	rule      answer.Rule
+}
+
+// said is a sentence with the condition under which it is said.
+type said struct {
+	when    answer.Condition
+	because string
 }
 
 // modelRules is the rules of one model.
@@ -74,7 +83,13 @@ func ReadSplitRules(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema
 	}
 	for i := range f.Proposals {
 		b := &f.Proposals[i]
-		one := beside{of: b.Of, model: b.Model, whole: 2, because: b.Because, cheaper: b.Cheaper, rule: schema.ReadRule(r, b.When, b.Unless, answer.Answers)}
+		one := beside{
+			of: b.Of, model: b.Model, whole: 2, because: b.Because, itLead: b.ITLead, cheaper: b.Cheaper, ruledOut: b.RuledOut,
+			rule: schema.ReadRule(r, b.When, b.Unless, answer.Answers),
+		}
+		for _, w := range b.Where {
+			one.where = append(one.where, said{schema.ReadWhen(r, w.When, answer.Answers), w.Because})
+		}
 		if b.Whole > 0 {
 			one.whole = b.Whole
 		}

@@ -1,6 +1,8 @@
 package scope
 
 import (
+	"slices"
+
 	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/answer"
@@ -10,8 +12,8 @@ import (
 )
 
 // beside is what is proposed beside the recommended model, with its price; nil where
-// nothing is.
-func (s *Scored) beside() *result.Beside {
+// nothing is. One of the client's own IT people is told of it as the person it is about.
+func (s *Scored) beside(reader result.Reader) *result.Beside {
 	r := &s.Recommendation
 	if !r.HasModel() || s.Playbook.Split == nil {
 		return nil
@@ -26,13 +28,34 @@ func (s *Scored) beside() *result.Beside {
 	if b == nil {
 		return nil
 	}
-	out := &result.Beside{Model: b.Model, Split: b.Split, Because: b.Because, Conditions: notNil(b.Conditions), Monthly: s.monthly(b.Split, s.View)}
+	conditions := slices.Concat(b.Conditions, s.insists(&b.Split, true))
+	out := &result.Beside{Model: b.Model, Split: b.Split, Because: b.Because, Conditions: notNil(conditions), Monthly: s.monthly(b.Split, s.View)}
+	if reader == result.ITLead && b.ITLead != "" {
+		out.Because = b.ITLead
+	}
 	if b.Cheaper != "" && out.Monthly.Known {
 		if now := s.monthly(s.Split().Split, s.View); now.Known && out.Monthly.Typical.Cmp(now.Typical) < 0 {
 			out.Because += " " + b.Cheaper
 		}
 	}
+	if b.RuledOut != "" && r.Vetoed[b.Model] {
+		out.Because += " " + b.RuledOut
+	}
 	return out
+}
+
+// insists says what a split leaves out that the provider does not sign without, of one
+// that is proposed beside the recommendation in other words than of the recommended one.
+func (s *Scored) insists(split *terms.Split, beside bool) []string {
+	p := s.Playbook
+	if p.Provider == nil || p.Texts == nil {
+		return []string{}
+	}
+	sentence := p.Texts.Always.Split
+	if beside {
+		sentence = p.Texts.Always.Beside
+	}
+	return p.Provider.LeftOut(split, sentence, p.Questionnaire.Towers.Small)
 }
 
 // wayBack is how the step to shared work is planned where the model is fully managed

@@ -80,7 +80,7 @@ func priceLead(r *result.Result) []Block {
 	one := r.Estimate.Models.Of(*m)
 	return append(some(
 		Paragraph{Lead: true, Text: fmt.Sprintf("%s: %s a month.", r.Words.Models.Of(*m).Heading, about(p.Monthly, p.Currency))},
-		Text("A figure for your budget, not an offer. "+perHead(one, p.Currency)+"To start: "+about(p.OneTime, p.Currency)+" once."+furtherSwings(r)),
+		Text("A figure for your budget, not an offer. "+perHead(one, p.Currency)+toStart(p.OneTime, p.Currency)+furtherSwings(r)),
 		Text(one.ShortTeam),
 		Text(paidToday(r)),
 	), unsure(r)...)
@@ -128,7 +128,7 @@ func besides(d *Document, r *result.Result) {
 // beside is the price of a split beside the recommended one.
 func beside(d *Document, r *result.Result, m terms.Model, e *result.ModelEstimate) {
 	currency := r.Estimate.Currency
-	text := fmt.Sprintf("%s a month. %sTo start: %s once.", words.Large(about(e.Monthly, currency)), perHead(e, currency), about(e.OneTime, currency))
+	text := fmt.Sprintf("%s a month. %s%s", words.Large(about(e.Monthly, currency)), perHead(e, currency), toStart(e.OneTime, currency))
 	d.Section("Beside it: "+inSentence(r, m), append([]Block{Text(text), Text(e.ShortTeam)}, lineTables(e, currency)...)...)
 	d.Section("How each price in "+inSentence(r, m)+" came about", builtUp(r, e)...)
 	if own := rangeFrom(r, e); !slices.EqualFunc(e.RangeFrom, r.Estimate.Models.Of(*r.Model()).RangeFrom, sameCause) {

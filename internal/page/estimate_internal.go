@@ -166,7 +166,11 @@ func modelPrices(r *result.Result) []Block {
 		if !e.Monthly.Known {
 			return nil
 		}
-		t.Rows = append(t.Rows, append(append([]string{name(r, m)}, inCents(e.Monthly, currency)...), words.Cents(e.OneTime.Typical, currency), standing(r, m)))
+		once := ""
+		if e.OneTime.Known {
+			once = words.Cents(e.OneTime.Typical, currency)
+		}
+		t.Rows = append(t.Rows, append(append([]string{name(r, m)}, inCents(e.Monthly, currency)...), once, standing(r, m)))
 	}
 	text := "These are the provider's fees alone. What your own people cost comes on top"
 	if r.Estimate.HoldsPay() {

@@ -192,6 +192,9 @@ func notePrice(r *result.Result) string {
 	case !p.Monthly.Known:
 		return ""
 	}
+	if !p.OneTime.Known {
+		return fmt.Sprintf("Price: %s a month.", about(p.Monthly, p.Currency))
+	}
 	return fmt.Sprintf("Price: %s a month, %s to start.", about(p.Monthly, p.Currency), words.Roughly(p.OneTime.Typical, p.OneTime.Typical, p.OneTime.Typical, p.Currency))
 }
 

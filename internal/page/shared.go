@@ -128,7 +128,22 @@ func tooClose(r *result.Result) string {
 
 // priced is the price of the recommended model in a sentence.
 func priced(p *result.Price) string {
-	return words.Large(about(p.Monthly, p.Currency)) + " a month, and " + about(p.OneTime, p.Currency) + " once to start."
+	text := words.Large(about(p.Monthly, p.Currency)) + " a month"
+	if !p.OneTime.Known {
+		return text + ". " + startApart
+	}
+	return text + ", and " + about(p.OneTime, p.Currency) + " once to start."
+}
+
+// startApart is said where no price to start is known.
+const startApart = "What it costs to start is quoted separately."
+
+// toStart is what is paid once.
+func toStart(once pricing.Range, currency string) string {
+	if !once.Known {
+		return startApart
+	}
+	return "To start: " + about(once, currency) + " once."
 }
 
 // tagline is what stands under the lead.

@@ -56,7 +56,7 @@ type ModelEstimate struct {
 	PerEndpoint pricing.Range   `json:"per_endpoint"` // Monthly for each computer that belongs to a person
 	RangeFrom   []RangeCause    `json:"range_from"`   // what keeps Monthly from being one figure, the largest part first
 	NextUnit    NextUnits       `json:"next_unit"`    // what one unit more of a class costs a month
-	Taken       []string        `json:"taken"`        // what this price takes for granted of open answers
+	Taken       []string        `json:"taken"`        // what this price takes for granted of answers that are open or not settled
 	Warnings    []string        `json:"warnings"`     // about this price
 	ShortTeam   string          `json:"short_team"`   // what the price would be with a smaller team of the client's; "" where it does not rest on one
 	Market      *Band           `json:"market"`       // what others publish for such a client; this and what follows is nil in what a client may see

@@ -2,6 +2,7 @@ package scope
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/govalues/decimal"
@@ -24,6 +25,7 @@ type detail struct {
 	said   []result.RangeCause
 	next   result.NextUnits
 	short  string
+	taken  []string // of answers that are given and not settled
 	build  pricing.BuildUp
 }
 
@@ -32,6 +34,12 @@ func (s *Scored) detail(answers pricing.Answers, split terms.Split, e *pricing.E
 	d := detail{said: []result.RangeCause{}, next: result.NextUnits{}}
 	if causes, err := card.Causes(split, answers, s.Quote); err == nil {
 		d.causes = causes
+	}
+	grid := s.View.Schema().Find(assess.TowerOwners)
+	for i := range e.Unsettled {
+		if u := &e.Unsettled[i]; u.Question != grid || len(u.Lines) > 0 {
+			d.taken = append(d.taken, s.sayOne(u))
+		}
 	}
 	for i := range d.causes {
 		d.said = append(d.said, s.sayCause(&d.causes[i], e))
@@ -114,14 +122,23 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 	return out
 }
 
+// oneTime is what is paid once; not known where all of it is quoted separately.
+func oneTime(e *pricing.Estimate) pricing.Range {
+	once := func(l pricing.Line) bool { return l.Period == pricing.Once }
+	if !slices.ContainsFunc(e.Lines, once) && slices.ContainsFunc(e.Separate, once) {
+		return pricing.Range{}
+	}
+	return e.OneTime
+}
+
 // modelEstimate is the price of a split as a client may see it; with buildUp also how
 // the rates came about.
 func modelEstimate(e *pricing.Estimate, split terms.Split, d *detail, buildUp bool) result.ModelEstimate {
 	out := result.ModelEstimate{
-		Monthly: e.Monthly, OneTime: e.OneTime, PerUser: e.PerUser, PerEndpoint: e.PerEndpoint, Split: split,
+		Monthly: e.Monthly, OneTime: oneTime(e), PerUser: e.PerUser, PerEndpoint: e.PerEndpoint, Split: split,
 		Lines: lines(e.Lines), Assumed: len(e.Assumptions), Separate: lines(e.Separate),
 		RangeFrom: d.said, NextUnit: d.next, ShortTeam: d.short,
-		Taken: []string{}, Warnings: append([]string{}, e.Warnings...),
+		Taken: append([]string{}, d.taken...), Warnings: append([]string{}, e.Warnings...),
 	}
 	for i := range e.Assumptions {
 		out.Taken = append(out.Taken, e.Assumptions[i].Text)

@@ -236,7 +236,7 @@ func (s *Scored) price(prices *Prices) *result.Price {
 		return nil
 	}
 	e := &prices.Estimates[*m]
-	return &result.Price{Currency: s.Playbook.Card.Currency, Monthly: e.Monthly, OneTime: e.OneTime, PerUser: e.PerUser, Assumed: len(e.Assumptions), Separate: lines(e.Separate)}
+	return &result.Price{Currency: s.Playbook.Card.Currency, Monthly: e.Monthly, OneTime: oneTime(e), PerUser: e.PerUser, Assumed: len(e.Assumptions), Separate: lines(e.Separate)}
 }
 
 // raci is the responsibility matrix of the recommended model, or of another one;

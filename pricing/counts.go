@@ -153,16 +153,8 @@ func (c *Card) partOf(a *Answers, k unit, all *counts) {
 		for i := range n {
 			part.n[i] = min(n[i], whole.n[i])
 		}
-	case c.classes[k].allWhen != nil && c.classes[k].allWhen.Eval(a.View) == answer.True:
-		part.assumed = true
-		for i := range part.n {
-			part.n[i] = max(0, whole.n[i]-c.classes[k].allBeyond)
-		}
-		if c.classes[k].price > c.classes[c.classes[k].of].price {
-			part.n[low] = 0
-		} else if !a.settled(c.classes[k].question) {
-			part.n[high] = 0
-		}
+	case c.classes[k].allWhen != nil && ruleHolds(c.classes[k].allWhen, a.View)[high]:
+		c.allOrNone(a, k, part, whole)
 	default:
 		part.assumed = true
 		for i := range part.n {
@@ -177,6 +169,23 @@ func (c *Card) partOf(a *Answers, k unit, all *counts) {
 		whole.n[i] -= part.n[i]
 	}
 	whole.derived = whole.derived || part.assumed && part.n != [numCases]int64{}
+}
+
+// allOrNone counts a part that is all of the whole where its rule counts. The low case
+// has all of it, and the high case none, where the part is the cheaper one.
+func (c *Card) allOrNone(a *Answers, k unit, part, whole *count) {
+	h := ruleHolds(c.classes[k].allWhen, a.View)
+	part.assumed = true
+	open := !a.settled(c.classes[k].question)
+	all := [numCases]bool{low: h[high], typical: h[typical], high: h[low] && !open}
+	if c.classes[k].price > c.classes[c.classes[k].of].price {
+		all = [numCases]bool{low: h[low] && !open, typical: h[typical], high: h[high]}
+	}
+	for i, in := range all {
+		if in {
+			part.n[i] = max(0, whole.n[i]-c.classes[k].allBeyond)
+		}
+	}
 }
 
 // along is how many units of a class come along with further locations.

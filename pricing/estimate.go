@@ -169,6 +169,8 @@ type estimator struct {
 	team    [numCases]int64   // the provider's part of the labour beside the client's own people, in ten-thousandths
 	portion *portion          // the part of a shared tower that is handed over, nil for none
 	rate    [MaxClasses]cases // of a unit in this split
+	tower   int               // one more than the tower of which a part is, or may be, handed over; 0 for none
+	floors  [numCases]int64   // the smallest charges of that part, hundredths
 	apart   portionRates      // what a unit costs without the portion, and with all of its tower
 	least   [MaxClasses]int64 // hundredths: what a unit costs at least, whatever the volume
 	amounts [MaxClasses]cases // of the unit lines
@@ -210,7 +212,7 @@ func (e *estimator) unitRates() {
 				tools, labour := e.part.tools[t][i], e.part.labour[t][i]
 				one := c.tower(t, tools, labour, only)
 				sum[i] += one
-				if e.portion != nil && t == int(e.portion.tower) {
+				if t == e.tower-1 {
 					e.apart.part[k][i], e.apart.all[k][i] = one, c.tower(t, sharePlaces, sharePlaces, only)
 				}
 			}
@@ -218,7 +220,7 @@ func (e *estimator) unitRates() {
 				e.least[k] += c.least[t]
 			}
 		}
-		if e.portion != nil {
+		if e.tower > 0 {
 			e.apart.sum[k] = sum
 		}
 		for i := range sum {

@@ -15,7 +15,25 @@ func (e *estimator) applies(r *rule) holds {
 	if r.Eval(e.view) == answer.Open {
 		e.open |= r.notes
 	}
-	return ruleHolds(r, e.view)
+	h := ruleHolds(r, e.view)
+	for _, q := range r.tested {
+		if !e.estimated(q) {
+			continue
+		}
+		n := e.card.numberCases(&e.answers, q)
+		for _, end := range []int64{n[low], n[high]} {
+			there := ruleHolds(r, e.view.With(q, answer.Value{State: answer.Given, Number: end}))
+			h[low], h[high] = h[low] && there[low], h[high] || there[high]
+		}
+	}
+	return h
+}
+
+// estimated reports whether the answer to a question is an estimate whose truth may be
+// another number.
+func (e *estimator) estimated(question int) bool {
+	return slices.Contains(e.answers.Estimated, question) && !e.answers.settled(question) &&
+		e.view.State(question) == answer.Given && e.view.Schema().At(question).Type == answer.Number
 }
 
 // hangs is the basis of a line that is not in every case.
@@ -138,81 +156,6 @@ func (e *estimator) extras(p Period) {
 		l.Amount = e.amount(l.Quantity, l.Rate)
 		e.line(l)
 	}
-}
-
-// perUnit divides the monthly fee by the people and by the computers, where their
-// number was given.
-func (e *estimator) perUnit() {
-	if n := &e.counts[users]; e.Monthly.Known && n.known && !n.assumed && n.n[typical] > 0 {
-		e.PerUser = e.perPerson()
-	}
-	if n := &e.counts[endpoints]; n.known && !n.assumed {
-		e.PerEndpoint = e.perOne(n.n[typical])
-	}
-	if k := e.card.sites; k >= 0 && e.counts[k].known && !e.counts[k].assumed {
-		e.PerSite = e.perOne(e.counts[k].n[typical] + e.card.classes[k].included)
-	}
-}
-
-// perOne divides the monthly fee by a number in hundredths.
-func (e *estimator) perOne(n int64) Range {
-	if !e.Monthly.Known || n <= 0 {
-		return Range{}
-	}
-	c := e.Monthly.cases()
-	for i := range c {
-		c[i] = e.quo(e.mul(c[i], decimal.Hundred), uint64(n))
-	}
-	return c.known()
-}
-
-// perPerson is the monthly fee for each person. Who uses little counts by what that
-// costs against a user, so that shops and schools do not look dear.
-func (e *estimator) perPerson() Range {
-	c := e.Monthly.cases()
-	weighted := e.weightedPeople(typical)
-	for i := range c {
-		c[i] = e.quo(e.mul(c[i], decimal.Hundred), uint64(max(1, weighted)))
-	}
-	r := c.known()
-	if n := &e.counts[users]; n.varies() {
-		return e.perPersonAtEnds(n, r)
-	}
-	return r
-}
-
-// weightedPeople is the number of people in hundredths, those of other classes that are
-// people (in the same volume, and with a price below that of a user) by their price.
-func (e *estimator) weightedPeople(i int) int64 {
-	people, price := e.counts[users].n[i], e.card.classes[users].price
-	for k := numFixed; k < unit(len(e.card.classes)); k++ {
-		if c := &e.card.classes[k]; c.person && e.counts[k].known && price > 0 {
-			people += e.counts[k].n[i] * min(c.price, price) / price
-		}
-	}
-	return people
-}
-
-// perPersonAtEnds widens the fee for a person to what it is with the fewest and with
-// the most of them: more of them lower it by their volume, so that neither end
-// of the fee goes with one end of their number.
-func (e *estimator) perPersonAtEnds(n *count, r Range) Range {
-	question := e.card.classes[users].question
-	others := slices.DeleteFunc(slices.Clone(e.answers.Estimated), func(q int) bool { return q == question })
-	r = same(r.Typical)
-	for _, users := range []int64{max(n.n[low], 100), n.n[typical], n.n[high]} {
-		a := e.answers
-		a.View, a.Estimated = e.view.With(question, answer.Value{State: answer.Given, Number: users}), others
-		at, err := e.card.Estimate(e.split, a, *e.quote)
-		if err != nil {
-			e.err = err
-			return r
-		}
-		if at.PerUser.Known {
-			r.Low, r.High = r.Low.Min(at.PerUser.Low), r.High.Max(at.PerUser.High)
-		}
-	}
-	return r
 }
 
 // noteCounts notes the counts that are not settled, in so far as they are priced.

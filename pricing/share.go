@@ -75,21 +75,7 @@ func (e *estimator) shares() error {
 			}
 		}
 	}
-	for i := range e.card.share.portions {
-		p := &e.card.share.portions[i]
-		if e.split[p.tower] != terms.Shared {
-			continue
-		}
-		h := e.applies(&p.rule)
-		e.noteLine(h, &p.rule, e.card.labels.Floor)
-		if h[typical] {
-			e.portion = p
-			for j := range numCases {
-				e.part.labour[p.tower][j], e.part.tools[p.tower][j] = p.labour*100, p.tools*100
-			}
-			break
-		}
-	}
+	e.portions()
 	return nil
 }
 

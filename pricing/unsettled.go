@@ -212,7 +212,7 @@ func (e *estimator) noteLine(h holds, r *rule, label string) {
 		return
 	}
 	for _, q := range r.tested {
-		if half(e.view, q) {
+		if half(e.view, q) || e.estimated(q) {
 			e.Unsettled = noted(e.Unsettled, Unsettled{Question: q, Lines: []string{label}})
 		}
 	}

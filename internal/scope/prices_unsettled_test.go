@@ -144,11 +144,13 @@ func TestPricesHoldWhateverIsSettled(t *testing.T) {
 			}
 		}
 		after, all := *s, rng.IntN(2) == 0
+		which := ""
 		for q := range p.Questionnaire.Questions {
 			estimate := p.Questionnaire.Schema.At(q).Type == answer.Number && slices.Contains(after.estimated, q)
 			half := after.View.State(q) == answer.Given && (estimate || !after.View.Settled(q))
 			if half && (all || rng.IntN(3) == 0) {
 				settle(rng, &after, q)
+				which += " " + p.Questionnaire.Questions[q].ID
 				settled++
 			}
 		}
@@ -157,10 +159,10 @@ func TestPricesHoldWhateverIsSettled(t *testing.T) {
 			case ok && !was.Known: // what was not known may be known now
 			case !ok && r.Known && r.Low.IsZero() && r.High.IsZero(): // a line that says what is included
 			case !ok || !r.Known:
-				t.Errorf("client %d: %s was %v and is %v once more is settled", i, name, was, r)
+				t.Errorf("client %d: %s was %v and is %v once more is settled %s", i, name, was, r, which)
 			case strings.HasSuffix(name, "a person") && nearly(&was, &r):
 			case r.Low.Cmp(was.Low) < 0 || r.High.Cmp(was.High) > 0:
-				t.Errorf("client %d: %s was %v and is %v once more is settled", i, name, was, r)
+				t.Errorf("client %d: %s was %v and is %v once more is settled %s", i, name, was, r, which)
 			}
 		}
 	}

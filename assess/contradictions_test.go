@@ -127,7 +127,7 @@ func contradictions() map[string]oddExample { //nolint:funlen // a table
 		"shrink_from_one": {
 			raise: []string{"{it_fte: 0.5, it_staff_plan: shrink}", "{it_fte: 1, it_staff_plan: shrink}"},
 			quiet: []string{"{it_fte: 1.5, it_staff_plan: shrink}", "{it_fte: 0.4, it_staff_plan: shrink}", "{it_fte: 1, it_staff_plan: keep_same}"},
-			sides: [2]string{"one IT person at most", "fewer people of whom some stay"},
+			sides: [2]string{"one IT post at most", "fewer people of whom some stay"},
 		},
 		"internal_but_provider_unhappy": {
 			raise: []string{"{current_it_model: internal_only, drivers: [provider_unhappy]}"},

@@ -27,6 +27,8 @@ type matrixFile struct {
 	Contradictions []oddFile       `yaml:"contradictions,opt,empty" key:"id" item:"a rule" doc:"Answers that cannot both be right, and remarks on answers that go together. Results name them; they change no score."`
 	Split          yamldoc.Any     `yaml:"split,opt" doc:"Who runs which part of IT under each model, where the client has not decided."`
 	Proposals      yamldoc.Any     `yaml:"proposals,opt" doc:"What is proposed beside the recommended model."`
+	Differ         yamldoc.Any     `yaml:"differ,opt" doc:"Why a part has its side where people answered differently about it."`
+	GivenWay       yamldoc.Any     `yaml:"given_way,opt" doc:"The same where the wish for own people gave way."`
 	Conditions     yamldoc.Any     `yaml:"conditions,opt" doc:"What must be in place for one part alone."`
 }
 
@@ -47,6 +49,7 @@ type teamFile struct {
 	Step          yamldoc.Number `yaml:"step,opt" range:"0..1000" default:"0.25" doc:"How far a part of a post may turn out otherwise: a model is firm only where it holds for that much more and less."`
 	EstimatedStep yamldoc.Number `yaml:"estimated_step,opt" range:"0..1000" default:"0.5" doc:"The same where the number is an estimate."`
 	Filled        []string       `yaml:"filled,opt,empty" doc:"The options of plan with which somebody is to be hired. Where nobody is there yet, the model holds for now."`
+	First         []string       `yaml:"first,opt,empty" doc:"Those of them with which nobody is there yet unless the number of people says otherwise, such as a first hire."`
 	Source        string         `yaml:"source" doc:"Where the numbers come from, or Ours. It is never shown to a client."`
 }
 

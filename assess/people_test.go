@@ -169,3 +169,27 @@ func TestCountedAndUnusual(t *testing.T) {
 		t.Errorf("warnings %q", got)
 	}
 }
+
+// A post is to be filled where nobody is there and somebody is planned: a first hire is
+// nobody yet also while the number of people is open, and not where people are counted.
+func TestAPostToFill(t *testing.T) {
+	t.Parallel()
+	q, m := shipped(t)
+	for answers, want := range map[string]bool{
+		"{it_fte: 0, it_staff_plan: add_staff}":                                    true,
+		"{it_fte: 0..1, it_staff_plan: add_staff}":                                 false,
+		"{it_fte: 0.5, it_staff_plan: first_hire}":                                 false,
+		"{it_staff_plan: first_hire}":                                              true,
+		"{it_staff_plan: first_hire, current_it_model: msp_full}":                  true,
+		"{it_staff_plan: add_staff}":                                               false,
+		"{it_staff_plan: add_staff, current_it_model: break_fix}":                  false,
+		"{it_staff_plan: replace_leaver, current_it_model: internal_only}":         false,
+		"{it_fte: 0, it_staff_plan: none_wanted}":                                  false,
+		"{it_fte: 0, it_staff_plan: keep_same, current_it_model: internal_only}":   false,
+		"{it_fte: 0.49, it_staff_plan: build_full_team, current_it_model: nobody}": true,
+	} {
+		if got := m.PostToFill(view(t, q, answers)); got != want {
+			t.Errorf("%s: %v, want %v", answers, got, want)
+		}
+	}
+}

@@ -19,7 +19,7 @@ func claims() []claim {
 	return []claim{
 		{[]string{"keep up with the daily work", "runs the day well"}, []string{"{it_fte: 5, it_workload: slipping}", "{it_fte: 5, it_workload: drowning}"}},
 		{[]string{"run late", "outgrown the people"}, []string{"{it_fte: 5, it_workload: ahead}", "{it_fte: 5, it_workload: coping}"}},
-		{[]string{"You have IT people", "You have one IT person", "You have two or three IT people", "your team", "Your team", "your people", "your own people", "Your people", "your main IT person", "Your IT lead"}, []string{"{it_fte: 0}", "{it_fte: 0.4}"}},
+		{[]string{"You have IT people", "You have one IT post", "You have two or three IT people", "your team", "Your team", "your people", "your own people", "Your people", "your main IT person", "Your IT lead"}, []string{"{it_fte: 0}", "{it_fte: 0.4}"}},
 		{[]string{"mean to keep them", "that stays", "still there"}, []string{"{it_fte: 5, it_staff_plan: none_wanted}"}},
 		{[]string{"Nobody in your company", "will have no team", "will have no IT team", "IT rests on a colleague"}, []string{"{it_fte: 1, current_it_model: internal_only}"}},
 		{[]string{"Nobody in your company"}, []string{"{it_fte: 0.4}", "{it_fte: 0.01}"}},
@@ -28,7 +28,7 @@ func claims() []claim {
 			"{it_fte: 0, it_staff_plan: add_staff, skill_gaps: [security]}", "{it_fte: 0, it_staff_plan: build_full_team, skill_gaps: [security]}",
 		}},
 		{[]string{"Nobody in your company"}, []string{"{it_fte: 0, it_staff_plan: keep_same, current_it_model: internal_only}"}},
-		{[]string{"You have one IT person:"}, []string{"{it_fte: 1.5}", "{it_fte: 2}"}},
+		{[]string{"You have one IT post ("}, []string{"{it_fte: 1.5}", "{it_fte: 2}"}},
 		{[]string{"half a post"}, []string{"{it_fte: 0}", "{it_fte: 0.5}"}},
 		{[]string{"do not want IT staff"}, []string{"{it_staff_plan: first_hire}", "{it_staff_plan: keep_same}"}},
 		{[]string{"first hire"}, []string{"{it_fte: 0, it_staff_plan: none_wanted}", "{it_fte: 0, it_staff_plan: replace_leaver}"}},

@@ -16,6 +16,7 @@ type People struct {
 	Nobody  uint64 // options of Plan that mean nobody will be there
 	Outside uint64 // options of Today that mean the same while Count is open
 	Filled  uint64 // options of Plan with which somebody is to be hired
+	First   uint64 // those of Filled with which nobody is there yet while Count is open
 	Someone int64  // hundredths of a person: below, nobody will be there to run a tower
 	Team    int64  // hundredths of a person: below, they cannot cover their own absence
 	// Step and EstimatedStep are how far the number of people may turn out otherwise,
@@ -41,6 +42,7 @@ func (m *Matrix) people(r *yamldoc.Report, f *teamFile) People {
 	}
 	p.Nobody = m.teamOptions(r, f.At("nobody"), "plan", f.Plan, p.Plan, f.Nobody)
 	p.Filled = m.teamOptions(r, f.At("filled"), "plan", f.Plan, p.Plan, f.Filled)
+	p.First = m.teamOptions(r, f.At("first"), "plan", f.Plan, p.Plan, f.First)
 	p.Outside = m.teamOptions(r, f.At("outside"), "today", f.Today, p.Today, f.Outside)
 	for _, t := range f.Stated {
 		p.StatedOnly[t] = true
@@ -113,15 +115,27 @@ func (m *Matrix) teamOptions(r *yamldoc.Report, list *yamldoc.Node, key, id stri
 }
 
 // PostToFill reports whether nobody of the client is there and somebody is to be
-// hired: the model then holds for now.
+// hired: the model then holds for now. While the number of people is open, nobody is
+// there by a plan for the very first of them.
 func (m *Matrix) PostToFill(v answer.View) bool {
 	p := &m.Team
 	if p.Count < 0 || p.Plan < 0 || v.State(p.Plan) != answer.Given {
 		return false
 	}
-	below := answer.Test{Question: p.Count, Op: answer.OpRange, Low: lowestCount, High: p.Someone - 1}
-	filled := answer.Test{Question: p.Plan, Op: answer.OpAny, Options: p.Filled}
-	return v.Test(&below) == answer.True && v.Test(&filled) == answer.True
+	planned := func(options uint64) bool {
+		return v.Test(&answer.Test{Question: p.Plan, Op: answer.OpAny, Options: options}) == answer.True
+	}
+	if !planned(p.Filled) {
+		return false
+	}
+	switch v.Test(&answer.Test{Question: p.Count, Op: answer.OpRange, Low: lowestCount, High: p.Someone - 1}) {
+	case answer.True:
+		return true
+	case answer.False:
+		return false
+	case answer.Open:
+	}
+	return planned(p.First)
 }
 
 // lowestCount is below every number of people.

@@ -55,7 +55,7 @@ func (m *Matrix) towerVetoes(r *Recommendation) {
 			r.Vetoes = append(r.Vetoes, Veto{Model: model, Criterion: StatedTowers, Because: m.towersBecause(model, &r.Stated, &r.StatedOnly)})
 			r.Vetoed[model] = true
 		case !r.Vetoed[model]:
-			r.Vetoes = append(r.Vetoes, Veto{Model: model, Criterion: teamOfTwo, Because: "A tower that your own people run needs at least two of them to cover absence."})
+			r.Vetoes = append(r.Vetoes, Veto{Model: model, Criterion: teamOfTwo, Because: "A part of IT that your own people run alone needs at least two of them, so that somebody is there when one is away."})
 			r.Vetoed[model] = true
 		}
 	}

@@ -118,8 +118,8 @@ func (q *Questionnaire) unused(e *Engagement, v answer.View) []string {
 	for i := range q.Questions {
 		given := e.Answers.Values[i]
 		if v.State(i) == answer.Hidden && given.State == answer.Given {
-			warnings = append(warnings, fmt.Sprintf("The answer to %q (%s) is kept but not used: by your other answers the question does not apply.",
-				q.Questions[i].ID, q.Schema.At(i).Format(given)))
+			warnings = append(warnings, fmt.Sprintf("%s: \"%s\" is kept but not used: by your other answers the question does not apply.",
+				words.Large(q.Questions[i].Topic), strings.Join(q.Labels(i, given), "; ")))
 		}
 	}
 	for _, id := range e.Answers.Unasked {

@@ -138,21 +138,21 @@ func TestWarnings(t *testing.T) {
 		{answers: "{users_count: 24, it_fte: 0, it_workload: unknown}"},
 		{
 			answers: "{it_fte: 0, it_workload: drowning}",
-			client:  []string{`The answer to "it_workload" (drowning) is kept but not used: by your other answers the question does not apply.`},
+			client:  []string{`Pace of the IT work: "Overloaded: a growing backlog, always urgent" is kept but not used: by your other answers the question does not apply.`},
 		},
 		{
 			answers: "{it_fte: 0, service_governance: [reports, review_meeting], compliance_regimes: [none], compliance_owner: nobody}",
 			client: []string{
-				`The answer to "compliance_owner" (nobody) is kept but not used: by your other answers the question does not apply.`,
-				`The answer to "service_governance" ([reports, review_meeting]) is kept but not used: by your other answers the question does not apply.`,
+				`Who answers for compliance: "Nobody yet" is kept but not used: by your other answers the question does not apply.`,
+				`Service rules in writing: "Regular reports on these targets; A regular review meeting" is kept but not used: by your other answers the question does not apply.`,
 			},
 		},
 		// What is about a person or a wage is for the provider only.
 		{
 			answers: "{it_fte: 0, it_payroll_year: 90000, team_attitude: 1}",
 			private: []string{
-				`The answer to "it_payroll_year" (90000) is kept but not used: by your other answers the question does not apply.`,
-				`The answer to "team_attitude" (1) is kept but not used: by your other answers the question does not apply.`,
+				`Yearly cost of IT staff: "90000" is kept but not used: by your other answers the question does not apply.`,
+				`IT team's view of a partner: "1" is kept but not used: by your other answers the question does not apply.`,
 			},
 		},
 		{
@@ -226,8 +226,8 @@ func TestHiddenAnswersAreShownAsTheyWereGiven(t *testing.T) {
 	}
 	r := m.Recommend(v)
 	want := []string{
-		"The answer to \"text\" (=1+1\x1b[31m) is kept but not used: by your other answers the question does not apply.",
-		"The answer to \"n\" (0.5) is kept but not used: by your other answers the question does not apply.",
+		"T: \"=1+1\x1b[31m\" is kept but not used: by your other answers the question does not apply.",
+		"T: \"0.5\" is kept but not used: by your other answers the question does not apply.",
 	}
 	if got := m.Warnings(q, e, v, &r); !slices.Equal(got, want) {
 		t.Errorf("%q, expected %q", got, want)

@@ -3,7 +3,6 @@ package pricing
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/govalues/decimal"
 
@@ -25,6 +24,23 @@ type addonLimits struct {
 	steps      []rateStep
 	floor, cap int64 // hundredths a month, 0 for none
 	program    bool
+	// What is always the same of the basis: the rates of a unit, and floor and cap.
+	rates, ends string
+}
+
+// say words what is always the same of the basis of an add-on.
+func (l *addonLimits) say(rate decimal.Decimal, currency string) {
+	l.rates = " x " + words.Cents(rate, currency)
+	for _, s := range l.steps {
+		l.rates += ", from " + words.Grouped(answer.FormatHundredths(s.from*100)) + " on " + words.Cents(Hundredths(s.rate), currency)
+	}
+	l.rates += "; "
+	if l.floor > 0 {
+		l.ends += "at least " + words.Cents(Hundredths(l.floor), currency) + "; "
+	}
+	if l.cap > 0 {
+		l.ends += "at most " + words.Cents(Hundredths(l.cap), currency) + "; "
+	}
 }
 
 // rateStep: units from from on cost rate, in hundredths.
@@ -35,37 +51,46 @@ func (l *addonLimits) plain() bool {
 	return len(l.steps) == 0 && l.floor == 0 && l.cap == 0 && !l.program
 }
 
-// addAddons adds what goes beyond the base, of programs the dearest whole and the
-// others in part.
+// addAddons adds what goes beyond the base, programs last.
 func (e *estimator) addAddons() {
-	var programs []Line
 	for i := range e.card.addons {
 		a := &e.card.addons[i]
-		if !a.applies(e.split) {
-			continue
-		}
-		h := e.applies(&a.rule)
-		if !h[high] || e.quote.excludes(a.id) {
-			continue
-		}
-		e.noteLine(h, &a.rule, a.label)
-		l := e.addonLine(a, h)
-		switch {
-		case !a.priced:
-			e.separate(l)
-		case a.limits.program:
-			programs = append(programs, l)
-		default:
+		if l, counts := e.addonThatCounts(a, false); counts {
 			e.line(l)
 		}
 	}
+	from := len(e.Lines)
+	for i := range e.card.addons {
+		if l, counts := e.addonThatCounts(&e.card.addons[i], true); counts {
+			e.Lines = append(e.Lines, l)
+		}
+	}
+	programs := e.Lines[from:]
+	e.Lines = e.Lines[:from]
 	e.addPrograms(programs)
+}
+
+// addonThatCounts is the line of an add-on, if it counts and has a price.
+func (e *estimator) addonThatCounts(a *addon, program bool) (Line, bool) {
+	if a.limits.program != program || !a.applies(e.split) {
+		return Line{}, false
+	}
+	h := e.applies(&a.rule)
+	if !h[high] || e.quote.excludes(a.id) {
+		return Line{}, false
+	}
+	e.noteLine(h, &a.rule, a.label)
+	l := e.addonLine(a, h)
+	if !a.priced {
+		e.separate(l)
+	}
+	return l, a.priced
 }
 
 // addonLine is the line of an add-on that counts.
 func (e *estimator) addonLine(a *addon, h holds) Line {
 	if a.per == perBase {
-		return e.limited(a, e.percentLine(a.id, a.label, e.hangs(a.basis, h), h.in(a.rate), e.percentBase(a)))
+		return e.limited(a, e.percentLine(a.id, a.shown, e.hangs(a.basis, h), h.in(a.rate), e.percentBase(a)))
 	}
 	l := Line{ID: a.id, Label: a.label, Unit: a.unit, Period: Month, Basis: e.hangs(a.basis, h), Rate: e.moneyRange(a.rate)}
 	e.addonQuantity(&l, a, h)
@@ -90,7 +115,7 @@ func (e *estimator) percentBase(a *addon) Range {
 		for _, k := range a.percentOf {
 			g := e.card.classes[k].volume.place()
 			amount := e.amounts[k][i]
-			if e.work[g][i].IsPos() {
+			if e.after[g][i] != e.work[g][i] {
 				amount = e.proportion(amount, e.after[g][i], e.work[g][i])
 			}
 			of[i] = e.add(of[i], amount)
@@ -190,6 +215,10 @@ func (e *estimator) stepped(a *addon, l Line) Line {
 	quantity := l.Quantity.cases()
 	amount := l.Amount.cases()
 	for i := range amount {
+		if i > 0 && quantity[i] == quantity[i-1] { // the rates are those of every case
+			amount[i] = amount[i-1]
+			continue
+		}
 		before, rate := int64(0), a.rate[i]
 		amount[i] = e.nothing()
 		for j := 0; ; j++ {
@@ -257,27 +286,20 @@ func (e *estimator) limitBasis(a *addon, l *Line) string {
 	if !l.Quantity.Known {
 		return ""
 	}
-	var parts []string
+	var room [256]byte
+	text := room[:0]
 	if a.per != perBase {
-		parts = append(parts, l.Quantity.Typical.String()+" x "+words.Cents(a.rate[typical], e.Currency))
-		for _, s := range a.limits.steps {
-			parts[0] += ", from " + words.Grouped(answer.FormatHundredths(s.from*100)) + " on " + words.Cents(Hundredths(s.rate), e.Currency)
-		}
+		text, _ = l.Quantity.Typical.AppendText(text)
+		text = append(text, a.limits.rates...)
 	}
-	if a.limits.floor > 0 {
-		parts = append(parts, "at least "+words.Cents(Hundredths(a.limits.floor), e.Currency))
-	}
-	if a.limits.cap > 0 {
-		parts = append(parts, "at most "+words.Cents(Hundredths(a.limits.cap), e.Currency))
-	}
+	text = append(text, a.limits.ends...)
 	if e.beside(a) {
-		parts = append(parts, "of it "+e.percentWords(e.team[typical])+" % beside your own team")
+		text = append(text, "of it "...)
+		text, _ = whole(e.team[typical]).AppendText(text)
+		text = append(text, " % beside your own team; "...)
 	}
-	return strings.Join(parts, "; ") + "; " + l.Basis
+	return string(append(text, l.Basis...))
 }
-
-// percentWords writes ten-thousandths as a percentage.
-func (e *estimator) percentWords(n int64) string { return answer.FormatHundredths(n) }
 
 // addPrograms adds compliance programs: in each case the dearest whole, the others in
 // part. A program that is not sure makes no other one cheaper where it is not there.

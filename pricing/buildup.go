@@ -88,20 +88,20 @@ func (e *estimator) unitBuild(k unit) UnitBuild {
 	}
 	u.Weights = whole(weights)
 	if full := e.mul(u.List, u.Weights); full.IsPos() {
-		u.Share = e.ratio(e.rate[k][typical], full)
+		u.Share = e.fractionOf(e.rate[k][typical], full)
 	}
 	g := c.volume.place()
 	if e.work[g][typical].IsPos() {
-		u.Volume = e.ratio(e.after[g][typical], e.work[g][typical])
+		u.Volume = e.fractionOf(e.after[g][typical], e.work[g][typical])
 	}
 	if c.cost == 0 || c.price == 0 {
 		return u
 	}
 	units := whole(e.counts[k].n[typical])
-	work := e.ratio(e.rate[k][typical], Hundredths(c.price))
+	work := e.fractionOf(e.rate[k][typical], Hundredths(c.price))
 	u.Cost = e.cents(e.mul(e.mul(units, Hundredths(c.cost)), work))
 	if one := e.volumeUnit(g)[typical]; g == ofSeats && len(e.card.delivery.steps) > 0 && e.work[g][typical].IsPos() {
-		left := e.ratio(e.card.delivery.steps.price(&e.arith, e.work[g][typical], one), e.work[g][typical])
+		left := e.fractionOf(e.card.delivery.steps.price(&e.arith, e.work[g][typical], one), e.work[g][typical])
 		u.Cost = e.cents(e.mul(u.Cost, left))
 	}
 	if brings := e.afterVolume(k); brings.IsPos() {
@@ -121,16 +121,13 @@ func (e *estimator) afterVolume(k unit) decimal.Decimal {
 
 // margin is what is left of a price after its cost, as a fraction.
 func (e *estimator) margin(price, cost decimal.Decimal) decimal.Decimal {
-	return e.ratio(e.add(price, cost.Neg()), price)
+	return e.fractionOf(e.add(price, cost.Neg()), price)
 }
 
 // fraction makes a factor of hundredths of a percent.
 func (e *estimator) fraction(n int64) decimal.Decimal { return e.percent(n).Trim(0) }
 
-// ratio is a quotient with four decimals, 0 by nothing.
-func (a *arith) ratio(x, y decimal.Decimal) decimal.Decimal {
-	if y.IsZero() {
-		return decimal.Zero
-	}
-	return a.quotient(x, y, sharePrecision).Trim(0)
+// fractionOf is a quotient with four decimals, 0 by nothing.
+func (a *arith) fractionOf(x, y decimal.Decimal) decimal.Decimal {
+	return a.ratio(x, y, sharePrecision).Trim(0)
 }

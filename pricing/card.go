@@ -157,6 +157,7 @@ func (n *needs) meets(s terms.Split) bool {
 type percentRule struct {
 	rule
 	id, label, basis string
+	shown            string // the label of the line, with its percentage
 	percent          cases
 }
 
@@ -190,6 +191,7 @@ func (p *per) UnmarshalText(id []byte) error {
 type addon struct {
 	rule
 	id, label, basis string
+	shown            string // the label of the line, with its percentage
 	per              per
 	unit             string
 	quantity         cases // perEngagement
@@ -236,8 +238,8 @@ type onboardingRule struct {
 type onboardingRaise struct {
 	rule
 	months  cases
-	percent int64 // hundredths of a percent
-	label   string
+	percent int64  // hundredths of a percent
+	said    string // beside the fee
 	basis   string
 }
 

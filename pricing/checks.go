@@ -94,7 +94,7 @@ func (k *checker) prices() {
 		}
 	}
 	if spend, given := k.answered(questionSpend); given && spend > 0 && said.Times > 0 {
-		times := k.ratio(fee, Hundredths(spend))
+		times := k.fractionOf(fee, Hundredths(spend))
 		if Hundredths(int64(said.Times)).Less(times) {
 			k.say("above_today", questionSpend, said.Today, "{times}", times.Round(1).String(), "{today}", words.Whole(Hundredths(spend)), "{fee}", words.Whole(fee))
 		}

@@ -97,7 +97,9 @@ func (rd *reader) class(id string, f *rateFile) class {
 	if read := f.Price != nil || f.Typical != nil; read && c.tools > c.price {
 		at := f.At("tools")
 		if rd.Shipped(at) {
-			at = f.At("price")
+			if at = f.At("price"); !f.Has("price") {
+				at = f.At(caseKeys[typical])
+			}
 		}
 		rd.Add(at, "the tools of %s cost %s, more than the price of %s that they are a part of; write \"tools\" beside the price", id, answer.FormatHundredths(c.tools), answer.FormatHundredths(c.price))
 	}

@@ -271,7 +271,7 @@ func (e *estimator) seatShare() Range {
 	var share cases
 	for i := range share {
 		if !whole.IsZero() {
-			share[i] = e.quotient(e.add(e.rate[users][i], e.rate[endpoints][i]), whole, sharePrecision).Trim(hundredths)
+			share[i] = e.ratio(e.add(e.rate[users][i], e.rate[endpoints][i]), whole, sharePrecision).Trim(hundredths)
 		}
 	}
 	return share.known()

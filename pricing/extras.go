@@ -38,7 +38,7 @@ func (e *estimator) addUplifts() {
 			continue
 		}
 		e.noteLine(h, &u.rule, u.label)
-		e.line(e.percentLine(u.id, u.label, e.hangs(u.basis, h), h.in(u.percent), e.Base))
+		e.line(e.percentLine(u.id, u.shown, e.hangs(u.basis, h), h.in(u.percent), e.Base))
 	}
 }
 
@@ -46,9 +46,6 @@ func (e *estimator) addUplifts() {
 // hundredth of an amount, so the line is one month at its price, and its label says
 // the percentage.
 func (e *estimator) percentLine(id, label, basis string, percent cases, of Range) Line {
-	if !e.answers.Bare {
-		label += ", " + percent[high].Trim(0).String() + " %"
-	}
 	l := Line{ID: id, Label: label, Unit: monthUnit, Period: Month, Basis: basis, Quantity: same(decimal.One)}
 	if of.Known {
 		c := of.cases()
@@ -59,6 +56,11 @@ func (e *estimator) percentLine(id, label, basis string, percent cases, of Range
 		l.Amount = l.Rate
 	}
 	return l
+}
+
+// withPercent is a label with its percentage.
+func withPercent(label string, percent decimal.Decimal) string {
+	return label + ", " + percent.Trim(0).String() + " %"
 }
 
 // monthUnit is the unit of lines that are one sum a month.
@@ -90,7 +92,7 @@ func (e *estimator) minimumAndDiscount() {
 		return
 	}
 	percent := whole(e.quote.DiscountPercent)
-	l := e.percentLine(DiscountID, e.card.labels.Discount, e.quote.DiscountReason, cases{percent, percent, percent}, e.Monthly)
+	l := e.percentLine(DiscountID, withPercent(e.card.labels.Discount, percent), e.quote.DiscountReason, cases{percent, percent, percent}, e.Monthly)
 	l.Origin, l.Rate, l.Amount = FromQuote, negative(l.Rate), negative(l.Amount)
 	e.line(l)
 	e.liftToMinimum(minimumAgainID, e.card.labels.MinimumAgain)

@@ -208,3 +208,12 @@ func readWarned(tb testing.TB, s *answer.Schema, root *yamldoc.Node) (*Card, yam
 	c := ReadCard(r, root, s)
 	return c, r.Warnings(), r.Err()
 }
+
+func findSeparate(e *Estimate, id string) *Line {
+	for i := range e.Separate {
+		if e.Separate[i].ID == id {
+			return &e.Separate[i]
+		}
+	}
+	return nil
+}

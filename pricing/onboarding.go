@@ -1,8 +1,8 @@
 package pricing
 
 import (
+	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/govalues/decimal"
 
@@ -35,7 +35,8 @@ func (e *estimator) onboardingByUnit() {
 		return
 	}
 	sum := cases{e.nothing(), e.nothing(), e.nothing()}
-	var parts []string
+	var room [512]byte
+	basis := room[:0]
 	known := true
 	for k := range e.card.classes {
 		c, n := &e.card.classes[k], &e.counts[k]
@@ -46,29 +47,34 @@ func (e *estimator) onboardingByUnit() {
 			known = known && unit(k) >= numFixed
 			continue
 		}
-		rate := e.setUp(unit(k))
 		quantity := n.n
 		if unit(k) == e.card.sites { // the first location is taken over too
 			for i := range quantity {
 				quantity[i] += c.included
 			}
 		}
-		var fee cases
+		if quantity == [numCases]int64{} {
+			continue
+		}
+		rate := e.setUp(unit(k))
+		var once decimal.Decimal
 		for i := range sum {
-			if fee[i] = fee[0]; i == 0 || quantity[i] != quantity[0] || rate[i] != rate[0] {
-				fee[i] = e.cents(e.mul(Hundredths(quantity[i]), rate[i]))
+			if i == 0 || quantity[i] != quantity[i-1] || rate[i] != rate[i-1] {
+				once = e.cents(e.mul(whole(quantity[i]), rate[i]))
 			}
-			sum[i] = e.add(sum[i], fee[i])
+			sum[i] = e.add(sum[i], once)
 		}
 		if quantity[typical] > 0 {
-			parts = append(parts, c.label+": "+whole(quantity[typical]).String()+" x "+words.Cents(rate[typical], e.Currency))
+			basis = append(append(basis, c.label...), ": "...)
+			basis, _ = whole(quantity[typical]).AppendText(basis)
+			basis = append(words.AppendCents(append(basis, " x "...), rate[typical], e.Currency), "; "...)
 		}
 	}
 	if !known {
 		e.line(Line{ID: onboardingID, Label: e.card.labels.Onboarding, Unit: onceUnit, Quantity: same(decimal.One), Period: Once, Basis: e.card.onboarding.basis})
 		return
 	}
-	percent, harder := e.harder()
+	percent, basis := e.harder(basis)
 	floor := e.cents(e.card.onboarding.floor)
 	for i := range sum {
 		sum[i] = e.cents(e.mul(sum[i], e.percent(maxPercent+percent[i])))
@@ -77,37 +83,43 @@ func (e *estimator) onboardingByUnit() {
 	// The kind of a unit that costs less a month may cost more to take over.
 	sum[low], sum[high] = sum[low].Min(sum[typical]).Min(sum[high]), sum[high].Max(sum[typical]).Max(sum[low])
 	if !floor.IsZero() {
-		harder = append(harder, "at least "+words.Cents(floor, e.Currency))
+		basis = append(words.AppendCents(append(basis, "at least "...), floor, e.Currency), "; "...)
 	}
-	basis := strings.Join(append(parts, harder...), "; ")
-	e.line(Line{ID: onboardingID, Label: e.card.labels.Onboarding, Unit: onceUnit, Quantity: same(decimal.One), Rate: sum.known(), Amount: sum.known(), Period: Once, Basis: basis})
+	said := string(bytes.TrimSuffix(basis, []byte("; ")))
+	e.line(Line{ID: onboardingID, Label: e.card.labels.Onboarding, Unit: onceUnit, Quantity: same(decimal.One), Rate: sum.known(), Amount: sum.known(), Period: Once, Basis: said})
 }
 
 // onceUnit is the unit of a fee that comes once.
 const onceUnit = "once"
 
-// setUp is what taking over a unit costs in this split: as much of the whole as of its
-// monthly price.
+// setUp is what taking over a unit costs in this split, rounded to the cent: as much of
+// the whole as of its monthly price.
 func (e *estimator) setUp(k unit) cases {
 	c := &e.card.classes[k]
-	whole := Hundredths(c.setUp)
-	rate := cases{whole, whole, whole}
 	if c.price == 0 {
-		return rate
+		whole := e.cents(Hundredths(c.setUp))
+		return cases{whole, whole, whole}
 	}
+	var rate cases
 	for i := range rate {
-		switch {
-		case i > 0 && e.rate[k][i] == e.rate[k][0]:
-			rate[i] = rate[0]
-		default:
-			rate[i] = e.divide(e.mul(whole, e.rate[k][i]), Hundredths(c.price))
+		if i > 0 && e.rate[k][i] == e.rate[k][i-1] {
+			rate[i] = rate[i-1]
+			continue
 		}
+		// A product of two prices is far below what fits.
+		cents := (2*c.setUp*int64(e.rate[k][i].Coef()) + c.price) / (2 * c.price)
+		d, err := decimal.New(cents, e.places)
+		if err != nil {
+			e.err = errTooLarge
+		}
+		rate[i] = d
 	}
 	return rate
 }
 
-// harder are the percentages of what makes the start harder, and their names.
-func (e *estimator) harder() (percent [numCases]int64, names []string) {
+// harder are the percentages of what makes the start harder, and the basis with their
+// names.
+func (e *estimator) harder(basis []byte) (percent [numCases]int64, more []byte) {
 	for i := range e.card.onboarding.raise {
 		r := &e.card.onboarding.raise[i]
 		h := e.applies(&r.rule)
@@ -121,10 +133,10 @@ func (e *estimator) harder() (percent [numCases]int64, names []string) {
 			}
 		}
 		if h[typical] {
-			names = append(names, answer.FormatHundredths(r.percent)+" % more: "+r.label)
+			basis = append(append(basis, r.said...), "; "...)
 		}
 	}
-	return percent, names
+	return percent, basis
 }
 
 // onboardingMonths takes the months of the first rule that counts. Where that
@@ -170,7 +182,7 @@ func (rd *reader) onboarding() {
 	}
 	for i := range f.Raise {
 		r := &f.Raise[i]
-		raise := onboardingRaise{rule: rd.rule(r.Clauses), percent: number(r.Percent), label: r.Label, basis: r.Source}
+		raise := onboardingRaise{rule: rd.rule(r.Clauses), percent: number(r.Percent), said: answer.FormatHundredths(number(r.Percent)) + " % more: " + r.Label, basis: r.Source}
 		if r.Has(caseKeys[typical]) {
 			raise.months = decimals(rd.one(figures(r.monthFigures)))
 		}

@@ -36,7 +36,7 @@ func ownCards(tb testing.TB, s *answer.Schema) []*Card {
 	tb.Helper()
 	return []*Card{
 		testCard(tb, s),
-		testCard(tb, s, "  high: 4000\n  enabled: false", "  high: 4000\n  enabled: true",
+		testCard(tb, s, "  typical: 2500\n  enabled: false", "  typical: 2500\n  enabled: true",
 			"price: 105\n    tools: 21\n    cost: 45", "price: 89.95\n    tools: 33.33\n    cost: 45",
 			"price: 10\n    tools: 3\n    cost: 5", "price: 75\n    tools: 50\n    cost: 5", // a kiosk dearer than a shared computer
 			"label: Systems that no longer get updates\n    enabled: false", "label: Systems that no longer get updates",

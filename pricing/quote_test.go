@@ -9,12 +9,12 @@ import (
 	"mspscope/internal/terms"
 )
 
-const minimumOff = "high: 4000\n  enabled: false"
+const minimumOff = "typical: 2500\n  enabled: false"
 
 func TestTheMinimumHoldsBeforeAndAfterTheDiscount(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
-	withMinimum := testCard(t, s, minimumOff, "high: 4000\n  enabled: true")
+	withMinimum := testCard(t, s, minimumOff, "typical: 2500\n  enabled: true")
 	small := viewOf(t, s, strings.ReplaceAll(allAnswered, "25", "10"))
 	for _, test := range []struct {
 		name     string

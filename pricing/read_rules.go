@@ -130,6 +130,7 @@ func (rd *reader) uplifts() {
 		f := &rd.file.Uplifts[i]
 		rd.id(f.Place, "uplifts", "uplift", f.ID)
 		u := percentRule{rule: rd.rule(f.Clauses), id: f.ID, label: f.Label, basis: f.Source, percent: decimals(rd.one(figures(f.Percent)))}
+		u.shown = withPercent(u.label, u.percent[high])
 		if f.Enabled {
 			rd.card.uplifts = append(rd.card.uplifts, u)
 		}
@@ -154,6 +155,10 @@ func (rd *reader) addons() {
 		}
 		rd.addonRate(f, &a)
 		rd.addonScope(f, &a)
+		a.limits.say(a.rate[typical], rd.card.Currency)
+		if a.shown = a.label; f.Per == perBase {
+			a.shown = withPercent(a.label, a.rate[high])
+		}
 		rd.knows(&a.rule, a.needs)
 		if f.Enabled {
 			rd.card.addons = append(rd.card.addons, a)
@@ -162,10 +167,15 @@ func (rd *reader) addons() {
 	}
 }
 
+// perRead reports whether what the rate is for could be read.
+func (f *addonFile) perRead() bool {
+	n := f.At("per")
+	return f.Has("per") && n.Kind == yamldoc.Scalar && n.Text == perIDs[f.Per]
+}
+
 // addonRate takes the rate of an add-on and what it is for.
 func (rd *reader) addonRate(f *addonFile, a *addon) {
-	n := f.At("per")
-	if !f.Has("per") || n.Kind != yamldoc.Scalar || n.Text != perIDs[f.Per] {
+	if !f.perRead() {
 		return // reported; which keys go with it is not known
 	}
 	if f.Per == perEngagement {
@@ -217,9 +227,11 @@ const maxPercent = 100_00
 // what else makes up its price.
 func (rd *reader) addonScope(f *addonFile, a *addon) {
 	a.scope.question = -1
+	perRead := f.perRead()
 	for i, id := range f.Of {
 		k := slices.Index(rd.classIDs, id)
 		switch at := &f.At("of").Items[i]; {
+		case !perRead: // which keys go with it is not known
 		case f.Per != perBase:
 			rd.Add(at, "\"of\" goes only with \"per: percent_of_base\"; remove it")
 		case k < 0:
@@ -230,7 +242,7 @@ func (rd *reader) addonScope(f *addonFile, a *addon) {
 	}
 	if f.Has("count") {
 		c := &f.Count
-		if f.Per != perEngagement {
+		if perRead && f.Per != perEngagement {
 			rd.Add(f.Node.KeyOf("count"), "\"count\" goes only with \"per: engagement\"; remove it")
 		}
 		if c.Has("question") {

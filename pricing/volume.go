@@ -1,7 +1,6 @@
 package pricing
 
 import (
-	"math/bits"
 	"strings"
 
 	"github.com/govalues/decimal"
@@ -58,12 +57,12 @@ func (v volumeSteps) price(a *arith, work, one decimal.Decimal) decimal.Decimal 
 	}
 	total := a.nothing()
 	for i := range v {
-		inside := a.add(work, a.mul(one, wholeNumber(v[i].from-1)).Neg())
+		inside := a.add(work, a.mul(one, whole((v[i].from-1)*100)).Neg())
 		if !inside.IsPos() {
 			break
 		}
 		if v[i].to > 0 {
-			inside = inside.Min(a.mul(one, wholeNumber(v[i].to-v[i].from+1)))
+			inside = inside.Min(a.mul(one, whole((v[i].to-v[i].from+1)*100)))
 		}
 		total = a.add(total, a.mul(inside, Hundredths(v[i].percent)))
 	}
@@ -81,11 +80,14 @@ func (e *estimator) addVolume() {
 		work, one := e.work[g], e.volumeUnit(g)
 		var amount cases
 		for i := range amount {
-			if i > 0 && work[i] == work[0] && one[i] == one[0] && e.settledLeast(g, i) {
-				amount[i], e.after[g][i] = amount[0], e.after[g][0]
-				continue
+			if i > 0 && work[i] == work[i-1] && one[i] == one[i-1] {
+				e.after[g][i] = e.after[g][i-1]
+			} else {
+				e.after[g][i] = e.cents(e.card.volume[g].price(&e.arith, work[i], one[i]))
 			}
-			after := e.cents(e.card.volume[g].price(&e.arith, work[i], one[i])).Max(e.leastOf(g, i).Min(work[i]))
+		}
+		for i := range amount {
+			after := e.after[g][i].Max(e.leastOf(g, i).Min(work[i]))
 			amount[i] = e.add(after, work[i].Neg())
 			e.after[g][i] = after
 		}
@@ -97,10 +99,33 @@ func (e *estimator) addVolume() {
 			label = e.card.labels.Systems
 		}
 		if !e.answers.Bare {
-			label = e.volumeLabel(label, work[typical], one[typical], amount[typical].Neg())
+			number := e.cents(work[typical])
+			if one[typical].IsPos() {
+				number = e.divide(work[typical], one[typical])
+			}
+			label = volumeLabel(label, number, e.divide(e.mul(amount[typical].Neg(), decimal.Hundred), work[typical]))
 		}
-		e.line(Line{ID: volumeIDs[g], Label: label, Quantity: same(decimal.One), Unit: "month", Rate: amount.known(), Amount: amount.known(), Period: Month})
+		e.line(Line{ID: volumeIDs[g], Label: label, Quantity: same(decimal.One), Unit: monthUnit, Rate: amount.known(), Amount: amount.known(), Period: Month})
 	}
+}
+
+// volumeLabel puts the number and the percentage into a label.
+func volumeLabel(label string, number, percent decimal.Decimal) string {
+	var room [256]byte
+	text := room[:0]
+	for label != "" {
+		rest, found := strings.CutPrefix(label, "{number}")
+		if found {
+			text, label = words.AppendWhole(text, number), rest
+			continue
+		}
+		if rest, found = strings.CutPrefix(label, "{percent}"); found {
+			text, label = words.AppendWhole(text, percent), rest
+			continue
+		}
+		text, label = append(text, label[0]), label[1:]
+	}
+	return string(text)
 }
 
 // leastOf is what the units of a volume cost at least in one case: what they cost the
@@ -114,17 +139,6 @@ func (e *estimator) leastOf(g, i int) decimal.Decimal {
 		}
 	}
 	return sum
-}
-
-// settledLeast reports whether what the units cost at least is in a case what it is in
-// the first one.
-func (e *estimator) settledLeast(g, i int) bool {
-	for k := range e.card.classes {
-		if e.least[k] > 0 && e.card.classes[k].volume.place() == g && e.counts[k].n[i] != e.counts[k].n[0] {
-			return false
-		}
-	}
-	return true
 }
 
 // volumeUnit is what a unit of a volume costs before the discount: the work of this
@@ -143,101 +157,4 @@ func (e *estimator) volumeUnit(g int) (one cases) {
 		one[i] = e.add(e.rate[users][i], e.rate[endpoints][i])
 	}
 	return one
-}
-
-// volumeLabel says how much work it is and how much less it costs.
-func (e *estimator) volumeLabel(label string, work, one, less decimal.Decimal) string {
-	number := e.cents(work)
-	if one.IsPos() {
-		number = e.ratio(work, one)
-	}
-	percent := e.ratio(e.mul(less, decimal.Hundred), work)
-	return strings.NewReplacer("{number}", words.Whole(number), "{percent}", words.Whole(percent)).Replace(label)
-}
-
-// divide returns a quotient rounded once to the decimals of an amount, a half away from
-// zero; nothing where the divisor is.
-func (a *arith) divide(x, y decimal.Decimal) decimal.Decimal {
-	if y.IsZero() {
-		return a.nothing()
-	}
-	return a.money(a.quotient(x, y, a.places))
-}
-
-// proportion returns the part of an amount that of is of whole, rounded once to the
-// decimals of an amount. All three have these decimals, none is negative, and whole is
-// not 0.
-func (a *arith) proportion(amount, of, whole decimal.Decimal) decimal.Decimal {
-	high, low := bits.Mul64(a.money(amount).Coef(), a.money(of).Coef())
-	under := a.money(whole).Coef()
-	if high >= under {
-		a.err = errTooLarge
-		return decimal.Decimal{}
-	}
-	quotient, rest := bits.Div64(high, low, under)
-	if rest >= under-rest {
-		quotient++
-	}
-	if quotient >= 1<<63 {
-		a.err = errTooLarge
-		return decimal.Decimal{}
-	}
-	d, err := decimal.New(int64(quotient), a.places)
-	if err != nil {
-		a.err = errTooLarge
-	}
-	return d
-}
-
-// quotient returns x / y with so many decimals, rounded once, a half away from zero. y
-// is not 0. The library's own quotient takes twenty times as long, because it works
-// out nineteen digits.
-func (a *arith) quotient(x, y decimal.Decimal, places int) decimal.Decimal {
-	over, under := x.Coef(), y.Coef()
-	for range places + y.Scale() - x.Scale() {
-		high, low := bits.Mul64(over, 10)
-		if high > 0 {
-			return a.exactQuotient(x, y, places)
-		}
-		over = low
-	}
-	for range x.Scale() - y.Scale() - places {
-		high, low := bits.Mul64(under, 10)
-		if high > 0 {
-			return a.exactQuotient(x, y, places)
-		}
-		under = low
-	}
-	whole, rest := over/under, over%under
-	if rest >= under-rest {
-		whole++
-	}
-	if whole >= 1<<63 {
-		return a.exactQuotient(x, y, places)
-	}
-	value := int64(whole)
-	if x.IsNeg() != y.IsNeg() {
-		value = -value
-	}
-	d, err := decimal.New(value, places)
-	if err != nil {
-		a.err = errTooLarge
-	}
-	return d
-}
-
-// exactQuotient is quotient for figures with more digits than a machine word has.
-func (a *arith) exactQuotient(x, y decimal.Decimal, places int) decimal.Decimal {
-	d, err := x.Quo(y)
-	if err != nil {
-		a.err = errTooLarge
-	}
-	half := decimal.MustNew(5, places+1)
-	if d.IsNeg() {
-		half = half.Neg()
-	}
-	if d, err = d.Add(half); err != nil {
-		a.err = errTooLarge
-	}
-	return d.Trunc(places)
 }

@@ -88,6 +88,9 @@ type splitFile struct {
 	Proposals  []besideFile           `yaml:"proposals,opt,empty" key:"id" item:"a proposal" doc:"What is proposed beside the recommended model, the first that fits. Left out, nothing is."`
 	Conditions map[terms.Tower]string `yaml:"conditions,opt,empty" doc:"What must be in place for the provider to answer for one part alone, by tower: a sentence that the client reads beside such a proposal."`
 
+	Differ   string `yaml:"differ,opt" default:"People answered differently about this. Until it is settled, this is the first of their answers that fits." doc:"Why a part has its side where people answered differently about it: a sentence that the client reads beside it."`
+	GivenWay string `yaml:"given_way,opt" default:"You wanted your own people in this, but by your answers nobody will be there to do it." doc:"The same where the client wants own people in a part, and by the answers there will be none."`
+
 	Split []modelFile `yaml:"split,all" key:"model" item:"a split" doc:"Who runs what the client has not decided: one item for each of the three models. The default weighs 1, leans add up for each tower and side, and the strongest side wins; of equals the default. Where the result would be another model, the nearest split of this one is taken."`
 }
 
@@ -95,11 +98,21 @@ type splitFile struct {
 type besideFile struct {
 	ID string `yaml:"id,id" doc:"The name of the proposal in messages. It is never shown to a client."`
 	answer.Exception
-	Of      terms.Model `yaml:"of" doc:"The recommended model beside which it stands."`
-	Model   terms.Model `yaml:"model" doc:"The model that is proposed. A hybrid is the split that the rules of the recommended model ask for before its class is kept; it is proposed only where that is one."`
-	Whole   int         `yaml:"whole,opt" range:"1..7" default:"2" doc:"How many whole parts a hybrid may give to the provider at most."`
-	Because string      `yaml:"because" doc:"Why, in a sentence to the client."`
-	Source  string      `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
+	Of       terms.Model `yaml:"of" doc:"The recommended model beside which it stands."`
+	Model    terms.Model `yaml:"model" doc:"The model that is proposed. A hybrid is the split that the rules of the recommended model ask for before its class is kept; it is proposed only where that is one. Of another model it is the split that its own rules give; what the client decided stands as far as that model can have it."`
+	Whole    int         `yaml:"whole,opt" range:"1..7" default:"2" doc:"How many whole parts a hybrid may give to the provider at most."`
+	Because  string      `yaml:"because" doc:"Why, in a sentence to the client."`
+	Where    []saidFile  `yaml:"because_where,opt,empty" item:"a wording" doc:"Other words for because where one sentence would not be true of everybody: the first whose condition holds is said. Left out, because is said to all."`
+	ITLead   string      `yaml:"because_it_lead,opt,empty" doc:"What one of the client's own IT people reads instead, where the proposal is about that person. Left out, the same as everybody."`
+	Cheaper  string      `yaml:"cheaper,opt,empty" doc:"Said behind because where the proposal costs less than the recommendation. Left out, nothing is."`
+	RuledOut string      `yaml:"ruled_out,opt,empty" doc:"Said behind because where the model that is proposed is ruled out as things stand: how the two go together. Left out, nothing is."`
+	Source   string      `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
+}
+
+// saidFile is a sentence with the condition under which it is said.
+type saidFile struct {
+	When    answer.When `yaml:"when" doc:"The wording is said where this holds."`
+	Because string      `yaml:"because" doc:"Why, in other words."`
 }
 
 // modelFile is the split rules of a model.

@@ -16,6 +16,17 @@ func (s *SplitRules) AddReads(r *answer.Reads, of func(terms.Tower) bool) {
 	}
 }
 
+// AddBesideReads records what the rules of the proposals test of the answers.
+func (s *SplitRules) AddBesideReads(r *answer.Reads) {
+	for i := range s.beside {
+		b := &s.beside[i]
+		r.Rule(&b.rule)
+		for k := range b.where {
+			r.Condition(&b.where[k].when)
+		}
+	}
+}
+
 // AddReads records what the adjusters that name a row test of the answers.
 func (c *Catalogue) AddReads(r *answer.Reads) {
 	for i := range c.adjusters {

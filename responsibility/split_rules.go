@@ -10,6 +10,10 @@ import (
 // not decided: a default, and leans that pull it to another side when answers
 // speak for that. It does not change after it was read.
 type SplitRules struct {
+	// Why a tower has its side where people answered differently about it, and where
+	// the client's wish for own people gave way: sentences for the client.
+	Differ, GivenWay string
+
 	models [terms.NumModels]modelRules
 	counts counts
 	beside []beside
@@ -21,7 +25,17 @@ type beside struct {
 	of, model terms.Model
 	whole     int
 	because   string
+	where     []said
+	itLead    string
+	cheaper   string // said where it costs less than what is recommended
+	ruledOut  string // said where the model is ruled out
 	rule      answer.Rule
+}
+
+// said is a sentence with the condition under which it is said.
+type said struct {
+	when    answer.Condition
+	because string
 }
 
 // modelRules is the rules of one model.
@@ -53,7 +67,7 @@ func ReadSplitRules(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema
 	before := r.Len()
 	var f splitFile
 	yamldoc.Decode(r, root, "the decision matrix", &f, nil)
-	s := &SplitRules{counts: newCounts()}
+	s := &SplitRules{Differ: f.Differ, GivenWay: f.GivenWay, counts: newCounts()}
 	for i := range f.Split {
 		of := &f.Split[i]
 		rules := modelRules{because: of.Because, held: of.Held}
@@ -69,7 +83,13 @@ func ReadSplitRules(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema
 	}
 	for i := range f.Proposals {
 		b := &f.Proposals[i]
-		one := beside{of: b.Of, model: b.Model, whole: 2, because: b.Because, rule: schema.ReadRule(r, b.When, b.Unless, answer.Answers)}
+		one := beside{
+			of: b.Of, model: b.Model, whole: 2, because: b.Because, itLead: b.ITLead, cheaper: b.Cheaper, ruledOut: b.RuledOut,
+			rule: schema.ReadRule(r, b.When, b.Unless, answer.Answers),
+		}
+		for _, w := range b.Where {
+			one.where = append(one.where, said{schema.ReadWhen(r, w.When, answer.Answers), w.Because})
+		}
 		if b.Whole > 0 {
 			one.whole = b.Whole
 		}

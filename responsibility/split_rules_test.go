@@ -1,6 +1,7 @@
 package responsibility
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -84,5 +85,35 @@ func TestReadSplitRulesNeedsEveryModel(t *testing.T) {
 			t.Errorf("%s: rules were returned", text)
 		}
 		wantProblem(t, r, want[0], want[1])
+	}
+}
+
+// What is proposed, and why a part stands where it does, promises nothing.
+func TestProposalsClaimNothing(t *testing.T) {
+	t.Parallel()
+	rules, _ := shippedRules(t)
+	claims := regexp.MustCompile(`(?i)\b(never|always|guarantee[ds]?|secure)\b`)
+	var all []string
+	for i := range rules.beside {
+		b := &rules.beside[i]
+		all = append(all, b.because, b.itLead, b.cheaper, b.ruledOut)
+		for j := range b.where {
+			all = append(all, b.where[j].because)
+		}
+	}
+	all = append(all, rules.needed[:]...)
+	for m := range rules.models {
+		all = append(all, rules.models[m].because, rules.models[m].held)
+		for i := range rules.models[m].leans {
+			all = append(all, rules.models[m].leans[i].Because)
+		}
+	}
+	for _, text := range all {
+		if found := claims.FindString(text); found != "" {
+			t.Errorf("%q is claimed: %s", found, text)
+		}
+	}
+	if len(all) < 50 {
+		t.Errorf("only %d texts were looked at", len(all))
 	}
 }

@@ -334,7 +334,7 @@ func (j *judge) contradictions() (doubts []Doubt) {
 // a post that is to be filled first.
 func (j *judge) neighbours() (doubts []Doubt) {
 	p := j.matrix.Structure()
-	if j.matrix.PostToFill(j.View) {
+	if j.Recommendation.Model == terms.FullyManaged && j.matrix.PostToFill(j.View) {
 		doubts = append(doubts, Doubt{Kind: Neighbour, Questions: []Asked{{Question: p.Plan}}, Filled: true})
 	}
 	if !j.able {

@@ -139,7 +139,7 @@ func (s *Signs) Words(r Reading) string {
 }
 
 // eval returns the path with what the answers say of its triggers; so many met
-// ones make it likely, or one strong one.
+// ones make it likely, or one strong one, where the path fits the client at all.
 func (p *growthPath) eval(v answer.View, likely int) Path {
 	path := p.Path
 	path.Triggers = evalTriggers(p.triggers, v)
@@ -150,7 +150,7 @@ func (p *growthPath) eval(v answer.View, likely int) Path {
 			path.Likely = path.Likely || path.Triggers[i].Strong
 		}
 	}
-	path.Likely = path.Likely || met >= likely
+	path.Likely = (path.Likely || met >= likely) && p.fits.Holds(v)
 	return path
 }
 

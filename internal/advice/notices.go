@@ -40,9 +40,10 @@ type wayBackRecord struct {
 }
 
 type planTextRecord struct {
-	ID   string      `yaml:"id,id" doc:"How the plan is called in the machine output."`
-	Text string      `yaml:"text" doc:"Why the recommendation holds for now and what comes then, in a sentence or two."`
-	When answer.When `yaml:"when" doc:"The plan is this one where this holds."`
+	ID     string      `yaml:"id,id" doc:"How the plan is called in the machine output."`
+	Text   string      `yaml:"text" doc:"Why the recommendation holds for now and what comes then, in a sentence or two."`
+	When   answer.When `yaml:"when" doc:"The plan is this one where this holds."`
+	Unless answer.When `yaml:"unless,opt" doc:"And is not where this holds. Left out, nothing speaks against it."`
 }
 
 type stationRecord struct {
@@ -59,7 +60,7 @@ type handover struct {
 // planText is the sentence for a plan with its condition.
 type planText struct {
 	id, text string
-	when     answer.Condition
+	rule     answer.Rule
 }
 
 // station is a place with the condition under which a client stands there.
@@ -84,7 +85,7 @@ func (t *Texts) readNotices(r *yamldoc.Report, file *textsFile, schema *answer.S
 	t.wayBack = file.WayBack.WayBack
 	for i := range file.WayBack.Plans {
 		p := &file.WayBack.Plans[i]
-		t.plans = append(t.plans, planText{p.ID, p.Text, schema.ReadWhen(r, p.When, answer.Answers)})
+		t.plans = append(t.plans, planText{p.ID, p.Text, schema.ReadRule(r, p.When, p.Unless, answer.Answers)})
 	}
 }
 
@@ -104,7 +105,7 @@ func (t *Texts) Handover(v answer.View, m terms.Model) *Handover {
 // plan that says so, and how the way back is planned; nil where it is not for now.
 func (t *Texts) WayBackOf(v answer.View) (plan, because string, back *WayBack) {
 	for i := range t.plans {
-		if t.plans[i].when.Eval(v) == answer.True {
+		if t.plans[i].rule.Holds(v) {
 			return t.plans[i].id, t.plans[i].text, &t.wayBack
 		}
 	}
@@ -128,7 +129,7 @@ func (t *Texts) addNoticeReads(r *answer.Reads) {
 		r.Condition(&t.handovers[i].when)
 	}
 	for i := range t.plans {
-		r.Condition(&t.plans[i].when)
+		r.Rule(&t.plans[i].rule)
 	}
 	for i := range t.stations {
 		r.Condition(&t.stations[i].when)

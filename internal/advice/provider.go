@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 )
 
@@ -22,13 +23,14 @@ const (
 // ProviderProfile says who the provider is. It does not change after reading
 // and may be used from several goroutines.
 type ProviderProfile struct {
-	Name           string   `yaml:"name" doc:"Your company's name."`
-	SmallestClient int      `yaml:"smallest_client" range:"1..1000000" doc:"The smallest client that you serve, in people. Under it you are told so; nothing is refused."`
-	LargestClient  int      `yaml:"largest_client" range:"1..1000000" doc:"The largest client that you serve, in people."`
-	Frameworks     []string `yaml:"frameworks,empty" key:"framework" ref:"framework" doc:"The rules that you have experience with, as the question compliance_regimes names them. Empty for none."`
-	Helpdesk24x7   bool     `yaml:"helpdesk_24x7" doc:"Whether you offer a help desk around the clock."`
-	Area           string   `yaml:"area,opt,empty" doc:"Where you work on site. Left out or empty, nothing is said about it."`
-	Playbook       Own      `yaml:"playbook,opt" doc:"How you call your own playbook. Results then name it. Left out, they name the built-in one."`
+	Name           string        `yaml:"name" doc:"Your company's name."`
+	SmallestClient int           `yaml:"smallest_client" range:"1..1000000" doc:"The smallest client that you serve, in people. Under it you are told so; nothing is refused."`
+	LargestClient  int           `yaml:"largest_client" range:"1..1000000" doc:"The largest client that you serve, in people."`
+	Frameworks     []string      `yaml:"frameworks,empty" key:"framework" ref:"framework" doc:"The rules that you have experience with, as the question compliance_regimes names them. Empty for none."`
+	Helpdesk24x7   bool          `yaml:"helpdesk_24x7" doc:"Whether you offer a help desk around the clock."`
+	Always         []terms.Tower `yaml:"always,opt,empty" doc:"The parts of IT without which you do not sign, alone or shared, such as security_operations. Where a recommended or a proposed split leaves one to somebody else, the client is told. Left out, there are none."`
+	Area           string        `yaml:"area,opt,empty" doc:"Where you work on site. Left out or empty, nothing is said about it."`
+	Playbook       Own           `yaml:"playbook,opt" doc:"How you call your own playbook. Results then name it. Left out, they name the built-in one."`
 
 	unknown uint64 // options of compliance_regimes that it does not know, without those that stand alone
 }
@@ -116,6 +118,43 @@ func (p *ProviderProfile) Fit(v answer.View, texts *FitTexts) []string {
 		notes = append(notes, texts.Desk)
 	}
 	return notes
+}
+
+// AlwaysTexts are what the client is told where a split leaves out a part without
+// which the provider does not sign.
+type AlwaysTexts struct {
+	Split  string `yaml:"split" holds:"tower" doc:"Said of the recommended split. {tower} is the part, as it stands inside a sentence."`
+	Beside string `yaml:"beside" holds:"tower" doc:"Said of a split that is proposed beside it."`
+	Small  string `yaml:"small,opt,empty" holds:"people,smallest" doc:"Said to a client with fewer people than smallest_client, and to nobody else. {people} are the client's, {smallest} are those of the smallest client. Left out, nothing is."`
+	Source string `yaml:"source" doc:"Where the sentences come from: usually \"ours\"."`
+}
+
+// Small tells a client who is surely smaller than the smallest that the provider serves
+// so; it is "" for everybody else.
+func (p *ProviderProfile) Small(v answer.View, t *Texts) string {
+	i, smallest := v.Schema().Find(questionUsers), int64(p.SmallestClient)*100
+	if i < 0 || v.State(i) != answer.Given || t.Always.Small == "" {
+		return ""
+	}
+	_, most := v.Ends(i)
+	if most >= smallest {
+		return ""
+	}
+	return filled(t.Always.Small, "{people}", t.Fit.people(most), "{smallest}", t.Fit.people(smallest))
+}
+
+// LeftOut says of each part without which the provider does not sign and which a split
+// leaves to somebody else that it does so, in one sentence; a part that both sides run is
+// not left out. The name of a part inside a sentence is that of named. It is empty where
+// nothing is left out.
+func (p *ProviderProfile) LeftOut(split *terms.Split, sentence string, named func(terms.Tower) string) []string {
+	all := []string{}
+	for _, t := range p.Always {
+		if side := split[t]; sentence != "" && side != terms.Provider && side != terms.Shared {
+			all = append(all, filled(sentence, "{tower}", named(t)))
+		}
+	}
+	return all
 }
 
 // filled is a text with something in the place of each placeholder.

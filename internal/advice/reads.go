@@ -54,6 +54,8 @@ func (t *Texts) AddReads(r *answer.Reads) {
 		for j := range t.growth[i].triggers {
 			r.Condition(&t.growth[i].triggers[j].when)
 		}
+		r.Condition(&t.growth[i].fits.When)
+		r.Condition(&t.growth[i].fits.Unless)
 	}
 	for i := range t.outgrown {
 		r.Condition(&t.outgrown[i].when)

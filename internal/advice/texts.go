@@ -32,6 +32,7 @@ type Texts struct {
 	Doubts           []DoubtText                `yaml:"doubts,all" item:"a doubt" key:"kind" doc:"What is said of each thing that keeps a recommendation from being firm."`
 	Flips            FlipTexts                  `yaml:"flips,opt" doc:"What is said of answers that would make it another model."`
 	Shown            Shown                      `yaml:"shown" doc:"How much of each list the page of a recommendation shows. How many findings it lists stands in findings.yaml."`
+	Always           AlwaysTexts                `yaml:"always,opt" doc:"What the client is told where a split leaves out a part that provider.yaml names under always. Left out, nothing is."`
 	Fit              FitTexts                   `yaml:"provider_fit" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`
 
 	growth    []growthPath
@@ -238,6 +239,7 @@ type DoubtText struct {
 type growthPath struct {
 	Path     // without what the answers say
 	triggers []trigger
+	fits     answer.Rule // whom the path is offered to
 }
 
 // trigger is a sign that answers may show, or that has to be watched for when

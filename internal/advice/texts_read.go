@@ -44,6 +44,8 @@ type pathRecord struct {
 	yamldoc.Place
 
 	TriggerList []triggerRecord `yaml:"triggers" item:"a sign" key:"id" doc:"The signs that speak for the path."`
+	When        answer.When     `yaml:"when,opt" doc:"Whom the path fits: whatever its signs say, it is likely only where this holds. Left out, everybody."`
+	Unless      answer.When     `yaml:"unless,opt" doc:"Where this holds the path does not fit and is not likely. Left out, never."`
 }
 
 type triggerRecord struct {
@@ -73,8 +75,8 @@ func ReadTexts(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Te
 	root = offered(r, root, "ticket_flows", schema, questionFlow)
 	var file textsFile
 	yamldoc.Decode(r, root, "the file", &file, yamldoc.Refs{"option of ticket_flow": flows})
-	t := file.Texts // and not a part of the file, whose nodes nobody needs any more
-	if t.Flips == (FlipTexts{}) {
+	t := file.Texts            // and not a part of the file, whose nodes nobody needs any more
+	if t.Flips.TurnOut == "" { // the key was left out, or its defaults would be there
 		t.Flips = olderFlips()
 	}
 	for i := range file.ModelList {
@@ -190,7 +192,7 @@ func (p *pathRecord) build(r *yamldoc.Report, schema *answer.Schema) growthPath 
 	if p.From == p.To && p.From != "" {
 		r.Add(p.At("to"), "the path ends where it begins, at %s; change one of them", p.To)
 	}
-	path := growthPath{Path: p.Path}
+	path := growthPath{Path: p.Path, fits: schema.ReadRule(r, p.When, p.Unless, answer.Answers)}
 	for i := range p.TriggerList {
 		t := &p.TriggerList[i]
 		sign := trigger{Trigger: t.Trigger, when: schema.ReadWhen(r, t.When, answer.Answers), watch: t.When.Missing()}

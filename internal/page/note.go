@@ -25,10 +25,12 @@ func Note(c result.Client) string {
 		{noteToday(r), 2},
 		{noteDrivers(r), 3},
 		{noteResult(r), 0},
+		{noteForNow(r), 1},
 		{noteSure(r), 0},
 		{noteBecause(r, 0), 1},
 		{noteBecause(r, 1), 5},
 		{notePrice(r), 0},
+		{noteBeside(r), 3},
 		{noteRules(r), 4},
 		{noteRisk(r), 6},
 		{noteOpen(r), 1},
@@ -136,6 +138,28 @@ func noteResult(r *result.Result) string {
 	case assess.NothingScored:
 	}
 	return "Too little is answered for a recommendation."
+}
+
+// noteForNow says that the result holds until somebody is there.
+func noteForNow(r *result.Result) string {
+	if b := r.Recommendation.WayBack; b != nil {
+		return firstSaid(b.Because)
+	}
+	return ""
+}
+
+// noteBeside names what is proposed beside the recommended model. Of two close ones both
+// are named already.
+func noteBeside(r *result.Result) string {
+	b := r.Recommendation.Beside
+	if b == nil || r.Recommendation.Outcome != assess.Recommended {
+		return ""
+	}
+	text := "Proposed beside it: " + inSentence(r, b.Model)
+	if b.Monthly.Known && r.Price != nil {
+		text += ", " + about(b.Monthly, r.Price.Currency) + " a month"
+	}
+	return text + "."
 }
 
 // noteBecause is the n-th reason for the result.

@@ -110,7 +110,11 @@ func elsewhere(r *result.Result) Block {
 	if *rec.MatrixOnly != "" {
 		because = " " + *rec.MatrixOnly
 	}
-	return Text(fmt.Sprintf("What you decided about the parts of IT makes this %s. Your answers otherwise point to %s.%s",
+	decided := "What you decided about the parts of IT makes this "
+	if !rec.Settled() {
+		decided = "What you decided so far about the parts of IT points to "
+	}
+	return Text(fmt.Sprintf("%s%s. Your answers otherwise point to %s.%s", decided,
 		inSentence(r, *rec.Model), inSentence(r, *rec.MatrixFirst), because))
 }
 
@@ -139,6 +143,9 @@ func vetoes(r *result.Result) Block {
 
 // vetoesIf lists the models that are ruled out only as long as something is open.
 func vetoesIf(r *result.Result) Block {
+	if r.Recommendation.Outcome == assess.NoneNeeded { // as with those that are ruled out
+		return nil
+	}
 	var l List
 	for _, m := range terms.Models() {
 		var all []string
@@ -205,7 +212,11 @@ func splitTable(r *result.Result) []Block {
 		rows[g] = len(t.Rows)
 		t.Rows = append(t.Rows, []string{g.side, r.Words.Towers.Small(tower), g.because})
 	}
-	return some(t, Text(hint(r, "'mspscope raci' says who does what, activity by activity.")))
+	var insists Block
+	if len(r.Recommendation.Insists) > 0 {
+		insists = Bullets("!", r.Recommendation.Insists)
+	}
+	return some(t, insists, Text(hint(r, "'mspscope raci' says who does what, activity by activity.")))
 }
 
 // costs says what the recommended model costs, in a range.
@@ -225,40 +236,6 @@ func costs(r *result.Result) []Block {
 		text += " Quoted separately, and not in it: " + words.List(apart) + "."
 	}
 	return []Block{Text(text + furtherSwings(r) + hint(r, " 'mspscope estimate' shows every line, the other models and the total cost."))}
-}
-
-// proposed is what is proposed beside the recommended model, with its price.
-func proposed(r *result.Result) []Block {
-	b := r.Recommendation.Beside
-	if b == nil {
-		return nil
-	}
-	var whole, shared []string
-	for _, t := range terms.OperationalTowers() {
-		switch b.Split[t] {
-		case terms.Provider:
-			whole = append(whole, r.Words.Towers.Small(t))
-		case terms.Shared:
-			shared = append(shared, r.Words.Towers.Small(t))
-		case terms.Undecided, terms.Client, terms.ThirdParty:
-		}
-	}
-	text := words.Large(inSentence(r, b.Model)) + ": " + b.Because
-	if b.Model == terms.Hybrid {
-		text += " The provider would run " + words.List(whole)
-		if len(shared) > 0 {
-			text += ", you would share " + words.List(shared)
-		}
-		text += ", and the rest stays with your team."
-	}
-	if b.Monthly.Known && r.Price != nil {
-		text += " " + words.Large(about(b.Monthly, r.Price.Currency)) + " a month."
-	}
-	var conditions Block
-	if len(b.Conditions) > 0 {
-		conditions = Bullets("•", b.Conditions)
-	}
-	return some(Text(text), conditions)
 }
 
 // open counts the open questions and names the first ones that shape the

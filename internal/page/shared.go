@@ -98,7 +98,7 @@ func lead(r *result.Result) Block {
 	case assess.Recommended:
 		text = r.Words.Models.Of(*rec.Model).Heading + " fits best."
 		switch {
-		case rec.MatrixOnly != nil && rec.Leaning():
+		case rec.MatrixOnly != nil && (rec.Leaning() || !rec.Settled()):
 			text = "So far your decisions point to " + inSentence(r, *rec.Model) + "."
 		case rec.MatrixOnly != nil:
 			text = "By your decisions this is " + inSentence(r, *rec.Model) + "."

@@ -71,6 +71,7 @@ func (p *Playbook) readers() []reader {
 	add("row", ByResponsibilities, p.Catalogue.AddReads)
 	add("finding", ByReport, p.Findings.AddReads)
 	add("rule of readiness", ByReport, p.Readiness.AddReads)
+	add("proposal", ByReport, p.Split.AddBesideReads)
 	add("sign of growth", ByReport, p.Texts.AddReads)
 	add("", ByReport, func(r *answer.Reads) {
 		p.Provider.AddReads(r, schema)

@@ -57,8 +57,9 @@ type Recommendation struct {
 	Open         []Open                  `json:"open"`              // what is worth most first
 	Assumed      []string                `json:"assumptions"`       // what is taken to be true although another answer says otherwise
 	Beside       *Beside                 `json:"proposal"`          // what is proposed beside the recommended model; nil where nothing is
-	ForNow       bool                    `json:"for_now"`           // a post is to be filled: the model holds until then
+	ForNow       bool                    `json:"for_now"`           // the model holds until somebody is there: a post is to be filled, or there is a way back
 	Sure         string                  `json:"sure"`              // how sure it is, in a sentence for the client; "" without a verdict
+	Insists      []string                `json:"insists"`           // what the provider does not sign without and the recommended split leaves out, and that it serves larger clients only, one sentence each
 	WayBack      *WayBack                `json:"way_back"`          // how the step to shared work is planned where it is fully managed for now; nil elsewhere
 }
 
@@ -126,6 +127,9 @@ const leaning = "leaning"
 
 // Leaning reports whether the answers only point to the model.
 func (r *Recommendation) Leaning() bool { return r.Verdict != nil && *r.Verdict == leaning }
+
+// Settled reports whether it is proved that nothing still open changes the model.
+func (r *Recommendation) Settled() bool { return r.Certain != nil && *r.Certain }
 
 // Close reports whether two models fit nearly as well.
 func (r *Recommendation) Close() bool { return r.Verdict != nil && *r.Verdict == "close" }

@@ -1,6 +1,8 @@
 package scope
 
 import (
+	"slices"
+
 	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/answer"
@@ -26,17 +28,44 @@ func (s *Scored) besides() *responsibility.Beside {
 	return b
 }
 
-// beside is what is proposed beside the recommended model, with its price.
-func (s *Scored) beside(prices *Prices) *result.Beside {
-	b := s.besides()
+// beside is what is proposed beside the recommended model, with its price. One of the
+// client's own IT people is told of it as the person it is about.
+func (s *Scored) beside(prices *Prices, reader result.Reader) *result.Beside {
+	b, r := s.besides(), &s.Recommendation
 	if b == nil {
 		return nil
 	}
-	out := &result.Beside{Model: b.Model, Split: b.Split, Because: b.Because, Conditions: notNil(b.Conditions), Monthly: pricing.Range{}}
+	conditions := slices.Concat(b.Conditions, s.insists(&b.Split, true))
+	out := &result.Beside{Model: b.Model, Split: b.Split, Because: b.Because, Conditions: notNil(conditions), Monthly: pricing.Range{}}
 	if prices != nil && prices.Beside != nil {
 		out.Monthly = prices.Beside.Monthly
 	}
+	if reader == result.ITLead && b.ITLead != "" {
+		out.Because = b.ITLead
+	}
+	if b.Cheaper != "" && out.Monthly.Known {
+		if now := prices.Estimates[r.Model].Monthly; now.Known && out.Monthly.Typical.Cmp(now.Typical) < 0 {
+			out.Because += " " + b.Cheaper
+		}
+	}
+	if b.RuledOut != "" && r.Vetoed[b.Model] {
+		out.Because += " " + b.RuledOut
+	}
 	return out
+}
+
+// insists says what a split leaves out that the provider does not sign without, of one
+// that is proposed beside the recommendation in other words than of the recommended one.
+func (s *Scored) insists(split *terms.Split, beside bool) []string {
+	p := s.Playbook
+	if p.Provider == nil || p.Texts == nil {
+		return []string{}
+	}
+	sentence := p.Texts.Always.Split
+	if beside {
+		sentence = p.Texts.Always.Beside
+	}
+	return p.Provider.LeftOut(split, sentence, p.Questionnaire.Towers.Small)
 }
 
 // wayBack is how the step to shared work is planned where the model is fully managed
@@ -51,14 +80,9 @@ func (s *Scored) wayBack() *result.WayBack {
 		return nil
 	}
 	out := &result.WayBack{Plan: plan, Because: because, Text: back.Text, Points: back.Points, Model: terms.CoManaged}
-	if p.Card == nil || p.Matrix.Team.Count < 0 {
-		return out
-	}
-	with := s.View.With(p.Matrix.Team.Count, answer.Value{State: answer.Given, Number: oneFTE})
-	then := p.Matrix.Recommend(with)
-	split := p.Split.Propose(terms.CoManaged, then.Stated, then.SmallTeam, with)
-	if e, err := p.Card.Estimate(split.Split, pricing.Answers{View: with, Estimated: s.estimated}, s.Quote); err == nil {
-		out.Monthly = e.Monthly
+	if count := p.Matrix.Team.Count; count >= 0 {
+		with := s.View.With(count, answer.Value{State: answer.Given, Number: oneFTE})
+		out.Monthly = s.monthly(propose(p, out.Model, with).Split, with)
 	}
 	return out
 }

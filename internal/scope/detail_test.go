@@ -138,7 +138,7 @@ func TestTheClientMaySeeHowPricesCameAbout(t *testing.T) {
 func TestWhatIsProposedHasItsLines(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
-	r := resultOf(t, p, playbooktest.Engagement(t, p, fmt.Sprintf(calm, 200, 210, 5, "coping", "security")))
+	r := resultOf(t, p, playbooktest.Engagement(t, p, fmt.Sprintf(calm, 200, 210, 5, "coping", "security", "advise")))
 	e, b := r.Estimate.Proposal, r.Recommendation.Beside
 	if e == nil || b == nil || e.Model != b.Model || e.Split != b.Split || !e.Monthly.Same(b.Monthly) {
 		t.Fatalf("%+v is priced as %+v", b, e)

@@ -81,8 +81,17 @@ func (s *Scored) recommendation(proof *Proof, o *opened, prices *Prices, reader 
 	out, r := s.Recommended(proof), &s.Recommendation
 	out.Open = o.client
 	out.ToConfirm = s.toConfirm(proof, o.matters)
-	out.Beside, out.ForNow = s.beside(prices), r.HasModel() && s.Playbook.Matrix.PostToFill(s.View)
-	out.WayBack = s.wayBack()
+	out.Beside, out.WayBack = s.beside(prices, reader), s.wayBack()
+	// Where people are only away there is no post to fill, and it holds for now all the same.
+	out.ForNow = out.WayBack != nil || r.HasModel() && r.Model == terms.FullyManaged && s.Playbook.Matrix.PostToFill(s.View)
+	if split := s.Split(); split != nil {
+		out.Insists = s.insists(&split.Split, false)
+		if p := s.Playbook; p.Provider != nil && p.Texts != nil {
+			if small := p.Provider.Small(s.View, p.Texts); small != "" {
+				out.Insists = append(out.Insists, small)
+			}
+		}
+	}
 	if proof != nil {
 		out.Flips, out.NoFlip = s.flips(reader, proof)
 		s.addDoubts(&out, proof, o.matters)
@@ -98,7 +107,7 @@ func (s *Scored) Recommended(proof *Proof) result.Recommendation {
 		Outcome: r.Outcome, Model: s.Model(), RunnerUp: r.RunnerUp, Fit: fit(r), Margin: margin(r), TotalWeight: r.TotalWeight,
 		MatrixFirst: r.MatrixFirst, Ranking: r.Ranking(), Vetoes: []assess.Veto{}, VetoesIf: []result.VetoIf{}, Reasons: []result.Reason{},
 		Without: []assess.Outcome{}, Flips: []result.Flip{}, Open: []result.Open{}, DecidedBy: []string{}, Assumed: []string{}, Doubts: []result.Doubt{},
-		Disputed: s.disputed(), ToConfirm: []result.Confirm{},
+		Disputed: s.disputed(), ToConfirm: []result.Confirm{}, Insists: []string{},
 	}
 	for _, v := range r.Vetoes {
 		if proof.liftable(v.Model) {

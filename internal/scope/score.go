@@ -29,7 +29,11 @@ func Score(p *playbook.Playbook, e *assess.Engagement) *Scored {
 	s.Recommendation = p.Recommend(s.View)
 	for _, m := range terms.Models() {
 		s.Proposals[m] = propose(p, m, s.View)
-		explainContradicted(&s.Proposals[m], s.Recommendation.Contradicted)
+		for _, t := range s.Recommendation.Contradicted {
+			if at := &s.Proposals[m]; at.Split[t] == terms.Provider {
+				at.Because[t] = p.Split.GivenWay // a general reason would hide it
+			}
+		}
 	}
 	return s
 }
@@ -42,21 +46,10 @@ func propose(p *playbook.Playbook, m terms.Model, v answer.View) responsibility.
 	for _, t := range differ {
 		if !proposal.Assumed[t] {
 			proposal.Assumed[t] = true
-			proposal.Because[t] = "People answered differently about this. Until it is settled, this is the first of their answers that fits."
+			proposal.Because[t] = p.Split.Differ
 		}
 	}
 	return proposal
-}
-
-// explainContradicted says of towers that the client wanted its own people in,
-// and that went to the provider, that the wish gave way: a general reason would
-// hide it.
-func explainContradicted(p *responsibility.Proposal, contradicted []terms.Tower) {
-	for _, t := range contradicted {
-		if p.Split[t] == terms.Provider {
-			p.Because[t] = "You wanted your own people in this, but by your answers nobody will be there to do it."
-		}
-	}
 }
 
 // Model returns the recommended model, or nil when the outcome names none.

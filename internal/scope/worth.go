@@ -1,6 +1,8 @@
 package scope
 
 import (
+	"slices"
+
 	"github.com/govalues/decimal"
 
 	"mspscope/assess"
@@ -11,8 +13,13 @@ import (
 
 // What an answer is worth: how far it can move the price.
 
-// swing prices the recommended model once for each answer to one open question
-// and takes the difference; nil where there is no price.
+// mostParts is how many parts of IT one answer may ask to move and still
+// be said to move the price. An answer that turns over more than that is a reason to
+// talk about the whole proposal again, and no figure beside the present one.
+const mostParts = 2
+
+// swing prices the recommended model once for each answer to one open question that
+// this client may well give and takes the difference; nil where there is no price.
 func (s *Scored) swing(i int, part assess.Part) *decimal.Decimal {
 	if t, ok := part.Tower(); ok {
 		var sides []answer.Value
@@ -24,18 +31,41 @@ func (s *Scored) swing(i int, part assess.Part) *decimal.Decimal {
 	if s.Model() == nil || s.Playbook.Card == nil {
 		return nil
 	}
-	return s.swingOver(i, s.candidates(i))
+	if s.Playbook.Questionnaire.Schema.At(i).Type == answer.Grid { // the split itself is asked for
+		return s.swingOver(i, s.candidates(i))
+	}
+	now := s.asked(*s.Model(), s.View)
+	return s.spread(i, s.consistent(i, s.candidates(i)), func(v answer.View, m terms.Model) (decimal.Decimal, bool) {
+		if then := s.asked(m, v); moved(&now, &then) > mostParts {
+			price := s.monthly(s.Split().Split, v)
+			return price.Typical, price.Known
+		}
+		return s.priceWith(v, m)
+	})
+}
+
+// asked is what the rules of a model ask for under some answers, before anything is
+// moved to keep its class.
+func (s *Scored) asked(m terms.Model, v answer.View) terms.Split {
+	stated, _, _ := s.Playbook.Matrix.StatedFor(m, v)
+	return s.Playbook.Split.Asked(m, stated, v)
 }
 
 // swingOver is how far some answers to a question move the price.
 func (s *Scored) swingOver(i int, values []answer.Value) *decimal.Decimal {
+	return s.spread(i, values, s.priceWith)
+}
+
+// spread is how far the prices are apart that the recommended model has with some
+// answers to a question.
+func (s *Scored) spread(i int, values []answer.Value, price func(answer.View, terms.Model) (decimal.Decimal, bool)) *decimal.Decimal {
 	m := s.Model()
 	if m == nil || s.Playbook.Card == nil {
 		return nil
 	}
 	var least, most *decimal.Decimal
 	for _, v := range values {
-		price, ok := s.priceWith(s.with(i, v), *m)
+		price, ok := price(s.with(i, v), *m)
 		if !ok {
 			return nil
 		}
@@ -53,14 +83,54 @@ func (s *Scored) swingOver(i int, values []answer.Value) *decimal.Decimal {
 	return &difference
 }
 
+// consistent leaves out the answers that do not go together with what was answered:
+// nobody is expected to give them.
+func (s *Scored) consistent(i int, values []answer.Value) []answer.Value {
+	var rules []*assess.Rule // those that may come to hold
+	for k := range s.Playbook.Matrix.Contradictions {
+		rule := &s.Playbook.Matrix.Contradictions[k]
+		if (slices.Contains(rule.When.Questions(), i) || slices.Contains(rule.Unless.Questions(), i)) && !rule.Holds(s.View) {
+			rules = append(rules, rule)
+		}
+	}
+	if len(rules) == 0 {
+		return values
+	}
+	return slices.DeleteFunc(values, func(v answer.Value) bool {
+		with := s.with(i, v)
+		return slices.ContainsFunc(rules, func(rule *assess.Rule) bool { return rule.Holds(with) })
+	})
+}
+
+// moved counts the operational towers that have another side in one split than in the
+// other.
+func moved(a, b *terms.Split) int {
+	n := 0
+	for _, t := range terms.OperationalTowers() {
+		if a[t] != b[t] {
+			n++
+		}
+	}
+	return n
+}
+
 // priceWith is the typical monthly price of a model under other answers.
 func (s *Scored) priceWith(v answer.View, m terms.Model) (decimal.Decimal, bool) {
-	proposal := propose(s.Playbook, m, v)
-	e, err := s.Playbook.Card.Estimate(proposal.Split, pricing.Answers{View: v, Estimated: s.estimated, Bare: true}, s.Quote)
-	if err != nil || !e.Monthly.Known {
-		return decimal.Decimal{}, false
+	price := s.monthly(propose(s.Playbook, m, v).Split, v)
+	return price.Typical, price.Known
+}
+
+// monthly is what a split costs a month under some answers; not known without a card,
+// or where the sum is too large to be one.
+func (s *Scored) monthly(split terms.Split, v answer.View) pricing.Range {
+	if s.Playbook.Card == nil {
+		return pricing.Range{}
 	}
-	return e.Monthly.Typical, true
+	e, err := s.Playbook.Card.Estimate(split, pricing.Answers{View: v, Estimated: s.estimated, Bare: true}, s.Quote)
+	if err != nil {
+		return pricing.Range{}
+	}
+	return e.Monthly
 }
 
 // candidates are the answers an open question is tried with: every option by

@@ -2,6 +2,7 @@ package words
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/govalues/decimal"
@@ -9,13 +10,41 @@ import (
 
 // Whole writes an amount without cents and with separators, for reading aloud:
 // 5250.00 is "5,250".
-func Whole(d decimal.Decimal) string { return grouped(d.Round(0).Trim(0).String()) }
+func Whole(d decimal.Decimal) string { return string(AppendWhole(nil, d)) }
+
+// AppendWhole appends what Whole writes.
+func AppendWhole(text []byte, d decimal.Decimal) []byte {
+	return appendGrouped(text, d.Round(0).Trim(0))
+}
 
 // Cents writes an amount with the decimals of its currency and with separators:
 // "5,250.00" of the dollar, "5,250" of the yen.
 func Cents(d decimal.Decimal, currency string) string {
+	return string(AppendCents(nil, d, currency))
+}
+
+// AppendCents appends what Cents writes.
+func AppendCents(text []byte, d decimal.Decimal, currency string) []byte {
 	n := Decimals(currency)
-	return grouped(d.Round(n).Pad(n).String())
+	return appendGrouped(text, d.Round(n).Pad(n))
+}
+
+// appendGrouped appends a number with separators between its thousands.
+func appendGrouped(text []byte, d decimal.Decimal) []byte {
+	from := len(text)
+	text, _ = d.AppendText(text) // a decimal can always be written
+	if d.IsNeg() {
+		from++
+	}
+	for i := len(text) - max(0, d.Scale()); ; {
+		if i == len(text)-d.Scale() && d.Scale() > 0 {
+			i-- // the point
+		}
+		if i -= 3; i <= from {
+			return text
+		}
+		text = slices.Insert(text, i, ',')
+	}
 }
 
 // grouped puts separators between the thousands of a number.

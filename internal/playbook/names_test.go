@@ -111,7 +111,7 @@ func TestOneOwnFigureIsThePrice(t *testing.T) {
 		"rates: {user: {unit: head}}":                                "rates.user.unit=head",
 		"rates: {server: null}":                                      "rates.server.cost= rates.server.onboarding= rates.server.price= rates.server.tools=",
 		"rates: {shared_device: null}":                               "rates.shared_device.cost= rates.shared_device.onboarding= rates.shared_device.price= rates.shared_device.tools=",
-		"minimum: {typical: 5000, enabled: true}":                    "minimum.enabled=true minimum.high= minimum.low= minimum.typical=5000",
+		"minimum: {typical: 5000, enabled: true}":                    "minimum.enabled=true minimum.typical=5000",
 		"addons: {change: {pci: {rate: {typical: 99}}}}":             "addons[pci].rate.typical=99",
 		"addons: {change: {pci: {rate: {typical: 12, high: 20}}}}":   "addons[pci].rate.high=20 addons[pci].rate.typical=12",
 		"addons: {change: {pci: {label: PCI}}}":                      "addons[pci].label=PCI",

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
@@ -14,11 +16,14 @@ func lineTables(e *result.ModelEstimate, currency string) []Block {
 	}
 	month := lineTable(e, pricing.Month, currency)
 	once := lineTable(e, pricing.Once, currency)
-	var note Block
+	var note, star Block
+	if slices.ContainsFunc(e.Lines, func(l result.Line) bool { return l.Assumed && !l.Amount.Typical.IsZero() }) {
+		star = Text("* The number is not answered yet; what the price takes stands below.")
+	}
 	if reversed(e) {
 		note = Text("What a line could be does not add up to what the sum could be: where one of these is more, another is less.")
 	}
-	return some(month, note, once)
+	return some(month, star, note, once)
 }
 
 // lineTable shows the lines of a period. The amounts add up to their sum; beside one

@@ -199,7 +199,7 @@ func about(r pricing.Range, currency string) string {
 func furtherSwings(r *result.Result) string {
 	var moving []result.Open
 	for _, o := range r.Recommendation.Open {
-		if o.MonthlySwing != nil && !o.MonthlySwing.IsZero() {
+		if o.MonthlySwing != nil && !o.MonthlySwing.IsZero() && !inRange(r, o.Question) {
 			moving = append(moving, o)
 		}
 	}
@@ -216,6 +216,17 @@ func furtherSwings(r *result.Result) string {
 		return ""
 	}
 	return " Open answers can move it further: " + words.List(parts) + "."
+}
+
+// inRange reports whether the range of the recommended price already holds what an
+// open answer can move.
+func inRange(r *result.Result, question string) bool {
+	if r.Model() == nil || r.Estimate == nil {
+		return false
+	}
+	return slices.ContainsFunc(r.Estimate.Models.Of(*r.Model()).RangeFrom, func(c result.RangeCause) bool {
+		return c.Question != nil && *c.Question == question
+	})
 }
 
 // end closes a document with the data that it came from.

@@ -91,8 +91,10 @@ func TestTheBuildUpComesToTheRate(t *testing.T) {
 			}
 			left, _ := one.Monthly.Typical.Sub(one.Cost.Decimal)
 			margin, err := left.Quo(one.Monthly.Typical)
-			off, _ := margin.Sub(decimal.MustParse(one.GrossMargin.String()))
-			if err != nil || off.Abs().Cmp(decimal.MustParse("0.00005")) > 0 {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if off, _ := margin.Sub(decimal.MustParse(one.GrossMargin.String())); off.Abs().Cmp(decimal.MustParse("0.0001")) > 0 {
 				t.Errorf("client %d, %s: %s less %s is a margin of %s, not %s", n, m, one.Monthly.Typical, one.Cost, margin, *one.GrossMargin)
 			}
 			if below := one.Monthly.Typical.Less(one.Floor.Decimal); below != (*one.Approval != "") {

@@ -232,6 +232,7 @@ type onboardingRule struct {
 	byUnit bool  // what is taken over is counted, each unit at its class's fee
 	floor  decimal.Decimal
 	basis  string
+	text   string
 	raise  []onboardingRaise // by unit each one that counts adds its percentage; otherwise the first replaces months
 }
 

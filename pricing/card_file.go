@@ -334,6 +334,7 @@ type openFile struct {
 type onboardingFile struct {
 	monthFigures
 
+	Text  string          `yaml:"text,opt,empty" doc:"What is said of the first weeks, in which the work settles in."`
 	Floor *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least fee where it is counted by what is taken over (see onboarding of the rates). Without months it is."`
 
 	Source string      `yaml:"source" doc:"Where the figures come from. The line names it as its basis."`

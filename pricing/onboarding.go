@@ -173,10 +173,13 @@ func (e *estimator) onboardingMonths() (months cases, basis string) {
 	return months, basis
 }
 
+// SettlingIn is what the card says of the first weeks; "" where it says nothing.
+func (c *Card) SettlingIn() string { return c.onboarding.text }
+
 // onboarding takes the one-time fee.
 func (rd *reader) onboarding() {
 	f := &rd.file.Onboarding
-	o := onboardingRule{byUnit: !f.Has(caseKeys[typical]), floor: Hundredths(number(f.Floor)), basis: f.Source}
+	o := onboardingRule{byUnit: !f.Has(caseKeys[typical]), floor: Hundredths(number(f.Floor)), basis: f.Source, text: f.Text}
 	if !o.byUnit {
 		o.months = decimals(rd.one(figures(f.monthFigures)))
 	}

@@ -52,6 +52,8 @@ func estimate(r *result.Result) *Document {
 		d.Section("What each would cost a month", possible(r)...)
 	}
 	d.Section("Not in the price", Bullets("-", apart))
+	d.Section("Work beyond the fee", schedule(e)...)
+	d.Section("The start", Text(e.SettlingIn))
 	d.Section("Also taken for granted", assumptions(r))
 	d.Section("Please check", Bullets("!", priceWarnings(r)))
 	return d
@@ -78,12 +80,33 @@ func priceLead(r *result.Result) []Block {
 		return []Block{lead(r), Text(noPrice(p))}
 	}
 	one := r.Estimate.Models.Of(*m)
+	perSite := ""
+	if r.Estimate.PresentPer == assess.PresentPerSite && one.PerSite.Known {
+		perSite = fmt.Sprintf("That is %s a month for each location.", about(one.PerSite, p.Currency))
+	}
 	return append(some(
 		Paragraph{Lead: true, Text: fmt.Sprintf("%s: %s a month.", r.Words.Models.Of(*m).Heading, about(p.Monthly, p.Currency))},
 		Text("A figure for your budget, not an offer. "+perHead(one, p.Currency)+toStart(p.OneTime, p.Currency)+furtherSwings(r)),
+		Text(perSite),
 		Text(one.ShortTeam),
 		Text(paidToday(r)),
 	), unsure(r)...)
+}
+
+// schedule are the rates for work that the fee does not hold.
+func schedule(e *result.Estimate) []Block {
+	if len(e.Schedule.Rates) == 0 {
+		return nil
+	}
+	t := Table{Columns: []Column{{Name: "What", Flex: true}, {Name: e.Currency, Align: Right}, {Name: "For one"}}}
+	for _, rate := range e.Schedule.Rates {
+		price := "quoted before it starts"
+		if rate.Price != nil {
+			price = words.Cents(rate.Price.Decimal, e.Currency)
+		}
+		t.Rows = append(t.Rows, []string{rate.Label, price, rate.Unit})
+	}
+	return []Block{t, Text(e.Schedule.Text)}
 }
 
 // perHead is the monthly fee for each person, and for each computer.

@@ -17,9 +17,12 @@ type Estimate struct {
 	Comparison  pricing.Comparison            `json:"comparison"`
 	Market      *pricing.MarketNote           `json:"market"` // nil where the card has no figures of others
 	Assumptions []pricing.Assumption          `json:"assumptions"`
-	Warnings    []string                      `json:"warnings"` // about the answers, then about the prices
-	Proposal    *ProposalEstimate             `json:"proposal"` // the price of what is proposed beside the recommended model; nil where nothing is
-	Checks      []pricing.Check               `json:"checks"`   // what to look at before the price is sent; nil in what a client may see
+	Schedule    pricing.Schedule              `json:"rate_schedule"` // what work beyond the fee costs
+	SettlingIn  string                        `json:"settling_in"`   // what is said of the first weeks, "" for nothing
+	PresentPer  string                        `json:"present_per"`   // "site" where the price is presented for each location too
+	Warnings    []string                      `json:"warnings"`      // about the answers, then about the prices
+	Proposal    *ProposalEstimate             `json:"proposal"`      // the price of what is proposed beside the recommended model; nil where nothing is
+	Checks      []pricing.Check               `json:"checks"`        // what to look at before the price is sent; nil in what a client may see
 }
 
 // HoldsPay reports whether the total cost holds, or would hold, the pay of people of
@@ -54,6 +57,7 @@ type ModelEstimate struct {
 	// users or endpoints among it there is no monthly total.
 	Separate    []Line          `json:"quoted_separately"`
 	PerEndpoint pricing.Range   `json:"per_endpoint"` // Monthly for each computer that belongs to a person
+	PerSite     pricing.Range   `json:"per_site"`     // Monthly for each location
 	RangeFrom   []RangeCause    `json:"range_from"`   // what keeps Monthly from being one figure, the largest part first
 	NextUnit    NextUnits       `json:"next_unit"`    // what one unit more of a class costs a month
 	Taken       []string        `json:"taken"`        // what this price takes for granted of answers that are open or not settled

@@ -113,6 +113,10 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 		}),
 		Comparison: prices.Comparison, Market: prices.Market,
 		Assumptions: prices.assumptions(), Warnings: notNil(prices.warnings(warnings)),
+		Schedule: pricing.Schedule{Rates: []pricing.Rate{}}, SettlingIn: card.SettlingIn(), PresentPer: s.Engagement.Quote.PresentPer,
+	}
+	if split := s.split(); split != nil {
+		out.Schedule = card.Schedule(*split, s.View)
 	}
 	if b := prices.Proposed; b != nil {
 		one := modelEstimate(prices.Beside, b.Split, &prices.beside, buildUp)
@@ -135,7 +139,7 @@ func oneTime(e *pricing.Estimate) pricing.Range {
 // the rates came about.
 func modelEstimate(e *pricing.Estimate, split terms.Split, d *detail, buildUp bool) result.ModelEstimate {
 	out := result.ModelEstimate{
-		Monthly: e.Monthly, OneTime: oneTime(e), PerUser: e.PerUser, PerEndpoint: e.PerEndpoint, Split: split,
+		Monthly: e.Monthly, OneTime: oneTime(e), PerUser: e.PerUser, PerEndpoint: e.PerEndpoint, PerSite: e.PerSite, Split: split,
 		Lines: lines(e.Lines), Assumed: len(e.Assumptions), Separate: lines(e.Separate),
 		RangeFrom: d.said, NextUnit: d.next, ShortTeam: d.short,
 		Taken: append([]string{}, d.taken...), Warnings: append([]string{}, e.Warnings...),

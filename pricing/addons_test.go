@@ -173,7 +173,7 @@ func TestAddonsAreForSomeSplits(t *testing.T) {
 		}
 	}
 	e := mustEstimate(t, c, every(terms.Provider), viewOf(t, s, answered(t, "compliance_regimes", "[ferpa, privacy]")), Quote{})
-	if len(e.Warnings) != 1 || !strings.Contains(e.Warnings[0], "FERPA") {
+	if len(e.Warnings) != 2 || !strings.Contains(e.Warnings[0], "FERPA") || !strings.Contains(e.Warnings[1], "privacy laws") {
 		t.Errorf("warnings %q", e.Warnings)
 	}
 	e = mustEstimate(t, c, only(terms.Network), viewOf(t, s, answered(t, "compliance_regimes", "[ferpa]")), Quote{})

@@ -120,6 +120,7 @@ func (c *Card) EstimateInto(out *Estimate, split terms.Split, a Answers, q Quote
 
 // estimator begins an estimate.
 func (c *Card) estimator(split terms.Split, a Answers, q *Quote) estimator {
+	a.View = a.settle()
 	return estimator{card: c, split: split, answers: a, view: a.View, quote: q, arith: c.arith()}
 }
 

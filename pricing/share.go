@@ -220,5 +220,9 @@ func (c *Card) ShortTeam(split terms.Split, a Answers, q Quote) (string, error) 
 	if ar.err != nil || !more.IsPos() {
 		return "", ar.err
 	}
-	return strings.NewReplacer("{people}", answer.FormatHundredths(value.Number), "{more}", words.Whole(more), "{currency}", c.Currency).Replace(c.share.short), nil
+	people := answer.FormatHundredths(value.Number) + " IT people"
+	if value.Number == 100 {
+		people = "one IT person"
+	}
+	return strings.NewReplacer("{people}", people, "{more}", words.Whole(more), "{currency}", c.Currency).Replace(c.share.short), nil
 }

@@ -92,7 +92,7 @@ func TestAPriceSaysWhatATeamThatShrinksCosts(t *testing.T) {
 	for _, test := range []struct{ answers, want string }{
 		// 40 people and computers: 38 % of the labour is 52.92 a unit, 60 % is 71.40:
 		// 80 x 18.48 = 1478.40.
-		{"{users_count: 40, endpoints_count: 40, it_fte: 1}", "The price rests on your 1 people in IT carrying their part. With one of them fewer it would be about 1,478 USD a month more."},
+		{"{users_count: 40, endpoints_count: 40, it_fte: 1}", "This price rests on one IT person of your own carrying their part. With one fewer it would be about 1,478 USD a month more."},
 		{"{users_count: 40, endpoints_count: 40, it_fte: 0}", ""},
 		{"{users_count: 40, endpoints_count: 40}", ""},
 		{"{it_fte: 1}", ""}, // no price

@@ -29,6 +29,24 @@ type Answers struct {
 // settled reports whether a question is taken as settled.
 func (a *Answers) settled(question int) bool { return slices.Contains(a.Settled, question) }
 
+// settle returns the view with the answers that are taken as settled as they are in the
+// typical case.
+func (a *Answers) settle() answer.View {
+	v := a.View
+	for _, q := range a.Settled {
+		if !half(v, q) {
+			continue
+		}
+		value := v.Value(q)
+		if value.Spread > 0 {
+			value.Number, value.Spread = middle(&value), 0
+		}
+		value.Unsure = 0
+		v = v.With(q, value)
+	}
+	return v
+}
+
 // Unsettled is an answer that is given and not settled, with what it does to the
 // price. It moves a count, lines, or both.
 type Unsettled struct {

@@ -63,7 +63,11 @@ type Quote struct {
 	Discount   *Discount
 	Exclude    []string // ids of estimate lines left out
 	Lines      []QuoteLine
+	PresentPer string // PresentPerSite, "" for the whole
 }
+
+// PresentPerSite has a price presented for each location too.
+const PresentPerSite = "site"
 
 // Discount is a part of the monthly price that is taken off.
 type Discount struct {
@@ -280,6 +284,9 @@ func (e *Engagement) readQuote(r *yamldoc.Report, n *yamldoc.Node) {
 	q.ValidUntil = date(r, f, "valid_until")
 	if f.Opt("term_months") != nil {
 		q.TermMonths = f.Int("term_months", 1, 120)
+	}
+	if n := f.Opt("present_per"); n != nil && r.Word(n, "present_per", []string{PresentPerSite}) >= 0 {
+		q.PresentPer = PresentPerSite
 	}
 	if d := f.Opt("discount"); d != nil {
 		if df, ok := r.Fields(d, "a discount"); ok {

@@ -55,6 +55,7 @@ type quoteFile struct {
 	Revision   int           `yaml:"revision,opt" range:"0..1000000" doc:"Which version of the offer it is."`
 	ValidUntil day           `yaml:"valid_until,opt" doc:"The last day on which the offer holds, such as 2026-12-20."`
 	TermMonths int           `yaml:"term_months,opt" range:"1..120" doc:"How many months the contract runs. Left out, no term is stated."`
+	PresentPer string        `yaml:"present_per,opt" words:"site" doc:"site has the price presented for each location too."`
 	Discount   *discountFile `yaml:"discount,opt" doc:"A part of the monthly price that is taken off."`
 	Exclude    []longText    `yaml:"exclude,opt,empty" doc:"The ids of lines of the estimate that are left out of the offer."`
 	Lines      []lineFile    `yaml:"lines,opt,empty" item:"a quote line" doc:"Lines that are added to the estimate by hand."`

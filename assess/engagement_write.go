@@ -196,6 +196,7 @@ func (q *Quote) fields() fields {
 	f.count("revision", q.Revision)
 	f.word("valid_until", q.ValidUntil)
 	f.count("term_months", q.TermMonths)
+	f.word("present_per", q.PresentPer)
 	if d := q.Discount; d != nil {
 		var discount fields
 		discount.word("percent", answer.FormatHundredths(d.Percent))

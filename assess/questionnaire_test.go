@@ -328,7 +328,7 @@ func TestShippedQuestionnaire(t *testing.T) {
 	if !slices.Equal(got, quick) {
 		t.Errorf("the quick depth asks %v", got)
 	}
-	if n := len(q.Call); n < 20 || n > 28 {
+	if n := len(q.Call); n < 20 || n > 32 {
 		t.Errorf("the call depth asks %d questions", n)
 	}
 	for i := range q.Questions {

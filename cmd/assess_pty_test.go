@@ -301,7 +301,7 @@ func TestAssessLeavesATerminalAsItWas(t *testing.T) {
 			s := open(t, 80, 24, "assess", path)
 			s.see("what is your role in the company?")
 			tt.do(s)
-			s.see("0 of 26 answers are saved")
+			s.see("0 of 30 answers are saved")
 			s.ends(tt.code)
 		})
 	}
@@ -316,7 +316,7 @@ func TestAssessLineByLineOnATerminal(t *testing.T) {
 	s.keys("1\n")
 	s.see("Numbers, such as 1,3")
 	s.keys("\x03") // a signal here
-	s.see("1 of 26 answers are saved")
+	s.see("1 of 30 answers are saved")
 	s.ends(exitInterrupted)
 	if raw := s.raw.String(); strings.Contains(raw, "\x1b") {
 		t.Errorf("escape sequences in line mode: %q", raw)

@@ -12,23 +12,30 @@ import (
 func (a *app) estimateCommand() *cobra.Command {
 	var f fileFlags
 	var o outputFlags
+	detail := ""
 	cmd := &cobra.Command{
 		Use:     "estimate [FILE]",
 		GroupID: "client",
-		Short:   "What all three models cost: low, typical, high, line by line",
-		Long: `Estimate prices all three models by the split of work: low, typical and high,
-line by line, with what it costs to start and what each option costs over the
-term against a team of your own and against today. A count that is not answered
-is priced from an assumed range, and the assumption is printed.`,
+		Short:   "What it costs, line by line, and what the range comes from",
+		Long: `Estimate prices the recommended model, and what is proposed beside it, by the
+split of work: line by line, with what it costs to start, what one more person
+costs, and what the range comes from. The headline is rounded, for a budget; lines
+and sums are exact. A count that is not answered is priced from an assumed range,
+and the assumption is printed.
+
+--view internal adds what to look at before the price is sent, all three models,
+how each price came about, its cost and margin, what others charge, and the total
+cost beside a team of your own. Machine output always has all three models.`,
 		Example: `  mspscope estimate client.yaml
   mspscope estimate --set users_count=25 --set endpoints_count=25
+  mspscope estimate client.yaml --price-detail full
   mspscope estimate client.yaml -o json | jq .models.fully_managed.monthly`,
 		Args: oneFile,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }); err != nil {
+			if err := firstOf(f.check, func() error { return checkDetail(detail) }, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }); err != nil {
 				return err
 			}
-			r, err := a.result(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{})
+			r, err := a.result(args, &f, playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{PriceDetail: detail == detailFull})
 			if err != nil {
 				return err
 			}
@@ -39,6 +46,22 @@ is priced from an assumed range, and the assumption is printed.`,
 		}),
 	}
 	f.add(a, cmd, true)
+	cmd.Flags().StringVar(&detail, "price-detail", detailLines, "what the client sees of a price: "+detailLines+", or "+detailFull+" for how each came about")
+	mustComplete(cmd, "price-detail", cobra.FixedCompletions([]string{detailLines, detailFull}, cobra.ShellCompDirectiveNoFileComp))
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatCSV, formatMarkdown)
 	return cmd
+}
+
+// How much a client sees of a price.
+const (
+	detailLines = "lines"
+	detailFull  = "full" // also list price, part of the work, share and volume
+)
+
+// checkDetail refuses another way to show a price.
+func checkDetail(detail string) error {
+	if detail != detailLines && detail != detailFull {
+		return usage("--price-detail must be %s or %s, not %q", detailLines, detailFull, detail)
+	}
+	return nil
 }

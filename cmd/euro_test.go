@@ -146,7 +146,7 @@ func reorder(args []string) []string {
 func TestWhatHasNoPriceIsQuotedSeparately(t *testing.T) {
 	t.Parallel()
 	args := []string{"estimate", "--playbook", euro, "--set", "it_fte=0", "--set", "users_count=20", "--set", "endpoints_count=20", "--set", "servers_count=3"}
-	if page := printed(t, args...); !strings.Contains(page, "Servers (3 x server): quoted separately") || !strings.Contains(page, "2,060 EUR") {
+	if page := printed(t, args...); !strings.Contains(page, "Servers (3 x server): quoted separately") || !strings.Contains(page, "2,100 EUR") {
 		t.Errorf("the page says nothing of the servers:\n%s", page)
 	}
 	var out struct {
@@ -161,9 +161,14 @@ func TestWhatHasNoPriceIsQuotedSeparately(t *testing.T) {
 	if err := json.Unmarshal([]byte(printed(t, append(args, "-o", "json")...)), &out); err != nil {
 		t.Fatal(err)
 	}
-	separate := out.Models["fully_managed"].Separate
-	if len(separate) == 0 || separate[0].ID != "server" || separate[0].Quantity == nil || *separate[0].Quantity != 3 || separate[0].Amount["typical"] != nil {
-		t.Errorf("apart: %+v", separate)
+	servers := 0
+	for _, line := range out.Models["fully_managed"].Separate {
+		if line.ID == "server" && line.Quantity != nil && *line.Quantity == 3 && line.Amount["typical"] == nil {
+			servers++
+		}
+	}
+	if servers != 1 {
+		t.Errorf("apart: %+v", out.Models["fully_managed"].Separate)
 	}
 	all, err := csv.NewReader(bytes.NewReader([]byte(printed(t, append(args, "-o", "csv")...)))).ReadAll()
 	if err != nil {
@@ -173,7 +178,7 @@ func TestWhatHasNoPriceIsQuotedSeparately(t *testing.T) {
 	for _, row := range all[1:] {
 		if row[1] == "server" {
 			found = true
-			if row[9] != "" || row[len(row)-1] != "EUR" {
+			if row[9] != "" || row[14] != "EUR" {
 				t.Errorf("the row is %v", row)
 			}
 		}
@@ -193,8 +198,8 @@ func TestNoSentenceRestsOnWagesThatAreNotThere(t *testing.T) {
 		args          []string
 		says, saysNot string
 	}{
-		{[]string{"estimate", file}, inTotal, leftOut},
-		{[]string{"estimate", file, "--playbook", euro}, leftOut, inTotal},
+		{[]string{"estimate", file, "--view", "internal"}, inTotal, leftOut},
+		{[]string{"estimate", file, "--view", "internal", "--playbook", euro}, leftOut, inTotal},
 	} {
 		page := strings.Join(strings.Fields(printed(t, test.args...)), " ")
 		if !strings.Contains(page, test.says) || strings.Contains(page, test.saysNot) {
@@ -233,7 +238,7 @@ func TestTwoCurrenciesStandSideBySide(t *testing.T) {
 	t.Parallel()
 	args := []string{"compare", filepath.Join("..", "testdata", "engagements", "harbor-dental.yaml"), "--playbook-b", euro}
 	page := printed(t, args...)
-	for _, want := range []string{"6,343.00 USD", "EUR", "no difference between them", "not compared"} {
+	for _, want := range []string{"6,555.00 USD", "EUR", "no difference between them", "not compared"} {
 		if !strings.Contains(strings.Join(strings.Fields(page), " "), want) {
 			t.Errorf("%q is not in\n%s", want, page)
 		}

@@ -1,24 +1,25 @@
 package pricing
 
-import "mspscope/internal/answer"
+import (
+	"slices"
+
+	"mspscope/internal/answer"
+)
 
 // AssumedCount returns the range, in hundredths, in which the answer to an open
 // count question is assumed to lie. It returns false for other questions, for
 // answered ones, and while there is nothing to assume from.
 func (c *Card) AssumedCount(v answer.View, question int) (least, most int64, ok bool) {
-	for u, q := range c.questions {
-		if q != question || q < 0 || !v.State(q).Open() {
+	if question < 0 || !v.State(question).Open() {
+		return 0, 0, false
+	}
+	for u := range unit(len(c.classes)) {
+		if c.classes[u].question != question {
 			continue
 		}
-		n := c.counts(&Answers{View: v})[u]
-		if !n.known {
-			return 0, 0, false
-		}
-		least, most = n.n[low], n.n[high]
-		if unit(u) == extraSites { // the question counts the first location too
-			least, most = least+100, most+100
-		}
-		return least, most, true
+		n := c.asked(&Answers{View: v}, u)
+		// Of a part that is cheaper than its whole the high price has the fewest.
+		return slices.Min(n.n[:]), slices.Max(n.n[:]), n.known
 	}
 	return 0, 0, false
 }

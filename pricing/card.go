@@ -3,45 +3,54 @@
 // three models, so that a model never costs more or less than the work in it.
 //
 // Goals: exact decimal arithmetic with one rounding a line, half up to the
-// cent; three cases (low, typical, high) built line by line; an open count is
+// cent; one price for each unit, and three cases (low, typical, high) that come
+// from what is not known of the client, each cause named; an open count is
 // priced from the card's assumed range and says so, and what cannot be priced
 // is unknown and never zero; lines that add up to their totals to the cent, or
 // to whatever the smallest part of the currency is.
 //
-// Non-goals: taxes, two currencies in one card, invoices, margins, and which model
+// Non-goals: taxes, two currencies in one card, invoices, and which model
 // to recommend. The package reads no files and knows no clock.
 package pricing
 
 import (
 	"slices"
 
+	"github.com/govalues/decimal"
+
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 )
 
-// unit is a class of things that are counted and priced each month.
-type unit uint8
+// unit is a class of things that are counted and priced each month, by its place
+// among the classes of the card. Every card has the first two.
+type unit int
 
-// The unit classes, in the order of their lines.
+// The classes that prices are worked out from by name.
 const (
 	users unit = iota
-	lightUsers
 	endpoints
-	sharedDevices
-	servers
-	networkDevices
-	extraSites
-	numUnits
+	numFixed
 )
 
-// unitIDs are the names of the classes in a rate card and of their lines.
-var unitIDs = [numUnits]string{"user", "light_user", "endpoint", "shared_device", "server", "network_device", "extra_site"}
+// fixedIDs are the names of the classes that every card has.
+var fixedIDs = [numFixed]string{"user", "endpoint"}
 
-// unitQuestions are the questions that count the classes. Locations are
-// counted with the first one, which is part of the base.
-var unitQuestions = [numUnits]string{
-	"users_count", "light_users_count", "endpoints_count", "shared_devices_count",
-	"servers_count", "network_devices_count", "sites_count",
+// siteID and serverID are classes with a meaning of their own: locations beyond
+// the first one, which things may come along with, and the unit in which the
+// volume of systems is counted.
+const (
+	siteID   = "extra_site"
+	serverID = "server"
+)
+
+// MaxClasses is how many unit classes a card may have.
+const MaxClasses = 32
+
+// countedBy are the questions that count the classes of cards that do not say so.
+var countedBy = map[string]string{
+	"user": "users_count", "light_user": "light_users_count", "endpoint": "endpoints_count", "shared_device": "shared_devices_count",
+	"server": "servers_count", "network_device": "network_devices_count", siteID: "sites_count",
 }
 
 // Card is a rate card, compiled for use with the schema it was read with. It
@@ -51,23 +60,30 @@ type Card struct {
 	Currency string // ISO 4217 code of every amount
 	AsOf     string // year and month of the figures, "2026-11"
 
-	places    int           // decimals of an amount
-	questions [numUnits]int // indices in the schema, -1 where it has none
-	lookups   []int         // what the comparison over the term looks up by name, likewise
-	rates     [numUnits]rate
-	bands     []band
-	weights   [terms.NumTowers]int64 // hundredths; add up to 100
-	shared    [numCases]int64        // hundredths: the provider's share of a shared tower
+	places       int     // decimals of an amount
+	classes      []class // users and endpoints first
+	parts        []unit  // the classes that are a part of another one, in the order in which they are taken out of it
+	sites        unit    // the class of further locations, -1 where the card has none
+	lookups      []int   // what prices look up by name in the schema, -1 where it has none
+	volume       [numVolumes]volumeSteps
+	weights      [terms.NumTowers]int64 // hundredths; of classes without their own
+	share        shareRules
+	tolerance    toleranceRule
+	delivery     delivery
+	corridor     corridorRules
+	checks       checkRules
+	schedule     []scheduled
+	scheduleText string
 
 	spread            estimateSpread
 	said              unsettledTexts
-	perUser           [numUnits]assumption // of an open count, for each user
-	endpointsPerUser  [numCases]int64      // hundredths
+	endpointsPerUser  [numCases]int64 // hundredths
 	endpointsOpen     string
 	usersOpen         string
 	noPrice           string
 	uplifts           []percentRule
 	addons            []addon
+	furtherProgram    int64 // hundredths of a percent
 	notPriced         []note
 	unpriced          []unpricedOptions
 	unpricedText      string // of an option without a price; "" for none
@@ -82,30 +98,30 @@ type Card struct {
 	inHouse           *inHouseRules // nil when the card has none
 }
 
-// rate is the price of one unit of a class when every tower is the provider's.
-// Without a price the class is quoted separately.
-type rate struct {
-	label  string
-	unit   string
-	priced bool
-	list   cases
-	// One for each volume band, computed at load.
-	banded []bandedRate
-}
+// class is a unit class with its price when every tower is the provider's. Without
+// a price the class is quoted separately.
+type class struct {
+	id, label, unit string
+	basis           string
+	question        int   // that counts it, -1 where the schema has none
+	months          int   // the question that says how many months of the year they are there, -1 for all year
+	monthsLeast     int64 // whole months that are charged at least
+	of              unit  // the class whose number holds this one's, -1 for none
+	allWhen         *rule // while the number is open, all of that class are of this one where the rule counts
+	allBeyond       int64 // of how many of that class this is not taken, in hundredths
+	included        int64 // how many come with the base, in hundredths
+	perSite         int64 // how many come along with each further location, likewise
+	volume          volumeGroup
+	person          bool // a person, in the price for each of whom it counts by its price
 
-// bandedRate is the list rate inside one volume band.
-type bandedRate struct {
-	id    string // of the line
-	label string
-	basis string
-	rates cases // list rate times the band's percentage, exact
-}
-
-// band is a volume band: units from..to (0: no end) of a class.
-type band struct {
-	from, to   int64
-	percent    int64
-	indicative bool
+	priced       bool
+	price, tools int64 // hundredths; tools is the part of the price that no sharing of work lowers
+	cost         int64 // hundredths: what a unit costs the provider each month, 0 where it is not known
+	setUp        int64 // hundredths: what taking over one unit costs once
+	weights      [terms.NumTowers]int64
+	alone        [terms.NumTowers]int64 // hundredths: the most that the tower costs where it is the only operational one, 0 for no limit
+	least        [terms.NumTowers]int64 // hundredths: the least that the tower costs where ours run it
+	assumed      assumption             // while the number is open, for each user
 }
 
 // assumption is what is assumed while a count is open.
@@ -141,6 +157,7 @@ func (n *needs) meets(s terms.Split) bool {
 type percentRule struct {
 	rule
 	id, label, basis string
+	shown            string // the label of the line, with its percentage
 	percent          cases
 }
 
@@ -174,13 +191,17 @@ func (p *per) UnmarshalText(id []byte) error {
 type addon struct {
 	rule
 	id, label, basis string
+	shown            string // the label of the line, with its percentage
 	per              per
 	unit             string
 	quantity         cases // perEngagement
 	priced           bool  // otherwise it is quoted separately
 	rate             cases
 	needs            needs
-	included         needs // the base holds the add-on already
+	included         needs  // the base holds the add-on already
+	percentOf        []unit // perBase: of which classes, all where it is empty
+	scope            scopeRule
+	limits           addonLimits
 }
 
 // applies reports whether the add-on is for a split at all.
@@ -207,19 +228,29 @@ type openNote struct {
 
 // onboardingRule is the one-time fee in months of the monthly base.
 type onboardingRule struct {
-	months cases
+	months cases // of the base; unknown where units have a fee of their own
+	byUnit bool  // what is taken over is counted, each unit at its class's fee
+	floor  decimal.Decimal
 	basis  string
-	raise  []onboardingRaise // the first one that counts replaces months
+	text   string
+	raise  []onboardingRaise // by unit each one that counts adds its percentage; otherwise the first replaces months
 }
 
 type onboardingRaise struct {
 	rule
-	months cases
-	basis  string
+	months  cases
+	percent int64  // hundredths of a percent
+	said    string // beside the fee
+	basis   string
 }
 
 // lineLabels are the words on computed lines.
 type lineLabels struct {
+	Tolerance    string `yaml:"tolerance,opt" default:"Before we have seen your systems" doc:"The line with what the price may move once the systems were seen."`
+	Contested    string `yaml:"contested,opt" default:"Parts that are not agreed yet" doc:"The line with what the price may move where people answered differently who runs a part."`
+	Volume       string `yaml:"volume,opt" holds:"number,percent" default:"Volume: as much work as {number} people with a computer, {percent} % less" doc:"The line of the volume discount. {number} is how many people with a computer make as much work, {percent} is how much less than the unit prices the whole costs."`
+	Systems      string `yaml:"volume_systems,opt" holds:"number,percent" default:"Volume of systems: {percent} % less" doc:"The line of the volume discount on servers, network and locations, likewise."`
+	Floor        string `yaml:"portion_floor,opt" default:"Smallest charge for this part of the help desk" doc:"The line that lifts a part of the work to its smallest charge."`
 	Minimum      string `yaml:"minimum" doc:"The line that lifts the fee to the minimum."`
 	MinimumAgain string `yaml:"minimum_again" doc:"The line that lifts it again where the discount led below it."`
 	Discount     string `yaml:"discount" doc:"The line of the discount that a quote gives."`

@@ -18,9 +18,9 @@ type figures struct {
 type shareFigures struct {
 	yamldoc.Place
 
-	Low      *yamldoc.Number `yaml:"low" range:"0..1" doc:"The smallest part that is usual, for the low end of the price."`
-	Typical  *yamldoc.Number `yaml:"typical" range:"0..1" doc:"The part for the typical price."`
-	High     *yamldoc.Number `yaml:"high" range:"0..1" doc:"The largest part that is usual, for the high end of the price."`
+	Low      *yamldoc.Number `yaml:"low,opt" range:"0..1" doc:"Read and not used: the price is your own."`
+	Typical  *yamldoc.Number `yaml:"typical" range:"0..1" doc:"The part for the price."`
+	High     *yamldoc.Number `yaml:"high,opt" range:"0..1" doc:"Read and not used."`
 	Currency string          `yaml:"currency,opt" doc:"The currency of the card, if you like to repeat it; no other can stand here."`
 }
 
@@ -45,27 +45,27 @@ type perUserFigures struct {
 type percentFigures struct {
 	yamldoc.Place
 
-	Low      *yamldoc.Number `yaml:"low" range:"0..100" doc:"The percentage for the low end of the price."`
-	Typical  *yamldoc.Number `yaml:"typical" range:"0..100" doc:"The percentage for the typical price."`
-	High     *yamldoc.Number `yaml:"high" range:"0..100" doc:"The percentage for the high end of the price."`
+	Low      *yamldoc.Number `yaml:"low,opt" range:"0..100" doc:"Read and not used: the price is your own."`
+	Typical  *yamldoc.Number `yaml:"typical" range:"0..100" doc:"The percentage."`
+	High     *yamldoc.Number `yaml:"high,opt" range:"0..100" doc:"Read and not used."`
 	Currency string          `yaml:"currency,opt" doc:"The currency of the card, if you like to repeat it; no other can stand here."`
 }
 
 type quantityFigures struct {
 	yamldoc.Place
 
-	Low      *yamldoc.Number `yaml:"low" range:"0..100000" doc:"The quantity for the low end of the price."`
-	Typical  *yamldoc.Number `yaml:"typical" range:"0..100000" doc:"The quantity for the typical price."`
-	High     *yamldoc.Number `yaml:"high" range:"0..100000" doc:"The quantity for the high end of the price."`
+	Low      *yamldoc.Number `yaml:"low,opt" range:"0..100000" doc:"Read and not used: the price is your own."`
+	Typical  *yamldoc.Number `yaml:"typical" range:"0..100000" doc:"The quantity."`
+	High     *yamldoc.Number `yaml:"high,opt" range:"0..100000" doc:"Read and not used."`
 	Currency string          `yaml:"currency,opt" doc:"The currency of the card, if you like to repeat it; no other can stand here."`
 }
 
 type monthFigures struct {
 	yamldoc.Place
 
-	Low      *yamldoc.Number `yaml:"low" range:"0..100" doc:"The months of the base for the low end of the fee."`
-	Typical  *yamldoc.Number `yaml:"typical" range:"0..100" doc:"The months of the base for the typical fee."`
-	High     *yamldoc.Number `yaml:"high" range:"0..100" doc:"The months of the base for the high end of the fee."`
+	Low      *yamldoc.Number `yaml:"low,opt" range:"0..100" doc:"Read and not used: the price is your own."`
+	Typical  *yamldoc.Number `yaml:"typical,opt" range:"0..100" doc:"The months of the monthly base. Without them the fee is counted by what is taken over."`
+	High     *yamldoc.Number `yaml:"high,opt" range:"0..100" doc:"Read and not used."`
 	Currency string          `yaml:"currency,opt" doc:"The currency of the card, if you like to repeat it; no other can stand here."`
 }
 
@@ -139,10 +139,10 @@ type seatFigures struct {
 type priceFile struct {
 	yamldoc.Place
 
-	Price    *yamldoc.Number `yaml:"price,opt" range:"0..100000" doc:"What you charge, in the currency of the card. Where it is written, low, typical and high are not used."`
-	Low      *yamldoc.Number `yaml:"low,opt" range:"0..100000" doc:"What those charge who ask for little. Needed with typical and high."`
-	Typical  *yamldoc.Number `yaml:"typical,opt" range:"0..100000" doc:"What is usually charged. Alone, without low and high, it is what you charge, as price is."`
-	High     *yamldoc.Number `yaml:"high,opt" range:"0..100000" doc:"What those charge who ask for much. Without any figure the work is quoted separately."`
+	Price    *yamldoc.Number `yaml:"price,opt" range:"0..100000" doc:"What you charge, in the currency of the card."`
+	Low      *yamldoc.Number `yaml:"low,opt" range:"0..100000" doc:"What those charge who ask for little. Read and not used."`
+	Typical  *yamldoc.Number `yaml:"typical,opt" range:"0..100000" doc:"The same as price, which takes its place."`
+	High     *yamldoc.Number `yaml:"high,opt" range:"0..100000" doc:"What those charge who ask for much. Read and not used. Without any figure the work is quoted separately."`
 	Currency string          `yaml:"currency,opt" doc:"The currency of the figures, if you like to repeat it; it must be that of the card."`
 }
 
@@ -150,9 +150,9 @@ type priceFile struct {
 type minimumFigures struct {
 	yamldoc.Place
 
-	Price    *yamldoc.Number `yaml:"price,opt" range:"0..10000000" doc:"Your least monthly fee, in the currency of the card. Where it is written, low, typical and high are not used."`
-	Low      *yamldoc.Number `yaml:"low,opt" range:"0..10000000" doc:"The least fee for the low end of the price. Needed with typical and high."`
-	Typical  *yamldoc.Number `yaml:"typical,opt" range:"0..10000000" doc:"The least fee for the typical price. Alone, without low and high, it is yours, as price is."`
-	High     *yamldoc.Number `yaml:"high,opt" range:"0..10000000" doc:"The least fee for the high end of the price."`
+	Price    *yamldoc.Number `yaml:"price,opt" range:"0..10000000" doc:"Your least monthly fee, in the currency of the card."`
+	Low      *yamldoc.Number `yaml:"low,opt" range:"0..10000000" doc:"Read and not used."`
+	Typical  *yamldoc.Number `yaml:"typical,opt" range:"0..10000000" doc:"The same as price, which takes its place."`
+	High     *yamldoc.Number `yaml:"high,opt" range:"0..10000000" doc:"Read and not used."`
 	Currency string          `yaml:"currency,opt" doc:"The currency of the figures, if you like to repeat it; it must be that of the card."`
 }

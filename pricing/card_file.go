@@ -14,51 +14,56 @@ func CardShape() (*yamldoc.Shape, error) { return yamldoc.ShapeOf(cardFile{}) }
 type cardFile struct {
 	yamldoc.Place
 
-	Version     yamldoc.Version `yaml:"version" doc:"The version of the format of this file, always 1."`
-	Name        string          `yaml:"name" doc:"What the card is called, for people. Estimates name it."`
-	Currency    string          `yaml:"currency" doc:"The currency of every amount in this file, as the three capital letters of ISO 4217, such as USD or EUR. A card in another currency than the built-in one takes over none of its amounts."`
-	AsOf        string          `yaml:"as_of" pattern:"[0-9]{4}-(0[1-9]|1[0-2])" like:"a year and month such as 2026-11" doc:"The year and month of the figures, such as 2026-11. Estimates name it."`
-	Rates       ratesFile       `yaml:"rates" doc:"What one unit of each class costs a month when the provider runs every tower. Less work for the provider lowers all of them by the same share: see towers and share."`
-	Towers      towersFile      `yaml:"towers" doc:"Which part of the work, and so of the price, each tower makes up."`
-	Share       shareFile       `yaml:"share" doc:"The provider's part of a tower that both sides run. It is 1 for a tower of the provider's and 0 for one of the client's or of another company's."`
-	Bands       bandsFile       `yaml:"bands" doc:"Volume bands: how much of the list price larger numbers of units cost."`
-	Assumptions assumptionsFile `yaml:"assumptions" doc:"What is assumed of a number while the client has not given it, or while it is not settled."`
-	Uplifts     []upliftFile    `yaml:"uplifts,opt,empty" key:"id" item:"an uplift" doc:"Percentages of the monthly base for more than ordinary risk. Left out, there are none."`
-	Addons      []addonFile     `yaml:"addons,opt,empty" key:"id" item:"an add-on" doc:"Work beyond the base. An add-on counts when its condition holds, when a tower under needs has one of the sides named there, and when no tower under included is the provider's or shared."`
-	NotPriced   []notPricedFile `yaml:"not_priced,opt,empty" key:"id" item:"a note on what is not priced" doc:"Sentences on work that has no price here. Each stands beside the price when its condition holds."`
-	Unpriced    string          `yaml:"unpriced,opt" holds:"option" doc:"What is said of an answer that neither an add-on nor a note knows, while they know other answers to the same question. {option} is the answer in words. Left out, nothing is said of it."`
-	Open        []openFile      `yaml:"open,opt,empty" key:"question" len:"..64" item:"a sentence for an open question" doc:"What is said beside the price while an answer that could add to it is open."`
-	Onboarding  onboardingFile  `yaml:"onboarding" doc:"The one-time fee for the start, in months of the monthly base; add-ons are not counted."`
-	Minimum     minimumFile     `yaml:"minimum,opt" doc:"The least monthly fee. Left out, there is none."`
-	Market      marketFile      `yaml:"market,opt" doc:"The range of published prices that your list price for one person is compared with. Without standard_from, middle and premium_to nothing is compared."`
-	Labels      lineLabels      `yaml:"labels" doc:"The words on the lines that are worked out from others."`
-	Comparison  comparisonFile  `yaml:"comparison" doc:"How the costs of the three models, of a team of one's own and of going on as today are compared over a term."`
-	InHouse     inHouseFile     `yaml:"in_house,opt" doc:"What a team of the client's own costs. Without wage, recruiting_per_hire, training_per_post_year and tools_per_user_month no such team is compared; with one of them, every key of this part is needed."`
+	Version     yamldoc.Version     `yaml:"version" doc:"The version of the format of this file, always 1."`
+	Name        string              `yaml:"name" doc:"What the card is called, for people. Estimates name it."`
+	Currency    string              `yaml:"currency" doc:"The currency of every amount in this file, as the three capital letters of ISO 4217, such as USD or EUR. A card in another currency than the built-in one takes over none of its amounts."`
+	AsOf        string              `yaml:"as_of" pattern:"[0-9]{4}-(0[1-9]|1[0-2])" like:"a year and month such as 2026-11" doc:"The year and month of the figures, such as 2026-11. Estimates name it."`
+	Rates       map[string]rateFile `yaml:"rates" item:"a rate" doc:"The unit classes by their ids, and what one unit of each costs a month when the provider runs every tower. user and endpoint must stand. Less work for the provider lowers the price of a unit: see weights, towers and share."`
+	Towers      towersFile          `yaml:"towers" doc:"Which part of the work, and so of the price, each tower makes up."`
+	Share       shareFile           `yaml:"share" doc:"The provider's part of a tower that both sides run. It is 1 for a tower of the provider's and 0 for one of the client's or of another company's."`
+	Bands       bandsFile           `yaml:"bands" doc:"Volume: how much of the price further units cost."`
+	Tolerance   toleranceFile       `yaml:"tolerance,opt" doc:"How far the price may move once the systems were seen. Left out, not at all."`
+	Assumptions assumptionsFile     `yaml:"assumptions" doc:"What is assumed of a number while the client has not given it, or while it is not settled."`
+	Uplifts     []upliftFile        `yaml:"uplifts,opt,empty" key:"id" item:"an uplift" doc:"Percentages of the monthly base for more than ordinary risk. Left out, there are none."`
+	Addons      []addonFile         `yaml:"addons,opt,empty" key:"id" item:"an add-on" doc:"Work beyond the base. An add-on counts when its condition holds, when a tower under needs has one of the sides named there, and when no tower under included is the provider's or shared."`
+	Programs    programsFile        `yaml:"programs,opt" doc:"What several compliance programs cost together."`
+	NotPriced   []notPricedFile     `yaml:"not_priced,opt,empty" key:"id" item:"a note on what is not priced" doc:"Sentences on work that has no price here. Each stands beside the price when its condition holds."`
+	Unpriced    string              `yaml:"unpriced,opt" holds:"option" doc:"What is said of an answer that neither an add-on nor a note knows, while they know other answers to the same question. {option} is the answer in words. Left out, nothing is said of it."`
+	Open        []openFile          `yaml:"open,opt,empty" key:"question" len:"..64" item:"a sentence for an open question" doc:"What is said beside the price while an answer that could add to it is open."`
+	Onboarding  onboardingFile      `yaml:"onboarding" doc:"The one-time fee for the start: counted by what is taken over, or in months of the monthly base; add-ons are not counted."`
+	Minimum     minimumFile         `yaml:"minimum,opt" doc:"The least monthly fee. Left out, there is none."`
+	Market      marketFile          `yaml:"market,opt" doc:"The range of published prices that your list price for one person is compared with. Without standard_from, middle and premium_to nothing is compared."`
+	Delivery    deliveryFile        `yaml:"delivery,opt" doc:"What the work costs the provider, for the internal view. Left out, no margin is worked out."`
+	Checks      checksFile          `yaml:"checks,opt" doc:"What the provider is told where a price looks odd. Clients never read it."`
+	Schedule    scheduleFile        `yaml:"schedule,opt" doc:"What work beyond the fee costs. Left out, it is quoted before it starts."`
+	Labels      lineLabels          `yaml:"labels" doc:"The words on the lines that are worked out from others."`
+	Comparison  comparisonFile      `yaml:"comparison" doc:"How the costs of the three models, of a team of one's own and of going on as today are compared over a term."`
+	InHouse     inHouseFile         `yaml:"in_house,opt" doc:"What a team of the client's own costs. Without wage, recruiting_per_hire, training_per_post_year and tools_per_user_month no such team is compared; with one of them, every key of this part is needed."`
 }
 
-// ratesFile has a rate for every unit class.
-type ratesFile struct {
-	User          rateFile `yaml:"user,null" doc:"The rate of one person who works with a computer, by the question users_count."`
-	LightUser     rateFile `yaml:"light_user,null" doc:"The rate of one person with e-mail only or occasional use, by light_users_count."`
-	Endpoint      rateFile `yaml:"endpoint,null" doc:"The rate of one computer that belongs to a person, by endpoints_count."`
-	SharedDevice  rateFile `yaml:"shared_device,null" doc:"The rate of one computer that several people share, by shared_devices_count."`
-	Server        rateFile `yaml:"server,null" doc:"The rate of one server, by servers_count."`
-	NetworkDevice rateFile `yaml:"network_device,null" doc:"The rate of one firewall, switch or access point, by network_devices_count."`
-	ExtraSite     rateFile `yaml:"extra_site,null" doc:"The rate of one location beyond the first, which is in the base, by sites_count."`
-}
-
-// all returns the rates by class.
-func (f *ratesFile) all() [numUnits]*rateFile {
-	return [numUnits]*rateFile{&f.User, &f.LightUser, &f.Endpoint, &f.SharedDevice, &f.Server, &f.NetworkDevice, &f.ExtraSite}
-}
-
-// rateFile is the rate of one unit class.
+// rateFile is one unit class with its price.
 type rateFile struct {
 	Label string `yaml:"label" doc:"What the line is called in an estimate."`
 	Unit  string `yaml:"unit" doc:"What one unit is called, such as user."`
 	priceFile
-	SameAs string `yaml:"same_as,opt" ref:"rate" doc:"The class, such as endpoint, whose figures this one takes over. It counts only where this rate has no figures of its own, and that class must have its own. Left out, nothing is taken over."`
-	Source string `yaml:"source,opt,empty" doc:"Where the figures come from. It may be left out only where price is written, because that is what you charge."`
+	Tools      *yamldoc.Number                 `yaml:"tools,opt" range:"0..100000" doc:"The part of the price that is for tools: software, watch and licenses. Where a tower is shared, only the rest, which is labour, is shared. Left out, it is nothing."`
+	Cost       *yamldoc.Number                 `yaml:"cost,opt" range:"0..100000" doc:"What one unit costs the provider a month with a small client, for the internal view. Left out, no margin is worked out."`
+	Onboarding *yamldoc.Number                 `yaml:"onboarding,opt" range:"0..100000" doc:"What taking over one unit costs once, where onboarding is counted by what is taken over. Left out, nothing."`
+	Question   string                          `yaml:"question,opt" doc:"The question that counts the units. The seven classes of older cards have theirs without it."`
+	Months     string                          `yaml:"months,opt" doc:"The question that says how many months of the year the units are in use. The price is for that part of the year, rounded up to whole units. Left out, all year."`
+	Least      int64                           `yaml:"months_least,opt" range:"0..12" doc:"How many months of the year are charged at least."`
+	Of         string                          `yaml:"of,opt" doc:"The class whose number holds these units: those of this class are taken out of that one. Without an answer none are of this class; see all_when."`
+	AllWhen    answer.When                     `yaml:"all_when,opt" doc:"With of: while the number is open, all units of that class are taken to be of this one where this holds."`
+	AllBeyond  int64                           `yaml:"all_beyond,opt" range:"0..1000000" doc:"With all_when: how many of that class are taken to be of it in any case, so that the price does not fall where one more is named. Left out, none."`
+	Included   int64                           `yaml:"included,opt" range:"0..1000000" doc:"How many come with the base: only what exceeds them is charged."`
+	PerSite    int64                           `yaml:"per_site,opt" range:"0..1000000" doc:"How many come along with each location beyond the first."`
+	Person     bool                            `yaml:"person,opt" default:"false" doc:"true where a unit is a person: in the price for each person it counts by what it costs against a user."`
+	Volume     volumeGroup                     `yaml:"volume,opt" words:"seats,systems" doc:"In which volume the units count: seats (people and what they use) or systems. Left out, seats."`
+	Weights    map[terms.Tower]*yamldoc.Number `yaml:"weights,opt" range:"0..1" doc:"The part of the work on one unit that each tower makes up; all together exactly 1. Left out, the weights under towers hold."`
+	Alone      map[terms.Tower]*yamldoc.Number `yaml:"alone,opt" range:"0..100000" doc:"The most that a tower costs for one unit where it is the only operational tower of the provider's: what others charge for that work alone."`
+	LeastOf    map[terms.Tower]*yamldoc.Number `yaml:"least,opt" range:"0..100000" doc:"The least that a tower costs for one unit where ours run it, alone or together: what it costs the provider."`
+	SameAs     string                          `yaml:"same_as,opt" doc:"The class, such as endpoint, whose price this one takes over. It counts only where this rate has no price of its own, and that class must have its own. Left out, nothing is taken over."`
+	Source     string                          `yaml:"source,opt,empty" doc:"Where the figures come from. It may be left out only where price is written, because that is what you charge."`
 }
 
 // towersFile are the weights of the towers.
@@ -71,15 +76,111 @@ type towersFile struct {
 
 // shareFile is the provider's part of a shared tower.
 type shareFile struct {
-	Shared shareFigures `yaml:"shared" doc:"The provider's part of a tower that both sides run, from 0 to 1."`
-	Source string       `yaml:"source" doc:"Where the figures come from, or Ours."`
+	yamldoc.Place
+
+	Shared   shareFigures  `yaml:"shared" doc:"The provider's part of the labour of a tower that both sides run, from 0 to 1, where nothing is known of the client's team."`
+	Team     teamFile      `yaml:"team,opt" doc:"How that part follows from the size of the client's team against its work. Left out, it does not."`
+	Portions []portionFile `yaml:"portions,opt,empty" key:"id" item:"a portion" doc:"Parts of a shared tower that a client may hand over instead of sharing all of it. The first one that counts holds."`
+	Source   string        `yaml:"source" doc:"Where the figures come from, or Ours."`
+}
+
+// teamFile says how much of shared work a team carries.
+type teamFile struct {
+	yamldoc.Place
+
+	Posts  []postsFile `yaml:"posts" key:"to" item:"a step of posts" doc:"How many people one IT person serves, by the size of the company: people inside a step count at its figure."`
+	Load   []loadFile  `yaml:"load,opt,empty" key:"id" item:"a load" doc:"How much of a team is free for the work, by how it keeps up. The first that counts holds."`
+	Cover  []coverFile `yaml:"cover" key:"at" item:"a point" doc:"The provider's part of the labour by how much of the work the team could carry (at: 1 is all of it); between two points it lies on the line between them."`
+	Open   string      `yaml:"open,opt,empty" doc:"What is said while the number of people in IT is open, where work is shared."`
+	Short  string      `yaml:"short,opt" holds:"people,more,currency" doc:"What is said of a price that rests on the team. {people} is how many there are, {more} what it would cost more a month with one person fewer."`
+	Source string      `yaml:"source" doc:"Where the figures come from, or Ours."`
+}
+
+type postsFile struct {
+	yamldoc.Place
+
+	To    int64          `yaml:"to" range:"1..10000000" doc:"The last person of the step."`
+	Users yamldoc.Number `yaml:"users" range:"1..100000" doc:"How many people one IT person serves inside the step."`
+}
+
+type loadFile struct {
+	yamldoc.Place
+
+	ID      string         `yaml:"id" doc:"The name of the rule."`
+	Percent yamldoc.Number `yaml:"percent" range:"1..1000" doc:"How much of the team's number counts, in percent."`
+	answer.Clauses
+}
+
+type coverFile struct {
+	yamldoc.Place
+
+	At     yamldoc.Number `yaml:"at" range:"0..100" doc:"How much of the work the team could carry, 1 for all of it."`
+	Labour yamldoc.Number `yaml:"labour" range:"0..1" doc:"The provider's part of the labour there."`
+}
+
+// portionFile is a part of a shared tower.
+type portionFile struct {
+	yamldoc.Place
+
+	ID    string      `yaml:"id" doc:"The name of the portion."`
+	Tower terms.Tower `yaml:"tower" doc:"The tower that it is a part of."`
+	answer.Clauses
+	Labour    yamldoc.Number  `yaml:"labour" range:"0..1" doc:"The provider's part of the labour."`
+	Tools     yamldoc.Number  `yaml:"tools,opt" range:"0..1" default:"1" doc:"The provider's part of the tools."`
+	Allowance *yamldoc.Number `yaml:"allowance,opt" range:"0..100" doc:"How many tickets a month for each person are in the price."`
+	Overage   *yamldoc.Number `yaml:"overage,opt" range:"0..100000" doc:"What one ticket beyond that costs."`
+	Floor     *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least that the portion costs a month."`
+	Text      string          `yaml:"text" holds:"tickets,overage,currency" doc:"What is said of it beside the price. {tickets} is the allowance for all people, {overage} what one more costs."`
+	Source    string          `yaml:"source" doc:"Where the figures come from, or Ours."`
+}
+
+// toleranceFile is what may change once the systems were seen.
+type toleranceFile struct {
+	yamldoc.Place
+
+	Percent yamldoc.Number `yaml:"percent" range:"0..50" doc:"How far the price of what is counted may move either way, in percent."`
+	Text    string         `yaml:"text" doc:"What is said of it."`
+	Source  string         `yaml:"source" doc:"Where the figure comes from, or Ours."`
+}
+
+// deliveryFile is what the work costs the provider.
+type deliveryFile struct {
+	yamldoc.Place
+
+	Steps   []bandFile     `yaml:"steps,opt,empty" key:"from" item:"a band of cost" doc:"How much of their cost further people cost, in bands as those of the volume. Left out, all cost the same."`
+	Addons  yamldoc.Number `yaml:"addons" range:"0..100" doc:"What add-ons cost, in percent of their price."`
+	Target  yamldoc.Number `yaml:"target" range:"0..99" doc:"The gross margin that is aimed at, in percent of the price."`
+	Least   yamldoc.Number `yaml:"least" range:"0..99" doc:"The gross margin below which somebody must agree, in percent."`
+	Approve string         `yaml:"approve" doc:"Who must agree to a lower one."`
+	Source  string         `yaml:"source" doc:"Where the figures come from, or Ours."`
+}
+
+// scheduleFile is what work beyond the fee costs.
+type scheduleFile struct {
+	yamldoc.Place
+
+	Items  []scheduleItemFile `yaml:"items,empty" key:"id" item:"a rate" doc:"The rates, in the order in which they are printed."`
+	Text   string             `yaml:"text" doc:"What is said of them."`
+	Source string             `yaml:"source" doc:"Where the rates come from, or Ours."`
+}
+
+type scheduleItemFile struct {
+	yamldoc.Place
+
+	ID    string                       `yaml:"id" doc:"The name of the rate, for own files and scripts."`
+	Label string                       `yaml:"label" doc:"What it is for."`
+	Unit  string                       `yaml:"unit" doc:"What one unit is, such as hour."`
+	Price *yamldoc.Number              `yaml:"price,opt" range:"0..1000000" doc:"What one unit costs. Without it the work is quoted before it starts."`
+	When  answer.When                  `yaml:"when,opt" doc:"For which clients the rate is printed. Left out, for all."`
+	Needs map[terms.Tower][]terms.Side `yaml:"needs,opt,empty" doc:"For which sides of which towers it is printed. Left out, for every split."`
 }
 
 // bandsFile are the volume bands.
 type bandsFile struct {
 	yamldoc.Place
 
-	Steps      []bandFile `yaml:"steps" key:"from" item:"a volume band" doc:"The bands in their order: the first begins at 1, each other one behind the end of the one before it, and the last has no end."`
+	Steps      []bandFile `yaml:"steps" key:"from" item:"a volume band" doc:"The bands of people with a computer, or as much other work, in their order: the first begins at 1, each other one behind the end of the one before it, and the last has no end."`
+	Systems    []bandFile `yaml:"systems,opt,empty" key:"from" item:"a volume band" doc:"The bands of servers, network devices and locations, likewise; they are counted in what one server costs. Left out, there is no volume discount on them."`
 	Indicative string     `yaml:"indicative,opt,empty" doc:"What is said where people fall into a band with indicative: true. It is needed where there is such a band."`
 	Source     string     `yaml:"source" doc:"Where the percentages come from, or Ours."`
 }
@@ -90,15 +191,15 @@ type bandFile struct {
 
 	From       int64  `yaml:"from" range:"1..1000000" doc:"The first unit of the band."`
 	To         *int64 `yaml:"to,opt" range:"1..1000000" doc:"The last unit of the band. The last band has none, and only it."`
-	Percent    int64  `yaml:"percent" range:"0..100" doc:"How much of the list price the units inside the band cost, in percent; those in lower bands keep their own price."`
+	Percent    int64  `yaml:"percent" range:"0..100" doc:"How much of its price the work inside the band costs, in percent; that in lower bands keeps its own."`
 	Indicative bool   `yaml:"indicative,opt" default:"false" doc:"true where a price with so many people is a first indication only, which the sentence indicative then says."`
 }
 
 // assumptionsFile is what is assumed while counts are open.
 type assumptionsFile struct {
-	EndpointsPerUser endpointsFile `yaml:"endpoints_per_user" doc:"How many computers there are for one person. While one of the two numbers is open, it follows from the other."`
-	PerUser          perUserFile   `yaml:"per_user" doc:"How many of the other units there are for one person, while their number is open."`
-	Estimated        estimatedFile `yaml:"estimated,opt" doc:"How far an answer whose basis is \"estimated\" may be from the truth. The low and the high price allow for it. Left out, an estimate is taken as it is."`
+	EndpointsPerUser endpointsFile             `yaml:"endpoints_per_user" doc:"How many computers there are for one person. While one of the two numbers is open, it follows from the other."`
+	PerUser          map[string]assumptionFile `yaml:"per_user" item:"an assumption" doc:"How many units of the other classes there are for one person, by the ids of the classes, while their number is open. A class without an assumption is taken not to be there."`
+	Estimated        estimatedFile             `yaml:"estimated,opt" doc:"How far an answer whose basis is \"estimated\" may be from the truth. The low and the high price allow for it. Left out, an estimate is taken as it is."`
 	unsettledTexts
 }
 
@@ -134,23 +235,6 @@ type endpointsFile struct {
 	Source        string `yaml:"source" doc:"Where the figures come from, or Ours."`
 }
 
-// perUserFile is what is assumed of the other classes.
-type perUserFile struct {
-	LightUser     assumptionFile `yaml:"light_user" doc:"People with e-mail only or occasional use, for one user."`
-	SharedDevice  assumptionFile `yaml:"shared_device" doc:"Shared computers, for one user."`
-	Server        assumptionFile `yaml:"server" doc:"Servers, for one user."`
-	NetworkDevice assumptionFile `yaml:"network_device" doc:"Firewalls, switches and access points, for one user."`
-	ExtraSite     assumptionFile `yaml:"extra_site" doc:"Locations beyond the first, for one user."`
-}
-
-// all returns the assumptions by class, nil for users and their computers.
-func (f *perUserFile) all() [numUnits]*assumptionFile {
-	return [numUnits]*assumptionFile{
-		lightUsers: &f.LightUser, sharedDevices: &f.SharedDevice, servers: &f.Server,
-		networkDevices: &f.NetworkDevice, extraSites: &f.ExtraSite,
-	}
-}
-
 // assumptionFile is what is assumed of one class.
 type assumptionFile struct {
 	perUserFigures
@@ -181,11 +265,43 @@ type addonFile struct {
 	Per      per             `yaml:"per" doc:"What the rate is for: each user, endpoint, server or site, the whole engagement, or percent_of_base for a percentage of the monthly base."`
 	Unit     string          `yaml:"unit,opt" doc:"With per: engagement, what is counted, such as month or hour; it is needed there and has no place elsewhere."`
 	Quantity quantityFigures `yaml:"quantity,opt" doc:"With per: engagement, how many units a month takes; it has no place elsewhere. Left out, it is 1."`
+	Of       []string        `yaml:"of,opt,empty" doc:"With per: percent_of_base, the unit classes that the percentage is of, such as [user, endpoint]. Left out, it is of all."`
+	Count    countFile       `yaml:"count,opt" doc:"With per: engagement, what the quantity is where a question says it."`
+	Steps    []stepFile      `yaml:"steps,opt,empty" key:"from" item:"a step" doc:"Other rates for further units: those from a number on cost the rate beside it."`
+	Floor    *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least that the add-on costs a month."`
+	Cap      *yamldoc.Number `yaml:"cap,opt" range:"0..1000000" doc:"The most that it costs a month."`
+	Program  bool            `yaml:"program,opt" default:"false" doc:"true for a compliance program: of several ones the dearest is charged whole and the others in part (see programs), and beside a team of the client's own only the provider's part of the labour."`
 	Rate     addonRateFile   `yaml:"rate,opt" doc:"What one unit costs a month; with per: percent_of_base, how many percent of the monthly base. Left out, the add-on is quoted separately; a percentage cannot be left out."`
 	answer.Clauses
 	Needs    map[terms.Tower][]terms.Side `yaml:"needs,empty" doc:"For which sides of which towers the add-on is, such as {service_desk: [provider, shared]}. One that fits is enough; a tower with an empty list counts for nothing."`
 	Included []terms.Tower                `yaml:"included,opt,empty" doc:"The towers whose work holds the add-on already: where the provider runs one of them, alone or shared, the add-on costs nothing more. Left out, there are none."`
 	Source   string                       `yaml:"source" doc:"Where the rate comes from. The line names it as its basis, unless rate has your own price."`
+}
+
+// countFile says what the quantity of an add-on is.
+type countFile struct {
+	yamldoc.Place
+
+	Question string          `yaml:"question,opt" ref:"question" doc:"The question that says it."`
+	PerUser  *yamldoc.Number `yaml:"per_user,opt" range:"0..100" doc:"While it is open: how many for one person, rounded up."`
+	PerSite  *yamldoc.Number `yaml:"per_site,opt" range:"0..100" doc:"While it is open: how many for one location beyond the first, rounded down."`
+	Least    int64           `yaml:"least,opt" range:"0..1000000" doc:"How many in any case, beside those."`
+	Text     string          `yaml:"text,opt" doc:"What is said while it is open."`
+}
+
+type stepFile struct {
+	yamldoc.Place
+
+	From int64          `yaml:"from" range:"2..1000000" doc:"The first unit of the step."`
+	Rate yamldoc.Number `yaml:"rate" range:"0..100000" doc:"What one unit costs from there on."`
+}
+
+// programsFile is what several programs cost together.
+type programsFile struct {
+	yamldoc.Place
+
+	Further yamldoc.Number `yaml:"further" range:"0..100" doc:"How much of its price each further program costs, in percent, because policies and evidence are the same."`
+	Source  string         `yaml:"source" doc:"Where the figure comes from, or Ours."`
 }
 
 // addonRateFile is the rate of an add-on.
@@ -218,8 +334,11 @@ type openFile struct {
 type onboardingFile struct {
 	monthFigures
 
+	Text  string          `yaml:"text,opt,empty" doc:"What is said of the first weeks, in which the work settles in."`
+	Floor *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least fee where it is counted by what is taken over (see onboarding of the rates). Without months it is."`
+
 	Source string      `yaml:"source" doc:"Where the figures come from. The line names it as its basis."`
-	Raise  []raiseFile `yaml:"raise,opt,empty" key:"id" item:"an onboarding rule" doc:"When other figures hold. The first rule that counts replaces the three above. Left out, they always hold."`
+	Raise  []raiseFile `yaml:"raise,opt,empty" key:"id" item:"an onboarding rule" doc:"What makes the start dearer. Of months the first rule that counts replaces those above. Left out, there is nothing."`
 }
 
 // raiseFile is one rule of the one-time fee.
@@ -227,8 +346,10 @@ type raiseFile struct {
 	monthFigures
 	answer.Clauses
 
-	ID     string `yaml:"id,opt" doc:"The name of the rule, for own files that change or remove it. Left out, it can only be replaced together with all others."`
-	Source string `yaml:"source" doc:"Where the figures come from. The line names it as its basis."`
+	Percent *yamldoc.Number `yaml:"percent,opt" range:"0..1000" doc:"How much is added, in percent, where the fee is counted by what is taken over. Every rule that counts adds its own."`
+	Label   string          `yaml:"label,opt" doc:"What it is called beside the fee, such as little written down."`
+	ID      string          `yaml:"id,opt" doc:"The name of the rule, for own files that change or remove it. Left out, it can only be replaced together with all others."`
+	Source  string          `yaml:"source" doc:"Where the figures come from. The line names it as its basis."`
 }
 
 // minimumFile is the least monthly fee.
@@ -251,6 +372,71 @@ type marketFile struct {
 	Upper        string          `yaml:"upper,opt" holds:"seat,standard_from,middle,premium_to,currency" doc:"What is said of a list price from the middle to premium_to."`
 	Above        string          `yaml:"above,opt" holds:"seat,standard_from,middle,premium_to,currency" doc:"What is said of a list price above premium_to."`
 	Source       string          `yaml:"source,opt" doc:"Where the figures come from. Needed with them."`
+	Corridor     corridorFile    `yaml:"corridor,opt" doc:"What others charge such a client, by its size; only the provider reads it. Left out, nothing is compared."`
+}
+
+// corridorFile is what others charge by size.
+type corridorFile struct {
+	yamldoc.Place
+
+	Points     []corridorPointFile `yaml:"points" key:"people" item:"a size" doc:"What is published for one person and month, by the number of people. Between two sizes it lies on the line between them."`
+	HybridLow  yamldoc.Number      `yaml:"hybrid_low" range:"0..1000" doc:"The low end of hybrid IT, in percent of fully managed IT times the part that is handed over."`
+	HybridHigh yamldoc.Number      `yaml:"hybrid_high" range:"0..1000" doc:"Its high end, likewise."`
+	Narrow     []narrowFile        `yaml:"narrow,opt,empty" key:"id" item:"a rule that narrows" doc:"What moves the ends for clients of one kind."`
+	Text       string              `yaml:"text" doc:"One sentence to say about it."`
+	Source     string              `yaml:"source" doc:"Where the figures come from."`
+}
+
+type corridorPointFile struct {
+	yamldoc.Place
+
+	People     int64          `yaml:"people" range:"1..10000000" doc:"The size."`
+	FullyLow   yamldoc.Number `yaml:"fully_managed_low" range:"0..100000" doc:"The low end of fully managed IT, for one person and month."`
+	FullyHigh  yamldoc.Number `yaml:"fully_managed_high" range:"0..100000" doc:"Its high end."`
+	SharedLow  yamldoc.Number `yaml:"co_managed_low" range:"0..100000" doc:"The low end of co-managed IT."`
+	SharedHigh yamldoc.Number `yaml:"co_managed_high" range:"0..100000" doc:"Its high end."`
+}
+
+type narrowFile struct {
+	yamldoc.Place
+
+	ID string `yaml:"id" doc:"The name of the rule."`
+	answer.Clauses
+	Low  yamldoc.Number `yaml:"low" range:"0..1000" doc:"What becomes of the low end, in percent of it."`
+	High yamldoc.Number `yaml:"high" range:"0..1000" doc:"What becomes of the high end, likewise."`
+}
+
+// checksFile is what a provider is told of an odd price.
+type checksFile struct {
+	yamldoc.Place
+	checkTexts
+
+	Rules []checkFile `yaml:"rules,opt,empty" key:"id" item:"a check" doc:"Checks that hang on answers alone."`
+}
+
+// checkTexts are the sentences of the checks that are worked out, and their thresholds.
+type checkTexts struct {
+	Above     string         `yaml:"above_market,opt,empty" holds:"person,low,high,lines,currency" doc:"Said where the price for a person lies above what others charge. {lines} are the largest lines beside people and computers."`
+	Below     string         `yaml:"below_market,opt,empty" holds:"person,low,high,currency" doc:"Said where it lies below."`
+	Times     yamldoc.Number `yaml:"times_today,opt" range:"0..100" doc:"How many times today's outside spend the fee may be."`
+	Today     string         `yaml:"above_today,opt,empty" holds:"times,today,fee,currency" doc:"Said where it is more."`
+	Floor     string         `yaml:"below_floor,opt,empty" holds:"floor,fee,who,currency" doc:"Said where the fee is below the one at the least margin. {who} must agree."`
+	Light     string         `yaml:"more_light,opt,empty" holds:"light,people" doc:"Said where more people use little than work at a computer."`
+	Devices   string         `yaml:"more_shared,opt,empty" holds:"devices,people" doc:"Said where there are more shared devices than people."`
+	Each      yamldoc.Number `yaml:"tickets_each,opt" range:"0..100" doc:"How many requests a month for each person are usual at most."`
+	Tickets   string         `yaml:"many_tickets,opt,empty" holds:"tickets,people,usual" doc:"Said where there are more."`
+	Allowance string         `yaml:"allowance,opt,empty" holds:"tickets,allowance,over,currency" doc:"Said where today's requests are more than the allowance of the part of the desk. {over} is what the rest would cost a month."`
+}
+
+type checkFile struct {
+	yamldoc.Place
+
+	ID       string `yaml:"id" doc:"The name of the check, for own files."`
+	Question string `yaml:"question,opt" doc:"The question to ask about it."`
+	answer.Clauses
+	Needs  map[terms.Tower][]terms.Side `yaml:"needs,opt,empty" doc:"For which sides of which towers the check is. Left out, it is for every split."`
+	Text   string                       `yaml:"text" doc:"The sentence."`
+	Source string                       `yaml:"source" doc:"Why, or Ours."`
 }
 
 // comparisonFile is the comparison over a term.

@@ -344,7 +344,7 @@ func (c *Card) breakEven(fully Estimate) BreakEven {
 	}
 	a := c.arith()
 	b := BreakEven{Hire: c.inHouse.loaded.known()}
-	if !c.rates[users].priced || !c.rates[endpoints].priced {
+	if !c.classes[users].priced || !c.classes[endpoints].priced {
 		return b
 	}
 	var seats cases
@@ -385,7 +385,7 @@ const maxSeats = 1_000_000
 // above an amount. The price rises with every seat, so halving finds it.
 func (c *Card) seatsWithin(a *arith, yearly decimal.Decimal) int64 {
 	within := func(n int64) bool {
-		price := a.add(c.listPrice(a, users, n*100), c.listPrice(a, endpoints, n*100))
+		price := c.listPrice(a, n*100, n*100)
 		return a.mul(price, months(12)).Cmp(yearly) <= 0
 	}
 	var from, to int64 = 0, maxSeats

@@ -64,7 +64,8 @@ func TestComparisonOverTheTerm(t *testing.T) {
 		total string
 		parts map[string]string
 	}{
-		{"fully_managed", "119762.50 194250.00 252450.00", map[string]string{"fee": "117000.00 189000.00 243000.00", "one_time": "2762.50 5250.00 9450.00", "payroll": "", "hire": ""}},
+		// 36 x 4725, 5250 and 5775; once 3225.
+		{"fully_managed", "173325.00 192225.00 211125.00", map[string]string{"fee": "170100.00 189000.00 207900.00", "one_time": "3225.00 3225.00 3225.00", "payroll": "", "hire": ""}},
 		// One hire: three years of pay and the cost of finding the person.
 		{"co_managed", "", map[string]string{"hire": "240026.00 319088.46 445280.00", "payroll": ""}},
 		{"hybrid", "", map[string]string{"hire": "480052.00 638176.92 890560.00"}},
@@ -148,13 +149,13 @@ func TestBreakEvenIsComputed(t *testing.T) {
 	s := testSchema(t)
 	c := testCard(t, s)
 	// A seat is 2520 a year: 78442 / 2520 = 31.1; 104362.82 / 2520 = 41.4;
-	// 140360 = 50 x 2520 + 14360, and 14360 / 2142 = 6.7.
+	// 140360 = 50 x 2520 + 14360, and 14360 / 1764 = 8.1.
 	for _, test := range []struct {
 		users string
 		holds bool
 	}{{"25", true}, {"41", true}, {"42", false}, {"200", false}} {
 		out := compared(t, c, viewOf(t, s, strings.ReplaceAll(allAnswered, "25", test.users)), [3]int{}, 0)
-		if got := show(out.BreakEven.Seats); got != "31.00 41.00 56.00" {
+		if got := show(out.BreakEven.Seats); got != "31.00 41.00 58.00" {
 			t.Errorf("break-even at %s seats", got)
 		}
 		if got := show(out.BreakEven.Hire); got != "78442.00 104362.82 140360.00" {
@@ -172,9 +173,8 @@ func TestBreakEvenIsComputed(t *testing.T) {
 func TestMarketNote(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
-	cards := map[string]*Card{"": testCard(t, s), "cheap": testCard(t, s,
-		"typical: 105\n    high: 135\n    source: \"Typical: ROI", "typical: 65\n    high: 135\n    source: \"Typical: ROI",
-		"typical: 105\n    high: 135\n    source: \"Typical: ROI", "typical: 65\n    high: 135\n    source: \"Typical: ROI")}
+	cheap := testCard(t, s, "price: 105\n    tools: 21\n    cost: 45", "price: 65\n    tools: 21\n    cost: 45", "price: 105\n    tools: 21\n    cost: 37", "price: 65\n    tools: 21\n    cost: 37")
+	cards := map[string]*Card{"": testCard(t, s), "cheap": cheap}
 	for _, test := range []struct {
 		card, answers, seat string
 		position            Position
@@ -183,8 +183,8 @@ func TestMarketNote(t *testing.T) {
 		{"", "", "210.00", UpperHalf}, // one user with one computer
 		{"", "{users_count: 20, endpoints_count: 40}", "315.00", AboveMarket},
 		{"", "{users_count: 25}", "222.60", UpperHalf}, // 28 computers assumed
-		// 100 at 50 x 105 + 50 x 89.25 = 9712.50, twice, by 100.
-		{"", "{users_count: 100, endpoints_count: 100}", "194.25", UpperHalf},
+		// 50 x 210 + 50 x 147 = 17850 by 100.
+		{"", "{users_count: 100, endpoints_count: 100}", "178.50", UpperHalf},
 		{"", "{users_count: 30, endpoints_count: 10}", "140.00", LowerHalf},
 		{"cheap", anchor, "130.00", LowerHalf},
 		{"cheap", "{users_count: 30, endpoints_count: 10}", "86.67", BelowStandard},
@@ -201,7 +201,7 @@ func TestComparisonsAddUpForAnyClient(t *testing.T) {
 	s := testSchema(t)
 	c := testCard(t, s)
 	rng := rand.New(rand.NewPCG(21, 22))
-	for _, set := range clients(t, s, 500) {
+	for _, set := range clients(t, s, 21, 300) {
 		compared(t, c, s.View(set), [3]int{0, rng.IntN(2), rng.IntN(3)}, 1+rng.IntN(60))
 	}
 }

@@ -1,8 +1,6 @@
 package pricing
 
 import (
-	"fmt"
-
 	"github.com/govalues/decimal"
 
 	"mspscope/internal/answer"
@@ -14,13 +12,11 @@ import (
 type Line struct {
 	ID       string // stable; no other line of the estimate has it
 	Label    string
-	Name     string // the label without a volume band
 	Class    string // the unit class that the line prices, "" for every other line
-	Band     Band   // which units of the class
 	Origin   Origin
 	Quantity Range
 	Unit     string // what the quantity counts
-	Rate     Range  // exact, with all its decimals
+	Rate     Range  // rounded to the cent; the amount is its product with the quantity
 	Amount   Range  // two decimals; of a discount negative
 	Period   Period
 	Basis    string // where the rate comes from, and which range of an answer the quantity follows from
@@ -31,16 +27,12 @@ type Line struct {
 // price for users or endpoints.
 func (e *Estimate) NoTotal() bool {
 	for i := range e.Separate {
-		if id := e.Separate[i].ID; id == unitIDs[users] || id == unitIDs[endpoints] {
+		if id := e.Separate[i].ID; id == fixedIDs[users] || id == fixedIDs[endpoints] {
 			return true
 		}
 	}
 	return false
 }
-
-// Band is a volume band: the units of a class from From to To, both counted; To
-// is 0 where the band has no end. The zero Band is of lines without a class.
-type Band struct{ From, To int64 }
 
 // Origin says who put a line into an estimate.
 type Origin string
@@ -69,9 +61,13 @@ type Estimate struct {
 	// What has no price: it is in no sum, and quoted separately. With people or
 	// computers among it there is no monthly total.
 	Separate []Line
-	PerUser  Range // Monthly for each user, rounded half up to the cent; unknown while the users are open
-	Base     Range // the sum of the unit lines, before uplifts, add-ons and what follows
-	Share    Range // the part of the work that is the provider's, from 0 to 1; every unit rate holds it
+	// Monthly for each person, rounded half up to the cent; unknown while the users are
+	// open. People who use little count by what they cost against a user.
+	PerUser     Range
+	PerEndpoint Range // Monthly for each computer that belongs to a person; unknown while these are open
+	PerSite     Range // Monthly for each location; unknown while these are open
+	Base        Range // the sum of the unit lines after volume, before uplifts, add-ons and what follows
+	Share       Range // the part of the price of one person with a computer that is charged, from 0 to 1
 
 	Assumptions []Assumption
 	Warnings    []string
@@ -88,13 +84,17 @@ const (
 	minimumID      = "minimum"
 	DiscountID     = "discount"
 	minimumAgainID = "minimum_again"
+	toleranceID    = "tolerance"
+	portionFloorID = "portion_floor"
+	contestedID    = "contested"
 )
 
-// Estimate prices a split. Every model is priced by this one function: base =
-// sum of units x rate; monthly base = base x sum over towers of weight x the
-// provider's share. Then come, in this order, risk uplifts, add-ons, the
-// minimum, the discount, the minimum again, lines that are passed through, and
-// one-time lines.
+// Estimate prices a split. Every model is priced by this one function. The price of
+// a unit is the sum over the towers of its weight x its price, of which a shared
+// tower has the tools whole and of the labour the provider's share; the sum of the
+// units less the volume discount is the base. Then come, in this order, risk uplifts,
+// add-ons, what is not seen yet, the minimum, the discount, the minimum again, lines
+// that are passed through, and one-time lines.
 //
 // The view must have the schema that the card was read with, or an extension of
 // it. The error says what is wrong with the quote, that a tower with a weight
@@ -108,33 +108,52 @@ func (c *Card) Estimate(split terms.Split, a Answers, q Quote) (Estimate, error)
 // EstimateInto is Estimate for callers with many clients: it overwrites out and
 // uses the memory of its slices again. After an error out holds nothing.
 func (c *Card) EstimateInto(out *Estimate, split terms.Split, a Answers, q Quote) error {
-	e := estimator{card: c, split: split, answers: a, view: a.View, quote: &q}
+	e := c.estimator(split, a, &q)
 	e.Lines, e.Separate, e.Assumptions, e.Warnings, e.Unpriced, e.Unsettled = out.Lines[:0], out.Separate[:0], out.Assumptions[:0], out.Warnings[:0], out.Unpriced[:0], out.Unsettled[:0]
-	e.arith = c.arith()
 	*out = Estimate{}
-	if err := q.check(c); err != nil {
+	if err := e.run(); err != nil {
 		return err
-	}
-	if err := e.share(); err != nil {
-		return err
-	}
-	e.Currency = c.Currency
-	e.counts = c.counts(&a)
-	e.noteCounts()
-	e.units()
-	e.addUplifts()
-	e.addAddons()
-	e.minimumAndDiscount()
-	e.extras(Month)
-	e.addOnboarding()
-	e.extras(Once)
-	e.perUser()
-	e.notes()
-	if e.err != nil {
-		return e.err
 	}
 	*out = e.Estimate
 	return nil
+}
+
+// estimator begins an estimate.
+func (c *Card) estimator(split terms.Split, a Answers, q *Quote) estimator {
+	a.View = a.settle()
+	return estimator{card: c, split: split, answers: a, view: a.View, quote: q, arith: c.arith()}
+}
+
+// run works the estimate out.
+func (e *estimator) run() error {
+	if err := e.quote.check(e.card); err != nil {
+		return err
+	}
+	e.Currency = e.card.Currency
+	e.counts = e.card.counts(&e.answers)
+	e.noteCounts()
+	if err := e.shares(); err != nil {
+		return err
+	}
+	e.unitRates()
+	e.units()
+	e.addVolume()
+	e.liftPortion()
+	e.addContested()
+	e.Base = e.Monthly
+	e.addUplifts()
+	e.addAddons()
+	e.addTolerance()
+	e.minimumAndDiscount()
+	e.extras(Month)
+	if e.answers.Bare {
+		return e.err
+	}
+	e.addOnboarding()
+	e.extras(Once)
+	e.perUnit()
+	e.notes()
+	return e.err
 }
 
 // estimator is an estimate in the making.
@@ -146,51 +165,24 @@ type estimator struct {
 	answers Answers
 	view    answer.View
 	quote   *Quote
-	counts  [numUnits]count
-	open    uint64 // notes of open questions on which something of this split hangs
-}
-
-// share computes the part of the work that is the provider's.
-func (e *estimator) share() error {
-	// Weights and shares are hundredths, so their products are exact in
-	// ten-thousandths.
-	var f [numCases]int64
-	for t, weight := range e.card.weights {
-		if weight == 0 {
-			continue
-		}
-		switch e.split[t] {
-		case terms.Provider:
-			for i := range f {
-				f[i] += weight * 100
-			}
-		case terms.Shared:
-			for i := range f {
-				f[i] += weight * e.card.shared[i]
-			}
-		case terms.Client, terms.ThirdParty:
-		case terms.Undecided:
-			return fmt.Errorf("cannot price a split that leaves %s undecided; give every tower a side first", terms.Tower(t))
-		}
-	}
-	var share cases
-	for i := range f {
-		d, err := decimal.New(f[i], 4)
-		if err != nil {
-			return fmt.Errorf("the provider's share of the work: %w", err)
-		}
-		share[i] = d.Trim(hundredths)
-	}
-	e.Share = share.known()
-	return nil
+	counts  counts
+	part    sharesOf
+	team    [numCases]int64   // the provider's part of the labour beside the client's own people, in ten-thousandths
+	portion *portion          // the part of a shared tower that is handed over, nil for none
+	rate    [MaxClasses]cases // of a unit in this split
+	tower   int               // one more than the tower of which a part is, or may be, handed over; 0 for none
+	floors  [numCases]int64   // the smallest charges of that part, hundredths
+	apart   portionRates      // what a unit costs without the portion, and with all of its tower
+	least   [MaxClasses]int64 // hundredths: what a unit costs at least, whatever the volume
+	amounts [MaxClasses]cases // of the unit lines
+	work    [numVolumes]cases // their sums before the volume discount
+	after   [numVolumes]cases // and after it
+	open    uint64            // notes of open questions on which something of this split hangs
 }
 
 // line appends a line and adds it to its total. Lines that come to
 // nothing in every case are still shown: they say what is included.
 func (e *estimator) line(l Line) {
-	if l.Name == "" {
-		l.Name = l.Label
-	}
 	if l.Origin == "" {
 		l.Origin = FromCard
 	}
@@ -202,104 +194,169 @@ func (e *estimator) line(l Line) {
 	}
 }
 
-// units prices the unit classes, a line for each volume band that is used.
+// perUnitPlaces is the scale in which the price of a unit is worked out: hundredths
+// of money x hundredths of weight x ten-thousandths of share.
+const perUnitPlaces = 8
+
+// unitRates works out what a unit of each class costs in this split, and what part of
+// the price of one person with a computer that is.
+func (e *estimator) unitRates() {
+	only := e.onlyTower()
+	for k := range e.card.classes {
+		c := &e.card.classes[k]
+		var sum [numCases]int64
+		for t, weight := range c.weights {
+			if weight == 0 {
+				continue
+			}
+			for i := range sum {
+				tools, labour := e.part.tools[t][i], e.part.labour[t][i]
+				one := c.tower(t, tools, labour, only)
+				sum[i] += one
+				if t == e.tower-1 {
+					e.apart.part[k][i], e.apart.all[k][i] = one, c.tower(t, sharePlaces, sharePlaces, only)
+				}
+			}
+			if e.part.tools[t][high]+e.part.labour[t][high] > 0 {
+				e.least[k] += c.least[t]
+			}
+		}
+		if e.tower > 0 {
+			e.apart.sum[k] = sum
+		}
+		for i := range sum {
+			if i > 0 && sum[i] == sum[0] {
+				e.rate[k][i] = e.rate[k][0]
+				continue
+			}
+			d, err := decimal.New(sum[i], perUnitPlaces)
+			if err != nil {
+				e.err = errTooLarge
+			}
+			e.rate[k][i] = e.cents(d)
+		}
+	}
+	e.Share = e.seatShare()
+}
+
+// tower is what a tower costs of a unit, in hundred-millionths, for so much of its
+// tools and labour in ten-thousandths.
+func (c *class) tower(t int, tools, labour int64, only int) int64 {
+	one := c.weights[t] * (c.tools*tools + (c.price-c.tools)*labour)
+	if tools+labour > 0 {
+		one = max(one, c.least[t]*sharePlaces*100)
+	}
+	if t == only && c.alone[t] > 0 {
+		one = min(one, c.alone[t]*sharePlaces*100)
+	}
+	return one
+}
+
+// onlyTower is the one operational tower in which the provider has a part, -1 for
+// none or several.
+func (e *estimator) onlyTower() int {
+	only := -1
+	for t, side := range e.split {
+		if !terms.Tower(t).Operational() || side != terms.Provider && side != terms.Shared {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = t
+	}
+	return only
+}
+
+// seatShare is how much of the price of one person with a computer is charged.
+func (e *estimator) seatShare() Range {
+	whole := Hundredths(e.card.classes[users].price + e.card.classes[endpoints].price)
+	var share cases
+	for i := range share {
+		if !whole.IsZero() {
+			share[i] = e.ratio(e.add(e.rate[users][i], e.rate[endpoints][i]), whole, sharePrecision).Trim(hundredths)
+		}
+	}
+	return share.known()
+}
+
+// sharePrecision is the number of decimals of a share.
+const sharePrecision = 4
+
+// units prices the unit classes, a line each.
 func (e *estimator) units() {
 	e.Monthly = same(e.nothing())
 	e.OneTime = e.Monthly
-	share := e.Share.cases()
-	for k := range numUnits {
-		n := &e.counts[k]
-		if n.none() || e.quote.excludes(unitIDs[k]) {
+	for g := range e.work {
+		e.work[g] = cases{e.nothing(), e.nothing(), e.nothing()}
+		e.after[g] = e.work[g]
+	}
+	for k := range unit(len(e.card.classes)) {
+		n, c := &e.counts[k], &e.card.classes[k]
+		if n.none() || e.quote.excludes(c.id) {
 			continue
 		}
 		// Nothing can be said of the small classes before the people are
 		// known; people and computers themselves keep the price unknown.
-		if !n.known && k != users && k != endpoints {
+		if !n.known && k >= numFixed {
 			continue
 		}
-		r := &e.card.rates[k]
-		if !r.priced {
+		if !c.priced {
 			e.unitsApart(k)
 			continue
 		}
-		for b := range r.banded {
-			limits := &e.card.bands[b]
-			part, more := n.inBand(limits)
-			if part.none() {
-				break
-			}
-			banded := &r.banded[b]
-			var rates cases
-			for i := range rates {
-				rates[i] = e.money(e.mul(banded.rates[i], share[i]))
-			}
-			l := Line{
-				ID: banded.id, Label: banded.label, Name: r.label, Class: unitIDs[k], Band: Band{limits.from, limits.to},
-				Unit: r.unit, Period: Month, Basis: banded.basis, Assumed: n.assumed,
-			}
-			if b == 0 && !more {
-				l.Label = r.label
-			}
-			l.Quantity = part.quantity()
-			if n.varies() {
-				l.Basis += e.counted(k)
-			}
-			l.Rate = rates.known()
-			l.Amount = e.amount(l.Quantity, l.Rate)
-			e.line(l)
-			if !n.known {
-				break
-			}
+		l := Line{
+			ID: c.id, Label: c.label, Class: c.id, Unit: c.unit, Period: Month, Basis: c.basis, Assumed: n.assumed || n.derived,
+			Quantity: n.quantity(), Rate: e.rate[k].known(),
 		}
+		if n.varies() && !n.derived && !e.answers.Bare {
+			l.Basis += e.counted(k)
+		}
+		l.Amount = e.amount(l.Quantity, l.Rate)
+		if l.Amount.Known {
+			e.amounts[k] = l.Amount.cases()
+			for i := range e.amounts[k] {
+				e.work[c.volume.place()][i] = e.add(e.work[c.volume.place()][i], e.amounts[k][i])
+			}
+			e.after = e.work
+		}
+		e.line(l)
 	}
-	e.Base = e.Monthly
 }
 
 // unitsApart names a class without a price. Nobody can say what a month costs
 // while that is people or computers, or how many there are.
 func (e *estimator) unitsApart(k unit) {
-	if e.Share.High.IsZero() {
+	c, n := &e.card.classes[k], &e.counts[k]
+	if !e.touches(c) {
 		return // the provider does nothing for them
 	}
-	r, n := &e.card.rates[k], &e.counts[k]
-	l := Line{ID: unitIDs[k], Label: r.label, Class: unitIDs[k], Unit: r.unit, Period: Month}
+	l := Line{ID: c.id, Label: c.label, Class: c.id, Unit: c.unit, Period: Month}
 	if !n.assumed { // what a count might be is of use for a price alone
 		l.Quantity = n.quantity()
 	}
 	e.separate(l)
-	if k == users || k == endpoints {
+	if k < numFixed {
 		e.Monthly = Range{}
 	}
 }
 
-// inBand returns the part of a count that lies in a volume band, and whether
-// some of it lies in the next one.
-func (c *count) inBand(b *band) (part count, more bool) {
-	part = *c
-	if !c.known {
-		return part, false
-	}
-	before := (b.from - 1) * 100
-	for i, n := range c.n {
-		part.n[i] = max(0, n-before)
-		if b.to > 0 && n > b.to*100 {
-			part.n[i] = b.to*100 - before
-			more = true
+// touches reports whether the provider has a part in the work on a class.
+func (e *estimator) touches(c *class) bool {
+	for t, weight := range c.weights {
+		if weight > 0 && (e.split[t] == terms.Provider || e.split[t] == terms.Shared) {
+			return true
 		}
 	}
-	return part, more
+	return false
 }
 
-// percentLine is a line that is a percentage of an amount.
-func (e *estimator) percentLine(id, label, basis string, percent Range, of Range) Line {
-	l := Line{ID: id, Label: label, Unit: Percent, Period: Month, Basis: basis, Quantity: percent}
-	if of.Known {
-		c, onePercent := of.cases(), Hundredths(1)
-		for i := range c {
-			c[i] = e.money(e.mul(c[i], onePercent))
+// does reports whether the provider does anything in this split that is charged.
+func (e *estimator) does() bool {
+	for k := range e.card.classes {
+		if e.touches(&e.card.classes[k]) {
+			return true
 		}
-		l.Rate = c.known()
 	}
-	l.Amount = e.amount(l.Quantity, l.Rate)
-	return l
+	return false
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // The built-in rate card prices 25 people with a computer each whose whole IT is
-// the provider's, as three cases.
+// the provider's: one price, and between which two it lies while the systems were not seen.
 func ExampleCard_Estimate() {
 	p, err := playbook.Load(nil, "", playbook.Prices)
 	if err != nil {
@@ -48,10 +48,11 @@ func ExampleCard_Estimate() {
 	show("A month", estimate.Monthly)
 	show("Once", estimate.OneTime)
 	// Output:
-	// Users: 2625.00, from 1625.00 to 3375.00 USD
-	// Computers: 2625.00, from 1625.00 to 3375.00 USD
-	// Firewalls, switches and access points: 0.00, from 0.00 to 160.00 USD
-	// Onboarding: 5250.00, from 2762.50 to 9674.00 USD
-	// A month: 5250.00, from 3250.00 to 6910.00 USD
-	// Once: 5250.00, from 2762.50 to 9674.00 USD
+	// Users: 2625.00, from 2625.00 to 2625.00 USD
+	// Computers: 2625.00, from 2625.00 to 2625.00 USD
+	// Firewalls: 0.00, from 0.00 to 100.00 USD
+	// Before we have seen your systems: 0.00, from -525.00 to 535.00 USD
+	// Onboarding: 3225.00, from 3225.00 to 3420.00 USD
+	// A month: 5250.00, from 4725.00 to 5885.00 USD
+	// Once: 3225.00, from 3225.00 to 3420.00 USD
 }

@@ -193,3 +193,27 @@ func findLine(e *Estimate, id string) *Line {
 	}
 	return nil
 }
+
+// readCard reads a card whatever is wrong with it.
+func readCard(tb testing.TB, s *answer.Schema, root *yamldoc.Node) (*Card, error) {
+	tb.Helper()
+	c, _, err := readWarned(tb, s, root)
+	return c, err
+}
+
+// readWarned is readCard with the warnings.
+func readWarned(tb testing.TB, s *answer.Schema, root *yamldoc.Node) (*Card, yamldoc.Problems, error) {
+	tb.Helper()
+	r := yamldoc.NewReport("ratecard.yaml")
+	c := ReadCard(r, root, s)
+	return c, r.Warnings(), r.Err()
+}
+
+func findSeparate(e *Estimate, id string) *Line {
+	for i := range e.Separate {
+		if e.Separate[i].ID == id {
+			return &e.Separate[i]
+		}
+	}
+	return nil
+}

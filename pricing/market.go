@@ -39,16 +39,16 @@ type MarketNote struct {
 // price to compare. The error says that a count is too large.
 func (c *Card) Market(v answer.View) (*MarketNote, error) {
 	m := c.market
-	if m == nil || !c.rates[users].priced || !c.rates[endpoints].priced {
+	if m == nil || !c.classes[users].priced || !c.classes[endpoints].priced {
 		return nil, nil // nothing to say is no mistake
 	}
-	all := c.counts(&Answers{View: v})
-	if !all[users].known || all[users].n[typical] <= 0 {
-		all[users], all[endpoints] = exactly(100), exactly(100)
+	all := c.numbers(&Answers{View: v})
+	people, computers := all[users].n[typical], all[endpoints].n[typical]
+	if !all[users].known || people <= 0 {
+		people, computers = 100, 100
 	}
 	a := c.arith()
-	total := a.add(c.listPrice(&a, users, all[users].n[typical]), c.listPrice(&a, endpoints, all[endpoints].n[typical]))
-	seat := a.quo(a.mul(total, decimal.Hundred), uint64(all[users].n[typical]))
+	seat := a.quo(a.mul(c.listPrice(&a, people, computers), decimal.Hundred), uint64(people))
 	if a.err != nil {
 		return nil, a.err
 	}
@@ -67,17 +67,10 @@ func (c *Card) Market(v answer.View) (*MarketNote, error) {
 	return note, nil
 }
 
-// listPrice is the typical price of n hundredths of a unit, every tower the
-// provider's, after the volume bands.
-func (c *Card) listPrice(a *arith, u unit, n int64) decimal.Decimal {
-	total := a.nothing()
-	all := exactly(n)
-	for b := range c.bands {
-		part, _ := all.inBand(&c.bands[b])
-		if part.none() {
-			break
-		}
-		total = a.add(total, a.mul(whole(part.n[typical]), c.rates[u].banded[b].rates[typical]))
-	}
-	return total
+// listPrice is the price of so many people and computers, in hundredths, every tower
+// the provider's, after the volume discount.
+func (c *Card) listPrice(a *arith, people, computers int64) decimal.Decimal {
+	user, computer := a.money(Hundredths(c.classes[users].price)), a.money(Hundredths(c.classes[endpoints].price))
+	work := a.add(a.mul(whole(people), user), a.mul(whole(computers), computer))
+	return a.cents(c.volume[ofSeats].price(a, work, a.add(user, computer)))
 }

@@ -2,6 +2,7 @@ package pricing
 
 import (
 	"errors"
+	"math/bits"
 
 	"github.com/govalues/decimal"
 )
@@ -31,6 +32,9 @@ func (r Range) Same(other Range) bool {
 	}
 	return r.Low.Equal(other.Low) && r.Typical.Equal(other.Typical) && r.High.Equal(other.High)
 }
+
+// single reports whether the three cases are written alike.
+func (r *Range) single() bool { return r.Low == r.Typical && r.Typical == r.High }
 
 func (r *Range) cases() cases { return cases{r.Low, r.Typical, r.High} }
 
@@ -121,6 +125,9 @@ func (a *arith) amount(quantity, rate Range) Range {
 	if !quantity.Known || !rate.Known {
 		return Range{}
 	}
+	if quantity.single() && rate.single() { // as in most lines
+		return same(a.cents(a.mul(quantity.Typical, rate.Typical)))
+	}
 	return Range{
 		Low:     a.cents(a.mul(quantity.Low, rate.Low)),
 		Typical: a.cents(a.mul(quantity.Typical, rate.Typical)),
@@ -171,4 +178,79 @@ func (a *arith) quo(d decimal.Decimal, n uint64) decimal.Decimal {
 }
 
 // whole makes a decimal of hundredths without needless zeros, for quantities.
-func whole(n int64) decimal.Decimal { return Hundredths(n).Trim(0) }
+func whole(n int64) decimal.Decimal {
+	scale := hundredths
+	for scale > 0 && n%10 == 0 {
+		n, scale = n/10, scale-1
+	}
+	d, _ := decimal.New(n, scale) // fails only for a scale that does not exist
+	return d
+}
+
+// divide returns x / y rounded once to the decimals of an amount, a half away from
+// zero; 0 by nothing.
+func (a *arith) divide(x, y decimal.Decimal) decimal.Decimal { return a.ratio(x, y, a.places) }
+
+// ratio is divide with so many decimals. The library divides far more slowly, because
+// it keeps every decimal before it rounds.
+func (a *arith) ratio(x, y decimal.Decimal, places int) decimal.Decimal {
+	if x.IsZero() || y.IsZero() {
+		zero, _ := decimal.New(0, places) // fails only for a scale that does not exist
+		return zero
+	}
+	over, fits := shifted(1, places+y.Scale()-x.Scale())
+	under, small := shifted(y.Coef(), x.Scale()-places-y.Scale())
+	upper, lower := bits.Mul64(x.Coef(), over)
+	if !fits || !small || upper >= under {
+		a.err = errTooLarge
+		return decimal.Decimal{}
+	}
+	q, rest := bits.Div64(upper, lower, under)
+	if rest >= under-rest {
+		q++
+	}
+	if q >= 1<<63 {
+		a.err = errTooLarge
+		return decimal.Decimal{}
+	}
+	value := int64(q)
+	if x.IsNeg() != y.IsNeg() {
+		value = -value
+	}
+	d, _ := decimal.New(value, places)
+	return d
+}
+
+// shifted multiplies by ten so many times, and reports whether the product fits.
+func shifted(n uint64, times int) (uint64, bool) {
+	for range times {
+		over, product := bits.Mul64(n, 10)
+		if over != 0 {
+			return 0, false
+		}
+		n = product
+	}
+	return n, true
+}
+
+// proportion returns the part of an amount that of is of whole, rounded once to the
+// decimals of an amount. All three have these decimals, none is negative, and whole is
+// not 0. The product of the first two may have more digits than a decimal holds.
+func (a *arith) proportion(amount, of, whole decimal.Decimal) decimal.Decimal {
+	upper, lower := bits.Mul64(a.money(amount).Coef(), a.money(of).Coef())
+	under := a.money(whole).Coef()
+	if upper >= under {
+		a.err = errTooLarge
+		return decimal.Decimal{}
+	}
+	q, rest := bits.Div64(upper, lower, under)
+	if rest >= under-rest {
+		q++
+	}
+	if q >= 1<<63 {
+		a.err = errTooLarge
+		return decimal.Decimal{}
+	}
+	d, _ := decimal.New(int64(q), a.places) // fails only for a scale that does not exist
+	return d
+}

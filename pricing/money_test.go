@@ -95,3 +95,42 @@ func TestMoneyKeepsEveryDecimal(t *testing.T) {
 		}
 	}
 }
+
+func TestAmountsAreDividedOnceRounded(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		x, y   string
+		places int
+		want   string
+	}{
+		{"10", "3", 2, "3.33"},
+		{"20", "3", 2, "6.67"},
+		{"1", "8", 2, "0.13"},
+		{"-1", "8", 2, "-0.13"},
+		{"1.005", "1", 2, "1.01"},
+		{"1", "8", 0, "0"},
+		{"3", "2", 0, "2"},
+		{"0", "7", 2, "0.00"},
+		{"7", "0", 2, "0.00"},
+		{"5250.00", "0.0001", 3, "52500000.000"},
+		{"0.00004449", "1", 4, "0.0000"},
+		{"2", "3", 4, "0.6667"},
+		{"9999999999999999", "0.01", 2, ""},
+		{"1", "3000000000000000000", 2, "0.00"},
+	} {
+		a := arith{places: test.places}
+		got := a.divide(decimal.MustParse(test.x), decimal.MustParse(test.y))
+		if (a.err != nil) != (test.want == "") || a.err == nil && got.String() != test.want {
+			t.Errorf("%s / %s: %s (%v), want %s", test.x, test.y, got, a.err, test.want)
+		}
+	}
+}
+
+func TestQuantitiesHaveNoNeedlessZeros(t *testing.T) {
+	t.Parallel()
+	for n, want := range map[int64]string{0: "0", 5: "0.05", 50: "0.5", 100: "1", 1000: "10", 1010: "10.1", -250: "-2.5", 123456: "1234.56"} {
+		if got := whole(n).String(); got != want {
+			t.Errorf("%d hundredths are %s, want %s", n, got, want)
+		}
+	}
+}

@@ -4,31 +4,17 @@ import (
 	"strings"
 	"testing"
 
-	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 )
 
-// userRate and its like are the figures of the shipped card.
+// userRate and its like are figures of the shipped card.
 const (
-	userRate     = "    unit: user\n    low: 65\n    typical: 105\n    high: 135\n"
-	endpointRate = "    unit: endpoint\n    low: 65\n    typical: 105\n    high: 135\n"
-	hipaaRate    = "    rate: {low: 15, typical: 22, high: 30}\n"
+	userRate     = "    unit: user\n    price: 105\n    tools: 21\n"
+	endpointRate = "    unit: endpoint\n    price: 105\n    tools: 21\n"
+	serverRate   = "    unit: server\n    price: 250\n    tools: 60\n"
+	cjisRate     = "    rate: {typical: 500}\n"
 )
-
-// readCard reads a card whatever is wrong with it.
-func readCard(tb testing.TB, s *answer.Schema, root *yamldoc.Node) (*Card, error) {
-	tb.Helper()
-	c, _, err := readWarned(tb, s, root)
-	return c, err
-}
-
-func readWarned(tb testing.TB, s *answer.Schema, root *yamldoc.Node) (*Card, yamldoc.Problems, error) {
-	tb.Helper()
-	r := yamldoc.NewReport("ratecard.yaml")
-	c := ReadCard(r, root, s)
-	return c, r.Warnings(), r.Err()
-}
 
 func TestAPriceIsWhatTheProviderCharges(t *testing.T) {
 	t.Parallel()
@@ -41,11 +27,13 @@ func TestAPriceIsWhatTheProviderCharges(t *testing.T) {
 		problem    string
 	}{
 		{"price", "price: 89", "2225.00 2225.00 2225.00", 0, ""},
+		{"with tools", "price: 89\n    tools: 89", "2225.00 2225.00 2225.00", 0, ""},
 		{"beside others", "price: 89\n    low: 65\n    typical: 105\n    high: 135", "2225.00 2225.00 2225.00", 3, ""},
 		{"only typical", "typical: 89", "2225.00 2225.00 2225.00", 0, ""},
-		{"typical among others", "low: 65\n    typical: 89\n    high: 135", "1625.00 2225.00 3375.00", 0, ""},
-		{"typical outside", "low: 65\n    typical: 140\n    high: 135", "", 0, `write "price: 140" if that is what you charge, or low and high as well`},
-		{"no typical", "low: 65", "", 0, `"typical" is missing`},
+		{"typical among others", "low: 65\n    typical: 89\n    high: 135", "2225.00 2225.00 2225.00", 2, ""},
+		{"typical outside", "low: 65\n    typical: 140\n    high: 135", "3500.00 3500.00 3500.00", 2, ""},
+		{"no typical", "low: 65", "", 0, `there is no "price" beside "low" or "high"; write what you charge`},
+		{"tools above the price", "price: 20\n    tools: 20.01", "", 0, `the tools of user cost 20.01, more than the price of 20`},
 		{"negative", "price: -1", "", 0, "from 0 to 100000, not -1"},
 		{"too large", "price: 100000.01", "", 0, "from 0 to 100000, not 100000.01"},
 		{"a text", "price: a lot", "", 0, "price"},
@@ -96,12 +84,12 @@ func TestTheCurrencyIsOneOfThoseThereAre(t *testing.T) {
 func TestAmountsHaveTheDecimalsOfTheCurrency(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
-	v := viewOf(t, s, strings.Replace(allAnswered, "25", "73", 1))
+	v := viewOf(t, s, answered(t, "users_count", "73"))
 	var split terms.Split
 	for tower := range split {
 		split[tower] = []terms.Side{terms.Provider, terms.Shared, terms.Client}[tower%3]
 	}
-	for currency, places := range map[string]int{"USD": 2, "JPY": 0, "KWD": 3} {
+	for currency, places := range map[string]int{"USD": 2, "EUR": 2, "JPY": 0, "KWD": 3} {
 		c := testCard(t, s, "currency: USD", "currency: "+currency)
 		e := mustEstimate(t, c, split, v, Quote{DiscountPercent: 333, DiscountReason: "loyal"})
 		for i := range e.Lines {
@@ -141,16 +129,32 @@ func TestACardWithoutAmounts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "user light_user endpoint shared_device server network_device extra_site hipaa pci cmmc financial_rules cjis soc2_iso27001 onsite_weekly onsite_daily"
+	want := "user endpoint light_user mailbox_user seasonal_user shared_device till kiosk student_device server network_device firewall extra_site " +
+		"desk_nights hipaa pci cmmc financial_rules examiners cjis soc2_iso27001 onsite_monthly onsite_weekly onsite_daily absence_cover"
 	if got := strings.Join(c.WithoutPrice(), " "); got != want {
 		t.Errorf("without a price: %s", got)
 	}
-	if c.market != nil || c.inHouse != nil || c.minimum != nil || c.onboarding.months[typical].IsZero() || c.shared[typical] == 0 {
-		t.Errorf("left: market %v, in house %v, minimum %v", c.market, c.inHouse, c.minimum)
+	if c.market != nil || c.inHouse != nil || c.minimum != nil || !c.onboarding.floor.IsZero() || c.share.labour == 0 || len(c.share.cover) == 0 || len(c.volume[ofSeats]) == 0 {
+		t.Errorf("left: market %v, in house %v, minimum %v, onboarding %+v", c.market, c.inHouse, c.minimum, c.onboarding)
+	}
+	for i := range c.share.portions {
+		if p := &c.share.portions[i]; p.floor != 0 || p.overage != 0 {
+			t.Errorf("left: %s at least %d, one more %d", p.id, p.floor, p.overage)
+		}
+	}
+	for i := range c.addons {
+		if a := &c.addons[i]; a.limits.floor != 0 || a.limits.cap != 0 || len(a.limits.steps) != 0 {
+			t.Errorf("left: %s %+v", a.id, a.limits)
+		}
+	}
+	for k := range c.classes {
+		if class := &c.classes[k]; class.tools != 0 || class.cost != 0 || class.setUp != 0 || class.alone != [terms.NumTowers]int64{} || class.least != [terms.NumTowers]int64{} {
+			t.Errorf("left: %+v", class)
+		}
 	}
 	v := viewOf(t, s, anchor)
 	e := mustEstimate(t, c, every(terms.Provider), v, Quote{})
-	if e.Monthly.Known || e.OneTime.Known || e.PerUser.Known || !e.NoTotal() || len(e.Lines) != 1 {
+	if e.Monthly.Known || e.PerUser.Known || !e.NoTotal() || len(e.Lines) != 0 || !e.OneTime.Known || findSeparate(&e, onboardingID) == nil {
 		t.Errorf("an estimate without prices: %+v", e)
 	}
 	if m, err := c.Market(v); m != nil || err != nil {
@@ -169,18 +173,17 @@ func TestACardWithoutAmounts(t *testing.T) {
 func TestWhatHasNoPriceIsInNoSum(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
-	const noServer = "    unit: server\n    low: 185\n    typical: 250\n    high: 400\n"
-	c := testCard(t, s, noServer, "    unit: server\n", hipaaRate, "")
-	given := strings.Replace(allAnswered, "servers_count: 0", "servers_count: 2", 1)
+	c := testCard(t, s, serverRate, "    unit: server\n", cjisRate, "")
+	given := answered(t, "servers_count", "2")
 	for _, test := range []struct {
 		name, answers string
 		split         terms.Split
 		separate      string
 		monthly       string
 	}{
-		{"servers", given, every(terms.Provider), "server 2.00 ", "3250.00 5250.00 6750.00"},
-		{"none", allAnswered, every(terms.Provider), "", "3250.00 5250.00 6750.00"},
-		{"open", strings.Replace(allAnswered, "servers_count: 0", "servers_count: unknown", 1), every(terms.Provider), "server unknown ", "3250.00 5250.00 6750.00"},
+		{"servers", given, every(terms.Provider), "server 2.00 ", "4725.00 5250.00 5775.00"},
+		{"none", allAnswered, every(terms.Provider), "", "4725.00 5250.00 5775.00"},
+		{"open", answered(t, "servers_count", "unknown"), every(terms.Provider), "server unknown ", "4725.00 5250.00 5775.00"},
 		{"not ours", given, every(terms.Client), "", "0.00 0.00 0.00"},
 	} {
 		e := mustEstimate(t, c, test.split, viewOf(t, s, test.answers), Quote{})
@@ -250,7 +253,7 @@ func TestOptionalPartsAreReadStrictly(t *testing.T) {
 	for old, test := range map[string][2]string{
 		"  standard_from: 130\n  middle: 165\n  premium_to: 275\n": {"  midle: 165\n", "midle"},
 		"  middle: 165\n": {"", `"middle" is missing`},
-		"minimum:\n  low: 1600\n  typical: 2500\n  high: 4000\n  enabled: false": {"minimum:\n  enabled: true", "no amount"},
+		"minimum:\n  typical: 2500\n  enabled: false": {"minimum:\n  enabled: true", "no amount"},
 	} {
 		text := readFile(t, cardPath)
 		if !strings.Contains(text, old) {
@@ -262,16 +265,39 @@ func TestOptionalPartsAreReadStrictly(t *testing.T) {
 	}
 }
 
-// With a price for everything, a client whose counts are all known has one price.
+// With everything known and the systems seen, a client has one price, also where a part
+// is shared.
 func TestAPriceIsOneFigure(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
-	c := testCard(t, s, userRate, "    unit: user\n    price: 89\n", endpointRate, "    unit: endpoint\n    price: 71.5\n", hipaaRate, "    rate: {price: 12}\n")
-	v := viewOf(t, s, strings.Replace(allAnswered, "compliance_regimes: []", "compliance_regimes: [hipaa]", 1))
-	for _, side := range []terms.Side{terms.Provider, terms.Client} { // a shared part has a range of its own
-		e := mustEstimate(t, c, every(side), v, Quote{})
-		if !e.Monthly.Low.Equal(e.Monthly.High) || !e.Monthly.Low.Equal(e.Monthly.Typical) {
-			t.Errorf("a month costs %s", show(e.Monthly))
+	c := testCard(t, s, userRate, "    unit: user\n    price: 89\n", endpointRate, "    unit: endpoint\n    price: 71.5\n", cjisRate, "    rate: {price: 12}\n")
+	v := viewOf(t, s, answered(t, "compliance_regimes", "[cjis]", "it_fte", "1"))
+	for _, side := range []terms.Side{terms.Provider, terms.Shared, terms.Client} {
+		e, err := c.Estimate(every(side), Answers{View: v, Seen: true}, Quote{ExcludeLines: []string{"absence_cover"}})
+		if err != nil || !e.Monthly.Low.Equal(e.Monthly.High) || !e.Monthly.Low.Equal(e.Monthly.Typical) {
+			t.Errorf("a month costs %s, %v", show(e.Monthly), err)
 		}
+	}
+}
+
+// What is taken as settled has one value in every case.
+func TestWhatIsTakenAsSettledWidensNothing(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	c := testCard(t, s)
+	a := Answers{View: viewOf(t, s, answered(t, "users_count", "20..30", "servers_count", "unknown", "light_users_count", "10", "it_fte", "unknown")), Seen: true}
+	for _, id := range []string{"users_count", "servers_count", "mailbox_users_count", "it_fte"} {
+		before, err := c.Estimate(every(terms.Shared), a, Quote{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.Settled = append(a.Settled, s.Find(id))
+		after, err := c.Estimate(every(terms.Shared), a, Quote{})
+		if err != nil || before.Monthly.Low.Cmp(after.Monthly.Low) > 0 || before.Monthly.High.Cmp(after.Monthly.High) <= 0 || !before.Monthly.Typical.Equal(after.Monthly.Typical) {
+			t.Errorf("%s settled: %s after %s, %v", id, show(after.Monthly), show(before.Monthly), err)
+		}
+	}
+	if e, err := c.Estimate(every(terms.Shared), a, Quote{}); err != nil || !e.Monthly.Low.Equal(e.Monthly.High) {
+		t.Errorf("all settled: %s, %v", show(e.Monthly), err)
 	}
 }

@@ -9,12 +9,12 @@ import (
 	"mspscope/internal/terms"
 )
 
-const minimumOff = "high: 4000\n  enabled: false"
+const minimumOff = "typical: 2500\n  enabled: false"
 
 func TestTheMinimumHoldsBeforeAndAfterTheDiscount(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
-	withMinimum := testCard(t, s, minimumOff, "high: 4000\n  enabled: true")
+	withMinimum := testCard(t, s, minimumOff, "typical: 2500\n  enabled: true")
 	small := viewOf(t, s, strings.ReplaceAll(allAnswered, "25", "10"))
 	for _, test := range []struct {
 		name     string
@@ -24,13 +24,13 @@ func TestTheMinimumHoldsBeforeAndAfterTheDiscount(t *testing.T) {
 		want     string
 		lines    map[string]string // typical amounts; "" for a line that must not be there
 	}{
-		// 10 + 10 at 65, 105, 135: 1300, 2100, 2700 under minimums of 1600, 2500, 4000.
-		{"off", testCard(t, s), "small", 0, "1300.00 2100.00 2700.00", map[string]string{"minimum": ""}},
-		{"on", withMinimum, "small", 0, "1600.00 2500.00 4000.00", map[string]string{"minimum": "400.00"}},
-		{"twice", withMinimum, "small", 1000, "1600.00 2500.00 4000.00", map[string]string{"minimum": "400.00", "discount": "-250.00", "minimum_again": "250.00"}},
-		// 3250, 5250, 6750 less 60 %: 1300, 2100, 2700.
-		{"after", withMinimum, "anchor", 6000, "1600.00 2500.00 4000.00", map[string]string{"minimum": "", "discount": "-3150.00", "minimum_again": "400.00"}},
-		{"above", withMinimum, "anchor", 1000, "2925.00 4725.00 6075.00", map[string]string{"minimum": "", "discount": "-525.00", "minimum_again": ""}},
+		// 10 + 10 at 105 and a tenth either way: 1890, 2100, 2310 under a minimum of 2500.
+		{"off", testCard(t, s), "small", 0, "1890.00 2100.00 2310.00", map[string]string{"minimum": ""}},
+		{"on", withMinimum, "small", 0, "2500.00 2500.00 2500.00", map[string]string{"minimum": "400.00"}},
+		{"twice", withMinimum, "small", 1000, "2500.00 2500.00 2500.00", map[string]string{"minimum": "400.00", "discount": "-250.00", "minimum_again": "250.00"}},
+		// 4725, 5250, 5775 less 60 %: 1890, 2100, 2310.
+		{"after", withMinimum, "anchor", 6000, "2500.00 2500.00 2500.00", map[string]string{"minimum": "", "discount": "-3150.00", "minimum_again": "400.00"}},
+		{"above", withMinimum, "anchor", 1000, "4252.50 4725.00 5197.50", map[string]string{"minimum": "", "discount": "-525.00", "minimum_again": ""}},
 	} {
 		v := small
 		if test.answers == "anchor" {
@@ -78,10 +78,10 @@ func TestAQuoteLeavesOutAndAddsLines(t *testing.T) {
 	for _, l := range e.Lines {
 		ids = append(ids, l.ID)
 	}
-	if got := strings.Join(ids, " "); got != "user endpoint discount extra_1 extra_2" {
+	if got := strings.Join(ids, " "); got != "user endpoint tolerance discount extra_1 extra_2" {
 		t.Errorf("lines %s", got)
 	}
-	if l := findLine(&e, "discount"); l.Basis != "referral" || show(l.Quantity) != "2.5 2.5 2.5" {
+	if l := findLine(&e, "discount"); l.Basis != "referral" || l.Label != "Discount, 2.5 %" || show(l.Amount) != "-118.13 -131.25 -144.38" {
 		t.Errorf("discount %+v", l)
 	}
 }
@@ -90,7 +90,7 @@ func TestAQuoteLeavesOutAndAddsLines(t *testing.T) {
 func TestIDsThatOnlyLookLikeThoseOfOtherLines(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
-	for _, id := range []string{"extra_visits", "extra_", "extra_01", "user_1_50", "user_51_101", "site_51_100"} {
+	for _, id := range []string{"extra_visits", "extra_", "extra_01", "user_1_50", "volume_of_work"} {
 		testCard(t, s, "- id: pci", "- id: "+id)
 	}
 }

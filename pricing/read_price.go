@@ -9,58 +9,56 @@ import (
 
 // price is what one thing costs, as a card has it.
 type price struct {
-	three [numCases]int64 // hundredths
-	known bool            // otherwise it is quoted separately
-	own   bool            // written as one figure: what this provider charges
+	amount int64 // hundredths
+	known  bool  // otherwise it is quoted separately
+	own    bool  // written as "price": what this provider charges
+}
+
+// cases are the price in three cases, which are the same: a range comes from what is
+// not known of the client, not from what others charge.
+func (p *price) cases() cases {
+	d := whole(p.amount)
+	return cases{d, d, d}
 }
 
 // The keys of a figure in three cases.
 var caseKeys = [numCases]string{low: "low", typical: "typical", high: "high"}
 
-// price takes what one thing costs: "price", which is what the provider charges,
-// or else low, typical and high, which say what others do. Without any of them
-// it has no price.
+// price takes what one thing costs: "price", or "typical", which means the same.
+// "low" and "high" are what others charge; they are named where they stand in an own
+// file, and not used. Without a figure it has no price.
 func (rd *reader) price(f *priceFile) price {
 	rd.inCurrency(f.Place, f.Currency)
-	hasLow, hasTypical, hasHigh := f.Has(caseKeys[low]), f.Has(caseKeys[typical]), f.Has(caseKeys[high])
+	rd.unused(f.Place)
 	switch {
 	case f.Has("price"):
-		for _, key := range caseKeys {
-			if n := f.At(key); f.Has(key) && !rd.Shipped(n) {
-				rd.Warn(n, "%q stands beside \"price\" and is not used: the price is what you charge; remove it", key)
-			}
+		if at := f.At(caseKeys[typical]); f.Has(caseKeys[typical]) && !rd.Shipped(at) {
+			rd.Warn(at, "%q stands beside \"price\" and is not used: the price is what you charge; remove it", caseKeys[typical])
 		}
-		return ownPrice(f.Price)
-	case !hasLow && !hasTypical && !hasHigh:
-		return price{}
-	case !hasLow && !hasHigh: // one figure is the price, whatever it is called
-		return ownPrice(f.Typical)
+		return price{amount: number(f.Price), known: true, own: true}
+	case f.Has(caseKeys[typical]):
+		return price{amount: number(f.Typical), known: true}
+	case f.Has(caseKeys[low]) || f.Has(caseKeys[high]):
+		rd.Add(f.Node, "there is no \"price\" beside \"low\" or \"high\"; write what you charge")
 	}
-	f.Need(rd.Report, caseKeys[:]...)
-	v, ok := hundredthsOf(f.Low, f.Typical, f.High)
-	if ok && falls(v) {
-		rd.Add(rd.blamed(f.Place), "typical %s does not lie between low %s and high %s; write \"price: %s\" if that is what you charge, or low and high as well",
-			answer.FormatHundredths(v[typical]), answer.FormatHundredths(v[low]), answer.FormatHundredths(v[high]), answer.FormatHundredths(v[typical]))
-	}
-	return price{three: v, known: true}
+	return price{}
 }
 
-// blamed is the figure that does not fit the others: what is one's own, where
-// it is laid over what comes with the program.
-func (rd *reader) blamed(p yamldoc.Place) *yamldoc.Node {
-	at := p.At(caseKeys[typical])
-	for _, key := range caseKeys {
-		if n := p.At(key); rd.Shipped(at) && !rd.Shipped(n) {
-			at = n
+// unused names the ends of what others charge.
+func (rd *reader) unused(p yamldoc.Place) {
+	for _, key := range []string{caseKeys[low], caseKeys[high]} {
+		if n := p.At(key); p.Has(key) && !rd.Shipped(n) {
+			rd.Warn(n, "%q is not used: the range of a price comes from what is not known of a client; remove it", key)
 		}
 	}
-	return at
 }
 
-// ownPrice is one figure for all cases; one that was misread is nil.
-func ownPrice(n *yamldoc.Number) price {
-	v, _ := hundredthsOf(n, n, n)
-	return price{three: v, known: true, own: true}
+// one takes the figure that counts of three, for all cases.
+func (rd *reader) one(f figures) [numCases]int64 {
+	rd.inCurrency(f.Place, f.Currency)
+	rd.unused(f.Place)
+	n := number(f.Typical)
+	return [numCases]int64{n, n, n}
 }
 
 // hundredthsOf returns three figures, and false where one of them was misread.
@@ -125,9 +123,9 @@ func decimals(v [numCases]int64) cases {
 // price, in their order: they are quoted separately.
 func (c *Card) WithoutPrice() []string {
 	var ids []string
-	for k := range numUnits {
-		if !c.rates[k].priced {
-			ids = append(ids, unitIDs[k])
+	for k := range c.classes {
+		if !c.classes[k].priced {
+			ids = append(ids, c.classes[k].id)
 		}
 	}
 	for i := range c.addons {

@@ -36,9 +36,9 @@ func (rd *reader) id(p yamldoc.Place, list, noun, id string) {
 	if id == "" {
 		return
 	}
-	taken := slices.Contains(unitIDs[:], id) || rd.computed(id)
+	taken := slices.Contains(rd.classIDs, id) || rd.computed(id)
 	switch id {
-	case minimumID, minimumAgainID, DiscountID, onboardingID:
+	case minimumID, minimumAgainID, DiscountID, onboardingID, toleranceID, portionFloorID, contestedID:
 		taken = true
 	}
 	first, twice := rd.ids[id]
@@ -107,6 +107,12 @@ func (rd *reader) openUsed() {
 	for i := range rd.card.onboarding.raise {
 		used |= rd.card.onboarding.raise[i].notes
 	}
+	for i := range rd.card.share.portions {
+		used |= rd.card.share.portions[i].notes
+	}
+	for i := range rd.card.share.load {
+		used |= rd.card.share.load[i].notes
+	}
 	for i := range rd.card.open {
 		o, at := &rd.card.open[i], rd.file.Open[i].Node
 		switch {
@@ -123,7 +129,8 @@ func (rd *reader) uplifts() {
 	for i := range rd.file.Uplifts {
 		f := &rd.file.Uplifts[i]
 		rd.id(f.Place, "uplifts", "uplift", f.ID)
-		u := percentRule{rule: rd.rule(f.Clauses), id: f.ID, label: f.Label, basis: f.Source, percent: decimals(rd.three(figures(f.Percent)))}
+		u := percentRule{rule: rd.rule(f.Clauses), id: f.ID, label: f.Label, basis: f.Source, percent: decimals(rd.one(figures(f.Percent)))}
+		u.shown = withPercent(u.label, u.percent[high])
 		if f.Enabled {
 			rd.card.uplifts = append(rd.card.uplifts, u)
 		}
@@ -132,6 +139,10 @@ func (rd *reader) uplifts() {
 }
 
 func (rd *reader) addons() {
+	rd.card.furtherProgram = maxPercent
+	if rd.file.Has("programs") {
+		rd.card.furtherProgram = int64(rd.file.Programs.Further)
+	}
 	for i := range rd.file.Addons {
 		f := &rd.file.Addons[i]
 		rd.id(f.Place, "addons", "add-on", f.ID)
@@ -143,6 +154,11 @@ func (rd *reader) addons() {
 			a.included[t] = 1<<terms.Provider | 1<<terms.Shared
 		}
 		rd.addonRate(f, &a)
+		rd.addonScope(f, &a)
+		a.limits.say(a.rate[typical], rd.card.Currency)
+		if a.shown = a.label; f.Per == perBase {
+			a.shown = withPercent(a.label, a.rate[high])
+		}
 		rd.knows(&a.rule, a.needs)
 		if f.Enabled {
 			rd.card.addons = append(rd.card.addons, a)
@@ -151,17 +167,22 @@ func (rd *reader) addons() {
 	}
 }
 
+// perRead reports whether what the rate is for could be read.
+func (f *addonFile) perRead() bool {
+	n := f.At("per")
+	return f.Has("per") && n.Kind == yamldoc.Scalar && n.Text == perIDs[f.Per]
+}
+
 // addonRate takes the rate of an add-on and what it is for.
 func (rd *reader) addonRate(f *addonFile, a *addon) {
-	n := f.At("per")
-	if !f.Has("per") || n.Kind != yamldoc.Scalar || n.Text != perIDs[f.Per] {
+	if !f.perRead() {
 		return // reported; which keys go with it is not known
 	}
 	if f.Per == perEngagement {
 		f.Need(rd.Report, "unit")
 		a.unit = f.Unit
 		if f.Has("quantity") {
-			a.quantity = decimals(rd.three(figures(f.Quantity)))
+			a.quantity = decimals(rd.one(figures(f.Quantity)))
 		}
 	} else {
 		for _, key := range []string{"unit", "quantity"} {
@@ -176,7 +197,7 @@ func (rd *reader) addonRate(f *addonFile, a *addon) {
 		a.priced, a.rate = true, decimals(rd.percent(&f.Rate))
 	case f.Has("rate"):
 		p := rd.price(&f.Rate.priceFile)
-		a.priced, a.rate = p.known, decimals(p.three)
+		a.priced, a.rate = p.known, p.cases()
 		if p.own { // where others have their figure from is no basis of it
 			a.basis = cmp.Or(f.Rate.Source, "our price")
 		} else if f.Rate.Has("source") {
@@ -187,25 +208,60 @@ func (rd *reader) addonRate(f *addonFile, a *addon) {
 
 // percent takes a rate that is a percentage of the base.
 func (rd *reader) percent(f *addonRateFile) [numCases]int64 {
-	f.Need(rd.Report, caseKeys[:]...)
+	f.Need(rd.Report, caseKeys[typical])
 	for _, key := range []string{"price", "source"} {
 		if f.Has(key) {
-			rd.Add(f.Node.KeyOf(key), "%q has no place in a percentage of the base; write low, typical and high", key)
+			rd.Add(f.Node.KeyOf(key), "%q has no place in a percentage of the base; write typical", key)
 		}
 	}
-	three := [numCases]*yamldoc.Number{f.Low, f.Typical, f.High}
-	for i, v := range three {
-		if v != nil && *v > maxPercent {
-			n := f.At(caseKeys[i])
-			rd.Add(n, "%q must be from 0 to 100, not %s: it is a percentage of the base", caseKeys[i], n.Text)
-			three[i] = nil
-		}
+	if n := f.At(caseKeys[typical]); f.Typical != nil && *f.Typical > maxPercent {
+		rd.Add(n, "%q must be from 0 to 100, not %s: it is a percentage of the base", caseKeys[typical], n.Text)
 	}
-	return rd.three(figures{f.Place, three[low], three[typical], three[high], f.Currency})
+	return rd.one(figures{f.Place, f.Low, f.Typical, f.High, f.Currency})
 }
 
 // maxPercent is the largest percentage of the base, in hundredths.
 const maxPercent = 100_00
+
+// addonScope takes for how many units an add-on is, of what a percentage is one, and
+// what else makes up its price.
+func (rd *reader) addonScope(f *addonFile, a *addon) {
+	a.scope.question = -1
+	perRead := f.perRead()
+	for i, id := range f.Of {
+		k := slices.Index(rd.classIDs, id)
+		switch at := &f.At("of").Items[i]; {
+		case !perRead: // which keys go with it is not known
+		case f.Per != perBase:
+			rd.Add(at, "\"of\" goes only with \"per: percent_of_base\"; remove it")
+		case k < 0:
+			rd.Unknown(at, "rate", rd.classIDs)
+		default:
+			a.percentOf = append(a.percentOf, unit(k))
+		}
+	}
+	if f.Has("count") {
+		c := &f.Count
+		if perRead && f.Per != perEngagement {
+			rd.Add(f.Node.KeyOf("count"), "\"count\" goes only with \"per: engagement\"; remove it")
+		}
+		if c.Has("question") {
+			a.scope.question = rd.countQuestion(c.Node, "question", c.Question, "")
+		}
+		a.scope.perUser, a.scope.perSite, a.scope.least, a.scope.text = number(c.PerUser), number(c.PerSite), c.Least*100, c.Text
+	}
+	for i := range f.Steps {
+		step := rateStep{f.Steps[i].From, int64(f.Steps[i].Rate)}
+		if n := len(a.limits.steps); n > 0 && step.from <= a.limits.steps[n-1].from {
+			rd.Add(f.Steps[i].Node, "the step begins at %d, not behind the one before it; write the steps in their order", step.from)
+		}
+		a.limits.steps = append(a.limits.steps, step)
+	}
+	a.limits.floor, a.limits.cap, a.limits.program = number(f.Floor), number(f.Cap), f.Program
+	if a.limits.cap > 0 && a.limits.cap < a.limits.floor {
+		rd.Add(f.At("cap"), "the most is less than the least; write a \"cap\" from %s on", answer.FormatHundredths(a.limits.floor))
+	}
+}
 
 func (rd *reader) notPriced() {
 	for i := range rd.file.NotPriced {
@@ -217,17 +273,6 @@ func (rd *reader) notPriced() {
 	}
 }
 
-func (rd *reader) onboarding() {
-	f := &rd.file.Onboarding
-	rd.card.onboarding = onboardingRule{months: decimals(rd.three(figures(f.monthFigures))), basis: f.Source}
-	for i := range f.Raise {
-		r := &f.Raise[i]
-		rd.card.onboarding.raise = append(rd.card.onboarding.raise, onboardingRaise{
-			rule: rd.rule(r.Clauses), months: decimals(rd.three(figures(r.monthFigures))), basis: r.Source,
-		})
-	}
-}
-
 // minimum takes the least monthly fee, which a card may lack.
 func (rd *reader) minimum() {
 	f := &rd.file.Minimum
@@ -236,7 +281,7 @@ func (rd *reader) minimum() {
 	}
 	figures := priceFile(f.minimumFigures)
 	p := rd.price(&figures)
-	floor := decimals(p.three)
+	floor := p.cases()
 	switch {
 	case f.Enabled && !p.known:
 		rd.Add(f.Node, "the minimum is in force and has no amount; write \"price\", or \"enabled: false\"")

@@ -1,8 +1,6 @@
 package pricing
 
 import (
-	"slices"
-
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 )
@@ -12,19 +10,35 @@ const (
 	questionITFTE   = "it_fte"
 	questionPayroll = "it_payroll_year"
 	questionSpend   = "it_spend_month"
+	questionTowers  = "tower_owners"
+	questionTickets = "tickets_per_month" // read by the checks alone
 )
 
 // AddReads records what the price follows from beside the split: the counts,
 // the rules in force and the comparison over the term.
 func (c *Card) AddReads(r *answer.Reads) {
-	for _, i := range slices.Concat(c.questions[:], c.lookups) {
+	for _, i := range c.lookups {
 		r.Question(i)
+	}
+	for i := range c.classes {
+		r.Question(c.classes[i].question)
+		r.Question(c.classes[i].months)
+		if c.classes[i].allWhen != nil {
+			r.Rule(&c.classes[i].allWhen.Rule)
+		}
+	}
+	for i := range c.share.load {
+		r.Rule(&c.share.load[i].Rule)
+	}
+	for i := range c.share.portions {
+		r.Rule(&c.share.portions[i].Rule)
 	}
 	for i := range c.uplifts {
 		r.Rule(&c.uplifts[i].Rule)
 	}
 	for i := range c.addons {
 		r.Rule(&c.addons[i].Rule)
+		r.Question(c.addons[i].scope.question)
 	}
 	for i := range c.onboarding.raise {
 		r.Rule(&c.onboarding.raise[i].Rule)
@@ -33,6 +47,12 @@ func (c *Card) AddReads(r *answer.Reads) {
 		r.Question(c.open[i].question)
 	}
 	r.Rule(&c.comparison.payrollStays.Rule)
+	for i := range c.corridor.narrow {
+		r.Rule(&c.corridor.narrow[i].Rule)
+	}
+	for i := range c.checks.rules {
+		r.Rule(&c.checks.rules[i].Rule)
+	}
 }
 
 // AddNotPriced records what the sentences about what is not in the price test.
@@ -43,12 +63,15 @@ func (c *Card) AddNotPriced(r *answer.Reads) {
 	for i := range c.unpriced {
 		r.Question(c.unpriced[i].question)
 	}
+	for i := range c.schedule {
+		r.Rule(&answer.Rule{When: c.schedule[i].when})
+	}
 }
 
 // Counts reports whether the price depends on who runs a tower: it has a weight,
 // or an add-on or a sentence is only for some of its sides.
 func (c *Card) Counts(t terms.Tower) bool {
-	if c.weights[t] != 0 {
+	if c.weighs(t) {
 		return true
 	}
 	for i := range c.addons {

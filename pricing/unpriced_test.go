@@ -13,7 +13,7 @@ import (
 func TestOptionsWithoutAPrice(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
-	const note, program = "has_any: [ferpa, privacy, customer_terms, other]", "when: {compliance_regimes: {has: hipaa}}"
+	const privacy, other, program = "{has: privacy}", "{has: other}", "when: {compliance_regimes: {has: hipaa}}"
 	for _, test := range []struct {
 		name, answers string
 		replace       []string
@@ -21,15 +21,15 @@ func TestOptionsWithoutAPrice(t *testing.T) {
 		want          []string
 	}{
 		{"all known", "{compliance_regimes: [hipaa, pci, other]}", nil, every(terms.Provider), nil},
-		{"one unknown", "{compliance_regimes: [hipaa, privacy]}", []string{note, "has_any: [ferpa, customer_terms, other]"}, every(terms.Shared), []string{"privacy"}},
-		{"two unknown", "{compliance_regimes: [other, privacy]}", []string{note, "has: ferpa"}, only(terms.Compliance), []string{"privacy", "other"}},
-		{"none of them", "{compliance_regimes: [none]}", []string{note, "has: ferpa"}, every(terms.Provider), nil},
-		{"open", "{}", []string{note, "has: ferpa"}, every(terms.Provider), nil},
-		{"not the provider's work", "{compliance_regimes: [privacy]}", []string{note, "has: ferpa"}, only(terms.ServiceDesk), nil},
+		{"one unknown", "{compliance_regimes: [hipaa, privacy]}", []string{privacy, "{has: ferpa}"}, every(terms.Shared), []string{"privacy"}},
+		{"two unknown", "{compliance_regimes: [other, privacy]}", []string{privacy, "{has: ferpa}", other, "{has: ferpa}"}, only(terms.Compliance), []string{"privacy", "other"}},
+		{"none of them", "{compliance_regimes: [none]}", []string{privacy, "{has: ferpa}"}, every(terms.Provider), nil},
+		{"open", "{}", []string{privacy, "{has: ferpa}"}, every(terms.Provider), nil},
+		{"not the provider's work", "{compliance_regimes: [privacy]}", []string{privacy, "{has: ferpa}"}, only(terms.ServiceDesk), nil},
 		{"a program that is off", "{compliance_regimes: [hipaa]}", []string{program, "enabled: false\n    " + program}, every(terms.Provider), nil},
-		{"a program for all", "{compliance_regimes: [privacy]}", []string{note, "has: ferpa", program, "when: {compliance_regimes: {has_none: [none]}}"}, every(terms.Provider), nil},
+		{"a program for all", "{compliance_regimes: [privacy]}", []string{privacy, "{has: ferpa}", program, "when: {compliance_regimes: {has_none: [none]}}"}, every(terms.Provider), nil},
 		{"an ordinary option", "{coverage_needed: business_hours, onsite_need: monthly}", nil, every(terms.Provider), nil},
-		{"a card without the sentence", "{compliance_regimes: [privacy]}", []string{note, "has: ferpa", "\nunpriced: \"{option}: no price is set for it; it is quoted separately.\"\n", "\n"}, every(terms.Provider), nil},
+		{"a card without the sentence", "{compliance_regimes: [privacy]}", []string{privacy, "{has: ferpa}", "\nunpriced: \"{option}: no price is set for it; it is quoted separately.\"\n", "\n"}, every(terms.Provider), nil},
 	} {
 		card := testCard(t, s, test.replace...)
 		e := mustEstimate(t, card, test.split, viewOf(t, s, test.answers), Quote{})

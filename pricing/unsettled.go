@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/terms"
 )
 
 // Answers are what a price follows from: the answers, and what is known of them
@@ -11,6 +12,39 @@ import (
 type Answers struct {
 	View      answer.View
 	Estimated []int // indices of the questions whose answers are estimates, true within the spread of the card
+
+	// The monthly amounts alone are wanted, as for many clients: there is nothing that
+	// comes once, nothing by unit, no note, and lines have no basis.
+	Bare bool
+
+	// The splits that it may come to, where people answered differently who runs a part.
+	Contested []terms.Split
+
+	// What the range of a price comes from is found by taking one thing after the other
+	// as settled: indices of questions, and whether the systems were seen.
+	Settled []int
+	Seen    bool
+}
+
+// settled reports whether a question is taken as settled.
+func (a *Answers) settled(question int) bool { return slices.Contains(a.Settled, question) }
+
+// settle returns the view with the answers that are taken as settled as they are in the
+// typical case.
+func (a *Answers) settle() answer.View {
+	v := a.View
+	for _, q := range a.Settled {
+		if !half(v, q) {
+			continue
+		}
+		value := v.Value(q)
+		if value.Spread > 0 {
+			value.Number, value.Spread = middle(&value), 0
+		}
+		value.Unsure = 0
+		v = v.With(q, value)
+	}
+	return v
 }
 
 // Unsettled is an answer that is given and not settled, with what it does to the
@@ -38,6 +72,9 @@ func (c *Card) numberCases(a *Answers, question int) [numCases]int64 {
 	n := [numCases]int64{max(0, value.Number), max(0, middle(&value)), max(0, value.High())}
 	if value.Spread == 0 {
 		n[typical] = n[low]
+	}
+	if a.settled(question) {
+		return [numCases]int64{n[typical], n[typical], n[typical]}
 	}
 	if slices.Contains(a.Estimated, question) {
 		c.widen(&n, a.View.Schema().At(question))
@@ -193,7 +230,7 @@ func (e *estimator) noteLine(h holds, r *rule, label string) {
 		return
 	}
 	for _, q := range r.tested {
-		if half(e.view, q) {
+		if half(e.view, q) || e.estimated(q) {
 			e.Unsettled = noted(e.Unsettled, Unsettled{Question: q, Lines: []string{label}})
 		}
 	}

@@ -21,7 +21,7 @@ func disputed(tb testing.TB, s *answer.Schema, v answer.View, id string, others 
 	return s.View(set)
 }
 
-func number(n int64) answer.Value { return answer.Value{State: answer.Given, Number: n * 100} }
+func numberOf(n int64) answer.Value { return answer.Value{State: answer.Given, Number: n * 100} }
 
 func TestNumbersThatAreNotSettledHaveThreeCases(t *testing.T) {
 	t.Parallel()
@@ -38,13 +38,13 @@ func TestNumbersThatAreNotSettledHaveThreeCases(t *testing.T) {
 		{"users_count", "{users_count: 80..101}", nil, false, [numCases]int64{8000, 9100, 10100}}, // the middle upward
 		{"users_count", "{users_count: 1..2}", nil, false, [numCases]int64{100, 200, 200}},
 		{"it_fte", "{it_fte: 0.5..0.75}", nil, false, [numCases]int64{50, 75, 75}}, // never above the end
-		{"users_count", "{users_count: 80}", []answer.Value{number(60), number(90)}, false, [numCases]int64{6000, 8000, 9000}},
+		{"users_count", "{users_count: 80}", []answer.Value{numberOf(60), numberOf(90)}, false, [numCases]int64{6000, 8000, 9000}},
 		{"users_count", "{users_count: 80}", []answer.Value{{State: answer.Given, Number: 7000, Spread: 3000}}, false, [numCases]int64{7000, 8000, 10000}},
 		{"users_count", "{users_count: 26}", nil, true, [numCases]int64{2200, 2600, 3000}},       // 22.1 and 29.9, outward
 		{"users_count", "{users_count: 1}", nil, true, [numCases]int64{100, 100, 200}},           // no company has none
 		{"servers_count", "{servers_count: 0}", nil, true, [numCases]int64{0, 0, 0}},             // none is none
 		{"users_count", "{users_count: 80..100}", nil, true, [numCases]int64{6800, 9000, 11500}}, // both ends
-		{"users_count", "{users_count: 80}", []answer.Value{number(81)}, true, [numCases]int64{6800, 8000, 9200}},
+		{"users_count", "{users_count: 80}", []answer.Value{numberOf(81)}, true, [numCases]int64{6800, 8000, 9200}},
 		{"it_fte", "{it_fte: 0.25}", nil, true, [numCases]int64{0, 25, 75}},
 		{"it_fte", "{it_fte: 3}", nil, true, [numCases]int64{250, 300, 350}},
 		{"it_spend_month", "{it_spend_month: 1000}", nil, true, [numCases]int64{85000, 100000, 115000}},
@@ -61,7 +61,8 @@ func TestNumbersThatAreNotSettledHaveThreeCases(t *testing.T) {
 			t.Errorf("%s, others %v, estimated %v: %v, want %v", test.answers, test.others, test.estimated, got, test.want)
 		}
 	}
-	if c := testCard(t, s, "percent: 15", "percent: 0"); c.numberCases(&Answers{viewOf(t, s, "{users_count: 26}"), []int{s.Find("users_count")}}, s.Find("users_count")) != [numCases]int64{2600, 2600, 2600} {
+	q := s.Find("users_count")
+	if c := testCard(t, s, "    percent: 15\n    people", "    percent: 0\n    people"); c.numberCases(&Answers{View: viewOf(t, s, "{users_count: 26}"), Estimated: []int{q}}, q) != [numCases]int64{2600, 2600, 2600} {
 		t.Error("an estimate is widened by a card that does not allow for it")
 	}
 }
@@ -72,7 +73,7 @@ func TestAPriceOfARange(t *testing.T) {
 	s := testSchema(t)
 	c := testCard(t, s)
 	of := func(users string) Estimate {
-		return mustEstimate(t, c, every(terms.Provider), viewOf(t, s, strings.ReplaceAll(allAnswered, "users_count: 25, endpoints_count: 25", "users_count: "+users+", endpoints_count: 25")), Quote{})
+		return mustEstimate(t, c, every(terms.Provider), viewOf(t, s, answered(t, "users_count", users)), Quote{})
 	}
 	e, least, middle, most := of("20..29"), of("20"), of("25"), of("29")
 	if !e.Monthly.Low.Equal(least.Monthly.Low) || !e.Monthly.Typical.Equal(middle.Monthly.Typical) || !e.Monthly.High.Equal(most.Monthly.High) {
@@ -123,30 +124,32 @@ func TestAFeeIsBelowOnePersonWhateverIsSettled(t *testing.T) {
 func TestLinesThatHangOnWhatIsNotSettled(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
-	const rule = "    when: {coverage_needed: helpdesk_24x7}\n"
+	const rule = "    when: {coverage_needed: helpdesk_24x7}\n    unless: {desk_portion: nights, it_fte: \">=0.5\"}\n"
 	base := "endpoints_count: 25, light_users_count: 0, shared_devices_count: 0, servers_count: 0, network_devices_count: 0, sites_count: 1, compliance_regimes: [], onsite_need: rarely, documentation_state: 3"
+	// 15 % of people and 25 computers: of 50 units 787.50, of 53 834.75, of 55 866.25, of 65
+	// 1023.75.
 	for _, test := range []struct{ when, answers, want string }{
-		{"{users_count: \">=25\"}", "users_count: 25", "20 20 20"},
-		{"{users_count: \">=25\"}", "users_count: 20..30", "0 0 20"},
-		{"{users_count: \">=25\"}", "users_count: 25..30", "20 20 20"},
+		{"{users_count: \">=25\"}", "users_count: 25", "787.50 787.50 787.50"},
+		{"{users_count: \">=25\"}", "users_count: 20..30", "0.00 0.00 866.25"},
+		{"{users_count: \">=25\"}", "users_count: 25..30", "787.50 834.75 866.25"},
 		{"{users_count: \">=25\"}", "users_count: 20..24", ""},
-		{"{users_count: \">=20\"}\n    unless: {users_count: \">=30\"}", "users_count: 20..40", "0 20 20"},
+		{"{users_count: \">=20\"}\n    unless: {users_count: \">=30\"}", "users_count: 20..40", "0.00 866.25 1023.75"},
 		{"{users_count: \">=20\"}\n    unless: {users_count: \">=10\"}", "users_count: 20..40", ""},
 		{"{users_count: \">=25\", coverage_needed: extended}", "users_count: 20..30", ""}, // the hours are open
-		{"[{users_count: \">=25\"}, {coverage_needed: extended}]", "users_count: 20..30", "0 0 20"},
-		{"{tower_owners.network: client}", "users_count: 25, tower_owners: {service_desk: client}", "0 0 20"},
+		{"[{users_count: \">=25\"}, {coverage_needed: extended}]", "users_count: 20..30", "0.00 0.00 866.25"},
+		{"{tower_owners.network: client}", "users_count: 25, tower_owners: {service_desk: client}", "0.00 0.00 787.50"},
 		{"{tower_owners.network: client}", "users_count: 25, tower_owners: {service_desk: client, network: advise}", ""},
 	} {
 		c := testCard(t, s, rule, "    when: "+test.when+"\n")
 		e := mustEstimate(t, c, every(terms.Provider), viewOf(t, s, "{"+base+", "+test.answers+"}"), Quote{})
 		got, named := "", false
 		if l := findLine(&e, "helpdesk_24x7"); l != nil {
-			got = show(l.Quantity)
+			got = show(l.Amount)
 		}
 		for _, u := range e.Unsettled {
 			named = named || len(u.Lines) == 1 && u.Lines[0] == "Help desk around the clock"
 		}
-		if got != test.want || named != strings.HasPrefix(got, "0 ") {
+		if got != test.want || named != strings.HasPrefix(got, "0.00 ") {
 			t.Errorf("%s with %s: %q, want %q; unsettled %+v", test.when, test.answers, got, test.want, e.Unsettled)
 		}
 	}
@@ -156,45 +159,32 @@ func TestOptionsThatAreNotSure(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
 	c := testCard(t, s)
-	v := viewOf(t, s, strings.ReplaceAll(allAnswered, "[]", "[hipaa]"))
+	v := viewOf(t, s, answered(t, "compliance_regimes", "[hipaa]"))
 	q := s.Find("compliance_regimes")
 	value := v.Value(q)
 	value.Unsure = 1<<s.At(q).OptionIndex("pci") | 1<<s.At(q).OptionIndex("ferpa")
 	e := mustEstimate(t, c, every(terms.Provider), v.With(q, value), Quote{})
-	if got := show(findLine(&e, "hipaa").Amount) + ", " + show(findLine(&e, "pci").Amount); got != "375.00 550.00 750.00, 0.00 0.00 500.00" {
+	if got := show(findLine(&e, "hipaa").Amount) + ", " + show(findLine(&e, "pci").Amount); got != "375.00 375.00 375.00, 0.00 0.00 75.00" {
 		t.Errorf("programs: %s", got)
 	}
 	if len(e.Warnings) != 0 || len(e.Unpriced) != 0 {
 		t.Errorf("what is not sure is told as a fact: %q %v", e.Warnings, e.Unpriced)
 	}
+	// What is not sure makes nothing else cheaper where it is not there.
+	small := viewOf(t, s, answered(t, "compliance_regimes", "[pci]"))
+	value = small.Value(q)
+	value.Unsure = 1 << s.At(q).OptionIndex("hipaa")
+	e = mustEstimate(t, c, every(terms.Provider), small.With(q, value), Quote{})
+	if got := show(findLine(&e, "hipaa").Amount) + ", " + show(findLine(&e, "pci").Amount); got != "0.00 0.00 375.00, 150.00 150.00 75.00" {
+		t.Errorf("programs: %s", got)
+	}
 	// People who differ about a list agree on what all of them named.
 	other := v.Value(q)
 	other.Options |= 1 << s.At(q).OptionIndex("pci")
 	e = mustEstimate(t, c, every(terms.Provider), disputed(t, s, v, "compliance_regimes", other), Quote{})
-	if got := show(findLine(&e, "hipaa").Quantity) + ", " + show(findLine(&e, "pci").Quantity); got != "25 25 25, 0 0 25" {
+	if got := show(findLine(&e, "hipaa").Amount) + ", " + show(findLine(&e, "pci").Amount); got != "375.00 375.00 375.00, 0.00 0.00 75.00" {
 		t.Errorf("programs: %s", got)
 	}
-}
-
-// The months of the first onboarding rule that counts take the fewest and the most
-// of those that may be the first.
-func TestOnboardingThatHangsOnWhatIsNotSettled(t *testing.T) {
-	t.Parallel()
-	s := testSchema(t)
-	c := testCard(t, s)
-	v := viewOf(t, s, strings.ReplaceAll(allAnswered, "documentation_state: 3", "documentation_state: 0"))
-	if got := show(mustEstimateLine(t, c, v).Quantity); got != "1 1.4 3" {
-		t.Errorf("no documentation: %s", got)
-	}
-	if got := show(mustEstimateLine(t, c, disputed(t, s, v, "documentation_state", number(2))).Quantity); got != "0.85 1 3" {
-		t.Errorf("perhaps no documentation: %s", got)
-	}
-}
-
-func mustEstimateLine(tb testing.TB, c *Card, v answer.View) *Line {
-	tb.Helper()
-	e := mustEstimate(tb, c, every(terms.Provider), v, Quote{})
-	return findLine(&e, onboardingID)
 }
 
 // The comparison over the term takes the three cases of what it adds up.

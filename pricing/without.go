@@ -8,8 +8,10 @@ import (
 
 // The keys of a card that hold amounts of money, in the parts that have some.
 var (
-	rateAmounts    = []string{caseKeys[low], caseKeys[typical], caseKeys[high], "price", "currency"}
+	rateAmounts    = []string{caseKeys[low], caseKeys[typical], caseKeys[high], "price", "currency", "tools", "cost", "onboarding", "alone", "least"}
+	addonAmounts   = []string{"rate", "steps", "floor", "cap"}
 	marketAmounts  = []string{"standard_from", "middle", "premium_to"}
+	marketInherits = []string{"standard_from", "middle", "premium_to", "corridor"}
 	inHouseAmounts = []string{"wage", "recruiting_per_hire", "training_per_post_year", "tools_per_user_month"}
 )
 
@@ -21,8 +23,27 @@ func WithoutAmounts(base *yamldoc.Node) *yamldoc.Node {
 	return edited(base, map[string]func(yamldoc.Node) yamldoc.Node{
 		"currency": nil,
 		"minimum":  nil,
-		"market":   func(n yamldoc.Node) yamldoc.Node { return without(n, marketAmounts) },
-		"in_house": func(n yamldoc.Node) yamldoc.Node { return without(n, inHouseAmounts) },
+		"schedule": func(n yamldoc.Node) yamldoc.Node {
+			return *edited(&n, map[string]func(yamldoc.Node) yamldoc.Node{"items": func(n yamldoc.Node) yamldoc.Node {
+				n.Items = slices.Clone(n.Items)
+				for i := range n.Items {
+					n.Items[i] = without(n.Items[i], []string{"price"})
+				}
+				return n
+			}})
+		},
+		"market":     func(n yamldoc.Node) yamldoc.Node { return without(n, marketInherits) },
+		"in_house":   func(n yamldoc.Node) yamldoc.Node { return without(n, inHouseAmounts) },
+		"onboarding": func(n yamldoc.Node) yamldoc.Node { return without(n, []string{"floor"}) },
+		"share": func(n yamldoc.Node) yamldoc.Node {
+			return *edited(&n, map[string]func(yamldoc.Node) yamldoc.Node{"portions": func(n yamldoc.Node) yamldoc.Node {
+				n.Items = slices.Clone(n.Items)
+				for i := range n.Items {
+					n.Items[i] = without(n.Items[i], []string{"overage", "floor"})
+				}
+				return n
+			}})
+		},
 		"rates": func(n yamldoc.Node) yamldoc.Node {
 			n.Pairs = slices.Clone(n.Pairs)
 			for i := range n.Pairs {
@@ -33,9 +54,11 @@ func WithoutAmounts(base *yamldoc.Node) *yamldoc.Node {
 		"addons": func(n yamldoc.Node) yamldoc.Node {
 			n.Items = slices.Clone(n.Items)
 			for i := range n.Items {
-				if per := n.Items[i].Get("per"); per == nil || per.Text != perIDs[perBase] {
-					n.Items[i] = without(n.Items[i], []string{"rate"})
+				amounts := addonAmounts
+				if per := n.Items[i].Get("per"); per != nil && per.Text == perIDs[perBase] {
+					amounts = []string{"floor", "cap"} // its rate is a percentage
 				}
+				n.Items[i] = without(n.Items[i], amounts)
 			}
 			return n
 		},
@@ -43,9 +66,9 @@ func WithoutAmounts(base *yamldoc.Node) *yamldoc.Node {
 }
 
 // Under prepares a rate card to be laid under an own one, which may say with one
-// word what it means for several keys: typical alone is what the provider charges
-// (as price is), so that the low and the high of others do not stand beside it; and
-// a rate that is null has no price. It returns both cards as they are to be laid;
+// word what it means for several keys: typical is what the provider charges (as price
+// is), so that no price of the built-in card stands beside it; and a rate that is
+// null has no price. It returns both cards as they are to be laid;
 // neither of the given ones is changed.
 func Under(base, own *yamldoc.Node) (under, over *yamldoc.Node) {
 	over, priceless := withoutRates(own)
@@ -80,7 +103,7 @@ func withoutRates(own *yamldoc.Node) (card *yamldoc.Node, null map[string]bool) 
 	left := *rates
 	left.Pairs = nil
 	for _, p := range rates.Pairs {
-		if slices.Contains(unitIDs[:], p.Key.Text) && p.Value.Kind == yamldoc.Null {
+		if p.Value.Kind == yamldoc.Null {
 			null[p.Key.Text] = true
 			continue
 		}
@@ -92,16 +115,17 @@ func withoutRates(own *yamldoc.Node) (card *yamldoc.Node, null map[string]bool) 
 	return edited(own, map[string]func(yamldoc.Node) yamldoc.Node{"rates": func(yamldoc.Node) yamldoc.Node { return left }}), null
 }
 
-// beside returns the figures of a price as they stand beside those of an own one.
+// beside returns the figures of a price as they stand beside those of an own one,
+// which counts whether it is called price or typical.
 func beside(n yamldoc.Node, own *yamldoc.Node) yamldoc.Node {
 	if own == nil || n.Kind != yamldoc.Mapping || own.Kind != yamldoc.Mapping {
 		return n
 	}
-	price := own.Get(caseKeys[typical])
-	if price == nil || price.Kind == yamldoc.Null || own.Get(caseKeys[low]) != nil || own.Get(caseKeys[high]) != nil {
+	figure := own.Get(caseKeys[typical])
+	if figure == nil || figure.Kind == yamldoc.Null || own.Get("price") != nil {
 		return n
 	}
-	return without(n, []string{caseKeys[low], caseKeys[high]})
+	return without(n, []string{"price", caseKeys[low], caseKeys[high]})
 }
 
 // besideRates is beside for the rates of the add-ons that an own card changes. A

@@ -45,7 +45,7 @@ func Take(p, other *playbook.Playbook, e *assess.Engagement) (*Side, error) {
 		known:  told{p.Questionnaire, e.View(p.Questionnaire), e.Answers},
 	}
 	var err error
-	if s.estimates, err = s.Estimates(); err != nil {
+	if s.estimates, err = s.Estimates(false); err != nil {
 		return nil, err
 	}
 	s.proof = s.Proof()

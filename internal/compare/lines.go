@@ -134,7 +134,7 @@ func (d *differ) items(period pricing.Period) []result.PriceItem {
 		at, found := byClass[class]
 		if class == "" || !found {
 			at = len(items)
-			item := result.PriceItem{Label: l.line().Name, Period: period, Causes: []result.LineCause{}}
+			item := result.PriceItem{Label: l.line().Label, Period: period, Causes: []result.LineCause{}}
 			if class == "" {
 				item.Before, item.After = plus(nil, l.before), plus(nil, l.after)
 			} else {

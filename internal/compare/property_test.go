@@ -144,7 +144,7 @@ func randomQuote(rng *rand.Rand) assess.Quote {
 func TestPartsAddUp(t *testing.T) {
 	t.Parallel()
 	a := playbooktest.Load(t, nil)
-	b := edited(t, playbook.RateCardFile, "shared: {low: 0.55, typical: 0.60, high: 0.65}", "shared: {low: 0.55, typical: 0.63, high: 0.65}")
+	b := edited(t, playbook.RateCardFile, "{at: 0.5, labour: 0.50}", "{at: 0.5, labour: 0.53}")
 	rng := rand.New(rand.NewPCG(7, 11))
 	source, err := sample.New(a.Questionnaire.Schema, 1, sample.Options{Ranges: true, Disputes: true, Unsure: true})
 	if err != nil {

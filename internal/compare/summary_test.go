@@ -28,7 +28,7 @@ func TestSummary(t *testing.T) {
 	}{
 		{
 			"one more", none, strings.Replace(none, "users_count: 10", "users_count: 11", 1),
-			[]string{"You added 1 person, which adds 105.00 USD a month. Fully managed still fits best. The monthly fee is then about 2,205 USD (1,3"},
+			[]string{"You added 1 person, which adds 105.00 USD a month. Fully managed still fits best. The monthly fee is then about 2,205 USD (1,98"},
 		},
 		{
 			"one fewer", none, strings.Replace(none, "endpoints_count: 10", "endpoints_count: 9", 1),
@@ -51,15 +51,15 @@ func TestSummary(t *testing.T) {
 		},
 		{
 			"an item comes in", none, none + ", coverage_needed: helpdesk_24x7",
-			[]string{"By your answer about the hours of cover you need, the price now holds \"Help desk around the clock\", which adds 420.00 USD a month."},
+			[]string{"By your answer about the hours of cover you need, the price now holds \"Help desk around the clock, 15 %\", which adds 750.00 USD a month."},
 		},
 		{
 			"an item goes out", none + ", coverage_needed: helpdesk_24x7", none + ", coverage_needed: business_hours",
-			[]string{"the price no longer holds \"Help desk around the clock\", which lowers the monthly fee by 420.00 USD."},
+			[]string{"the price no longer holds \"Help desk around the clock, 15 %\", which lowers the monthly fee by 750.00 USD."},
 		},
 		{
 			"a tower handed over", team, team + ", tower_owners: {network: provider, endpoints: shared}",
-			[]string{"You hand the network over to the provider, which adds 268.80 USD a month.", "all in network."},
+			[]string{"You hand the network over to the provider, which adds 371.20 USD a month.", "all in network."},
 		},
 		{
 			"a tower taken back", team + ", tower_owners: {network: provider, endpoints: shared}", team + ", tower_owners: {network: client, endpoints: shared}",
@@ -67,7 +67,7 @@ func TestSummary(t *testing.T) {
 		},
 		{
 			"the last person leaves", team, strings.Replace(strings.Replace(team, "it_fte: 2", "it_fte: 0", 1), "keep_same", "none_wanted", 1),
-			[]string{"You now count no IT person of your own (before: 2).", "so co-managed and hybrid (split by function) are ruled out; fully managed now fits best instead of co-managed."},
+			[]string{"You now count no IT person of your own (before: 2), which adds 1,948.80 USD a month.", "so co-managed and hybrid (split by function) are ruled out; fully managed now fits best instead of co-managed."},
 		},
 		{"no price any more", "it_fte: 0, users_count: 10", "it_fte: 0", []string{"There is no price any more, because the numbers of people and of computers are both open."}},
 		{"a range", "it_fte: 0, users_count: 80..100, endpoints_count: 80", "it_fte: 0, users_count: 90..95, endpoints_count: 80", []string{"You now count 90 to 95 people (before: 80 to 100)"}},
@@ -105,7 +105,7 @@ func TestSummaryOfRatesAndQuote(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own := playbooktest.Load(t, fstest.MapFS{playbook.RateCardFile: {Data: []byte(strings.ReplaceAll(string(data), "typical: 105\n", "typical: 115\n"))}})
+	own := playbooktest.Load(t, fstest.MapFS{playbook.RateCardFile: {Data: []byte(strings.ReplaceAll(string(data), "price: 105\n", "price: 115\n"))}})
 	p := playbooktest.Load(t, nil)
 	const answers = "answers: {it_fte: 0, users_count: 10, endpoints_count: 10}\n"
 	got := between(t, taken(t, p, answers), taken(t, own, answers+"quote: {lines: [{label: Phones, rate: 80}]}")).Summary
@@ -129,7 +129,7 @@ func TestTwoCurrenciesAreNotCompared(t *testing.T) {
 	for _, test := range []struct{ name, answers, want string }{
 		{
 			"priced", "answers: {it_fte: 0, users_count: 10, endpoints_count: 10}\n",
-			"The monthly fee is about 2,100 EUR (1,300 to 3,380), where it was about 2,100 USD (1,300 to 3,380); amounts in two currencies are not compared.",
+			"The monthly fee is about 2,100 EUR (1,890 to 2,816), where it was about 2,100 USD (1,890 to 2,816); amounts in two currencies are not compared.",
 		},
 		{"without a price", "answers: {it_fte: 0}\n", "The price list is now in EUR, where it was in USD."},
 	} {
@@ -162,13 +162,13 @@ func TestNoun(t *testing.T) {
 	}
 }
 
-// Bands of one thing stand in one row with the whole amount, bands that did not
-// change included: 50 people at 105.00 and 10, then 20, at 85 % of it.
-func TestPriceItemsHoldAllBands(t *testing.T) {
+// All of one thing stands in one row with the whole amount: 60 and then 70 people at
+// 105.00, with ten computers still fewer than 50 people with a computer.
+func TestPriceItemsHoldAllOfAClass(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
 	c := between(t, taken(t, p, "answers: {it_fte: 0, users_count: 60, endpoints_count: 10}"), taken(t, p, "answers: {it_fte: 0, users_count: 70, endpoints_count: 10}"))
-	if got, want := itemsOf(c), "Users 6142.50 7035.00 892.50"; got != want {
+	if got, want := itemsOf(c), "Users 6300.00 7350.00 1050.00"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
@@ -178,11 +178,13 @@ func TestPriceItemsHoldAllBands(t *testing.T) {
 // band of a class that was there before is no new item.
 func TestRowsOfAComparedPrice(t *testing.T) {
 	t.Parallel()
-	p := playbooktest.Load(t, pricedSites(t))
+	p := playbooktest.Load(t, nil)
 	const answers = "answers: {it_fte: 0, users_count: 60, endpoints_count: 60, sites_count: 41, servers_count: 40}\n"
+	// 40 locations at 150.00 and 40 servers at 250.00 are as much as 64 servers; of those
+	// beyond the first twenty a fifth is taken off: 44 x 50.00.
 	for _, test := range []struct{ name, before, after, want string }{
-		{"sites", answers, strings.Replace(answers, "sites_count: 41", "sites_count: 71", 1), "Locations beyond the first 4000.00 6700.00 2700.00"},
-		{"servers", answers, strings.Replace(answers, "servers_count: 40", "servers_count: 80", 1), "Servers 10000.00 18875.00 8875.00"},
+		{"sites", answers, strings.Replace(answers, "sites_count: 41", "sites_count: 71", 1), "Locations beyond the first, each with its firewall, switch and two access points 6000.00 10500.00 4500.00; Volume of systems: 15 % less -2200.00 -3100.00 -900.00"},
+		{"servers", answers, strings.Replace(answers, "servers_count: 40", "servers_count: 80", 1), "Servers 10000.00 20000.00 10000.00; Volume of systems: 17 % less -2200.00 -4400.00 -2200.00"},
 		{
 			"labels that look like bands",
 			answers + `quote: {lines: [{label: "Racks, 1 to 50", rate: 10}, {label: "Racks, from 51 on", rate: 20}]}`,
@@ -203,21 +205,6 @@ func TestRowsOfAComparedPrice(t *testing.T) {
 	if said := c.Summary; strings.Contains(said, "the price now holds") || !strings.Contains(said, "You added 10 people") {
 		t.Errorf("ten more people said as a new item: %s", said)
 	}
-}
-
-// pricedSites is the built-in rate card with a price for further locations.
-func pricedSites(tb testing.TB) fstest.MapFS {
-	tb.Helper()
-	data, err := questionnaires.Files.ReadFile(playbook.RateCardFile)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	const free = "label: Locations beyond the first\n    unit: site\n    low: 0\n    typical: 0\n    high: 250\n"
-	if !strings.Contains(string(data), free) {
-		tb.Fatal("the card has other rates for locations")
-	}
-	with := "label: Locations beyond the first\n    unit: site\n    low: 100\n    typical: 100\n    high: 250\n"
-	return fstest.MapFS{playbook.RateCardFile: {Data: []byte(strings.Replace(string(data), free, with, 1))}}
 }
 
 // itemsOf are the monthly items of a page: before, after, difference.

@@ -113,7 +113,7 @@ func TestUnsettledRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	met := 0
-	for n := range 8 {
+	for n := range 12 {
 		e := engagement(t, q, source.Engagement(n).YAML())
 		o := Options{Depth: assess.Full, Audience: assess.Discovery}
 		back, err := Read(q, "b.xlsx", write(t, q, e, o))

@@ -40,6 +40,12 @@ func TestDoubtsOfCounts(t *testing.T) {
 		{"users_count", 90, "light_users_count", 451, "451 people with light use for 90 people: is that right?"},
 		{"users_count", 1, "endpoints_count", 4, "4 computers for 1 person: is that right?"},
 		{"users_count", 90, "endpoints_count", 1, "1 computer for 90 people: is that right?"},
+		// A part is at most its whole.
+		{"light_users_count", 12, "mailbox_users_count", 12, ""},
+		{"light_users_count", 12, "mailbox_users_count", 13, "13 people with an account only out of 12 people with light use: is that right?"},
+		{"shared_devices_count", 8, "tills_count", 9, "9 tills and terminals out of 8 shared computers: is that right?"},
+		{"shared_devices_count", 1, "kiosks_count", 2, "2 kiosks and similar devices out of 1 shared computer: is that right?"},
+		{"network_devices_count", 3, "firewalls_count", 4, "4 firewalls out of 3 network devices: is that right?"},
 	} {
 		c, _, _ := talk(t, Options{Depth: assess.Full})
 		s := c.Session

@@ -3,253 +3,298 @@ package page
 import (
 	"fmt"
 	"slices"
-	"strconv"
+	"strings"
 
+	"mspscope/assess"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
-// Estimate is the price of all three models, the recommended one in detail.
-func Estimate(c result.Client) *Document { return estimate(c.Result()) }
+// Estimate is the price of the recommended model and of what stands beside it.
+func Estimate(c result.Client) *Document { return rated(estimate(c.Result()), c.Result()) }
 
-// EstimateInternal is the price as the provider reads it.
-func EstimateInternal(r *result.Result) *Document { return estimate(r.ForProvider()) }
+// EstimateInternal is the price as the provider reads it: the client's page, with what
+// is to be looked at before it is sent, how the price came about and what it leaves.
+func EstimateInternal(r *result.Result) *Document {
+	p := r.ForProvider()
+	d := estimate(p)
+	inside := Document{}
+	inside.Section("Before you send this", checks(p)...)
+	d.Sections = append(inside.Sections, d.Sections...)
+	buildUps(d, p)
+	d.Section("Internal: the three models by the month", modelPrices(p)...)
+	d.Section("Internal: cost and margin a month", margins(p)...)
+	d.Section("Internal: what others charge", market(p)...)
+	d.Section(fmt.Sprintf("Internal: total cost over %d months", p.Estimate.Comparison.Months), totals(p.Estimate.Comparison.Options, p.Recommendation.Possible)...)
+	return rated(d, p)
+}
 
+// estimate is the page without its end.
 func estimate(r *result.Result) *Document {
 	e := r.Estimate
 	d := titled(r, "Estimate")
 	d.Section("", priceLead(r)...)
-	if m := r.Model(); m != nil {
-		d.Section(name(r, *m)+": line by line", lineTable(e.Models.Of(*m), e.Currency))
-	}
-	d.Section("The three models by the month", modelPrices(r)...)
-	d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), totals(e.Comparison.Options, r.Recommendation.Possible)...)
 	apart := quotedSeparately(e)
 	if m := r.Model(); m != nil {
+		one := e.Models.Of(*m)
+		d.Section(name(r, *m)+": line by line", lineTables(one, e.Currency)...)
+		d.Section("How each price came about", builtUp(r, one)...)
+		d.Section("What one more costs", nextOnes(one, e.Currency))
+		d.Section("What the range comes from", rangeFrom(r, one)...)
+		besides(d, r)
+		d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), ownTotals(r)...)
 		text := r.Words.Models.Of(*m)
 		d.Section("In the price", Bullets("+", text.Included))
 		apart = append(apart, text.Excluded...)
+	} else {
+		d.Section("What each would cost a month", possible(r)...)
 	}
 	d.Section("Not in the price", Bullets("-", apart))
-	because := "Assumed, because an answer is open"
-	if slices.ContainsFunc(e.Assumptions, func(a pricing.Assumption) bool { return a.Unsettled }) {
-		because += " or not settled"
-	}
-	d.Section(because, assumptions(r))
-	d.Section("Please check", Bullets("!", e.Warnings))
-	market := ""
-	if e.Market != nil {
-		market = " " + e.Market.Text
-	}
-	d.Section("", Text(fmt.Sprintf("Rate card: %s, as of %s.%s An estimate, not an offer: a firm price follows a look at your systems. %s",
-		e.RateCard.Name, e.RateCard.AsOf, market, source(r.Playbook))))
+	d.Section("Work beyond the fee", schedule(e)...)
+	d.Section("The start", Text(e.SettlingIn))
+	d.Section("Also taken for granted", assumptions(r))
+	d.Section("Please check", Bullets("!", priceWarnings(r)))
 	return d
 }
 
+// rated ends a page with the prices and the rules that it came from.
+func rated(d *Document, r *result.Result) *Document {
+	card := r.Estimate.RateCard
+	d.Section("", Text(fmt.Sprintf("Rate card: %s, as of %s. %s %s", card.Name, card.AsOf, notAnOffer, source(r.Playbook))))
+	return d
+}
+
+// notAnOffer is said of every price for a budget.
+const notAnOffer = "A firm price follows a look at your systems."
+
+// priceLead is the price of the recommended model to remember, for a budget.
 func priceLead(r *result.Result) []Block {
 	m := r.Model()
 	if m == nil {
-		return []Block{lead(r), Text("No model is recommended, so the prices below are for comparison only.")}
+		return []Block{lead(r), Text("No model is recommended, so there is no price to plan with yet.")}
 	}
 	p := r.Price
 	if !p.Monthly.Known {
 		return []Block{lead(r), Text(noPrice(p))}
 	}
-	text := "To start: " + about(p.OneTime, p.Currency) + " once."
-	if p.PerUser.Known {
-		text = fmt.Sprintf("That is %s a person a month. %s", about(p.PerUser, p.Currency), text)
-	}
-	hire := ""
-	if b := r.Estimate.Comparison.BreakEven; b.Holds && b.Hire.Known {
-		hire = fmt.Sprintf("A year of it costs less than one IT person of your own (about %s %s with benefits and taxes).", words.Whole(b.Hire.Typical), p.Currency)
+	one := r.Estimate.Models.Of(*m)
+	perSite := ""
+	if r.Estimate.PresentPer == assess.PresentPerSite && one.PerSite.Known {
+		perSite = fmt.Sprintf("That is %s a month for each location.", about(one.PerSite, p.Currency))
 	}
 	return append(some(
 		Paragraph{Lead: true, Text: fmt.Sprintf("%s: %s a month.", r.Words.Models.Of(*m).Heading, about(p.Monthly, p.Currency))},
-		Text(text+furtherSwings(r)),
-		Text(hire),
+		Text("A figure for your budget, not an offer. "+perHead(one, p.Currency)+toStart(p.OneTime, p.Currency)+furtherSwings(r)),
+		Text(perSite),
+		Text(one.ShortTeam),
+		Text(paidToday(r)),
 	), unsure(r)...)
 }
 
-// lineTable shows the lines of a model with their sums: the monthly ones first.
-func lineTable(e *result.ModelEstimate, currency string) Block {
-	if !e.Monthly.Known {
+// schedule are the rates for work that the fee does not hold.
+func schedule(e *result.Estimate) []Block {
+	if len(e.Schedule.Rates) == 0 {
 		return nil
 	}
-	t := Table{Columns: []Column{
-		{Name: "Item", Flex: true},
-		{Name: "Quantity", Align: Right},
-		{Name: "Rate", Align: Right},
-		{Name: "Low", Align: Right},
-		{Name: "Typical", Align: Right},
-		{Name: "High", Align: Right},
-	}}
-	add := func(period pricing.Period, name string, total pricing.Range) {
-		before := len(t.Rows)
-		for i := range e.Lines {
-			l := &e.Lines[i]
-			if l.Period == period {
-				t.Rows = append(t.Rows, append([]string{starred(l.Label, l.Assumed), quantity(l), words.Cents(l.Rate.Typical, currency)}, inCents(l.Amount, currency)...))
-			}
+	t := Table{Columns: []Column{{Name: "What", Flex: true}, {Name: e.Currency, Align: Right}, {Name: "For one"}}}
+	for _, rate := range e.Schedule.Rates {
+		price := "quoted before it starts"
+		if rate.Price != nil {
+			price = words.Cents(rate.Price.Decimal, e.Currency)
 		}
-		if len(t.Rows) > before {
-			t.Rows = append(t.Rows, append([]string{name, "", ""}, inCents(total, currency)...))
-		}
+		t.Rows = append(t.Rows, []string{rate.Label, price, rate.Unit})
 	}
-	add(pricing.Month, "A month", e.Monthly)
-	add(pricing.Once, "Once", e.OneTime)
-	return t
+	return []Block{t, Text(e.Schedule.Text)}
 }
 
-// starred marks what was assumed.
-func starred(label string, assumed bool) string {
-	if assumed {
-		return label + " *"
+// perHead is the monthly fee for each person, and for each computer.
+func perHead(e *result.ModelEstimate, currency string) string {
+	var parts []string
+	if e.PerUser.Known {
+		parts = append(parts, "about "+words.Rough(e.PerUser.Typical)+" "+currency+" for each person")
 	}
-	return label
-}
-
-func inCents(r pricing.Range, currency string) []string {
-	return []string{words.Cents(r.Low, currency), words.Cents(r.Typical, currency), words.Cents(r.High, currency)}
-}
-
-func inWhole(r pricing.Range) []string {
-	return []string{words.Whole(r.Low), words.Whole(r.Typical), words.Whole(r.High)}
-}
-
-// quantity writes the quantity of a line, as a range where the cases differ.
-func quantity(l *result.Line) string {
-	if l.Quantity == nil {
+	if e.PerEndpoint.Known {
+		parts = append(parts, "about "+words.Rough(e.PerEndpoint.Typical)+" "+currency+" for each computer")
+	}
+	if len(parts) == 0 {
 		return ""
 	}
-	text := l.Quantity.String()
-	if l.Range != nil {
-		text = l.Range.Low.String() + "-" + l.Range.High.String()
-	}
-	if l.Unit == pricing.Percent {
-		text += " %"
-	}
-	return text
+	return "Spread over everything that is " + strings.Join(parts, ", or ") + ". "
 }
 
-// modelPrices compares the three models. A model that is ruled out stands here
-// only with what it would need first.
-func modelPrices(r *result.Result) []Block {
-	t := Table{Columns: []Column{
-		{Name: "Model"},
-		{Name: "Low", Align: Right},
-		{Name: "Typical", Align: Right},
-		{Name: "High", Align: Right},
-		{Name: "Once", Align: Right},
-		{Name: "", Flex: true},
-	}}
+// paidToday says calmly that the fee stands beside what is paid today. It names no
+// difference: the two sums do not hold the same things.
+func paidToday(r *result.Result) string {
+	spend := r.Answer("it_spend_month")
+	if spend == nil || !spend.Given() || string(spend.Value) == "0" {
+		return ""
+	}
+	return fmt.Sprintf("Today you pay %s %s a month to others for IT. The two sums do not hold the same things: support that this fee replaces ends; licenses, lines and programs go on beside it. "+
+		"Before an offer we go through today's bills with you and mark what ends.", words.Grouped(noteNumber(spend)), r.Estimate.Currency)
+}
+
+// besides are what is proposed beside the recommended model, and a close second.
+func besides(d *Document, r *result.Result) {
+	e, rec := r.Estimate, &r.Recommendation
+	shown := terms.Model(terms.NumModels)
+	if p := e.Proposal; p != nil && p.Monthly.Known {
+		shown = p.Model
+		beside(d, r, p.Model, &p.ModelEstimate)
+	}
+	if m := rec.RunnerUp; rec.Close() && m != nil && *m != shown && !rec.RuledOut(*m) && e.Models.Of(*m).Monthly.Known {
+		beside(d, r, *m, e.Models.Of(*m))
+	}
+}
+
+// beside is the price of a split beside the recommended one.
+func beside(d *Document, r *result.Result, m terms.Model, e *result.ModelEstimate) {
 	currency := r.Estimate.Currency
+	text := fmt.Sprintf("%s a month. %s%s", words.Large(about(e.Monthly, currency)), perHead(e, currency), toStart(e.OneTime, currency))
+	d.Section("Beside it: "+inSentence(r, m), append([]Block{Text(text), Text(e.ShortTeam)}, lineTables(e, currency)...)...)
+	d.Section("How each price in "+inSentence(r, m)+" came about", builtUp(r, e)...)
+	if own := rangeFrom(r, e); !slices.EqualFunc(e.RangeFrom, r.Estimate.Models.Of(*r.Model()).RangeFrom, sameCause) {
+		d.Section("What that range comes from", own...)
+	}
+}
+
+func sameCause(a, b result.RangeCause) bool { return a.Because == b.Because }
+
+// possible are the prices where no model is recommended: of those that are not ruled out.
+func possible(r *result.Result) []Block {
+	var f Facts
 	for _, m := range r.Recommendation.Ranking {
-		e := r.Estimate.Models.Of(m)
-		if !e.Monthly.Known {
-			return nil
+		if e := r.Estimate.Models.Of(m); e.Monthly.Known && !e.Vetoed && !r.Recommendation.RuledOut(m) {
+			f.Pairs = append(f.Pairs, [2]string{name(r, m), about(e.Monthly, r.Estimate.Currency)})
 		}
-		t.Rows = append(t.Rows, append(append([]string{name(r, m)}, inCents(e.Monthly, currency)...), words.Cents(e.OneTime.Typical, currency), standing(r, m)))
 	}
-	text := "These are the provider's fees alone. What your own people cost comes on top"
-	if r.Estimate.HoldsPay() {
-		text += " and stands in the total cost"
+	if len(f.Pairs) == 0 {
+		return nil
 	}
-	return []Block{t, Text(text + ".")}
+	return []Block{f, Text("Figures for your budget, not an offer. What your own people cost comes on top.")}
 }
 
-// standing says where a model stands, and what a ruled-out one would need.
-func standing(r *result.Result, m terms.Model) string {
-	e := r.Estimate.Models.Of(m)
-	switch {
-	case r.Model() != nil && m == *r.Model():
-		return "recommended"
-	case !e.Vetoed:
-		return ""
+// nextOnes say what one more of what the client has costs a month.
+func nextOnes(e *result.ModelEstimate, currency string) Block {
+	var f Facts
+	for i := range e.NextUnit {
+		u := &e.NextUnit[i]
+		f.Pairs = append(f.Pairs, [2]string{words.Large(oneMore(e, u.Class)), words.Cents(u.Amount.Decimal, currency) + " " + currency + " a month"})
 	}
-	return ruledOut(r.Recommendation.Possible, m) + wayIn(e.Hire, e.Stay)
+	if len(f.Pairs) == 0 {
+		return nil
+	}
+	return f
 }
 
-// ruledOut says that a model is ruled out, for good or as long as something is open.
-func ruledOut(possible []string, m terms.Model) string {
-	if slices.Contains(possible, m.String()) {
-		return "ruled out as things stand"
-	}
-	return "ruled out"
-}
-
-// totals compares what each option costs over the term, with its parts.
-func totals(options []pricing.Option, possible []string) []Block {
-	t := Table{Columns: []Column{{Name: "Option", Flex: true}, {Name: "Low", Align: Right}, {Name: "Typical", Align: Right}, {Name: "High", Align: Right}}}
-	var remarks []Block
-	assumed := ""
-	for i := range options {
-		o := &options[i]
-		name := o.Label
-		if o.Vetoed {
-			out := "ruled out"
-			if m, ok := terms.ParseModel(o.ID); ok {
-				out = ruledOut(possible, m)
-			}
-			name += " (" + out + ")"
-		}
-		if !o.Total.Known {
-			t.Rows = append(t.Rows, []string{name, "", "not known yet", ""})
-			continue
-		}
-		t.Rows = append(t.Rows, append([]string{name}, inWhole(o.Total)...))
-		for _, c := range o.Components {
-			if len(o.Components) > 1 && (!c.Total.Low.IsZero() || !c.Total.High.IsZero()) {
-				t.Rows = append(t.Rows, append([]string{starred("· "+c.Label, c.Assumed)}, inWhole(c.Total)...))
-				if c.Assumed {
-					assumed = "* worked out from the rate card's figures, not from your answers."
-				}
-			}
-		}
-		if remark := Text(o.Note); !slices.Contains(remarks, remark) {
-			remarks = append(remarks, remark)
+// oneMore names one more unit of a class, as the client would say it.
+func oneMore(e *result.ModelEstimate, class string) string {
+	unit := class
+	for i := range e.Lines {
+		if string(e.Lines[i].Class) == class {
+			unit = e.Lines[i].Unit
 		}
 	}
-	return some(append([]Block{t, Text(assumed)}, remarks...)...)
+	switch class {
+	case "user":
+		unit = "person"
+	case "endpoint":
+		unit = "computer"
+	case "light_user":
+		unit = "person with light use"
+	case "shared_device":
+		unit = "shared computer"
+	case "extra_site":
+		unit = "location"
+	}
+	return "one more " + unit
 }
 
-// assumptions lists what the price takes for granted, by topic.
+// rangeFrom says what keeps the price from being one figure, the largest part first; the
+// provider also reads how much of it.
+func rangeFrom(r *result.Result, e *result.ModelEstimate) []Block {
+	var l List
+	for i := range e.RangeFrom {
+		c := &e.RangeFrom[i]
+		text := c.Because
+		if c.Monthly != nil {
+			text += " (" + words.Cents(c.Monthly.Decimal, r.Estimate.Currency) + " a month)"
+		}
+		l.Items = append(l.Items, Item{Mark: "•", Text: text})
+	}
+	return some(listOrNil(l))
+}
+
+// shownPrices are the prices that a page shows in full: the recommended one and what
+// stands beside it. Without a recommended one it is all that are not ruled out.
+func shownPrices(r *result.Result) []*result.ModelEstimate {
+	e, rec := r.Estimate, &r.Recommendation
+	var all []*result.ModelEstimate
+	for _, m := range rec.Ranking {
+		own := r.Model() != nil && m == *r.Model()
+		second := rec.Close() && rec.RunnerUp != nil && m == *rec.RunnerUp
+		if own || (second || r.Model() == nil) && !rec.RuledOut(m) {
+			all = append(all, e.Models.Of(m))
+		}
+	}
+	if e.Proposal != nil {
+		all = append(all, &e.Proposal.ModelEstimate)
+	}
+	return all
+}
+
+// assumptions lists what the prices take for granted beside what their range comes from.
 func assumptions(r *result.Result) Block {
 	var l List
+	shown := shownPrices(r)
 	for _, a := range r.Estimate.Assumptions {
-		if answer := r.Answer(a.Question); a.Unsettled || answer == nil || !answer.Given() {
+		if answer := r.Answer(a.Question); !a.Unsettled && answer != nil && answer.Given() {
+			continue
+		}
+		said := slices.ContainsFunc(shown, func(e *result.ModelEstimate) bool {
+			return slices.ContainsFunc(e.RangeFrom, func(c result.RangeCause) bool { return c.Because == a.Text })
+		})
+		taken := a.Unsettled && a.Question == assess.TowerOwners || slices.ContainsFunc(shown, func(e *result.ModelEstimate) bool { return slices.Contains(e.Taken, a.Text) })
+		if !said && (taken || r.Provider()) {
 			l.Items = append(l.Items, Item{Mark: "*", Text: a.Text})
 		}
 	}
 	return listOrNil(l)
 }
 
-// EstimateTable is every line of all three models as one table.
-func EstimateTable(r *result.Result) Table {
-	t := Table{Columns: columns("model", "id", "label", "quantity", "unit", "rate_low", "rate_typical", "rate_high",
-		"amount_low", "amount_typical", "amount_high", "period", "assumed", "basis", "currency")}
-	for _, m := range terms.Models() {
-		e := r.Estimate.Models.Of(m)
-		lines := append(slices.Clip(e.Lines), e.Separate...)
-		for i := range lines {
-			l := &lines[i]
-			quantity := ""
-			if l.Quantity != nil {
-				quantity = l.Quantity.String()
+// priceWarnings are what is odd about the answers, and about the prices that are shown.
+func priceWarnings(r *result.Result) []string {
+	all := slices.Clone(r.Warnings)
+	for _, e := range shownPrices(r) {
+		for _, text := range e.Warnings {
+			if !slices.Contains(all, text) {
+				all = append(all, text)
 			}
-			row := []string{m.String(), l.ID, l.Label, quantity, l.Unit}
-			row = append(append(row, cells(l.Rate)...), cells(l.Amount)...)
-			t.Rows = append(t.Rows, append(row, string(l.Period), strconv.FormatBool(l.Assumed), l.Basis, r.Estimate.Currency))
 		}
 	}
-	return t
+	return all
 }
 
-// cells are the three cases of a range, empty ones while it is not known.
-func cells(r pricing.Range) []string {
-	if !r.Known {
-		return []string{"", "", ""}
+// ownTotals are what the recommended model, and what stands beside it, costs over the
+// term. Today's spend is not among them: it does not hold the same things.
+func ownTotals(r *result.Result) []Block {
+	rec := &r.Recommendation
+	var options []pricing.Option
+	for i := range r.Estimate.Comparison.Options {
+		o := &r.Estimate.Comparison.Options[i]
+		if m, ok := terms.ParseModel(o.ID); ok && (m == *r.Model() || rec.Close() && rec.RunnerUp != nil && m == *rec.RunnerUp && !o.Vetoed) {
+			options = append(options, *o)
+		}
 	}
-	return []string{pricing.Money(r.Low), pricing.Money(r.Typical), pricing.Money(r.High)}
+	if len(options) == 0 || !options[0].Total.Known {
+		return nil
+	}
+	top := "your own people, licenses and lines"
+	for i := range options {
+		if slices.ContainsFunc(options[i].Components, func(c pricing.Component) bool { return c.ID == "payroll" }) {
+			top = "licenses and lines"
+		}
+	}
+	return append(totals(options, rec.Possible), Text("What "+top+" cost comes on top."))
 }

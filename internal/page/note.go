@@ -192,7 +192,10 @@ func notePrice(r *result.Result) string {
 	case !p.Monthly.Known:
 		return ""
 	}
-	return fmt.Sprintf("Price: %s a month, %s %s to start.", about(p.Monthly, p.Currency), words.Whole(p.OneTime.Typical), p.Currency)
+	if !p.OneTime.Known {
+		return fmt.Sprintf("Price: %s a month.", about(p.Monthly, p.Currency))
+	}
+	return fmt.Sprintf("Price: %s a month, %s to start.", about(p.Monthly, p.Currency), words.Roughly(p.OneTime.Typical, p.OneTime.Typical, p.OneTime.Typical, p.Currency))
 }
 
 func noteRules(r *result.Result) string {

@@ -128,7 +128,22 @@ func tooClose(r *result.Result) string {
 
 // priced is the price of the recommended model in a sentence.
 func priced(p *result.Price) string {
-	return words.Large(about(p.Monthly, p.Currency)) + " a month, and " + about(p.OneTime, p.Currency) + " once to start."
+	text := words.Large(about(p.Monthly, p.Currency)) + " a month"
+	if !p.OneTime.Known {
+		return text + ". " + startApart
+	}
+	return text + ", and " + about(p.OneTime, p.Currency) + " once to start."
+}
+
+// startApart is said where no price to start is known.
+const startApart = "What it costs to start is quoted separately."
+
+// toStart is what is paid once.
+func toStart(once pricing.Range, currency string) string {
+	if !once.Known {
+		return startApart
+	}
+	return "To start: " + about(once, currency) + " once."
 }
 
 // tagline is what stands under the lead.
@@ -170,12 +185,13 @@ func called(p result.Playbook) string {
 	return strings.Join(strings.Fields("Playbook "+p.Name+" "+p.Version), " ")
 }
 
-// about says a range of money in words, the typical amount first.
+// about says a range of money for a budget, the typical amount first, all rounded to
+// two figures.
 func about(r pricing.Range, currency string) string {
 	if !r.Known {
 		return "not known yet"
 	}
-	return words.About(r.Low, r.Typical, r.High, currency)
+	return words.Roughly(r.Low, r.Typical, r.High, currency)
 }
 
 // furtherSwings names the open answers that can move the price most, beyond what
@@ -183,19 +199,34 @@ func about(r pricing.Range, currency string) string {
 func furtherSwings(r *result.Result) string {
 	var moving []result.Open
 	for _, o := range r.Recommendation.Open {
-		if o.MonthlySwing != nil && !o.MonthlySwing.IsZero() {
+		if o.MonthlySwing != nil && !o.MonthlySwing.IsZero() && !inRange(r, o.Question) {
 			moving = append(moving, o)
 		}
 	}
 	slices.SortStableFunc(moving, func(a, b result.Open) int { return b.MonthlySwing.Cmp(a.MonthlySwing.Decimal) })
 	var parts []string
 	for _, o := range moving[:min(len(moving), r.Words.Lists.Swings)] {
-		parts = append(parts, o.Topic+" (by up to "+words.Whole(o.MonthlySwing.Decimal)+" a month)")
+		part := o.Topic
+		if r.Provider() { // beside a small price the figure frightens without telling anything
+			part += " (by up to " + words.Whole(o.MonthlySwing.Decimal) + " a month)"
+		}
+		parts = append(parts, part)
 	}
 	if len(parts) == 0 {
 		return ""
 	}
 	return " Open answers can move it further: " + words.List(parts) + "."
+}
+
+// inRange reports whether the range of the recommended price already holds what an
+// open answer can move.
+func inRange(r *result.Result, question string) bool {
+	if r.Model() == nil || r.Estimate == nil {
+		return false
+	}
+	return slices.ContainsFunc(r.Estimate.Models.Of(*r.Model()).RangeFrom, func(c result.RangeCause) bool {
+		return c.Question != nil && *c.Question == question
+	})
 }
 
 // end closes a document with the data that it came from.

@@ -34,9 +34,9 @@ func TestEachPartGivesItsUses(t *testing.T) {
 		"a contradiction":  {MatrixFile, "\ncontradictions:\n", "\ncontradictions:\n  - {id: c, when: {coffee: yes, users_count: 1}, because: b, source: s}\n", "scoring"},
 		"a lean":           {MatrixFile, lean, strings.Replace(lean, "{skill_gaps", "{coffee: yes, skill_gaps", 1), "pricing responsibilities"},
 		"an exception":     {RateCardFile, "    when: {onsite_need: weekly}", "    when: {onsite_need: weekly}\n    unless: {coffee: yes}", "pricing"},
-		"onboarding":       {RateCardFile, "when: {documentation_state: 0}, source: \"maconindex", "when: {documentation_state: 0, coffee: yes}, source: \"maconindex", "pricing"},
+		"onboarding":       {RateCardFile, "when: {documentation_state: 0}, source: \"Technoir", "when: {documentation_state: 0, coffee: yes}, source: \"Technoir", "pricing"},
 		"not in the price": {RateCardFile, "\nnot_priced:\n", "\nnot_priced:\n  - {id: n, text: T, when: {coffee: yes}, source: s}\n", "pricing"},
-		"an add-on off":    {RateCardFile, "    enabled: false\n    rate: {low: 8", "    enabled: false\n    unless: {coffee: yes}\n    rate: {low: 8", ""},
+		"an add-on off":    {RateCardFile, "    enabled: false\n    rate: {price: 10", "    enabled: false\n    unless: {coffee: yes}\n    rate: {price: 10", ""},
 		"an adjuster":      {CatalogueFile, "when: {ticket_flow: provider_front_door}", "when: {ticket_flow: provider_front_door, coffee: yes}", "responsibilities"},
 		"a finding":        {FindingsFile, "\nfindings:\n", "\nfindings:\n  - {id: F, title: T, severity: info, audience: internal, when: {coffee: yes}, because: b, action: a, by_day: 1, owner: provider, source: s}\n", "report"},
 		"by a gate":        {FindingsFile, "\nfindings:\n", "\nfindings:\n  - {id: F, title: T, severity: info, audience: client, when: {milk: yes}, because: b, action: a, by_day: 1, owner: provider, source: s}\n", "report"},
@@ -64,8 +64,8 @@ func TestUsesOfBuiltInQuestions(t *testing.T) {
 	for question, want := range map[string]string{
 		"tower_owners":      "scoring pricing responsibilities report", // the sign of a growth path tests it
 		"light_users_count": "pricing",
-		"tickets_per_month": "report", // in a ratio that a finding tests
-		"projects_12m":      "scoring report",
+		"tickets_per_month": "pricing report", // against the allowance, and in a ratio that a finding tests
+		"projects_12m":      "scoring pricing report",
 		"ticket_flow":       "pricing responsibilities",
 		"team_attitude":     "report",
 		"it_payroll_year":   "", // no price follows from what one person said in confidence

@@ -275,11 +275,11 @@ func TestDigestIsOverWhatIsInForce(t *testing.T) {
 			}
 		}
 	}
-	changed := digest(t, directory(RateCardFile, "version: 1\nrates: {user: {high: 140}}"))
+	changed := digest(t, directory(RateCardFile, "version: 1\nrates: {user: {cost: 46}}"))
 	for _, same := range []string{
-		"version: 1\nrates: # ours\n  user:\n    high: 140\n",
-		`{"version": 1, "rates": {"user": {"high": 140}}}`,
-		text(t, RateCardFile, "high: 135", "high: 140"),
+		"version: 1\nrates: # ours\n  user:\n    cost: 46\n",
+		`{"version": 1, "rates": {"user": {"cost": 46}}}`,
+		text(t, RateCardFile, "    cost: 45\n", "    cost: 46\n"),
 	} {
 		if digest(t, directory(RateCardFile, same)) != changed {
 			t.Errorf("%.40q: the same rate has another digest", same)
@@ -288,7 +288,7 @@ func TestDigestIsOverWhatIsInForce(t *testing.T) {
 	seen := map[string]string{built: "the built-in"}
 	for _, content := range []string{
 		"rates: {user: {typical: 89}}", "rates: {user: {typical: \"89\"}}", "rates: {user: {typical: [89]}}", "rates: {user: {typical: {x: 89}}}",
-		"rates: {user: {typical: null}}", "rates: {endpoint: {typical: 89}}", "rates: {user: null}", "rates: {user: {x: [a, b]}}", "rates: {user: {x: [ab]}}",
+		"rates: {user: {price: null}}", "rates: {endpoint: {typical: 89}}", "rates: {user: null}", "rates: {user: {x: [a, b]}}", "rates: {user: {x: [ab]}}",
 		"rates: {user: {x: [[a], b]}}", "rates: {user: {x: [a, [b]]}}", "rates: {user: {x: [a, \"\"]}}",
 	} {
 		d := digest(t, directory(RateCardFile, "version: 1\n"+content))

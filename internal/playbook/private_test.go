@@ -131,12 +131,12 @@ func TestPrivateQuestionsByAnotherWay(t *testing.T) {
 		"a note on an open question of the price": {
 			RateCardFile,
 			[]string{"\nopen:", "\nopen:\n  - {question: it_payroll_year, text: Open.}"},
-			[]string{`ratecard.yaml:263:16: the answer to "it_payroll_year" is private`},
+			[]string{`ratecard.yaml:572:16: the answer to "it_payroll_year" is private`},
 		},
 		"a count": {
 			QuestionnaireFile,
 			[]string{ask("users_count"), ask("users_count") + private},
-			[]string{`questionnaire.yaml:{users_count}:5: a built-in file does not go with this any more (built-in ratecard.yaml:1:1: the question users_count is private`},
+			[]string{`questionnaire.yaml:{users_count}:5: a built-in file does not go with this any more (built-in ratecard.yaml:18:15: the question users_count is private`},
 		},
 		"who runs what": {
 			QuestionnaireFile,

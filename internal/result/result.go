@@ -21,6 +21,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/terms"
+	"mspscope/pricing"
 )
 
 // Version is the version of the machine output.
@@ -130,6 +131,7 @@ func (r *Result) Answer(question string) *Answer {
 func Printed() []string {
 	return []string{
 		"users_count", "endpoints_count", "servers_count", "sites_count", "current_it_model", "it_fte", "drivers", "compliance_regimes",
+		"it_spend_month",
 	}
 }
 
@@ -170,6 +172,10 @@ type Internal struct {
 	Notes     []Note           `json:"notes"`           // private ones
 	Fit       []string         `json:"fit"`             // what speaks against this client for this provider
 	Discount  string           `json:"discount_reason"` // the basis of the discount's line
+
+	Models   terms.PerModel[*InternalPrice] `json:"models"`
+	Proposal *InternalPrice                 `json:"proposal"`
+	Checks   []pricing.Check                `json:"checks"`
 }
 
 // Client is a result that a client may see. Only ForClient makes one.
@@ -199,10 +205,13 @@ func (r *Result) ForProvider() *Result {
 		p.Recommendation.Open, p.Recommendation.Disputed = in.Open, in.Disputed
 		if r.Estimate != nil {
 			e := *r.Estimate
-			e.Warnings = in.Prices
+			e.Warnings, e.Checks = in.Prices, in.Checks
 			e.Models = terms.ForEach(func(m terms.Model) ModelEstimate {
-				return r.Estimate.Models.Of(m).withDiscount(in.Discount)
+				return r.Estimate.Models.Of(m).withInternal(*in.Models.Of(m), in.Discount)
 			})
+			if e.Proposal != nil {
+				e.Proposal = &ProposalEstimate{e.Proposal.Model, e.Proposal.withInternal(in.Proposal, in.Discount)}
+			}
 			p.Estimate = &e
 		}
 		p.Answers = append(slices.Clip(r.Answers), in.Answers...)

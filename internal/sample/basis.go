@@ -89,6 +89,7 @@ func (c *client) towers(i int, told *answer.Set, said map[int][]answer.Value, m 
 // otherwise is what somebody else may have answered.
 func (c *client) otherwise(rng *rand.Rand, i int, v answer.Value) (answer.Value, bool) {
 	q := c.source.schema.At(i)
+	v.Unsure = 0 // a file has a place for it beside the answer in use alone
 	other := v
 	switch q.Type {
 	case answer.Number:

@@ -138,6 +138,7 @@ func TestEverythingOccurs(t *testing.T) {
 	schema := p.Questionnaire.Schema
 	options := make([]uint64, schema.Len())
 	states := make([][2]int, schema.Len()) // given, unknown
+	applies := make([]int, schema.Len())   // a question about few clients is seldom asked
 	numbers := make([]map[int64]bool, schema.Len())
 	models, kinds, sections, sides := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	const n = 3000
@@ -150,9 +151,13 @@ func TestEverythingOccurs(t *testing.T) {
 				sections[key]++
 			}
 		}
+		view := schema.View(e.Answers)
 		for q, v := range e.Answers.Values {
 			if numbers[q] == nil {
 				numbers[q] = map[int64]bool{}
+			}
+			if view.State(q) != answer.Hidden {
+				applies[q]++
 			}
 			switch v.State {
 			case answer.Given:
@@ -167,7 +172,7 @@ func TestEverythingOccurs(t *testing.T) {
 			case answer.Missing, answer.Hidden:
 			}
 		}
-		r := p.Matrix.Recommend(schema.View(e.Answers))
+		r := p.Matrix.Recommend(view)
 		if r.HasModel() {
 			models[r.Model.String()]++
 		} else {
@@ -176,8 +181,8 @@ func TestEverythingOccurs(t *testing.T) {
 	}
 	for q := range schema.Len() {
 		of := schema.At(q)
-		if states[q][0] < n/10 || (states[q][1] == 0) != (of.Type == answer.Text) {
-			t.Errorf("%s is given %d times, unknown %d times", of.ID, states[q][0], states[q][1])
+		if states[q][0] < max(20, applies[q]/10) || (states[q][1] == 0) != (of.Type == answer.Text) {
+			t.Errorf("%s is given %d times of the %d that it applies, unknown %d times", of.ID, states[q][0], applies[q], states[q][1])
 		}
 		for o, id := range of.Options {
 			if options[q]&(1<<o) == 0 {
@@ -190,7 +195,7 @@ func TestEverythingOccurs(t *testing.T) {
 				t.Errorf("%s takes %d of its %d values", of.ID, len(numbers[q]), steps)
 			}
 		case answer.Number:
-			if len(numbers[q]) < 10 {
+			if len(numbers[q]) < min(10, steps) {
 				t.Errorf("%s takes %d values only", of.ID, len(numbers[q]))
 			}
 		default:
@@ -232,6 +237,39 @@ func TestAnswersGoTogether(t *testing.T) {
 				t.Fatalf("%d: %s has no answer in a complete engagement", n, schema.At(i).ID)
 			}
 		}
+	}
+}
+
+// Parts are at most their whole, each of them and together.
+func TestPartsAreAtMostTheirWhole(t *testing.T) {
+	t.Parallel()
+	p := builtIn(t)
+	s := source(t, p, sample.Options{Complete: true})
+	met := map[string]int{}
+	for n := range 1500 {
+		v := p.Questionnaire.Schema.View(answer.Set{Values: s.Engagement(n).Answers.Values})
+		for whole, parts := range map[string][]string{
+			"light_users_count":     {"mailbox_users_count", "seasonal_users_count"},
+			"shared_devices_count":  {"tills_count", "kiosks_count", "student_devices_count"},
+			"network_devices_count": {"firewalls_count"},
+			"sites_count":           {"visit_sites_count"},
+			"users_count":           {"cui_users_count"},
+		} {
+			all, known := v.Number(whole)
+			sum := int64(0)
+			for _, part := range parts {
+				if of, ok := v.Number(part); ok && of > 0 {
+					sum += of
+					met[part]++
+				}
+			}
+			if known && sum > all {
+				t.Errorf("%d: %v are %d together, of %d in %s", n, parts, sum/100, all/100, whole)
+			}
+		}
+	}
+	if len(met) != 8 {
+		t.Errorf("met %v", met)
 	}
 }
 

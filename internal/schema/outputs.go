@@ -131,6 +131,7 @@ func words() map[reflect.Type]*jsonschema.Schema {
 		reflect.TypeFor[result.Tenths]():             number(),
 		reflect.TypeFor[result.Thousandths]():        number(),
 		reflect.TypeFor[result.Values]():             {Type: "object"},
+		reflect.TypeFor[result.NextUnits]():          {Type: "object", AdditionalProperties: amount("string")},
 		reflect.TypeFor[assess.Rating]():             text("not_recommended", "not_ideal", "less_ideal", "possible", "good_option", "excellent_fit", "best_fit"),
 		reflect.TypeFor[assess.Outcome]():            text(outcomes()...),
 		reflect.TypeFor[advice.Severity]():           text(advice.SeverityIDs()...),

@@ -41,7 +41,7 @@ func TestWhatAProviderInsistsOnIsSaid(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := Score(p, e)
-		r := s.recommendation(nil, &opened{}, "owner")
+		r := s.recommendation(nil, &opened{}, nil, "owner")
 		if split := s.Split(); split != nil {
 			check(&split.Split, r.Insists, fmt.Sprintf("engagement %d", n))
 		}
@@ -54,7 +54,7 @@ func TestWhatAProviderInsistsOnIsSaid(t *testing.T) {
 	}
 	// The built-in profile insists on nothing.
 	s := scored(t, playbooktest.Load(t, nil), fmt.Sprintf(calm, 480, 500, 12, "coping", "network", "advise"))
-	if texts := s.insists(&s.beside("owner").Split, true); len(texts) > 0 {
+	if texts := s.insists(&besideOf(t, s).Split, true); len(texts) > 0 {
 		t.Errorf("said without reason: %q", texts)
 	}
 }
@@ -65,7 +65,7 @@ func TestWhoIsTooSmallIsTold(t *testing.T) {
 	p := playbooktest.Load(t, nil)
 	for users, want := range map[string]bool{"3": true, "1": true, "5": false, "3..4": true, "4..6": false, "unknown": false} {
 		s := scored(t, p, "answers: {it_fte: 0, it_staff_plan: none_wanted, users_count: "+users+"}\n")
-		told := slices.ContainsFunc(s.recommendation(nil, &opened{}, "owner").Insists, func(text string) bool { return strings.Contains(text, "5 people and more") })
+		told := slices.ContainsFunc(s.recommendation(nil, &opened{}, nil, "owner").Insists, func(text string) bool { return strings.Contains(text, "5 people and more") })
 		if told != want {
 			t.Errorf("%s people: told %v", users, told)
 		}

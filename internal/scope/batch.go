@@ -25,7 +25,7 @@ func Record(p *playbook.Playbook, e *assess.Engagement) (result.Record, error) {
 		out.Findings, out.Critical = len(findings), advice.AnyCritical(findings)
 	}
 	if p.Card != nil {
-		estimates, err := s.Estimates()
+		estimates, err := s.Estimates(true)
 		if err != nil {
 			return out, err
 		}

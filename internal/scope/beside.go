@@ -8,12 +8,12 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
+	"mspscope/pricing"
 	"mspscope/responsibility"
 )
 
-// beside is what is proposed beside the recommended model, with its price; nil where
-// nothing is. One of the client's own IT people is told of it as the person it is about.
-func (s *Scored) beside(reader result.Reader) *result.Beside {
+// besides is what is proposed beside the recommended model; nil where nothing is.
+func (s *Scored) besides() *responsibility.Beside {
 	r := &s.Recommendation
 	if !r.HasModel() || s.Playbook.Split == nil {
 		return nil
@@ -25,16 +25,26 @@ func (s *Scored) beside(reader result.Reader) *result.Beside {
 			b.Because = t.Doubt("second", &advice.Doubted{})
 		}
 	}
+	return b
+}
+
+// beside is what is proposed beside the recommended model, with its price. One of the
+// client's own IT people is told of it as the person it is about.
+func (s *Scored) beside(prices *Prices, reader result.Reader) *result.Beside {
+	b, r := s.besides(), &s.Recommendation
 	if b == nil {
 		return nil
 	}
 	conditions := slices.Concat(b.Conditions, s.insists(&b.Split, true))
-	out := &result.Beside{Model: b.Model, Split: b.Split, Because: b.Because, Conditions: notNil(conditions), Monthly: s.monthly(b.Split, s.View)}
+	out := &result.Beside{Model: b.Model, Split: b.Split, Because: b.Because, Conditions: notNil(conditions), Monthly: pricing.Range{}}
+	if prices != nil && prices.Beside != nil {
+		out.Monthly = prices.Beside.Monthly
+	}
 	if reader == result.ITLead && b.ITLead != "" {
 		out.Because = b.ITLead
 	}
 	if b.Cheaper != "" && out.Monthly.Known {
-		if now := s.monthly(s.Split().Split, s.View); now.Known && out.Monthly.Typical.Cmp(now.Typical) < 0 {
+		if now := prices.Estimates[r.Model].Monthly; now.Known && out.Monthly.Typical.Cmp(now.Typical) < 0 {
 			out.Because += " " + b.Cheaper
 		}
 	}

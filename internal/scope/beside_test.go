@@ -14,6 +14,21 @@ import (
 
 const calm = "answers: {users_count: %d, endpoints_count: %d, servers_count: 10, it_fte: %d, it_staff_plan: keep_same, it_workload: %s, skill_gaps: [%s], coverage_needed: business_hours, control_preference: 4, tower_owners: %s, compliance_regimes: [none], key_person_risk: fine}\n"
 
+// besideOf is what is proposed to the owner beside the recommended model, with its price.
+func besideOf(tb testing.TB, s *Scored) *result.Beside {
+	tb.Helper()
+	return besideTo(tb, s, result.Owner)
+}
+
+func besideTo(tb testing.TB, s *Scored, reader result.Reader) *result.Beside {
+	tb.Helper()
+	prices, err := s.prices()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return s.beside(prices, reader)
+}
+
 // work is the part of all IT work that each tower makes up, in percent. It is not read
 // from the rate card: what a calm team is asked to hand over is no matter of prices.
 func work() map[terms.Tower]int {
@@ -52,7 +67,7 @@ func TestACalmTeamWithOneGapIsOfferedThatPart(t *testing.T) {
 				name := fmt.Sprintf("%d people, %s, gap %s", people, workload, gap)
 				s := scored(t, p, fmt.Sprintf(calm, people*40, people*42, people, workload, gap, "advise"))
 				offered := s.Split().Split
-				if b := s.beside(result.Owner); b != nil {
+				if b := besideOf(t, s); b != nil {
 					if terms.Classify(b.Split, false) != b.Model || len(b.Conditions) == 0 || b.Monthly.Typical.IsZero() {
 						t.Errorf("%s: the proposal is %+v", name, b)
 					}
@@ -86,7 +101,7 @@ func TestADecisionOfACalmTeamStands(t *testing.T) {
 				e.Answers.Values[at] = preset.Value
 				s = Score(p, e)
 				splits := []terms.Split{s.Split().Split}
-				if b := s.beside(result.Owner); b != nil {
+				if b := besideOf(t, s); b != nil {
 					splits = append(splits, b.Split)
 				}
 				for _, split := range splits {
@@ -114,7 +129,7 @@ func TestWhatIsProposedFits(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := Score(p, e)
-		b := s.beside(result.Owner)
+		b := besideOf(t, s)
 		if b == nil || s.Recommendation.Outcome == assess.TooClose { // then the second stands there
 			continue
 		}
@@ -145,7 +160,7 @@ func TestWhatIsProposedFits(t *testing.T) {
 	}
 	// One person, hands off: all of it to the provider, with that person in a role.
 	s := scored(t, p, "answers: {it_fte: 1, it_staff_plan: keep_same, control_preference: 1, users_count: 60, endpoints_count: 60, tower_owners: advise}\n")
-	if b := s.beside(result.Owner); b == nil || b.Model != terms.FullyManaged || !b.Split.Complete() || !s.Recommendation.Vetoed[b.Model] || !strings.Contains(b.Because, "ruled out; it opens") {
+	if b := besideOf(t, s); b == nil || b.Model != terms.FullyManaged || !b.Split.Complete() || !s.Recommendation.Vetoed[b.Model] || !strings.Contains(b.Because, "ruled out; it opens") {
 		t.Errorf("one person and hands off: %+v", b)
 	}
 }
@@ -157,11 +172,11 @@ func TestAProposalIsSaidToThePersonItIsAbout(t *testing.T) {
 	p := playbooktest.Load(t, nil)
 	const handsOff = "answers: {it_fte: %s, it_staff_plan: keep_same, control_preference: 1, users_count: 60, endpoints_count: 60, tower_owners: advise}\n"
 	for count, want := range map[string]string{"0.5": "somebody looks after it for part of the week", "1": "one IT post is there", "1.5": "fewer than two posts", "0.5..1.5": "fewer than two posts"} {
-		b := scored(t, p, fmt.Sprintf(handsOff, count)).beside(result.Owner)
+		b := besideTo(t, scored(t, p, fmt.Sprintf(handsOff, count)), result.Owner)
 		if b == nil || !strings.Contains(b.Because, want) {
 			t.Errorf("it_fte %s: %+v, want %q", count, b, want)
 		}
-		b = scored(t, p, fmt.Sprintf(handsOff, count)).beside(result.ITLead)
+		b = besideTo(t, scored(t, p, fmt.Sprintf(handsOff, count)), result.ITLead)
 		if b == nil || !strings.Contains(b.Because, "with you in a named role") || strings.Contains(b.Because, "person") {
 			t.Errorf("it_fte %s, to the IT lead: %+v", count, b)
 		}
@@ -177,7 +192,7 @@ func TestARuledOutProposalSaysHowTheTwoGoTogether(t *testing.T) {
 	for _, plan := range []string{"keep_same", "unknown"} {
 		for _, owners := range []string{"advise", "{service_desk: shared}"} {
 			s := scored(t, p, fmt.Sprintf("answers: {it_fte: 1, it_staff_plan: %s, control_preference: 1, users_count: 60, endpoints_count: 60, tower_owners: %s}\n", plan, owners))
-			b := s.beside(result.Owner)
+			b := besideOf(t, s)
 			if b == nil {
 				continue
 			}
@@ -199,7 +214,7 @@ func TestAProposalTakesNothingFromThirdParties(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
 	s := scored(t, p, "answers: {it_fte: 1, it_staff_plan: keep_same, control_preference: 1, users_count: 60, endpoints_count: 60, tower_owners: {service_desk: shared, network: third_party, backup_recovery: client, strategy: client}}\n")
-	b := s.beside(result.Owner)
+	b := besideOf(t, s)
 	if b == nil || b.Model != terms.FullyManaged {
 		t.Fatalf("no proposal: %+v", b)
 	}
@@ -218,7 +233,7 @@ func TestAProposalIsCalledCheaperWhereItIs(t *testing.T) {
 	said := map[bool]int{}
 	for _, document := range []string{fmt.Sprintf(calm, 90, 95, 3, "coping", "security", "advise"), kept} {
 		s := scored(t, p, document)
-		b := s.beside(result.Owner)
+		b := besideOf(t, s)
 		if b == nil {
 			t.Fatalf("no proposal: %s", document)
 		}

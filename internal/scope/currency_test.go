@@ -37,7 +37,7 @@ func TestLinesAddUpInEveryCurrency(t *testing.T) {
 		source, places := invented(t, p), words.Decimals(currency)
 		for n := range 150 {
 			client := Score(p, &assess.Engagement{Answers: source.Engagement(n).Answers})
-			estimates, err := client.Estimates()
+			estimates, err := client.Estimates(false)
 			if err != nil {
 				t.Fatalf("%s, client %d: %v", currency, n, err)
 			}

@@ -167,7 +167,7 @@ func (s *Scored) bothPriced(proof *Proof) []string {
 	if proof.Verdict != certainty.VerdictClose || r.RunnerUp == nil || s.Playbook.Card == nil {
 		return nil
 	}
-	estimates, err := s.Estimates()
+	estimates, err := s.Estimates(true)
 	if err != nil || !estimates[r.Model].Monthly.Known || !estimates[*r.RunnerUp].Monthly.Known {
 		return nil
 	}

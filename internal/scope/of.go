@@ -25,7 +25,9 @@ import (
 type Ask struct {
 	Reader  result.Reader // "" for whoever answers
 	Explain bool          // the mathematics
-	Model   *terms.Model  // the responsibility matrix of this model instead of the recommended one
+	// The client is shown how the prices of units came about.
+	PriceDetail bool
+	Model       *terms.Model // the responsibility matrix of this model instead of the recommended one
 }
 
 // reader is the person for whom pages are written: who was asked for, else the
@@ -64,7 +66,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		Answers: answers(p.Questionnaire, s.View, false),
 		Notes:   notes(p.Questionnaire, client.Notes),
 		Recommend: result.Recommend{
-			Recommendation: s.recommendation(proof, &open, reader),
+			Recommendation: s.recommendation(proof, &open, prices, reader),
 			Split:          s.split(),
 			Price:          s.price(prices),
 			Readiness:      advised.readiness,
@@ -73,7 +75,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Warnings:       notNil(warnings),
 		},
 		Proposals: terms.ForEach(s.proposal),
-		Estimate:  s.estimate(prices, warnings),
+		Estimate:  s.estimate(prices, warnings, ask.PriceDetail),
 		RACI:      s.raci(ask.Model),
 		Small:     s.small(),
 		Words:     s.words(advised.growth),
@@ -90,6 +92,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Discount:  quote(&e.Quote).DiscountReason,
 		},
 	}
+	s.addInternal(out.Internal, prices, known)
 	if ask.Explain {
 		out.Explain = s.explain(proof)
 	}

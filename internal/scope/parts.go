@@ -2,9 +2,6 @@ package scope
 
 import (
 	"cmp"
-	"encoding/json"
-
-	"github.com/govalues/decimal"
 
 	"mspscope/assess"
 	"mspscope/internal/advice"
@@ -12,7 +9,6 @@ import (
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/pricing"
 	"mspscope/responsibility"
 )
 
@@ -81,11 +77,11 @@ func privateOnes(q *assess.Questionnaire, all []assess.Note) []result.Note {
 	return notes(q, private)
 }
 
-func (s *Scored) recommendation(proof *Proof, o *opened, reader result.Reader) result.Recommendation {
+func (s *Scored) recommendation(proof *Proof, o *opened, prices *Prices, reader result.Reader) result.Recommendation {
 	out, r := s.Recommended(proof), &s.Recommendation
 	out.Open = o.client
 	out.ToConfirm = s.toConfirm(proof, o.matters)
-	out.Beside, out.WayBack = s.beside(reader), s.wayBack()
+	out.Beside, out.WayBack = s.beside(prices, reader), s.wayBack()
 	// Where people are only away there is no post to fill, and it holds for now all the same.
 	out.ForNow = out.WayBack != nil || r.HasModel() && r.Model == terms.FullyManaged && s.Playbook.Matrix.PostToFill(s.View)
 	if split := s.Split(); split != nil {
@@ -240,47 +236,7 @@ func (s *Scored) price(prices *Prices) *result.Price {
 		return nil
 	}
 	e := &prices.Estimates[*m]
-	return &result.Price{Currency: s.Playbook.Card.Currency, Monthly: e.Monthly, OneTime: e.OneTime, PerUser: e.PerUser, Assumed: len(e.Assumptions), Separate: lines(e.Separate)}
-}
-
-func (s *Scored) estimate(prices *Prices, warnings []string) *result.Estimate {
-	if prices == nil {
-		return nil
-	}
-	card := s.Playbook.Card
-	return &result.Estimate{
-		Currency: card.Currency, RateCard: rateCard(s.Playbook), Recommended: s.Model(),
-		Models: terms.ForEach(func(m terms.Model) result.ModelEstimate {
-			e := &prices.Estimates[m]
-			return result.ModelEstimate{
-				Monthly: e.Monthly, OneTime: e.OneTime, PerUser: e.PerUser, Vetoed: s.Recommendation.Vetoed[m],
-				Hire: prices.Hires[m], Stay: s.Stay(m), Split: s.Proposals[m].Split, Lines: lines(e.Lines), Assumed: len(e.Assumptions), Separate: lines(e.Separate),
-			}
-		}),
-		Comparison: prices.Comparison, Market: prices.Market,
-		Assumptions: prices.assumptions(), Warnings: notNil(prices.warnings(warnings)),
-	}
-}
-
-func lines(all []pricing.Line) []result.Line {
-	out := make([]result.Line, 0, len(all))
-	for i := range all {
-		l := &all[i]
-		line := result.Line{
-			ID: l.ID, Label: l.Label, Unit: l.Unit, Rate: l.Rate, Amount: l.Amount, Period: l.Period, Basis: l.Basis,
-			Assumed: l.Assumed, Class: terms.Optional(l.Class), Origin: l.Origin,
-		}
-		if l.Quantity.Known {
-			number := func(d decimal.Decimal) json.Number { return json.Number(d.Trim(0).String()) }
-			n := number(l.Quantity.Typical)
-			line.Quantity = &n
-			if !l.Quantity.Low.Equal(l.Quantity.High) {
-				line.Range = &result.Numbers{Low: number(l.Quantity.Low), Typical: n, High: number(l.Quantity.High)}
-			}
-		}
-		out = append(out, line)
-	}
-	return out
+	return &result.Price{Currency: s.Playbook.Card.Currency, Monthly: e.Monthly, OneTime: oneTime(e), PerUser: e.PerUser, Assumed: len(e.Assumptions), Separate: lines(e.Separate)}
 }
 
 // raci is the responsibility matrix of the recommended model, or of another one;

@@ -7,6 +7,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
+	"mspscope/responsibility"
 )
 
 // Prices is what the models cost.
@@ -16,13 +17,19 @@ type Prices struct {
 	Comparison pricing.Comparison
 	Market     *pricing.MarketNote
 	Unsettled  []pricing.Assumption // what is assumed of answers that are given and not settled
+	Proposed   *responsibility.Beside
+	Beside     *pricing.Estimate // of what is proposed beside the recommended model
+
+	details [terms.NumModels]detail // by terms.Model
+	beside  detail
 }
 
-// Estimates prices all three models by the one pricing function of the split.
-func (s *Scored) Estimates() (all [terms.NumModels]pricing.Estimate, err error) {
+// Estimates prices all three models by the one pricing function of the split; bare,
+// where their amounts alone are wanted.
+func (s *Scored) Estimates(bare bool) (all [terms.NumModels]pricing.Estimate, err error) {
 	q := s.Quote
 	for _, m := range terms.Models() {
-		if all[m], err = s.Playbook.Card.Estimate(s.Proposals[m].Split, s.Answers(), q); err != nil {
+		if all[m], err = s.Playbook.Card.Estimate(s.Proposals[m].Split, s.answersFor(m, bare), q); err != nil {
 			return all, fmt.Errorf("estimate %s: %w", m, err)
 		}
 	}
@@ -37,7 +44,7 @@ func (s *Scored) prices() (*Prices, error) {
 	}
 	p := &Prices{Hires: s.Hires()}
 	var err error
-	if p.Estimates, err = s.Estimates(); err != nil {
+	if p.Estimates, err = s.Estimates(false); err != nil {
 		return nil, err
 	}
 	s.nameUnpriced(&p.Estimates)
@@ -56,6 +63,12 @@ func (s *Scored) prices() (*Prices, error) {
 		return nil, fmt.Errorf("compare with the market: %w", err)
 	}
 	p.Unsettled = s.sayUnsettled(p)
+	for _, m := range terms.Models() {
+		p.details[m] = s.detail(s.AnswersFor(m), s.Proposals[m].Split, &p.Estimates[m])
+	}
+	if besides := s.besides(); besides != nil {
+		s.priceBeside(p, besides)
+	}
 	return p, nil
 }
 

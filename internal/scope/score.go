@@ -74,6 +74,39 @@ func (s *Scored) Answers() pricing.Answers {
 	return pricing.Answers{View: s.View, Estimated: s.estimated}
 }
 
+// AnswersFor are the answers as the price of a model follows from them: with the splits
+// that it may come to where people answered differently who runs a part.
+func (s *Scored) AnswersFor(m terms.Model) pricing.Answers {
+	a := s.Answers()
+	grid := s.View.Schema().Find(assess.TowerOwners)
+	if grid < 0 {
+		return a
+	}
+	d := s.View.Dispute(grid)
+	if d == nil {
+		return a
+	}
+	for i := range d.Values {
+		split := s.Proposals[m].Split
+		for t, side := range d.Values[i].Grid {
+			if side != terms.Undecided {
+				split[t] = side
+			}
+		}
+		if split != s.Proposals[m].Split {
+			a.Contested = append(a.Contested, split)
+		}
+	}
+	return a
+}
+
+// answersFor is AnswersFor for a price of which perhaps the amounts alone are wanted.
+func (s *Scored) answersFor(m terms.Model, bare bool) pricing.Answers {
+	a := s.AnswersFor(m)
+	a.Bare = bare
+	return a
+}
+
 // with scores the engagement again with another answer to one question; an empty
 // value takes the answer away.
 func (s *Scored) with(question int, v answer.Value) answer.View {

@@ -1,6 +1,8 @@
 package words
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"github.com/govalues/decimal"
@@ -8,13 +10,41 @@ import (
 
 // Whole writes an amount without cents and with separators, for reading aloud:
 // 5250.00 is "5,250".
-func Whole(d decimal.Decimal) string { return grouped(d.Round(0).Trim(0).String()) }
+func Whole(d decimal.Decimal) string { return string(AppendWhole(nil, d)) }
+
+// AppendWhole appends what Whole writes.
+func AppendWhole(text []byte, d decimal.Decimal) []byte {
+	return appendGrouped(text, d.Round(0).Trim(0))
+}
 
 // Cents writes an amount with the decimals of its currency and with separators:
 // "5,250.00" of the dollar, "5,250" of the yen.
 func Cents(d decimal.Decimal, currency string) string {
+	return string(AppendCents(nil, d, currency))
+}
+
+// AppendCents appends what Cents writes.
+func AppendCents(text []byte, d decimal.Decimal, currency string) []byte {
 	n := Decimals(currency)
-	return grouped(d.Round(n).Pad(n).String())
+	return appendGrouped(text, d.Round(n).Pad(n))
+}
+
+// appendGrouped appends a number with separators between its thousands.
+func appendGrouped(text []byte, d decimal.Decimal) []byte {
+	from := len(text)
+	text, _ = d.AppendText(text) // a decimal can always be written
+	if d.IsNeg() {
+		from++
+	}
+	for i := len(text) - max(0, d.Scale()); ; {
+		if i == len(text)-d.Scale() && d.Scale() > 0 {
+			i-- // the point
+		}
+		if i -= 3; i <= from {
+			return text
+		}
+		text = slices.Insert(text, i, ',')
+	}
 }
 
 // grouped puts separators between the thousands of a number.
@@ -48,4 +78,44 @@ func About(low, typical, high decimal.Decimal, currency string) string {
 		return Whole(typical) + " " + currency
 	}
 	return "about " + Whole(typical) + " " + currency + " (" + Whole(low) + " to " + Whole(high) + ")"
+}
+
+// rough is how many figures of a rough amount are not zero.
+const rough = 2
+
+// Rough writes an amount rounded to two figures, a half up, with separators: 5250 is
+// "5,300".
+func Rough(d decimal.Decimal) string {
+	whole := d.Round(0).Trim(0)
+	drop := whole.Prec() - rough
+	if drop <= 0 {
+		return Whole(d)
+	}
+	step := uint64(1)
+	for range drop {
+		step *= 10
+	}
+	coef := (d.Abs().Trunc(0).Coef() + step/2) / step * step
+	if coef > math.MaxInt64 {
+		return Whole(d)
+	}
+	out, err := decimal.New(int64(coef), 0)
+	if err != nil {
+		return Whole(d)
+	}
+	if d.IsNeg() {
+		out = out.Neg()
+	}
+	return Whole(out)
+}
+
+// Roughly says an amount in three cases, the typical one first, each rounded to two
+// figures: "about 5,300 USD (4,700 to 6,500)". Where nothing is left between the ends,
+// the typical amount stands alone.
+func Roughly(low, typical, high decimal.Decimal, currency string) string {
+	text := "about " + Rough(typical) + " " + currency
+	if from, to := Rough(low), Rough(high); from != to {
+		text += " (" + from + " to " + to + ")"
+	}
+	return text
 }

@@ -1,0 +1,235 @@
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/govalues/decimal"
+
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+	"mspscope/internal/words"
+	"mspscope/pricing"
+)
+
+// What the provider reads of a price beside what the client reads.
+
+// checks are what to look at before the price is sent.
+func checks(r *result.Result) []Block {
+	var l List
+	for i := range r.Estimate.Checks {
+		l.Items = append(l.Items, Item{Mark: "!", Text: r.Estimate.Checks[i].Text})
+	}
+	return some(listOrNil(l))
+}
+
+// buildUps say of the recommended model and of what is proposed beside it how the
+// prices came about and what each line leaves.
+func buildUps(d *Document, r *result.Result) {
+	if m := r.Model(); m != nil {
+		d.Section("Internal: how the price came about, "+inSentence(r, *m), lineMargins(r, r.Estimate.Models.Of(*m)))
+	}
+	if p := r.Estimate.Proposal; p != nil {
+		d.Section("Internal: how the price beside it came about, "+inSentence(r, p.Model), lineMargins(r, &p.ModelEstimate))
+	}
+}
+
+// builtUp says for the client how the price of each unit came about, where that is asked
+// for; the provider reads it with its cost.
+func builtUp(r *result.Result, e *result.ModelEstimate) []Block {
+	if r.Provider() {
+		return nil
+	}
+	t := Table{Columns: []Column{{Name: "Item", Flex: true}, {Name: "List x work x share", Align: Right}, {Name: "Unit price", Align: Right}, {Name: "Volume", Align: Right}}}
+	for i := range e.Lines {
+		if l := &e.Lines[i]; l.ListRate != nil {
+			t.Rows = append(t.Rows, append([]string{l.Label}, buildCells(l, r.Estimate.Currency)...))
+		}
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []Block{t, Text("The list price is for a full service. Work is the part of it that is with us, share what we charge of that beside your own people, and volume what is left of the amount after the discount for volume.")}
+}
+
+// buildCells are list price x work x share = unit price, and what is left of it after
+// the volume.
+func buildCells(l *result.Line, currency string) []string {
+	rate := words.Cents(l.ListRate.Decimal, currency) + " x " + percent(l.Weights) + " x " + percent(l.Share)
+	return []string{rate, words.Cents(l.Rate.Typical, currency), percent(l.Volume)}
+}
+
+// lineMargins is the build-up with what each line costs and leaves.
+func lineMargins(r *result.Result, e *result.ModelEstimate) Block {
+	t := Table{Columns: []Column{
+		{Name: "Item", Flex: true}, {Name: "List x work x share", Align: Right}, {Name: "Volume", Align: Right}, {Name: "Cost", Align: Right}, {Name: "Margin", Align: Right},
+	}}
+	for i := range e.Lines {
+		l := &e.Lines[i]
+		if l.ListRate == nil {
+			continue
+		}
+		cost := ""
+		if l.Cost != nil {
+			cost = words.Cents(l.Cost.Decimal, r.Estimate.Currency)
+		}
+		cells := buildCells(l, r.Estimate.Currency)
+		t.Rows = append(t.Rows, []string{l.Label, cells[0], cells[2], cost, percent(l.GrossMargin)})
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return t
+}
+
+// percent writes a fraction as a percentage with at most two decimals; "" for none.
+func percent(n *json.Number) string {
+	if n == nil {
+		return ""
+	}
+	d, err := decimal.Parse(n.String())
+	if err != nil {
+		return n.String()
+	}
+	if d, err = d.Mul(decimal.Hundred); err != nil {
+		return n.String()
+	}
+	return d.Round(2).Trim(0).String() + " %"
+}
+
+// margins are what each model costs to deliver and leaves, the recommended one first.
+func margins(r *result.Result) []Block {
+	currency := r.Estimate.Currency
+	t := Table{Columns: []Column{
+		{Name: "Model", Flex: true}, {Name: "Fee", Align: Right}, {Name: "Cost", Align: Right}, {Name: "Gross margin", Align: Right}, {Name: "Floor price", Align: Right},
+	}}
+	var agree []Block
+	target := ""
+	add := func(name string, e *result.ModelEstimate) {
+		if e.Cost == nil {
+			return
+		}
+		t.Rows = append(t.Rows, []string{name, words.Cents(e.Monthly.Typical, currency), words.Cents(e.Cost.Decimal, currency), percent(e.GrossMargin), words.Cents(e.Floor.Decimal, currency)})
+		target = percent(e.Target)
+		if e.Approval != nil && *e.Approval != "" {
+			agree = append(agree, Text(fmt.Sprintf("%s lies below its floor price: %s must agree.", name, *e.Approval)))
+		}
+	}
+	for _, m := range r.Recommendation.Ranking {
+		add(name(r, m), r.Estimate.Models.Of(m))
+	}
+	if p := r.Estimate.Proposal; p != nil {
+		add("Proposed beside it: "+inSentence(r, p.Model), &p.ModelEstimate)
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return append([]Block{t, Text("The target is a gross margin of " + target + ".")}, agree...)
+}
+
+// market is what others publish for such a client, and where the list price stands.
+func market(r *result.Result) []Block {
+	var f Facts
+	said := ""
+	for _, m := range r.Recommendation.Ranking {
+		if b := r.Estimate.Models.Of(m).Market; b != nil {
+			f.Pairs = append(f.Pairs, [2]string{name(r, m), words.Whole(b.Low.Decimal) + " to " + words.Whole(b.High.Decimal) + " " + r.Estimate.Currency + " a month"})
+			said = b.Text
+		}
+	}
+	var band Block
+	if len(f.Pairs) > 0 {
+		band = f
+	}
+	var list Block
+	if r.Estimate.Market != nil {
+		list = Text(r.Estimate.Market.Text)
+	}
+	return some(band, Text(said), list)
+}
+
+// modelPrices compares the three models. A model that is ruled out stands here
+// only with what it would need first.
+func modelPrices(r *result.Result) []Block {
+	t := Table{Columns: []Column{
+		{Name: "Model"},
+		{Name: "Low", Align: Right},
+		{Name: "Typical", Align: Right},
+		{Name: "High", Align: Right},
+		{Name: "Once", Align: Right},
+		{Name: "", Flex: true},
+	}}
+	currency := r.Estimate.Currency
+	for _, m := range r.Recommendation.Ranking {
+		e := r.Estimate.Models.Of(m)
+		if !e.Monthly.Known {
+			return nil
+		}
+		once := ""
+		if e.OneTime.Known {
+			once = words.Cents(e.OneTime.Typical, currency)
+		}
+		t.Rows = append(t.Rows, append(append([]string{name(r, m)}, inCents(e.Monthly, currency)...), once, standing(r, m)))
+	}
+	text := "These are the provider's fees alone. What your own people cost comes on top"
+	if r.Estimate.HoldsPay() {
+		text += " and stands in the total cost"
+	}
+	return []Block{t, Text(text + ".")}
+}
+
+// standing says where a model stands, and what a ruled-out one would need.
+func standing(r *result.Result, m terms.Model) string {
+	e := r.Estimate.Models.Of(m)
+	switch {
+	case r.Model() != nil && m == *r.Model():
+		return "recommended"
+	case !e.Vetoed:
+		return ""
+	}
+	return ruledOut(r.Recommendation.Possible, m) + wayIn(e.Hire, e.Stay)
+}
+
+// ruledOut says that a model is ruled out, for good or as long as something is open.
+func ruledOut(possible []string, m terms.Model) string {
+	if slices.Contains(possible, m.String()) {
+		return "ruled out as things stand"
+	}
+	return "ruled out"
+}
+
+// totals compares what each option costs over the term, with its parts.
+func totals(options []pricing.Option, possible []string) []Block {
+	t := Table{Columns: []Column{{Name: "Option", Flex: true}, {Name: "Low", Align: Right}, {Name: "Typical", Align: Right}, {Name: "High", Align: Right}}}
+	var remarks []Block
+	assumed := ""
+	for i := range options {
+		o := &options[i]
+		name := o.Label
+		if o.Vetoed {
+			out := "ruled out"
+			if m, ok := terms.ParseModel(o.ID); ok {
+				out = ruledOut(possible, m)
+			}
+			name += " (" + out + ")"
+		}
+		if !o.Total.Known {
+			t.Rows = append(t.Rows, []string{name, "", "not known yet", ""})
+			continue
+		}
+		t.Rows = append(t.Rows, append([]string{name}, inWhole(o.Total)...))
+		for _, c := range o.Components {
+			if len(o.Components) > 1 && (!c.Total.Low.IsZero() || !c.Total.High.IsZero()) {
+				t.Rows = append(t.Rows, append([]string{starred("· "+c.Label, c.Assumed)}, inWhole(c.Total)...))
+				if c.Assumed {
+					assumed = "* worked out from the rate card's figures, not from your answers."
+				}
+			}
+		}
+		if remark := Text(o.Note); !slices.Contains(remarks, remark) {
+			remarks = append(remarks, remark)
+		}
+	}
+	return some(append([]Block{t, Text(assumed)}, remarks...)...)
+}

@@ -1,0 +1,253 @@
+package scope
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/govalues/decimal"
+
+	"mspscope/assess"
+	"mspscope/internal/answer"
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+	"mspscope/pricing"
+	"mspscope/responsibility"
+)
+
+// What stands beside a price: what its range comes from, what one unit more costs, how
+// it came about, and what only the provider may see of it. A batch has none of it.
+
+// detail is what a client may see of it. What cannot be worked out, because a figure
+// would be too large, is left out; the price itself stands.
+type detail struct {
+	causes []pricing.Cause
+	said   []result.RangeCause
+	next   result.NextUnits
+	short  string
+	taken  []string // of answers that are given and not settled
+	build  pricing.BuildUp
+}
+
+func (s *Scored) detail(answers pricing.Answers, split terms.Split, e *pricing.Estimate) detail {
+	card := s.Playbook.Card
+	d := detail{said: []result.RangeCause{}, next: result.NextUnits{}}
+	if causes, err := card.Causes(split, answers, s.Quote); err == nil {
+		d.causes = causes
+	}
+	grid := s.View.Schema().Find(assess.TowerOwners)
+	for i := range e.Unsettled {
+		if u := &e.Unsettled[i]; u.Question != grid || len(u.Lines) > 0 {
+			d.taken = append(d.taken, s.sayOne(u))
+		}
+	}
+	for i := range d.causes {
+		d.said = append(d.said, s.sayCause(&d.causes[i], e))
+	}
+	if units, err := card.NextUnits(split, answers, s.Quote); err == nil {
+		for _, u := range units {
+			d.next = append(d.next, result.NextUnit{Class: u.Class, Amount: pricing.Amount{Decimal: u.Amount}})
+		}
+	}
+	if text, err := card.ShortTeam(split, answers, s.Quote); err == nil {
+		d.short = text
+	}
+	if build, err := card.BuildUp(split, answers, s.Quote); err == nil {
+		d.build = build
+	}
+	return d
+}
+
+// sayCause says what keeps a price from being one figure.
+func (s *Scored) sayCause(c *pricing.Cause, e *pricing.Estimate) result.RangeCause {
+	out := result.RangeCause{Because: c.Text}
+	if c.Question < 0 {
+		return out
+	}
+	id := s.View.Schema().At(c.Question).ID
+	out.Question = &id
+	if out.Because != "" {
+		return out
+	}
+	for i := range e.Unsettled {
+		if u := &e.Unsettled[i]; u.Question == c.Question && (id != assess.TowerOwners || len(u.Lines) > 0) {
+			out.Because = s.sayOne(u)
+			return out
+		}
+	}
+	var texts []string
+	for _, a := range s.sayTowers(c.Question) {
+		texts = append(texts, a.Text)
+	}
+	out.Because = strings.Join(texts, " ")
+	return out
+}
+
+// priceBeside prices what is proposed beside the recommended model. A close second is
+// one of the models and has its price.
+func (s *Scored) priceBeside(p *Prices, b *responsibility.Beside) {
+	p.Proposed = b
+	if b.Split == s.Proposals[b.Model].Split {
+		p.Beside, p.beside = &p.Estimates[b.Model], p.details[b.Model]
+		return
+	}
+	e, err := s.Playbook.Card.Estimate(b.Split, s.Answers(), s.Quote)
+	if err != nil {
+		p.Proposed = nil
+		return
+	}
+	p.Beside, p.beside = &e, s.detail(s.Answers(), b.Split, &e)
+}
+
+func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *result.Estimate {
+	if prices == nil {
+		return nil
+	}
+	card := s.Playbook.Card
+	out := &result.Estimate{
+		Currency: card.Currency, RateCard: rateCard(s.Playbook), Recommended: s.Model(),
+		Models: terms.ForEach(func(m terms.Model) result.ModelEstimate {
+			one := modelEstimate(&prices.Estimates[m], s.Proposals[m].Split, &prices.details[m], buildUp)
+			one.Vetoed, one.Hire, one.Stay = s.Recommendation.Vetoed[m], prices.Hires[m], s.Stay(m)
+			return one
+		}),
+		Comparison: prices.Comparison, Market: prices.Market,
+		Assumptions: prices.assumptions(), Warnings: notNil(prices.warnings(warnings)),
+		Schedule: pricing.Schedule{Rates: []pricing.Rate{}}, SettlingIn: card.SettlingIn(), PresentPer: s.Engagement.Quote.PresentPer,
+	}
+	if split := s.split(); split != nil {
+		out.Schedule = card.Schedule(*split, s.View)
+	}
+	if b := prices.Proposed; b != nil {
+		one := modelEstimate(prices.Beside, b.Split, &prices.beside, buildUp)
+		one.Vetoed, one.Hire, one.Stay = s.Recommendation.Vetoed[b.Model], prices.Hires[b.Model], s.Stay(b.Model)
+		out.Proposal = &result.ProposalEstimate{Model: b.Model, ModelEstimate: one}
+	}
+	return out
+}
+
+// oneTime is what is paid once; not known where all of it is quoted separately.
+func oneTime(e *pricing.Estimate) pricing.Range {
+	once := func(l pricing.Line) bool { return l.Period == pricing.Once }
+	if !slices.ContainsFunc(e.Lines, once) && slices.ContainsFunc(e.Separate, once) {
+		return pricing.Range{}
+	}
+	return e.OneTime
+}
+
+// modelEstimate is the price of a split as a client may see it; with buildUp also how
+// the rates came about.
+func modelEstimate(e *pricing.Estimate, split terms.Split, d *detail, buildUp bool) result.ModelEstimate {
+	out := result.ModelEstimate{
+		Monthly: e.Monthly, OneTime: oneTime(e), PerUser: e.PerUser, PerEndpoint: e.PerEndpoint, PerSite: e.PerSite, Split: split,
+		Lines: lines(e.Lines), Assumed: len(e.Assumptions), Separate: lines(e.Separate),
+		RangeFrom: d.said, NextUnit: d.next, ShortTeam: d.short,
+		Taken: append([]string{}, d.taken...), Warnings: append([]string{}, e.Warnings...),
+	}
+	for i := range e.Assumptions {
+		out.Taken = append(out.Taken, e.Assumptions[i].Text)
+	}
+	if !buildUp {
+		return out
+	}
+	for _, u := range unitBuilds(&d.build) {
+		for i := range out.Lines {
+			if l := &out.Lines[i]; string(l.Class) == u.Class {
+				l.ListRate, l.Weights, l.Share, l.Volume = u.ListRate, u.Weights, u.Share, u.Volume
+			}
+		}
+	}
+	return out
+}
+
+// addInternal adds what only the provider may see of the prices. The prices follow from
+// what the client may know; the checks also read what the client told in confidence.
+func (s *Scored) addInternal(in *result.Internal, p *Prices, known answer.View) {
+	if p == nil {
+		return
+	}
+	in.Models = terms.ForEach(func(m terms.Model) *result.InternalPrice {
+		return s.internalPrice(m, s.Proposals[m].Split, &p.Estimates[m], &p.details[m])
+	})
+	if b := p.Proposed; b != nil {
+		in.Proposal = s.internalPrice(b.Model, b.Split, p.Beside, &p.beside)
+	}
+	in.Checks = []pricing.Check{}
+	if m := s.Model(); m != nil {
+		answers := s.AnswersFor(*m)
+		answers.View = known
+		if checks, err := s.Playbook.Card.Checks(*m, s.Proposals[*m].Split, answers, s.Quote); err == nil {
+			in.Checks = notNil(checks)
+		}
+	}
+}
+
+func (s *Scored) internalPrice(m terms.Model, split terms.Split, e *pricing.Estimate, d *detail) *result.InternalPrice {
+	out := &result.InternalPrice{Bases: bases(e.Lines), Apart: bases(e.Separate), RangeFrom: []*pricing.Amount{}, Units: unitBuilds(&d.build)}
+	for i := range d.causes {
+		out.RangeFrom = append(out.RangeFrom, asAmount(d.causes[i].Monthly))
+	}
+	if c, err := s.Playbook.Card.Corridor(m, split, s.Answers()); err == nil && c.Known {
+		out.Market = &result.Band{Low: *asAmount(c.Low), High: *asAmount(c.High), Text: c.Text}
+	}
+	if b := &d.build; b.Known {
+		approve := ""
+		if b.Below {
+			approve = b.Approve
+		}
+		out.Cost, out.GrossMargin, out.Target, out.Floor, out.Approval = asAmount(b.Cost), number(b.GrossMargin), number(b.Target), asAmount(b.Floor), &approve
+	}
+	return out
+}
+
+// lines are lines as a client may see them: without their sources, which name others
+// who publish prices, and what the work costs.
+func lines(all []pricing.Line) []result.Line {
+	out := make([]result.Line, 0, len(all))
+	for i := range all {
+		l := &all[i]
+		line := result.Line{
+			ID: l.ID, Label: l.Label, Unit: l.Unit, Rate: l.Rate, Amount: l.Amount, Period: l.Period,
+			Assumed: l.Assumed, Class: terms.Optional(l.Class), Origin: l.Origin,
+		}
+		if l.Quantity.Known {
+			line.Quantity = number(l.Quantity.Typical)
+			if !l.Quantity.Low.Equal(l.Quantity.High) {
+				line.Range = &result.Numbers{Low: *number(l.Quantity.Low), Typical: *line.Quantity, High: *number(l.Quantity.High)}
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// bases are the sources of lines, in their order. The reason of a discount stands by
+// itself, because no price follows from it.
+func bases(all []pricing.Line) []string {
+	out := make([]string, 0, len(all))
+	for i := range all {
+		out = append(out, all[i].Basis)
+	}
+	return out
+}
+
+// unitBuilds are how the rates of unit classes came about.
+func unitBuilds(b *pricing.BuildUp) []result.UnitBuild {
+	out := []result.UnitBuild{}
+	for i := range b.Units {
+		u := &b.Units[i]
+		one := result.UnitBuild{Class: u.Class, BuildUp: result.BuildUp{ListRate: asAmount(u.List), Weights: number(u.Weights), Share: number(u.Share), Volume: number(u.Volume)}}
+		if u.Known {
+			one.Cost, one.GrossMargin = asAmount(u.Cost), number(u.GrossMargin)
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+func asAmount(d decimal.Decimal) *pricing.Amount { return &pricing.Amount{Decimal: d} }
+
+func number(d decimal.Decimal) *json.Number {
+	n := json.Number(d.Trim(0).String())
+	return &n
+}

@@ -1,0 +1,121 @@
+package pricing
+
+import (
+	"slices"
+
+	"github.com/govalues/decimal"
+
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+)
+
+// CauseKind says what keeps a price from being one figure.
+type CauseKind string
+
+// The kinds of causes.
+const (
+	CauseOpen      CauseKind = "open"      // nobody answered
+	CauseUnsettled CauseKind = "unsettled" // a range, an estimate, or answers that differ
+	CauseUnseen    CauseKind = "unseen"    // the systems were not seen yet
+)
+
+// Cause is one thing that keeps a price from being one figure.
+type Cause struct {
+	Kind     CauseKind
+	Question int             // its index, -1 for what was not seen
+	Text     string          // what the card says of it; "" where it is unsettled: see Say
+	Monthly  decimal.Decimal // how much nearer low and high would be without it, a month
+}
+
+// Causes says what the range of a price comes from, the largest part first: each
+// thing is taken as settled once, the others as they are. What two of them do
+// together only stands in none. The errors are those of Estimate.
+func (c *Card) Causes(split terms.Split, a Answers, q Quote) ([]Cause, error) {
+	whole, err := c.Estimate(split, a, q)
+	if err != nil || !whole.Monthly.Known {
+		return nil, err
+	}
+	ar := c.arith()
+	width := func(e *Estimate) decimal.Decimal { return ar.add(e.Monthly.High, e.Monthly.Low.Neg()) }
+	all := c.suspects(&whole, &a)
+	out := all[:0]
+	for _, cause := range all {
+		without := a
+		if cause.Question < 0 {
+			without.Seen = true
+		} else {
+			without.Settled = append(slices.Clip(a.Settled), cause.Question)
+		}
+		e, err := c.Estimate(split, without, q)
+		if err != nil {
+			return nil, err
+		}
+		if cause.Monthly = ar.add(width(&whole), width(&e).Neg()); cause.Monthly.IsPos() {
+			out = append(out, cause)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Cause) int { return y.Monthly.Cmp(x.Monthly) })
+	return out, ar.err
+}
+
+// suspects are the things that may widen a price.
+func (c *Card) suspects(e *Estimate, a *Answers) []Cause {
+	var all []Cause
+	add := func(kind CauseKind, question int, text string) {
+		if question >= 0 && !slices.ContainsFunc(all, func(x Cause) bool { return x.Question == question }) {
+			all = append(all, Cause{Kind: kind, Question: question, Text: text})
+		}
+	}
+	for _, u := range e.Unsettled {
+		add(CauseUnsettled, u.Question, "")
+	}
+	schema := a.View.Schema()
+	for _, x := range e.Assumptions {
+		add(CauseOpen, schema.Find(x.Question), x.Text)
+	}
+	if i := schema.Find(questionITFTE); i >= 0 && a.View.State(i).Open() && len(c.share.cover) > 0 {
+		add(CauseOpen, i, c.share.open)
+	}
+	if c.tolerance.percent > 0 {
+		all = append(all, Cause{Kind: CauseUnseen, Question: -1, Text: c.tolerance.text})
+	}
+	return all
+}
+
+// NextUnit is what one more unit of a class costs a month.
+type NextUnit struct {
+	Class  string
+	Amount decimal.Decimal
+}
+
+// NextUnits says what one more unit of each class that the client has costs a month,
+// where its number was answered: the difference of two prices, so that the volume
+// and everything that hangs on the number are in it. The errors are those of Estimate.
+func (c *Card) NextUnits(split terms.Split, a Answers, q Quote) ([]NextUnit, error) {
+	now, err := c.Estimate(split, a, q)
+	if err != nil || !now.Monthly.Known {
+		return nil, err
+	}
+	ar := c.arith()
+	var all []NextUnit
+	for i := range c.classes {
+		k := &c.classes[i]
+		if !k.priced || k.question < 0 || a.View.State(k.question) != answer.Given || q.excludes(k.id) {
+			continue
+		}
+		value := a.View.Value(k.question)
+		if value.Spread > 0 || value.Number <= 0 || k.of >= 0 {
+			continue // of parts of a whole the next one would only change its kind
+		}
+		one := a
+		one.View = a.View.With(k.question, answer.Value{State: answer.Given, Number: value.Number + 100})
+		then, err := c.Estimate(split, one, q)
+		if err != nil {
+			return nil, err
+		}
+		if more := ar.add(then.Monthly.Typical, now.Monthly.Typical.Neg()); more.IsPos() {
+			all = append(all, NextUnit{Class: k.id, Amount: more})
+		}
+	}
+	return all, ar.err
+}

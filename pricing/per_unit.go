@@ -1,0 +1,105 @@
+package pricing
+
+import (
+	"slices"
+
+	"github.com/govalues/decimal"
+
+	"mspscope/internal/answer"
+)
+
+// perUnit divides the monthly fee by the people and by the computers, where their
+// number was given.
+func (e *estimator) perUnit() {
+	if n := &e.counts[users]; e.Monthly.Known && n.known && !n.assumed && n.n[typical] > 0 {
+		e.PerUser = e.perPerson()
+	}
+	if n := &e.counts[endpoints]; n.known && !n.assumed {
+		e.PerEndpoint = e.perOne(n.n[typical])
+	}
+	if k := e.card.sites; k >= 0 && e.counts[k].known && !e.counts[k].assumed {
+		e.PerSite = e.perOne(e.counts[k].n[typical] + e.card.classes[k].included)
+	}
+}
+
+// perOne divides the monthly fee by a number in hundredths.
+func (e *estimator) perOne(n int64) Range {
+	if !e.Monthly.Known || n <= 0 {
+		return Range{}
+	}
+	c := e.Monthly.cases()
+	for i := range c {
+		c[i] = e.quo(e.mul(c[i], decimal.Hundred), uint64(n))
+	}
+	return c.known()
+}
+
+// perPerson is the monthly fee for each person. Who uses little counts by what that
+// costs against a user, so that shops and schools do not look dear. More people lower
+// the fee of each by their volume, so that neither end of it goes with one end of their
+// number: where that is not settled, the fee is worked out at its ends.
+func (e *estimator) perPerson() Range {
+	c := e.Monthly.cases()
+	people := [numCases]int64{low: e.weightedPeople(low), typical: e.weightedPeople(typical), high: e.weightedPeople(high)}
+	people[low], people[high] = slices.Max(people[:]), slices.Min(people[:])
+	for i := range c {
+		c[i] = e.quo(e.mul(c[i], decimal.Hundred), uint64(max(100, people[i])))
+	}
+	r := c.known()
+	question, ends := e.unsettledPeople()
+	if question < 0 {
+		return r
+	}
+	r = same(c[typical])
+	for _, n := range ends {
+		a := e.answers
+		a.View = e.view.With(question, answer.Value{State: answer.Given, Number: n})
+		a.Settled = append(slices.Clip(a.Settled), question)
+		at, err := e.card.Estimate(e.split, a, *e.quote)
+		if err != nil {
+			e.err = err
+			return r
+		}
+		if at.PerUser.Known {
+			r.Low, r.High = r.Low.Min(at.PerUser.Low), r.High.Max(at.PerUser.High)
+		}
+	}
+	return r
+}
+
+// unsettledPeople is the first question that counts people whose answer is not settled,
+// with the numbers it may come to; -1 for none.
+func (e *estimator) unsettledPeople() (question int, ends [numCases]int64) {
+	for k := range e.card.classes {
+		c := &e.card.classes[k]
+		if unit(k) != users && !c.person {
+			continue
+		}
+		for _, q := range []int{c.question, c.months} {
+			if q < 0 || e.view.State(q) != answer.Given {
+				continue
+			}
+			n := e.card.numberCases(&e.answers, q)
+			if n[low] == n[high] {
+				continue
+			}
+			if unit(k) == users && q == c.question {
+				n[low] = max(n[low], 100)
+			}
+			return q, n
+		}
+	}
+	return -1, ends
+}
+
+// weightedPeople is the number of people in hundredths, those of other classes that are
+// people (in the same volume, and with a price below that of a user) by their price.
+func (e *estimator) weightedPeople(i int) int64 {
+	people, price := e.counts[users].n[i], e.card.classes[users].price
+	for k := numFixed; k < unit(len(e.card.classes)); k++ {
+		if c := &e.card.classes[k]; c.person && e.counts[k].known && price > 0 {
+			people += e.counts[k].n[i] * min(c.price, price) / price
+		}
+	}
+	return people
+}

@@ -27,7 +27,7 @@ func EstimateInternal(r *result.Result) *Document {
 	d.Section("Internal: the three models by the month", modelPrices(p)...)
 	d.Section("Internal: cost and margin a month", margins(p)...)
 	d.Section("Internal: what others charge", market(p)...)
-	d.Section(fmt.Sprintf("Internal: total cost over %d months", p.Estimate.Comparison.Months), totals(p.Estimate.Comparison.Options, p.Recommendation.Possible)...)
+	d.Section(fmt.Sprintf("Internal: total cost over %d months", p.Estimate.Comparison.Months), totals(&p.Estimate.Comparison, p.Recommendation.Possible)...)
 	return rated(d, p)
 }
 
@@ -341,5 +341,5 @@ func ownTotals(r *result.Result) []Block {
 			top = "licenses and lines"
 		}
 	}
-	return append(totals(options, rec.Possible), Text("What "+top+" cost comes on top."))
+	return append(totals(&pricing.Comparison{Options: options, Comparable: true}, rec.Possible), Text("What "+top+" cost comes on top."))
 }

@@ -83,7 +83,7 @@ func (k *checker) prices() {
 	}
 	said := &k.card.checks.said
 	fee := k.Monthly.Typical
-	if k.corridor.Known && k.PerUser.Known {
+	if k.corridor.Known && k.PerUser.Known && k.leavesOutBase() == "" {
 		per := k.PerUser.Typical
 		values := []string{"{person}", words.Whole(per), "{low}", words.Whole(k.corridor.PerLow), "{high}", words.Whole(k.corridor.PerHigh)}
 		switch {

@@ -61,7 +61,11 @@ type BreakEven struct {
 
 // Comparison is the total cost of every option over a term.
 type Comparison struct {
-	Months      int          `json:"months"`
+	Months int `json:"months"`
+	// Whether the sums hold the same things, so that their difference means something.
+	// What is paid outside today holds licenses and lines that the options do not, and
+	// nobody has said how much, so while today's spend is among them they do not.
+	Comparable  bool         `json:"comparable"`
 	Options     []Option     `json:"options"` // the three models, then in_house where the card has figures for it, then today
 	BreakEven   BreakEven    `json:"break_even"`
 	Assumptions []Assumption `json:"-"` // they stand with those of the prices
@@ -122,7 +126,9 @@ func (c *Card) Compare(in CompareInput) Comparison {
 	if c.inHouse != nil {
 		out.Options = append(out.Options, m.inHouse())
 	}
-	out.Options = append(out.Options, m.today())
+	today := m.today()
+	out.Options = append(out.Options, today)
+	out.Comparable = !today.Total.Known
 	if m.payroll.Assumed {
 		out.Assumptions = append(out.Assumptions, Assumption{Question: questionPayroll, Text: c.comparison.payrollAssumed})
 	}

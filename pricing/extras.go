@@ -232,6 +232,9 @@ func (e *estimator) portionText() string {
 
 // notes adds the sentences that stand beside the price.
 func (e *estimator) notes() {
+	if text := e.leavesOutBase(); text != "" {
+		e.Warnings = append(e.Warnings, text)
+	}
 	e.assumptions()
 	for i := range e.card.open {
 		o := &e.card.open[i]

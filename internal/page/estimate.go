@@ -27,7 +27,7 @@ func EstimateInternal(r *result.Result) *Document {
 	d.Section("Internal: the three models by the month", modelPrices(p)...)
 	d.Section("Internal: cost and margin a month", margins(p)...)
 	d.Section("Internal: what others charge", market(p)...)
-	d.Section(fmt.Sprintf("Internal: total cost over %d months", p.Estimate.Comparison.Months), totals(p.Estimate.Comparison.Options, p.Recommendation.Possible)...)
+	d.Section(fmt.Sprintf("Internal: total cost over %d months", p.Estimate.Comparison.Months), totals(&p.Estimate.Comparison, p.Recommendation.Possible)...)
 	return rated(d, p)
 }
 
@@ -46,11 +46,16 @@ func estimate(r *result.Result) *Document {
 		besides(d, r)
 		d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), ownTotals(r)...)
 		text := r.Words.Models.Of(*m)
-		d.Section("In the price", Bullets("+", text.Included))
+		if leavesOutBase(e) {
+			d.Section("In the price", Text("What this quote holds stands in its lines, and nothing else."))
+		} else {
+			d.Section("In the price", Bullets("+", text.Included))
+		}
 		apart = append(apart, text.Excluded...)
 	} else {
 		d.Section("What each would cost a month", possible(r)...)
 	}
+	d.Section("Left out by this quote", Bullets("-", leftOut(e)))
 	d.Section("Not in the price", Bullets("-", apart))
 	d.Section("Work beyond the fee", schedule(e)...)
 	d.Section("The start", Text(e.SettlingIn))
@@ -84,13 +89,53 @@ func priceLead(r *result.Result) []Block {
 	if r.Estimate.PresentPer == assess.PresentPerSite && one.PerSite.Known {
 		perSite = fmt.Sprintf("That is %s a month for each location.", about(one.PerSite, p.Currency))
 	}
+	if p.Monthly.Typical.IsZero() {
+		text := "nothing is charged by the month."
+		if len(r.Estimate.LeftOut) > 0 {
+			text = "nothing of what is left in this quote is charged by the month."
+		}
+		return []Block{Paragraph{Lead: true, Text: r.Words.Models.Of(*m).Heading + ": " + text}, Text(leftOutLead(r.Estimate))}
+	}
 	return append(some(
 		Paragraph{Lead: true, Text: fmt.Sprintf("%s: %s a month.", r.Words.Models.Of(*m).Heading, about(p.Monthly, p.Currency))},
 		Text("A figure for your budget, not an offer. "+perHead(one, p.Currency)+toStart(p.OneTime, p.Currency)+furtherSwings(r)),
+		Text(leftOutLead(r.Estimate)),
 		Text(perSite),
 		Text(one.ShortTeam),
 		Text(paidToday(r)),
 	), unsure(r)...)
+}
+
+// leftOut names the lines that the quote leaves out, for the provider with what they would
+// cost.
+func leftOut(e *result.Estimate) []string {
+	var names []string
+	for i := range e.LeftOut {
+		l := &e.LeftOut[i]
+		name := l.Label
+		if l.Amount != nil {
+			name += " (" + words.Cents(l.Amount.Decimal, e.Currency) + " " + e.Currency + ")"
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// leftOutLead says at the head of a page what a quote leaves out of the base.
+func leftOutLead(e *result.Estimate) string {
+	if !leavesOutBase(e) {
+		return ""
+	}
+	var names []string
+	for i := range e.LeftOut {
+		names = append(names, words.Small(e.LeftOut[i].Label))
+	}
+	return "This quote leaves out " + words.List(names) + "."
+}
+
+// leavesOutBase reports whether the quote leaves out people or computers.
+func leavesOutBase(e *result.Estimate) bool {
+	return slices.ContainsFunc(e.LeftOut, func(l result.LeftOut) bool { return l.ID == "user" || l.ID == "endpoint" })
 }
 
 // schedule are the rates for work that the fee does not hold.
@@ -296,5 +341,5 @@ func ownTotals(r *result.Result) []Block {
 			top = "licenses and lines"
 		}
 	}
-	return append(totals(options, rec.Possible), Text("What "+top+" cost comes on top."))
+	return append(totals(&pricing.Comparison{Options: options, Comparable: true}, rec.Possible), Text("What "+top+" cost comes on top."))
 }

@@ -200,7 +200,8 @@ func ruledOut(possible []string, m terms.Model) string {
 }
 
 // totals compares what each option costs over the term, with its parts.
-func totals(options []pricing.Option, possible []string) []Block {
+func totals(c *pricing.Comparison, possible []string) []Block {
+	options := c.Options
 	t := Table{Columns: []Column{{Name: "Option", Flex: true}, {Name: "Low", Align: Right}, {Name: "Typical", Align: Right}, {Name: "High", Align: Right}}}
 	var remarks []Block
 	assumed := ""
@@ -230,6 +231,9 @@ func totals(options []pricing.Option, possible []string) []Block {
 		if remark := Text(o.Note); !slices.Contains(remarks, remark) {
 			remarks = append(remarks, remark)
 		}
+	}
+	if !c.Comparable {
+		remarks = append(remarks, Text("These sums do not hold the same things: today's holds licenses, lines and programs that go on in every option and are in none of the others. Their difference is no saving."))
 	}
 	return some(append([]Block{t, Text(assumed)}, remarks...)...)
 }

@@ -17,6 +17,7 @@ type Estimate struct {
 	Comparison  pricing.Comparison            `json:"comparison"`
 	Market      *pricing.MarketNote           `json:"market"` // nil where the card has no figures of others
 	Assumptions []pricing.Assumption          `json:"assumptions"`
+	LeftOut     []LeftOut                     `json:"left_out"`      // lines that the quote leaves out of the recommended price
 	Schedule    pricing.Schedule              `json:"rate_schedule"` // what work beyond the fee costs
 	SettlingIn  string                        `json:"settling_in"`   // what is said of the first weeks, "" for nothing
 	PresentPer  string                        `json:"present_per"`   // "site" where the price is presented for each location too
@@ -34,6 +35,13 @@ func (e *Estimate) HoldsPay() bool {
 		}
 	}
 	return false
+}
+
+// LeftOut is a line that a quote leaves out.
+type LeftOut struct {
+	ID     string          `json:"id"`
+	Label  string          `json:"label"`
+	Amount *pricing.Amount `json:"amount"` // what it would cost; nil in what a client may see, and where it is not known
 }
 
 // RateCard names the prices.

@@ -162,16 +162,17 @@ type Notice struct {
 // Internal is what only the provider may see. Where a client's page has a part
 // of its name, it takes the place of that part in the provider's.
 type Internal struct {
-	Readiness advice.Result    `json:"readiness"`
-	Findings  []advice.Finding `json:"findings"`
-	Open      []Open           `json:"open"`
-	Disputed  []Disputed       `json:"disputed"` // with who said what
-	Warnings  []string         `json:"warnings"`
-	Prices    []string         `json:"price_warnings"`
-	Answers   []Answer         `json:"answers"`         // to private questions
-	Notes     []Note           `json:"notes"`           // private ones
-	Fit       []string         `json:"fit"`             // what speaks against this client for this provider
-	Discount  string           `json:"discount_reason"` // the basis of the discount's line
+	Readiness advice.Result     `json:"readiness"`
+	Findings  []advice.Finding  `json:"findings"`
+	Open      []Open            `json:"open"`
+	Disputed  []Disputed        `json:"disputed"` // with who said what
+	Warnings  []string          `json:"warnings"`
+	Prices    []string          `json:"price_warnings"`
+	Answers   []Answer          `json:"answers"`         // to private questions
+	Notes     []Note            `json:"notes"`           // private ones
+	Fit       []string          `json:"fit"`             // what speaks against this client for this provider
+	Discount  string            `json:"discount_reason"` // the basis of the discount's line
+	LeftOut   []*pricing.Amount `json:"left_out"`        // what the lines that the quote leaves out would cost, in their order
 
 	Models   terms.PerModel[*InternalPrice] `json:"models"`
 	Proposal *InternalPrice                 `json:"proposal"`
@@ -206,6 +207,10 @@ func (r *Result) ForProvider() *Result {
 		if r.Estimate != nil {
 			e := *r.Estimate
 			e.Warnings, e.Checks = in.Prices, in.Checks
+			e.LeftOut = slices.Clone(e.LeftOut)
+			for i := range min(len(in.LeftOut), len(e.LeftOut)) {
+				e.LeftOut[i].Amount = in.LeftOut[i]
+			}
 			e.Models = terms.ForEach(func(m terms.Model) ModelEstimate {
 				return r.Estimate.Models.Of(m).withInternal(*in.Models.Of(m), in.Discount)
 			})

@@ -115,6 +115,10 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 		Assumptions: prices.assumptions(), Warnings: notNil(prices.warnings(warnings)),
 		Schedule: pricing.Schedule{Rates: []pricing.Rate{}}, SettlingIn: card.SettlingIn(), PresentPer: s.Engagement.Quote.PresentPer,
 	}
+	out.LeftOut = []result.LeftOut{}
+	for _, l := range prices.leftOut {
+		out.LeftOut = append(out.LeftOut, result.LeftOut{ID: l.ID, Label: l.Label})
+	}
 	if split := s.split(); split != nil {
 		out.Schedule = card.Schedule(*split, s.View)
 	}
@@ -171,6 +175,14 @@ func (s *Scored) addInternal(in *result.Internal, p *Prices, known answer.View) 
 	})
 	if b := p.Proposed; b != nil {
 		in.Proposal = s.internalPrice(b.Model, b.Split, p.Beside, &p.beside)
+	}
+	in.LeftOut = []*pricing.Amount{}
+	for _, l := range p.leftOut {
+		var amount *pricing.Amount
+		if l.Known {
+			amount = asAmount(l.Amount)
+		}
+		in.LeftOut = append(in.LeftOut, amount)
 	}
 	in.Checks = []pricing.Check{}
 	if m := s.Model(); m != nil {

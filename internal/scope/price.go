@@ -16,6 +16,7 @@ type Prices struct {
 	Hires      [terms.NumModels]int              // by terms.Model
 	Comparison pricing.Comparison
 	Market     *pricing.MarketNote
+	leftOut    []pricing.LeftOut    // of the recommended price, or where none is recommended of the first one
 	Unsettled  []pricing.Assumption // what is assumed of answers that are given and not settled
 	Proposed   *responsibility.Beside
 	Beside     *pricing.Estimate // of what is proposed beside the recommended model
@@ -65,6 +66,13 @@ func (s *Scored) prices() (*Prices, error) {
 	p.Unsettled = s.sayUnsettled(p)
 	for _, m := range terms.Models() {
 		p.details[m] = s.detail(s.AnswersFor(m), s.Proposals[m].Split, &p.Estimates[m])
+	}
+	m := terms.FullyManaged
+	if recommended := s.Model(); recommended != nil {
+		m = *recommended
+	}
+	if p.leftOut, err = s.Playbook.Card.LeftOut(s.Proposals[m].Split, s.AnswersFor(m), s.Quote); err != nil {
+		return nil, fmt.Errorf("what the quote leaves out: %w", err)
 	}
 	if besides := s.besides(); besides != nil {
 		s.priceBeside(p, besides)

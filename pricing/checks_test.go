@@ -42,6 +42,7 @@ func TestTheChecksOfAPrice(t *testing.T) {
 		{"as many shared computers as people", every(terms.Provider), 0, []string{"shared_devices_count", "25"}, "", ""},
 		{"more shared computers", every(terms.Provider), 0, []string{"shared_devices_count", "26"}, "more_shared_than_people:tills_count", "26 shared devices stand beside 25 people"},
 		{"many tickets", every(terms.Provider), 0, []string{"tickets_per_month", "38"}, "many_tickets:tickets_per_month", "38 requests a month for 25 people are more than the 1.5 a person"},
+		{"exactly the usual tickets", every(terms.Provider), 0, []string{"users_count", "26", "tickets_per_month", "39"}, "", ""},
 		{"the usual tickets", every(terms.Provider), 0, []string{"tickets_per_month", "37"}, "", ""},
 		// 0.30 for each of 25 people are 7 whole ones; three more at 45.
 		{"beyond the allowance", every(terms.Shared), 0, []string{"it_fte", "0.5", "desk_portion", "overflow", "tickets_per_month", "10"}, "allowance_too_small:tickets_per_month", "10 requests a month stand against an allowance of 7. The rest would cost about 135 USD"},

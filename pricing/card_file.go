@@ -74,66 +74,6 @@ type towersFile struct {
 	Source  string                          `yaml:"source" doc:"Where the weights come from, or Ours."`
 }
 
-// shareFile is the provider's part of a shared tower.
-type shareFile struct {
-	yamldoc.Place
-
-	Shared   shareFigures  `yaml:"shared" doc:"The provider's part of the labour of a tower that both sides run, from 0 to 1, where nothing is known of the client's team."`
-	Team     teamFile      `yaml:"team,opt" doc:"How that part follows from the size of the client's team against its work. Left out, it does not."`
-	Portions []portionFile `yaml:"portions,opt,empty" key:"id" item:"a portion" doc:"Parts of a shared tower that a client may hand over instead of sharing all of it. The first one that counts holds."`
-	Source   string        `yaml:"source" doc:"Where the figures come from, or Ours."`
-}
-
-// teamFile says how much of shared work a team carries.
-type teamFile struct {
-	yamldoc.Place
-
-	Posts  []postsFile `yaml:"posts" key:"to" item:"a step of posts" doc:"How many people one IT person serves, by the size of the company: people inside a step count at its figure."`
-	Load   []loadFile  `yaml:"load,opt,empty" key:"id" item:"a load" doc:"How much of a team is free for the work, by how it keeps up. The first that counts holds."`
-	Cover  []coverFile `yaml:"cover" key:"at" item:"a point" doc:"The provider's part of the labour by how much of the work the team could carry (at: 1 is all of it); between two points it lies on the line between them."`
-	Open   string      `yaml:"open,opt,empty" doc:"What is said while the number of people in IT is open, where work is shared."`
-	Short  string      `yaml:"short,opt" holds:"people,more,currency" doc:"What is said of a price that rests on the team. {people} is how many there are, {more} what it would cost more a month with one person fewer."`
-	Source string      `yaml:"source" doc:"Where the figures come from, or Ours."`
-}
-
-type postsFile struct {
-	yamldoc.Place
-
-	To    int64          `yaml:"to" range:"1..10000000" doc:"The last person of the step."`
-	Users yamldoc.Number `yaml:"users" range:"1..100000" doc:"How many people one IT person serves inside the step."`
-}
-
-type loadFile struct {
-	yamldoc.Place
-
-	ID      string         `yaml:"id" doc:"The name of the rule."`
-	Percent yamldoc.Number `yaml:"percent" range:"1..1000" doc:"How much of the team's number counts, in percent."`
-	answer.Clauses
-}
-
-type coverFile struct {
-	yamldoc.Place
-
-	At     yamldoc.Number `yaml:"at" range:"0..100" doc:"How much of the work the team could carry, 1 for all of it."`
-	Labour yamldoc.Number `yaml:"labour" range:"0..1" doc:"The provider's part of the labour there."`
-}
-
-// portionFile is a part of a shared tower.
-type portionFile struct {
-	yamldoc.Place
-
-	ID    string      `yaml:"id" doc:"The name of the portion."`
-	Tower terms.Tower `yaml:"tower" doc:"The tower that it is a part of."`
-	answer.Clauses
-	Labour    yamldoc.Number  `yaml:"labour" range:"0..1" doc:"The provider's part of the labour."`
-	Tools     yamldoc.Number  `yaml:"tools,opt" range:"0..1" default:"1" doc:"The provider's part of the tools."`
-	Allowance *yamldoc.Number `yaml:"allowance,opt" range:"0..100" doc:"How many tickets a month for each person are in the price."`
-	Overage   *yamldoc.Number `yaml:"overage,opt" range:"0..100000" doc:"What one ticket beyond that costs."`
-	Floor     *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least that the portion costs a month."`
-	Text      string          `yaml:"text" holds:"tickets,overage,currency" doc:"What is said of it beside the price. {tickets} is the allowance for all people, {overage} what one more costs."`
-	Source    string          `yaml:"source" doc:"Where the figures come from, or Ours."`
-}
-
 // toleranceFile is what may change once the systems were seen.
 type toleranceFile struct {
 	yamldoc.Place
@@ -141,18 +81,6 @@ type toleranceFile struct {
 	Percent yamldoc.Number `yaml:"percent" range:"0..50" doc:"How far the price of what is counted may move either way, in percent."`
 	Text    string         `yaml:"text" doc:"What is said of it."`
 	Source  string         `yaml:"source" doc:"Where the figure comes from, or Ours."`
-}
-
-// deliveryFile is what the work costs the provider.
-type deliveryFile struct {
-	yamldoc.Place
-
-	Steps   []bandFile     `yaml:"steps,opt,empty" key:"from" item:"a band of cost" doc:"How much of their cost further people cost, in bands as those of the volume. Left out, all cost the same."`
-	Addons  yamldoc.Number `yaml:"addons" range:"0..100" doc:"What add-ons cost, in percent of their price."`
-	Target  yamldoc.Number `yaml:"target" range:"0..99" doc:"The gross margin that is aimed at, in percent of the price."`
-	Least   yamldoc.Number `yaml:"least" range:"0..99" doc:"The gross margin below which somebody must agree, in percent."`
-	Approve string         `yaml:"approve" doc:"Who must agree to a lower one."`
-	Source  string         `yaml:"source" doc:"Where the figures come from, or Ours."`
 }
 
 // scheduleFile is what work beyond the fee costs.
@@ -326,7 +254,7 @@ type notPricedFile struct {
 type openFile struct {
 	yamldoc.Place
 
-	Question string `yaml:"question" ref:"question" doc:"The id of the question. An uplift, an add-on or an onboarding rule in force must test it, and it must not be private."`
+	Question string `yaml:"question" ref:"question" doc:"The id of the question. An uplift, an add-on, an onboarding rule, a portion or a load in force must test it, and it must not be private."`
 	Text     string `yaml:"text" doc:"What is said while its answer is open and could add to the price."`
 }
 
@@ -358,137 +286,4 @@ type minimumFile struct {
 
 	Enabled bool   `yaml:"enabled,opt" default:"false" doc:"true where the minimum holds. It then needs an amount."`
 	Source  string `yaml:"source,opt,empty" doc:"Where the figures come from. It may be left out only where price is written, because that is what you charge."`
-}
-
-// marketFile is the published range of prices.
-type marketFile struct {
-	yamldoc.Place
-
-	StandardFrom *yamldoc.Number `yaml:"standard_from,opt" range:"0..100000" doc:"Where published prices for an ordinary service begin, for one person with the computers that go along and one month."`
-	Middle       *yamldoc.Number `yaml:"middle,opt" range:"0..100000" doc:"The middle of the published prices, not below standard_from."`
-	PremiumTo    *yamldoc.Number `yaml:"premium_to,opt" range:"0..100000" doc:"Where the published prices for a premium service end, not below middle."`
-	Below        string          `yaml:"below,opt" holds:"seat,standard_from,middle,premium_to,currency" doc:"What is said of a list price below standard_from. {seat} is that price for one person, {currency} the currency; the others are the figures above. Needed with them, as all sentences are."`
-	Lower        string          `yaml:"lower,opt" holds:"seat,standard_from,middle,premium_to,currency" doc:"What is said of a list price from there to the middle."`
-	Upper        string          `yaml:"upper,opt" holds:"seat,standard_from,middle,premium_to,currency" doc:"What is said of a list price from the middle to premium_to."`
-	Above        string          `yaml:"above,opt" holds:"seat,standard_from,middle,premium_to,currency" doc:"What is said of a list price above premium_to."`
-	Source       string          `yaml:"source,opt" doc:"Where the figures come from. Needed with them."`
-	Corridor     corridorFile    `yaml:"corridor,opt" doc:"What others charge such a client, by its size; only the provider reads it. Left out, nothing is compared."`
-}
-
-// corridorFile is what others charge by size.
-type corridorFile struct {
-	yamldoc.Place
-
-	Points     []corridorPointFile `yaml:"points" key:"people" item:"a size" doc:"What is published for one person and month, by the number of people. Between two sizes it lies on the line between them."`
-	HybridLow  yamldoc.Number      `yaml:"hybrid_low" range:"0..1000" doc:"The low end of hybrid IT, in percent of fully managed IT times the part that is handed over."`
-	HybridHigh yamldoc.Number      `yaml:"hybrid_high" range:"0..1000" doc:"Its high end, likewise."`
-	Narrow     []narrowFile        `yaml:"narrow,opt,empty" key:"id" item:"a rule that narrows" doc:"What moves the ends for clients of one kind."`
-	Text       string              `yaml:"text" doc:"One sentence to say about it."`
-	Source     string              `yaml:"source" doc:"Where the figures come from."`
-}
-
-type corridorPointFile struct {
-	yamldoc.Place
-
-	People     int64          `yaml:"people" range:"1..10000000" doc:"The size."`
-	FullyLow   yamldoc.Number `yaml:"fully_managed_low" range:"0..100000" doc:"The low end of fully managed IT, for one person and month."`
-	FullyHigh  yamldoc.Number `yaml:"fully_managed_high" range:"0..100000" doc:"Its high end."`
-	SharedLow  yamldoc.Number `yaml:"co_managed_low" range:"0..100000" doc:"The low end of co-managed IT."`
-	SharedHigh yamldoc.Number `yaml:"co_managed_high" range:"0..100000" doc:"Its high end."`
-}
-
-type narrowFile struct {
-	yamldoc.Place
-
-	ID string `yaml:"id" doc:"The name of the rule."`
-	answer.Clauses
-	Low  yamldoc.Number `yaml:"low" range:"0..1000" doc:"What becomes of the low end, in percent of it."`
-	High yamldoc.Number `yaml:"high" range:"0..1000" doc:"What becomes of the high end, likewise."`
-}
-
-// checksFile is what a provider is told of an odd price.
-type checksFile struct {
-	yamldoc.Place
-	checkTexts
-
-	Rules []checkFile `yaml:"rules,opt,empty" key:"id" item:"a check" doc:"Checks that hang on answers alone."`
-}
-
-// checkTexts are the sentences of the checks that are worked out, and their thresholds.
-type checkTexts struct {
-	Above     string         `yaml:"above_market,opt,empty" holds:"person,low,high,lines,currency" doc:"Said where the price for a person lies above what others charge. {lines} are the largest lines beside people and computers."`
-	Below     string         `yaml:"below_market,opt,empty" holds:"person,low,high,currency" doc:"Said where it lies below."`
-	Times     yamldoc.Number `yaml:"times_today,opt" range:"0..100" doc:"How many times today's outside spend the fee may be."`
-	Today     string         `yaml:"above_today,opt,empty" holds:"times,today,fee,currency" doc:"Said where it is more."`
-	Floor     string         `yaml:"below_floor,opt,empty" holds:"floor,fee,who,currency" doc:"Said where the fee is below the one at the least margin. {who} must agree."`
-	Light     string         `yaml:"more_light,opt,empty" holds:"light,people" doc:"Said where more people use little than work at a computer."`
-	Devices   string         `yaml:"more_shared,opt,empty" holds:"devices,people" doc:"Said where there are more shared devices than people."`
-	Each      yamldoc.Number `yaml:"tickets_each,opt" range:"0..100" doc:"How many requests a month for each person are usual at most."`
-	Tickets   string         `yaml:"many_tickets,opt,empty" holds:"tickets,people,usual" doc:"Said where there are more."`
-	Allowance string         `yaml:"allowance,opt,empty" holds:"tickets,allowance,over,currency" doc:"Said where today's requests are more than the allowance of the part of the desk. {over} is what the rest would cost a month."`
-}
-
-type checkFile struct {
-	yamldoc.Place
-
-	ID       string `yaml:"id" doc:"The name of the check, for own files."`
-	Question string `yaml:"question,opt" doc:"The question to ask about it."`
-	answer.Clauses
-	Needs  map[terms.Tower][]terms.Side `yaml:"needs,opt,empty" doc:"For which sides of which towers the check is. Left out, it is for every split."`
-	Text   string                       `yaml:"text" doc:"The sentence."`
-	Source string                       `yaml:"source" doc:"Why, or Ours."`
-}
-
-// comparisonFile is the comparison over a term.
-type comparisonFile struct {
-	Months         int                  `yaml:"months" range:"1..120" doc:"The term over which costs are compared, in months, unless the engagement says another."`
-	Source         string               `yaml:"source" doc:"Where the term and the rule come from, or Ours."`
-	PayrollStays   answer.When          `yaml:"payroll_stays" doc:"When the client's own IT people stay under fully managed IT, so that their pay stays in its sum."`
-	Labels         comparisonLabelsFile `yaml:"labels" doc:"What the options and their parts are called."`
-	PayrollAssumed string               `yaml:"payroll_assumed" holds:"low,typical,high,currency" doc:"What is said where the pay of the client's IT people is worked out from wage and load_percent. {low}, {typical} and {high} are the cost of one person a year, {currency} is the currency."`
-	WithoutPay     string               `yaml:"without_pay,opt,empty" doc:"What is said of a sum that lacks the pay of IT people, because it was not answered and the card has no wages. Left out, nothing is said."`
-}
-
-// comparisonLabelsFile are the words of the comparison.
-type comparisonLabelsFile struct {
-	InHouse      string `yaml:"in_house" doc:"The option of a team of one's own that does everything."`
-	Today        string `yaml:"today" doc:"The option of going on as today."`
-	Fee          string `yaml:"fee" doc:"The provider's monthly fee over the term."`
-	OneTime      string `yaml:"one_time" doc:"Costs that come once, such as onboarding."`
-	Payroll      string `yaml:"payroll" doc:"The pay of the IT people that the client has."`
-	Hire         string `yaml:"hire" doc:"The people without whose hire a model is not possible."`
-	Posts        string `yaml:"posts" doc:"More IT people that an option lives from."`
-	Recruiting   string `yaml:"recruiting" doc:"The cost of finding people."`
-	Training     string `yaml:"training" doc:"The cost of training them."`
-	Tools        string `yaml:"tools" doc:"The cost of tools and licenses for IT."`
-	Outside      string `yaml:"outside" doc:"What the client pays other companies for IT today."`
-	FullyManaged string `yaml:"fully_managed,opt,empty" doc:"Fully managed IT as an option of the comparison. Left out, it is called as everywhere."`
-	CoManaged    string `yaml:"co_managed,opt,empty" doc:"Co-managed IT, likewise."`
-	Hybrid       string `yaml:"hybrid,opt,empty" doc:"Hybrid IT, likewise."`
-}
-
-// byID returns the words by what they are for.
-func (f *comparisonLabelsFile) byID() map[string]string {
-	return map[string]string{
-		InHouse: f.InHouse, Today: f.Today, "fee": f.Fee, "one_time": f.OneTime, "payroll": f.Payroll,
-		"hire": f.Hire, "posts": f.Posts, "recruiting": f.Recruiting, "training": f.Training,
-		"tools": f.Tools, "outside": f.Outside,
-		terms.FullyManaged.String(): f.FullyManaged, terms.CoManaged.String(): f.CoManaged, terms.Hybrid.String(): f.Hybrid,
-	}
-}
-
-// inHouseFile is a team of one's own.
-type inHouseFile struct {
-	yamldoc.Place
-
-	Wage           yearlyFigures `yaml:"wage,opt" doc:"The yearly wage of one IT person."`
-	LoadPercent    loadFigures   `yaml:"load_percent,opt" doc:"What benefits and employer taxes add to the wage, in percent of it."`
-	UsersPerPost   postFigures   `yaml:"users_per_post,opt" doc:"How many people one IT person serves. The low figure is the least; with fewer people for each post the team is larger."`
-	Recruiting     yearlyFigures `yaml:"recruiting_per_hire,opt" doc:"What it costs to find one IT person."`
-	YearsInPost    int64         `yaml:"years_in_post,opt" range:"1..50" doc:"For how many years one person stays in a post, on average."`
-	YearsSource    string        `yaml:"years_source,opt" doc:"Where years_in_post comes from, or Ours."`
-	Training       yearlyFigures `yaml:"training_per_post_year,opt" doc:"What training costs for one post and one year."`
-	Tools          toolFigures   `yaml:"tools_per_user_month,opt" doc:"What tools and licenses for IT cost for one user and one month."`
-	Seat           seatFigures   `yaml:"posts_per_24x7_seat,opt" doc:"How many full-time posts it takes to have one person on duty day and night."`
-	AroundTheClock string        `yaml:"around_the_clock,opt" holds:"low,typical,high" doc:"What is said of such a team where the client needs help day and night. {low}, {typical} and {high} are the figures of posts_per_24x7_seat."`
 }

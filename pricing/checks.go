@@ -179,13 +179,25 @@ func (k *checker) answered(id string) (int64, bool) {
 	return k.card.numberCases(&k.answers, i)[typical], true
 }
 
+// checkQuestion is the question that a check asks, "" for none. It may be a private one,
+// because clients never read a check.
+func (rd *reader) checkQuestion(f *checkFile) string {
+	if f.Question == "" || rd.schema.Find(f.Question) >= 0 {
+		return f.Question
+	}
+	if n := f.At("question"); !rd.schema.Spare(rd.Report, n, f.Question, "asks", "the check names no question") {
+		rd.Unknown(n, "question", rd.schema.IDs())
+	}
+	return ""
+}
+
 // checks takes the sentences of the checks.
 func (rd *reader) checks() {
 	f := &rd.file.Checks
 	rd.card.checks.said = f.checkTexts
 	for i := range f.Rules {
 		r := &f.Rules[i]
-		rd.card.checks.rules = append(rd.card.checks.rules, checkRule{rule: rd.rule(r.Clauses), id: r.ID, question: r.Question, text: r.Text, needs: rd.needs(r.Place, r.Needs)})
+		rd.card.checks.rules = append(rd.card.checks.rules, checkRule{rule: rd.rule(r.Clauses), id: r.ID, question: rd.checkQuestion(r), text: r.Text, needs: rd.needs(r.Place, r.Needs)})
 	}
 	rd.card.lookups = append(rd.card.lookups, rd.schema.Find(questionTickets))
 }

@@ -201,19 +201,11 @@ func (a *arith) ratio(x, y decimal.Decimal, places int) decimal.Decimal {
 	over, fits := shifted(1, places+y.Scale()-x.Scale())
 	under, small := shifted(y.Coef(), x.Scale()-places-y.Scale())
 	upper, lower := bits.Mul64(x.Coef(), over)
-	if !fits || !small || upper >= under {
+	value, whole := halfUp(upper, lower, under)
+	if !fits || !small || !whole {
 		a.err = errTooLarge
 		return decimal.Decimal{}
 	}
-	q, rest := bits.Div64(upper, lower, under)
-	if rest >= under-rest {
-		q++
-	}
-	if q >= 1<<63 {
-		a.err = errTooLarge
-		return decimal.Decimal{}
-	}
-	value := int64(q)
 	if x.IsNeg() != y.IsNeg() {
 		value = -value
 	}
@@ -239,18 +231,23 @@ func shifted(n uint64, times int) (uint64, bool) {
 func (a *arith) proportion(amount, of, whole decimal.Decimal) decimal.Decimal {
 	upper, lower := bits.Mul64(a.money(amount).Coef(), a.money(of).Coef())
 	under := a.money(whole).Coef()
-	if upper >= under {
+	q, fits := halfUp(upper, lower, under)
+	if !fits {
 		a.err = errTooLarge
 		return decimal.Decimal{}
+	}
+	d, _ := decimal.New(q, a.places) // fails only for a scale that does not exist
+	return d
+}
+
+// halfUp divides a number of two words, rounded half up, and reports whether that fits.
+func halfUp(upper, lower, under uint64) (int64, bool) {
+	if upper >= under {
+		return 0, false
 	}
 	q, rest := bits.Div64(upper, lower, under)
 	if rest >= under-rest {
 		q++
 	}
-	if q >= 1<<63 {
-		a.err = errTooLarge
-		return decimal.Decimal{}
-	}
-	d, _ := decimal.New(int64(q), a.places) // fails only for a scale that does not exist
-	return d
+	return int64(q), q < 1<<63
 }

@@ -118,9 +118,9 @@ func (rd *reader) openUsed() {
 		switch {
 		case used&(1<<i) != 0 || o.question < 0:
 		case rd.Shipped(at): // an own card took out or changed the rules that tested it
-			rd.Warn(at, "no uplift, add-on or onboarding rule in force tests %q any more; this is never said", o.id)
+			rd.Warn(at, "no uplift, add-on, onboarding rule, portion or load in force tests %q any more; this is never said", o.id)
 		default:
-			rd.Add(at, "no uplift, add-on or onboarding rule in force tests %q, so this is never said; remove it", o.id)
+			rd.Add(at, "no uplift, add-on, onboarding rule, portion or load in force tests %q, so this is never said; remove it", o.id)
 		}
 	}
 }

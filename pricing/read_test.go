@@ -46,6 +46,7 @@ var cardMistakes = []struct{ name, old, new, want string }{
 	{"of what is no percentage", "    per: user\n    program: true", "    per: user\n    of: [user]\n    program: true", `"of" goes only with "per: percent_of_base"`},
 	{"of an unknown class", "    of: [user, endpoint]", "    of: [user, endpoints]", `(did you mean "endpoint"?)`},
 	{"a count of users", "    per: user\n    program: true", "    per: user\n    count: {least: 1}\n    program: true", `"count" goes only with "per: engagement"`},
+	{"a check that asks an unknown question", "question: growth_24m, when", "question: growth_24, when", `unknown question "growth_24" (did you mean "growth_24m"?)`},
 	{"more than all of a tolerance", "tolerance:\n  percent: 10", "tolerance:\n  percent: 51", `"percent" must be from 0 to 50`},
 	{"an onboarding rule that adds nothing", "percent: 40, when: {documentation_state: 0}", "when: {documentation_state: 0}", `the rule says nothing that counts here; add "percent"`},
 	{"the id of a volume line", "- id: pci", "- id: volume_systems", "belongs to a line of the program"},

@@ -5,7 +5,8 @@ import (
 	"mspscope/internal/terms"
 )
 
-// The questions that the total cost over the term looks up by name.
+// The questions that are looked up by name: what a team carries, the sums over the term,
+// the checks, and who runs a part follow from these, not from conditions on them.
 const (
 	questionITFTE   = "it_fte"
 	questionPayroll = "it_payroll_year"

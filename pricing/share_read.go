@@ -1,6 +1,70 @@
 package pricing
 
-import "mspscope/internal/answer"
+import (
+	"mspscope/internal/answer"
+	"mspscope/internal/terms"
+	"mspscope/internal/yamldoc"
+)
+
+// shareFile is the provider's part of a shared tower.
+type shareFile struct {
+	yamldoc.Place
+
+	Shared   shareFigures  `yaml:"shared" doc:"The provider's part of the labour of a tower that both sides run, from 0 to 1, where nothing is known of the client's team."`
+	Team     teamFile      `yaml:"team,opt" doc:"How that part follows from the size of the client's team against its work. Left out, it does not."`
+	Portions []portionFile `yaml:"portions,opt,empty" key:"id" item:"a portion" doc:"Parts of a shared tower that a client may hand over instead of sharing all of it. The first one that counts holds."`
+	Source   string        `yaml:"source" doc:"Where the figures come from, or Ours."`
+}
+
+// teamFile says how much of shared work a team carries.
+type teamFile struct {
+	yamldoc.Place
+
+	Posts  []postsFile `yaml:"posts" key:"to" item:"a step of posts" doc:"How many people one IT person serves, by the size of the company: people inside a step count at its figure."`
+	Load   []loadFile  `yaml:"load,opt,empty" key:"id" item:"a load" doc:"How much of a team is free for the work, by how it keeps up. The first that counts holds."`
+	Cover  []coverFile `yaml:"cover" key:"at" item:"a point" doc:"The provider's part of the labour by how much of the work the team could carry (at: 1 is all of it); between two points it lies on the line between them."`
+	Open   string      `yaml:"open,opt,empty" doc:"What is said while the number of people in IT is open, where work is shared."`
+	Short  string      `yaml:"short,opt" holds:"people,more,currency" doc:"What is said of a price that rests on the team. {people} is how many there are, {more} what it would cost more a month with one person fewer."`
+	Source string      `yaml:"source" doc:"Where the figures come from, or Ours."`
+}
+
+type postsFile struct {
+	yamldoc.Place
+
+	To    int64          `yaml:"to" range:"1..10000000" doc:"The last person of the step."`
+	Users yamldoc.Number `yaml:"users" range:"1..100000" doc:"How many people one IT person serves inside the step."`
+}
+
+type loadFile struct {
+	yamldoc.Place
+
+	ID      string         `yaml:"id" doc:"The name of the rule."`
+	Percent yamldoc.Number `yaml:"percent" range:"1..1000" doc:"How much of the team's number counts, in percent."`
+	answer.Clauses
+}
+
+type coverFile struct {
+	yamldoc.Place
+
+	At     yamldoc.Number `yaml:"at" range:"0..100" doc:"How much of the work the team could carry, 1 for all of it."`
+	Labour yamldoc.Number `yaml:"labour" range:"0..1" doc:"The provider's part of the labour there."`
+}
+
+// portionFile is a part of a shared tower.
+type portionFile struct {
+	yamldoc.Place
+
+	ID    string      `yaml:"id" doc:"The name of the portion."`
+	Tower terms.Tower `yaml:"tower" doc:"The tower that it is a part of."`
+	answer.Clauses
+	Labour    yamldoc.Number  `yaml:"labour" range:"0..1" doc:"The provider's part of the labour."`
+	Tools     yamldoc.Number  `yaml:"tools,opt" range:"0..1" default:"1" doc:"The provider's part of the tools."`
+	Allowance *yamldoc.Number `yaml:"allowance,opt" range:"0..100" doc:"How many tickets a month for each person are in the price."`
+	Overage   *yamldoc.Number `yaml:"overage,opt" range:"0..100000" doc:"What one ticket beyond that costs."`
+	Floor     *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least that the portion costs a month."`
+	Text      string          `yaml:"text" holds:"tickets,overage,currency" doc:"What is said of it beside the price. {tickets} is the allowance for all people, {overage} what one more costs."`
+	Source    string          `yaml:"source" doc:"Where the figures come from, or Ours."`
+}
 
 // share takes the provider's part of shared work.
 func (rd *reader) share() {

@@ -82,6 +82,10 @@ func TestThePostsThatPeopleKeepBusy(t *testing.T) {
 			t.Errorf("%d people keep %d millionths of posts busy, want %d", people, got, want)
 		}
 	}
+	// Where nobody is served, a team carries all that there is.
+	if got := c.share.at(0, 0); got != 3100 {
+		t.Errorf("nobody is served: %d", got)
+	}
 }
 
 // What a price that rests on the team would be with one person fewer.

@@ -19,7 +19,7 @@ func (e *estimator) addTolerance() {
 	}
 	amount := cases{part(e.Base.Low).Neg(), e.nothing(), part(e.Base.High)}
 	e.line(Line{
-		ID: toleranceID, Label: e.card.labels.Tolerance, Quantity: same(decimal.One), Unit: "month",
+		ID: toleranceID, Label: e.card.labels.Tolerance, Quantity: same(decimal.One), Unit: monthUnit,
 		Rate: amount.known(), Amount: amount.known(), Period: Month, Basis: e.card.tolerance.text,
 	})
 }

@@ -184,6 +184,19 @@ func TestATowerAloneKeepsItsLimits(t *testing.T) {
 	}
 }
 
+// Where others charge less for a tower alone than it costs us, their price holds, and no
+// line makes it dearer again: 1 x 10 + 25 x 5, not 25 x 8.
+func TestAPriceAloneIsNotLifted(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	c := testCard(t, s, "alone: {service_desk: 10, security_operations: 24}", "alone: {service_desk: 10, security_operations: 5}")
+	v := viewOf(t, s, answered(t, "users_count", "1"))
+	e := mustEstimate(t, c, only(terms.SecurityOperations), v, Quote{})
+	if got := Money(e.Base.Typical); got != "135.00" || findLine(&e, "volume") != nil {
+		t.Errorf("%s, volume %+v", got, findLine(&e, "volume"))
+	}
+}
+
 // What a unit costs us is not lost in the volume either: 5,000 computers whose security
 // is shared beside a large team come to 8 each.
 func TestTheVolumeStopsAtWhatAUnitCosts(t *testing.T) {

@@ -31,7 +31,7 @@ type worked struct {
 func workedOut(tb testing.TB, p *playbook.Playbook, e *assess.Engagement) *worked {
 	tb.Helper()
 	w := &worked{s: Score(p, e.ForClient(p.Questionnaire))}
-	prices, err := w.s.prices()
+	prices, err := w.s.sums()
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -37,12 +37,45 @@ func (s *Scored) Estimates(bare bool) (all [terms.NumModels]pricing.Estimate, er
 	return all, nil
 }
 
-// prices prices the models and what stands beside them over the term. It returns
-// nil for a playbook without a rate card.
+// prices prices the models and what stands beside them over the term, and says what
+// these prices come from. It returns nil for a playbook without a rate card.
 func (s *Scored) prices() (*Prices, error) {
 	if s.Playbook.Card == nil {
 		return nil, nil // no prices are no mistake
 	}
+	p, err := s.sums()
+	if err != nil {
+		return nil, err
+	}
+	p.Unsettled = s.sayUnsettled(p)
+	for _, m := range terms.Models() {
+		p.details[m] = s.detail(s.AnswersFor(m), s.Proposals[m].Split, &p.Estimates[m])
+	}
+	if err := s.leaveOut(p); err != nil {
+		return nil, err
+	}
+	if besides := s.besides(); besides != nil {
+		s.priceBeside(p, besides)
+	}
+	return p, nil
+}
+
+// leaveOut names what the quote leaves out of the recommended price, or where none is
+// recommended of the first one.
+func (s *Scored) leaveOut(p *Prices) (err error) {
+	m := terms.FullyManaged
+	if recommended := s.Model(); recommended != nil {
+		m = *recommended
+	}
+	if p.leftOut, err = s.Playbook.Card.LeftOut(s.Proposals[m].Split, s.AnswersFor(m), s.Quote); err != nil {
+		return fmt.Errorf("what the quote leaves out: %w", err)
+	}
+	return nil
+}
+
+// sums are the prices of the models and what stands beside them over the term, without
+// what they come from, which takes many more estimates.
+func (s *Scored) sums() (*Prices, error) {
 	p := &Prices{Hires: s.Hires()}
 	var err error
 	if p.Estimates, err = s.Estimates(false); err != nil {
@@ -62,20 +95,6 @@ func (s *Scored) prices() (*Prices, error) {
 	p.Comparison = s.Playbook.Card.Compare(in)
 	if p.Market, err = s.Playbook.Card.Market(s.View); err != nil {
 		return nil, fmt.Errorf("compare with the market: %w", err)
-	}
-	p.Unsettled = s.sayUnsettled(p)
-	for _, m := range terms.Models() {
-		p.details[m] = s.detail(s.AnswersFor(m), s.Proposals[m].Split, &p.Estimates[m])
-	}
-	m := terms.FullyManaged
-	if recommended := s.Model(); recommended != nil {
-		m = *recommended
-	}
-	if p.leftOut, err = s.Playbook.Card.LeftOut(s.Proposals[m].Split, s.AnswersFor(m), s.Quote); err != nil {
-		return nil, fmt.Errorf("what the quote leaves out: %w", err)
-	}
-	if besides := s.besides(); besides != nil {
-		s.priceBeside(p, besides)
 	}
 	return p, nil
 }

@@ -102,7 +102,7 @@ func settle(rng *rand.Rand, s *Scored, q int) {
 // part of a whole may be of a dearer kind, its own line is less in the dearer case.
 func amounts(tb testing.TB, s *Scored) map[string]pricing.Range {
 	tb.Helper()
-	p, err := s.prices()
+	p, err := s.sums()
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -143,7 +143,7 @@ func paths(all []advice.Path) []Block {
 			text += " What speaks for it already: " + strings.Join(met, "; ") + "."
 		}
 		if watch := triggers(p.Triggers, advice.Watch, advice.Unsure); len(watch) > 0 {
-			text += " These would speak for it too, should they become true: " + strings.Join(watch, "; ") + "."
+			text += " What would speak for it too, if it holds for you: " + strings.Join(watch, "; ") + "."
 		}
 		blocks = append(blocks, Text(text), Bullets("•", p.Steps))
 	}

@@ -112,7 +112,7 @@ func growth(r *result.Result) []Block {
 	outgrown, review := "", ""
 	if g.Reading != advice.ReadingNone {
 		signs := triggers(g.Outgrown, advice.Met)
-		outgrown = fmt.Sprintf("%d of %d signs say that you have outgrown how IT is run today (%s): %s.",
+		outgrown = fmt.Sprintf("Of %[2]d signs that the way IT is run today no longer fits, %[1]d are there (%[3]s): %[4]s.",
 			len(signs), len(g.Outgrown), r.Words.Reading, strings.Join(signs, "; "))
 	}
 	if len(g.Review) > 0 {
@@ -143,7 +143,7 @@ func paths(all []advice.Path) []Block {
 			text += " What speaks for it already: " + strings.Join(met, "; ") + "."
 		}
 		if watch := triggers(p.Triggers, advice.Watch, advice.Unsure); len(watch) > 0 {
-			text += " Watch for: " + strings.Join(watch, "; ") + "."
+			text += " What would speak for it too, if it holds for you: " + strings.Join(watch, "; ") + "."
 		}
 		blocks = append(blocks, Text(text), Bullets("•", p.Steps))
 	}

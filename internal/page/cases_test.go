@@ -63,7 +63,7 @@ var said = map[string]struct{ says, never []string }{
 	"carve_out_with_two":       {[]string{"the missing skills can be called in"}, []string{"The way back"}},
 	"tiny_and_attacked":        {[]string{"Nothing that is still open changes it"}, []string{"For now:", "The way back"}},
 	"big_calm_team_one_gap":    {[]string{"The provider would run security operations, you would share strategy, compliance, vendors and projects, and the rest stays with your team", "may isolate a device at once by a list that you sign"}, []string{"More work than", "other companies"}},
-	"calm_team_of_six_one_gap": {[]string{"What you need from outside can be handed over whole"}, []string{"holds the admin rights"}},
+	"calm_team_of_six_one_gap": {[]string{"what it does need can be handed over whole"}, []string{"holds the admin rights"}},
 	"network_with_the_landlord": {
 		[]string{"network stays with another company, and the rest stays with your team"},
 		[]string{"manages every firewall", "fully managed fits"},
@@ -75,7 +75,7 @@ var said = map[string]struct{ says, never []string }{
 	"only_wishes":              {[]string{"A first view on 2 answers."}, []string{"You have IT people and mean to keep them", "fits best"}},
 	"only_towers":              {[]string{"Hybrid IT (split by function) is where this points so far"}, []string{"fits best"}},
 	"only_size":                {[]string{"Nothing to recommend yet"}, []string{"Ruled out", "What it costs"}},
-	"own_team_number_open":     {[]string{"how many they are, and whether they stay, is the next thing to ask"}, []string{"You have one IT post", "fits best"}},
+	"own_team_number_open":     {[]string{"how many they are is the next thing to ask"}, []string{"You have one IT post", "fits best"}},
 	"two_part_timers":          {[]string{"This follows from your answers on people whose main job is IT", "You have one IT post (one person, or two part-time)"}, []string{"Worth considering beside it", "one IT person"}},
 	"desk_out_of_thirty": {
 		[]string{"So far your decisions point to hybrid", "What you decided so far about the parts of IT points to hybrid"},

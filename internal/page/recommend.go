@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mspscope/assess"
@@ -100,14 +101,14 @@ func fitBars(r *result.Result) Block {
 }
 
 // elsewhere says plainly when the answers apart from the stated towers point to
-// another model.
+// another model; its reason only where it does not stand among those against.
 func elsewhere(r *result.Result) Block {
 	rec := &r.Recommendation
 	if rec.MatrixOnly == nil {
 		return nil
 	}
 	because := ""
-	if *rec.MatrixOnly != "" {
+	if *rec.MatrixOnly != "" && !slices.ContainsFunc(opposing(r), func(c *result.Reason) bool { return c.Because == *rec.MatrixOnly }) {
 		because = " " + *rec.MatrixOnly
 	}
 	decided := "What you decided about the parts of IT makes this "

@@ -251,11 +251,7 @@ func reasons(rec *result.Recommendation, most int) Block {
 func against(r *result.Result) []Block {
 	rec := &r.Recommendation
 	var l List
-	for i := range slices.Backward(rec.Reasons) { // the heaviest against it stand at the end
-		c := &rec.Reasons[i]
-		if c.Side != result.Against || len(l.Items) == r.Words.Lists.Against {
-			continue
-		}
+	for _, c := range opposing(r) {
 		l.Items = append(l.Items, Item{Mark: "-", Text: c.Because + speaksForRuledOut(r, c)})
 	}
 	if len(l.Items) > 0 {
@@ -270,6 +266,19 @@ func against(r *result.Result) []Block {
 		Text(nothing + " In general, this comes with the model:"),
 		Bullets("-", cons[:min(len(cons), r.Words.Lists.Against)]),
 	}
+}
+
+// opposing are the reasons against the recommended model that the page shows, the
+// heaviest first.
+func opposing(r *result.Result) []*result.Reason {
+	rec := &r.Recommendation
+	var all []*result.Reason
+	for i := range slices.Backward(rec.Reasons) { // the heaviest against it stand at the end
+		if c := &rec.Reasons[i]; c.Side == result.Against && len(all) < r.Words.Lists.Against {
+			all = append(all, c)
+		}
+	}
+	return all
 }
 
 // speaksForRuledOut says of a reason against the recommended model that it speaks for one

@@ -70,6 +70,7 @@ func TestAddonsAtTheirEdges(t *testing.T) {
 		{"onsite_monthly", "1000.00", []string{"onsite_need", "monthly", "sites_count", "11"}}, // the first and a tenth of ten
 		{"onsite_monthly", "1000.00", []string{"onsite_need", "monthly", "sites_count", "12"}}, // of eleven, rounded down
 		{"onsite_monthly", "1500.00", []string{"onsite_need", "monthly", "sites_count", "11", "visit_sites_count", "3"}},
+		{"onsite_monthly", "500.00", []string{"onsite_need", "monthly", "sites_count", "11", "visit_sites_count", "0"}}, // who wants visits at all has one place
 		{"onsite_weekly", "2165.00", []string{"onsite_need", "weekly"}},
 		{"onsite_daily", "6500.00", []string{"onsite_need", "daily"}}, // half of 13000
 	} {

@@ -50,7 +50,8 @@ func TestWhatOthersPublishForAClient(t *testing.T) {
 		if text != test.want || (got.Text != "") != got.Known {
 			t.Errorf("%s: %s, %q; want %s", test.name, text, got.Text, test.want)
 		}
-	} // Rules that move the ends past each other leave one figure.
+	}
+	// Rules that move the ends past each other leave one figure.
 	crossed := testCard(t, s, "low: 115, high: 100", "low: 300, high: 100")
 	got, err := crossed.Corridor(terms.FullyManaged, every(terms.Provider), Answers{View: viewOf(t, s, "{users_count: 25, coverage_needed: helpdesk_24x7}")})
 	if err != nil || Money(got.PerLow) != "300.00" || Money(got.PerHigh) != "300.00" {

@@ -166,13 +166,13 @@ type estimator struct {
 	view    answer.View
 	quote   *Quote
 	counts  counts
-	part    sharesOf
+	ours    sharesOf
 	team    [numCases]int64   // the provider's part of the labour beside the client's own people, in ten-thousandths
 	portion *portion          // the part of a shared tower that is handed over, nil for none
 	rate    [MaxClasses]cases // of a unit in this split
 	tower   int               // one more than the tower of which a part is, or may be, handed over; 0 for none
 	floors  [numCases]int64   // the smallest charges of that part, hundredths
-	apart   portionRates      // what a unit costs without the portion, and with all of its tower
+	handed  portionRates      // what a unit costs without the portion, and with all of its tower
 	least   [MaxClasses]int64 // hundredths: what a unit costs at least, whatever the volume
 	amounts [MaxClasses]cases // of the unit lines
 	work    [numVolumes]cases // their sums before the volume discount
@@ -210,19 +210,19 @@ func (e *estimator) unitRates() {
 				continue
 			}
 			for i := range sum {
-				tools, labour := e.part.tools[t][i], e.part.labour[t][i]
+				tools, labour := e.ours.tools[t][i], e.ours.labour[t][i]
 				one := c.tower(t, tools, labour, only)
 				sum[i] += one
 				if t == e.tower-1 {
-					e.apart.part[k][i], e.apart.all[k][i] = one, c.tower(t, sharePlaces, sharePlaces, only)
+					e.handed.portion[k][i], e.handed.all[k][i] = one, c.tower(t, sharePlaces, sharePlaces, only)
 				}
 			}
-			if e.part.tools[t][high]+e.part.labour[t][high] > 0 {
+			if e.ours.tools[t][high]+e.ours.labour[t][high] > 0 {
 				e.least[k] += c.least[t]
 			}
 		}
 		if e.tower > 0 {
-			e.apart.sum[k] = sum
+			e.handed.sum[k] = sum
 		}
 		for i := range sum {
 			if i > 0 && sum[i] == sum[0] {

@@ -9,7 +9,7 @@ import (
 // portionRates are the parts of the prices of units that the smallest charge of a
 // portion is worked out from, in hundred-millionths.
 type portionRates struct {
-	sum, part, all [MaxClasses][numCases]int64 // of a unit; of it the portion; the whole of its tower
+	sum, portion, all [MaxClasses][numCases]int64 // of a unit; of it the portion; the whole of its tower
 }
 
 // portions takes the part of a shared tower that is handed over instead of sharing all
@@ -27,7 +27,7 @@ func (e *estimator) portions() {
 			continue
 		}
 		e.noteLine(h, &p.rule, e.card.labels.Floor)
-		labour, tools := &e.part.labour[p.tower], &e.part.tools[p.tower]
+		labour, tools := &e.ours.labour[p.tower], &e.ours.tools[p.tower]
 		if h.all() {
 			may[p.tower] = true // no later one counts
 		}
@@ -57,8 +57,8 @@ func (e *estimator) liftPortion() {
 	missing, below := cases{}, false
 	for i := range missing {
 		floor := e.cents(Hundredths(e.floors[i]))
-		without := e.seatsPrice(i, func(k unit) int64 { return e.apart.sum[k][i] - e.apart.part[k][i] })
-		with := e.seatsPrice(i, func(k unit) int64 { return e.apart.sum[k][i] - e.apart.part[k][i] + e.apart.all[k][i] })
+		without := e.seatsPrice(i, func(k unit) int64 { return e.handed.sum[k][i] - e.handed.portion[k][i] })
+		with := e.seatsPrice(i, func(k unit) int64 { return e.handed.sum[k][i] - e.handed.portion[k][i] + e.handed.all[k][i] })
 		missing[i] = e.add(e.add(without, floor).Min(with), e.after[ofSeats][i].Neg())
 		if !missing[i].IsPos() {
 			missing[i] = e.nothing()

@@ -63,11 +63,11 @@ func (e *estimator) shares() error {
 	for t, side := range e.split {
 		switch side {
 		case terms.Provider:
-			e.part.labour[t] = [numCases]int64{sharePlaces, sharePlaces, sharePlaces}
-			e.part.tools[t] = e.part.labour[t]
+			e.ours.labour[t] = [numCases]int64{sharePlaces, sharePlaces, sharePlaces}
+			e.ours.tools[t] = e.ours.labour[t]
 		case terms.Shared:
-			e.part.labour[t] = team
-			e.part.tools[t] = [numCases]int64{sharePlaces, sharePlaces, sharePlaces}
+			e.ours.labour[t] = team
+			e.ours.tools[t] = [numCases]int64{sharePlaces, sharePlaces, sharePlaces}
 		case terms.Client, terms.ThirdParty:
 		case terms.Undecided:
 			if e.card.weighs(terms.Tower(t)) {

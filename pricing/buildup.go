@@ -42,6 +42,7 @@ type UnitBuild struct {
 
 // BuildUp works out how a price came about. The errors are those of Estimate.
 func (c *Card) BuildUp(split terms.Split, a Answers, q Quote) (BuildUp, error) {
+	a.Bare = true
 	e := c.estimator(split, a, &q)
 	if err := e.run(); err != nil {
 		return BuildUp{}, err

@@ -29,28 +29,29 @@ type Cause struct {
 
 // Causes says what the range of a price comes from, the largest part first: each
 // thing is taken as settled once, the others as they are. What two of them do
-// together only stands in none. The errors are those of Estimate.
-func (c *Card) Causes(split terms.Split, a Answers, q Quote) ([]Cause, error) {
-	whole, err := c.Estimate(split, a, q)
-	if err != nil || !whole.Monthly.Known {
-		return nil, err
+// together only stands in none. The estimate is that of the same split, answers and
+// quote, with its notes. The errors are those of Estimate.
+func (c *Card) Causes(whole *Estimate, split terms.Split, a Answers, q Quote) ([]Cause, error) {
+	if !whole.Monthly.Known {
+		return nil, nil
 	}
 	ar := c.arith()
+	var e Estimate
 	width := func(e *Estimate) decimal.Decimal { return ar.add(e.Monthly.High, e.Monthly.Low.Neg()) }
-	all := c.suspects(&whole, &a)
+	all := c.suspects(whole, &a)
 	out := all[:0]
 	for _, cause := range all {
 		without := a
+		without.Bare = true
 		if cause.Question < 0 {
 			without.Seen = true
 		} else {
 			without.Settled = append(slices.Clip(a.Settled), cause.Question)
 		}
-		e, err := c.Estimate(split, without, q)
-		if err != nil {
+		if err := c.EstimateInto(&e, split, without, q); err != nil {
 			return nil, err
 		}
-		if cause.Monthly = ar.add(width(&whole), width(&e).Neg()); cause.Monthly.IsPos() {
+		if cause.Monthly = ar.add(width(whole), width(&e).Neg()); cause.Monthly.IsPos() {
 			out = append(out, cause)
 		}
 	}
@@ -90,13 +91,14 @@ type NextUnit struct {
 
 // NextUnits says what one more unit of each class that the client has costs a month,
 // where its number was answered: the difference of two prices, so that the volume
-// and everything that hangs on the number are in it. The errors are those of Estimate.
-func (c *Card) NextUnits(split terms.Split, a Answers, q Quote) ([]NextUnit, error) {
-	now, err := c.Estimate(split, a, q)
-	if err != nil || !now.Monthly.Known {
-		return nil, err
+// and everything that hangs on the number are in it. The estimate is that of the same
+// split, answers and quote. The errors are those of Estimate.
+func (c *Card) NextUnits(now *Estimate, split terms.Split, a Answers, q Quote) ([]NextUnit, error) {
+	if !now.Monthly.Known {
+		return nil, nil
 	}
 	ar := c.arith()
+	var then Estimate
 	var all []NextUnit
 	for i := range c.classes {
 		k := &c.classes[i]
@@ -108,9 +110,9 @@ func (c *Card) NextUnits(split terms.Split, a Answers, q Quote) ([]NextUnit, err
 			continue // of parts of a whole the next one would only change its kind
 		}
 		one := a
+		one.Bare = true
 		one.View = a.View.With(k.question, answer.Value{State: answer.Given, Number: value.Number + 100})
-		then, err := c.Estimate(split, one, q)
-		if err != nil {
+		if err := c.EstimateInto(&then, split, one, q); err != nil {
 			return nil, err
 		}
 		if more := ar.add(then.Monthly.Typical, now.Monthly.Typical.Neg()); more.IsPos() {

@@ -29,6 +29,8 @@ func (rd *reader) classes() {
 		switch {
 		case !yamldoc.IsID(id.Text):
 			rd.Add(id, "the class %s must be a word of small letters, digits and underscores such as tablet", id.Describe())
+		case computed(id.Text):
+			rd.Add(id, "the id %s belongs to a line of the program; choose another", yamldoc.Quote(id.Text))
 		case !slices.Contains(ids, id.Text):
 			ids = append(slices.Clip(ids), id.Text)
 		}

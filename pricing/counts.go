@@ -248,6 +248,38 @@ func (c *Card) settled(a *Answers, k unit, n count) count {
 	return n
 }
 
+// ofWhatRemains orders the numbers of classes of which a whole, a part of it, or the
+// locations that they come along with are in no price. What moves from one class to
+// another is there more of one and less of nothing, so that the high case has the most.
+func (e *estimator) ofWhatRemains() {
+	out := func(k unit) bool {
+		c := &e.card.classes[k]
+		return !c.priced || e.quote.excludes(c.id)
+	}
+	whole := func(k unit) unit {
+		if of := e.card.classes[k].of; of >= 0 {
+			return of
+		}
+		return k
+	}
+	var moved [MaxClasses]bool // by the whole
+	for _, k := range e.card.parts {
+		if out(k) || out(whole(k)) {
+			moved[whole(k)] = true
+		}
+	}
+	if sites := e.card.sites; sites >= 0 && out(sites) {
+		for k := range unit(len(e.card.classes)) {
+			moved[whole(k)] = moved[whole(k)] || e.card.classes[k].perSite > 0
+		}
+	}
+	for k := range unit(len(e.card.classes)) {
+		if n := &e.counts[k].n; moved[whole(k)] {
+			n[low], n[high] = min(n[low], n[typical], n[high]), max(n[low], n[typical], n[high])
+		}
+	}
+}
+
 // timesUsers returns users times a ratio, rounded up to whole units.
 func timesUsers(u *count, ratio [numCases]int64) count {
 	t := count{known: u.known, assumed: true}

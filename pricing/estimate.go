@@ -131,6 +131,7 @@ func (e *estimator) run() error {
 	}
 	e.Currency = e.card.Currency
 	e.counts = e.card.counts(&e.answers)
+	e.ofWhatRemains()
 	e.noteCounts()
 	if err := e.shares(); err != nil {
 		return err

@@ -11,9 +11,7 @@ import (
 // perUnit divides the monthly fee by the people and by the computers, where their
 // number was given.
 func (e *estimator) perUnit() {
-	if n := &e.counts[users]; e.Monthly.Known && n.known && !n.assumed && n.n[typical] > 0 {
-		e.PerUser = e.perPerson()
-	}
+	e.PerUser = e.perPerson(maxUnsettled)
 	if n := &e.counts[endpoints]; n.known && !n.assumed {
 		e.PerEndpoint = e.perOne(n.n[typical])
 	}
@@ -34,11 +32,20 @@ func (e *estimator) perOne(n int64) Range {
 	return c.known()
 }
 
-// perPerson is the monthly fee for each person. Who uses little counts by what that
-// costs against a user, so that shops and schools do not look dear. More people lower
-// the fee of each by their volume, so that neither end of it goes with one end of their
-// number: where that is not settled, the fee is worked out at its ends.
-func (e *estimator) perPerson() Range {
+// maxUnsettled is how many unsettled numbers of people the fee for each person is worked
+// out at the ends of. Each one multiplies the work, so that of further ones the fee only
+// lies between what their ends allow.
+const maxUnsettled = 2
+
+// perPerson is the monthly fee for each person, unknown while nobody said how many there
+// are. Who uses little counts by what that costs against a user, so that shops and
+// schools do not look dear. More people lower the fee of each by their volume, so that
+// neither end of it goes with one end of their number: where that is not settled, the
+// fee is worked out at its ends, for so many numbers of them.
+func (e *estimator) perPerson(numbers int) Range {
+	if n := &e.counts[users]; !e.Monthly.Known || !n.known || n.assumed || n.n[typical] <= 0 {
+		return Range{}
+	}
 	c := e.Monthly.cases()
 	people := [numCases]int64{low: e.weightedPeople(low), typical: e.weightedPeople(typical), high: e.weightedPeople(high)}
 	people[low], people[high] = slices.Max(people[:]), slices.Min(people[:])
@@ -47,21 +54,27 @@ func (e *estimator) perPerson() Range {
 	}
 	r := c.known()
 	question, ends := e.unsettledPeople()
-	if question < 0 {
+	if question < 0 || numbers == 0 {
 		return r
 	}
 	r = same(c[typical])
-	for _, n := range ends {
+	for i, n := range ends {
+		if i > 0 && n == ends[i-1] {
+			continue
+		}
 		a := e.answers
-		a.View = e.view.With(question, answer.Value{State: answer.Given, Number: n})
+		a.View, a.Bare = e.view.With(question, answer.Value{State: answer.Given, Number: n}), true
 		a.Settled = append(slices.Clip(a.Settled), question)
-		at, err := e.card.Estimate(e.split, a, *e.quote)
-		if err != nil {
+		other := e.card.estimator(e.split, a, e.quote)
+		if err := other.run(); err != nil {
 			e.err = err
 			return r
 		}
-		if at.PerUser.Known {
-			r.Low, r.High = r.Low.Min(at.PerUser.Low), r.High.Max(at.PerUser.High)
+		if at := other.perPerson(numbers - 1); at.Known {
+			r.Low, r.High = r.Low.Min(at.Low), r.High.Max(at.High)
+		}
+		if other.err != nil {
+			e.err = other.err
 		}
 	}
 	return r

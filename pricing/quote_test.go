@@ -119,3 +119,25 @@ func TestAQuoteThatCannotBeMeantIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// Of a class that a quote leaves out there is no line that what moves into another one
+// could be taken from; the three cases stay in their order all the same.
+func TestCasesStayInOrderWhateverAQuoteLeavesOut(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	c := testCard(t, s, "percent: 10\n  text", "percent: 0\n  text")
+	for _, test := range []struct{ out, answers string }{
+		{"extra_site", "{users_count: 40, endpoints_count: 40, network_devices_count: 90, firewalls_count: 60, sites_count: 2..30}"},
+		{"firewall", "{users_count: 40, endpoints_count: 40, network_devices_count: 90, firewalls_count: 20..80, sites_count: 1}"},
+		{"shared_device", "{users_count: 40, endpoints_count: 40, shared_devices_count: 90, kiosks_count: 20..80}"},
+		{"till", "{industry: education_nonprofit, users_count: 40, endpoints_count: 40, shared_devices_count: 90, tills_count: 20..80, kiosks_count: 0, student_devices_count: 60}"},
+		{"light_user", "{users_count: 40, endpoints_count: 40, light_users_count: 90, mailbox_users_count: 20..80}"},
+	} {
+		v := viewOf(t, s, test.answers)
+		whole := mustEstimate(t, c, every(terms.Provider), v, Quote{})
+		e := mustEstimate(t, c, every(terms.Provider), v, Quote{ExcludeLines: []string{test.out}})
+		if !ordered(e.Base) || !ordered(e.Monthly) || !notAbove(e.Monthly, whole.Monthly) {
+			t.Errorf("without %s: base %s, month %s, with it %s", test.out, show(e.Base), show(e.Monthly), show(whole.Monthly))
+		}
+	}
+}

@@ -97,9 +97,13 @@ func (rd *reader) towers() {
 	rd.card.weights = byTower(f.Weights)
 }
 
-// computed reports whether a line has the id that no card names: that of a
-// volume discount, or a numbered one of a quote.
-func (rd *reader) computed(id string) bool {
+// computed reports whether a line that no card names has the id: one that is worked out
+// from others, or a numbered one of a quote.
+func computed(id string) bool {
+	switch id {
+	case minimumID, minimumAgainID, DiscountID, onboardingID, toleranceID, portionFloorID, contestedID:
+		return true
+	}
 	n, err := strconv.Atoi(strings.TrimPrefix(id, "extra_"))
 	return err == nil && id == ExtraID(n) || slices.Contains(volumeIDs[:], id)
 }

@@ -36,11 +36,7 @@ func (rd *reader) id(p yamldoc.Place, list, noun, id string) {
 	if id == "" {
 		return
 	}
-	taken := slices.Contains(rd.classIDs, id) || rd.computed(id)
-	switch id {
-	case minimumID, minimumAgainID, DiscountID, onboardingID, toleranceID, portionFloorID, contestedID:
-		taken = true
-	}
+	taken := slices.Contains(rd.classIDs, id) || computed(id)
 	first, twice := rd.ids[id]
 	switch {
 	case twice && first.list != list:

@@ -14,6 +14,8 @@ import (
 var cardMistakes = []struct{ name, old, new, want string }{
 	{"missing rate", "  endpoint:\n    label: Computers", "  computer:\n    label: Computers", `"rates" lacks endpoint; every card needs a rate for people and for their computers`},
 	{"a class that is no word", "  kiosk:\n    label", "  Kiosk 2:\n    label", "must be a word of small letters"},
+	{"a class with the id of the tolerance", "  kiosk:\n    label", "  tolerance:\n    label", "the id \"tolerance\" belongs to a line of the program"},
+	{"a class with the id of a line of a quote", "  kiosk:\n    label", "  extra_1:\n    label", "the id \"extra_1\" belongs to a line of the program"},
 	{"missing price", "    price: 250\n", "    low: 185\n", `there is no "price" beside "low" or "high"`},
 	{"negative", "price: 250", "price: -185", `"price" must be from 0 to 100000, not -185`},
 	{"no number", "price: 250", "price: cheap", "must be a number"},

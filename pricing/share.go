@@ -199,18 +199,18 @@ func (r *shareRules) at(able, posts int64) int64 {
 }
 
 // ShortTeam says what a price that rests on the client's team would be with one
-// person fewer; "" where it does not rest on one.
-func (c *Card) ShortTeam(split terms.Split, a Answers, q Quote) (string, error) {
+// person fewer; "" where it does not rest on one. The estimate is that of the same split,
+// answers and quote.
+func (c *Card) ShortTeam(now *Estimate, split terms.Split, a Answers, q Quote) (string, error) {
 	i := a.View.Schema().Find(questionITFTE)
-	if c.share.short == "" || i < 0 || a.View.State(i) != answer.Given || a.View.Value(i).Number <= 0 {
+	if c.share.short == "" || i < 0 || a.View.State(i) != answer.Given || !now.Monthly.Known {
 		return "", nil
 	}
-	now, err := c.Estimate(split, a, q)
-	if err != nil || !now.Monthly.Known {
-		return "", err
+	team := c.numberCases(&a, i)[typical] // of a range what the price counts
+	if team <= 0 {
+		return "", nil
 	}
-	value := a.View.Value(i)
-	few := Answers{View: a.View.With(i, answer.Value{State: answer.Given, Number: max(0, value.Number-100)}), Estimated: a.Estimated}
+	few := Answers{View: a.View.With(i, answer.Value{State: answer.Given, Number: max(0, team-100)}), Estimated: a.Estimated, Bare: true}
 	then, err := c.Estimate(split, few, q)
 	if err != nil {
 		return "", err
@@ -220,8 +220,8 @@ func (c *Card) ShortTeam(split terms.Split, a Answers, q Quote) (string, error) 
 	if ar.err != nil || !more.IsPos() {
 		return "", ar.err
 	}
-	people := answer.FormatHundredths(value.Number) + " IT people"
-	if value.Number == 100 {
+	people := answer.FormatHundredths(team) + " IT people"
+	if team == 100 {
 		people = "one IT person"
 	}
 	return strings.NewReplacer("{people}", people, "{more}", words.Whole(more), "{currency}", c.Currency).Replace(c.share.short), nil

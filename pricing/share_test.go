@@ -93,21 +93,29 @@ func TestAPriceSaysWhatATeamThatShrinksCosts(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
 	c := testCard(t, s)
+	const short = "This price rests on 2 IT people of your own carrying their part. With one fewer it would be about 1,391 USD a month more."
 	for _, test := range []struct{ answers, want string }{
 		// 40 people and computers: 38 % of the labour is 52.92 a unit, 60 % is 71.40:
 		// 80 x 18.48 = 1478.40.
 		{"{users_count: 40, endpoints_count: 40, it_fte: 1}", "This price rests on one IT person of your own carrying their part. With one fewer it would be about 1,478 USD a month more."},
+		// Of a range the price counts the middle, and so does the sentence.
+		{"{users_count: 300, endpoints_count: 300, it_fte: 1..3}", short},
+		{"{users_count: 300, endpoints_count: 300, it_fte: 2}", short},
 		{"{users_count: 40, endpoints_count: 40, it_fte: 0}", ""},
 		{"{users_count: 40, endpoints_count: 40}", ""},
 		{"{it_fte: 1}", ""}, // no price
 		{"{users_count: 40, endpoints_count: 40, it_fte: 30}", ""}, // 29 carry as much
 	} {
-		got, err := c.ShortTeam(every(terms.Shared), Answers{View: viewOf(t, s, test.answers)}, Quote{})
+		v := viewOf(t, s, test.answers)
+		now := mustEstimate(t, c, every(terms.Shared), v, Quote{})
+		got, err := c.ShortTeam(&now, every(terms.Shared), Answers{View: v}, Quote{})
 		if err != nil || got != test.want {
 			t.Errorf("%s: %q, %v; want %q", test.answers, got, err, test.want)
 		}
 	}
-	if got, err := c.ShortTeam(every(terms.Provider), Answers{View: viewOf(t, s, "{users_count: 40, endpoints_count: 40, it_fte: 1}")}, Quote{}); got != "" || err != nil {
+	v := viewOf(t, s, "{users_count: 40, endpoints_count: 40, it_fte: 1}")
+	now := mustEstimate(t, c, every(terms.Provider), v, Quote{})
+	if got, err := c.ShortTeam(&now, every(terms.Provider), Answers{View: v}, Quote{}); got != "" || err != nil {
 		t.Errorf("a price without a team: %q, %v", got, err)
 	}
 }

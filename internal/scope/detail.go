@@ -32,7 +32,7 @@ type detail struct {
 func (s *Scored) detail(answers pricing.Answers, split terms.Split, e *pricing.Estimate) detail {
 	card := s.Playbook.Card
 	d := detail{said: []result.RangeCause{}, next: result.NextUnits{}}
-	if causes, err := card.Causes(split, answers, s.Quote); err == nil {
+	if causes, err := card.Causes(e, split, answers, s.Quote); err == nil {
 		d.causes = causes
 	}
 	grid := s.View.Schema().Find(assess.TowerOwners)
@@ -44,12 +44,12 @@ func (s *Scored) detail(answers pricing.Answers, split terms.Split, e *pricing.E
 	for i := range d.causes {
 		d.said = append(d.said, s.sayCause(&d.causes[i], e))
 	}
-	if units, err := card.NextUnits(split, answers, s.Quote); err == nil {
+	if units, err := card.NextUnits(e, split, answers, s.Quote); err == nil {
 		for _, u := range units {
 			d.next = append(d.next, result.NextUnit{Class: u.Class, Amount: pricing.Amount{Decimal: u.Amount}})
 		}
 	}
-	if text, err := card.ShortTeam(split, answers, s.Quote); err == nil {
+	if text, err := card.ShortTeam(e, split, answers, s.Quote); err == nil {
 		d.short = text
 	}
 	if build, err := card.BuildUp(split, answers, s.Quote); err == nil {

@@ -88,12 +88,13 @@ type shareFile struct {
 type teamFile struct {
 	yamldoc.Place
 
-	Posts  []postsFile `yaml:"posts" key:"to" item:"a step of posts" doc:"How many people one IT person serves, by the size of the company: people inside a step count at its figure."`
-	Load   []loadFile  `yaml:"load,opt,empty" key:"id" item:"a load" doc:"How much of a team is free for the work, by how it keeps up. The first that counts holds."`
-	Cover  []coverFile `yaml:"cover" key:"at" item:"a point" doc:"The provider's part of the labour by how much of the work the team could carry (at: 1 is all of it); between two points it lies on the line between them."`
-	Open   string      `yaml:"open,opt,empty" doc:"What is said while the number of people in IT is open, where work is shared."`
-	Short  string      `yaml:"short,opt" holds:"people,more,currency" doc:"What is said of a price that rests on the team. {people} is how many there are, {more} what it would cost more a month with one person fewer."`
-	Source string      `yaml:"source" doc:"Where the figures come from, or Ours."`
+	Posts    []postsFile `yaml:"posts" key:"to" item:"a step of posts" doc:"How many people one IT person serves, by the size of the company: people inside a step count at its figure."`
+	Load     []loadFile  `yaml:"load,opt,empty" key:"id" item:"a load" doc:"How much of a team is free for the work, by how it keeps up. The first that counts holds."`
+	Cover    []coverFile `yaml:"cover" key:"at" item:"a point" doc:"The provider's part of the labour by how much of the work the team could carry (at: 1 is all of it); between two points it lies on the line between them."`
+	Open     string      `yaml:"open,opt,empty" doc:"What is said while the number of people in IT is open, where work is shared."`
+	Short    string      `yaml:"short,opt" holds:"people,more,currency" doc:"What is said of a price that rests on the team. {people} is how many there are, {more} what it would cost more a month with one person fewer."`
+	ShortOne string      `yaml:"short_one,opt" holds:"more,currency" doc:"The same where the team is one person or less. Left out, short is said."`
+	Source   string      `yaml:"source" doc:"Where the figures come from, or Ours."`
 }
 
 type postsFile struct {
@@ -130,6 +131,7 @@ type portionFile struct {
 	Allowance *yamldoc.Number `yaml:"allowance,opt" range:"0..100" doc:"How many tickets a month for each person are in the price."`
 	Overage   *yamldoc.Number `yaml:"overage,opt" range:"0..100000" doc:"What one ticket beyond that costs."`
 	Floor     *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least that the portion costs a month."`
+	Stays     bool            `yaml:"stays,opt" doc:"The whole tower stays with the client, so that nothing that needs it at the provider is in the price."`
 	Text      string          `yaml:"text" holds:"tickets,overage,currency" doc:"What is said of it beside the price. {tickets} is the allowance for all people, {overage} what one more costs."`
 	Source    string          `yaml:"source" doc:"Where the figures come from, or Ours."`
 }
@@ -421,6 +423,7 @@ type checkTexts struct {
 	Times     yamldoc.Number `yaml:"times_today,opt" range:"0..100" doc:"How many times today's outside spend the fee may be."`
 	Today     string         `yaml:"above_today,opt,empty" holds:"times,today,fee,currency" doc:"Said where it is more."`
 	Floor     string         `yaml:"below_floor,opt,empty" holds:"floor,fee,who,currency" doc:"Said where the fee is below the one at the least margin. {who} must agree."`
+	Minimum   string         `yaml:"below_minimum,opt,empty" holds:"fee,minimum,currency" doc:"Said where the fee is below the figures under minimum, while these are not in force."`
 	Light     string         `yaml:"more_light,opt,empty" holds:"light,people" doc:"Said where more people use little than work at a computer."`
 	Devices   string         `yaml:"more_shared,opt,empty" holds:"devices,people" doc:"Said where there are more shared devices than people."`
 	Each      yamldoc.Number `yaml:"tickets_each,opt" range:"0..100" doc:"How many requests a month for each person are usual at most."`

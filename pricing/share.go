@@ -18,6 +18,7 @@ type shareRules struct {
 	cover    []coverPoint
 	open     string // said while the number of the client's team is open
 	short    string
+	shortOne string // the same of a team of one person
 	portions []portion
 }
 
@@ -43,6 +44,7 @@ type portion struct {
 	allowance     int64 // hundredths of tickets for each person and month, 0 for no limit
 	overage       int64 // hundredths: what one more costs
 	floor         int64 // hundredths a month
+	stays         bool  // the tower is the client's own after all
 	text          string
 }
 
@@ -210,6 +212,9 @@ func (c *Card) ShortTeam(split terms.Split, a Answers, q Quote) (string, error) 
 		return "", err
 	}
 	value := a.View.Value(i)
+	if value.Spread > 0 { // between two numbers nobody can say which it rests on
+		return "", nil
+	}
 	few := Answers{View: a.View.With(i, answer.Value{State: answer.Given, Number: max(0, value.Number-100)}), Estimated: a.Estimated}
 	then, err := c.Estimate(split, few, q)
 	if err != nil {
@@ -220,9 +225,9 @@ func (c *Card) ShortTeam(split terms.Split, a Answers, q Quote) (string, error) 
 	if ar.err != nil || !more.IsPos() {
 		return "", ar.err
 	}
-	people := answer.FormatHundredths(value.Number) + " IT people"
-	if value.Number == 100 {
-		people = "one IT person"
+	people, text := answer.FormatHundredths(value.Number)+" IT people", c.share.short
+	if value.Number <= 100 {
+		people, text = "one IT person", c.share.shortOne
 	}
-	return strings.NewReplacer("{people}", people, "{more}", words.Whole(more), "{currency}", c.Currency).Replace(c.share.short), nil
+	return strings.NewReplacer("{people}", people, "{more}", words.Whole(more), "{currency}", c.Currency).Replace(text), nil
 }

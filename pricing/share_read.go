@@ -1,12 +1,16 @@
 package pricing
 
-import "mspscope/internal/answer"
+import (
+	"cmp"
+
+	"mspscope/internal/answer"
+)
 
 // share takes the provider's part of shared work.
 func (rd *reader) share() {
 	f, s := &rd.file.Share, &rd.card.share
 	s.labour = rd.one(figures(f.Shared))[typical]
-	s.open, s.short = f.Team.Open, f.Team.Short
+	s.open, s.short, s.shortOne = f.Team.Open, f.Team.Short, cmp.Or(f.Team.ShortOne, f.Team.Short)
 	for i := range f.Team.Posts {
 		p := &f.Team.Posts[i]
 		if n := len(s.posts); n > 0 && p.To <= s.posts[n-1].to {
@@ -34,7 +38,7 @@ func (rd *reader) share() {
 		rule := rd.rule(p.Clauses)
 		s.portions = append(s.portions, portion{
 			rule: rule, id: p.ID, tower: p.Tower, labour: int64(p.Labour), tools: int64(p.Tools),
-			allowance: number(p.Allowance), overage: number(p.Overage), floor: number(p.Floor), text: p.Text,
+			allowance: number(p.Allowance), overage: number(p.Overage), floor: number(p.Floor), stays: p.Stays, text: p.Text,
 		})
 	}
 }

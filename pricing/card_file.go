@@ -131,7 +131,6 @@ type portionFile struct {
 	Allowance *yamldoc.Number `yaml:"allowance,opt" range:"0..100" doc:"How many tickets a month for each person are in the price."`
 	Overage   *yamldoc.Number `yaml:"overage,opt" range:"0..100000" doc:"What one ticket beyond that costs."`
 	Floor     *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least that the portion costs a month."`
-	Stays     bool            `yaml:"stays,opt" doc:"The whole tower stays with the client, so that nothing that needs it at the provider is in the price."`
 	Text      string          `yaml:"text" holds:"tickets,overage,currency" doc:"What is said of it beside the price. {tickets} is the allowance for all people, {overage} what one more costs."`
 	Source    string          `yaml:"source" doc:"Where the figures come from, or Ours."`
 }

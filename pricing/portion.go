@@ -30,10 +30,6 @@ func (e *estimator) portions() {
 		labour, tools := &e.part.labour[p.tower], &e.part.tools[p.tower]
 		if h.all() {
 			may[p.tower] = true // no later one counts
-			if p.stays {
-				e.keep(p)
-				continue
-			}
 		}
 		if h[typical] && (e.portion == nil || e.portion.tower != p.tower) {
 			e.portion = p
@@ -47,16 +43,6 @@ func (e *estimator) portions() {
 			labour[high], tools[high], e.floors[high] = max(labour[high], p.labour*100), max(tools[high], p.tools*100), max(e.floors[high], p.floor)
 		}
 		e.tower = int(p.tower) + 1
-	}
-}
-
-// keep leaves a tower with the client that the split has as shared: the client wants to
-// hand over none of it, so that neither its work nor what needs it is in the price.
-func (e *estimator) keep(p *portion) {
-	e.split[p.tower] = terms.Client
-	e.part.labour[p.tower], e.part.tools[p.tower] = [numCases]int64{}, [numCases]int64{}
-	if e.portion == nil {
-		e.portion = p
 	}
 }
 

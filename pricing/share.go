@@ -44,7 +44,6 @@ type portion struct {
 	allowance     int64 // hundredths of tickets for each person and month, 0 for no limit
 	overage       int64 // hundredths: what one more costs
 	floor         int64 // hundredths a month
-	stays         bool  // the tower is the client's own after all
 	text          string
 }
 

@@ -38,7 +38,7 @@ func (rd *reader) share() {
 		rule := rd.rule(p.Clauses)
 		s.portions = append(s.portions, portion{
 			rule: rule, id: p.ID, tower: p.Tower, labour: int64(p.Labour), tools: int64(p.Tools),
-			allowance: number(p.Allowance), overage: number(p.Overage), floor: number(p.Floor), stays: p.Stays, text: p.Text,
+			allowance: number(p.Allowance), overage: number(p.Overage), floor: number(p.Floor), text: p.Text,
 		})
 	}
 }

@@ -90,7 +90,10 @@ func (e *estimator) addonThatCounts(a *addon, program bool) (Line, bool) {
 // addonLine is the line of an add-on that counts.
 func (e *estimator) addonLine(a *addon, h holds) Line {
 	if a.per == perBase {
-		return e.limited(a, e.percentLine(a.id, a.shown, e.hangs(a.basis, h), h.in(a.rate), e.percentBase(a)))
+		percent, of := h.in(a.rate), e.percentBase(a)
+		l := e.percentLine(a.id, a.shown, e.hangs(a.basis, h), percent, of)
+		l.MadeOf = e.percentMadeOf(percent[typical], of, e.ofClasses(a))
+		return e.limited(a, l)
 	}
 	l := Line{ID: a.id, Label: a.label, Unit: a.unit, Period: Month, Basis: e.hangs(a.basis, h), Rate: e.moneyRange(a.rate)}
 	e.addonQuantity(&l, a, h)
@@ -269,7 +272,12 @@ func (e *estimator) limited(a *addon, l Line) Line {
 		return l
 	}
 	if !e.answers.Bare {
-		l.Basis = cmp.Or(e.limitBasis(a, &l), l.Basis)
+		limits := e.limitBasis(a, &l)
+		if l.MadeOf != "" {
+			l.MadeOf += "; "
+		}
+		l.MadeOf = trimmed(l.MadeOf + limits)
+		l.Basis = limits + l.Basis
 	}
 	l.Quantity, l.Unit, l.Rate, l.Amount = same(decimal.One), monthUnit, amount, amount
 	return l
@@ -296,9 +304,9 @@ func (e *estimator) limitBasis(a *addon, l *Line) string {
 	if e.beside(a) {
 		text = append(text, "of it "...)
 		text, _ = whole(e.team[typical]).AppendText(text)
-		text = append(text, " % beside your own team; "...)
+		text = append(text, " % beside what your own side does; "...)
 	}
-	return string(append(text, l.Basis...))
+	return string(text)
 }
 
 // addPrograms adds compliance programs: in each case the dearest whole, the others in
@@ -327,7 +335,8 @@ func (e *estimator) addPrograms(all []Line) {
 		if part := c.known(); l.Amount.Known && !part.Same(l.Amount) {
 			l.Quantity, l.Unit, l.Rate, l.Amount = same(decimal.One), monthUnit, part, part
 			if !e.answers.Bare {
-				l.Basis = answer.FormatHundredths(e.card.furtherProgram) + " % of it, beside another program; " + l.Basis
+				half := answer.FormatHundredths(e.card.furtherProgram) + " % of it, beside another program; "
+				l.Basis, l.MadeOf = half+l.Basis, trimmed(cmp.Or(l.MadeOf, words.Cents(all[i].Amount.Typical, e.Currency))+"; "+half)
 			}
 		}
 		e.line(*l)

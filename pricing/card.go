@@ -89,8 +89,9 @@ type Card struct {
 	unpricedText      string // of an option without a price; "" for none
 	open              []openNote
 	onboarding        onboardingRule
-	minimum           *cases  // nil when the card has none in force
-	market            *market // nil when the card has none
+	minimum           *cases           // nil when the card has none in force
+	usualLeast        *decimal.Decimal // the figure of one that is not in force, nil for none
+	market            *market          // nil when the card has none
 	indicativeWarning string
 	labels            lineLabels
 	lineIDs           []string // everything that a quote may leave out

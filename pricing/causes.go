@@ -112,6 +112,9 @@ func (c *Card) NextUnits(now *Estimate, split terms.Split, a Answers, q Quote) (
 		one := a
 		one.Bare = true
 		one.View = a.View.With(k.question, answer.Value{State: answer.Given, Number: value.Number + 100})
+		if i == int(c.sites) {
+			one.View = c.withDevices(one.View)
+		}
 		if err := c.EstimateInto(&then, split, one, q); err != nil {
 			return nil, err
 		}
@@ -120,4 +123,32 @@ func (c *Card) NextUnits(now *Estimate, split terms.Split, a Answers, q Quote) (
 		}
 	}
 	return all, ar.err
+}
+
+// withDevices is a view with the devices that come along with one more location, where
+// their number was answered: it does not take over those of the others.
+func (c *Card) withDevices(v answer.View) answer.View {
+	for i := range c.classes {
+		k := &c.classes[i]
+		if k.perSite == 0 {
+			continue
+		}
+		for _, q := range []int{k.question, c.holder(k)} {
+			if q < 0 || v.State(q) != answer.Given {
+				continue
+			}
+			value := v.Value(q)
+			value.Number += k.perSite
+			v = v.With(q, value)
+		}
+	}
+	return v
+}
+
+// holder is the question that counts what a class is a part of; -1 for none.
+func (c *Card) holder(k *class) int {
+	if k.of < 0 {
+		return -1
+	}
+	return c.classes[k.of].question
 }

@@ -11,7 +11,11 @@ import (
 // causesOf writes the causes of a range as "kind question money".
 func causesOf(tb testing.TB, c *Card, split terms.Split, a Answers) string {
 	tb.Helper()
-	all, err := c.Causes(split, a, Quote{})
+	now, err := c.Estimate(split, a, Quote{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	all, err := c.Causes(&now, split, a, Quote{})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -71,7 +75,11 @@ func TestWhatARangeComesFrom(t *testing.T) {
 // nextOf writes what one more unit costs.
 func nextOf(tb testing.TB, c *Card, v answer.View, q Quote) string {
 	tb.Helper()
-	all, err := c.NextUnits(every(terms.Provider), Answers{View: v}, q)
+	now, err := c.Estimate(every(terms.Provider), Answers{View: v}, q)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	all, err := c.NextUnits(&now, every(terms.Provider), Answers{View: v}, q)
 	if err != nil {
 		tb.Fatal(err)
 	}

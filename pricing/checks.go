@@ -99,6 +99,9 @@ func (k *checker) prices() {
 			k.say("above_today", questionSpend, said.Today, "{times}", times.Round(1).String(), "{today}", words.Whole(Hundredths(spend)), "{fee}", words.Whole(fee))
 		}
 	}
+	if least := k.card.usualLeast; k.card.minimum == nil && least != nil && fee.IsPos() && fee.Less(*least) {
+		k.say("below_minimum", "", said.Minimum, "{fee}", words.Whole(fee), "{minimum}", words.Whole(*least))
+	}
 	if k.build.Known && k.build.Below {
 		k.say("below_floor", "", said.Floor, "{floor}", words.Whole(k.build.Floor), "{fee}", words.Whole(fee), "{who}", k.build.Approve)
 	}
@@ -111,13 +114,19 @@ func (k *checker) largest() string {
 		l := &k.Lines[i]
 		if l.Period == Month && l.Class != fixedIDs[users] && l.Class != fixedIDs[endpoints] && l.Amount.Known &&
 			k.mul(k.Monthly.Typical, Hundredths(10)).Less(l.Amount.Typical) {
-			names = append(names, l.Label)
+			names = append(names, inText(l.Label))
 		}
 	}
 	if len(names) == 0 {
 		return "people and computers"
 	}
 	return words.List(names)
+}
+
+// inText is the label of a line inside a sentence: without what the line holds.
+func inText(label string) string {
+	label, _, _ = strings.Cut(label, ",")
+	return words.Small(label)
 }
 
 // numbers looks whether the counts fit together.
@@ -140,11 +149,11 @@ func (k *checker) numbers() {
 		}
 	}
 	written := func(n int64) string { return words.Grouped(answer.FormatHundredths(n)) }
-	if light > n {
-		k.say("more_light_than_people", k.openPart(true), said.Light, "{light}", written(light), "{people}", written(n))
+	if ask, asked := k.openPart(true); light > n && asked {
+		k.say("more_light_than_people", ask, said.Light, "{light}", written(light), "{people}", written(n))
 	}
-	if devices > n {
-		k.say("more_shared_than_people", k.openPart(false), said.Devices, "{devices}", written(devices), "{people}", written(n))
+	if ask, asked := k.openPart(false); devices > n && asked {
+		k.say("more_shared_than_people", ask, said.Devices, "{devices}", written(devices), "{people}", written(n))
 	}
 	if tickets, given := k.answered(questionTickets); given && said.Each > 0 && tickets*100 > n*int64(said.Each) {
 		k.say("many_tickets", questionTickets, said.Tickets, "{tickets}", written(tickets), "{people}", written(n), "{usual}", answer.FormatHundredths(int64(said.Each)))
@@ -159,15 +168,21 @@ func (k *checker) numbers() {
 }
 
 // openPart is the open question about which of people (or of devices) are of another
-// kind; "" for none.
-func (k *checker) openPart(person bool) string {
+// kind; "" for none. Where the card asks and every question is answered there is
+// nothing left to ask.
+func (k *checker) openPart(person bool) (question string, ask bool) {
+	ask = true
 	for i := range k.card.classes {
 		c := &k.card.classes[i]
-		if c.of >= 0 && c.person == person && c.volume.place() == ofSeats && c.question >= 0 && k.view.State(c.question).Open() {
-			return k.view.Schema().At(c.question).ID
+		if c.of < 0 || c.person != person || c.volume.place() != ofSeats || c.question < 0 {
+			continue
 		}
+		if k.view.State(c.question).Open() {
+			return k.view.Schema().At(c.question).ID, true
+		}
+		ask = ask && k.view.State(c.question) != answer.Given
 	}
-	return ""
+	return "", ask
 }
 
 // answered is the number given to a question, in hundredths.

@@ -27,10 +27,10 @@ func TestTheChecksOfAPrice(t *testing.T) {
 		// 85 x 105 / 25.
 		{"above the market", every(terms.Provider), 0, []string{"endpoints_count", "60"}, "above_market:", "At 357 USD a person the price lies above the 100 to 275 that others publish for such a client. What carries it: people and computers."},
 		// 5,250 + 20 x 250.
-		{"above the market by servers", every(terms.Provider), 0, []string{"servers_count", "20"}, "above_market:", "At 410 USD a person the price lies above the 100 to 275 that others publish for such a client. What carries it: Servers."},
+		{"above the market by servers", every(terms.Provider), 0, []string{"servers_count", "20"}, "above_market:", "At 410 USD a person the price lies above the 100 to 275 that others publish for such a client. What carries it: servers."},
 		// (25 + 40) x 105 / 25 = 273.
 		{"within the market", every(terms.Provider), 0, []string{"endpoints_count", "40"}, "", ""},
-		{"below the market", only(terms.ServiceDesk), 0, nil, "below_market:", "At 30 USD a person the price lies below the 100 to 275"},
+		{"below the market", only(terms.ServiceDesk), 0, nil, "below_market: below_minimum:", "At 30 USD a person the price lies below the 100 to 275"},
 		{"far above today", every(terms.Provider), 0, []string{"it_spend_month", "3000"}, "above_today:it_spend_month", "The fee is 1.8 times the 3,000 USD a month"},
 		{"one and a half times today", every(terms.Provider), 0, []string{"it_spend_month", "3500"}, "", ""},
 		{"nothing is paid today", every(terms.Provider), 0, []string{"it_spend_month", "0"}, "", ""},

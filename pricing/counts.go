@@ -160,7 +160,7 @@ func (c *Card) partOf(a *Answers, k unit, all *counts) {
 		for i := range part.n {
 			n := c.classes[k].included + c.along(k, i, all)
 			if i == high && all[users].known && !a.settled(c.classes[k].question) {
-				n += ceilDiv(all[users].n[high]*c.classes[k].assumed.perUser[high], 100*100)
+				n += all[users].n[high] * c.classes[k].assumed.perUser[high] / (100 * 100) * 100 // none more for a few people
 			}
 			part.n[i] = min(n, whole.n[i])
 		}

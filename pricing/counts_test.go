@@ -71,7 +71,8 @@ func TestTheLimitsOfAnOpenPartAreInOrder(t *testing.T) {
 	}{
 		{"mailbox_users_count", "{users_count: 25, light_users_count: 20}", 0, 2000, true},
 		{"mailbox_users_count", "{users_count: 25, light_users_count: 20, mailbox_users_count: 3}", 0, 0, false},
-		{"firewalls_count", "{users_count: 25, network_devices_count: 8}", 100, 200, true}, // one comes along, and one to a hundred people
+		{"firewalls_count", "{users_count: 250, network_devices_count: 8}", 100, 300, true}, // one comes along, and one to a hundred people
+		{"firewalls_count", "{users_count: 25, network_devices_count: 8}", 100, 100, true},  // and none to a few
 		{"servers_count", "{users_count: 25}", 0, 100, true},
 		{"sites_count", "{users_count: 25}", 100, 100, true},
 		{"users_count", "{}", 0, 0, false},
@@ -124,8 +125,8 @@ func TestWhatComesWithLocations(t *testing.T) {
 		{"1", "10", "1", "extra_site 0 0 0, network_device 6 6 6, firewall 0 0 0"}, // 9 - 3
 		{"1", "10", "0", "extra_site 0 0 0, network_device 6 6 6, firewall 0 0 0"}, // 10 - 3 - 1
 		{"1", "10", "3", "extra_site 0 0 0, network_device 4 4 4, firewall 2 2 2"},
-		{"1", "10", "12", "extra_site 0 0 0, network_device 0 0 0, firewall 9 9 9"}, // not more than there are devices
-		{"1", "10", "unknown", "extra_site 0 0 0, network_device 6 6 5, firewall 0 0 1"},
+		{"1", "10", "12", "extra_site 0 0 0, network_device 0 0 0, firewall 9 9 9"},         // not more than there are devices
+		{"1", "10", "unknown", "extra_site 0 0 0, network_device 6 6 6, firewall 0 0 0"},    // one more to a hundred people; here are 25
 		{"2", "10", "2", "extra_site 1 1 1, network_device 2 2 2, firewall 0 0 0"},          // 8 - 3 - 3
 		{"2", "10", "5", "extra_site 1 1 1, network_device 0 0 0, firewall 3 3 3"},          // 5 - 6
 		{"61", "300", "70", "extra_site 60 60 60, network_device 47 47 47, firewall 9 9 9"}, // 230 - 3 - 180; 70 - 1 - 60

@@ -21,6 +21,7 @@ type Line struct {
 	Period   Period
 	Basis    string // where the rate comes from, and which range of an answer the quantity follows from
 	Assumed  bool   // the quantity was not answered but assumed
+	MadeOf   string // what a sum that is no number of units is made of, "" where nothing is to be said
 }
 
 // NoTotal reports whether there is no monthly total because the card has no

@@ -50,9 +50,8 @@ func ExampleCard_Estimate() {
 	// Output:
 	// Users: 2625.00, from 2625.00 to 2625.00 USD
 	// Computers: 2625.00, from 2625.00 to 2625.00 USD
-	// Firewalls: 0.00, from 0.00 to 100.00 USD
-	// Before we have seen your systems: 0.00, from -525.00 to 535.00 USD
-	// Onboarding: 3225.00, from 3225.00 to 3420.00 USD
-	// A month: 5250.00, from 4725.00 to 5885.00 USD
-	// Once: 3225.00, from 3225.00 to 3420.00 USD
+	// Before we have seen your systems: 0.00, from -525.00 to 525.00 USD
+	// Onboarding: 3225.00, from 3225.00 to 3225.00 USD
+	// A month: 5250.00, from 4725.00 to 5775.00 USD
+	// Once: 3225.00, from 3225.00 to 3225.00 USD
 }

@@ -65,7 +65,11 @@ func (e *estimator) onboardingByUnit() {
 			sum[i] = e.add(sum[i], once)
 		}
 		if quantity[typical] > 0 {
-			basis = append(append(basis, c.label...), ": "...)
+			basis = append(basis, c.label...)
+			if unit(k) == e.card.sites {
+				basis = append(basis, ", and the first"...)
+			}
+			basis = append(basis, ": "...)
 			basis, _ = whole(quantity[typical]).AppendText(basis)
 			basis = append(words.AppendCents(append(basis, " x "...), rate[typical], e.Currency), "; "...)
 		}
@@ -86,7 +90,7 @@ func (e *estimator) onboardingByUnit() {
 		basis = append(words.AppendCents(append(basis, "at least "...), floor, e.Currency), "; "...)
 	}
 	said := string(bytes.TrimSuffix(basis, []byte("; ")))
-	e.line(Line{ID: onboardingID, Label: e.card.labels.Onboarding, Unit: onceUnit, Quantity: same(decimal.One), Rate: sum.known(), Amount: sum.known(), Period: Once, Basis: said})
+	e.line(Line{ID: onboardingID, Label: e.card.labels.Onboarding, Unit: onceUnit, Quantity: same(decimal.One), Rate: sum.known(), Amount: sum.known(), Period: Once, Basis: said, MadeOf: said})
 }
 
 // onceUnit is the unit of a fee that comes once.

@@ -70,6 +70,7 @@ type checkTexts struct {
 	Times     yamldoc.Number `yaml:"times_today,opt" range:"0..100" doc:"How many times today's outside spend the fee may be."`
 	Today     string         `yaml:"above_today,opt,empty" holds:"times,today,fee,currency" doc:"Said where it is more."`
 	Floor     string         `yaml:"below_floor,opt,empty" holds:"floor,fee,who,currency" doc:"Said where the fee is below the one at the least margin. {who} must agree."`
+	Minimum   string         `yaml:"below_minimum,opt,empty" holds:"fee,minimum,currency" doc:"Said where the fee is below the figures under minimum, while these are not in force."`
 	Light     string         `yaml:"more_light,opt,empty" holds:"light,people" doc:"Said where more people use little than work at a computer."`
 	Devices   string         `yaml:"more_shared,opt,empty" holds:"devices,people" doc:"Said where there are more shared devices than people."`
 	Each      yamldoc.Number `yaml:"tickets_each,opt" range:"0..100" doc:"How many requests a month for each person are usual at most."`

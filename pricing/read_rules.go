@@ -283,6 +283,8 @@ func (rd *reader) minimum() {
 		rd.Add(f.Node, "the minimum is in force and has no amount; write \"price\", or \"enabled: false\"")
 	case f.Enabled:
 		rd.card.minimum = &floor
+	case p.known:
+		rd.card.usualLeast = &floor[typical]
 	}
 	rd.sourceOf(f.Place, f.Source, p.own)
 }

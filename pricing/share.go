@@ -18,6 +18,7 @@ type shareRules struct {
 	cover    []coverPoint
 	open     string // said while the number of the client's team is open
 	short    string
+	shortOne string // the same of a team of one person
 	portions []portion
 }
 
@@ -220,9 +221,9 @@ func (c *Card) ShortTeam(now *Estimate, split terms.Split, a Answers, q Quote) (
 	if ar.err != nil || !more.IsPos() {
 		return "", ar.err
 	}
-	people := answer.FormatHundredths(team) + " IT people"
-	if team == 100 {
-		people = "one IT person"
+	people, text := answer.FormatHundredths(team)+" IT people", c.share.short
+	if team <= 100 {
+		people, text = "one IT person", c.share.shortOne
 	}
-	return strings.NewReplacer("{people}", people, "{more}", words.Whole(more), "{currency}", c.Currency).Replace(c.share.short), nil
+	return strings.NewReplacer("{people}", people, "{more}", words.Whole(more), "{currency}", c.Currency).Replace(text), nil
 }

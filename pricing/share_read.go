@@ -1,6 +1,8 @@
 package pricing
 
 import (
+	"cmp"
+
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
@@ -20,12 +22,14 @@ type shareFile struct {
 type teamFile struct {
 	yamldoc.Place
 
-	Posts  []postsFile `yaml:"posts" key:"to" item:"a step of posts" doc:"How many people one IT person serves, by the size of the company: people inside a step count at its figure."`
-	Load   []loadFile  `yaml:"load,opt,empty" key:"id" item:"a load" doc:"How much of a team is free for the work, by how it keeps up. The first that counts holds."`
-	Cover  []coverFile `yaml:"cover" key:"at" item:"a point" doc:"The provider's part of the labour by how much of the work the team could carry (at: 1 is all of it); between two points it lies on the line between them."`
-	Open   string      `yaml:"open,opt,empty" doc:"What is said while the number of people in IT is open, where work is shared."`
-	Short  string      `yaml:"short,opt" holds:"people,more,currency" doc:"What is said of a price that rests on the team. {people} is how many there are, {more} what it would cost more a month with one person fewer."`
-	Source string      `yaml:"source" doc:"Where the figures come from, or Ours."`
+	Posts []postsFile `yaml:"posts" key:"to" item:"a step of posts" doc:"How many people one IT person serves, by the size of the company: people inside a step count at its figure."`
+	Load  []loadFile  `yaml:"load,opt,empty" key:"id" item:"a load" doc:"How much of a team is free for the work, by how it keeps up. The first that counts holds."`
+	Cover []coverFile `yaml:"cover" key:"at" item:"a point" doc:"The provider's part of the labour by how much of the work the team could carry (at: 1 is all of it); between two points it lies on the line between them."`
+	Open  string      `yaml:"open,opt,empty" doc:"What is said while the number of people in IT is open, where work is shared."`
+	Short string      `yaml:"short,opt" holds:"people,more,currency" doc:"What is said of a price that rests on the team. {people} is how many there are, {more} what it would cost more a month with one person fewer."`
+	// The same of a smaller team.
+	ShortOne string `yaml:"short_one,opt" holds:"more,currency" doc:"The same where the team is one person or less. Left out, short is said."`
+	Source   string `yaml:"source" doc:"Where the figures come from, or Ours."`
 }
 
 type postsFile struct {
@@ -70,7 +74,7 @@ type portionFile struct {
 func (rd *reader) share() {
 	f, s := &rd.file.Share, &rd.card.share
 	s.labour = rd.one(figures(f.Shared))[typical]
-	s.open, s.short = f.Team.Open, f.Team.Short
+	s.open, s.short, s.shortOne = f.Team.Open, f.Team.Short, cmp.Or(f.Team.ShortOne, f.Team.Short)
 	for i := range f.Team.Posts {
 		p := &f.Team.Posts[i]
 		if n := len(s.posts); n > 0 && p.To <= s.posts[n-1].to {

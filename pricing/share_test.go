@@ -97,7 +97,7 @@ func TestAPriceSaysWhatATeamThatShrinksCosts(t *testing.T) {
 	for _, test := range []struct{ answers, want string }{
 		// 40 people and computers: 38 % of the labour is 52.92 a unit, 60 % is 71.40:
 		// 80 x 18.48 = 1478.40.
-		{"{users_count: 40, endpoints_count: 40, it_fte: 1}", "This price rests on one IT person of your own carrying their part. With one fewer it would be about 1,478 USD a month more."},
+		{"{users_count: 40, endpoints_count: 40, it_fte: 1}", "This price rests on your one IT person carrying their part. Without them it would be about 1,478 USD a month more."},
 		// Of a range the price counts the middle, and so does the sentence.
 		{"{users_count: 300, endpoints_count: 300, it_fte: 1..3}", short},
 		{"{users_count: 300, endpoints_count: 300, it_fte: 2}", short},
@@ -141,6 +141,10 @@ func TestAPortionOfTheDesk(t *testing.T) {
 		// 30.24 and 10.584: 58.46 and 51.04.
 		{"first_line", "10", "584.60 510.40 158.70 ", "up to 8 tickets a month; the rest goes to your own people. Each further one costs 35.00 USD"},
 		{"nights", "10", "282.20 404.50  1500.00", "in the evening, at night and at weekends"},
+		// Nothing of the desk: 28.22 and 40.45.
+		{"none", "10", "282.20 404.50  ", "This price holds none of it."},
+		// All of it: 28.22 + 42 and 40.45 + 14.70.
+		{"whole", "10", "702.20 551.50  ", "This price holds all of it"},
 		// 47.04 x 10; no portion.
 		{"all_of_it", "10", "470.40 470.40  ", ""},
 		// 40 people, of whose labour 38 %: 0.6 x 52.92 = 31.752 + 18.48 and 0.86 x 52.92 =
@@ -174,6 +178,49 @@ func TestAPortionOfTheDesk(t *testing.T) {
 			if amountOf(&e, "portion_floor") != "" || (amountOf(&e, "desk_nights") != "") != nights {
 				t.Errorf("%s with the desk at %v: %s, %s", test.portion, side, amountOf(&e, "portion_floor"), amountOf(&e, "desk_nights"))
 			}
+		}
+	}
+}
+
+// Who keeps the whole help desk pays for no hours of it either, and is told so.
+func TestADeskThatStaysHasNoHoursInThePrice(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	c := testCard(t, s)
+	for portion, want := range map[string]bool{"none": false, "whole": true, "overflow": true} {
+		v := viewOf(t, s, answered(t, "it_fte", "3", "desk_portion", portion, "coverage_needed", "helpdesk_24x7"))
+		e := mustEstimate(t, c, every(terms.Shared), v, Quote{})
+		if charged := amountOf(&e, "helpdesk_24x7") != ""; charged != want {
+			t.Errorf("%s: the desk around the clock is charged: %t", portion, charged)
+		}
+		said := strings.Contains(strings.Join(e.Warnings, " "), "evenings, nights and weekends are not in this price")
+		if said == want {
+			t.Errorf("%s is told: %q", portion, e.Warnings)
+		}
+	}
+}
+
+// A wish for visits is answered by who looks after the computers.
+func TestWhoComesBy(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	c := testCard(t, s)
+	for _, test := range []struct {
+		side terms.Side
+		fte  string
+		want string
+	}{
+		{terms.Client, "3", "your own IT people"},
+		{terms.Client, "unknown", "your own IT people"},
+		{terms.Shared, "1", "your own IT person"},
+		{terms.Shared, "0", "no IT people of your own"},
+		{terms.ThirdParty, "3", "another company"},
+		{terms.Provider, "3", ""},
+	} {
+		e := mustEstimate(t, c, every(test.side), viewOf(t, s, answered(t, "it_fte", test.fte, "onsite_need", "weekly")), Quote{})
+		said := strings.Join(e.Warnings, " ")
+		if strings.Count(said, "on fixed days") > 1 || test.want == "" && said != "" || !strings.Contains(said, test.want) {
+			t.Errorf("%v with %s people: %q", test.side, test.fte, e.Warnings)
 		}
 	}
 }

@@ -21,6 +21,7 @@ func (e *estimator) addTolerance() {
 	e.line(Line{
 		ID: toleranceID, Label: e.card.labels.Tolerance, Quantity: same(decimal.One), Unit: monthUnit,
 		Rate: amount.known(), Amount: amount.known(), Period: Month, Basis: e.card.tolerance.text,
+		MadeOf: e.toleranceMadeOf(percent),
 	})
 }
 

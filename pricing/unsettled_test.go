@@ -124,7 +124,7 @@ func TestAFeeIsBelowOnePersonWhateverIsSettled(t *testing.T) {
 func TestLinesThatHangOnWhatIsNotSettled(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
-	const rule = "    when: {coverage_needed: helpdesk_24x7}\n    unless: {desk_portion: nights, it_fte: \">=0.5\"}\n"
+	const rule = "    when: {coverage_needed: helpdesk_24x7}\n    unless: {desk_portion: [nights, none], it_fte: \">=0.5\"}\n"
 	base := "endpoints_count: 25, light_users_count: 0, shared_devices_count: 0, servers_count: 0, network_devices_count: 0, sites_count: 1, compliance_regimes: [], onsite_need: rarely, documentation_state: 3"
 	// 15 % of people and 25 computers: of 50 units 787.50, of 53 834.75, of 55 866.25, of 65
 	// 1023.75.

@@ -105,7 +105,7 @@ func (e *estimator) addVolume() {
 			}
 			label = volumeLabel(label, number, e.divide(e.mul(amount[typical].Neg(), decimal.Hundred), work[typical]))
 		}
-		e.line(Line{ID: volumeIDs[g], Label: label, Quantity: same(decimal.One), Unit: monthUnit, Rate: amount.known(), Amount: amount.known(), Period: Month})
+		e.line(Line{ID: volumeIDs[g], Label: label, Quantity: same(decimal.One), Unit: monthUnit, Rate: amount.known(), Amount: amount.known(), Period: Month, MadeOf: e.volumeMadeOf(g, work[typical], one[typical])})
 	}
 }
 

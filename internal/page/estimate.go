@@ -235,7 +235,7 @@ func nextOnes(e *result.ModelEstimate, currency string) Block {
 
 // oneMore names one more unit of a class, as the client would say it.
 func oneMore(e *result.ModelEstimate, class string) string {
-	unit := class
+	unit := strings.ReplaceAll(class, "_", " ") // all are in the base, so that none has a line
 	for i := range e.Lines {
 		if string(e.Lines[i].Class) == class {
 			unit = e.Lines[i].Unit

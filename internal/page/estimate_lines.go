@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strings"
 
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
@@ -23,7 +24,26 @@ func lineTables(e *result.ModelEstimate, currency string) []Block {
 	if reversed(e) {
 		note = Text("What a line could be does not add up to what the sum could be: where one of these is more, another is less.")
 	}
-	return some(month, star, note, once)
+	return append(some(month, star, note, once), madeOf(e)...)
+}
+
+// madeOf says what the sums are made of that are no number of units, so that who pays
+// can work them out. What was not seen yet has no amount of its own and is there too.
+func madeOf(e *result.ModelEstimate) []Block {
+	var l List
+	for i := range e.Lines {
+		line := &e.Lines[i]
+		if line.MadeOf == "" || nothing(line) || counted(line) {
+			continue
+		}
+		name, _, _ := strings.Cut(line.Label, ":")
+		name, _, _ = strings.Cut(name, ",")
+		l.Items = append(l.Items, Item{Mark: "•", Text: name + " = " + line.MadeOf + "."})
+	}
+	if len(l.Items) == 0 {
+		return nil
+	}
+	return []Block{Text("What the sums are made of that are no number at a price:"), l}
 }
 
 // lineTable shows the lines of a period. The amounts add up to their sum; beside one

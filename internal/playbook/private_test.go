@@ -131,7 +131,7 @@ func TestPrivateQuestionsByAnotherWay(t *testing.T) {
 		"a note on an open question of the price": {
 			RateCardFile,
 			[]string{"\nopen:", "\nopen:\n  - {question: it_payroll_year, text: Open.}"},
-			[]string{`ratecard.yaml:572:16: the answer to "it_payroll_year" is private`},
+			[]string{`ratecard.yaml:612:16: the answer to "it_payroll_year" is private`},
 		},
 		"a count": {
 			QuestionnaireFile,

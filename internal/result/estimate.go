@@ -222,6 +222,7 @@ type Line struct {
 	Assumed  bool           `json:"assumed"`
 	Class    terms.Optional `json:"class"` // the unit class that is priced, null for a line without one
 	Origin   pricing.Origin `json:"origin"`
+	MadeOf   string         `json:"made_of"` // what a sum that is no number of units is made of, "" for none
 	BuildUp
 }
 

@@ -220,7 +220,7 @@ func lines(all []pricing.Line) []result.Line {
 		l := &all[i]
 		line := result.Line{
 			ID: l.ID, Label: l.Label, Unit: l.Unit, Rate: l.Rate, Amount: l.Amount, Period: l.Period,
-			Assumed: l.Assumed, Class: terms.Optional(l.Class), Origin: l.Origin,
+			Assumed: l.Assumed, Class: terms.Optional(l.Class), Origin: l.Origin, MadeOf: l.MadeOf,
 		}
 		if l.Quantity.Known {
 			line.Quantity = number(l.Quantity.Typical)

@@ -32,7 +32,7 @@ func (c *Card) LeftOut(split terms.Split, a Answers, q Quote) ([]LeftOut, error)
 	var out []LeftOut
 	for i := range e.Lines {
 		l := &e.Lines[i]
-		if q.excludes(l.ID) && !(l.Amount.Known && l.Amount.Typical.IsZero() && l.Amount.High.IsZero()) {
+		if nothing := l.Amount.Known && l.Amount.Typical.IsZero() && l.Amount.High.IsZero(); q.excludes(l.ID) && !nothing {
 			out = append(out, LeftOut{ID: l.ID, Label: l.Label, Amount: l.Amount.Typical, Known: l.Amount.Known})
 		}
 	}

@@ -113,6 +113,7 @@ type class struct {
 	included        int64 // how many come with the base, in hundredths
 	perSite         int64 // how many come along with each further location, likewise
 	volume          volumeGroup
+	atSite          bool // it stands at a location
 	person          bool // a person, in the price for each of whom it counts by its price
 
 	priced       bool

@@ -57,6 +57,7 @@ type rateFile struct {
 	AllBeyond  int64                           `yaml:"all_beyond,opt" range:"0..1000000" doc:"With all_when: how many of that class are taken to be of it in any case, so that the price does not fall where one more is named. Left out, none."`
 	Included   int64                           `yaml:"included,opt" range:"0..1000000" doc:"How many come with the base: only what exceeds them is charged."`
 	PerSite    int64                           `yaml:"per_site,opt" range:"0..1000000" doc:"How many come along with each location beyond the first."`
+	AtSite     bool                            `yaml:"at_site,opt" default:"false" doc:"true where a unit stands at a location: a price for each location has its part."`
 	Person     bool                            `yaml:"person,opt" default:"false" doc:"true where a unit is a person: in the price for each person it counts by what it costs against a user."`
 	Volume     volumeGroup                     `yaml:"volume,opt" words:"seats,systems" doc:"In which volume the units count: seats (people and what they use) or systems. Left out, seats."`
 	Weights    map[terms.Tower]*yamldoc.Number `yaml:"weights,opt" range:"0..1" doc:"The part of the work on one unit that each tower makes up; all together exactly 1. Left out, the weights under towers hold."`

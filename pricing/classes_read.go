@@ -105,7 +105,7 @@ func (rd *reader) class(id string, f *rateFile) class {
 		}
 		rd.Add(at, "the tools of %s cost %s, more than the price of %s that they are a part of; write \"tools\" beside the price", id, answer.FormatHundredths(c.tools), answer.FormatHundredths(c.price))
 	}
-	c.volume, c.person = f.Volume, f.Person
+	c.volume, c.person, c.atSite = f.Volume, f.Person, f.AtSite
 	if id == siteID && !f.Has("included") { // the first location came with the base before the key was there
 		c.included = 100
 	}

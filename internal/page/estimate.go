@@ -41,6 +41,7 @@ func estimate(r *result.Result) *Document {
 		one := e.Models.Of(*m)
 		d.Section(name(r, *m)+": line by line", lineTables(one, e.Currency)...)
 		d.Section("How each price came about", builtUp(r, one)...)
+		d.Section("A location on average", kit(e)...)
 		d.Section("What one more costs", nextOnes(one, e.Currency))
 		d.Section("What the range comes from", rangeFrom(r, one)...)
 		besides(d, r)
@@ -104,6 +105,23 @@ func priceLead(r *result.Result) []Block {
 		Text(one.ShortTeam),
 		Text(paidToday(r)),
 	), unsure(r)...)
+}
+
+// kit is what stands at one location on average, and what it costs.
+func kit(e *result.Estimate) []Block {
+	if e.Kit == nil {
+		return nil
+	}
+	var f Facts
+	for _, item := range e.Kit.Items {
+		f.Pairs = append(f.Pairs, [2]string{item.Label, item.Quantity.String()})
+	}
+	text := fmt.Sprintf("What stands at one of your %s locations costs %s %s a month on average. People and their own computers, and whatever is not counted by things, come on top.",
+		e.Kit.Sites, words.Cents(e.Kit.Monthly.Decimal, e.Currency), e.Currency)
+	if len(f.Pairs) == 0 {
+		return []Block{Text(text)}
+	}
+	return []Block{f, Text(text)}
 }
 
 // leftOut names the lines that the quote leaves out, for the provider with what they would

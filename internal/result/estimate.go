@@ -21,6 +21,7 @@ type Estimate struct {
 	Schedule    pricing.Schedule              `json:"rate_schedule"` // what work beyond the fee costs
 	SettlingIn  string                        `json:"settling_in"`   // what is said of the first weeks, "" for nothing
 	PresentPer  string                        `json:"present_per"`   // "site" where the price is presented for each location too
+	Kit         *Kit                          `json:"kit"`           // what stands at one location on average, where the price is presented for each; nil elsewhere
 	Warnings    []string                      `json:"warnings"`      // about the answers, then about the prices
 	Proposal    *ProposalEstimate             `json:"proposal"`      // the price of what is proposed beside the recommended model; nil where nothing is
 	Checks      []pricing.Check               `json:"checks"`        // what to look at before the price is sent; nil in what a client may see
@@ -35,6 +36,20 @@ func (e *Estimate) HoldsPay() bool {
 		}
 	}
 	return false
+}
+
+// Kit is what stands at one location on average, and what it costs a month.
+type Kit struct {
+	Sites   json.Number    `json:"sites"`
+	Items   []KitItem      `json:"items"`
+	Monthly pricing.Amount `json:"monthly"`
+}
+
+// KitItem is a class of things at a location.
+type KitItem struct {
+	Class    string      `json:"class"`
+	Label    string      `json:"label"`
+	Quantity json.Number `json:"quantity"` // for one location, on average
 }
 
 // LeftOut is a line that a quote leaves out.

@@ -120,12 +120,28 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 		out.LeftOut = append(out.LeftOut, result.LeftOut{ID: l.ID, Label: l.Label})
 	}
 	if split := s.split(); split != nil {
-		out.Schedule = card.Schedule(*split, s.View)
+		out.Schedule, out.Kit = card.Schedule(*split, s.View), s.kit(*split)
 	}
 	if b := prices.Proposed; b != nil {
 		one := modelEstimate(prices.Beside, b.Split, &prices.beside, buildUp)
 		one.Vetoed, one.Hire, one.Stay = s.Recommendation.Vetoed[b.Model], prices.Hires[b.Model], s.Stay(b.Model)
 		out.Proposal = &result.ProposalEstimate{Model: b.Model, ModelEstimate: one}
+	}
+	return out
+}
+
+// kit is the average location where the quote wants the price presented for each.
+func (s *Scored) kit(split terms.Split) *result.Kit {
+	if s.Engagement.Quote.PresentPer != assess.PresentPerSite {
+		return nil
+	}
+	k, err := s.Playbook.Card.Kit(split, s.Answers(), s.Quote)
+	if err != nil || !k.Known {
+		return nil
+	}
+	out := &result.Kit{Sites: *number(k.Sites), Items: []result.KitItem{}, Monthly: *asAmount(k.Monthly)}
+	for _, item := range k.Items {
+		out.Items = append(out.Items, result.KitItem{Class: item.Class, Label: item.Label, Quantity: *number(item.Quantity)})
 	}
 	return out
 }

@@ -73,6 +73,7 @@ type Card struct {
 	corridor     corridorRules
 	checks       checkRules
 	schedule     []scheduled
+	today        todayRules
 	scheduleText string
 
 	spread            estimateSpread

@@ -35,6 +35,7 @@ type cardFile struct {
 	Market      marketFile          `yaml:"market,opt" doc:"The range of published prices that your list price for one person is compared with. Without standard_from, middle and premium_to nothing is compared."`
 	Delivery    deliveryFile        `yaml:"delivery,opt" doc:"What the work costs the provider, for the internal view. Left out, no margin is worked out."`
 	Checks      checksFile          `yaml:"checks,opt" doc:"What the provider is told where a price looks odd. Clients never read it."`
+	Today       todayFile           `yaml:"today,opt" doc:"What is said where the client pays others for IT today. Left out, nothing is."`
 	Schedule    scheduleFile        `yaml:"schedule,opt" doc:"What work beyond the fee costs. Left out, it is quoted before it starts."`
 	Labels      lineLabels          `yaml:"labels" doc:"The words on the lines that are worked out from others."`
 	Comparison  comparisonFile      `yaml:"comparison" doc:"How the costs of the three models, of a team of one's own and of going on as today are compared over a term."`
@@ -82,6 +83,25 @@ type toleranceFile struct {
 	Percent yamldoc.Number `yaml:"percent" range:"0..50" doc:"How far the price of what is counted may move either way, in percent."`
 	Text    string         `yaml:"text" doc:"What is said of it."`
 	Source  string         `yaml:"source" doc:"Where the figure comes from, or Ours."`
+}
+
+// todayFile is what is said beside today's spend.
+type todayFile struct {
+	yamldoc.Place
+
+	Text   string          `yaml:"text" holds:"today,currency" doc:"That the fee and today's spend stand beside each other. {today} is what is paid a month; the sentence must claim no saving, because the two do not hold the same things."`
+	Buys   string          `yaml:"buys,opt,empty" holds:"list" doc:"What the fee buys that is not there now. {list} are the items that count."`
+	Items  []todayItemFile `yaml:"items,opt,empty" key:"id" item:"something that is not there now" doc:"Things that the fee holds, and the answers by which a client does not have them."`
+	Source string          `yaml:"source" doc:"Where the words come from, or Ours."`
+}
+
+type todayItemFile struct {
+	yamldoc.Place
+
+	ID string `yaml:"id" doc:"The name of the item, for own files."`
+	answer.Clauses
+	Needs map[terms.Tower][]terms.Side `yaml:"needs,opt,empty" doc:"For which sides of which towers the fee holds it. Left out, for every split."`
+	Text  string                       `yaml:"text" doc:"What it is, inside a sentence."`
 }
 
 // scheduleFile is what work beyond the fee costs.

@@ -77,7 +77,7 @@ func said(t *testing.T, c *Card, split terms.Split, v answer.View) string {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	fmt.Fprint(&b, show(e.Monthly), show(e.OneTime), e.Warnings, e.Unpriced, checks, c.Schedule(split, v).Rates)
+	fmt.Fprint(&b, show(e.Monthly), show(e.OneTime), e.Warnings, e.Unpriced, checks, c.Schedule(split, v).Rates, c.Today(split, a))
 	for i := range e.Lines {
 		fmt.Fprint(&b, e.Lines[i].ID, show(e.Lines[i].Amount))
 	}

@@ -55,6 +55,7 @@ func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Car
 	rd.corridor()
 	rd.checks()
 	rd.scheduleRates()
+	rd.today()
 	rd.comparison()
 	rd.inHouse()
 	rd.openUsed()

@@ -196,7 +196,7 @@ func TestACardMayLackOnlySomeParts(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
 	root := parse(t, readFile(t, cardPath))
-	optional := " tolerance delivery checks schedule uplifts addons programs not_priced unpriced open minimum market in_house "
+	optional := " tolerance delivery checks schedule today uplifts addons programs not_priced unpriced open minimum market in_house "
 	for i, p := range root.Pairs {
 		less := *root
 		less.Pairs = append(append([]yamldoc.Pair(nil), root.Pairs[:i]...), root.Pairs[i+1:]...)

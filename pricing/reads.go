@@ -64,6 +64,9 @@ func (c *Card) AddNotPriced(r *answer.Reads) {
 	for i := range c.unpriced {
 		r.Question(c.unpriced[i].question)
 	}
+	for i := range c.today.items {
+		r.Rule(&c.today.items[i].Rule)
+	}
 	for i := range c.schedule {
 		r.Rule(&answer.Rule{When: c.schedule[i].when})
 	}

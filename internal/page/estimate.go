@@ -103,7 +103,7 @@ func priceLead(r *result.Result) []Block {
 		Text(leftOutLead(r.Estimate)),
 		Text(perSite),
 		Text(one.ShortTeam),
-		Text(paidToday(r)),
+		Text(r.Estimate.Today),
 	), unsure(r)...)
 }
 
@@ -185,17 +185,6 @@ func perHead(e *result.ModelEstimate, currency string) string {
 		return ""
 	}
 	return "Spread over everything that is " + strings.Join(parts, ", or ") + ". "
-}
-
-// paidToday says calmly that the fee stands beside what is paid today. It names no
-// difference: the two sums do not hold the same things.
-func paidToday(r *result.Result) string {
-	spend := r.Answer("it_spend_month")
-	if spend == nil || !spend.Given() || string(spend.Value) == "0" {
-		return ""
-	}
-	return fmt.Sprintf("Today you pay %s %s a month to others for IT. The two sums do not hold the same things: support that this fee replaces ends; licenses, lines and programs go on beside it. "+
-		"Before an offer we go through today's bills with you and mark what ends.", words.Grouped(noteNumber(spend)), r.Estimate.Currency)
 }
 
 // besides are what is proposed beside the recommended model, and a close second.

@@ -22,6 +22,7 @@ type Estimate struct {
 	SettlingIn  string                        `json:"settling_in"`   // what is said of the first weeks, "" for nothing
 	PresentPer  string                        `json:"present_per"`   // "site" where the price is presented for each location too
 	Kit         *Kit                          `json:"kit"`           // what stands at one location on average, where the price is presented for each; nil elsewhere
+	Today       string                        `json:"today"`         // the paragraph beside today's spend, "" for none
 	Warnings    []string                      `json:"warnings"`      // about the answers, then about the prices
 	Proposal    *ProposalEstimate             `json:"proposal"`      // the price of what is proposed beside the recommended model; nil where nothing is
 	Checks      []pricing.Check               `json:"checks"`        // what to look at before the price is sent; nil in what a client may see

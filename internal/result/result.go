@@ -131,7 +131,6 @@ func (r *Result) Answer(question string) *Answer {
 func Printed() []string {
 	return []string{
 		"users_count", "endpoints_count", "servers_count", "sites_count", "current_it_model", "it_fte", "drivers", "compliance_regimes",
-		"it_spend_month",
 	}
 }
 

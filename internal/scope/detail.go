@@ -120,7 +120,7 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 		out.LeftOut = append(out.LeftOut, result.LeftOut{ID: l.ID, Label: l.Label})
 	}
 	if split := s.split(); split != nil {
-		out.Schedule, out.Kit = card.Schedule(*split, s.View), s.kit(*split)
+		out.Schedule, out.Kit, out.Today = card.Schedule(*split, s.View), s.kit(*split), card.Today(*split, s.Answers())
 	}
 	if b := prices.Proposed; b != nil {
 		one := modelEstimate(prices.Beside, b.Split, &prices.beside, buildUp)

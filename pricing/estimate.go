@@ -76,9 +76,6 @@ type Estimate struct {
 	Unsettled   []Unsettled // answers that are given and not settled, where they move the price
 }
 
-// Percent is the unit of lines that are a percentage of an amount.
-const Percent = "percent"
-
 // DiscountID is the id of the line with the discount, beside those of the other
 // computed lines.
 const (

@@ -105,8 +105,8 @@ func (e *estimator) unsettledPeople() (question int, ends [numCases]int64) {
 	return -1, ends
 }
 
-// weightedPeople is the number of people in hundredths, those of other classes that are
-// people (in the same volume, and with a price below that of a user) by their price.
+// weightedPeople is the number of people in hundredths, those of other classes by their
+// price against that of a user, and none for more than one.
 func (e *estimator) weightedPeople(i int) int64 {
 	people, price := e.counts[users].n[i], e.card.classes[users].price
 	for k := numFixed; k < unit(len(e.card.classes)); k++ {

@@ -13,13 +13,13 @@ type portionRates struct {
 }
 
 // portions takes the part of a shared tower that is handed over instead of sharing all
-// of it. Where that hangs on an answer that is not settled, the low case has the least
-// and the high case the most of what may be handed over.
+// of it; the portions of a card are all of one tower. Where it hangs on an answer that is
+// not settled, the low case has the least and the high case the most of what may be
+// handed over.
 func (e *estimator) portions() {
-	var may [terms.NumTowers]bool
 	for i := range e.card.share.portions {
 		p := &e.card.share.portions[i]
-		if e.split[p.tower] != terms.Shared || may[p.tower] {
+		if e.split[p.tower] != terms.Shared {
 			continue
 		}
 		h := e.applies(&p.rule)
@@ -28,21 +28,22 @@ func (e *estimator) portions() {
 		}
 		e.noteLine(h, &p.rule, e.card.labels.Floor)
 		labour, tools := &e.ours.labour[p.tower], &e.ours.tools[p.tower]
-		if h.all() {
-			may[p.tower] = true // no later one counts
-		}
-		if h[typical] && (e.portion == nil || e.portion.tower != p.tower) {
+		if h[typical] && e.portion == nil {
 			e.portion = p
 			labour[typical], tools[typical], e.floors[typical] = p.labour*100, p.tools*100, p.floor
 		}
-		if h.all() && e.tower != int(p.tower)+1 {
+		first := e.tower == 0
+		e.tower = int(p.tower) + 1
+		if h.all() && first {
 			labour[low], tools[low], e.floors[low] = p.labour*100, p.tools*100, p.floor
 			labour[high], tools[high], e.floors[high] = labour[low], tools[low], p.floor
 		} else {
 			labour[low], tools[low], e.floors[low] = min(labour[low], p.labour*100), min(tools[low], p.tools*100), min(e.floors[low], p.floor)
 			labour[high], tools[high], e.floors[high] = max(labour[high], p.labour*100), max(tools[high], p.tools*100), max(e.floors[high], p.floor)
 		}
-		e.tower = int(p.tower) + 1
+		if h.all() {
+			return // no later one counts
+		}
 	}
 }
 

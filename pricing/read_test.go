@@ -82,6 +82,7 @@ var cardMistakes = []struct{ name, old, new, want string }{
 	{"version", "version: 1", "version: 2", "version"},
 	{"an id of another list", "- id: hipaa", "- id: aging_systems", `the add-on "aging_systems" stands here a second time (first on line `},
 	{"the id of a note", "- id: ferpa_evidence", "- id: hipaa", `the note on what is not priced "hipaa" stands here a second time (first on line `},
+	{"a portion of another part", "    - id: second_line_up\n      tower: service_desk", "    - id: second_line_up\n      tower: network", "a card has portions of one part of the work"},
 	{"an onboarding rule twice", "    - {id: no_documentation,", "    - {id: no_documentation, percent: 1, when: {documentation_state: 1}, source: x}\n    - {id: no_documentation,", `the onboarding rule "no_documentation" stands here a second time`},
 	{"the id of a volume", "- id: pci", "- id: volume", "belongs to a line of the program"},
 	{"the id of an extra line", "- id: pci", "- id: extra_3", "belongs to a line of the program"},

@@ -59,7 +59,7 @@ type portionFile struct {
 	yamldoc.Place
 
 	ID    string      `yaml:"id" doc:"The name of the portion."`
-	Tower terms.Tower `yaml:"tower" doc:"The tower that it is a part of."`
+	Tower terms.Tower `yaml:"tower" doc:"The tower that it is a part of; the same for every portion of the card."`
 	answer.Clauses
 	Labour    yamldoc.Number  `yaml:"labour" range:"0..1" doc:"The provider's part of the labour."`
 	Tools     yamldoc.Number  `yaml:"tools,opt" range:"0..1" default:"1" doc:"The provider's part of the tools."`
@@ -100,6 +100,9 @@ func (rd *reader) share() {
 	for i := range f.Portions {
 		p := &f.Portions[i]
 		rule := rd.rule(p.Clauses)
+		if i > 0 && p.Tower != f.Portions[0].Tower {
+			rd.Add(p.At("tower"), "this portion is of %s and the first one of %s; a card has portions of one part of the work", p.Tower, f.Portions[0].Tower)
+		}
 		s.portions = append(s.portions, portion{
 			rule: rule, id: p.ID, tower: p.Tower, labour: int64(p.Labour), tools: int64(p.Tools),
 			allowance: number(p.Allowance), overage: number(p.Overage), floor: number(p.Floor), text: p.Text,

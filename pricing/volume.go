@@ -46,8 +46,8 @@ type band struct {
 }
 
 // price is what work costs after the volume discount: the work is what it costs
-// before, one is what a unit of the volume costs before. Both rise the price, and a
-// discount on the first units never falls on later ones.
+// before, one is what a unit of the volume costs before. More of either never lowers the
+// price.
 func (v volumeSteps) price(a *arith, work, one decimal.Decimal) decimal.Decimal {
 	if len(v) == 0 {
 		return work
@@ -145,11 +145,9 @@ func (e *estimator) leastOf(g, i int) decimal.Decimal {
 // split for one person with one computer, or one server with everything.
 func (e *estimator) volumeUnit(g int) (one cases) {
 	if g == ofSystems {
-		for k := range e.card.classes {
-			if e.card.classes[k].id == serverID {
-				d := Hundredths(e.card.classes[k].price)
-				return cases{d, d, d}
-			}
+		if k := e.card.find(serverID); k >= 0 {
+			d := Hundredths(e.card.classes[k].price)
+			return cases{d, d, d}
 		}
 		return one
 	}

@@ -97,7 +97,7 @@ func lineRow(l *result.Line, currency string) []string {
 // counted reports whether a line is made of units with a price each. Percentages, sums
 // for a month and the discount are not, and the price of a month means nothing there.
 func counted(l *result.Line) bool {
-	return l.Quantity != nil && (l.Class != "" || l.Unit != pricing.Percent && (l.Unit != "month" && l.Unit != "once" || l.Origin == pricing.FromQuote && l.ID != pricing.DiscountID))
+	return l.Quantity != nil && (l.Class != "" || l.Unit != "month" && l.Unit != "once" || l.Origin == pricing.FromQuote && l.ID != pricing.DiscountID)
 }
 
 // nothing reports whether a line comes to nothing in every case.
@@ -134,9 +134,6 @@ func quantity(l *result.Line) string {
 	text := words.Grouped(l.Quantity.String())
 	if l.Range != nil && l.Range.Low != l.Range.High {
 		text = words.Grouped(l.Range.Low.String()) + " to " + words.Grouped(l.Range.High.String())
-	}
-	if l.Unit == pricing.Percent {
-		text += " %"
 	}
 	return text
 }

@@ -29,8 +29,8 @@ type detail struct {
 	build  pricing.BuildUp
 }
 
-func (s *Scored) detail(answers pricing.Answers, split terms.Split, e *pricing.Estimate) detail {
-	card := s.Playbook.Card
+func (s *Scored) detail(split terms.Split, e *pricing.Estimate) detail {
+	card, answers := s.Playbook.Card, s.answersOn(split)
 	d := detail{said: []result.RangeCause{}, next: result.NextUnits{}}
 	if causes, err := card.Causes(e, split, answers, s.Quote); err == nil {
 		d.causes = causes
@@ -91,12 +91,12 @@ func (s *Scored) priceBeside(p *Prices, b *responsibility.Beside) {
 		p.Beside, p.beside = &p.Estimates[b.Model], p.details[b.Model]
 		return
 	}
-	e, err := s.Playbook.Card.Estimate(b.Split, s.Answers(), s.Quote)
+	e, err := s.Playbook.Card.Estimate(b.Split, s.answersOn(b.Split), s.Quote)
 	if err != nil {
 		p.Proposed = nil
 		return
 	}
-	p.Beside, p.beside = &e, s.detail(s.Answers(), b.Split, &e)
+	p.Beside, p.beside = &e, s.detail(b.Split, &e)
 }
 
 func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *result.Estimate {
@@ -202,9 +202,10 @@ func (s *Scored) addInternal(in *result.Internal, p *Prices, known answer.View) 
 	}
 	in.Checks = []pricing.Check{}
 	if m := s.Model(); m != nil {
-		answers := s.AnswersFor(*m)
+		split := s.Proposals[*m].Split
+		answers := s.answersOn(split)
 		answers.View = known
-		if checks, err := s.Playbook.Card.Checks(*m, s.Proposals[*m].Split, answers, s.Quote); err == nil {
+		if checks, err := s.Playbook.Card.Checks(*m, split, answers, s.Quote); err == nil {
 			in.Checks = notNil(checks)
 		}
 	}

@@ -3,6 +3,7 @@ package scope
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/govalues/decimal"
@@ -147,5 +148,23 @@ func TestWhatIsProposedHasItsLines(t *testing.T) {
 	linesAddUp(t, "proposal", at(data, "proposal"))
 	if e.Monthly.Same(r.Estimate.Models.Of(*r.Model()).Monthly) {
 		t.Error("the proposal has the price of the recommended model")
+	}
+}
+
+// Where people differ about who runs a part, what is proposed beside the recommended
+// model holds both ends as well.
+func TestWhatIsProposedHoldsWhatPeopleDifferAbout(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	text := fmt.Sprintf(calm, 200, 210, 5, "coping", "security", "{network: client}") +
+		"basis: {tower_owners.network: {by: Sam, others: [{value: provider, by: Max}]}}\n"
+	e := resultOf(t, p, playbooktest.Engagement(t, p, text)).Estimate
+	if e.Proposal == nil {
+		t.Fatal("nothing is proposed")
+	}
+	for name, lines := range map[string][]result.Line{"proposed": e.Proposal.Lines, "recommended": e.Models.CoManaged.Lines} {
+		if !slices.ContainsFunc(lines, func(l result.Line) bool { return l.ID == "contested" && l.Amount.High.IsPos() }) {
+			t.Errorf("%s: the price does not hold the other answer", name)
+		}
 	}
 }

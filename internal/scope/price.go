@@ -16,21 +16,23 @@ type Prices struct {
 	Hires      [terms.NumModels]int              // by terms.Model
 	Comparison pricing.Comparison
 	Market     *pricing.MarketNote
-	leftOut    []pricing.LeftOut    // of the recommended price, or where none is recommended of the first one
 	Unsettled  []pricing.Assumption // what is assumed of answers that are given and not settled
 	Proposed   *responsibility.Beside
 	Beside     *pricing.Estimate // of what is proposed beside the recommended model
 
 	details [terms.NumModels]detail // by terms.Model
+	leftOut []pricing.LeftOut       // of the recommended price, or where none is recommended of the first one
 	beside  detail
 }
 
 // Estimates prices all three models by the one pricing function of the split; bare,
 // where their amounts alone are wanted.
 func (s *Scored) Estimates(bare bool) (all [terms.NumModels]pricing.Estimate, err error) {
-	q := s.Quote
 	for _, m := range terms.Models() {
-		if all[m], err = s.Playbook.Card.Estimate(s.Proposals[m].Split, s.answersFor(m, bare), q); err != nil {
+		split := s.Proposals[m].Split
+		a := s.answersOn(split)
+		a.Bare = bare
+		if all[m], err = s.Playbook.Card.Estimate(split, a, s.Quote); err != nil {
 			return all, fmt.Errorf("estimate %s: %w", m, err)
 		}
 	}
@@ -49,7 +51,7 @@ func (s *Scored) prices() (*Prices, error) {
 	}
 	p.Unsettled = s.sayUnsettled(p)
 	for _, m := range terms.Models() {
-		p.details[m] = s.detail(s.AnswersFor(m), s.Proposals[m].Split, &p.Estimates[m])
+		p.details[m] = s.detail(s.Proposals[m].Split, &p.Estimates[m])
 	}
 	if err := s.leaveOut(p); err != nil {
 		return nil, err
@@ -67,7 +69,8 @@ func (s *Scored) leaveOut(p *Prices) (err error) {
 	if recommended := s.Model(); recommended != nil {
 		m = *recommended
 	}
-	if p.leftOut, err = s.Playbook.Card.LeftOut(s.Proposals[m].Split, s.AnswersFor(m), s.Quote); err != nil {
+	split := s.Proposals[m].Split
+	if p.leftOut, err = s.Playbook.Card.LeftOut(split, s.answersOn(split), s.Quote); err != nil {
 		return fmt.Errorf("what the quote leaves out: %w", err)
 	}
 	return nil

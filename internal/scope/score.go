@@ -74,9 +74,9 @@ func (s *Scored) Answers() pricing.Answers {
 	return pricing.Answers{View: s.View, Estimated: s.estimated}
 }
 
-// AnswersFor are the answers as the price of a model follows from them: with the splits
+// answersOn are the answers as the price of a split follows from them: with the splits
 // that it may come to where people answered differently who runs a part.
-func (s *Scored) AnswersFor(m terms.Model) pricing.Answers {
+func (s *Scored) answersOn(split terms.Split) pricing.Answers {
 	a := s.Answers()
 	grid := s.View.Schema().Find(assess.TowerOwners)
 	if grid < 0 {
@@ -87,23 +87,16 @@ func (s *Scored) AnswersFor(m terms.Model) pricing.Answers {
 		return a
 	}
 	for i := range d.Values {
-		split := s.Proposals[m].Split
+		other := split
 		for t, side := range d.Values[i].Grid {
 			if side != terms.Undecided {
-				split[t] = side
+				other[t] = side
 			}
 		}
-		if split != s.Proposals[m].Split {
-			a.Contested = append(a.Contested, split)
+		if other != split {
+			a.Contested = append(a.Contested, other)
 		}
 	}
-	return a
-}
-
-// answersFor is AnswersFor for a price of which perhaps the amounts alone are wanted.
-func (s *Scored) answersFor(m terms.Model, bare bool) pricing.Answers {
-	a := s.AnswersFor(m)
-	a.Bare = bare
 	return a
 }
 

@@ -40,11 +40,11 @@ func ExampleCatalogue_Matrix() {
 	//    A Internal IT
 	//    R Provider engineers
 	//    C Provider security team
-	//    Every rule request states source, destination, purpose and end date; the provider's engineer drafts it, your IT lead clears it within one business day, and no answer means no change.
+	//    Every rule request states source, destination, purpose and end date; the provider's engineer drafts it, the client's IT lead clears it within one business day, and no answer means no change.
 	// NW-03 Report carrier and internet faults and chase them
 	//    A Internal IT
 	//    C Provider service desk
 	//    R Provider engineers
 	//    R Outside vendor
-	//    With your letter of agency on file, the provider's engineer opens the carrier case within 15 minutes and updates your IT lead hourly; when a repair time slips, your lead calls the account manager.
+	//    With the client's letter of agency on file, the provider's engineer opens the carrier case as soon as the fault is known and keeps the client's IT lead informed; when a repair time slips, that lead calls the carrier's account manager.
 }

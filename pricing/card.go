@@ -261,5 +261,11 @@ type lineLabels struct {
 	Onboarding   string `yaml:"onboarding" doc:"The line of the one-time fee."`
 }
 
+// Knows reports whether the card can put a line with an id into a price.
+func (c *Card) Knows(id string) bool { return c.knows(id) }
+
+// LineIDs lists the ids of the lines that the card can put into a price.
+func (c *Card) LineIDs() []string { return slices.Clone(c.lineIDs) }
+
 // knows reports whether a quote may leave out lines with the given id.
 func (c *Card) knows(id string) bool { return slices.Contains(c.lineIDs, id) }

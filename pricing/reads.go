@@ -56,6 +56,33 @@ func (c *Card) AddReads(r *answer.Reads) {
 	}
 }
 
+// AddLineReads records what decides whether a line is in a price.
+func (c *Card) AddLineReads(r *answer.Reads, id string) {
+	for i := range c.classes {
+		if k := &c.classes[i]; k.id == id {
+			r.Question(k.question)
+			r.Question(k.months)
+			if k.allWhen != nil {
+				r.Rule(&k.allWhen.Rule)
+			}
+			if of := k.of; of >= 0 {
+				r.Question(c.classes[of].question)
+			}
+		}
+	}
+	for i := range c.addons {
+		if a := &c.addons[i]; a.id == id {
+			r.Rule(&a.Rule)
+			r.Question(a.scope.question)
+		}
+	}
+	for i := range c.uplifts {
+		if c.uplifts[i].id == id {
+			r.Rule(&c.uplifts[i].Rule)
+		}
+	}
+}
+
 // AddNotPriced records what the sentences about what is not in the price test.
 func (c *Card) AddNotPriced(r *answer.Reads) {
 	for i := range c.notPriced {

@@ -41,6 +41,7 @@ type Input struct {
 	Split     terms.Split // as proposed; an undecided tower counts as shared
 	ClientIT  bool        // the client has IT staff of its own in this model
 	View      answer.View // answers under the schema of the catalogue, or an extension of it
+	Sold      *Sold       // what the price of this split holds; nil where there are no prices
 	Decisions []Decision  // one with an unknown activity or no side has no effect; of two for a row the last counts
 }
 
@@ -60,6 +61,9 @@ type Row struct {
 	By        terms.Optional `json:"by"`                // who decided, for an agreed row
 	On        terms.Optional `json:"on"`                // and when
 	Because   string         `json:"because,omitempty"` // why an answer moved the row to another side than its tower's, "" where none did
+	Fee       Fee            `json:"fee"`               // what the row has to do with the price
+	FeeNote   terms.Optional `json:"fee_note"`          // its limit, or how it is quoted; "" where there is nothing to say
+	Cadence   terms.Optional `json:"cadence"`           // how often, "" for when there is need
 }
 
 // Matrix is the responsibility matrix of one engagement.
@@ -85,29 +89,15 @@ func (c *Catalogue) Matrix(in Input) Matrix {
 	var involved [NumRoles]bool
 	for i := range c.activities {
 		a := &c.activities[i]
-		if a.NeedsIT && !in.ClientIT {
+		if a.NeedsIT && !in.ClientIT || !a.rule.Holds(in.View) {
 			continue
 		}
-		m.Rows = append(m.Rows, Row{
-			ID: a.ID, Tower: a.Tower, Name: a.Name, Core: a.Core, Side: sideOf(&in.Split, a.Tower),
-			Evidence: a.Evidence, Choice: terms.Optional(a.Choice), Authority: terms.Optional(a.Authority),
-		})
-		row := &m.Rows[len(m.Rows)-1]
-		// A choice between two teams is one only where there are two.
-		if a.Choice != "" && in.ClientIT {
-			row.Status = Open
-		} else {
-			row.Choice = ""
-		}
-		if adj := c.adjusterOf(a, active, row.Side); adj != nil {
-			row.Side, row.Because = adj.Side, adj.Because
-		}
+		var decision *Decision
 		if decided != nil && decided[i] != 0 {
-			d := &in.Decisions[decided[i]-1]
-			row.Side, row.Status, row.Because, row.By, row.On = d.Side, Agreed, "", terms.Optional(d.By), terms.Optional(d.On)
+			decision = &in.Decisions[decided[i]-1]
 		}
-		cell := a.cellFor(row.Side, in.ClientIT)
-		row.Letters, row.Handoff = cell.letters, terms.Optional(cell.handoff)
+		m.Rows = append(m.Rows, c.row(a, &in, active, decision))
+		row := &m.Rows[len(m.Rows)-1]
 		for role, letter := range row.Letters {
 			involved[role] = involved[role] || letter != NotInvolved
 		}
@@ -119,6 +109,38 @@ func (c *Catalogue) Matrix(in Input) Matrix {
 		}
 	}
 	return m
+}
+
+// row lays out one activity: on the side of its tower, where nothing moves it, in the
+// words and letters of the first variant that fits, with what it has to do with the
+// price.
+func (c *Catalogue) row(a *Activity, in *Input, active uint64, decision *Decision) Row {
+	row := Row{
+		ID: a.ID, Tower: a.Tower, Name: a.Name, Core: a.Core, Side: sideOf(&in.Split, a.Tower),
+		Evidence: a.Evidence, Choice: terms.Optional(a.Choice), Authority: terms.Optional(a.Authority), Cadence: terms.Optional(a.Cadence),
+	}
+	// A choice between two teams is one only where there are two.
+	if a.Choice != "" && in.ClientIT {
+		row.Status = Open
+	} else {
+		row.Choice = ""
+	}
+	if adj := c.adjusterOf(a, active, row.Side); adj != nil {
+		row.Side, row.Because = adj.Side, adj.Because
+	}
+	if d := decision; d != nil {
+		row.Side, row.Status, row.Because, row.By, row.On = d.Side, Agreed, "", terms.Optional(d.By), terms.Optional(d.On)
+	}
+	cell := a.cellFor(row.Side, in.ClientIT)
+	row.Letters, row.Handoff = cell.letters, terms.Optional(cell.handoff)
+	for i := range a.variants {
+		if v := &a.variants[i]; v.fits(in, row.Side) {
+			v.change(&row, in.ClientIT)
+			break
+		}
+	}
+	c.price(a, in, &row)
+	return row
 }
 
 // decided returns, for each row, 1 + the index of the decision that counts.

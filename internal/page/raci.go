@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"strings"
 
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
@@ -41,7 +42,7 @@ func raci(r *result.Result, f result.Filter) *Document {
 			}
 		}
 		if len(own) > 0 {
-			d.Section(r.Words.Towers[tower]+": "+words.Owner(split[tower]), raciTable(m.Roles, own), handoffs(own))
+			d.Section(r.Words.Towers[tower]+": "+words.Owner(split[tower]), raciTable(m.Roles, own), fees(own), handoffs(own))
 		}
 	}
 	d.Section("To settle together", choices(m.Activities)...)
@@ -74,7 +75,7 @@ func raciTable(roles []responsibility.RoleInfo, rows []responsibility.Row) Block
 		t.Columns = append(t.Columns, Column{Name: r.Short})
 	}
 	for i := range rows {
-		row := []string{rows[i].ID + statusMark(rows[i].Status), rows[i].Name}
+		row := []string{rows[i].ID + statusMark(rows[i].Status), doing(&rows[i])}
 		for _, r := range roles {
 			row = append(row, rows[i].Letters[r.Role].String())
 		}
@@ -83,11 +84,48 @@ func raciTable(roles []responsibility.RoleInfo, rows []responsibility.Row) Block
 	return t
 }
 
-// handoffs says how work passes between client and provider.
+// doing is what is done, and how often.
+func doing(row *responsibility.Row) string {
+	if row.Cadence == "" {
+		return row.Name
+	}
+	return row.Name + " (" + string(row.Cadence) + ")"
+}
+
+// fees says which rows are in the monthly fee, and what the others have to do with it.
+func fees(rows []responsibility.Row) Block {
+	var f Facts
+	for _, kind := range []struct {
+		fee  responsibility.Fee
+		says string
+	}{
+		{responsibility.Included, "In the fee"},
+		{responsibility.Extra, "Costs extra"},
+		{responsibility.NotOffered, "Not part of it"},
+		{responsibility.OwnWork, "Your own"},
+	} {
+		var ids []string
+		for i := range rows {
+			if rows[i].Fee == kind.fee {
+				ids = append(ids, rows[i].ID)
+			}
+		}
+		if len(ids) > 0 {
+			f.Pairs = append(f.Pairs, [2]string{kind.says, strings.Join(ids, ", ")})
+		}
+	}
+	if len(f.Pairs) == 0 {
+		return nil
+	}
+	return f
+}
+
+// handoffs says how work passes between client and provider, why a row is as it is, and
+// what the fee for it ends at.
 func handoffs(rows []responsibility.Row) Block {
 	var l List
 	for i := range rows {
-		for _, text := range []string{string(rows[i].Handoff), rows[i].Because} {
+		for _, text := range []string{rows[i].Because, string(rows[i].Handoff), string(rows[i].FeeNote)} {
 			if text != "" {
 				l.Items = append(l.Items, Item{Mark: rows[i].ID, Text: text})
 			}
@@ -117,14 +155,14 @@ func RACITable(r *result.Result, f result.Filter) Table {
 	for _, role := range m.Roles {
 		t.Columns = append(t.Columns, Column{Name: role.Role.String()})
 	}
-	t.Columns = append(t.Columns, columns("handoff", "evidence", "status")...)
+	t.Columns = append(t.Columns, columns("handoff", "evidence", "status", "fee", "fee_note", "cadence")...)
 	for i := range m.Activities {
 		a := &m.Activities[i]
 		row := []string{a.ID, a.Tower.String(), a.Side.String(), a.Name}
 		for _, role := range m.Roles {
 			row = append(row, a.Letters[role.Role].String())
 		}
-		t.Rows = append(t.Rows, append(row, string(a.Handoff), a.Evidence, a.Status.String()))
+		t.Rows = append(t.Rows, append(row, string(a.Handoff), a.Evidence, a.Status.String(), string(a.Fee), string(a.FeeNote), string(a.Cadence)))
 	}
 	return t
 }

@@ -2,6 +2,8 @@ package responsibility
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 	"testing"
 
 	"mspscope/internal/terms"
@@ -30,6 +32,69 @@ func TestShippedHandoffsSpeakOfBothSidesAndPromiseNoHours(t *testing.T) {
 		}
 		if found := spokenTo.FindString(a.Name + " " + a.Evidence); found != "" {
 			t.Errorf("%s: its name or evidence says %q", a.ID, found)
+		}
+	}
+}
+
+// A row stands where the client has what it is about, and nowhere else.
+func TestShippedRowsStandWhereTheyApply(t *testing.T) {
+	t.Parallel()
+	c, schema := shippedCatalogue(t)
+	const dentist = "{users_count: 24, industry: healthcare, lob_complexity: industry, compliance_regimes: [hipaa], shared_devices_count: 2, student_devices_count: 0, remote_share: 0, platform: m365, current_it_model: unofficial, cyber_insurance: none}"
+	for _, tt := range []struct {
+		rows, stands, not string // not: answers with which they do not stand, "" for the dentist's
+	}{
+		{"RC-11 RC-12 RC-26", dentist, "compliance_regimes: [soc2]"},
+		{"RC-13 RC-14 RC-15 NW-05", "compliance_regimes: [pci]", ""},
+		{"RC-16 RC-17 RC-18 RC-19", "compliance_regimes: [cmmc]", ""},
+		{"RC-20", "compliance_regimes: [cjis]", ""},
+		{"RC-21", "compliance_regimes: [privacy]", ""},
+		{"RC-22", "compliance_regimes: [glba_ftc]", ""},
+		{"RC-23", "compliance_regimes: [ncua_ffiec]", ""},
+		{"RC-24", "compliance_regimes: [customer_terms]", ""},
+		{"SO-12", "compliance_regimes: [soc2]", ""},
+		{"SO-13", "users_count: 300", ""},
+		{"NW-06 ST-16", "industry: manufacturing", "{industry: manufacturing, lob_complexity: standard}"},
+		{"NW-06 ST-15 ST-16", "lob_complexity: production", ""},
+		{"SC-07 BA-06 BA-07", "industry: technology", ""},
+		{"BA-08", "lob_complexity: critical_custom", ""},
+		{"EP-09 EP-10 NW-07", "{industry: education_nonprofit, shared_devices_count: 300, student_devices_count: 300}", ""},
+		{"TR-04", "current_it_model: msp_full", ""},
+		{"TR-04", "current_it_model: msp_full", "{current_it_model: msp_full, vendor_relationship: none}"},
+		{"TR-07", "drivers: [it_person_leaving]", ""},
+		{"RC-10", "cyber_insurance: renewal_soon", ""},
+		{"EP-07", "remote_share: 40", ""},
+		{"BK-07 CO-06", dentist, "platform: neither"},
+		{"SD-09", dentist, "users_count: 6"},
+		{"GV-17 VA-11", "users_count: 60", ""},
+	} {
+		other := tt.not
+		if other == "" {
+			other = dentist
+		}
+		for i, text := range []string{tt.stands, other} {
+			m := c.Matrix(Input{Split: ops("pspspsp"), ClientIT: true, View: answers(t, schema, text)})
+			for _, id := range strings.Fields(tt.rows) {
+				has := slices.ContainsFunc(m.Rows, func(r Row) bool { return r.ID == id })
+				if has != (i == 0) {
+					t.Errorf("%s with %s: in the matrix is %v", id, text, has)
+				}
+			}
+		}
+	}
+}
+
+// Where nothing is known of a client, no row is guessed that only some clients need.
+func TestShippedRowsOfFewClientsAreNotGuessed(t *testing.T) {
+	t.Parallel()
+	c, schema := shippedCatalogue(t)
+	m := c.Matrix(Input{Split: ops("sssssss"), ClientIT: true, View: answers(t, schema, "")})
+	for _, id := range []string{"RC-11", "RC-13", "RC-16", "RC-20", "RC-22", "RC-23", "NW-05", "NW-06", "BA-07", "EP-09", "TR-07"} {
+		if c.Find(id) == nil {
+			t.Errorf("there is no row %s", id)
+		}
+		if slices.ContainsFunc(m.Rows, func(r Row) bool { return r.ID == id }) {
+			t.Errorf("%s stands although nothing is known", id)
 		}
 	}
 }

@@ -98,3 +98,23 @@ func TestShippedRowsOfFewClientsAreNotGuessed(t *testing.T) {
 		}
 	}
 }
+
+// A backup of mailboxes that is bought apart is the provider's work, also where the
+// client runs all other backups.
+func TestShippedBackupOfMailboxesFollowsWhatIsBought(t *testing.T) {
+	t.Parallel()
+	c, schema := shippedCatalogue(t)
+	for _, tt := range []struct {
+		lines []string
+		owner Role
+		fee   Fee
+	}{
+		{[]string{"user", "m365_backup_alone"}, MSPEngineering, Included},
+		{[]string{"user"}, ClientIT, OwnWork},
+	} {
+		m := c.Matrix(Input{Split: ops("pppppcp"), ClientIT: true, Sold: &Sold{Lines: tt.lines}, View: answers(t, schema, "platform: m365")})
+		if row := rowOf(t, m, "BK-07"); row.Letters.Accountable() != tt.owner || row.Fee != tt.fee {
+			t.Errorf("with %v: %v answers, fee %s", tt.lines, row.Letters.Accountable(), row.Fee)
+		}
+	}
+}

@@ -65,6 +65,7 @@ func TestShippedRowsStandWhereTheyApply(t *testing.T) {
 		{"RC-10", "cyber_insurance: renewal_soon", ""},
 		{"EP-07", "remote_share: 40", ""},
 		{"BK-07 CO-06", dentist, "platform: neither"},
+		{"CO-06 GV-14 RC-25 SO-10 VA-10", dentist, "users_count: 6"},
 		{"SD-09", dentist, "users_count: 6"},
 		{"GV-17 VA-11", "users_count: 60", ""},
 	} {

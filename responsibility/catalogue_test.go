@@ -112,7 +112,7 @@ func shippedCatalogue(tb testing.TB) (*Catalogue, *answer.Schema) {
 	tb.Helper()
 	schema := shippedSchema(tb)
 	r, root := shipped(tb, "catalogue.yaml")
-	c := ReadCatalogue(r, root, schema)
+	c := ReadCatalogue(r, root, factsOf(schema))
 	if c == nil {
 		tb.Fatal(r.Err())
 	}

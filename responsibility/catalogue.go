@@ -13,6 +13,7 @@ type Catalogue struct {
 	activities []Activity
 	adjusters  []adjuster
 	lines      []NamedLine
+	doubts     *decidedFile
 	moved      string // said beside a row that was moved out of the price
 	index      map[string]int
 	count      int   // the question that counts people; -1 for none

@@ -16,10 +16,22 @@ type catalogueFile struct {
 	Roles      []RoleInfo      `yaml:"roles,all" key:"id" item:"a role" doc:"The eight roles of the matrix, in any order: how each is named and explained. The program knows exactly these eight, so none can be added or left out."`
 	Activities []activityFile  `yaml:"activities" key:"id" item:"an activity" doc:"The rows of the matrix in the order in which they are shown: what is done, and who does it. Each of the seven operational towers, service_desk to security_operations, needs at least one row."`
 	Moved      string          `yaml:"moved,opt" doc:"What is said beside a row that was moved to the provider although somebody else runs its tower, so that no price holds it: a sentence that the client reads. Left out: the row says that it costs extra, and nothing more."`
+	Decided    *decidedFile    `yaml:"decided,opt" doc:"What is said of decisions that do not go with the split or the people. Left out: nothing is."`
 	Adjusters  []adjusterFile  `yaml:"adjusters,opt,empty" key:"id" len:"..64" item:"an adjuster" doc:"Rules that move single rows to another side than their tower's, because of an answer. Where several fit a row, the first one counts. Left out: every row follows its tower."`
 }
 
 // coreBelow says which clients are small.
+// decidedFile are the sentences on decisions that something speaks against.
+type decidedFile struct {
+	yamldoc.Place
+
+	Against string `yaml:"against" holds:"row,name,side,tower,owner" doc:"Of a row that was decided for one side although the other one runs the whole tower: {row} and {name} are the row, {side} is where it is by the decision, such as \"with the provider\" or \"shared\", {tower} the tower and {owner} where that is."`
+	Nobody  string `yaml:"nobody" holds:"row,name" doc:"Of a row that was decided for IT people of the client's own where there are none."`
+	NoRow   string `yaml:"no_row" holds:"row,name" doc:"Of a row that does not stand for this client."`
+	Source  string `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
+}
+
+// coreBelow says which clients get the short matrix.
 type coreBelow struct {
 	yamldoc.Place
 

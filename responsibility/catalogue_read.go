@@ -18,7 +18,7 @@ func ReadCatalogue(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema,
 	}
 	cr := catalogueReader{
 		report: r, schema: schema, file: &f, later: later,
-		catalogue: &Catalogue{activities: make([]Activity, 0, len(f.Activities)), index: map[string]int{}, count: -1, moved: f.Moved},
+		catalogue: &Catalogue{activities: make([]Activity, 0, len(f.Activities)), index: map[string]int{}, count: -1, moved: f.Moved, doubts: f.Decided},
 		handoffs:  map[string]string{},
 	}
 	cr.coreBelow()

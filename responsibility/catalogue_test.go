@@ -112,7 +112,7 @@ func shippedCatalogue(tb testing.TB) (*Catalogue, *answer.Schema) {
 	tb.Helper()
 	schema := shippedSchema(tb)
 	r, root := shipped(tb, "catalogue.yaml")
-	c := ReadCatalogue(r, root, schema)
+	c := ReadCatalogue(r, root, factsOf(schema))
 	if c == nil {
 		tb.Fatal(r.Err())
 	}
@@ -349,7 +349,7 @@ func TestShippedCatalogue(t *testing.T) {
 	t.Parallel()
 	c, schema := shippedCatalogue(t)
 	// A practice of 24 people with nothing special signs the short matrix.
-	m := c.Matrix(Input{Split: ops("ppppppp"), View: answers(t, schema, "{users_count: 24, compliance_regimes: [none], industry: professional_services}")})
+	m := laidOut(c, factsOf(schema), Input{Split: ops("ppppppp"), View: answers(t, schema, "{users_count: 24, compliance_regimes: [none], industry: professional_services}")})
 	if n, core := len(m.Rows), len(m.Rows.Core()); n < 95 || n > 150 || core < 28 || core > 38 {
 		t.Errorf("%d rows of which %d are core; about 130 and 34 are meant", n, core)
 	}

@@ -68,9 +68,10 @@ type Row struct {
 
 // Matrix is the responsibility matrix of one engagement.
 type Matrix struct {
-	Model terms.Model
-	Roles []RoleInfo // the roles that hold a letter in some row, in order
-	Rows  Rows       // in the order of the catalogue
+	Model  terms.Model
+	Roles  []RoleInfo // the roles that hold a letter in some row, in order
+	Rows   Rows       // in the order of the catalogue
+	Doubts []Doubt    // decisions that something speaks against, in the order of the catalogue
 }
 
 // Matrix lays out the rows for a split. Each row takes the letters of the side
@@ -89,12 +90,18 @@ func (c *Catalogue) Matrix(in Input) Matrix {
 	var involved [NumRoles]bool
 	for i := range c.activities {
 		a := &c.activities[i]
-		if a.NeedsIT && !in.ClientIT || !a.rule.Holds(in.View) {
-			continue
-		}
 		var decision *Decision
 		if decided != nil && decided[i] != 0 {
 			decision = &in.Decisions[decided[i]-1]
+		}
+		if a.NeedsIT && !in.ClientIT || !a.rule.Holds(in.View) {
+			if decision != nil {
+				m.Doubts = append(m.Doubts, Doubt{Activity: a, Side: decision.Side, Kind: NoRow})
+			}
+			continue
+		}
+		if decision != nil {
+			m.Doubts = appendDoubt(m.Doubts, a, &in, decision.Side)
 		}
 		m.Rows = append(m.Rows, c.row(a, &in, active, decision))
 		row := &m.Rows[len(m.Rows)-1]
@@ -131,11 +138,15 @@ func (c *Catalogue) row(a *Activity, in *Input, active uint64, decision *Decisio
 	if d := decision; d != nil {
 		row.Side, row.Status, row.Because, row.By, row.On = d.Side, Agreed, "", terms.Optional(d.By), terms.Optional(d.On)
 	}
-	cell := a.cellFor(row.Side, in.ClientIT)
+	clientIT := in.ClientIT
+	if in.Model == terms.FullyManaged && row.Side == terms.Provider && !a.NeedsIT {
+		clientIT = false // who answers follows the split: people who leave IT answer for none of it
+	}
+	cell := a.cellFor(row.Side, clientIT)
 	row.Letters, row.Handoff = cell.letters, terms.Optional(cell.handoff)
 	for i := range a.variants {
 		if v := &a.variants[i]; v.fits(in, row.Side) {
-			v.change(&row, in.ClientIT)
+			v.change(&row, clientIT)
 			break
 		}
 	}

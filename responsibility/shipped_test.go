@@ -17,21 +17,29 @@ func TestShippedHandoffsSpeakOfBothSidesAndPromiseNoHours(t *testing.T) {
 	spokenTo := regexp.MustCompile(`(?i)\b(you|your|yours|we|our|us)\b`)
 	bound := regexp.MustCompile(`(?i)\b(minutes?|hourly|same[- ]day|same morning)\b|\b(\d+|an?|one|two|three|four|five|six|eight|half an) (half[- ])?(hours?)\b`)
 	harm := regexp.MustCompile(`a cost on an hour`) // what an hour of standstill costs is no promise
+	check := func(id, s string) {
+		t.Helper()
+		if found := spokenTo.FindString(s); found != "" {
+			t.Errorf("%s: the sentence says %q: %s", id, found, s)
+		}
+		if found := bound.FindString(harm.ReplaceAllString(s, "")); found != "" {
+			t.Errorf("%s: the sentence promises %q: %s", id, found, s)
+		}
+	}
 	for i := range c.Activities() {
 		a := &c.Activities()[i]
 		for side := terms.Provider; side <= terms.ThirdParty; side++ {
 			for _, it := range []bool{false, true} {
-				s := a.cellFor(side, it).handoff
-				if found := spokenTo.FindString(s); found != "" {
-					t.Errorf("%s, %v: the sentence says %q: %s", a.ID, side, found, s)
-				}
-				if found := bound.FindString(harm.ReplaceAllString(s, "")); found != "" {
-					t.Errorf("%s, %v: the sentence promises %q: %s", a.ID, side, found, s)
-				}
+				check(a.ID, a.cellFor(side, it).handoff)
 			}
 		}
-		if found := spokenTo.FindString(a.Name + " " + a.Evidence); found != "" {
-			t.Errorf("%s: its name or evidence says %q", a.ID, found)
+		for j := range a.variants {
+			check(a.ID, a.variants[j].handoff)
+			check(a.ID, a.variants[j].name)
+		}
+		check(a.ID, a.Name)
+		if found := spokenTo.FindString(a.Evidence); found != "" {
+			t.Errorf("%s: its evidence says %q", a.ID, found)
 		}
 	}
 }
@@ -74,7 +82,7 @@ func TestShippedRowsStandWhereTheyApply(t *testing.T) {
 			other = dentist
 		}
 		for i, text := range []string{tt.stands, other} {
-			m := c.Matrix(Input{Split: ops("pspspsp"), ClientIT: true, View: answers(t, schema, text)})
+			m := laidOut(c, factsOf(schema), Input{Split: ops("pspspsp"), ClientIT: true, View: answers(t, schema, text)})
 			for _, id := range strings.Fields(tt.rows) {
 				has := slices.ContainsFunc(m.Rows, func(r Row) bool { return r.ID == id })
 				if has != (i == 0) {
@@ -89,7 +97,7 @@ func TestShippedRowsStandWhereTheyApply(t *testing.T) {
 func TestShippedRowsOfFewClientsAreNotGuessed(t *testing.T) {
 	t.Parallel()
 	c, schema := shippedCatalogue(t)
-	m := c.Matrix(Input{Split: ops("sssssss"), ClientIT: true, View: answers(t, schema, "")})
+	m := laidOut(c, factsOf(schema), Input{Split: ops("sssssss"), ClientIT: true, View: answers(t, schema, "")})
 	for _, id := range []string{"RC-11", "RC-13", "RC-16", "RC-20", "RC-22", "RC-23", "NW-05", "NW-06", "BA-07", "EP-09", "TR-07"} {
 		if c.Find(id) == nil {
 			t.Errorf("there is no row %s", id)
@@ -113,7 +121,7 @@ func TestShippedBackupOfMailboxesFollowsWhatIsBought(t *testing.T) {
 		{[]string{"user", "m365_backup_alone"}, MSPEngineering, Included},
 		{[]string{"user"}, ClientIT, OwnWork},
 	} {
-		m := c.Matrix(Input{Split: ops("pppppcp"), ClientIT: true, Sold: &Sold{Lines: tt.lines}, View: answers(t, schema, "platform: m365")})
+		m := laidOut(c, factsOf(schema), Input{Split: ops("pppppcp"), ClientIT: true, Sold: &Sold{Lines: tt.lines}, View: answers(t, schema, "platform: m365")})
 		if row := rowOf(t, m, "BK-07"); row.Letters.Accountable() != tt.owner || row.Fee != tt.fee {
 			t.Errorf("with %v: %v answers, fee %s", tt.lines, row.Letters.Accountable(), row.Fee)
 		}

@@ -46,6 +46,7 @@ func raci(r *result.Result, f result.Filter) *Document {
 		}
 	}
 	d.Section("To settle together", choices(m.Activities)...)
+	d.Section("Please check", Bullets("!", r.RACI.Warnings))
 	return end(d, r)
 }
 
@@ -102,7 +103,7 @@ func fees(rows []responsibility.Row) Block {
 		{responsibility.Included, "In the fee"},
 		{responsibility.Extra, "Costs extra"},
 		{responsibility.NotOffered, "Not part of it"},
-		{responsibility.OwnWork, "Your own"},
+		{responsibility.OwnWork, "On your side"},
 	} {
 		var ids []string
 		for i := range rows {

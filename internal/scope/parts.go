@@ -9,6 +9,7 @@ import (
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/responsibility"
 )
 
@@ -249,10 +250,15 @@ func (s *Scored) raci(other *terms.Model) *result.RACI {
 	if other != nil {
 		model = other
 	}
-	out := &result.RACI{Model: model, Roles: []responsibility.RoleInfo{}, Activities: responsibility.Rows{}}
+	out := &result.RACI{Model: model, Roles: []responsibility.RoleInfo{}, Activities: responsibility.Rows{}, Warnings: []string{}}
 	if model != nil {
 		m := s.RACI(*model)
 		out.Roles, out.Activities = m.Roles, m.Rows
+		for i := range m.Doubts {
+			if text := s.Playbook.Catalogue.Say(&m.Doubts[i], words.With, s.Playbook.Questionnaire.Towers.Small); text != "" {
+				out.Warnings = append(out.Warnings, text)
+			}
+		}
 	}
 	return out
 }

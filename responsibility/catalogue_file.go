@@ -49,7 +49,7 @@ type activityFile struct {
 	When     answer.When   `yaml:"when,opt" doc:"The row stands where this holds; while it is open, there is no row. It may test answers, model, split.TOWER (who runs a tower in this split) and ratios. Left out: it always stands."`
 	Unless   answer.When   `yaml:"unless,opt" doc:"The row does not stand where this holds; while it is open, it stands."`
 	Handoff  handoffsFile  `yaml:"handoff,opt" doc:"How work passes between client and provider, in one sentence for exactly those columns in which both of them hold A or R. Two columns of one row may say the same; two rows may not. Left out: there is no such column."`
-	Fee      []feeFile     `yaml:"fee,opt" item:"a fee" doc:"What the row has to do with the price, the first that fits. Left out, or where none fits: work of the provider's is in the fee, and all other is the client's own."`
+	Fee      []feeFile     `yaml:"fee,opt" item:"a fee" doc:"What the row has to do with the price, the first that fits; one with included fits only where the provider has a part in the row. Left out, or where none fits: work of the provider's is in the fee, and all other is the client's own."`
 	Variants []variantFile `yaml:"variants,opt" key:"id" item:"a variant" doc:"Other words or letters for the row under a condition, the first that fits: a part of the row, and no other side."`
 }
 

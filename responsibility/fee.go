@@ -37,6 +37,21 @@ type NamedLine struct {
 	At *yamldoc.Node
 }
 
+// Lines lists the lines of the rate card that say what the row has to do with the price,
+// each once.
+func (a *Activity) Lines() (ids []string) {
+	for i := range a.fees {
+		for _, of := range [][]string{a.fees[i].sold.Lines, a.fees[i].sold.LeftOut} {
+			for _, id := range of {
+				if !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
+		}
+	}
+	return ids
+}
+
 // soldFile are the keys that test what is sold.
 type soldFile struct {
 	Lines    []string `yaml:"lines,opt" doc:"It counts where one of these lines is in the price: ids of unit classes, add-ons or uplifts of the rate card. Without a rate card it never does."`
@@ -132,20 +147,21 @@ func (v *variant) change(row *Row, clientIT bool) {
 	}
 }
 
-// price says what a row has to do with the price: what the first rule that fits says;
-// else the provider's work is in the fee, and all other is the client's own. Work that
+// price says what a row has to do with the price: what the first rule that fits says, of
+// which one that says included fits only where the provider has a part in the row; else the provider's work is in the fee, and all other is the client's own. Work that
 // the provider has only because the row was moved to it is no part of a price that
 // follows from the towers.
 func (c *Catalogue) price(a *Activity, in *Input, row *Row) {
+	part := row.Letters.holds(ProviderParty)
 	for i := range a.fees {
-		if f := &a.fees[i]; f.fits(in, row.Side) {
+		if f := &a.fees[i]; f.fits(in, row.Side) && (part || f.fee != Included) {
 			row.Fee, row.FeeNote = f.fee, terms.Optional(f.note)
 			return
 		}
 	}
 	ours := func(s terms.Side) bool { return s == terms.Provider || s == terms.Shared }
 	switch {
-	case !row.Letters.holds(ProviderParty):
+	case !part:
 		row.Fee = OwnWork
 	case ours(row.Side) && !ours(sideOf(&in.Split, a.Tower)):
 		row.Fee, row.FeeNote = Extra, terms.Optional(c.moved)

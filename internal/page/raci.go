@@ -87,24 +87,27 @@ func raciTable(roles []responsibility.RoleInfo, rows []responsibility.Row) Block
 
 // doing is what is done, and how often.
 func doing(row *responsibility.Row) string {
-	if row.Cadence == "" {
+	if row.Cadence == "" || strings.Contains(row.Name, string(row.Cadence)) {
 		return row.Name
 	}
 	return row.Name + " (" + string(row.Cadence) + ")"
 }
 
+// feeWords are what a row has to do with the monthly fee, in the order of a list.
+var feeWords = [...]struct {
+	fee  responsibility.Fee
+	says string
+}{
+	{responsibility.Included, "In the fee"},
+	{responsibility.Extra, "Costs extra"},
+	{responsibility.NotOffered, "Not part of it"},
+	{responsibility.OwnWork, "On your side"},
+}
+
 // fees says which rows are in the monthly fee, and what the others have to do with it.
 func fees(rows []responsibility.Row) Block {
 	var f Facts
-	for _, kind := range []struct {
-		fee  responsibility.Fee
-		says string
-	}{
-		{responsibility.Included, "In the fee"},
-		{responsibility.Extra, "Costs extra"},
-		{responsibility.NotOffered, "Not part of it"},
-		{responsibility.OwnWork, "On your side"},
-	} {
+	for _, kind := range feeWords {
 		var ids []string
 		for i := range rows {
 			if rows[i].Fee == kind.fee {
@@ -121,14 +124,18 @@ func fees(rows []responsibility.Row) Block {
 	return f
 }
 
-// handoffs says how work passes between client and provider, why a row is as it is, and
+// handoffs says why a row is as it is, how work passes between client and provider, and
 // what the fee for it ends at.
 func handoffs(rows []responsibility.Row) Block {
 	var l List
 	for i := range rows {
-		for _, text := range []string{rows[i].Because, string(rows[i].Handoff), string(rows[i].FeeNote)} {
-			if text != "" {
-				l.Items = append(l.Items, Item{Mark: rows[i].ID, Text: text})
+		row := &rows[i]
+		if text := strings.TrimSpace(row.Because + " " + string(row.Handoff)); text != "" {
+			l.Items = append(l.Items, Item{Mark: row.ID, Text: text})
+		}
+		for _, kind := range feeWords {
+			if row.Fee == kind.fee && row.FeeNote != "" {
+				l.Items = append(l.Items, Item{Mark: row.ID, Text: kind.says + ". " + string(row.FeeNote)})
 			}
 		}
 	}

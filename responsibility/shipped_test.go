@@ -83,7 +83,7 @@ func TestShippedRowsStandWhereTheyApply(t *testing.T) {
 		}
 		for i, text := range []string{tt.stands, other} {
 			m := laidOut(c, factsOf(schema), Input{Split: ops("pspspsp"), ClientIT: true, View: answers(t, schema, text)})
-			for _, id := range strings.Fields(tt.rows) {
+			for id := range strings.FieldsSeq(tt.rows) {
 				has := slices.ContainsFunc(m.Rows, func(r Row) bool { return r.ID == id })
 				if has != (i == 0) {
 					t.Errorf("%s with %s: in the matrix is %v", id, text, has)

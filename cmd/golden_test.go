@@ -33,7 +33,7 @@ var goldenClients = map[string]map[string][]string{
 	"harbor-dental": { // small, fully managed
 		"recommend-formats": {"recommend FILE --explain", "recommend FILE -o markdown", "recommend FILE -o json"},
 		"estimate":          {"estimate FILE", "estimate FILE -o csv", "estimate FILE --price-detail full"},
-		"raci":              {"raci FILE", "raci FILE -o markdown", "raci FILE --size core -o json", "raci FILE --model hybrid --role client_sponsor --size core"},
+		"raci":              {"raci FILE", "raci FILE -o markdown", "raci FILE --size core --role msp_service_desk -o json", "raci FILE --model hybrid --role client_sponsor --size core"},
 		"next":              {"next FILE", "next FILE --message -o markdown", "next FILE -o json", "assess FILE --no-input --depth quick", "assess FILE --no-input --depth quick --audience owner"},
 	},
 	"quillhaven-credit-union": { // co-managed

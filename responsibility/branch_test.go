@@ -186,3 +186,41 @@ func TestAmountsInNotes(t *testing.T) {
 		}
 	}
 }
+
+// What was agreed for the provider holds although it is not sold, and costs extra.
+func TestWhatWasAgreedWithoutBeingSoldCostsExtra(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(branchyText(), "    variants:\n", "    variants:\n      - {id: closed, left_out: [nights], name: Say what waits, letters: {client_it: A/R}}\n", 1)
+	r, root := parse(t, "catalogue", strings.Replace(text, "roles:\n", "moved: Quoted.\nroles:\n", 1))
+	c := ReadCatalogue(r, root, smallSchema())
+	if c == nil {
+		t.Fatal(r.Err())
+	}
+	in := Input{Model: terms.CoManaged, Split: ops("sssssss"), ClientIT: true, View: answers(t, smallSchema(), "it_workload: coping"), Sold: &Sold{LeftOut: []string{"nights"}}}
+	if row := rowOf(t, c.Matrix(in), "SD-02"); row.Name != "Say what waits" || row.Fee != NotOffered {
+		t.Errorf("before: %+v", row)
+	}
+	in.Decisions = []Decision{{"SD-02", terms.Provider, "Sam", ""}}
+	if row := rowOf(t, c.Matrix(in), "SD-02"); row.Name != "Answer calls" || !row.Letters[MSPServiceDesk].Accountable() || row.Fee != Extra || row.FeeNote != "Quoted." {
+		t.Errorf("agreed: %+v", row)
+	}
+}
+
+// Fully managed, people who are still there answer for nothing that the provider runs, and
+// there is nothing for two teams to settle.
+func TestWhoLeavesITAnswersForNoneOfIt(t *testing.T) {
+	t.Parallel()
+	c, schema := readSmallCatalogue(t)
+	in := Input{Model: terms.FullyManaged, Split: ops("pppppcp"), ClientIT: true, View: answers(t, schema, "")}
+	m := c.Matrix(in)
+	if row := rowOf(t, m, "SD-01"); lettersOf(row.Letters) != "- C - A/R - - - -" || row.Status != Default {
+		t.Errorf("the provider's part: %+v", row)
+	}
+	if row := rowOf(t, m, "BK-01"); lettersOf(row.Letters) != "- - A/R - - - - -" {
+		t.Errorf("their own part: %+v", row)
+	}
+	in.Model = terms.CoManaged
+	if row := rowOf(t, c.Matrix(in), "SD-01"); lettersOf(row.Letters) != "- C I A/R - - - -" || row.Status != Open {
+		t.Errorf("co-managed: %+v", row)
+	}
+}

@@ -148,14 +148,18 @@ func (v *variant) change(row *Row, clientIT bool) {
 }
 
 // price says what a row has to do with the price: what the first rule that fits says, of
-// which one that says included fits only where the provider has a part in the row; else the provider's work is in the fee, and all other is the client's own. Work that
-// the provider has only because the row was moved to it is no part of a price that
-// follows from the towers.
+// which one that says included fits only where the provider has a part in the row. Else
+// the provider's work is in the fee, and all other is the client's own. Work that the
+// provider has only because the row was moved to it is no part of a price that follows
+// from the towers, and what was agreed without being sold costs extra.
 func (c *Catalogue) price(a *Activity, in *Input, row *Row) {
 	part := row.Letters.holds(ProviderParty)
 	for i := range a.fees {
 		if f := &a.fees[i]; f.fits(in, row.Side) && (part || f.fee != Included) {
 			row.Fee, row.FeeNote = f.fee, terms.Optional(f.note)
+			if row.Status == Agreed && part && f.fee == NotOffered {
+				row.Fee, row.FeeNote = Extra, terms.Optional(c.moved)
+			}
 			return
 		}
 	}

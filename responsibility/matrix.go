@@ -126,8 +126,10 @@ func (c *Catalogue) row(a *Activity, in *Input, active uint64, decision *Decisio
 		ID: a.ID, Tower: a.Tower, Name: a.Name, Core: a.Core, Side: sideOf(&in.Split, a.Tower),
 		Evidence: a.Evidence, Choice: terms.Optional(a.Choice), Authority: terms.Optional(a.Authority), Cadence: terms.Optional(a.Cadence),
 	}
-	// A choice between two teams is one only where there are two.
-	if a.Choice != "" && in.ClientIT {
+	// A choice between two teams is one only where there are two, and people who leave IT
+	// are none.
+	leave := in.Model == terms.FullyManaged && !a.NeedsIT
+	if a.Choice != "" && in.ClientIT && !(leave && row.Side == terms.Provider) {
 		row.Status = Open
 	} else {
 		row.Choice = ""
@@ -138,14 +140,13 @@ func (c *Catalogue) row(a *Activity, in *Input, active uint64, decision *Decisio
 	if d := decision; d != nil {
 		row.Side, row.Status, row.Because, row.By, row.On = d.Side, Agreed, "", terms.Optional(d.By), terms.Optional(d.On)
 	}
-	clientIT := in.ClientIT
-	if in.Model == terms.FullyManaged && row.Side == terms.Provider && !a.NeedsIT {
-		clientIT = false // who answers follows the split: people who leave IT answer for none of it
-	}
+	// Who answers follows the split, not the head count.
+	clientIT := in.ClientIT && !(leave && row.Side == terms.Provider)
 	cell := a.cellFor(row.Side, clientIT)
 	row.Letters, row.Handoff = cell.letters, terms.Optional(cell.handoff)
 	for i := range a.variants {
-		if v := &a.variants[i]; v.fits(in, row.Side) {
+		// What was agreed holds, also where it is not sold.
+		if v := &a.variants[i]; v.fits(in, row.Side) && (decision == nil || v.sold.fits(nil)) {
 			v.change(&row, clientIT)
 			break
 		}

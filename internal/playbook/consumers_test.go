@@ -33,7 +33,7 @@ func TestEachPartGivesItsUses(t *testing.T) {
 		"nothing":          {"", "", "", ""},
 		"a contradiction":  {MatrixFile, "\ncontradictions:\n", "\ncontradictions:\n  - {id: c, when: {coffee: yes, users_count: 1}, because: b, source: s}\n", "scoring"},
 		"a lean":           {MatrixFile, lean, strings.Replace(lean, "{skill_gaps", "{coffee: yes, skill_gaps", 1), "pricing responsibilities"},
-		"an exception":     {RateCardFile, "    when: {onsite_need: weekly}", "    when: {onsite_need: weekly}\n    unless: {coffee: yes}", "pricing"},
+		"an exception":     {RateCardFile, "    when: {onsite_need: weekly}", "    when: {onsite_need: weekly}\n    unless: {coffee: yes}", "pricing responsibilities"}, // a row names the line
 		"onboarding":       {RateCardFile, "when: {documentation_state: 0}, source: \"Technoir", "when: {documentation_state: 0, coffee: yes}, source: \"Technoir", "pricing"},
 		"not in the price": {RateCardFile, "\nnot_priced:\n", "\nnot_priced:\n  - {id: n, text: T, when: {coffee: yes}, source: s}\n", "pricing"},
 		"an add-on off":    {RateCardFile, "    enabled: false\n    rate: {price: 10", "    enabled: false\n    unless: {coffee: yes}\n    rate: {price: 10", ""},

@@ -104,6 +104,9 @@ func (c *client) quote(rng *rand.Rand) node {
 	if rng.IntN(2) == 0 {
 		d := mapping("percent", plain(pick(rng, "2.5", "5", "10", "12.34")), "reason", quoted("three-year term"))
 		if rng.IntN(2) == 0 {
+			d.add("label", quoted("three-year term"))
+		}
+		if rng.IntN(2) == 0 {
 			d.add("approved_by", quoted("Lee"))
 		}
 		m.add("discount", d)

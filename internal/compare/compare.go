@@ -40,6 +40,7 @@ type Side struct {
 // would else read it beside a gap. The error says that something cannot be
 // priced.
 func Take(p, other *playbook.Playbook, e *assess.Engagement) (*Side, error) {
+	e = e.Chosen()
 	s := &Side{
 		Scored: scope.Score(p, e.ForClient(p.Questionnaire, other.Questionnaire)),
 		known:  told{p.Questionnaire, e.View(p.Questionnaire), e.Answers},

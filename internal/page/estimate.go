@@ -36,6 +36,7 @@ func estimate(r *result.Result) *Document {
 	e := r.Estimate
 	d := titled(r, "Estimate")
 	d.Section("", priceLead(r)...)
+	d.Section("Ways to buy it, side by side", options(r)...)
 	apart := quotedSeparately(e)
 	if m := r.Model(); m != nil {
 		one := e.Models.Of(*m)

@@ -26,6 +26,7 @@ type Estimate struct {
 	Warnings    []string                      `json:"warnings"`      // about the answers, then about the prices
 	Proposal    *ProposalEstimate             `json:"proposal"`      // the price of what is proposed beside the recommended model; nil where nothing is
 	Checks      []pricing.Check               `json:"checks"`        // what to look at before the price is sent; nil in what a client may see
+	Options     []Option                      `json:"options"`       // the ways to buy side by side; none where the quote has no options
 }
 
 // HoldsPay reports whether the total cost holds, or would hold, the pay of people of

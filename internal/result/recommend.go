@@ -22,6 +22,7 @@ type Recommend struct {
 	Findings       []advice.Finding `json:"findings"`
 	Growth         *advice.Growth   `json:"growth"` // nil when the outcome names no model
 	Warnings       []string         `json:"warnings"`
+	Option         *Offered         `json:"option"` // the option of the quote that all of it is about; nil where none is marked
 }
 
 // Recommendation is which model fits and why.

@@ -12,7 +12,7 @@ import (
 // Record takes the steps whose results stand in a batch record. A record goes on
 // to other systems, so that all of it is worked out as for a client.
 func Record(p *playbook.Playbook, e *assess.Engagement) (result.Record, error) {
-	s := Score(p, e.ForClient(p.Questionnaire))
+	s := Score(p, e.Chosen().ForClient(p.Questionnaire))
 	r := &s.Recommendation
 	out := result.Record{
 		Schema:  result.SchemaID("record"),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/govalues/decimal"
 
@@ -69,4 +70,9 @@ func (q *Quote) check(c *Card) error {
 func (q *Quote) excludes(id string) bool { return slices.Contains(q.ExcludeLines, id) }
 
 // ExtraID is the id of the nth line that a quote adds, counted from 1.
-func ExtraID(n int) string { return "extra_" + strconv.Itoa(n) }
+func ExtraID(n int) string { return extraPrefix + strconv.Itoa(n) }
+
+const extraPrefix = "extra_"
+
+// IsExtra reports whether an id is that of a line that a quote adds.
+func IsExtra(id string) bool { return strings.HasPrefix(id, extraPrefix) }

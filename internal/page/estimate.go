@@ -35,7 +35,8 @@ func EstimateInternal(r *result.Result) *Document {
 func estimate(r *result.Result) *Document {
 	e := r.Estimate
 	d := titled(r, "Estimate")
-	d.Section("", priceLead(r)...)
+	d.Section("", append(some(later(e)), priceLead(r)...)...)
+	d.Section("Since the last offer", since(r)...)
 	d.Section("Ways to buy it, side by side", options(r)...)
 	apart := quotedSeparately(e)
 	if m := r.Model(); m != nil {

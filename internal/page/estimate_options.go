@@ -54,9 +54,12 @@ func optionName(o *result.Option) string {
 }
 
 // optionAmount is an amount as firm as the price of the page is.
-func optionAmount(_ *result.Result, a pricing.Range) string {
+func optionAmount(r *result.Result, a pricing.Range) string {
 	if !a.Known {
 		return "quoted apart"
+	}
+	if binding(r) && a.Low.Equal(a.High) {
+		return words.Cents(a.Typical, r.Estimate.Currency)
 	}
 	from, to := words.Rough(a.Low), words.Rough(a.High)
 	if from == to {
@@ -173,3 +176,6 @@ func optionRows(t *Table, r *result.Result) {
 		}
 	}
 }
+
+// binding reports whether the price is one that somebody can sign.
+func binding(_ *result.Result) bool { return false }

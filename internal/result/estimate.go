@@ -27,6 +27,8 @@ type Estimate struct {
 	Proposal    *ProposalEstimate             `json:"proposal"`      // the price of what is proposed beside the recommended model; nil where nothing is
 	Checks      []pricing.Check               `json:"checks"`        // what to look at before the price is sent; nil in what a client may see
 	Options     []Option                      `json:"options"`       // the ways to buy side by side; none where the quote has no options
+	Since       *Since                        `json:"since"`         // what differs from the last revision that went out before this one; nil where none did
+	Later       *Later                        `json:"later"`         // the latest revision that went out after this one; nil where none did
 }
 
 // HoldsPay reports whether the total cost holds, or would hold, the pay of people of

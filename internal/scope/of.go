@@ -51,6 +51,10 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	if err != nil {
 		return nil, err
 	}
+	if r.Estimate != nil {
+		addSince(p.Card, &e.Quote, r)
+		r.Internal.Checks = append(r.Internal.Checks, sentChecks(&e.Quote, r)...)
+	}
 	if err := addOptions(p, e, r, ask); err != nil {
 		return nil, err
 	}

@@ -24,6 +24,7 @@ const (
 // nothing.
 type Quote struct {
 	DiscountPercent int64    // of the monthly fee, in hundredths of a percent: 0 to 10000
+	DiscountLabel   string   // what it is for, for the client; "" for nothing
 	DiscountReason  string   // printed as the basis of the discount
 	ExcludeLines    []string // ids of unit classes, uplifts, add-ons or "onboarding" to leave out
 	ExtraLines      []ExtraLine
@@ -37,6 +38,8 @@ type ExtraLine struct {
 	Quantity, Rate decimal.Decimal // neither may be negative
 	Unit           string
 	Period         Period
+	Resale         bool // it is sold on, and no part of the service
+	Commitment     int  // for how many months it is bought, 0 for none
 }
 
 // onboardingID is the id of the onboarding line.
@@ -69,4 +72,6 @@ func (q *Quote) check(c *Card) error {
 func (q *Quote) excludes(id string) bool { return slices.Contains(q.ExcludeLines, id) }
 
 // ExtraID is the id of the nth line that a quote adds, counted from 1.
-func ExtraID(n int) string { return "extra_" + strconv.Itoa(n) }
+func ExtraID(n int) string { return extraPrefix + strconv.Itoa(n) }
+
+const extraPrefix = "extra_"

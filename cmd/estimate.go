@@ -23,6 +23,10 @@ costs, and what the range comes from. The headline is rounded, for a budget; lin
 and sums are exact. A count that is not answered is priced from an assumed range,
 and the assumption is printed.
 
+quote.status in the file makes it a proposal, with one price to the cent, the numbers
+it rests on and its terms, or an agreement, whose prices are those that were sent. What
+still speaks against that is refused (exit code 3), every reason at once.
+
 --view internal adds what to look at before the price is sent, all three models,
 how each price came about, its cost and margin, what others charge, and the total
 cost beside a team of your own. Machine output always has all three models.
@@ -45,8 +49,11 @@ out: later revisions are compared with it, and an agreement holds to it.`,
 					return err
 				}
 			}
-			r, err := a.result(args, &f, estimateParts, ask)
+			r, e, err := a.scoped(args, &f, estimateParts, ask)
 			if err != nil {
+				return err
+			}
+			if err := offered(r, e); err != nil {
 				return err
 			}
 			return a.show(&o, &f, r, shown{

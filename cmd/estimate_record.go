@@ -43,6 +43,9 @@ func (a *app) record(args []string, f *fileFlags, ask scope.Ask) error {
 		return err
 	}
 	entry, err := toRecord(p, e, ask)
+	if exit, ok := errors.AsType[*exitError](err); ok {
+		return exit
+	}
 	if err != nil {
 		return invalid(fmt.Errorf("%s: %w", args[0], err))
 	}
@@ -73,6 +76,9 @@ func toRecord(p *playbook.Playbook, e *assess.Engagement, ask scope.Ask) (*asses
 	}
 	r, err := scope.Of(p, e, ask)
 	if err != nil {
+		return nil, err
+	}
+	if err := offered(r, e); err != nil {
 		return nil, err
 	}
 	entry, err := scope.Sent(r.ForClient(), q.Revision, e.Client.Date)

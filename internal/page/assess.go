@@ -104,7 +104,7 @@ func spokenPrice(r *result.Result) string {
 	case !p.Monthly.Known:
 		return "Not known yet: the number of people and computers is open."
 	}
-	text := priced(p)
+	text := priced(r)
 	assumed := 0
 	for _, a := range r.Estimate.Assumptions { // what the client is not asked, such as pay, is in no price
 		if answer := r.Answer(a.Question); answer != nil && !answer.Given() {

@@ -34,14 +34,15 @@ func EstimateInternal(r *result.Result) *Document {
 // estimate is the page without its end.
 func estimate(r *result.Result) *Document {
 	e := r.Estimate
-	d := titled(r, "Estimate")
-	d.Section("", append(some(later(e)), priceLead(r)...)...)
+	d := titled(r, paper(r))
+	d.Section("", append(some(later(e), ranOut(r)), priceLead(r)...)...)
 	d.Section("Since the last offer", since(r)...)
 	d.Section("Ways to buy it, side by side", options(r)...)
 	apart := quotedSeparately(e)
 	if m := r.Model(); m != nil {
 		one := e.Models.Of(*m)
 		d.Section(name(r, *m)+": line by line", lineTables(one, e.Currency)...)
+		d.Section("Beside the service", resale(one, e.Currency)...)
 		d.Section("How each price came about", builtUp(r, one)...)
 		d.Section("A location on average", kit(e)...)
 		d.Section("What one more costs", nextOnes(one, e.Currency))
@@ -62,7 +63,8 @@ func estimate(r *result.Result) *Document {
 	d.Section("Not in the price", Bullets("-", apart))
 	d.Section("Work beyond the fee", schedule(e)...)
 	d.Section("The start", Text(e.SettlingIn))
-	d.Section("Also taken for granted", assumptions(r))
+	d.Section(granted(r), assumptions(r))
+	d.Section("Terms", offerTerms(e))
 	d.Section("Please check", Bullets("!", priceWarnings(r)))
 	return d
 }
@@ -70,7 +72,19 @@ func estimate(r *result.Result) *Document {
 // rated ends a page with the prices and the rules that it came from.
 func rated(d *Document, r *result.Result) *Document {
 	card := r.Estimate.RateCard
-	d.Section("", Text(fmt.Sprintf("Rate card: %s, as of %s. %s %s", card.Name, card.AsOf, notAnOffer, source(r.Playbook))))
+	first := fmt.Sprintf("Rate card: %s, as of %s.", card.Name, card.AsOf)
+	switch a := r.Estimate.Agreed; {
+	case a != nil:
+		first = "As agreed on " + words.Date(a.On)
+		if a.Playbook != "" {
+			agreed := result.Playbook{Digest: a.Playbook}
+			first += " (" + agreed.Short() + ")"
+		}
+		first += "."
+	case !r.Binding():
+		first += " " + notAnOffer
+	}
+	d.Section("", Text(first+" "+source(r.Playbook)))
 	return d
 }
 
@@ -87,6 +101,9 @@ func priceLead(r *result.Result) []Block {
 	if !p.Monthly.Known {
 		return []Block{lead(r), Text(noPrice(p))}
 	}
+	if r.Binding() {
+		return offerLead(r)
+	}
 	one := r.Estimate.Models.Of(*m)
 	perSite := ""
 	if r.Estimate.PresentPer == assess.PresentPerSite && one.PerSite.Known {
@@ -101,7 +118,7 @@ func priceLead(r *result.Result) []Block {
 	}
 	return append(some(
 		Paragraph{Lead: true, Text: fmt.Sprintf("%s: %s a month.", r.Words.Models.Of(*m).Heading, about(p.Monthly, p.Currency))},
-		Text("A figure for your budget, not an offer. "+perHead(one, p.Currency)+toStart(p.OneTime, p.Currency)+furtherSwings(r)),
+		Text("A figure for your budget, not an offer. "+perHead(one, p.Currency)+toStart(r, p.OneTime, p.Currency)+furtherSwings(r)),
 		Text(leftOutLead(r.Estimate)),
 		Text(perSite),
 		Text(one.ShortTeam),
@@ -205,12 +222,20 @@ func besides(d *Document, r *result.Result) {
 // beside is the price of a split beside the recommended one.
 func beside(d *Document, r *result.Result, m terms.Model, e *result.ModelEstimate) {
 	currency := r.Estimate.Currency
-	text := fmt.Sprintf("%s a month. %s%s", words.Large(about(e.Monthly, currency)), perHead(e, currency), toStart(e.OneTime, currency))
+	text := fmt.Sprintf("%s a month. %s%s", words.Large(sum(r, e.Monthly, currency)), perHead(e, currency), toStart(r, e.OneTime, currency))
 	d.Section("Beside it: "+inSentence(r, m), append([]Block{Text(text), Text(e.ShortTeam)}, lineTables(e, currency)...)...)
 	d.Section("How each price in "+inSentence(r, m)+" came about", builtUp(r, e)...)
 	if own := rangeFrom(r, e); !slices.EqualFunc(e.RangeFrom, r.Estimate.Models.Of(*r.Model()).RangeFrom, sameCause) {
 		d.Section("What that range comes from", own...)
 	}
+}
+
+// granted is the heading of what the price takes for granted.
+func granted(r *result.Result) string {
+	if r.Binding() {
+		return "What this takes for granted"
+	}
+	return "Also taken for granted"
 }
 
 func sameCause(a, b result.RangeCause) bool { return a.Because == b.Because }

@@ -110,7 +110,11 @@ func margins(r *result.Result) []Block {
 		if e.Cost == nil {
 			return
 		}
-		t.Rows = append(t.Rows, []string{name, words.Cents(e.Monthly.Typical, currency), words.Cents(e.Cost.Decimal, currency), percent(e.GrossMargin), words.Cents(e.Floor.Decimal, currency)})
+		fee := e.Monthly.Typical
+		if e.Resale != nil { // what is sold on has a margin of its own
+			fee = e.Resale.ServiceMonthly.Typical
+		}
+		t.Rows = append(t.Rows, []string{name, words.Cents(fee, currency), words.Cents(e.Cost.Decimal, currency), percent(e.GrossMargin), words.Cents(e.Floor.Decimal, currency)})
 		target = percent(e.Target)
 		if e.Approval != nil && *e.Approval != "" {
 			agree = append(agree, Text(fmt.Sprintf("%s lies below its floor price: %s must agree.", name, *e.Approval)))
@@ -125,7 +129,31 @@ func margins(r *result.Result) []Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
+	if m := r.Model(); m != nil {
+		t.Rows = append(t.Rows, resaleMargins(r.Estimate.Models.Of(*m), currency)...)
+	}
 	return append([]Block{t, Text("The target is a gross margin of " + target + ".")}, agree...)
+}
+
+// resaleMargins are what the lines that are sold on cost and leave.
+func resaleMargins(e *result.ModelEstimate, currency string) [][]string {
+	var rows [][]string
+	for i := range e.Lines {
+		l := &e.Lines[i]
+		if !l.Resale {
+			continue
+		}
+		cost := "not known"
+		if l.Cost != nil {
+			cost = words.Cents(l.Cost.Decimal, currency)
+		}
+		name := "Sold on: " + l.Label
+		if l.Period == pricing.Once {
+			name += ", once"
+		}
+		rows = append(rows, []string{name, words.Cents(l.Amount.Typical, currency), cost, percent(l.GrossMargin), ""})
+	}
+	return rows
 }
 
 // market is what others publish for such a client, and where the list price stands.

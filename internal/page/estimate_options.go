@@ -32,7 +32,7 @@ func options(r *result.Result) []Block {
 		o := &e.Options[i]
 		row := []string{optionName(o), "no price", "", ""}
 		if o.Monthly.Known {
-			row = []string{optionName(o), optionAmount(r, o.Monthly), optionAmount(r, o.OneTime), optionAmount(r, o.Total)}
+			row = []string{optionName(o), optionAmount(r, o, o.Monthly), optionAmount(r, o, o.OneTime), optionAmount(r, o, o.Total)}
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -53,12 +53,12 @@ func optionName(o *result.Option) string {
 	return o.Label
 }
 
-// optionAmount is an amount as firm as the price of the page is.
-func optionAmount(r *result.Result, a pricing.Range) string {
+// optionAmount is an amount as firm as the price of an option is.
+func optionAmount(r *result.Result, o *result.Option, a pricing.Range) string {
 	if !a.Known {
 		return "quoted apart"
 	}
-	if binding(r) && a.Low.Equal(a.High) {
+	if r.Status != terms.Budget && len(o.Refused) == 0 {
 		return words.Cents(a.Typical, r.Estimate.Currency)
 	}
 	from, to := words.Rough(a.Low), words.Rough(a.High)
@@ -88,10 +88,24 @@ func optionSays(r *result.Result, o *result.Option) string {
 	case base != nil && o != base && (base.Model == nil || *base.Model != *o.Model):
 		parts = append(parts, "it is "+inSentence(r, *o.Model)+" then")
 	}
-	if len(parts) == 0 {
-		return ""
+	var text string
+	if len(parts) > 0 {
+		text = optionName(o) + ": " + strings.Join(parts, "; ") + "."
 	}
-	return optionName(o) + ": " + strings.Join(parts, "; ") + "."
+	if len(o.Refused) == 0 {
+		return text
+	}
+	if text == "" {
+		text = optionName(o) + "."
+	}
+	text += " A figure for your budget, not an offer yet."
+	for i := range o.Refused {
+		text += " " + o.Refused[i].Text
+		if do := o.Refused[i].Do; do != "" {
+			text += " (" + words.Large(do) + ".)"
+		}
+	}
+	return text
 }
 
 // optionSplit names the parts of IT that another side runs in an option.
@@ -176,6 +190,3 @@ func optionRows(t *Table, r *result.Result) {
 		}
 	}
 }
-
-// binding reports whether the price is one that somebody can sign.
-func binding(_ *result.Result) bool { return false }

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"mspscope/internal/result"
@@ -28,10 +27,6 @@ func since(r *result.Result) []Block {
 	if s.Model.Before != s.Model.After {
 		model = words.Large(fmt.Sprintf("%s was offered then, and is %s now.", inSentence(r, s.Model.Before), inSentence(r, s.Model.After)))
 	}
-	due := ""
-	if s.Requote {
-		due = "The numbers have changed so much since then that a new quote is due."
-	}
 	lead := fmt.Sprintf("Revision %d of %s was in %s, so its prices stand in no difference to these.", s.Revision, words.Date(s.On), s.Currency)
 	if s.Monthly != nil && s.OneTime != nil {
 		lead = fmt.Sprintf("Since revision %d of %s: %s.", s.Revision, words.Date(s.On), sinceSums(r))
@@ -43,10 +38,10 @@ func since(r *result.Result) []Block {
 		}
 	} else {
 		for i := range s.Counts {
-			l.Items = append(l.Items, Item{Mark: "•", Text: s.Counts[i].Label + ": " + became(s.Counts[i].Before, s.Counts[i].After) + "."})
+			l.Items = append(l.Items, Item{Mark: "•", Text: words.Large(became(&s.Counts[i])) + "."})
 		}
 	}
-	return some(Text(lead), Text(model), listOrNil(l), Text(due))
+	return some(Text(lead), Text(model), listOrNil(l), Text(s.Due))
 }
 
 // sinceSums are the differences of the sums.
@@ -69,7 +64,7 @@ func sinceSums(r *result.Result) string {
 // moreOf says by how much something is more or less, as firm as the price of the page is.
 func moreOf(r *result.Result, a pricing.Amount, unit string) string {
 	text := words.Cents(a.Abs(), r.Estimate.Currency)
-	if !binding(r) {
+	if !r.Binding() {
 		text = "about " + words.Rough(a.Abs())
 	}
 	if a.IsNeg() {
@@ -94,8 +89,8 @@ func sinceLine(r *result.Result, l *result.SinceLine) string {
 		return "No longer: " + words.Small(l.Label) + more
 	}
 	text := l.Label
-	if l.Class != "" && l.Quantity.Before != nil && l.Quantity.After != nil && *l.Quantity.Before != *l.Quantity.After {
-		text += ", " + became(l.Quantity.Before, l.Quantity.After)
+	if c := countOf(r.Estimate.Since, string(l.Class)); c != nil && c.Before != nil && c.After != nil {
+		text = became(c)
 	}
 	if b, a := l.Rate.Before, l.Rate.After; l.Class != "" && b != nil && a != nil && !b.Equal(a.Decimal) {
 		text += ", at " + words.Cents(a.Decimal, r.Estimate.Currency) + " instead of " + words.Cents(b.Decimal, r.Estimate.Currency)
@@ -103,13 +98,23 @@ func sinceLine(r *result.Result, l *result.SinceLine) string {
 	return text + more
 }
 
-// became says what a number was and is.
-func became(before, after *json.Number) string {
-	switch {
-	case before == nil:
-		return words.Grouped(after.String()) + " are new"
-	case after == nil:
-		return words.Grouped(before.String()) + " are not in it any more"
+// countOf is the number of a class that differs, nil where it does not.
+func countOf(s *result.Since, class string) *result.SinceCount {
+	for i := range s.Counts {
+		if s.Counts[i].Class == class {
+			return &s.Counts[i]
+		}
 	}
-	return words.Grouped(before.String()) + " became " + words.Grouped(after.String())
+	return nil
+}
+
+// became says what a number was and is.
+func became(c *result.SinceCount) string {
+	switch {
+	case c.Before == nil:
+		return words.Grouped(c.After.String()) + " " + c.Label + " came to it"
+	case c.After == nil:
+		return words.Grouped(c.Before.String()) + " " + c.Label + " are not in it any more"
+	}
+	return words.Grouped(c.Before.String()) + " " + c.Label + " became " + words.Grouped(c.After.String())
 }

@@ -229,7 +229,7 @@ func costs(r *result.Result) []Block {
 	if !p.Monthly.Known {
 		return []Block{Text(noPrice(p))}
 	}
-	text := priced(p) + " A figure for your budget, not an offer."
+	text := priced(r) + " " + bindingWord(r)
 	if p.Assumed > 0 {
 		text += " " + words.Count(p.Assumed, "open answer is", "open answers are") + " assumed in it."
 	}

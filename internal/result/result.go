@@ -173,6 +173,8 @@ type Internal struct {
 	Discount  string            `json:"discount_reason"` // the basis of the discount's line
 	LeftOut   []*pricing.Amount `json:"left_out"`        // what the lines that the quote leaves out would cost, in their order
 
+	Refused  []Refusal                      `json:"refused"`
+	Options  [][]Refusal                    `json:"options"` // what keeps each option from being an offer, in their order
 	Models   terms.PerModel[*InternalPrice] `json:"models"`
 	Proposal *InternalPrice                 `json:"proposal"`
 	Checks   []pricing.Check                `json:"checks"`
@@ -202,10 +204,14 @@ func (r *Result) ForProvider() *Result {
 	p.Internal, p.provider = nil, true
 	if in := r.Internal; in != nil {
 		p.Readiness, p.Findings, p.Warnings = in.Readiness, in.Findings, in.Warnings
-		p.Recommendation.Open, p.Recommendation.Disputed = in.Open, in.Disputed
+		p.Recommendation.Open, p.Recommendation.Disputed, p.Refused = in.Open, in.Disputed, in.Refused
 		if r.Estimate != nil {
 			e := *r.Estimate
 			e.Warnings, e.Checks = in.Prices, in.Checks
+			e.Options = slices.Clone(e.Options)
+			for i := range min(len(in.Options), len(e.Options)) {
+				e.Options[i].Refused = in.Options[i]
+			}
 			e.LeftOut = slices.Clone(e.LeftOut)
 			for i := range min(len(in.LeftOut), len(e.LeftOut)) {
 				e.LeftOut[i].Amount = in.LeftOut[i]

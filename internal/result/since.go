@@ -19,6 +19,7 @@ type Since struct {
 	Lines    []SinceLine       `json:"lines"`    // that differ, the monthly ones first; none in another currency
 	Counts   []SinceCount      `json:"counts"`   // that differ
 	Requote  bool              `json:"requote"`  // a number has moved so far that a new quote is due
+	Due      string            `json:"due"`      // the same in a sentence, "" where it is not
 }
 
 // SinceLine is a line that differs; null where a revision has no such line, or no amount

@@ -42,8 +42,8 @@ func addOptions(p *playbook.Playbook, file *assess.Engagement, r *result.Result,
 	if r.Estimate == nil {
 		return nil
 	}
-	r.Estimate.Options = []result.Option{}
-	if len(file.Quote.Options) == 0 {
+	r.Estimate.Options, r.Internal.Options = []result.Option{}, [][]result.Refusal{}
+	if len(file.Quote.Options) == 0 || file.Quote.Status == terms.Agreement { // then there is nothing left to choose
 		return nil
 	}
 	all, base, err := variants(p, file, r, ask)
@@ -56,6 +56,7 @@ func addOptions(p *playbook.Playbook, file *assess.Engagement, r *result.Result,
 			continue // an option says the same under a name of its own
 		}
 		r.Estimate.Options = append(r.Estimate.Options, option(p, v, base))
+		r.Internal.Options = append(r.Internal.Options, v.result.Internal.Refused)
 	}
 	return nil
 }
@@ -89,7 +90,7 @@ func variants(p *playbook.Playbook, file *assess.Engagement, r *result.Result, a
 // option is what stands side by side of one way to buy.
 func option(p *playbook.Playbook, v, base *variant) result.Option {
 	r := v.result
-	out := result.Option{Label: asDescribed, Model: r.Model(), Differs: []result.OptionDiffers{}}
+	out := result.Option{Label: asDescribed, Model: r.Model(), Refused: r.Refused, Differs: []result.OptionDiffers{}}
 	if o := v.option; o != nil {
 		out.ID, out.Label, out.Marked = terms.Optional(o.ID), o.Label, o.Marked
 		out.Differs = append(out.Differs, otherAnswers(p, v, base)...)

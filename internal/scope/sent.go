@@ -27,10 +27,7 @@ func Sent(c result.Client, revision int64, on string) (*assess.SentQuote, error)
 	x := exact{currency: r.Estimate.Currency}
 	out := &assess.SentQuote{
 		Revision: revision, On: on, Playbook: r.Playbook.Digest, Currency: r.Estimate.Currency, Model: *m, Split: one.Split,
-		Monthly: *x.amount(&one.Monthly), OneTime: *x.amount(&one.OneTime),
-	}
-	for _, n := range counted(r) {
-		out.Counts = append(out.Counts, assess.SentFigure{ID: n.class, Number: n.number})
+		Counts: counted(r.Estimate), Monthly: *x.amount(&one.Monthly), OneTime: *x.amount(&one.OneTime),
 	}
 	for _, n := range one.NextUnit {
 		out.Next = append(out.Next, assess.SentFigure{ID: n.Class, Number: x.hundredths(n.Amount.Decimal)})
@@ -100,25 +97,12 @@ func hundredthsOf(d decimal.Decimal) int64 {
 // figure writes hundredths as a number of a result.
 func figure(n int64) *json.Number { return number(pricing.Hundredths(n)) }
 
-// classCount is how many units of a class a price rests on.
-type classCount struct {
-	class  string
-	number int64 // hundredths
-}
-
 // counted lists how many units of each class a result rests on.
-func counted(r *result.Result) []classCount {
-	var all []classCount
-	m := r.Model()
-	if m == nil {
-		return nil
-	}
-	lines := r.Estimate.Models.Of(*m).Lines
-	for i := range lines {
-		if l := &lines[i]; l.Class != "" && !none(l.Quantity) {
-			if d, err := decimal.Parse(l.Quantity.String()); err == nil {
-				all = append(all, classCount{string(l.Class), hundredthsOf(d)})
-			}
+func counted(e *result.Estimate) []assess.SentFigure {
+	var all []assess.SentFigure
+	for i := range e.Counts {
+		if d, err := decimal.Parse(e.Counts[i].Number.String()); err == nil {
+			all = append(all, assess.SentFigure{ID: e.Counts[i].Class, Number: hundredthsOf(d)})
 		}
 	}
 	return all

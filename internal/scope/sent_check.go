@@ -24,14 +24,8 @@ func SameOffer(a, b *assess.SentQuote) bool {
 // sentChecks are what the provider has to look at where revisions have gone out already.
 func sentChecks(q *assess.Quote, r *result.Result) []pricing.Check {
 	var all []pricing.Check
-	if s := r.Estimate.Since; s != nil && s.Requote {
-		var moved []string
-		for i := range s.Counts {
-			if c := &s.Counts[i]; c.Requote {
-				moved = append(moved, fmt.Sprintf("%s (by %s %%)", words.Small(c.Label), c.Drift.String()))
-			}
-		}
-		all = append(all, pricing.Check{ID: "requote", Text: fmt.Sprintf("Since revision %d these numbers have moved so far that a new quote is due: %s. Look at each price again before this goes out.", s.Revision, words.List(moved))})
+	if s := r.Estimate.Since; s != nil && s.Due != "" {
+		all = append(all, pricing.Check{ID: "requote", Text: s.Due})
 	}
 	now := q.Record(q.Revision)
 	if now == nil || q.Status != terms.Proposal {

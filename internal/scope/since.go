@@ -4,10 +4,15 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/govalues/decimal"
 
 	"mspscope/assess"
+	"mspscope/internal/advice"
+	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
@@ -16,7 +21,7 @@ import (
 
 // addSince compares a result with the last revision that went out before it, and says
 // whether a later one did.
-func addSince(card *pricing.Card, q *assess.Quote, r *result.Result) {
+func addSince(p *playbook.Playbook, q *assess.Quote, r *result.Result) {
 	if q.Revision == 0 {
 		return
 	}
@@ -38,7 +43,10 @@ func addSince(card *pricing.Card, q *assess.Quote, r *result.Result) {
 		Model: result.Pair[terms.Model]{Before: before.Model, After: *m}, Lines: []result.SinceLine{}, Counts: []result.SinceCount{},
 	}
 	one := r.Estimate.Models.Of(*m)
-	out.Counts, out.Requote = sinceCounts(card, before, r, one)
+	out.Counts = sinceCounts(p, before, r.Estimate)
+	if q.Status != terms.Agreement { // what was agreed is what its numbers are held to
+		due(p, out)
+	}
 	if before.Currency == r.Estimate.Currency && one.Monthly.Known && one.OneTime.Known {
 		d := differences{places: words.Decimals(before.Currency)}
 		out.Lines = append(d.lines(before, one, pricing.Month), d.lines(before, one, pricing.Once)...)
@@ -163,73 +171,76 @@ func (d *differences) line(was *assess.SentLine, is *result.Line) result.SinceLi
 	return out
 }
 
-// sinceCounts are the numbers that are not what they were, and whether one of them has
-// moved so far that a new quote is due.
-func sinceCounts(card *pricing.Card, before *assess.SentQuote, r *result.Result, one *result.ModelEstimate) ([]result.SinceCount, bool) {
-	all, requote := []result.SinceCount{}, false
-	now := counted(r)
+// sinceCounts are the numbers that are not what they were.
+func sinceCounts(p *playbook.Playbook, before *assess.SentQuote, e *result.Estimate) []result.SinceCount {
+	all := []result.SinceCount{}
+	now := counted(e)
 	add := func(class string, was, is *int64) {
 		if was != nil && is != nil && *was == *is {
 			return
 		}
-		c := result.SinceCount{Class: class, Label: classLabel(class, before, one)}
+		var b, a int64
+		c := result.SinceCount{Class: class}
 		if was != nil {
-			c.Before = figure(*was)
+			b, c.Before = *was, figure(*was)
 		}
 		if is != nil {
-			c.After = figure(*is)
+			a, c.After = *is, figure(*is)
 		}
-		if was != nil && *was > 0 {
-			after := int64(0)
-			if is != nil {
-				after = *is
-			}
-			c.Drift, c.Requote = drift(*was, after), card.Requote(*was, after)
+		c.Label = things(p, class, a)
+		if b > 0 {
+			c.Drift, c.Requote = drifted(b, a), p.Card.Requote(b, a)
 		}
-		requote = requote || c.Requote
 		all = append(all, c)
 	}
 	for i := range now {
 		var was *int64
-		if n, ok := assess.Figure(before.Counts, now[i].class); ok {
+		if n, ok := assess.Figure(before.Counts, now[i].ID); ok {
 			was = &n
 		}
-		add(now[i].class, was, &now[i].number)
+		add(now[i].ID, was, &now[i].Number)
 	}
 	for i := range before.Counts {
-		was := &before.Counts[i]
-		if !slices.ContainsFunc(now, func(n classCount) bool { return n.class == was.ID }) {
+		if was := &before.Counts[i]; !slices.ContainsFunc(now, func(n assess.SentFigure) bool { return n.ID == was.ID }) {
 			add(was.ID, &was.Number, nil)
 		}
 	}
-	return all, requote
+	return all
 }
 
-// drift is by how many percent a number has moved, with one decimal.
-func drift(was, is int64) *json.Number {
-	moved := (is - was) * 1000
+// due says that a number has moved so far that a new quote is due.
+func due(p *playbook.Playbook, s *result.Since) {
+	var what []string
+	for i := range s.Counts {
+		if s.Counts[i].Requote {
+			what = append(what, s.Counts[i].Label)
+		}
+	}
+	if s.Requote = len(what) > 0; s.Requote && p.Texts != nil {
+		s.Due = advice.Fill(p.Texts.Offer.Moved, "{revision}", strconv.FormatInt(s.Revision, 10), "{what}", words.List(what), "{percent}", answer.FormatHundredths(p.Card.RequotePercent()))
+	}
+}
+
+// things is what a class of units counts, as people read it.
+func things(p *playbook.Playbook, class string, n int64) string {
+	for _, c := range p.Card.CountQuestions() {
+		if c.Class == class {
+			return p.Questionnaire.Questions[c.Question].Things(n, false)
+		}
+	}
+	return strings.ReplaceAll(class, "_", " ")
+}
+
+// drifted is by how many percent a number has moved, with one decimal.
+func drifted(was, is int64) *json.Number {
+	by := (is - was) * 1000
 	half := was / 2
-	if moved < 0 {
+	if by < 0 {
 		half = -half
 	}
-	d, err := decimal.New((moved+half)/was, 1)
+	d, err := decimal.New((by+half)/was, 1)
 	if err != nil {
 		return nil
 	}
 	return number(d)
-}
-
-// classLabel is how a class of units is called in the lines of either side.
-func classLabel(class string, before *assess.SentQuote, now *result.ModelEstimate) string {
-	for i := range now.Lines {
-		if string(now.Lines[i].Class) == class {
-			return now.Lines[i].Label
-		}
-	}
-	for i := range before.Lines {
-		if before.Lines[i].ID == class {
-			return before.Lines[i].Label
-		}
-	}
-	return class
 }

@@ -71,6 +71,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	out := &result.Result{
 		Head:    s.Head(),
 		Reader:  reader,
+		Voice:   s.voice(),
 		Answers: answers(p.Questionnaire, s.View, false),
 		Notes:   notes(p.Questionnaire, client.Notes),
 		Recommend: result.Recommend{

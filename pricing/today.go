@@ -55,7 +55,7 @@ func (c *Card) Today(split terms.Split, a Answers) string {
 // today takes the sentences.
 func (rd *reader) today() {
 	f := &rd.file.Today
-	t := todayRules{text: f.Text, offer: f.Offer, buys: f.Buys}
+	t := todayRules{text: rd.voiced(f.Text, f.Adviser), offer: f.Offer, buys: f.Buys}
 	for i := range f.Items {
 		item := &f.Items[i]
 		t.items = append(t.items, todayItem{rule: rd.rule(item.Clauses), needs: rd.needs(item.Place, item.Needs), text: item.Text})

@@ -13,7 +13,15 @@ import (
 )
 
 // Estimate is the price of the recommended model and of what stands beside it.
-func Estimate(c result.Client) *Document { return rated(estimate(c.Result()), c.Result()) }
+func Estimate(c result.Client) *Document {
+	r := c.Result()
+	d := estimate(r)
+	if r.Adviser() {
+		d.Section("The three models by the month", modelPrices(r)...)
+		d.Section("What others charge", published(r)...)
+	}
+	return rated(d, r)
+}
 
 // EstimateInternal is the price as the provider reads it: the client's page, with what
 // is to be looked at before it is sent, how the price came about and what it leaves.
@@ -27,7 +35,9 @@ func EstimateInternal(r *result.Result) *Document {
 	d.Section("Internal: the three models by the month", modelPrices(p)...)
 	d.Section("Internal: cost and margin a month", margins(p)...)
 	d.Section("Internal: what others charge", market(p)...)
-	d.Section(fmt.Sprintf("Internal: total cost over %d months", p.Estimate.Comparison.Months), totals(&p.Estimate.Comparison, p.Recommendation.Possible)...)
+	if !p.Adviser() { // whose client reads the same
+		d.Section(fmt.Sprintf("Internal: total cost over %d months", p.Estimate.Comparison.Months), totals(&p.Estimate.Comparison, p.Recommendation.Possible)...)
+	}
 	return rated(d, p)
 }
 
@@ -48,7 +58,11 @@ func estimate(r *result.Result) *Document {
 		d.Section("What one more costs", nextOnes(one, e.Currency))
 		d.Section("What the range comes from", rangeFrom(r, one)...)
 		besides(d, r)
-		d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), ownTotals(r)...)
+		if r.Adviser() { // the client of an adviser compares all ways, a team of its own included
+			d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), totals(&e.Comparison, r.Recommendation.Possible)...)
+		} else {
+			d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), ownTotals(r)...)
+		}
 		text := r.Words.Models.Of(*m)
 		if leavesOutBase(e) {
 			d.Section("In the price", Text("What this quote holds stands in its lines, and nothing else."))
@@ -82,14 +96,19 @@ func rated(d *Document, r *result.Result) *Document {
 		}
 		first += "."
 	case !r.Binding():
-		first += " " + notAnOffer
+		first += " " + notAnOffer(r)
 	}
 	d.Section("", Text(first+" "+source(r.Playbook)))
 	return d
 }
 
 // notAnOffer is said of every price for a budget.
-const notAnOffer = "A firm price follows a look at your systems."
+func notAnOffer(r *result.Result) string {
+	if r.Adviser() {
+		return "A firm price comes from a provider, after a look at your systems."
+	}
+	return "A firm price follows a look at your systems."
+}
 
 // priceLead is the price of the recommended model to remember, for a budget.
 func priceLead(r *result.Result) []Block {

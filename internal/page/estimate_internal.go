@@ -50,7 +50,11 @@ func builtUp(r *result.Result, e *result.ModelEstimate) []Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	return []Block{t, Text("The list price is for a full service. Work is the part of it that is with us, share what we charge of that beside your own people, and volume what is left of the amount after the discount for volume.")}
+	who, charges := "us", "we charge"
+	if r.Adviser() {
+		who, charges = "the provider", "the provider charges"
+	}
+	return []Block{t, Text("The list price is for a full service. Work is the part of it that is with " + who + ", share what " + charges + " of that beside your own people, and volume what is left of the amount after the discount for volume.")}
 }
 
 // buildCells are list price x work x share = unit price, and what is left of it after
@@ -158,6 +162,15 @@ func resaleMargins(e *result.ModelEstimate, currency string) [][]string {
 
 // market is what others publish for such a client, and where the list price stands.
 func market(r *result.Result) []Block {
+	var list Block
+	if r.Estimate.Market != nil {
+		list = Text(r.Estimate.Market.Text)
+	}
+	return append(published(r), some(list)...)
+}
+
+// published is what others publish for such a client.
+func published(r *result.Result) []Block {
 	var f Facts
 	said := ""
 	for _, m := range r.Recommendation.Ranking {
@@ -170,11 +183,7 @@ func market(r *result.Result) []Block {
 	if len(f.Pairs) > 0 {
 		band = f
 	}
-	var list Block
-	if r.Estimate.Market != nil {
-		list = Text(r.Estimate.Market.Text)
-	}
-	return some(band, Text(said), list)
+	return some(band, Text(said))
 }
 
 // modelPrices compares the three models. A model that is ruled out stands here

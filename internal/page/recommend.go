@@ -14,7 +14,7 @@ import (
 
 // Recommend is the recommendation as a consultant would say it.
 func Recommend(c result.Client) *Document {
-	d := recommend(c.Result(), c.Result().Explain != nil)
+	d := recommend(c.Result(), c.Result().Explain != nil || c.Result().Adviser())
 	explained(d, c.Result())
 	return end(d, c.Result())
 }

@@ -65,9 +65,10 @@ type Subject struct {
 // Parts that were not asked for are nil, which no value of theirs is.
 type Result struct {
 	Head
-	Reader  Reader   `json:"reader"`
-	Answers []Answer `json:"answers"` // to the questions that apply, in the order of a call
-	Notes   []Note   `json:"notes"`
+	Reader  Reader       `json:"reader"`
+	Voice   advice.Voice `json:"voice"`   // whose paper it is
+	Answers []Answer     `json:"answers"` // to the questions that apply, in the order of a call
+	Notes   []Note       `json:"notes"`
 	Recommend
 	Proposals terms.PerModel[Proposal] `json:"proposals"`
 	Explain   *Explain                 `json:"explain,omitempty"`
@@ -183,12 +184,34 @@ type Internal struct {
 // Client is a result that a client may see. Only ForClient makes one.
 type Client struct{ result *Result }
 
-// ForClient returns the result without what only the provider may see.
+// ForClient returns the result without what only the provider may see. A client of an
+// adviser sees also what others charge; costs, margins and sources are nobody's but the
+// provider's.
 func (r *Result) ForClient() Client {
 	c := *r
 	c.Internal = nil
+	if r.Adviser() && r.Internal != nil && r.Estimate != nil {
+		e := *r.Estimate
+		e.Models = terms.ForEach(func(m terms.Model) ModelEstimate {
+			one := *r.Estimate.Models.Of(m)
+			if in := *r.Internal.Models.Of(m); in != nil {
+				one.Market = in.Market
+			}
+			return one
+		})
+		if p, in := e.Proposal, r.Internal.Proposal; p != nil && in != nil {
+			one := *p
+			one.Market = in.Market
+			e.Proposal = &one
+		}
+		c.Estimate = &e
+	}
 	return Client{&c}
 }
+
+// Adviser reports whether the paper is that of somebody who advises the client and sells
+// no service.
+func (r *Result) Adviser() bool { return r.Voice == advice.AdviserVoice }
 
 // Result returns the values. They hold nothing internal.
 func (c Client) Result() *Result { return c.result }

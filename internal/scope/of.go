@@ -87,6 +87,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	out := &result.Result{
 		Head:    s.Head(),
 		Reader:  reader,
+		Voice:   s.voice(),
 		Answers: answers(p.Questionnaire, s.View, false),
 		Notes:   notes(p.Questionnaire, client.Notes),
 		Recommend: result.Recommend{

@@ -40,6 +40,14 @@ func (s *Scored) refuse(inside bool, kind, question string, pairs ...string) {
 	}
 }
 
+// voice says whose paper the result is.
+func (s *Scored) voice() advice.Voice {
+	if p := s.Playbook.Provider; p != nil {
+		return advice.Voice(p.Voice)
+	}
+	return advice.ProviderVoice
+}
+
 func (s *Scored) offerTexts() *advice.OfferTexts {
 	if s.Playbook.Texts == nil {
 		return &advice.OfferTexts{}
@@ -54,7 +62,7 @@ func (s *Scored) settleOffer(e *assess.Engagement, proof *Proof, matters []certa
 	if status == terms.Budget || s.Playbook.Card == nil || s.Playbook.Texts == nil {
 		return
 	}
-	if p := s.Playbook.Provider; p != nil && p.Voice == string(advice.AdviserVoice) {
+	if s.voice() == advice.AdviserVoice {
 		s.refuse(false, "adviser", "")
 	}
 	if status == terms.Agreement {

@@ -28,7 +28,9 @@ type decidedFile struct {
 	Against string `yaml:"against" holds:"row,name,side,tower,owner" doc:"Of a row that was decided for one side although the other one runs the whole tower: {row} and {name} are the row, {side} is where it is by the decision, such as \"with the provider\" or \"shared\", {tower} the tower and {owner} where that is."`
 	Nobody  string `yaml:"nobody" holds:"row,name" doc:"Of a row that was decided for IT people of the client's own where there are none."`
 	NoRow   string `yaml:"no_row" holds:"row,name" doc:"Of a row that does not stand for this client."`
-	Source  string `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
+
+	Sides  map[terms.Side]string `yaml:"sides,all" doc:"The words for {side} and {owner}, for each side: where a part of the work is, inside a sentence."`
+	Source string                `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
 }
 
 // coreBelow says which clients get the short matrix.

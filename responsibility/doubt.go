@@ -40,14 +40,14 @@ func appendDoubt(all []Doubt, a *Activity, in *Input, side terms.Side) []Doubt {
 	return append(all, d)
 }
 
-// Say words a doubt, "" where the catalogue has no sentence; with says where a part
-// is, tower is its name inside a sentence.
-func (c *Catalogue) Say(d *Doubt, with func(terms.Side) string, tower func(terms.Tower) string) string {
+// Say words a doubt, "" where the catalogue has no sentence; tower is the name of a tower
+// inside a sentence.
+func (c *Catalogue) Say(d *Doubt, tower func(terms.Tower) string) string {
 	if c.doubts == nil {
 		return ""
 	}
 	text := [...]string{AgainstSplit: c.doubts.Against, NobodyThere: c.doubts.Nobody, NoRow: c.doubts.NoRow}[d.Kind]
 	return strings.NewReplacer(
-		"{row}", d.Activity.ID, "{name}", d.Activity.Name, "{side}", with(d.Side), "{owner}", with(d.Owner), "{tower}", tower(d.Activity.Tower),
+		"{row}", d.Activity.ID, "{name}", d.Activity.Name, "{side}", c.doubts.Sides[d.Side], "{owner}", c.doubts.Sides[d.Owner], "{tower}", tower(d.Activity.Tower),
 	).Replace(text)
 }

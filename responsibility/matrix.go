@@ -128,8 +128,8 @@ func (c *Catalogue) row(a *Activity, in *Input, active uint64, decision *Decisio
 	}
 	// A choice between two teams is one only where there are two, and people who leave IT
 	// are none.
-	leave := in.Model == terms.FullyManaged && !a.NeedsIT
-	if a.Choice != "" && in.ClientIT && !(leave && row.Side == terms.Provider) {
+	stay := in.ClientIT && (in.Model != terms.FullyManaged || a.NeedsIT)
+	if a.Choice != "" && in.ClientIT && (stay || row.Side != terms.Provider) {
 		row.Status = Open
 	} else {
 		row.Choice = ""
@@ -141,7 +141,7 @@ func (c *Catalogue) row(a *Activity, in *Input, active uint64, decision *Decisio
 		row.Side, row.Status, row.Because, row.By, row.On = d.Side, Agreed, "", terms.Optional(d.By), terms.Optional(d.On)
 	}
 	// Who answers follows the split, not the head count.
-	clientIT := in.ClientIT && !(leave && row.Side == terms.Provider)
+	clientIT := in.ClientIT && (stay || row.Side != terms.Provider)
 	cell := a.cellFor(row.Side, clientIT)
 	row.Letters, row.Handoff = cell.letters, terms.Optional(cell.handoff)
 	for i := range a.variants {

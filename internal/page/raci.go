@@ -36,6 +36,9 @@ func raci(r *result.Result, f result.Filter) *Document {
 		blocks = append(blocks, unsure(r)...)
 	}
 	d.Section("", append(blocks, roleFacts(m.Roles))...)
+	if r.Reader == result.ITLead {
+		d.Section("Your own people's part", offTheDesk(all)...)
+	}
 	split := r.Proposals.Of(model).Split
 	for _, tower := range terms.Towers() {
 		var own []responsibility.Row
@@ -51,6 +54,33 @@ func raci(r *result.Result, f result.Filter) *Document {
 	d.Section("To settle together", choices(m.Activities)...)
 	d.Section("Please check", Bullets("!", r.RACI.Warnings))
 	return end(d, r)
+}
+
+// offTheDesk says to an IT lead what IT people of the client's own do and answer for, and
+// what the provider does without them. nil where there are none.
+func offTheDesk(rows []responsibility.Row) []Block {
+	var without []string
+	does, answers := 0, 0
+	for i := range rows {
+		own, provider := rows[i].Letters[responsibility.ClientIT], false
+		for role, l := range rows[i].Letters {
+			provider = provider || l.Responsible() && responsibility.Role(role).Party() == responsibility.ProviderParty
+		}
+		if own.Responsible() {
+			does++
+		}
+		if own.Accountable() {
+			answers++
+		}
+		if provider && !own.Holds() && rows[i].Fee == responsibility.Included {
+			without = append(without, rows[i].ID)
+		}
+	}
+	if does+answers == 0 || len(without) == 0 {
+		return nil
+	}
+	return []Block{Text(fmt.Sprintf("Of all %d activities your own IT people do %d and answer for %d. In these %d the provider does the work without them, within the fee: %s.",
+		len(rows), does, answers, len(without), strings.Join(without, ", ")))}
 }
 
 func roleFacts(roles []responsibility.RoleInfo) Block {

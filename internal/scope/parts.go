@@ -9,7 +9,6 @@ import (
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 	"mspscope/responsibility"
 )
 
@@ -255,7 +254,7 @@ func (s *Scored) raci(other *terms.Model) *result.RACI {
 		m := s.RACI(*model)
 		out.Roles, out.Activities = m.Roles, m.Rows
 		for i := range m.Doubts {
-			if text := s.Playbook.Catalogue.Say(&m.Doubts[i], words.With, s.Playbook.Questionnaire.Towers.Small); text != "" {
+			if text := s.Playbook.Catalogue.Say(&m.Doubts[i], s.Playbook.Questionnaire.Towers.Small); text != "" {
 				out.Warnings = append(out.Warnings, text)
 			}
 		}

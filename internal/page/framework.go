@@ -50,8 +50,12 @@ func noDivision(r *result.Result) string {
 func frameworkLead(r *result.Result) string {
 	f := r.Framework
 	n := f.Counts
-	return fmt.Sprintf("%s: of the %d %s of the %s the provider does the work behind %d, you behind %d, both behind %d. Behind %d stands no row yet.",
-		r.Words.Models.Of(*f.Model).Heading, len(f.Controls), f.Framework.Items, f.Framework.Name, n.Provider, n.Client, n.Shared, n.Unmapped)
+	text := fmt.Sprintf("%s, with %s: of %d %s the provider does the work behind %d, you behind %d, both behind %d.",
+		f.Framework.Name, words.Small(r.Words.Models.Of(*f.Model).Heading), len(f.Controls), f.Framework.Items, n.Provider, n.Client, n.Shared)
+	if n.Unmapped > 0 {
+		text += fmt.Sprintf(" Nobody stands behind %d yet.", n.Unmapped)
+	}
+	return text
 }
 
 // frameworkNotes are what must be known before the controls are read.

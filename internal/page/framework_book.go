@@ -21,8 +21,9 @@ func FrameworkBook(r *result.Result) *Book {
 	above := append([]string{frameworkLead(r)}, frameworkNotes(r)...)
 	b.Sheets = []Sheet{
 		{Name: words.Large(f.Framework.Items), Title: title, Above: above, Grids: []Grid{frameworkGrid(f)}},
-		{Name: "Rows and signatures", Title: "Rows and signatures", Above: []string{"Published as: " + f.Framework.Publication + "."},
-			Grids: append([]Grid{coveringGrid(coveringRows(f.Controls))}, signing(r)...)},
+		{Name: "Words and signatures", Title: "Words and signatures", Above: []string{"Published as: " + f.Framework.Publication + "."},
+			Grids: append([]Grid{marksGrid(f)}, signing(r)...)},
+		{Name: "Rows", Title: "The rows behind them", Above: []string{lettersSay}, Grids: []Grid{coveringGrid(coveringRows(f.Controls))}},
 	}
 	return b
 }
@@ -57,10 +58,10 @@ func frameworkGrid(f *result.Framework) Grid {
 	if other {
 		g.Columns = append(g.Columns, GridColumn{Name: f.Framework.Other + " id", Width: 15})
 	}
-	g.Columns = append(g.Columns, GridColumn{Name: "Family", Width: 22}, GridColumn{Name: words.Large(f.Framework.Item), Width: 48},
+	g.Columns = append(g.Columns, GridColumn{Name: "Family", Width: 18}, GridColumn{Name: words.Large(f.Framework.Item), Width: 44},
 		GridColumn{Name: "Who", Width: 11, Choices: []string{cellProvider, cellClient, cellShared, cellNoRow}}, GridColumn{Name: "Vendor", Width: 9, Choices: []string{"Yes"}},
-		GridColumn{Name: "Provider's rows", Width: 16}, GridColumn{Name: "Client's rows", Width: 16},
-		GridColumn{Name: "How work passes, and what to agree", Width: 56}, GridColumn{Name: "Agreed", Width: 18, Kind: GridBlank})
+		GridColumn{Name: "Provider's rows", Width: 14}, GridColumn{Name: "Client's rows", Width: 14},
+		GridColumn{Name: "How work passes, and what to agree", Width: 50}, GridColumn{Name: "Agreed", Width: 16, Kind: GridBlank})
 	for i := range f.Controls {
 		c := &f.Controls[i]
 		var provider, client []responsibility.CoveringRow
@@ -94,11 +95,30 @@ func frameworkGrid(f *result.Framework) Grid {
 	return g
 }
 
+// marksGrid explains who is meant, and the marks beside the ids of rows.
+func marksGrid(f *result.Framework) Grid {
+	g := Grid{Heading: "Words", Columns: []GridColumn{{Name: "Word", Width: 12}, {Name: "Meaning", Width: 56}}, Rows: [][]string{
+		{cellProvider, "The provider answers for the work behind it and does it."},
+		{cellClient, "The client does."},
+		{cellShared, "Both take part; beside it stands how work passes between them."},
+		{cellNoRow, "Nobody is named yet."},
+	}}
+	if facts, ok := frameworkMarks(f).(Facts); ok {
+		for _, pair := range facts.Pairs {
+			if pair[0] != markVendor {
+				g.Rows = append(g.Rows, []string{pair[0], words.Large(pair[1]) + "."})
+			}
+		}
+	}
+	return g
+}
+
 // coveringGrid has the rows behind the controls, with what each party holds in them.
 func coveringGrid(rows []responsibility.CoveringRow) Grid {
-	g := Grid{Heading: "The rows behind them", Columns: []GridColumn{
-		{Name: "Row", Width: 12}, {Name: "In the fee?", Width: 26}, {Name: "State", Width: 12}, {Name: "Activity", Width: 56},
+	g := Grid{Head: true, Columns: []GridColumn{
+		{Name: "Row", Width: 12}, {Name: "Activity", Width: 60},
 		{Name: "Provider", Width: 10, Kind: GridLetter}, {Name: "Client", Width: 10, Kind: GridLetter}, {Name: "Vendor", Width: 10, Kind: GridLetter},
+		{Name: "In the fee?", Width: 26}, {Name: "State", Width: 14},
 	}}
 	for i := range rows {
 		r := &rows[i]
@@ -106,7 +126,7 @@ func coveringGrid(rows []responsibility.CoveringRow) Grid {
 		if r.Status == responsibility.Open {
 			state = "To settle"
 		}
-		g.Rows = append(g.Rows, []string{markedRow(r), feeSays(r.Fee), state, r.Name, string(r.Provider), string(r.Client), string(r.Vendor)})
+		g.Rows = append(g.Rows, []string{markedRow(r), r.Name, string(r.Provider), string(r.Client), string(r.Vendor), feeSays(r.Fee), state})
 	}
 	return g
 }

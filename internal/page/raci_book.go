@@ -31,12 +31,12 @@ const lettersSay = "A answers for it, R does it, A/R both, C is asked before, I 
 
 // raciGrid is the matrix, a row an activity.
 func raciGrid(r *result.Result, m *result.RACI) Grid {
-	g := Grid{Head: true, Columns: []GridColumn{{Name: "Id", Width: 8}, {Name: "Part of IT", Width: 16}, {Name: "Activity", Width: 34}}}
+	g := Grid{Head: true, Columns: []GridColumn{{Name: "Id", Width: 8}, {Name: "Part of IT", Width: 14}, {Name: "Activity", Width: 30}}}
 	for _, role := range m.Roles {
 		g.Columns = append(g.Columns, GridColumn{Name: role.Short, Width: 8, Kind: GridLetter, Choices: responsibility.LetterWords()})
 	}
-	g.Columns = append(g.Columns, GridColumn{Name: "How work passes", Width: 46}, GridColumn{Name: "In the fee?", Width: 26},
-		GridColumn{Name: "Shown by", Width: 22}, GridColumn{Name: "State", Width: 24})
+	g.Columns = append(g.Columns, GridColumn{Name: "How work passes", Width: 42}, GridColumn{Name: "In the fee?", Width: 18},
+		GridColumn{Name: "Shown by", Width: 18}, GridColumn{Name: "State", Width: 22})
 	for i := range m.Activities {
 		a := &m.Activities[i]
 		row := []string{a.ID, r.Words.Towers[a.Tower], doing(a)}
@@ -123,7 +123,7 @@ func signing(r *result.Result) []Grid {
 			{"Prepared", r.Subject.Date}, {"In force from", ""}, {"Next review", ""},
 		}},
 		{Heading: "Signatures", Tall: true, Columns: []GridColumn{
-			{Name: "For", Width: 12}, {Name: "Name", Width: 26, Kind: GridBlank}, {Name: "Date", Width: 12, Kind: GridBlank}, {Name: "Signature", Width: 56, Kind: GridBlank},
+			{Name: "For", Width: 12}, {Name: "Name", Width: 26, Kind: GridBlank}, {Name: "Date", Width: 12, Kind: GridBlank}, {Name: "Signature", Width: 40, Kind: GridBlank},
 		}, Rows: [][]string{{"Client", "", "", ""}, {"Provider", "", "", ""}}},
 	}
 }

@@ -122,7 +122,7 @@ func widths(s *page.Sheet) []int {
 
 // Heights in points.
 const (
-	lineHeight = 13.0
+	lineHeight = 12.5
 	lastHeight = 400.0 // a sheet allows 409
 	signHeight = 30.0  // room for a signature
 	widest     = 150   // digits that a line of text above a grid may take
@@ -142,7 +142,7 @@ func (w *writer) across(s string, style int, times float64) {
 	if last > 0 {
 		w.try(w.file.MergeCell(w.name, w.cell(0, w.row), w.cell(last, w.row)))
 	}
-	w.tall(float64(cells.Lines(s, room-2)) * times * lineHeight)
+	w.tall(float64(cells.Lines(s, room*11/10/max(int(times), 1))) * times * lineHeight)
 }
 
 func (w *writer) tall(points float64) {
@@ -178,7 +178,7 @@ func (w *writer) gridRow(g *page.Grid, row []string) {
 	most := 1
 	for i, s := range row {
 		w.text(i, s, w.style.of(g.Columns[i].Kind))
-		if room := w.width[i] - 1; s != "" {
+		if room := w.width[i] * 11 / 10; s != "" { // letters are narrower than digits
 			most = max(most, cells.Lines(s, room))
 		}
 	}

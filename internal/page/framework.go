@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mspscope/internal/result"
@@ -20,7 +21,7 @@ func FrameworkInternal(r *result.Result) *Document { return framework(r.ForProvi
 
 func framework(r *result.Result) *Document {
 	f := r.Framework
-	d := titled(r, "Who does what for "+f.Framework.Short)
+	d := titled(r, "Who does what for "+f.Info.Short)
 	if f.Model == nil {
 		d.Section("", lead(r), Text(noDivision(r)))
 		return end(d, r)
@@ -31,13 +32,13 @@ func framework(r *result.Result) *Document {
 	}
 	d.Section("", append(blocks, frameworkMarks(f))...)
 	for _, family := range families(f.Controls) {
-		d.Section(family.heading(), family.table(&f.Framework))
+		d.Section(family.heading(), family.table(&f.Info))
 	}
 	d.Section("To agree", toAgree(f)...)
 	rows := coveringRows(f.Controls)
 	d.Section("The rows behind them", coveringTable(rows))
 	d.Section("How work passes where both take part", passing(f, rows))
-	d.Section("", Text("Published as: "+f.Framework.Publication+"."))
+	d.Section("", Text("Published as: "+f.Info.Publication+"."))
 	return end(d, r)
 }
 
@@ -51,7 +52,7 @@ func frameworkLead(r *result.Result) string {
 	f := r.Framework
 	n := f.Counts
 	text := fmt.Sprintf("%s, with %s: of %d %s the provider does the work behind %d, you behind %d, both behind %d.",
-		f.Framework.Name, words.Small(r.Words.Models.Of(*f.Model).Heading), len(f.Controls), f.Framework.Items, n.Provider, n.Client, n.Shared)
+		f.Info.Name, words.Small(r.Words.Models.Of(*f.Model).Heading), len(f.Controls), f.Info.Items, n.Provider, n.Client, n.Shared)
 	if n.Unmapped > 0 {
 		text += fmt.Sprintf(" Nobody stands behind %d yet.", n.Unmapped)
 	}
@@ -61,7 +62,7 @@ func frameworkLead(r *result.Result) string {
 // frameworkNotes are what must be known before the controls are read.
 func frameworkNotes(r *result.Result) []string {
 	f := r.Framework
-	notes := append([]string{f.StartingPoint, f.Framework.Note, f.Framework.ByWay}, draftNotes(r, f.Model)...)
+	notes := append([]string{f.StartingPoint, f.Info.Note, f.Info.ByWay}, draftNotes(r, f.Model)...)
 	return slices.DeleteFunc(notes, func(s string) bool { return s == "" })
 }
 
@@ -301,7 +302,7 @@ func FrameworkTable(r *result.Result) Table {
 			handoff = handoffsOf(c)
 		}
 		t.Rows = append(t.Rows, []string{
-			f.Framework.ID, c.FamilyID, c.Family, c.ID, string(c.OtherID), c.Title, string(c.Status), fmt.Sprint(c.Vendor), fmt.Sprint(c.Open), fmt.Sprint(c.Extra),
+			f.Info.ID, c.FamilyID, c.Family, c.ID, string(c.OtherID), c.Title, string(c.Status), strconv.FormatBool(c.Vendor), strconv.FormatBool(c.Open), strconv.FormatBool(c.Extra),
 			ids(c, func(*responsibility.CoveringRow) bool { return true }),
 			ids(c, func(r *responsibility.CoveringRow) bool { return r.Provider != "" }),
 			ids(c, func(r *responsibility.CoveringRow) bool { return r.Client != "" }),

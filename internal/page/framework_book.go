@@ -12,7 +12,7 @@ import (
 // through and sign.
 func FrameworkBook(r *result.Result) *Book {
 	f := r.Framework
-	title := headed(r.Subject, "Who does what for "+f.Framework.Short).Title
+	title := headed(r.Subject, "Who does what for "+f.Info.Short).Title
 	b := &Book{Title: title}
 	if f.Model == nil {
 		b.Sheets = []Sheet{{Name: "Who does what", Title: title, Above: []string{noDivision(r)}}}
@@ -20,9 +20,11 @@ func FrameworkBook(r *result.Result) *Book {
 	}
 	above := append([]string{frameworkLead(r)}, frameworkNotes(r)...)
 	b.Sheets = []Sheet{
-		{Name: words.Large(f.Framework.Items), Title: title, Above: above, Grids: []Grid{frameworkGrid(f)}},
-		{Name: "Words and signatures", Title: "Words and signatures", Above: []string{"Published as: " + f.Framework.Publication + "."},
-			Grids: append([]Grid{marksGrid(f)}, signing(r)...)},
+		{Name: words.Large(f.Info.Items), Title: title, Above: above, Grids: []Grid{frameworkGrid(f)}},
+		{
+			Name: "Words and signatures", Title: "Words and signatures", Above: []string{"Published as: " + f.Info.Publication + "."},
+			Grids: append([]Grid{marksGrid(f)}, signing(r)...),
+		},
 		{Name: "Rows", Title: "The rows behind them", Above: []string{lettersSay}, Grids: []Grid{coveringGrid(coveringRows(f.Controls))}},
 	}
 	return b
@@ -53,12 +55,12 @@ func covererCell(s responsibility.Coverage) string {
 // frameworkGrid has a row for every control.
 func frameworkGrid(f *result.Framework) Grid {
 	g := Grid{Head: true}
-	other := f.Framework.Other != ""
+	other := f.Info.Other != ""
 	g.Columns = []GridColumn{{Name: "Id", Width: 11}}
 	if other {
-		g.Columns = append(g.Columns, GridColumn{Name: f.Framework.Other + " id", Width: 15})
+		g.Columns = append(g.Columns, GridColumn{Name: f.Info.Other + " id", Width: 15})
 	}
-	g.Columns = append(g.Columns, GridColumn{Name: "Family", Width: 18}, GridColumn{Name: words.Large(f.Framework.Item), Width: 44},
+	g.Columns = append(g.Columns, GridColumn{Name: "Family", Width: 18}, GridColumn{Name: words.Large(f.Info.Item), Width: 44},
 		GridColumn{Name: "Who", Width: 11, Choices: []string{cellProvider, cellClient, cellShared, cellNoRow}}, GridColumn{Name: "Vendor", Width: 9, Choices: []string{"Yes"}},
 		GridColumn{Name: "Provider's rows", Width: 14}, GridColumn{Name: "Client's rows", Width: 14},
 		GridColumn{Name: "How work passes, and what to agree", Width: 50}, GridColumn{Name: "Agreed", Width: 16, Kind: GridBlank})
@@ -116,9 +118,13 @@ func marksGrid(f *result.Framework) Grid {
 // coveringGrid has the rows behind the controls, with what each party holds in them.
 func coveringGrid(rows []responsibility.CoveringRow) Grid {
 	g := Grid{Head: true, Columns: []GridColumn{
-		{Name: "Row", Width: 12}, {Name: "Activity", Width: 60},
-		{Name: "Provider", Width: 10, Kind: GridLetter}, {Name: "Client", Width: 10, Kind: GridLetter}, {Name: "Vendor", Width: 10, Kind: GridLetter},
-		{Name: "In the fee?", Width: 26}, {Name: "State", Width: 14},
+		{Name: "Row", Width: 12},
+		{Name: "Activity", Width: 60},
+		{Name: "Provider", Width: 10, Kind: GridLetter},
+		{Name: "Client", Width: 10, Kind: GridLetter},
+		{Name: "Vendor", Width: 10, Kind: GridLetter},
+		{Name: "In the fee?", Width: 26},
+		{Name: "State", Width: 14},
 	}}
 	for i := range rows {
 		r := &rows[i]

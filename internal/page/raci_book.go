@@ -96,8 +96,12 @@ func rowState(a *responsibility.Row) string {
 // rolesGrid says who the roles are, with room for the names of people.
 func rolesGrid(roles []responsibility.RoleInfo) Grid {
 	g := Grid{Heading: "Roles", Columns: []GridColumn{
-		{Name: "Short", Width: 12}, {Name: "Role", Width: 26}, {Name: "Side", Width: 12}, {Name: "Who this is", Width: 56},
-		{Name: "Name", Width: 26, Kind: GridBlank}, {Name: "Deputy", Width: 26, Kind: GridBlank},
+		{Name: "Short", Width: 12},
+		{Name: "Role", Width: 26},
+		{Name: "Side", Width: 12},
+		{Name: "Who this is", Width: 56},
+		{Name: "Name", Width: 26, Kind: GridBlank},
+		{Name: "Deputy", Width: 26, Kind: GridBlank},
 	}}
 	for _, role := range roles {
 		g.Rows = append(g.Rows, []string{role.Short, role.Name, words.Large(role.Party.String()), role.What, "", ""})

@@ -8,7 +8,7 @@ import (
 // Framework is the responsibility matrix of one model, read against a published list of
 // controls. What it says follows from the rows of the matrix alone.
 type Framework struct {
-	Framework     responsibility.FrameworkInfo `json:"framework"`
+	Info          responsibility.FrameworkInfo `json:"framework"`
 	Model         *terms.Model                 `json:"model"`          // nil: the answers lead to none, and no row stands behind anything
 	StartingPoint string                       `json:"starting_point"` // what this is and is not
 	Counts        CoverageCounts               `json:"counts"`

@@ -13,7 +13,7 @@ func (s *Scored) framework(id string, m *result.RACI) *result.Framework {
 		return nil
 	}
 	f := all.Find(id)
-	out := &result.Framework{Framework: f.FrameworkInfo, Model: m.Model, StartingPoint: f.StartingPoint(), Controls: []responsibility.Covered{}}
+	out := &result.Framework{Info: f.FrameworkInfo, Model: m.Model, StartingPoint: f.StartingPoint(), Controls: []responsibility.Covered{}}
 	if m.Model == nil {
 		return out
 	}

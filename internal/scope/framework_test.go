@@ -95,7 +95,7 @@ func checkFramework(t *testing.T, r *result.Result, seen map[responsibility.Cove
 		if c.Status == responsibility.CoveredByBoth && !handoff && c.Note == "" || c.Status == responsibility.NotCovered && c.Note == "" {
 			t.Errorf("nothing is said of %s", c.ID)
 		}
-		if strings.Contains(strings.ToLower(string(c.Note)+f.StartingPoint+f.Framework.Note), "complian") {
+		if strings.Contains(strings.ToLower(string(c.Note)+f.StartingPoint+f.Info.Note), "complian") {
 			t.Errorf("%s speaks of compliance", c.ID)
 		}
 	}

@@ -54,7 +54,7 @@ func frameworkLead(r *result.Result) string {
 	text := fmt.Sprintf("%s, with %s: of %d %s the provider does the work behind %d, you behind %d, both behind %d.",
 		f.Info.Name, words.Small(r.Words.Models.Of(*f.Model).Heading), len(f.Controls), f.Info.Items, n.Provider, n.Client, n.Shared)
 	if n.Unmapped > 0 {
-		text += fmt.Sprintf(" Nobody stands behind %d yet.", n.Unmapped)
+		text += fmt.Sprintf(" For %d no row of the matrix says who does it.", n.Unmapped)
 	}
 	return text
 }

@@ -103,7 +103,7 @@ func marksGrid(f *result.Framework) Grid {
 		{cellProvider, "The provider answers for the work behind it and does it."},
 		{cellClient, "The client does."},
 		{cellShared, "Both take part; beside it stands how work passes between them."},
-		{cellNoRow, "Nobody is named yet."},
+		{cellNoRow, "No row of the matrix says who does the work."},
 	}}
 	if facts, ok := frameworkMarks(f).(Facts); ok {
 		for _, pair := range facts.Pairs {

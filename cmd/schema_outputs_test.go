@@ -75,6 +75,7 @@ func TestOutputsAreAsTheirSchemasSay(t *testing.T) {
 	}
 	commands := map[string][][]string{
 		"recommend": views("recommend", "--explain"), "estimate": views("estimate"), "raci": views("raci"), "next": views("next", "--all"),
+		"framework":     append(append(views("raci", "--framework", "csf2"), views("raci", "--framework", "800-171")...), views("raci", "--framework", "800-171r3")...),
 		"compare":       views("compare", "--set", "users_count=77", "--set", "it_fte=3"),
 		"matrix-output": {{"matrix"}, {"matrix", files[0]}}, "models": {{"models"}},
 		"playbook-check":    {{"playbook", "check"}, {"playbook", "check", own}, {"playbook", "check", "--cases", filepath.Join("..", "testdata", "cases.yaml")}},

@@ -40,6 +40,7 @@ type Activity struct {
 	Authority string      `yaml:"authority,opt" words:"money,risk,law,people,data,policy,control" doc:"Why only the client can be accountable, whatever the model: it is the client's money, its risk, its legal duty, its people, its data, its policy or its means of control. Left out: either side can be."`
 	Cadence   string      `yaml:"cadence,opt" doc:"How often it is done, such as \"every working day\". Left out: when there is need."`
 	Evidence  string      `yaml:"evidence" doc:"What shows afterwards that the work was done, such as a report or a log."`
+	Controls  Links       `yaml:"controls,opt" doc:"The controls of published frameworks that the row does the work of, as 'mspscope raci --framework' shows them. Left out: it stands behind none."`
 	Source    string      `yaml:"source" doc:"Who publishes the same split of work, and what is ours. It is never shown to a client."`
 
 	cells     [terms.ThirdParty + 1][2]cell // by side, then by whether the client has IT staff

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"mspscope/internal/cells"
 )
 
 // kind says what a cell holds besides its text.
@@ -179,7 +181,7 @@ func (s *sheet) cell(d *document, a attributes) (content, error) {
 		}
 		return content{}, nil // some programs keep the type of what was cleared
 	}
-	return s.value(t, code, unescape(value), inline, a.get("s"))
+	return s.value(t, code, cells.Unescape(value), inline, a.get("s"))
 }
 
 // value says what the value of a cell means: trimmed where it is a code, raw

@@ -19,7 +19,7 @@ func RACIInternal(r *result.Result, f result.Filter) *Document { return raci(r.F
 func raci(r *result.Result, f result.Filter) *Document {
 	d := titled(r, "Who does what")
 	if r.RACI.Model == nil {
-		d.Section("", lead(r), Text("No model is recommended for these answers, so there is no division of work yet."+hint(r, " 'mspscope raci --model co_managed' shows the one of a model of your choice.")))
+		d.Section("", lead(r), Text(noDivision(r)))
 		return end(d, r)
 	}
 	if len(r.Refused) > 0 {

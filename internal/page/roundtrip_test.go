@@ -34,8 +34,10 @@ func pages(r *result.Result) map[string]*page.Document {
 	all := map[string]*page.Document{
 		"recommend": page.Recommend(c), "estimate": page.Estimate(c), "estimate table": onePage(page.EstimateTable(c.Result())),
 		"assessed": page.Assessed(c), "self-assessed": page.SelfAssessed(c), "note": onePage(page.Text(page.Note(c))),
+		"framework": page.Framework(c), "framework table": onePage(page.FrameworkTable(c.Result())), "framework book": bookPage(page.FrameworkBook(c.Result())),
 	}
 	if r.Internal != nil {
+		all["framework, internal"] = page.FrameworkInternal(r)
 		all["recommend, internal"], all["estimate, internal"] = page.RecommendInternal(r), page.EstimateInternal(r)
 		all["estimate table, internal"] = onePage(page.EstimateTable(r.ForProvider()))
 	}
@@ -47,6 +49,7 @@ func pages(r *result.Result) map[string]*page.Document {
 	}
 	for name, f := range filters() {
 		all["raci"+name], all["raci table"+name] = page.RACI(c, f), onePage(page.RACITable(c.Result(), f))
+		all["raci book"+name] = bookPage(page.RACIBook(c.Result(), f))
 		if r.Internal != nil {
 			all["raci"+name+", internal"] = page.RACIInternal(r, f)
 		}
@@ -54,9 +57,26 @@ func pages(r *result.Result) map[string]*page.Document {
 	return all
 }
 
+// bookPage is what a workbook says, as a document.
+func bookPage(b *page.Book) *page.Document {
+	d := &page.Document{Title: b.Title}
+	for _, s := range b.Sheets {
+		blocks := []page.Block{page.Bullets("", append([]string{s.Title}, s.Above...))}
+		for _, g := range s.Grids {
+			t := page.Table{Rows: g.Rows}
+			for _, c := range g.Columns {
+				t.Columns = append(t.Columns, page.Column{Name: c.Name})
+			}
+			blocks = append(blocks, page.Text(g.Heading), t)
+		}
+		d.Section(s.Name, blocks...)
+	}
+	return d
+}
+
 // outputs are all machine outputs of a result.
 func outputs(r *result.Result) map[string]any {
-	all := map[string]any{"recommend": r.ForRecommend(), "estimate": r.ForEstimate(), "next": r.ForNext(page.FollowUp(r.ForClient(), 12))}
+	all := map[string]any{"recommend": r.ForRecommend(), "estimate": r.ForEstimate(), "next": r.ForNext(page.FollowUp(r.ForClient(), 12)), "framework": r.ForFramework()}
 	for name, f := range filters() {
 		all["raci"+name] = r.ForRACI(f)
 	}

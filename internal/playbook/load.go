@@ -26,7 +26,8 @@ const (
 	Advice                             // findings, readiness, texts, who the provider is
 	Proofs                             // what certifies a recommendation, compiled from the matrix
 	Uses                               // what uses each question
-	Everything       = Prices | Responsibilities | Advice | Proofs | Uses
+	Frameworks                         // published lists of controls, against which rows are read
+	Everything       = Prices | Responsibilities | Advice | Proofs | Uses | Frameworks
 )
 
 // LoadDir reads a playbook whose own files are in a directory. Links out of it
@@ -161,6 +162,9 @@ func (p *Playbook) read(parts Parts) {
 		})
 		p.checkLines(d.report)
 	}
+	if parts&Frameworks != 0 {
+		p.readFrameworks()
+	}
 	if parts&Advice != 0 {
 		p.readAdvice()
 	}
@@ -214,7 +218,7 @@ func (p *Playbook) readAdvice() {
 // problems returns what is wrong with the files, file by file and then what own
 // files make wrong in built-in ones, and keeps what was warned of.
 func (p *Playbook) problems() yamldoc.Problems {
-	var all yamldoc.Problems
+	all := p.faults
 	for _, file := range FileNames() {
 		r := p.documents[file].report
 		if found, ok := errors.AsType[yamldoc.Problems](r.Err()); ok {
@@ -254,6 +258,9 @@ func (p *Playbook) leave(parts Parts) {
 	}
 	if parts&Responsibilities == 0 {
 		p.Catalogue = nil
+	}
+	if parts&Frameworks == 0 {
+		p.Frameworks = nil
 	}
 	if parts&(Responsibilities|Advice) == 0 {
 		p.Facts = nil

@@ -74,6 +74,7 @@ type Result struct {
 	Explain   *Explain                 `json:"explain,omitempty"`
 	Estimate  *Estimate                `json:"estimate,omitempty"`
 	RACI      *RACI                    `json:"raci,omitempty"`
+	Framework *Framework               `json:"framework,omitempty"`
 	Small     bool                     `json:"small"` // a client for whom the core of the responsibility matrix is enough
 	Words     Words                    `json:"words"`
 	Internal  *Internal                `json:"internal,omitempty"` // nil in what a client may see

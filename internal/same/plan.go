@@ -62,6 +62,10 @@ func forms() []run {
 	}
 	add("raci", []string{"table", "json"}, true, "--open")
 	add("raci", []string{"table", "csv"}, true, "--role", "client_sponsor")
+	add("raci", tabular, true, "--framework", "csf2")
+	for _, framework := range []string{"800-171", "800-171r3"} {
+		add("raci", []string{"table", "csv"}, true, "--framework", framework)
+	}
 	add("next", readable, true)
 	add("next", readable, true, "--all")
 	add("next", []string{"table", "markdown"}, true, "--message")
@@ -73,6 +77,8 @@ func forms() []run {
 		list = append(list, run{Args: []string{command, file}, Env: map[string]string{"COLUMNS": "40"}, label: command + " in 40 columns", format: "table", view: "client"})
 	}
 	list = append(list,
+		run{Args: []string{"raci", file, "--to", workbook, "--force"}, File: workbook, label: "raci", format: "xlsx"},
+		run{Args: []string{"raci", file, "--framework", "csf2", "--to", workbook, "--force"}, File: workbook, label: "raci --framework csf2", format: "xlsx"},
 		run{Args: []string{"intake", file, "--depth", "full", "--to", workbook, "--force"}, File: workbook, label: "intake", format: "xlsx"},
 		run{Args: []string{"intake", file, "--audience", "it_lead", "--to", workbook, "--force"}, File: workbook, label: "intake --audience it_lead", format: "xlsx"},
 	)
@@ -151,7 +157,7 @@ func alone() []run {
 			}
 			list = append(list, run{Args: []string{"batch", "-", "-o", format}, Stdin: streamFile, label: "batch -", format: format}.on("", "", own))
 		}
-		for _, kind := range []string{"engagement", "questionnaire", "matrix", "findings", "readiness", "ratecard", "catalogue", "texts", "provider", "cases", "recommend", "estimate", "raci", "next", "compare"} {
+		for _, kind := range []string{"engagement", "questionnaire", "matrix", "findings", "readiness", "ratecard", "catalogue", "texts", "provider", "cases", "recommend", "estimate", "raci", "framework", "next", "compare"} {
 			list = append(list, run{Args: []string{"schema", kind}, label: "schema", format: "json"}.on("", "", own))
 		}
 		list = append(list, run{Args: []string{"intake", "--to", workbook}, File: workbook, label: "intake", format: "xlsx"}.on("", "", own))

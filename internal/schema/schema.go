@@ -50,6 +50,7 @@ func Kinds() []Kind {
 		{"next", "What 'mspscope next -o json' prints.", result.NextOutput{}},
 		{"estimate", "What 'mspscope estimate -o json' prints.", result.EstimateOutput{}},
 		{"raci", "What 'mspscope raci -o json' prints.", result.RACIOutput{}},
+		{"framework", "What 'mspscope raci --framework NAME -o json' prints.", result.FrameworkOutput{}},
 		{"compare", "What 'mspscope compare -o json' prints.", result.Difference{}},
 		{"matrix-output", "What 'mspscope matrix -o json' prints.", result.Matrix{}},
 		{"models", "What 'mspscope models -o json' prints.", result.Models{}},

@@ -28,6 +28,7 @@ type Ask struct {
 	// The client is shown how the prices of units came about.
 	PriceDetail bool
 	Model       *terms.Model // the responsibility matrix of this model instead of the recommended one
+	Framework   string       // the matrix is read against this framework; "" for none
 }
 
 // reader is the person for whom pages are written: who was asked for, else the
@@ -122,6 +123,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		},
 	}
 	s.addInternal(out.Internal, prices, e, known)
+	out.Framework = s.framework(ask.Framework, out.RACI)
 	if ask.Explain {
 		out.Explain = s.explain(proof)
 	}

@@ -59,6 +59,7 @@ and provider wherever both take part.`,
 	f.add(a, cmd, true)
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatCSV, formatMarkdown)
 	want.add(cmd)
+	cmd.AddCommand(a.raciCheckCommand(), a.raciDiffCommand())
 	return cmd
 }
 

@@ -16,6 +16,7 @@ type catalogueFile struct {
 	Roles      []RoleInfo      `yaml:"roles,all" key:"id" item:"a role" doc:"The eight roles of the matrix, in any order: how each is named and explained. The program knows exactly these eight, so none can be added or left out."`
 	Activities []activityFile  `yaml:"activities" key:"id" item:"an activity" doc:"The rows of the matrix in the order in which they are shown: what is done, and who does it. Each of the seven operational towers, service_desk to security_operations, needs at least one row."`
 	Adjusters  []adjusterFile  `yaml:"adjusters,opt,empty" key:"id" len:"..64" item:"an adjuster" doc:"Rules that move single rows to another side than their tower's, because of an answer. Where several fit a row, the first one counts. Left out: every row follows its tower."`
+	Lint       *lintFile       `yaml:"lint,opt" doc:"What a responsibility matrix is checked against, one that was edited or that others drew. Left out: the usual counts hold, and no row is asked for."`
 }
 
 // coreBelow says which clients are small.

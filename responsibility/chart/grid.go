@@ -1,0 +1,253 @@
+package chart
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"mspscope/responsibility"
+)
+
+// heads are the heads of columns that are no roles, by what the column holds; ""
+// is what says nothing of who does what.
+var heads = map[string][]string{
+	"id":        {"id", "no", "no.", "nr", "nr.", "#", "ref", "reference", "number", "activity id"},
+	"activity":  {"activity", "activities", "task", "tasks", "function", "functions", "process", "processes", "deliverable", "service", "responsibility", "responsibilities", "requirement", "duty", "duties", "action", "step", "what", "description", "item", "work", "activity / task", "task / activity", "activity or task", "role or responsibility"},
+	"tower":     {"tower"},
+	"side":      {"side"},
+	"handoff":   {"handoff", "hand off", "handover", "hand over"},
+	"evidence":  {"evidence", "proof"},
+	"status":    {"status"},
+	"choice":    {"choice"},
+	"authority": {"authority"},
+	"fee":       {"fee"},
+	"fee_note":  {"fee note"},
+	"cadence":   {"cadence", "frequency"},
+	"":          {"domain", "area", "group", "category", "phase", "severity", "priority", "notes", "note", "comment", "comments", "remarks", "remark", "type", "level", "plan", "source", "sla", "tool", "tools", "core", "by", "on"},
+}
+
+// kindOf says what a column holds by its head; known is false for any other head.
+func kindOf(head string) (kind string, known bool) {
+	for kind, names := range heads {
+		if slices.Contains(names, fold(head)) {
+			return kind, true
+		}
+	}
+	return "", false
+}
+
+// headRows is how many rows may stand above the head of a table: a title, a
+// legend.
+const headRows = 40
+
+// FromGrid reads a table as a responsibility matrix.
+func FromGrid(g *Grid, n *Names) (*Chart, error) {
+	t := tabled{grid: g, names: n, at: map[string]int{}, chart: &Chart{File: g.File}}
+	if !t.head() {
+		return nil, whole(g.File, 0, 0, "no responsibility matrix is found in it: there must be a row with the names of the roles above columns of letters (R, A, C, I) and one column with the activities")
+	}
+	t.columns()
+	t.rows()
+	return t.chart, nil
+}
+
+// tabled is one reading of a table.
+type tabled struct {
+	grid  *Grid
+	names *Names
+	chart *Chart
+	from  int            // the row of the head
+	at    map[string]int // the column of each kind
+	roles []int          // columns of the table below which letters stand
+	seen  [][]seen       // of each cell
+}
+
+// seen is what a cell looks like at first sight.
+type seen struct{ filled, letters bool }
+
+// text is what a row holds in a column, nothing where the row ends before it.
+func text(row []Text, column int) Text {
+	if column < 0 || column >= len(row) {
+		return Text{}
+	}
+	return row[column]
+}
+
+// head finds the row with the names of the columns: of the first rows the one
+// that names most of those below which letters stand.
+func (t *tabled) head() bool {
+	t.look()
+	best, most := -1, 0
+	for i := range min(len(t.grid.Rows), headRows) {
+		if t.from = i; t.sort(t.grid.Rows[i]) && (best < 0 || len(t.roles) > most) {
+			best, most = i, len(t.roles)
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	t.from = best
+	return t.sort(t.grid.Rows[best])
+}
+
+// look looks at each cell once.
+func (t *tabled) look() {
+	t.seen = make([][]seen, len(t.grid.Rows))
+	for i, row := range t.grid.Rows {
+		t.seen[i] = make([]seen, len(row))
+		for j := range row {
+			c := ReadCell(row[j].Text, Place{})
+			filled := c.Text != "" && !isNothing(c.Text)
+			t.seen[i][j] = seen{filled, filled && c.looksLikeLetters()}
+		}
+	}
+}
+
+// sort says of each column below a head what it holds, and reports whether there
+// are activities and letters.
+func (t *tabled) sort(row []Text) bool {
+	clear(t.at)
+	t.roles, t.chart.Unread = nil, nil
+	var words []int // columns of words whose head says nothing
+	letters, ids := 0, 0
+	for column := range row {
+		head := strings.TrimSpace(row[column].Text)
+		_, mapped := t.names.mapped(head)
+		kind, known := kindOf(head)
+		_, ours := t.ours(head)
+		looks, filled := t.letters(column)
+		switch {
+		case head == "" && filled == 0:
+		case mapped, ours, head != "" && !known && 2*looks >= filled && (filled > 0 || len(t.roles) > 0):
+			if !mapped && !ours && isLetters(head) {
+				return false // the row is one of letters itself
+			}
+			t.roles = append(t.roles, column)
+			letters += looks
+			if ours {
+				ids++ // a matrix of ours without a row is one all the same
+			}
+		case known && kind != "":
+			if _, twice := t.at[kind]; !twice {
+				t.at[kind] = column
+			}
+		case known || head == "" && looks > 0:
+			t.chart.Unread = append(t.chart.Unread, head)
+		default:
+			words = append(words, column)
+		}
+	}
+	for _, column := range words {
+		if _, found := t.at["activity"]; !found {
+			t.at["activity"] = column
+			continue
+		}
+		t.chart.Unread = append(t.chart.Unread, strings.TrimSpace(row[column].Text))
+	}
+	_, found := t.at["activity"]
+	_, side := t.at["side"]
+	if bare := t.from == len(t.grid.Rows)-1; bare && found && (ids > 0 || side) {
+		return true
+	}
+	return found && len(t.roles) > 0 && letters > 0
+}
+
+// isLetters reports whether a head is letters itself, and so no head.
+func isLetters(head string) bool {
+	c := ReadCell(head, Place{})
+	return c.Unknown == "" && (c.Letters != 0 && utf8.RuneCountInString(head) <= 4 || c.Marked)
+}
+
+// ours says whether a head is the id or the name of one of our roles.
+func (t *tabled) ours(head string) (Column, bool) {
+	c, _ := t.names.column(head)
+	return c, c.Role != nil
+}
+
+// letters counts the cells below a head, and those of them that look like letters.
+func (t *tabled) letters(column int) (looks, filled int) {
+	for _, row := range t.seen[t.from+1:] {
+		if column >= len(row) || !row[column].filled {
+			continue
+		}
+		filled++
+		if row[column].letters {
+			looks++
+		}
+	}
+	return looks, filled
+}
+
+// columns takes the heads of the columns that hold letters.
+func (t *tabled) columns() {
+	row, short := t.grid.Rows[t.from], true
+	for _, at := range t.roles {
+		if t.names.named(row[at].Text, func(r *responsibility.RoleInfo) string { return r.Short }) < 0 {
+			short = false
+		}
+	}
+	ids := len(t.roles) > 0
+	for _, at := range t.roles {
+		head := strings.TrimSpace(row[at].Text)
+		c, id := t.names.column(head)
+		if short && c.Party == nil { // short names mean ours only where all of them are
+			i := t.names.named(head, func(r *responsibility.RoleInfo) string { return r.Short })
+			c.take(t.names.Roles[i].Role, t.names)
+		}
+		c.At = row[at].At
+		ids = ids && (id || short || c.Role != nil && len(t.names.Mapped) == 0)
+		t.chart.Columns = append(t.chart.Columns, c)
+	}
+	t.chart.Ours, t.chart.At = ids, rowPlace(row)
+	has := func(kind string) bool { _, found := t.at[kind]; return found }
+	t.chart.Has = Has{
+		ID: has("id"), Tower: has("tower"), Handoff: has("handoff"), Evidence: has("evidence"), Status: has("status"),
+		Authority: has("authority"), Fee: has("fee"), Cadence: has("cadence"),
+	}
+}
+
+// rows takes the rows below the head. A row that repeats the head, as some
+// programs print on each page, is none.
+func (t *tabled) rows() {
+	head := t.grid.Rows[t.from]
+	of := func(row []Text, kind string) string {
+		at, found := t.at[kind]
+		if !found {
+			return ""
+		}
+		return strings.TrimSpace(text(row, at).Text)
+	}
+	for _, row := range t.grid.Rows[t.from+1:] {
+		r := Row{
+			ID: of(row, "id"), Name: of(row, "activity"), Tower: of(row, "tower"), Side: of(row, "side"),
+			Handoff: of(row, "handoff"), Evidence: of(row, "evidence"), Status: of(row, "status"), Choice: of(row, "choice"), Authority: of(row, "authority"),
+			Fee: of(row, "fee"), FeeNote: of(row, "fee_note"), Cadence: of(row, "cadence"),
+		}
+		r.ID = strings.TrimRightFunc(r.ID, func(c rune) bool { return unicode.IsSpace(c) || c == '✓' || c == '?' }) // as pages mark what is agreed or open
+		for _, column := range t.roles {
+			cell := text(row, column)
+			if cell.At == (Place{}) {
+				cell.At = rowPlace(row)
+			}
+			r.Cells = append(r.Cells, ReadCell(cell.Text, cell.At))
+		}
+		if r.ID == "" && r.Name == "" && r.Empty() || slices.EqualFunc(row, head, func(a, b Text) bool { return a.Text == b.Text }) {
+			continue
+		}
+		r.At = text(row, t.at["activity"]).At
+		if r.At == (Place{}) {
+			r.At = rowPlace(row)
+		}
+		t.chart.Rows = append(t.chart.Rows, r)
+	}
+}
+
+func rowPlace(row []Text) Place {
+	for i := range row {
+		if row[i].At != (Place{}) {
+			return row[i].At
+		}
+	}
+	return Place{}
+}

@@ -3,6 +3,8 @@ package page
 import (
 	"cmp"
 	"fmt"
+	"path"
+	"slices"
 	"strings"
 
 	"mspscope/internal/result"
@@ -21,7 +23,7 @@ func RACIDiff(x *result.RACIDiff) *Document {
 	for _, r := range x.Roles {
 		w.roles[r.Key] = r
 	}
-	d.Section("", Facts{Pairs: [][2]string{{"Until now", version(&x.A)}, {"From the date of signature", version(&x.B)}}}, Text(w.lead()))
+	d.Section("", Facts{Pairs: [][2]string{{"Until now", version(&x.A)}, {"From the date of signature", version(&x.B)}}}, Text(w.otherClient()), Text(w.lead()))
 	for _, tower := range w.towers() {
 		heading := "What moves"
 		if t, ok := terms.ParseTower(tower); ok {
@@ -43,7 +45,7 @@ func RACIDiff(x *result.RACIDiff) *Document {
 
 // version names one of two matrices: by its date, and by the file it stands in.
 func version(s *result.MatrixSide) string {
-	text := s.File + ", " + words.Count(s.Rows, "row", "rows")
+	text := path.Base(strings.ReplaceAll(s.File, `\`, "/")) + ", " + words.Count(s.Rows, "row", "rows")
 	if s.Date != "" {
 		text = string(s.Date) + " (" + text + ")"
 	}
@@ -54,6 +56,15 @@ func version(s *result.MatrixSide) string {
 type annex struct {
 	x     *result.RACIDiff
 	roles map[string]result.ChangedRole
+}
+
+// otherClient says where the two are about different clients, which is rarely meant.
+func (w *annex) otherClient() string {
+	a, b := w.x.A.Client, w.x.B.Client
+	if a == "" || b == "" || a == b {
+		return ""
+	}
+	return fmt.Sprintf("The two are about different clients: %s until now, %s from then on.", a, b)
 }
 
 // lead counts what changes.
@@ -146,15 +157,18 @@ func (w *annex) plural(keys []string) bool {
 	return strings.HasSuffix(name, "s") && !strings.HasSuffix(name, "ss")
 }
 
-// part is how a letter is said of whoever has it.
-type part struct{ one, many, was, were string }
+// part is how a letter is said of whoever has it, of whoever has it no longer, and
+// of whoever had it.
+type part struct{ one, many, oneNot, manyNot, was, were, oneToo, manyToo string }
 
 // letterParts are what the letters say.
 var letterParts = map[string]part{
-	"A": {"answers for it", "answer for it", "did", "did"},
-	"R": {"does the work", "do the work", "did", "did"},
-	"C": {"is asked beforehand", "are asked beforehand", "was", "were"},
-	"I": {"is told afterwards", "are told afterwards", "was", "were"},
+	"A": {"answers for it", "answer for it", "no longer answers for it", "no longer answer for it", "did", "did", "also answers for it", "also answer for it"},
+	"R": {"does the work", "do the work", "no longer does the work", "no longer do the work", "did", "did", "also does the work", "also do the work"},
+	"C": {"is asked beforehand", "are asked beforehand", "is no longer asked beforehand", "are no longer asked beforehand", "was", "were", "is also asked beforehand", "are also asked beforehand"},
+	"I": {"is told afterwards", "are told afterwards", "is no longer told afterwards", "are no longer told afterwards", "was", "were", "is also told afterwards", "are also told afterwards"},
+	// One role that has both.
+	"A/R": {"answers for it and does the work", "answer for it and do the work", "", "", "did", "did", "", ""},
 }
 
 // moved lists what passes from one to another in a tower.
@@ -166,7 +180,7 @@ func (w *annex) moved(tower string) Block {
 			continue
 		}
 		var says []string
-		for _, c := range m.Letters {
+		for _, c := range together(m.Letters) {
 			says = append(says, w.letter(c))
 		}
 		l.Items = append(l.Items, Item{Mark: cmp.Or(string(m.ID), "-"), Text: fmt.Sprintf("%s. From the date of signature %s.", m.Activity, strings.Join(says, "; "))})
@@ -174,23 +188,51 @@ func (w *annex) moved(tower string) Block {
 	return listOrNil(l)
 }
 
+// together says A and R as one where both pass from the same to the same.
+func together(letters []result.ChangedLetter) []result.ChangedLetter {
+	if len(letters) < 2 || letters[0].Letter != "A" || letters[1].Letter != "R" {
+		return letters
+	}
+	a, r := letters[0], letters[1]
+	if !slices.Equal(a.Before, r.Before) || !slices.Equal(a.After, r.After) || len(a.Before) == 0 || len(a.After) == 0 {
+		return letters
+	}
+	a.Letter = "A/R"
+	return append([]result.ChangedLetter{a}, letters[2:]...)
+}
+
+// verb is what is said of one, or of several.
+func (w *annex) verb(keys []string, one, many string) string {
+	if w.plural(keys) {
+		return w.names(keys) + " " + many
+	}
+	return w.names(keys) + " " + one
+}
+
 // letter says who has a letter now, and who had it.
 func (w *annex) letter(c result.ChangedLetter) string {
 	p := letterParts[c.Letter]
-	verb := func(keys []string, one, many string) string {
-		if w.plural(keys) {
-			return many
+	without := func(all, those []string) []string {
+		return slices.DeleteFunc(slices.Clone(all), func(key string) bool { return slices.Contains(those, key) })
+	}
+	gained, lost := without(c.After, c.Before), without(c.Before, c.After)
+	kept := without(c.After, gained)
+	switch {
+	case len(kept) > 0:
+		var says []string
+		if len(gained) > 0 {
+			says = append(says, w.verb(gained, p.oneToo, p.manyToo)+", beside "+w.names(kept))
 		}
-		return one
+		if len(lost) > 0 {
+			says = append(says, w.verb(lost, p.oneNot, p.manyNot))
+		}
+		return strings.Join(says, "; ")
+	case len(c.After) == 0:
+		return w.verb(lost, p.oneNot, p.manyNot)
+	case len(c.Before) == 0:
+		return w.verb(gained, p.one, p.many) + ", until now nobody " + p.was
 	}
-	if len(c.After) == 0 {
-		return "nobody " + p.one + " any more, until now " + w.names(c.Before) + " " + verb(c.Before, p.was, p.were)
-	}
-	text := w.names(c.After) + " " + verb(c.After, p.one, p.many)
-	if len(c.Before) == 0 {
-		return text + ", until now nobody " + p.was
-	}
-	return text + ", until now " + w.names(c.Before) + " " + verb(c.Before, p.was, p.were)
+	return w.verb(gained, p.one, p.many) + ", until now " + w.verb(lost, p.was, p.were)
 }
 
 // added lists the rows that are new in a tower.
@@ -227,12 +269,8 @@ func (w *annex) holders(r *result.ChangedRow) string {
 				keys = append(keys, l.Role)
 			}
 		}
-		switch {
-		case len(keys) == 0:
-		case w.plural(keys):
-			says = append(says, w.names(keys)+" "+letterParts[letter].many)
-		default:
-			says = append(says, w.names(keys)+" "+letterParts[letter].one)
+		if len(keys) > 0 {
+			says = append(says, w.verb(keys, letterParts[letter].one, letterParts[letter].many))
 		}
 	}
 	if len(says) == 0 {

@@ -89,7 +89,7 @@ func (a *app) matrixChanges(args []string, f *fileFlags, mapped map[string]chart
 		for _, head := range sides[i].Chart.Unmatched(names) {
 			unmatched[head]++
 		}
-		if err := comparable(sides[i].Chart); err != nil {
+		if err := lettersOnly(sides[i].Chart); err != nil {
 			return nil, invalid(err)
 		}
 	}
@@ -161,9 +161,9 @@ func engagementMatrix(p *playbook.Playbook, name string, data []byte, root *yaml
 	return m, printed, nil
 }
 
-// comparable refuses cells of which nobody can say what they mean: a change in them
+// lettersOnly refuses cells of which nobody can say what they mean: a change in them
 // would be passed over.
-func comparable(m *chart.Chart) error {
+func lettersOnly(m *chart.Chart) error {
 	var problems yamldoc.Problems
 	for i := range m.Rows {
 		for j := range m.Rows[i].Cells {

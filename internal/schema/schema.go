@@ -50,6 +50,8 @@ func Kinds() []Kind {
 		{"next", "What 'mspscope next -o json' prints.", result.NextOutput{}},
 		{"estimate", "What 'mspscope estimate -o json' prints.", result.EstimateOutput{}},
 		{"raci", "What 'mspscope raci -o json' prints.", result.RACIOutput{}},
+		{"raci-check-output", "What 'mspscope raci check -o json' prints.", result.RACICheck{}},
+		{"raci-diff-output", "What 'mspscope raci diff -o json' prints.", result.RACIDiff{}},
 		{"compare", "What 'mspscope compare -o json' prints.", result.Difference{}},
 		{"matrix-output", "What 'mspscope matrix -o json' prints.", result.Matrix{}},
 		{"models", "What 'mspscope models -o json' prints.", result.Models{}},

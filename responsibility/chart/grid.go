@@ -166,9 +166,12 @@ func (t *tabled) ours(head string) (Column, bool) {
 }
 
 // letters counts the cells below a head, and those of them that look like letters.
+// The head itself may be repeated on each page.
 func (t *tabled) letters(column int) (looks, filled int) {
-	for _, row := range t.seen[t.from+1:] {
-		if column >= len(row) || !row[column].filled {
+	head := text(t.grid.Rows[t.from], column).Text
+	for i := t.from + 1; i < len(t.seen); i++ {
+		row := t.seen[i]
+		if column >= len(row) || !row[column].filled || t.grid.Rows[i][column].Text == head {
 			continue
 		}
 		filled++

@@ -79,12 +79,16 @@ func (k *checker) has(column int) bool {
 	return false
 }
 
-// holds are the duties that a company has in a row, A, R or both.
+// holds are the duties that a company has in a row, A, R or both. Whoever has a tick
+// takes part in the work.
 func (k *checker) holds(row *chart.Row, p responsibility.Party) responsibility.Letter {
 	var l responsibility.Letter
 	for i := range row.Cells {
 		if party := k.m.Columns[i].Party; party != nil && *party == p {
 			l |= row.Cells[i].Letters & responsibility.AR
+			if row.Cells[i].Marked {
+				l |= responsibility.R
+			}
 		}
 	}
 	return l

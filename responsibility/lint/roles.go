@@ -24,8 +24,8 @@ func (k *checker) roles() {
 		if k.m.Ours && c.Role == nil {
 			k.found("R05", Error, c.At, nil, yamldoc.Quote(c.Name)+" is no role"+yamldoc.Suggest(c.Name, responsibility.Role(0).Words()), "write the id of one of the eight roles")
 		}
-		a, r, asked, any := k.count(i)
-		if any == 0 {
+		a, r, asked, part := k.count(i)
+		if part == 0 {
 			k.found("R16", Warning, c.At, nil, c.Title+" has no part in any row", "take the role out, or give it its part")
 			continue
 		}
@@ -38,7 +38,7 @@ func (k *checker) roles() {
 		k.share(c, "R15", a, k.limits.AccountablePercent, "answers for", "give rows to whoever decides on them day by day")
 		k.share(c, "R15", r, k.limits.ResponsiblePercent, "does the work of", "see whether it has the hours, or split the role")
 		k.share(c, "R13", asked, k.limits.ConsultedPercent, "is asked in", "ask only where the answer changes what is done")
-		if any == rows {
+		if part == rows {
 			k.found("R17", Info, c.At, nil, c.Title+" has a part in every row", "leave out the rows that are no concern of it")
 		}
 	}
@@ -46,11 +46,11 @@ func (k *checker) roles() {
 
 // count returns in how many rows a column answers, works, is asked, and has any
 // part.
-func (k *checker) count(column int) (a, r, c, any int64) {
+func (k *checker) count(column int) (a, r, c, part int64) {
 	for i := range k.m.Rows {
 		cell := &k.m.Rows[i].Cells[column]
 		if cell.Letters != 0 || cell.Marked || cell.Variant != "" || cell.Unknown != "" {
-			any++
+			part++
 		}
 		for n, letter := range map[*int64]responsibility.Letter{&a: responsibility.A, &r: responsibility.R, &c: responsibility.C} {
 			if cell.Letters&letter != 0 {
@@ -58,7 +58,7 @@ func (k *checker) count(column int) (a, r, c, any int64) {
 			}
 		}
 	}
-	return a, r, c, any
+	return a, r, c, part
 }
 
 // share reports a role that has a letter in too many rows.

@@ -42,7 +42,7 @@ func (k *checker) rows() {
 		case len(a) == 0 && !noA:
 			k.found("R01", Error, row.At, row, "nobody has an A", "decide who signs the result off, and give that role the A")
 		case len(r) == 0 && !noR:
-			k.found("R03", Error, row.Cells[a[0]].At, row, "nobody has an R: "+k.name(a[0])+" answers for work that nobody does", "give an R to whoever does it; where it is the same role, write A/R")
+			k.found("R03", Error, row.Cells[a[0]].At, row, "nobody has an R: "+k.list(a)+words.Verb(len(a), " answers", " answer")+" for work that nobody does", "give an R to whoever does it; where it is the same role, write A/R")
 		}
 		k.many(row)
 	}

@@ -110,7 +110,7 @@ func (t *tabled) sort(row []Text) bool {
 	clear(t.at)
 	t.roles, t.chart.Unread = nil, nil
 	var words []int // columns of words whose head says nothing
-	letters, ids := 0, 0
+	letters, ids, itself := 0, 0, 0
 	for column := range row {
 		head := strings.TrimSpace(row[column].Text)
 		_, mapped := t.names.mapped(head)
@@ -121,7 +121,7 @@ func (t *tabled) sort(row []Text) bool {
 		case head == "" && filled == 0:
 		case mapped, ours, head != "" && !known && 2*looks >= filled && (filled > 0 || len(t.roles) > 0):
 			if !mapped && !ours && isLetters(head) {
-				return false // the row is one of letters itself
+				itself++
 			}
 			t.roles = append(t.roles, column)
 			letters += looks
@@ -150,7 +150,7 @@ func (t *tabled) sort(row []Text) bool {
 	if bare := t.from == len(t.grid.Rows)-1; bare && found && (ids > 0 || side) {
 		return true
 	}
-	return found && len(t.roles) > 0 && letters > 0
+	return found && 2*itself <= len(t.roles) && len(t.roles) > 0 && letters > 0 // or the row is one of letters itself
 }
 
 // isLetters reports whether a head is letters itself, and so no head.
@@ -190,7 +190,7 @@ func (t *tabled) columns() {
 			short = false
 		}
 	}
-	ids := len(t.roles) > 0
+	ids := 0
 	for _, at := range t.roles {
 		head := strings.TrimSpace(row[at].Text)
 		c, id := t.names.column(head)
@@ -199,10 +199,13 @@ func (t *tabled) columns() {
 			c.take(t.names.Roles[i].Role, t.names)
 		}
 		c.At = row[at].At
-		ids = ids && (id || short || c.Role != nil && len(t.names.Mapped) == 0)
+		if id || short || c.Role != nil && len(t.names.Mapped) == 0 {
+			ids++
+		}
 		t.chart.Columns = append(t.chart.Columns, c)
 	}
-	t.chart.Ours, t.chart.At = ids, rowPlace(row)
+	// One head with a slip does not make the table somebody else's.
+	t.chart.Ours, t.chart.At = 2*ids > len(t.roles) || len(t.roles) == 0, rowPlace(row)
 	has := func(kind string) bool { _, found := t.at[kind]; return found }
 	t.chart.Has = Has{
 		ID: has("id"), Tower: has("tower"), Handoff: has("handoff"), Evidence: has("evidence"), Status: has("status"),

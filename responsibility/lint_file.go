@@ -13,7 +13,8 @@ type Lint struct {
 	ConsultedPercent   int64    `yaml:"consulted_percent,opt" range:"1..100" default:"60" doc:"In which share of all rows one role may be asked, in percent."`
 	LeastRows          int64    `yaml:"least_rows,opt" range:"1..5000" default:"10" doc:"Below how many rows the shares are not looked at."`
 	LeastRoles         int64    `yaml:"least_roles,opt" range:"1..200" default:"4" doc:"Below how many roles the shares are not looked at: of two companies one always has more than half."`
-	NameWords          int64    `yaml:"name_words,opt" range:"1..20" default:"2" doc:"With how few words the name of a row is too vague to give to anybody, small words not counted."`
+	NameWords          int64    `yaml:"name_words,opt" range:"1..20" default:"1" doc:"With how few words beside a vague one the name of a row is too vague to give to anybody, small words not counted."`
+	VagueWords         []string `yaml:"vague_words,opt,empty" doc:"Words that may mean anything, such as manage. Left out: there are none."`
 	Groups             []string `yaml:"groups,opt,empty" doc:"Words for a group, such as committee, in the name of a role that nobody can answer as. Left out: no name is looked at."`
 	SelfSigned         []string `yaml:"self_signed,opt,empty" doc:"The ids of rows that show whether work was done, where the provider must not sign for its own work. Left out: there are none."`
 
@@ -38,7 +39,7 @@ type lintFile struct {
 func usualLint() Lint {
 	return Lint{
 		Responsible: 3, Consulted: 3, Informed: 4, AccountablePercent: 50, ResponsiblePercent: 70, ConsultedPercent: 60,
-		LeastRows: 10, LeastRoles: 4, NameWords: 2,
+		LeastRows: 10, LeastRoles: 4, NameWords: 1,
 	}
 }
 

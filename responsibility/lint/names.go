@@ -25,7 +25,7 @@ func (k *checker) names() {
 			continue
 		}
 		name := chart.WordsOf(row.Name)
-		if int64(len(name)) <= k.limits.NameWords && !row.Empty() {
+		if k.vague(name) && !row.Empty() {
 			k.found("R19", Info, row.At, row, "the name is too short to tell what is to be done and how far it goes", "begin with what is done, and say to what and how often")
 		}
 		key := strings.Join(name, " ")
@@ -40,6 +40,18 @@ func (k *checker) names() {
 			k.found("R21", Warning, row.At, row, "the same work stands in the row at "+other.At.In(k.m.File)+" as well", "leave one of the two rows, or say how they differ")
 		}
 	}
+}
+
+// vague reports whether the words of a name say too little: too few, or one that
+// says everything, such as manage, with too few others.
+func (k *checker) vague(name []string) bool {
+	n := int64(len(name))
+	for _, verb := range k.limits.VagueWords {
+		if chart.Says(name, verb) {
+			n--
+		}
+	}
+	return len(name) < 2 || n < int64(len(name)) && n <= k.limits.NameWords
 }
 
 // owners names who answers for a row.

@@ -30,7 +30,7 @@ func (k *checker) parties() {
 		if row.Handoff == "" {
 			if client&provider&responsibility.R != 0 || k.m.Ours {
 				both = append(both, row)
-			} else if !client.Responsible() || !provider.Responsible() {
+			} else if client.Responsible() != provider.Responsible() {
 				apart = append(apart, row)
 			}
 		}

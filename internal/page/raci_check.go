@@ -103,7 +103,7 @@ func byRule(all []result.MatrixFinding, severity string) []Block {
 		if same(all, g.first) {
 			text += "; " + g.first.Do
 		}
-		l.Items = append(l.Items, Item{Mark: g.first.Rule, Text: text + ".", Detail: strings.Join(g.short, ", ")})
+		l.Items = append(l.Items, Item{Mark: g.first.Rule, Text: text + ".", Detail: strings.Join(g.short, "; ")})
 	}
 	return some(listOrNil(l))
 }
@@ -133,8 +133,8 @@ func shortPlace(f *result.MatrixFinding) string {
 	switch {
 	case f.Cell != "":
 		return strings.TrimSpace(row + " (" + string(f.Cell) + ")")
-	case f.Line == nil:
-		return cmp.Or(row, f.Place)
+	case f.Line == nil: // a row that is missing
+		return cmp.Or(strings.TrimSpace(string(f.ID)+" "+string(f.Activity)), f.Place)
 	}
 	return strings.TrimSpace(fmt.Sprintf("%s (%d:%d)", row, *f.Line, *f.Column))
 }

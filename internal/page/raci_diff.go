@@ -157,18 +157,32 @@ func (w *annex) plural(keys []string) bool {
 	return strings.HasSuffix(name, "s") && !strings.HasSuffix(name, "ss")
 }
 
-// part is how a letter is said of whoever has it, of whoever has it no longer, and
-// of whoever had it.
-type part struct{ one, many, oneNot, manyNot, was, were, oneToo, manyToo string }
+// part is how a letter is said of one and of several: who has it, has it beside
+// others, has it no longer, had it, and had it in a word.
+type part struct{ is, too, not, was, did [2]string }
 
 // letterParts are what the letters say.
 var letterParts = map[string]part{
-	"A": {"answers for it", "answer for it", "no longer answers for it", "no longer answer for it", "did", "did", "also answers for it", "also answer for it"},
-	"R": {"does the work", "do the work", "no longer does the work", "no longer do the work", "did", "did", "also does the work", "also do the work"},
-	"C": {"is asked beforehand", "are asked beforehand", "is no longer asked beforehand", "are no longer asked beforehand", "was", "were", "is also asked beforehand", "are also asked beforehand"},
-	"I": {"is told afterwards", "are told afterwards", "is no longer told afterwards", "are no longer told afterwards", "was", "were", "is also told afterwards", "are also told afterwards"},
-	// One role that has both.
-	"A/R": {"answers for it and does the work", "answer for it and do the work", "", "", "did", "did", "", ""},
+	"A": {
+		[2]string{"answers for it", "answer for it"}, [2]string{"also answers for it", "also answer for it"},
+		[2]string{"no longer answers for it", "no longer answer for it"}, [2]string{"answered for it", "answered for it"}, [2]string{"did", "did"},
+	},
+	"R": {
+		[2]string{"does the work", "do the work"}, [2]string{"also does the work", "also do the work"},
+		[2]string{"no longer does the work", "no longer do the work"}, [2]string{"did the work", "did the work"}, [2]string{"did", "did"},
+	},
+	"C": {
+		[2]string{"is asked beforehand", "are asked beforehand"}, [2]string{"is also asked beforehand", "are also asked beforehand"},
+		[2]string{"is no longer asked beforehand", "are no longer asked beforehand"}, [2]string{"was asked beforehand", "were asked beforehand"}, [2]string{"was", "were"},
+	},
+	"I": {
+		[2]string{"is told afterwards", "are told afterwards"}, [2]string{"is also told afterwards", "are also told afterwards"},
+		[2]string{"is no longer told afterwards", "are no longer told afterwards"}, [2]string{"was told afterwards", "were told afterwards"}, [2]string{"was", "were"},
+	},
+	"A/R": { // both, of the same
+		is: [2]string{"answers for it and does the work", "answer for it and do the work"}, was: [2]string{"answered for it and did the work", "answered for it and did the work"},
+		did: [2]string{"did", "did"},
+	},
 }
 
 // moved lists what passes from one to another in a tower.
@@ -201,12 +215,12 @@ func together(letters []result.ChangedLetter) []result.ChangedLetter {
 	return append([]result.ChangedLetter{a}, letters[2:]...)
 }
 
-// verb is what is said of one, or of several.
-func (w *annex) verb(keys []string, one, many string) string {
+// say says of roles what they do.
+func (w *annex) say(keys []string, verb [2]string) string {
 	if w.plural(keys) {
-		return w.names(keys) + " " + many
+		return w.names(keys) + " " + verb[1]
 	}
-	return w.names(keys) + " " + one
+	return w.names(keys) + " " + verb[0]
 }
 
 // letter says who has a letter now, and who had it.
@@ -221,18 +235,18 @@ func (w *annex) letter(c result.ChangedLetter) string {
 	case len(kept) > 0:
 		var says []string
 		if len(gained) > 0 {
-			says = append(says, w.verb(gained, p.oneToo, p.manyToo)+", beside "+w.names(kept))
+			says = append(says, w.say(gained, p.too)+", beside "+w.names(kept))
 		}
 		if len(lost) > 0 {
-			says = append(says, w.verb(lost, p.oneNot, p.manyNot))
+			says = append(says, w.say(lost, p.not))
 		}
 		return strings.Join(says, "; ")
 	case len(c.After) == 0:
-		return w.verb(lost, p.oneNot, p.manyNot)
+		return w.say(lost, p.not)
 	case len(c.Before) == 0:
-		return w.verb(gained, p.one, p.many) + ", until now nobody " + p.was
+		return w.say(gained, p.is) + ", until now nobody " + p.did[0]
 	}
-	return w.verb(gained, p.one, p.many) + ", until now " + w.verb(lost, p.was, p.were)
+	return w.say(gained, p.is) + ", until now " + w.say(lost, p.did)
 }
 
 // added lists the rows that are new in a tower.
@@ -240,7 +254,7 @@ func (w *annex) added(tower string) Block {
 	var l List
 	for i := range w.x.Added {
 		if r := &w.x.Added[i]; string(r.Tower) == tower {
-			text := fmt.Sprintf("New from the date of signature: %s. %s.", words.Small(r.Activity), words.Large(w.holders(r)))
+			text := fmt.Sprintf("New from the date of signature: %s. %s.", words.Small(r.Activity), words.Large(w.holders(r, func(p part) [2]string { return p.is })))
 			l.Items = append(l.Items, Item{Mark: cmp.Or(string(r.ID), "+"), Text: text, Detail: string(r.Handoff)})
 		}
 	}
@@ -252,7 +266,7 @@ func (w *annex) gone(tower string) Block {
 	var l List
 	for i := range w.x.Gone {
 		if r := &w.x.Gone[i]; string(r.Tower) == tower {
-			text := fmt.Sprintf("No longer agreed from the date of signature: %s. Until now %s.", words.Small(r.Activity), w.holders(r))
+			text := fmt.Sprintf("No longer agreed from the date of signature: %s. Until now %s.", words.Small(r.Activity), w.holders(r, func(p part) [2]string { return p.was }))
 			l.Items = append(l.Items, Item{Mark: cmp.Or(string(r.ID), "-"), Text: text})
 		}
 	}
@@ -260,17 +274,23 @@ func (w *annex) gone(tower string) Block {
 }
 
 // holders says who has which part in a row that stands on one side alone.
-func (w *annex) holders(r *result.ChangedRow) string {
-	var says []string
-	for _, letter := range []string{"A", "R", "C", "I"} {
-		var keys []string
+func (w *annex) holders(r *result.ChangedRow, verb func(part) [2]string) string {
+	of := func(letter string) (keys []string) {
 		for _, l := range r.Letters {
 			if strings.Contains(l.Letters, letter) {
 				keys = append(keys, l.Role)
 			}
 		}
-		if len(keys) > 0 {
-			says = append(says, w.verb(keys, letterParts[letter].one, letterParts[letter].many))
+		return keys
+	}
+	letters := []string{"A", "R", "C", "I"}
+	if a := of("A"); len(a) > 0 && slices.Equal(a, of("R")) {
+		letters = []string{"A/R", "C", "I"}
+	}
+	var says []string
+	for _, letter := range letters {
+		if keys := of(letter[:1]); len(keys) > 0 {
+			says = append(says, w.say(keys, verb(letterParts[letter])))
 		}
 	}
 	if len(says) == 0 {

@@ -55,7 +55,11 @@ func (k *checker) unsaid(rule string, s Severity, rows []*chart.Row, what, do st
 		}
 		return
 	}
-	k.found(rule, s, rows[0].At, nil, fmt.Sprintf("in %s, the first one here, %s", words.Count(len(rows), "row", "rows"), what), "add a column \"handoff\" and "+do)
+	where := "here"
+	if len(rows) > 1 {
+		where = fmt.Sprintf("in %d rows, the first one here,", len(rows))
+	}
+	k.found(rule, s, rows[0].At, nil, where+" "+what, "add a column \"handoff\" and "+do)
 }
 
 // strangers are the columns with a duty of which nobody says whose they are.
@@ -104,7 +108,7 @@ func (k *checker) owner(row *chart.Row, held responsibility.Letter) {
 	}
 	for _, i := range row.With(responsibility.A) {
 		if *k.m.Columns[i].Party != responsibility.ClientParty && authority != "" {
-			k.found("R08", Error, row.Cells[i].At, row, k.name(i)+" answers for what only the client can ("+reasonOf(authority)+")", "give the A to somebody of the client; the other company can do the work")
+			k.found("R08", Error, row.Cells[i].At, row, "the A is with "+k.name(i)+", and only the client can answer for this ("+reasonOf(authority)+")", "give the A to somebody of the client; the other company can do the work")
 		}
 	}
 	if a == nil || held == 0 {

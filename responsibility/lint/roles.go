@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 	"mspscope/responsibility"
 	"mspscope/responsibility/chart"
@@ -15,7 +16,8 @@ func (k *checker) roles() {
 	rows := int64(len(k.m.Rows))
 	shares := rows >= k.limits.LeastRows && int64(len(k.m.Columns)) >= k.limits.LeastRoles
 	if !shares {
-		why := fmt.Sprintf("there are %d rows and %d roles; of fewer than %d rows or %d roles a share says nothing", rows, len(k.m.Columns), k.limits.LeastRows, k.limits.LeastRoles)
+		why := fmt.Sprintf("of fewer than %d rows, or among fewer than %d roles, a share says nothing; here are %s and %s", k.limits.LeastRows, k.limits.LeastRoles,
+			words.Count(len(k.m.Rows), "row", "rows"), words.Count(len(k.m.Columns), "role", "roles"))
 		k.unchecked("R15", why)
 		k.unchecked("R17", why)
 	}
@@ -26,7 +28,7 @@ func (k *checker) roles() {
 		}
 		a, r, asked, part := k.count(i)
 		if part == 0 {
-			k.found("R16", Warning, c.At, nil, c.Title+" has no part in any row", "take the role out, or give it its part")
+			k.found("R16", Warning, c.At, nil, "no row has a part for "+c.Title, "take the role out, or give it its part")
 			continue
 		}
 		if a > 0 {
@@ -35,11 +37,11 @@ func (k *checker) roles() {
 		if !shares {
 			continue
 		}
-		k.share(c, "R15", a, k.limits.AccountablePercent, "answers for", "give rows to whoever decides on them day by day")
-		k.share(c, "R15", r, k.limits.ResponsiblePercent, "does the work of", "see whether it has the hours, or split the role")
-		k.share(c, "R13", asked, k.limits.ConsultedPercent, "is asked in", "ask only where the answer changes what is done")
+		k.share(c, "R15", a, k.limits.AccountablePercent, "an A", "give rows to whoever decides on them day by day")
+		k.share(c, "R15", r, k.limits.ResponsiblePercent, "an R", "see whether it has the hours, or split the role")
+		k.share(c, "R13", asked, k.limits.ConsultedPercent, "a C", "ask only where the answer changes what is done")
 		if part == rows {
-			k.found("R17", Info, c.At, nil, c.Title+" has a part in every row", "leave out the rows that are no concern of it")
+			k.found("R17", Info, c.At, nil, "every row has a part for "+c.Title, "leave out the rows that are no concern of it")
 		}
 	}
 }
@@ -62,9 +64,9 @@ func (k *checker) count(column int) (a, r, c, part int64) {
 }
 
 // share reports a role that has a letter in too many rows.
-func (k *checker) share(c *chart.Column, rule string, n, most int64, does, do string) {
+func (k *checker) share(c *chart.Column, rule string, n, most int64, letter, do string) {
 	if rows := int64(len(k.m.Rows)); n*100 > most*rows {
-		k.found(rule, Warning, c.At, nil, fmt.Sprintf("%s %s %d of %d rows, more than %d%%", c.Title, does, n, rows, most), do)
+		k.found(rule, Warning, c.At, nil, fmt.Sprintf("%s in %d of %d rows for %s, more than %d%%", letter, n, rows, c.Title, most), do)
 	}
 }
 

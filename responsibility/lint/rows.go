@@ -42,7 +42,7 @@ func (k *checker) rows() {
 		case len(a) == 0 && !noA:
 			k.found("R01", Error, row.At, row, "nobody has an A", "decide who signs the result off, and give that role the A")
 		case len(r) == 0 && !noR:
-			k.found("R03", Error, row.Cells[a[0]].At, row, "nobody has an R: "+k.list(a)+words.Verb(len(a), " answers", " answer")+" for work that nobody does", "give an R to whoever does it; where it is the same role, write A/R")
+			k.found("R03", Error, row.Cells[a[0]].At, row, "nobody has an R, so that nobody does the work that "+k.list(a)+words.Verb(len(a), " has", " have")+" the A for", "give an R to whoever does it; where it is the same role, write A/R")
 		}
 		k.many(row)
 	}
@@ -102,7 +102,7 @@ func (k *checker) cells() {
 				k.found("R05", Warning, c.At, row, fmt.Sprintf("%s of %s is read as %s; what else stands there counts for nothing", yamldoc.Quote(c.Text), k.name(j), chart.LettersText(c.Letters)), "write the letters alone, A/R for both, and the remark in a column of its own")
 			}
 			if c.Letters&(responsibility.C|responsibility.I) != 0 && c.Letters.Holds() {
-				k.found("R06", Warning, c.At, row, k.name(j)+" has "+chart.LettersText(c.Letters)+" in one row", "leave only "+chart.LettersText(c.Letters&responsibility.AR)+": whoever answers for work or does it need not be asked or told")
+				k.found("R06", Warning, c.At, row, chart.LettersText(c.Letters)+" in one cell, of "+k.name(j), "leave only "+chart.LettersText(c.Letters&responsibility.AR)+": whoever answers for work or does it need not be asked or told")
 			}
 			if c.Marked {
 				ticks = append(ticks, c)

@@ -75,8 +75,8 @@ func TestOutputsAreAsTheirSchemasSay(t *testing.T) {
 	}
 	commands := map[string][][]string{
 		"recommend": views("recommend", "--explain"), "estimate": views("estimate"), "raci": views("raci"), "next": views("next", "--all"),
+		"compare":           views("compare", "--set", "users_count=77", "--set", "it_fte=3"),
 		"raci-check-output": checks(t), "raci-diff-output": {{"raci", "diff", files[0], files[3]}, {"raci", "diff", files[0], files[0]}, {"raci", "diff", ownMatrix(t), files[2]}},
-		"compare":       views("compare", "--set", "users_count=77", "--set", "it_fte=3"),
 		"matrix-output": {{"matrix"}, {"matrix", files[0]}}, "models": {{"models"}},
 		"playbook-check":    {{"playbook", "check"}, {"playbook", "check", own}, {"playbook", "check", "--cases", filepath.Join("..", "testdata", "cases.yaml")}},
 		"playbook-problems": {{"playbook", "check", bad}},

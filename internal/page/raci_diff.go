@@ -36,11 +36,27 @@ func RACIDiff(x *result.RACIDiff) *Document {
 	d.Section("How work passes between the two sides", w.texts(x.Handoffs, "nothing was said", "nothing is said any more"))
 	d.Section("What the fee covers", w.texts(x.Fees, "nothing was said", "nothing is said any more"))
 	d.Section("Other words for the same row", w.texts(x.Renamed, "no name", "no name"))
+	d.Section("", Text(w.leftOut()))
 	if !x.Same {
 		d.Section("Signed", Text("All other responsibilities stay as they were agreed."),
 			Facts{Pairs: [][2]string{{"For the client", "Name, date, signature:"}, {"For the provider", "Name, date, signature:"}}})
 	}
 	return d
+}
+
+// leftOut says what was not compared, because one of the two does not speak of it.
+func (w *annex) leftOut() string {
+	var left []string
+	if !w.x.Compared.Handoffs {
+		left = append(left, "how work passes between the two sides")
+	}
+	if !w.x.Compared.Fees {
+		left = append(left, "what the fee covers")
+	}
+	if len(left) == 0 {
+		return ""
+	}
+	return "Not compared, because one of the two does not say it for each row: " + words.List(left) + "."
 }
 
 // version names one of two matrices: by its date, and by the file it stands in.

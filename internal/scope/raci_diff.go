@@ -24,7 +24,7 @@ func MatrixChanges(p *playbook.Playbook, a, b MatrixSide) *result.RACIDiff {
 		Renamed:  changedTexts(d.Renamed, func(r *chart.Row) string { return r.Name }),
 		Handoffs: changedTexts(d.Handoffs, func(r *chart.Row) string { return r.Handoff }),
 		Fees:     changedTexts(d.Fees, feeOf),
-		Compared: result.ComparedFields{Handoffs: a.Chart.Has.Handoff && b.Chart.Has.Handoff, Fees: a.Chart.Has.Fee && b.Chart.Has.Fee},
+		Compared: result.ComparedFields{Handoffs: change.Handoffs(a.Chart, b.Chart), Fees: a.Chart.Has.Fee && b.Chart.Has.Fee},
 	}
 	for _, m := range d.Moved {
 		duty := result.ChangedDuty{ID: terms.Optional(m.After.ID), Tower: terms.Optional(m.After.Tower), Activity: m.After.Name, Letters: []result.ChangedLetter{}}

@@ -65,7 +65,7 @@ func Between(a, b *chart.Chart) *Diff {
 		if letters := moved(a, b, p); len(letters) > 0 {
 			d.Moved = append(d.Moved, Moved{p, letters})
 		}
-		if a.Has.Handoff && b.Has.Handoff && before.Handoff != after.Handoff {
+		if Handoffs(a, b) && before.Handoff != after.Handoff {
 			d.Handoffs = append(d.Handoffs, p)
 		}
 		if a.Has.Fee && b.Has.Fee && (before.Fee != after.Fee || before.FeeNote != after.FeeNote) {
@@ -82,6 +82,11 @@ func Between(a, b *chart.Chart) *Diff {
 		}
 	}
 	return d
+}
+
+// Handoffs reports whether both matrices say in words of its own how work passes.
+func Handoffs(a, b *chart.Chart) bool {
+	return a.Has.Handoff && b.Has.Handoff && !a.Has.Mixed && !b.Has.Mixed
 }
 
 // matched finds for rows of the second matrix those of the first: by id, then by

@@ -120,7 +120,7 @@ func (c *Cell) token(s string) bool {
 // looksLikeLetters reports whether a cell may stand below a role: letters, a tick,
 // or something as short as they are.
 func (c *Cell) looksLikeLetters() bool {
-	return c.Letters != 0 || c.Marked || c.Variant != "" ||
+	return c.Unknown == "" && (c.Letters != 0 || c.Marked || c.Variant != "") ||
 		c.Unknown != "" && utf8.RuneCountInString(c.Text) <= 3 && !strings.ContainsFunc(c.Text, func(r rune) bool { return unicode.IsDigit(r) || unicode.IsLower(r) })
 }
 

@@ -53,7 +53,13 @@ type Chart struct {
 }
 
 // Has says for which facts a file has a place.
-type Has struct{ ID, Tower, Handoff, Evidence, Status, Authority, Fee, Cadence bool }
+type Has struct {
+	ID, Tower, Side, Handoff, Evidence, Status, Authority, Fee, Cadence bool
+
+	// Mixed: beside the handoff stands what else a reader is told, so that it is
+	// not to be compared word for word.
+	Mixed bool
+}
 
 // Column is one who can have a part: a role, or a whole company.
 type Column struct {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"mspscope/internal/terms"
 	"mspscope/responsibility"
 )
 
@@ -14,14 +15,15 @@ import (
 var heads = map[string][]string{
 	"id":        {"id", "no", "no.", "nr", "nr.", "#", "ref", "reference", "number", "activity id"},
 	"activity":  {"activity", "activities", "task", "tasks", "function", "functions", "process", "processes", "deliverable", "service", "responsibility", "responsibilities", "requirement", "duty", "duties", "action", "step", "what", "description", "item", "work", "activity / task", "task / activity", "activity or task", "role or responsibility"},
-	"tower":     {"tower"},
+	"tower":     {"tower", "part of it"},
 	"side":      {"side"},
 	"handoff":   {"handoff", "hand off", "handover", "hand over"},
-	"evidence":  {"evidence", "proof"},
-	"status":    {"status"},
+	"passing":   {"how work passes"},
+	"evidence":  {"evidence", "proof", "shown by"},
+	"status":    {"status", "state"},
 	"choice":    {"choice"},
 	"authority": {"authority"},
-	"fee":       {"fee"},
+	"fee":       {"fee", "in the fee?", "in the fee"},
 	"fee_note":  {"fee note"},
 	"cadence":   {"cadence", "frequency"},
 	"":          {"domain", "area", "group", "category", "phase", "severity", "priority", "notes", "note", "comment", "comments", "remarks", "remark", "type", "level", "plan", "source", "sla", "tool", "tools", "core", "by", "on"},
@@ -80,15 +82,17 @@ func (t *tabled) head() bool {
 	t.look()
 	best, most := -1, 0
 	for i := range min(len(t.grid.Rows), headRows) {
-		if t.from = i; t.sort(t.grid.Rows[i]) && (best < 0 || len(t.roles) > most) {
-			best, most = i, len(t.roles)
+		t.from = i
+		if score, ok := t.sort(t.grid.Rows[i]); ok && (best < 0 || score > most) {
+			best, most = i, score
 		}
 	}
 	if best < 0 {
 		return false
 	}
 	t.from = best
-	return t.sort(t.grid.Rows[best])
+	_, ok := t.sort(t.grid.Rows[best])
+	return ok
 }
 
 // look looks at each cell once.
@@ -105,8 +109,9 @@ func (t *tabled) look() {
 }
 
 // sort says of each column below a head what it holds, and reports whether there
-// are activities and letters.
-func (t *tabled) sort(row []Text) bool {
+// are activities and letters, and how much the row looks like a head: a known word
+// for the activities counts more than all columns of letters.
+func (t *tabled) sort(row []Text) (score int, ok bool) {
 	clear(t.at)
 	t.roles, t.chart.Unread = nil, nil
 	var words []int // columns of words whose head says nothing
@@ -125,6 +130,7 @@ func (t *tabled) sort(row []Text) bool {
 			}
 			t.roles = append(t.roles, column)
 			letters += looks
+			score += min(looks, 1)
 			if ours {
 				ids++ // a matrix of ours without a row is one all the same
 			}
@@ -138,6 +144,9 @@ func (t *tabled) sort(row []Text) bool {
 			words = append(words, column)
 		}
 	}
+	if _, named := t.at["activity"]; named {
+		score += MaxColumns
+	}
 	for _, column := range words {
 		if _, found := t.at["activity"]; !found {
 			t.at["activity"] = column
@@ -148,9 +157,9 @@ func (t *tabled) sort(row []Text) bool {
 	_, found := t.at["activity"]
 	_, side := t.at["side"]
 	if bare := t.from == len(t.grid.Rows)-1; bare && found && (ids > 0 || side) {
-		return true
+		return score, true
 	}
-	return found && 2*itself <= len(t.roles) && len(t.roles) > 0 && letters > 0 // or the row is one of letters itself
+	return score, found && 2*itself <= len(t.roles) && len(t.roles) > 0 && letters > 0 // or the row is one of letters itself
 }
 
 // isLetters reports whether a head is letters itself, and so no head.
@@ -208,7 +217,7 @@ func (t *tabled) columns() {
 	t.chart.Ours, t.chart.At = 2*ids > len(t.roles) || len(t.roles) == 0, rowPlace(row)
 	has := func(kind string) bool { _, found := t.at[kind]; return found }
 	t.chart.Has = Has{
-		ID: has("id"), Tower: has("tower"), Handoff: has("handoff"), Evidence: has("evidence"), Status: has("status"),
+		ID: has("id"), Tower: has("tower"), Side: has("side"), Handoff: has("handoff") || has("passing"), Mixed: !has("handoff") && has("passing"), Evidence: has("evidence"), Status: has("status"),
 		Authority: has("authority"), Fee: has("fee"), Cadence: has("cadence"),
 	}
 }
@@ -230,6 +239,10 @@ func (t *tabled) rows() {
 			Handoff: of(row, "handoff"), Evidence: of(row, "evidence"), Status: of(row, "status"), Choice: of(row, "choice"), Authority: of(row, "authority"),
 			Fee: of(row, "fee"), FeeNote: of(row, "fee_note"), Cadence: of(row, "cadence"),
 		}
+		if r.Handoff == "" {
+			r.Handoff = of(row, "passing")
+		}
+		r.plain()
 		r.ID = strings.TrimRightFunc(r.ID, func(c rune) bool { return unicode.IsSpace(c) || c == '✓' || c == '?' }) // as pages mark what is agreed or open
 		for _, column := range t.roles {
 			cell := text(row, column)
@@ -248,6 +261,33 @@ func (t *tabled) rows() {
 		t.chart.Rows = append(t.chart.Rows, r)
 	}
 }
+
+// plain turns what people read in a workbook into what stands in files: the part of
+// IT, the state of a row, what it has to do with the fee.
+func (r *Row) plain() {
+	for _, t := range terms.Towers() {
+		if fold(t.Name()) == fold(r.Tower) {
+			r.Tower = t.String()
+		}
+	}
+	switch state := fold(r.Status); {
+	case strings.HasPrefix(state, "to settle"):
+		_, r.Choice, _ = strings.Cut(r.Status, "\n")
+		r.Status = responsibility.Open.String()
+	case strings.HasPrefix(state, "agreed"):
+		r.Status = responsibility.Agreed.String()
+	}
+	fee, note, _ := strings.Cut(r.Fee, "\n")
+	if id, known := fees[fold(fee)]; known {
+		r.Fee = id
+		if r.FeeNote == "" {
+			r.FeeNote = note
+		}
+	}
+}
+
+// fees are the words of a workbook for what a row has to do with the fee.
+var fees = map[string]string{"yes": "included", "costs extra": "extra", "not part of the service": "not_offered", "the client's own work": "client"}
 
 func rowPlace(row []Text) Place {
 	for i := range row {

@@ -157,8 +157,8 @@ func (k *checker) letters(row *chart.Row) string {
 // secured.
 func (k *checker) towers() {
 	const rule = "R24"
-	if !k.m.Has.Tower || !k.m.Ours {
-		k.unchecked(rule, "the file does not say which part of IT a row belongs to")
+	if !k.m.Has.Tower || !k.m.Has.Side || !k.m.Ours {
+		k.unchecked(rule, "the file does not say which part of IT a row belongs to and who runs that")
 		return
 	}
 	sides := map[string]map[string]int{}

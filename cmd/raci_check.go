@@ -12,6 +12,7 @@ import (
 	"mspscope/internal/intake"
 	"mspscope/internal/page"
 	"mspscope/internal/playbook"
+	"mspscope/internal/result"
 	"mspscope/internal/scope"
 	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
@@ -107,16 +108,10 @@ are warnings. An engagement file called check is read as ./check by 'mspscope ra
 			if err := a.checkDestination(&o, sources{args, []string{f.playbook}}); err != nil {
 				return err
 			}
-			p, err := a.loadPlaybook(f.playbook, playbook.Responsibilities)
+			checked, err := a.checkedMatrix(args[0], f.playbook, mapped)
 			if err != nil {
 				return err
 			}
-			names := scope.MatrixNames(p, mapped)
-			matrix, err := a.matrixIn(args[0], names)
-			if err != nil {
-				return err
-			}
-			checked := scope.CheckMatrix(p, matrix)
 			if err := a.write(&o, forms{
 				document: func() *page.Document { return page.RACICheck(checked) },
 				machine:  func() any { return checked },
@@ -124,13 +119,7 @@ are warnings. An engagement file called check is read as ./check by 'mspscope ra
 			}); err != nil {
 				return err
 			}
-			switch {
-			case checked.Errors > 0:
-				return invalid(fmt.Errorf("the matrix in %s has %s", checked.File, words.Count(checked.Errors, "error", "errors")))
-			case checked.Warnings > 0 && failOn == onWarning:
-				return &exitError{exitGate, fmt.Errorf("the matrix in %s has %s, as --fail-on asked", checked.File, words.Count(checked.Warnings, "warning", "warnings"))}
-			}
-			return nil
+			return verdict(checked, failOn)
 		}),
 		ValidArgsFunction: completeMatrices,
 	}
@@ -140,6 +129,30 @@ are warnings. An engagement file called check is read as ./check by 'mspscope ra
 	cmd.Flags().StringVar(&failOn, "fail-on", "", "exit with 4 when there are warnings and no errors: `GATE` is "+onWarning)
 	mustComplete(cmd, "fail-on", cobra.FixedCompletions([]string{onWarning}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
+}
+
+// checkedMatrix reads a matrix and checks it.
+func (a *app) checkedMatrix(path, dir string, mapped map[string]chart.Whose) (*result.RACICheck, error) {
+	p, err := a.loadPlaybook(dir, playbook.Responsibilities)
+	if err != nil {
+		return nil, err
+	}
+	matrix, err := a.matrixIn(path, scope.MatrixNames(p, mapped))
+	if err != nil {
+		return nil, err
+	}
+	return scope.CheckMatrix(p, matrix), nil
+}
+
+// verdict is the error that what was found ends with.
+func verdict(c *result.RACICheck, failOn string) error {
+	switch {
+	case c.Errors > 0:
+		return invalid(fmt.Errorf("the matrix in %s has %s", c.File, words.Count(c.Errors, "error", "errors")))
+	case c.Warnings > 0 && failOn == onWarning:
+		return &exitError{exitGate, fmt.Errorf("the matrix in %s has %s, as --fail-on asked", c.File, words.Count(c.Warnings, "warning", "warnings"))}
+	}
+	return nil
 }
 
 // oneMatrix is the argument check of commands on one matrix.

@@ -34,7 +34,7 @@ func RACIDiff(x *result.RACIDiff) *Document {
 		d.Section(words.Large(heading), w.moved(tower), w.added(tower), w.gone(tower))
 	}
 	d.Section("How work passes between the two sides", w.texts(x.Handoffs, "nothing was said", "nothing is said any more"))
-	d.Section("What the fee covers", w.texts(x.Fees, "nothing was said", "nothing is said any more"))
+	d.Section("What the fee covers", w.texts(feesInWords(x.Fees), "nothing was said", "nothing is said any more"))
 	d.Section("Other words for the same row", w.texts(x.Renamed, "no name", "no name"))
 	d.Section("", Text(w.leftOut()))
 	if !x.Same {
@@ -326,6 +326,26 @@ func (w *annex) texts(all []result.ChangedText, before, after string) Block {
 		})
 	}
 	return listOrNil(l)
+}
+
+// feesInWords says what rows have to do with the fee as people say it.
+func feesInWords(all []result.ChangedText) []result.ChangedText {
+	out := slices.Clone(all)
+	say := func(text terms.Optional) terms.Optional {
+		fee, note, noted := strings.Cut(string(text), ": ")
+		says, known := map[string]string{"included": "In the fee", "extra": "Costs extra", "not_offered": "Not part of the service", "client": "The client's own work"}[fee]
+		switch {
+		case !known:
+			return text
+		case noted:
+			return terms.Optional(says + ". " + note)
+		}
+		return terms.Optional(says + ".")
+	}
+	for i := range out {
+		out[i].Before, out[i].After = say(out[i].Before), say(out[i].After)
+	}
+	return out
 }
 
 // RACIDiffTable is what changes as one table.

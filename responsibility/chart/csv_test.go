@@ -184,3 +184,37 @@ func FuzzReadCSV(f *testing.F) {
 		}
 	})
 }
+
+// Prose that begins with a letter is none, and a row of the table is not its head
+// because more of its columns could be letters.
+func TestTheHeadIsTheRowThatNamesTheRoles(t *testing.T) {
+	t.Parallel()
+	m, err := read(`id,tower,side,activity,client_it,msp_engineering,handoff,status,fee,fee note
+N-1,network,client,Run it all,A/R,I,,default,included,
+N-2,network,shared,Watch it all,A,R,A call at 8,default,included,
+N-3,network,shared,Mend it all,R,A,I tell you,default,included,
+`, names())
+	if err != nil || len(m.Rows) != 3 || !m.Ours || len(m.Columns) != 2 || m.Rows[2].Handoff != "I tell you" {
+		t.Errorf("%+v %v", m, err)
+	}
+}
+
+// A workbook for people says the same as the file that it came from.
+func TestAWorkbookForPeopleIsReadAsOurs(t *testing.T) {
+	t.Parallel()
+	g := &Grid{File: "m.xlsx", Rows: [][]Text{
+		{{Text: "Harbor: who does what"}},
+		{{Text: "Id"}, {Text: "Part of IT"}, {Text: "Activity"}, {Text: "IT"}, {Text: "Eng."}, {Text: "How work passes"}, {Text: "In the fee?"}, {Text: "Shown by"}, {Text: "State"}},
+		{{Text: "NW-01"}, {Text: "Network"}, {Text: "Run it all"}, {Text: "A"}, {Text: "R"}, {Text: "They call."}, {Text: "Costs extra\nBy the hour."}, {Text: "A log"}, {Text: "To settle\nWho runs it?"}},
+		{{Text: "NW-02"}, {Text: "Network"}, {Text: "Watch it all"}, {Text: "A/R"}, {Text: ""}, {Text: ""}, {Text: "Yes"}, {Text: "A log"}, {Text: "Agreed, Sam"}},
+	}}
+	m, err := FromGrid(g, names())
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := m.Rows[0]
+	if !m.Ours || !m.Has.Mixed || m.Columns[0].Title != "Internal IT" || first.Tower != "network" || first.Handoff != "They call." ||
+		first.Fee != "extra" || first.FeeNote != "By the hour." || first.Status != "open" || first.Choice != "Who runs it?" || m.Rows[1].Status != "agreed" || m.Rows[1].Fee != "included" {
+		t.Errorf("%+v", m)
+	}
+}

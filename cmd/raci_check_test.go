@@ -151,7 +151,7 @@ func TestHostileMatrices(t *testing.T) {
 		if strings.ContainsAny(r.out+r.errOut, "\u202e\u009b\x1b") {
 			t.Errorf("%s: a control character came through:\n%q", format, r.out)
 		}
-		if format == "markdown" && (strings.Contains(r.out, "<b>")) {
+		if format == "markdown" && strings.Contains(r.out, "<b>") {
 			t.Errorf("markup came through:\n%s", r.out)
 		}
 		if format == "csv" {

@@ -180,20 +180,32 @@ type part struct{ is, too, not, was, did [2]string }
 // letterParts are what the letters say.
 var letterParts = map[string]part{
 	"A": {
-		[2]string{"answers for it", "answer for it"}, [2]string{"also answers for it", "also answer for it"},
-		[2]string{"no longer answers for it", "no longer answer for it"}, [2]string{"answered for it", "answered for it"}, [2]string{"did", "did"},
+		[2]string{"answers for it", "answer for it"},
+		[2]string{"also answers for it", "also answer for it"},
+		[2]string{"no longer answers for it", "no longer answer for it"},
+		[2]string{"answered for it", "answered for it"},
+		[2]string{"did", "did"},
 	},
 	"R": {
-		[2]string{"does the work", "do the work"}, [2]string{"also does the work", "also do the work"},
-		[2]string{"no longer does the work", "no longer do the work"}, [2]string{"did the work", "did the work"}, [2]string{"did", "did"},
+		[2]string{"does the work", "do the work"},
+		[2]string{"also does the work", "also do the work"},
+		[2]string{"no longer does the work", "no longer do the work"},
+		[2]string{"did the work", "did the work"},
+		[2]string{"did", "did"},
 	},
 	"C": {
-		[2]string{"is asked beforehand", "are asked beforehand"}, [2]string{"is also asked beforehand", "are also asked beforehand"},
-		[2]string{"is no longer asked beforehand", "are no longer asked beforehand"}, [2]string{"was asked beforehand", "were asked beforehand"}, [2]string{"was", "were"},
+		[2]string{"is asked beforehand", "are asked beforehand"},
+		[2]string{"is also asked beforehand", "are also asked beforehand"},
+		[2]string{"is no longer asked beforehand", "are no longer asked beforehand"},
+		[2]string{"was asked beforehand", "were asked beforehand"},
+		[2]string{"was", "were"},
 	},
 	"I": {
-		[2]string{"is told afterwards", "are told afterwards"}, [2]string{"is also told afterwards", "are also told afterwards"},
-		[2]string{"is no longer told afterwards", "are no longer told afterwards"}, [2]string{"was told afterwards", "were told afterwards"}, [2]string{"was", "were"},
+		[2]string{"is told afterwards", "are told afterwards"},
+		[2]string{"is also told afterwards", "are also told afterwards"},
+		[2]string{"is no longer told afterwards", "are no longer told afterwards"},
+		[2]string{"was told afterwards", "were told afterwards"},
+		[2]string{"was", "were"},
 	},
 	"A/R": { // both, of the same
 		is: [2]string{"answers for it and does the work", "answer for it and do the work"}, was: [2]string{"answered for it and did the work", "answered for it and did the work"},

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"mspscope/internal/yamldoc"
 )
 
 // ownMatrix is a matrix of ours in a file.
@@ -103,7 +105,7 @@ func TestFindingsInAWorkbookNameTheirCells(t *testing.T) {
 	if r.code != exitInvalid {
 		t.Fatal(r.code, r.errOut)
 	}
-	for _, want := range []string{path + ":C3,R02,error,,Patch all servers,", path + ":C4,R05,error,,Run all backups,", path + ":A5,R11,warning,,"} {
+	for _, want := range []string{yamldoc.SourceName(path) + ":C3,R02,error,,Patch all servers,", yamldoc.SourceName(path) + ":C4,R05,error,,Run all backups,", yamldoc.SourceName(path) + ":A5,R11,warning,,"} {
 		if !strings.Contains(r.out, want) {
 			t.Errorf("there is no %q in\n%s", want, r.out)
 		}

@@ -40,6 +40,7 @@ func TestSeparatorsQuotesAndMarks(t *testing.T) {
 		"old ends":   "Activity;CIO;MSP\rPatch, and report;A;R\r",
 		"sep line":   "sep=;\nActivity;CIO;MSP\nPatch, and report;A;R\n",
 		"a title":    "Who does what,2026,\n\nActivity,CIO,MSP\n\"Patch, and report\",A,R\n",
+		"a page":     "| Activity | CIO | MSP |\n|---|---|:---:|\n| Patch, and report | A | R |\n",
 		"heads last": "CIO,MSP,Activity\nA,R,\"Patch, and report\"\n",
 	} {
 		m, err := read(text, names())
@@ -125,6 +126,7 @@ func TestWhatIsNoTableIsRefused(t *testing.T) {
 		"nothing":      {"", "no responsibility matrix is found"},
 		"prose":        {"Dear all,\nplease find attached the matrix.\n", "no responsibility matrix is found"},
 		"numbers":      {"Item,2025,2026\nServers,12,14\n", "no responsibility matrix is found"},
+		"turned":       {"Who does what\nActivity,R,A,C,I\nPatch servers,MSP,CIO,,Users\n", "m.csv:2:1: the letters stand above the columns"},
 		"UTF-16":       {"\xff\xfeA\x00,\x00", "m.csv:1:1: the file is UTF-16; save it as UTF-8"},
 		"Latin-1":      {"Activity,CIO\nPr\xfcfen,A\n", "m.csv:2:3: is no UTF-8"},
 		"a zero":       {"Activity,CIO\nab\x00c,A\n", "m.csv:2:3: control character U+0000"},

@@ -47,6 +47,9 @@ const headRows = 40
 func FromGrid(g *Grid, n *Names) (*Chart, error) {
 	t := tabled{grid: g, names: n, at: map[string]int{}, chart: &Chart{File: g.File}}
 	if !t.head() {
+		if at, turned := t.turned(); turned {
+			return nil, whole(g.File, at.Line, at.Col, "the letters stand above the columns and the names in the cells; turn it: a column for each role, and the letters in the cells")
+		}
 		return nil, whole(g.File, 0, 0, "no responsibility matrix is found in it: there must be a row with the names of the roles above columns of letters (R, A, C, I) and one column with the activities")
 	}
 	t.columns()
@@ -93,6 +96,23 @@ func (t *tabled) head() bool {
 	t.from = best
 	_, ok := t.sort(t.grid.Rows[best])
 	return ok
+}
+
+// turned reports whether the table has a column for each letter, with names in the
+// cells, and where.
+func (t *tabled) turned() (Place, bool) {
+	for _, row := range t.grid.Rows[:min(len(t.grid.Rows), headRows)] {
+		letters := 0
+		for _, c := range row {
+			if head := strings.TrimSpace(c.Text); !strings.EqualFold(head, "x") && isLetters(head) {
+				letters++
+			}
+		}
+		if letters >= 3 {
+			return rowPlace(row), true
+		}
+	}
+	return Place{}, false
 }
 
 // look looks at each cell once.
@@ -251,7 +271,7 @@ func (t *tabled) rows() {
 			}
 			r.Cells = append(r.Cells, ReadCell(cell.Text, cell.At))
 		}
-		if r.ID == "" && r.Name == "" && r.Empty() || slices.EqualFunc(row, head, func(a, b Text) bool { return a.Text == b.Text }) {
+		if r.ID == "" && r.Name == "" && r.Empty() || isRule(row) || slices.EqualFunc(row, head, func(a, b Text) bool { return a.Text == b.Text }) {
 			continue
 		}
 		r.At = text(row, t.at["activity"]).At
@@ -260,6 +280,11 @@ func (t *tabled) rows() {
 		}
 		t.chart.Rows = append(t.chart.Rows, r)
 	}
+}
+
+// isRule reports whether a row is only a line drawn between others.
+func isRule(row []Text) bool {
+	return !slices.ContainsFunc(row, func(c Text) bool { return strings.Trim(c.Text, "-=:_ ") != "" })
 }
 
 // plain turns what people read in a workbook into what stands in files: the part of

@@ -76,6 +76,7 @@ assessment. 800-171 is Revision 2, which CMMC is assessed on.`,
 	f.add(a, cmd, true)
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatCSV, formatMarkdown, formatXLSX)
 	want.add(cmd)
+	cmd.AddCommand(a.raciCheckCommand(), a.raciDiffCommand())
 	return cmd
 }
 

@@ -18,6 +18,7 @@ type Catalogue struct {
 	index      map[string]int
 	count      int   // the question that counts people; -1 for none
 	small      int64 // fewer people than this, in hundredths, get the short matrix
+	lint       Lint
 }
 
 // RoleInfo is how a role is named and explained to a reader.

@@ -30,6 +30,7 @@ func ReadCatalogue(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema,
 	for i := range f.Adjusters {
 		cr.adjuster(i, &f.Adjusters[i])
 	}
+	cr.lint()
 	if r.Len() > before {
 		return nil
 	}

@@ -11,12 +11,14 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/emit"
 	"mspscope/internal/page"
+	"mspscope/internal/playbook"
 	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
 	"mspscope/internal/sample"
 	"mspscope/internal/scope"
 	"mspscope/internal/yamldoc"
 	"mspscope/responsibility"
+	"mspscope/responsibility/chart"
 )
 
 // filters are the ways to ask for rows of a responsibility matrix.
@@ -183,6 +185,7 @@ func TestOtherOutputsReadBack(t *testing.T) {
 	checked := *scope.Check(p)
 	checked.Cases, checked.Missed = 7, []string{"one: is hybrid"}
 	readBack(t, "check", checked, func(c result.Checked) any { return page.PlaybookCheck(&c) })
+	readMatrices(t, p)
 	source, err := sample.New(p.Questionnaire.Schema, 44, sample.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -199,6 +202,29 @@ func TestOtherOutputsReadBack(t *testing.T) {
 		record.Source, record.Document = "clients.ndjson", n+1
 		readBack(t, "record", record, func(x result.Record) any { return []any{page.BatchRow(&x, &p.Texts.Models), x.Gates()} })
 		readMatrix(e)
+	}
+}
+
+// readMatrices reads checks and comparisons of matrices back.
+func readMatrices(t *testing.T, p *playbook.Playbook) {
+	t.Helper()
+	charts := map[string]*chart.Chart{}
+	for name, table := range map[string]string{
+		"a.csv": "id,tower,activity,client_it,msp_engineering,handoff,fee\nN-1,network,Patch servers,A/R,,,client\nN-2,network,Run backups,A,R,We call.,included\n,,Watch,,R?,,\n",
+		"b.csv": "id,tower,activity,client_it,msp_engineering,handoff,fee\nN-1,network,Patch all servers,C,A/R,,included\nN-3,,Test restores,A,R,They call.,\n",
+	} {
+		g, err := chart.ReadCSV(name, []byte(table))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if charts[name], err = chart.FromGrid(g, scope.MatrixNames(p, nil)); err != nil {
+			t.Fatal(err)
+		}
+		readBack(t, name, *scope.CheckMatrix(p, charts[name]), func(c result.RACICheck) any { return []any{page.RACICheck(&c), page.RACICheckTable(&c)} })
+	}
+	for _, b := range []string{"a.csv", "b.csv"} {
+		d := scope.MatrixChanges(p, scope.MatrixSide{Chart: charts["a.csv"], Client: "One", Date: "2026-11-20"}, scope.MatrixSide{Chart: charts[b]})
+		readBack(t, "changes to "+b, *d, func(x result.RACIDiff) any { return []any{page.RACIDiff(&x), page.RACIDiffTable(&x)} })
 	}
 }
 

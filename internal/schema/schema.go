@@ -52,6 +52,8 @@ func Kinds() []Kind {
 		{"raci", "What 'mspscope raci -o json' prints.", result.RACIOutput{}},
 		{"framework", "What 'mspscope raci --framework NAME -o json' prints.", result.FrameworkOutput{}},
 		{"compare", "What 'mspscope compare -o json' prints.", result.Difference{}},
+		{"raci-check-output", "What 'mspscope raci check -o json' prints.", result.RACICheck{}},
+		{"raci-diff-output", "What 'mspscope raci diff -o json' prints.", result.RACIDiff{}},
 		{"matrix-output", "What 'mspscope matrix -o json' prints.", result.Matrix{}},
 		{"models", "What 'mspscope models -o json' prints.", result.Models{}},
 		{"playbook-check", "What 'mspscope playbook check -o json' prints of a playbook that can be read.", result.Checked{}},

@@ -77,7 +77,7 @@ func said(t *testing.T, c *Card, split terms.Split, v answer.View) string {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	fmt.Fprint(&b, show(e.Monthly), show(e.OneTime), e.Warnings, e.Unpriced, checks, c.Schedule(split, v).Rates, c.Today(split, a))
+	fmt.Fprint(&b, show(e.Monthly), show(e.OneTime), e.Warnings, e.Unpriced, checks, c.Schedule(split, v).Rates, comparedFor(c, split, a))
 	for i := range e.Lines {
 		fmt.Fprint(&b, e.Lines[i].ID, show(e.Lines[i].Amount))
 	}
@@ -92,4 +92,17 @@ func said(t *testing.T, c *Card, split terms.Split, v answer.View) string {
 		fmt.Fprint(&b, "assumed")
 	}
 	return b.String()
+}
+
+// comparedFor is all that is said of a split over the term, beside today's spend.
+func comparedFor(c *Card, split terms.Split, a Answers) string {
+	in := CompareInput{Answers: a}
+	recommended := terms.Hybrid
+	for m, s := range []terms.Split{every(terms.Provider), every(terms.Shared), split} {
+		in.Models[m].Split = s
+		in.Models[m].Estimate, _ = c.Estimate(s, a, Quote{})
+	}
+	in.Recommended = &recommended
+	out := c.Compare(in)
+	return fmt.Sprint(out.Options, out.Missing, out.Taken, out.Spend, c.NamesOwnTeam(a.View), c.Today(&out, split, a.View))
 }

@@ -9,7 +9,6 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
-	"mspscope/pricing"
 )
 
 // Estimate is the price of the recommended model and of what stands beside it.
@@ -27,7 +26,7 @@ func EstimateInternal(r *result.Result) *Document {
 	d.Section("Internal: the three models by the month", modelPrices(p)...)
 	d.Section("Internal: cost and margin a month", margins(p)...)
 	d.Section("Internal: what others charge", market(p)...)
-	d.Section(fmt.Sprintf("Internal: total cost over %d months", p.Estimate.Comparison.Months), totals(&p.Estimate.Comparison, p.Recommendation.Possible)...)
+	d.Section(fmt.Sprintf("Internal: total cost over %d months", p.Estimate.Comparison.Months), allTotals(p)...)
 	return rated(d, p)
 }
 
@@ -326,27 +325,4 @@ func priceWarnings(r *result.Result) []string {
 		}
 	}
 	return all
-}
-
-// ownTotals are what the recommended model, and what stands beside it, costs over the
-// term. Today's spend is not among them: it does not hold the same things.
-func ownTotals(r *result.Result) []Block {
-	rec := &r.Recommendation
-	var options []pricing.Option
-	for i := range r.Estimate.Comparison.Options {
-		o := &r.Estimate.Comparison.Options[i]
-		if m, ok := terms.ParseModel(o.ID); ok && (m == *r.Model() || rec.Close() && rec.RunnerUp != nil && m == *rec.RunnerUp && !o.Vetoed) {
-			options = append(options, *o)
-		}
-	}
-	if len(options) == 0 || !options[0].Total.Known {
-		return nil
-	}
-	top := "your own people, licenses and lines"
-	for i := range options {
-		if slices.ContainsFunc(options[i].Components, func(c pricing.Component) bool { return c.ID == "payroll" }) {
-			top = "licenses and lines"
-		}
-	}
-	return append(totals(&pricing.Comparison{Options: options, Comparable: true}, rec.Possible), Text("What "+top+" cost comes on top."))
 }

@@ -176,6 +176,8 @@ type Internal struct {
 	Models   terms.PerModel[*InternalPrice] `json:"models"`
 	Proposal *InternalPrice                 `json:"proposal"`
 	Checks   []pricing.Check                `json:"checks"`
+	OwnTeam  *pricing.Placed                `json:"own_team"` // what a team of the client's own would cost that does everything, where the client does not see it
+	Pay      *pricing.Pay                   `json:"own_pay"`  // what the people who are there cost; in no sum
 }
 
 // Client is a result that a client may see. Only ForClient makes one.
@@ -205,7 +207,8 @@ func (r *Result) ForProvider() *Result {
 		p.Recommendation.Open, p.Recommendation.Disputed = in.Open, in.Disputed
 		if r.Estimate != nil {
 			e := *r.Estimate
-			e.Warnings, e.Checks = in.Prices, in.Checks
+			e.Warnings, e.Checks, e.Pay = in.Prices, in.Checks, in.Pay
+			e.Comparison = e.Comparison.With(in.OwnTeam)
 			e.LeftOut = slices.Clone(e.LeftOut)
 			for i := range min(len(in.LeftOut), len(e.LeftOut)) {
 				e.LeftOut[i].Amount = in.LeftOut[i]

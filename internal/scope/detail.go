@@ -12,7 +12,6 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
-	"mspscope/responsibility"
 )
 
 // What stands beside a price: what its range comes from, what one unit more costs, how
@@ -85,18 +84,29 @@ func (s *Scored) sayCause(c *pricing.Cause, e *pricing.Estimate) result.RangeCau
 
 // priceBeside prices what is proposed beside the recommended model. A close second is
 // one of the models and has its price.
-func (s *Scored) priceBeside(p *Prices, b *responsibility.Beside) {
-	p.Proposed = b
+func (s *Scored) priceBeside(p *Prices) {
+	b := s.besides()
+	if b == nil {
+		return
+	}
 	if b.Split == s.Proposals[b.Model].Split {
-		p.Beside, p.beside = &p.Estimates[b.Model], p.details[b.Model]
+		p.Proposed, p.Beside = b, &p.Estimates[b.Model]
 		return
 	}
-	e, err := s.Playbook.Card.Estimate(b.Split, s.answersOn(b.Split), s.Quote)
-	if err != nil {
-		p.Proposed = nil
-		return
+	if e, err := s.Playbook.Card.Estimate(b.Split, s.answersOn(b.Split), s.Quote); err == nil {
+		p.Proposed, p.Beside = b, &e
 	}
-	p.Beside, p.beside = &e, s.detail(b.Split, &e)
+}
+
+// detailBeside says what the price of what is proposed comes from.
+func (s *Scored) detailBeside(p *Prices) {
+	switch b := p.Proposed; {
+	case b == nil:
+	case b.Split == s.Proposals[b.Model].Split:
+		p.beside = p.details[b.Model]
+	default:
+		p.beside = s.detail(b.Split, p.Beside)
+	}
 }
 
 func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *result.Estimate {
@@ -111,7 +121,7 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 			one.Vetoed, one.Hire, one.Stay = s.Recommendation.Vetoed[m], prices.Hires[m], s.Stay(m)
 			return one
 		}),
-		Comparison: prices.Comparison, Market: prices.Market,
+		Comparison: s.forClient(&prices.Comparison), Market: prices.Market,
 		Assumptions: prices.assumptions(), Warnings: notNil(prices.warnings(warnings)),
 		Schedule: pricing.Schedule{Rates: []pricing.Rate{}}, SettlingIn: card.SettlingIn(), PresentPer: s.Engagement.Quote.PresentPer,
 	}
@@ -120,7 +130,7 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 		out.LeftOut = append(out.LeftOut, result.LeftOut{ID: l.ID, Label: l.Label})
 	}
 	if split := s.split(); split != nil {
-		out.Schedule, out.Kit, out.Today = card.Schedule(*split, s.View), s.kit(*split), card.Today(*split, s.Answers())
+		out.Schedule, out.Kit, out.Today = card.Schedule(*split, s.View), s.kit(*split), card.Today(&prices.Comparison, *split, s.View)
 	}
 	if b := prices.Proposed; b != nil {
 		one := modelEstimate(prices.Beside, b.Split, &prices.beside, buildUp)
@@ -129,6 +139,19 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 	}
 	return out
 }
+
+// forClient is the comparison as a client may see it: a team of the client's own that does
+// everything is in it only where the client knows of that way.
+func (s *Scored) forClient(c *pricing.Comparison) pricing.Comparison {
+	if s.knowsOwnTeam() {
+		return *c
+	}
+	return c.Without(pricing.InHouse)
+}
+
+// knowsOwnTeam reports whether a client is shown what a team of its own would cost that
+// does everything: where an answer names that way.
+func (s *Scored) knowsOwnTeam() bool { return s.Playbook.Card.NamesOwnTeam(s.View) }
 
 // kit is the average location where the quote wants the price presented for each.
 func (s *Scored) kit(split terms.Split) *result.Kit {
@@ -201,12 +224,18 @@ func (s *Scored) addInternal(in *result.Internal, p *Prices, known answer.View) 
 		in.LeftOut = append(in.LeftOut, amount)
 	}
 	in.Checks = []pricing.Check{}
+	if !s.knowsOwnTeam() {
+		in.OwnTeam = p.Comparison.Part(pricing.InHouse)
+	}
+	if pay := s.Playbook.Card.OwnPay(pricing.Answers{View: known, Estimated: s.estimated}, p.Comparison.Months); pay != nil {
+		in.Pay = pay
+	}
 	if m := s.Model(); m != nil {
 		split := s.Proposals[*m].Split
 		answers := s.answersOn(split)
 		answers.View = known
 		if checks, err := s.Playbook.Card.Checks(*m, split, answers, s.Quote); err == nil {
-			in.Checks = notNil(checks)
+			in.Checks = notNil(append(checks, p.Comparison.Checks()...))
 		}
 	}
 }

@@ -26,9 +26,9 @@ type comparisonTexts struct {
 	GrowthSaid   string `yaml:"growth_said,opt,empty" holds:"low,typical,high" doc:"How the number of people moves. The three are percentages in two years."`
 	GrowthNone   string `yaml:"growth_none_said,opt,empty" doc:"The same where the number of people stays."`
 	GrowthOpen   string `yaml:"growth_open_said,opt,empty" doc:"The same where that was not answered."`
-	PayDiffers   string `yaml:"pay_differs_said,opt" default:"Today is not among these sums: your own IT people would not all stay, and what they cost is in no sum." doc:"What is said where today's spend is not compared because the client's own people do not stay."`
-	NoPrice      string `yaml:"no_price_said,opt" default:"Today is not among these sums: part of the price is not set." doc:"What is said where it is not compared because something has no price."`
-	NotCompared  string `yaml:"not_compared_said,opt" holds:"topics" default:"Today is not among these sums. To set it beside them we still need: {topics}." doc:"What is said where it is not compared because something was not answered. {topics} are the topics of the questions."`
+	PayDiffers   string `yaml:"pay_differs_said,opt" default:"This is not compared with what you pay today, because your own IT people would not all stay, and their pay is in no sum here." doc:"What is said where today's spend is not compared because the client's own people do not stay."`
+	NoPrice      string `yaml:"no_price_said,opt" default:"This is not compared with what you pay today, because part of the price is still to be quoted." doc:"What is said where it is not compared because something has no price."`
+	NotCompared  string `yaml:"not_compared_said,opt" holds:"topics" default:"This is not compared with what you pay today yet. For that we still need to know: {topics}." doc:"What is said where it is not compared because something was not answered. {topics} are the topics of the questions."`
 	Missing      string `yaml:"missing_said,opt" holds:"topic" default:"{topic}: not known yet, and needed to compare with today." doc:"The same of one question, in machine output."`
 	AskIt        string `yaml:"ask_said,opt" holds:"topic" default:"Ask for this, so that today's spend can be set beside the fee: {topic}." doc:"The same for the provider, among what to look at before the price is sent."`
 }

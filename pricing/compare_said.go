@@ -2,6 +2,7 @@ package pricing
 
 import (
 	"slices"
+	"strings"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
@@ -32,7 +33,7 @@ func (c *Card) SayMissing(in *Comparison, topic func(question string) string) {
 	case own != "":
 		in.NotCompared = own
 	case len(topics) > 0:
-		in.NotCompared = replaced(said.NotCompared, "{topics}", words.List(topics))
+		in.NotCompared = replaced(said.NotCompared, "{topics}", strings.Join(topics, "; "))
 	}
 }
 

@@ -21,6 +21,9 @@ func TestEveryQuestionThatIsReadMovesSomething(t *testing.T) {
 	c.AddReads(r)
 	c.AddNotPriced(r)
 	sets := clients(t, s, 7, 400)
+	for range 40 { // whose spend is told apart, for one split or another
+		sets = append(sets, viewOf(t, s, "{current_it_model: internal_plus, it_fte: 2, it_staff_plan: keep_same, users_count: 60, endpoints_count: 60, light_users_count: 0, shared_devices_count: 0, servers_count: 0, network_devices_count: 0, sites_count: 1, contract_status: ending_12m, contract_months_left: 5, it_spend_month: 9000, spend_support_month: 5000, spend_support_ends_month: 1000, spend_tools_month: 2000, spend_tools_ends_month: 500}").Set())
+	}
 	for i := range s.Len() {
 		id := s.At(i).ID
 		switch {

@@ -201,10 +201,10 @@ func (m *comparer) monthsLeft(p *spendPart) (until [numCases]int, missing []Miss
 			return p.bands[i].months, nil
 		}
 	}
-	if p.monthsAsked >= 0 && m.in.View.State(p.monthsAsked) != answer.Hidden || p.fallback < 0 {
-		return until, m.ask(nil, p.monthsAsked)
+	if p.fallback >= 0 && (p.monthsAsked < 0 || m.in.View.State(p.fallback).Open()) {
+		return until, m.ask(nil, p.fallback)
 	}
-	return until, m.ask(nil, p.fallback)
+	return until, m.ask(nil, p.monthsAsked)
 }
 
 // goesOn are the parts of today's spend where nothing ends.

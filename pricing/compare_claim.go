@@ -18,7 +18,7 @@ type Saving struct {
 
 // TodaySpend is what is paid to others today, a month, as far as it is known.
 type TodaySpend struct {
-	Monthly   Range `json:"monthly"`
+	Monthly   Range `json:"spend"`
 	Ends      Range `json:"ends"`      // of it what ends under the recommended split
 	Continues Range `json:"continues"` // and what goes on
 	EndsIn    *int  `json:"ends_in"`   // in how many months the last of it has ended, most likely; nil where nothing ends, or nobody knows when

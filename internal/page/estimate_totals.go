@@ -50,8 +50,8 @@ func shownOptions(r *result.Result) []*pricing.Option {
 	all := []*pricing.Option{own}
 	for i := range c.Options {
 		o := &c.Options[i]
-		if o == own || !o.Compared || !o.Total.Known {
-			continue
+		if o == own || !o.Compared || !o.Total.Known || o.ID == pricing.InHouse && r.Provider() {
+			continue // the provider reads of that team in a section of its own
 		}
 		m, model := terms.ParseModel(o.ID)
 		switch {

@@ -186,7 +186,7 @@ func (c *Card) Compare(in CompareInput) Comparison {
 		}
 	}
 	m.claims(&out)
-	out.Spend = m.told(&out)
+	out.Spend = m.told()
 	out.Taken = m.taken(&out)
 	out.Unsettled = m.noted
 	return out
@@ -251,8 +251,8 @@ func (m *comparer) offered(id string, in *ModelInput) Option {
 	}
 	if in.Posts.High > 0 && m.card.inHouse != nil {
 		n := [numCases]int64{int64(in.Posts.Low) * 100, int64(in.Posts.Typical) * 100, int64(in.Posts.High) * 100}
-		o.parts = append(o.parts, part{id: "hire", kind: KindPeople, known: true, assumed: true,
-			flows: []flow{m.yearly(m.times(m.card.inHouse.loaded, n), risesAsPay), m.once(m.times(m.card.inHouse.recruiting, n), 0)}})
+		flows := []flow{m.yearly(m.times(m.card.inHouse.loaded, n)), m.once(m.times(m.card.inHouse.recruiting, n), 0)}
+		o.parts = append(o.parts, part{id: "hire", kind: KindPeople, known: true, assumed: true, flows: flows})
 	}
 	if m.stands {
 		o.parts = append(o.parts, m.besideFee(&in.Split)...)

@@ -99,7 +99,7 @@ func (c *Comparison) find(id string) *Option {
 }
 
 // told is what is known of today's spend under the recommended split.
-func (m *comparer) told(c *Comparison) TodaySpend {
+func (m *comparer) told() TodaySpend {
 	var t TodaySpend
 	if !m.spend.given {
 		return t

@@ -73,7 +73,7 @@ type comparisonLabelsFile struct {
 	Programs     string `yaml:"programs,opt" default:"Compliance programs, bought apart" doc:"The compliance programs that such a team has to buy."`
 	Outside      string `yaml:"outside" doc:"What the client pays other companies for IT today."`
 	Ends         string `yaml:"ends,opt" holds:"part" default:"{part}, until it ends" doc:"A part of today's spend until it ends. {part} is its label."`
-	Continues    string `yaml:"continues,opt" holds:"part" default:"{part}, which goes on" doc:"A part of today's spend that goes on, likewise."`
+	Continues    string `yaml:"continues,opt" holds:"part" default:"{part}, going on" doc:"A part of today's spend that goes on, likewise."`
 	ContinuesAll string `yaml:"continues_all,opt" default:"What goes on of today's spend" doc:"All of it, where the parts are not known."`
 	FullyManaged string `yaml:"fully_managed,opt,empty" doc:"Fully managed IT as an option of the comparison. Left out, it is called as everywhere."`
 	CoManaged    string `yaml:"co_managed,opt,empty" doc:"Co-managed IT, likewise."`

@@ -123,9 +123,9 @@ func (m *comparer) monthly(amount cases, r rises) flow {
 	return flow{amount: amount, per: 1, until: m.term(), grows: true, rises: r}
 }
 
-// yearly is a flow by the year that does not.
-func (m *comparer) yearly(amount cases, r rises) flow {
-	return flow{amount: amount, per: 12, until: m.term(), rises: r}
+// yearly is the pay of people by the year, which does not.
+func (m *comparer) yearly(amount cases) flow {
+	return flow{amount: amount, per: 12, until: m.term(), rises: risesAsPay}
 }
 
 // once is an amount that is paid once.

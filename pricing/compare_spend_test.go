@@ -73,11 +73,13 @@ func TestWhatIsPaidByYear(t *testing.T) {
 		},
 		{
 			"no contract", "contract_status: ending_12m, contract_months_left: 5", "contract_status: none", 12,
-			nil, map[string]string{"ends_support": "1800.00"},
+			nil,
+			map[string]string{"ends_support": "1800.00"},
 		},
 		{
 			"by the band of the contract", "contract_months_left: 5", "contract_months_left: unknown", 12,
-			nil, map[string]string{"ends_support": "14400.00"},
+			nil,
+			map[string]string{"ends_support": "14400.00"},
 		},
 	} {
 		v := viewOf(t, s, "{"+strings.Replace(known, test.old, test.new, 1)+"}")
@@ -181,7 +183,7 @@ func TestWhatMayBeSaidToBeSaved(t *testing.T) {
 		{"dear support", "it_spend_month: 3000, spend_support_month: 1800", "it_spend_month: 18000, spend_support_month: 16800", 13, 11, "From month 13 on at the latest"},
 		{"cheap support", "", "", 0, 0, "more than today over 36 months"},
 		{"no room for what is not seen", "it_spend_month: 3000, spend_support_month: 1800", "it_spend_month: 11000, spend_support_month: 9800", 0, 32, "about the same"},
-		{"under contract for longer", "contract_status: ending_12m, contract_months_left: 5, it_spend_month: 3000, spend_support_month: 1800", "contract_status: over_12m, contract_months_left: 48, it_spend_month: 18000, spend_support_month: 16800", 0, 0, "for longer than these 36 months"},
+		{"under contract for longer", "contract_status: ending_12m, contract_months_left: 5, it_spend_month: 3000, spend_support_month: 1800", "contract_status: over_12m, contract_months_left: 48, it_spend_month: 18000, spend_support_month: 16800", 0, 0, "longer than these 36 months"},
 		{"not known what ends", ", spend_support_month: 1800", "", 0, 0, ""},
 	} {
 		v := viewOf(t, s, "{"+strings.Replace(known, test.old, test.new, 1)+"}")
@@ -217,7 +219,7 @@ func TestOnlyTheSameThingsAreCompared(t *testing.T) {
 	s := testSchema(t)
 	c := testCard(t, s)
 	rng := rand.New(rand.NewPCG(31, 32))
-	comparable, saved := 0, 0
+	compared, saved := 0, 0
 	pay := s.Find(questionPayroll)
 	sets := clients(t, s, 31, 300)
 	for range 60 { // whose spend is told apart
@@ -243,7 +245,7 @@ func TestOnlyTheSameThingsAreCompared(t *testing.T) {
 			}
 			continue
 		}
-		comparable++
+		compared++
 		if !today.Compared || !own.Compared || !today.Total.Known || !own.Total.Known || !slices.Contains(out.Basket, KindContinues) {
 			t.Errorf("client %d: compared without being known: %+v", i, out)
 		}
@@ -257,8 +259,8 @@ func TestOnlyTheSameThingsAreCompared(t *testing.T) {
 			}
 		}
 	}
-	if comparable < 30 || saved < 5 {
-		t.Errorf("only %d compared, %d savings", comparable, saved)
+	if compared < 30 || saved < 5 {
+		t.Errorf("only %d compared, %d savings", compared, saved)
 	}
 }
 

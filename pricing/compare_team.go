@@ -75,9 +75,9 @@ func (m *comparer) oneMore() Option {
 	}
 	r := m.card.inHouse
 	o.parts = append(o.parts,
-		part{id: "hire", kind: KindPeople, label: m.card.comparison.labels["one_person"], known: true, assumed: true, flows: []flow{m.yearly(m.times(r.loaded, one), risesAsPay)}},
+		part{id: "hire", kind: KindPeople, label: m.card.comparison.labels["one_person"], known: true, assumed: true, flows: []flow{m.yearly(m.times(r.loaded, one))}},
 		part{id: "recruiting", kind: KindPeople, known: true, assumed: true, flows: m.finding([]posts{one})},
-		part{id: "training", kind: KindPeople, known: true, assumed: true, flows: []flow{m.yearly(m.times(r.training, one), risesAsPay)}},
+		part{id: "training", kind: KindPeople, known: true, assumed: true, flows: []flow{m.yearly(m.times(r.training, one))}},
 		part{id: "tools", kind: KindBought, known: true, assumed: true, flows: []flow{{amount: m.times(r.tools, one), per: 1, until: m.term(), rises: risesAsSuppliers}}})
 	return m.sum(o)
 }
@@ -140,7 +140,7 @@ func (m *comparer) inHouse(people *count) Option {
 		if side := f.Split[terms.SecurityOperations]; r.watch != (cases{}) && (side == terms.Provider || side == terms.Shared) {
 			add("watch", KindBought, m.monthly(m.forPeople(r.watch, people), risesAsSuppliers))
 		}
-		if programs, any := m.programs(f); any {
+		if programs, held := m.programs(f); held {
 			add("programs", KindBought, m.monthly(programs, risesAsSuppliers))
 		}
 	}
@@ -151,7 +151,7 @@ func (m *comparer) inHouse(people *count) Option {
 func (m *comparer) byYear(yearly cases, people []posts) []flow {
 	var all []flow
 	for y, n := range people {
-		f := m.yearly(m.times(yearly, n), risesAsPay)
+		f := m.yearly(m.times(yearly, n))
 		f.from = 12 * y
 		for i := range f.until {
 			f.until[i] = min(12*(y+1), m.months)
@@ -313,16 +313,16 @@ func (m *comparer) besideOwnTeam() []part {
 
 // programs are the compliance programs that the recommended price holds, at what they
 // cost without a provider who shares the work: the whole of them.
-func (m *comparer) programs(focus *ModelInput) (sum cases, any bool) {
+func (m *comparer) programs(focus *ModelInput) (sum cases, held bool) {
 	whole := m.in.Models[terms.FullyManaged].Estimate.Lines
 	total := same(m.arith.nothing())
 	for i := range whole {
-		held := func(l Line) bool { return l.ID == whole[i].ID }
-		if m.card.program(whole[i].ID) && whole[i].Amount.Known && slices.ContainsFunc(focus.Estimate.Lines, held) {
-			total, any = m.arith.addRange(total, whole[i].Amount), true
+		alike := func(l Line) bool { return l.ID == whole[i].ID }
+		if m.card.program(whole[i].ID) && whole[i].Amount.Known && slices.ContainsFunc(focus.Estimate.Lines, alike) {
+			total, held = m.arith.addRange(total, whole[i].Amount), true
 		}
 	}
-	return total.cases(), any
+	return total.cases(), held
 }
 
 // program reports whether a line is that of a compliance program.

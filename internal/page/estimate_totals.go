@@ -158,9 +158,9 @@ func holdsWords(c *pricing.Comparison) string {
 		return "The sums hold the fee and what it costs to start. What you pay others today is in none of them."
 	}
 	if c.Spend.Monthly.High.IsZero() {
-		return "Each sum holds the fee and what it costs to start. You pay others nothing today."
+		return "Each sum holds a fee where there is one and what it costs to start. You pay others nothing today."
 	}
-	return "Each sum holds the fee, what it costs to start, and what you pay others: what goes on, and until it ends what does not."
+	return "Each sum holds the same things: a fee where there is one, what it costs to start, and what you pay others, all along or until it ends."
 }
 
 // allTotals are all options as the provider reads them, with what each sum is made of.

@@ -245,7 +245,7 @@ func (m *comparer) offered(id string, in *ModelInput) Option {
 	fee := in.Estimate.Monthly
 	o.parts = append(o.parts,
 		part{id: "fee", kind: KindFee, known: fee.Known, flows: []flow{m.monthly(fee.cases(), risesAsFee)}},
-		part{id: "one_time", kind: KindOneTime, known: in.Estimate.OneTime.Known, flows: []flow{m.once(in.Estimate.OneTime.cases(), 0)}})
+		part{id: "one_time", kind: KindOneTime, known: in.Estimate.OneTime.Known && !startApart(&in.Estimate), flows: []flow{m.once(in.Estimate.OneTime.cases(), 0)}})
 	if in.Posts.High > 0 && m.card.inHouse == nil {
 		o.Note = m.card.comparison.withoutPay
 	}
@@ -259,6 +259,12 @@ func (m *comparer) offered(id string, in *ModelInput) Option {
 	}
 	o.Compared = true
 	return m.sum(o)
+}
+
+// startApart reports whether what comes once is quoted separately, so that nobody knows it.
+func startApart(e *Estimate) bool {
+	once := func(l Line) bool { return l.Period == Once }
+	return !slices.ContainsFunc(e.Lines, once) && slices.ContainsFunc(e.Separate, once)
 }
 
 // besideFee are the parts of today's spend beside the fee of a split.

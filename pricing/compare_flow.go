@@ -88,6 +88,8 @@ func (c *Card) paceOf(in *CompareInput, months int) pace {
 		p.said = appendSaid(p.said, r.said.GrowthOpen)
 	case p.growth == [numCases]int64{}:
 		p.said = appendSaid(p.said, r.said.GrowthNone)
+	case p.growth[typical] < 0:
+		p.said = appendSaid(p.said, replaced(r.said.ShrinkSaid, "{low}", answer.FormatHundredths(max(0, -p.growth[high])), "{typical}", answer.FormatHundredths(-p.growth[typical]), "{high}", answer.FormatHundredths(-p.growth[low])))
 	default:
 		p.said = appendSaid(p.said, replaced(r.said.GrowthSaid, "{low}", answer.FormatHundredths(p.growth[low]), "{typical}", answer.FormatHundredths(p.growth[typical]), "{high}", answer.FormatHundredths(p.growth[high])))
 	}

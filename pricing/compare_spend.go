@@ -260,7 +260,7 @@ func (m *comparer) missingPeople(all []Missing, focus *ModelInput) []Missing {
 
 // missingCounts asks for the counts that the price assumes.
 func (m *comparer) missingCounts(all []Missing, focus *ModelInput) []Missing {
-	if !focus.Estimate.Monthly.Known && len(focus.Estimate.Separate) > 0 {
+	if len(focus.Estimate.Separate) > 0 {
 		return append(all, Missing{Question: countedBy[fixedIDs[users]], Text: m.card.comparison.said.NoPrice})
 	}
 	counts := m.card.counts(&m.in.Answers)

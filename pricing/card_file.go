@@ -82,6 +82,7 @@ type toleranceFile struct {
 
 	Percent yamldoc.Number `yaml:"percent" range:"0..50" doc:"How far the price of what is counted may move either way, in percent."`
 	Text    string         `yaml:"text" doc:"What is said of it."`
+	Adviser string         `yaml:"adviser,opt,empty" doc:"The same as somebody says it who advises the client and does not sell the service (voice of provider.yaml). Left out, text is said."`
 	Source  string         `yaml:"source" doc:"Where the figure comes from, or Ours."`
 }
 
@@ -254,8 +255,9 @@ type addonRateFile struct {
 type notPricedFile struct {
 	yamldoc.Place
 
-	ID   string `yaml:"id" doc:"The name of the note, for own files that change or remove it. No line of an estimate may have it."`
-	Text string `yaml:"text" doc:"The sentence that stands beside the price."`
+	ID      string `yaml:"id" doc:"The name of the note, for own files that change or remove it. No line of an estimate may have it."`
+	Text    string `yaml:"text" doc:"The sentence that stands beside the price."`
+	Adviser string `yaml:"adviser,opt,empty" doc:"The same as somebody says it who advises the client and does not sell the service (voice of provider.yaml). Left out, text is said."`
 	answer.Clauses
 	Needs  map[terms.Tower][]terms.Side `yaml:"needs,opt,empty" doc:"For which sides of which towers the note is, such as {compliance: [provider, shared]}. One that fits is enough. Left out, it is for every split."`
 	Source string                       `yaml:"source" doc:"Why there is no price."`
@@ -273,8 +275,9 @@ type openFile struct {
 type onboardingFile struct {
 	monthFigures
 
-	Text  string          `yaml:"text,opt,empty" doc:"What is said of the first weeks, in which the work settles in."`
-	Floor *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least fee where it is counted by what is taken over (see onboarding of the rates). Without months it is."`
+	Text    string          `yaml:"text,opt,empty" doc:"What is said of the first weeks, in which the work settles in."`
+	Adviser string          `yaml:"adviser,opt,empty" doc:"The same as somebody says it who advises the client and does not sell the service (voice of provider.yaml). Left out, text is said."`
+	Floor   *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least fee where it is counted by what is taken over (see onboarding of the rates). Without months it is."`
 
 	Source string      `yaml:"source" doc:"Where the figures come from. The line names it as its basis."`
 	Raise  []raiseFile `yaml:"raise,opt,empty" key:"id" item:"an onboarding rule" doc:"What makes the start dearer. Of months the first rule that counts replaces those above. Left out, there is nothing."`

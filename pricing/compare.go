@@ -104,6 +104,7 @@ type Comparison struct {
 	Odd         []Check      `json:"-"` // what does not fit together of today's spend
 
 	recommended string  // the option of the recommended model, "" for none
+	firm        bool    // it stands beside an offer
 	asks        []Check // what is to be asked so that today's spend can be compared
 }
 
@@ -165,6 +166,7 @@ func (c *Card) Compare(in CompareInput) Comparison {
 		Months: m.months, BreakEven: c.breakEven(&in.Answers, in.Models[terms.FullyManaged].Estimate),
 		Missing: m.missing(), BreakEvens: []OptionEven{}, Taken: []string{}, Odd: m.spend.odd,
 	}
+	out.firm = in.Firm
 	focus := m.focus()
 	if focus != nil {
 		out.recommended = in.Recommended.String()
@@ -327,6 +329,17 @@ func (m *comparer) sum(o Option) Option {
 		}
 	}
 	return o
+}
+
+// OverTerm is a fee and what is paid once over so many months; unknown where one of them
+// is, or where the sum would be too large to be exact.
+func (c *Card) OverTerm(monthly, once Range, term int) Range {
+	a := c.arith()
+	total := a.addRange(a.amount(monthly, same(months(term))), once)
+	if a.err != nil {
+		return Range{}
+	}
+	return total
 }
 
 // taken says what the sums take for granted beside answers: how people and prices move,

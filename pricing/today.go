@@ -33,7 +33,11 @@ func (c *Card) Today(in *Comparison, split terms.Split, v answer.View) string {
 	if t.Text == "" || !in.Spend.Monthly.Known || !in.Spend.Monthly.Typical.IsPos() {
 		return ""
 	}
-	said := []string{replaced(t.Text, "{today}", words.Whole(in.Spend.Monthly.Typical))}
+	text := t.Text
+	if in.firm && t.Offer != "" {
+		text = t.Offer
+	}
+	said := []string{replaced(text, "{today}", words.Whole(in.Spend.Monthly.Typical))}
 	if in.Spend.Ends.Known {
 		said = append(said, c.sayEnds(in)...)
 	}
@@ -127,6 +131,7 @@ func appendSaid(all []string, more ...string) []string {
 func (rd *reader) today() {
 	f := &rd.file.Today
 	t := todayRules{todayTexts: f.todayTexts}
+	t.Text = rd.voiced(f.Text, f.Adviser)
 	for i := range f.Items {
 		item := &f.Items[i]
 		t.items = append(t.items, todayItem{rule: rd.rule(item.Clauses), needs: rd.needs(item.Place, item.Needs), text: item.Text})

@@ -19,6 +19,8 @@ type todayFile struct {
 // todayTexts are the sentences about today's spend.
 type todayTexts struct {
 	Text        string `yaml:"text" holds:"today,currency" doc:"What is paid today. {today} is the sum a month; the sentence must claim no saving, because the fee and the sum do not hold the same things."`
+	Offer       string `yaml:"offer,opt,empty" holds:"today,currency" doc:"What is said instead of text in an offer. Left out, text is."`
+	Adviser     string `yaml:"adviser,opt,empty" holds:"today,currency" doc:"The same as somebody says it who advises the client and does not sell the service (voice of provider.yaml). Left out, text is said."`
 	Ends        string `yaml:"ends,opt,empty" holds:"ends,continues,currency" doc:"What of it ends and what goes on, where both are known."`
 	AllEnds     string `yaml:"all_ends,opt,empty" holds:"ends,currency" doc:"The same where all of it ends."`
 	NothingEnds string `yaml:"nothing_ends,opt,empty" doc:"The same where none of it does."`

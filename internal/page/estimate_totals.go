@@ -171,7 +171,7 @@ func allTotals(r *result.Result) []Block {
 	assumed := ""
 	for i := range c.Options {
 		o := &c.Options[i]
-		name := optionName(r, o)
+		name := wayName(r, o)
 		if !o.Total.Known {
 			t.Rows = append(t.Rows, []string{name, "", "not known yet", ""})
 			continue
@@ -196,8 +196,8 @@ func allTotals(r *result.Result) []Block {
 	return some(append(blocks, Bullets("*", c.Taken), listOrNil(evens(c)), Text(ownPay(r)))...)
 }
 
-// optionName is the name of an option with what keeps it from being chosen or compared.
-func optionName(r *result.Result, o *pricing.Option) string {
+// wayName is the name of an option with what keeps it from being chosen or compared.
+func wayName(r *result.Result, o *pricing.Option) string {
 	switch m, model := terms.ParseModel(o.ID); {
 	case o.Vetoed && model:
 		return o.Label + " (" + ruledOut(r.Recommendation.Possible, m) + ")"

@@ -48,6 +48,11 @@ func (c *Card) AddReads(r *answer.Reads) {
 		r.Question(c.open[i].question)
 	}
 	r.Rule(&c.comparison.payrollStays.Rule)
+	for i := range c.comparison.growth {
+		r.Rule(&c.comparison.growth[i].Rule)
+	}
+	c.todayReads(r)
+	c.teamReads(r)
 	for i := range c.corridor.narrow {
 		r.Rule(&c.corridor.narrow[i].Rule)
 	}

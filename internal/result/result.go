@@ -180,6 +180,8 @@ type Internal struct {
 	Models   terms.PerModel[*InternalPrice] `json:"models"`
 	Proposal *InternalPrice                 `json:"proposal"`
 	Checks   []pricing.Check                `json:"checks"`
+	OwnTeam  *pricing.Placed                `json:"own_team"` // what a team of the client's own would cost that does everything, where the client does not see it
+	Pay      *pricing.Pay                   `json:"own_pay"`  // what the people who are there cost; in no sum
 }
 
 // Client is a result that a client may see. Only ForClient makes one.
@@ -228,7 +230,8 @@ func (r *Result) ForProvider() *Result {
 		p.Recommendation.Open, p.Recommendation.Disputed, p.Refused = in.Open, in.Disputed, in.Refused
 		if r.Estimate != nil {
 			e := *r.Estimate
-			e.Warnings, e.Checks = in.Prices, in.Checks
+			e.Warnings, e.Checks, e.Pay = in.Prices, in.Checks, in.Pay
+			e.Comparison = e.Comparison.With(in.OwnTeam)
 			e.Options = slices.Clone(e.Options)
 			for i := range min(len(in.Options), len(e.Options)) {
 				e.Options[i].Refused = in.Options[i]

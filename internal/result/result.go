@@ -184,24 +184,21 @@ type Internal struct {
 // Client is a result that a client may see. Only ForClient makes one.
 type Client struct{ result *Result }
 
-// ForClient returns the result without what only the provider may see. A client of an
-// adviser sees also what others charge; costs, margins and sources are nobody's but the
-// provider's.
+// ForClient returns the result without what only the provider may see. What others charge
+// only the client of an adviser sees.
 func (r *Result) ForClient() Client {
 	c := *r
 	c.Internal = nil
-	if r.Adviser() && r.Internal != nil && r.Estimate != nil {
+	if !r.Adviser() && r.Estimate != nil {
 		e := *r.Estimate
 		e.Models = terms.ForEach(func(m terms.Model) ModelEstimate {
 			one := *r.Estimate.Models.Of(m)
-			if in := *r.Internal.Models.Of(m); in != nil {
-				one.Market = in.Market
-			}
+			one.Market = nil
 			return one
 		})
-		if p, in := e.Proposal, r.Internal.Proposal; p != nil && in != nil {
-			one := *p
-			one.Market = in.Market
+		if e.Proposal != nil {
+			one := *e.Proposal
+			one.Market = nil
 			e.Proposal = &one
 		}
 		c.Estimate = &e

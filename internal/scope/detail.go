@@ -109,6 +109,7 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 		Models: terms.ForEach(func(m terms.Model) result.ModelEstimate {
 			one := s.modelEstimate(&prices.Estimates[m], s.Proposals[m].Split, &prices.details[m], buildUp)
 			one.Vetoed, one.Hire, one.Stay = s.Recommendation.Vetoed[m], prices.Hires[m], s.Stay(m)
+			one.Market = s.band(m, s.Proposals[m].Split)
 			return one
 		}),
 		Comparison: prices.Comparison, Market: prices.Market,
@@ -129,6 +130,7 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 	if b := prices.Proposed; b != nil {
 		one := s.modelEstimate(prices.Beside, b.Split, &prices.beside, buildUp)
 		one.Vetoed, one.Hire, one.Stay = s.Recommendation.Vetoed[b.Model], prices.Hires[b.Model], s.Stay(b.Model)
+		one.Market = s.band(b.Model, b.Split)
 		out.Proposal = &result.ProposalEstimate{Model: b.Model, ModelEstimate: one}
 	}
 	return out
@@ -224,14 +226,21 @@ func (s *Scored) addInternal(in *result.Internal, p *Prices, e *assess.Engagemen
 	}
 }
 
+// band is what others publish for such a client; nil where the card does not say.
+func (s *Scored) band(m terms.Model, split terms.Split) *result.Band {
+	c, err := s.Playbook.Card.Corridor(m, split, s.Answers())
+	if err != nil || !c.Known {
+		return nil
+	}
+	return &result.Band{Low: *asAmount(c.Low), High: *asAmount(c.High), Text: c.Text}
+}
+
 func (s *Scored) internalPrice(m terms.Model, split terms.Split, e *pricing.Estimate, d *detail) *result.InternalPrice {
 	out := &result.InternalPrice{Bases: bases(e.Lines), Apart: bases(e.Separate), RangeFrom: []*pricing.Amount{}, Units: unitBuilds(&d.build), Resale: []result.ResaleCost{}}
 	for i := range d.causes {
 		out.RangeFrom = append(out.RangeFrom, asAmount(d.causes[i].Monthly))
 	}
-	if c, err := s.Playbook.Card.Corridor(m, split, s.Answers()); err == nil && c.Known {
-		out.Market = &result.Band{Low: *asAmount(c.Low), High: *asAmount(c.High), Text: c.Text}
-	}
+	out.Market = s.band(m, split)
 	if b := &d.build; b.Known {
 		approve := ""
 		if b.Below {

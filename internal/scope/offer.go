@@ -93,6 +93,7 @@ func (s *Scored) refuseModel(proof *Proof, matters []certainty.Matter) {
 	switch {
 	case s.Model() == nil:
 		s.refuse(false, "no_model", "")
+		return // whatever is open may decide it
 	case s.Recommendation.Outcome == assess.TooClose || proof != nil && proof.Verdict == certainty.VerdictClose:
 		s.refuse(false, "too_close", "")
 	}
@@ -128,7 +129,7 @@ func (s *Scored) refuseModel(proof *Proof, matters []certainty.Matter) {
 		}
 		s.refuse(false, "contradicted", id, "{topic}", words.Large(words.List(topics)))
 	}
-	if !open && s.Model() != nil && !proof.Certificate.Certain {
+	if !open && !proof.Certificate.Certain {
 		s.refuse(false, "not_proved", "")
 	}
 }

@@ -266,8 +266,7 @@ func readSet(p *playbook.Playbook, set string) (setAnswer, error) {
 func applySet(p *playbook.Playbook, e *assess.Engagement, set string) error {
 	s, err := readSet(p, set)
 	if err == nil {
-		e.Answer(s.question, s.part, s.value)
-		e.Settle(s.question)
+		e.Insist(s.question, s.part, s.value)
 	}
 	return err
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/govalues/decimal"
 
@@ -75,3 +76,10 @@ func (q *Quote) excludes(id string) bool { return slices.Contains(q.ExcludeLines
 func ExtraID(n int) string { return extraPrefix + strconv.Itoa(n) }
 
 const extraPrefix = "extra_"
+
+// IsExtra reports whether an id is that of a line that a quote adds.
+func IsExtra(id string) bool {
+	n, is := strings.CutPrefix(id, extraPrefix)
+	_, err := strconv.Atoi(n)
+	return is && err == nil
+}

@@ -30,6 +30,9 @@ func Assessed(c result.Client) *Document {
 			facts.Pairs = append(facts.Pairs, [2]string{name, text})
 		}
 	}
+	if r.Option != nil {
+		add("Option", r.Option.Label)
+	}
 	add("Price", spokenPrice(r))
 	add("Open", spokenOpenWords(r))
 	for i, step := range nextSteps(r) {

@@ -45,7 +45,9 @@ func EstimateInternal(r *result.Result) *Document {
 func estimate(r *result.Result) *Document {
 	e := r.Estimate
 	d := titled(r, paper(r))
-	d.Section("", append(some(ranOut(r)), priceLead(r)...)...)
+	d.Section("", append(some(later(e), ranOut(r)), priceLead(r)...)...)
+	d.Section("Since the last offer", since(r)...)
+	d.Section("Ways to buy it, side by side", options(r)...)
 	apart := quotedSeparately(e)
 	if m := r.Model(); m != nil {
 		one := e.Models.Of(*m)

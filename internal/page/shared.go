@@ -16,7 +16,13 @@ import (
 // What several pages say in the same words.
 
 // titled starts a document with the client's name and what the document is.
-func titled(r *result.Result, what string) *Document { return headed(r.Subject, what) }
+func titled(r *result.Result, what string) *Document {
+	d := headed(r.Subject, what)
+	if r.Option != nil { // every document is about the same option
+		d.Subtitle = strings.Join(slices.DeleteFunc([]string{d.Subtitle, "option: " + r.Option.Label}, func(s string) bool { return s == "" }), " · ")
+	}
+	return d
+}
 
 func headed(client result.Subject, what string) *Document {
 	d := &Document{Title: what}

@@ -28,9 +28,12 @@ type Estimate struct {
 	Checks      []pricing.Check               `json:"checks"`        // what to look at before the price is sent; nil in what a client may see
 	Status      terms.Status                  `json:"status"`
 	Quote       Quote                         `json:"quote"`
-	Counts      []Count                       `json:"counts"` // the numbers on which the price rests
-	Agreed      *Agreed                       `json:"agreed"` // nil unless it is an agreement
-	Terms       []Term                        `json:"terms"`  // of an offer; none of a budget
+	Counts      []Count                       `json:"counts"`  // the numbers on which the price rests
+	Agreed      *Agreed                       `json:"agreed"`  // nil unless it is an agreement
+	Terms       []Term                        `json:"terms"`   // of an offer; none of a budget
+	Options     []Option                      `json:"options"` // the ways to buy side by side; none where the quote has no options
+	Since       *Since                        `json:"since"`   // what differs from the last revision that went out before this one; nil where none did
+	Later       *Later                        `json:"later"`   // the latest revision that went out after this one; nil where none did
 }
 
 // HoldsPay reports whether the total cost holds, or would hold, the pay of people of

@@ -25,6 +25,7 @@ type Recommend struct {
 	Status         terms.Status     `json:"status"`    // what the quote is to be
 	StandsAs       terms.Status     `json:"stands_as"` // what it is: a budget as long as something refuses more
 	Refused        []Refusal        `json:"refused"`   // what keeps it from being what it is to be
+	Option         *Offered         `json:"option"`    // the option of the quote that all of it is about; nil where none is marked
 }
 
 // Recommendation is which model fits and why.

@@ -175,6 +175,7 @@ type Internal struct {
 	LeftOut   []*pricing.Amount `json:"left_out"`        // what the lines that the quote leaves out would cost, in their order
 
 	Refused  []Refusal                      `json:"refused"`
+	Options  [][]Refusal                    `json:"options"` // what keeps each option from being an offer, in their order
 	Models   terms.PerModel[*InternalPrice] `json:"models"`
 	Proposal *InternalPrice                 `json:"proposal"`
 	Checks   []pricing.Check                `json:"checks"`
@@ -227,6 +228,10 @@ func (r *Result) ForProvider() *Result {
 		if r.Estimate != nil {
 			e := *r.Estimate
 			e.Warnings, e.Checks = in.Prices, in.Checks
+			e.Options = slices.Clone(e.Options)
+			for i := range min(len(in.Options), len(e.Options)) {
+				e.Options[i].Refused = in.Options[i]
+			}
 			e.LeftOut = slices.Clone(e.LeftOut)
 			for i := range min(len(in.LeftOut), len(e.LeftOut)) {
 				e.LeftOut[i].Amount = in.LeftOut[i]

@@ -42,11 +42,27 @@ func (a *Ask) reader(q *assess.Questionnaire, v answer.View) result.Reader {
 	return result.Owner
 }
 
-// Of takes an engagement through all steps that the parts of the playbook allow.
-// All of the result but its internal part is worked out from what remains of the
-// engagement without what a client must not see. The error says that something
-// cannot be priced.
+// Of takes an engagement through all steps that the parts of the playbook allow: with the
+// marked option of its quote laid over it, or as it stands. All of the result but its
+// internal part is worked out from what remains of the engagement without what a client
+// must not see. The error says that something cannot be priced.
 func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, error) {
+	r, err := of(p, e.Chosen(), ask)
+	if err != nil {
+		return nil, err
+	}
+	if r.Estimate != nil {
+		addSince(p, &e.Quote, r)
+		r.Internal.Checks = append(r.Internal.Checks, sentChecks(&e.Quote, r)...)
+	}
+	if err := addOptions(p, e, r, ask); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// of takes an engagement without options through all steps.
+func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, error) {
 	client := e.ForClient(p.Questionnaire)
 	known := e.View(p.Questionnaire) // to the provider
 	s := Score(p, client)

@@ -151,10 +151,15 @@ func (p *Playbook) read(parts Parts) {
 			p.Card = pricing.ReadCardAs(r, n, schema, p.advises())
 		})
 	}
+	if parts&(Responsibilities|Advice) != 0 {
+		p.readFacts()
+	}
 	if parts&Responsibilities != 0 {
-		p.documents[CatalogueFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
-			p.Catalogue = responsibility.ReadCatalogue(r, n, schema)
+		d := p.documents[CatalogueFile]
+		d.readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
+			p.Catalogue = responsibility.ReadCatalogue(r, n, p.Facts.Schema(), advice.LaterFacts()...)
 		})
+		p.checkLines(d.report)
 	}
 	if parts&Advice != 0 {
 		p.readAdvice()
@@ -174,7 +179,9 @@ func (p *Playbook) advises() bool {
 	return n != nil && n.Text == string(advice.AdviserVoice)
 }
 
-func (p *Playbook) readAdvice() {
+// readFacts makes what follows from the answers and from a split: rows and advice test
+// it.
+func (p *Playbook) readFacts() {
 	q := p.Questionnaire
 	ratios := make([]advice.Ratio, len(q.Ratios))
 	for i, ratio := range q.Ratios {
@@ -187,6 +194,9 @@ func (p *Playbook) readAdvice() {
 		}
 	}
 	p.Facts = advice.NewFacts(q.Schema, in)
+}
+
+func (p *Playbook) readAdvice() {
 	p.documents[FindingsFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Findings = advice.ReadFindings(r, n, p.Facts)
 	})
@@ -194,10 +204,10 @@ func (p *Playbook) readAdvice() {
 		p.Readiness = advice.ReadReadiness(r, n, p.Facts)
 	})
 	p.documents[TextsFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
-		p.Texts = advice.ReadTexts(r, n, q.Schema)
+		p.Texts = advice.ReadTexts(r, n, p.Questionnaire.Schema)
 	})
 	p.documents[ProviderFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
-		p.Provider = advice.ReadProvider(r, n, q.Schema)
+		p.Provider = advice.ReadProvider(r, n, p.Questionnaire.Schema)
 	})
 }
 
@@ -245,8 +255,11 @@ func (p *Playbook) leave(parts Parts) {
 	if parts&Responsibilities == 0 {
 		p.Catalogue = nil
 	}
+	if parts&(Responsibilities|Advice) == 0 {
+		p.Facts = nil
+	}
 	if parts&Advice == 0 {
-		p.Facts, p.Findings, p.Readiness, p.Texts, p.Provider = nil, nil, nil, nil, nil
+		p.Findings, p.Readiness, p.Texts, p.Provider = nil, nil, nil, nil
 	}
 }
 

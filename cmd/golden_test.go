@@ -39,7 +39,7 @@ var goldenClients = map[string]map[string][]string{
 	"quillhaven-credit-union": { // co-managed
 		"recommend-formats": {"COLUMNS=40 recommend FILE", "recommend FILE --view internal", "recommend FILE --explain --view internal -o markdown", "recommend FILE -o yaml"},
 		"estimate":          {"estimate FILE --view internal", "estimate FILE -o markdown", "estimate FILE -o yaml"},
-		"raci":              {"raci FILE", "raci FILE -o csv", "raci FILE --size core --role msp_vcio -o yaml", "raci FILE --open"},
+		"raci":              {"raci FILE --size core", "raci FILE -o csv", "raci FILE --size core --role msp_vcio -o yaml", "raci FILE --open --size core"},
 		"next":              {"next FILE --all", "next FILE --view internal", "next FILE -o markdown", "next FILE -o yaml", "assess FILE --no-input --depth quick", "assess FILE --no-input --depth quick --audience it_lead"},
 	},
 }

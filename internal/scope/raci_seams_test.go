@@ -48,6 +48,8 @@ func TestRowsHoldAtTheSeams(t *testing.T) {
 				{"SO-05", "client", responsibility.Included, responsibility.MSPEngineering, responsibility.MSPSOC, "hours of service"},
 				{"SO-11", "client", responsibility.Extra, responsibility.MSPEngineering, responsibility.MSPSOC, "agreed before it starts"},
 				{"CO-02", "provider", responsibility.Included, responsibility.MSPEngineering, responsibility.MSPSOC, ""},
+				{"SD-04", "provider", responsibility.Included, responsibility.MSPEngineering, responsibility.MSPSOC, "faults of servers and cloud"},
+				{"GV-19", "provider", responsibility.Included, responsibility.MSPVCIO, responsibility.MSPEngineering, "at the provider itself"},
 			},
 		},
 		"one person keeps security": {
@@ -117,6 +119,20 @@ func TestOnePersonDoesNotAnswerForTheirOwnKeys(t *testing.T) {
 	for _, id := range []string{"ID-05", "ID-12", "BK-09"} {
 		if row := rowOf(t, &m, id); row.Letters.Accountable() != responsibility.ClientSponsor {
 			t.Errorf("%s: %v answers, and that is the one person who can open it", id, row.Letters.Accountable())
+		}
+	}
+}
+
+// Who agrees to cover for themselves, and pays for cover by the provider, reads that the
+// two do not go together, and not that nothing was bought.
+func TestCoverThatWasBoughtIsNotDenied(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	s := scored(t, p, "answers: {"+seamOwn+"it_fte: 1, it_staff_plan: keep_same, tower_owners: {"+seamAllOwn+"network: client, security_operations: provider}}\nresponsibilities: {ST-05: {side: client}, ST-06: {side: client}}\n")
+	m := s.RACI(terms.CoManaged)
+	for _, id := range []string{"ST-05", "ST-06"} {
+		if row := rowOf(t, &m, id); row.Fee != responsibility.OwnWork || !strings.Contains(string(row.FeeNote), "the price holds cover") {
+			t.Errorf("%s: %s %q", id, row.Fee, row.FeeNote)
 		}
 	}
 }

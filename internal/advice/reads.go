@@ -27,6 +27,12 @@ func (f *Findings) AddReads(r *answer.Reads) {
 		for j := range rule.escalate {
 			f.facts.add(r, &rule.escalate[j].when)
 		}
+		f.facts.add(r, &rule.called)
+		f.facts.add(r, &rule.demanded)
+		for j := range rule.instead {
+			f.facts.add(r, &rule.instead[j].When)
+			f.facts.add(r, &rule.instead[j].Unless)
+		}
 	}
 }
 
@@ -44,6 +50,9 @@ func (rd *Readiness) AddReads(r *answer.Reads) {
 	}
 	for i := range rd.blocks {
 		rd.facts.add(r, &rd.blocks[i].when)
+	}
+	for i := range rd.stops {
+		rd.facts.add(r, &rd.stops[i].when)
 	}
 }
 
@@ -68,4 +77,5 @@ func (p *ProviderProfile) AddReads(r *answer.Reads, schema *answer.Schema) {
 	for _, id := range []string{questionUsers, questionRegimes, questionCoverage} {
 		r.Question(schema.Find(id))
 	}
+	p.addConditionReads(r)
 }

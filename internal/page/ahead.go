@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/result"
 	"mspscope/internal/words"
@@ -40,65 +39,6 @@ func wayBack(r *result.Result) []Block {
 		text += fmt.Sprintf(" With one IT person of your own, %s would cost %s a month; that person's pay is not in it.", inSentence(r, b.Model), about(b.Monthly, r.Price.Currency))
 	}
 	return []Block{Text(text), Bullets("•", b.Points)}
-}
-
-// readiness says whether shared work could start, and what to do before.
-func readiness(r *result.Result) []Block {
-	res := &r.Readiness
-	if res.Verdict == advice.VerdictNotApplicable || len(res.Elements) == 0 {
-		return nil
-	}
-	known := func(e advice.Element) bool { return e.Level != nil }
-	if !slices.ContainsFunc(res.Elements, known) && len(res.Blocks) == 0 {
-		return []Block{Text("Not assessed yet: the questions about working together are open.")}
-	}
-	line := fmt.Sprintf("Not settled yet: between %d and %d of 100, depending on what is still open.", *res.Low, *res.High)
-	switch {
-	case res.Name != "" && res.Index != nil:
-		line = fmt.Sprintf("%s (%d of 100). %s", res.Name, *res.Index, res.Meaning)
-	case res.Name != "":
-		line = res.Name + ". " + res.Meaning
-	}
-	var l List
-	for i := range res.Blocks {
-		l.Items = append(l.Items, Item{Mark: "!", Text: strings.TrimSpace(res.Blocks[i].Because + " " + res.Blocks[i].Action)})
-	}
-	for i := range res.Elements {
-		e := &res.Elements[i]
-		if e.Level != nil && *e.Level < r.Words.Lists.ReadinessBelow && e.Action != "" {
-			l.Items = append(l.Items, Item{Mark: "•", Text: e.Name + ": " + e.Action})
-		}
-	}
-	return some(Text(line), listOrNil(l))
-}
-
-// findings lists what to do about the risks that the answers show.
-func findings(r *result.Result) []Block {
-	if r.Recommendation.Outcome == assess.NothingScored || len(r.Findings) == 0 {
-		return nil
-	}
-	var l List
-	for i := range r.Findings[:min(len(r.Findings), r.Words.Shown)] {
-		f := &r.Findings[i]
-		l.Items = append(l.Items, Item{
-			Mark:   fmt.Sprintf("%d.", i+1),
-			Text:   fmt.Sprintf("%s (%s, by day %d)", f.Title, f.Severity, f.ByDay),
-			Detail: f.Action,
-		})
-	}
-	blocks := []Block{l}
-	if rest := len(r.Findings) - len(l.Items); rest > 0 {
-		blocks = append(blocks, Text(further(r, rest)))
-	}
-	return blocks
-}
-
-// further says how many findings there are beside those that are shown.
-func further(r *result.Result, rest int) string {
-	if !r.Provider() {
-		return words.Count(rest, "more came up.", "more came up.")
-	}
-	return words.Count(rest, "more, and why it matters, stands", "more, and why each matters, stand") + " in the output of -o json."
 }
 
 // growth names the next model that the client will likely need with what speaks

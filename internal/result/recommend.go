@@ -22,6 +22,8 @@ type Recommend struct {
 	Findings       []advice.Finding `json:"findings"`
 	Growth         *advice.Growth   `json:"growth"` // nil when the outcome names no model
 	Warnings       []string         `json:"warnings"`
+
+	Conditions []advice.Condition `json:"conditions"` // of service, that are not met or still to be confirmed
 }
 
 // Recommendation is which model fits and why.

@@ -143,6 +143,7 @@ type Words struct {
 	Towers     assess.TowerNames                `json:"towers"`
 	Outcome    Notice                           `json:"outcome"`              // of an outcome without a model
 	Transition *Notice                          `json:"transition,omitempty"` // where people are there whom the model does not need
+	Baseline   *Notice                          `json:"baseline,omitempty"`   // the conditions of service that are not met
 	Shown      int                              `json:"shown"`                // how many findings a short page shows
 	Lists      advice.Shown                     `json:"lists"`                // how much of other lists it shows
 	Reading    string                           `json:"reading,omitempty"`    // what the signs of having outgrown the present model ask for
@@ -176,6 +177,7 @@ type Internal struct {
 	Models   terms.PerModel[*InternalPrice] `json:"models"`
 	Proposal *InternalPrice                 `json:"proposal"`
 	Checks   []pricing.Check                `json:"checks"`
+	Stops    []advice.Stop                  `json:"go_no_go"` // what speaks against going on
 }
 
 // Client is a result that a client may see. Only ForClient makes one.

@@ -68,7 +68,7 @@ func findings(r *result.Result) []Block {
 		l.Items = append(l.Items, Item{
 			Mark:   fmt.Sprintf("%d.", i+1),
 			Text:   fmt.Sprintf("%s (%s, by day %d; %s)", f.Title, f.Severity, f.ByDay, leads(f)),
-			Detail: f.Action + " Why: " + words.Small(f.Because),
+			Detail: f.Action + " Why: " + f.Because,
 		})
 	}
 	blocks := []Block{l}
@@ -113,7 +113,7 @@ func declined(r *result.Result) []Block {
 		if by := strings.TrimSpace(f.Declined.By + " " + f.Declined.On); by != "" {
 			text += "; declined: " + by
 		}
-		detail := "Recommended: " + f.Action + " Why: " + words.Small(f.Because)
+		detail := "Recommended: " + f.Action + " Why: " + f.Because
 		if f.Declined.Reason != "" {
 			detail += " Reason given: " + f.Declined.Reason
 		}

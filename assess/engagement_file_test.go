@@ -57,7 +57,7 @@ func variants(t *testing.T, key string, s *yamldoc.Shape) []variant {
 		for i := range many {
 			many[i] = items[0].text
 		}
-		out := []variant{{"[" + items[0].text + "]", true}, {"[]", s.Least == 0}, {"x", false}, {"[" + strings.Join(many, ", ") + "]", s.Most == 0 && key != "unsure"}} // no option is unsure twice
+		out := []variant{{"[" + items[0].text + "]", true}, {"[]", s.Least == 0}, {"x", false}, {"[" + strings.Join(many, ", ") + "]", s.Most == 0 && key != "unsure" && key != "declined"}} // no option is unsure twice, no finding declined twice
 		for _, v := range items {
 			out = append(out, variant{"[" + v.text + "]", v.valid})
 		}

@@ -130,7 +130,7 @@ func (r *Result) Answer(question string) *Answer {
 // Every other answer reaches a page only through what follows from it.
 func Printed() []string {
 	return []string{
-		"users_count", "endpoints_count", "servers_count", "sites_count", "current_it_model", "it_fte", "drivers", "compliance_regimes",
+		"respondent", "users_count", "endpoints_count", "servers_count", "sites_count", "current_it_model", "it_fte", "drivers", "compliance_regimes",
 	}
 }
 

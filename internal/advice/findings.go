@@ -98,10 +98,10 @@ type Finding struct {
 
 // Decline says that a client does not want what a finding recommends.
 type Decline struct {
-	Finding string `json:"-"`      // its id
-	By      string `json:"by"`     // who decided so
-	On      string `json:"on"`     // YYYY-MM-DD
-	Reason  string `json:"reason"` // as the client said it
+	Finding string `json:"-"`                // its id
+	By      string `json:"by,omitempty"`     // who decided so
+	On      string `json:"on,omitempty"`     // YYYY-MM-DD
+	Reason  string `json:"reason,omitempty"` // as the client said it
 }
 
 // Findings are the findings of a playbook, ready to be tested. They do not

@@ -90,7 +90,7 @@ func leads(f *advice.Finding) string {
 	case advice.InFee:
 		return who + ", in the monthly fee"
 	case advice.AsProject:
-		return who + ", work of its own, not in the fee"
+		return who + ", a project quoted separately"
 	case advice.ByClient, advice.Declined:
 	}
 	return who

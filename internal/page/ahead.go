@@ -52,8 +52,8 @@ func growth(r *result.Result) []Block {
 	outgrown, review := "", ""
 	if g.Reading != advice.ReadingNone {
 		signs := triggers(g.Outgrown, advice.Met)
-		outgrown = fmt.Sprintf("Of %[2]d signs that the way IT is run today no longer fits, %[1]d are there (%[3]s): %[4]s.",
-			len(signs), len(g.Outgrown), r.Words.Reading, strings.Join(signs, "; "))
+		outgrown = fmt.Sprintf("%d of the %d signs that the way IT is run today no longer fits are there (%s): %s.",
+			len(signs), len(g.Outgrown), r.Words.Reading, words.Small(strings.Join(signs, "; ")))
 	}
 	if len(g.Review) > 0 {
 		review = "Answer the questions again " + words.Or(g.Review[:min(len(g.Review), r.Words.Lists.Reviews)]) + "."
@@ -80,10 +80,10 @@ func paths(all []advice.Path) []Block {
 		}
 		text := fmt.Sprintf("%s (%s).", p.Title, p.Time)
 		if met := triggers(p.Triggers, advice.Met); len(met) > 0 {
-			text += " What speaks for it already: " + strings.Join(met, "; ") + "."
+			text += " What already points that way: " + words.Small(strings.Join(met, "; ")) + "."
 		}
 		if watch := triggers(p.Triggers, advice.Watch, advice.Unsure); len(watch) > 0 {
-			text += " What would speak for it too, if it holds for you: " + strings.Join(watch, "; ") + "."
+			text += " These would point that way as well, if they are true for you: " + words.Small(strings.Join(watch, "; ")) + "."
 		}
 		blocks = append(blocks, Text(text), Bullets("•", p.Steps))
 	}

@@ -63,36 +63,6 @@ type Declined struct {
 	Reason  string // as the client said it
 }
 
-// Quote is what turns an estimate into an offer.
-type Quote struct {
-	Revision   int64
-	ValidUntil string // YYYY-MM-DD
-	TermMonths int64  // 0: not stated
-	Discount   *Discount
-	Exclude    []string // ids of estimate lines left out
-	Lines      []QuoteLine
-	PresentPer string // PresentPerSite, "" for the whole
-}
-
-// PresentPerSite has a price presented for each location too.
-const PresentPerSite = "site"
-
-// Discount is a part of the monthly price that is taken off.
-type Discount struct {
-	Percent    int64 // hundredths of a percent
-	Reason     string
-	ApprovedBy string
-}
-
-// QuoteLine is a line that is added to the estimate by hand.
-type QuoteLine struct {
-	Label    string
-	Quantity int64 // hundredths
-	Unit     string
-	Rate     int64 // hundredths of the currency
-	Once     bool  // paid once instead of every month
-}
-
 // NewEngagement returns an engagement without any content.
 func NewEngagement(q *Questionnaire) *Engagement {
 	return &Engagement{Answers: q.Schema.NewSet()}
@@ -127,7 +97,7 @@ func ReadEngagement(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *En
 	}
 	e.readDeclined(r, f)
 	if n := f.Opt("quote"); n != nil {
-		e.readQuote(r, n)
+		e.Quote = readQuote(r, n, q)
 	}
 	f.End()
 	return e
@@ -304,82 +274,6 @@ func (e *Engagement) readDeclined(r *yamldoc.Report, f *yamldoc.Fields) {
 		item.End()
 		e.Declined = append(e.Declined, d)
 	}
-}
-
-func (e *Engagement) readQuote(r *yamldoc.Report, n *yamldoc.Node) {
-	f, ok := r.Fields(n, "\"quote\"")
-	if !ok {
-		return
-	}
-	q := &e.Quote
-	if f.Opt("revision") != nil {
-		q.Revision = f.Int("revision", 0, 1_000_000)
-	}
-	q.ValidUntil = date(r, f, "valid_until")
-	if f.Opt("term_months") != nil {
-		q.TermMonths = f.Int("term_months", 1, 120)
-	}
-	if n := f.Opt("present_per"); n != nil && r.Word(n, "present_per", []string{PresentPerSite}) >= 0 {
-		q.PresentPer = PresentPerSite
-	}
-	if d := f.Opt("discount"); d != nil {
-		if df, ok := r.Fields(d, "a discount"); ok {
-			q.Discount = &Discount{}
-			if p := df.Need("percent"); p != nil {
-				percent, good := r.Hundredths(p, "percent")
-				if good && (percent < 0 || percent > 100_00) {
-					r.Add(p, "a discount is from 0 to 100 percent, not %s", p.Text)
-				}
-				q.Discount.Percent = percent
-			}
-			q.Discount.Reason, q.Discount.ApprovedBy = text(r, df, "reason"), text(r, df, "approved_by")
-			df.End()
-		}
-	}
-	for i, id := range f.Texts("exclude") {
-		if tooLong(id) {
-			r.Add(&f.Opt("exclude").Items[i], "the id of a line is longer than %d characters; shorten it", maxText)
-		}
-		q.Exclude = append(q.Exclude, id)
-	}
-	for _, line := range f.List("lines") {
-		if l, ok := readQuoteLine(r, &line); ok {
-			q.Lines = append(q.Lines, l)
-		}
-	}
-	f.End()
-}
-
-func readQuoteLine(r *yamldoc.Report, n *yamldoc.Node) (QuoteLine, bool) {
-	f, ok := r.Fields(n, "a quote line")
-	if !ok {
-		return QuoteLine{}, false
-	}
-	l := QuoteLine{Label: strings.TrimSpace(text(r, f, "label")), Quantity: 100, Unit: text(r, f, "unit")}
-	if label := f.Need("label"); label != nil && label.Kind == yamldoc.Scalar && strings.TrimSpace(label.Text) == "" {
-		r.Add(label, "\"label\" is empty; say what the line is for")
-	}
-	if q := f.Opt("quantity"); q != nil {
-		l.Quantity, _ = r.Hundredths(q, "quantity")
-		if l.Quantity < 0 || l.Quantity > 1_000_000_00 {
-			r.Add(q, "a quantity is from 0 to 1000000, not %s", q.Text)
-		}
-	}
-	if rate := f.Need("rate"); rate != nil {
-		l.Rate, _ = r.Hundredths(rate, "rate")
-		if l.Rate < 0 || l.Rate > 1_000_000_00 {
-			r.Add(rate, "a rate is from 0 to 1000000, not %s; a reduction is a discount", rate.Text)
-		}
-	}
-	switch n := f.Opt("period"); {
-	case n == nil || n.Text == "month":
-	case n.Text == "once":
-		l.Once = true
-	default:
-		r.Add(n, "a period is month or once, not %s", n.Describe())
-	}
-	f.End()
-	return l, true
 }
 
 // Answer replaces one answer, or one part of it. It is used for answers that come

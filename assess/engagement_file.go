@@ -59,30 +59,6 @@ type declinedFile struct {
 	Reason  longText `yaml:"reason,opt" doc:"Why, in the words of the client. The client reads it."`
 }
 
-type quoteFile struct {
-	Revision   int           `yaml:"revision,opt" range:"0..1000000" doc:"Which version of the offer it is."`
-	ValidUntil day           `yaml:"valid_until,opt" doc:"The last day on which the offer holds, such as 2026-12-20."`
-	TermMonths int           `yaml:"term_months,opt" range:"1..120" doc:"How many months the contract runs. Left out, no term is stated."`
-	PresentPer string        `yaml:"present_per,opt" words:"site" doc:"site has the price presented for each location too."`
-	Discount   *discountFile `yaml:"discount,opt" doc:"A part of the monthly price that is taken off."`
-	Exclude    []longText    `yaml:"exclude,opt,empty" doc:"The ids of lines of the estimate that are left out of the offer."`
-	Lines      []lineFile    `yaml:"lines,opt,empty" item:"a quote line" doc:"Lines that are added to the estimate by hand."`
-}
-
-type discountFile struct {
-	Percent    yamldoc.Number `yaml:"percent" range:"0..100" doc:"How much is taken off, in percent of the monthly price."`
-	Reason     longText       `yaml:"reason,opt" doc:"Why. Only the provider reads it."`
-	ApprovedBy longText       `yaml:"approved_by,opt" doc:"Who allowed it. Only the provider reads it."`
-}
-
-type lineFile struct {
-	Label    longText       `yaml:"label" doc:"What the line is for."`
-	Quantity yamldoc.Number `yaml:"quantity,opt" range:"0..1000000" default:"1" doc:"How many of it are sold."`
-	Unit     longText       `yaml:"unit,opt" doc:"What is counted, such as days. Left out, the quantity stands alone."`
-	Rate     yamldoc.Number `yaml:"rate" range:"0..1000000" doc:"The price of one, in the currency of the rate card. A reduction is a discount."`
-	Period   string         `yaml:"period,opt" words:"month,once" default:"month" doc:"Whether it is paid every month or once."`
-}
-
 // unread is a value whose reader is ReadEngagement.
 type unread struct{}
 

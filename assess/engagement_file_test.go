@@ -49,7 +49,7 @@ func variants(t *testing.T, key string, s *yamldoc.Shape) []variant {
 			{"1.001", false},
 			{"x", false},
 			{`"1"`, false},
-			{number(s.Low, unit) + ".5", s.Form == yamldoc.FormNumber},
+			{number(s.Low, unit) + ".5", s.Form == yamldoc.FormNumber && s.Low >= 0},
 		}
 	case yamldoc.FormList:
 		items := variants(t, key, s.Item)
@@ -57,17 +57,18 @@ func variants(t *testing.T, key string, s *yamldoc.Shape) []variant {
 		for i := range many {
 			many[i] = items[0].text
 		}
-		out := []variant{{"[" + items[0].text + "]", true}, {"[]", s.Least == 0}, {"x", false}, {"[" + strings.Join(many, ", ") + "]", s.Most == 0 && key != "unsure" && key != "declined"}} // no option is unsure twice, no finding declined twice
+		once := key == "unsure" || key == "sent" || key == "declined" // no option is unsure twice, no revision goes out twice, no finding is declined twice
+		out := []variant{{"[" + items[0].text + "]", true}, {"[]", s.Least == 0}, {"x", false}, {"[" + strings.Join(many, ", ") + "]", s.Most == 0 && !once}}
 		for _, v := range items {
 			out = append(out, variant{"[" + v.text + "]", v.valid})
 		}
 		return out
 	case yamldoc.FormMap:
-		id := map[string]string{"answers": "gaps: [b], users_count", "basis": "gaps", "responsibilities": "SD-01"}[key]
+		id := map[string]string{"answers": "gaps: [b], users_count", "basis": "gaps", "responsibilities": "SD-01", "split": "network"}[key]
 		if id == "" {
 			id = "users_count"
 		}
-		out := []variant{{"{}", true}, {"[]", false}, {"{users_cuont: 1}", false}}
+		out := []variant{{"{}", true}, {"[]", false}, {"{users_cuont: 1}", key == "counts" || key == "next"}}
 		for _, v := range variants(t, key, s.Item) {
 			out = append(out, variant{"{" + id + ": " + v.text + "}", v.valid})
 		}
@@ -89,7 +90,13 @@ func variants(t *testing.T, key string, s *yamldoc.Shape) []variant {
 			}
 			return []variant{{"24", true}, {"20..30", true}, {"unknown", true}, {"many", false}, {"-1", false}, {"30..20", false}, {"20..", false}}
 		}
-	case yamldoc.FormText: // an option of the list
+	case yamldoc.FormText: // of unsure, an option of the list
+		switch key {
+		case "id":
+			return []variant{{"with_nights", true}, {"\"2\"", true}, {"With", false}, {"a b", false}, {"[a]", false}}
+		case "currency":
+			return []variant{{"USD", true}, {"usd", false}, {"USDX", false}, {"\"\"", false}, {"[USD]", false}}
+		}
 		return []variant{{"a", true}, {"[a]", false}}
 	case yamldoc.FormBool:
 		return []variant{{"true", true}, {"false", true}, {"1", false}, {"[true]", false}}
@@ -115,6 +122,9 @@ func recordVariants(t *testing.T, s *yamldoc.Shape) []variant {
 	out := []variant{{record(base), true}, {record(append(slices.Clone(base), "zz: 1")), false}, {"[x]", false}}
 	for i, f := range s.Fields {
 		out = append(out, variant{record(slices.Delete(slices.Clone(base), i, i+1)), f.Optional})
+		if f.Null {
+			values[i] = append(values[i], variant{"null", true})
+		}
 		for _, v := range values[i] {
 			changed := slices.Clone(base)
 			changed[i] = f.Key + ": " + v.text

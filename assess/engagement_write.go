@@ -118,7 +118,7 @@ func (e *Engagement) node(q *Questionnaire, json bool) yamldoc.Node {
 	root.section("basis", basis)
 	root.section("responsibilities", decisions)
 	root.list("declined", e.declined())
-	root.section("quote", e.Quote.fields())
+	root.section("quote", e.Quote.fields(q, json))
 	return root.node()
 }
 
@@ -204,45 +204,6 @@ func (b *Basis) written(q *Questionnaire, v answer.Value, json bool) yamldoc.Nod
 		return answer.TowerNode(v, t)
 	}
 	return written(q.Schema.At(b.Question), v, json)
-}
-
-func (q *Quote) fields() fields {
-	var f fields
-	f.count("revision", q.Revision)
-	f.word("valid_until", q.ValidUntil)
-	f.count("term_months", q.TermMonths)
-	f.word("present_per", q.PresentPer)
-	if d := q.Discount; d != nil {
-		var discount fields
-		discount.word("percent", answer.FormatHundredths(d.Percent))
-		discount.text("reason", d.Reason)
-		discount.text("approved_by", d.ApprovedBy)
-		f.section("discount", discount)
-	}
-	var exclude, lines []yamldoc.Node
-	for _, id := range q.Exclude {
-		exclude = append(exclude, emit.Text(id))
-	}
-	for i := range q.Lines {
-		lines = append(lines, q.Lines[i].node())
-	}
-	f.list("exclude", exclude)
-	f.list("lines", lines)
-	return f
-}
-
-func (l *QuoteLine) node() yamldoc.Node {
-	var f fields
-	f.add("label", emit.Text(l.Label))
-	if l.Quantity != 100 {
-		f.word("quantity", answer.FormatHundredths(l.Quantity))
-	}
-	f.text("unit", l.Unit)
-	f.word("rate", answer.FormatHundredths(l.Rate))
-	if l.Once {
-		f.word("period", "once")
-	}
-	return f.node()
 }
 
 // JSON returns an answer to a question as an engagement file in JSON has it, null

@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -40,12 +41,10 @@ func read(tb testing.TB, p *playbook.Playbook, text []byte) *assess.Engagement {
 // holds describes everything that an engagement holds.
 func holds(e *assess.Engagement) string {
 	c := *e
-	discount := ""
-	if c.Quote.Discount != nil {
-		discount = fmt.Sprintf("%+v", *c.Quote.Discount)
-		c.Quote.Discount = nil
-	}
-	return fmt.Sprintf("%+v %s", c, discount)
+	quote := c.Quote
+	quote.StatusAt, c.Quote = assess.Position{}, assess.Quote{}
+	text, err := json.Marshal(quote)
+	return fmt.Sprintf("%+v %s %v", c, text, err)
 }
 
 // Everything that an engagement holds comes back from what it is written as, in

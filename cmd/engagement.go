@@ -114,19 +114,40 @@ func oneFile(_ *cobra.Command, args []string) error {
 // result reads the client and takes it through all steps, with the parts of the
 // playbook that a command needs.
 func (a *app) result(args []string, f *fileFlags, parts playbook.Parts, ask scope.Ask) (*result.Result, error) {
+	r, _, err := a.scoped(args, f, parts, ask)
+	return r, err
+}
+
+// scoped is result with the engagement that it came from.
+func (a *app) scoped(args []string, f *fileFlags, parts playbook.Parts, ask scope.Ask) (*result.Result, *assess.Engagement, error) {
 	p, err := a.loadPlaybook(f.playbook, parts)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	e, err := a.engagement(p, args, f)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	r, err := scope.Of(p, e, ask)
 	if err != nil {
-		return nil, invalid(err) // what cannot be priced is in the quote or the counts
+		return nil, nil, invalid(err) // what cannot be priced is in the quote or the counts
 	}
-	return r, nil
+	return r, e, nil
+}
+
+// offered refuses a quote that cannot be what its status says, with every reason at once
+// where the file says so.
+func offered(r *result.Result, e *assess.Engagement) error {
+	if !r.Refuses() {
+		return nil
+	}
+	at := e.Quote.StatusAt
+	var problems yamldoc.Problems
+	for _, x := range r.ForProvider().Refused {
+		message := fmt.Sprintf("quote.status is %s, which this cannot be yet: %s; %s", r.Status, strings.TrimSuffix(x.Text, "."), x.Do)
+		problems = append(problems, yamldoc.Problem{File: at.File, Line: at.Line, Col: at.Col, Message: message})
+	}
+	return invalid(problems)
 }
 
 // values are the values of a result for whoever --view names.
@@ -245,8 +266,7 @@ func readSet(p *playbook.Playbook, set string) (setAnswer, error) {
 func applySet(p *playbook.Playbook, e *assess.Engagement, set string) error {
 	s, err := readSet(p, set)
 	if err == nil {
-		e.Answer(s.question, s.part, s.value)
-		e.Settle(s.question)
+		e.Insist(s.question, s.part, s.value)
 	}
 	return err
 }

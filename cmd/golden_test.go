@@ -72,6 +72,9 @@ func goldenFiles(tb testing.TB) []goldenFile {
 	} {
 		files = append(files, goldenFile{path: filepath.Join("all", what+".txt"), runs: runs, file: law, counts: true})
 	}
+	for _, name := range []string{"harbor-dental-proposal", "wexcombe-castings-agreement"} {
+		files = append(files, goldenFile{path: filepath.Join("offers", name+".txt"), runs: []string{"estimate FILE"}, file: filepath.Join("..", "testdata", "offers", name+".yaml"), counts: true})
+	}
 	return files
 }
 

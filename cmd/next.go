@@ -45,7 +45,9 @@ yaml have them under "messages", and all in one under "message".`,
 			next := shown{
 				client:   func(c result.Client) *page.Document { return page.Next(c, most) },
 				internal: func(r *result.Result) *page.Document { return page.NextInternal(r, most) },
-				machine:  func(v *result.Result) any { return v.ForNext(page.FollowUp(r.ForClient(), most), page.Messages(r.ForClient(), most)) },
+				machine: func(v *result.Result) any {
+					return v.ForNext(page.FollowUp(r.ForClient(), most), page.Messages(r.ForClient(), most))
+				},
 			}
 			if message { // it goes to the client, whoever prints it
 				next.client = func(c result.Client) *page.Document { return page.Message(c, most) }

@@ -43,7 +43,7 @@ and provider wherever both take part.`,
 			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }, want.check); err != nil {
 				return err
 			}
-			r, err := a.result(args, &f, playbook.Responsibilities|playbook.Advice|playbook.Proofs, scope.Ask{Model: want.chosen()})
+			r, err := a.result(args, &f, playbook.Responsibilities|playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{Model: want.chosen()})
 			if err != nil {
 				return err
 			}

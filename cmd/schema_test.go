@@ -90,6 +90,7 @@ func TestSchemaAcceptsExamples(t *testing.T) {
 		"towers of their own":   `{"version": 1, "answers": {"tower_owners": {"network": "client"}}, "notes": {"tower_owners.network": "x"}, "private_notes": {"tower_owners.vendors": "x"}, "basis": {"tower_owners.network": {"by": "Sam", "others": [{"value": "shared"}, {"value": "unknown"}]}}}`,
 		"settled":               `{"version": 1, "answers": {"users_count": 24}, "basis": {"users_count": {"others": [{"value": "20..30"}], "settled": true}, "it_fte": {"settled": false}}}`,
 		"an option not sure":    `{"version": 1, "answers": {"compliance_regimes": ["hipaa"]}, "basis": {"compliance_regimes": {"unsure": ["cmmc"]}}}`,
+		"a whole quote":         `{"version": 1, "quote": {"status": "proposal", "discount": {"percent": 5, "label": "three-year term"}, "lines": [{"label": "a", "rate": 22, "commitment_months": 12, "cost": 18.7}], "options": [{"id": "with_nights", "label": "a", "marked": true, "set": {"coverage_needed": "helpdesk_24x7", "tower_owners.network": "provider"}}], "terms": {"minimum_percent": null, "notice_days": 60, "documents": []}, "sent": [{"revision": 1, "on": "2026-11-20", "currency": "USD", "model": "hybrid", "split": {"network": "shared"}, "counts": {"user": 9}, "monthly": 1.5, "one_time": 0, "next": {"user": 1}, "lines": [{"id": "a", "label": "a", "amount": -1}]}]}}`,
 		"limits":                `{"version": 1, "answers": {"users_count": 1000000, "it_fte": 10000}}`,
 	} {
 		check(name, []byte(text))
@@ -108,6 +109,11 @@ func TestSchemaRefuses(t *testing.T) {
 		"no date":               `{"version": 1, "client": {"date": "tomorrow"}}`,
 		"no such day":           `{"version": 1, "client": {"date": "2026-02-30"}}`,
 		"unknown question":      `{"version": 1, "answers": {"user_count": 1}}`,
+		"unknown status":        `{"version": 1, "quote": {"status": "offer"}}`,
+		"a private option":      `{"version": 1, "quote": {"options": [{"id": "a", "label": "a", "set": {"it_payroll_year": 1}}]}}`,
+		"four options":          `{"version": 1, "quote": {"options": [{"id": "a", "label": "a"}, {"id": "b", "label": "a"}, {"id": "c", "label": "a"}, {"id": "d", "label": "a"}]}}`,
+		"an odd currency":       `{"version": 1, "quote": {"sent": [{"revision": 1, "on": "2026-11-20", "currency": "usd", "model": "hybrid", "split": {}, "monthly": 1, "one_time": 1, "lines": [{"id": "a", "label": "a"}]}]}}`,
+		"an odd term":           `{"version": 1, "quote": {"terms": {"notice": 1}}}`,
 		"unknown option":        `{"version": 1, "answers": {"it_workload": "busy"}}`,
 		"below the limit":       `{"version": 1, "answers": {"users_count": 0}}`,
 		"above the limit":       `{"version": 1, "answers": {"it_fte": 10001}}`,

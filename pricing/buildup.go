@@ -19,6 +19,7 @@ type delivery struct {
 type BuildUp struct {
 	Units       []UnitBuild
 	Cost        decimal.Decimal // what the monthly work costs to deliver, of lines with a cost
+	Fee         decimal.Decimal // the monthly fee, without what is sold on
 	GrossMargin decimal.Decimal // of the monthly fee, as a fraction
 	Floor       decimal.Decimal // the monthly fee at the least margin
 	Target      decimal.Decimal // as a fraction
@@ -63,18 +64,31 @@ func (c *Card) BuildUp(split terms.Split, a Answers, q Quote) (BuildUp, error) {
 		out.Known = out.Known && u.Known
 		classed = e.add(classed, e.afterVolume(unit(k)))
 	}
+	fee := e.service()
 	// What is beyond the units costs a part of its price.
-	rest := e.add(e.Monthly.Typical, classed.Neg())
+	rest := e.add(fee, classed.Neg())
 	if rest.IsPos() {
 		out.Cost = e.add(out.Cost, e.cents(e.mul(rest, e.fraction(c.delivery.addons))))
 	}
-	out.Known = out.Known && c.delivery.target > 0 && e.Monthly.Typical.IsPos()
+	out.Fee = fee
+	out.Known = out.Known && c.delivery.target > 0 && fee.IsPos()
 	if out.Known {
-		out.GrossMargin = e.margin(e.Monthly.Typical, out.Cost)
+		out.GrossMargin = e.margin(fee, out.Cost)
 		out.Floor = e.divide(out.Cost, e.fraction(maxPercent-c.delivery.least))
-		out.Below = e.Monthly.Typical.Less(out.Floor)
+		out.Below = fee.Less(out.Floor)
 	}
 	return out, e.err
+}
+
+// service is the monthly fee in the typical case, without what is sold on.
+func (e *estimator) service() decimal.Decimal {
+	fee := e.Monthly.Typical
+	for i := range e.Lines {
+		if l := &e.Lines[i]; l.Resale && l.Period == Month {
+			fee = e.add(fee, l.Amount.Typical.Neg())
+		}
+	}
+	return fee
 }
 
 // unitBuild is how the rate of a class came about.

@@ -249,7 +249,7 @@ type onboardingRaise struct {
 
 // lineLabels are the words on computed lines.
 type lineLabels struct {
-	Tolerance    string `yaml:"tolerance,opt" default:"Before we have seen your systems" doc:"The line with what the price may move once the systems were seen."`
+	Tolerance    string `yaml:"tolerance,opt" default:"Before your systems were seen" doc:"The line with what the price may move once the systems were seen."`
 	BaseLeftOut  string `yaml:"base_left_out,opt" holds:"what" default:"This quote leaves out {what}, so its sum is no price for the whole." doc:"What is said where a quote leaves out people or computers. {what} are these."`
 	Contested    string `yaml:"contested,opt" default:"Parts that are not agreed yet" doc:"The line with what the price may move where people answered differently who runs a part."`
 	Volume       string `yaml:"volume,opt" holds:"number,percent" default:"Volume: as much work as {number} people with a computer, {percent} % less" doc:"The line of the volume discount. {number} is how many people with a computer make as much work, {percent} is how much less than the unit prices the whole costs."`

@@ -82,6 +82,7 @@ type toleranceFile struct {
 
 	Percent yamldoc.Number `yaml:"percent" range:"0..50" doc:"How far the price of what is counted may move either way, in percent."`
 	Text    string         `yaml:"text" doc:"What is said of it."`
+	Adviser string         `yaml:"adviser,opt,empty" doc:"The same as somebody says it who advises the client and does not sell the service (voice of provider.yaml). Left out, text is said."`
 	Source  string         `yaml:"source" doc:"Where the figure comes from, or Ours."`
 }
 
@@ -89,10 +90,12 @@ type toleranceFile struct {
 type todayFile struct {
 	yamldoc.Place
 
-	Text   string          `yaml:"text" holds:"today,currency" doc:"That the fee and today's spend stand beside each other. {today} is what is paid a month; the sentence must claim no saving, because the two do not hold the same things."`
-	Buys   string          `yaml:"buys,opt,empty" holds:"list" doc:"What the fee buys that is not there now. {list} are the items that count."`
-	Items  []todayItemFile `yaml:"items,opt,empty" key:"id" item:"something that is not there now" doc:"Things that the fee holds, and the answers by which a client does not have them."`
-	Source string          `yaml:"source" doc:"Where the words come from, or Ours."`
+	Text    string          `yaml:"text" holds:"today,currency" doc:"That the fee and today's spend stand beside each other. {today} is what is paid a month; the sentence must claim no saving, because the two do not hold the same things."`
+	Offer   string          `yaml:"offer,opt,empty" holds:"today,currency" doc:"What is said instead of text in an offer. Left out, text is."`
+	Adviser string          `yaml:"adviser,opt,empty" holds:"today,currency" doc:"The same as somebody says it who advises the client and does not sell the service (voice of provider.yaml). Left out, text is said."`
+	Buys    string          `yaml:"buys,opt,empty" holds:"list" doc:"What the fee buys that is not there now. {list} are the items that count."`
+	Items   []todayItemFile `yaml:"items,opt,empty" key:"id" item:"something that is not there now" doc:"Things that the fee holds, and the answers by which a client does not have them."`
+	Source  string          `yaml:"source" doc:"Where the words come from, or Ours."`
 }
 
 type todayItemFile struct {
@@ -264,8 +267,9 @@ type addonRateFile struct {
 type notPricedFile struct {
 	yamldoc.Place
 
-	ID   string `yaml:"id" doc:"The name of the note, for own files that change or remove it. No line of an estimate may have it."`
-	Text string `yaml:"text" doc:"The sentence that stands beside the price."`
+	ID      string `yaml:"id" doc:"The name of the note, for own files that change or remove it. No line of an estimate may have it."`
+	Text    string `yaml:"text" doc:"The sentence that stands beside the price."`
+	Adviser string `yaml:"adviser,opt,empty" doc:"The same as somebody says it who advises the client and does not sell the service (voice of provider.yaml). Left out, text is said."`
 	answer.Clauses
 	Needs  map[terms.Tower][]terms.Side `yaml:"needs,opt,empty" doc:"For which sides of which towers the note is, such as {compliance: [provider, shared]}. One that fits is enough. Left out, it is for every split."`
 	Source string                       `yaml:"source" doc:"Why there is no price."`
@@ -283,8 +287,9 @@ type openFile struct {
 type onboardingFile struct {
 	monthFigures
 
-	Text  string          `yaml:"text,opt,empty" doc:"What is said of the first weeks, in which the work settles in."`
-	Floor *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least fee where it is counted by what is taken over (see onboarding of the rates). Without months it is."`
+	Text    string          `yaml:"text,opt,empty" doc:"What is said of the first weeks, in which the work settles in."`
+	Adviser string          `yaml:"adviser,opt,empty" doc:"The same as somebody says it who advises the client and does not sell the service (voice of provider.yaml). Left out, text is said."`
+	Floor   *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least fee where it is counted by what is taken over (see onboarding of the rates). Without months it is."`
 
 	Source string      `yaml:"source" doc:"Where the figures come from. The line names it as its basis."`
 	Raise  []raiseFile `yaml:"raise,opt,empty" key:"id" item:"an onboarding rule" doc:"What makes the start dearer. Of months the first rule that counts replaces those above. Left out, there is nothing."`

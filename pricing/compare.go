@@ -342,6 +342,17 @@ func (m *comparer) sum(o Option) Option {
 	return o
 }
 
+// OverTerm is a fee and what is paid once over so many months; unknown where one of them
+// is, or where the sum would be too large to be exact.
+func (c *Card) OverTerm(monthly, once Range, term int) Range {
+	a := c.arith()
+	total := a.addRange(a.amount(monthly, same(months(term))), once)
+	if a.err != nil {
+		return Range{}
+	}
+	return total
+}
+
 // breakEven computes up to how many seats the list price stays within the cost
 // of one IT person, and whether this client's fee does.
 func (c *Card) breakEven(fully Estimate) BreakEven {

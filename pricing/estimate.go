@@ -21,6 +21,8 @@ type Line struct {
 	Period   Period
 	Basis    string // where the rate comes from, and which range of an answer the quantity follows from
 	Assumed  bool   // the quantity was not answered but assumed
+	Resale   bool   // it is sold on: no part of the service, its margin or its minimum
+	Months   int    // for how many months a line is bought, 0 for none
 	MadeOf   string // what a sum that is no number of units is made of, "" where nothing is to be said
 }
 

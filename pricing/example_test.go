@@ -50,7 +50,7 @@ func ExampleCard_Estimate() {
 	// Output:
 	// Users: 2625.00, from 2625.00 to 2625.00 USD
 	// Computers: 2625.00, from 2625.00 to 2625.00 USD
-	// Before we have seen your systems: 0.00, from -525.00 to 525.00 USD
+	// Before your systems were seen: 0.00, from -525.00 to 525.00 USD
 	// Onboarding: 3225.00, from 3225.00 to 3225.00 USD
 	// A month: 5250.00, from 4725.00 to 5775.00 USD
 	// Once: 3225.00, from 3225.00 to 3225.00 USD

@@ -110,7 +110,11 @@ func (e *estimator) minimumAndDiscount() {
 		return
 	}
 	percent := whole(e.quote.DiscountPercent)
-	l := e.percentLine(DiscountID, withPercent(e.card.labels.Discount, percent), e.quote.DiscountReason, cases{percent, percent, percent}, e.Monthly)
+	label := e.card.labels.Discount
+	if e.quote.DiscountLabel != "" {
+		label += ": " + e.quote.DiscountLabel
+	}
+	l := e.percentLine(DiscountID, withPercent(label, percent), e.quote.DiscountReason, cases{percent, percent, percent}, e.Monthly)
 	l.Origin, l.Rate, l.Amount = FromQuote, negative(l.Rate), negative(l.Amount)
 	e.line(l)
 	e.liftToMinimum(minimumAgainID, e.card.labels.MinimumAgain)
@@ -151,7 +155,7 @@ func (e *estimator) extras(p Period) {
 		}
 		l := Line{
 			ID: ExtraID(i + 1), Origin: FromQuote, Label: x.Label, Period: p,
-			Quantity: same(x.Quantity), Unit: x.Unit, Rate: same(e.money(x.Rate)),
+			Quantity: same(x.Quantity), Unit: x.Unit, Rate: same(e.money(x.Rate)), Resale: x.Resale, Months: x.Commitment,
 		}
 		l.Amount = e.amount(l.Quantity, l.Rate)
 		e.line(l)

@@ -183,7 +183,7 @@ func (c *Card) SettlingIn() string { return c.onboarding.text }
 // onboarding takes the one-time fee.
 func (rd *reader) onboarding() {
 	f := &rd.file.Onboarding
-	o := onboardingRule{byUnit: !f.Has(caseKeys[typical]), floor: Hundredths(number(f.Floor)), basis: f.Source, text: f.Text}
+	o := onboardingRule{byUnit: !f.Has(caseKeys[typical]), floor: Hundredths(number(f.Floor)), basis: f.Source, text: rd.voiced(f.Text, f.Adviser)}
 	if !o.byUnit {
 		o.months = decimals(rd.one(figures(f.monthFigures)))
 	}

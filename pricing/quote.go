@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/govalues/decimal"
 
@@ -24,6 +25,7 @@ const (
 // nothing.
 type Quote struct {
 	DiscountPercent int64    // of the monthly fee, in hundredths of a percent: 0 to 10000
+	DiscountLabel   string   // what it is for, for the client; "" for nothing
 	DiscountReason  string   // printed as the basis of the discount
 	ExcludeLines    []string // ids of unit classes, uplifts, add-ons or "onboarding" to leave out
 	ExtraLines      []ExtraLine
@@ -37,6 +39,8 @@ type ExtraLine struct {
 	Quantity, Rate decimal.Decimal // neither may be negative
 	Unit           string
 	Period         Period
+	Resale         bool // it is sold on, and no part of the service
+	Commitment     int  // for how many months it is bought, 0 for none
 }
 
 // onboardingID is the id of the onboarding line.
@@ -69,4 +73,13 @@ func (q *Quote) check(c *Card) error {
 func (q *Quote) excludes(id string) bool { return slices.Contains(q.ExcludeLines, id) }
 
 // ExtraID is the id of the nth line that a quote adds, counted from 1.
-func ExtraID(n int) string { return "extra_" + strconv.Itoa(n) }
+func ExtraID(n int) string { return extraPrefix + strconv.Itoa(n) }
+
+const extraPrefix = "extra_"
+
+// IsExtra reports whether an id is that of a line that a quote adds.
+func IsExtra(id string) bool {
+	n, is := strings.CutPrefix(id, extraPrefix)
+	_, err := strconv.Atoi(n)
+	return is && err == nil
+}

@@ -15,11 +15,12 @@ import (
 type reader struct {
 	*yamldoc.Report
 	arith
-	schema *answer.Schema
-	file   *cardFile
-	card   *Card
-	ids    map[string]idPlace    // ids of uplifts, add-ons and notes
-	known  map[int]*knownOptions // what add-ons and notes know of lists, by question
+	adviser bool // the paper is that of somebody who sells no service
+	schema  *answer.Schema
+	file    *cardFile
+	card    *Card
+	ids     map[string]idPlace    // ids of uplifts, add-ons and notes
+	known   map[int]*knownOptions // what add-ons and notes know of lists, by question
 
 	classIDs []string // of the unit classes, in their order
 }
@@ -27,13 +28,19 @@ type reader struct {
 // ReadCard reads a rate card. Conditions are read under the schema. Every
 // problem goes to the report; the result is nil when there is one.
 func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Card {
+	return ReadCardAs(r, root, schema, false)
+}
+
+// ReadCardAs is ReadCard with the sentences of somebody who advises the client and does not
+// sell the service, where the card has them.
+func ReadCardAs(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema, adviser bool) *Card {
 	before := r.Len()
 	var f cardFile
 	yamldoc.Decode(r, root, "a rate card", &f, nil)
 	if root.Kind != yamldoc.Mapping {
 		return nil
 	}
-	rd := reader{Report: r, schema: schema, file: &f, card: &Card{}, ids: map[string]idPlace{}, known: map[int]*knownOptions{}}
+	rd := reader{Report: r, adviser: adviser, schema: schema, file: &f, card: &Card{}, ids: map[string]idPlace{}, known: map[int]*knownOptions{}}
 	rd.head()
 	rd.lookUps()
 	rd.towers()
@@ -115,10 +122,18 @@ func (rd *reader) delivery() {
 	rd.card.delivery = delivery{steps: rd.steps(f.Steps), addons: int64(f.Addons), target: int64(f.Target), least: int64(f.Least), approve: f.Approve}
 }
 
+// voiced is a sentence as the one says it whose paper it is.
+func (rd *reader) voiced(text, adviser string) string {
+	if rd.adviser && adviser != "" {
+		return adviser
+	}
+	return text
+}
+
 // tolerance takes how far a price may move once the systems were seen.
 func (rd *reader) tolerance() {
 	f := &rd.file.Tolerance
-	rd.card.tolerance = toleranceRule{percent: int64(f.Percent), text: f.Text}
+	rd.card.tolerance = toleranceRule{percent: int64(f.Percent), text: rd.voiced(f.Text, f.Adviser)}
 }
 
 // bands takes the volume bands, which must cover every number from 1 on.

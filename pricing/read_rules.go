@@ -263,7 +263,7 @@ func (rd *reader) notPriced() {
 	for i := range rd.file.NotPriced {
 		f := &rd.file.NotPriced[i]
 		rd.id(f.Place, "not_priced", "note on what is not priced", f.ID)
-		n := note{rule: rd.rule(f.Clauses), text: f.Text, needs: rd.needs(f.Place, f.Needs)}
+		n := note{rule: rd.rule(f.Clauses), text: rd.voiced(f.Text, f.Adviser), needs: rd.needs(f.Place, f.Needs)}
 		rd.knows(&n.rule, n.needs)
 		rd.card.notPriced = append(rd.card.notPriced, n)
 	}

@@ -11,6 +11,7 @@ import (
 // todayRules are the sentences that compare a fee with what is paid today.
 type todayRules struct {
 	text, buys string
+	offer      string // instead of text in an offer, which follows the talk that text promises
 	items      []todayItem
 }
 
@@ -34,7 +35,11 @@ func (c *Card) Today(split terms.Split, a Answers) string {
 	if spend <= 0 {
 		return ""
 	}
-	text := strings.NewReplacer("{today}", words.Whole(Hundredths(spend)), currencyName, c.Currency).Replace(c.today.text)
+	text := c.today.text
+	if a.Firm && c.today.offer != "" {
+		text = c.today.offer
+	}
+	text = strings.NewReplacer("{today}", words.Whole(Hundredths(spend)), currencyName, c.Currency).Replace(text)
 	var buys []string
 	for i := range c.today.items {
 		if item := &c.today.items[i]; item.needs.meets(split) && item.Eval(a.View) == answer.True {
@@ -50,7 +55,7 @@ func (c *Card) Today(split terms.Split, a Answers) string {
 // today takes the sentences.
 func (rd *reader) today() {
 	f := &rd.file.Today
-	t := todayRules{text: f.Text, buys: f.Buys}
+	t := todayRules{text: rd.voiced(f.Text, f.Adviser), offer: f.Offer, buys: f.Buys}
 	for i := range f.Items {
 		item := &f.Items[i]
 		t.items = append(t.items, todayItem{rule: rd.rule(item.Clauses), needs: rd.needs(item.Place, item.Needs), text: item.Text})

@@ -11,7 +11,7 @@ type toleranceRule struct {
 // addTolerance widens what is counted by what may turn out when the systems are seen.
 func (e *estimator) addTolerance() {
 	percent := e.card.tolerance.percent
-	if percent == 0 || e.answers.Seen || !e.Base.Known || e.Base.High.IsZero() {
+	if percent == 0 || e.answers.Seen || e.answers.Firm || !e.Base.Known || e.Base.High.IsZero() {
 		return
 	}
 	part := func(of decimal.Decimal) decimal.Decimal {

@@ -24,16 +24,27 @@ type Answers struct {
 	// as settled: indices of questions, and whether the systems were seen.
 	Settled []int
 	Seen    bool
+
+	// Firm takes every answer as settled, estimates as the number that was stated, and
+	// the systems as seen: the price of an offer, which is one figure.
+	Firm bool
 }
 
 // settled reports whether a question is taken as settled.
-func (a *Answers) settled(question int) bool { return slices.Contains(a.Settled, question) }
+func (a *Answers) settled(question int) bool { return a.Firm || slices.Contains(a.Settled, question) }
 
 // settle returns the view with the answers that are taken as settled as they are in the
 // typical case.
 func (a *Answers) settle() answer.View {
 	v := a.View
-	for _, q := range a.Settled {
+	settled := a.Settled
+	if a.Firm {
+		settled = make([]int, v.Schema().Len())
+		for q := range settled {
+			settled[q] = q
+		}
+	}
+	for _, q := range settled {
 		if !half(v, q) {
 			continue
 		}

@@ -33,6 +33,8 @@ type Side struct {
 	estimates [terms.NumModels]pricing.Estimate // by terms.Model
 	proof     *scope.Proof
 	known     told // to the provider
+
+	file, ours assess.Quote // the quote with its options, as the client may see it and as the provider has it
 }
 
 // Take scores one side of a comparison with every part of its playbook. What is
@@ -40,7 +42,10 @@ type Side struct {
 // would else read it beside a gap. The error says that something cannot be
 // priced.
 func Take(p, other *playbook.Playbook, e *assess.Engagement) (*Side, error) {
+	file := e
+	e = e.Chosen()
 	s := &Side{
+		file: file.ForClient(p.Questionnaire, other.Questionnaire).Quote, ours: file.Quote,
 		Scored: scope.Score(p, e.ForClient(p.Questionnaire, other.Questionnaire)),
 		known:  told{p.Questionnaire, e.View(p.Questionnaire), e.Answers},
 	}
@@ -78,11 +83,12 @@ func Between(before, after *Side) (*result.Compare, error) {
 	if err := d.price(); err != nil {
 		return nil, err
 	}
+	d.out.Quote = quotes(before.said(&before.file), after.said(&after.file))
 	d.split()
 	d.responsibilities()
 	d.effects()
 	d.out.Words.Answers = d.answers.said()
-	d.out.Answers, d.out.Changed, d.out.Summary = d.answers.values(), !d.empty(d.answers), d.summary(d.answers)
+	d.out.Answers, d.out.Changed, d.out.Summary = d.answers.values(), !d.empty(d.answers) || len(d.out.Quote) > 0, d.summary(d.answers, d.out.Quote)
 	d.internal()
 	return d.out, nil
 }
@@ -169,7 +175,8 @@ func (d *differ) internal() {
 			all.changes[i].effects = c.effects
 		}
 	}
-	d.out.Internal = &result.CompareInternal{Changed: !d.empty(all), Answers: all.values(), Words: all.said(), Summary: d.summary(all)}
+	quote := quotes(d.before.said(&d.before.ours), d.after.said(&d.after.ours))
+	d.out.Internal = &result.CompareInternal{Quote: quote, Changed: !d.empty(all) || len(quote) > 0, Answers: all.values(), Words: all.said(), Summary: d.summary(all, quote)}
 }
 
 // vary scores both sides again with each changed answer exchanged alone.

@@ -17,13 +17,17 @@ import (
 // summary is a difference in one paragraph, as one would say it to the client:
 // the largest causes with what each does to the price, what becomes of the
 // model, who runs what, and what it comes to.
-func (d *differ) summary(a *answers) string {
+func (d *differ) summary(a *answers, quote []result.ChangedQuote) string {
 	t := telling{differ: d, changed: a, told: map[string]bool{}, named: map[terms.Model]bool{}}
 	if a, b := d.before.Engagement.Client.Name, d.after.Engagement.Client.Name; a != b && a != "" && b != "" {
 		t.say(fmt.Sprintf("The files are of two clients: \"before\" is %s, \"after\" is %s.", a, b))
 	}
 	if d.empty(a) {
-		t.say(t.nothing())
+		if len(quote) == 0 {
+			t.say(t.nothing())
+			return t.text()
+		}
+		t.say("The answers, the model, the price and the division of work are the same. What the offer says differs: " + labels(quote) + ".")
 		return t.text()
 	}
 	t.pricedAnswers()
@@ -34,6 +38,17 @@ func (d *differ) summary(a *answers) string {
 	t.duties()
 	t.idle()
 	return t.text()
+}
+
+// labels name what two quotes say differently, each once.
+func labels(quote []result.ChangedQuote) string {
+	var names []string
+	for i := range quote {
+		if name := words.Small(quote[i].Label); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return words.List(names)
 }
 
 // telling is a paragraph in the making.

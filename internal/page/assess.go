@@ -30,6 +30,9 @@ func Assessed(c result.Client) *Document {
 			facts.Pairs = append(facts.Pairs, [2]string{name, text})
 		}
 	}
+	if r.Option != nil {
+		add("Option", r.Option.Label)
+	}
 	add("Price", spokenPrice(r))
 	add("Open", spokenOpenWords(r))
 	for i, step := range nextSteps(r) {
@@ -101,7 +104,7 @@ func spokenPrice(r *result.Result) string {
 	case !p.Monthly.Known:
 		return "Not known yet: the number of people and computers is open."
 	}
-	text := priced(p)
+	text := priced(r)
 	assumed := 0
 	for _, a := range r.Estimate.Assumptions { // what the client is not asked, such as pay, is in no price
 		if answer := r.Answer(a.Question); answer != nil && !answer.Given() {

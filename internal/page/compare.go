@@ -36,6 +36,7 @@ func compare(c *result.Compare) *Document {
 	d.Section("The three models", changedModels(c))
 	d.Section("How sure", changedSure(c))
 	d.Section("Price of the recommended model", changedPrice(c)...)
+	d.Section("What the offer says", changedQuote(c))
 	d.Section("Who runs what", changedSplit(c))
 	d.Section("Who does what", changedRows(c)...)
 	d.Section("", Text(comparedSource(c)))

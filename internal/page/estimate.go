@@ -13,7 +13,15 @@ import (
 )
 
 // Estimate is the price of the recommended model and of what stands beside it.
-func Estimate(c result.Client) *Document { return rated(estimate(c.Result()), c.Result()) }
+func Estimate(c result.Client) *Document {
+	r := c.Result()
+	d := estimate(r)
+	if r.Adviser() {
+		d.Section("The three models by the month", modelPrices(r)...)
+		d.Section("What others charge", published(r)...)
+	}
+	return rated(d, r)
+}
 
 // EstimateInternal is the price as the provider reads it: the client's page, with what
 // is to be looked at before it is sent, how the price came about and what it leaves.
@@ -27,25 +35,34 @@ func EstimateInternal(r *result.Result) *Document {
 	d.Section("Internal: the three models by the month", modelPrices(p)...)
 	d.Section("Internal: cost and margin a month", margins(p)...)
 	d.Section("Internal: what others charge", market(p)...)
-	d.Section(fmt.Sprintf("Internal: total cost over %d months", p.Estimate.Comparison.Months), totals(&p.Estimate.Comparison, p.Recommendation.Possible)...)
+	if !p.Adviser() { // whose client reads the same
+		d.Section(fmt.Sprintf("Internal: total cost over %d months", p.Estimate.Comparison.Months), totals(&p.Estimate.Comparison, p.Recommendation.Possible)...)
+	}
 	return rated(d, p)
 }
 
 // estimate is the page without its end.
 func estimate(r *result.Result) *Document {
 	e := r.Estimate
-	d := titled(r, "Estimate")
-	d.Section("", priceLead(r)...)
+	d := titled(r, paper(r))
+	d.Section("", append(some(later(e), ranOut(r)), priceLead(r)...)...)
+	d.Section("Since the last offer", since(r)...)
+	d.Section("Ways to buy it, side by side", options(r)...)
 	apart := quotedSeparately(e)
 	if m := r.Model(); m != nil {
 		one := e.Models.Of(*m)
 		d.Section(name(r, *m)+": line by line", lineTables(one, e.Currency)...)
+		d.Section("Beside the service", resale(one, e.Currency)...)
 		d.Section("How each price came about", builtUp(r, one)...)
 		d.Section("A location on average", kit(e)...)
 		d.Section("What one more costs", nextOnes(one, e.Currency))
 		d.Section("What the range comes from", rangeFrom(r, one)...)
 		besides(d, r)
-		d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), ownTotals(r)...)
+		if r.Adviser() { // the client of an adviser compares all ways, a team of its own included
+			d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), totals(&e.Comparison, r.Recommendation.Possible)...)
+		} else {
+			d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), ownTotals(r)...)
+		}
 		text := r.Words.Models.Of(*m)
 		if leavesOutBase(e) {
 			d.Section("In the price", Text("What this quote holds stands in its lines, and nothing else."))
@@ -60,7 +77,8 @@ func estimate(r *result.Result) *Document {
 	d.Section("Not in the price", Bullets("-", apart))
 	d.Section("Work beyond the fee", schedule(e)...)
 	d.Section("The start", Text(e.SettlingIn))
-	d.Section("Also taken for granted", assumptions(r))
+	d.Section(granted(r), assumptions(r))
+	d.Section("Terms", offerTerms(e))
 	d.Section("Please check", Bullets("!", priceWarnings(r)))
 	return d
 }
@@ -68,12 +86,29 @@ func estimate(r *result.Result) *Document {
 // rated ends a page with the prices and the rules that it came from.
 func rated(d *Document, r *result.Result) *Document {
 	card := r.Estimate.RateCard
-	d.Section("", Text(fmt.Sprintf("Rate card: %s, as of %s. %s %s", card.Name, card.AsOf, notAnOffer, source(r.Playbook))))
+	first := fmt.Sprintf("Rate card: %s, as of %s.", card.Name, card.AsOf)
+	switch a := r.Estimate.Agreed; {
+	case a != nil:
+		first = "As agreed on " + words.Date(a.On)
+		if a.Playbook != "" {
+			agreed := result.Playbook{Digest: a.Playbook}
+			first += " (" + agreed.Short() + ")"
+		}
+		first += "."
+	case !r.Binding():
+		first += " " + notAnOffer(r)
+	}
+	d.Section("", Text(first+" "+source(r.Playbook)))
 	return d
 }
 
 // notAnOffer is said of every price for a budget.
-const notAnOffer = "A firm price follows a look at your systems."
+func notAnOffer(r *result.Result) string {
+	if r.Adviser() {
+		return "A firm price comes from a provider, after a look at your systems."
+	}
+	return "A firm price follows a look at your systems."
+}
 
 // priceLead is the price of the recommended model to remember, for a budget.
 func priceLead(r *result.Result) []Block {
@@ -84,6 +119,9 @@ func priceLead(r *result.Result) []Block {
 	p := r.Price
 	if !p.Monthly.Known {
 		return []Block{lead(r), Text(noPrice(p))}
+	}
+	if r.Binding() {
+		return offerLead(r)
 	}
 	one := r.Estimate.Models.Of(*m)
 	perSite := ""
@@ -99,7 +137,7 @@ func priceLead(r *result.Result) []Block {
 	}
 	return append(some(
 		Paragraph{Lead: true, Text: fmt.Sprintf("%s: %s a month.", r.Words.Models.Of(*m).Heading, about(p.Monthly, p.Currency))},
-		Text("A figure for your budget, not an offer. "+perHead(one, p.Currency)+toStart(p.OneTime, p.Currency)+furtherSwings(r)),
+		Text("A figure for your budget, not an offer. "+perHead(one, p.Currency)+toStart(r, p.OneTime, p.Currency)+furtherSwings(r)),
 		Text(leftOutLead(r.Estimate)),
 		Text(perSite),
 		Text(one.ShortTeam),
@@ -203,12 +241,20 @@ func besides(d *Document, r *result.Result) {
 // beside is the price of a split beside the recommended one.
 func beside(d *Document, r *result.Result, m terms.Model, e *result.ModelEstimate) {
 	currency := r.Estimate.Currency
-	text := fmt.Sprintf("%s a month. %s%s", words.Large(about(e.Monthly, currency)), perHead(e, currency), toStart(e.OneTime, currency))
+	text := fmt.Sprintf("%s a month. %s%s", words.Large(sum(r, e.Monthly, currency)), perHead(e, currency), toStart(r, e.OneTime, currency))
 	d.Section("Beside it: "+inSentence(r, m), append([]Block{Text(text), Text(e.ShortTeam)}, lineTables(e, currency)...)...)
 	d.Section("How each price in "+inSentence(r, m)+" came about", builtUp(r, e)...)
 	if own := rangeFrom(r, e); !slices.EqualFunc(e.RangeFrom, r.Estimate.Models.Of(*r.Model()).RangeFrom, sameCause) {
 		d.Section("What that range comes from", own...)
 	}
+}
+
+// granted is the heading of what the price takes for granted.
+func granted(r *result.Result) string {
+	if r.Binding() {
+		return "What this takes for granted"
+	}
+	return "Also taken for granted"
 }
 
 func sameCause(a, b result.RangeCause) bool { return a.Because == b.Because }

@@ -50,7 +50,11 @@ func builtUp(r *result.Result, e *result.ModelEstimate) []Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	return []Block{t, Text("The list price is for a full service. Work is the part of it that is with us, share what we charge of that beside your own people, and volume what is left of the amount after the discount for volume.")}
+	who, charges := "us", "we charge"
+	if r.Adviser() {
+		who, charges = "the provider", "the provider charges"
+	}
+	return []Block{t, Text("The list price is for a full service. Work is the part of it that is with " + who + ", share what " + charges + " of that beside your own people, and volume what is left of the amount after the discount for volume.")}
 }
 
 // buildCells are list price x work x share = unit price, and what is left of it after
@@ -110,7 +114,11 @@ func margins(r *result.Result) []Block {
 		if e.Cost == nil {
 			return
 		}
-		t.Rows = append(t.Rows, []string{name, words.Cents(e.Monthly.Typical, currency), words.Cents(e.Cost.Decimal, currency), percent(e.GrossMargin), words.Cents(e.Floor.Decimal, currency)})
+		fee := e.Monthly.Typical
+		if e.Resale != nil { // what is sold on has a margin of its own
+			fee = e.Resale.ServiceMonthly.Typical
+		}
+		t.Rows = append(t.Rows, []string{name, words.Cents(fee, currency), words.Cents(e.Cost.Decimal, currency), percent(e.GrossMargin), words.Cents(e.Floor.Decimal, currency)})
 		target = percent(e.Target)
 		if e.Approval != nil && *e.Approval != "" {
 			agree = append(agree, Text(fmt.Sprintf("%s lies below its floor price: %s must agree.", name, *e.Approval)))
@@ -125,11 +133,44 @@ func margins(r *result.Result) []Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
+	if m := r.Model(); m != nil {
+		t.Rows = append(t.Rows, resaleMargins(r.Estimate.Models.Of(*m), currency)...)
+	}
 	return append([]Block{t, Text("The target is a gross margin of " + target + ".")}, agree...)
+}
+
+// resaleMargins are what the lines that are sold on cost and leave.
+func resaleMargins(e *result.ModelEstimate, currency string) [][]string {
+	var rows [][]string
+	for i := range e.Lines {
+		l := &e.Lines[i]
+		if !l.Resale {
+			continue
+		}
+		cost := "not known"
+		if l.Cost != nil {
+			cost = words.Cents(l.Cost.Decimal, currency)
+		}
+		name := "Sold on: " + l.Label
+		if l.Period == pricing.Once {
+			name += ", once"
+		}
+		rows = append(rows, []string{name, words.Cents(l.Amount.Typical, currency), cost, percent(l.GrossMargin), ""})
+	}
+	return rows
 }
 
 // market is what others publish for such a client, and where the list price stands.
 func market(r *result.Result) []Block {
+	var list Block
+	if r.Estimate.Market != nil {
+		list = Text(r.Estimate.Market.Text)
+	}
+	return append(published(r), some(list)...)
+}
+
+// published is what others publish for such a client.
+func published(r *result.Result) []Block {
 	var f Facts
 	said := ""
 	for _, m := range r.Recommendation.Ranking {
@@ -142,11 +183,7 @@ func market(r *result.Result) []Block {
 	if len(f.Pairs) > 0 {
 		band = f
 	}
-	var list Block
-	if r.Estimate.Market != nil {
-		list = Text(r.Estimate.Market.Text)
-	}
-	return some(band, Text(said), list)
+	return some(band, Text(said))
 }
 
 // modelPrices compares the three models. A model that is ruled out stands here

@@ -59,10 +59,15 @@ func lineTable(e *result.ModelEstimate, period pricing.Period, currency string) 
 	if period == pricing.Once {
 		t.Columns[3].Name, sum, total = currency+" once", "Once", e.OneTime
 	}
+	if e.Resale != nil { // what is sold on stands in a block of its own
+		if total = e.Resale.ServiceMonthly; period == pricing.Once {
+			total = e.Resale.ServiceOnce
+		}
+	}
 	varies := !total.Low.Equal(total.High)
 	for i := range e.Lines {
 		l := &e.Lines[i]
-		if l.Period != period || left(e, l) || l.Amount.Typical.IsZero() && !nothing(l) {
+		if l.Resale || l.Period != period || left(e, l) || l.Amount.Typical.IsZero() && !nothing(l) {
 			continue // what is only possible stands in what the range comes from
 		}
 		varies = varies || !l.Amount.Low.Equal(l.Amount.High)

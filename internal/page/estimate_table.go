@@ -39,6 +39,7 @@ func EstimateTable(r *result.Result) Table {
 			t.Rows = append(t.Rows, row)
 		}
 	}
+	optionRows(&t, r)
 	return t
 }
 

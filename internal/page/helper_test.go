@@ -57,6 +57,17 @@ var results = sync.OnceValues(func() (map[string]*result.Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	offers, err := filepath.Glob(filepath.Join("..", "..", "testdata", "offers", "*.yaml"))
+	for _, file := range offers {
+		data, readErr := os.ReadFile(file)
+		if readErr != nil {
+			return nil, readErr
+		}
+		add(p, filepath.Base(file), string(data))
+	}
+	if len(offers) == 0 || err != nil {
+		return nil, fmt.Errorf("%d offers: %w", len(offers), err)
+	}
 	for n := range someSamples {
 		add(p, fmt.Sprintf("sample %d", n), source.Engagement(n).YAML())
 	}
@@ -69,6 +80,11 @@ var results = sync.OnceValues(func() (map[string]*result.Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	adviser, err := playbooktest.Edited(playbooktest.Edit{File: playbook.ProviderFile, Old: "voice: provider", New: "voice: adviser"})
+	if err != nil {
+		return nil, err
+	}
+	add(adviser, "of an adviser", "version: 1\nanswers: {users_count: 40, endpoints_count: 40, it_fte: 1, it_staff_plan: keep_same}\nquote: {status: proposal}\n")
 	add(none, "all vetoed", "version: 1\nanswers: {it_fte: 0, users_count: 20}\n")
 	return all, err
 })

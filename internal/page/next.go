@@ -29,6 +29,7 @@ func Message(c result.Client, most int) *Document {
 func next(r *result.Result, c result.Client, most int) *Document {
 	d := titled(r, "What to ask next")
 	open, confirm := r.Recommendation.ByWorth(), r.Recommendation.ToConfirm
+	d.Section(keepsHeading(r), keeps(r))
 	if len(open) == 0 && len(confirm) == 0 {
 		d.Section("", Text("Every question that applies is answered."))
 		return d

@@ -193,9 +193,23 @@ func notePrice(r *result.Result) string {
 		return ""
 	}
 	if !p.OneTime.Known {
-		return fmt.Sprintf("Price: %s a month.", about(p.Monthly, p.Currency))
+		return fmt.Sprintf("Price: %s a month%s.", sum(r, p.Monthly, p.Currency), noteStatus(r))
 	}
-	return fmt.Sprintf("Price: %s a month, %s to start.", about(p.Monthly, p.Currency), words.Roughly(p.OneTime.Typical, p.OneTime.Typical, p.OneTime.Typical, p.Currency))
+	if r.Binding() {
+		return fmt.Sprintf("Price: %s a month, %s to start%s.", sum(r, p.Monthly, p.Currency), sum(r, p.OneTime, p.Currency), noteStatus(r))
+	}
+	return fmt.Sprintf("Price: %s a month, %s to start%s.", about(p.Monthly, p.Currency), words.Roughly(p.OneTime.Typical, p.OneTime.Typical, p.OneTime.Typical, p.Currency), noteStatus(r))
+}
+
+// noteStatus names the status of the quote behind its price.
+func noteStatus(r *result.Result) string {
+	switch {
+	case r.Refuses():
+		return " (" + r.StandsAs.String() + "; no " + r.Status.String() + " yet)"
+	case r.Binding():
+		return " (" + r.StandsAs.String() + revisionOf(r) + validUntil(r) + ")"
+	}
+	return " (budget)"
 }
 
 func noteRules(r *result.Result) string {

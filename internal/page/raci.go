@@ -21,6 +21,9 @@ func raci(r *result.Result, f result.Filter) *Document {
 		d.Section("", lead(r), Text("No model is recommended for these answers, so there is no division of work yet."+hint(r, " 'mspscope raci --model co_managed' shows the one of a model of your choice.")))
 		return end(d, r)
 	}
+	if len(r.Refused) > 0 {
+		d.Section("Please check", Bullets("!", r.Warnings[:1]))
+	}
 	model, all := *r.RACI.Model, r.RACI.Activities
 	m := r.RACI.Select(f.ForPage(r))
 	blocks := []Block{Text(fmt.Sprintf("%s, %d of %d activities. A answers for it, R does it, A/R both, C is asked before, I is told after.",

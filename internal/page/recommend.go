@@ -14,7 +14,7 @@ import (
 
 // Recommend is the recommendation as a consultant would say it.
 func Recommend(c result.Client) *Document {
-	d := recommend(c.Result(), c.Result().Explain != nil)
+	d := recommend(c.Result(), c.Result().Explain != nil || c.Result().Adviser())
 	explained(d, c.Result())
 	return end(d, c.Result())
 }
@@ -234,7 +234,7 @@ func costs(r *result.Result) []Block {
 	if !p.Monthly.Known {
 		return []Block{Text(noPrice(p))}
 	}
-	text := priced(p) + " A figure for your budget, not an offer."
+	text := priced(r) + " " + bindingWord(r)
 	if p.Assumed > 0 {
 		text += " " + words.Count(p.Assumed, "open answer is", "open answers are") + " assumed in it."
 	}

@@ -16,7 +16,13 @@ import (
 // What several pages say in the same words.
 
 // titled starts a document with the client's name and what the document is.
-func titled(r *result.Result, what string) *Document { return headed(r.Subject, what) }
+func titled(r *result.Result, what string) *Document {
+	d := headed(r.Subject, what)
+	if r.Option != nil { // every document is about the same option
+		d.Subtitle = strings.Join(slices.DeleteFunc([]string{d.Subtitle, "option: " + r.Option.Label}, func(s string) bool { return s == "" }), " · ")
+	}
+	return d
+}
 
 func headed(client result.Subject, what string) *Document {
 	d := &Document{Title: what}
@@ -127,23 +133,24 @@ func tooClose(r *result.Result) string {
 }
 
 // priced is the price of the recommended model in a sentence.
-func priced(p *result.Price) string {
-	text := words.Large(about(p.Monthly, p.Currency)) + " a month"
+func priced(r *result.Result) string {
+	p := r.Price
+	text := words.Large(sum(r, p.Monthly, p.Currency)) + " a month"
 	if !p.OneTime.Known {
 		return text + ". " + startApart
 	}
-	return text + ", and " + about(p.OneTime, p.Currency) + " once to start."
+	return text + ", and " + sum(r, p.OneTime, p.Currency) + " once to start."
 }
 
 // startApart is said where no price to start is known.
 const startApart = "What it costs to start is quoted separately."
 
 // toStart is what is paid once.
-func toStart(once pricing.Range, currency string) string {
+func toStart(r *result.Result, once pricing.Range, currency string) string {
 	if !once.Known {
 		return startApart
 	}
-	return "To start: " + about(once, currency) + " once."
+	return "To start: " + sum(r, once, currency) + " once."
 }
 
 // tagline is what stands under the lead.
@@ -197,6 +204,9 @@ func about(r pricing.Range, currency string) string {
 // furtherSwings names the open answers that can move the price most, beyond what
 // the range already holds.
 func furtherSwings(r *result.Result) string {
+	if r.Binding() { // what it takes for granted is said there
+		return ""
+	}
 	var moving []result.Open
 	for _, o := range r.Recommendation.Open {
 		if o.MonthlySwing != nil && !o.MonthlySwing.IsZero() && !inRange(r, o.Question) {

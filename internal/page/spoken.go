@@ -59,6 +59,8 @@ func nextSteps(r *result.Result) []string {
 		steps = r.Words.Outcome.Points
 	case rec.Outcome == assess.TooClose:
 		steps = []string{ask, "We go through " + inSentence(r, *rec.Model) + " and " + inSentence(r, *rec.RunnerUp) + " side by side and decide together."}
+	case rec.Model != nil && r.Adviser():
+		steps = []string{ask, "We send you the recommendation, the estimate and the list of who does what.", "With these you ask providers for proposals."}
 	case rec.Model != nil:
 		steps = []string{ask, "We send you the recommendation, the estimate and the list of who does what.", "We look at your systems, so that the estimate can become an offer."}
 	default:

@@ -8,8 +8,8 @@
 // laid out anew where that loses nothing, in JSON, and else refused with its
 // place and with what to do.
 //
-// Non-goals: knowing what an engagement is, pretty-printing, changing items of
-// a list one by one, and files (callers read and write them).
+// Non-goals: knowing what an engagement is, pretty-printing, changing items that a
+// list has, and files (callers read and write them).
 package patch
 
 import (
@@ -37,6 +37,10 @@ type Edit struct {
 
 	// JSON, unless it is empty, takes the place of Value in a JSON document.
 	JSON string
+
+	// Append adds Value as the last item of a list instead. A list that is not there
+	// yet, or that is empty, is written on one line.
+	Append bool
 
 	// Delete removes the key and its value instead; Value is ignored. A mapping
 	// that loses its last key stays as {}. To delete what is not there is fine.
@@ -167,6 +171,8 @@ func (d *document) apply(e Edit) error {
 			return d.refuse(parent, e.Path, "%s is %s, not a mapping of keys and values; correct it by hand", strings.Join(e.Path[:depth], "."), parent.Describe())
 		case depth == len(e.Path)-1 && d.prune(e, parent):
 			return nil
+		case depth == len(e.Path)-1 && e.Append:
+			return d.appendItem(e, parent, v)
 		case depth == len(e.Path)-1:
 			return d.change(e, parent, v)
 		case e.Delete:
@@ -239,13 +245,19 @@ func (d *document) change(e Edit, parent *yamldoc.Node, v value) error {
 	}
 	want := expected(d.root, e.Path, &v.node, e.Delete)
 	text, err := d.edited(e, parent, v)
-	if d.json && (err != nil || !reads(d.name, text, &want)) {
-		text, err = d.laidOut(&want), nil
+	return d.take(e, parent, &want, text, err)
+}
+
+// take checks that a new text reads as it should, and takes it over. The error is what
+// kept it from being written.
+func (d *document) take(e Edit, parent, want *yamldoc.Node, text []byte, err error) error {
+	if d.json && (err != nil || !reads(d.name, text, want)) {
+		text, err = d.laidOut(want), nil
 	}
 	if err != nil {
 		if r, ok := errors.AsType[refusal](err); ok {
 			at := parent
-			if old != nil {
+			if old := parent.Get(e.Path[len(e.Path)-1]); old != nil {
 				at = old
 			}
 			return d.refuse(at, e.Path, "%s", string(r))
@@ -255,7 +267,7 @@ func (d *document) change(e Edit, parent *yamldoc.Node, v value) error {
 	if len(text) > yamldoc.MaxBytes {
 		return d.refuse(parent, e.Path, "the file would grow over 1 MiB; shorten it")
 	}
-	if err := d.read(text); err == nil && same(d.root, &want) {
+	if err := d.read(text); err == nil && same(d.root, want) {
 		return nil
 	}
 	return d.refuse(parent, e.Path, "the text around it is written in an unusual way; write each key and value on a line of its own")

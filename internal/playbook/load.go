@@ -149,7 +149,7 @@ func (p *Playbook) read(parts Parts) {
 	})
 	if parts&Prices != 0 {
 		p.documents[RateCardFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
-			p.Card = pricing.ReadCard(r, n, schema)
+			p.Card = pricing.ReadCardAs(r, n, schema, p.advises())
 		})
 	}
 	if parts&Responsibilities != 0 {
@@ -160,6 +160,19 @@ func (p *Playbook) read(parts Parts) {
 	if parts&Advice != 0 {
 		p.readAdvice()
 	}
+}
+
+// advises reports whether the paper is that of somebody who advises the client. Without own
+// files it is the provider's.
+func (p *Playbook) advises() bool {
+	if len(p.Own) == 0 {
+		return false
+	}
+	n := p.documents[ProviderFile].tree()
+	if n != nil {
+		n = n.Get("voice")
+	}
+	return n != nil && n.Text == string(advice.AdviserVoice)
 }
 
 func (p *Playbook) readAdvice() {

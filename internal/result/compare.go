@@ -39,6 +39,7 @@ type Difference struct {
 	Stability        Pair[*Thousandths]            `json:"stability"`
 	Vetoes           ChangedVetoes                 `json:"vetoes"`
 	Price            ChangedPrice                  `json:"price"`
+	Quote            []ChangedQuote                `json:"quote"` // what the quotes say beside the price, in the order of a file
 	Split            []ChangedTower                `json:"split"`
 	Responsibilities []ChangedActivity             `json:"responsibilities"`
 	ByTower          []TowerCount                  `json:"responsibilities_by_tower"`
@@ -359,6 +360,7 @@ type CompareInternal struct {
 	Answers []ChangedAnswer  `json:"answers"`
 	Words   []ComparedAnswer `json:"words"`
 	Summary string           `json:"summary"`
+	Quote   []ChangedQuote   `json:"quote"` // with why a discount is given and what lines cost
 }
 
 // CompareClient is a comparison that a client may see. Only ForClient makes one.
@@ -379,7 +381,7 @@ func (c CompareClient) Compare() *Compare { return c.compare }
 func (c *Compare) ForProvider() *Compare {
 	out := *c
 	if in := c.Internal; in != nil {
-		out.Changed, out.Answers, out.Words.Answers, out.Summary = in.Changed, in.Answers, in.Words, in.Summary
+		out.Changed, out.Answers, out.Words.Answers, out.Summary, out.Quote = in.Changed, in.Answers, in.Words, in.Summary, in.Quote
 	}
 	return &out
 }

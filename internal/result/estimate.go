@@ -26,6 +26,14 @@ type Estimate struct {
 	Warnings    []string                      `json:"warnings"`      // about the answers, then about the prices
 	Proposal    *ProposalEstimate             `json:"proposal"`      // the price of what is proposed beside the recommended model; nil where nothing is
 	Checks      []pricing.Check               `json:"checks"`        // what to look at before the price is sent; nil in what a client may see
+	Status      terms.Status                  `json:"status"`
+	Quote       Quote                         `json:"quote"`
+	Counts      []Count                       `json:"counts"`  // the numbers on which the price rests
+	Agreed      *Agreed                       `json:"agreed"`  // nil unless it is an agreement
+	Terms       []Term                        `json:"terms"`   // of an offer; none of a budget
+	Options     []Option                      `json:"options"` // the ways to buy side by side; none where the quote has no options
+	Since       *Since                        `json:"since"`   // what differs from the last revision that went out before this one; nil where none did
+	Later       *Later                        `json:"later"`   // the latest revision that went out after this one; nil where none did
 }
 
 // HoldsPay reports whether the total cost holds, or would hold, the pay of people of
@@ -87,6 +95,7 @@ type ModelEstimate struct {
 	Taken       []string        `json:"taken"`        // what this price takes for granted of answers that are open or not settled
 	Warnings    []string        `json:"warnings"`     // about this price
 	ShortTeam   string          `json:"short_team"`   // what the price would be with a smaller team of the client's; "" where it does not rest on one
+	Resale      *Resale         `json:"resale"`       // nil where nothing is sold on
 	Market      *Band           `json:"market"`       // what others publish for such a client; this and what follows is nil in what a client may see
 	Cost        *pricing.Amount `json:"cost"`         // to deliver the monthly work
 	GrossMargin *json.Number    `json:"gross_margin"` // of the monthly fee, as a fraction
@@ -166,6 +175,7 @@ type InternalPrice struct {
 	Approval    *string           `json:"approval"`
 	RangeFrom   []*pricing.Amount `json:"range_from"` // of each cause of the range, in their order
 	Units       []UnitBuild       `json:"units"`
+	Resale      []ResaleCost      `json:"resale"`
 }
 
 // UnitBuild is how the rate of a unit class came about, and what the class leaves.
@@ -204,6 +214,13 @@ func (e *ModelEstimate) withInternal(in *InternalPrice, discount string) ModelEs
 	for i := range min(len(in.RangeFrom), len(out.RangeFrom)) {
 		out.RangeFrom[i].Monthly = in.RangeFrom[i]
 	}
+	for i := range in.Resale {
+		for j := range out.Lines {
+			if x := &in.Resale[i]; out.Lines[j].ID == x.ID {
+				out.Lines[j].Cost, out.Lines[j].GrossMargin = x.Cost, x.GrossMargin
+			}
+		}
+	}
 	for i := range in.Units {
 		for j := range out.Lines {
 			if u := &in.Units[i]; string(out.Lines[j].Class) == u.Class {
@@ -238,7 +255,9 @@ type Line struct {
 	Assumed  bool           `json:"assumed"`
 	Class    terms.Optional `json:"class"` // the unit class that is priced, null for a line without one
 	Origin   pricing.Origin `json:"origin"`
-	MadeOf   string         `json:"made_of"` // what a sum that is no number of units is made of, "" for none
+	Resale   bool           `json:"resale,omitempty"`            // it is sold on, and no part of the service
+	Months   *int           `json:"commitment_months,omitempty"` // for how many months it is bought, nil for none
+	MadeOf   string         `json:"made_of"`                     // what a sum that is no number of units is made of, "" for none
 	BuildUp
 }
 

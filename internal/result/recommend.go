@@ -22,6 +22,10 @@ type Recommend struct {
 	Findings       []advice.Finding `json:"findings"`
 	Growth         *advice.Growth   `json:"growth"` // nil when the outcome names no model
 	Warnings       []string         `json:"warnings"`
+	Status         terms.Status     `json:"status"`    // what the quote is to be
+	StandsAs       terms.Status     `json:"stands_as"` // what it is: a budget as long as something refuses more
+	Refused        []Refusal        `json:"refused"`   // what keeps it from being what it is to be
+	Option         *Offered         `json:"option"`    // the option of the quote that all of it is about; nil where none is marked
 
 	Conditions []advice.Condition `json:"conditions"` // of service, that are not met or still to be confirmed
 }

@@ -65,9 +65,10 @@ type Subject struct {
 // Parts that were not asked for are nil, which no value of theirs is.
 type Result struct {
 	Head
-	Reader  Reader   `json:"reader"`
-	Answers []Answer `json:"answers"` // to the questions that apply, in the order of a call
-	Notes   []Note   `json:"notes"`
+	Reader  Reader       `json:"reader"`
+	Voice   advice.Voice `json:"voice"`   // whose paper it is
+	Answers []Answer     `json:"answers"` // to the questions that apply, in the order of a call
+	Notes   []Note       `json:"notes"`
 	Recommend
 	Proposals terms.PerModel[Proposal] `json:"proposals"`
 	Explain   *Explain                 `json:"explain,omitempty"`
@@ -174,6 +175,8 @@ type Internal struct {
 	Discount  string            `json:"discount_reason"` // the basis of the discount's line
 	LeftOut   []*pricing.Amount `json:"left_out"`        // what the lines that the quote leaves out would cost, in their order
 
+	Refused  []Refusal                      `json:"refused"`
+	Options  [][]Refusal                    `json:"options"` // what keeps each option from being an offer, in their order
 	Models   terms.PerModel[*InternalPrice] `json:"models"`
 	Proposal *InternalPrice                 `json:"proposal"`
 	Checks   []pricing.Check                `json:"checks"`
@@ -183,12 +186,31 @@ type Internal struct {
 // Client is a result that a client may see. Only ForClient makes one.
 type Client struct{ result *Result }
 
-// ForClient returns the result without what only the provider may see.
+// ForClient returns the result without what only the provider may see. What others charge
+// only the client of an adviser sees.
 func (r *Result) ForClient() Client {
 	c := *r
 	c.Internal = nil
+	if !r.Adviser() && r.Estimate != nil {
+		e := *r.Estimate
+		e.Models = terms.ForEach(func(m terms.Model) ModelEstimate {
+			one := *r.Estimate.Models.Of(m)
+			one.Market = nil
+			return one
+		})
+		if e.Proposal != nil {
+			one := *e.Proposal
+			one.Market = nil
+			e.Proposal = &one
+		}
+		c.Estimate = &e
+	}
 	return Client{&c}
 }
+
+// Adviser reports whether the paper is that of somebody who advises the client and sells
+// no service.
+func (r *Result) Adviser() bool { return r.Voice == advice.AdviserVoice }
 
 // Result returns the values. They hold nothing internal.
 func (c Client) Result() *Result { return c.result }
@@ -204,10 +226,14 @@ func (r *Result) ForProvider() *Result {
 	p.Internal, p.provider = nil, true
 	if in := r.Internal; in != nil {
 		p.Readiness, p.Findings, p.Warnings = in.Readiness, in.Findings, in.Warnings
-		p.Recommendation.Open, p.Recommendation.Disputed = in.Open, in.Disputed
+		p.Recommendation.Open, p.Recommendation.Disputed, p.Refused = in.Open, in.Disputed, in.Refused
 		if r.Estimate != nil {
 			e := *r.Estimate
 			e.Warnings, e.Checks = in.Prices, in.Checks
+			e.Options = slices.Clone(e.Options)
+			for i := range min(len(in.Options), len(e.Options)) {
+				e.Options[i].Refused = in.Options[i]
+			}
 			e.LeftOut = slices.Clone(e.LeftOut)
 			for i := range min(len(in.LeftOut), len(e.LeftOut)) {
 				e.LeftOut[i].Amount = in.LeftOut[i]

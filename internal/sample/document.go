@@ -128,6 +128,9 @@ func (c *client) quote(rng *rand.Rand) node {
 	if rng.IntN(2) == 0 {
 		d := mapping("percent", plain(pick(rng, "2.5", "5", "10", "12.34")), "reason", quoted("three-year term"))
 		if rng.IntN(2) == 0 {
+			d.add("label", quoted("three-year term"))
+		}
+		if rng.IntN(2) == 0 {
 			d.add("approved_by", quoted("Lee"))
 		}
 		m.add("discount", d)
@@ -146,5 +149,40 @@ func (c *client) quote(rng *rand.Rand) node {
 		}
 		m.add("lines", list(l))
 	}
+	if rng.IntN(4) == 0 {
+		m.add("options", c.options(rng))
+	}
 	return m
+}
+
+// options are other ways to buy the same, of which one may be marked.
+func (c *client) options(rng *rand.Rand) node {
+	var all []node
+	marked := rng.IntN(4)
+	for n := range 1 + rng.IntN(3) {
+		o := mapping("id", plain(fmt.Sprintf("option_%d", n+1)), "label", quoted(pick(rng, "Around the clock", "The plain one", "For three years", "Less to begin with")))
+		if n == marked {
+			o.add("marked", plain("true"))
+		}
+		set := mapping()
+		for _, q := range [][]string{{"coverage_needed", "business_hours", "helpdesk_24x7"}, {"users_count", "30", "120", "unknown"}, {"it_fte", "0", "2"}} {
+			if value := pick(rng, q[1:]...); c.source.schema.Find(q[0]) >= 0 && rng.IntN(2) == 0 {
+				set.add(q[0], plain(value))
+			}
+		}
+		if len(set.Pairs) > 0 {
+			o.add("set", set)
+		}
+		if rng.IntN(3) == 0 {
+			o.add("exclude", list(plain(pick(rng, c.source.lines...))))
+		}
+		if rng.IntN(3) == 0 {
+			o.add("lines", list(mapping("label", quoted("Firewall"), "rate", plain("90"), "cost", plain("61.37"))))
+		}
+		if rng.IntN(3) == 0 {
+			o.add("discount", mapping("percent", plain(pick(rng, "0", "3", "7.5")), "label", quoted("start now"), "reason", quoted("quarter end")))
+		}
+		all = append(all, o)
+	}
+	return list(all...)
 }

@@ -109,7 +109,14 @@ func (p answered) value(s *yamldoc.Shape, of subject) ordered {
 		case s.Name == "answer" && of.question != nil:
 			return answerSchema(of.question)
 		}
-	case yamldoc.FormText, yamldoc.FormMap:
+	case yamldoc.FormText:
+		switch {
+		case s.ID:
+			return ordered{{"type", "string"}, {"pattern", "^[a-z0-9_]+$"}}
+		case s.Pattern != "":
+			return ordered{{"type", "string"}, {"pattern", "^(?:" + s.Pattern + ")$"}}
+		}
+	case yamldoc.FormMap:
 	}
 	return textSchema
 }
@@ -124,6 +131,8 @@ func (p answered) record(s *yamldoc.Shape, of subject) ordered {
 			value = p.byID(f.Key, f.Shape)
 		case f.Key == "finding" && p.Findings != nil:
 			value = wordsOf(p.Findings.ClientIDs()...)
+		case f.Null:
+			value = ordered{{"anyOf", []ordered{value, {{"type", "null"}}}}}
 		case f.Key == "settled":
 			settles = true
 		case f.Key == "unsure":
@@ -146,19 +155,31 @@ func (p answered) record(s *yamldoc.Shape, of subject) ordered {
 	return o
 }
 
-// byID describes a mapping of an engagement: its keys are the ids of
-// activities under responsibilities, and those of questions under every other. All
-// but the answers also stand under a single tower of a grid.
+// byID describes a mapping of an engagement: its keys are the ids of activities under
+// responsibilities, towers under split, classes of units under counts and next, and ids
+// of questions under every other. All but the answers also stand under a single tower of
+// a grid.
 func (p answered) byID(key string, s *yamldoc.Shape) ordered {
 	properties := ordered{}
-	if key == "responsibilities" {
+	switch key {
+	case "responsibilities":
 		for _, id := range p.Catalogue.IDs() {
 			properties = append(properties, member{id, p.value(s.Item, subject{})})
 		}
 		return closed(properties)
+	case "split":
+		for _, id := range s.Words {
+			properties = append(properties, member{id, p.value(s.Item, subject{})})
+		}
+		return closed(properties)
+	case "counts", "next":
+		return ordered{{"type", "object"}, {"additionalProperties", p.value(s.Item, subject{})}}
 	}
 	q := p.Questionnaire
 	for i := range q.Questions {
+		if key == "set" && q.Questions[i].Private() {
+			continue // an option is for the client
+		}
 		value := p.value(s.Item, subject{question: q.Schema.At(i)})
 		if key == "answers" {
 			value = append(ordered{{"title", q.Questions[i].Topic}, {"description", q.Questions[i].Call}}, value...)

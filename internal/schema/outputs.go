@@ -122,6 +122,7 @@ func words() map[reflect.Type]*jsonschema.Schema {
 		reflect.TypeFor[json.RawMessage]():           {},
 		reflect.TypeFor[json.Number]():               number(),
 		reflect.TypeFor[terms.Model]():               text(marshaled(models())...),
+		reflect.TypeFor[terms.Status]():              text(terms.Budget.Words()...),
 		reflect.TypeFor[terms.Tower]():               text(towers()...),
 		reflect.TypeFor[terms.Side]():                text(append([]string{"undecided"}, sides()[:4]...)...),
 		reflect.TypeFor[terms.Split]():               {Type: "object", PropertyNames: text(towers()...), AdditionalProperties: text(append([]string{"undecided"}, sides()[:4]...)...)},

@@ -11,7 +11,11 @@ import (
 // Record takes the steps whose results stand in a batch record. A record goes on
 // to other systems, so that all of it is worked out as for a client.
 func Record(p *playbook.Playbook, e *assess.Engagement) (result.Record, error) {
+	e = e.Chosen()
 	s := Score(p, e.ForClient(p.Questionnaire))
+	if e.Quote.Status == terms.Agreement { // an agreed price is no other one in a list
+		s.settleOffer(e, nil, nil)
+	}
 	r := &s.Recommendation
 	out := result.Record{
 		Schema:  result.SchemaID("record"),

@@ -107,12 +107,14 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 	out := &result.Estimate{
 		Currency: card.Currency, RateCard: rateCard(s.Playbook), Recommended: s.Model(),
 		Models: terms.ForEach(func(m terms.Model) result.ModelEstimate {
-			one := modelEstimate(&prices.Estimates[m], s.Proposals[m].Split, &prices.details[m], buildUp)
+			one := s.modelEstimate(&prices.Estimates[m], s.Proposals[m].Split, &prices.details[m], buildUp)
 			one.Vetoed, one.Hire, one.Stay = s.Recommendation.Vetoed[m], prices.Hires[m], s.Stay(m)
+			one.Market = s.band(m, s.Proposals[m].Split)
 			return one
 		}),
 		Comparison: prices.Comparison, Market: prices.Market,
 		Assumptions: prices.assumptions(), Warnings: notNil(prices.warnings(warnings)),
+		Status: s.Engagement.Quote.Status, Quote: s.quoteHead(), Counts: s.counts(), Agreed: s.agreed(), Terms: s.terms(),
 		Schedule: pricing.Schedule{Rates: []pricing.Rate{}}, SettlingIn: card.SettlingIn(), PresentPer: s.Engagement.Quote.PresentPer,
 	}
 	out.LeftOut = []result.LeftOut{}
@@ -121,10 +123,14 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 	}
 	if split := s.split(); split != nil {
 		out.Schedule, out.Kit, out.Today = card.Schedule(*split, s.View), s.kit(*split), card.Today(*split, s.Answers())
+		if s.offer.record != nil {
+			out.Today = "" // who has agreed compares no more
+		}
 	}
 	if b := prices.Proposed; b != nil {
-		one := modelEstimate(prices.Beside, b.Split, &prices.beside, buildUp)
+		one := s.modelEstimate(prices.Beside, b.Split, &prices.beside, buildUp)
 		one.Vetoed, one.Hire, one.Stay = s.Recommendation.Vetoed[b.Model], prices.Hires[b.Model], s.Stay(b.Model)
+		one.Market = s.band(b.Model, b.Split)
 		out.Proposal = &result.ProposalEstimate{Model: b.Model, ModelEstimate: one}
 	}
 	return out
@@ -157,12 +163,17 @@ func oneTime(e *pricing.Estimate) pricing.Range {
 
 // modelEstimate is the price of a split as a client may see it; with buildUp also how
 // the rates came about.
-func modelEstimate(e *pricing.Estimate, split terms.Split, d *detail, buildUp bool) result.ModelEstimate {
+func (s *Scored) modelEstimate(e *pricing.Estimate, split terms.Split, d *detail, buildUp bool) result.ModelEstimate {
 	out := result.ModelEstimate{
 		Monthly: e.Monthly, OneTime: oneTime(e), PerUser: e.PerUser, PerEndpoint: e.PerEndpoint, PerSite: e.PerSite, Split: split,
 		Lines: lines(e.Lines), Assumed: len(e.Assumptions), Separate: lines(e.Separate),
 		RangeFrom: d.said, NextUnit: d.next, ShortTeam: d.short,
 		Taken: append([]string{}, d.taken...), Warnings: append([]string{}, e.Warnings...),
+	}
+	if card := s.Playbook.Card; card != nil {
+		if x, ok := card.Resold(e); ok {
+			out.Resale = &result.Resale{Monthly: x.Monthly, OneTime: x.OneTime, ServiceMonthly: x.ServiceMonthly, ServiceOnce: x.ServiceOnce}
+		}
 	}
 	for i := range e.Assumptions {
 		out.Taken = append(out.Taken, e.Assumptions[i].Text)
@@ -182,7 +193,7 @@ func modelEstimate(e *pricing.Estimate, split terms.Split, d *detail, buildUp bo
 
 // addInternal adds what only the provider may see of the prices. The prices follow from
 // what the client may know; the checks also read what the client told in confidence.
-func (s *Scored) addInternal(in *result.Internal, p *Prices, known answer.View) {
+func (s *Scored) addInternal(in *result.Internal, p *Prices, e *assess.Engagement, known answer.View) {
 	if p == nil {
 		return
 	}
@@ -191,6 +202,10 @@ func (s *Scored) addInternal(in *result.Internal, p *Prices, known answer.View) 
 	})
 	if b := p.Proposed; b != nil {
 		in.Proposal = s.internalPrice(b.Model, b.Split, p.Beside, &p.beside)
+		in.Proposal.Resale = s.resaleCosts(e, p.Beside)
+	}
+	for _, m := range terms.Models() {
+		(*in.Models.Of(m)).Resale = s.resaleCosts(e, &p.Estimates[m])
 	}
 	in.LeftOut = []*pricing.Amount{}
 	for _, l := range p.leftOut {
@@ -200,25 +215,32 @@ func (s *Scored) addInternal(in *result.Internal, p *Prices, known answer.View) 
 		}
 		in.LeftOut = append(in.LeftOut, amount)
 	}
-	in.Checks = []pricing.Check{}
+	in.Checks = s.offerChecks()
 	if m := s.Model(); m != nil {
 		split := s.Proposals[*m].Split
 		answers := s.answersOn(split)
 		answers.View = known
 		if checks, err := s.Playbook.Card.Checks(*m, split, answers, s.Quote); err == nil {
-			in.Checks = notNil(checks)
+			in.Checks = append(in.Checks, checks...)
 		}
 	}
 }
 
+// band is what others publish for such a client; nil where the card does not say.
+func (s *Scored) band(m terms.Model, split terms.Split) *result.Band {
+	c, err := s.Playbook.Card.Corridor(m, split, s.Answers())
+	if err != nil || !c.Known {
+		return nil
+	}
+	return &result.Band{Low: *asAmount(c.Low), High: *asAmount(c.High), Text: c.Text}
+}
+
 func (s *Scored) internalPrice(m terms.Model, split terms.Split, e *pricing.Estimate, d *detail) *result.InternalPrice {
-	out := &result.InternalPrice{Bases: bases(e.Lines), Apart: bases(e.Separate), RangeFrom: []*pricing.Amount{}, Units: unitBuilds(&d.build)}
+	out := &result.InternalPrice{Bases: bases(e.Lines), Apart: bases(e.Separate), RangeFrom: []*pricing.Amount{}, Units: unitBuilds(&d.build), Resale: []result.ResaleCost{}}
 	for i := range d.causes {
 		out.RangeFrom = append(out.RangeFrom, asAmount(d.causes[i].Monthly))
 	}
-	if c, err := s.Playbook.Card.Corridor(m, split, s.Answers()); err == nil && c.Known {
-		out.Market = &result.Band{Low: *asAmount(c.Low), High: *asAmount(c.High), Text: c.Text}
-	}
+	out.Market = s.band(m, split)
 	if b := &d.build; b.Known {
 		approve := ""
 		if b.Below {
@@ -237,7 +259,10 @@ func lines(all []pricing.Line) []result.Line {
 		l := &all[i]
 		line := result.Line{
 			ID: l.ID, Label: l.Label, Unit: l.Unit, Rate: l.Rate, Amount: l.Amount, Period: l.Period,
-			Assumed: l.Assumed, Class: terms.Optional(l.Class), Origin: l.Origin, MadeOf: l.MadeOf,
+			Assumed: l.Assumed, Class: terms.Optional(l.Class), Origin: l.Origin, MadeOf: l.MadeOf, Resale: l.Resale,
+		}
+		if l.Months > 0 {
+			line.Months = &l.Months
 		}
 		if l.Quantity.Known {
 			line.Quantity = number(l.Quantity.Typical)

@@ -43,27 +43,52 @@ func (a *Ask) reader(q *assess.Questionnaire, v answer.View) result.Reader {
 	return result.Owner
 }
 
-// Of takes an engagement through all steps that the parts of the playbook allow.
-// All of the result but its internal part is worked out from what remains of the
-// engagement without what a client must not see. The error says that something
-// cannot be priced.
+// Of takes an engagement through all steps that the parts of the playbook allow: with the
+// marked option of its quote laid over it, or as it stands. All of the result but its
+// internal part is worked out from what remains of the engagement without what a client
+// must not see. The error says that something cannot be priced.
 func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, error) {
+	r, err := of(p, e.Chosen(), ask)
+	if err != nil {
+		return nil, err
+	}
+	if r.Estimate != nil {
+		addSince(p, &e.Quote, r)
+		r.Internal.Checks = append(r.Internal.Checks, sentChecks(&e.Quote, r)...)
+	}
+	if err := addOptions(p, e, r, ask); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// of takes an engagement without options through all steps.
+func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, error) {
 	client := e.ForClient(p.Questionnaire)
 	known := e.View(p.Questionnaire) // to the provider
 	s := Score(p, client)
+	proof := s.Proof()
+	open := s.open(proof, known)
+	s.settleOffer(e, proof, open.matters)
 	prices, err := s.prices()
 	if err != nil {
 		return nil, err
 	}
-	proof := s.Proof()
 	advised := s.advise(known, prices)
-	open := s.open(proof, known)
 	warnings := p.Matrix.Warnings(p.Questionnaire, client, s.View, &s.Recommendation)
 	allWarnings := p.Matrix.Warnings(p.Questionnaire, e, known, &s.Recommendation)
 	reader := ask.reader(p.Questionnaire, s.View)
+	// What keeps the quote from being an offer is said once, first.
+	if text := s.notYet(s.offer.refused); text != "" {
+		warnings = append([]string{text}, warnings...)
+	}
+	if text := s.notYet(s.offer.inside); text != "" {
+		allWarnings = append([]string{text}, allWarnings...)
+	}
 	out := &result.Result{
 		Head:    s.Head(),
 		Reader:  reader,
+		Voice:   s.voice(),
 		Answers: answers(p.Questionnaire, s.View, false),
 		Notes:   notes(p.Questionnaire, client.Notes),
 		Recommend: result.Recommend{
@@ -75,6 +100,9 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Growth:         advised.growth,
 			Warnings:       notNil(warnings),
 			Conditions:     advised.conditions,
+			Status:         e.Quote.Status,
+			StandsAs:       s.offer.stands,
+			Refused:        notNil(s.offer.refused),
 		},
 		Proposals: terms.ForEach(s.proposal),
 		Estimate:  s.estimate(prices, warnings, ask.PriceDetail),
@@ -91,10 +119,11 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Answers:   answers(p.Questionnaire, known, true),
 			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes)...),
 			Fit:       advised.fit,
+			Refused:   notNil(s.offer.inside),
 			Discount:  quote(&e.Quote).DiscountReason,
 		},
 	}
-	s.addInternal(out.Internal, prices, known)
+	s.addInternal(out.Internal, prices, e, known)
 	out.Internal.Stops = s.stops(known, out.Internal)
 	if ask.Explain {
 		out.Explain = s.explain(proof)

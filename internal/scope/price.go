@@ -32,11 +32,32 @@ func (s *Scored) Estimates(bare bool) (all [terms.NumModels]pricing.Estimate, er
 		split := s.Proposals[m].Split
 		a := s.answersOn(split)
 		a.Bare = bare
+		if r := s.offer.record; r != nil && r.Model == m {
+			all[m] = s.frozen()
+			continue
+		}
 		if all[m], err = s.Playbook.Card.Estimate(split, a, s.Quote); err != nil {
 			return all, fmt.Errorf("estimate %s: %w", m, err)
 		}
+		s.settleCounts(&all[m])
 	}
 	return all, nil
+}
+
+// settleCounts takes out of the price of an offer what is said of counts that are open:
+// they move nothing in it, or it would have been refused.
+func (s *Scored) settleCounts(e *pricing.Estimate) {
+	if !s.firm() {
+		return
+	}
+	counts := s.Playbook.Card.CountQuestions()
+	e.Assumptions = slices.DeleteFunc(e.Assumptions, func(a pricing.Assumption) bool {
+		i := s.View.Schema().Find(a.Question)
+		return slices.ContainsFunc(counts, func(c pricing.StatedCount) bool { return c.Question == i })
+	})
+	for i := range e.Lines {
+		e.Lines[i].Assumed = e.Lines[i].Assumed && e.Lines[i].Class == ""
+	}
 }
 
 // prices prices the models and what stands beside them over the term, and says what
@@ -51,6 +72,10 @@ func (s *Scored) prices() (*Prices, error) {
 	}
 	p.Unsettled = s.sayUnsettled(p)
 	for _, m := range terms.Models() {
+		if r := s.offer.record; r != nil && r.Model == m {
+			p.details[m] = s.agreedDetail()
+			continue
+		}
 		p.details[m] = s.detail(s.Proposals[m].Split, &p.Estimates[m])
 	}
 	if err := s.leaveOut(p); err != nil {
@@ -119,12 +144,12 @@ func (s *Scored) nameUnpriced(all *[terms.NumModels]pricing.Estimate) {
 func quote(from *assess.Quote) pricing.Quote {
 	q := pricing.Quote{ExcludeLines: from.Exclude, TermMonths: int(from.TermMonths)}
 	if from.Discount != nil {
-		q.DiscountPercent, q.DiscountReason = from.Discount.Percent, from.Discount.Reason
+		q.DiscountPercent, q.DiscountLabel, q.DiscountReason = from.Discount.Percent, from.Discount.Label, from.Discount.Reason
 	}
 	for _, l := range from.Lines {
 		extra := pricing.ExtraLine{
 			Label: l.Label, Unit: l.Unit, Period: pricing.Month,
-			Quantity: pricing.Hundredths(l.Quantity), Rate: pricing.Hundredths(l.Rate),
+			Quantity: pricing.Hundredths(l.Quantity), Rate: pricing.Hundredths(l.Rate), Resale: l.Resale, Commitment: int(l.CommitmentMonths),
 		}
 		if l.Once {
 			extra.Period = pricing.Once

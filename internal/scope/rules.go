@@ -27,7 +27,7 @@ func Matrix(p *playbook.Playbook, e *assess.Engagement) result.Matrix {
 	}
 	var applies []answer.Truth
 	if e != nil {
-		applies = m.Recommend(e.View(p.Questionnaire)).Applies
+		applies = m.Recommend(e.Chosen().View(p.Questionnaire)).Applies
 	}
 	for i := range m.Criteria {
 		c := &m.Criteria[i]

@@ -20,6 +20,7 @@ type Scored struct {
 	Quote          pricing.Quote
 
 	estimated []int // questions whose answers are estimates
+	offer     offer // what the quote is, once settleOffer has said so
 }
 
 // Score applies the gates, scores, and proposes a split for each model.
@@ -71,6 +72,9 @@ func (s *Scored) Split() *responsibility.Proposal {
 
 // Answers are the answers as prices follow from them.
 func (s *Scored) Answers() pricing.Answers {
+	if s.firm() {
+		return pricing.Answers{View: s.View, Firm: true}
+	}
 	return pricing.Answers{View: s.View, Estimated: s.estimated}
 }
 

@@ -1,0 +1,192 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+	"mspscope/internal/words"
+	"mspscope/pricing"
+)
+
+// recommendedMark stands behind the option that the provider recommends.
+const recommendedMark = " (recommended)"
+
+// options are the ways to buy side by side, with what differs in each.
+func options(r *result.Result) []Block {
+	e := r.Estimate
+	if len(e.Options) == 0 {
+		return nil
+	}
+	t := Table{Columns: []Column{
+		{Name: "Option", Flex: true},
+		{Name: e.Currency + " a month", Align: Right},
+		{Name: e.Currency + " once", Align: Right},
+		{Name: fmt.Sprintf("%s in %d months", e.Currency, e.Comparison.Months), Align: Right},
+	}}
+	for i := range e.Options {
+		o := &e.Options[i]
+		row := []string{optionName(o), "no price", "", ""}
+		if o.Monthly.Known {
+			row = []string{optionName(o), optionAmount(r, o, o.Monthly), optionAmount(r, o, o.OneTime), optionAmount(r, o, o.Total)}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	var l List
+	for i := range e.Options {
+		if text := optionSays(r, &e.Options[i]); text != "" {
+			l.Items = append(l.Items, Item{Mark: "•", Text: text})
+		}
+	}
+	return some(t, Text(unlike(e)), listOrNil(l), Text(aboutOption(r)))
+}
+
+// optionName is the label of an option, with a word where it is the recommended one.
+func optionName(o *result.Option) string {
+	if o.Marked {
+		return o.Label + recommendedMark
+	}
+	return o.Label
+}
+
+// optionAmount is an amount as firm as the price of an option is.
+func optionAmount(r *result.Result, o *result.Option, a pricing.Range) string {
+	if !a.Known {
+		return "quoted apart"
+	}
+	if r.Status != terms.Budget && len(o.Refused) == 0 {
+		return words.Cents(a.Typical, r.Estimate.Currency)
+	}
+	from, to := words.Rough(a.Low), words.Rough(a.High)
+	if from == to {
+		return words.Rough(a.Typical)
+	}
+	return from + " to " + to
+}
+
+// optionSays says in what an option differs from the engagement as it is described; ""
+// where it does not.
+func optionSays(r *result.Result, o *result.Option) string {
+	base := r.Estimate.Base()
+	var parts, moved []string
+	if base != nil && o != base {
+		moved = optionSplit(r, o, base)
+	}
+	for i := range o.Differs {
+		if d := &o.Differs[i]; len(moved) == 0 || !strings.HasPrefix(string(d.Question), assess.TowerOwners+".") {
+			parts = append(parts, words.Small(d.Text))
+		}
+	}
+	parts = append(parts, moved...)
+	switch {
+	case o.Model == nil:
+		parts = append(parts, "these answers lead to no model, so there is no price to give yet")
+	case base != nil && o != base && (base.Model == nil || *base.Model != *o.Model):
+		parts = append(parts, "it is "+inSentence(r, *o.Model)+" then")
+	}
+	var text string
+	if len(parts) > 0 {
+		text = optionName(o) + ": " + strings.Join(parts, "; ") + "."
+	}
+	if len(o.Refused) == 0 {
+		return text
+	}
+	if text == "" {
+		text = optionName(o) + "."
+	}
+	text += " A figure for your budget, not an offer yet."
+	for i := range o.Refused {
+		text += " " + o.Refused[i].Text
+		if do := o.Refused[i].Do; do != "" {
+			text += " (" + words.Large(do) + ".)"
+		}
+	}
+	return text
+}
+
+// optionSplit names the parts of IT that another side runs in an option.
+func optionSplit(r *result.Result, o, base *result.Option) []string {
+	if o.Split == nil || base.Split == nil {
+		return nil
+	}
+	var by [terms.ThirdParty + 1][]string
+	for _, t := range terms.Towers() {
+		if side := o.Split[t]; side != base.Split[t] {
+			by[side] = append(by[side], r.Words.Towers.Small(t))
+		}
+	}
+	var parts []string
+	for side, towers := range by {
+		if len(towers) > 0 {
+			parts = append(parts, words.List(towers)+words.Verb(len(towers), " is ", " are ")+words.With(terms.Side(side)))
+		}
+	}
+	return parts
+}
+
+// unlike says that the sums of the options do not hold the same work, "" where they do.
+func unlike(e *result.Estimate) string {
+	var first *terms.Split
+	for i := range e.Options {
+		split := e.Options[i].Split
+		if first != nil && split != nil && *first != *split {
+			return "These sums do not hold the same work: what your own people cost for the parts that they run comes on top."
+		}
+		if first == nil {
+			first = split
+		}
+	}
+	return ""
+}
+
+// aboutOption says which option everything else on the page is about.
+func aboutOption(r *result.Result) string {
+	e := r.Estimate
+	for i := range e.Options {
+		if e.Options[i].Marked {
+			return fmt.Sprintf("Everything else here is about %q.", e.Options[i].Label)
+		}
+	}
+	if base := e.Base(); base != nil {
+		return fmt.Sprintf("Everything else here is about %q.", base.Label)
+	}
+	return ""
+}
+
+// optionRows are the options as rows of the table of lines, with a name of their own in
+// its last column and no model, so that no sum over the lines of a model holds them.
+func optionRows(t *Table, r *result.Result) {
+	e := r.Estimate
+	if len(e.Options) == 0 {
+		return
+	}
+	at := map[string]int{}
+	for i, c := range t.Columns {
+		at[c.Name] = i
+	}
+	t.Columns = append(t.Columns, columns("option", "option_model", "option_marked")...)
+	for i := range t.Rows {
+		t.Rows[i] = append(t.Rows[i], "", "", "")
+	}
+	for i := range e.Options {
+		o := &e.Options[i]
+		for _, sum := range []struct {
+			period string
+			amount pricing.Range
+		}{{string(pricing.Month), o.Monthly}, {string(pricing.Once), o.OneTime}, {"term", o.Total}} {
+			row := make([]string, len(t.Columns))
+			row[at["id"]], row[at["label"]], row[at["period"]], row[at["currency"]] = "option", o.Label, sum.period, e.Currency
+			copy(row[at["amount_low"]:], cells(sum.amount))
+			model := ""
+			if o.Model != nil {
+				model = o.Model.String()
+			}
+			copy(row[len(row)-3:], []string{cmp.Or(string(o.ID), "as_described"), model, strconv.FormatBool(o.Marked)})
+			t.Rows = append(t.Rows, row)
+		}
+	}
+}

@@ -1,0 +1,38 @@
+package scope
+
+import (
+	"fmt"
+	"slices"
+
+	"mspscope/assess"
+	"mspscope/internal/emit"
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+	"mspscope/internal/words"
+	"mspscope/pricing"
+)
+
+// SameOffer reports whether two records say the same to the client, whenever they went
+// out and whatever rules led to it.
+func SameOffer(a, b *assess.SentQuote) bool {
+	one, other := *a, *b
+	one.On, one.Playbook, other.On, other.Playbook = "", "", "", ""
+	x, y := one.Node(), other.Node()
+	return emit.Spaced(&x) == emit.Spaced(&y)
+}
+
+// sentChecks are what the provider has to look at where revisions have gone out already.
+func sentChecks(q *assess.Quote, r *result.Result) []pricing.Check {
+	var all []pricing.Check
+	if s := r.Estimate.Since; s != nil && s.Due != "" {
+		all = append(all, pricing.Check{ID: "requote", Text: s.Due})
+	}
+	now := q.Record(q.Revision)
+	if now == nil || q.Status != terms.Proposal {
+		return all
+	}
+	if sent, err := Sent(r.ForClient(), q.Revision, now.On); err == nil && !SameOffer(sent, now) {
+		all = append(all, pricing.Check{ID: "sent_otherwise", Text: fmt.Sprintf("Revision %d went out on %s and says something else. Raise quote.revision before this goes out.", now.Revision, words.Date(now.On))})
+	}
+	return slices.Clip(all)
+}

@@ -157,7 +157,9 @@ func (s *Scored) advise(known answer.View, prices *Prices) advised {
 	if model := s.Model(); model != nil {
 		growth := p.Texts.Growth(s.View, advice.Station(model.String()))
 		out.growth = &growth
-		out.conditions = p.Provider.Conditions(s.View, about.Declined)
+		if s.voice() != advice.AdviserVoice { // who sells no service asks for nothing
+			out.conditions = p.Provider.Conditions(s.View, about.Declined)
+		}
 	}
 	out.fit = notNil(p.Provider.Fit(s.View, &p.Texts.Fit))
 	return out
@@ -197,7 +199,7 @@ func (s *Scored) tally() (count int, critical bool) {
 // stops is what speaks against going on with the client.
 func (s *Scored) stops(known answer.View, in *result.Internal) []advice.Stop {
 	p := s.Playbook
-	if p.Readiness == nil || s.Model() == nil {
+	if p.Readiness == nil || s.Model() == nil || s.voice() == advice.AdviserVoice {
 		return []advice.Stop{}
 	}
 	var checks []string

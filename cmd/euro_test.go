@@ -188,18 +188,20 @@ func TestWhatHasNoPriceIsQuotedSeparately(t *testing.T) {
 	}
 }
 
-// A card without wages has no sum with the pay of the client's people, and no
-// sentence that sends the reader to one.
+// A card without wages has neither of the options that live from wages, and no sentence
+// about them.
 func TestNoSentenceRestsOnWagesThatAreNotThere(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join("..", "testdata", "engagements", "quillhaven-credit-union.yaml")
-	const inTotal, leftOut = "comes on top and stands in the total cost", "is not in these sums"
+	const wages, own = "Your own team for everything", "What the client's own people cost comes on top."
 	for _, test := range []struct {
 		args          []string
 		says, saysNot string
 	}{
-		{[]string{"estimate", file, "--view", "internal"}, inTotal, leftOut},
-		{[]string{"estimate", file, "--view", "internal", "--playbook", euro}, leftOut, inTotal},
+		{[]string{"estimate", file, "--view", "internal"}, wages, "in EUR"},
+		{[]string{"estimate", file, "--view", "internal", "--playbook", euro}, own, wages},
+		{[]string{"estimate", file, "--view", "internal", "--playbook", euro}, own, "one more IT person"},
+		{[]string{"estimate", file, "--view", "internal", "--playbook", euro}, own, "published wages"},
 	} {
 		page := strings.Join(strings.Fields(printed(t, test.args...)), " ")
 		if !strings.Contains(page, test.says) || strings.Contains(page, test.saysNot) {

@@ -20,6 +20,7 @@ var stdinCommands = map[string][]string{
 	"next":          {"next", "-"},
 	"estimate":      {"estimate", "-", "-o", "json"},
 	"raci":          {"raci", "-"},
+	"raci check":    {"raci", "check", "-"},
 	"matrix":        {"matrix", "-"},
 	"compare":       {"compare", "-", "--set", "it_fte=0"},
 	"intake":        {"intake", "-", "--to", "questions.xlsx"},

@@ -19,6 +19,7 @@ import (
 	"mspscope/internal/emit"
 	"mspscope/internal/page"
 	"mspscope/internal/render"
+	"mspscope/internal/render/xlsx"
 	"mspscope/internal/result"
 	"mspscope/internal/wrap"
 	"mspscope/internal/yamldoc"
@@ -32,6 +33,7 @@ const (
 	formatCSV      = "csv"
 	formatMarkdown = "markdown"
 	formatNDJSON   = "ndjson"
+	formatXLSX     = "xlsx"
 )
 
 // The modes of new files, less the umask.
@@ -108,6 +110,7 @@ func formats() []format {
 		{formatCSV, []string{".csv"}, func(w io.Writer, r forms, _ render.Terminal) error { return render.CSV(w, r.table()) }},
 		{formatMarkdown, []string{".md", ".markdown"}, func(w io.Writer, r forms, _ render.Terminal) error { return render.Markdown(w, r.document()) }},
 		{formatNDJSON, []string{".ndjson", ".jsonl"}, nil},
+		{formatXLSX, []string{".xlsx"}, func(w io.Writer, r forms, _ render.Terminal) error { return xlsx.Write(w, r.book()) }},
 	}
 }
 
@@ -147,6 +150,7 @@ type forms struct {
 	document func() *page.Document
 	machine  func() any
 	table    func() page.Table // for CSV
+	book     func() *page.Book // for a workbook
 }
 
 // shown is how a command shows a result: as the client's page, as the
@@ -156,6 +160,7 @@ type shown struct {
 	internal func(*result.Result) *page.Document
 	machine  func(*result.Result) any
 	table    func(*result.Result) page.Table // for CSV
+	book     func(*result.Result) *page.Book // for a workbook
 }
 
 // show writes a result for whoever --view names.
@@ -169,6 +174,7 @@ func (a *app) show(o *outputFlags, f *fileFlags, r *result.Result, s shown) erro
 		document: document,
 		machine:  func() any { return s.machine(values) },
 		table:    func() page.Table { return s.table(values) },
+		book:     func() *page.Book { return s.book(values) },
 	})
 }
 

@@ -24,10 +24,27 @@ func (a *app) checkDestination(o *outputFlags, of sources) error {
 	if err := o.checkFormat(); err != nil {
 		return err
 	}
-	if err := a.checkTarget(o, of); err != nil || o.to == "" {
+	if err := a.checkTarget(o, of); err != nil {
 		return err
 	}
-	return o.byEnding()
+	if o.to != "" {
+		if err := o.byEnding(); err != nil {
+			return err
+		}
+	}
+	return a.checkWorkbook(o)
+}
+
+// checkWorkbook refuses a workbook where nobody could open it.
+func (a *app) checkWorkbook(o *outputFlags) error {
+	switch {
+	case o.format != formatXLSX:
+	case o.to == "" && isTerminal(a.Out):
+		return usage("a workbook cannot be shown here; name a file with --to FILE.xlsx")
+	case o.to != "" && !o.stream && formatOf(filepath.Ext(o.to)) != formatXLSX:
+		return usage("--to %s must end in .xlsx, or no spreadsheet program will open it", o.to)
+	}
+	return nil
 }
 
 // checkTarget looks at where a result goes, and refuses what it must not be

@@ -19,6 +19,8 @@ type raciFlags struct {
 	size  string
 	open  bool
 	role  string
+
+	framework string // the matrix is read against this; "" for the matrix itself
 }
 
 func (a *app) raciCommand() *cobra.Command {
@@ -32,20 +34,34 @@ func (a *app) raciCommand() *cobra.Command {
 		Long: `Raci lays out the responsibility matrix for the split of work that goes with the
 recommended model: for every activity who answers for it (A), who does it (R), who
 is asked (C) and who is told (I), with a sentence on how work passes between client
-and provider wherever both take part.`,
+and provider wherever both take part.
+
+With --framework it lists the controls of a published framework instead, each with
+who does the work behind it by the rows of the matrix, and apart those that no row
+covers. That is a starting point for a customer responsibility matrix and no
+assessment. 800-171 is Revision 2, which CMMC is assessed on.`,
 		Example: `  mspscope raci client.yaml
   mspscope raci client.yaml --size full -o yaml > raci.yaml
   mspscope raci client.yaml --open
   mspscope raci client.yaml --role client_sponsor
-  mspscope raci client.yaml --model co_managed -o csv`,
+  mspscope raci client.yaml --model co_managed -o csv
+  mspscope raci client.yaml --to raci.xlsx
+  mspscope raci client.yaml --framework 800-171`,
 		Args: oneFile,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }, want.check); err != nil {
+			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }, want.check, want.checkFramework); err != nil {
 				return err
 			}
-			r, err := a.result(args, &f, playbook.Responsibilities|playbook.Prices|playbook.Advice|playbook.Proofs, scope.Ask{Model: want.chosen()})
+			parts := playbook.Prices | playbook.Responsibilities | playbook.Advice | playbook.Proofs
+			if want.framework != "" {
+				parts |= playbook.Frameworks
+			}
+			r, err := a.result(args, &f, parts, scope.Ask{Model: want.chosen(), Framework: frameworkOf(want.framework)})
 			if err != nil {
 				return err
+			}
+			if want.framework != "" {
+				return a.show(&o, &f, r, againstFramework())
 			}
 			rows := want.filter()
 			return a.show(&o, &f, r, shown{
@@ -53,12 +69,14 @@ and provider wherever both take part.`,
 				internal: func(r *result.Result) *page.Document { return page.RACIInternal(r, rows) },
 				machine:  func(r *result.Result) any { return r.ForRACI(rows) },
 				table:    func(r *result.Result) page.Table { return page.RACITable(r, rows) },
+				book:     func(r *result.Result) *page.Book { return page.RACIBook(r, rows) },
 			})
 		}),
 	}
 	f.add(a, cmd, true)
-	o.add(cmd, formatTable, formatYAML, formatJSON, formatCSV, formatMarkdown)
+	o.add(cmd, formatTable, formatYAML, formatJSON, formatCSV, formatMarkdown, formatXLSX)
 	want.add(cmd)
+	cmd.AddCommand(a.raciCheckCommand(), a.raciDiffCommand())
 	return cmd
 }
 
@@ -67,6 +85,8 @@ func (w *raciFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&w.size, "size", "", "`SIZE`: core (about 25 rows) or full (default: core for a small client, where it is for reading; otherwise full)")
 	cmd.Flags().BoolVar(&w.open, "open", false, "only the rows that client and provider still have to settle")
 	cmd.Flags().StringVar(&w.role, "role", "", "only the rows in which a role, such as client_sponsor, has a part")
+	cmd.Flags().StringVar(&w.framework, "framework", "", "who does the work behind each control of `FRAMEWORK`: csf2, 800-171 (Revision 2), 800-171r3")
+	mustComplete(cmd, "framework", cobra.FixedCompletions(frameworkNames(), cobra.ShellCompDirectiveNoFileComp))
 	var models, roles []string
 	for _, m := range terms.Models() {
 		models = append(models, m.String())

@@ -75,7 +75,9 @@ func TestOutputsAreAsTheirSchemasSay(t *testing.T) {
 	}
 	commands := map[string][][]string{
 		"recommend": views("recommend", "--explain"), "estimate": views("estimate"), "raci": views("raci"), "next": views("next", "--all"),
-		"compare":       views("compare", "--set", "users_count=77", "--set", "it_fte=3"),
+		"framework":         append(append(views("raci", "--framework", "csf2"), views("raci", "--framework", "800-171")...), views("raci", "--framework", "800-171r3")...),
+		"compare":           views("compare", "--set", "users_count=77", "--set", "it_fte=3"),
+		"raci-check-output": checks(t), "raci-diff-output": {{"raci", "diff", files[0], files[3]}, {"raci", "diff", files[0], files[0]}, {"raci", "diff", ownMatrix(t), files[2]}},
 		"matrix-output": {{"matrix"}, {"matrix", files[0]}}, "models": {{"models"}},
 		"playbook-check":    {{"playbook", "check"}, {"playbook", "check", own}, {"playbook", "check", "--cases", filepath.Join("..", "testdata", "cases.yaml")}},
 		"playbook-problems": {{"playbook", "check", bad}},
@@ -94,7 +96,7 @@ func TestOutputsAreAsTheirSchemasSay(t *testing.T) {
 			s := compiled(t, kind)
 			for _, args := range runs {
 				r := run(nil, append(args, "-o", "json")...)
-				if failed := kind == "playbook-problems"; failed != (r.code == exitInvalid) || !failed && r.code != exitOK {
+				if failed := kind == "playbook-problems" || kind == "raci-check-output" && r.code != exitOK; failed != (r.code == exitInvalid) || !failed && r.code != exitOK {
 					t.Fatal(args, r.code, r.errOut)
 				}
 				fits(t, s, kind, strings.Join(args, " "), r.out)

@@ -44,3 +44,18 @@ func BenchmarkEstimate(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkCompare(b *testing.B) {
+	s := testSchema(b)
+	c := testCard(b, s)
+	v := viewOf(b, s, "{"+known+"}")
+	fully := terms.FullyManaged
+	in := CompareInput{Answers: Answers{View: v}, Recommended: &fully}
+	for m, split := range []terms.Split{every(terms.Provider), every(terms.Shared), only(terms.SecurityOperations)} {
+		in.Models[m] = ModelInput{Estimate: mustEstimate(b, c, split, v, Quote{}), Split: split}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Compare(in)
+	}
+}

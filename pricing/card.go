@@ -261,5 +261,26 @@ type lineLabels struct {
 	Onboarding   string `yaml:"onboarding" doc:"The line of the one-time fee."`
 }
 
+// Knows reports whether the card can put a line with an id into a price.
+func (c *Card) Knows(id string) bool { return c.knows(id) }
+
+// LineIDs lists the ids of the lines that the card can put into a price.
+func (c *Card) LineIDs() []string { return slices.Clone(c.lineIDs) }
+
+// TowersOf lists the towers whose work the price of a unit class holds; nil for every
+// other line.
+func (c *Card) TowersOf(id string) (towers []terms.Tower) {
+	k := c.find(id)
+	if k < 0 {
+		return nil
+	}
+	for _, t := range terms.Towers() {
+		if c.classes[k].weights[t] > 0 {
+			towers = append(towers, t)
+		}
+	}
+	return towers
+}
+
 // knows reports whether a quote may leave out lines with the given id.
 func (c *Card) knows(id string) bool { return slices.Contains(c.lineIDs, id) }

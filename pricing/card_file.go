@@ -86,18 +86,6 @@ type toleranceFile struct {
 	Source  string         `yaml:"source" doc:"Where the figure comes from, or Ours."`
 }
 
-// todayFile is what is said beside today's spend.
-type todayFile struct {
-	yamldoc.Place
-
-	Text    string          `yaml:"text" holds:"today,currency" doc:"That the fee and today's spend stand beside each other. {today} is what is paid a month; the sentence must claim no saving, because the two do not hold the same things."`
-	Offer   string          `yaml:"offer,opt,empty" holds:"today,currency" doc:"What is said instead of text in an offer. Left out, text is."`
-	Adviser string          `yaml:"adviser,opt,empty" holds:"today,currency" doc:"The same as somebody says it who advises the client and does not sell the service (voice of provider.yaml). Left out, text is said."`
-	Buys    string          `yaml:"buys,opt,empty" holds:"list" doc:"What the fee buys that is not there now. {list} are the items that count."`
-	Items   []todayItemFile `yaml:"items,opt,empty" key:"id" item:"something that is not there now" doc:"Things that the fee holds, and the answers by which a client does not have them."`
-	Source  string          `yaml:"source" doc:"Where the words come from, or Ours."`
-}
-
 type todayItemFile struct {
 	yamldoc.Place
 

@@ -2,14 +2,14 @@ package pricing
 
 import (
 	"cmp"
-
-	"github.com/govalues/decimal"
+	"slices"
+	"strings"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 )
 
-// ModelInput is one model as it goes into the comparison.
+// ModelInput is one split as it goes into the comparison.
 type ModelInput struct {
 	Estimate Estimate
 	Split    terms.Split
@@ -27,15 +27,47 @@ type CompareInput struct {
 	Models [terms.NumModels]ModelInput // by terms.Model
 	Names  [terms.NumModels]string     // what the models are called, where the card has no label of its own for them
 	Answers
-	Months int // 0: the card's term
+	Months      int          // 0: the card's term
+	Recommended *terms.Model // the model whose split decides what of today's spend ends; nil for none
+	Proposal    *ModelInput  // what is proposed beside it; nil for nothing
+	Increase    *int64       // the yearly increase of the fee by the provider's own terms, in hundredths of a percent; nil: the card's
 }
 
 // Component is one part of what an option costs over the term.
 type Component struct {
 	ID      string `json:"id"`
+	Kind    Kind   `json:"kind"` // what it is of the basket
 	Label   string `json:"label"`
 	Total   Range  `json:"total"`   // over the term; unknown is not zero
 	Assumed bool   `json:"assumed"` // worked out from the card's figures, not from answers
+}
+
+// Kind is what a part of a sum is. A basket is made of kinds.
+type Kind string
+
+// The kinds. Pay of the people who are there is none of them: it is in no sum.
+const (
+	KindFee       Kind = "fee"
+	KindOneTime   Kind = "one_time"
+	KindEnds      Kind = "ends"         // what is paid to others today, until it ends
+	KindContinues Kind = "continues"    // what is paid to others today and goes on
+	KindPeople    Kind = "added_people" // people who are not there yet, with finding and training them
+	KindBought    Kind = "bought"       // tools and services that a team of one's own has to buy
+	KindOutside   Kind = "outside"      // what is paid to others today, of which nobody knows what ends; in no basket
+)
+
+// Year is what an option costs in one year of the term; the last one may be shorter.
+type Year struct {
+	Year       int        `json:"year"`
+	Months     int        `json:"months"`
+	Total      Range      `json:"total"`
+	Components []YearPart `json:"components"` // add up to Total to the cent
+}
+
+// YearPart is one part of a year.
+type YearPart struct {
+	ID    string `json:"id"`
+	Total Range  `json:"total"`
 }
 
 // Option is one way to go on and what it costs over the term.
@@ -44,102 +76,152 @@ type Option struct {
 	Label      string      `json:"label"`
 	Total      Range       `json:"total"`
 	Components []Component `json:"components"` // add up to Total to the cent
+	Years      []Year      `json:"years"`      // add up to Total to the cent
+	Compared   bool        `json:"compared"`   // its sum holds the basket, so that it may stand beside the others
 	Vetoed     bool        `json:"vetoed"`
 	Hire       int         `json:"hire"` // IT people whose hire alone would make the model possible
 	Note       string      `json:"note"` // what the sum leaves out, "" when nothing
-}
 
-// BreakEven is the size at which a fully managed fee equals one IT person.
-type BreakEven struct {
-	Hire  Range `json:"hire"`  // yearly cost of one IT person with benefits and employer taxes
-	Seats Range `json:"seats"` // most users with one computer each whose typical list price for a year is not above it
-	// True when the client's typical fully managed fee for a year is not above the
-	// typical cost of one person, whatever is not settled of the answers. The claim
-	// may be made only then.
-	Holds bool `json:"holds"`
+	parts []part
 }
 
 // Comparison is the total cost of every option over a term.
 type Comparison struct {
 	Months int `json:"months"`
-	// Whether the sums hold the same things, so that their difference means something.
-	// What is paid outside today holds licenses and lines that the options do not, and
-	// nobody has said how much, so while today's spend is among them they do not.
+	// Whether today's spend may stand beside the options: it is known what of it ends and
+	// what goes on, pay is the same on both sides, and what is priced was counted.
 	Comparable  bool         `json:"comparable"`
-	Options     []Option     `json:"options"` // the three models, then in_house where the card has figures for it, then today
+	Basket      []Kind       `json:"basket"`       // what the sum of every compared option holds
+	Missing     []Missing    `json:"missing"`      // why today is not among them
+	NotCompared string       `json:"not_compared"` // the same in one sentence, "" where it is
+	Options     []Option     `json:"options"`      // the three models, then what else there is of proposal, one_more_hire, in_house and today
 	BreakEven   BreakEven    `json:"break_even"`
-	Assumptions []Assumption `json:"-"` // they stand with those of the prices
+	BreakEvens  []OptionEven `json:"break_evens"`
+	Saving      *Saving      `json:"saving"` // nil where none may be claimed
+	Taken       []string     `json:"assumptions"`
+	Spend       TodaySpend   `json:"today"`
 	Unsettled   []Unsettled  `json:"-"` // answers that are given and not settled, where they move a sum
+	Odd         []Check      `json:"-"` // what does not fit together of today's spend
+
+	recommended string  // the option of the recommended model, "" for none
+	firm        bool    // it stands beside an offer
+	asks        []Check // what is to be asked so that today's spend can be compared
 }
 
-// The ids of the two options that are not models.
+// Missing is something for want of which today's spend is not compared.
+type Missing struct {
+	Question string `json:"question"` // to ask
+	Text     string `json:"text"`     // what is to be found out; "" until somebody names the topic of the question
+}
+
+// The ids of the options that are no models.
 const (
-	InHouse = "in_house"
-	Today   = "today"
+	InHouse     = "in_house"
+	Today       = "today"
+	Beside      = "proposal"
+	OneMoreHire = "one_more_hire"
 )
 
+// comparisonRules are how costs are compared over a term.
 type comparisonRules struct {
-	months         int
-	payrollStays   rule // under fully managed
-	labels         map[string]string
-	payrollAssumed string
-	withoutPay     string // said of options whose sum lacks the pay of people
-}
-
-// inHouseRules are the figures of a team of one's own, in currency units.
-type inHouseRules struct {
-	loaded       cases // yearly cost of one IT person: wage x (1 + load)
-	usersPerPost [numCases]int64
-	recruiting   cases // for one hire
-	yearsInPost  int64
-	training     cases // for one post and year
-	tools        cases // for one user and month
-	note         string
+	months       int
+	payrollStays rule // the people there are stay
+	labels       map[string]string
+	wageAssumed  string
+	withoutPay   string // said of options whose sum lacks the pay of new people
+	said         comparisonTexts
+	growth       []growthRule
+	growthAsked  int // the question that the growth follows from, -1 for none
+	increase     increases
 }
 
 // comparer computes one comparison.
 type comparer struct {
 	card    *Card
 	in      CompareInput
+	arith   arith
 	months  int
-	itFTE   [numCases]int64 // hundredths
+	pace    pace
+	spend   spend
+	stands  bool // today's spend is in the basket
+	itFTE   [numCases]int64
 	fteOpen bool
-	payroll Component // of the IT people there are, over the term
 	noted   []Unsettled
 }
 
-// Compare adds up what each option costs over the term: the three models with
-// the client's own people, a team that does everything, and going on as today.
+// Compare adds up what each option costs over the term, every one with the same
+// basket: the three models, what is proposed beside the recommended one, one more
+// person in the team there is, a team that does everything, and going on as today.
 // What depends on an open answer is unknown, never zero.
 func (c *Card) Compare(in CompareInput) Comparison {
-	m := comparer{card: c, in: in, months: in.Months}
+	m := comparer{card: c, in: in, arith: c.arith(), months: in.Months}
 	if m.months <= 0 {
 		m.months = c.comparison.months
 	}
 	m.itFTE, _ = m.number(questionITFTE)
-	m.fteOpen = in.View.Lookup(questionITFTE).State.Open()
-	m.payroll = m.ownPeople()
-	out := Comparison{Months: m.months, BreakEven: c.breakEven(in.Models[terms.FullyManaged].Estimate)}
+	m.fteOpen = m.in.View.Lookup(questionITFTE).State.Open()
+	m.pace = c.paceOf(&in, m.months)
+	m.spend = m.spent()
+	out := Comparison{
+		Months: m.months, BreakEven: c.breakEven(&in.Answers, in.Models[terms.FullyManaged].Estimate),
+		Missing: m.missing(), BreakEvens: []OptionEven{}, Taken: []string{}, Odd: m.spend.odd,
+	}
+	out.firm = in.Firm
+	focus := m.focus()
+	if focus != nil {
+		out.recommended = in.Recommended.String()
+	}
+	out.Comparable = focus != nil && len(out.Missing) == 0
+	m.stands = focus != nil && m.spend.known && len(m.under(&focus.Split).missing) == 0
+	out.Basket = m.basket()
 	for _, model := range terms.Models() {
 		out.Options = append(out.Options, m.model(model))
 	}
-	if c.inHouse != nil {
-		out.Options = append(out.Options, m.inHouse())
+	if in.Proposal != nil {
+		out.Options = append(out.Options, m.offered(Beside, in.Proposal))
 	}
-	today := m.today()
-	out.Options = append(out.Options, today)
-	out.Comparable = !today.Total.Known
-	if m.payroll.Assumed {
-		out.Assumptions = append(out.Assumptions, Assumption{Question: questionPayroll, Text: c.comparison.payrollAssumed})
+	out.Options = append(out.Options, m.ownTeam()...)
+	out.Options = append(out.Options, m.today())
+	for _, id := range []string{Today, OneMoreHire} {
+		if o := out.find(id); o != nil {
+			o.Compared = out.Comparable && m.stands
+		}
 	}
+	m.claims(&out)
+	out.Spend = m.told()
+	out.Taken = m.taken(&out)
 	out.Unsettled = m.noted
 	return out
+}
+
+// focus is the split that decides what of today's spend ends, nil for none.
+func (m *comparer) focus() *ModelInput {
+	if m.in.Recommended == nil {
+		return nil
+	}
+	return &m.in.Models[*m.in.Recommended]
+}
+
+// basket lists what the sum of every compared option holds.
+func (m *comparer) basket() []Kind {
+	all := []Kind{KindFee, KindOneTime}
+	if m.stands {
+		all = append(all, KindEnds, KindContinues)
+	}
+	if m.card.inHouse != nil {
+		all = append(all, KindPeople, KindBought)
+	}
+	return all
 }
 
 // number returns the number answered to a question in three cases, and whether
 // there is one.
 func (m *comparer) number(id string) (n [numCases]int64, given bool) {
-	i := m.in.View.Schema().Find(id)
+	return m.at(m.in.View.Schema().Find(id))
+}
+
+// at is number for the place of a question, -1 for none.
+func (m *comparer) at(i int) (n [numCases]int64, given bool) {
 	if i < 0 || m.in.View.State(i) != answer.Given {
 		return n, false
 	}
@@ -148,196 +230,103 @@ func (m *comparer) number(id string) (n [numCases]int64, given bool) {
 	return n, true
 }
 
-// component computes one part; a failure of arithmetic leaves it unknown.
-func (m *comparer) component(id string, assumed bool, f func(a *arith) Range) Component {
-	a := m.card.arith()
-	total := f(&a)
-	if a.err != nil {
-		total = Range{}
-	}
-	return Component{ID: id, Label: m.card.comparison.labels[id], Total: total, Assumed: assumed}
-}
-
-// overTerm returns yearly x people (hundredths) for the months of the term.
-func (m *comparer) overTerm(a *arith, yearly cases, people [numCases]int64) Range {
-	for i := range yearly {
-		yearly[i] = a.quo(a.mul(a.mul(yearly[i], whole(people[i])), months(m.months)), 12)
-	}
-	return yearly.known()
-}
-
-// months makes a decimal of a number of months.
-func months(n int) decimal.Decimal { return whole(int64(n) * 100) }
-
-// ownPeople is the payroll of the IT people there are: the answer, or their
-// number at the card's loaded wage, or unknown while both are open. A card
-// without wages leaves what is not answered out of all options, so that each of
-// them holds the same.
-func (m *comparer) ownPeople() Component {
-	pay, given := m.number(questionPayroll)
-	worked := !given && m.card.inHouse != nil // out from the card's figures
-	return m.component("payroll", worked && !m.fteOpen && m.itFTE[high] > 0, func(a *arith) Range {
-		switch {
-		case !given && !worked:
-			return same(a.nothing())
-		case given:
-			return m.overTerm(a, cases{Hundredths(pay[low]), Hundredths(pay[typical]), Hundredths(pay[high])}, [numCases]int64{100, 100, 100})
-		case m.fteOpen:
-			return Range{}
-		}
-		return m.overTerm(a, m.card.inHouse.loaded, m.itFTE)
-	})
-}
-
-// hasPayroll reports whether there is, or may be, a payroll to count.
-func (m *comparer) hasPayroll() bool {
-	return !m.payroll.Total.Known || !m.payroll.Total.High.IsZero()
-}
-
-// model is the fee over the term, the one-time costs, the payroll that stays
-// and the hire that the model needs.
+// model is the option of a model.
 func (m *comparer) model(model terms.Model) Option {
 	in := &m.in.Models[model]
-	o := m.option(model.String())
+	o := m.offered(model.String(), in)
 	o.Label = cmp.Or(o.Label, m.in.Names[model])
 	o.Vetoed, o.Hire = in.Vetoed, in.Hire
-	o.Components = append(o.Components,
-		m.component("fee", false, func(a *arith) Range {
-			return a.amount(in.Estimate.Monthly, same(months(m.months)))
-		}),
-		m.component("one_time", false, func(*arith) Range { return in.Estimate.OneTime }))
-	stays := m.stays(model)
-	if stays[high] && m.hasPayroll() {
-		payroll := m.payroll
-		if payroll.Total.Known {
-			total := stays.in(payroll.Total.cases())
-			payroll.Total = total.known()
-		}
-		o.Components = append(o.Components, payroll)
-	}
-	if m.card.inHouse == nil && (in.Posts.High > 0 || stays[high] && m.lacksPay()) {
+	return o
+}
+
+// offered is the option of a split: the fee, what comes once, the people whom it lives
+// from and who are not there, and of today's spend what ends until it does and what
+// goes on.
+func (m *comparer) offered(id string, in *ModelInput) Option {
+	o := m.option(id)
+	fee := in.Estimate.Monthly
+	o.parts = append(o.parts,
+		part{id: "fee", kind: KindFee, known: fee.Known, flows: []flow{m.monthly(fee.cases(), risesAsFee)}},
+		part{id: "one_time", kind: KindOneTime, known: in.Estimate.OneTime.Known && !startApart(&in.Estimate), flows: []flow{m.once(in.Estimate.OneTime.cases(), 0)}})
+	if in.Posts.High > 0 && m.card.inHouse == nil {
 		o.Note = m.card.comparison.withoutPay
 	}
 	if in.Posts.High > 0 && m.card.inHouse != nil {
-		o.Components = append(o.Components, m.component("hire", true, func(a *arith) Range {
-			n := [numCases]int64{int64(in.Posts.Low) * 100, int64(in.Posts.Typical) * 100, int64(in.Posts.High) * 100}
-			pay := m.overTerm(a, m.card.inHouse.loaded, n)
-			found := a.amount(Range{Low: whole(n[low]), Typical: whole(n[typical]), High: whole(n[high]), Known: true}, m.card.inHouse.recruiting.known())
-			return a.addRange(pay, found)
-		}))
+		n := [numCases]int64{int64(in.Posts.Low) * 100, int64(in.Posts.Typical) * 100, int64(in.Posts.High) * 100}
+		flows := []flow{m.yearly(m.times(m.card.inHouse.loaded, n)), m.once(m.times(m.card.inHouse.recruiting, n), 0)}
+		o.parts = append(o.parts, part{id: "hire", kind: KindPeople, known: true, assumed: true, flows: flows})
 	}
+	if m.stands {
+		o.parts = append(o.parts, m.besideFee(&in.Split)...)
+	}
+	o.Compared = true
 	return m.sum(o)
 }
 
-// stays says in which cases the people there are are paid on under a model. Under
-// fully managed nobody is left in IT, unless the client says that they stay; then
-// the model must not look cheaper than it would be.
-func (m *comparer) stays(model terms.Model) holds {
-	if model != terms.FullyManaged {
-		return holds{true, true, true}
-	}
-	r := &m.card.comparison.payrollStays
-	h := ruleHolds(r, m.in.View)
-	if h[low] != h[high] && m.hasPayroll() {
-		for _, q := range r.tested {
-			if half(m.in.View, q) {
-				m.noted = noted(m.noted, Unsettled{Question: q, Lines: []string{m.payroll.Label}})
-			}
-		}
-	}
-	return h
+// startApart reports whether what comes once is quoted separately, so that nobody knows it.
+func startApart(e *Estimate) bool {
+	once := func(l Line) bool { return l.Period == Once }
+	return !slices.ContainsFunc(e.Lines, once) && slices.ContainsFunc(e.Separate, once)
 }
 
-// inHouse is a team that does everything: the people there are, the posts that
-// are missing by the usual ratio of users to IT people (at least one post), the
-// cost of filling them, training and tools.
-func (m *comparer) inHouse() Option {
-	o := m.option(InHouse)
-	rules := m.card.inHouse
-	o.Note = rules.note
-	people := m.card.counts(&m.in.Answers)[users]
-	if !people.known {
-		o.Components = append(o.Components, m.component("posts", true, func(*arith) Range { return Range{} }))
-		return m.sum(o)
+// besideFee are the parts of today's spend beside the fee of a split.
+func (m *comparer) besideFee(split *terms.Split) []part {
+	u := m.under(split)
+	if len(u.missing) > 0 {
+		return []part{{id: "continues", kind: KindContinues}}
 	}
-	own := m.itFTE // nobody while their number is open
-	var posts, missing [numCases]int64
-	for i := range posts {
-		// Many users to one post make the team small and cheap.
-		ratio := rules.usersPerPost[numCases-1-i]
-		posts[i] = max(100, ceilDiv(people.n[i], ratio), own[i])
-		// The fewest are missing where most are there.
-		missing[i] = max(0, posts[i]-own[numCases-1-i])
-	}
-	missing[typical] = posts[typical] - own[typical]
-	if own[high] > 0 {
-		o.Components = append(o.Components, m.payroll)
-	}
-	if missing[high] > 0 {
-		o.Components = append(o.Components, m.component("posts", true, func(a *arith) Range {
-			return m.overTerm(a, rules.loaded, missing)
-		}))
-	}
-	o.Components = append(o.Components,
-		m.component("recruiting", true, func(a *arith) Range {
-			c := rules.recruiting
-			for i := range c {
-				c[i] = a.quo(a.mul(a.mul(c[i], whole(posts[i])), months(m.months)), uint64(12*rules.yearsInPost))
-			}
-			return c.known()
-		}),
-		m.component("training", true, func(a *arith) Range { return m.overTerm(a, rules.training, posts) }),
-		m.component("tools", true, func(a *arith) Range {
-			c := rules.tools
-			for i := range c {
-				c[i] = a.cents(a.mul(a.mul(c[i], whole(people.n[i])), months(m.months)))
-			}
-			return c.known()
-		}))
-	return m.sum(o)
+	return u.parts
 }
 
-// today is what the client spends outside and on people now.
+// today is what the client pays others now. Where nobody knows what of it ends it stands
+// by itself and is compared with nothing.
 func (m *comparer) today() Option {
 	o := m.option(Today)
-	spend, given := m.number(questionSpend)
-	o.Components = append(o.Components, m.component("outside", false, func(a *arith) Range {
-		if !given {
-			return Range{}
-		}
-		var c cases
-		for i := range c {
-			c[i] = a.cents(a.mul(Hundredths(spend[i]), months(m.months)))
-		}
-		return c.known()
-	}))
-	if m.hasPayroll() {
-		o.Components = append(o.Components, m.payroll)
+	if m.stands {
+		o.parts = m.goesOn()
+		return m.sum(o)
 	}
-	if m.lacksPay() {
-		o.Note = m.card.comparison.withoutPay
-	}
+	c := m.amounts(m.spend.total)
+	o.parts = []part{{id: "outside", kind: KindOutside, known: m.spend.given, flows: []flow{m.monthly(c, risesAsSuppliers)}}}
 	return m.sum(o)
-}
-
-// lacksPay reports whether there are, or may be, people whose pay is in no sum.
-func (m *comparer) lacksPay() bool {
-	return m.card.inHouse == nil && m.in.View.Lookup(questionPayroll).State != answer.Given && (m.fteOpen || m.itFTE[high] > 0)
 }
 
 func (m *comparer) option(id string) Option {
 	return Option{ID: id, Label: m.card.comparison.labels[id]}
 }
 
-// sum adds the components up.
+// sum works out the years of the parts and adds them up.
 func (m *comparer) sum(o Option) Option {
 	a := m.card.arith()
 	o.Total = same(a.nothing())
-	for i := range o.Components {
-		o.Total = a.addRange(o.Total, o.Components[i].Total)
+	o.Components = []Component{}
+	for y := range (m.months + 11) / 12 {
+		o.Years = append(o.Years, Year{Year: y + 1, Months: min(12, m.months-12*y), Total: same(a.nothing()), Components: []YearPart{}})
 	}
-	if a.err != nil {
+	for i := range o.parts {
+		p := &o.parts[i]
+		label := cmp.Or(p.label, m.card.comparison.labels[p.id])
+		c := Component{ID: p.id, Kind: p.kind, Label: label, Total: same(a.nothing()), Assumed: p.assumed}
+		for y := range o.Years {
+			in := m.within(&a, p, 12*y, min(12*(y+1), m.months))
+			o.Years[y].Components = append(o.Years[y].Components, YearPart{ID: p.id, Total: in})
+			o.Years[y].Total = a.addRange(o.Years[y].Total, in)
+			c.Total = a.addRange(c.Total, in)
+		}
+		o.Components = append(o.Components, c)
+		o.Total = a.addRange(o.Total, c.Total)
+	}
+	if a.err != nil { // a figure is too large: nothing of it is known
 		o.Total = Range{}
+		for i := range o.Components {
+			o.Components[i].Total = Range{}
+		}
+		for y := range o.Years {
+			o.Years[y].Total = Range{}
+			for i := range o.Years[y].Components {
+				o.Years[y].Components[i].Total = Range{}
+			}
+		}
 	}
 	return o
 }
@@ -353,66 +342,26 @@ func (c *Card) OverTerm(monthly, once Range, term int) Range {
 	return total
 }
 
-// breakEven computes up to how many seats the list price stays within the cost
-// of one IT person, and whether this client's fee does.
-func (c *Card) breakEven(fully Estimate) BreakEven {
-	if c.inHouse == nil {
-		return BreakEven{}
+// taken says what the sums take for granted beside answers: how people and prices move,
+// and what a new person costs where one is counted.
+func (m *comparer) taken(c *Comparison) []string {
+	all := m.pace.said
+	if m.fteOpen || m.itFTE[high] > 0 {
+		all = appendSaid(all, m.card.comparison.said.Pay)
 	}
-	a := c.arith()
-	b := BreakEven{Hire: c.inHouse.loaded.known()}
-	if !c.classes[users].priced || !c.classes[endpoints].priced {
-		return b
+	people := func(o *Option) bool {
+		return slices.ContainsFunc(o.Components, func(c Component) bool { return c.Kind == KindPeople })
 	}
-	var seats cases
-	for i, hire := range c.inHouse.loaded {
-		seats[i] = Hundredths(c.seatsWithin(&a, hire) * 100) // with decimals, as the output always had it
-	}
-	if a.err != nil {
-		return b
-	}
-	b.Seats = seats.known()
-	if fully.Monthly.Known {
-		yearly := a.mul(a.most(&fully), months(12))
-		b.Holds = a.err == nil && yearly.Cmp(b.Hire.Typical) <= 0
-	}
-	return b
-}
-
-// most is the monthly fee at typical rates with the largest quantities that answers
-// that are not settled may come to.
-func (a *arith) most(e *Estimate) decimal.Decimal {
-	fee := e.Monthly.Typical
-	if len(e.Unsettled) == 0 {
-		return fee
-	}
-	for i := range e.Lines {
-		if l := &e.Lines[i]; l.Period == Month && !l.Assumed && l.Quantity.Known && l.Rate.Known {
-			fee = a.add(fee, a.mul(a.add(l.Quantity.High, l.Quantity.Typical.Neg()), l.Rate.Typical))
+	for i := range c.Options {
+		if o := &c.Options[i]; o.ID != InHouse && o.Compared && !o.Vetoed && people(o) && m.card.comparison.wageAssumed != "" {
+			all = append(all, m.card.comparison.wageAssumed)
+			break
 		}
 	}
-	return fee
+	return append([]string{}, all...)
 }
 
-// maxSeats ends the search for a break-even; it is far above any company that
-// would compare its fee with one person.
-const maxSeats = 1_000_000
-
-// seatsWithin returns the most seats whose typical list price for a year is not
-// above an amount. The price rises with every seat, so halving finds it.
-func (c *Card) seatsWithin(a *arith, yearly decimal.Decimal) int64 {
-	within := func(n int64) bool {
-		price := c.listPrice(a, n*100, n*100)
-		return a.mul(price, months(12)).Cmp(yearly) <= 0
-	}
-	var from, to int64 = 0, maxSeats
-	for from < to {
-		middle := (from + to + 1) / 2
-		if within(middle) {
-			from = middle
-		} else {
-			to = middle - 1
-		}
-	}
-	return from
+// fill puts values into a sentence of the comparison.
+func (m *comparer) fill(text string, values ...string) string {
+	return strings.NewReplacer(append(values, currencyName, m.card.Currency)...).Replace(text)
 }

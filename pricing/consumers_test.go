@@ -21,6 +21,9 @@ func TestEveryQuestionThatIsReadMovesSomething(t *testing.T) {
 	c.AddReads(r)
 	c.AddNotPriced(r)
 	sets := clients(t, s, 7, 400)
+	for range 40 { // whose spend is told apart, for one split or another
+		sets = append(sets, viewOf(t, s, "{current_it_model: internal_plus, it_fte: 2, it_staff_plan: keep_same, users_count: 60, endpoints_count: 60, light_users_count: 0, shared_devices_count: 0, servers_count: 0, network_devices_count: 0, sites_count: 1, contract_status: ending_12m, contract_months_left: 5, it_spend_month: 9000, spend_support_month: 5000, spend_support_ends_month: 1000, spend_tools_month: 2000, spend_tools_ends_month: 500}").Set())
+	}
 	for i := range s.Len() {
 		id := s.At(i).ID
 		switch {
@@ -77,7 +80,7 @@ func said(t *testing.T, c *Card, split terms.Split, v answer.View) string {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	fmt.Fprint(&b, show(e.Monthly), show(e.OneTime), e.Warnings, e.Unpriced, checks, c.Schedule(split, v).Rates, c.Today(split, a))
+	fmt.Fprint(&b, show(e.Monthly), show(e.OneTime), e.Warnings, e.Unpriced, checks, c.Schedule(split, v).Rates, comparedFor(c, split, a))
 	for i := range e.Lines {
 		fmt.Fprint(&b, e.Lines[i].ID, show(e.Lines[i].Amount))
 	}
@@ -92,4 +95,17 @@ func said(t *testing.T, c *Card, split terms.Split, v answer.View) string {
 		fmt.Fprint(&b, "assumed")
 	}
 	return b.String()
+}
+
+// comparedFor is all that is said of a split over the term, beside today's spend.
+func comparedFor(c *Card, split terms.Split, a Answers) string {
+	in := CompareInput{Answers: a}
+	recommended := terms.Hybrid
+	for m, s := range []terms.Split{every(terms.Provider), every(terms.Shared), split} {
+		in.Models[m].Split = s
+		in.Models[m].Estimate, _ = c.Estimate(s, a, Quote{})
+	}
+	in.Recommended = &recommended
+	out := c.Compare(in)
+	return fmt.Sprint(out.Options, out.Missing, out.Taken, out.Spend, c.NamesOwnTeam(a.View), c.Today(&out, split, a.View))
 }

@@ -1,6 +1,7 @@
 package pricing
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -210,8 +211,8 @@ func TestWhatHasNoPriceIsInNoSum(t *testing.T) {
 	}
 }
 
-// Without wages, the pay of people who are there is in no option, and each that
-// would hold it says so.
+// A card without wages counts nobody who would have to be hired, and has neither of the
+// options that live from wages; the sum that lacks people says so.
 func TestWithoutWagesNoPayIsCompared(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
@@ -226,19 +227,24 @@ func TestWithoutWagesNoPayIsCompared(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for answers, lacks := range map[string]bool{
+	for answers, says := range map[string]bool{
 		"{it_fte: 2, users_count: 30, endpoints_count: 30, it_spend_month: 100}":                         true,
 		"{it_fte: 0, users_count: 30, endpoints_count: 30, it_spend_month: 100}":                         false,
-		"{it_fte: 2, it_payroll_year: 90000, users_count: 30, endpoints_count: 30, it_spend_month: 100}": false,
+		"{it_fte: 2, it_payroll_year: 90000, users_count: 30, endpoints_count: 30, it_spend_month: 100}": true,
 	} {
-		out := compared(t, c, viewOf(t, s, answers), [3]int{}, 0)
+		out := compared(t, c, viewOf(t, s, answers), [3]int{0, 1, 0}, 0)
+		if got := slices.ContainsFunc(out.Taken, func(text string) bool { return strings.Contains(text, "own IT people") }); got != says {
+			t.Errorf("%s: that pay is in no sum is said: %v", answers, got)
+		}
 		for _, o := range out.Options {
-			says := o.Note != ""
-			if !o.Total.Known || says != (lacks && o.ID != "fully_managed") {
+			if !o.Total.Known || (o.Note != "") != (o.ID == "co_managed") {
 				t.Errorf("%s: %s: %+v", answers, o.ID, o)
 			}
+			if o.ID == InHouse || o.ID == OneMoreHire {
+				t.Errorf("%s: there is %s without figures for it", answers, o.ID)
+			}
 			for _, part := range o.Components {
-				if part.ID == "hire" || part.ID == "posts" {
+				if part.Kind == KindPeople || part.Kind == KindBought {
 					t.Errorf("%s: %s has %s without figures for it", answers, o.ID, part.ID)
 				}
 			}

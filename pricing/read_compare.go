@@ -44,13 +44,32 @@ func (rd *reader) comparison() {
 	f := &rd.file.Comparison
 	stays := rule{Rule: answer.Rule{When: rd.schema.ReadWhen(rd.Report, f.PayrollStays, answer.Answers)}}
 	stays.tested = tests(&stays.Rule, rd.schema)
-	rd.card.comparison = comparisonRules{
-		months:         f.Months,
-		payrollStays:   stays,
-		labels:         f.Labels.byID(),
-		payrollAssumed: f.PayrollAssumed,
-		withoutPay:     f.WithoutPay,
+	rules := comparisonRules{
+		months:       f.Months,
+		payrollStays: stays,
+		labels:       f.Labels.byID(),
+		withoutPay:   f.WithoutPay,
+		said:         f.comparisonTexts,
+		growthAsked:  -1,
+		increase:     increases{risesAsFee: int64(f.Increase.Fee), risesAsSuppliers: int64(f.Increase.Suppliers), risesAsPay: int64(f.Increase.Pay)},
 	}
+	for i := range f.Growth {
+		g := &f.Growth[i]
+		rules.growth = append(rules.growth, growthRule{rule: rd.rule(g.Clauses), percent: rd.rising(g.Place, g.Low, g.Typical, g.High)})
+		if asked := rules.growth[i].Questions(); len(asked) > 0 && rules.growthAsked < 0 {
+			rules.growthAsked = asked[0]
+		}
+	}
+	rd.card.comparison = rules
+}
+
+// rising are three figures that must not fall.
+func (rd *reader) rising(p yamldoc.Place, three ...*yamldoc.Number) [numCases]int64 {
+	v, ok := hundredthsOf(three...)
+	if ok && falls(v) {
+		rd.Add(p.Node, "low, typical and high are out of order; they must not fall")
+	}
+	return v
 }
 
 // inHouse takes the figures of a team of one's own. A card without a wage, or
@@ -79,8 +98,55 @@ func (rd *reader) inHouse() {
 		yearly[i] = decimalWhole(d)
 	}
 	rd.card.inHouse = h
-	said := &rd.card.comparison.payrollAssumed
-	*said = strings.ReplaceAll(fillRange(*said, yearly), currencyName, rd.card.Currency)
+	if f.Has("watch_per_user_month") {
+		h.watch = decimals(rd.threeOf(sourced(f.Watch)))
+	}
+	if f.Has("named_when") {
+		named := rule{Rule: answer.Rule{When: rd.schema.ReadWhen(rd.Report, f.Named, answer.Answers)}}
+		named.tested = tests(&named.Rule, rd.schema)
+		h.named = &named
+	}
+	if f.Has("work") {
+		h.work, h.lacks = rd.work(&f.Work), f.Work.Lacks
+	}
+	rd.card.comparison.wageAssumed = strings.ReplaceAll(fillRange(rd.file.Comparison.PayrollAssumed, yearly), currencyName, rd.card.Currency)
+}
+
+// work takes how many posts the work takes.
+func (rd *reader) work(f *workFile) workRules {
+	w := workRules{given: true, leastPeople: f.LeastPeople * 100, sitesPerPost: int64(f.SitesPerPost)}
+	for id, n := range f.Classes {
+		if k := slices.Index(rd.classIDs, id); k >= 0 {
+			w.classes[k] = int64(n)
+		} else if at := f.At("classes").KeyOf(id); at != nil && !rd.Shipped(at) {
+			rd.Unknown(at, "rate", rd.classIDs)
+		}
+	}
+	for i := range f.Scale {
+		step := workStep{f.Scale[i].From, int64(f.Scale[i].Percent)}
+		if n := len(w.scale); n > 0 && step.from <= w.scale[n-1].from {
+			rd.Add(f.Scale[i].Node, "the step begins at %d, not behind the one before it; write the steps in their order", step.from)
+		}
+		w.scale = append(w.scale, step)
+	}
+	if f.Has("requests_per_post") {
+		w.requests = rd.threeOf(sourced(f.Requests))
+		w.requests[low], w.requests[high] = w.requests[high], w.requests[low] // many requests to one post make the team small
+	}
+	for i := range f.Least {
+		w.least = append(w.least, rd.postsRule(&f.Least[i]))
+	}
+	for i := range f.Shifts {
+		w.shifts = append(w.shifts, rd.postsRule(&f.Shifts[i]))
+	}
+	for i := range f.More {
+		w.more = append(w.more, rd.postsRule(&f.More[i]))
+	}
+	return w
+}
+
+func (rd *reader) postsRule(f *postsRuleFile) postsRule {
+	return postsRule{rule: rd.rule(f.Clauses), posts: rd.rising(f.Place, f.Low, f.Typical, f.High)}
 }
 
 // loaded is the yearly cost of one person: the wage and what comes on top of it

@@ -48,11 +48,53 @@ func (c *Card) AddReads(r *answer.Reads) {
 		r.Question(c.open[i].question)
 	}
 	r.Rule(&c.comparison.payrollStays.Rule)
+	for i := range c.comparison.growth {
+		r.Rule(&c.comparison.growth[i].Rule)
+	}
+	c.todayReads(r)
+	c.teamReads(r)
 	for i := range c.corridor.narrow {
 		r.Rule(&c.corridor.narrow[i].Rule)
 	}
 	for i := range c.checks.rules {
 		r.Rule(&c.checks.rules[i].Rule)
+	}
+}
+
+// AddLineReads records what decides whether a line is in a price.
+func (c *Card) AddLineReads(r *answer.Reads, id string) {
+	if k := c.find(id); k >= 0 {
+		c.addClassReads(r, k)
+	}
+	for i := range c.addons {
+		if a := &c.addons[i]; a.id == id {
+			r.Rule(&a.Rule)
+			if a.scope.least == 0 { // with a least number it is there whatever the answer
+				r.Question(a.scope.question)
+			}
+		}
+	}
+	for i := range c.uplifts {
+		if c.uplifts[i].id == id {
+			r.Rule(&c.uplifts[i].Rule)
+		}
+	}
+}
+
+// addClassReads records what the number of units of a class follows from: with those that
+// are counted among the same ones, none of them can be more than is left.
+func (c *Card) addClassReads(r *answer.Reads, k unit) {
+	of := c.classes[k].of
+	for i := range c.classes {
+		one := &c.classes[i]
+		if unit(i) != k && unit(i) != of && (of < 0 || one.of != of) {
+			continue
+		}
+		r.Question(one.question)
+		r.Question(one.months)
+		if one.allWhen != nil {
+			r.Rule(&one.allWhen.Rule)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package pricing
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -205,25 +207,30 @@ func TestTheComparisonOfWhatIsNotSettled(t *testing.T) {
 		return all
 	}
 	all := of("{it_fte: 1..2, it_payroll_year: 60000..90000, it_spend_month: 1000..2000")
-	for part, want := range map[string]string{
-		"today outside": "12000.00 18000.00 24000.00", "today payroll": "60000.00 75000.00 90000.00",
-		"fully_managed payroll": "60000.00 75000.00 90000.00",
-	} {
-		if got := show(all[part]); got != want {
-			t.Errorf("%s: %s, want %s", part, got, want)
-		}
+	if got := show(all["today outside"]); got != "12000.00 18000.00 24000.00" {
+		t.Errorf("today: %s", got)
 	}
-	one, two, both := of("{it_fte: 1"), of("{it_fte: 2"), of("{it_fte: 1..2")
-	if r := both["today payroll"]; !r.Low.Equal(one["today payroll"].Low) || !r.High.Equal(two["today payroll"].High) {
-		t.Errorf("one or two people cost %s", show(r))
+	if !maps.EqualFunc(all, of("{it_fte: 1..2, it_payroll_year: unknown, it_spend_month: 1000..2000"), Range.Same) {
+		t.Error("a sum follows from pay")
+	}
+	// What is left of the whole lies between the ends of what is left.
+	known := func(answers string) Comparison {
+		v, fully := viewOf(t, s, answers+", current_it_model: msp_full, contract_status: none"+rest), terms.FullyManaged
+		in := CompareInput{Answers: Answers{View: v}, Months: 12, Recommended: &fully}
+		in.Models[fully] = ModelInput{Estimate: mustEstimate(t, c, every(terms.Provider), v, Quote{}), Split: every(terms.Provider)}
+		return checkCompared(t, c, in)
+	}
+	out := known("{it_fte: 0, it_spend_month: 1000..2000, spend_support_month: 300..400, spend_tools_month: 100")
+	if got := partOf(out.find(Today), "continues_other"); got != "6000.00 12600.00 19200.00" {
+		t.Errorf("what is left: %s", got)
 	}
 	// Whether the people stay is open between what was said.
-	v := viewOf(t, s, "{it_fte: 1, it_payroll_year: 60000"+rest)
+	v := viewOf(t, s, "{it_fte: 1, it_spend_month: 0"+rest)
 	plan := s.Find("it_staff_plan")
 	none := answer.Value{State: answer.Given, Options: 1 << s.At(plan).OptionIndex("none_wanted")}
-	out := c.Compare(CompareInput{Answers: Answers{View: disputed(t, s, v, "it_staff_plan", none)}, Months: 12})
-	pay := out.Options[terms.FullyManaged].Components
-	if got := show(pay[len(pay)-1].Total); got != "0.00 0.00 60000.00" || len(out.Unsettled) != 1 || out.Unsettled[0].Question != plan {
-		t.Errorf("pay under fully managed: %s, %+v", got, out.Unsettled)
+	fully := terms.FullyManaged
+	out = c.Compare(CompareInput{Answers: Answers{View: disputed(t, s, v, "it_staff_plan", none)}, Months: 12, Recommended: &fully})
+	if out.Comparable || !slices.ContainsFunc(out.Missing, func(m Missing) bool { return m.Question == "it_staff_plan" }) {
+		t.Errorf("missing %+v", out.Missing)
 	}
 }

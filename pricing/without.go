@@ -12,7 +12,7 @@ var (
 	addonAmounts   = []string{"rate", "steps", "floor", "cap"}
 	marketAmounts  = []string{"standard_from", "middle", "premium_to"}
 	marketInherits = []string{"standard_from", "middle", "premium_to", "corridor"}
-	inHouseAmounts = []string{"wage", "recruiting_per_hire", "training_per_post_year", "tools_per_user_month"}
+	inHouseAmounts = []string{"wage", "recruiting_per_hire", "training_per_post_year", "tools_per_user_month", "watch_per_user_month"}
 )
 
 // WithoutAmounts returns a rate card without its amounts of money: what a card in

@@ -11,6 +11,12 @@ import "embed"
 //go:embed *.yaml
 var Files embed.FS
 
+// Frameworks are published lists of controls, in the directory frameworks. They
+// are as published, and no part of a playbook.
+//
+//go:embed frameworks/*.yaml frameworks/*.csv
+var Frameworks embed.FS
+
 // Starters are files to begin an own playbook with, in the directory starter.
 //
 //go:embed starter/*.yaml

@@ -12,9 +12,13 @@ type Catalogue struct {
 	roles      [NumRoles]RoleInfo
 	activities []Activity
 	adjusters  []adjuster
+	lines      []NamedLine
+	doubts     *decidedFile
+	moved      string // said beside a row that was moved out of the price
 	index      map[string]int
 	count      int   // the question that counts people; -1 for none
 	small      int64 // fewer people than this, in hundredths, get the short matrix
+	lint       Lint
 }
 
 // RoleInfo is how a role is named and explained to a reader.
@@ -35,11 +39,16 @@ type Activity struct {
 	NeedsIT   bool        `yaml:"needs_client_it,opt" default:"false" doc:"true: the row makes sense only where the client has IT staff, and vanishes without."`
 	Choice    string      `yaml:"choice,opt" doc:"For work that is often split either way: the question that settles it. The row counts as open until client and provider have decided. Left out: nothing is contested."`
 	Authority string      `yaml:"authority,opt" words:"money,risk,law,people,data,policy,control" doc:"Why only the client can be accountable, whatever the model: it is the client's money, its risk, its legal duty, its people, its data, its policy or its means of control. Left out: either side can be."`
+	Cadence   string      `yaml:"cadence,opt" doc:"How often it is done, such as \"every working day\". Left out: when there is need."`
 	Evidence  string      `yaml:"evidence" doc:"What shows afterwards that the work was done, such as a report or a log."`
+	Controls  Links       `yaml:"controls,opt" doc:"The controls of published frameworks that the row does the work of, as 'mspscope raci --framework' shows them. Left out: it stands behind none."`
 	Source    string      `yaml:"source" doc:"Who publishes the same split of work, and what is ours. It is never shown to a client."`
 
 	cells     [terms.ThirdParty + 1][2]cell // by side, then by whether the client has IT staff
 	adjusters uint64                        // the adjusters that name the row, as bits
+	rule      answer.Rule                   // when the row stands
+	fees      []feeRule
+	variants  []variant
 }
 
 // cell is the row as it stands for one side.
@@ -58,6 +67,9 @@ type adjuster struct {
 
 	rule answer.Rule
 }
+
+// NamedLines lists the lines of the rate card that rows name.
+func (c *Catalogue) NamedLines() []NamedLine { return c.lines }
 
 // Role returns how a role is named.
 func (c *Catalogue) Role(r Role) RoleInfo { return c.roles[r] }

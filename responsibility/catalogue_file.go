@@ -15,10 +15,26 @@ type catalogueFile struct {
 	CoreBelow  *coreBelow      `yaml:"core_below,opt" default:"fewer than 50 people by users_count" doc:"For which clients the page of the matrix shows the short matrix, the rows with core: true, unless somebody asks for all of it."`
 	Roles      []RoleInfo      `yaml:"roles,all" key:"id" item:"a role" doc:"The eight roles of the matrix, in any order: how each is named and explained. The program knows exactly these eight, so none can be added or left out."`
 	Activities []activityFile  `yaml:"activities" key:"id" item:"an activity" doc:"The rows of the matrix in the order in which they are shown: what is done, and who does it. Each of the seven operational towers, service_desk to security_operations, needs at least one row."`
+	Moved      string          `yaml:"moved,opt" doc:"What is said beside a row that is to be the provider's and that no price holds, because it was moved there although somebody else runs its tower, or was agreed without being sold: a sentence that the client reads. Left out: the row says that it costs extra, and nothing more."`
+	Decided    *decidedFile    `yaml:"decided,opt" doc:"What is said of decisions that do not go with the split or the people. Left out: nothing is."`
 	Adjusters  []adjusterFile  `yaml:"adjusters,opt,empty" key:"id" len:"..64" item:"an adjuster" doc:"Rules that move single rows to another side than their tower's, because of an answer. Where several fit a row, the first one counts. Left out: every row follows its tower."`
+	Lint       *lintFile       `yaml:"lint,opt" doc:"What a responsibility matrix is checked against, one that was edited or that others drew. Left out: the usual counts hold, and no row is asked for."`
 }
 
 // coreBelow says which clients are small.
+// decidedFile are the sentences on decisions that something speaks against.
+type decidedFile struct {
+	yamldoc.Place
+
+	Against string `yaml:"against" holds:"row,name,side,tower,owner" doc:"Of a row that was decided for one side although the other one runs the whole tower: {row} and {name} are the row, {side} is where it is by the decision, such as \"with the provider\" or \"shared\", {tower} the tower and {owner} where that is."`
+	Nobody  string `yaml:"nobody" holds:"row,name" doc:"Of a row that was decided for IT people of the client's own where there are none."`
+	NoRow   string `yaml:"no_row" holds:"row,name" doc:"Of a row that does not stand for this client."`
+
+	Sides  map[terms.Side]string `yaml:"sides,all" doc:"The words for {side} and {owner}, for each side: where a part of the work is, inside a sentence."`
+	Source string                `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
+}
+
+// coreBelow says which clients get the short matrix.
 type coreBelow struct {
 	yamldoc.Place
 
@@ -32,8 +48,12 @@ type activityFile struct {
 	yamldoc.Place
 	Activity
 
-	Letters lettersFile  `yaml:"letters" doc:"Who has which part in the work, in a column for each way in which its tower can be run. A tower that another company runs takes the column client, with that company in the place of the client's IT staff."`
-	Handoff handoffsFile `yaml:"handoff,opt" doc:"How work passes between client and provider, in one sentence for exactly those columns in which both of them hold A or R. Two columns of one row may say the same; two rows may not. Left out: there is no such column."`
+	Letters  lettersFile   `yaml:"letters" doc:"Who has which part in the work, in a column for each way in which its tower can be run. A tower that another company runs takes the column client, with that company in the place of the client's IT staff."`
+	When     answer.When   `yaml:"when,opt" doc:"The row stands where this holds; while it is open, there is no row. It may test answers, model, split.TOWER (who runs a tower in this split) and ratios. Left out: it always stands."`
+	Unless   answer.When   `yaml:"unless,opt" doc:"The row does not stand where this holds; while it is open, it stands."`
+	Handoff  handoffsFile  `yaml:"handoff,opt" doc:"How work passes between client and provider, in one sentence for exactly those columns in which both of them hold A or R. Two columns of one row may say the same; two rows may not. Left out: there is no such column."`
+	Fee      []feeFile     `yaml:"fee,opt" item:"a fee" doc:"What the row has to do with the price, the first that fits; one with included fits only where the provider has a part in the row. Left out, or where none fits: work of the provider's is in the fee, and all other is the client's own."`
+	Variants []variantFile `yaml:"variants,opt" key:"id" item:"a variant" doc:"Other words or letters for the row under a condition, the first that fits: a part of the row, and no other side."`
 }
 
 // lettersFile are the letters of a row by column.

@@ -6,9 +6,10 @@ import (
 	"mspscope/internal/yamldoc"
 )
 
-// ReadCatalogue reads the catalogue of responsibilities. Every problem goes to
-// the report; with a problem the result is nil.
-func ReadCatalogue(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Catalogue {
+// ReadCatalogue reads the catalogue of responsibilities under the questions with the
+// facts behind them; later are the facts that are not known yet where rows are laid
+// out. Every problem goes to the report; with a problem the result is nil.
+func ReadCatalogue(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema, later ...string) *Catalogue {
 	before := r.Len()
 	var f catalogueFile
 	yamldoc.Decode(r, root, "a catalogue of responsibilities", &f, yamldoc.Refs{"question": schema.IDs()})
@@ -16,8 +17,8 @@ func ReadCatalogue(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema)
 		return nil
 	}
 	cr := catalogueReader{
-		report: r, schema: schema, file: &f,
-		catalogue: &Catalogue{activities: make([]Activity, 0, len(f.Activities)), index: map[string]int{}, count: -1},
+		report: r, schema: schema, file: &f, later: later,
+		catalogue: &Catalogue{activities: make([]Activity, 0, len(f.Activities)), index: map[string]int{}, count: -1, moved: f.Moved, doubts: f.Decided},
 		handoffs:  map[string]string{},
 	}
 	cr.coreBelow()
@@ -29,6 +30,7 @@ func ReadCatalogue(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema)
 	for i := range f.Adjusters {
 		cr.adjuster(i, &f.Adjusters[i])
 	}
+	cr.lint()
 	if r.Len() > before {
 		return nil
 	}
@@ -41,6 +43,7 @@ type catalogueReader struct {
 	report    *yamldoc.Report
 	schema    *answer.Schema
 	file      *catalogueFile
+	later     []string
 	catalogue *Catalogue
 	handoffs  map[string]string // sentence -> row that has it
 }
@@ -91,9 +94,12 @@ func (cr *catalogueReader) roles() {
 // activity takes one row.
 func (cr *catalogueReader) activity(f *activityFile) {
 	var columns [numColumns]cell
-	cr.handoff(f, &columns, cr.letters(f, &columns))
+	sound := cr.letters(f, &columns)
+	cr.handoff(f, &columns, sound)
 	a := f.Activity
 	a.fill(&columns)
+	a.rule = cr.rule(f.Node, f.When, f.Unless)
+	a.fees, a.variants = cr.fees(f), cr.variants(f, &a, sound)
 	cr.catalogue.index[a.ID] = len(cr.catalogue.activities)
 	cr.catalogue.activities = append(cr.catalogue.activities, a)
 }
@@ -127,20 +133,27 @@ func (cr *catalogueReader) letters(f *activityFile, columns *[numColumns]cell) (
 // column checks the letters of one column.
 func (cr *catalogueReader) column(n *yamldoc.Node, col column, letters *Assignment, clientOnly bool) bool {
 	r := cr.report
-	before := r.Len()
 	if col == colProvider && letters[ClientIT] != NotInvolved {
 		r.Add(n.KeyOf(ClientIT.String()), "client_it cannot stand in the column \"provider\": that client has no IT staff; move the letter to another role")
 		return false
 	}
+	return cr.check(n, "the column \""+columnIDs[col]+"\"", letters, clientOnly)
+}
+
+// check reports letters under which nobody, or more than one role, answers for the
+// work, or nobody does it, or the wrong side answers.
+func (cr *catalogueReader) check(n *yamldoc.Node, where string, letters *Assignment, clientOnly bool) bool {
+	r := cr.report
+	before := r.Len()
 	accountable, responsible := letters.count()
 	if accountable != 1 {
-		r.Add(n, "%d roles are accountable (A or A/R) in the column %q; exactly one must be", accountable, columnIDs[col])
+		r.Add(n, "%d roles are accountable (A or A/R) in %s; exactly one must be", accountable, where)
 	}
 	if responsible == 0 {
-		r.Add(n, "nobody is responsible (R or A/R) in the column %q; somebody must do the work", columnIDs[col])
+		r.Add(n, "nobody is responsible (R or A/R) in %s; somebody must do the work", where)
 	}
 	if owner := letters.Accountable(); accountable == 1 && clientOnly && owner.Party() != ClientParty {
-		r.Add(n, "%s is accountable in the column %q, but with \"authority\" only a client role can be; move the A to the client", owner, columnIDs[col])
+		r.Add(n, "%s is accountable in %s, but with \"authority\" only a client role can be; move the A to the client", owner, where)
 	}
 	return r.Len() == before
 }

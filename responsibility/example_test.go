@@ -3,6 +3,7 @@ package responsibility_test
 import (
 	"fmt"
 
+	"mspscope/internal/advice"
 	"mspscope/internal/playbook"
 	"mspscope/internal/terms"
 	"mspscope/responsibility"
@@ -19,8 +20,10 @@ func ExampleCatalogue_Matrix() {
 	schema := p.Questionnaire.Schema
 	split := p.Split.Propose(terms.CoManaged, terms.Split{terms.Network: terms.Shared}, false, schema.View(schema.NewSet()))
 
+	model := terms.CoManaged
 	m := p.Catalogue.Matrix(responsibility.Input{
-		Model: terms.CoManaged, Split: split.Split, ClientIT: true, View: schema.View(schema.NewSet()),
+		Model: model, Split: split.Split, ClientIT: true,
+		View: p.Facts.View(schema.View(schema.NewSet()), advice.Given{Model: &model, Split: split.Split}),
 	})
 
 	for _, row := range m.Rows {
@@ -36,15 +39,26 @@ func ExampleCatalogue_Matrix() {
 		fmt.Println("  ", row.Handoff)
 	}
 	// Output:
+	// NW-01 Run switches, Wi-Fi, routing and the links between sites
+	//    I Users and department heads
+	//    R Internal IT
+	//    A/R Provider engineers
+	//    Cabling, plugs and what can be seen belong to the client's people; settings to the provider's engineer, who saves them before each change. Who loses the network first calls the other side before touching anything.
 	// NW-02 Change firewall, VPN and remote-access rules
 	//    A Internal IT
 	//    R Provider engineers
 	//    C Provider security team
-	//    Every rule request states source, destination, purpose and end date; the provider's engineer drafts it, your IT lead clears it within one business day, and no answer means no change.
+	//    Every rule request states source, destination, purpose and end date; the provider's engineer drafts it, the client's IT lead clears it within one business day, and no answer means no change.
 	// NW-03 Report carrier and internet faults and chase them
 	//    A Internal IT
 	//    C Provider service desk
 	//    R Provider engineers
 	//    R Outside vendor
-	//    With your letter of agency on file, the provider's engineer opens the carrier case within 15 minutes and updates your IT lead hourly; when a repair time slips, your lead calls the account manager.
+	//    With the client's letter of agency on file, the provider's engineer opens the carrier case as soon as the fault is known and keeps the client's IT lead informed; when a repair time slips, that lead calls the carrier's account manager.
+	// NW-04 Run telephones and voice services
+	//    I Users and department heads
+	//    R Internal IT
+	//    A/R Provider engineers
+	//    R Outside vendor
+	//    Extensions, greetings and who rings where are set by the client's people; the provider's engineer sees to lines and network, and a change of numbers is planned together two weeks ahead.
 }

@@ -123,6 +123,17 @@ func shippedSchema(tb testing.TB) *answer.Schema {
 	return schema
 }
 
+// factsOf are the questions with the facts behind them that rows test beside answers.
+func factsOf(schema *answer.Schema) *answer.Schema {
+	return schema.Extend([]answer.Question{{ID: "model", Type: answer.SingleChoice, Options: terms.Model(0).Words()}, {ID: "split", Type: answer.Grid}})
+}
+
+// laidOut is the matrix of a client, with the facts that follow from the rest.
+func laidOut(c *Catalogue, facts *answer.Schema, in Input) Matrix {
+	in.View = in.View.Extend(facts, []answer.Value{{State: answer.Given, Options: 1 << in.Model}, {State: answer.Given, Grid: in.Split}})
+	return c.Matrix(in)
+}
+
 // randomSplit gives each tower any side, or none.
 func randomSplit(rng *rand.Rand) terms.Split {
 	var split terms.Split

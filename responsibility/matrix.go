@@ -41,6 +41,7 @@ type Input struct {
 	Split     terms.Split // as proposed; an undecided tower counts as shared
 	ClientIT  bool        // the client has IT staff of its own in this model
 	View      answer.View // answers under the schema of the catalogue, or an extension of it
+	Sold      *Sold       // what the price of this split holds; nil where there are no prices
 	Decisions []Decision  // one with an unknown activity or no side has no effect; of two for a row the last counts
 }
 
@@ -60,13 +61,17 @@ type Row struct {
 	By        terms.Optional `json:"by"`                // who decided, for an agreed row
 	On        terms.Optional `json:"on"`                // and when
 	Because   string         `json:"because,omitempty"` // why an answer moved the row to another side than its tower's, "" where none did
+	Fee       Fee            `json:"fee"`               // what the row has to do with the price
+	FeeNote   terms.Optional `json:"fee_note"`          // its limit, or how it is quoted; "" where there is nothing to say
+	Cadence   terms.Optional `json:"cadence"`           // how often, "" for when there is need
 }
 
 // Matrix is the responsibility matrix of one engagement.
 type Matrix struct {
-	Model terms.Model
-	Roles []RoleInfo // the roles that hold a letter in some row, in order
-	Rows  Rows       // in the order of the catalogue
+	Model  terms.Model
+	Roles  []RoleInfo // the roles that hold a letter in some row, in order
+	Rows   Rows       // in the order of the catalogue
+	Doubts []Doubt    // decisions that something speaks against, in the order of the catalogue
 }
 
 // Matrix lays out the rows for a split. Each row takes the letters of the side
@@ -85,29 +90,21 @@ func (c *Catalogue) Matrix(in Input) Matrix {
 	var involved [NumRoles]bool
 	for i := range c.activities {
 		a := &c.activities[i]
-		if a.NeedsIT && !in.ClientIT {
+		var decision *Decision
+		if decided != nil && decided[i] != 0 {
+			decision = &in.Decisions[decided[i]-1]
+		}
+		if a.NeedsIT && !in.ClientIT || !a.rule.Holds(in.View) {
+			if decision != nil {
+				m.Doubts = append(m.Doubts, Doubt{Activity: a, Side: decision.Side, Kind: NoRow})
+			}
 			continue
 		}
-		m.Rows = append(m.Rows, Row{
-			ID: a.ID, Tower: a.Tower, Name: a.Name, Core: a.Core, Side: sideOf(&in.Split, a.Tower),
-			Evidence: a.Evidence, Choice: terms.Optional(a.Choice), Authority: terms.Optional(a.Authority),
-		})
+		if decision != nil {
+			m.Doubts = appendDoubt(m.Doubts, a, &in, decision.Side)
+		}
+		m.Rows = append(m.Rows, c.row(a, &in, active, decision))
 		row := &m.Rows[len(m.Rows)-1]
-		// A choice between two teams is one only where there are two.
-		if a.Choice != "" && in.ClientIT {
-			row.Status = Open
-		} else {
-			row.Choice = ""
-		}
-		if adj := c.adjusterOf(a, active, row.Side); adj != nil {
-			row.Side, row.Because = adj.Side, adj.Because
-		}
-		if decided != nil && decided[i] != 0 {
-			d := &in.Decisions[decided[i]-1]
-			row.Side, row.Status, row.Because, row.By, row.On = d.Side, Agreed, "", terms.Optional(d.By), terms.Optional(d.On)
-		}
-		cell := a.cellFor(row.Side, in.ClientIT)
-		row.Letters, row.Handoff = cell.letters, terms.Optional(cell.handoff)
 		for role, letter := range row.Letters {
 			involved[role] = involved[role] || letter != NotInvolved
 		}
@@ -119,6 +116,43 @@ func (c *Catalogue) Matrix(in Input) Matrix {
 		}
 	}
 	return m
+}
+
+// row lays out one activity: on the side of its tower, where nothing moves it, in the
+// words and letters of the first variant that fits, with what it has to do with the
+// price.
+func (c *Catalogue) row(a *Activity, in *Input, active uint64, decision *Decision) Row {
+	row := Row{
+		ID: a.ID, Tower: a.Tower, Name: a.Name, Core: a.Core, Side: sideOf(&in.Split, a.Tower),
+		Evidence: a.Evidence, Choice: terms.Optional(a.Choice), Authority: terms.Optional(a.Authority), Cadence: terms.Optional(a.Cadence),
+	}
+	// A choice between two teams is one only where there are two, and people who leave IT
+	// are none.
+	stay := in.ClientIT && (in.Model != terms.FullyManaged || a.NeedsIT)
+	if a.Choice != "" && in.ClientIT && (stay || row.Side != terms.Provider) {
+		row.Status = Open
+	} else {
+		row.Choice = ""
+	}
+	if adj := c.adjusterOf(a, active, row.Side); adj != nil {
+		row.Side, row.Because = adj.Side, adj.Because
+	}
+	if d := decision; d != nil {
+		row.Side, row.Status, row.Because, row.By, row.On = d.Side, Agreed, "", terms.Optional(d.By), terms.Optional(d.On)
+	}
+	// Who answers follows the split, not the head count.
+	clientIT := in.ClientIT && (stay || row.Side != terms.Provider)
+	cell := a.cellFor(row.Side, clientIT)
+	row.Letters, row.Handoff = cell.letters, terms.Optional(cell.handoff)
+	for i := range a.variants {
+		// What was agreed holds, also where it is not sold.
+		if v := &a.variants[i]; v.fits(in, row.Side) && (decision == nil || v.sold.fits(nil)) {
+			v.change(&row, clientIT)
+			break
+		}
+	}
+	c.price(a, in, &row)
+	return row
 }
 
 // decided returns, for each row, 1 + the index of the decision that counts.

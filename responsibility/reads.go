@@ -27,9 +27,23 @@ func (s *SplitRules) AddBesideReads(r *answer.Reads) {
 	}
 }
 
-// AddReads records what the adjusters that name a row test of the answers.
-func (c *Catalogue) AddReads(r *answer.Reads) {
+// Conditions goes through what the rows test, theirs and the adjusters'.
+func (c *Catalogue) Conditions(each func(*answer.Condition)) {
+	rule := func(u *answer.Rule) {
+		each(&u.When)
+		each(&u.Unless)
+	}
 	for i := range c.adjusters {
-		r.Rule(&c.adjusters[i].rule)
+		rule(&c.adjusters[i].rule)
+	}
+	for i := range c.activities {
+		a := &c.activities[i]
+		rule(&a.rule)
+		for j := range a.fees {
+			rule(&a.fees[j].rule)
+		}
+		for j := range a.variants {
+			rule(&a.variants[j].rule)
+		}
 	}
 }

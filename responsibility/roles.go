@@ -105,6 +105,9 @@ var letters = [...]Letter{A, R, AR, C, I}
 
 var letterWords = [len(letters)]string{"A", "R", "A/R", "C", "I"}
 
+// LetterWords lists the letters as they are written.
+func LetterWords() []string { return slices.Clone(letterWords[:]) }
+
 // String returns the letter as it is written, "" for a role not involved.
 func (l Letter) String() string {
 	if i := slices.Index(letters[:], l); i >= 0 {

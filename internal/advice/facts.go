@@ -55,6 +55,10 @@ type Ratio struct {
 // FactIDs lists the ids that no question and no ratio may have.
 func FactIDs() []string { return []string{factModel, factSplit, factReadiness, factUnknown} }
 
+// LaterFacts lists the facts that are not known yet where rows of responsibilities are
+// laid out.
+func LaterFacts() []string { return []string{factReadiness, factUnknown} }
+
 // InCurrency returns the ratios as they are for answers in a currency. One that is
 // tested against amounts in another currency is never known: 30 of one money are
 // not 30 of another.

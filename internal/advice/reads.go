@@ -4,6 +4,9 @@ import (
 	"mspscope/internal/answer"
 )
 
+// AddReads records what a condition tests that was read under the facts.
+func (f *Facts) AddReads(r *answer.Reads, c *answer.Condition) { f.add(r, c) }
+
 // add records what a condition tests: answers, and the two numbers of a ratio.
 // The other facts record nothing. The model and the split are results, and the
 // number of answers "not sure" is about all questions alike, so that none of

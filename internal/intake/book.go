@@ -34,18 +34,25 @@ const (
 	defaultBook = "xl/workbook.xml"
 )
 
+// bookWords are what messages about a workbook say of the kind that is read.
+type bookWords struct {
+	smaller string // why it need not be so large
+	again   string // what to do with one that is damaged
+}
+
 // book is a workbook: a zip of parts, most of them XML.
 type book struct {
 	name  string               // stands in messages
+	words *bookWords           // likewise
 	parts map[string]*zip.File // by name in lower case; nil where a name stands twice
 	left  int                  // bytes that may still be unpacked
 }
 
 // openBook refuses what is no workbook. Nothing is unpacked yet.
-func openBook(name string, data []byte) (*book, error) {
+func openBook(name string, data []byte, words *bookWords) (*book, error) {
 	switch {
 	case len(data) > MaxBytes:
-		return nil, problem(name, "is larger than 5 MiB"+farSmaller)
+		return nil, problem(name, "is larger than 5 MiB"+words.smaller)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
 		return nil, problem(name, "is protected by a password, or saved in the old .xls format; save it as .xlsx without a password")
 	}
@@ -53,7 +60,7 @@ func openBook(name string, data []byte) (*book, error) {
 	if err != nil {
 		return nil, problem(name, notXLSX)
 	}
-	b := &book{name: name, parts: make(map[string]*zip.File, len(archive.File)), left: maxUnpacked}
+	b := &book{name: name, words: words, parts: make(map[string]*zip.File, len(archive.File)), left: maxUnpacked}
 	for _, part := range archive.File {
 		key := strings.ToLower(strings.ReplaceAll(part.Name, `\`, "/"))
 		if _, twice := b.parts[key]; twice {
@@ -71,7 +78,7 @@ func (b *book) has(part string) bool {
 
 // damaged is a problem with a part.
 func (b *book) damaged(part, what string) error {
-	return problem(b.name, "is damaged and cannot be read ("+part+": "+what+"); "+sendAgain)
+	return problem(b.name, "is damaged and cannot be read ("+part+": "+what+"); "+b.words.again)
 }
 
 // read unpacks a part, always to its end: only there its checksum is compared.
@@ -106,9 +113,9 @@ func (b *book) read(part string) ([]byte, error) {
 func (b *book) fits(part string, size uint64) error {
 	switch {
 	case size > maxPart:
-		return problem(b.name, part+" in it unpacks to more than 1 MiB"+farSmaller)
+		return problem(b.name, part+" in it unpacks to more than 1 MiB"+b.words.smaller)
 	case size > uint64(b.left):
-		return problem(b.name, "unpacks to more than 2 MiB"+farSmaller)
+		return problem(b.name, "unpacks to more than 2 MiB"+b.words.smaller)
 	}
 	return nil
 }
@@ -128,15 +135,15 @@ func (b *book) parse(part, root string, visit func(*document, attributes) error)
 	return nil
 }
 
-// layout says where in the workbook the sheet of questions is and what belongs
+// layout says where in the workbook the sheet that is read is and what belongs
 // to it. There need be no texts and no styles.
 type layout struct {
 	sheet, texts, styles string // names of parts
 	since1904            bool   // how days are counted
 }
 
-// layout looks for the sheet of questions.
-func (b *book) layout() (layout, error) {
+// layout looks for a sheet by its name, "" for the first one.
+func (b *book) layout(sheet string) (layout, error) {
 	var found layout
 	main := defaultBook
 	if b.has("_rels/.rels") {
@@ -174,7 +181,7 @@ func (b *book) layout() (layout, error) {
 				found.since1904 = value == "1" || value == "true"
 			case "sheets":
 				return d.each(func(_ string, a attributes) error {
-					if strings.EqualFold(a.get("name"), questionsSheet) {
+					if sheet == "" && !seen || sheet != "" && strings.EqualFold(a.get("name"), sheet) {
 						id, seen = a.link(), true
 					}
 					return d.skip()
@@ -186,8 +193,11 @@ func (b *book) layout() (layout, error) {
 	if err != nil {
 		return found, err
 	}
-	if !seen {
-		return found, problem(b.name, "has no sheet \""+questionsSheet+"\"; it "+notOurs)
+	switch {
+	case !seen && sheet == "":
+		return found, problem(b.name, "has no sheet")
+	case !seen:
+		return found, problem(b.name, "has no sheet \""+sheet+"\"; it "+notOurs)
 	}
 	for _, l := range links {
 		if l.id == id {
@@ -195,7 +205,7 @@ func (b *book) layout() (layout, error) {
 		}
 	}
 	if found.sheet == "" {
-		return found, b.damaged(main, fmt.Sprintf("the sheet %q is not linked", questionsSheet))
+		return found, b.damaged(main, fmt.Sprintf("the sheet %q is not linked", sheet))
 	}
 	return found, nil
 }

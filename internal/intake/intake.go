@@ -6,8 +6,11 @@
 // problem names its cell; the same input gives the same bytes; nothing that
 // must not be mailed gets in (private notes, questions about a person).
 //
-// Non-goals: files, scores, prices, and workbooks that this package did not
-// write.
+// The cells of other workbooks are read as they stand (FirstSheet); what they mean
+// is not looked at here.
+//
+// Non-goals: files, scores, prices, and answers in workbooks that this package did
+// not write.
 package intake
 
 import (

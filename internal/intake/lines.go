@@ -34,16 +34,16 @@ func (f *filledIn) fault(row, column int, what string) {
 
 // read reads the sheet of questions.
 func read(name string, data []byte) (*filledIn, error) {
-	b, err := openBook(name, data)
+	b, err := openBook(name, data, &bookWords{smaller: farSmaller, again: sendAgain})
 	if err != nil {
 		return nil, err
 	}
-	l, err := b.layout()
+	l, err := b.layout(questionsSheet)
 	if err != nil {
 		return nil, err
 	}
 	t := taker{name: name}
-	if err := b.rows(l, t.take); err != nil {
+	if err := b.rows(l, nil, t.take); err != nil {
 		return nil, err
 	}
 	return &t.found, t.check()

@@ -10,6 +10,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/cells"
 	"mspscope/internal/emit"
 )
 
@@ -116,7 +117,7 @@ func TestNaughtyTexts(t *testing.T) {
 		e.Answers.Values[free] = answer.Value{State: answer.Given, Text: batch[len(batch)-1]}
 		questions := asked(q, q.Schema.View(e.Answers), o.Depth, "")
 		for i, s := range batch {
-			if got := unescape(escape(s)); got != s {
+			if got := cells.Unescape(cells.Escape(s)); got != s {
 				t.Errorf("%q comes back as %q", s, got)
 			}
 			e.Notes = append(e.Notes, assess.Note{Question: questions[i], Text: s})
@@ -140,28 +141,6 @@ func TestNaughtyTexts(t *testing.T) {
 					}
 				}
 			}
-		}
-	}
-	if got := escape("a\r\nb\x00c"); got != "a\nb\ufffdc" {
-		t.Errorf("%q", got)
-	}
-}
-
-// The escapes are those that spreadsheet programs write.
-func TestEscapes(t *testing.T) {
-	t.Parallel()
-	for s, want := range map[string]string{
-		"_x0041_": "_x005F_x0041_", "_x0041_x0042_": "_x005F_x0041_x005F_x0042_", "\x07": "_x0007_", "_x": "_x", "plain": "plain",
-	} {
-		if got := escape(s); got != want {
-			t.Errorf("%q is %q", s, got)
-		}
-	}
-	for s, want := range map[string]string{
-		"_x0041_": "A", "_x000D_\n": "\n", "_xD83D__xDE00_": "😀", "_xD83D_x": "\ufffdx", "_xD83D__x0041_": "\ufffdA", "_x005F_x0041_": "_x0041_", "_x00e9_": "é",
-	} {
-		if got := unescape(s); got != want {
-			t.Errorf("%q is %q, want %q", s, got, want)
 		}
 	}
 }

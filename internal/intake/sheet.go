@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"mspscope/internal/cells"
 )
 
 // kind says what a cell holds besides its text.
@@ -43,6 +45,7 @@ type sheet struct {
 	texts     []string
 	formats   []format
 	since1904 bool
+	every     func(row, column int, c content) // is called for each cell, also behind the table; nil for nobody
 }
 
 // maxRow and maxColumn are the limits of the format.
@@ -51,10 +54,10 @@ const (
 	maxColumn = 1 << 14
 )
 
-// rows calls visit for every row of the sheet, in order, and reads the part to
-// its end.
-func (b *book) rows(l layout, visit func(*sheetRow) error) error {
-	s := sheet{since1904: l.since1904}
+// rows calls visit for every row of the sheet, in order, and every for each of its
+// cells, and reads the part to its end.
+func (b *book) rows(l layout, every func(row, column int, c content), visit func(*sheetRow) error) error {
+	s := sheet{since1904: l.since1904, every: every}
 	var err error
 	if s.texts, err = b.texts(l.texts); err != nil {
 		return err
@@ -130,7 +133,11 @@ func (s *sheet) row(d *document, row *sheetRow) error {
 		if err != nil {
 			return fmt.Errorf("%w in cell %s", err, cell(columnName(column), row.number))
 		}
-		if c.text = strings.TrimSpace(c.text); column <= tableWidth {
+		c.text = strings.TrimSpace(c.text)
+		if s.every != nil {
+			s.every(row.number, column, c)
+		}
+		if column <= tableWidth {
 			row.cells[column-1] = c
 		} else if c.text != "" && row.beyond == 0 {
 			row.beyond = column
@@ -179,7 +186,7 @@ func (s *sheet) cell(d *document, a attributes) (content, error) {
 		}
 		return content{}, nil // some programs keep the type of what was cleared
 	}
-	return s.value(t, code, unescape(value), inline, a.get("s"))
+	return s.value(t, code, cells.Unescape(value), inline, a.get("s"))
 }
 
 // value says what the value of a cell means: trimmed where it is a code, raw

@@ -2,10 +2,10 @@ package intake
 
 import (
 	"fmt"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+
+	"mspscope/internal/cells"
 )
 
 const (
@@ -21,10 +21,6 @@ const (
 type styles struct {
 	plain, title, header, section, question, option, help, answer, number int
 }
-
-// asText is the number format of cells whose content is never taken for a
-// number or a formula, also when somebody types it.
-const asText = 49
 
 func (w *writer) newStyle(s *excelize.Style) int {
 	if s.Alignment == nil {
@@ -55,7 +51,7 @@ func (w *writer) styles() {
 		question: w.newStyle(&excelize.Style{}),
 		option:   w.newStyle(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true, Indent: 2}}),
 		help:     w.newStyle(&excelize.Style{Font: &excelize.Font{Family: family, Size: 9, Color: gray}}),
-		answer:   w.newStyle(&excelize.Style{Fill: fill(shade), Border: border, Protection: open, NumFmt: asText}),
+		answer:   w.newStyle(&excelize.Style{Fill: fill(shade), Border: border, Protection: open, NumFmt: cells.AsText}),
 		number: w.newStyle(&excelize.Style{
 			Fill: fill(shade), Border: border, Protection: open,
 			Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "left", WrapText: true},
@@ -104,21 +100,7 @@ func height(s, column string, small bool) float64 {
 	if small {
 		most, tall = most*5/4, smallHeight
 	}
-	lines := 0
-	for paragraph := range strings.SplitSeq(s, "\n") {
-		lines++
-		used := 0
-		for word := range strings.FieldsSeq(paragraph) {
-			n := utf8.RuneCountInString(word)
-			if used > 0 && used+1+n > most {
-				lines++
-				used = 0
-			}
-			lines += n / most
-			used += 1 + n%most
-		}
-	}
-	return float64(lines) * tall
+	return float64(cells.Lines(s, most)) * tall
 }
 
 // grow makes the row at least so tall.

@@ -10,6 +10,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/cells"
 	"mspscope/internal/terms"
 )
 
@@ -79,29 +80,13 @@ func (w *writer) try(err error) {
 func (w *writer) text(column, s string, style int) {
 	cell := w.cell(column)
 	if s != "" {
-		w.words(questionsSheet, cell, s)
+		w.try(cells.Put(w.file, questionsSheet, cell, s))
 		w.grow(height(s, column, style == w.style.help))
 	}
 	w.try(w.file.SetCellStyle(questionsSheet, cell, cell, style))
 }
 
 func (w *writer) cell(column string) string { return fmt.Sprintf("%s%d", column, w.row) }
-
-// words puts a text into a cell. What must be escaped is put into the library's
-// table of texts behind its back: it escapes only half of it, and takes two
-// texts for one when the second looks like the first one escaped.
-func (w *writer) words(sheet, cell, s string) {
-	safe := escape(s)
-	if safe == s {
-		w.try(w.file.SetCellStr(sheet, cell, s))
-		return
-	}
-	before := w.texts()
-	w.try(w.file.SetCellStr(sheet, cell, fmt.Sprintf("%.1s\x00%d\x00%s", s, before, s[len(s)-1:])))
-	if after := w.texts(); after > before {
-		w.file.SharedStrings.SI[after-1].T.Val = safe
-	}
-}
 
 func (w *writer) texts() int {
 	if w.file.SharedStrings == nil {
@@ -183,7 +168,7 @@ func (w *writer) rich(text, below string, style int, font, small *excelize.Font)
 	w.try(w.file.SetCellRichText(questionsSheet, cell, runs))
 	if after := w.texts(); after > before {
 		for i, run := range runs {
-			w.file.SharedStrings.SI[after-1].R[i].T.Val = escape(run.Text)
+			w.file.SharedStrings.SI[after-1].R[i].T.Val = cells.Escape(run.Text)
 		}
 	}
 	w.try(w.file.SetCellStyle(questionsSheet, cell, cell, style))
@@ -360,18 +345,18 @@ func (w *writer) grid(words *assess.Question, s *answer.Question, v answer.Value
 // on a sheet of their own: inside the rule only 255 characters have room.
 func (w *writer) choose(words []string) {
 	name := strings.Join(words, "\n")
-	cells, ok := w.lists[name]
+	list, ok := w.lists[name]
 	if !ok {
 		column, err := excelize.ColumnNumberToName(len(w.lists) + 1)
 		w.try(err)
 		for i, word := range words {
-			w.words(listsSheet, fmt.Sprintf("%s%d", column, i+1), word)
+			w.try(cells.Put(w.file, listsSheet, fmt.Sprintf("%s%d", column, i+1), word))
 		}
-		cells = fmt.Sprintf("%s!$%s$1:$%s$%d", listsSheet, column, column, len(words))
-		w.lists[name] = cells
+		list = fmt.Sprintf("%s!$%s$1:$%s$%d", listsSheet, column, column, len(words))
+		w.lists[name] = list
 	}
 	check := excelize.NewDataValidation(true)
-	check.SetSqrefDropList(cells)
+	check.SetSqrefDropList(list)
 	say := "Choose an answer from the list, or leave the cell blank."
 	if slices.Equal(words, optionAnswers()) {
 		say = "Choose Yes or Not sure, or leave the cell blank."

@@ -105,6 +105,9 @@ func spokenPrice(r *result.Result) string {
 		return "Not known yet: the number of people and computers is open."
 	}
 	text := priced(r)
+	if r.Binding() {
+		return text + " " + bindingWord(r)
+	}
 	assumed := 0
 	for _, a := range r.Estimate.Assumptions { // what the client is not asked, such as pay, is in no price
 		if answer := r.Answer(a.Question); answer != nil && !answer.Given() {

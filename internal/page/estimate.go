@@ -9,7 +9,6 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
-	"mspscope/pricing"
 )
 
 // Estimate is the price of the recommended model and of what stands beside it.
@@ -36,7 +35,7 @@ func EstimateInternal(r *result.Result) *Document {
 	d.Section("Internal: cost and margin a month", margins(p)...)
 	d.Section("Internal: what others charge", market(p)...)
 	if !p.Adviser() { // whose client reads the same
-		d.Section(fmt.Sprintf("Internal: total cost over %d months", p.Estimate.Comparison.Months), totals(&p.Estimate.Comparison, p.Recommendation.Possible)...)
+		d.Section(fmt.Sprintf("Internal: total cost over %d months", p.Estimate.Comparison.Months), allTotals(p)...)
 	}
 	return rated(d, p)
 }
@@ -59,7 +58,7 @@ func estimate(r *result.Result) *Document {
 		d.Section("What the range comes from", rangeFrom(r, one)...)
 		besides(d, r)
 		if r.Adviser() { // the client of an adviser compares all ways, a team of its own included
-			d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), totals(&e.Comparison, r.Recommendation.Possible)...)
+			d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), allTotals(r)...)
 		} else {
 			d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), ownTotals(r)...)
 		}
@@ -372,27 +371,4 @@ func priceWarnings(r *result.Result) []string {
 		}
 	}
 	return all
-}
-
-// ownTotals are what the recommended model, and what stands beside it, costs over the
-// term. Today's spend is not among them: it does not hold the same things.
-func ownTotals(r *result.Result) []Block {
-	rec := &r.Recommendation
-	var options []pricing.Option
-	for i := range r.Estimate.Comparison.Options {
-		o := &r.Estimate.Comparison.Options[i]
-		if m, ok := terms.ParseModel(o.ID); ok && (m == *r.Model() || rec.Close() && rec.RunnerUp != nil && m == *rec.RunnerUp && !o.Vetoed) {
-			options = append(options, *o)
-		}
-	}
-	if len(options) == 0 || !options[0].Total.Known {
-		return nil
-	}
-	top := "your own people, licenses and lines"
-	for i := range options {
-		if slices.ContainsFunc(options[i].Components, func(c pricing.Component) bool { return c.ID == "payroll" }) {
-			top = "licenses and lines"
-		}
-	}
-	return append(totals(&pricing.Comparison{Options: options, Comparable: true}, rec.Possible), Text("What "+top+" cost comes on top."))
 }

@@ -209,11 +209,7 @@ func modelPrices(r *result.Result) []Block {
 		}
 		t.Rows = append(t.Rows, append(append([]string{name(r, m)}, inCents(e.Monthly, currency)...), once, standing(r, m)))
 	}
-	text := "These are the provider's fees alone. What your own people cost comes on top"
-	if r.Estimate.HoldsPay() {
-		text += " and stands in the total cost"
-	}
-	return []Block{t, Text(text + ".")}
+	return []Block{t, Text("These are the provider's fees alone. What the client's own people cost comes on top.")}
 }
 
 // standing says where a model stands, and what a ruled-out one would need.
@@ -234,43 +230,4 @@ func ruledOut(possible []string, m terms.Model) string {
 		return "ruled out as things stand"
 	}
 	return "ruled out"
-}
-
-// totals compares what each option costs over the term, with its parts.
-func totals(c *pricing.Comparison, possible []string) []Block {
-	options := c.Options
-	t := Table{Columns: []Column{{Name: "Option", Flex: true}, {Name: "Low", Align: Right}, {Name: "Typical", Align: Right}, {Name: "High", Align: Right}}}
-	var remarks []Block
-	assumed := ""
-	for i := range options {
-		o := &options[i]
-		name := o.Label
-		if o.Vetoed {
-			out := "ruled out"
-			if m, ok := terms.ParseModel(o.ID); ok {
-				out = ruledOut(possible, m)
-			}
-			name += " (" + out + ")"
-		}
-		if !o.Total.Known {
-			t.Rows = append(t.Rows, []string{name, "", "not known yet", ""})
-			continue
-		}
-		t.Rows = append(t.Rows, append([]string{name}, inWhole(o.Total)...))
-		for _, c := range o.Components {
-			if len(o.Components) > 1 && (!c.Total.Low.IsZero() || !c.Total.High.IsZero()) {
-				t.Rows = append(t.Rows, append([]string{starred("· "+c.Label, c.Assumed)}, inWhole(c.Total)...))
-				if c.Assumed {
-					assumed = "* worked out from the rate card's figures, not from your answers."
-				}
-			}
-		}
-		if remark := Text(o.Note); !slices.Contains(remarks, remark) {
-			remarks = append(remarks, remark)
-		}
-	}
-	if !c.Comparable {
-		remarks = append(remarks, Text("These sums do not hold the same things: today's holds licenses, lines and programs that go on in every option and are in none of the others. Their difference is no saving."))
-	}
-	return some(append([]Block{t, Text(assumed)}, remarks...)...)
 }

@@ -155,10 +155,6 @@ func inCents(r pricing.Range, currency string) []string {
 	return []string{words.Cents(r.Low, currency), words.Cents(r.Typical, currency), words.Cents(r.High, currency)}
 }
 
-func inWhole(r pricing.Range) []string {
-	return []string{words.Whole(r.Low), words.Whole(r.Typical), words.Whole(r.High)}
-}
-
 // left reports whether a line is for units on which the provider does nothing in the
 // split: they are counted, and nothing is charged or included.
 func left(e *result.ModelEstimate, l *result.Line) bool {

@@ -98,14 +98,14 @@ func optionSays(r *result.Result, o *result.Option) string {
 	if text == "" {
 		text = optionName(o) + "."
 	}
-	text += " A figure for your budget, not an offer yet."
+	said := []string{text, "A figure for your budget, not an offer yet."}
 	for i := range o.Refused {
-		text += " " + o.Refused[i].Text
+		said = append(said, o.Refused[i].Text)
 		if do := o.Refused[i].Do; do != "" {
-			text += " (" + words.Large(do) + ".)"
+			said = append(said, "("+words.Large(do)+".)")
 		}
 	}
-	return text
+	return strings.Join(said, " ")
 }
 
 // optionSplit names the parts of IT that another side runs in an option.

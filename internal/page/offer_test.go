@@ -95,6 +95,11 @@ func TestTheExamplesAsProposals(t *testing.T) {
 			t.Errorf("%s: from %s to %s, %v", file, one.Monthly.Low, one.Monthly.High, one.RangeFrom)
 		}
 		text := printed(t, page.Estimate(r.ForClient()))
+		for _, doc := range []*page.Document{page.Assessed(r.ForClient()), page.Recommend(r.ForClient())} {
+			if other := printed(t, doc); strings.Contains(other, "not an offer") || strings.Contains(other, "range is wide") || strings.Contains(other, "can become an offer") {
+				t.Errorf("%s takes the offer back:\n%s", file, other)
+			}
+		}
 		for _, want := range []string{"Proposal, revision 2, valid until 20 December 2027", "It runs for 36 months", "rests on", "Yearly increase"} {
 			if !strings.Contains(strings.Join(strings.Fields(text), " "), want) {
 				t.Errorf("%s does not say %q:\n%s", file, want, text)

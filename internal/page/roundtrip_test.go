@@ -11,12 +11,14 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/emit"
 	"mspscope/internal/page"
+	"mspscope/internal/playbook"
 	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
 	"mspscope/internal/sample"
 	"mspscope/internal/scope"
 	"mspscope/internal/yamldoc"
 	"mspscope/responsibility"
+	"mspscope/responsibility/chart"
 )
 
 // filters are the ways to ask for rows of a responsibility matrix.
@@ -34,8 +36,10 @@ func pages(r *result.Result) map[string]*page.Document {
 	all := map[string]*page.Document{
 		"recommend": page.Recommend(c), "estimate": page.Estimate(c), "estimate table": onePage(page.EstimateTable(c.Result())),
 		"assessed": page.Assessed(c), "self-assessed": page.SelfAssessed(c), "note": onePage(page.Text(page.Note(c))),
+		"framework": page.Framework(c), "framework table": onePage(page.FrameworkTable(c.Result())), "framework book": bookPage(page.FrameworkBook(c.Result())),
 	}
 	if r.Internal != nil {
+		all["framework, internal"] = page.FrameworkInternal(r)
 		all["recommend, internal"], all["estimate, internal"] = page.RecommendInternal(r), page.EstimateInternal(r)
 		all["estimate table, internal"] = onePage(page.EstimateTable(r.ForProvider()))
 	}
@@ -47,6 +51,7 @@ func pages(r *result.Result) map[string]*page.Document {
 	}
 	for name, f := range filters() {
 		all["raci"+name], all["raci table"+name] = page.RACI(c, f), onePage(page.RACITable(c.Result(), f))
+		all["raci book"+name] = bookPage(page.RACIBook(c.Result(), f))
 		if r.Internal != nil {
 			all["raci"+name+", internal"] = page.RACIInternal(r, f)
 		}
@@ -54,9 +59,26 @@ func pages(r *result.Result) map[string]*page.Document {
 	return all
 }
 
+// bookPage is what a workbook says, as a document.
+func bookPage(b *page.Book) *page.Document {
+	d := &page.Document{Title: b.Title}
+	for _, s := range b.Sheets {
+		blocks := []page.Block{page.Bullets("", append([]string{s.Title}, s.Above...))}
+		for _, g := range s.Grids {
+			t := page.Table{Rows: g.Rows}
+			for _, c := range g.Columns {
+				t.Columns = append(t.Columns, page.Column{Name: c.Name})
+			}
+			blocks = append(blocks, page.Text(g.Heading), t)
+		}
+		d.Section(s.Name, blocks...)
+	}
+	return d
+}
+
 // outputs are all machine outputs of a result.
 func outputs(r *result.Result) map[string]any {
-	all := map[string]any{"recommend": r.ForRecommend(), "estimate": r.ForEstimate(), "next": r.ForNext(page.FollowUp(r.ForClient(), 12), page.Messages(r.ForClient(), 12))}
+	all := map[string]any{"recommend": r.ForRecommend(), "estimate": r.ForEstimate(), "next": r.ForNext(page.FollowUp(r.ForClient(), 12), page.Messages(r.ForClient(), 12)), "framework": r.ForFramework()}
 	for name, f := range filters() {
 		all["raci"+name] = r.ForRACI(f)
 	}
@@ -163,6 +185,7 @@ func TestOtherOutputsReadBack(t *testing.T) {
 	checked := *scope.Check(p)
 	checked.Cases, checked.Missed = 7, []string{"one: is hybrid"}
 	readBack(t, "check", checked, func(c result.Checked) any { return page.PlaybookCheck(&c) })
+	readMatrices(t, p)
 	source, err := sample.New(p.Questionnaire.Schema, 44, sample.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -179,6 +202,29 @@ func TestOtherOutputsReadBack(t *testing.T) {
 		record.Source, record.Document = "clients.ndjson", n+1
 		readBack(t, "record", record, func(x result.Record) any { return []any{page.BatchRow(&x, &p.Texts.Models), x.Gates()} })
 		readMatrix(e)
+	}
+}
+
+// readMatrices reads checks and comparisons of matrices back.
+func readMatrices(t *testing.T, p *playbook.Playbook) {
+	t.Helper()
+	charts := map[string]*chart.Chart{}
+	for name, table := range map[string]string{
+		"a.csv": "id,tower,activity,client_it,msp_engineering,handoff,fee\nN-1,network,Patch servers,A/R,,,client\nN-2,network,Run backups,A,R,We call.,included\n,,Watch,,R?,,\n",
+		"b.csv": "id,tower,activity,client_it,msp_engineering,handoff,fee\nN-1,network,Patch all servers,C,A/R,,included\nN-3,,Test restores,A,R,They call.,\n",
+	} {
+		g, err := chart.ReadCSV(name, []byte(table))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if charts[name], err = chart.FromGrid(g, scope.MatrixNames(p, nil)); err != nil {
+			t.Fatal(err)
+		}
+		readBack(t, name, *scope.CheckMatrix(p, charts[name]), func(c result.RACICheck) any { return []any{page.RACICheck(&c), page.RACICheckTable(&c)} })
+	}
+	for _, b := range []string{"a.csv", "b.csv"} {
+		d := scope.MatrixChanges(p, scope.MatrixSide{Chart: charts["a.csv"], Client: "One", Date: "2026-11-20"}, scope.MatrixSide{Chart: charts[b]})
+		readBack(t, "changes to "+b, *d, func(x result.RACIDiff) any { return []any{page.RACIDiff(&x), page.RACIDiffTable(&x)} })
 	}
 }
 

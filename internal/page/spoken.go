@@ -5,6 +5,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/result"
+	"mspscope/internal/terms"
 )
 
 // What is said at the end of a call and noted after it.
@@ -59,6 +60,10 @@ func nextSteps(r *result.Result) []string {
 		steps = r.Words.Outcome.Points
 	case rec.Outcome == assess.TooClose:
 		steps = []string{ask, "We go through " + inSentence(r, *rec.Model) + " and " + inSentence(r, *rec.RunnerUp) + " side by side and decide together."}
+	case r.StandsAs == terms.Agreement:
+		steps = []string{ask}
+	case r.Binding():
+		steps = []string{ask, "You tell us whether the offer fits, and what should be otherwise."}
 	case rec.Model != nil && r.Adviser():
 		steps = []string{ask, "We send you the recommendation, the estimate and the list of who does what.", "With these you ask providers for proposals."}
 	case rec.Model != nil:

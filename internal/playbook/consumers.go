@@ -68,7 +68,14 @@ func (p *Playbook) readers() []reader {
 	add("", ByPricing, func(r *answer.Reads) { p.Split.AddReads(r, p.movesPrice) })
 	add("price", ByPricing, p.Card.AddReads)
 	add("not_priced rule", ByPricing, p.Card.AddNotPriced)
-	add("row", ByResponsibilities, p.Catalogue.AddReads)
+	add("row", ByResponsibilities, func(r *answer.Reads) {
+		p.Catalogue.Conditions(func(c *answer.Condition) { p.Facts.AddReads(r, c) })
+	})
+	add("", ByResponsibilities, func(r *answer.Reads) { // what a row has to do with the price
+		for _, l := range p.Catalogue.NamedLines() {
+			p.Card.AddLineReads(r, l.ID)
+		}
+	})
 	add("finding", ByReport, p.Findings.AddReads)
 	add("rule of readiness", ByReport, p.Readiness.AddReads)
 	add("proposal", ByReport, p.Split.AddBesideReads)

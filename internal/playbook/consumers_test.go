@@ -33,7 +33,7 @@ func TestEachPartGivesItsUses(t *testing.T) {
 		"nothing":          {"", "", "", ""},
 		"a contradiction":  {MatrixFile, "\ncontradictions:\n", "\ncontradictions:\n  - {id: c, when: {coffee: yes, users_count: 1}, because: b, source: s}\n", "scoring"},
 		"a lean":           {MatrixFile, lean, strings.Replace(lean, "{skill_gaps", "{coffee: yes, skill_gaps", 1), "pricing responsibilities"},
-		"an exception":     {RateCardFile, "    when: {onsite_need: weekly}", "    when: {onsite_need: weekly}\n    unless: {coffee: yes}", "pricing"},
+		"an exception":     {RateCardFile, "    when: {onsite_need: weekly}", "    when: {onsite_need: weekly}\n    unless: {coffee: yes}", "pricing responsibilities"}, // a row names the line
 		"onboarding":       {RateCardFile, "when: {documentation_state: 0}, source: \"Technoir", "when: {documentation_state: 0, coffee: yes}, source: \"Technoir", "pricing"},
 		"not in the price": {RateCardFile, "\nnot_priced:\n", "\nnot_priced:\n  - {id: n, text: T, when: {coffee: yes}, source: s}\n", "pricing"},
 		"an add-on off":    {RateCardFile, "    enabled: false\n    rate: {price: 10", "    enabled: false\n    unless: {coffee: yes}\n    rate: {price: 10", ""},
@@ -92,7 +92,7 @@ func TestWhatIsAskedForNothingIsNamed(t *testing.T) {
 		"as it is":   {nil, nil},
 		"a question": {coffee(""), []string{"no rule reads the answer to coffee, and no page prints it; test it in a rule or remove it"}},
 		"an option of a list": {option(other, "nis2"), []string{
-			": option nis2 of compliance_regimes is used by no criterion, split rule, price, not_priced rule or finding, although other options of it are; name it in one of them or remove it",
+			": option nis2 of compliance_regimes is used by no criterion, split rule, price, not_priced rule, row or finding, although other options of it are; name it in one of them or remove it",
 		}},
 		"options of a list of one's own": {
 			coffee("  - {id: snacks, section: counts, type: multi_choice, topic: t, call: C, plain: P, why: W, who: owner, change: fixed, source: ours, options: [{id: a, call: A}, {id: b, call: B}]}\n"),

@@ -27,7 +27,8 @@ const (
 	Advice                             // findings, readiness, texts, who the provider is
 	Proofs                             // what certifies a recommendation, compiled from the matrix
 	Uses                               // what uses each question
-	Everything       = Prices | Responsibilities | Advice | Proofs | Uses
+	Frameworks                         // published lists of controls, against which rows are read
+	Everything       = Prices | Responsibilities | Advice | Proofs | Uses | Frameworks
 )
 
 // LoadDir reads a playbook whose own files are in a directory. Links out of it
@@ -152,10 +153,18 @@ func (p *Playbook) read(parts Parts) {
 			p.Card = pricing.ReadCardAs(r, n, schema, p.advises())
 		})
 	}
+	if parts&(Responsibilities|Advice) != 0 {
+		p.readFacts()
+	}
 	if parts&Responsibilities != 0 {
-		p.documents[CatalogueFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
-			p.Catalogue = responsibility.ReadCatalogue(r, n, schema)
+		d := p.documents[CatalogueFile]
+		d.readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
+			p.Catalogue = responsibility.ReadCatalogue(r, n, p.Facts.Schema(), advice.LaterFacts()...)
 		})
+		p.checkLines(d.report)
+	}
+	if parts&Frameworks != 0 {
+		p.readFrameworks()
 	}
 	if parts&Advice != 0 {
 		p.readAdvice()
@@ -175,7 +184,9 @@ func (p *Playbook) advises() bool {
 	return n != nil && n.Text == string(advice.AdviserVoice)
 }
 
-func (p *Playbook) readAdvice() {
+// readFacts makes what follows from the answers and from a split: rows and advice test
+// it.
+func (p *Playbook) readFacts() {
 	q := p.Questionnaire
 	ratios := make([]advice.Ratio, len(q.Ratios))
 	for i, ratio := range q.Ratios {
@@ -188,6 +199,9 @@ func (p *Playbook) readAdvice() {
 		}
 	}
 	p.Facts = advice.NewFacts(q.Schema, in)
+}
+
+func (p *Playbook) readAdvice() {
 	p.documents[FindingsFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Findings = advice.ReadFindings(r, n, p.Facts)
 	})
@@ -195,17 +209,17 @@ func (p *Playbook) readAdvice() {
 		p.Readiness = advice.ReadReadiness(r, n, p.Facts)
 	})
 	p.documents[TextsFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
-		p.Texts = advice.ReadTexts(r, n, q.Schema)
+		p.Texts = advice.ReadTexts(r, n, p.Questionnaire.Schema)
 	})
 	p.documents[ProviderFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
-		p.Provider = advice.ReadProvider(r, n, q.Schema)
+		p.Provider = advice.ReadProvider(r, n, p.Questionnaire.Schema)
 	})
 }
 
 // problems returns what is wrong with the files, file by file and then what own
 // files make wrong in built-in ones, and keeps what was warned of.
 func (p *Playbook) problems() yamldoc.Problems {
-	var all yamldoc.Problems
+	all := p.faults
 	for _, file := range FileNames() {
 		r := p.documents[file].report
 		if found, ok := errors.AsType[yamldoc.Problems](r.Err()); ok {
@@ -246,8 +260,14 @@ func (p *Playbook) leave(parts Parts) {
 	if parts&Responsibilities == 0 {
 		p.Catalogue = nil
 	}
+	if parts&Frameworks == 0 {
+		p.Frameworks = nil
+	}
+	if parts&(Responsibilities|Advice) == 0 {
+		p.Facts = nil
+	}
 	if parts&Advice == 0 {
-		p.Facts, p.Findings, p.Readiness, p.Texts, p.Provider = nil, nil, nil, nil, nil
+		p.Findings, p.Readiness, p.Texts, p.Provider = nil, nil, nil, nil
 	}
 }
 

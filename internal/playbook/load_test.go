@@ -251,6 +251,17 @@ func TestDigestOfTheBuiltInIsOverNamesAndBytes(t *testing.T) {
 		hash.Write(fmt.Appendf(nil, "%s\x00%d\x00%s", file, len(data), data))
 		whole[file] = &fstest.MapFile{Data: data}
 	}
+	// Then the published frameworks, which are in force under every playbook.
+	if err := fs.WalkDir(questionnaires.Frameworks, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := questionnaires.Frameworks.ReadFile(name)
+		hash.Write(fmt.Appendf(nil, "%s\x00%d\x00%s", name, len(data), data))
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
 	built := digest(t, nil)
 	if want := "sha256:" + hex.EncodeToString(hash.Sum(nil)); built != want {
 		t.Errorf("digest %s, expected %s", built, want)

@@ -33,6 +33,8 @@ func TestTypicalMistakesAreNamed(t *testing.T) {
 		"a needed question is removed":    {QuestionnaireFile, "version: 1\nquestions: {remove: [it_fte]}\n", `the question it_fte cannot be removed: `},
 		"a question without its words":    {QuestionnaireFile, "version: 1\nquestions: {add: [{id: x, section: counts, type: yes_no, topic: t, call: c, why: w, who: owner, change: fixed, source: s}]}\n", `"plain" is missing; add it`},
 		"a section that is not there":     {QuestionnaireFile, "version: 1\nquestions: {change: {users_count: {section: count}}}\n", `unknown section "count" (did you mean "counts"?)`},
+		"a control that is not there":     {CatalogueFile, "version: 1\nactivities: {change: {SD-01: {controls: {csf2: [RS.MA-30]}}}}\n", `own/catalogue.yaml:2:49: NIST Cybersecurity Framework 2.0 has no outcome "RS.MA-30" (did you mean "RS.MA-03"?)`},
+		"a framework that is not there":   {CatalogueFile, "version: 1\nactivities: {change: {SD-01: {controls: {cfs2: [RS.MA-03]}}}}\n", `unknown key "cfs2" (did you mean "csf2"?)`},
 		"two accountable":                 {CatalogueFile, "version: 1\nactivities: {change: {SD-01: {letters: {shared: {msp_service_desk: A/R}}}}}\n", `exactly one must be`},
 		"a letter that does not exist":    {CatalogueFile, "version: 1\nactivities: {change: {SD-01: {letters: {shared: {client_it: X}}}}}\n", `"client_it" cannot be "X"; write one of A, R, A/R, C, I`},
 		"a severity that does not exist":  {FindingsFile, "version: 1\nfindings: {change: {SIG-03: {severity: hihg}}}\n", `(did you mean "high"?)`},

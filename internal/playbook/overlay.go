@@ -14,7 +14,7 @@ func isValue(key string) bool {
 	case "called_for", "demanded_by", "met":
 		return true
 	}
-	return key == "when" || key == "unless" || key == "all_when" || key == "payroll_stays" || key == "weights" || key == "counts_when" || key == "give_up"
+	return key == "when" || key == "unless" || key == "all_when" || key == "payroll_stays" || key == "named_when" || key == "weights" || key == "counts_when" || key == "give_up"
 }
 
 // lay returns what is in force where an own file is laid over the built-in one.

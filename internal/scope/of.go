@@ -29,6 +29,7 @@ type Ask struct {
 	PriceDetail bool
 	AllFindings bool         // pages list every finding
 	Model       *terms.Model // the responsibility matrix of this model instead of the recommended one
+	Framework   string       // the matrix is read against this framework; "" for none
 }
 
 // reader is the person for whom pages are written: who was asked for, else the
@@ -125,6 +126,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	}
 	s.addInternal(out.Internal, prices, e, known)
 	out.Internal.Stops = s.stops(known, out.Internal)
+	out.Framework = s.framework(ask.Framework, out.RACI)
 	if ask.Explain {
 		out.Explain = s.explain(proof)
 	}

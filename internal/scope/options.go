@@ -51,12 +51,12 @@ func addOptions(p *playbook.Playbook, file *assess.Engagement, r *result.Result,
 		return err
 	}
 	for i := range all {
-		v := &all[i]
-		if v == base && v.option == nil && slices.ContainsFunc(file.Quote.Options, func(o assess.QuoteOption) bool { return o.Empty() }) {
-			continue // an option says the same under a name of its own
-		}
-		r.Estimate.Options = append(r.Estimate.Options, option(p, v, base))
-		r.Internal.Options = append(r.Internal.Options, v.result.Internal.Refused)
+		r.Estimate.Options = append(r.Estimate.Options, option(p, &all[i], base))
+		r.Internal.Options = append(r.Internal.Options, all[i].result.Internal.Refused)
+	}
+	// An option that changes nothing says the same under a name of its own.
+	if slices.ContainsFunc(r.Estimate.Options[1:], func(o result.Option) bool { return len(o.Differs) == 0 }) {
+		r.Estimate.Options, r.Internal.Options = r.Estimate.Options[1:], r.Internal.Options[1:]
 	}
 	return nil
 }

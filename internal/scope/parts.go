@@ -251,10 +251,15 @@ func (s *Scored) raci(other *terms.Model) *result.RACI {
 	if other != nil {
 		model = other
 	}
-	out := &result.RACI{Model: model, Roles: []responsibility.RoleInfo{}, Activities: responsibility.Rows{}}
+	out := &result.RACI{Model: model, Roles: []responsibility.RoleInfo{}, Activities: responsibility.Rows{}, Warnings: []string{}}
 	if model != nil {
 		m := s.RACI(*model)
 		out.Roles, out.Activities = m.Roles, m.Rows
+		for i := range m.Doubts {
+			if text := s.Playbook.Catalogue.Say(&m.Doubts[i], s.Playbook.Questionnaire.Towers.Small); text != "" {
+				out.Warnings = append(out.Warnings, text)
+			}
+		}
 	}
 	return out
 }

@@ -81,9 +81,8 @@ func (s *Scored) prices() (*Prices, error) {
 	if err := s.leaveOut(p); err != nil {
 		return nil, err
 	}
-	if besides := s.besides(); besides != nil {
-		s.priceBeside(p, besides)
-	}
+	s.detailBeside(p)
+	s.sayCompared(&p.Comparison)
 	return p, nil
 }
 
@@ -110,7 +109,17 @@ func (s *Scored) sums() (*Prices, error) {
 		return nil, err
 	}
 	s.nameUnpriced(&p.Estimates)
-	in := pricing.CompareInput{Answers: s.Answers(), Months: int(s.Engagement.Quote.TermMonths)}
+	s.priceBeside(p)
+	p.Comparison = s.Playbook.Card.Compare(s.compared(p))
+	if p.Market, err = s.Playbook.Card.Market(s.View); err != nil {
+		return nil, fmt.Errorf("compare with the market: %w", err)
+	}
+	return p, nil
+}
+
+// compared is what goes into the comparison over the term.
+func (s *Scored) compared(p *Prices) pricing.CompareInput {
+	in := pricing.CompareInput{Answers: s.Answers(), Months: int(s.Engagement.Quote.TermMonths), Recommended: s.Model()}
 	for _, m := range terms.Models() {
 		if s.Playbook.Texts != nil {
 			in.Names[m] = s.Playbook.Texts.Models[m].FullName()
@@ -120,11 +129,26 @@ func (s *Scored) sums() (*Prices, error) {
 			Vetoed: s.Recommendation.Vetoed[m], Hire: p.Hires[m], Posts: s.posts(m),
 		}
 	}
-	p.Comparison = s.Playbook.Card.Compare(in)
-	if p.Market, err = s.Playbook.Card.Market(s.View); err != nil {
-		return nil, fmt.Errorf("compare with the market: %w", err)
+	if b := p.Proposed; b != nil {
+		in.Proposal = &pricing.ModelInput{
+			Estimate: *p.Beside, Split: b.Split, Vetoed: s.Recommendation.Vetoed[b.Model], Hire: p.Hires[b.Model], Posts: s.posts(b.Model),
+		}
 	}
-	return p, nil
+	return in
+}
+
+// sayCompared says in the words of the questionnaire for want of what today's spend is
+// not among the sums.
+func (s *Scored) sayCompared(c *pricing.Comparison) {
+	s.Playbook.Card.SayMissing(c, s.topic)
+}
+
+// topic is what a question is about, "" for one that is not there.
+func (s *Scored) topic(id string) string {
+	if i := s.View.Schema().Find(id); i >= 0 {
+		return s.Playbook.Questionnaire.Questions[i].Topic
+	}
+	return ""
 }
 
 // nameUnpriced adds to the estimates a sentence on each answer that has no price,
@@ -166,7 +190,7 @@ func (p *Prices) assumptions() []pricing.Assumption {
 	for _, m := range terms.Models() {
 		all = appendNew(all, p.Estimates[m].Assumptions)
 	}
-	return appendNew(all, p.Comparison.Assumptions)
+	return all
 }
 
 // warnings lists what is odd about the prices, each once, behind what is odd

@@ -2,6 +2,7 @@ package scope
 
 import (
 	"mspscope/assess"
+	"mspscope/internal/advice"
 	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
 	"mspscope/internal/terms"
@@ -110,11 +111,47 @@ func (s *Scored) with(question int, v answer.Value) answer.View {
 	return s.View.With(question, v)
 }
 
-// RACI lays out the responsibility matrix of a model.
+// RACI lays out the responsibility matrix of a model, with what the price of its split
+// holds.
 func (s *Scored) RACI(m terms.Model) responsibility.Matrix {
-	in := responsibility.Input{Model: m, Split: s.Proposals[m].Split, ClientIT: s.clientIT(m), View: s.View}
+	split := s.Proposals[m].Split
+	in := responsibility.Input{
+		Model: m, Split: split, ClientIT: s.clientIT(m), Sold: s.sold(split),
+		View: s.Playbook.Facts.View(s.View, advice.Given{Model: &m, Split: split}),
+	}
 	for _, d := range s.Engagement.Decisions {
 		in.Decisions = append(in.Decisions, responsibility.Decision{Activity: d.Activity, Side: d.Side, By: d.By, On: d.On})
 	}
 	return s.Playbook.Catalogue.Matrix(in)
+}
+
+// sold is what the price of a split holds; nil where there are no prices, or none can be
+// worked out, which the price itself says.
+func (s *Scored) sold(split terms.Split) *responsibility.Sold {
+	card := s.Playbook.Card
+	if card == nil {
+		return nil
+	}
+	a := s.answersOn(split)
+	e, err := card.Estimate(split, a, s.Quote)
+	if err != nil {
+		return nil
+	}
+	out := &responsibility.Sold{}
+	for i := range e.Lines {
+		if l := &e.Lines[i]; l.Origin == pricing.FromCard && (!l.Amount.Known || !l.Amount.Typical.IsZero()) {
+			out.Lines = append(out.Lines, l.ID)
+		}
+	}
+	for i := range e.Separate {
+		out.Separate = append(out.Separate, e.Separate[i].ID)
+	}
+	left, err := card.LeftOut(split, a, s.Quote)
+	if err != nil {
+		return nil
+	}
+	for _, l := range left {
+		out.LeftOut = append(out.LeftOut, l.ID)
+	}
+	return out
 }

@@ -14,6 +14,7 @@ import (
 	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
+	"mspscope/pricing"
 )
 
 // ownSecrets is the built-in playbook with more that is private: a choice and a
@@ -276,16 +277,30 @@ func TestWhatIsPrivateReachesTheProvider(t *testing.T) {
 }
 
 // Pay told in confidence is in no total: not in the client's, and the provider
-// has no other.
+// has no other. What was told stands for the provider alone, by itself.
 func TestPayIsInNoTotal(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
-	totals := func(payroll string) [2]string {
-		r := resultOf(t, p, playbooktest.Engagement(t, p, "answers: {users_count: 100, endpoints_count: 100, it_fte: 2, it_staff_plan: keep_same"+payroll+"}"))
-		return [2]string{text(t, r.ForClient().Result().Estimate.Comparison), text(t, r.ForProvider().Estimate.Comparison)}
-	}
-	without, with := totals(""), totals(", it_payroll_year: 123456")
-	if without != with || with[0] != with[1] {
-		t.Errorf("totals of client and provider with pay\n%s\nand without\n%s", with, without)
+	const known = "answers: {users_count: 100, endpoints_count: 100, light_users_count: 0, shared_devices_count: 0, servers_count: 0, network_devices_count: 0, sites_count: 1, it_fte: 2, it_staff_plan: keep_same, it_spend_month: 0"
+	for _, answers := range []string{"answers: {users_count: 100, endpoints_count: 100, it_fte: 2, it_staff_plan: keep_same", known} {
+		of := func(payroll string) (*result.Result, [2]string) {
+			r := resultOf(t, p, playbooktest.Engagement(t, p, answers+payroll+"}"))
+			own := r.ForProvider().Estimate
+			return r, [2]string{text(t, r.ForClient().Result().Estimate.Comparison), text(t, own.Comparison.Without(pricing.InHouse))}
+		}
+		_, without := of("")
+		r, with := of(", it_payroll_year: 123456")
+		if without != with || with[0] != with[1] {
+			t.Errorf("totals of client and provider with pay\n%s\nand without\n%s", with, without)
+		}
+		if pay := r.ForProvider().Estimate.Pay; pay == nil || pay.Yearly.String() != "123456.00" || pay.Term.String() != "370368.00" {
+			t.Errorf("the provider reads %v", pay)
+		}
+		if r.ForClient().Result().Estimate.Pay != nil {
+			t.Error("a client's values have the pay")
+		}
+		if r.Estimate.Comparison.Comparable != (answers == known) {
+			t.Errorf("%s: comparable %v, missing %v", answers, r.Estimate.Comparison.Comparable, r.Estimate.Comparison.Missing)
+		}
 	}
 }

@@ -89,9 +89,9 @@ func (x *exact) hundredths(d decimal.Decimal) int64 {
 func hundredthsOf(d decimal.Decimal) int64 {
 	d = d.Trunc(2).Pad(2)
 	if n := d.Coef(); !d.IsNeg() {
-		return int64(n) //nolint:gosec // at most 19 digits, and amounts have fewer
+		return int64(n) // at most 19 digits, and amounts have fewer
 	}
-	return -int64(d.Coef()) //nolint:gosec // likewise
+	return -int64(d.Coef())
 }
 
 // figure writes hundredths as a number of a result.

@@ -90,11 +90,9 @@ func TestTheBuildUpComesToTheRate(t *testing.T) {
 			if one.Cost == nil {
 				continue
 			}
-			fee := one.Monthly.Typical
-			for i := range one.Lines {
-				if l := &one.Lines[i]; l.Resale && l.Period == "month" { // what is sold on is no part of the service
-					fee, _ = fee.Sub(l.Amount.Typical)
-				}
+			fee := one.Monthly.Typical // what is sold on leaves a margin of its own
+			if one.Resale != nil {
+				fee = one.Resale.ServiceMonthly.Typical
 			}
 			left, _ := fee.Sub(one.Cost.Decimal)
 			margin, err := left.Quo(fee)
@@ -105,7 +103,7 @@ func TestTheBuildUpComesToTheRate(t *testing.T) {
 				t.Errorf("client %d, %s: %s less %s is a margin of %s, not %s", n, m, fee, one.Cost, margin, *one.GrossMargin)
 			}
 			if below := fee.Less(one.Floor.Decimal); below != (*one.Approval != "") {
-				t.Errorf("client %d, %s: %s against a floor of %s needs the agreement of %q", n, m, one.Monthly.Typical, one.Floor, *one.Approval)
+				t.Errorf("client %d, %s: %s against a floor of %s needs the agreement of %q", n, m, fee, one.Floor, *one.Approval)
 			}
 		}
 	}

@@ -345,7 +345,7 @@ func (c *Card) OverTerm(monthly, once Range, term int) Range {
 // taken says what the sums take for granted beside answers: how people and prices move,
 // and what a new person costs where one is counted.
 func (m *comparer) taken(c *Comparison) []string {
-	all := m.pace.said
+	all := append(m.sayIncrease(), m.pace.said...)
 	if m.fteOpen || m.itFTE[high] > 0 {
 		all = appendSaid(all, m.card.comparison.said.Pay)
 	}

@@ -21,17 +21,20 @@ type comparisonFile struct {
 
 // comparisonTexts are the sentences beside the sums.
 type comparisonTexts struct {
-	Pay          string `yaml:"pay_said,opt,empty" doc:"That the pay of the people who are there is in no sum. It is said where there are some, or may be."`
-	IncreaseSaid string `yaml:"increase_said,opt,empty" holds:"fee,suppliers" doc:"By how much prices rise each year. {fee} and {suppliers} are the percentages of the fee and of what others are paid."`
-	GrowthSaid   string `yaml:"growth_said,opt,empty" holds:"low,typical,high" doc:"How the number of people moves. The three are percentages in two years."`
-	ShrinkSaid   string `yaml:"shrink_said,opt,empty" holds:"low,typical,high" doc:"The same where there will be fewer; the percentages are then those of the fall."`
-	GrowthNone   string `yaml:"growth_none_said,opt,empty" doc:"The same where the number of people stays."`
-	GrowthOpen   string `yaml:"growth_open_said,opt,empty" doc:"The same where that was not answered."`
-	PayDiffers   string `yaml:"pay_differs_said,opt" default:"This is not compared with what you pay today, because the number of your own IT people would change, and their pay is in no sum here." doc:"What is said where today's spend is not compared because the client's own people do not stay."`
-	NoPrice      string `yaml:"no_price_said,opt" default:"This is not compared with what you pay today, because part of the price is still to be quoted." doc:"What is said where it is not compared because something has no price."`
-	NotCompared  string `yaml:"not_compared_said,opt" holds:"topics" default:"This is not compared with what you pay today yet. For that we still need to know: {topics}." doc:"What is said where it is not compared because something was not answered. {topics} are the topics of the questions."`
-	Missing      string `yaml:"missing_said,opt" holds:"topic" default:"{topic}: not known yet, and needed to compare with today." doc:"The same of one question, in machine output."`
-	AskIt        string `yaml:"ask_said,opt" holds:"topic" default:"Ask for this, so that today's spend can be set beside the fee: {topic}." doc:"The same for the provider, among what to look at before the price is sent."`
+	Pay            string `yaml:"pay_said,opt,empty" doc:"That the pay of the people who are there is in no sum. It is said where there are some, or may be."`
+	IncreaseSaid   string `yaml:"increase_said,opt,empty" holds:"fee,suppliers" doc:"By how much prices rise each year. {fee} and {suppliers} are the percentages of the fee and of what others are paid."`
+	FeeRisesSaid   string `yaml:"fee_rises_said,opt,empty" holds:"fee" doc:"The same where no sum holds what others are paid. {fee} is the percentage."`
+	FeeStaysSaid   string `yaml:"fee_stays_said,opt,empty" doc:"The same where the fee does not rise."`
+	OthersRiseSaid string `yaml:"others_rise_said,opt,empty" holds:"suppliers" doc:"By how much others charge more each year, where the fee does not rise. {suppliers} is the percentage."`
+	GrowthSaid     string `yaml:"growth_said,opt,empty" holds:"low,typical,high" doc:"How the number of people moves. The three are percentages in two years."`
+	ShrinkSaid     string `yaml:"shrink_said,opt,empty" holds:"low,typical,high" doc:"The same where there will be fewer; the percentages are then those of the fall."`
+	GrowthNone     string `yaml:"growth_none_said,opt,empty" doc:"The same where the number of people stays."`
+	GrowthOpen     string `yaml:"growth_open_said,opt,empty" doc:"The same where that was not answered."`
+	PayDiffers     string `yaml:"pay_differs_said,opt" default:"This is not compared with what you pay today, because the number of your own IT people would change, and their pay is in no sum here." doc:"What is said where today's spend is not compared because the client's own people do not stay."`
+	NoPrice        string `yaml:"no_price_said,opt" default:"This is not compared with what you pay today, because part of the price is still to be quoted." doc:"What is said where it is not compared because something has no price."`
+	NotCompared    string `yaml:"not_compared_said,opt" holds:"topics" default:"This is not compared with what you pay today yet. For that we still need to know: {topics}." doc:"What is said where it is not compared because something was not answered. {topics} are the topics of the questions."`
+	Missing        string `yaml:"missing_said,opt" holds:"topic" default:"{topic}: not known yet, and needed to compare with today." doc:"The same of one question, in machine output."`
+	AskIt          string `yaml:"ask_said,opt" holds:"topic" default:"Ask for this, so that today's spend can be set beside the fee: {topic}." doc:"The same for the provider, among what to look at before the price is sent."`
 }
 
 // growthFile is how the number of people moves.

@@ -70,6 +70,7 @@ type comparisonLabelsFile struct {
 	Hire         string `yaml:"hire" doc:"The people without whose hire a model is not possible."`
 	OnePerson    string `yaml:"one_person,opt" default:"One more IT person" doc:"The one more person of one_more_hire."`
 	Posts        string `yaml:"posts" doc:"More IT people that an option lives from."`
+	PostsWhole   string `yaml:"posts_whole,opt" default:"IT people for the whole job" doc:"IT people of an option where everybody is counted, and not only who is missing."`
 	Recruiting   string `yaml:"recruiting" doc:"The cost of finding people."`
 	Training     string `yaml:"training" doc:"The cost of training them."`
 	Tools        string `yaml:"tools" doc:"The cost of tools and licenses for IT."`
@@ -88,7 +89,7 @@ type comparisonLabelsFile struct {
 func (f *comparisonLabelsFile) byID() map[string]string {
 	return map[string]string{
 		InHouse: f.InHouse, Today: f.Today, Beside: f.Proposal, OneMoreHire: f.OneMoreHire, "fee": f.Fee, "one_time": f.OneTime,
-		"hire": f.Hire, "one_person": f.OnePerson, "posts": f.Posts, "recruiting": f.Recruiting, "training": f.Training,
+		"hire": f.Hire, "one_person": f.OnePerson, "posts": f.Posts, "posts_whole": f.PostsWhole, "recruiting": f.Recruiting, "training": f.Training,
 		"tools": f.Tools, "watch": f.Watch, "programs": f.Programs, "outside": f.Outside, "ends": f.Ends, "goes_on": f.Continues, "continues": f.ContinuesAll,
 		terms.FullyManaged.String(): f.FullyManaged, terms.CoManaged.String(): f.CoManaged, terms.Hybrid.String(): f.Hybrid,
 	}
@@ -125,8 +126,23 @@ type workFile struct {
 	Least        []postsRuleFile           `yaml:"least,opt,empty" key:"id" item:"a rule of posts" doc:"The least posts for what the client wants, such as help day and night."`
 	Shifts       []postsRuleFile           `yaml:"shifts,opt,empty" key:"id" item:"a rule of posts" doc:"Posts beside those of the work by day, such as for nights."`
 	More         []postsRuleFile           `yaml:"more,opt,empty" key:"id" item:"a rule of posts" doc:"Posts beside the people who are there, where they are too few."`
+	HandedOver   []handedFile              `yaml:"handed_over,opt,empty" key:"id" item:"a rule of what is handed over" doc:"How much of the work of the parts that a provider would take needs people beside those who are there; the first rule that counts. Left out, none of it does."`
+	GoesWhen     answer.When               `yaml:"goes_when,opt" doc:"When the people who are there go, so that everybody whom the work takes is counted. Likewise where a provider would run all of IT."`
 	Lacks        string                    `yaml:"lacks" doc:"One sentence on what such a team does not have. Where a rule of least counts, around_the_clock is said instead."`
+	LacksLonger  string                    `yaml:"lacks_longer,opt,empty" doc:"The same where a rule of shifts counts and none of least. Left out, lacks is said."`
+	Whole        string                    `yaml:"whole,opt,empty" doc:"What is said where everybody is counted whom the work takes, and not only who is missing."`
+	Cheaper      string                    `yaml:"cheaper,opt,empty" doc:"What is said where such a team comes to less than the recommended model: why, and why it is not the same."`
 	Source       string                    `yaml:"source" doc:"Where the figures come from, or Ours."`
+}
+
+// handedFile is how much of what a provider would take needs people who are not there.
+type handedFile struct {
+	yamldoc.Place
+
+	ID string `yaml:"id" doc:"The name of the rule."`
+	answer.Exception
+	Provider yamldoc.Number `yaml:"provider" range:"0..100" doc:"Of the work of a part that is with the provider, in percent."`
+	Shared   yamldoc.Number `yaml:"shared" range:"0..100" doc:"Of the work of a part that is shared."`
 }
 
 type workScaleFile struct {

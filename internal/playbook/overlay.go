@@ -10,7 +10,7 @@ import (
 // a condition, or weights that make up a whole. Two of them laid over each other
 // would mean what nobody wrote.
 func isValue(key string) bool {
-	return key == "when" || key == "unless" || key == "all_when" || key == "payroll_stays" || key == "named_when" || key == "weights" || key == "counts_when" || key == "give_up"
+	return key == "when" || key == "unless" || key == "all_when" || key == "payroll_stays" || key == "named_when" || key == "goes_when" || key == "weights" || key == "counts_when" || key == "give_up"
 }
 
 // lay returns what is in force where an own file is laid over the built-in one.

@@ -245,8 +245,15 @@ func (m *comparer) model(model terms.Model) Option {
 func (m *comparer) offered(id string, in *ModelInput) Option {
 	o := m.option(id)
 	fee := in.Estimate.Monthly
+	resold, resells := m.card.Resold(&in.Estimate)
+	if resells = resells && fee.Known && !resold.Monthly.High.IsZero(); resells {
+		fee = resold.ServiceMonthly
+	}
+	o.parts = append(o.parts, part{id: "fee", kind: KindFee, known: fee.Known, flows: []flow{m.monthly(fee.cases(), risesAsFee)}})
+	if resells { // its makers set what it costs
+		o.parts = append(o.parts, part{id: "resale", kind: KindFee, known: true, flows: []flow{m.monthly(resold.Monthly.cases(), risesAsSuppliers)}})
+	}
 	o.parts = append(o.parts,
-		part{id: "fee", kind: KindFee, known: fee.Known, flows: []flow{m.monthly(fee.cases(), risesAsFee)}},
 		part{id: "one_time", kind: KindOneTime, known: in.Estimate.OneTime.Known && !startApart(&in.Estimate), flows: []flow{m.once(in.Estimate.OneTime.cases(), 0)}})
 	if in.Posts.High > 0 && m.card.inHouse == nil {
 		o.Note = m.card.comparison.withoutPay
@@ -346,6 +353,11 @@ func (c *Card) OverTerm(monthly, once Range, term int) Range {
 // and what a new person costs where one is counted.
 func (m *comparer) taken(c *Comparison) []string {
 	all := append(m.sayIncrease(), m.pace.said...)
+	if f := m.focus(); f != nil && m.stands && m.spend.total[high] > 0 {
+		if resold, ok := m.card.Resold(&f.Estimate); ok && !resold.Monthly.High.IsZero() {
+			all = appendSaid(all, m.card.comparison.said.Resale)
+		}
+	}
 	if m.fteOpen || m.itFTE[high] > 0 {
 		all = appendSaid(all, m.card.comparison.said.Pay)
 	}

@@ -26,6 +26,7 @@ type comparisonTexts struct {
 	FeeRisesSaid   string `yaml:"fee_rises_said,opt,empty" holds:"fee" doc:"The same where no sum holds what others are paid. {fee} is the percentage."`
 	FeeStaysSaid   string `yaml:"fee_stays_said,opt,empty" doc:"The same where the fee does not rise."`
 	OthersRiseSaid string `yaml:"others_rise_said,opt,empty" holds:"suppliers" doc:"By how much others charge more each year, where the fee does not rise. {suppliers} is the percentage."`
+	Resale         string `yaml:"resale_said,opt,empty" doc:"What is said where a quote sells something on and today's spend is compared, because the same may be in both."`
 	GrowthSaid     string `yaml:"growth_said,opt,empty" holds:"low,typical,high" doc:"How the number of people moves. The three are percentages in two years."`
 	ShrinkSaid     string `yaml:"shrink_said,opt,empty" holds:"low,typical,high" doc:"The same where there will be fewer; the percentages are then those of the fall."`
 	GrowthNone     string `yaml:"growth_none_said,opt,empty" doc:"The same where the number of people stays."`
@@ -65,6 +66,7 @@ type comparisonLabelsFile struct {
 	Proposal     string `yaml:"proposal,opt" default:"What we propose beside it" doc:"The option of what is proposed beside the recommended model."`
 	OneMoreHire  string `yaml:"one_more_hire,opt" default:"As today, with one more IT person" doc:"The option of going on as today with one more person."`
 	Fee          string `yaml:"fee" doc:"The provider's monthly fee over the term."`
+	Resale       string `yaml:"resale,opt" default:"What is sold on beside it" doc:"What the quote sells on beside the service."`
 	OneTime      string `yaml:"one_time" doc:"Costs that come once, such as onboarding."`
 	Payroll      string `yaml:"payroll,opt,empty" doc:"Read and not used: pay of the people who are there is in no sum."`
 	Hire         string `yaml:"hire" doc:"The people without whose hire a model is not possible."`
@@ -88,7 +90,7 @@ type comparisonLabelsFile struct {
 // byID returns the words by what they are for.
 func (f *comparisonLabelsFile) byID() map[string]string {
 	return map[string]string{
-		InHouse: f.InHouse, Today: f.Today, Beside: f.Proposal, OneMoreHire: f.OneMoreHire, "fee": f.Fee, "one_time": f.OneTime,
+		InHouse: f.InHouse, Today: f.Today, Beside: f.Proposal, OneMoreHire: f.OneMoreHire, "fee": f.Fee, "resale": f.Resale, "one_time": f.OneTime,
 		"hire": f.Hire, "one_person": f.OnePerson, "posts": f.Posts, "posts_whole": f.PostsWhole, "recruiting": f.Recruiting, "training": f.Training,
 		"tools": f.Tools, "watch": f.Watch, "programs": f.Programs, "outside": f.Outside, "ends": f.Ends, "goes_on": f.Continues, "continues": f.ContinuesAll,
 		terms.FullyManaged.String(): f.FullyManaged, terms.CoManaged.String(): f.CoManaged, terms.Hybrid.String(): f.Hybrid,

@@ -30,6 +30,7 @@ type CompareInput struct {
 	Months      int          // 0: the card's term
 	Recommended *terms.Model // the model whose split decides what of today's spend ends; nil for none
 	Proposal    *ModelInput  // what is proposed beside it; nil for nothing
+	ShowsOwn    bool         // whoever reads it is shown the team of the client's own that does everything
 	Increase    *int64       // the yearly increase of the fee by the provider's own terms, in hundredths of a percent; nil: the card's
 }
 
@@ -365,7 +366,7 @@ func (m *comparer) taken(c *Comparison) []string {
 		return slices.ContainsFunc(o.Components, func(c Component) bool { return c.Kind == KindPeople })
 	}
 	for i := range c.Options {
-		if o := &c.Options[i]; o.ID != InHouse && o.Compared && !o.Vetoed && people(o) && m.card.comparison.wageAssumed != "" {
+		if o := &c.Options[i]; (o.ID != InHouse || m.in.ShowsOwn) && o.Compared && !o.Vetoed && people(o) && m.card.comparison.wageAssumed != "" {
 			all = append(all, m.card.comparison.wageAssumed)
 			break
 		}

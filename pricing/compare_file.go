@@ -132,6 +132,7 @@ type workFile struct {
 	GoesWhen     answer.When               `yaml:"goes_when,opt" doc:"When the people who are there go, so that everybody whom the work takes is counted. Likewise where a provider would run all of IT."`
 	Lacks        string                    `yaml:"lacks" doc:"One sentence on what such a team does not have. Where a rule of least counts, around_the_clock is said instead."`
 	LacksLonger  string                    `yaml:"lacks_longer,opt,empty" doc:"The same where a rule of shifts counts and none of least. Left out, lacks is said."`
+	OneMore      string                    `yaml:"one_more,opt,empty" doc:"What one more person beside those who are there does not bring."`
 	Whole        string                    `yaml:"whole,opt,empty" doc:"What is said where everybody is counted whom the work takes, and not only who is missing."`
 	Cheaper      string                    `yaml:"cheaper,opt,empty" doc:"What is said where such a team comes to less than the recommended model: why, and why it is not the same."`
 	Source       string                    `yaml:"source" doc:"Where the figures come from, or Ours."`

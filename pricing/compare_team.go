@@ -21,6 +21,7 @@ type inHouseRules struct {
 	note         string // where the team is on duty day and night
 	lacks        string // elsewhere
 	lacksLonger  string // where longer hours are in the sum
+	oneMore      string // of one more person beside those who are there
 	whole        string // where everybody is counted whom the work takes
 	cheaper      string // where such a team comes to less than the recommended model
 	named        *rule  // where an answer names such a team as a way to go
@@ -74,6 +75,7 @@ func (m *comparer) ownTeam() []Option {
 // oneMore is going on as today with one more person.
 func (m *comparer) oneMore() Option {
 	o := m.option(OneMoreHire)
+	o.Note = m.card.inHouse.oneMore
 	one := [numCases]int64{100, 100, 100}
 	o.parts = []part{{id: "continues", kind: KindContinues}}
 	if m.stands {

@@ -111,7 +111,7 @@ func (rd *reader) inHouse() {
 	}
 	if f.Has("work") {
 		h.work, h.lacks = rd.work(&f.Work), f.Work.Lacks
-		h.lacksLonger, h.whole, h.cheaper = f.Work.LacksLonger, f.Work.Whole, f.Work.Cheaper
+		h.lacksLonger, h.oneMore, h.whole, h.cheaper = f.Work.LacksLonger, f.Work.OneMore, f.Work.Whole, f.Work.Cheaper
 	}
 	rd.card.comparison.wageAssumed = strings.ReplaceAll(fillRange(rd.file.Comparison.PayrollAssumed, yearly), currencyName, rd.card.Currency)
 }

@@ -182,8 +182,8 @@ func TestWhatMayBeSaidToBeSaved(t *testing.T) {
 	}{
 		{"dear support", "it_spend_month: 3000, spend_support_month: 1800", "it_spend_month: 18000, spend_support_month: 16800", 13, 11, "From month 13 on at the latest"},
 		{"cheap support", "", "", 0, 0, "more than going on as today over 36 months"},
-		{"no room for what is not seen", "it_spend_month: 3000, spend_support_month: 1800", "it_spend_month: 11000, spend_support_month: 9800", 0, 32, "hangs on what is still open"},
-		{"close together", "it_spend_month: 3000, spend_support_month: 1800", "it_spend_month: 10500, spend_support_month: 9300", 0, 0, "about the same"},
+		{"no room for what is not seen", "it_spend_month: 3000, spend_support_month: 1800", "it_spend_month: 11000, spend_support_month: 9800", 0, 32, "about the same"},
+		{"far apart, and open which is less", "contract_months_left: 5, it_spend_month: 3000, spend_support_month: 1800", "contract_months_left: unknown, it_spend_month: 14000, spend_support_month: 12800", 0, 23, "hangs on what is still open"},
 		{"under contract for longer", "contract_status: ending_12m, contract_months_left: 5, it_spend_month: 3000, spend_support_month: 1800", "contract_status: over_12m, contract_months_left: 48, it_spend_month: 18000, spend_support_month: 16800", 0, 0, "longer than these 36 months"},
 		{"not known what ends", ", spend_support_month: 1800", "", 0, 0, ""},
 	} {

@@ -103,7 +103,7 @@ func (c *Card) sayDifference(in *Comparison) []string {
 			return []string{replaced(t.More, "{monthly}", words.Rough(a.quo(more, uint64(in.Months))), "{total}", words.Rough(more), "{term}", strconv.Itoa(in.Months))}
 		}
 		text := t.Alike
-		if within := a.mul(now.Typical, whole(int64(t.AlikeWithin)/100)); t.Unsure != "" && within.Less(a.mul(more.Abs(), decimal.Hundred)) {
+		if within := a.mul(now.Typical, whole(int64(t.AlikeWithin))); t.Unsure != "" && within.Less(a.mul(more.Abs(), decimal.Hundred)) {
 			text = t.Unsure
 		}
 		if a.err != nil {

@@ -24,13 +24,13 @@ func ownTotals(r *result.Result) []Block {
 		blocks = append(blocks, byYear(options, c.Recommended(r.Model()), r.Estimate.Currency), Text(holdsWords(c, options)))
 	}
 	own := c.Recommended(r.Model())
-	blocks = append(blocks, partsByYear(own, r.Estimate.Currency), assumedParts(own), Text(couldTotal(r, own)))
+	blocks = append(blocks, madeUpOf(own), partsByYear(own, r.Estimate.Currency), assumedParts(own), Text(couldTotal(r, own)))
 	if len(options) == 1 {
 		blocks = append(blocks, Text(holdsWords(c, options)))
 	}
 	for _, o := range options {
 		if o != own && ofPeople(o) { // what is not in a price of this document has to be seen to be believed
-			blocks = append(blocks, partsByYear(o, r.Estimate.Currency), assumedParts(o))
+			blocks = append(blocks, madeUpOf(o), partsByYear(o, r.Estimate.Currency), assumedParts(o))
 		}
 	}
 	for i := range options {
@@ -128,7 +128,7 @@ func byYear(options []*pricing.Option, own *pricing.Option, currency string) Blo
 // partsByYear are the parts of an option with their years; the parts of nothing are left
 // out.
 func partsByYear(o *pricing.Option, currency string) Block {
-	t := Table{Columns: yearColumns(o, o.Label)}
+	t := Table{Columns: yearColumns(o, currency)}
 	var sums []pricing.Range
 	for y := range o.Years {
 		sums = append(sums, o.Years[y].Total)
@@ -164,6 +164,12 @@ func couldTotal(r *result.Result, o *pricing.Option) string {
 // ofPeople reports whether an option lives from people who are not there yet.
 func ofPeople(o *pricing.Option) bool {
 	return slices.ContainsFunc(o.Components, func(p pricing.Component) bool { return p.Kind == pricing.KindPeople && !p.Total.High.IsZero() })
+}
+
+// madeUpOf names the option above the table of its parts: a narrow screen prints no names
+// of columns, and there may be several such tables.
+func madeUpOf(o *pricing.Option) Block {
+	return Text(o.Label + ", by what it is made of:")
 }
 
 // assumedParts explains the star of what follows from figures and not from answers.

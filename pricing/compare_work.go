@@ -76,7 +76,7 @@ func (r *handedRule) of(s *terms.Split, weights *[terms.NumTowers]int64) (part i
 			part += weights[t] * r.provider
 		case terms.Shared:
 			part += weights[t] * r.shared
-		case terms.Client, terms.ThirdParty:
+		case terms.Client, terms.ThirdParty, terms.Undecided:
 		}
 	}
 	return min(part/100, hundredPercent)

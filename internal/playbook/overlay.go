@@ -10,7 +10,11 @@ import (
 // a condition, or weights that make up a whole. Two of them laid over each other
 // would mean what nobody wrote.
 func isValue(key string) bool {
-	return key == "when" || key == "unless" || key == "all_when" || key == "payroll_stays" || key == "named_when" || key == "goes_when" || key == "weights" || key == "counts_when" || key == "give_up"
+	switch key {
+	case "called_for", "demanded_by", "met", "goes_when":
+		return true
+	}
+	return key == "when" || key == "unless" || key == "all_when" || key == "payroll_stays" || key == "named_when" || key == "weights" || key == "counts_when" || key == "give_up"
 }
 
 // lay returns what is in force where an own file is laid over the built-in one.

@@ -136,7 +136,7 @@ func (m *comparer) inHouse(people *count) Option {
 		o.parts = append(o.parts, m.besideOwnTeam()...)
 	}
 	add("posts", KindPeople, m.byYear(r.loaded, added)...)
-	if m.itFTE[high] > 0 && m.anew() {
+	if m.itFTE[high] > 0 && m.anew()[typical] {
 		o.parts[len(o.parts)-1].label = m.card.comparison.labels["posts_whole"]
 		o.Note = strings.Join(appendSaid(nil, r.whole, o.Note), " ")
 	}
@@ -179,15 +179,15 @@ func (m *comparer) byYear(yearly cases, people []posts) []flow {
 func (m *comparer) needed(month int) (missing posts) {
 	w := &m.card.inHouse.work
 	work, handed := m.work(month), m.handedOver()
-	there := m.itFTE
-	if m.anew() {
-		there = posts{}
-	}
+	anew := m.anew()
 	for i := range missing {
 		// The fewest are missing where most are there.
-		own := there[numCases-1-i]
+		own := m.itFTE[numCases-1-i]
 		if i == typical {
-			own = there[typical]
+			own = m.itFTE[typical]
+		}
+		if anew[i] {
+			own = 0
 		}
 		missing[i] = work[i] - own
 		for j := range w.least {

@@ -3,7 +3,6 @@ package pricing
 import (
 	"slices"
 
-	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 )
 
@@ -17,20 +16,25 @@ type handedRule struct {
 // hundredPercent is the whole in hundredths of a percent.
 const hundredPercent = 100 * 100
 
-// anew reports whether a team that does everything has to be counted whole: under the
+// anew says in which cases a team that does everything has to be counted whole: under the
 // recommended split the people who are there go or do other work, so that beside it a sum
-// that counts only who is missing would hold less.
-func (m *comparer) anew() bool {
-	w := &m.card.inHouse.work
-	if w.goes != nil && w.goes.Eval(m.in.View) == answer.True {
-		return true
+// that counts only who is missing would hold less. Where it is not settled whether they
+// go, the high case counts everybody.
+func (m *comparer) anew() holds {
+	w, f := &m.card.inHouse.work, m.focus()
+	if w.goes == nil {
+		return holds{}
 	}
-	f := m.focus()
-	if w.goes == nil || f == nil {
-		return false
+	if f != nil && allProvider(&f.Split) {
+		return holds{true, true, true}
 	}
+	return ruleHolds(w.goes, m.in.View)
+}
+
+// allProvider reports whether the provider runs every operational tower.
+func allProvider(s *terms.Split) bool {
 	for _, t := range terms.OperationalTowers() {
-		if f.Split[t] != terms.Provider {
+		if s[t] != terms.Provider {
 			return false
 		}
 	}

@@ -3,11 +3,8 @@ package page
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/govalues/decimal"
 
 	"mspscope/assess"
 	"mspscope/internal/result"
@@ -45,7 +42,7 @@ func options(r *result.Result) []Block {
 			l.Items = append(l.Items, Item{Mark: "•", Text: text})
 		}
 	}
-	return some(t, Text(overTerm(r)), Text(unlike(e)), listOrNil(l), Text(aboutOption(r)))
+	return some(t, Text(unlike(e)), listOrNil(l), Text(aboutOption(r)))
 }
 
 // optionName is the label of an option, with a word where it is the recommended one.
@@ -129,26 +126,6 @@ func optionSplit(r *result.Result, o, base *result.Option) []string {
 		}
 	}
 	return parts
-}
-
-// overTerm says what the sums over the term hold, where the total cost below holds more.
-func overTerm(r *result.Result) string {
-	c := &r.Estimate.Comparison
-	own := c.Recommended(r.Model())
-	if own == nil || !own.Total.Known || c.Months <= 12 {
-		return ""
-	}
-	var parts decimal.Decimal
-	for i := range own.Components {
-		if p := &own.Components[i]; p.Kind == pricing.KindFee || p.Kind == pricing.KindOneTime {
-			parts, _ = parts.Add(p.Total.Typical)
-		}
-	}
-	same := func(o result.Option) bool { return o.Total.Known && o.Total.Typical.Equal(parts) }
-	if slices.ContainsFunc(r.Estimate.Options, same) { // nothing rises and nobody is added
-		return ""
-	}
-	return fmt.Sprintf("The sums in %d months are the price of a month and of the start at today's numbers. The yearly increase, and more or fewer people, are in the total cost below.", c.Months)
 }
 
 // unlike says that the sums of the options do not hold the same work, "" where they do.

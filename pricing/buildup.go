@@ -82,13 +82,7 @@ func (c *Card) BuildUp(split terms.Split, a Answers, q Quote) (BuildUp, error) {
 
 // service is the monthly fee in the typical case, without what is sold on.
 func (e *estimator) service() decimal.Decimal {
-	fee := e.Monthly.Typical
-	for i := range e.Lines {
-		if l := &e.Lines[i]; l.Resale && l.Period == Month {
-			fee = e.add(fee, l.Amount.Typical.Neg())
-		}
-	}
-	return fee
+	return e.ofService()[typical]
 }
 
 // unitBuild is how the rate of a class came about.

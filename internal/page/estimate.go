@@ -219,8 +219,11 @@ func perHead(e *result.ModelEstimate, currency string) string {
 	if e.PerEndpoint.Known {
 		parts = append(parts, "about "+words.Rough(e.PerEndpoint.Typical)+" "+currency+" for each computer")
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0:
 		return ""
+	case e.Resale != nil && !e.Resale.Monthly.High.IsZero():
+		return "Without what is sold on beside the service, and spread over everything, that is " + strings.Join(parts, ", or ") + ". "
 	}
 	return "Spread over everything that is " + strings.Join(parts, ", or ") + ". "
 }

@@ -278,7 +278,8 @@ func (s *Scored) termValue(id string) string {
 
 // YearlyIncrease is by how much the fee rises each year, in hundredths of a percent: by what
 // the quote says, else by the terms of the provider. It is nil where neither is known, which
-// is not the same as no increase.
+// is not the same as no increase; an adviser signs nothing, so that its own terms say nothing
+// of what a provider will charge.
 func (s *Scored) YearlyIncrease() *int64 {
 	var percent int64
 	own := s.Engagement.Quote.Terms
@@ -287,7 +288,7 @@ func (s *Scored) YearlyIncrease() *int64 {
 	case i >= 0 && own[i].None:
 	case i >= 0:
 		percent = own[i].Number
-	case s.Playbook.Provider == nil:
+	case s.Playbook.Provider == nil || s.voice() == advice.AdviserVoice:
 		return nil
 	default:
 		percent = int64(s.Playbook.Provider.Terms.YearlyIncrease)

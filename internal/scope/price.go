@@ -119,7 +119,7 @@ func (s *Scored) sums() (*Prices, error) {
 
 // compared is what goes into the comparison over the term.
 func (s *Scored) compared(p *Prices) pricing.CompareInput {
-	in := pricing.CompareInput{Answers: s.Answers(), Months: int(s.Engagement.Quote.TermMonths), Recommended: s.Model()}
+	in := pricing.CompareInput{Answers: s.Answers(), Months: int(s.Engagement.Quote.TermMonths), Recommended: s.Model(), Increase: s.YearlyIncrease(), ShowsOwn: s.knowsOwnTeam()}
 	for _, m := range terms.Models() {
 		if s.Playbook.Texts != nil {
 			in.Names[m] = s.Playbook.Texts.Models[m].FullName()

@@ -196,6 +196,9 @@ func (s *Scored) agree() {
 	if once != r.OneTime {
 		s.refuse(false, "other_once", "", "{agreed}", answer.FormatHundredths(r.OneTime), "{now}", answer.FormatHundredths(once))
 	}
+	if r.Split == (terms.Split{}) {
+		s.refuse(false, "no_split", assess.TowerOwners)
+	}
 	m := s.Model()
 	if m == nil || *m != r.Model {
 		now := "none"

@@ -108,6 +108,7 @@ quote:
 		{"another currency", settledAnswers, strings.Replace(agreed, "currency: USD", "currency: EUR", 1), "other_currency"},
 		{"another sum", settledAnswers, strings.Replace(agreed, "monthly: 4000", "monthly: 4100", 1), "other_sum"},
 		{"another sum once", settledAnswers, strings.Replace(agreed, "one_time: 10", "one_time: 11", 1), "other_once"},
+		{"no split", settledAnswers, strings.Replace(agreed, "{service_desk: provider}", "{}", 1), "no_split"},
 		{"another revision", settledAnswers, strings.Replace(agreed, "revision: 1\n", "revision: 2\n", 1), "no_record"},
 	} {
 		r := resultOf(t, p, playbooktest.Engagement(t, p, "answers: {"+test.answers+"}"+test.record))

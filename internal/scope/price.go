@@ -6,7 +6,6 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/terms"
-	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
 	"mspscope/responsibility"
 )
@@ -67,9 +66,6 @@ func (s *Scored) prices() (*Prices, error) {
 	if s.Playbook.Card == nil {
 		return nil, nil // no prices are no mistake
 	}
-	if err := s.excludes(); err != nil {
-		return nil, err
-	}
 	p, err := s.sums()
 	if err != nil {
 		return nil, err
@@ -88,25 +84,6 @@ func (s *Scored) prices() (*Prices, error) {
 	s.detailBeside(p)
 	s.sayCompared(&p.Comparison)
 	return p, nil
-}
-
-// excludes refuses lines to leave out that no price can have, where the file names them.
-// One that nothing is known of the place of is refused where the price is worked out.
-func (s *Scored) excludes() error {
-	var problems yamldoc.Problems
-	q, card := &s.Engagement.Quote, s.Playbook.Card
-	for i, at := range q.ExcludeAt {
-		if id := q.Exclude[i]; !card.Knows(id) {
-			problems = append(problems, yamldoc.Problem{
-				File: at.File, Line: at.Line, Col: at.Col,
-				Message: fmt.Sprintf("there is no line %s to exclude%s; 'mspscope estimate FILE -o json' prints the ids of the lines", yamldoc.Quote(id), yamldoc.Suggest(id, card.LineIDs())),
-			})
-		}
-	}
-	if len(problems) > 0 {
-		return problems
-	}
-	return nil
 }
 
 // leaveOut names what the quote leaves out of the recommended price, or where none is
@@ -190,6 +167,9 @@ func (s *Scored) nameUnpriced(all *[terms.NumModels]pricing.Estimate) {
 // quote converts the engagement's quote to what pricing needs.
 func quote(from *assess.Quote) pricing.Quote {
 	q := pricing.Quote{ExcludeLines: from.Exclude, TermMonths: int(from.TermMonths)}
+	for _, at := range from.ExcludeAt {
+		q.ExcludeAt = append(q.ExcludeAt, pricing.Place(at))
+	}
 	if from.Discount != nil {
 		q.DiscountPercent, q.DiscountLabel, q.DiscountReason = from.Discount.Percent, from.Discount.Label, from.Discount.Reason
 	}

@@ -146,11 +146,14 @@ func (s *Scored) counts() []result.Count {
 	out := []result.Count{}
 	q := s.Playbook.Questionnaire
 	stated := s.Playbook.Card.StatedCounts(s.Answers())
+	if s.offer.record != nil { // also what nobody knows any more how many there are
+		stated = s.Playbook.Card.CountQuestions()
+	}
 	for _, c := range stated {
 		n := c.Number
 		if r := s.offer.record; r != nil {
 			agreed, ok := assess.Figure(r.Counts, c.Class)
-			if !ok {
+			if !ok || agreed == 0 {
 				continue
 			}
 			n = agreed

@@ -167,6 +167,9 @@ func (s *Scored) nameUnpriced(all *[terms.NumModels]pricing.Estimate) {
 // quote converts the engagement's quote to what pricing needs.
 func quote(from *assess.Quote) pricing.Quote {
 	q := pricing.Quote{ExcludeLines: from.Exclude, TermMonths: int(from.TermMonths)}
+	for _, at := range from.ExcludeAt {
+		q.ExcludeAt = append(q.ExcludeAt, pricing.Place(at))
+	}
 	if from.Discount != nil {
 		q.DiscountPercent, q.DiscountLabel, q.DiscountReason = from.Discount.Percent, from.Discount.Label, from.Discount.Reason
 	}

@@ -366,7 +366,10 @@ func assumptions(r *result.Result) Block {
 
 // priceWarnings are what is odd about the answers, and about the prices that are shown.
 func priceWarnings(r *result.Result) []string {
-	all := slices.Clone(r.Warnings)
+	var all []string
+	if r.Status == terms.Budget || r.Provider() { // what is to be signed asks nothing about answers
+		all = slices.Clone(r.Warnings)
+	}
 	for _, e := range shownPrices(r) {
 		for _, text := range e.Warnings {
 			if !slices.Contains(all, text) {

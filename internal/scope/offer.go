@@ -12,6 +12,7 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
+	"mspscope/pricing"
 )
 
 // What a quote is by its status, and what keeps it from being that.
@@ -169,6 +170,11 @@ func (s *Scored) refusePrice(e *assess.Engagement, m terms.Model) {
 	if price.LeavesOut(&s.Quote) {
 		s.refuse(false, "no_total", "")
 		return
+	}
+	for i := range price.Separate {
+		if l := &price.Separate[i]; l.Class != "" || l.Period == pricing.Once {
+			s.refuse(false, "no_price", "", "{topic}", l.Label)
+		}
 	}
 	d := e.Quote.Discount
 	if build, err := s.Playbook.Card.BuildUp(split, a, s.Quote); err == nil && d != nil && d.Percent > 0 && build.Below && (d.Reason == "" || d.ApprovedBy == "") {

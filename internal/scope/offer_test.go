@@ -67,6 +67,16 @@ func TestWhatKeepsAQuoteFromBeingAProposal(t *testing.T) {
 	}
 }
 
+// What has no price is no part of a sum that somebody could sign.
+func TestAProposalHasAPriceForEverything(t *testing.T) {
+	t.Parallel()
+	p := edited(t, playbooktest.Edit{File: "ratecard.yaml", Old: "\n  server:\n    label: Servers\n    unit: server\n    price: 250\n", New: "\n  server:\n    label: Servers\n    unit: server\n"})
+	r := resultOf(t, p, playbooktest.Engagement(t, p, "answers: {"+settledAnswers+"}\nquote: {status: proposal, valid_until: 2026-12-20}\n"))
+	if len(r.Refused) == 0 || r.Refused[0].Kind != "no_price" || !strings.HasPrefix(r.Refused[0].Text, "Servers: ") {
+		t.Errorf("refused for %+v", r.Refused)
+	}
+}
+
 // What was agreed is the price, whatever the card says now, and the difference in numbers
 // is priced at what was agreed.
 func TestAnAgreementKeepsItsRates(t *testing.T) {

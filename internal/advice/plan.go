@@ -69,6 +69,13 @@ type PlanDate struct {
 	Date *string `json:"date"` // YYYY-MM-DD; nil where no day is known
 }
 
+// PlanMove is a part of IT that changes hands.
+type PlanMove struct {
+	Tower terms.Tower `json:"tower"`
+	Side  terms.Side  `json:"side"` // who runs it then: provider or shared
+	Day   int         `json:"day"`
+}
+
 // PlanNotice is how the work of people changes hands.
 type PlanNotice struct {
 	ID    string     `json:"id"`
@@ -83,6 +90,7 @@ type Plan struct {
 	First    []string     `json:"first"`    // what to settle first where no model, or no single one, is recommended; what to have checked where none is needed
 	Blocks   []PlanStep   `json:"blocks"`   // before anything starts
 	Handover *PlanNotice  `json:"handover"` // nil where nobody's work changes hands
+	Moves    []PlanMove   `json:"moves"`    // the parts of IT that change hands
 	Phases   []PlanPhase  `json:"phases"`
 	Needs    []PlanStep   `json:"needs"`  // what the client gives
 	Effort   string       `json:"effort"` // how much time of the client it takes
@@ -132,7 +140,7 @@ func (t *Texts) Plan(v answer.View, c *PlanCase) *Plan {
 		return nil
 	}
 	p := planner{t: t, v: v, c: c, in: map[string]bool{}}
-	p.plan = Plan{Model: c.Model, Lead: t.start.Lead, First: append([]string{}, c.First...), Blocks: []PlanStep{}, Phases: []PlanPhase{}, Needs: []PlanStep{}, Own: []PlanStep{}, Dates: []PlanDate{}}
+	p.plan = Plan{Model: c.Model, Lead: t.start.Lead, First: append([]string{}, c.First...), Blocks: []PlanStep{}, Moves: []PlanMove{}, Phases: []PlanPhase{}, Needs: []PlanStep{}, Own: []PlanStep{}, Dates: []PlanDate{}}
 	switch c.Outcome {
 	case "none_needed":
 		p.plan.Lead = t.start.None
@@ -152,6 +160,7 @@ func (t *Texts) Plan(v answer.View, c *PlanCase) *Plan {
 		p.dates()
 		p.phases()
 	}
+	slices.SortStableFunc(p.plan.Moves, func(a, b PlanMove) int { return cmp.Compare(a.Day, b.Day) })
 	byDay(p.plan.Own)
 	byDay(p.plan.Needs)
 	if len(p.plan.Own) > 0 && c.Model != nil {
@@ -250,12 +259,16 @@ func (p *planner) handover() {
 	p.in[id] = true
 	notice := &PlanNotice{ID: id, Text: text, Steps: []PlanStep{}}
 	for i, s := range steps {
+		if i < len(at) && at[i].Parts {
+			continue
+		}
 		step := PlanStep{ID: id + "-" + strconv.Itoa(i+1), Kind: FromHandover, Text: s, Who: p.roles(whoSponsor)}
 		if i < len(at) {
 			step.Day, step.Who = at[i].Day, p.roles(at[i].Who...)
 		}
 		notice.Steps = append(notice.Steps, step)
 	}
+	byDay(notice.Steps)
 	p.plan.Handover = notice
 }
 
@@ -270,23 +283,30 @@ func (p *planner) findings() {
 		}
 		return planFindingRecord{}
 	}
+	var stand []*Finding
 	for i := range p.c.Findings {
 		f := &p.c.Findings[i]
-		at := place(f.ID)
 		switch {
-		case f.Answered == nil || *f.Answered == Declined || p.covered(at.CoveredBy):
+		case f.Answered == nil || *f.Answered == Declined || p.covered(place(f.ID).CoveredBy):
 		case *f.Answered == InFee && f.Severity > p.t.start.FeeFrom:
 		default:
-			p.finding(f, at.Day)
+			stand = append(stand, f)
 		}
+	}
+	for _, f := range stand {
+		p.in[f.ID] = true
+	}
+	for _, f := range stand {
+		at := place(f.ID)
+		p.finding(f, &at)
 	}
 }
 
-func (p *planner) finding(f *Finding, day *int) {
-	p.in[f.ID] = true
+// finding puts a finding in at its place.
+func (p *planner) finding(f *Finding, at *planFindingRecord) {
 	by := f.ByDay
-	if day != nil {
-		by = min(by, *day)
+	if at.Day != nil {
+		by = min(by, *at.Day)
 	}
 	step := PlanStep{ID: f.ID, Kind: FromFinding, Day: &by, Text: f.Action, Because: f.Title, Tower: p.ours(f.Towers), Answered: f.Answered}
 	own := whoSponsor
@@ -301,6 +321,12 @@ func (p *planner) finding(f *Finding, day *int) {
 		step.Who = p.roles(p.lead(step.Tower), own)
 	default:
 		step.Who = p.roles(p.lead(step.Tower))
+	}
+	if len(at.Who) > 0 && p.c.Model != nil && !kept {
+		step.Who = p.roles(at.Who...)
+	}
+	if at.Text != "" && !kept && (len(at.Beside) == 0 || p.covered(at.Beside)) {
+		step.Text = at.Text
 	}
 	if kept {
 		step.Tower = nil
@@ -343,20 +369,31 @@ func (p *planner) takeover() {
 	for i := range p.t.start.Takeover {
 		t := &p.t.start.Takeover[i]
 		side := p.c.Split[t.Tower]
-		if !p.t.start.takeover[i].Holds(p.v) || p.covered(t.CoveredBy) {
+		if !p.t.start.takeover[i].Holds(p.v) || side != terms.Provider && side != terms.Shared {
+			continue
+		}
+		p.plan.Moves = append(p.plan.Moves, PlanMove{Tower: t.Tower, Side: side, Day: p.movedBy(t)})
+		if p.covered(t.CoveredBy) {
 			continue
 		}
 		step := PlanStep{ID: "takeover." + t.ID, Kind: FromTakeover, Day: &t.Day, Tower: &t.Tower}
-		switch side {
-		case terms.Provider:
-			step.Text, step.Who = t.Provider, p.roles(p.lead(&t.Tower))
-		case terms.Shared:
+		step.Text, step.Who = t.Provider, p.roles(p.lead(&t.Tower))
+		if side == terms.Shared {
 			step.Text, step.Who = t.Shared, p.roles(p.lead(&t.Tower), whoIT)
-		default:
-			continue
 		}
 		p.all = append(p.all, step)
 	}
+}
+
+// movedBy is the day by which a part of IT changes hands: that of what says it instead,
+// where something does.
+func (p *planner) movedBy(t *takeoverRecord) int {
+	for i := range p.all {
+		if slices.Contains(t.CoveredBy, p.all[i].ID) {
+			return *p.all[i].Day
+		}
+	}
+	return t.Day
 }
 
 // said is a step of the playbook where it is for this client.

@@ -85,6 +85,9 @@ type planFindingRecord struct {
 
 	Finding   string   `yaml:"finding" doc:"The id of the finding."`
 	Day       *int     `yaml:"day,opt" range:"-365..1095" doc:"By which day it is done in the plan, no later than the finding says. Left out, by the day of the finding."`
+	Who       []Who    `yaml:"who,opt,empty" key:"role" doc:"Who does it, by the roles of the responsibility matrix, the one who leads first. Left out, it follows from who leads the finding and from the parts that it is about."`
+	Beside    []string `yaml:"beside,opt,empty" doc:"Ids of findings and handovers: where one of them is in the plan, text is said, so that nothing stands there twice."`
+	Text      string   `yaml:"text,opt" doc:"What is done beside those, or with no key beside in any case, where the provider has a part in it. Left out, what the finding says."`
 	CoveredBy []string `yaml:"covered_by,opt,empty" doc:"Ids of what keeps work from starting: where one of them is in the plan, it says the same and the finding is left out."`
 }
 

@@ -136,8 +136,9 @@ type Transition struct {
 
 // StepAt is by when a step of a handover is done, and by whom.
 type StepAt struct {
-	Day *int  `yaml:"day,opt" range:"-365..1095" doc:"By which day, counted from the start of the service. Left out, the day is not known: it is that on which somebody leaves, or follows from what is agreed."`
-	Who []Who `yaml:"who" key:"role" doc:"Who does it, by the roles of the responsibility matrix, the one who leads first."`
+	Day   *int  `yaml:"day,opt" range:"-365..1095" doc:"By which day, counted from the start of the service. Left out, the day is not known: it is that on which somebody leaves, or follows from what is agreed."`
+	Who   []Who `yaml:"who" key:"role" doc:"Who does it, by the roles of the responsibility matrix, the one who leads first."`
+	Parts bool  `yaml:"parts,opt" default:"false" doc:"true for a step about the parts of IT that change hands: a plan lists them one by one and leaves it out."`
 }
 
 // ModelPlan is the plan of the first 90 days under one model as the playbook has it.

@@ -35,22 +35,22 @@ func plan(r *result.Result) *Document {
 		return d
 	}
 	if p.Model == nil {
-		d.Section("", lead(r), Text(p.Lead), Bullets("•", p.First))
+		d.Section("", lead(r), Text(p.Lead), Bullets("•", largeEach(p.First)))
 		d.Section("Worth doing in any case", planSteps(p, p.Own))
 		return d
 	}
-	d.Section("", append([]Block{lead(r), Text(p.Lead), Bullets("•", p.First), forNow(&r.Recommendation)}, unsure(r)...)...)
+	d.Section("", append([]Block{lead(r), Text(p.Lead), Bullets("•", largeEach(p.First)), forNow(&r.Recommendation)}, unsure(r)...)...)
 	d.Section("Please check", Bullets("!", r.Warnings))
 	d.Section("Dates to keep to", planDates(p.Dates))
 	d.Section("To settle before day 1", planBlocks(p))
 	asked := func() {
-		d.Section("What we need from you", append(planNeeds(p), Text(p.Effort))...)
+		d.Section("What we need from you", append(planNeeds(p), Text(sentence(p.Effort)))...)
 	}
 	costing := func() {
 		d.Section("What it costs", append(costs(r), Text(p.SettlingIn))...)
 	}
 	if r.Reader == result.ITLead {
-		d.Section("What leaves your desk, and when", leaving(p))
+		d.Section("What leaves your desk or is shared, and when", leaving(r))
 	} else {
 		costing()
 		asked()
@@ -74,6 +74,15 @@ func plan(r *result.Result) *Document {
 	return d
 }
 
+// largeEach are texts that stand by themselves, each with a large first letter.
+func largeEach(texts []string) []string {
+	out := make([]string, len(texts))
+	for i, t := range texts {
+		out[i] = words.Large(t)
+	}
+	return out
+}
+
 // phaseHeading names a part of a plan with its days.
 func phaseHeading(f *advice.PlanPhase) string {
 	if f.ToDay <= 0 {
@@ -94,12 +103,9 @@ func planPhase(p *result.Plan, f *advice.PlanPhase) []Block {
 // dayMark says by which day something is done.
 func dayMark(day *int) string {
 	if day == nil {
-		return "last"
+		return "at last"
 	}
-	if *day < 0 {
-		return "-" + strconv.Itoa(-*day)
-	}
-	return strconv.Itoa(*day)
+	return "day " + strconv.Itoa(*day)
 }
 
 // planSteps lists steps with who does them and why.
@@ -112,7 +118,12 @@ func planSteps(p *result.Plan, steps []advice.PlanStep) Block {
 	for i := range steps {
 		s := &steps[i]
 		mark := dayMark(s.Day)
-		l.Items = append(l.Items, Item{Mark: strings.Repeat(" ", width-len(mark)) + mark, Text: s.Text, Detail: stepDetail(p, s)})
+		mark = strings.Replace(mark, "day ", "day "+strings.Repeat(" ", width-len(mark)), 1)
+		text := s.Text
+		if s.Kind == advice.FromFinding { // what is done speaks of what was found
+			text = strings.TrimRight(s.Because, ".") + ". " + text
+		}
+		l.Items = append(l.Items, Item{Mark: mark, Text: text, Detail: stepDetail(p, s)})
 	}
 	return listOrNil(l)
 }
@@ -124,7 +135,7 @@ func stepDetail(p *result.Plan, s *advice.PlanStep) string {
 		text += "; a project, quoted separately"
 	}
 	text += "."
-	if s.Because != "" {
+	if s.Because != "" && s.Kind != advice.FromFinding {
 		text += " Why: " + strings.TrimRight(s.Because, ".") + "."
 	}
 	return text
@@ -180,15 +191,10 @@ func planNeeds(p *result.Plan) []Block {
 }
 
 // leaving lists the parts of IT that change hands, in the order in which they do.
-func leaving(p *result.Plan) Block {
+func leaving(r *result.Result) Block {
 	var l List
-	for i := range p.Phases {
-		for j := range p.Phases[i].Steps {
-			if s := &p.Phases[i].Steps[j]; s.Kind == advice.FromTakeover {
-				part, _, _ := strings.Cut(s.Text, ":")
-				l.Items = append(l.Items, Item{Mark: "•", Text: fmt.Sprintf("%s: by day %d", part, *s.Day)})
-			}
-		}
+	for _, m := range r.Plan.Moves {
+		l.Items = append(l.Items, Item{Mark: "•", Text: fmt.Sprintf("%s: %s, by day %d", r.Words.Towers[m.Tower], words.With(m.Side), m.Day)})
 	}
 	return listOrNil(l)
 }
@@ -199,6 +205,14 @@ func planDates(all []advice.PlanDate) Block {
 		texts = append(texts, all[i].Text)
 	}
 	return Bullets("•", texts)
+}
+
+// sentence ends a text as a sentence.
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.TrimRight(text, ".") + "."
 }
 
 func planRoles(p *result.Plan) Block {

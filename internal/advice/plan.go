@@ -277,7 +277,7 @@ func (p *planner) handover() {
 func (p *planner) findings() {
 	place := func(id string) planFindingRecord {
 		for _, f := range p.t.start.Findings {
-			if f.Finding == id {
+			if f.ID == id {
 				return f
 			}
 		}
@@ -343,7 +343,7 @@ func (p *planner) finding(f *Finding, at *planFindingRecord) {
 func (p *planner) rows() {
 	for i := range p.t.start.Rows {
 		want := &p.t.start.Rows[i]
-		at := slices.IndexFunc(p.c.Rows, func(r PlanRow) bool { return r.ID == want.Row })
+		at := slices.IndexFunc(p.c.Rows, func(r PlanRow) bool { return r.ID == want.ID })
 		if at < 0 || p.covered(want.CoveredBy) {
 			continue
 		}

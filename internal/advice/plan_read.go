@@ -73,7 +73,7 @@ type takeoverRecord struct {
 type planRowRecord struct {
 	yamldoc.Place
 
-	Row       string    `yaml:"row" doc:"The id of the row. It is in the plan where it stands in the client's matrix, done by those who do it there."`
+	ID        string    `yaml:"id" doc:"The id of the row. It is in the plan where it stands in the client's matrix, done by those who do it there."`
 	Day       int       `yaml:"day" range:"-365..1095" doc:"By which day, counted from the start of the service."`
 	Kind      *NeedKind `yaml:"kind,opt" doc:"What the client gives with it; it stands in the list of these then. Left out, it is a step."`
 	CoveredBy []string  `yaml:"covered_by,opt,empty" doc:"Ids of findings and handovers that say the same; where one of them is in the plan, this is left out."`
@@ -83,7 +83,7 @@ type planRowRecord struct {
 type planFindingRecord struct {
 	yamldoc.Place
 
-	Finding   string   `yaml:"finding" doc:"The id of the finding."`
+	ID        string   `yaml:"id" doc:"The id of the finding."`
 	Day       *int     `yaml:"day,opt" range:"-365..1095" doc:"By which day it is done in the plan, no later than the finding says. Left out, by the day of the finding."`
 	Who       []Who    `yaml:"who,opt,empty" key:"role" doc:"Who does it, by the roles of the responsibility matrix, the one who leads first. Left out, it follows from who leads the finding and from the parts that it is about."`
 	Beside    []string `yaml:"beside,opt,empty" doc:"Ids of findings and handovers: where one of them is in the plan, text is said, so that nothing stands there twice."`
@@ -118,9 +118,9 @@ type startRecord struct {
 	Otherwise Who                 `yaml:"otherwise" doc:"The role of the provider that leads work on no part of IT."`
 	Leads     []leadRecord        `yaml:"leads" item:"a lead" key:"tower" doc:"Who leads the provider's work on each part of IT."`
 	FeeFrom   Severity            `yaml:"fee_from" doc:"Findings that the monthly service answers are in the plan from this severity on; what is answered in another way always is."`
-	Findings  []planFindingRecord `yaml:"findings,opt,empty" item:"a finding" key:"finding" doc:"Findings that are done earlier than they are due, or that something else says already."`
+	Findings  []planFindingRecord `yaml:"findings,opt,empty" item:"a finding" key:"id" doc:"Findings that are done earlier than they are due, or that something else says already."`
 	Takeover  []takeoverRecord    `yaml:"takeover" item:"a part" key:"id" doc:"How each part of IT that the provider runs or shares changes hands."`
-	Rows      []planRowRecord     `yaml:"rows,opt,empty" item:"a row" key:"row" doc:"Rows of the responsibility matrix that are work of the start."`
+	Rows      []planRowRecord     `yaml:"rows,opt,empty" item:"a row" key:"id" doc:"Rows of the responsibility matrix that are work of the start."`
 	Needs     []needRecord        `yaml:"needs" item:"a need" key:"id" doc:"What the client gives: people, access, decisions."`
 	Dates     []planDateRecord    `yaml:"dates,opt,empty" item:"a date" doc:"Dates that the plan has to keep to."`
 	Source    string              `yaml:"source" doc:"Where it comes from: articles, or \"ours\"."`

@@ -15,7 +15,7 @@ type Handover struct {
 	Models []terms.Model `yaml:"models,opt,empty" key:"model" doc:"The recommended models with which it is said. Left out, all."`
 	Text   string        `yaml:"text" doc:"What to think of, in a few sentences."`
 	Steps  []string      `yaml:"steps" doc:"The steps, in their order."`
-	At     []StepAt      `yaml:"at,opt,empty" item:"a step" doc:"By when each of the steps is done and by whom, in their order. Left out, the sponsor sees to them and no day is named."`
+	Timing []StepAt      `yaml:"at,opt,empty" item:"a step" doc:"By when each of the steps is done and by whom, in their order. Left out, the sponsor sees to them and no day is named."`
 	Source string        `yaml:"source" doc:"Where it comes from: an article, or \"ours\"."`
 }
 
@@ -29,6 +29,7 @@ type WayBack struct {
 
 type handoverRecord struct {
 	Handover
+	yamldoc.Place
 
 	When answer.When `yaml:"when" doc:"The text is said where this holds. The first of the list that holds is said."`
 }

@@ -250,9 +250,9 @@ func (p *planner) handover() {
 	if p.c.Model == nil {
 		return
 	}
-	id, text, steps, at := "transition", p.t.Transition.Text, p.t.Transition.Steps, p.t.Transition.At
+	id, text, steps, at := "transition", p.t.Transition.Text, p.t.Transition.Steps, p.t.Transition.Timing
 	if h := p.t.Handover(p.v, *p.c.Model); h != nil {
-		id, text, steps, at = h.ID, h.Text, h.Steps, h.At
+		id, text, steps, at = h.ID, h.Text, h.Steps, h.Timing
 	} else if *p.c.Model != terms.FullyManaged || !p.c.Somebody {
 		return
 	}

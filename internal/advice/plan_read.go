@@ -172,6 +172,7 @@ func (t *Texts) readStart(r *yamldoc.Report, file *textsFile, schema *answer.Sch
 		}
 		t.phases[p.Model] = phases
 	}
+	readAt(r, file)
 	if file.Start == nil {
 		return
 	}
@@ -185,6 +186,20 @@ func (t *Texts) readStart(r *yamldoc.Report, file *textsFile, schema *answer.Sch
 	for i := range file.Start.Needs {
 		n := &file.Start.Needs[i]
 		t.start.needs = append(t.start.needs, planned{n.stepRecord, rule(&n.Exception)})
+	}
+}
+
+// readAt checks that a handover says of each of its steps when and by whom, or of none.
+func readAt(r *yamldoc.Report, file *textsFile) {
+	check := func(p *yamldoc.Place, steps, at int) {
+		if !p.Faulty && at > 0 && at != steps {
+			r.Add(p.At("at"), "this says by when %d steps are done, and there are %d; give each step a line, or leave it out", at, steps)
+		}
+	}
+	check(&file.Transition.Place, len(file.Transition.Steps), len(file.Transition.Timing))
+	for i := range file.HandoverList {
+		h := &file.HandoverList[i]
+		check(&h.Place, len(h.Steps), len(h.Timing))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
+	"mspscope/internal/yamldoc"
 )
 
 // Texts are the texts of a playbook about models, plans, growth and working
@@ -128,9 +129,11 @@ type NoneNeeded struct {
 // Transition is said when fully managed is recommended while IT people are
 // still there.
 type Transition struct {
+	yamldoc.Place
+
 	Text   string   `yaml:"text" doc:"What to think of, in a few sentences."`
 	Steps  []string `yaml:"steps" doc:"The steps of the handover, in their order."`
-	At     []StepAt `yaml:"at,opt,empty" item:"a step" doc:"By when each of the steps is done and by whom, in their order. Left out, the sponsor sees to them and no day is named."`
+	Timing []StepAt `yaml:"at,opt,empty" item:"a step" doc:"By when each of the steps is done and by whom, in their order. Left out, the sponsor sees to them and no day is named."`
 	Source string   `yaml:"source" doc:"Where it comes from: an article, or \"ours\"."`
 }
 

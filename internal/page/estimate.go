@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mspscope/assess"
+	"mspscope/internal/advice"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
@@ -66,7 +67,7 @@ func estimate(r *result.Result) *Document {
 		if leavesOutBase(e) {
 			d.Section("In the price", Text("What this quote holds stands in its lines, and nothing else."))
 		} else {
-			d.Section("In the price", Bullets("+", text.Included))
+			d.Section("In the price", Bullets("+", covered(text.Included)))
 		}
 		apart = append(apart, text.Excluded...)
 	} else {
@@ -218,8 +219,11 @@ func perHead(e *result.ModelEstimate, currency string) string {
 	if e.PerEndpoint.Known {
 		parts = append(parts, "about "+words.Rough(e.PerEndpoint.Typical)+" "+currency+" for each computer")
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0:
 		return ""
+	case e.Resale != nil && !e.Resale.Monthly.High.IsZero():
+		return "Without what is sold on beside the service, and spread over everything, that is " + strings.Join(parts, ", or ") + ". "
 	}
 	return "Spread over everything that is " + strings.Join(parts, ", or ") + ". "
 }
@@ -371,4 +375,13 @@ func priceWarnings(r *result.Result) []string {
 		}
 	}
 	return all
+}
+
+// covered are the texts of what a fee covers.
+func covered(all []advice.Covered) []string {
+	var out []string
+	for i := range all {
+		out = append(out, all[i].Text)
+	}
+	return out
 }

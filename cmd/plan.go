@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/page"
@@ -33,6 +35,9 @@ there stands in a list of its own. Days count from the start of the service.`,
 			r, err := a.result(args, &f, playbook.Prices|playbook.Responsibilities|playbook.Advice|playbook.Proofs, scope.Ask{Plan: true})
 			if err != nil {
 				return err
+			}
+			if r.Plan == nil { // a whole texts.yaml of one's own, from before there were plans
+				return invalid(errors.New("texts.yaml of the playbook has no \"start\", so there is no plan; add it, or leave out what the built-in file has so that it is taken from there"))
 			}
 			return a.show(&o, &f, r, shown{
 				client:   page.Plan,

@@ -33,6 +33,7 @@ var goldenClients = map[string]map[string][]string{
 	"harbor-dental": { // small, fully managed
 		"recommend-formats": {"recommend FILE --all -o markdown", "recommend FILE -o json"},
 		"estimate":          {"estimate FILE", "estimate FILE -o csv", "estimate FILE --price-detail full"},
+		"plan":              {"plan FILE", "plan FILE -o csv"},
 		"raci":              {"raci FILE", "raci FILE -o markdown", "raci FILE --size core --role msp_service_desk -o json", "raci FILE --model hybrid --role client_sponsor --size core"},
 		"next":              {"next FILE", "next FILE --message -o markdown", "assess FILE --no-input --depth quick", "assess FILE --no-input --depth quick --audience owner"},
 	},

@@ -129,10 +129,10 @@ func confided(tb testing.TB, engagement string, t told) string {
 // FILE stands for the engagement and OTHER for another state of it.
 var clientRuns = []string{
 	"recommend FILE", "recommend FILE -o json", "recommend FILE --explain --fail-on critical", "estimate FILE", "estimate FILE -o json",
-	"raci FILE -o json", "next FILE --all", "next FILE -o json", "batch FILE --fail-on critical", "batch FILE -o ndjson", "compare FILE OTHER -o json", "intake FILE --depth full",
+	"raci FILE -o json", "plan FILE -o json", "next FILE --all", "next FILE -o json", "batch FILE --fail-on critical", "batch FILE -o ndjson", "compare FILE OTHER -o json", "intake FILE --depth full",
 	// From here on the words of the above in other formats.
 	"recommend FILE -o yaml", "recommend FILE -o markdown --explain", "estimate FILE -o yaml", "estimate FILE -o markdown", "estimate FILE -o csv",
-	"raci FILE", "raci FILE -o yaml", "raci FILE -o csv", "raci FILE -o markdown", "raci FILE -o xlsx", "raci FILE --framework csf2 -o json", "raci FILE --framework 800-171", "next FILE", "next FILE --message", "next FILE --message -o json", "next FILE -o yaml", "next FILE -o markdown",
+	"plan FILE", "plan FILE -o csv", "plan FILE -o markdown", "raci FILE", "raci FILE -o yaml", "raci FILE -o csv", "raci FILE -o markdown", "raci FILE -o xlsx", "raci FILE --framework csf2 -o json", "raci FILE --framework 800-171", "next FILE", "next FILE --message", "next FILE --message -o json", "next FILE -o yaml", "next FILE -o markdown",
 	"compare OTHER FILE", "compare FILE OTHER -o markdown", "compare FILE OTHER -o yaml", "compare FILE --set it_fte=3",
 	"intake FILE --audience it_lead --depth call", "intake FILE --audience discovery", "matrix FILE -o json", "models -o json",
 	"batch FILE --fail-on warnings", "recommend FILE --fail-on open", "recommend FILE --fail-on warnings",

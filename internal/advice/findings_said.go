@@ -110,7 +110,7 @@ func (rule *findingRule) place(s state, v *answer.View, c *Case) placed {
 	p.Severity, p.ByDay, p.Raised = s.severity, s.byDay, s.severity != rule.Severity
 	p.called = rule.has.called && rule.called.Eval(*v) == answer.True
 	p.demanded = rule.has.demanded && rule.demanded.Eval(*v) == answer.True
-	p.Answered = rule.answers.of(c)
+	p.Answered, p.Towers = rule.answers.of(c), rule.answers.towers
 	p.Owner = rule.leads(c)
 	said := instead{}
 	for i := range rule.instead {

@@ -1,6 +1,7 @@
 package advice
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -169,7 +170,7 @@ func TestRaiseCarriesTheWholeFinding(t *testing.T) {
 	s, _, findings := testFindings(t)
 	got := raise(findings, view(t, s, "{mfa_coverage: none}"))
 	want := Finding{ID: "F-NOMFA", Title: "No second step", Severity: High, Audience: AudienceClient, Because: "b", Action: "a", ByDay: 7, Owner: "provider", Source: "s"}
-	if len(got) != 1 || got[0] != want {
+	if len(got) != 1 || !reflect.DeepEqual(got[0], want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }

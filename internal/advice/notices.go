@@ -15,6 +15,7 @@ type Handover struct {
 	Models []terms.Model `yaml:"models,opt,empty" key:"model" doc:"The recommended models with which it is said. Left out, all."`
 	Text   string        `yaml:"text" doc:"What to think of, in a few sentences."`
 	Steps  []string      `yaml:"steps" doc:"The steps, in their order."`
+	Timing []StepAt      `yaml:"at,opt,empty" item:"a step" doc:"By when each of the steps is done and by whom, in their order. Left out, the sponsor sees to them and no day is named."`
 	Source string        `yaml:"source" doc:"Where it comes from: an article, or \"ours\"."`
 }
 
@@ -28,6 +29,7 @@ type WayBack struct {
 
 type handoverRecord struct {
 	Handover
+	yamldoc.Place
 
 	When answer.When `yaml:"when" doc:"The text is said where this holds. The first of the list that holds is said."`
 }
@@ -75,6 +77,7 @@ func (t *Texts) readNotices(r *yamldoc.Report, file *textsFile, schema *answer.S
 		h := &file.HandoverList[i]
 		t.handovers = append(t.handovers, handover{h.Handover, schema.ReadWhen(r, h.When, answer.Answers)})
 	}
+	t.readStart(r, file, schema)
 	for i := range file.Stations {
 		s := &file.Stations[i]
 		t.stations = append(t.stations, station{s.ID, schema.ReadWhen(r, s.When, answer.Answers)})
@@ -134,4 +137,5 @@ func (t *Texts) addNoticeReads(r *answer.Reads) {
 	for i := range t.stations {
 		r.Condition(&t.stations[i].when)
 	}
+	t.addPlanReads(r)
 }

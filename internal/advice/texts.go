@@ -7,6 +7,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
+	"mspscope/internal/yamldoc"
 )
 
 // Texts are the texts of a playbook about models, plans, growth and working
@@ -14,7 +15,7 @@ import (
 // goroutines; slices in them must not be changed.
 type Texts struct {
 	Models           [terms.NumModels]ModelText // by terms.Model
-	Plans            [terms.NumModels]Plan      // by terms.Model
+	Plans            [terms.NumModels]ModelPlan // by terms.Model
 	Comparison       []Comparison               `yaml:"comparison" item:"a row" key:"id" doc:"The models side by side, one row for each thing to compare. 90 characters fit a cell."`
 	Foundations      []Foundation               `yaml:"foundations" item:"a foundation" doc:"What every model includes."`
 	NoneNeeded       NoneNeeded                 `yaml:"none_needed" doc:"Said when no managed service is needed."`
@@ -43,6 +44,8 @@ type Texts struct {
 	stations  []station
 	plans     []planText // with which a recommendation holds for now
 	wayBack   WayBack
+	phases    [terms.NumModels][]planPhase // by terms.Model
+	start     start
 }
 
 // ModelText describes one model.
@@ -126,13 +129,23 @@ type NoneNeeded struct {
 // Transition is said when fully managed is recommended while IT people are
 // still there.
 type Transition struct {
+	yamldoc.Place
+
 	Text   string   `yaml:"text" doc:"What to think of, in a few sentences."`
 	Steps  []string `yaml:"steps" doc:"The steps of the handover, in their order."`
+	Timing []StepAt `yaml:"at,opt,empty" item:"a step" doc:"By when each of the steps is done and by whom, in their order. Left out, the sponsor sees to them and no day is named."`
 	Source string   `yaml:"source" doc:"Where it comes from: an article, or \"ours\"."`
 }
 
-// Plan is the plan of the first 90 days under one model.
-type Plan struct {
+// StepAt is by when a step of a handover is done, and by whom.
+type StepAt struct {
+	Day   *int  `yaml:"day,opt" range:"-365..1095" doc:"By which day, counted from the start of the service. Left out, the day is not known: it is that on which somebody leaves, or follows from what is agreed."`
+	Who   []Who `yaml:"who" key:"role" doc:"Who does it, by the roles of the responsibility matrix, the one who leads first."`
+	Parts bool  `yaml:"parts,opt" default:"false" doc:"true for a step about the parts of IT that change hands: a plan lists them one by one and leaves it out."`
+}
+
+// ModelPlan is the plan of the first 90 days under one model as the playbook has it.
+type ModelPlan struct {
 	ClientEffort string   `yaml:"client_effort" doc:"How much time of the client it takes."`
 	Phases       []Phase  // in order of time, not overlapping
 	ExitTest     []string `yaml:"exit_test" doc:"How to tell that the plan is done."`
@@ -145,7 +158,7 @@ type Phase struct {
 	FromDay int      `yaml:"from_day" range:"-365..1095" doc:"Its first day, counted from the start of the service; days before it are negative."`
 	ToDay   int      `yaml:"to_day" range:"-365..1095" doc:"Its last day. The next phase begins after it."`
 	Name    string   `yaml:"name" doc:"What the phase is called."`
-	Items   []string `yaml:"items" doc:"What is done in it."`
+	Items   []string `yaml:"items,opt,empty" doc:"What is done in it, one line each, whoever runs what. They are steps of the plan by the last day of the phase, behind those of steps."`
 }
 
 // Signs say how many signs mean something, and what the signs of having outgrown

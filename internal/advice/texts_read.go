@@ -19,6 +19,7 @@ type textsFile struct {
 	Paths        []pathRecord     `yaml:"growth_paths" item:"a growth path" key:"id" doc:"The ways from one model to another. Those are looked at that begin at the recommended model, and those that lead to it from where the client stands today."`
 	HandoverList []handoverRecord `yaml:"handovers,opt,empty" item:"a handover" key:"id" doc:"Said of people whose work changes hands, instead of transition where one of them holds. Left out, only transition is said."`
 	WayBack      *wayBackRecord   `yaml:"way_back,opt" doc:"Said where fully managed IT is recommended for now, because a post is to be filled. Left out, nothing is."`
+	Start        *startRecord     `yaml:"start,opt" doc:"What the plan of the first 90 days is made of beside plans. Left out, there is no plan."`
 	Stations     []stationRecord  `yaml:"stations,opt,empty" item:"a place" key:"id" doc:"Where a client stands today, for the growth paths that begin there and lead to the recommended model. Left out, no such path is shown."`
 	Outgrown     []signRecord     `yaml:"outgrown" item:"a sign" key:"id" doc:"The signs of having outgrown the way IT is run today."`
 }
@@ -30,13 +31,16 @@ type modelRecord struct {
 
 type planRecord struct {
 	Model terms.Model `yaml:"model" doc:"The model that the plan is for."`
-	Plan
+	ModelPlan
 	PhaseList []phaseRecord `yaml:"phases" item:"a phase" doc:"The parts of the plan, in order of time and without overlap."`
 }
 
 type phaseRecord struct {
 	Phase
 	yamldoc.Place
+
+	StepList []stepRecord `yaml:"steps,opt,empty" item:"a step" key:"id" doc:"What is done in it, by whom and when, where that depends on who runs what or on the answers."`
+	TestList []testRecord `yaml:"tests,opt,empty" item:"a test" doc:"What must be true at its end."`
 }
 
 type pathRecord struct {
@@ -169,8 +173,8 @@ func offered(r *yamldoc.Report, n *yamldoc.Node, key string, schema *answer.Sche
 }
 
 // build checks that the phases of a plan follow each other.
-func (p *planRecord) build(r *yamldoc.Report) Plan {
-	plan := p.Plan
+func (p *planRecord) build(r *yamldoc.Report) ModelPlan {
+	plan := p.ModelPlan
 	for i := range p.PhaseList {
 		phase := &p.PhaseList[i]
 		plan.Phases = append(plan.Phases, phase.Phase)

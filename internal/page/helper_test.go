@@ -23,7 +23,7 @@ func scoped(p *playbook.Playbook, name, document string) (*result.Result, error)
 	if err != nil {
 		return nil, err
 	}
-	return scope.Of(p, e, scope.Ask{Explain: true, Framework: "800-171r2"})
+	return scope.Of(p, e, scope.Ask{Explain: true, Plan: true, Framework: "800-171r2"})
 }
 
 // someSamples is how many invented engagements the properties look at.

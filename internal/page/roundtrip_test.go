@@ -36,9 +36,11 @@ func pages(r *result.Result) map[string]*page.Document {
 	all := map[string]*page.Document{
 		"recommend": page.Recommend(c), "estimate": page.Estimate(c), "estimate table": onePage(page.EstimateTable(c.Result())),
 		"assessed": page.Assessed(c), "self-assessed": page.SelfAssessed(c), "note": onePage(page.Text(page.Note(c))),
+		"plan": page.Plan(c), "plan table": onePage(page.PlanTable(c.Result())),
 		"framework": page.Framework(c), "framework table": onePage(page.FrameworkTable(c.Result())), "framework book": bookPage(page.FrameworkBook(c.Result())),
 	}
 	if r.Internal != nil {
+		all["plan, internal"], all["plan table, internal"] = page.PlanInternal(r), onePage(page.PlanTable(r.ForProvider()))
 		all["framework, internal"] = page.FrameworkInternal(r)
 		all["recommend, internal"], all["estimate, internal"] = page.RecommendInternal(r), page.EstimateInternal(r)
 		all["estimate table, internal"] = onePage(page.EstimateTable(r.ForProvider()))
@@ -78,7 +80,7 @@ func bookPage(b *page.Book) *page.Document {
 
 // outputs are all machine outputs of a result.
 func outputs(r *result.Result) map[string]any {
-	all := map[string]any{"recommend": r.ForRecommend(), "estimate": r.ForEstimate(), "next": r.ForNext(page.FollowUp(r.ForClient(), 12), page.Messages(r.ForClient(), 12)), "framework": r.ForFramework()}
+	all := map[string]any{"recommend": r.ForRecommend(), "estimate": r.ForEstimate(), "next": r.ForNext(page.FollowUp(r.ForClient(), 12), page.Messages(r.ForClient(), 12)), "framework": r.ForFramework(), "plan": r.ForPlan()}
 	for name, f := range filters() {
 		all["raci"+name] = r.ForRACI(f)
 	}

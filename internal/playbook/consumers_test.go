@@ -66,7 +66,7 @@ func TestUsesOfBuiltInQuestions(t *testing.T) {
 		"light_users_count": "pricing report",                          // a finding tests how many of them are there for a season
 		"tickets_per_month": "pricing report",                          // against the allowance, and in a ratio that a finding tests
 		"projects_12m":      "scoring pricing report",
-		"ticket_flow":       "pricing responsibilities",
+		"ticket_flow":       "pricing responsibilities report", // a plan does not ask for it again
 		"team_attitude":     "report",
 		"it_payroll_year":   "", // no price follows from what one person said in confidence
 		"respondent":        "report",

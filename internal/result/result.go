@@ -75,6 +75,7 @@ type Result struct {
 	Estimate  *Estimate                `json:"estimate,omitempty"`
 	RACI      *RACI                    `json:"raci,omitempty"`
 	Framework *Framework               `json:"framework,omitempty"`
+	Plan      *Plan                    `json:"plan,omitempty"`
 	Small     bool                     `json:"small"` // a client for whom the core of the responsibility matrix is enough
 	Words     Words                    `json:"words"`
 	Internal  *Internal                `json:"internal,omitempty"` // nil in what a client may see
@@ -182,6 +183,7 @@ type Internal struct {
 	Proposal *InternalPrice                 `json:"proposal"`
 	Checks   []pricing.Check                `json:"checks"`
 	Stops    []advice.Stop                  `json:"go_no_go"` // what speaks against going on
+	Plan     *Plan                          `json:"plan,omitempty"`
 	OwnTeam  *pricing.Placed                `json:"own_team"` // what a team of the client's own would cost that does everything, where the client does not see it
 	Pay      *pricing.Pay                   `json:"own_pay"`  // what the people who are there cost; in no sum
 }
@@ -229,6 +231,9 @@ func (r *Result) ForProvider() *Result {
 	p.Internal, p.provider = nil, true
 	if in := r.Internal; in != nil {
 		p.Readiness, p.Findings, p.Warnings = in.Readiness, in.Findings, in.Warnings
+		if in.Plan != nil {
+			p.Plan = in.Plan
+		}
 		p.Recommendation.Open, p.Recommendation.Disputed, p.Refused = in.Open, in.Disputed, in.Refused
 		if r.Estimate != nil {
 			e := *r.Estimate

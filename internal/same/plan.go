@@ -68,6 +68,7 @@ func forms() []run {
 	for _, framework := range []string{"800-171", "800-171r3"} {
 		add("raci", []string{"table", "csv"}, true, "--framework", framework)
 	}
+	add("plan", tabular, true)
 	add("next", readable, true)
 	add("next", readable, true, "--all")
 	add("next", []string{"table", "markdown"}, true, "--message")
@@ -75,7 +76,7 @@ func forms() []run {
 	add("compare", readable, true, "--set", "it_fte=2", "--set", "it_staff_plan=keep_same")
 	add("compare", readable, true, "--playbook-b", ownDir)
 	add("matrix", tabular, false)
-	for _, command := range []string{"recommend", "estimate", "raci", "next"} {
+	for _, command := range []string{"recommend", "estimate", "raci", "next", "plan"} {
 		list = append(list, run{Args: []string{command, file}, Env: map[string]string{"COLUMNS": "40"}, label: command + " in 40 columns", format: "table", view: "client"})
 	}
 	list = append(list,

@@ -29,6 +29,7 @@ type Ask struct {
 	PriceDetail bool
 	AllFindings bool         // pages list every finding
 	Model       *terms.Model // the responsibility matrix of this model instead of the recommended one
+	Plan        bool         // what happens in the first 90 days
 	Framework   string       // the matrix is read against this framework; "" for none
 }
 
@@ -126,6 +127,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	}
 	s.addInternal(out.Internal, prices, e, known)
 	out.Internal.Stops = s.stops(known, out.Internal)
+	out.Plan, out.Internal.Plan = s.plans(&ask, out, advised.internal.Blocks, advised.findings)
 	out.Framework = s.framework(ask.Framework, out.RACI)
 	if ask.Explain {
 		out.Explain = s.explain(proof)

@@ -90,6 +90,9 @@ func OperationalTowers() [NumOperational]Tower {
 // Operational reports whether the tower counts when a split is classified.
 func (t Tower) Operational() bool { return t < NumOperational }
 
+// Governs reports whether the tower is about steering IT and not about running it.
+func (t Tower) Governs() bool { return t >= Strategy }
+
 var towerIDs = [NumTowers]string{
 	"service_desk", "endpoints", "servers_cloud", "network", "identity_collaboration",
 	"backup_recovery", "security_operations", "business_applications",

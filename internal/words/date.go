@@ -11,3 +11,15 @@ func Date(day string) string {
 	}
 	return t.Format("2 January 2006")
 }
+
+// MonthsAfter is the same day some months later, the last of the month where that is
+// shorter; "" where the first is no day.
+func MonthsAfter(day string, months int) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	first := time.Date(t.Year(), t.Month()+time.Month(months), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return first.AddDate(0, 0, min(t.Day(), last)-1).Format(time.DateOnly)
+}

@@ -135,6 +135,7 @@ func words() map[reflect.Type]*jsonschema.Schema {
 		reflect.TypeFor[result.NextUnits]():          {Type: "object", AdditionalProperties: amount("string")},
 		reflect.TypeFor[assess.Rating]():             text("not_recommended", "not_ideal", "less_ideal", "possible", "good_option", "excellent_fit", "best_fit"),
 		reflect.TypeFor[assess.Outcome]():            text(outcomes()...),
+		reflect.TypeFor[advice.Covered]():            {Type: "string"},
 		reflect.TypeFor[advice.Severity]():           text(advice.SeverityIDs()...),
 		reflect.TypeFor[advice.Kind]():               text(advice.KindIDs()...),
 		reflect.TypeFor[advice.Audience]():           text("client", "internal"),

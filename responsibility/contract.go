@@ -2,7 +2,9 @@ package responsibility
 
 import (
 	"slices"
+	"strings"
 
+	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 )
@@ -37,6 +39,11 @@ type todayFile struct {
 	Partly   []string `yaml:"partly,opt,empty" doc:"Those of them under which others do a part of it, of which nobody knows which."`
 	Focus    string   `yaml:"focus,opt" doc:"The id of the question about what they spend the week on. Left out: no part of IT comes first."`
 
+	Leaves string `yaml:"leaves,opt,empty" doc:"Said to the client's head of IT above the work that the provider takes over. Left out or empty, nothing is; so with the next two."`
+	Others string `yaml:"others,opt,empty" doc:"Said behind it where others do a part of it today."`
+	Stays  string `yaml:"stays,opt,empty" doc:"Said above the work that stays."`
+	Shown  int    `yaml:"shown,opt" range:"1..1000" default:"4" doc:"How many rows of each part of IT a page names."`
+
 	Towers map[string][]terms.Tower `yaml:"towers,opt,empty" doc:"For each answer to it, the parts of IT that it is about."`
 }
 
@@ -54,15 +61,15 @@ func (c *Contract) HoursRow() string { return c.file.HoursRow }
 func (c *Contract) Contain(rows Rows) (ids []string) {
 	for i := range rows {
 		r := &rows[i]
-		if slices.Contains(c.file.Contain, r.ID) && r.Letters.does(ProviderParty) && r.Fee != NotOffered {
+		if slices.Contains(c.file.Contain, r.ID) && r.Letters.Does(ProviderParty) && r.Fee != NotOffered {
 			ids = append(ids, r.ID)
 		}
 	}
 	return ids
 }
 
-// does reports whether some role of the party does the work.
-func (a *Assignment) does(p Party) bool {
+// Does reports whether some role of the party does the work.
+func (a *Assignment) Does(p Party) bool {
 	for i, l := range a {
 		if l.Responsible() && Role(i).Party() == p {
 			return true
@@ -88,3 +95,61 @@ func (cr *catalogueReader) contract() {
 	}
 	cr.catalogue.contract = &Contract{*f}
 }
+
+// RowsPerPost is in how many rows one post can do the work.
+func (c *Contract) RowsPerPost() int64 { return c.file.Load.RowsPerPost }
+
+// LoadText is the sentence about a load: more than the people can carry, or not, or not
+// known.
+func (c *Contract) LoadText(known, tooMuch bool, pairs ...string) string {
+	text := c.file.Load.Unknown
+	switch {
+	case known && tooMuch:
+		text = c.file.Load.TooMuch
+	case known:
+		text = c.file.Load.Fits
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// Today says whether the client's own IT people do by these answers today what the column
+// client of each row gives them, and whether others do a part of it.
+func (c *Contract) Today(v answer.View) (own, partly bool) {
+	i := v.Schema().Find(c.file.Today.Question)
+	if i < 0 {
+		return false, false
+	}
+	given := func(options []string) bool {
+		return slices.ContainsFunc(options, func(id string) bool { return v.Surely(c.file.Today.Question, id) })
+	}
+	return given(c.file.Today.Own), given(c.file.Today.Partly)
+}
+
+// Focus reports whether a tower is what the client's IT people spend the week on.
+func (c *Contract) Focus(v answer.View, t terms.Tower) bool {
+	i := v.Schema().Find(c.file.Today.Focus)
+	if i < 0 {
+		return false
+	}
+	for id, towers := range c.file.Today.Towers {
+		if slices.Contains(towers, t) && v.Surely(c.file.Today.Focus, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// Own are the letters of a row under which the client's own people run its tower.
+func (a *Activity) Own() Assignment { return a.cellFor(terms.Client, true).letters }
+
+// DeskNotes are what the client's head of IT reads above what leaves and what stays.
+func (c *Contract) DeskNotes(partly bool) (leaves, stays string) {
+	t := &c.file.Today
+	if leaves = t.Leaves; partly {
+		leaves = strings.TrimSpace(leaves + " " + t.Others)
+	}
+	return leaves, t.Stays
+}
+
+// Shown is how many rows of each part of IT a page names.
+func (c *Contract) Shown() int { return c.file.Today.Shown }

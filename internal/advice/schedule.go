@@ -35,6 +35,10 @@ type ScheduleTexts struct {
 	Silence    string        `yaml:"silence" doc:"What happens while an answer is missing."`
 	Contain    string        `yaml:"contain" holds:"rows" doc:"What the provider does without a yes. {rows} are the rows about it in which the provider does the work; where there are none, nothing is said."`
 	NoContain  string        `yaml:"no_contain" doc:"Said instead where there are none."`
+	Unsettled  string        `yaml:"unsettled" doc:"Said where the model is not settled yet."`
+	NoOffer    string        `yaml:"no_offer" doc:"Said where the quote cannot be what its status says."`
+	RuledOut   string        `yaml:"ruled_out" doc:"Said where the matrix is that of a model that is ruled out."`
+	Settle     string        `yaml:"settle" doc:"Said above the rows that are to be settled."`
 	Hours      HoursText     `yaml:"hours" doc:"How the service hours are said."`
 	Targets    TargetsText   `yaml:"targets" doc:"What holds for the times of service_levels."`
 	Terms      []DefinedTerm `yaml:"terms" item:"a term" key:"id" doc:"The words that the matrix uses in a meaning of its own, in the order in which they are explained."`

@@ -181,6 +181,7 @@ type Internal struct {
 	Proposal *InternalPrice                 `json:"proposal"`
 	Checks   []pricing.Check                `json:"checks"`
 	OwnTeam  *pricing.Placed                `json:"own_team"` // what a team of the client's own would cost that does everything, where the client does not see it
+	Load     *Load                          `json:"load"`     // how much of the matrix the client's IT people carry
 	Pay      *pricing.Pay                   `json:"own_pay"`  // what the people who are there cost; in no sum
 }
 
@@ -247,6 +248,11 @@ func (r *Result) ForProvider() *Result {
 				e.Proposal = &ProposalEstimate{e.Proposal.Model, e.Proposal.withInternal(in.Proposal, in.Discount)}
 			}
 			p.Estimate = &e
+		}
+		if r.RACI != nil {
+			m := *r.RACI
+			m.Load = in.Load
+			p.RACI = &m
 		}
 		p.Answers = append(slices.Clip(r.Answers), in.Answers...)
 	}

@@ -68,6 +68,9 @@ func frameworkNotes(r *result.Result) []string {
 
 // draftNotes say that the model of a matrix is ruled out, or not settled.
 func draftNotes(r *result.Result, model *terms.Model) (notes []string) {
+	if r.RACI != nil && r.RACI.Schedule != nil { // both sides sign it
+		return r.RACI.Schedule.Draft
+	}
 	if r.Recommendation.Vetoed(*model) {
 		notes = append(notes, r.Words.Models.Of(*model).IfVetoed)
 	}
@@ -143,11 +146,11 @@ func coverer(c *responsibility.Covered) string {
 	var who string
 	switch c.Status {
 	case responsibility.CoveredByProvider:
-		who = words.Owner(terms.Provider)
+		who = words.Party(terms.Provider)
 	case responsibility.CoveredByClient:
-		who = words.Owner(terms.Client)
+		who = words.Party(terms.Client)
 	case responsibility.CoveredByBoth:
-		who = words.Owner(terms.Shared)
+		who = words.Party(terms.Shared)
 	case responsibility.NotCovered:
 		return "no row"
 	}

@@ -87,7 +87,7 @@ func towers(d *Document, r *result.Result, m *result.RACI) {
 			}
 		}
 		if len(own) > 0 {
-			d.Section(r.Words.Towers[tower]+": "+words.Owner(split[tower]), raciTable(m.Roles, own), fees(own), handoffs(m, own))
+			d.Section(r.Words.Towers[tower]+": "+words.Party(split[tower]), raciTable(m.Roles, own), fees(own), handoffs(m, own))
 		}
 	}
 }

@@ -2,11 +2,13 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
+	"mspscope/responsibility"
 )
 
 // The contract words around a responsibility matrix, in the third person.
@@ -97,29 +99,50 @@ func desk(d *Document, r *result.Result) {
 	}
 }
 
-// works lists work by tower, in the names of the rows.
+// works lists work by tower, in the names of the rows: what the client's IT people do
+// alone, what the provider does beside them, and what they only answer for.
 func works(r *result.Result, all []result.Work) Block {
+	rows := map[string]*responsibility.Row{}
+	for i := range r.RACI.Activities {
+		rows[r.RACI.Activities[i].ID] = &r.RACI.Activities[i]
+	}
 	var l List
 	for i := range all {
 		w := &all[i]
-		var names []string
-		for _, row := range w.Rows[:min(len(w.Rows), r.RACI.Shown)] {
-			name := words.Small(row.Name)
-			switch {
-			case row.With:
-				name += " (together with the provider)"
-			case row.Only:
-				name += " (others do it, you answer for it)"
+		var alone, with, answers []string
+		for _, id := range w.Rows {
+			row := rows[id]
+			if row == nil {
+				continue
 			}
-			names = append(names, name)
+			own, name := row.Letters[responsibility.ClientIT], words.Small(row.Name)
+			switch {
+			case own.Responsible() && row.Letters.Does(responsibility.ProviderParty):
+				with = append(with, name)
+			case own.Accountable() && !own.Responsible():
+				answers = append(answers, name)
+			default:
+				alone = append(alone, name)
+			}
 		}
-		text := strings.Join(names, "; ")
-		if more := len(w.Rows) - len(names); more > 0 {
-			text += fmt.Sprintf("; and %d more", more)
-		}
-		l.Items = append(l.Items, Item{Mark: "•", Text: r.Words.Towers[w.Tower] + ": " + text + "."})
+		text := r.Words.Towers[w.Tower] + ": " + words.Small(strings.Join(slices.DeleteFunc([]string{
+			someOf("", alone, r.RACI.Shown), someOf("With the provider: ", with, r.RACI.Shown), someOf("Others do it, and you answer for it: ", answers, r.RACI.Shown),
+		}, func(s string) bool { return s == "" }), ". "))
+		l.Items = append(l.Items, Item{Mark: "•", Text: text + "."})
 	}
 	return l
+}
+
+// someOf names the first of several rows, and how many more there are.
+func someOf(lead string, names []string, most int) string {
+	if len(names) == 0 {
+		return ""
+	}
+	text := lead + strings.Join(names[:min(len(names), most)], "; ")
+	if more := len(names) - most; more > 0 {
+		text += fmt.Sprintf("; and %d more", more)
+	}
+	return text
 }
 
 // load says to the provider how much the client's IT people carry.
@@ -188,7 +211,7 @@ func settle(d *Document, r *result.Result, m *result.RACI) {
 
 // sideAnswer is one of the answers to who does it.
 func sideAnswer(s terms.Side) string {
-	return map[terms.Side]string{terms.Provider: "The provider", terms.Shared: "Both", terms.Client: "The client"}[s]
+	return map[terms.Side]string{terms.Provider: "The provider", terms.Shared: "Both", terms.Client: "The client", terms.ThirdParty: "Another company"}[s]
 }
 
 // choiceMeans is what an answer would mean.

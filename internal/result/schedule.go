@@ -91,15 +91,7 @@ type TowerLoad struct {
 type Work struct {
 	Tower terms.Tower `json:"tower"`
 	Focus bool        `json:"focus"` // what they spend the week on today
-	Rows  []WorkRow   `json:"rows"`
-}
-
-// WorkRow is one row of it.
-type WorkRow struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-	With bool   `json:"with_provider"` // the provider does it beside them
-	Only bool   `json:"answers_only"`  // they answer for it, and others do it
+	Rows  []string    `json:"rows"`
 }
 
 // Desk is the work of the client's IT people before and after, for their lead.

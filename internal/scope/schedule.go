@@ -197,6 +197,10 @@ func (s *Scored) toSettle(m terms.Model, rows responsibility.Rows) []result.ToSe
 				one.Answers = addAnswer(one.Answers, row, with, side, s.linesOf(row.ID, in.Sold, labels))
 			}
 		}
+		// Another company's row stands as it is until it is settled.
+		if !slices.ContainsFunc(one.Answers, func(c result.Choice) bool { return c.Now }) {
+			one.Answers = addAnswer(one.Answers, row, row, row.Side, s.linesOf(row.ID, in.Sold, labels))
+		}
 		out = append(out, one)
 	}
 	return out
@@ -347,9 +351,9 @@ func (s *Scored) desk(m *result.RACI) *result.Desk {
 		today := a.Own()
 		switch {
 		case now.Holds():
-			stays.add(row, provider && now.Responsible(), !now.Responsible())
+			stays.add(row)
 		case today[responsibility.ClientIT].Responsible() && provider && row.Side != terms.ThirdParty && row.Status != responsibility.Open:
-			leaves.add(row, false, false)
+			leaves.add(row)
 		}
 	}
 	out := &result.Desk{Leaves: leaves.byTower(s, c), Stays: stays.byTower(s, c), Partly: partly, Shown: c.Shown()}
@@ -358,10 +362,10 @@ func (s *Scored) desk(m *result.RACI) *result.Desk {
 }
 
 // workByTower is rows by tower.
-type workByTower [terms.NumTowers][]result.WorkRow
+type workByTower [terms.NumTowers][]string
 
-func (w *workByTower) add(row *responsibility.Row, with, only bool) {
-	w[row.Tower] = append(w[row.Tower], result.WorkRow{ID: row.ID, Name: row.Name, With: with, Only: only})
+func (w *workByTower) add(row *responsibility.Row) {
+	w[row.Tower] = append(w[row.Tower], row.ID)
 }
 
 // byTower lists the towers with rows, those first that take the week today.

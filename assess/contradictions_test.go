@@ -209,6 +209,36 @@ func contradictions() map[string]oddExample { //nolint:funlen // a table
 			quiet: []string{"{current_it_model: msp_full, contract_status: ending_3m}", "{current_it_model: break_fix, contract_status: none}"},
 			sides: [2]string{"an outside provider runs all of IT", "there is no contract"},
 		},
+		"insured_without_backup": {
+			raise: []string{"{cyber_insurance: in_place_proven, backup_restore_test: no_backup}"},
+			quiet: []string{"{cyber_insurance: in_place_unsure, backup_restore_test: no_backup}", "{cyber_insurance: in_place_proven, backup_restore_test: never_tested}"},
+			sides: [2]string{"what you told your insurer", "no proper backups"},
+		},
+		"watched_but_nobody_at_night": {
+			raise: []string{"{endpoint_protection: edr_watched, after_hours_now: nobody}"},
+			quiet: []string{"{endpoint_protection: edr_watched, after_hours_now: one_phone}", "{endpoint_protection: edr_unwatched, after_hours_now: nobody}"},
+			sides: [2]string{"watches over your computers around the clock", "nobody is there at night"},
+		},
+		"written_down_but_stuck": {
+			raise: []string{"{documentation_state: 4, key_person_risk: stuck}"},
+			quiet: []string{"{documentation_state: 3, key_person_risk: stuck}", "{documentation_state: 4, key_person_risk: slow}"},
+			sides: [2]string{"written down and shared", "stuck if one person were away"},
+		},
+		"listed_but_not_written": {
+			raise: []string{"{asset_inventory: current, documentation_state: 0}"},
+			quiet: []string{"{asset_inventory: old, documentation_state: 0}", "{asset_inventory: current, documentation_state: 1}"},
+			sides: [2]string{"up-to-date list of equipment", "nothing about your IT is written down"},
+		},
+		"proof_that_nobody_asks_for": {
+			raise: []string{"{drivers: [insurance_or_audit], compliance_regimes: [none], cyber_insurance: none}"},
+			quiet: []string{"{drivers: [insurance_or_audit], compliance_regimes: [pci], cyber_insurance: none}", "{drivers: [insurance_or_audit], compliance_regimes: [none], cyber_insurance: refused}"},
+			sides: [2]string{"wants proof", "no rules or customer terms apply"},
+		},
+		"confident_without_basics": {
+			raise: []string{"{security_confidence: 4, mfa_coverage: none}", "{security_confidence: 5, backup_restore_test: no_backup}"},
+			quiet: []string{"{security_confidence: 3, mfa_coverage: none}", "{security_confidence: 5, mfa_coverage: some}"},
+			sides: [2]string{"confident in your security", "the second step at sign-in or the backups are missing"},
+		},
 	}
 }
 

@@ -19,6 +19,7 @@ type Engagement struct {
 	PrivateNotes []Note // never shown to the client
 	Basis        []Basis
 	Decisions    []Decision
+	Declined     []Declined
 	Quote        Quote
 }
 
@@ -55,6 +56,13 @@ type Decision struct {
 	By, On   string // On is YYYY-MM-DD
 }
 
+// Declined says that the client does not want what a finding recommends.
+type Declined struct {
+	Finding string // its id
+	By, On  string // On is YYYY-MM-DD
+	Reason  string // as the client said it
+}
+
 // NewEngagement returns an engagement without any content.
 func NewEngagement(q *Questionnaire) *Engagement {
 	return &Engagement{Answers: q.Schema.NewSet()}
@@ -87,6 +95,7 @@ func ReadEngagement(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *En
 	if n := f.Opt("responsibilities"); n != nil {
 		e.readDecisions(r, n)
 	}
+	e.readDeclined(r, f)
 	if n := f.Opt("quote"); n != nil {
 		e.Quote = readQuote(r, n, q)
 	}
@@ -239,6 +248,31 @@ func (e *Engagement) readDecisions(r *yamldoc.Report, n *yamldoc.Node) {
 		d.By, d.On = text(r, f, "by"), date(r, f, "on")
 		f.End()
 		e.Decisions = append(e.Decisions, d)
+	}
+}
+
+// readDeclined reads what the client does not want; whether there are such findings is
+// for the playbook to say.
+func (e *Engagement) readDeclined(r *yamldoc.Report, f *yamldoc.Fields) {
+	seen := map[string]bool{}
+	nodes := f.List("declined")
+	for i := range nodes {
+		item, ok := r.Fields(&nodes[i], "a finding that was declined")
+		if !ok {
+			continue
+		}
+		d := Declined{Finding: text(r, item, "finding")}
+		switch n := item.Need("finding"); {
+		case n == nil || n.Kind != yamldoc.Scalar:
+		case d.Finding == "":
+			r.Add(n, "\"finding\" is empty; write the id of the finding that was declined, such as SIG-14")
+		case seen[d.Finding]:
+			r.Add(n, "%s is declined twice; keep one of the two", yamldoc.Quote(d.Finding))
+		}
+		seen[d.Finding] = true
+		d.By, d.On, d.Reason = text(r, item, "by"), date(r, item, "on"), text(r, item, "reason")
+		item.End()
+		e.Declined = append(e.Declined, d)
 	}
 }
 

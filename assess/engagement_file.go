@@ -19,6 +19,7 @@ type engagementFile struct {
 	PrivateNotes     map[string]longText     `yaml:"private_notes,opt" doc:"Remarks on answers, by the id of their question. The client never sees them."`
 	Basis            map[string]basisFile    `yaml:"basis,opt" item:"a basis" doc:"How answers are known, by the id of their question. Left out, an answer was stated."`
 	Responsibilities map[string]decisionFile `yaml:"responsibilities,opt" item:"a decision" doc:"Who does an activity, by its id such as SD-01, where that was agreed. Left out, it follows from who runs which part of IT."`
+	Declined         []declinedFile          `yaml:"declined,opt,empty" item:"a finding that was declined" doc:"What was recommended and the client does not want. It stays listed, and is no open work any more."`
 	Quote            quoteFile               `yaml:"quote,opt" doc:"What turns the estimate into an offer."`
 }
 
@@ -49,6 +50,13 @@ type decisionFile struct {
 	Side string   `yaml:"side" words:"provider,shared,client" doc:"Who does the activity: the provider, both sides together, or the client."`
 	By   longText `yaml:"by,opt" doc:"Who agreed to it."`
 	On   day      `yaml:"on,opt" doc:"The day on which it was agreed, such as 2026-11-20."`
+}
+
+type declinedFile struct {
+	Finding longText `yaml:"finding" doc:"The id of the finding, such as SIG-14."`
+	By      longText `yaml:"by,opt" doc:"Who decided so. The client reads it."`
+	On      day      `yaml:"on,opt" doc:"The day on which it was decided, such as 2026-11-20."`
+	Reason  longText `yaml:"reason,opt" doc:"Why, in the words of the client. The client reads it."`
 }
 
 // unread is a value whose reader is ReadEngagement.

@@ -57,7 +57,7 @@ func variants(t *testing.T, key string, s *yamldoc.Shape) []variant {
 		for i := range many {
 			many[i] = items[0].text
 		}
-		once := key == "unsure" || key == "sent" // no option is unsure twice, and no revision goes out twice
+		once := key == "unsure" || key == "sent" || key == "declined" // no option is unsure twice, no revision goes out twice, no finding is declined twice
 		out := []variant{{"[" + items[0].text + "]", true}, {"[]", s.Least == 0}, {"x", false}, {"[" + strings.Join(many, ", ") + "]", s.Most == 0 && !once}}
 		for _, v := range items {
 			out = append(out, variant{"[" + v.text + "]", v.valid})

@@ -117,8 +117,23 @@ func (e *Engagement) node(q *Questionnaire, json bool) yamldoc.Node {
 	root.section("private_notes", notes(q, e.PrivateNotes))
 	root.section("basis", basis)
 	root.section("responsibilities", decisions)
+	root.list("declined", e.declined())
 	root.section("quote", e.Quote.fields(q, json))
 	return root.node()
+}
+
+// declined are the findings that the client does not want, as the list of a file.
+func (e *Engagement) declined() []yamldoc.Node {
+	var list []yamldoc.Node
+	for i := range e.Declined {
+		d := &e.Declined[i]
+		var item fields
+		item.text("finding", d.Finding)
+		item.signed(d.By, d.On)
+		item.text("reason", d.Reason)
+		list = append(list, item.node())
+	}
+	return list
 }
 
 // answered reports whether there is an answer; "not sure" is one.

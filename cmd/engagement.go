@@ -145,6 +145,9 @@ func offered(r *result.Result, e *assess.Engagement) error {
 	var problems yamldoc.Problems
 	for _, x := range r.ForProvider().Refused {
 		message := fmt.Sprintf("quote.status is %s, which this cannot be yet: %s; %s", r.Status, strings.TrimSuffix(x.Text, "."), x.Do)
+		if x.Question != "" && !strings.Contains(message, x.Question) {
+			message += " (" + x.Question + ")"
+		}
 		problems = append(problems, yamldoc.Problem{File: at.File, Line: at.Line, Col: at.Col, Message: message})
 	}
 	return invalid(problems)

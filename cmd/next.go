@@ -24,8 +24,8 @@ func (a *app) nextCommand() *cobra.Command {
 		Short:   "Which questions to ask next, and a follow-up message",
 		Long: `Next lists the open questions in order of worth: those that can change the
 recommended model first, then by how far the answer can move the price. Below
-stands a follow-up message, grouped by who can answer, ready to send; json and yaml
-have it under "message".`,
+stands a follow-up message for each person who can answer, ready to send; json and
+yaml have them under "messages", and all in one under "message".`,
 		Example: `  mspscope next client.yaml
   mspscope next client.yaml --message -o markdown > mail.md
   mspscope next client.yaml -o json | jq -r '.open[] | select(.can_change_model) | .question'`,
@@ -45,7 +45,9 @@ have it under "message".`,
 			next := shown{
 				client:   func(c result.Client) *page.Document { return page.Next(c, most) },
 				internal: func(r *result.Result) *page.Document { return page.NextInternal(r, most) },
-				machine:  func(v *result.Result) any { return v.ForNext(page.FollowUp(r.ForClient(), most)) },
+				machine: func(v *result.Result) any {
+					return v.ForNext(page.FollowUp(r.ForClient(), most), page.Messages(r.ForClient(), most))
+				},
 			}
 			if message { // it goes to the client, whoever prints it
 				next.client = func(c result.Client) *page.Document { return page.Message(c, most) }
@@ -57,6 +59,6 @@ have it under "message".`,
 	f.add(a, cmd, true)
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatMarkdown)
 	cmd.Flags().BoolVar(&all, "all", false, "all open questions instead of the first twelve")
-	cmd.Flags().BoolVar(&message, "message", false, "only the follow-up message (in json and yaml it always stands under \"message\")")
+	cmd.Flags().BoolVar(&message, "message", false, "only the follow-up messages (json and yaml always have them, under \"messages\")")
 	return cmd
 }

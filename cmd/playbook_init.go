@@ -123,7 +123,7 @@ func (a *app) initPlaybook(dir string, files []string, currency string) error {
 
 // builtInPlaybook is the built-in playbook with its activities.
 func (a *app) builtInPlaybook() (*playbook.Playbook, error) {
-	return loaded(a.load("", playbook.Responsibilities))
+	return loaded(a.load("", playbook.Responsibilities|playbook.Advice))
 }
 
 // keptCurrency says that a rate card which is there already is not in the currency
@@ -153,7 +153,7 @@ func keptCurrency(file, path, currency string) string {
 // so that an editor knows its questions and options too, and the built-in one where
 // there is none that can be read.
 func (a *app) playbookToWrite(dir string) (*playbook.Playbook, error) {
-	if p, err := playbook.LoadDir(dir, playbook.Responsibilities); err == nil {
+	if p, err := playbook.LoadDir(dir, playbook.Responsibilities|playbook.Advice); err == nil {
 		return p, nil
 	}
 	return a.builtInPlaybook()

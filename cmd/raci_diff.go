@@ -75,7 +75,7 @@ they differ.`,
 
 // matrixChanges reads both sides and compares them.
 func (a *app) matrixChanges(args []string, f *fileFlags, mapped map[string]chart.Whose) (*result.RACIDiff, error) {
-	p, err := a.loadPlaybook(f.playbook, playbook.Responsibilities|playbook.Advice|playbook.Proofs)
+	p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Responsibilities|playbook.Advice|playbook.Proofs)
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ func (a *app) recommendCommand() *cobra.Command {
 	var f fileFlags
 	var o outputFlags
 	var gates gateFlags
-	var explain bool
+	var explain, all bool
 	cmd := &cobra.Command{
 		Use:     "recommend [FILE]",
 		GroupID: "client",
@@ -40,7 +40,7 @@ A question that was not answered counts as nothing: it is listed as open.`,
 			if o.machine() { // what uses an open question stands there alone
 				parts |= playbook.Uses
 			}
-			r, err := a.result(args, &f, parts, scope.Ask{Explain: explain})
+			r, err := a.result(args, &f, parts, scope.Ask{Explain: explain, AllFindings: all})
 			if err != nil {
 				return err
 			}
@@ -56,6 +56,7 @@ A question that was not answered counts as nothing: it is listed as open.`,
 	f.add(a, cmd, true)
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatMarkdown)
 	gates.add(cmd)
+	cmd.Flags().BoolVar(&all, "all", false, "every finding instead of the first ones (json and yaml have all of them)")
 	cmd.Flags().BoolVar(&explain, "explain", false, "show the mathematics behind the result")
 	return cmd
 }

@@ -44,7 +44,7 @@ The kinds are:
 		},
 		ValidArgs: names,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			p, err := a.loadPlaybook(f.playbook, playbook.Responsibilities)
+			p, err := a.loadPlaybook(f.playbook, playbook.Responsibilities|playbook.Advice)
 			if err != nil {
 				return err
 			}

@@ -331,11 +331,21 @@ func (m *comparer) sum(o Option) Option {
 	return o
 }
 
-// OverTerm is a fee and what is paid once over so many months; unknown where one of them
-// is, or where the sum would be too large to be exact.
-func (c *Card) OverTerm(monthly, once Range, term int) Range {
+// Charged is what the provider is paid over the term in an option: its fee, as it moves with
+// people and prices, and what is paid once. It is unknown where one of them is, or where
+// there is no such option.
+func (c *Card) Charged(all *Comparison, id string) Range {
+	i := slices.IndexFunc(all.Options, func(o Option) bool { return o.ID == id })
+	if i < 0 {
+		return Range{}
+	}
 	a := c.arith()
-	total := a.addRange(a.amount(monthly, same(months(term))), once)
+	total := same(a.nothing())
+	for _, part := range all.Options[i].Components {
+		if part.Kind == KindFee || part.Kind == KindOneTime {
+			total = a.addRange(total, part.Total)
+		}
+	}
 	if a.err != nil {
 		return Range{}
 	}

@@ -188,18 +188,29 @@ func (m *comparer) add(u *underSplit, p *spendPart, ends, stays [numCases]int64)
 	}
 }
 
-// monthsLeft is in how many months a part ends.
+// monthsLeft is in how many months a part ends. A band that may hold, because people
+// answered differently what it tests, widens it.
 func (m *comparer) monthsLeft(p *spendPart) (until [numCases]int, missing []Missing) {
-	if n, given := m.at(p.monthsAsked); given {
-		for i := range until {
-			until[i] = int(upwards(n[i], 100))
+	n, given := m.at(p.monthsAsked)
+	for i := range until {
+		until[i] = int(upwards(n[i], 100))
+	}
+	var may [][numCases]int
+	for i := range p.bands {
+		holds := p.bands[i].Eval(m.in.View)
+		if holds == answer.True && !given {
+			until, given = p.bands[i].months, true
+			break
+		}
+		if holds == answer.Open {
+			may = append(may, p.bands[i].months)
+		}
+	}
+	if given {
+		for _, other := range may {
+			until[low], until[high] = min(until[low], other[low]), max(until[high], other[high])
 		}
 		return until, nil
-	}
-	for i := range p.bands {
-		if p.bands[i].Eval(m.in.View) == answer.True {
-			return p.bands[i].months, nil
-		}
 	}
 	if p.fallback >= 0 && (p.monthsAsked < 0 || m.in.View.State(p.fallback).Open()) {
 		return until, m.ask(nil, p.fallback)

@@ -82,7 +82,12 @@ func (e *estimator) onboardingByUnit() {
 	floor := e.cents(e.card.onboarding.floor)
 	for i := range sum {
 		sum[i] = e.cents(e.mul(sum[i], e.percent(maxPercent+percent[i])))
-		sum[i] = e.money(sum[i].Max(floor))
+	}
+	nothing := sum[low].IsZero() && sum[typical].IsZero() && sum[high].IsZero()
+	for i := range sum {
+		if nothing || !sum[i].IsZero() { // where nothing may be handed over, nothing may be taken over
+			sum[i] = e.money(sum[i].Max(floor))
+		}
 	}
 	// The kind of a unit that costs less a month may cost more to take over.
 	sum[low], sum[high] = sum[low].Min(sum[typical]).Min(sum[high]), sum[high].Max(sum[typical]).Max(sum[low])

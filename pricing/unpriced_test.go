@@ -13,7 +13,7 @@ import (
 func TestOptionsWithoutAPrice(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
-	const privacy, other, program = "{has: privacy}", "{has: other}", "when: {compliance_regimes: {has: hipaa}}"
+	const privacy, other, program = "{has: privacy}", "[other, sec, ", "when: {compliance_regimes: {has: hipaa}}"
 	for _, test := range []struct {
 		name, answers string
 		replace       []string
@@ -22,7 +22,7 @@ func TestOptionsWithoutAPrice(t *testing.T) {
 	}{
 		{"all known", "{compliance_regimes: [hipaa, pci, other]}", nil, every(terms.Provider), nil},
 		{"one unknown", "{compliance_regimes: [hipaa, privacy]}", []string{privacy, "{has: ferpa}"}, every(terms.Shared), []string{"privacy"}},
-		{"two unknown", "{compliance_regimes: [other, privacy]}", []string{privacy, "{has: ferpa}", other, "{has: ferpa}"}, only(terms.Compliance), []string{"privacy", "other"}},
+		{"two unknown", "{compliance_regimes: [other, privacy]}", []string{privacy, "{has: ferpa}", other, "[sec, "}, only(terms.Compliance), []string{"privacy", "other"}},
 		{"none of them", "{compliance_regimes: [none]}", []string{privacy, "{has: ferpa}"}, every(terms.Provider), nil},
 		{"open", "{}", []string{privacy, "{has: ferpa}"}, every(terms.Provider), nil},
 		{"not the provider's work", "{compliance_regimes: [privacy]}", []string{privacy, "{has: ferpa}"}, only(terms.ServiceDesk), nil},

@@ -17,7 +17,7 @@ func laid(t *testing.T, lint string) (*Catalogue, *yamldoc.Report) {
 		_, other := parse(t, "catalogue.yaml", "lint: "+lint)
 		root.Pairs = append(root.Pairs, other.Pairs...)
 	}
-	return ReadCatalogue(r, root, shippedSchema(t)), r
+	return ReadCatalogue(r, root, factsOf(shippedSchema(t))), r
 }
 
 func TestWhatMatricesAreCheckedAgainst(t *testing.T) {
@@ -46,7 +46,7 @@ func TestWhatMatricesAreCheckedAgainst(t *testing.T) {
 	}
 	c, _ := laid(t, "")
 	r, root := shipped(t, "catalogue.yaml")
-	if read := ReadCatalogue(r, root, shippedSchema(t)); read == nil || len(read.Lint().Required) < 5 || len(read.Lint().Groups) == 0 || len(c.Lint().Groups) != 0 {
+	if read := ReadCatalogue(r, root, factsOf(shippedSchema(t))); read == nil || len(read.Lint().Required) < 5 || len(read.Lint().Groups) == 0 || len(c.Lint().Groups) != 0 {
 		t.Error("the shipped catalogue names no rows that a matrix must have")
 	}
 }

@@ -82,16 +82,26 @@ func (a *Audience) UnmarshalText(id []byte) error {
 
 // Finding is one risk, fact or opportunity with what to do about it.
 type Finding struct {
-	ID       string   `json:"id" yaml:"id" doc:"How the finding is called in replaces and in the machine output. Keep it for as long as the finding means the same."`
+	ID       string   `json:"id" yaml:"id" doc:"How the finding is called in replaces, in declined of an engagement and in the machine output. Keep it for as long as the finding means the same."`
 	Severity Severity `json:"severity" yaml:"severity" doc:"How much it matters. Findings are listed from critical to info, opportunities last."`
 	Title    string   `json:"title" yaml:"title" doc:"The finding in a few words; 60 characters fit a line."`
 	Because  string   `json:"because" yaml:"because" doc:"Why it matters, in one to three sentences."`
 	Action   string   `json:"action" yaml:"action" doc:"What to do about it."`
 	ByDay    int      `json:"by_day" yaml:"by_day" range:"0..365" doc:"By which day the action is due, counted in days from the start."`
-	Owner    string   `json:"owner" yaml:"owner" words:"provider,client,both" doc:"Who leads the action."`
+	Owner    string   `json:"owner" yaml:"owner" words:"provider,client,both" doc:"Who leads the action. Where towers are named, provider means whoever runs them: the client where they are the client's or another company's, both where they are shared."`
 	Source   string   `json:"source" yaml:"source" doc:"Where it comes from: an article with its address, or \"ours\"."`
 	Audience Audience `json:"audience,omitempty" yaml:"audience" doc:"Who reads it: client is everybody, internal the provider alone. Only an internal finding may test private answers."`
-	Raised   bool     `json:"-"` // the severity is higher than the finding alone has, because of another answer
+	Answered *Kind    `json:"answered"` // how it is answered; nil while nothing is recommended
+	Declined *Decline `json:"declined"` // the client does not want it; nil for an open one
+	Raised   bool     `json:"-"`        // the severity is higher than the finding alone has, because of another answer
+}
+
+// Decline says that a client does not want what a finding recommends.
+type Decline struct {
+	Finding string `json:"-"`                // its id
+	By      string `json:"by,omitempty"`     // who decided so
+	On      string `json:"on,omitempty"`     // YYYY-MM-DD
+	Reason  string `json:"reason,omitempty"` // as the client said it
 }
 
 // Findings are the findings of a playbook, ready to be tested. They do not
@@ -101,6 +111,7 @@ type Findings struct {
 	Shown int
 
 	facts *Facts
+	order []sortKey
 	rules []findingRule
 }
 
@@ -110,75 +121,121 @@ type findingRule struct {
 
 	escalate []escalation
 	replaces []int
+	instead  []instead
+	answers  kinds
+	called   answer.Condition // it is why the client called; without one it never is
+	demanded answer.Condition // a rule demands it
+	has      struct{ called, demanded bool }
 }
 
 type escalation struct {
-	to   Severity
-	when answer.Condition
+	to    Severity
+	byDay *int // the day then; nil where it stays
+	when  answer.Condition
+}
+
+// Case is what findings are said of beside the answers.
+type Case struct {
+	Split    *terms.Split // of the recommended model; nil where none is
+	Alone    bool         // nobody is to be hired: all of it is the client's to do
+	Date     string       // of the document, YYYY-MM-DD; "" is not known
+	Lines    []string     // the ids of the lines that the monthly price holds
+	Declined []Decline    // what the client does not want
 }
 
 // Len returns the number of findings that could be raised.
 func (f *Findings) Len() int { return len(f.rules) }
 
-// Raise returns the findings whose conditions are true, sorted by severity,
-// then in the order of the file. A finding counts when its "when" is true and
-// its "unless" is not; an open condition raises nothing. The views are from
-// Facts.View; in a view without facts the facts are open. What is for the client
-// follows from the first one alone, which holds nothing private. Internal
-// findings follow from the second one; without it there are none.
-func (f *Findings) Raise(client answer.View, internal *answer.View) []Finding {
-	client = f.facts.with(client)
-	views := [...]*answer.View{AudienceClient: &client, AudienceInternal: nil}
-	if internal != nil {
-		v := f.facts.with(*internal)
-		views[AudienceInternal] = &v
+// ClientIDs lists the ids of the findings that a client may read.
+func (f *Findings) ClientIDs() []string {
+	var ids []string
+	for i := range f.rules {
+		if f.rules[i].Audience == AudienceClient {
+			ids = append(ids, f.rules[i].ID)
+		}
 	}
-	type state struct {
-		severity        Severity
-		holds, replaced bool
-	}
+	return ids
+}
+
+// state is what came out for one finding.
+type state struct {
+	severity        Severity
+	byDay           int
+	holds, replaced bool
+}
+
+// views are the answers by the audience that may know them; nil for nobody.
+type views [AudienceInternal + 1]*answer.View
+
+// states tests every finding.
+func (f *Findings) states(v *views) []state {
 	states := make([]state, len(f.rules))
 	for i := range f.rules {
-		rule := &f.rules[i]
-		v := views[rule.Audience]
-		if v == nil || !rule.Holds(*v) {
+		rule, s := &f.rules[i], &states[i]
+		known := v[rule.Audience]
+		if known == nil || !rule.Holds(*known) {
 			continue
 		}
-		states[i].holds = true
-		states[i].severity = rule.Severity
+		s.holds, s.severity, s.byDay = true, rule.Severity, rule.ByDay
 		for j := range rule.escalate {
-			if e := &rule.escalate[j]; e.to < states[i].severity && e.when.Eval(*v) == answer.True {
-				states[i].severity = e.to
+			if e := &rule.escalate[j]; e.to < s.severity && e.when.Eval(*known) == answer.True {
+				s.severity = e.to
+				if e.byDay != nil {
+					s.byDay = *e.byDay
+				}
 			}
 		}
 		for _, lesser := range rule.replaces {
 			states[lesser].replaced = true
 		}
 	}
-	count := 0
-	for i := range states {
-		if states[i].holds && !states[i].replaced {
-			count++
-		}
-	}
-	if count == 0 {
-		return nil
-	}
-	raised := make([]Finding, 0, count)
-	for severity := range numSeverities {
-		for i, s := range states {
-			if s.holds && !s.replaced && s.severity == severity {
-				finding := f.rules[i].Finding
-				finding.Severity = severity
-				finding.Raised = severity != f.rules[i].Severity
-				raised = append(raised, finding)
-			}
-		}
-	}
-	return raised
+	return states
 }
 
-// AnyCritical reports whether one of some raised findings is critical.
+// Tally counts the findings that a client reads, and says whether one that the client
+// has not declined is critical.
+func (f *Findings) Tally(client answer.View, declined []Decline) (count int, critical bool) {
+	client = f.facts.with(client)
+	for i, s := range f.states(&views{AudienceClient: &client}) {
+		if s.holds && !s.replaced {
+			count++
+			critical = critical || s.severity == Critical && declinedAs(declined, f.rules[i].ID) == nil
+		}
+	}
+	return count, critical
+}
+
+// Raise returns the findings whose conditions are true, in the order of work of the
+// file; what the client has declined comes last. A finding counts when its "when" is
+// true and its "unless" is not; an open condition raises nothing. The views are from
+// Facts.View; in a view without facts the facts are open. What is for the client
+// follows from the first one alone, which holds nothing private. Internal
+// findings follow from the second one; without it there are none.
+func (f *Findings) Raise(client answer.View, internal *answer.View, c *Case) []Finding {
+	client = f.facts.with(client)
+	v := views{AudienceClient: &client}
+	if internal != nil {
+		known := f.facts.with(*internal)
+		v[AudienceInternal] = &known
+	}
+	var raised []placed
+	for i, s := range f.states(&v) {
+		if s.holds && !s.replaced {
+			raised = append(raised, f.rules[i].place(s, v[f.rules[i].Audience], c))
+		}
+	}
+	slices.SortStableFunc(raised, f.before)
+	out := make([]Finding, len(raised))
+	for i := range raised {
+		out[i] = raised[i].Finding
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// AnyCritical reports whether one of some raised findings is critical and not declined.
 func AnyCritical(raised []Finding) bool {
-	return slices.ContainsFunc(raised, func(f Finding) bool { return f.Severity == Critical })
+	return slices.ContainsFunc(raised, func(f Finding) bool { return f.Severity == Critical && f.Declined == nil })
 }

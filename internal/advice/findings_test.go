@@ -118,7 +118,7 @@ func names(all []Finding) string {
 }
 
 // raise returns all findings, where the client may know everything.
-func raise(f *Findings, v answer.View) []Finding { return f.Raise(v, &v) }
+func raise(f *Findings, v answer.View) []Finding { return f.Raise(v, &v, &Case{}) }
 
 func TestRaise(t *testing.T) {
 	t.Parallel()
@@ -188,10 +188,10 @@ func TestFindingsForTheClientFollowFromWhatTheClientMayKnow(t *testing.T) {
 	t.Parallel()
 	s, facts, findings := testFindings(t)
 	all := view(t, s, "{it_fte: 2, team_attitude: 0, mfa_coverage: none, coverage_needed: unknown}")
-	if got := findings.Raise(all, &all); names(got) != "F-NOMFA:high F-TEAM:high" || got[0].Audience != AudienceClient || got[1].Audience != AudienceInternal {
+	if got := findings.Raise(all, &all, &Case{}); names(got) != "F-NOMFA:high F-TEAM:high" || got[0].Audience != AudienceClient || got[1].Audience != AudienceInternal {
 		t.Errorf("for the provider: %+v", got)
 	}
-	if got := names(findings.Raise(all, nil)); got != "F-NOMFA:high" {
+	if got := names(findings.Raise(all, nil, &Case{})); got != "F-NOMFA:high" {
 		t.Errorf("for the client: %q", got)
 	}
 	// How much is open and how ready the client is differ for the two, and what
@@ -199,7 +199,7 @@ func TestFindingsForTheClientFollowFromWhatTheClientMayKnow(t *testing.T) {
 	unsure := view(t, s, "{it_fte: 2, team_attitude: unknown, coverage_needed: unknown}")
 	known := view(t, s, "{it_fte: 2, coverage_needed: unknown}")
 	internal := facts.View(unsure, Given{Readiness: VerdictBridge})
-	if got := names(findings.Raise(facts.View(known, Given{Readiness: VerdictGo}), &internal)); got != "" {
+	if got := names(findings.Raise(facts.View(known, Given{Readiness: VerdictGo}), &internal, &Case{})); got != "" {
 		t.Errorf("the client's finding follows from what the client does not know: %q", got)
 	}
 	if got := names(raise(findings, internal)); got != "F-OPEN:medium" {

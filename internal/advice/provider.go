@@ -35,6 +35,8 @@ type ProviderProfile struct {
 	Terms          Terms         `yaml:"terms,opt" doc:"The terms that stand in a proposal and in an agreement. A quote can differ from them."`
 	Playbook       Own           `yaml:"playbook,opt" doc:"How you call your own playbook. Results then name it. Left out, they name the built-in one."`
 
+	conditions []conditionRule
+
 	unknown uint64 // options of compliance_regimes that it does not know, without those that stand alone
 }
 
@@ -51,6 +53,8 @@ type providerFile struct {
 
 	Version yamldoc.Version `yaml:"version" doc:"Always 1: how the file is written, not how new its content is."`
 	ProviderProfile
+
+	Conditions []conditionRecord `yaml:"conditions,opt,empty" item:"a condition" key:"id" doc:"What you ask of every client from the start: what the client has or lets you put in place. What is not met is printed. Left out, those of the built-in file stand; empty, you ask nothing."`
 }
 
 // ProviderShape describes provider.yaml.
@@ -76,6 +80,7 @@ func ReadProvider(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) 
 	if !file.Faulty && p.LargestClient < p.SmallestClient {
 		r.Add(file.At("largest_client"), "the largest client, %d people, is smaller than the smallest, %d; correct one of them", p.LargestClient, p.SmallestClient)
 	}
+	p.readConditions(r, file.Conditions, schema)
 	if r.Len() > before {
 		return nil
 	}

@@ -88,6 +88,7 @@ type Readiness struct {
 	bands    []Band // from best to worst, the last from 0
 	elements []element
 	blocks   []blockRule
+	stops    []stopRule
 	unused   []string // blocks whose public wording nobody reads
 }
 

@@ -16,6 +16,7 @@ type readinessFile struct {
 	Bands    []bandRecord    `yaml:"bands" len:"4" key:"id" item:"a band" doc:"The verdicts on the index, which goes from 0 to 100, from the best to the worst."`
 	Elements []elementRecord `yaml:"elements" item:"an element" key:"id" doc:"The parts of readiness. Each has a level from 0 to 4; their weights add up to 100."`
 	Blocks   []blockRecord   `yaml:"blocks,opt,empty" item:"a block" key:"id" doc:"What keeps shared work from starting whatever the index is: the verdict is then prepare_first at best. Left out, nothing does."`
+	Stops    []stopRecord    `yaml:"go_no_go,opt,empty" item:"a reason" key:"id" doc:"What speaks against taking on the client, or against going on before it is settled. Only the provider reads it. Left out, nothing does."`
 }
 
 type bandRecord struct {
@@ -81,6 +82,7 @@ func ReadReadiness(r *yamldoc.Report, root *yamldoc.Node, facts *Facts) *Readine
 	for i := range file.Blocks {
 		rd.readBlock(r, &file.Blocks[i])
 	}
+	rd.readStops(r, file.Stops)
 	if r.Len() > before {
 		return nil
 	}

@@ -30,6 +30,12 @@ func (f *Findings) AddReads(r *answer.Reads) {
 		for j := range rule.escalate {
 			f.facts.add(r, &rule.escalate[j].when)
 		}
+		f.facts.add(r, &rule.called)
+		f.facts.add(r, &rule.demanded)
+		for j := range rule.instead {
+			f.facts.add(r, &rule.instead[j].When)
+			f.facts.add(r, &rule.instead[j].Unless)
+		}
 	}
 }
 
@@ -47,6 +53,9 @@ func (rd *Readiness) AddReads(r *answer.Reads) {
 	}
 	for i := range rd.blocks {
 		rd.facts.add(r, &rd.blocks[i].when)
+	}
+	for i := range rd.stops {
+		rd.facts.add(r, &rd.stops[i].when)
 	}
 }
 
@@ -71,4 +80,5 @@ func (p *ProviderProfile) AddReads(r *answer.Reads, schema *answer.Schema) {
 	for _, id := range []string{questionUsers, questionRegimes, questionCoverage} {
 		r.Question(schema.Find(id))
 	}
+	p.addConditionReads(r)
 }

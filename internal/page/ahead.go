@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/result"
 	"mspscope/internal/words"
@@ -42,65 +41,6 @@ func wayBack(r *result.Result) []Block {
 	return []Block{Text(text), Bullets("•", b.Points)}
 }
 
-// readiness says whether shared work could start, and what to do before.
-func readiness(r *result.Result) []Block {
-	res := &r.Readiness
-	if res.Verdict == advice.VerdictNotApplicable || len(res.Elements) == 0 {
-		return nil
-	}
-	known := func(e advice.Element) bool { return e.Level != nil }
-	if !slices.ContainsFunc(res.Elements, known) && len(res.Blocks) == 0 {
-		return []Block{Text("Not assessed yet: the questions about working together are open.")}
-	}
-	line := fmt.Sprintf("Not settled yet: between %d and %d of 100, depending on what is still open.", *res.Low, *res.High)
-	switch {
-	case res.Name != "" && res.Index != nil:
-		line = fmt.Sprintf("%s (%d of 100). %s", res.Name, *res.Index, res.Meaning)
-	case res.Name != "":
-		line = res.Name + ". " + res.Meaning
-	}
-	var l List
-	for i := range res.Blocks {
-		l.Items = append(l.Items, Item{Mark: "!", Text: strings.TrimSpace(res.Blocks[i].Because + " " + res.Blocks[i].Action)})
-	}
-	for i := range res.Elements {
-		e := &res.Elements[i]
-		if e.Level != nil && *e.Level < r.Words.Lists.ReadinessBelow && e.Action != "" {
-			l.Items = append(l.Items, Item{Mark: "•", Text: e.Name + ": " + e.Action})
-		}
-	}
-	return some(Text(line), listOrNil(l))
-}
-
-// findings lists what to do about the risks that the answers show.
-func findings(r *result.Result) []Block {
-	if r.Recommendation.Outcome == assess.NothingScored || len(r.Findings) == 0 {
-		return nil
-	}
-	var l List
-	for i := range r.Findings[:min(len(r.Findings), r.Words.Shown)] {
-		f := &r.Findings[i]
-		l.Items = append(l.Items, Item{
-			Mark:   fmt.Sprintf("%d.", i+1),
-			Text:   fmt.Sprintf("%s (%s, by day %d)", f.Title, f.Severity, f.ByDay),
-			Detail: f.Action,
-		})
-	}
-	blocks := []Block{l}
-	if rest := len(r.Findings) - len(l.Items); rest > 0 {
-		blocks = append(blocks, Text(further(r, rest)))
-	}
-	return blocks
-}
-
-// further says how many findings there are beside those that are shown.
-func further(r *result.Result, rest int) string {
-	if !r.Provider() {
-		return words.Count(rest, "more came up.", "more came up.")
-	}
-	return words.Count(rest, "more, and why it matters, stands", "more, and why each matters, stand") + " in the output of -o json."
-}
-
 // growth names the next model that the client will likely need with what speaks
 // for it, the signs of having outgrown the present one, and when to ask again.
 func growth(r *result.Result) []Block {
@@ -112,8 +52,8 @@ func growth(r *result.Result) []Block {
 	outgrown, review := "", ""
 	if g.Reading != advice.ReadingNone {
 		signs := triggers(g.Outgrown, advice.Met)
-		outgrown = fmt.Sprintf("Of %[2]d signs that the way IT is run today no longer fits, %[1]d are there (%[3]s): %[4]s.",
-			len(signs), len(g.Outgrown), r.Words.Reading, strings.Join(signs, "; "))
+		outgrown = fmt.Sprintf("%d of the %d signs that the way IT is run today no longer fits are there (%s): %s.",
+			len(signs), len(g.Outgrown), r.Words.Reading, words.Small(strings.Join(signs, "; ")))
 	}
 	if len(g.Review) > 0 {
 		review = "Answer the questions again " + words.Or(g.Review[:min(len(g.Review), r.Words.Lists.Reviews)]) + "."
@@ -140,10 +80,10 @@ func paths(all []advice.Path) []Block {
 		}
 		text := fmt.Sprintf("%s (%s).", p.Title, p.Time)
 		if met := triggers(p.Triggers, advice.Met); len(met) > 0 {
-			text += " What speaks for it already: " + strings.Join(met, "; ") + "."
+			text += " What already points that way: " + words.Small(strings.Join(met, "; ")) + "."
 		}
 		if watch := triggers(p.Triggers, advice.Watch, advice.Unsure); len(watch) > 0 {
-			text += " What would speak for it too, if it holds for you: " + strings.Join(watch, "; ") + "."
+			text += " These would point that way as well, if they are true for you: " + words.Small(strings.Join(watch, "; ")) + "."
 		}
 		blocks = append(blocks, Text(text), Bullets("•", p.Steps))
 	}

@@ -54,7 +54,7 @@ var said = map[string]struct{ says, never []string }{
 	"restricted_everything":   {[]string{"What is left for a provider is advice, projects and cover for absences", "Which part could go first"}, []string{"Worth considering beside it"}},
 	"part_post_who_goes":      {[]string{"Settle their next role or leaving date with them first", "it becomes co-managed"}, []string{"For now:", "Nobody in your company"}},
 	"part_post_open_plan":     {[]string{"What decides: plan for your own IT staff"}, []string{"fits best", "For now:"}},
-	"first_hire_signed_half":  {[]string{"You have IT people of your own who stay"}, []string{"is planned and not signed", "The way back"}},
+	"first_hire_signed_half":  {[]string{"you have IT people of your own who stay"}, []string{"is planned and not signed", "The way back"}},
 	"first_hire_wished_for": {
 		[]string{"For now: your first IT hire is planned and not signed yet", "With one IT person of your own, co-managed would cost", "that person's pay is not in it"},
 		[]string{"is to be filled again", "People at your company do IT work today"},

@@ -19,7 +19,7 @@ func NextInternal(r *result.Result, most int) *Document {
 	return next(r.ForProvider(), r.ForClient(), most)
 }
 
-// Message is the follow-up message alone.
+// Message is the follow-up messages alone.
 func Message(c result.Client, most int) *Document {
 	d := &Document{}
 	message(d, c.Result(), most)
@@ -160,73 +160,4 @@ func alsoFor(o *result.Open) string {
 		parts = append(parts, "brings up "+words.Count(o.Opens, "question", "questions"))
 	}
 	return strings.Join(parts, ", ")
-}
-
-// addressees are the people who can answer, in the order of the message.
-var addressees = []struct{ id, heading string }{
-	{"owner", "For the owner or management"},
-	{"office_manager", "For the office manager"},
-	{"it_lead", "For the IT lead"},
-	{"provider", "For your present IT provider"},
-}
-
-// message adds the follow-up message.
-func message(d *Document, r *result.Result, most int) {
-	m := followUp(r, most)
-	d.Section("Follow-up message", Text(m.Greeting), Text(m.Opening))
-	for _, part := range m.Parts {
-		var l List
-		for i := range part.Questions {
-			l.Items = append(l.Items, Item{Mark: fmt.Sprintf("%d.", i+1), Text: part.Questions[i].Text})
-		}
-		d.Section(part.Heading, l)
-	}
-	d.Section("", Text(m.Closing))
-}
-
-// FollowUp is the message to the client for other programs: the open questions
-// grouped by who can answer them, in the words for that person, most of them at
-// most.
-func FollowUp(c result.Client, most int) result.FollowUp { return followUp(c.Result(), most) }
-
-func followUp(r *result.Result, most int) result.FollowUp {
-	m := result.FollowUp{
-		Greeting: "Hello,",
-		Opening:  "thank you for your time. A few answers are still open. With them we can firm up the recommendation and the price; \"not sure\" is a fair answer.",
-		Parts:    []result.FollowUpPart{},
-		Closing:  "Please simply reply with what you know. Thank you.",
-	}
-	if r.Subject.Contact != "" {
-		m.Greeting = "Hello " + r.Subject.Contact + ","
-	}
-	open := r.Recommendation.ByWorth()
-	for _, a := range addressees {
-		part := result.FollowUpPart{Who: a.id, Heading: a.heading}
-		for i := range r.Recommendation.ToConfirm {
-			if c := &r.Recommendation.ToConfirm[i]; c.Who == a.id && c.Ask != "" {
-				part.Questions = append(part.Questions, result.FollowUpQuestion{Question: c.Question, Text: c.Ask + " (So far we have: " + strings.Join(c.Says, ", or ") + ".)"})
-			}
-		}
-		for i := range open[:min(len(open), most)] {
-			if o := &open[i]; o.Who == a.id {
-				part.Questions = append(part.Questions, result.FollowUpQuestion{Question: o.Question, Text: asked(o)})
-			}
-		}
-		if len(part.Questions) > 0 {
-			m.Parts = append(m.Parts, part)
-		}
-	}
-	return m
-}
-
-// asked is a question as a message puts it.
-func asked(o *result.Open) string {
-	text := o.Ask
-	if len(o.Options) > 0 {
-		text += " (" + strings.Join(o.Options, "; ") + ")"
-	}
-	if len(o.Examples) > 0 {
-		text += " (For example: " + strings.Join(o.Examples, "; ") + ")"
-	}
-	return text
 }

@@ -103,7 +103,7 @@ func TestHoursAndTargetsComeFromTheData(t *testing.T) {
 		{File: playbook.ProviderFile, Old: "Your managed service provider", New: "Nordhafen Ltd."},
 		{File: playbook.TextsFile, Old: "15 minutes", New: "19 minutes"},
 		{File: playbook.TextsFile, Old: "every 30 minutes", New: "every 37 minutes"},
-		{File: playbook.TextsFile, Old: "nine of ten", New: "eight of ten"},
+		{File: playbook.TextsFile, Old: "when nine of ten tickets", New: "when eight of ten tickets"},
 		{File: playbook.TextsFile, Old: "A day with business hours.", New: "A day like this one."},
 	} {
 		after := of(e)

@@ -24,6 +24,9 @@ func RecommendInternal(r *result.Result) *Document {
 	p := r.ForProvider()
 	d := recommend(p, true)
 	d.Section("Internal: not for the client", internal(r.Internal)...)
+	if r.Internal != nil {
+		d.Section("Internal: go or no-go", stops(r.Internal.Stops))
+	}
 	explained(d, p)
 	return end(d, p)
 }
@@ -72,6 +75,8 @@ func recommend(r *result.Result, figures bool) *Document {
 		work()
 	}
 	d.Section("What to do first", findings(r)...)
+	d.Section("Recommended and declined", declined(r)...)
+	d.Section("What has to be in place", baseline(r)...)
 	d.Section("The way back", wayBack(r)...)
 	d.Section("Later", growth(r)...)
 	d.Section("Still open", open(r)...)

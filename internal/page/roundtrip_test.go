@@ -78,7 +78,7 @@ func bookPage(b *page.Book) *page.Document {
 
 // outputs are all machine outputs of a result.
 func outputs(r *result.Result) map[string]any {
-	all := map[string]any{"recommend": r.ForRecommend(), "estimate": r.ForEstimate(), "next": r.ForNext(page.FollowUp(r.ForClient(), 12)), "framework": r.ForFramework()}
+	all := map[string]any{"recommend": r.ForRecommend(), "estimate": r.ForEstimate(), "next": r.ForNext(page.FollowUp(r.ForClient(), 12), page.Messages(r.ForClient(), 12)), "framework": r.ForFramework()}
 	for name, f := range filters() {
 		all["raci"+name] = r.ForRACI(f)
 	}

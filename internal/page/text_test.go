@@ -152,7 +152,7 @@ func TestHostileNamesCannotActInAnyOutput(t *testing.T) {
 func machineKeeps(t *testing.T, name string, r *result.Result) {
 	t.Helper()
 	all := map[string]any{
-		"recommend": r.ForRecommend(), "estimate": r.ForEstimate(), "next": r.ForNext(page.FollowUp(r.ForClient(), 12)), "raci": r.ForRACI(result.Filter{Size: result.Core}),
+		"recommend": r.ForRecommend(), "estimate": r.ForEstimate(), "next": r.ForNext(page.FollowUp(r.ForClient(), 12), page.Messages(r.ForClient(), 12)), "raci": r.ForRACI(result.Filter{Size: result.Core}),
 		"internal": result.Result{Head: r.Head, Internal: r.Internal},
 	}
 	all["record"] = result.Record{Source: name, Subject: r.Subject}

@@ -63,8 +63,8 @@ func TestUsesOfBuiltInQuestions(t *testing.T) {
 	t.Parallel()
 	for question, want := range map[string]string{
 		"tower_owners":      "scoring pricing responsibilities report", // the sign of a growth path tests it
-		"light_users_count": "pricing",
-		"tickets_per_month": "pricing report", // against the allowance, and in a ratio that a finding tests
+		"light_users_count": "pricing report",                          // a finding tests how many of them are there for a season
+		"tickets_per_month": "pricing report",                          // against the allowance, and in a ratio that a finding tests
 		"projects_12m":      "scoring pricing report",
 		"ticket_flow":       "pricing responsibilities",
 		"team_attitude":     "report",

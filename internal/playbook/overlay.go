@@ -10,6 +10,10 @@ import (
 // a condition, or weights that make up a whole. Two of them laid over each other
 // would mean what nobody wrote.
 func isValue(key string) bool {
+	switch key {
+	case "called_for", "demanded_by", "met":
+		return true
+	}
 	return key == "when" || key == "unless" || key == "all_when" || key == "payroll_stays" || key == "named_when" || key == "weights" || key == "counts_when" || key == "give_up"
 }
 

@@ -31,7 +31,10 @@ func clientConditions(n *yamldoc.Node) []place {
 	}
 	for i := range n.Pairs {
 		key, value := n.Pairs[i].Key.Text, &n.Pairs[i].Value
-		if key != "when" && key != "unless" && key != "payroll_stays" || value.Kind == yamldoc.Scalar { // when a meeting takes place
+		if key == "go_no_go" { // the provider alone reads it
+			continue
+		}
+		if !slices.Contains([]string{"when", "unless", "payroll_stays", "called_for", "demanded_by", "met"}, key) || value.Kind == yamldoc.Scalar { // when a meeting takes place
 			found = append(found, clientConditions(value)...)
 			continue
 		}
@@ -80,7 +83,7 @@ func TestNothingForAClientMayTestAPrivateQuestion(t *testing.T) {
 	t.Parallel()
 	const reason = `: the answer to "team_attitude" is private (self_assessment: false), and nothing that a client reads may follow from it; use another question, or `
 	for file, least := range map[string]int{
-		QuestionnaireFile: 10, MatrixFile: 100, FindingsFile: 40, ReadinessFile: 15, RateCardFile: 10, CatalogueFile: 4, TextsFile: 15,
+		QuestionnaireFile: 10, MatrixFile: 100, FindingsFile: 40, ReadinessFile: 15, RateCardFile: 10, CatalogueFile: 4, TextsFile: 15, ProviderFile: 4,
 	} {
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
@@ -187,7 +190,7 @@ findings:
 		t.Errorf("an internal finding: %v", err)
 	}
 	_, err := Load(directory(QuestionnaireFile, questions, FindingsFile, finding("client")), "own", Everything)
-	if got := messages(err); len(got) != 1 || !strings.Contains(got[0], `findings.yaml:4:70: the answer to "pay_per_head" is private`) {
+	if got := messages(err); len(got) != 1 || !strings.Contains(got[0], `findings.yaml:7:70: the answer to "pay_per_head" is private`) {
 		t.Errorf("a finding for the client: %q", got)
 	}
 }

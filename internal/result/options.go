@@ -22,7 +22,7 @@ type Option struct {
 	Split   *terms.Split    `json:"split"`
 	Monthly pricing.Range   `json:"monthly"`
 	OneTime pricing.Range   `json:"one_time"`
-	Total   pricing.Range   `json:"total"`   // fee and one-time costs over the term of the comparison
+	Total   pricing.Range   `json:"total"`   // fee and one-time costs over the term, as they stand in the comparison
 	Refused []Refusal       `json:"refused"` // what keeps it from being what the status of the quote says
 	Differs []OptionDiffers `json:"differs"` // from the engagement as it is described
 }

@@ -39,8 +39,9 @@ type NextOutput struct {
 	Model    *terms.Model `json:"model"`
 	Certain  *bool        `json:"certain"`
 	Possible []string     `json:"possible"`
-	Open     []Open       `json:"open"`    // what is worth most first
-	Message  FollowUp     `json:"message"` // what the client is asked, whoever prints it
+	Open     []Open       `json:"open"`     // what is worth most first
+	Message  FollowUp     `json:"message"`  // what the client is asked, whoever prints it
+	Messages []Message    `json:"messages"` // the same as one message for each person who can answer
 
 	Disputed  []Disputed `json:"disputed"`   // what people answered differently
 	ToConfirm []Confirm  `json:"to_confirm"` // answers that are given and not settled, what is worth most first
@@ -52,6 +53,17 @@ type FollowUp struct {
 	Opening  string         `json:"opening"`
 	Parts    []FollowUpPart `json:"parts"`
 	Closing  string         `json:"closing"`
+}
+
+// Message asks one person what is open. It holds nothing that somebody else said, and
+// no question about this person.
+type Message struct {
+	Who       string             `json:"who"`
+	Heading   string             `json:"heading"`
+	Greeting  string             `json:"greeting"`
+	Opening   string             `json:"opening"`
+	Questions []FollowUpQuestion `json:"questions"`
+	Closing   string             `json:"closing"`
 }
 
 // FollowUpPart is what one person is asked in a message.
@@ -92,10 +104,10 @@ func (r *Result) ForEstimate() any { return EstimateOutput{SchemaID("estimate"),
 func (r *Result) ForRACI(f Filter) any { return RACIOutput{SchemaID("raci"), r.Head, r.RACI.Select(f)} }
 
 // ForNext returns what `next` prints, with the message to the client.
-func (r *Result) ForNext(m FollowUp) any {
+func (r *Result) ForNext(m FollowUp, each []Message) any {
 	rec := &r.Recommendation
 	return NextOutput{
-		Schema: SchemaID("next"), Head: r.Head, Model: rec.Model, Certain: rec.Certain, Possible: rec.Possible, Open: rec.ByWorth(), Message: m,
+		Schema: SchemaID("next"), Head: r.Head, Model: rec.Model, Certain: rec.Certain, Possible: rec.Possible, Open: rec.ByWorth(), Message: m, Messages: each,
 		Disputed: rec.Disputed, ToConfirm: rec.ToConfirm,
 	}
 }

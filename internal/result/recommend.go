@@ -26,6 +26,8 @@ type Recommend struct {
 	StandsAs       terms.Status     `json:"stands_as"` // what it is: a budget as long as something refuses more
 	Refused        []Refusal        `json:"refused"`   // what keeps it from being what it is to be
 	Option         *Offered         `json:"option"`    // the option of the quote that all of it is about; nil where none is marked
+
+	Conditions []advice.Condition `json:"conditions"` // of service, that are not met or still to be confirmed
 }
 
 // Recommendation is which model fits and why.

@@ -132,7 +132,7 @@ func (r *Result) Answer(question string) *Answer {
 // Every other answer reaches a page only through what follows from it.
 func Printed() []string {
 	return []string{
-		"users_count", "endpoints_count", "servers_count", "sites_count", "current_it_model", "it_fte", "drivers", "compliance_regimes",
+		"respondent", "users_count", "endpoints_count", "servers_count", "sites_count", "current_it_model", "it_fte", "drivers", "compliance_regimes",
 	}
 }
 
@@ -145,6 +145,7 @@ type Words struct {
 	Towers     assess.TowerNames                `json:"towers"`
 	Outcome    Notice                           `json:"outcome"`              // of an outcome without a model
 	Transition *Notice                          `json:"transition,omitempty"` // where people are there whom the model does not need
+	Baseline   *Notice                          `json:"baseline,omitempty"`   // the conditions of service that are not met
 	Shown      int                              `json:"shown"`                // how many findings a short page shows
 	Lists      advice.Shown                     `json:"lists"`                // how much of other lists it shows
 	Reading    string                           `json:"reading,omitempty"`    // what the signs of having outgrown the present model ask for
@@ -180,6 +181,7 @@ type Internal struct {
 	Models   terms.PerModel[*InternalPrice] `json:"models"`
 	Proposal *InternalPrice                 `json:"proposal"`
 	Checks   []pricing.Check                `json:"checks"`
+	Stops    []advice.Stop                  `json:"go_no_go"` // what speaks against going on
 	OwnTeam  *pricing.Placed                `json:"own_team"` // what a team of the client's own would cost that does everything, where the client does not see it
 	Load     *Load                          `json:"load"`     // how much of the matrix the client's IT people carry
 	Pay      *pricing.Pay                   `json:"own_pay"`  // what the people who are there cost; in no sum

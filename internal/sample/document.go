@@ -31,6 +31,9 @@ func (c *client) document(told *answer.Set) node {
 	root.add("private_notes", c.notes(rng, given, 30))
 	root.add("basis", c.basis(rng, given, told))
 	root.add("responsibilities", c.decisions(rng))
+	if declined := c.declined(); len(declined) > 0 {
+		root.add("declined", list(declined...))
+	}
 	root.add("quote", c.quote(rng))
 	return root
 }
@@ -85,6 +88,27 @@ func (c *client) decisions(rng *rand.Rand) node {
 		m.set(pick(rng, c.source.activities...), d)
 	}
 	return m
+}
+
+// declined are findings that the client does not want, each once.
+func (c *client) declined() []node {
+	rng := stream(c.source.seed, c.n, "declined")
+	if !c.source.options.Declined || !c.novel() || len(c.source.findings) == 0 || rng.IntN(3) > 0 {
+		return nil
+	}
+	var all []node
+	for _, i := range rng.Perm(len(c.source.findings))[:1+rng.IntN(4)] {
+		d := mapping("finding", quoted(c.source.findings[i]))
+		if rng.IntN(3) > 0 {
+			d.add("by", quoted("the owner"))
+			d.add("on", plain(day(rng)))
+		}
+		if rng.IntN(2) == 0 {
+			d.add("reason", quoted(pick(rng, texts...)))
+		}
+		all = append(all, d)
+	}
+	return all
 }
 
 func (c *client) quote(rng *rand.Rand) node {

@@ -85,6 +85,13 @@ func (s *Source) read() error {
 				}
 			}
 		},
+		"findings.yaml": func(n *yamldoc.Node) {
+			for _, f := range items(n, "findings") {
+				if text(&f, "audience") == "client" {
+					s.findings = append(s.findings, text(&f, "id"))
+				}
+			}
+		},
 		"ratecard.yaml": func(n *yamldoc.Node) {
 			for _, a := range items(n, "addons") {
 				s.lines = append(s.lines, text(&a, "id"))

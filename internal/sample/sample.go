@@ -34,6 +34,8 @@ type Options struct {
 	Disputes bool
 	// Unsure names some options of lists of which nobody is sure.
 	Unsure bool
+	// Declined names findings that the client does not want.
+	Declined bool
 	// Known are the options of every question that another version of the
 	// program knows. Five of six engagements then hold nothing else, so that
 	// one new question does not hide every other difference.
@@ -51,6 +53,7 @@ type Source struct {
 	depths     map[string]map[string]bool // questions of each depth
 	activities []string                   // that a decision can be about
 	lines      []string                   // that a quote can leave out
+	findings   []string                   // that a client can decline
 }
 
 // New returns a source. Beside the schema it reads the data files of the

@@ -129,6 +129,8 @@ func (p answered) record(s *yamldoc.Shape, of subject) ordered {
 		switch {
 		case f.Shape.Form == yamldoc.FormMap:
 			value = p.byID(f.Key, f.Shape)
+		case f.Key == "finding" && p.Findings != nil:
+			value = wordsOf(p.Findings.ClientIDs()...)
 		case f.Null:
 			value = ordered{{"anyOf", []ordered{value, {{"type", "null"}}}}}
 		case f.Key == "settled":

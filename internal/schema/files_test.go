@@ -18,7 +18,7 @@ import (
 // The built-in files fit the schemas of their kinds, and a misspelt key does not.
 func TestBuiltInFilesFitTheirSchemas(t *testing.T) {
 	t.Parallel()
-	p, err := playbook.Load(nil, "", playbook.Responsibilities)
+	p, err := playbook.Load(nil, "", playbook.Responsibilities|playbook.Advice)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +66,7 @@ func TestBuiltInFilesFitTheirSchemas(t *testing.T) {
 // resolve is the schema of a kind of file under the built-in playbook.
 func resolve(t *testing.T, name string) *jsonschema.Resolved {
 	t.Helper()
-	p, err := playbook.Load(nil, "", playbook.Responsibilities)
+	p, err := playbook.Load(nil, "", playbook.Responsibilities|playbook.Advice)
 	if err != nil {
 		t.Fatal(err)
 	}

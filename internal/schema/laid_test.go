@@ -16,7 +16,7 @@ import (
 // does not.
 func TestSchemasKnowWhatMayBeLaidOver(t *testing.T) {
 	t.Parallel()
-	p, err := playbook.Load(nil, "", playbook.Responsibilities)
+	p, err := playbook.Load(nil, "", playbook.Responsibilities|playbook.Advice)
 	if err != nil {
 		t.Fatal(err)
 	}

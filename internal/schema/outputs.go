@@ -136,6 +136,7 @@ func words() map[reflect.Type]*jsonschema.Schema {
 		reflect.TypeFor[assess.Rating]():             text("not_recommended", "not_ideal", "less_ideal", "possible", "good_option", "excellent_fit", "best_fit"),
 		reflect.TypeFor[assess.Outcome]():            text(outcomes()...),
 		reflect.TypeFor[advice.Severity]():           text(advice.SeverityIDs()...),
+		reflect.TypeFor[advice.Kind]():               text(advice.KindIDs()...),
 		reflect.TypeFor[advice.Audience]():           text("client", "internal"),
 		reflect.TypeFor[advice.Status]():             text("not_met", "open", "met", "to_watch"),
 		reflect.TypeFor[advice.Reading]():            text("none", "review", "change"),

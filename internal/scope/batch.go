@@ -2,7 +2,6 @@ package scope
 
 import (
 	"mspscope/assess"
-	"mspscope/internal/advice"
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
@@ -25,8 +24,7 @@ func Record(p *playbook.Playbook, e *assess.Engagement) (result.Record, error) {
 		Warnings: len(p.Matrix.Warnings(p.Questionnaire, s.Engagement, s.View, r)),
 	}
 	if p.Findings != nil {
-		findings := s.clientFindings()
-		out.Findings, out.Critical = len(findings), advice.AnyCritical(findings)
+		out.Findings, out.Critical = s.tally()
 	}
 	if p.Card != nil {
 		estimates, err := s.Estimates(true)

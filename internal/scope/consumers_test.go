@@ -41,7 +41,7 @@ func workedOut(tb testing.TB, p *playbook.Playbook, e *assess.Engagement) *worke
 		w.comparison[m] = w.s.comparedAs(prices, m)
 		w.matrices[m] = w.s.RACI(m)
 	}
-	w.advised = w.s.advise(p.Questionnaire.Schema.View(e.Answers))
+	w.advised = w.s.advise(p.Questionnaire.Schema.View(e.Answers), nil) // that a line of the price answers a finding is a matter of the price
 	return w
 }
 

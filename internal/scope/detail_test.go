@@ -90,16 +90,20 @@ func TestTheBuildUpComesToTheRate(t *testing.T) {
 			if one.Cost == nil {
 				continue
 			}
-			left, _ := one.Monthly.Typical.Sub(one.Cost.Decimal)
-			margin, err := left.Quo(one.Monthly.Typical)
+			fee := one.Monthly.Typical // what is sold on leaves a margin of its own
+			if one.Resale != nil {
+				fee = one.Resale.ServiceMonthly.Typical
+			}
+			left, _ := fee.Sub(one.Cost.Decimal)
+			margin, err := left.Quo(fee)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if off, _ := margin.Sub(decimal.MustParse(one.GrossMargin.String())); off.Abs().Cmp(decimal.MustParse("0.0001")) > 0 {
-				t.Errorf("client %d, %s: %s less %s is a margin of %s, not %s", n, m, one.Monthly.Typical, one.Cost, margin, *one.GrossMargin)
+				t.Errorf("client %d, %s: %s less %s is a margin of %s, not %s", n, m, fee, one.Cost, margin, *one.GrossMargin)
 			}
-			if below := one.Monthly.Typical.Less(one.Floor.Decimal); below != (*one.Approval != "") {
-				t.Errorf("client %d, %s: %s against a floor of %s needs the agreement of %q", n, m, one.Monthly.Typical, one.Floor, *one.Approval)
+			if below := fee.Less(one.Floor.Decimal); below != (*one.Approval != "") {
+				t.Errorf("client %d, %s: %s against a floor of %s needs the agreement of %q", n, m, fee, one.Floor, *one.Approval)
 			}
 		}
 	}

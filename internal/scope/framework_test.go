@@ -109,7 +109,7 @@ func checkFramework(t *testing.T, r *result.Result, seen map[responsibility.Cove
 func TestHowMuchOfAFrameworkIsCovered(t *testing.T) {
 	t.Parallel()
 	for id, most := range map[string]int{"csf2": 16, "800-171r2": 25, "800-171r3": 33} {
-		f := against(t, id, "answers: {users_count: 400, endpoints_count: 400, it_fte: 6, it_staff_plan: keep_same, tower_owners: {service_desk: shared, endpoints: shared, servers_cloud: shared, network: shared, identity_collaboration: shared, backup_recovery: shared, security_operations: shared}}\n").Framework
+		f := against(t, id, "answers: {users_count: 400, endpoints_count: 400, compliance_regimes: [cmmc], it_fte: 6, it_staff_plan: keep_same, tower_owners: {service_desk: shared, endpoints: shared, servers_cloud: shared, network: shared, identity_collaboration: shared, backup_recovery: shared, security_operations: shared}}\n").Framework
 		if f.Counts.Unmapped > most || f.Counts.Shared < 30 {
 			t.Errorf("%s: %+v", id, f.Counts)
 		}

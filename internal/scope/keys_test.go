@@ -242,7 +242,7 @@ func TestNextKeys(t *testing.T) {
 	t.Parallel()
 	seen := map[string]int{}
 	eachView(t, func(name string, r *result.Result) {
-		_, data := asJSON(t, r.ForNext(result.FollowUp{}))
+		_, data := asJSON(t, r.ForNext(result.FollowUp{}, []result.Message{}))
 		nextKeys.check(t, name, data, seen)
 		open := at(data, "open").([]any)
 		if len(open) != len(r.Recommendation.Open) {

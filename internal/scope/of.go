@@ -27,6 +27,7 @@ type Ask struct {
 	Explain bool          // the mathematics
 	// The client is shown how the prices of units came about.
 	PriceDetail bool
+	AllFindings bool         // pages list every finding
 	Model       *terms.Model // the responsibility matrix of this model instead of the recommended one
 	Framework   string       // the matrix is read against this framework; "" for none
 }
@@ -74,7 +75,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	if err != nil {
 		return nil, err
 	}
-	advised := s.advise(known)
+	advised := s.advise(known, prices)
 	warnings := p.Matrix.Warnings(p.Questionnaire, client, s.View, &s.Recommendation)
 	allWarnings := p.Matrix.Warnings(p.Questionnaire, e, known, &s.Recommendation)
 	reader := ask.reader(p.Questionnaire, s.View)
@@ -99,6 +100,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Findings:       forClient(advised.findings),
 			Growth:         advised.growth,
 			Warnings:       notNil(warnings),
+			Conditions:     advised.conditions,
 			Status:         e.Quote.Status,
 			StandsAs:       s.offer.stands,
 			Refused:        notNil(s.offer.refused),
@@ -107,7 +109,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		Estimate:  s.estimate(prices, warnings, ask.PriceDetail),
 		RACI:      s.raci(ask.Model),
 		Small:     s.small(),
-		Words:     s.words(advised.growth),
+		Words:     s.words(&advised, ask.AllFindings),
 		Internal: &result.Internal{
 			Readiness: advised.internal,
 			Findings:  advised.findings,
@@ -127,6 +129,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		out.Internal.Load = s.load(out.RACI)
 	}
 	s.addInternal(out.Internal, prices, e, known)
+	out.Internal.Stops = s.stops(known, out.Internal)
 	out.Framework = s.framework(ask.Framework, out.RACI)
 	if ask.Explain {
 		out.Explain = s.explain(proof)
@@ -139,35 +142,77 @@ type advised struct {
 	readiness, internal advice.Result
 	findings            []advice.Finding // internal ones included
 	growth              *advice.Growth
-	fit                 []string // what speaks against the client for this provider
+	conditions          []advice.Condition // of service, that are not met or not known
+	fit                 []string           // what speaks against the client for this provider
 }
 
 // advise raises findings and assesses readiness and growth; they follow from the
 // model and its split. What the client reads follows from what the client may
 // know, also where the provider reads it.
-func (s *Scored) advise(known answer.View) advised {
+func (s *Scored) advise(known answer.View, prices *Prices) advised {
 	p := s.Playbook
-	var out advised
+	out := advised{conditions: []advice.Condition{}}
 	if p.Findings == nil {
 		return out
 	}
 	out.readiness = p.Readiness.AssessForClient(s.facts(s.View, ""), s.Model())
 	out.internal = p.Readiness.Assess(s.facts(known, ""), s.Model())
 	all := s.facts(known, out.internal.Verdict)
-	out.findings = notNil(p.Findings.Raise(s.facts(s.View, out.readiness.Verdict), &all))
+	about := s.findingCase(prices)
+	out.findings = notNil(p.Findings.Raise(s.facts(s.View, out.readiness.Verdict), &all, about))
 	if model := s.Model(); model != nil {
 		growth := p.Texts.Growth(s.View, advice.Station(model.String()))
 		out.growth = &growth
+		if s.voice() != advice.AdviserVoice { // who sells no service asks for nothing
+			out.conditions = p.Provider.Conditions(s.View, about.Declined)
+		}
 	}
 	out.fit = notNil(p.Provider.Fit(s.View, &p.Texts.Fit))
 	return out
 }
 
-// clientFindings are those of advise that a client reads.
-func (s *Scored) clientFindings() []advice.Finding {
+// findingCase is what findings are said of beside the answers.
+func (s *Scored) findingCase(prices *Prices) *advice.Case {
+	c := &advice.Case{Alone: s.Recommendation.Outcome == assess.NoneNeeded, Date: s.Engagement.Client.Date, Declined: s.declined()}
+	if split := s.Split(); split != nil {
+		c.Split = &split.Split
+	}
+	if m := s.Model(); m != nil && prices != nil {
+		for i := range prices.Estimates[*m].Lines {
+			c.Lines = append(c.Lines, prices.Estimates[*m].Lines[i].ID)
+		}
+	}
+	return c
+}
+
+// declined is what the client does not want.
+func (s *Scored) declined() []advice.Decline {
+	var all []advice.Decline
+	for _, d := range s.Engagement.Declined {
+		all = append(all, advice.Decline{Finding: d.Finding, By: d.By, On: d.On, Reason: d.Reason})
+	}
+	return all
+}
+
+// tally counts the findings of advise that a client reads, and says whether an open one
+// is critical.
+func (s *Scored) tally() (count int, critical bool) {
 	p := s.Playbook
 	readiness := p.Readiness.AssessForClient(s.facts(s.View, ""), s.Model())
-	return p.Findings.Raise(s.facts(s.View, readiness.Verdict), nil)
+	return p.Findings.Tally(s.facts(s.View, readiness.Verdict), s.declined())
+}
+
+// stops is what speaks against going on with the client.
+func (s *Scored) stops(known answer.View, in *result.Internal) []advice.Stop {
+	p := s.Playbook
+	if p.Readiness == nil || s.Model() == nil || s.voice() == advice.AdviserVoice {
+		return []advice.Stop{}
+	}
+	var checks []string
+	for i := range in.Checks {
+		checks = append(checks, in.Checks[i].ID)
+	}
+	return p.Readiness.Stops(s.facts(known, in.Readiness.Verdict), checks, p.Provider.Conditions(s.View, s.declined()))
 }
 
 // facts are answers with what is known of the result when advice is given; the

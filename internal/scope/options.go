@@ -100,7 +100,7 @@ func option(p *playbook.Playbook, v, base *variant) result.Option {
 		one := r.Estimate.Models.Of(*m)
 		split := one.Split
 		out.Split, out.Monthly, out.OneTime = &split, one.Monthly, one.OneTime
-		out.Total = p.Card.OverTerm(one.Monthly, one.OneTime, r.Estimate.Comparison.Months)
+		out.Total = p.Card.Charged(&r.Estimate.Comparison, m.String())
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package scope
 
 import (
 	"cmp"
+	"math"
 
 	"mspscope/assess"
 	"mspscope/internal/advice"
@@ -9,6 +10,7 @@ import (
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/responsibility"
 )
 
@@ -271,7 +273,7 @@ func (s *Scored) small() bool {
 }
 
 // words are the texts of the playbook that go with the result.
-func (s *Scored) words(growth *advice.Growth) result.Words {
+func (s *Scored) words(advised *advised, allFindings bool) result.Words {
 	t, r := s.Playbook.Texts, &s.Recommendation
 	if t == nil {
 		return result.Words{Towers: s.Playbook.Questionnaire.Towers}
@@ -284,8 +286,14 @@ func (s *Scored) words(growth *advice.Growth) result.Words {
 		TooClose: answer.FormatHundredths(s.Playbook.Matrix.TooClose),
 		Band:     new(s.Playbook.Matrix.Certainty.Band),
 	}
-	if growth != nil {
-		out.Reading = t.Signs.Words(growth.Reading)
+	if allFindings {
+		out.Shown = math.MaxInt32
+	}
+	if advised.growth != nil {
+		out.Reading = t.Signs.Words(advised.growth.Reading)
+	}
+	if lead, lines, open := t.Baseline.Say(advised.conditions, words.Small); lead+open != "" {
+		out.Baseline = &result.Notice{Title: lead, Points: lines, Text: open}
 	}
 	switch r.Outcome {
 	case assess.NoneNeeded:

@@ -1,0 +1,151 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/advice"
+	"mspscope/internal/result"
+	"mspscope/internal/words"
+)
+
+// What the page of a recommendation says of risks, of what is asked of the client, and
+// of whether the work can start.
+
+// readiness says whether shared work could start, and what to do before. The figure
+// behind it is the provider's: a client can do nothing with it.
+func readiness(r *result.Result) []Block {
+	res := &r.Readiness
+	if res.Verdict == advice.VerdictNotApplicable || len(res.Elements) == 0 {
+		return nil
+	}
+	known := func(e advice.Element) bool { return e.Level != nil }
+	if !slices.ContainsFunc(res.Elements, known) && len(res.Blocks) == 0 {
+		return []Block{Text("Not assessed yet: the questions about working together are open.")}
+	}
+	line := "Not settled yet: it depends on what is still open."
+	figure := ""
+	switch {
+	case res.Name != "" && res.Index != nil:
+		line, figure = res.Name+". "+res.Meaning, fmt.Sprintf(" (%d of 100)", *res.Index)
+	case res.Name != "":
+		line = res.Name + ". " + res.Meaning
+	default:
+		figure = fmt.Sprintf(" (between %d and %d of 100)", *res.Low, *res.High)
+	}
+	if r.Provider() {
+		line += figure
+	}
+	var l List
+	for i := range res.Blocks {
+		l.Items = append(l.Items, Item{Mark: "!", Text: strings.TrimSpace(res.Blocks[i].Because + " " + res.Blocks[i].Action)})
+	}
+	for i := range res.Elements {
+		e := &res.Elements[i]
+		if e.Level != nil && *e.Level < r.Words.Lists.ReadinessBelow && e.Action != "" {
+			l.Items = append(l.Items, Item{Mark: "•", Text: e.Name + ": " + e.Action})
+		}
+	}
+	return some(Text(line), listOrNil(l))
+}
+
+// findings lists what to do about the risks that the answers show, and is silent about
+// those that the client has declined.
+func findings(r *result.Result) []Block {
+	open := slices.DeleteFunc(slices.Clone(r.Findings), func(f advice.Finding) bool { return f.Declined != nil })
+	if r.Recommendation.Outcome == assess.NothingScored || len(open) == 0 {
+		return nil
+	}
+	most := r.Words.Shown
+	for most < len(open) && open[most].Severity == advice.Critical { // none of these stands behind a fold
+		most++
+	}
+	var l List
+	for i := range open[:min(len(open), most)] {
+		f := &open[i]
+		l.Items = append(l.Items, Item{
+			Mark:   fmt.Sprintf("%d.", i+1),
+			Text:   fmt.Sprintf("%s (%s, by day %d; %s)", f.Title, f.Severity, f.ByDay, leads(f)),
+			Detail: f.Action + " Why: " + f.Because,
+		})
+	}
+	blocks := []Block{l}
+	if rest := len(open) - len(l.Items); rest > 0 {
+		blocks = append(blocks, Text(further(r, rest)))
+	}
+	return blocks
+}
+
+// leads says who leads the action on a finding, and what it is part of.
+func leads(f *advice.Finding) string {
+	who := map[string]string{"provider": "the provider leads", "client": "you lead", "both": "you and the provider"}[f.Owner]
+	if f.Answered == nil {
+		return who
+	}
+	switch *f.Answered {
+	case advice.InOnboarding:
+		return who + ", at the start"
+	case advice.InFee:
+		return who + ", in the monthly fee"
+	case advice.AsProject:
+		return who + ", a project quoted separately"
+	case advice.ByClient, advice.Declined:
+	}
+	return who
+}
+
+// further says how many findings there are beside those that are shown.
+func further(r *result.Result, rest int) string {
+	return words.Count(rest, "more came up", "more came up") + hint(r, " (--all lists them)") + "."
+}
+
+// declined lists what was recommended and the client does not want, to be signed.
+func declined(r *result.Result) []Block {
+	var l List
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if f.Declined == nil {
+			continue
+		}
+		text := fmt.Sprintf("%s (%s)", f.Title, f.Severity)
+		if by := strings.TrimSpace(f.Declined.By + " " + f.Declined.On); by != "" {
+			text += "; declined: " + by
+		}
+		detail := "Recommended: " + f.Action + " Why: " + f.Because
+		if f.Declined.Reason != "" {
+			detail += " Reason given: " + f.Declined.Reason
+		}
+		l.Items = append(l.Items, Item{Mark: "□", Text: text, Detail: detail})
+	}
+	if len(l.Items) == 0 {
+		return nil
+	}
+	return []Block{
+		Text("We recommended this, and you decided against it. Please sign that you know the risk and carry it."), l,
+		Text("Name, date, signature: ______________________________"),
+	}
+}
+
+// baseline lists what the provider asks of every client and is not there yet.
+func baseline(r *result.Result) []Block {
+	b := r.Words.Baseline
+	if b == nil {
+		return nil
+	}
+	return some(Text(b.Title), Bullets("•", b.Points), Text(b.Text))
+}
+
+// stops lists what speaks against going on with the client.
+func stops(all []advice.Stop) Block {
+	var l List
+	for i := range all {
+		mark := "?"
+		if all[i].Holds != nil {
+			mark = "!"
+		}
+		l.Items = append(l.Items, Item{Mark: mark, Text: all[i].Text})
+	}
+	return listOrNil(l)
+}

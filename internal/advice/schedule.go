@@ -77,7 +77,7 @@ func (t *ScheduleTexts) Named(p *ProviderProfile) string {
 	return p.Name
 }
 
-// Business says the hours in which the provider works.
+// Says says the hours in which the provider works.
 func (t *HoursText) Says(h *ServiceHours) string {
 	return filled(t.Business, "{weekdays}", cmp.Or(h.Weekdays, t.Open), "{time_zone}", cmp.Or(h.TimeZone, t.Open), "{holidays}", cmp.Or(h.Holidays, t.Open))
 }

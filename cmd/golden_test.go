@@ -33,7 +33,7 @@ var goldenClients = map[string]map[string][]string{
 	"harbor-dental": { // small, fully managed
 		"recommend-formats": {"recommend FILE --all -o markdown", "recommend FILE -o json"},
 		"estimate":          {"estimate FILE", "estimate FILE -o csv", "estimate FILE --price-detail full"},
-		"raci":              {"raci FILE", "raci FILE -o markdown", "raci FILE --size core --role third_party_vendor -o json"},
+		"raci":              {"raci FILE", "raci FILE --role client_sponsor --size core -o markdown", "raci FILE --size core --role third_party_vendor -o json"},
 		"next":              {"next FILE", "next FILE --message -o markdown", "assess FILE --no-input --depth quick", "assess FILE --no-input --depth quick --audience owner"},
 	},
 	"quillhaven-credit-union": { // co-managed

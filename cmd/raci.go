@@ -82,7 +82,7 @@ assessment. 800-171 is Revision 2, which CMMC is assessed on.`,
 
 func (w *raciFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&w.model, "model", "", "`MODEL` instead of the recommended one: fully_managed, co_managed, hybrid")
-	cmd.Flags().StringVar(&w.size, "size", "", "`SIZE`: core (about 25 rows) or full (default: core for a small client, where it is for reading; otherwise full)")
+	cmd.Flags().StringVar(&w.size, "size", "", "`SIZE`: core (about 40 rows) or full (default: core for a small client, where it is for reading; otherwise full)")
 	cmd.Flags().BoolVar(&w.open, "open", false, "only the rows that client and provider still have to settle")
 	cmd.Flags().StringVar(&w.role, "role", "", "only the rows in which a role, such as client_sponsor, has a part")
 	cmd.Flags().StringVar(&w.framework, "framework", "", "who does the work behind each control of `FRAMEWORK`: csf2, 800-171 (Revision 2), 800-171r3")

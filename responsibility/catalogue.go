@@ -157,8 +157,8 @@ func (c cell) outsourced() cell {
 }
 
 // withoutIT returns the cell for a client without IT staff: what such staff
-// would answer for falls to the sponsor, and so does what they would do unless
-// somebody else on the client's side does it already.
+// would answer for falls to the sponsor, and what they would do to whoever on the
+// client's side answers for it, unless somebody there does it already.
 func (c cell) withoutIT() cell {
 	it := c.letters[ClientIT]
 	c.letters[ClientIT] = NotInvolved
@@ -166,7 +166,11 @@ func (c cell) withoutIT() cell {
 		c.letters[ClientSponsor] = c.letters[ClientSponsor].with(A)
 	}
 	if it.Responsible() && !c.letters[ClientSponsor].Responsible() && !c.letters[ClientUsers].Responsible() {
-		c.letters[ClientSponsor] = c.letters[ClientSponsor].with(R)
+		doer := ClientSponsor
+		if c.letters[ClientUsers].Accountable() {
+			doer = ClientUsers
+		}
+		c.letters[doer] = c.letters[doer].with(R)
 	}
 	return c.settled()
 }

@@ -61,4 +61,10 @@ func ExampleCatalogue_Matrix() {
 	//    A/R Provider engineers
 	//    R Outside vendor
 	//    Extensions, greetings and who rings where are set by the client's people; the provider's engineer sees to lines and network, and a change of numbers is planned together two weeks ahead.
+	// NW-08 Keep the firmware of firewalls, switches and Wi-Fi up to date
+	//    I Users and department heads
+	//    R Internal IT
+	//    A/R Provider engineers
+	//    C Provider security team
+	//    The provider's engineer brings the firmware up to date in the agreed window, and the client's people try Wi-Fi and printers first thing in the morning; what fails is taken back by the next business day.
 }

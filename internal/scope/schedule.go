@@ -201,7 +201,9 @@ func (s *Scored) toSettle(m terms.Model, rows responsibility.Rows) []result.ToSe
 		if !slices.ContainsFunc(one.Answers, func(c result.Choice) bool { return c.Now }) {
 			one.Answers = addAnswer(one.Answers, row, row, row.Side, s.linesOf(row.ID, in.Sold, labels))
 		}
-		out = append(out, one)
+		if len(one.Answers) > 1 { // a question with one answer is none
+			out = append(out, one)
+		}
 	}
 	return out
 }

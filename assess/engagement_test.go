@@ -59,8 +59,9 @@ quote:
 		},
 		Quote: Quote{
 			Revision: 2, ValidUntil: "2026-12-20", TermMonths: 36,
-			Discount: &Discount{Percent: 725, Reason: "early start", ApprovedBy: "Kim"},
-			Exclude:  []string{"onboarding", "travel"},
+			Discount:  &Discount{Percent: 725, Reason: "early start", ApprovedBy: "Kim"},
+			Exclude:   []string{"onboarding", "travel"},
+			ExcludeAt: []Position{{"in.yaml", 18, 13}, {"in.yaml", 18, 25}},
 			Lines: []QuoteLine{
 				{Label: "Desk move", Quantity: 250, Unit: "days", Rate: 95025, Once: true}, {Label: "Extra backup", Quantity: 100, Rate: 4000},
 			},

@@ -42,6 +42,10 @@ func read(tb testing.TB, p *playbook.Playbook, text []byte) *assess.Engagement {
 func holds(e *assess.Engagement) string {
 	c := *e
 	quote := c.Quote
+	quote.ExcludeAt, quote.Options = nil, slices.Clone(quote.Options)
+	for i := range quote.Options {
+		quote.Options[i].ExcludeAt = nil
+	}
 	quote.StatusAt, c.Quote = assess.Position{}, assess.Quote{}
 	text, err := json.Marshal(quote)
 	return fmt.Sprintf("%+v %s %v", c, text, err)

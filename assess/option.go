@@ -49,6 +49,7 @@ func (e *Engagement) With(o *QuoteOption) *Engagement {
 		out.Settle(o.Set[i].Question)
 	}
 	out.Quote.Exclude = slices.Concat(e.Quote.Exclude, o.Exclude)
+	out.Quote.ExcludeAt = slices.Concat(e.Quote.ExcludeAt, o.ExcludeAt)
 	out.Quote.Lines = slices.Concat(e.Quote.Lines, o.Lines)
 	if o.Discount != nil {
 		out.Quote.Discount = o.Discount

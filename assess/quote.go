@@ -13,7 +13,8 @@ type Quote struct {
 	ValidUntil string   // YYYY-MM-DD
 	TermMonths int64    // 0: not stated
 	Discount   *Discount
-	Exclude    []string // ids of estimate lines left out
+	Exclude    []string   // ids of estimate lines left out
+	ExcludeAt  []Position // where the file says so, one for each of Exclude
 	Lines      []QuoteLine
 	PresentPer string // PresentPerSite, "" for the whole
 	Options    []QuoteOption
@@ -57,7 +58,8 @@ type QuoteOption struct {
 	ID, Label string
 	Marked    bool // the one that the provider recommends
 	Set       []OptionAnswer
-	Exclude   []string // beside those of the quote
+	Exclude   []string   // beside those of the quote
+	ExcludeAt []Position // where the file says so, one for each of Exclude
 	Lines     []QuoteLine
 	Discount  *Discount // instead of the quote's; nil for that one
 }

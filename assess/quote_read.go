@@ -42,7 +42,8 @@ func readQuote(r *yamldoc.Report, n *yamldoc.Node, qs *Questionnaire) Quote {
 		q.PresentPer = PresentPerSite
 	}
 	q.Discount = readDiscount(r, f)
-	q.Exclude, q.Lines = readExclude(r, f), readQuoteLines(r, f)
+	q.Exclude, q.ExcludeAt = readExclude(r, f)
+	q.Lines = readQuoteLines(r, f)
 	q.Options = readOptions(r, f, qs)
 	q.Terms = readTerms(r, f)
 	q.Sent = readSent(r, f)
@@ -72,15 +73,15 @@ func readDiscount(r *yamldoc.Report, of *yamldoc.Fields) *Discount {
 	return d
 }
 
-func readExclude(r *yamldoc.Report, f *yamldoc.Fields) []string {
-	var out []string
+func readExclude(r *yamldoc.Report, f *yamldoc.Fields) (ids []string, at []Position) {
 	for i, id := range f.Texts("exclude") {
+		n := &f.Opt("exclude").Items[i]
 		if tooLong(id) {
-			r.Add(&f.Opt("exclude").Items[i], "the id of a line is longer than %d characters; shorten it", maxText)
+			r.Add(n, "the id of a line is longer than %d characters; shorten it", maxText)
 		}
-		out = append(out, id)
+		ids, at = append(ids, id), append(at, Position{r.File, n.Line, n.Col})
 	}
-	return out
+	return ids, at
 }
 
 func readQuoteLines(r *yamldoc.Report, f *yamldoc.Fields) []QuoteLine {
@@ -187,7 +188,8 @@ func readOptions(r *yamldoc.Report, f *yamldoc.Fields, qs *Questionnaire) []Quot
 		if n := f.Opt("set"); n != nil {
 			o.Set = readOptionSet(r, n, qs)
 		}
-		o.Exclude, o.Lines, o.Discount = readExclude(r, f), readQuoteLines(r, f), readDiscount(r, f)
+		o.Exclude, o.ExcludeAt = readExclude(r, f)
+		o.Lines, o.Discount = readQuoteLines(r, f), readDiscount(r, f)
 		f.End()
 		out = append(out, o)
 	}

@@ -95,8 +95,11 @@ func readSentLine(r *yamldoc.Report, n *yamldoc.Node) (SentLine, bool) {
 		return SentLine{}, false
 	}
 	l := SentLine{ID: text(r, f, "id"), Label: text(r, f, "label"), Unit: text(r, f, "unit"), Once: once(r, f)}
-	f.Need("id")
-	f.Need("label")
+	for _, key := range []string{"id", "label"} {
+		if n := f.Need(key); n != nil && n.Kind == yamldoc.Scalar && strings.TrimSpace(n.Text) == "" {
+			r.Add(n, "%q is empty; put back what was sent", key)
+		}
+	}
 	l.Quantity = figure(r, f, "quantity", 0, maxQuantity)
 	l.Rate = figure(r, f, "rate", -maxAmount, maxAmount)
 	l.Amount = figure(r, f, "amount", -maxAmount, maxAmount)

@@ -171,6 +171,8 @@ func TestProblemsOfAQuote(t *testing.T) {
 		{"sent: [" + strings.Replace(record, "monthly: 1", "monthly: 1000000000001", 1) + "]", `"monthly" is from 0 to 1000000000000, not 1000000000001; correct it`},
 		{"sent: [" + strings.Replace(record, "split: {}", "split: {desk: shared}", 1) + "]", `unknown key "desk"`},
 		{"sent: [" + strings.Replace(record, "[{id: a, label: A}]", "[]", 1) + "]", `"lines" must be a list with at least one item`},
+		{"sent: [" + strings.Replace(record, "{id: a, label: A}", "{id: '', label: ' '}", 1) + "]", `"id" is empty; put back what was sent`},
+		{"lines: [{label: a, rate: }]", `rate has no value; write a number such as 24 or 0.5`},
 		{"sent: [" + record + ", {on: 2026-11-21}]", `2:141: "revision" is missing`},
 		{"sent: [{revision: 1}]", `2:16: "on" is missing`},
 	} {

@@ -94,6 +94,9 @@ func toRecord(p *playbook.Playbook, e *assess.Engagement, ask scope.Ask) (*asses
 	if n := len(q.Sent); n > 0 && q.Sent[n-1].Revision > q.Revision {
 		return nil, fmt.Errorf("revision %d is on record already, so revision %d went out before it; raise quote.revision to %d", q.Sent[n-1].Revision, q.Revision, q.Sent[n-1].Revision+1)
 	}
+	if q.ValidUntil != "" && e.Client.Date > q.ValidUntil {
+		return nil, fmt.Errorf("the offer holds until %s, and %s is later, so it would go out after its last day; write a later quote.valid_until, or the day on which it went out", q.ValidUntil, e.Client.Date)
+	}
 	return entry, nil
 }
 

@@ -225,6 +225,9 @@ func matrixOf(name string, data []byte, names *chart.Names) (*chart.Chart, *yaml
 		m, err := chart.FromGrid(gridOf(name, cells), names)
 		return m, nil, err
 	}
+	if ext := strings.ToLower(filepath.Ext(name)); ext == ".xlsx" || ext == ".xls" {
+		return nil, nil, yamldoc.Problems{{File: name, Message: "is not an .xlsx workbook; save it as an Excel workbook (.xlsx), or name a table that is none .csv"}}
+	}
 	if !isDocument(name, data) {
 		grid, err := chart.ReadCSV(name, data)
 		if err != nil {

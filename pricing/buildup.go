@@ -24,7 +24,7 @@ type BuildUp struct {
 	Floor       decimal.Decimal // the monthly fee at the least margin
 	Target      decimal.Decimal // as a fraction
 	Known       bool            // the card has costs, and there is a monthly fee
-	Below       bool            // the fee is below Floor: see Approve
+	Below       bool            // the fee is below Floor, also where it is nothing: see Approve
 	Approve     string          // who must agree where it is; "" where the card does not say
 }
 
@@ -71,24 +71,19 @@ func (c *Card) BuildUp(split terms.Split, a Answers, q Quote) (BuildUp, error) {
 		out.Cost = e.add(out.Cost, e.cents(e.mul(rest, e.fraction(c.delivery.addons))))
 	}
 	out.Fee = fee
-	out.Known = out.Known && c.delivery.target > 0 && fee.IsPos()
-	if out.Known {
-		out.GrossMargin = e.margin(fee, out.Cost)
+	if out.Known && c.delivery.target > 0 {
 		out.Floor = e.divide(out.Cost, e.fraction(maxPercent-c.delivery.least))
-		out.Below = fee.Less(out.Floor)
+		out.Below = fee.Less(out.Floor) // a fee of nothing too, which has no margin
+	}
+	if out.Known = out.Known && c.delivery.target > 0 && fee.IsPos(); out.Known {
+		out.GrossMargin = e.margin(fee, out.Cost)
 	}
 	return out, e.err
 }
 
 // service is the monthly fee in the typical case, without what is sold on.
 func (e *estimator) service() decimal.Decimal {
-	fee := e.Monthly.Typical
-	for i := range e.Lines {
-		if l := &e.Lines[i]; l.Resale && l.Period == Month {
-			fee = e.add(fee, l.Amount.Typical.Neg())
-		}
-	}
-	return fee
+	return e.ofService()[typical]
 }
 
 // unitBuild is how the rate of a class came about.

@@ -102,7 +102,7 @@ func (k *checker) prices() {
 	if least := k.card.usualLeast; k.card.minimum == nil && least != nil && fee.IsPos() && fee.Less(*least) {
 		k.say("below_minimum", "", said.Minimum, "{fee}", words.Whole(fee), "{minimum}", words.Whole(*least))
 	}
-	if k.build.Known && k.build.Below {
+	if k.build.Below {
 		k.say("below_floor", "", said.Floor, "{floor}", words.Whole(k.build.Floor), "{fee}", words.Whole(fee), "{who}", k.build.Approve)
 	}
 }

@@ -30,6 +30,7 @@ type CompareInput struct {
 	Months      int          // 0: the card's term
 	Recommended *terms.Model // the model whose split decides what of today's spend ends; nil for none
 	Proposal    *ModelInput  // what is proposed beside it; nil for nothing
+	ShowsOwn    bool         // whoever reads it is shown the team of the client's own that does everything
 	Increase    *int64       // the yearly increase of the fee by the provider's own terms, in hundredths of a percent; nil: the card's
 }
 
@@ -245,8 +246,15 @@ func (m *comparer) model(model terms.Model) Option {
 func (m *comparer) offered(id string, in *ModelInput) Option {
 	o := m.option(id)
 	fee := in.Estimate.Monthly
+	resold, resells := m.card.Resold(&in.Estimate)
+	if resells = resells && fee.Known && !resold.Monthly.High.IsZero(); resells {
+		fee = resold.ServiceMonthly
+	}
+	o.parts = append(o.parts, part{id: "fee", kind: KindFee, known: fee.Known, flows: []flow{m.monthly(fee.cases(), risesAsFee)}})
+	if resells { // its makers set what it costs
+		o.parts = append(o.parts, part{id: "resale", kind: KindFee, known: true, flows: []flow{m.monthly(resold.Monthly.cases(), risesAsSuppliers)}})
+	}
 	o.parts = append(o.parts,
-		part{id: "fee", kind: KindFee, known: fee.Known, flows: []flow{m.monthly(fee.cases(), risesAsFee)}},
 		part{id: "one_time", kind: KindOneTime, known: in.Estimate.OneTime.Known && !startApart(&in.Estimate), flows: []flow{m.once(in.Estimate.OneTime.cases(), 0)}})
 	if in.Posts.High > 0 && m.card.inHouse == nil {
 		o.Note = m.card.comparison.withoutPay
@@ -355,7 +363,12 @@ func (c *Card) Charged(all *Comparison, id string) Range {
 // taken says what the sums take for granted beside answers: how people and prices move,
 // and what a new person costs where one is counted.
 func (m *comparer) taken(c *Comparison) []string {
-	all := m.pace.said
+	all := append(m.sayIncrease(), m.pace.said...)
+	if f := m.focus(); f != nil && m.stands && m.spend.total[high] > 0 {
+		if resold, ok := m.card.Resold(&f.Estimate); ok && !resold.Monthly.High.IsZero() {
+			all = appendSaid(all, m.card.comparison.said.Resale)
+		}
+	}
 	if m.fteOpen || m.itFTE[high] > 0 {
 		all = appendSaid(all, m.card.comparison.said.Pay)
 	}
@@ -363,7 +376,7 @@ func (m *comparer) taken(c *Comparison) []string {
 		return slices.ContainsFunc(o.Components, func(c Component) bool { return c.Kind == KindPeople })
 	}
 	for i := range c.Options {
-		if o := &c.Options[i]; o.ID != InHouse && o.Compared && !o.Vetoed && people(o) && m.card.comparison.wageAssumed != "" {
+		if o := &c.Options[i]; (o.ID != InHouse || m.in.ShowsOwn) && o.Compared && !o.Vetoed && people(o) && m.card.comparison.wageAssumed != "" {
 			all = append(all, m.card.comparison.wageAssumed)
 			break
 		}

@@ -21,17 +21,21 @@ type comparisonFile struct {
 
 // comparisonTexts are the sentences beside the sums.
 type comparisonTexts struct {
-	Pay          string `yaml:"pay_said,opt,empty" doc:"That the pay of the people who are there is in no sum. It is said where there are some, or may be."`
-	IncreaseSaid string `yaml:"increase_said,opt,empty" holds:"fee,suppliers" doc:"By how much prices rise each year. {fee} and {suppliers} are the percentages of the fee and of what others are paid."`
-	GrowthSaid   string `yaml:"growth_said,opt,empty" holds:"low,typical,high" doc:"How the number of people moves. The three are percentages in two years."`
-	ShrinkSaid   string `yaml:"shrink_said,opt,empty" holds:"low,typical,high" doc:"The same where there will be fewer; the percentages are then those of the fall."`
-	GrowthNone   string `yaml:"growth_none_said,opt,empty" doc:"The same where the number of people stays."`
-	GrowthOpen   string `yaml:"growth_open_said,opt,empty" doc:"The same where that was not answered."`
-	PayDiffers   string `yaml:"pay_differs_said,opt" default:"This is not compared with what you pay today, because the number of your own IT people would change, and their pay is in no sum here." doc:"What is said where today's spend is not compared because the client's own people do not stay."`
-	NoPrice      string `yaml:"no_price_said,opt" default:"This is not compared with what you pay today, because part of the price is still to be quoted." doc:"What is said where it is not compared because something has no price."`
-	NotCompared  string `yaml:"not_compared_said,opt" holds:"topics" default:"This is not compared with what you pay today yet. For that we still need to know: {topics}." doc:"What is said where it is not compared because something was not answered. {topics} are the topics of the questions."`
-	Missing      string `yaml:"missing_said,opt" holds:"topic" default:"{topic}: not known yet, and needed to compare with today." doc:"The same of one question, in machine output."`
-	AskIt        string `yaml:"ask_said,opt" holds:"topic" default:"Ask for this, so that today's spend can be set beside the fee: {topic}." doc:"The same for the provider, among what to look at before the price is sent."`
+	Pay            string `yaml:"pay_said,opt,empty" doc:"That the pay of the people who are there is in no sum. It is said where there are some, or may be."`
+	IncreaseSaid   string `yaml:"increase_said,opt,empty" holds:"fee,suppliers" doc:"By how much prices rise each year. {fee} and {suppliers} are the percentages of the fee and of what others are paid."`
+	FeeRisesSaid   string `yaml:"fee_rises_said,opt,empty" holds:"fee" doc:"The same where no sum holds what others are paid. {fee} is the percentage."`
+	FeeStaysSaid   string `yaml:"fee_stays_said,opt,empty" doc:"The same where the fee does not rise."`
+	OthersRiseSaid string `yaml:"others_rise_said,opt,empty" holds:"suppliers" doc:"By how much others charge more each year, where the fee does not rise. {suppliers} is the percentage."`
+	Resale         string `yaml:"resale_said,opt,empty" doc:"What is said where a quote sells something on and today's spend is compared, because the same may be in both."`
+	GrowthSaid     string `yaml:"growth_said,opt,empty" holds:"low,typical,high" doc:"How the number of people moves. The three are percentages in two years."`
+	ShrinkSaid     string `yaml:"shrink_said,opt,empty" holds:"low,typical,high" doc:"The same where there will be fewer; the percentages are then those of the fall."`
+	GrowthNone     string `yaml:"growth_none_said,opt,empty" doc:"The same where the number of people stays."`
+	GrowthOpen     string `yaml:"growth_open_said,opt,empty" doc:"The same where that was not answered."`
+	PayDiffers     string `yaml:"pay_differs_said,opt" default:"This is not compared with what you pay today, because the number of your own IT people would change, and their pay is in no sum here." doc:"What is said where today's spend is not compared because the client's own people do not stay."`
+	NoPrice        string `yaml:"no_price_said,opt" default:"This is not compared with what you pay today, because part of the price is still to be quoted." doc:"What is said where it is not compared because something has no price."`
+	NotCompared    string `yaml:"not_compared_said,opt" holds:"topics" default:"This is not compared with what you pay today yet. For that we still need to know: {topics}." doc:"What is said where it is not compared because something was not answered. {topics} are the topics of the questions."`
+	Missing        string `yaml:"missing_said,opt" holds:"topic" default:"{topic}: not known yet, and needed to compare with today." doc:"The same of one question, in machine output."`
+	AskIt          string `yaml:"ask_said,opt" holds:"topic" default:"Ask for this, so that today's spend can be set beside the fee: {topic}." doc:"The same for the provider, among what to look at before the price is sent."`
 }
 
 // growthFile is how the number of people moves.
@@ -62,11 +66,13 @@ type comparisonLabelsFile struct {
 	Proposal     string `yaml:"proposal,opt" default:"What we propose beside it" doc:"The option of what is proposed beside the recommended model."`
 	OneMoreHire  string `yaml:"one_more_hire,opt" default:"As today, with one more IT person" doc:"The option of going on as today with one more person."`
 	Fee          string `yaml:"fee" doc:"The provider's monthly fee over the term."`
+	Resale       string `yaml:"resale,opt" default:"What is sold on beside it" doc:"What the quote sells on beside the service."`
 	OneTime      string `yaml:"one_time" doc:"Costs that come once, such as onboarding."`
 	Payroll      string `yaml:"payroll,opt,empty" doc:"Read and not used: pay of the people who are there is in no sum."`
 	Hire         string `yaml:"hire" doc:"The people without whose hire a model is not possible."`
 	OnePerson    string `yaml:"one_person,opt" default:"One more IT person" doc:"The one more person of one_more_hire."`
 	Posts        string `yaml:"posts" doc:"More IT people that an option lives from."`
+	PostsWhole   string `yaml:"posts_whole,opt" default:"IT people for the whole job" doc:"IT people of an option where everybody is counted, and not only who is missing."`
 	Recruiting   string `yaml:"recruiting" doc:"The cost of finding people."`
 	Training     string `yaml:"training" doc:"The cost of training them."`
 	Tools        string `yaml:"tools" doc:"The cost of tools and licenses for IT."`
@@ -84,8 +90,8 @@ type comparisonLabelsFile struct {
 // byID returns the words by what they are for.
 func (f *comparisonLabelsFile) byID() map[string]string {
 	return map[string]string{
-		InHouse: f.InHouse, Today: f.Today, Beside: f.Proposal, OneMoreHire: f.OneMoreHire, "fee": f.Fee, "one_time": f.OneTime,
-		"hire": f.Hire, "one_person": f.OnePerson, "posts": f.Posts, "recruiting": f.Recruiting, "training": f.Training,
+		InHouse: f.InHouse, Today: f.Today, Beside: f.Proposal, OneMoreHire: f.OneMoreHire, "fee": f.Fee, "resale": f.Resale, "one_time": f.OneTime,
+		"hire": f.Hire, "one_person": f.OnePerson, "posts": f.Posts, "posts_whole": f.PostsWhole, "recruiting": f.Recruiting, "training": f.Training,
 		"tools": f.Tools, "watch": f.Watch, "programs": f.Programs, "outside": f.Outside, "ends": f.Ends, "goes_on": f.Continues, "continues": f.ContinuesAll,
 		terms.FullyManaged.String(): f.FullyManaged, terms.CoManaged.String(): f.CoManaged, terms.Hybrid.String(): f.Hybrid,
 	}
@@ -122,8 +128,24 @@ type workFile struct {
 	Least        []postsRuleFile           `yaml:"least,opt,empty" key:"id" item:"a rule of posts" doc:"The least posts for what the client wants, such as help day and night."`
 	Shifts       []postsRuleFile           `yaml:"shifts,opt,empty" key:"id" item:"a rule of posts" doc:"Posts beside those of the work by day, such as for nights."`
 	More         []postsRuleFile           `yaml:"more,opt,empty" key:"id" item:"a rule of posts" doc:"Posts beside the people who are there, where they are too few."`
+	HandedOver   []handedFile              `yaml:"handed_over,opt,empty" key:"id" item:"a rule of what is handed over" doc:"How much of the work of the parts that a provider would take needs people beside those who are there; the first rule that counts. Left out, none of it does."`
+	GoesWhen     answer.When               `yaml:"goes_when,opt" doc:"When the people who are there go, so that everybody whom the work takes is counted. Likewise where a provider would run all of IT."`
 	Lacks        string                    `yaml:"lacks" doc:"One sentence on what such a team does not have. Where a rule of least counts, around_the_clock is said instead."`
+	LacksLonger  string                    `yaml:"lacks_longer,opt,empty" doc:"The same where a rule of shifts counts and none of least. Left out, lacks is said."`
+	OneMore      string                    `yaml:"one_more,opt,empty" doc:"What one more person beside those who are there does not bring."`
+	Whole        string                    `yaml:"whole,opt,empty" doc:"What is said where everybody is counted whom the work takes, and not only who is missing."`
+	Cheaper      string                    `yaml:"cheaper,opt,empty" doc:"What is said where such a team comes to less than the recommended model: why, and why it is not the same."`
 	Source       string                    `yaml:"source" doc:"Where the figures come from, or Ours."`
+}
+
+// handedFile is how much of what a provider would take needs people who are not there.
+type handedFile struct {
+	yamldoc.Place
+
+	ID string `yaml:"id" doc:"The name of the rule."`
+	answer.Exception
+	Provider yamldoc.Number `yaml:"provider" range:"0..100" doc:"Of the work of a part that is with the provider, in percent."`
+	Shared   yamldoc.Number `yaml:"shared" range:"0..100" doc:"Of the work of a part that is shared."`
 }
 
 type workScaleFile struct {

@@ -50,9 +50,10 @@ type growthRule struct {
 
 // pace is how people and prices move over a term.
 type pace struct {
-	growth [numCases]int64   // hundredths of a percent in 24 months
-	factor [numRises][]int64 // of each year, in millionths
-	said   []string
+	growth   [numCases]int64   // hundredths of a percent in 24 months
+	factor   [numRises][]int64 // of each year, in millionths
+	said     []string
+	increase increases // each year, in hundredths of a percent
 }
 
 // The scale in which months are counted: the people of the start for one month are
@@ -79,9 +80,7 @@ func (c *Card) paceOf(in *CompareInput, months int) pace {
 		}
 	}
 	p.growth = c.growth(in.View)
-	if text := r.said.IncreaseSaid; text != "" && months > 12 {
-		p.said = append(p.said, replaced(text, "{fee}", answer.FormatHundredths(increase[risesAsFee]), "{suppliers}", answer.FormatHundredths(increase[risesAsSuppliers])))
-	}
+	p.increase = increase
 	switch q := r.growthAsked; {
 	case q < 0 || len(r.growth) == 0:
 	case in.View.State(q) != answer.Given:
@@ -94,6 +93,28 @@ func (c *Card) paceOf(in *CompareInput, months int) pace {
 		p.said = appendSaid(p.said, replaced(r.said.GrowthSaid, "{low}", answer.FormatHundredths(p.growth[low]), "{typical}", answer.FormatHundredths(p.growth[typical]), "{high}", answer.FormatHundredths(p.growth[high])))
 	}
 	return p
+}
+
+// sayIncrease says how prices move from the second year on, of what the sums hold: others
+// are named where what they are paid is in them.
+func (m *comparer) sayIncrease() []string {
+	said, rise := &m.card.comparison.said, &m.pace.increase
+	if m.months <= 12 {
+		return nil
+	}
+	others := m.stands && m.spend.total[high] > 0
+	fill := func(text string) string {
+		return replaced(text, "{fee}", answer.FormatHundredths(rise[risesAsFee]), "{suppliers}", answer.FormatHundredths(rise[risesAsSuppliers]))
+	}
+	switch {
+	case rise[risesAsFee] == 0 && said.FeeStaysSaid != "" && others:
+		return appendSaid(nil, fill(said.FeeStaysSaid), fill(said.OthersRiseSaid))
+	case rise[risesAsFee] == 0 && said.FeeStaysSaid != "":
+		return appendSaid(nil, fill(said.FeeStaysSaid))
+	case !others && said.FeeRisesSaid != "":
+		return appendSaid(nil, fill(said.FeeRisesSaid))
+	}
+	return appendSaid(nil, fill(said.IncreaseSaid))
 }
 
 // growth is by how much the number of people moves: that of the rule that holds; where

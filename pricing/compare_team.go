@@ -2,6 +2,7 @@ package pricing
 
 import (
 	"slices"
+	"strings"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
@@ -19,6 +20,10 @@ type inHouseRules struct {
 	work         workRules
 	note         string // where the team is on duty day and night
 	lacks        string // elsewhere
+	lacksLonger  string // where longer hours are in the sum
+	oneMore      string // of one more person beside those who are there
+	whole        string // where everybody is counted whom the work takes
+	cheaper      string // where such a team comes to less than the recommended model
 	named        *rule  // where an answer names such a team as a way to go
 }
 
@@ -33,6 +38,8 @@ type workRules struct {
 	least        []postsRule
 	shifts       []postsRule // beside the work by day
 	more         []postsRule // beside those who are there
+	handed       []handedRule
+	goes         *rule // the people who are there go; nil: never
 }
 
 // workStep: the work of people from from on counts at percent.
@@ -68,6 +75,7 @@ func (m *comparer) ownTeam() []Option {
 // oneMore is going on as today with one more person.
 func (m *comparer) oneMore() Option {
 	o := m.option(OneMoreHire)
+	o.Note = m.card.inHouse.oneMore
 	one := [numCases]int64{100, 100, 100}
 	o.parts = []part{{id: "continues", kind: KindContinues}}
 	if m.stands {
@@ -111,12 +119,7 @@ func (m *comparer) finding(added []posts) []flow {
 func (m *comparer) inHouse(people *count) Option {
 	o := m.option(InHouse)
 	r := m.card.inHouse
-	o.Note = r.lacks
-	for i := range r.work.least {
-		if r.lacks == "" || ruleHolds(&r.work.least[i].rule, m.in.View)[typical] {
-			o.Note = r.note
-		}
-	}
+	o.Note = m.lacking()
 	if !people.known || m.fteOpen {
 		o.parts = []part{{id: "posts", kind: KindPeople}}
 		return m.sum(o)
@@ -133,6 +136,10 @@ func (m *comparer) inHouse(people *count) Option {
 		o.parts = append(o.parts, m.besideOwnTeam()...)
 	}
 	add("posts", KindPeople, m.byYear(r.loaded, added)...)
+	if m.itFTE[high] > 0 && m.anew()[typical] {
+		o.parts[len(o.parts)-1].label = m.card.comparison.labels["posts_whole"]
+		o.Note = strings.Join(appendSaid(nil, r.whole, o.Note), " ")
+	}
 	add("recruiting", KindPeople, m.finding(added)...)
 	add("training", KindPeople, m.byYear(r.training, added)...)
 	add("tools", KindBought, m.monthly(m.toolsBeside(people), risesAsSuppliers))
@@ -144,7 +151,13 @@ func (m *comparer) inHouse(people *count) Option {
 			add("programs", KindBought, m.monthly(programs, risesAsSuppliers))
 		}
 	}
-	return m.sum(o)
+	o = m.sum(o)
+	if f := m.focus(); f != nil && o.Total.Known && r.cheaper != "" {
+		if own := m.offered(m.in.Recommended.String(), f); own.Total.Known && o.Total.Typical.Less(own.Total.Typical) {
+			o.Note = strings.Join(appendSaid(nil, r.cheaper, o.Note), " ")
+		}
+	}
+	return o
 }
 
 // byYear are flows of a yearly amount for a number of people that changes by the year.
@@ -165,12 +178,16 @@ func (m *comparer) byYear(yearly cases, people []posts) []flow {
 // term, in hundredths.
 func (m *comparer) needed(month int) (missing posts) {
 	w := &m.card.inHouse.work
-	work := m.work(month)
+	work, handed := m.work(month), m.handedOver()
+	anew := m.anew()
 	for i := range missing {
 		// The fewest are missing where most are there.
 		own := m.itFTE[numCases-1-i]
 		if i == typical {
 			own = m.itFTE[typical]
+		}
+		if anew[i] {
+			own = 0
 		}
 		missing[i] = work[i] - own
 		for j := range w.least {
@@ -182,6 +199,9 @@ func (m *comparer) needed(month int) (missing posts) {
 			if own > 0 && ruleHolds(&w.more[j].rule, m.in.View)[i] {
 				missing[i] = max(missing[i], w.more[j].posts[i])
 			}
+		}
+		if own > 0 {
+			missing[i] = max(missing[i], upwards(work[i]*handed[i], hundredPercent*100)*100)
 		}
 		missing[i] = max(missing[i], 0)
 	}
@@ -343,6 +363,12 @@ func (c *Card) teamReads(r *answer.Reads) {
 	}
 	if c.inHouse.named != nil {
 		r.Rule(&c.inHouse.named.Rule)
+	}
+	if c.inHouse.work.goes != nil {
+		r.Rule(&c.inHouse.work.goes.Rule)
+	}
+	for i := range c.inHouse.work.handed {
+		r.Rule(&c.inHouse.work.handed[i].Rule)
 	}
 	for i := range c.inHouse.work.least {
 		r.Rule(&c.inHouse.work.least[i].Rule)

@@ -134,7 +134,29 @@ func (c *Card) ofUsers(a *Answers, k unit, people *count) count {
 			t.n[i] += c.classes[k].included
 		}
 	}
+	if t.known {
+		c.holdParts(a, k, &t)
+	}
 	return c.settled(a, k, t)
+}
+
+// holdParts makes a number that is assumed at least that of the parts that were counted:
+// who counted the tills and not all shared computers has as many of these.
+func (c *Card) holdParts(a *Answers, k unit, whole *count) {
+	var sum [numCases]int64
+	for _, part := range c.parts {
+		if c.classes[part].of != k {
+			continue
+		}
+		if n, open := c.counted(a, part); !open {
+			for i := range sum {
+				sum[i] += n[i]
+			}
+		}
+	}
+	for i := range sum {
+		whole.n[i] = max(whole.n[i], sum[i])
+	}
 }
 
 // partOf counts units that another class holds, and takes them out of it. While

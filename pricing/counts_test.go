@@ -226,3 +226,26 @@ func TestAQuestionnaireMayLeaveCountsOut(t *testing.T) {
 		t.Errorf("computers that are not asked for: %+v", l)
 	}
 }
+
+// Parts that were counted are there, also while nobody counted the whole.
+func TestPartsThatAreCountedAreThere(t *testing.T) {
+	t.Parallel()
+	s := testSchema(t)
+	card := testCard(t, s)
+	for _, test := range []struct{ answers, class, want string }{
+		{"{users_count: 50, endpoints_count: 40, tills_count: 80}", "till", "80"},
+		{"{users_count: 50, endpoints_count: 40, shared_devices_count: 90, tills_count: 80}", "till", "80"},
+		{"{users_count: 50, endpoints_count: 40, shared_devices_count: 30, tills_count: 80}", "till", "30"},
+	} {
+		e := mustEstimate(t, card, every(terms.Provider), viewOf(t, s, test.answers), Quote{})
+		got := ""
+		for i := range e.Lines {
+			if string(e.Lines[i].Class) == test.class {
+				got = e.Lines[i].Quantity.Typical.Trim(0).String()
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s: %s of %s, want %s", test.answers, got, test.class, test.want)
+		}
+	}
+}

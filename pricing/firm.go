@@ -94,9 +94,15 @@ func (c *Card) RequotePercent() int64 { return int64(c.checks.said.Requote) }
 func (c *Card) CountQuestions() []StatedCount {
 	var all []StatedCount
 	for i := range c.classes {
-		if k := &c.classes[i]; k.question >= 0 {
-			all = append(all, StatedCount{Class: k.id, Question: k.question})
+		k := &c.classes[i]
+		if k.question < 0 {
+			continue
 		}
+		one := StatedCount{Class: k.id, Question: k.question}
+		if k.of >= 0 {
+			one.Of = c.classes[k.of].id
+		}
+		all = append(all, one)
 	}
 	return all
 }

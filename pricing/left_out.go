@@ -24,7 +24,7 @@ func (c *Card) LeftOut(split terms.Split, a Answers, q Quote) ([]LeftOut, error)
 		return nil, nil
 	}
 	whole := q
-	whole.ExcludeLines = nil
+	whole.ExcludeLines, whole.ExcludeAt = nil, nil
 	e, err := c.Estimate(split, a, whole)
 	if err != nil {
 		return nil, err

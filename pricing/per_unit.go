@@ -8,8 +8,8 @@ import (
 	"mspscope/internal/answer"
 )
 
-// perUnit divides the monthly fee by the people and by the computers, where their
-// number was given.
+// perUnit divides the monthly fee, without what is sold on, by the people and by the
+// computers, where their number was given.
 func (e *estimator) perUnit() {
 	e.PerUser = e.perPerson(maxUnsettled)
 	if n := &e.counts[endpoints]; n.known && !n.assumed {
@@ -25,11 +25,22 @@ func (e *estimator) perOne(n int64) Range {
 	if !e.Monthly.Known || n <= 0 {
 		return Range{}
 	}
-	c := e.Monthly.cases()
+	c := e.ofService()
 	for i := range c {
 		c[i] = e.quo(e.mul(c[i], decimal.Hundred), uint64(n))
 	}
 	return c.known()
+}
+
+// ofService is the monthly fee without what is sold on, which is no part of the service.
+func (e *estimator) ofService() cases {
+	fee := e.Monthly
+	for i := range e.Lines {
+		if l := &e.Lines[i]; l.Resale && l.Period == Month {
+			fee = e.addRange(fee, negative(l.Amount))
+		}
+	}
+	return fee.cases()
 }
 
 // maxUnsettled is how many unsettled numbers of people the fee for each person is worked
@@ -46,7 +57,7 @@ func (e *estimator) perPerson(numbers int) Range {
 	if n := &e.counts[users]; !e.Monthly.Known || !n.known || n.assumed || n.n[typical] <= 0 {
 		return Range{}
 	}
-	c := e.Monthly.cases()
+	c := e.ofService()
 	people := [numCases]int64{low: e.weightedPeople(low), typical: e.weightedPeople(typical), high: e.weightedPeople(high)}
 	people[low], people[high] = slices.Max(people[:]), slices.Min(people[:])
 	for i := range c {

@@ -28,8 +28,15 @@ type Quote struct {
 	DiscountLabel   string   // what it is for, for the client; "" for nothing
 	DiscountReason  string   // printed as the basis of the discount
 	ExcludeLines    []string // ids of unit classes, uplifts, add-ons or "onboarding" to leave out
+	ExcludeAt       []Place  // where a file names them, one for each; nil where none does
 	ExtraLines      []ExtraLine
 	TermMonths      int // for CompareInput.Months; 0: the card's
+}
+
+// Place is a place in a file.
+type Place struct {
+	File      string
+	Line, Col int
 }
 
 // ExtraLine is passed through as it is: it is neither discounted nor part of
@@ -51,10 +58,8 @@ func (q *Quote) check(c *Card) error {
 	if q.DiscountPercent < 0 || q.DiscountPercent > 100_00 {
 		return fmt.Errorf("quote: a discount of %s %% is not possible; write a percentage from 0 to 100", answer.FormatHundredths(q.DiscountPercent))
 	}
-	for _, id := range q.ExcludeLines {
-		if !c.knows(id) {
-			return fmt.Errorf("quote: there is no line %s to exclude%s; 'mspscope estimate' prints the ids of the lines", yamldoc.Quote(id), yamldoc.Suggest(id, c.lineIDs))
-		}
+	if err := q.checkExcluded(c); err != nil {
+		return err
 	}
 	for i := range q.ExtraLines {
 		l := &q.ExtraLines[i]
@@ -66,6 +71,27 @@ func (q *Quote) check(c *Card) error {
 		case l.Period != Month && l.Period != Once:
 			return fmt.Errorf("quote: extra line %s has the period %s; write month or once", yamldoc.Quote(l.Label), yamldoc.Quote(string(l.Period)))
 		}
+	}
+	return nil
+}
+
+// checkExcluded refuses lines to leave out that no price of a card has: where a file names
+// them all at once, each at its place.
+func (q *Quote) checkExcluded(c *Card) error {
+	var problems yamldoc.Problems
+	for i, id := range q.ExcludeLines {
+		if c.knows(id) {
+			continue
+		}
+		message := fmt.Sprintf("there is no line %s to exclude%s; 'mspscope estimate' prints the ids of the lines", yamldoc.Quote(id), yamldoc.Suggest(id, c.lineIDs))
+		if i >= len(q.ExcludeAt) {
+			return fmt.Errorf("quote: %s", message)
+		}
+		at := q.ExcludeAt[i]
+		problems = append(problems, yamldoc.Problem{File: at.File, Line: at.Line, Col: at.Col, Message: message})
+	}
+	if len(problems) > 0 {
+		return problems
 	}
 	return nil
 }

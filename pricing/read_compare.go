@@ -39,14 +39,19 @@ func hasOne(p yamldoc.Place, amounts []string) bool { return slices.ContainsFunc
 // currencyName stands in the sentences of a card for its currency.
 const currencyName = "{currency}"
 
+// condition takes a condition that stands by itself.
+func (rd *reader) condition(when answer.When) *rule {
+	r := rule{Rule: answer.Rule{When: rd.schema.ReadWhen(rd.Report, when, answer.Answers)}}
+	r.tested = tests(&r.Rule, rd.schema)
+	return &r
+}
+
 // comparison takes how costs are compared over a term.
 func (rd *reader) comparison() {
 	f := &rd.file.Comparison
-	stays := rule{Rule: answer.Rule{When: rd.schema.ReadWhen(rd.Report, f.PayrollStays, answer.Answers)}}
-	stays.tested = tests(&stays.Rule, rd.schema)
 	rules := comparisonRules{
 		months:       f.Months,
-		payrollStays: stays,
+		payrollStays: *rd.condition(f.PayrollStays),
 		labels:       f.Labels.byID(),
 		withoutPay:   f.WithoutPay,
 		said:         f.comparisonTexts,
@@ -102,12 +107,11 @@ func (rd *reader) inHouse() {
 		h.watch = decimals(rd.threeOf(sourced(f.Watch)))
 	}
 	if f.Has("named_when") {
-		named := rule{Rule: answer.Rule{When: rd.schema.ReadWhen(rd.Report, f.Named, answer.Answers)}}
-		named.tested = tests(&named.Rule, rd.schema)
-		h.named = &named
+		h.named = rd.condition(f.Named)
 	}
 	if f.Has("work") {
 		h.work, h.lacks = rd.work(&f.Work), f.Work.Lacks
+		h.lacksLonger, h.oneMore, h.whole, h.cheaper = f.Work.LacksLonger, f.Work.OneMore, f.Work.Whole, f.Work.Cheaper
 	}
 	rd.card.comparison.wageAssumed = strings.ReplaceAll(fillRange(rd.file.Comparison.PayrollAssumed, yearly), currencyName, rd.card.Currency)
 }
@@ -138,6 +142,13 @@ func (rd *reader) work(f *workFile) workRules {
 	}
 	for i := range f.Shifts {
 		w.shifts = append(w.shifts, rd.postsRule(&f.Shifts[i]))
+	}
+	for i := range f.HandedOver {
+		h := &f.HandedOver[i]
+		w.handed = append(w.handed, handedRule{rule: rd.rule(answer.Clauses(h.Exception)), provider: int64(h.Provider), shared: int64(h.Shared)})
+	}
+	if f.Has("goes_when") {
+		w.goes = rd.condition(f.GoesWhen)
 	}
 	for i := range f.More {
 		w.more = append(w.more, rd.postsRule(&f.More[i]))

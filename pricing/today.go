@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/govalues/decimal"
+
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
@@ -73,12 +75,16 @@ func (c *Card) sayEnds(in *Comparison) []string {
 			overlap = t.OverlapOne
 		}
 		said = append(said, replaced(overlap, "{months}", strconv.Itoa(*s.EndsIn), "{term}", strconv.Itoa(in.Months)))
+		if t.Long > 0 && *s.EndsIn >= t.Long {
+			said = append(said, t.OverlapLong)
+		}
 	}
 	return said
 }
 
 // sayDifference says what the recommended model costs more than today, or, where that
-// holds in every case, less.
+// holds in every case, less. Two sums that are far apart in the typical case are not alike
+// because it is open which of them is the smaller one.
 func (c *Card) sayDifference(in *Comparison) []string {
 	t := &c.today
 	if s := in.Saving; s != nil {
@@ -96,7 +102,14 @@ func (c *Card) sayDifference(in *Comparison) []string {
 		if a.err == nil && more.IsPos() && least.IsPos() && most.IsPos() {
 			return []string{replaced(t.More, "{monthly}", words.Rough(a.quo(more, uint64(in.Months))), "{total}", words.Rough(more), "{term}", strconv.Itoa(in.Months))}
 		}
-		return []string{replaced(t.Alike, "{term}", strconv.Itoa(in.Months))}
+		text := t.Alike
+		if within := a.mul(now.Typical, whole(int64(t.AlikeWithin))); t.Unsure != "" && within.Less(a.mul(more.Abs(), decimal.Hundred)) {
+			text = t.Unsure
+		}
+		if a.err != nil {
+			return nil
+		}
+		return []string{replaced(text, "{term}", strconv.Itoa(in.Months))}
 	}
 	return nil
 }

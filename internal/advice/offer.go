@@ -29,7 +29,7 @@ type OfferTexts struct {
 
 // RefusalText is a reason why a quote cannot be what its status says.
 type RefusalText struct {
-	ID   string `yaml:"id" words:"no_model,too_close,open,not_proved,range,disputed,unsure,contradicted,open_count,contested,no_total,no_date,no_approval,adviser,no_record,other_model,other_split,other_currency,other_sum" doc:"The reason."`
+	ID   string `yaml:"id" words:"no_model,too_close,open,not_proved,range,disputed,unsure,contradicted,open_count,contested,no_total,no_price,no_date,no_approval,adviser,no_record,other_model,other_split,other_currency,other_sum,other_once,no_split" doc:"The reason."`
 	Text string `yaml:"text" holds:"topic,model,agreed,now" doc:"The sentence. {topic} names the question or the parts of IT that it is about, {agreed} and {now} what was agreed and what holds now."`
 	Do   string `yaml:"do" holds:"topic,model,agreed,now,next" doc:"What you do about it, behind a semicolon. {next} is the next revision."`
 }

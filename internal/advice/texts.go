@@ -48,21 +48,21 @@ type Texts struct {
 
 // ModelText describes one model.
 type ModelText struct {
-	Name      string   `json:"name" yaml:"name" doc:"The name of the model."`
-	Aka       string   `json:"aka" yaml:"aka,opt,empty" doc:"Another name, printed behind the name in brackets. Left out or empty, none is."`
-	Sentence  string   `json:"in_sentence" yaml:"in_sentence,opt" doc:"The name inside a sentence. Left out, it is the name with a small first letter."`
-	Heading   string   `json:"heading" yaml:"heading,opt" doc:"The name at the head of a result, as the service that the client buys. Left out, it is the name with IT behind it."`
-	Summary   string   `json:"summary" yaml:"summary" doc:"The model in two to four sentences, for the client."`
-	BestFor   []string `json:"best_for" yaml:"best_for" doc:"For whom the model is best, one short line each."`
-	Included  []string `json:"included" yaml:"included" doc:"What the monthly fee covers."`
-	Excluded  []string `json:"excluded" yaml:"excluded" doc:"What the monthly fee does not cover."`
-	YouKeep   []string `json:"you_keep" yaml:"you_keep" doc:"What stays with the client."`
-	Pros      []string `json:"pros" yaml:"pros" doc:"What speaks for the model."`
-	Cons      []string `json:"cons" yaml:"cons" doc:"What speaks against it. Also printed under \"What speaks against it\" where nothing in the answers does, the first ones first."`
-	Sources   []string `json:"sources" yaml:"sources" doc:"Where the text comes from: articles, or \"ours\"."`
-	Tagline   string   `json:"tagline" yaml:"tagline" doc:"The model in one line without a full stop; 70 characters fit."`
-	WhoYouGet string   `json:"who_you_get" yaml:"who_you_get" doc:"Whom the client works with."`
-	IfVetoed  string   `json:"if_vetoed" yaml:"if_vetoed" doc:"What would make the model possible, printed beside its price where it is ruled out."`
+	Name      string    `json:"name" yaml:"name" doc:"The name of the model."`
+	Aka       string    `json:"aka" yaml:"aka,opt,empty" doc:"Another name, printed behind the name in brackets. Left out or empty, none is."`
+	Sentence  string    `json:"in_sentence" yaml:"in_sentence,opt" doc:"The name inside a sentence. Left out, it is the name with a small first letter."`
+	Heading   string    `json:"heading" yaml:"heading,opt" doc:"The name at the head of a result, as the service that the client buys. Left out, it is the name with IT behind it."`
+	Summary   string    `json:"summary" yaml:"summary" doc:"The model in two to four sentences, for the client."`
+	BestFor   []string  `json:"best_for" yaml:"best_for" doc:"For whom the model is best, one short line each."`
+	Included  []Covered `json:"included" yaml:"included" doc:"What the monthly fee covers."`
+	Excluded  []string  `json:"excluded" yaml:"excluded" doc:"What the monthly fee does not cover."`
+	YouKeep   []string  `json:"you_keep" yaml:"you_keep" doc:"What stays with the client."`
+	Pros      []string  `json:"pros" yaml:"pros" doc:"What speaks for the model."`
+	Cons      []string  `json:"cons" yaml:"cons" doc:"What speaks against it. Also printed under \"What speaks against it\" where nothing in the answers does, the first ones first."`
+	Sources   []string  `json:"sources" yaml:"sources" doc:"Where the text comes from: articles, or \"ours\"."`
+	Tagline   string    `json:"tagline" yaml:"tagline" doc:"The model in one line without a full stop; 70 characters fit."`
+	WhoYouGet string    `json:"who_you_get" yaml:"who_you_get" doc:"Whom the client works with."`
+	IfVetoed  string    `json:"if_vetoed" yaml:"if_vetoed" doc:"What would make the model possible, printed beside its price where it is ruled out."`
 }
 
 // FullName is the name of the model with its other name, where the market uses

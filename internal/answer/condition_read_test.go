@@ -131,7 +131,7 @@ func TestReadConditionBad(t *testing.T) {
 		{`{control: [2, 1]}`, []string{run}},
 		{`{control: [1, 1]}`, []string{run}},
 		{`{control: [1, ">=3"]}`, []string{`control must be a number, not the text ">=3"`}},
-		{`{control: [1, null]}`, []string{`control has no value; write a number, or 'unknown' where the answer is not known`}},
+		{`{control: [1, null]}`, []string{`control has no value; write a number such as 24 or 0.5, at most two decimals and without separators`}},
 
 		{`{plan: keep_sane}`, []string{`"plan" has no option "keep_sane" (did you mean "keep_same"?)`}},
 		{`{plan: [keep_same, null]}`, []string{`"plan" has no option nothing`}},

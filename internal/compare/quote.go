@@ -177,7 +177,7 @@ func (s *Side) option(o *assess.QuoteOption) string {
 func (s *Side) lineName(id string) string {
 	for _, m := range terms.Models() {
 		bare := s.Quote
-		bare.ExcludeLines = nil
+		bare.ExcludeLines, bare.ExcludeAt = nil, nil
 		e, err := s.Playbook.Card.Estimate(s.Proposals[m].Split, s.Answers(), bare)
 		if err != nil {
 			continue

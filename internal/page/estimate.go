@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mspscope/assess"
+	"mspscope/internal/advice"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
@@ -66,7 +67,7 @@ func estimate(r *result.Result) *Document {
 		if leavesOutBase(e) {
 			d.Section("In the price", Text("What this quote holds stands in its lines, and nothing else."))
 		} else {
-			d.Section("In the price", Bullets("+", text.Included))
+			d.Section("In the price", Bullets("+", covered(text.Included)))
 		}
 		apart = append(apart, text.Excluded...)
 	} else {
@@ -218,8 +219,11 @@ func perHead(e *result.ModelEstimate, currency string) string {
 	if e.PerEndpoint.Known {
 		parts = append(parts, "about "+words.Rough(e.PerEndpoint.Typical)+" "+currency+" for each computer")
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0:
 		return ""
+	case e.Resale != nil && !e.Resale.Monthly.High.IsZero():
+		return "Without what is sold on beside the service, and spread over everything, that is " + strings.Join(parts, ", or ") + ". "
 	}
 	return "Spread over everything that is " + strings.Join(parts, ", or ") + ". "
 }
@@ -362,7 +366,10 @@ func assumptions(r *result.Result) Block {
 
 // priceWarnings are what is odd about the answers, and about the prices that are shown.
 func priceWarnings(r *result.Result) []string {
-	all := slices.Clone(r.Warnings)
+	var all []string
+	if r.Status == terms.Budget || r.Provider() { // what is to be signed asks nothing about answers
+		all = slices.Clone(r.Warnings)
+	}
 	for _, e := range shownPrices(r) {
 		for _, text := range e.Warnings {
 			if !slices.Contains(all, text) {
@@ -371,4 +378,13 @@ func priceWarnings(r *result.Result) []string {
 		}
 	}
 	return all
+}
+
+// covered are the texts of what a fee covers.
+func covered(all []advice.Covered) []string {
+	var out []string
+	for i := range all {
+		out = append(out, all[i].Text)
+	}
+	return out
 }

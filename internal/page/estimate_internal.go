@@ -209,7 +209,23 @@ func modelPrices(r *result.Result) []Block {
 		}
 		t.Rows = append(t.Rows, append(append([]string{name(r, m)}, inCents(e.Monthly, currency)...), once, standing(r, m)))
 	}
+	t = oneFigure(t, currency+" a month")
 	return []Block{t, Text("These are the provider's fees alone. What the client's own people cost comes on top.")}
+}
+
+// oneFigure makes one column of Low, Typical and High, which stand behind the first, where
+// no row has more than one figure.
+func oneFigure(t Table, name string) Table {
+	for _, row := range t.Rows {
+		if row[1] != row[2] || row[2] != row[3] {
+			return t
+		}
+	}
+	t.Columns = slices.Concat(t.Columns[:1], []Column{{Name: name, Align: Right}}, t.Columns[4:])
+	for i, row := range t.Rows {
+		t.Rows[i] = slices.Concat(row[:1], row[2:3], row[4:])
+	}
+	return t
 }
 
 // standing says where a model stands, and what a ruled-out one would need.

@@ -148,11 +148,11 @@ func aboutOption(r *result.Result) string {
 	e := r.Estimate
 	for i := range e.Options {
 		if e.Options[i].Marked {
-			return fmt.Sprintf("Everything else here is about %q.", e.Options[i].Label)
+			return `Everything else here is about "` + e.Options[i].Label + `".`
 		}
 	}
 	if base := e.Base(); base != nil {
-		return fmt.Sprintf("Everything else here is about %q.", base.Label)
+		return `Everything else here is about "` + base.Label + `".`
 	}
 	return ""
 }

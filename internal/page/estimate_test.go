@@ -124,7 +124,7 @@ func TestADifferenceFromTodayIsNamedOnlyWhereItMeansSomething(t *testing.T) {
 			compared++
 			return
 		}
-		for _, wrong := range []string{"more than today", "less than today", "about the same", "From month"} {
+		for _, wrong := range []string{"more than going on as today", "less than going on as today", "about the same", "From month"} {
 			if strings.Contains(text, wrong) {
 				t.Errorf("%s: %q without a comparison", name, wrong)
 			}

@@ -21,12 +21,17 @@ func ownTotals(r *result.Result) []Block {
 	}
 	var blocks []Block
 	if len(options) > 1 {
-		blocks = append(blocks, byYear(options, c.Recommended(r.Model()), r.Estimate.Currency), Text(holdsWords(c)))
+		blocks = append(blocks, byYear(options, c.Recommended(r.Model()), r.Estimate.Currency), Text(holdsWords(c, options)))
 	}
 	own := c.Recommended(r.Model())
-	blocks = append(blocks, partsByYear(own, r.Estimate.Currency), Text(couldTotal(own, r.Estimate.Currency)))
+	blocks = append(blocks, madeUpOf(own), partsByYear(own, r.Estimate.Currency), assumedParts(own), Text(couldTotal(r, own)))
 	if len(options) == 1 {
-		blocks = append(blocks, Text(holdsWords(c)))
+		blocks = append(blocks, Text(holdsWords(c, options)))
+	}
+	for _, o := range options {
+		if o != own && ofPeople(o) { // what is not in a price of this document has to be seen to be believed
+			blocks = append(blocks, madeUpOf(o), partsByYear(o, r.Estimate.Currency), assumedParts(o))
+		}
 	}
 	for i := range options {
 		if note := Text(options[i].Note); !slices.Contains(blocks, note) {
@@ -48,6 +53,9 @@ func shownOptions(r *result.Result) []*pricing.Option {
 		return nil
 	}
 	all := []*pricing.Option{own}
+	if r.Estimate.Agreed != nil {
+		return all // who has agreed compares no more
+	}
 	for i := range c.Options {
 		o := &c.Options[i]
 		if o == own || !o.Compared || !o.Total.Known || o.ID == pricing.InHouse && r.Provider() {
@@ -120,7 +128,7 @@ func byYear(options []*pricing.Option, own *pricing.Option, currency string) Blo
 // partsByYear are the parts of an option with their years; the parts of nothing are left
 // out.
 func partsByYear(o *pricing.Option, currency string) Block {
-	t := Table{Columns: yearColumns(o, o.Label)}
+	t := Table{Columns: yearColumns(o, currency)}
 	var sums []pricing.Range
 	for y := range o.Years {
 		sums = append(sums, o.Years[y].Total)
@@ -141,16 +149,42 @@ func partsByYear(o *pricing.Option, currency string) Block {
 }
 
 // couldTotal is from where to where a total may lie.
-func couldTotal(o *pricing.Option, currency string) string {
+func couldTotal(r *result.Result, o *pricing.Option) string {
+	currency := r.Estimate.Currency
 	could := couldBe(o.Total, currency)
-	if could == "" {
+	switch one := r.Estimate.Models.Of(*r.Model()); {
+	case could == "":
 		return ""
+	case r.Binding() && one.Monthly.Low.Equal(one.Monthly.High):
+		return "The price is settled. As far as the answers to the rest go, that total could be " + could + " " + currency + "."
 	}
 	return "As far as the answers go, that total could be " + could + " " + currency + "."
 }
 
+// ofPeople reports whether an option lives from people who are not there yet.
+func ofPeople(o *pricing.Option) bool {
+	return slices.ContainsFunc(o.Components, func(p pricing.Component) bool { return p.Kind == pricing.KindPeople && !p.Total.High.IsZero() })
+}
+
+// madeUpOf names the option above the table of its parts: a narrow screen prints no names
+// of columns, and there may be several such tables.
+func madeUpOf(o *pricing.Option) Block {
+	return Text(o.Label + ", by what it is made of:")
+}
+
+// assumedParts explains the star of what follows from figures and not from answers.
+func assumedParts(o *pricing.Option) Block {
+	if !slices.ContainsFunc(o.Components, func(p pricing.Component) bool { return p.Assumed && !p.Total.High.IsZero() }) {
+		return Text("")
+	}
+	return Text("* by published figures, not from your answers.")
+}
+
 // holdsWords say what every sum holds.
-func holdsWords(c *pricing.Comparison) string {
+func holdsWords(c *pricing.Comparison, options []*pricing.Option) string {
+	if slices.ContainsFunc(options, ofPeople) {
+		return peopleWords(c)
+	}
 	if !slices.Contains(c.Basket, pricing.KindContinues) {
 		if c.Spend.Monthly.Known && c.Spend.Monthly.High.IsZero() {
 			return "The sums hold the fee and what it costs to start."
@@ -161,6 +195,18 @@ func holdsWords(c *pricing.Comparison) string {
 		return "Each sum holds a fee where there is one and what it costs to start. You pay others nothing today."
 	}
 	return "Each sum holds the same things: a fee where there is one, what it costs to start, and what you pay others, all along or until it ends."
+}
+
+// peopleWords say what every sum holds where people who are not there yet are in one.
+func peopleWords(c *pricing.Comparison) string {
+	text := "Each sum holds what that way takes: a fee where there is one, what it costs to start, and people who would have to be hired, with finding and training them and what has to be bought for them"
+	switch {
+	case !slices.Contains(c.Basket, pricing.KindContinues) && (!c.Spend.Monthly.Known || !c.Spend.Monthly.High.IsZero()):
+		return text + ". What you pay others today is in none of them."
+	case !slices.Contains(c.Basket, pricing.KindContinues), c.Spend.Monthly.High.IsZero():
+		return text + "."
+	}
+	return text + "; and what you pay others, all along or until it ends."
 }
 
 // allTotals are all options as the provider reads them, with what each sum is made of.

@@ -74,6 +74,9 @@ func (d defs) value(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 		if _, known := d[s.Name]; known {
 			return ref(s.Name)
 		}
+		if s.Name == "covered" {
+			return &jsonschema.Schema{Types: []string{"string", "object"}, Description: "A text, or a text with the sides of towers (needs) and the lines of the price (lines) without which it is not said."}
+		}
 	}
 	return &jsonschema.Schema{}
 }

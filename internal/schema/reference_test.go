@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"mspscope/internal/advice"
 	"mspscope/internal/yamldoc"
 )
 
@@ -85,6 +86,8 @@ func (r *tables) form(s *yamldoc.Shape) string {
 		switch s.Name {
 		case "condition":
 			return "[a condition](#conditions)"
+		case "covered":
+			return advice.CoveredForm
 		case "any":
 			return "anything"
 		}

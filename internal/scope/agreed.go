@@ -146,11 +146,14 @@ func (s *Scored) counts() []result.Count {
 	out := []result.Count{}
 	q := s.Playbook.Questionnaire
 	stated := s.Playbook.Card.StatedCounts(s.Answers())
+	if s.offer.record != nil { // also what nobody knows any more how many there are
+		stated = s.Playbook.Card.CountQuestions()
+	}
 	for _, c := range stated {
 		n := c.Number
 		if r := s.offer.record; r != nil {
 			agreed, ok := assess.Figure(r.Counts, c.Class)
-			if !ok {
+			if !ok || agreed == 0 {
 				continue
 			}
 			n = agreed
@@ -278,7 +281,8 @@ func (s *Scored) termValue(id string) string {
 
 // YearlyIncrease is by how much the fee rises each year, in hundredths of a percent: by what
 // the quote says, else by the terms of the provider. It is nil where neither is known, which
-// is not the same as no increase.
+// is not the same as no increase; an adviser signs nothing, so that its own terms say nothing
+// of what a provider will charge.
 func (s *Scored) YearlyIncrease() *int64 {
 	var percent int64
 	own := s.Engagement.Quote.Terms
@@ -287,7 +291,7 @@ func (s *Scored) YearlyIncrease() *int64 {
 	case i >= 0 && own[i].None:
 	case i >= 0:
 		percent = own[i].Number
-	case s.Playbook.Provider == nil:
+	case s.Playbook.Provider == nil || s.voice() == advice.AdviserVoice:
 		return nil
 	default:
 		percent = int64(s.Playbook.Provider.Terms.YearlyIncrease)

@@ -109,7 +109,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		Estimate:  s.estimate(prices, warnings, ask.PriceDetail),
 		RACI:      s.raci(ask.Model),
 		Small:     s.small(),
-		Words:     s.words(&advised, ask.AllFindings),
+		Words:     s.words(&advised, prices, ask.AllFindings),
 		Internal: &result.Internal{
 			Readiness: advised.internal,
 			Findings:  advised.findings,

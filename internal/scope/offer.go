@@ -12,6 +12,7 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
+	"mspscope/pricing"
 )
 
 // What a quote is by its status, and what keeps it from being that.
@@ -170,8 +171,13 @@ func (s *Scored) refusePrice(e *assess.Engagement, m terms.Model) {
 		s.refuse(false, "no_total", "")
 		return
 	}
+	for i := range price.Separate {
+		if l := &price.Separate[i]; l.Class != "" || l.Period == pricing.Once {
+			s.refuse(false, "no_price", "", "{topic}", l.Label)
+		}
+	}
 	d := e.Quote.Discount
-	if build, err := s.Playbook.Card.BuildUp(split, a, s.Quote); err == nil && d != nil && d.Percent > 0 && build.Known && build.Below && (d.Reason == "" || d.ApprovedBy == "") {
+	if build, err := s.Playbook.Card.BuildUp(split, a, s.Quote); err == nil && d != nil && d.Percent > 0 && build.Below && (d.Reason == "" || d.ApprovedBy == "") {
 		s.refuse(true, "no_approval", "")
 	}
 }
@@ -189,8 +195,15 @@ func (s *Scored) agree() {
 	if now := s.Playbook.Card.Currency; r.Currency != now {
 		s.refuse(false, "other_currency", "", "{agreed}", r.Currency, "{now}", now)
 	}
-	if sum := monthlySum(r); sum != r.Monthly {
-		s.refuse(false, "other_sum", "", "{agreed}", answer.FormatHundredths(r.Monthly), "{now}", answer.FormatHundredths(sum))
+	monthly, once := recordSums(r)
+	if monthly != r.Monthly {
+		s.refuse(false, "other_sum", "", "{agreed}", answer.FormatHundredths(r.Monthly), "{now}", answer.FormatHundredths(monthly))
+	}
+	if once != r.OneTime {
+		s.refuse(false, "other_once", "", "{agreed}", answer.FormatHundredths(r.OneTime), "{now}", answer.FormatHundredths(once))
+	}
+	if r.Split == (terms.Split{}) {
+		s.refuse(false, "no_split", assess.TowerOwners)
 	}
 	m := s.Model()
 	if m == nil || *m != r.Model {
@@ -212,14 +225,18 @@ func (s *Scored) agree() {
 	}
 }
 
-// monthlySum is what the lines of a record come to a month, in hundredths.
-func monthlySum(r *assess.SentQuote) (sum int64) {
+// recordSums are what the lines of a record come to a month and once, in hundredths.
+func recordSums(r *assess.SentQuote) (monthly, once int64) {
 	for i := range r.Lines {
-		if l := &r.Lines[i]; !l.Once && l.Amount != nil {
-			sum += *l.Amount
+		switch l := &r.Lines[i]; {
+		case l.Amount == nil:
+		case l.Once:
+			once += *l.Amount
+		default:
+			monthly += *l.Amount
 		}
 	}
-	return sum
+	return monthly, once
 }
 
 // notYet says in one sentence or two that a quote cannot be what its status says; "" where

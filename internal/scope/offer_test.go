@@ -36,6 +36,7 @@ func TestWhatKeepsAQuoteFromBeingAProposal(t *testing.T) {
 		{"no model and no day", "answers: {}\nquote: {status: proposal}\n", []string{"no_model", "no_date"}, 2},
 		{"people are left out", "answers: {" + settledAnswers + "}\nquote: {status: proposal, valid_until: 2026-12-20, exclude: [endpoint]}\n", []string{"no_total"}, 1},
 		{"below the floor", "answers: {" + settledAnswers + "}\nquote: {status: proposal, valid_until: 2026-12-20, discount: {percent: 70, reason: x}}\n", []string{"no_approval"}, 0},
+		{"for nothing", "answers: {" + settledAnswers + "}\nquote: {status: proposal, valid_until: 2026-12-20, discount: {percent: 100}}\n", []string{"no_approval"}, 0},
 		{"approved", "answers: {" + settledAnswers + "}\nquote: {status: proposal, valid_until: 2026-12-20, discount: {percent: 70, reason: x, approved_by: y}}\n", nil, 0},
 		{"above the floor", "answers: {" + settledAnswers + "}\nquote: {status: proposal, valid_until: 2026-12-20, discount: {percent: 5}}\n", nil, 0},
 		{"nothing agreed", "answers: {" + settledAnswers + "}\nquote: {status: agreement, revision: 4}\n", []string{"no_record"}, 1},
@@ -63,6 +64,16 @@ func TestWhatKeepsAQuoteFromBeingAProposal(t *testing.T) {
 		if said != (test.client > 0) {
 			t.Errorf("%s: the warnings are %q", test.name, client.Warnings)
 		}
+	}
+}
+
+// What has no price is no part of a sum that somebody could sign.
+func TestAProposalHasAPriceForEverything(t *testing.T) {
+	t.Parallel()
+	p := edited(t, playbooktest.Edit{File: "ratecard.yaml", Old: "\n  server:\n    label: Servers\n    unit: server\n    price: 250\n", New: "\n  server:\n    label: Servers\n    unit: server\n"})
+	r := resultOf(t, p, playbooktest.Engagement(t, p, "answers: {"+settledAnswers+"}\nquote: {status: proposal, valid_until: 2026-12-20}\n"))
+	if len(r.Refused) == 0 || r.Refused[0].Kind != "no_price" || !strings.HasPrefix(r.Refused[0].Text, "Servers: ") {
+		t.Errorf("refused for %+v", r.Refused)
 	}
 }
 
@@ -97,11 +108,17 @@ quote:
 		}
 	}
 	p := edited(t)
+	unknown := resultOf(t, p, playbooktest.Engagement(t, p, "answers: {"+strings.Replace(settledAnswers, "users_count: 25", "users_count: unknown", 1)+"}"+agreed))
+	if unknown.StandsAs != terms.Agreement || !strings.Contains(unknown.Estimate.Quote.RestsOn, "20 people") {
+		t.Errorf("nobody knows how many people there are now: %s, %q", unknown.StandsAs, unknown.Estimate.Quote.RestsOn)
+	}
 	for _, test := range []struct{ name, answers, record, kind string }{
 		{"another model", strings.NewReplacer("service_desk: provider", "service_desk: client", "it_fte: 0, it_staff_plan: none_wanted", "it_fte: 3, it_staff_plan: keep_same").Replace(settledAnswers), agreed, "other_model"},
 		{"another split", settledAnswers, strings.Replace(agreed, "service_desk: provider", "vendors: client", 1), "other_split"},
 		{"another currency", settledAnswers, strings.Replace(agreed, "currency: USD", "currency: EUR", 1), "other_currency"},
 		{"another sum", settledAnswers, strings.Replace(agreed, "monthly: 4000", "monthly: 4100", 1), "other_sum"},
+		{"another sum once", settledAnswers, strings.Replace(agreed, "one_time: 10", "one_time: 11", 1), "other_once"},
+		{"no split", settledAnswers, strings.Replace(agreed, "{service_desk: provider}", "{}", 1), "no_split"},
 		{"another revision", settledAnswers, strings.Replace(agreed, "revision: 1\n", "revision: 2\n", 1), "no_record"},
 	} {
 		r := resultOf(t, p, playbooktest.Engagement(t, p, "answers: {"+test.answers+"}"+test.record))

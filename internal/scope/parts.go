@@ -272,15 +272,29 @@ func (s *Scored) small() bool {
 	return s.Playbook.Catalogue != nil && s.Playbook.Catalogue.Small(s.View)
 }
 
+// modelText describes a model, with what its fee covers under its split.
+func (s *Scored) modelText(m terms.Model, prices *Prices) advice.ModelText {
+	out := s.Playbook.Texts.Models[m]
+	var ids []string
+	if prices != nil {
+		ids = []string{}
+		for i := range prices.Estimates[m].Lines {
+			ids = append(ids, prices.Estimates[m].Lines[i].ID)
+		}
+	}
+	out.Included = out.Covers(s.Proposals[m].Split, ids)
+	return out
+}
+
 // words are the texts of the playbook that go with the result.
-func (s *Scored) words(advised *advised, allFindings bool) result.Words {
+func (s *Scored) words(advised *advised, prices *Prices, allFindings bool) result.Words {
 	t, r := s.Playbook.Texts, &s.Recommendation
 	if t == nil {
 		return result.Words{Towers: s.Playbook.Questionnaire.Towers}
 	}
 	out := result.Words{
 		Towers:   s.Playbook.Questionnaire.Towers,
-		Models:   terms.ForEach(func(m terms.Model) advice.ModelText { return t.Models[m] }),
+		Models:   terms.ForEach(func(m terms.Model) advice.ModelText { return s.modelText(m, prices) }),
 		Shown:    s.Playbook.Findings.Shown,
 		Lists:    t.Shown,
 		TooClose: answer.FormatHundredths(s.Playbook.Matrix.TooClose),

@@ -119,7 +119,7 @@ func (s *Scored) sums() (*Prices, error) {
 
 // compared is what goes into the comparison over the term.
 func (s *Scored) compared(p *Prices) pricing.CompareInput {
-	in := pricing.CompareInput{Answers: s.Answers(), Months: int(s.Engagement.Quote.TermMonths), Recommended: s.Model()}
+	in := pricing.CompareInput{Answers: s.Answers(), Months: int(s.Engagement.Quote.TermMonths), Recommended: s.Model(), Increase: s.YearlyIncrease(), ShowsOwn: s.knowsOwnTeam()}
 	for _, m := range terms.Models() {
 		if s.Playbook.Texts != nil {
 			in.Names[m] = s.Playbook.Texts.Models[m].FullName()
@@ -167,6 +167,9 @@ func (s *Scored) nameUnpriced(all *[terms.NumModels]pricing.Estimate) {
 // quote converts the engagement's quote to what pricing needs.
 func quote(from *assess.Quote) pricing.Quote {
 	q := pricing.Quote{ExcludeLines: from.Exclude, TermMonths: int(from.TermMonths)}
+	for _, at := range from.ExcludeAt {
+		q.ExcludeAt = append(q.ExcludeAt, pricing.Place(at))
+	}
 	if from.Discount != nil {
 		q.DiscountPercent, q.DiscountLabel, q.DiscountReason = from.Discount.Percent, from.Discount.Label, from.Discount.Reason
 	}

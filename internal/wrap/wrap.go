@@ -46,12 +46,11 @@ func Break(s string, w int) []string {
 	var lines []string
 	line := ""
 	for word := range strings.FieldsSeq(s) {
-		for Width(word) > w {
+		for head := fitting(word, w); len(head) < len(word); head = fitting(word, w) {
 			if line != "" {
 				lines = append(lines, line)
 				line = ""
 			}
-			head := fitting(word, w)
 			lines = append(lines, head)
 			word = word[len(head):]
 		}

@@ -173,7 +173,7 @@ func (r *Report) Hundredths(n *Node, what string) (int64, bool) {
 func (r *Report) Number(n *Node, what, wanted string) (int64, bool) {
 	switch {
 	case n.Kind == Null:
-		r.Add(n, "%s has no value; write a number, or 'unknown' where the answer is not known", what)
+		r.Add(n, "%s has no value; write %s", what, wanted)
 		return 0, false
 	case n.Kind != Scalar:
 		r.Add(n, "%s must be a number, not %s", what, n.Describe())

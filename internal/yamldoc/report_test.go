@@ -182,8 +182,8 @@ func TestHundredths(t *testing.T) {
 		"1" + strings.Repeat("0", 300): {0, format + `"1` + strings.Repeat("0", 58) + `…"`},
 		`"24"`:                         {0, ` must be a number, not the text "24"; remove the quotes`},
 		"'many'":                       {0, ` must be a number, not the text "many"`},
-		"~":                            {0, " has no value; write a number, or 'unknown' where the answer is not known"},
-		"":                             {0, " has no value; write a number, or 'unknown' where the answer is not known"},
+		"~":                            {0, " has no value; write a number such as 24 or 0.5, at most two decimals and without separators"},
+		"":                             {0, " has no value; write a number such as 24 or 0.5, at most two decimals and without separators"},
 		"[24]":                         {0, " must be a number, not a list"},
 		"{a: 24}":                      {0, " must be a number, not a mapping"},
 	}

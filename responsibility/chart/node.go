@@ -63,7 +63,11 @@ func placeOf(n *yamldoc.Node) Place { return Place{Line: n.Line, Col: n.Col} }
 
 // roles takes the roles that a matrix names. It may name none: the rows do.
 func (d *noded) roles(list *yamldoc.Node) {
-	if list == nil {
+	if list == nil || list.Kind == yamldoc.Null {
+		return
+	}
+	if list.Kind != yamldoc.Sequence {
+		d.report.Add(list, "\"roles\" must be a list such as [{id: client_it}], not %s", list.Describe())
 		return
 	}
 	for i := range list.Items {

@@ -57,6 +57,7 @@ func TestWhatIsNoMatrixIsRefused(t *testing.T) {
 		"activities: [{id: A, assignments: {x: [R]}}]\n":                `"x" must be letters`,
 		"activities: [{id: A, name: [R]}]\n":                            `"name" must be a text`,
 		"roles: [{name: x}]\nactivities: [{id: A}]\n":                   `a role needs an "id"`,
+		"roles: 5\nactivities: [{id: A}]\n":                             `"roles" must be a list`,
 		"activities: [" + strings.Repeat("{id: A},", MaxRows+1) + "]\n": "more than 5000 rows",
 	} {
 		if _, err := fromText(t, text); err == nil || !strings.Contains(err.Error(), want) {

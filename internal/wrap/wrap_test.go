@@ -1,0 +1,35 @@
+package wrap
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestBreak(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][]string{
+		"":                      {""},
+		"one two three four":    {"one two", "three four"},
+		"a veryverylongword b":  {"a", "veryverylo", "ngword b"},
+		"漢字漢字漢字漢字":              {"漢字漢字漢", "字漢字"},
+		"0123456789 0123456789": {"0123456789", "0123456789"},
+	} {
+		if got := Break(text, 10); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A cell of a stranger's table may be one word of a million characters.
+func TestAVeryLongWordTakesNoTime(t *testing.T) {
+	t.Parallel()
+	start := time.Now()
+	if lines := Break(strings.Repeat("x", 1_000_000), 80); len(lines) != 12_500 {
+		t.Errorf("%d lines", len(lines))
+	}
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("it took %s", took)
+	}
+}

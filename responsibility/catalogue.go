@@ -19,6 +19,7 @@ type Catalogue struct {
 	count      int   // the question that counts people; -1 for none
 	small      int64 // fewer people than this, in hundredths, get the short matrix
 	lint       Lint
+	contract   *Contract // nil where the file says nothing of it
 }
 
 // RoleInfo is how a role is named and explained to a reader.

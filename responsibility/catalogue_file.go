@@ -18,6 +18,7 @@ type catalogueFile struct {
 	Moved      string          `yaml:"moved,opt" doc:"What is said beside a row that is to be the provider's and that no price holds, because it was moved there although somebody else runs its tower, or was agreed without being sold: a sentence that the client reads. Left out: the row says that it costs extra, and nothing more."`
 	Decided    *decidedFile    `yaml:"decided,opt" doc:"What is said of decisions that do not go with the split or the people. Left out: nothing is."`
 	Adjusters  []adjusterFile  `yaml:"adjusters,opt,empty" key:"id" len:"..64" item:"an adjuster" doc:"Rules that move single rows to another side than their tower's, because of an answer. Where several fit a row, the first one counts. Left out: every row follows its tower."`
+	Contract   *contractFile   `yaml:"contract,opt" doc:"What makes the matrix a part of a contract. Left out: it stands without contract words."`
 	Lint       *lintFile       `yaml:"lint,opt" doc:"What a responsibility matrix is checked against, one that was edited or that others drew. Left out: the usual counts hold, and no row is asked for."`
 }
 

@@ -31,6 +31,7 @@ func ReadCatalogue(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema,
 		cr.adjuster(i, &f.Adjusters[i])
 	}
 	cr.lint()
+	cr.contract()
 	if r.Len() > before {
 		return nil
 	}

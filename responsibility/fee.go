@@ -153,7 +153,7 @@ func (v *variant) change(row *Row, clientIT bool) {
 // provider has only because the row was moved to it is no part of a price that follows
 // from the towers, and what was agreed without being sold costs extra.
 func (c *Catalogue) price(a *Activity, in *Input, row *Row) {
-	part := row.Letters.holds(ProviderParty)
+	part := row.Letters.Holds(ProviderParty)
 	for i := range a.fees {
 		if f := &a.fees[i]; f.fits(in, row.Side) && (part || f.fee != Included) {
 			row.Fee, row.FeeNote = f.fee, terms.Optional(f.note)

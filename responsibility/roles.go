@@ -167,8 +167,8 @@ func (a *Assignment) count() (accountable, responsible int) {
 	return accountable, responsible
 }
 
-// holds reports whether some role of the party holds A or R.
-func (a *Assignment) holds(p Party) bool {
+// Holds reports whether some role of the party holds A or R.
+func (a *Assignment) Holds(p Party) bool {
 	for i, l := range a {
 		if l.Holds() && Role(i).Party() == p {
 			return true
@@ -180,4 +180,4 @@ func (a *Assignment) holds(p Party) bool {
 // meet reports whether client and provider both hold A or R, so that work
 // passes between them and somebody has to say how. Vendors are not counted:
 // they are steered through whoever holds their contract.
-func (a *Assignment) meet() bool { return a.holds(ClientParty) && a.holds(ProviderParty) }
+func (a *Assignment) meet() bool { return a.Holds(ClientParty) && a.Holds(ProviderParty) }

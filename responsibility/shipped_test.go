@@ -1,6 +1,7 @@
 package responsibility
 
 import (
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -124,6 +125,57 @@ func TestShippedBackupOfMailboxesFollowsWhatIsBought(t *testing.T) {
 		m := laidOut(c, factsOf(schema), Input{Split: ops("pppppcp"), ClientIT: true, Sold: &Sold{Lines: tt.lines}, View: answers(t, schema, "platform: m365")})
 		if row := rowOf(t, m, "BK-07"); row.Letters.Accountable() != tt.owner || row.Fee != tt.fee {
 			t.Errorf("with %v: %v answers, fee %s", tt.lines, row.Letters.Accountable(), row.Fee)
+		}
+	}
+}
+
+// Neither row nor role, neither fee nor reason speaks to one of the two sides.
+func TestShippedRowsSpeakToNobody(t *testing.T) {
+	t.Parallel()
+	c, _ := shippedCatalogue(t)
+	spokenTo := regexp.MustCompile(`(?i)\b(you|your|yours|yourselves|we|our|ours|us)\b`)
+	check := func(id string, texts ...string) {
+		t.Helper()
+		for _, s := range texts {
+			if found := spokenTo.FindString(s); found != "" {
+				t.Errorf("%s says %q: %s", id, found, s)
+			}
+		}
+	}
+	for _, role := range c.roles {
+		check(role.Role.String(), role.Name, role.Short, role.What)
+	}
+	for i := range c.activities {
+		a := &c.activities[i]
+		check(a.ID, a.Name, a.Choice, a.Cadence, a.Evidence)
+		for k := range a.fees {
+			check(a.ID, a.fees[k].note)
+		}
+		for k := range a.variants {
+			check(a.ID, a.variants[k].name, a.variants[k].because, a.variants[k].handoff)
+		}
+	}
+	for i := range c.adjusters {
+		check("an adjuster", c.adjusters[i].Because)
+	}
+	check("a decision", c.moved, c.doubts.Against, c.doubts.Nobody, c.doubts.NoRow)
+	for _, side := range c.doubts.Sides {
+		check("a side", side)
+	}
+}
+
+// A contract that names rows that are not there is refused.
+func TestAContractNamesRowsOfItsCatalogue(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("../questionnaires/catalogue.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for old, changed := range map[string]string{"hours_row: SD-05": "hours_row: SD-99", "contain: [SO-04, SO-08]": "contain: [SO-04, SD-99]"} {
+		r, root := parse(t, "catalogue.yaml", strings.Replace(string(data), old, changed, 1))
+		c := ReadCatalogue(r, root, factsOf(shippedSchema(t)))
+		if err := r.Err(); c != nil || err == nil || !strings.Contains(err.Error(), `unknown activity "SD-99"`) {
+			t.Errorf("%s: %v", changed, err)
 		}
 	}
 }

@@ -31,6 +31,7 @@ type ProviderProfile struct {
 	Always         []terms.Tower `yaml:"always,opt,empty" doc:"The parts of IT without which you do not sign, alone or shared, such as security_operations. Where a recommended or a proposed split leaves one to somebody else, the client is told. Left out, there are none."`
 	Area           string        `yaml:"area,opt,empty" doc:"Where you work on site. Left out or empty, nothing is said about it."`
 	Voice          string        `yaml:"voice,opt" words:"provider,adviser" default:"provider" doc:"Whose paper a client reads: provider sells the service; adviser sells none of it, gives budgets and no proposals, and shows the client also what others charge, the models that cannot be chosen, and the figures of fit."`
+	Hours          ServiceHours  `yaml:"hours,opt" doc:"Your service hours, as the responsibility matrix says them. Longer hours are those that the price holds."`
 	Terms          Terms         `yaml:"terms,opt" doc:"The terms that stand in a proposal and in an agreement. A quote can differ from them."`
 	Playbook       Own           `yaml:"playbook,opt" doc:"How you call your own playbook. Results then name it. Left out, they name the built-in one."`
 

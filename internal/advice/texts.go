@@ -35,6 +35,7 @@ type Texts struct {
 	Shown            Shown                      `yaml:"shown" doc:"How much of each list the page of a recommendation shows. How many findings it lists stands in findings.yaml."`
 	Always           AlwaysTexts                `yaml:"always,opt" doc:"What the client is told where a split leaves out a part that provider.yaml names under always. Left out, nothing is."`
 	Baseline         BaselineTexts              `yaml:"baseline,opt" doc:"What the client is told of the conditions of service of provider.yaml. Left out, nothing is."`
+	Schedule         *ScheduleTexts             `yaml:"schedule,opt" doc:"The contract words around the responsibility matrix. Left out, it stands without them."`
 	Offer            OfferTexts                 `yaml:"offer,opt" doc:"What is said of a quote by its status. Left out, a budget is all that can be made."`
 	Fit              FitTexts                   `yaml:"provider_fit" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`
 
@@ -177,7 +178,8 @@ type ServiceLevel struct {
 	Priority string `yaml:"priority" doc:"The priority, such as P1."`
 	Meaning  string `yaml:"meaning" doc:"What has happened when something has this priority."`
 	Respond  string `yaml:"respond" doc:"The time to the first response, with its unit."`
-	Fix      string `yaml:"fix" doc:"The time until it is fixed, with its unit."`
+	Update   string `yaml:"update,opt,empty" doc:"How often whoever is waiting is told how things stand. Left out or empty, nothing is said."`
+	Fix      string `yaml:"fix" doc:"The time until work can go on, with its unit: an objective, also where the cause is removed later."`
 	Source   string `yaml:"source" doc:"Where it comes from: an address, or \"ours\"."`
 }
 

@@ -69,7 +69,7 @@ func sameRow(a, b *responsibility.Row) bool {
 // nothing where one side recommends none.
 func (d *differ) responsibilities() {
 	out := d.out
-	out.Responsibilities, out.ByTower, out.Words.Core = []result.ChangedActivity{}, []result.TowerCount{}, []string{}
+	out.Responsibilities, out.ByTower, out.Words.Core, out.Fees = []result.ChangedActivity{}, []result.TowerCount{}, []string{}, []result.ChangedFee{}
 	a, b := d.before.Split(), d.after.Split()
 	if a == nil || b == nil {
 		return
@@ -79,8 +79,13 @@ func (d *differ) responsibilities() {
 	before, after := rowsOf(&matrixA), rowsOf(&matrixB)
 	var changed []*responsibility.Row // after the change, or before it where the row is gone
 	for i := range matrixB.Rows {
-		if row := &matrixB.Rows[i]; !sameRow(before[row.ID], row) {
+		row := &matrixB.Rows[i]
+		was := before[row.ID]
+		if !sameRow(was, row) {
 			changed = append(changed, row)
+		}
+		if was != nil && was.Fee != row.Fee {
+			out.Fees = append(out.Fees, result.ChangedFee{ID: row.ID, Tower: row.Tower, Name: row.Name, Before: was.Fee, After: row.Fee})
 		}
 	}
 	out.Words.Rows = len(matrixB.Rows)

@@ -39,6 +39,7 @@ func compare(c *result.Compare) *Document {
 	d.Section("What the offer says", changedQuote(c))
 	d.Section("Who runs what", changedSplit(c))
 	d.Section("Who does what", changedRows(c)...)
+	d.Section("What the fee covers", changedFees(c)...)
 	d.Section("", Text(comparedSource(c)))
 	return d
 }
@@ -191,6 +192,34 @@ func changedRows(c *result.Compare) []Block {
 		text += " The first of them, the rest stands in the output of -o json:"
 	}
 	return []Block{Text(text), l}
+}
+
+// feeInWords is what a row has to do with the fee, inside a sentence.
+func feeInWords(f responsibility.Fee) string {
+	for _, kind := range feeWords {
+		if kind.fee == f {
+			return words.Small(kind.says)
+		}
+	}
+	return ""
+}
+
+// changedFees says which activities have something else to do with the fee.
+func changedFees(c *result.Compare) []Block {
+	var l List
+	for i := range c.Fees {
+		if f := &c.Fees[i]; len(l.Items) < shownRows {
+			l.Items = append(l.Items, Item{Mark: f.ID, Text: fmt.Sprintf("%s: %s → %s", f.Name, feeInWords(f.Before), feeInWords(f.After))})
+		}
+	}
+	if len(l.Items) == 0 {
+		return nil
+	}
+	text := words.Count(len(c.Fees), "activity changes its place", "activities change their place") + " in the fee"
+	if len(c.Fees) > len(l.Items) {
+		text += ". The first of them"
+	}
+	return []Block{Text(text + ":"), l}
 }
 
 // rowChange says how an activity changes and why.

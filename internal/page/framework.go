@@ -51,7 +51,7 @@ func noDivision(r *result.Result) string {
 func frameworkLead(r *result.Result) string {
 	f := r.Framework
 	n := f.Counts
-	text := fmt.Sprintf("%s, with %s: of %d %s the provider does the work behind %d, you behind %d, both behind %d.",
+	text := fmt.Sprintf("%s, with %s: of %d %s the provider does the work behind %d, the client behind %d, both behind %d.",
 		f.Info.Name, words.Small(r.Words.Models.Of(*f.Model).Heading), len(f.Controls), f.Info.Items, n.Provider, n.Client, n.Shared)
 	if n.Unmapped > 0 {
 		text += fmt.Sprintf(" For %d no row of the matrix says who does it.", n.Unmapped)
@@ -68,6 +68,9 @@ func frameworkNotes(r *result.Result) []string {
 
 // draftNotes say that the model of a matrix is ruled out, or not settled.
 func draftNotes(r *result.Result, model *terms.Model) (notes []string) {
+	if r.RACI != nil && r.RACI.Schedule != nil { // both sides sign it
+		return r.RACI.Schedule.Draft
+	}
 	if r.Recommendation.Vetoed(*model) {
 		notes = append(notes, r.Words.Models.Of(*model).IfVetoed)
 	}
@@ -143,11 +146,11 @@ func coverer(c *responsibility.Covered) string {
 	var who string
 	switch c.Status {
 	case responsibility.CoveredByProvider:
-		who = words.Owner(terms.Provider)
+		who = words.Party(terms.Provider)
 	case responsibility.CoveredByClient:
-		who = words.Owner(terms.Client)
+		who = words.Party(terms.Client)
 	case responsibility.CoveredByBoth:
-		who = words.Owner(terms.Shared)
+		who = words.Party(terms.Shared)
 	case responsibility.NotCovered:
 		return "no row"
 	}
@@ -225,7 +228,7 @@ func coveringRows(controls []responsibility.Covered) (all []responsibility.Cover
 }
 
 func coveringTable(rows []responsibility.CoveringRow) Block {
-	t := Table{Columns: []Column{{Name: "Row", Whole: true}, {Name: "Activity", Flex: true}, {Name: "Provider"}, {Name: "You"}}}
+	t := Table{Columns: []Column{{Name: "Row", Whole: true}, {Name: "Activity", Flex: true}, {Name: "Provider"}, {Name: "Client"}}}
 	vendor := slices.ContainsFunc(rows, func(r responsibility.CoveringRow) bool { return r.Vendor != "" })
 	if vendor {
 		t.Columns = append(t.Columns, Column{Name: "Vendor"})

@@ -23,7 +23,7 @@ func FrameworkBook(r *result.Result) *Book {
 		{Name: words.Large(f.Info.Items), Title: title, Above: above, Grids: []Grid{frameworkGrid(f)}},
 		{
 			Name: "Words and signatures", Title: "Words and signatures", Above: []string{"Published as: " + f.Info.Publication + "."},
-			Grids: append([]Grid{marksGrid(f)}, signing(r)...),
+			Grids: append([]Grid{marksGrid(f)}, signingGrids(r)...),
 		},
 		{Name: "Rows", Title: "The rows behind them", Above: []string{lettersSay}, Grids: []Grid{coveringGrid(coveringRows(f.Controls))}},
 	}

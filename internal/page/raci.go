@@ -22,24 +22,63 @@ func raci(r *result.Result, f result.Filter) *Document {
 		d.Section("", lead(r), Text(noDivision(r)))
 		return end(d, r)
 	}
-	if len(r.Refused) > 0 {
+	if len(r.Refused) > 0 && r.Provider() {
 		d.Section("Please check", Bullets("!", r.Warnings[:1]))
 	}
-	model, all := *r.RACI.Model, r.RACI.Activities
 	m := r.RACI.Select(f.ForPage(r))
-	blocks := []Block{Text(fmt.Sprintf("%s, %d of %d activities. A answers for it, R does it, A/R both, C is asked before, I is told after.",
-		r.Words.Models.Of(model).Heading, len(m.Activities), len(all)))}
-	if r.Recommendation.Vetoed(model) {
-		blocks = append(blocks, Text(r.Words.Models.Of(model).IfVetoed))
+	blocks := []Block{Text(fmt.Sprintf("%s, %d of %d activities. %s", r.Words.Models.Of(*m.Model).Heading, len(m.Activities), len(r.RACI.Activities), lettersSay))}
+	switch {
+	case f.Open:
+		d.Section("", append(blocks, draftBlocks(r)...)...)
+		settle(d, r, &m)
+		return signedEnd(d, r)
+	case f.Role != nil:
+		d.Section("", append(append(blocks, draftBlocks(r)...), roleFacts(m.Roles))...)
+		towers(d, r, &m)
+	default:
+		if m.Schedule == nil {
+			blocks = append(blocks, draftBlocks(r)...)
+		}
+		d.Section("", append(append(scheduleHead(r), blocks...), roleFacts(m.Roles))...)
+		desk(d, r)
+		d.Section("Service hours", serviceHours(&m)...)
+		towers(d, r, &m)
+		d.Section("How fast", severities(&m)...)
+		d.Section("Terms", definedTerms(&m)...)
 	}
-	if m := r.Model(); m != nil && *m == model {
-		blocks = append(blocks, unsure(r)...)
+	d.Section("To settle together", choices(&m)...)
+	d.Section("Please check", Bullets("!", otherDoubts(&m)))
+	if f.Role == nil {
+		d.Section("The load of the client's IT people", load(r)...)
+		d.Section("Signed", signatures(&m)...)
 	}
-	d.Section("", append(blocks, roleFacts(m.Roles))...)
-	if r.Reader == result.ITLead {
-		d.Section("Your own people's part", offTheDesk(all)...)
+	return signedEnd(d, r)
+}
+
+// signedEnd closes a document that both sides sign: only the provider reads which data it
+// came from.
+func signedEnd(d *Document, r *result.Result) *Document {
+	if r.Provider() || r.RACI.Schedule == nil {
+		return end(d, r)
 	}
-	split := r.Proposals.Of(model).Split
+	return d
+}
+
+// draftBlocks say what keeps the matrix from being more than a draft.
+func draftBlocks(r *result.Result) []Block {
+	if s := r.RACI.Schedule; s != nil {
+		return some(Bullets("!", s.Draft))
+	}
+	var blocks []Block
+	for _, note := range draftNotes(r, r.RACI.Model) {
+		blocks = append(blocks, Text(note))
+	}
+	return blocks
+}
+
+// towers shows the rows of a matrix, tower by tower.
+func towers(d *Document, r *result.Result, m *result.RACI) {
+	split := r.Proposals.Of(*m.Model).Split
 	for _, tower := range terms.Towers() {
 		var own []responsibility.Row
 		for i := range m.Activities {
@@ -48,39 +87,9 @@ func raci(r *result.Result, f result.Filter) *Document {
 			}
 		}
 		if len(own) > 0 {
-			d.Section(r.Words.Towers[tower]+": "+words.Owner(split[tower]), raciTable(m.Roles, own), fees(own), handoffs(own))
+			d.Section(r.Words.Towers[tower]+": "+words.Party(split[tower]), raciTable(m.Roles, own), fees(own), handoffs(m, own))
 		}
 	}
-	d.Section("To settle together", choices(m.Activities)...)
-	d.Section("Please check", Bullets("!", r.RACI.Warnings))
-	return end(d, r)
-}
-
-// offTheDesk says to an IT lead what IT people of the client's own do and answer for, and
-// what the provider does without them. nil where there are none.
-func offTheDesk(rows []responsibility.Row) []Block {
-	var without []string
-	does, answers := 0, 0
-	for i := range rows {
-		own, provider := rows[i].Letters[responsibility.ClientIT], false
-		for role, l := range rows[i].Letters {
-			provider = provider || l.Responsible() && responsibility.Role(role).Party() == responsibility.ProviderParty
-		}
-		if own.Responsible() {
-			does++
-		}
-		if own.Accountable() {
-			answers++
-		}
-		if provider && !own.Holds() && rows[i].Fee == responsibility.Included {
-			without = append(without, rows[i].ID)
-		}
-	}
-	if does+answers == 0 || len(without) == 0 {
-		return nil
-	}
-	return []Block{Text(fmt.Sprintf("Of all %d activities your own IT people do %d and answer for %d. In these %d the provider does the work without them, within the fee: %s.",
-		len(rows), does, answers, len(without), strings.Join(without, ", ")))}
 }
 
 func roleFacts(roles []responsibility.RoleInfo) Block {
@@ -134,7 +143,7 @@ var feeWords = [...]struct {
 	{responsibility.Included, "In the fee"},
 	{responsibility.Extra, "Costs extra"},
 	{responsibility.NotOffered, "Not part of it"},
-	{responsibility.OwnWork, "On your side"},
+	{responsibility.OwnWork, "On the client's side"},
 }
 
 // fees says which rows are in the monthly fee, and what the others have to do with it.
@@ -159,10 +168,13 @@ func fees(rows []responsibility.Row) Block {
 
 // handoffs says why a row is as it is, how work passes between client and provider, and
 // what the fee for it ends at.
-func handoffs(rows []responsibility.Row) Block {
+func handoffs(m *result.RACI, rows []responsibility.Row) Block {
 	var l List
 	for i := range rows {
 		row := &rows[i]
+		if doubt := doubtOf(m, row.ID); doubt != "" {
+			l.Items = append(l.Items, Item{Mark: "! " + row.ID, Text: doubt})
+		}
 		if text := strings.TrimSpace(row.Because + " " + string(row.Handoff)); text != "" {
 			l.Items = append(l.Items, Item{Mark: row.ID, Text: text})
 		}
@@ -176,17 +188,19 @@ func handoffs(rows []responsibility.Row) Block {
 }
 
 // choices lists the rows that nobody has decided yet, as questions.
-func choices(rows []responsibility.Row) []Block {
+func choices(m *result.RACI) []Block {
 	var l List
-	for i := range rows {
-		if rows[i].Status == responsibility.Open {
-			l.Items = append(l.Items, Item{Mark: rows[i].ID, Text: string(rows[i].Choice)})
-		}
+	for _, q := range m.ToSettle {
+		l.Items = append(l.Items, Item{Mark: q.Row, Text: q.Question})
 	}
 	if len(l.Items) == 0 {
 		return nil
 	}
-	return []Block{Text("These are often split either way. The matrix shows a default, marked \"?\", until you decide."), l}
+	intro := "The matrix shows a default, marked \"?\", until both sides have decided."
+	if m.Schedule != nil {
+		intro = m.Schedule.Settle
+	}
+	return []Block{Text(intro), l}
 }
 
 // RACITable is the matrix as one table.

@@ -18,11 +18,16 @@ func RACIBook(r *result.Result, f result.Filter) *Book {
 	}
 	m := r.RACI.Select(f)
 	above := []string{fmt.Sprintf("%s. %d of %d activities. %s", r.Words.Models.Of(*m.Model).Heading, len(m.Activities), len(r.RACI.Activities), lettersSay)}
-	above = append(above, draftNotes(r, m.Model)...)
+	if s := m.Schedule; s != nil {
+		above = append([]string{s.Parties + " " + s.Belongs + " " + s.Precedence, s.Version}, append(above, s.Draft...)...)
+	} else {
+		above = append(above, draftNotes(r, m.Model)...)
+	}
 	b.Sheets = []Sheet{
 		{Name: "Who does what", Title: title, Above: above, Grids: []Grid{raciGrid(r, &m)}},
-		{Name: "Roles and signatures", Title: "Roles and signatures", Grids: append([]Grid{rolesGrid(m.Roles), letterGrid()}, signing(r)...)},
+		{Name: "Roles and signatures", Title: "Roles and signatures", Grids: append([]Grid{rolesGrid(m.Roles), letterGrid()}, signingGrids(r)...)},
 	}
+	b.Sheets = append(b.Sheets, contractSheet(&m)...)
 	return b
 }
 
@@ -118,16 +123,4 @@ func letterGrid() Grid {
 		{"C", "Is asked before."},
 		{"I", "Is told after."},
 	}}
-}
-
-// signing is the room for dates and signatures.
-func signing(r *result.Result) []Grid {
-	return []Grid{
-		{Heading: "Dates", Columns: []GridColumn{{Name: "What", Width: 12}, {Name: "Date", Width: 26, Kind: GridBlank}}, Rows: [][]string{
-			{"Prepared", r.Subject.Date}, {"In force from", ""}, {"Next review", ""},
-		}},
-		{Heading: "Signatures", Tall: true, Columns: []GridColumn{
-			{Name: "For", Width: 12}, {Name: "Name", Width: 26, Kind: GridBlank}, {Name: "Date", Width: 12, Kind: GridBlank}, {Name: "Signature", Width: 40, Kind: GridBlank},
-		}, Rows: [][]string{{"Client", "", "", ""}, {"Provider", "", "", ""}}},
-	}
 }

@@ -43,6 +43,7 @@ type Difference struct {
 	Split            []ChangedTower                `json:"split"`
 	Responsibilities []ChangedActivity             `json:"responsibilities"`
 	ByTower          []TowerCount                  `json:"responsibilities_by_tower"`
+	Fees             []ChangedFee                  `json:"fees"`    // activities on both sides that have something else to do with the fee
 	Summary          string                        `json:"summary"` // one paragraph, as one would say it to the client
 }
 
@@ -261,6 +262,15 @@ type ChangedActivity struct {
 	After  *responsibility.Assignment   `json:"after"`
 	Status Pair[*responsibility.Status] `json:"status"`
 	Causes []Cause                      `json:"causes"`
+}
+
+// ChangedFee is an activity that has something else to do with the monthly fee.
+type ChangedFee struct {
+	ID     string             `json:"id"`
+	Tower  terms.Tower        `json:"tower"`
+	Name   string             `json:"name"`
+	Before responsibility.Fee `json:"before"`
+	After  responsibility.Fee `json:"after"`
 }
 
 // Letters reports whether the letters differ.

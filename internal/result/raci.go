@@ -1,6 +1,8 @@
 package result
 
 import (
+	"slices"
+
 	"mspscope/internal/terms"
 	"mspscope/responsibility"
 )
@@ -12,6 +14,8 @@ type RACI struct {
 	Roles      []responsibility.RoleInfo `json:"roles"`
 	Activities responsibility.Rows       `json:"activities"`
 	Warnings   []string                  `json:"warnings"` // decisions that something speaks against
+	ToSettle   []ToSettle                `json:"to_settle"`
+	Contract
 }
 
 // Filter chooses rows. The zero Filter takes all, and on the page of a small
@@ -45,6 +49,12 @@ func (m *RACI) Select(f Filter) RACI {
 	}
 	if out.Activities == nil {
 		out.Activities = responsibility.Rows{}
+	}
+	out.ToSettle = []ToSettle{}
+	for _, q := range m.ToSettle {
+		if slices.ContainsFunc(out.Activities, func(r responsibility.Row) bool { return r.ID == q.Row }) {
+			out.ToSettle = append(out.ToSettle, q)
+		}
 	}
 	return out
 }

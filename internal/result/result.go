@@ -185,6 +185,7 @@ type Internal struct {
 	Stops    []advice.Stop                  `json:"go_no_go"` // what speaks against going on
 	Plan     *Plan                          `json:"plan,omitempty"`
 	OwnTeam  *pricing.Placed                `json:"own_team"` // what a team of the client's own would cost that does everything, where the client does not see it
+	Load     *Load                          `json:"load"`     // how much of the matrix the client's IT people carry
 	Pay      *pricing.Pay                   `json:"own_pay"`  // what the people who are there cost; in no sum
 }
 
@@ -254,6 +255,11 @@ func (r *Result) ForProvider() *Result {
 				e.Proposal = &ProposalEstimate{e.Proposal.Model, e.Proposal.withInternal(in.Proposal, in.Discount)}
 			}
 			p.Estimate = &e
+		}
+		if r.RACI != nil {
+			m := *r.RACI
+			m.Load = in.Load
+			p.RACI = &m
 		}
 		p.Answers = append(slices.Clip(r.Answers), in.Answers...)
 	}

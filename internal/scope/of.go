@@ -125,6 +125,10 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Discount:  quote(&e.Quote).DiscountReason,
 		},
 	}
+	if out.RACI != nil {
+		s.addContract(out.RACI, reader, drafts(s.Playbook.Texts, out))
+		out.Internal.Load = s.load(out.RACI)
+	}
 	s.addInternal(out.Internal, prices, e, known)
 	out.Internal.Stops = s.stops(known, out.Internal)
 	out.Plan, out.Internal.Plan = s.plans(&ask, out, advised.internal.Blocks, advised.findings)

@@ -251,13 +251,16 @@ func (s *Scored) raci(other *terms.Model) *result.RACI {
 	if other != nil {
 		model = other
 	}
-	out := &result.RACI{Model: model, Roles: []responsibility.RoleInfo{}, Activities: responsibility.Rows{}, Warnings: []string{}}
+	out := &result.RACI{Model: model, Roles: []responsibility.RoleInfo{}, Activities: responsibility.Rows{}, Warnings: []string{}, ToSettle: []result.ToSettle{}}
+	out.Severe, out.Terms, out.Doubts = []result.Severity{}, []advice.DefinedTerm{}, []result.RowDoubt{}
 	if model != nil {
 		m := s.RACI(*model)
+		out.ToSettle = s.toSettle(*model, m.Rows)
 		out.Roles, out.Activities = m.Roles, m.Rows
 		for i := range m.Doubts {
 			if text := s.Playbook.Catalogue.Say(&m.Doubts[i], s.Playbook.Questionnaire.Towers.Small); text != "" {
 				out.Warnings = append(out.Warnings, text)
+				out.Doubts = append(out.Doubts, result.RowDoubt{Row: m.Doubts[i].Activity.ID, Text: text})
 			}
 		}
 	}

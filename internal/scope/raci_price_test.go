@@ -208,9 +208,9 @@ func TestDecisionsThatSomethingSpeaksAgainstAreNamed(t *testing.T) {
 		answers, decision string
 		want              string
 	}{
-		"people who are not there": {nobody, "SD-01: {side: client}", "You agreed on IT people of your own for SD-01"},
-		"the other side's part":    {team, "SD-01: {side: provider}", "is with the provider, but the part it belongs to, service desk, is with your own people"},
-		"no such row":              {team + ", servers_count: 0", "SC-02: {side: client}", "You agreed on SC-02"},
+		"people who are not there": {nobody, "SD-01: {side: client}", "It was agreed that IT people of the client's own do SD-01"},
+		"the other side's part":    {team, "SD-01: {side: provider}", "is with the provider, but the part it belongs to, service desk, is with the client's own people"},
+		"no such row":              {team + ", servers_count: 0", "SC-02: {side: client}", "SC-02 (Administer servers, virtual machines and storage) was agreed"},
 		"a shared part":            {team, "EP-01: {side: provider}", ""},
 		"a part of the provider's": {team, "SO-01: {side: shared}", ""},
 	} {

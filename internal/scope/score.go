@@ -114,6 +114,11 @@ func (s *Scored) with(question int, v answer.Value) answer.View {
 // RACI lays out the responsibility matrix of a model, with what the price of its split
 // holds.
 func (s *Scored) RACI(m terms.Model) responsibility.Matrix {
+	return s.Playbook.Catalogue.Matrix(s.raciInput(m))
+}
+
+// raciInput is what the responsibility matrix of a model follows from.
+func (s *Scored) raciInput(m terms.Model) responsibility.Input {
 	split := s.Proposals[m].Split
 	in := responsibility.Input{
 		Model: m, Split: split, ClientIT: s.clientIT(m), Sold: s.sold(split),
@@ -122,7 +127,7 @@ func (s *Scored) RACI(m terms.Model) responsibility.Matrix {
 	for _, d := range s.Engagement.Decisions {
 		in.Decisions = append(in.Decisions, responsibility.Decision{Activity: d.Activity, Side: d.Side, By: d.By, On: d.On})
 	}
-	return s.Playbook.Catalogue.Matrix(in)
+	return in
 }
 
 // sold is what the price of a split holds; nil where there are no prices, or none can be

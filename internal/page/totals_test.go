@@ -69,11 +69,14 @@ func TestTheSumsOfAProposal(t *testing.T) {
 		},
 		{
 			"with licenses", "quote: {status: proposal, revision: 1, valid_until: 2026-12-20, term_months: 36, lines: [{label: Licenses, quantity: 180, rate: 20, commitment_months: 12}]}",
-			[]string{"What is sold on beside it", "Without what is sold on beside the service", "66 USD for each person", "on top of what you pay others"}, nil, "",
+			[]string{"What is sold on beside it", "Without what is sold on beside the service", "66 USD for each person", "on top of what you pay others"},
+			nil, "",
 		},
 		{
 			"for a budget", "",
-			[]string{"Spread over everything", "66 USD for each person", "more than going on as today"}, []string{"The price is settled.", "sold on beside the service is counted"}, "Model                Low",
+			[]string{"Spread over everything", "66 USD for each person", "more than going on as today"},
+			[]string{"The price is settled.", "sold on beside the service is counted"},
+			"Model                Low",
 		},
 	} {
 		r, err := scoped(p, test.name, withTeam+test.quote+"\n")

@@ -244,7 +244,11 @@ func TestLettersAreTheSameInEveryFormat(t *testing.T) {
 			if len(cells) < 4 {
 				continue
 			}
-			id := strings.Fields(strings.ReplaceAll(cells[1], "\u2011", "-"))[0] // without the mark of its status
+			words := strings.Fields(strings.ReplaceAll(cells[1], "\u2011", "-"))
+			if len(words) == 0 {
+				continue // room for a name
+			}
+			id := words[0] // without the mark of its status
 			for _, cell := range cells[3 : len(cells)-1] {
 				page[id] = append(page[id], strings.TrimSpace(cell))
 			}

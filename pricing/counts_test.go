@@ -240,7 +240,7 @@ func TestPartsThatAreCountedAreThere(t *testing.T) {
 		e := mustEstimate(t, card, every(terms.Provider), viewOf(t, s, test.answers), Quote{})
 		got := ""
 		for i := range e.Lines {
-			if string(e.Lines[i].Class) == test.class {
+			if e.Lines[i].Class == test.class {
 				got = e.Lines[i].Quantity.Typical.Trim(0).String()
 			}
 		}

@@ -91,11 +91,11 @@ func desk(d *Document, r *result.Result) {
 	if m.Desk == nil {
 		return
 	}
-	if len(m.Leaves) > 0 {
-		d.Section("What leaves your desk", Text(m.LeavesNote), works(r, m.Leaves))
+	if len(m.Desk.Leaves) > 0 {
+		d.Section("What leaves your desk", Text(m.Desk.LeavesNote), works(r, m.Desk.Leaves))
 	}
-	if len(m.Stays) > 0 {
-		d.Section("What stays with you", Text(m.StaysNote), works(r, m.Stays))
+	if len(m.Desk.Stays) > 0 {
+		d.Section("What stays with you", Text(m.Desk.StaysNote), works(r, m.Desk.Stays))
 	}
 }
 
@@ -126,7 +126,7 @@ func works(r *result.Result, all []result.Work) Block {
 			}
 		}
 		text := r.Words.Towers[w.Tower] + ": " + words.Small(strings.Join(slices.DeleteFunc([]string{
-			someOf("", alone, r.RACI.Shown), someOf("With the provider: ", with, r.RACI.Shown), someOf("Others do it, and you answer for it: ", answers, r.RACI.Shown),
+			someOf("", alone, r.RACI.Desk.Shown), someOf("With the provider: ", with, r.RACI.Desk.Shown), someOf("Others do it, and you answer for it: ", answers, r.RACI.Desk.Shown),
 		}, func(s string) bool { return s == "" }), ". "))
 		l.Items = append(l.Items, Item{Mark: "•", Text: text + "."})
 	}

@@ -113,6 +113,6 @@ type Contract struct {
 	Defaults string               `json:"defaults_note"`
 	Terms    []advice.DefinedTerm `json:"terms"`
 	Doubts   []RowDoubt           `json:"doubts"`
-	*Desk                         // nil but for the client's head of IT
-	Load     *Load                `json:"load,omitempty"` // nil in what a client may see
+	Desk     *Desk                `json:"desk"` // nil but for the client's head of IT
+	Load     *Load                `json:"load"` // nil in what a client may see
 }

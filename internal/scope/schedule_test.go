@@ -105,7 +105,7 @@ func TestLoadAndDeskHaveTheirReaders(t *testing.T) {
 	p := playbooktest.Load(t, nil)
 	const own = twoPeople + ", current_it_model: internal_only"
 	lead := scheduled(t, p, own, "", result.ITLead)
-	if lead.RACI.Desk == nil || len(lead.RACI.Leaves) == 0 || len(lead.RACI.Stays) == 0 {
+	if lead.RACI.Desk == nil || len(lead.RACI.Desk.Leaves) == 0 || len(lead.RACI.Desk.Stays) == 0 {
 		t.Fatalf("nothing leaves the desk: %+v", lead.RACI.Desk)
 	}
 	rows := map[string]*responsibility.Row{}
@@ -115,7 +115,7 @@ func TestLoadAndDeskHaveTheirReaders(t *testing.T) {
 	for _, of := range []struct {
 		work  []result.Work
 		holds bool
-	}{{lead.RACI.Leaves, false}, {lead.RACI.Stays, true}} {
+	}{{lead.RACI.Desk.Leaves, false}, {lead.RACI.Desk.Stays, true}} {
 		for _, w := range of.work {
 			for _, id := range w.Rows {
 				if rows[id].Letters[responsibility.ClientIT].Holds() != of.holds || rows[id].Tower != w.Tower {

@@ -158,7 +158,7 @@ func tagline(r *result.Result) Block {
 	rec := &r.Recommendation
 	switch rec.Outcome {
 	case assess.Recommended:
-		return Text(r.Words.Models.Of(*rec.Model).Summary)
+		return Text(r.Words.Models.Of(*rec.Model).Summary + ranElsewhere(r, *rec.Model))
 	case assess.TooClose:
 		return Text("Your answers fit both nearly as well" + ahead(r) + ". Both are carried through.")
 	case assess.NoneNeeded:
@@ -167,6 +167,21 @@ func tagline(r *result.Result) Block {
 		return Text(r.Words.Outcome.Text)
 	}
 	return nil
+}
+
+// ranElsewhere names the operational parts that another company runs: what a model is in
+// general does not hold for these.
+func ranElsewhere(r *result.Result, m terms.Model) string {
+	var names []string
+	for _, t := range terms.OperationalTowers() {
+		if r.Proposals.Of(m).Split[t] == terms.ThirdParty {
+			names = append(names, r.Words.Towers.Small(t))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " Apart from that stands what another company runs under a contract of yours: " + words.List(names) + "."
 }
 
 // ahead says which of two close models is in front.

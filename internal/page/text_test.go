@@ -246,3 +246,19 @@ func peopleAreSafe(t *testing.T, name string, r *result.Result) {
 var markdownLink = regexp.MustCompile(`[^\\]\]\(http`)
 
 var csvNumber = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+
+// What a model is in general does not hold for what another company runs.
+func TestAnotherCompanyIsNamedBesideTheModel(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	const all = "answers: {it_fte: 0, users_count: 40, endpoints_count: 40, tower_owners: {service_desk: provider, endpoints: provider, servers_cloud: provider, network: third_party, identity_collaboration: provider, backup_recovery: provider, security_operations: provider}}\n"
+	for document, want := range map[string]bool{all: true, strings.ReplaceAll(all, "third_party", "provider"): false} {
+		r, err := scope.Of(p, playbooktest.Engagement(t, p, document), scope.Ask{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(fmt.Sprint(page.Recommend(r.ForClient()).Sections), "under a contract of yours: network."); got != want {
+			t.Errorf("%s: %v", document, got)
+		}
+	}
+}

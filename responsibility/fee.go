@@ -128,6 +128,18 @@ type variant struct {
 	letters       *[2]cell // without and with IT staff; nil for the row's
 }
 
+// moves reports whether somebody of another party would answer for the row.
+func (v *variant) moves(from *cell, clientIT bool) bool {
+	if v.letters == nil {
+		return false
+	}
+	to := &v.letters[0]
+	if clientIT {
+		to = &v.letters[1]
+	}
+	return to.letters.Accountable().Party() != from.letters.Accountable().Party()
+}
+
 // change applies the variant to a row.
 func (v *variant) change(row *Row, clientIT bool) {
 	if v.name != "" {

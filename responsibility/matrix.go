@@ -145,8 +145,9 @@ func (c *Catalogue) row(a *Activity, in *Input, active uint64, decision *Decisio
 	cell := a.cellFor(row.Side, clientIT)
 	row.Letters, row.Handoff = cell.letters, terms.Optional(cell.handoff)
 	for i := range a.variants {
-		// What was agreed holds, also where it is not sold.
-		if v := &a.variants[i]; v.fits(in, row.Side) && (decision == nil || v.sold.fits(nil)) {
+		// What was agreed holds, also where it is not sold, and nothing gives it to the other
+		// side again.
+		if v := &a.variants[i]; v.fits(in, row.Side) && (decision == nil || v.sold.fits(nil) && !v.moves(cell, clientIT)) {
 			v.change(&row, clientIT)
 			break
 		}

@@ -26,14 +26,10 @@ type reader struct {
 }
 
 // ReadCard reads a rate card. Conditions are read under the schema. Every
-// problem goes to the report; the result is nil when there is one.
-func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Card {
-	return ReadCardAs(r, root, schema, false)
-}
-
-// ReadCardAs is ReadCard with the sentences of somebody who advises the client and does not
-// sell the service, where the card has them.
-func ReadCardAs(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema, adviser bool) *Card {
+// problem goes to the report; the result is nil when there is one. For an adviser it has
+// the sentences of somebody who advises the client and does not sell the service, where
+// the card has them.
+func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema, adviser bool) *Card {
 	before := r.Len()
 	var f cardFile
 	yamldoc.Decode(r, root, "a rate card", &f, nil)

@@ -18,11 +18,6 @@ const (
 	NotCovered        Coverage = "unmapped"
 )
 
-// Coverages lists the coverages in the order in which they are counted.
-func Coverages() []Coverage {
-	return []Coverage{CoveredByProvider, CoveredByClient, CoveredByBoth, NotCovered}
-}
-
 // Words lists the ids of the coverages.
 func (Coverage) Words() []string {
 	return []string{string(CoveredByProvider), string(CoveredByClient), string(CoveredByBoth), string(NotCovered)}

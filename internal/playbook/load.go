@@ -150,7 +150,7 @@ func (p *Playbook) read(parts Parts) {
 	})
 	if parts&Prices != 0 {
 		p.documents[RateCardFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
-			p.Card = pricing.ReadCardAs(r, n, schema, p.advises())
+			p.Card = pricing.ReadCard(r, n, schema, p.advises())
 		})
 	}
 	if parts&(Responsibilities|Advice) != 0 {

@@ -26,10 +26,10 @@ func matrix(tb testing.TB, table string) *chart.Chart {
 func said(d *change.Diff) string {
 	var all []string
 	for _, r := range d.Added {
-		all = append(all, "+"+r.Label())
+		all = append(all, "+"+r.ID+" "+r.Name)
 	}
 	for _, r := range d.Gone {
-		all = append(all, "-"+r.Label())
+		all = append(all, "-"+r.ID+" "+r.Name)
 	}
 	for _, p := range d.Renamed {
 		all = append(all, p.Before.Name+">"+p.After.Name)

@@ -91,17 +91,6 @@ type Row struct {
 	Fee, FeeNote, Cadence                        string
 }
 
-// Label names a row for people.
-func (r *Row) Label() string {
-	switch {
-	case r.ID == "":
-		return r.Name
-	case r.Name == "":
-		return r.ID
-	}
-	return r.ID + " " + r.Name
-}
-
 // Empty reports whether nobody has a part in the row.
 func (r *Row) Empty() bool {
 	for i := range r.Cells {

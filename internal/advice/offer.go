@@ -14,7 +14,7 @@ type OfferTexts struct {
 	Fewer     string `yaml:"fewer,opt,empty" holds:"now,count,amount,currency" doc:"Said where a number is smaller than the agreed one."`
 	Unpriced  string `yaml:"unpriced,opt,empty" holds:"now,agreed" doc:"Said where a number is not the agreed one and the agreement has no price for the difference."`
 	Requote   string `yaml:"requote,opt,empty" holds:"what,percent" doc:"Said where a number has moved so far that a new quote is due. {what} are these numbers, {percent} is requote_percent of the rate card."`
-	Moved     string `yaml:"moved,opt,empty" holds:"revision,what,percent" doc:"Said where a number has moved so far since the last revision that went out, {revision}, that a new quote is due."`
+	Moved     string `yaml:"moved,opt,empty" holds:"revision,what,percent" doc:"Said where a number has moved so far since the last revision that went out, {revision}, that this is a quote of its own."`
 	RanOut    string `yaml:"ran_out,opt,empty" holds:"date" doc:"Said first where the last day of a proposal has passed."`
 	OldBudget string `yaml:"ran_out_budget,opt,empty" holds:"date" doc:"Said first where the last day of figures for a budget has passed."`
 	Renew     string `yaml:"renew,opt,empty" holds:"date,next" doc:"What you are told where the last day has passed. {next} is the next revision."`

@@ -18,7 +18,7 @@ type Since struct {
 	OneTime  *pricing.Amount   `json:"one_time"` // how much more is paid once
 	Lines    []SinceLine       `json:"lines"`    // that differ, the monthly ones first; none in another currency
 	Counts   []SinceCount      `json:"counts"`   // that differ
-	Requote  bool              `json:"requote"`  // a number has moved so far that a new quote is due
+	Requote  bool              `json:"requote"`  // a number has moved so far that this is a quote of its own
 	Due      string            `json:"due"`      // the same in a sentence, "" where it is not
 }
 

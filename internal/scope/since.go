@@ -208,7 +208,7 @@ func sinceCounts(p *playbook.Playbook, before *assess.SentQuote, e *result.Estim
 	return all
 }
 
-// due says that a number has moved so far that a new quote is due.
+// due says that a number has moved so far since the last revision that this is a quote of its own.
 func due(p *playbook.Playbook, s *result.Since) {
 	var what []string
 	for i := range s.Counts {

@@ -127,6 +127,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Discount:  quote(&e.Quote).DiscountReason,
 		},
 	}
+	s.addSaid(out)
 	if out.RACI != nil {
 		s.addContract(out.RACI, reader, drafts(s.Playbook.Texts, out))
 		out.Internal.Load = s.load(out.RACI)

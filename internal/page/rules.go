@@ -93,7 +93,7 @@ func Models(all *result.Models) *Document {
 		if m.Aka != "" {
 			name += " (" + m.Aka + ")"
 		}
-		names = append(names, Paragraph{Text: name, Lead: true}, Paragraph{Text: m.Summary})
+		names = append(names, Paragraph{Text: name, Lead: true}, Text(sentence(m.Tagline)), Paragraph{Text: m.Summary})
 	}
 	d.Section("", names...)
 	d.Section("Side by side", sideBySide(all))

@@ -31,7 +31,7 @@ type Recommend struct {
 
 	Questions []advice.Answered  `json:"questions_and_answers"` // what such a client may ask
 	Criteria  []advice.Criterion `json:"partner_criteria"`      // what to look for in a provider; nil where the provider speaks
-	Team      *ForTeam           `json:"for_your_team"`         // what changes for the client's IT people; nil unless their head reads it
+	Team      *ForTeam           `json:"for_your_team"`         // what changes for the client's IT people; nil unless their head reads it and they go on as a team
 }
 
 // ForTeam is what changes for the client's IT people.

@@ -20,7 +20,7 @@ func (s *Scored) addSaid(out *result.Result) {
 	if out.Adviser() {
 		out.Criteria = t.Criteria(s.View, to)
 	}
-	if to.Person != advice.PersonIT {
+	if to.Person != advice.PersonIT || m == terms.FullyManaged { // then there is no team that goes on as one
 		return
 	}
 	out.Team = &result.ForTeam{

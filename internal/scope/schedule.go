@@ -48,12 +48,12 @@ func (s *Scored) schedule(m *result.RACI, t *advice.ScheduleTexts) *result.Sched
 	if name := s.Engagement.Client.Name; name != "" {
 		out.Client, client = &name, advice.Fill(t.Client, "{name}", name)
 	}
-	if name := t.Named(s.Playbook.Provider); name != "" && s.voice() != advice.AdviserVoice {
+	if name := t.Named(s.Playbook.Provider); name != "" && s.Playbook.Voice() != advice.AdviserVoice {
 		out.Provider, provider = &name, advice.Fill(t.Provider, "{name}", name)
 	}
 	out.Parties = advice.Fill(t.Parties, "{client}", client, "{provider}", provider)
 	out.Belongs = t.ToNone
-	if documents := s.termValue("documents"); documents != "" {
+	if documents := s.offer.TermValue("documents"); documents != "" {
 		out.Belongs = advice.Fill(t.To, "{documents}", documents)
 	}
 	out.Version = s.scheduleVersion(t)
@@ -141,7 +141,7 @@ func (s *Scored) targets(m *result.RACI, t *advice.TargetsText) []string {
 // which follows from the lines that are in the price.
 func (s *Scored) serviceHours(m *result.RACI, t *advice.ScheduleTexts) *result.ServiceHours {
 	var own advice.ServiceHours
-	if p := s.Playbook.Provider; p != nil && s.voice() != advice.AdviserVoice {
+	if p := s.Playbook.Provider; p != nil && s.Playbook.Voice() != advice.AdviserVoice {
 		own = p.Hours
 	}
 	out := &result.ServiceHours{

@@ -19,6 +19,7 @@ import (
 	"mspscope/internal/offer"
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
+	"mspscope/internal/schedule"
 	"mspscope/internal/terms"
 )
 
@@ -129,8 +130,9 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		},
 	}
 	if out.RACI != nil {
-		s.addContract(out.RACI, reader, drafts(s.Playbook.Texts, out))
-		out.Internal.Load = s.load(out.RACI)
+		c := s.scheduled(out.RACI)
+		c.Add(out.RACI, reader, schedule.Drafts(p.Texts, out))
+		out.Internal.Load = c.Load(out.RACI)
 	}
 	s.addInternal(out.Internal, prices, e, known)
 	out.Internal.Stops = s.stops(known, out.Internal)
@@ -140,6 +142,19 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		out.Explain = s.explain(proof)
 	}
 	return out, nil
+}
+
+// scheduled is what a schedule around a matrix is made of.
+func (s *Scored) scheduled(m *result.RACI) *schedule.Case {
+	c := &schedule.Case{
+		Playbook: s.Playbook, View: s.View, Client: s.Engagement.Client, Revision: s.Engagement.Quote.Revision,
+		Documents: s.offer.TermValue("documents"),
+	}
+	if m.Model != nil {
+		c.Split = s.Proposals[*m.Model].Split
+	}
+	c.Least, c.Most, c.Known = s.itPeople()
+	return c
 }
 
 // settleOffer decides what the quote is, of which what was found out so far speaks.

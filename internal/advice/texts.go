@@ -49,6 +49,8 @@ type Texts struct {
 	phases    [terms.NumModels][]planPhase // by terms.Model
 	start     start
 	said      saidRules
+	told      []told
+	outage    *OutageTexts
 }
 
 // ModelText describes one model.

@@ -307,7 +307,7 @@ func (b *shapes) record(t reflect.Type) *Shape {
 	s := &Shape{Form: FormRecord, Name: t.Name()}
 	b.records[t] = s
 	s.Fields = make([]Field, 0, t.NumField())
-	for _, f := range reflect.VisibleFields(t) {
+	for _, f := range fieldsOf(t) {
 		switch f.Type {
 		case reflect.TypeFor[Place]():
 			s.place = f.Index
@@ -324,6 +324,17 @@ func (b *shapes) record(t reflect.Type) *Shape {
 		s.Fields = append(s.Fields, Field{Key: tag.yaml, Doc: tag.doc, Default: tag.otherwise, Optional: tag.opt, Null: tag.null, Shape: b.of(f.Type, tag), index: f.Index})
 	}
 	return s
+}
+
+// fieldsOf lists the fields of a struct, those of embedded structs included.
+func fieldsOf(t reflect.Type) []reflect.StructField {
+	all := make([]reflect.StructField, t.NumField())
+	for i := range all {
+		if all[i] = t.Field(i); all[i].Anonymous {
+			return reflect.VisibleFields(t) // which takes many times the room
+		}
+	}
+	return all
 }
 
 // listOf splits a tag at its commas; nil for none.

@@ -33,6 +33,7 @@ type Ask struct {
 	AllFindings bool         // pages list every finding
 	Model       *terms.Model // the responsibility matrix of this model instead of the recommended one
 	Plan        bool         // what happens in the first 90 days
+	Start       string       // its first day, YYYY-MM-DD; "" for that of the quote
 	Framework   string       // the matrix is read against this framework; "" for none
 }
 
@@ -109,6 +110,9 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Status:         e.Quote.Status,
 			StandsAs:       s.offer.Stands,
 			Refused:        notNil(s.offer.Refused),
+			Told:           advised.told,
+			InOrder:        advised.inOrder,
+			Outage:         advised.outage,
 		},
 		Proposals: terms.ForEach(s.proposal),
 		Estimate:  s.estimate(prices, warnings, ask.PriceDetail),
@@ -123,6 +127,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Warnings:  notNil(allWarnings),
 			Prices:    prices.warnings(allWarnings),
 			Answers:   answers(p.Questionnaire, known, true),
+			Promises:  promises(e),
 			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes)...),
 			Fit:       advised.fit,
 			Refused:   notNil(s.offer.Inside),
@@ -180,6 +185,9 @@ type advised struct {
 	readiness, internal advice.Result
 	findings            []advice.Finding // internal ones included
 	growth              *advice.Growth
+	told                []advice.Told
+	inOrder             []string
+	outage              *advice.Outage
 	conditions          []advice.Condition // of service, that are not met or not known
 	fit                 []string           // what speaks against the client for this provider
 }
@@ -189,7 +197,7 @@ type advised struct {
 // know, also where the provider reads it.
 func (s *Scored) advise(known answer.View, prices *Prices) advised {
 	p := s.Playbook
-	out := advised{conditions: []advice.Condition{}}
+	out := advised{conditions: []advice.Condition{}, told: []advice.Told{}, inOrder: []string{}}
 	if p.Findings == nil {
 		return out
 	}
@@ -198,6 +206,8 @@ func (s *Scored) advise(known answer.View, prices *Prices) advised {
 	all := s.facts(known, out.internal.Verdict)
 	about := s.findingCase(prices)
 	out.findings = notNil(p.Findings.Raise(s.facts(s.View, out.readiness.Verdict), &all, about))
+	out.told, out.inOrder = p.Texts.Told(s.View), p.Findings.InOrder(s.facts(s.View, out.readiness.Verdict))
+	out.outage = p.Texts.Outage(s.View, about.Split, p.Questionnaire.Currency)
 	if model := s.Model(); model != nil {
 		growth := p.Texts.Growth(s.View, advice.Station(model.String()))
 		out.growth = &growth
@@ -261,6 +271,15 @@ func (s *Scored) facts(v answer.View, readiness string) answer.View {
 		given.Split = split.Split
 	}
 	return s.Playbook.Facts.View(v, given)
+}
+
+// promises are what was said to the client on the way.
+func promises(e *assess.Engagement) []result.Promise {
+	all := []result.Promise{}
+	for _, p := range e.Promises {
+		all = append(all, result.Promise(p))
+	}
+	return all
 }
 
 func forClient(all []advice.Finding) []advice.Finding {

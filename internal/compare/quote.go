@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -27,33 +28,81 @@ type item struct {
 // quotes lists what two quotes say differently, in the order of a file.
 func quotes(before, after []item) []result.ChangedQuote {
 	all := []result.ChangedQuote{}
-	same := func(a, b *item) bool { return a.what == b.what && a.id == b.id }
-	for part := range result.QuoteParts() {
-		for i := range before {
-			was := &before[i]
-			if was.what != result.QuoteParts()[part] {
-				continue
-			}
-			at := slices.IndexFunc(after, func(x item) bool { return same(was, &x) })
-			switch {
-			case at < 0:
-				all = append(all, result.ChangedQuote{What: was.what, ID: terms.Optional(was.id), Label: was.label, Before: terms.Optional(was.text)})
-			case after[at].text != was.text:
-				all = append(all, result.ChangedQuote{What: was.what, ID: terms.Optional(was.id), Label: after[at].label, Before: terms.Optional(was.text), After: terms.Optional(after[at].text)})
-			}
+	find := func(in []item, x *item) *item {
+		at := slices.IndexFunc(in, func(y item) bool { return x.what == y.what && x.id == y.id })
+		if at < 0 {
+			return &item{label: x.label}
 		}
-		for i := range after {
-			is := &after[i]
-			if is.what == result.QuoteParts()[part] && !slices.ContainsFunc(before, func(x item) bool { return same(is, &x) }) {
-				all = append(all, result.ChangedQuote{What: is.what, ID: terms.Optional(is.id), Label: is.label, After: terms.Optional(is.text)})
-			}
+		return &in[at]
+	}
+	add := func(x, was, is *item) {
+		if was.text != is.text {
+			all = append(all, result.ChangedQuote{What: x.what, ID: terms.Optional(x.id), Label: x.label, Before: terms.Optional(was.text), After: terms.Optional(is.text)})
 		}
+	}
+	for i := range before {
+		is := find(after, &before[i])
+		add(&item{before[i].what, before[i].id, is.label, ""}, &before[i], is)
+	}
+	for i := range after {
+		if was := find(before, &after[i]); was.text == "" {
+			add(&after[i], was, &after[i])
+		}
+	}
+	parts := result.QuoteParts()
+	slices.SortStableFunc(all, func(a, b result.ChangedQuote) int {
+		return slices.Index(parts, a.What) - slices.Index(parts, b.What)
+	})
+	return all
+}
+
+// several names the parts of a quote of which there may be many.
+var several = map[result.QuotePart]string{
+	result.QuoteLeftOut: "what is left out", result.QuoteLine: "lines that are added", result.QuoteOption: "options", result.QuoteTerms: "terms",
+}
+
+// quoteChanges are differences of two quotes as a person reads them: one row for each part.
+func quoteChanges(quote []result.ChangedQuote) []result.SaidChange {
+	all := []result.SaidChange{}
+	for i := range quote {
+		q := &quote[i]
+		before, after := cmp.Or(string(q.Before), "-"), cmp.Or(string(q.After), "-")
+		same := func(x result.ChangedQuote) bool { return x.What == q.What }
+		if slices.IndexFunc(quote, same) == i {
+			label := words.Small(q.Label)
+			if slices.ContainsFunc(quote[i+1:], same) {
+				label, before, after = several[q.What], labelled(q.Label, before), labelled(q.Label, after)
+			}
+			all = append(all, result.SaidChange{Cause: byQuote(q.What), Label: label, Before: before, After: after, Moves: []string{}})
+			continue
+		}
+		one := &all[len(all)-1]
+		one.Before, one.After = joined(one.Before, labelled(q.Label, before)), joined(one.After, labelled(q.Label, after))
 	}
 	return all
 }
 
-// said is what the quote of a side says.
-func (s *Side) said(q *assess.Quote) []item {
+// labelled is a text behind what it is about, "-" for none.
+func labelled(label, text string) string {
+	if text == "-" {
+		return text
+	}
+	return label + ": " + text
+}
+
+// joined puts two texts together, of which "-" is none.
+func joined(a, b string) string {
+	switch {
+	case a == "-":
+		return b
+	case b == "-":
+		return a
+	}
+	return a + "; " + b
+}
+
+// says is what a quote says.
+func (s *Side) says(q *assess.Quote) []item {
 	var all []item
 	add := func(what result.QuotePart, id, label, text string) {
 		if text != "" {
@@ -128,7 +177,7 @@ func discount(d *assess.Discount) string {
 
 // line is a line that is added by hand, in words.
 func (s *Side) line(l *assess.QuoteLine) string {
-	currency := s.Playbook.Card.Currency
+	currency := s.playbook.Card.Currency
 	text := words.Cents(pricing.Hundredths(l.Rate), currency) + " " + currency
 	if l.Quantity != 100 {
 		text = strings.TrimSpace(answer.FormatHundredths(l.Quantity)+" "+l.Unit) + " at " + text
@@ -145,7 +194,7 @@ func (s *Side) line(l *assess.QuoteLine) string {
 
 // option is what an option of a quote changes, in words.
 func (s *Side) option(o *assess.QuoteOption) string {
-	q := s.Playbook.Questionnaire
+	q := s.playbook.Questionnaire
 	var parts []string
 	if o.Marked {
 		parts = append(parts, "recommended")
@@ -173,18 +222,17 @@ func (s *Side) option(o *assess.QuoteOption) string {
 	return strings.Join(parts, "; ")
 }
 
-// lineName is how the card calls a line, or its id in words where it has none here.
+// lineName is how a line is called, or its id in words where no price has it.
 func (s *Side) lineName(id string) string {
-	for _, m := range terms.Models() {
-		bare := s.Quote
-		bare.ExcludeLines, bare.ExcludeAt = nil, nil
-		e, err := s.Playbook.Card.Estimate(s.Proposals[m].Split, s.Answers(), bare)
-		if err != nil {
-			continue
+	for _, l := range s.result.Estimate.LeftOut {
+		if l.ID == id {
+			return l.Label
 		}
-		for i := range e.Lines {
-			if e.Lines[i].ID == id {
-				return e.Lines[i].Label
+	}
+	for _, m := range terms.Models() {
+		for _, l := range s.result.Estimate.Models.Of(m).Lines {
+			if l.ID == id {
+				return l.Label
 			}
 		}
 	}

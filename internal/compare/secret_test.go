@@ -19,10 +19,10 @@ func TestPeopleAndPayAreNoDifferenceForTheClient(t *testing.T) {
 		t.Errorf("the client sees %+v", client.Difference)
 	}
 	provider := c.ForProvider()
-	if !provider.Changed || len(provider.Answers) != 2 || len(provider.Words.Answers) != 2 {
+	if !provider.Changed || len(provider.Answers) != 2 || len(provider.Words.Changes) != 2 {
 		t.Errorf("the provider sees %+v", provider.Answers)
 	}
-	if want := "You changed 2 answers that move neither model nor price."; !strings.HasSuffix(provider.Summary, want) {
+	if want := "2 changed answers move nothing of this."; !strings.HasSuffix(provider.Summary, want) {
 		t.Errorf("%s, want %s", provider.Summary, want)
 	}
 	if len(c.Answers) > 0 || c.Changed {

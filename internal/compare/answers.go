@@ -100,16 +100,47 @@ const maxText = 80
 // said is an answer on both sides in words: long lists, and parts of IT, by what differs
 // in them.
 func said(before, after *told, id string) (was, is string) {
+	if v, w := before.grid(id), after.grid(id); v != nil && w != nil {
+		return before.used(id, sides(before.Towers, v, w)), after.used(id, sides(after.Towers, w, v))
+	}
 	a, b := before.says(id), after.says(id)
 	was, is = strings.Join(a, "; "), strings.Join(b, "; ")
-	grid := slices.ContainsFunc([]*told{before, after}, func(t *told) bool {
-		i := t.Schema.Find(id)
-		return i >= 0 && t.Schema.At(i).Type == answer.Grid
-	})
-	if len(a) > 0 && len(b) > 0 && (grid || len(was)+len(is) > maxText && len(a)+len(b) > 2) {
+	if len(a) > 0 && len(b) > 0 && len(was)+len(is) > maxText && len(a)+len(b) > 2 {
 		was, is = without(a, b), without(b, a)
 	}
 	return before.used(id, was), after.used(id, is)
+}
+
+// grid is a given answer about the parts of IT, nil for any other.
+func (t *told) grid(id string) *answer.Value {
+	i := t.Schema.Find(id)
+	if i < 0 || t.Schema.At(i).Type != answer.Grid {
+		return nil
+	}
+	if v := t.engagement.Answers.Values[i].Kept(); v.State == answer.Given {
+		return &v
+	}
+	return nil
+}
+
+// sides says who is to run which parts of IT, leaving out what another answer says too.
+func sides(called assess.TowerNames, v, other *answer.Value) string {
+	var order []string
+	names := map[string][]string{}
+	for _, t := range terms.Towers() {
+		said := cmp.Or(assess.SaidPart(*v, t), "not decided")
+		if assess.SaidPart(*v, t) == assess.SaidPart(*other, t) {
+			continue
+		}
+		if len(names[said]) == 0 {
+			order = append(order, said)
+		}
+		names[said] = append(names[said], called.Small(t))
+	}
+	for i, said := range order {
+		order[i] = words.List(names[said]) + " " + said
+	}
+	return strings.Join(order, "; ")
 }
 
 // used says with an answer whether it is used, and what there is where nobody gave one.
@@ -144,8 +175,8 @@ func without(list, other []string) string {
 	return strings.Join(rest, "; ")
 }
 
-// says is a given answer in words, every choice and every part of IT for itself; what
-// people said differently stands in one.
+// says is a given answer in words, every choice for itself; what people said differently
+// stands in one.
 func (t *told) says(id string) []string {
 	i := t.Schema.Find(id)
 	if i < 0 {
@@ -154,15 +185,6 @@ func (t *told) says(id string) []string {
 	v := t.engagement.Answers.Values[i].Kept()
 	if v.State != answer.Given {
 		return nil
-	}
-	if t.Schema.At(i).Type == answer.Grid {
-		var parts []string
-		for _, tower := range terms.Towers() {
-			if text := assess.SaidPart(v, tower); text != "" {
-				parts = append(parts, t.Towers.Small(tower)+" "+text)
-			}
-		}
-		return parts
 	}
 	for _, dispute := range t.engagement.Set(t.Questionnaire).Disputed {
 		if dispute.Question == i {
@@ -221,7 +243,12 @@ func (d *differ) changes(answers []result.ChangedAnswer, quote []result.ChangedQ
 	}
 	all = append(all, quoteChanges(quote)...)
 	if !d.out.SamePlaybook() {
-		all = append(all, result.SaidChange{Cause: result.Cause{Kind: result.ByPlaybook}, Label: "rules and prices", Before: called(d.out.Playbook.A), After: called(d.out.Playbook.B), Moves: []string{}})
+		a, b := d.out.Playbook.A, d.out.Playbook.B
+		one := result.SaidChange{Cause: result.Cause{Kind: result.ByPlaybook}, Label: "rules and prices", Before: called(a), After: called(b), Moves: []string{}}
+		if one.Before == one.After {
+			one.Before, one.After = one.Before+" ("+a.Short()+")", one.After+" ("+b.Short()+")"
+		}
+		all = append(all, one)
 	}
 	for i := range all {
 		for _, c := range d.out.Price.Causes {

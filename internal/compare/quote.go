@@ -69,7 +69,10 @@ func quoteChanges(quote []result.ChangedQuote) []result.SaidChange {
 		before, after := cmp.Or(string(q.Before), "-"), cmp.Or(string(q.After), "-")
 		same := func(x result.ChangedQuote) bool { return x.What == q.What }
 		if slices.IndexFunc(quote, same) == i {
-			label := words.Small(q.Label)
+			label := q.Label
+			if q.What != result.QuoteLine && q.What != result.QuoteOption { // those are names
+				label = words.Small(label)
+			}
 			if slices.ContainsFunc(quote[i+1:], same) {
 				label, before, after = several[q.What], labelled(q.Label, before), labelled(q.Label, after)
 			}
@@ -114,7 +117,7 @@ func (s *Side) says(q *assess.Quote) []item {
 			add(what, "", label, strconv.FormatInt(n, 10)+unit)
 		}
 	}
-	add(result.QuoteStatus, "", "What it is", q.Status.String())
+	add(result.QuoteStatus, "", "Kind of offer", q.Status.String())
 	number(result.QuoteRevision, "Revision", q.Revision, "")
 	if q.ValidUntil != "" {
 		add(result.QuoteValidUntil, "", "Holds until", words.Date(q.ValidUntil))
@@ -178,11 +181,13 @@ func discount(d *assess.Discount) string {
 // line is a line that is added by hand, in words.
 func (s *Side) line(l *assess.QuoteLine) string {
 	currency := s.playbook.Card.Currency
-	text := words.Cents(pricing.Hundredths(l.Rate), currency) + " " + currency
+	text := words.Cents(pricing.Hundredths(l.Rate), currency) + " " + currency + map[bool]string{false: " a month", true: " once"}[l.Once]
 	if l.Quantity != 100 {
-		text = strings.TrimSpace(answer.FormatHundredths(l.Quantity)+" "+l.Unit) + " at " + text
+		text = answer.FormatHundredths(l.Quantity) + " at " + text
+		if l.Unit != "" {
+			text += " per " + l.Unit
+		}
 	}
-	text += map[bool]string{false: " a month", true: " once"}[l.Once]
 	if l.CommitmentMonths > 0 {
 		text += fmt.Sprintf(", bought for %d months", l.CommitmentMonths)
 	}

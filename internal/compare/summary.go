@@ -33,7 +33,6 @@ func (d *differ) summary(changed bool, changes []result.SaidChange) string {
 	} else {
 		say(d.fee())
 		say(d.from(changes))
-		say(d.together())
 		say(d.once())
 		say(d.verdict())
 		say(d.work())
@@ -73,8 +72,8 @@ func (d *differ) fee() string {
 	case by == nil || p.Monthly.Same():
 		return "The monthly fee stays the same."
 	case by.IsZero():
-		return fmt.Sprintf("The monthly fee stays at about %s %s; from low to high it is now %s to %s instead of %s to %s.",
-			words.Whole(after.Typical), p.Currency, words.Whole(after.Low), words.Whole(after.High), words.Whole(before.Low), words.Whole(before.High))
+		return fmt.Sprintf("The monthly fee stays at about %s %s; from low to high it is now %s instead of %s.",
+			words.Whole(after.Typical), p.Currency, words.Between(after.Low, after.High), words.Between(before.Low, before.High))
 	}
 	return fmt.Sprintf("The monthly fee goes %s by %s, to %s.", upOrDown(by), d.money(by), amount(after, p.Currency))
 }
@@ -125,16 +124,33 @@ func (d *differ) from(changes []result.SaidChange) string {
 	}
 	switch {
 	case moving == 0:
-		return ""
+		return d.onlyTogether(changes)
 	case moving > saidCauses:
-		return "Most of it comes from " + strings.Join(parts, "; ") + "."
+		return "Most of it comes from " + strings.Join(parts, "; ") + "." + d.together()
 	}
-	return "It comes from " + strings.Join(parts, "; ") + "."
+	return "It comes from " + strings.Join(parts, "; ") + "." + d.together()
+}
+
+// onlyTogether names the changes of which none does anything to the fee alone.
+func (d *differ) onlyTogether(changes []result.SaidChange) string {
+	var causes []result.Cause
+	for i := range changes {
+		if slices.Contains(changes[i].Moves, result.OnPrice) {
+			causes = append(causes, changes[i].Cause)
+		}
+	}
+	if by := d.out.Price.Monthly.Difference; by == nil || by.IsZero() || len(causes) < 2 {
+		return ""
+	}
+	return "That takes together: " + d.topics(causes) + "."
 }
 
 // together says what the changes do to one another.
 func (d *differ) together() string {
+	alone := map[string]int{}
+	text := ""
 	for _, c := range d.out.Price.Causes {
+		alone[c.Monthly.String()]++
 		if c.Kind != result.Together || c.Monthly.IsZero() {
 			continue
 		}
@@ -142,9 +158,18 @@ func (d *differ) together() string {
 		if c.Monthly.IsNeg() {
 			than = "less"
 		}
-		return fmt.Sprintf("Together the changes come to %s a month %s than one by one.", d.money(&c.Monthly), than)
+		text = fmt.Sprintf(" Together the changes come to %s a month %s than one by one", d.money(&c.Monthly), than)
 	}
-	return ""
+	if text == "" {
+		return ""
+	}
+	for _, c := range d.out.Price.Causes {
+		if n := alone[c.Monthly.String()]; n > 1 && !c.Monthly.IsZero() {
+			text += fmt.Sprintf(", because %d of them do the same, each alone", n)
+			break
+		}
+	}
+	return text + "."
 }
 
 // topics are the first answers among causes, as people call them.
@@ -173,21 +198,21 @@ func (d *differ) verdict() string {
 	same := out.SameResult()
 	changed := !same || orEmpty(out.Verdict.Before) != orEmpty(out.Verdict.After)
 	if !same {
-		covered := changed && rec.Sure != "" && !slices.ContainsFunc(out.Model.Causes, func(c result.Cause) bool {
-			return !slices.Contains(rec.DecidedBy, string(c.ID))
-		})
+		because := ""
+		for _, v := range out.Vetoes.Gained {
+			if out.Model.Before != nil && v.Model == *out.Model.Before && rec.Model != nil && because == "" {
+				because = v.Because
+			}
+		}
+		covered := !slices.ContainsFunc(out.Model.Causes, func(c result.Cause) bool { return !slices.Contains(rec.DecidedBy, string(c.ID)) })
 		switch topics := d.topics(out.Model.Causes); {
-		case covered: // said with how sure it is
+		case because != "":
+			text = append(text, because)
+		case rec.Sure != "" && covered: // said with how sure it is
 		case topics != "":
 			text = append(text, "That comes from "+topics+".")
 		case !out.SamePlaybook():
 			text = append(text, "That comes from the other rules.")
-		}
-		for _, v := range out.Vetoes.Gained {
-			if out.Model.Before != nil && v.Model == *out.Model.Before && rec.Model != nil {
-				text = append(text, v.Because)
-				break
-			}
 		}
 	}
 	if changed {
@@ -224,7 +249,7 @@ func (d *differ) outcome() string {
 	case b.Outcome == assess.TooClose:
 		return "It is too close to call now between " + name(b.Model) + " and " + name(b.RunnerUp) + "."
 	case a.Model == nil:
-		return is + " is recommended now."
+		return is + " is recommended now; before, the answer was: " + words.Small(d.before.result.Words.Outcome.Title) + "."
 	case *a.Model != *b.Model:
 		return is + " is recommended now instead of " + name(a.Model) + "."
 	case a.Outcome == assess.TooClose:

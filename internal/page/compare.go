@@ -32,7 +32,7 @@ func CompareInternal(c *result.Compare) *Document { return compare(c.ForProvider
 func compare(c *result.Compare) *Document {
 	d := headed(c.Subject, "What changed")
 	d.Section("", Text(c.Summary))
-	d.Section("What is different, and what it does to the price", changes(c)...)
+	d.Section("What is different", changes(c)...)
 	d.Section("Ruled out, or no longer", changedVetoes(c))
 	if c.Words.Figures {
 		d.Section("What counts differently", changedContributions(c)...)
@@ -107,15 +107,28 @@ func changes(c *result.Compare) []Block {
 	}
 	for i := range p.Causes {
 		if x := &p.Causes[i]; parts && x.Kind == result.Together {
-			t.Rows = append(t.Rows, row("What they do to one another", "", "", &x.Monthly, &x.OneTime))
+			t.Rows = append(t.Rows, row(oneAnother(all), "", "", &x.Monthly, &x.OneTime))
 		} else if said := func(s result.SaidChange) bool { return s.Cause == x.Cause }; parts && !slices.ContainsFunc(all, said) {
 			t.Rows = append(t.Rows, row("What was agreed, against the prices of today", "", "", &x.Monthly, &x.OneTime))
 		}
 	}
 	if parts && len(t.Rows) > 1 {
 		t.Footer = row("In all", "", "", p.Monthly.Difference, p.OneTime.Difference)
+		if t.Footer[3] == "-" {
+			t.Footer[3] = words.Cents(decimal.Decimal{}, p.Currency)
+		}
 	}
 	return []Block{t}
+}
+
+// oneAnother names what changes do beside what each does alone.
+func oneAnother(all []result.SaidChange) string {
+	for i := range all {
+		if m := all[i].Monthly; m != nil && !m.IsZero() {
+			return "What they do to one another"
+		}
+	}
+	return "What they do only together"
 }
 
 // changedVetoes says which models are ruled out now and why, and which no longer are.
@@ -293,8 +306,8 @@ func changedPrice(c *result.Compare) []Block {
 		}
 	}
 	if m := &p.Monthly; !m.Same() && (!m.Before.Low.Equal(m.Before.High) || !m.After.Low.Equal(m.After.High)) {
-		note += fmt.Sprintf(" A month from low to high: %s to %s before, %s to %s after.",
-			words.Whole(m.Before.Low), words.Whole(m.Before.High), words.Whole(m.After.Low), words.Whole(m.After.High))
+		note += fmt.Sprintf(" A month from low to high: %s before, %s after.",
+			words.Between(m.Before.Low, m.Before.High), words.Between(m.After.Low, m.After.High))
 	}
 	if len(t.Rows) == 0 {
 		return nil

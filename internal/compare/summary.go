@@ -113,11 +113,14 @@ func (d *differ) from(changes []result.SaidChange) string {
 		}
 		if moving++; moving <= saidCauses {
 			text := c.Label
-			if len(c.Before)+len(c.After) <= saidText {
+			switch {
+			case c.Cause == byQuote(result.QuoteStatus):
+				text = "what was agreed, against the prices of today"
+			case len(c.Before)+len(c.After) > saidText:
+			case c.Before == "open" || c.Before == "-":
 				text += ", now " + c.After
-				if c.Before != "open" && c.Before != "-" {
-					text = fmt.Sprintf("%s, %s instead of %s", c.Label, c.After, c.Before)
-				}
+			default:
+				text += fmt.Sprintf(", %s instead of %s", c.After, c.Before)
 			}
 			parts = append(parts, text+" ("+words.Plus(c.Monthly.Decimal, d.out.Price.Currency)+" a month)")
 		}
@@ -142,7 +145,7 @@ func (d *differ) onlyTogether(changes []result.SaidChange) string {
 	if by := d.out.Price.Monthly.Difference; by == nil || by.IsZero() || len(causes) < 2 {
 		return ""
 	}
-	return "That takes together: " + d.topics(causes) + "."
+	return "It takes these together: " + d.topics(causes) + "."
 }
 
 // together says what the changes do to one another.
@@ -263,6 +266,8 @@ func (d *differ) work() string {
 	out := d.out
 	var parts []string
 	switch n := len(out.Split); {
+	case n == terms.NumTowers:
+		parts = append(parts, "all parts of IT change hands")
 	case n > saidTopics:
 		parts = append(parts, fmt.Sprintf("%d of %d parts of IT change hands", n, terms.NumTowers))
 	case n > 0:
@@ -272,7 +277,9 @@ func (d *differ) work() string {
 		}
 		parts = append(parts, words.List(names)+words.Verb(n, " changes hands", " change hands"))
 	}
-	if n := len(out.Responsibilities); n > 0 {
+	if n := len(out.Responsibilities); n > 0 && n == out.Words.Rows {
+		parts = append(parts, "who does what changes in every activity")
+	} else if n > 0 {
 		parts = append(parts, fmt.Sprintf("who does what changes in %d of %s", n, words.Count(out.Words.Rows, "activity", "activities")))
 	}
 	if len(parts) == 0 {

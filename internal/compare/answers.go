@@ -93,132 +93,67 @@ func (t *told) state(id string) result.AnswerState {
 	return out
 }
 
-// maxText is the longest text that is said as a whole, and how long two lists may be
-// together to be.
+// maxText is how long an answer is said as a whole.
 const maxText = 80
 
-// said is an answer on both sides in words: long lists, and parts of IT, by what differs
-// in them.
+// said is an answer on both sides in words: lists that are long, and parts of IT, by what
+// differs in them.
 func said(before, after *told, id string) (was, is string) {
-	if v, w := before.grid(id), after.grid(id); v != nil && w != nil {
-		return before.used(id, sides(before.Towers, v, w)), after.used(id, sides(after.Towers, w, v))
+	was, is = before.says(id), after.says(id)
+	a, b := before.list(id), after.list(id)
+	if a == nil || b == nil || len(was)+len(is) <= maxText {
+		return was, is
 	}
-	a, b := before.says(id), after.says(id)
-	was, is = strings.Join(a, "; "), strings.Join(b, "; ")
-	if len(a) > 0 && len(b) > 0 && len(was)+len(is) > maxText && len(a)+len(b) > 2 {
-		was, is = without(a, b), without(b, a)
+	without := func(list, other []string) string {
+		rest := slices.DeleteFunc(slices.Clone(list), func(s string) bool { return slices.Contains(other, s) })
+		return cmp.Or(strings.Join(rest, "; "), "nothing more")
 	}
-	return before.used(id, was), after.used(id, is)
+	return without(a, b), without(b, a)
 }
 
-// grid is a given answer about the parts of IT, nil for any other.
-func (t *told) grid(id string) *answer.Value {
-	i := t.Schema.Find(id)
-	if i < 0 || t.Schema.At(i).Type != answer.Grid {
-		return nil
-	}
-	if v := t.engagement.Answers.Values[i].Kept(); v.State == answer.Given {
-		return &v
-	}
-	return nil
-}
-
-// sides says who is to run which parts of IT, leaving out what another answer says too.
-func sides(called assess.TowerNames, v, other *answer.Value) string {
-	var order []string
-	names := map[string][]string{}
-	for _, t := range terms.Towers() {
-		said := cmp.Or(assess.SaidPart(*v, t), "not decided")
-		if assess.SaidPart(*v, t) == assess.SaidPart(*other, t) {
-			continue
-		}
-		if len(names[said]) == 0 {
-			order = append(order, said)
-		}
-		names[said] = append(names[said], called.Small(t))
-	}
-	for i, said := range order {
-		order[i] = words.List(names[said]) + " " + said
-	}
-	return strings.Join(order, "; ")
-}
-
-// used says with an answer whether it is used, and what there is where nobody gave one.
-func (t *told) used(id, text string) string {
-	state := t.state(id)
-	hidden := state.State == answer.Hidden.String()
-	switch {
-	case text == "" && t.text(id) != "":
-		text = "not sure"
-	case text == "" && hidden:
+// says is an answer in words, with how sure it is, or what there is where nobody gave one.
+func (t *told) says(id string) string {
+	i, state := t.Schema.Find(id), t.state(id)
+	if i < 0 || state.State == answer.Hidden.String() {
 		return "does not apply"
-	case text == "":
-		return "open"
 	}
-	switch {
-	case hidden:
-		return text + " (does not apply)"
-	case state.Confirm == "disputed":
+	view := t.engagement.View(t.Questionnaire)
+	text := strings.ReplaceAll(words.Or(t.SoFar(view, assess.Confirm{Question: i})), `"`, "")
+	if list := t.list(id); list != nil && state.Confirm != "disputed" {
+		text = strings.Join(list, "; ")
+	} else if long := []rune(text); len(long) > maxText {
+		text = string(long[:maxText-1]) + "…"
+	}
+	switch state.Confirm {
+	case "disputed":
 		return text + " (not settled)"
-	case state.Confirm == "estimated":
+	case "estimated":
 		return text + " (estimate)"
 	}
-	return text
+	return cmp.Or(text, "open")
 }
 
-// without names what another list does not have.
-func without(list, other []string) string {
-	rest := slices.DeleteFunc(slices.Clone(list), func(s string) bool { return slices.Contains(other, s) })
-	if len(rest) == 0 {
-		return "nothing more"
-	}
-	return strings.Join(rest, "; ")
-}
-
-// says is a given answer in words, every choice for itself; what people said differently
-// stands in one.
-func (t *told) says(id string) []string {
+// list is a given answer that is one of several things, each for itself; nil for any other.
+func (t *told) list(id string) []string {
 	i := t.Schema.Find(id)
-	if i < 0 {
+	if i < 0 || t.engagement.Answers.Values[i].Kept().State != answer.Given {
 		return nil
 	}
 	v := t.engagement.Answers.Values[i].Kept()
-	if v.State != answer.Given {
-		return nil
-	}
-	for _, dispute := range t.engagement.Set(t.Questionnaire).Disputed {
-		if dispute.Question == i {
-			var all []string
-			for _, other := range dispute.Values {
-				all = append(all, strings.Join(t.labels(i, other), ", "))
-			}
-			return []string{words.Or(all)}
-		}
-	}
-	return t.labels(i, v)
-}
-
-// labels are the choices of an answer in words.
-func (t *told) labels(i int, v answer.Value) []string {
-	texts := t.Labels(i, v)
 	switch t.Schema.At(i).Type {
-	case answer.Number:
-		if v.Spread == 0 {
-			return []string{words.Grouped(texts[0])}
-		}
-	case answer.Scale, answer.Level:
-		for _, o := range t.Questions[i].Options {
-			if o.ID == texts[0] {
-				return []string{o.ID + ": " + o.Call}
+	case answer.MultiChoice:
+		return t.Labels(i, v)
+	case answer.Grid:
+		var parts []string
+		for _, tower := range terms.Towers() {
+			if side := assess.SaidPart(v, tower); side != "" {
+				parts = append(parts, t.Towers.Small(tower)+" "+side)
 			}
 		}
-	case answer.Text:
-		if long := []rune(texts[0]); len(long) > maxText {
-			return []string{string(long[:maxText-1]) + "…"}
-		}
-	case answer.SingleChoice, answer.MultiChoice, answer.YesNo, answer.Grid:
+		return parts
+	case answer.Number, answer.SingleChoice, answer.YesNo, answer.Scale, answer.Level, answer.Text:
 	}
-	return texts
+	return nil
 }
 
 // changes are the things that differ in the files as a person reads them, with what each

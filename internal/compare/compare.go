@@ -47,19 +47,20 @@ type told struct {
 // private under the playbook of the other side is private here too: the client would else
 // read it beside a gap. The error says that something cannot be priced.
 func Take(p, other *playbook.Playbook, e *assess.Engagement) (*Side, error) {
-	chosen := e.Chosen()
-	client := chosen.ForClient(p.Questionnaire, other.Questionnaire)
-	whole := *client
-	whole.Quote = chosen.Quote // whether an offer stands depends also on who allowed its discount
+	seen, chosen := e.ForClient(p.Questionnaire, other.Questionnaire), e.Chosen()
+	whole := *seen // whether an offer stands depends also on who allowed its discount
+	whole.Quote.Discount, whole.Quote.Options = e.Quote.Discount, slices.Clone(seen.Quote.Options)
+	for i := range whole.Quote.Options {
+		whole.Quote.Options[i].Discount = e.Quote.Options[i].Discount
+	}
 	r, err := scope.Of(p, &whole, scope.Ask{})
 	if err != nil {
 		return nil, fmt.Errorf("take a side of the comparison: %w", err)
 	}
 	s := &Side{
-		playbook: p, result: r.ForClient().Result(), exchange: take(p, client),
-		client: told{p.Questionnaire, client}, provider: told{p.Questionnaire, chosen},
+		playbook: p, result: r.ForClient().Result(), exchange: take(p, seen.Chosen()),
+		client: told{p.Questionnaire, seen.Chosen()}, provider: told{p.Questionnaire, chosen},
 	}
-	seen := e.ForClient(p.Questionnaire, other.Questionnaire)
 	s.offer, s.ours = s.says(&seen.Quote), s.says(&e.Quote)
 	return s, nil
 }
@@ -79,13 +80,14 @@ func (s *Side) agreed() bool { return s.result.Estimate != nil && s.result.Estim
 type differ struct {
 	before, after *Side
 	swaps         []swap
+	effects       map[result.Cause][]string // what each cause has an effect on
 	out           *result.Compare
 }
 
 // Between compares two sides. The error says that a difference of prices is too large to
 // be exact.
 func Between(before, after *Side) (*result.Compare, error) {
-	d := &differ{before: before, after: after, out: begin(before, after)}
+	d := &differ{before: before, after: after, effects: map[result.Cause][]string{}, out: begin(before, after)}
 	out := d.out
 	changes := d.answers(func(s *Side) *told { return &s.client }, false)
 	out.Quote = quotes(before.offer, after.offer)
@@ -125,31 +127,19 @@ func begin(a, b *Side) *result.Compare {
 		Possible:  pair(ra.Possible, rb.Possible),
 		Stability: pair(ra.Stability, rb.Stability),
 	}}
-	out.Words = result.CompareWords{Before: sideOf(a), After: sideOf(b), Towers: b.playbook.Questionnaire.Towers, Figures: b.result.Adviser()}
+	out.Words.Towers = b.playbook.Questionnaire.Towers
 	return out
-}
-
-// sideOf is what a page says of one side.
-func sideOf(s *Side) result.ComparedSide {
-	return result.ComparedSide{
-		Models: terms.ForEach(func(m terms.Model) result.ModelName {
-			text := s.result.Words.Models.Of(m)
-			return result.ModelName{Name: text.Name, Sentence: text.Sentence, FullSentence: text.FullInSentence()}
-		}),
-		Ranking: s.result.Recommendation.Ranking,
-	}
 }
 
 // moved reports whether anything follows from what differs in the files.
 func (d *differ) moved() bool {
 	out := d.out
-	prices := out.Price.TwoCurrencies() || !out.Price.Monthly.Same() || !out.Price.OneTime.Same() || len(out.Price.Lines) > 0
+	moved := out.Price.TwoCurrencies() || len(out.Price.Lines)+len(out.Contributions)+len(out.Vetoes.Gained)+len(out.Vetoes.Lost)+len(out.Split)+len(out.Responsibilities)+len(out.Fees) > 0
 	for _, m := range terms.Models() {
 		one := out.Price.Models.Of(m)
-		prices = prices || !one.Monthly.Same() || !one.OneTime.Same()
+		moved = moved || !one.Monthly.Same() || !one.OneTime.Same()
 	}
-	return prices || len(out.Contributions) > 0 || !out.SameResult() || len(out.Vetoes.Gained)+len(out.Vetoes.Lost) > 0 ||
-		len(out.Split)+len(out.Responsibilities)+len(out.Fees) > 0
+	return moved || !out.SameResult()
 }
 
 // internal adds what only the provider may see: private answers that differ, which move

@@ -178,7 +178,7 @@ func byQuote(what result.QuotePart) result.Cause {
 
 // because lists the causes of a difference: everything of which the exchange alone makes
 // one, before or after. Where nothing alone does, all do it together.
-func (d *differ) because(differs func(now, then *taken) bool) []result.Cause {
+func (d *differ) because(effect string, differs func(now, then *taken) bool) []result.Cause {
 	alone, all := []result.Cause{}, []result.Cause{}
 	for _, s := range d.swaps {
 		if s.plus != nil && differs(s.plus, d.before.exchange) || s.minus != nil && differs(s.minus, d.after.exchange) {
@@ -189,44 +189,33 @@ func (d *differ) because(differs func(now, then *taken) bool) []result.Cause {
 		}
 	}
 	if len(alone) == 0 {
-		return all
+		alone = all
+	}
+	for _, c := range alone {
+		d.note(effect, c)
 	}
 	return alone
 }
 
-// explain notes on every changed answer what names it as a cause, and why its question
+// note keeps what a cause has an effect on.
+func (d *differ) note(effect string, c result.Cause) {
+	if !slices.Contains(d.effects[c], effect) {
+		d.effects[c] = append(d.effects[c], effect)
+	}
+}
+
+// explain says of every changed answer what it has an effect on, and why its question
 // applies on one side only.
 func (d *differ) explain(changes []result.ChangedAnswer) {
-	out := d.out
-	fit, model, split, duties := []result.Cause{}, slices.Clone(out.Model.Causes), []result.Cause{}, []result.Cause{}
-	for i := range out.Contributions {
-		fit = append(fit, out.Contributions[i].Causes...)
-	}
-	for _, v := range slices.Concat(out.Vetoes.Gained, out.Vetoes.Lost) {
-		model = append(model, v.Causes...)
-	}
-	for i := range out.Split {
-		split = append(split, out.Split[i].Causes...)
-	}
-	for i := range out.Responsibilities {
-		duties = append(duties, out.Responsibilities[i].Causes...)
-	}
-	price := slices.Clone(out.Price.OneSided)
-	for _, c := range out.Price.Causes {
-		price = append(price, c.Cause)
-	}
 	for i := range changes {
 		c := &changes[i]
-		for _, effect := range []struct {
-			on     string
-			causes []result.Cause
-		}{{result.OnFit, fit}, {result.OnModel, model}, {result.OnPrice, price}, {result.OnSplit, split}, {result.OnResponsibilities, duties}} {
-			if slices.Contains(effect.causes, byAnswer(c.Question)) {
-				c.Effects = append(c.Effects, effect.on)
+		for _, effect := range []string{result.OnFit, result.OnModel, result.OnPrice, result.OnSplit, result.OnResponsibilities} {
+			if slices.Contains(d.effects[byAnswer(c.Question)], effect) {
+				c.Effects = append(c.Effects, effect)
 			}
 		}
 		if !d.written(&d.before.client, &d.after.client, c.Question) {
-			c.Causes = d.because(func(now, then *taken) bool { return now.state(c.Question) != then.state(c.Question) })
+			c.Causes = d.because("", func(now, then *taken) bool { return now.state(c.Question) != then.state(c.Question) })
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 func (d *differ) model() {
 	d.out.Model.Causes = []result.Cause{}
 	if !d.out.SameResult() {
-		d.out.Model.Causes = d.because(func(now, then *taken) bool {
+		d.out.Model.Causes = d.because(result.OnModel, func(now, then *taken) bool {
 			a, b := &now.Recommendation, &then.Recommendation
 			return a.Outcome != b.Outcome || a.HasModel() && a.Model != b.Model
 		})
@@ -86,7 +86,7 @@ func (d *differ) rowCauses(id string, was, is *assess.Criterion, counts bool) []
 	case is == nil:
 		return []result.Cause{rules(result.RowRemoved)}
 	case counts:
-		return named(d.because(func(now, then *taken) bool {
+		return named(d.because(result.OnFit, func(now, then *taken) bool {
 			_, a := now.criterion(id)
 			_, b := then.criterion(id)
 			return a != b
@@ -114,47 +114,30 @@ func named(causes []result.Cause, what result.Cause) []result.Cause {
 
 // vetoes lists the reasons against a model that stand on one side only.
 func (d *differ) vetoes() {
-	d.out.Vetoes = result.ChangedVetoes{
-		Gained: d.vetoesOnlyOf(d.after.exchange, d.before.exchange),
-		Lost:   d.vetoesOnlyOf(d.before.exchange, d.after.exchange),
-	}
-	d.out.Words.Lost = []string{}
-	for _, v := range d.out.Vetoes.Lost {
-		name := "A team of fewer than two"
-		if c, _ := d.before.exchange.criterion(v.Criterion); c != nil {
-			name = c.Label
-		} else if v.Criterion == assess.StatedTowers {
-			name = "What you had decided about the parts of IT"
-		}
-		d.out.Words.Lost = append(d.out.Words.Lost, name)
-	}
-}
-
-func (d *differ) vetoesOnlyOf(t, other *taken) []result.ChangedVeto {
-	only := []result.ChangedVeto{}
-	for _, v := range t.Recommendation.Vetoes {
-		holds := func(t *taken) bool {
-			return slices.ContainsFunc(t.Recommendation.Vetoes, func(w assess.Veto) bool { return v.Model == w.Model && v.Criterion == w.Criterion })
-		}
-		if holds(other) {
-			continue
-		}
-		causes := d.because(func(now, then *taken) bool { return holds(now) != holds(then) })
-		// Where the row itself counts otherwise, that says what in the playbook is a cause.
-		rules := result.Cause{Kind: result.ByPlaybook}
-		if c, _ := t.criterion(v.Criterion); c != nil {
-			rules.ID = result.RowVeto
-		}
-		for i := range d.out.Contributions {
-			if c := &d.out.Contributions[i]; c.Criterion == v.Criterion && c.CountsBefore() != c.CountsAfter() {
-				for _, cause := range c.Causes {
-					if cause.Kind == result.ByPlaybook {
-						rules = cause
-					}
+	only := func(t, other *taken) []result.ChangedVeto {
+		all := []result.ChangedVeto{}
+		for _, v := range t.Recommendation.Vetoes {
+			holds := func(t *taken) bool {
+				return slices.ContainsFunc(t.Recommendation.Vetoes, func(w assess.Veto) bool { return v.Model == w.Model && v.Criterion == w.Criterion })
+			}
+			if holds(other) {
+				continue
+			}
+			rules := result.Cause{Kind: result.ByPlaybook}
+			if c, _ := t.criterion(v.Criterion); c != nil {
+				rules.ID = result.RowVeto
+			}
+			one := result.ChangedVeto{Model: v.Model, Criterion: v.Criterion, Because: v.Because}
+			one.Causes = named(d.because(result.OnModel, func(now, then *taken) bool { return holds(now) != holds(then) }), rules)
+			for i := range d.out.Contributions { // a row that counts otherwise says why itself
+				if c := &d.out.Contributions[i]; c.Criterion == v.Criterion && c.CountsBefore() != c.CountsAfter() {
+					one.Causes = c.Causes
 				}
 			}
+			all = append(all, one)
 		}
-		only = append(only, result.ChangedVeto{Model: v.Model, Criterion: v.Criterion, Because: v.Because, Causes: named(causes, rules)})
+		return all
 	}
-	return only
+	a, b := d.before.exchange, d.after.exchange
+	d.out.Vetoes = result.ChangedVetoes{Gained: only(b, a), Lost: only(a, b)}
 }

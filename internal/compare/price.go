@@ -35,7 +35,7 @@ func (d *differ) price() error {
 	case p.Monthly.Known() && !p.TwoCurrencies():
 		return d.trace(was, is)
 	case was.Monthly.Known != is.Monthly.Known && d.out.Model.Before != nil && d.out.Model.After != nil:
-		p.OneSided = d.because(func(now, then *taken) bool { return now.priced != then.priced })
+		p.OneSided = d.because(result.OnPrice, func(now, then *taken) bool { return now.priced != then.priced })
 	}
 	return nil
 }
@@ -143,6 +143,7 @@ func (d *differ) trace(was, is *result.ModelEstimate) error {
 		}
 		if part.moves || !c.Monthly.IsZero() || !c.OneTime.IsZero() || len(part.by) > 0 {
 			p.Causes = append(p.Causes, c)
+			d.note(result.OnPrice, c.Cause)
 		}
 	}
 	return sum.err
@@ -191,13 +192,8 @@ func (d *differ) lines(was, is *result.ModelEstimate, parts []part, sum *adder) 
 }
 
 // added counts the lines that a quote adds.
-func added(all []lineKey) (n int) {
-	for _, k := range all {
-		if k.label != "" {
-			n++
-		}
-	}
-	return n
+func added(all []lineKey) int {
+	return len(slices.DeleteFunc(slices.Clone(all), func(k lineKey) bool { return k.id != "" }))
 }
 
 // renumber gives a number above the last one to every line that is gone and whose id
@@ -205,8 +201,7 @@ func added(all []lineKey) (n int) {
 func renumber(all []result.ChangedLine, last int) {
 	for i := range all {
 		gone := &all[i]
-		taken := func(l result.ChangedLine) bool { return l.After != nil && l.ID == gone.ID && l.Period == gone.Period }
-		if gone.After == nil && slices.ContainsFunc(all, taken) {
+		if gone.After == nil && slices.ContainsFunc(all, func(l result.ChangedLine) bool { return l.After != nil && l.ID == gone.ID && l.Period == gone.Period }) {
 			last++
 			gone.ID = pricing.ExtraID(last)
 		}

@@ -64,44 +64,34 @@ var several = map[result.QuotePart]string{
 // quoteChanges are differences of two quotes as a person reads them: one row for each part.
 func quoteChanges(quote []result.ChangedQuote) []result.SaidChange {
 	all := []result.SaidChange{}
-	for i := range quote {
-		q := &quote[i]
-		before, after := cmp.Or(string(q.Before), "-"), cmp.Or(string(q.After), "-")
-		same := func(x result.ChangedQuote) bool { return x.What == q.What }
-		if slices.IndexFunc(quote, same) == i {
-			label := q.Label
-			if q.What != result.QuoteLine && q.What != result.QuoteOption { // those are names
-				label = words.Small(label)
-			}
-			if slices.ContainsFunc(quote[i+1:], same) {
-				label, before, after = several[q.What], labelled(q.Label, before), labelled(q.Label, after)
-			}
-			all = append(all, result.SaidChange{Cause: byQuote(q.What), Label: label, Before: before, After: after, Moves: []string{}})
+	for _, part := range result.QuoteParts() {
+		items := slices.DeleteFunc(slices.Clone(quote), func(q result.ChangedQuote) bool { return q.What != part })
+		if len(items) == 0 {
 			continue
 		}
-		one := &all[len(all)-1]
-		one.Before, one.After = joined(one.Before, labelled(q.Label, before)), joined(one.After, labelled(q.Label, after))
+		label := words.Small(items[0].Label)
+		if part == result.QuoteLine || part == result.QuoteOption { // those are names
+			label = items[0].Label
+		}
+		var before, after []string
+		for i := range items {
+			name := ""
+			if len(items) > 1 {
+				label, name = several[part], items[i].Label+": "
+			}
+			if text := string(items[i].Before); text != "" {
+				before = append(before, name+text)
+			}
+			if text := string(items[i].After); text != "" {
+				after = append(after, name+text)
+			}
+		}
+		all = append(all, result.SaidChange{
+			Cause: byQuote(part), Label: label, Moves: []string{},
+			Before: cmp.Or(strings.Join(before, "; "), "-"), After: cmp.Or(strings.Join(after, "; "), "-"),
+		})
 	}
 	return all
-}
-
-// labelled is a text behind what it is about, "-" for none.
-func labelled(label, text string) string {
-	if text == "-" {
-		return text
-	}
-	return label + ": " + text
-}
-
-// joined puts two texts together, of which "-" is none.
-func joined(a, b string) string {
-	switch {
-	case a == "-":
-		return b
-	case b == "-":
-		return a
-	}
-	return a + "; " + b
 }
 
 // says is what a quote says.
@@ -199,46 +189,25 @@ func (s *Side) line(l *assess.QuoteLine) string {
 
 // option is what an option of a quote changes, in words.
 func (s *Side) option(o *assess.QuoteOption) string {
-	q := s.playbook.Questionnaire
 	var parts []string
 	if o.Marked {
 		parts = append(parts, "recommended")
 	}
-	for i := range o.Set {
-		a := &o.Set[i]
-		if t, ok := a.Part.Tower(); ok {
-			parts = append(parts, q.Towers.Small(t)+": "+assess.SaidPart(a.Value, t))
-			continue
+	for _, shown := range s.result.Estimate.Options {
+		for _, differs := range shown.Differs {
+			if string(shown.ID) == o.ID {
+				parts = append(parts, differs.Text)
+			}
 		}
-		parts = append(parts, words.Small(q.Questions[a.Question].Topic)+": "+strings.Trim(q.Said(a.Question, a.Value), `"`))
 	}
-	for _, id := range o.Exclude {
-		parts = append(parts, "without: "+words.Small(s.lineName(id)))
-	}
-	for i := range o.Lines {
-		parts = append(parts, "with: "+o.Lines[i].Label+", "+s.line(&o.Lines[i]))
-	}
-	if o.Discount != nil {
-		parts = append(parts, "discount: "+discount(o.Discount))
-	}
-	if len(parts) == 0 {
-		return "as it is described"
-	}
-	return strings.Join(parts, "; ")
+	return cmp.Or(strings.Join(parts, "; "), "as it is described")
 }
 
-// lineName is how a line is called, or its id in words where no price has it.
+// lineName is how a line that is left out is called, or its id in words.
 func (s *Side) lineName(id string) string {
 	for _, l := range s.result.Estimate.LeftOut {
 		if l.ID == id {
 			return l.Label
-		}
-	}
-	for _, m := range terms.Models() {
-		for _, l := range s.result.Estimate.Models.Of(m).Lines {
-			if l.ID == id {
-				return l.Label
-			}
 		}
 	}
 	return words.Large(strings.ReplaceAll(id, "_", " "))

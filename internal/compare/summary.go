@@ -218,10 +218,37 @@ func (d *differ) verdict() string {
 			text = append(text, "That comes from the other rules.")
 		}
 	}
+	text = append(text, d.ruledOut())
 	if changed {
 		text = append(text, rec.Sure)
 	}
 	return strings.Join(slices.DeleteFunc(text, func(s string) bool { return s == "" }), " ")
+}
+
+// ruledOut says which other models become possible, or no longer are.
+func (d *differ) ruledOut() string {
+	var possible, out []string
+	for _, m := range terms.Models() {
+		name := d.after.result.Words.Models.Of(m).Sentence
+		switch vetoed := d.out.Price.Models.Of(m).Vetoed; {
+		case d.out.Model.After != nil && m == *d.out.Model.After, vetoed.Before == vetoed.After:
+		case vetoed.After && (d.out.Model.Before == nil || m != *d.out.Model.Before):
+			out = append(out, name)
+		case vetoed.Before:
+			possible = append(possible, name)
+		}
+	}
+	var text []string
+	if len(possible) > 0 {
+		text = append(text, words.List(possible)+words.Verb(len(possible), " becomes possible", " become possible"))
+	}
+	if len(out) > 0 {
+		text = append(text, words.List(out)+words.Verb(len(out), " is ruled out", " are ruled out"))
+	}
+	if len(text) == 0 {
+		return ""
+	}
+	return words.Large(words.List(text)) + "."
 }
 
 func orEmpty(s *string) string {
@@ -234,7 +261,7 @@ func orEmpty(s *string) string {
 // outcome says which model it is, and which it was.
 func (d *differ) outcome() string {
 	a, b := &d.before.result.Recommendation, &d.after.result.Recommendation
-	name := func(m *terms.Model) string { return d.out.Words.After.Models.Of(*m).FullSentence }
+	name := func(m *terms.Model) string { return d.after.result.Words.Models.Of(*m).FullInSentence() }
 	if b.Model == nil {
 		title := d.after.result.Words.Outcome.Title
 		switch {

@@ -20,7 +20,7 @@ func (d *differ) split() {
 			continue
 		}
 		c := result.ChangedTower{Tower: t, Before: before, After: after, Assumed: b.Assumed[t], Because: terms.Optional(b.Because[t])}
-		c.Causes = d.because(func(now, then *taken) bool {
+		c.Causes = d.because(result.OnSplit, func(now, then *taken) bool {
 			x, y := now.Split(), then.Split()
 			return x == nil || x.Split[t] != y.Split[t]
 		})
@@ -104,7 +104,7 @@ func (d *differ) activityCauses(c *result.ChangedActivity, was, is *responsibili
 	if len(causes) > 0 {
 		return causes
 	}
-	return d.because(func(now, then *taken) bool { return !sameRow(now.row(c.ID), then.row(c.ID)) })
+	return d.because(result.OnResponsibilities, func(now, then *taken) bool { return !sameRow(now.row(c.ID), then.row(c.ID)) })
 }
 
 // decided is the side that client and provider agreed on for a row.

@@ -33,11 +33,6 @@ func compare(c *result.Compare) *Document {
 	d := headed(c.Subject, "What changed")
 	d.Section("", Text(c.Summary))
 	d.Section("What is different", changes(c)...)
-	d.Section("Ruled out, or no longer", changedVetoes(c))
-	if c.Words.Figures {
-		d.Section("What counts differently", changedContributions(c)...)
-		d.Section("The three models", changedModels(c))
-	}
 	d.Section("The price", changedPrice(c)...)
 	d.Section("Who does what", changedWork(c), changedFees(c))
 	d.Section("", Text(comparedSource(c)))
@@ -131,66 +126,6 @@ func oneAnother(all []result.SaidChange) string {
 	return "What they do only together"
 }
 
-// changedVetoes says which models are ruled out now and why, and which no longer are.
-func changedVetoes(c *result.Compare) Block {
-	var l List
-	for _, m := range terms.Models() {
-		vetoed := c.Price.Models.Of(m).Vetoed
-		if vetoed.Before == vetoed.After {
-			continue
-		}
-		item := Item{Mark: "×", Text: c.Words.After.Models.Of(m).Name + " is ruled out now:"}
-		if !vetoed.After {
-			item = Item{Mark: "✓", Text: c.Words.After.Models.Of(m).Name + " is possible now. No longer true:"}
-		}
-		for i := range c.Vetoes.Gained {
-			if v := &c.Vetoes.Gained[i]; v.Model == m && vetoed.After {
-				item.Text += " " + v.Because
-			}
-		}
-		for i := range c.Vetoes.Lost {
-			if v := &c.Vetoes.Lost[i]; v.Model == m && vetoed.Before {
-				item.Text += " \"" + c.Words.Lost[i] + "\"."
-			}
-		}
-		l.Items = append(l.Items, item)
-	}
-	return listOrNil(l)
-}
-
-// shownContributions is how many criteria are shown.
-const shownContributions = 6
-
-// changedContributions lists the criteria that count differently with what each gives to
-// the models, the most decisive first.
-func changedContributions(c *result.Compare) []Block {
-	if len(c.Contributions) == 0 {
-		return nil
-	}
-	t := Table{Columns: append([]Column{{Name: ""}, {Name: "Reason", Flex: true}}, shortNames(func(m terms.Model) string { return c.Words.After.Models.Of(m).Name })...)}
-	t.Columns = append(t.Columns, Column{Name: "From", Flex: true})
-	for i := range c.Contributions[:min(len(c.Contributions), shownContributions)] {
-		change := &c.Contributions[i]
-		mark := "±"
-		switch {
-		case change.CountsAfter() && !change.CountsBefore():
-			mark = "+"
-		case change.CountsBefore() && !change.CountsAfter():
-			mark = "-"
-		}
-		row := []string{mark, change.Label}
-		for _, m := range terms.Models() {
-			row = append(row, fmt.Sprintf("%+d", change.Gained(m)))
-		}
-		t.Rows = append(t.Rows, append(row, causeWords(c, change.Causes)))
-	}
-	legend := "+ counts now, - no longer; the figures are the points that each model gains or loses."
-	if rest := len(c.Contributions) - len(t.Rows); rest > 0 {
-		legend += " " + words.Count(rest, "more counts", "more count") + " differently."
-	}
-	return []Block{t, Text(legend)}
-}
-
 // causeWords names the causes of a difference.
 func causeWords(c *result.Compare, causes []result.Cause) string {
 	var texts []string
@@ -218,42 +153,6 @@ func causeWords(c *result.Compare, causes []result.Cause) string {
 		texts = append(texts[:shownRows], fmt.Sprintf("%d more", rest))
 	}
 	return strings.Join(texts, "; ")
-}
-
-// changedModels shows fit and monthly price of every model before and after.
-func changedModels(c *result.Compare) Block {
-	t := Table{Columns: []Column{
-		{Name: "Model"}, {Name: "Fit before", Align: Right}, {Name: "After", Align: Right},
-		{Name: "A month before", Align: Right}, {Name: "After", Align: Right}, {Name: "", Flex: true},
-	}}
-	fit := func(f *result.Tenths) string {
-		if f == nil {
-			return "open"
-		}
-		return f.String()
-	}
-	changed := !c.SameResult()
-	for _, m := range c.Words.After.Ranking {
-		price, standing := c.Price.Models.Of(m), ""
-		switch {
-		case price.Vetoed.After:
-			standing = ruledOut(c.Possible.After, m) + wayIn(price.Hire.After, false)
-		case c.Model.After != nil && *c.Model.After == m:
-			standing = "recommended"
-		case c.Model.Before != nil && *c.Model.Before == m:
-			standing = "recommended before"
-		}
-		row := []string{
-			c.Words.After.Models.Of(m).Name, fit(*c.Fit.Before.Of(m)), fit(*c.Fit.After.Of(m)),
-			typical(&price.Monthly.Before, c, c.Price.Before), typical(&price.Monthly.After, c, c.Price.Currency), standing,
-		}
-		changed = changed || row[1] != row[2] || row[3] != row[4] || price.Vetoed.Before != price.Vetoed.After
-		t.Rows = append(t.Rows, row)
-	}
-	if !changed {
-		return nil
-	}
-	return t
 }
 
 // typical writes an amount, with its currency where the sides have two; nil is no line.

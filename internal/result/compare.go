@@ -296,27 +296,9 @@ func (d *Difference) SameResult() bool {
 // CompareWords are the texts and the figures that a page prints beside those of
 // the output.
 type CompareWords struct {
-	Before  ComparedSide      `json:"before"`
-	After   ComparedSide      `json:"after"`
 	Towers  assess.TowerNames `json:"towers"`
 	Changes []SaidChange      `json:"changes"` // what differs in the files, those that do most to the price first
-	Lost    []string          `json:"lost"`    // the names of the reasons that are gone, in their order
 	Rows    int               `json:"rows"`    // activities of both sides together
-	Figures bool              `json:"figures"` // the client reads how well each model fits
-}
-
-// ComparedSide is what a page says of one side.
-type ComparedSide struct {
-	Models  terms.PerModel[ModelName] `json:"models"`
-	Ranking []terms.Model             `json:"ranking"`
-}
-
-// ModelName is how a model is called: alone, and inside a sentence without and
-// with its other name.
-type ModelName struct {
-	Name         string `json:"name"`
-	Sentence     string `json:"in_sentence"`
-	FullSentence string `json:"full_in_sentence"`
 }
 
 // SaidChange is one thing that differs in the files as a person reads it, with what it
@@ -361,7 +343,6 @@ func (c *Compare) ForProvider() *Compare {
 	out := *c
 	if in := c.Internal; in != nil {
 		out.Changed, out.Answers, out.Words.Changes, out.Summary, out.Quote = in.Changed, in.Answers, in.Changes, in.Summary, in.Quote
-		out.Words.Figures = true
 	}
 	return &out
 }

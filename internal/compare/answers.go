@@ -67,15 +67,15 @@ func (t *told) text(id string) string {
 		return ""
 	}
 	v, q := t.engagement.Answers.Values[i].Kept(), t.Schema.At(i)
-	text := fmt.Sprint(q.Type, v.State, q.Format(v), q.UnsureIDs(v), t.engagement.Estimated(i))
+	text := []string{fmt.Sprint(q.Type, v.State, q.Format(v), q.UnsureIDs(v), t.engagement.Estimated(i))}
 	for _, dispute := range t.engagement.Set(t.Questionnaire).Disputed {
 		if dispute.Question == i {
 			for _, other := range dispute.Values {
-				text += " or " + q.Format(other)
+				text = append(text, q.Format(other))
 			}
 		}
 	}
-	return text
+	return strings.Join(text, " or ")
 }
 
 // state is an answer as the output has it.
@@ -146,8 +146,8 @@ func (t *told) list(id string) []string {
 	case answer.Grid:
 		var parts []string
 		for _, tower := range terms.Towers() {
-			if side := assess.SaidPart(v, tower); side != "" {
-				parts = append(parts, t.Towers.Small(tower)+" "+side)
+			if side := assess.SaidPart(v, tower); side != "" || tower.Operational() {
+				parts = append(parts, t.Towers.Small(tower)+" "+cmp.Or(side, "not decided"))
 			}
 		}
 		return parts

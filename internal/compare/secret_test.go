@@ -1,13 +1,53 @@
 package compare
 
 import (
+	"encoding/json"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
+	"mspscope/assess"
+	"mspscope/internal/answer"
 	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
+	"mspscope/internal/sample"
 )
+
+// Whatever is answered in confidence, on either side, the client reads the same to the byte.
+func TestPrivateAnswersChangeNoByteForTheClient(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	schema, rng := p.Questionnaire.Schema, rand.New(rand.NewPCG(3, 5))
+	whispered := func(set answer.Set) *Side {
+		set.Values = slices.Clone(set.Values)
+		for i := range set.Values {
+			if p.Questionnaire.Questions[i].Private() {
+				set.Values[i] = sample.Any(rng, schema.At(i))
+			}
+		}
+		s, err := Take(p, p, &assess.Engagement{Answers: set})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	for range 8 {
+		before, after := sample.AnySet(rng, schema), sample.AnySet(rng, schema)
+		var first []byte
+		for range 3 {
+			now, err := json.Marshal(between(t, whispered(before), whispered(after)).ForClient().Compare())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if first == nil {
+				first = now
+			} else if string(now) != string(first) {
+				t.Fatalf("the client reads\n%s\nwhere it was\n%s", now, first)
+			}
+		}
+	}
+}
 
 // People and pay differ for the provider; for the client nothing does.
 func TestPeopleAndPayAreNoDifferenceForTheClient(t *testing.T) {

@@ -168,8 +168,7 @@ func (d *differ) together() string {
 	}
 	for _, c := range d.out.Price.Causes {
 		if n := alone[c.Monthly.String()]; n > 1 && !c.Monthly.IsZero() {
-			text += fmt.Sprintf(", because %d of them do the same, each alone", n)
-			break
+			return fmt.Sprintf("%s, because %d of them do the same, each alone.", text, n)
 		}
 	}
 	return text + "."
@@ -326,5 +325,5 @@ func idle(changes []result.SaidChange) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s nothing of this.", words.Count(n, "changed answer moves", "changed answers move"))
+	return words.Count(n, "changed answer moves", "changed answers move") + " nothing of this."
 }

@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"slices"
+
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/responsibility"
@@ -55,7 +57,7 @@ func (d *differ) responsibilities() {
 	was := d.before.result.RACI.Activities
 	for i := range was {
 		if before[was[i].ID] = &was[i]; after[was[i].ID] == nil {
-			rows = append(rows[:len(rows):len(rows)], was[i]) // gone
+			rows = append(slices.Clip(rows), was[i]) // gone
 		}
 	}
 	out.Words.Rows = len(rows)

@@ -114,8 +114,11 @@ func said(before, after *told, id string) (was, is string) {
 // says is an answer in words, with how sure it is, or what there is where nobody gave one.
 func (t *told) says(id string) string {
 	i, state := t.Schema.Find(id), t.state(id)
-	if i < 0 || state.State == answer.Hidden.String() {
+	if i < 0 {
 		return "does not apply"
+	}
+	if state.State == answer.Hidden.String() { // what was answered is kept, and not used
+		return strings.TrimPrefix(strings.ReplaceAll(t.Said(i, t.engagement.Answers.Values[i].Kept())+", does not apply", `"`, ""), ", ")
 	}
 	view := t.engagement.View(t.Questionnaire)
 	text := strings.ReplaceAll(words.Or(t.SoFar(view, assess.Confirm{Question: i})), `"`, "")

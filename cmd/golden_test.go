@@ -41,7 +41,7 @@ var goldenClients = map[string]map[string][]string{
 		"recommend-formats": {"COLUMNS=40 recommend FILE", "recommend FILE --view internal", "recommend FILE --explain --view internal -o markdown", "recommend FILE -o yaml"},
 		"estimate":          {"estimate FILE --view internal", "estimate FILE -o markdown", "estimate FILE -o yaml"},
 		"raci":              {"raci FILE --size core", "raci FILE --size core -o csv", "raci FILE --size core --role third_party_vendor -o yaml", "raci FILE --open --size core"},
-		"next":              {"next FILE --all", "next FILE --view internal", "next FILE -o yaml", "assess FILE --no-input --depth quick", "assess FILE --no-input --depth quick --audience it_lead"},
+		"next":              {"next FILE --all", "next FILE --view internal", "assess FILE --no-input --depth quick", "assess FILE --no-input --depth quick --audience it_lead"},
 	},
 }
 

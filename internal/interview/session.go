@@ -119,7 +119,7 @@ func (s *Session) refresh() {
 // a self-assessment.
 func (s *Session) Allowed(i int) bool {
 	if s.o.Audience == assess.Discovery {
-		return s.q.MayAsk(i, s.q.Respondent(s.view), false)
+		return s.q.MayAskIn(i, s.view)
 	}
 	return s.q.MayAsk(i, s.o.Audience.String(), true)
 }

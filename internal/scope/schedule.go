@@ -215,9 +215,9 @@ func addAnswer(all []result.Choice, now, row *responsibility.Row, side terms.Sid
 		lines = []string{}
 	}
 	one := result.Choice{
-		Side: side, Now: duties(row.Letters) == duties(now.Letters), Letters: row.Letters, Fee: row.Fee, FeeNote: row.FeeNote, Lines: lines, Handoff: row.Handoff,
+		Side: side, Now: row.Letters.Duties() == now.Letters.Duties(), Letters: row.Letters, Fee: row.Fee, FeeNote: row.FeeNote, Lines: lines, Handoff: row.Handoff,
 	}
-	i := slices.IndexFunc(all, func(c result.Choice) bool { return duties(c.Letters) == duties(row.Letters) && c.Fee == row.Fee })
+	i := slices.IndexFunc(all, func(c result.Choice) bool { return c.Letters.Duties() == row.Letters.Duties() && c.Fee == row.Fee })
 	switch {
 	case i < 0:
 		return append(all, one)
@@ -225,16 +225,6 @@ func addAnswer(all []result.Choice, now, row *responsibility.Row, side terms.Sid
 		return append(slices.Delete(all, i, i+1), one)
 	}
 	return all
-}
-
-// duties are letters without those of who is only asked or told.
-func duties(a responsibility.Assignment) responsibility.Assignment {
-	for role, l := range a {
-		if !l.Holds() {
-			a[role] = responsibility.NotInvolved
-		}
-	}
-	return a
 }
 
 // bearer is the side that has the duties of a row.

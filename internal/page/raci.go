@@ -43,6 +43,7 @@ func raci(r *result.Result, f result.Filter) *Document {
 		desk(d, r)
 		d.Section("Service hours", serviceHours(&m)...)
 		towers(d, r, &m)
+		workTogether(d, &m, f.ForPage(r).Size == result.Core)
 		d.Section("How fast", severities(&m)...)
 		d.Section("Terms", definedTerms(&m)...)
 	}

@@ -27,6 +27,7 @@ func RACIBook(r *result.Result, f result.Filter) *Book {
 		{Name: "Who does what", Title: title, Above: above, Grids: []Grid{raciGrid(r, &m)}},
 		{Name: "Roles and signatures", Title: "Roles and signatures", Grids: append([]Grid{rolesGrid(m.Roles), letterGrid()}, signingGrids(r)...)},
 	}
+	b.Sheets = append(b.Sheets, besideSheet(&m)...)
 	b.Sheets = append(b.Sheets, contractSheet(&m)...)
 	return b
 }

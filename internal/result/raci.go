@@ -47,6 +47,9 @@ func (m *RACI) Select(f Filter) RACI {
 	if f.Role != nil {
 		out.Activities = out.Activities.Of(*f.Role)
 	}
+	if f.Open || f.Role != nil {
+		out.Together = nil
+	}
 	if out.Activities == nil {
 		out.Activities = responsibility.Rows{}
 	}

@@ -25,6 +25,7 @@ func (s *Scored) addContract(m *result.RACI, reader result.Reader, drafts []stri
 	if reader == result.ITLead {
 		m.Desk = s.desk(m)
 	}
+	m.Together = s.together(m)
 	texts := s.Playbook.Texts
 	if texts == nil || texts.Schedule == nil {
 		return

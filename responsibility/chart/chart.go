@@ -48,6 +48,7 @@ type Chart struct {
 	Columns []Column // who can have a part
 	Rows    []Row
 	Unread  []string // heads of columns that say nothing of who does what
+	Above   []string // what stands above the head of a table: a title, a legend
 	Has     Has
 	At      Place // of the head
 }

@@ -8,6 +8,8 @@ type Together struct {
 	Meetings []Meeting `json:"meetings"`
 	People   []Person  `json:"people"` // by the roles of the matrix, without outside companies
 
+	Signatures []Signature `json:"signatures"` // to be filled in, for the check of a signed matrix
+
 	Texts responsibility.TogetherTexts `json:"texts"`
 	Line  string                       `json:"absence_line"` // the line of the price that holds the cover, by name; "" for none of its own
 }
@@ -25,6 +27,13 @@ type Person struct {
 	Role   responsibility.Role `json:"role"`
 	Name   *string             `json:"name"`
 	Deputy *string             `json:"deputy"`
+}
+
+// Signature is who signed for a side; nil while nobody has.
+type Signature struct {
+	Party responsibility.Party `json:"party"`
+	Name  *string              `json:"name"`
+	On    *string              `json:"on"`
 }
 
 // Person returns who has a role; without names where nobody is named.

@@ -17,6 +17,7 @@ func (s *Scored) together(m *result.RACI) *result.Together {
 	}
 	in := s.raciInput(*m.Model)
 	out := &result.Together{Together: *s.Playbook.Catalogue.Together(&in, m.Activities), Texts: *texts, Meetings: []result.Meeting{}, People: []result.Person{}}
+	out.Signatures = []result.Signature{{Party: responsibility.ClientParty}, {Party: responsibility.ProviderParty}}
 	if a := out.Absence; a != nil && a.Line != nil {
 		out.Line = s.lineLabels(in.Split)[*a.Line]
 	}

@@ -233,6 +233,11 @@ func (rows Rows) Of(role Role) Rows {
 	return rows.filter(func(r *Row) bool { return r.Letters[role] != NotInvolved })
 }
 
+// Held returns the rows in which a side answers or does the work.
+func (rows Rows) Held(p Party) Rows {
+	return rows.filter(func(r *Row) bool { return r.Letters.Holds(p) })
+}
+
 func (rows Rows) filter(keep func(*Row) bool) Rows {
 	var kept Rows
 	for i := range rows {

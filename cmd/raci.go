@@ -45,7 +45,7 @@ There are these views, each in every format:
   --size core       the rows that must be settled and signed
   --party client    what one side answers for or does; so provider and vendor
   --role ID         what one role has to do, by its part in each row; for client_it also
-                    what leaves that desk and what stays
+                    what leaves that desk
   --open            what is still to be settled, with the answers and what each means
 
 With --framework it lists the controls of a published framework instead, each with
@@ -144,7 +144,7 @@ func (w *raciFlags) chosen() *terms.Model {
 }
 
 // reader is for whom the page is where a role says so: the client's IT people also read
-// what leaves their desk and what stays.
+// what leaves their desk.
 func (w *raciFlags) reader() result.Reader {
 	if w.role == responsibility.ClientIT.String() {
 		return result.ITLead

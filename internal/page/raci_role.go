@@ -18,7 +18,7 @@ func roleDuties(d *Document, r *result.Result, m *result.RACI, role responsibili
 		return
 	}
 	if role == responsibility.ClientIT {
-		desk(d, r)
+		leaves(d, r)
 	}
 	for _, part := range []struct {
 		heading string

@@ -82,7 +82,7 @@ type Absence struct {
 type AbsenceRow struct {
 	Row    string `json:"row"`
 	Name   string `json:"name"`
-	Covers []Role `json:"covers"` // who of the provider does the work; empty where nobody does
+	Covers []Role `json:"covers"` // who stands in; empty where nobody does
 	Fee    Fee    `json:"fee"`
 	Note   string `json:"note"`
 }
@@ -287,10 +287,8 @@ func (l *layout) absence() *Absence {
 			continue
 		}
 		one := AbsenceRow{Row: id, Name: row.Name, Covers: []Role{}, Fee: row.Fee, Note: string(row.FeeNote)}
-		for _, role := range doing(row) {
-			if role.Party() == ProviderParty && row.Fee != NotOffered {
-				one.Covers = append(one.Covers, role)
-			}
+		if row.Fee != NotOffered {
+			one.Covers = standIns(row)
 		}
 		out.Rows = append(out.Rows, one)
 	}
@@ -301,6 +299,16 @@ func (l *layout) absence() *Absence {
 		out.Line = &l.t.line
 	}
 	return &out
+}
+
+// standIns are those of the provider who do the work of a row, and where there are none
+// whoever does it: the client's people who cover each other, or another company.
+func standIns(row *Row) []Role {
+	all := doing(row)
+	if own := slices.DeleteFunc(slices.Clone(all), func(r Role) bool { return r.Party() != ProviderParty }); len(own) > 0 {
+		return own
+	}
+	return all
 }
 
 // doing are the roles that do the work of a row.

@@ -158,11 +158,7 @@ func (w *togetherPage) covers(a *responsibility.AbsenceRow) string {
 	says := []string{"Stands in: " + w.sentence(a.Covers)}
 	for _, kind := range feeWords {
 		if kind.fee == a.Fee {
-			fee := kind.says
-			if w.t.Line != "" && a.Fee == responsibility.Included {
-				fee += ", in the line \"" + w.t.Line + "\""
-			}
-			says = append(says, fee+".")
+			says = append(says, kind.says+".")
 		}
 	}
 	return strings.TrimSpace(strings.Join(says, " ") + " " + a.Note)

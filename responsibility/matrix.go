@@ -171,16 +171,6 @@ func (c *Catalogue) decidesNothing(a *Activity, in *Input, active uint64, now *R
 	return true
 }
 
-// Duties are letters without those of who is only asked or told.
-func (a Assignment) Duties() Assignment {
-	for role, l := range a {
-		if !l.Holds() {
-			a[role] = NotInvolved
-		}
-	}
-	return a
-}
-
 // decided returns, for each row, 1 + the index of the decision that counts.
 func (c *Catalogue) decided(decisions []Decision) []int {
 	if len(decisions) == 0 {

@@ -1,4 +1,4 @@
-package scope
+package offer
 
 import (
 	"fmt"
@@ -20,6 +20,9 @@ import (
 // asDescribed is the engagement without any option, where options stand beside it.
 const asDescribed = "As described"
 
+// Take takes an engagement without options through all steps.
+type Take func(*assess.Engagement) (*result.Result, error)
+
 // variant is one of the ways to buy, with what came out for it.
 type variant struct {
 	option *assess.QuoteOption // nil for the engagement as it stands
@@ -35,9 +38,9 @@ func offered(q *assess.Quote) *result.Offered {
 	return nil
 }
 
-// addOptions puts the options of a quote side by side into a result, which is that of the
-// marked one, or of the engagement as it stands.
-func addOptions(p *playbook.Playbook, file *assess.Engagement, r *result.Result, ask Ask) error {
+// AddOptions puts the options of a quote side by side into a result, which is that of the
+// marked one, or of the engagement as it stands; the others are taken through the steps.
+func AddOptions(p *playbook.Playbook, file *assess.Engagement, r *result.Result, take Take) error {
 	r.Option = offered(&file.Quote)
 	if r.Estimate == nil {
 		return nil
@@ -46,7 +49,7 @@ func addOptions(p *playbook.Playbook, file *assess.Engagement, r *result.Result,
 	if len(file.Quote.Options) == 0 || file.Quote.Status == terms.Agreement { // then there is nothing left to choose
 		return nil
 	}
-	all, base, err := variants(p, file, r, ask)
+	all, base, err := variants(p, file, r, take)
 	if err != nil {
 		return err
 	}
@@ -63,7 +66,7 @@ func addOptions(p *playbook.Playbook, file *assess.Engagement, r *result.Result,
 
 // variants takes the engagement as it stands, and with each option. The first one is what
 // the others are compared with.
-func variants(p *playbook.Playbook, file *assess.Engagement, r *result.Result, ask Ask) ([]variant, *variant, error) {
+func variants(p *playbook.Playbook, file *assess.Engagement, r *result.Result, take Take) ([]variant, *variant, error) {
 	all := []variant{{}}
 	for i := range file.Quote.Options {
 		all = append(all, variant{option: &file.Quote.Options[i]})
@@ -77,7 +80,7 @@ func variants(p *playbook.Playbook, file *assess.Engagement, r *result.Result, a
 			continue
 		}
 		var err error
-		if v.result, err = of(p, e, ask); err != nil {
+		if v.result, err = take(e); err != nil {
 			if v.option == nil {
 				return nil, nil, fmt.Errorf("the quote without its options: %w", err)
 			}

@@ -1,4 +1,4 @@
-package scope
+package schedule
 
 import (
 	"slices"
@@ -8,24 +8,23 @@ import (
 	"mspscope/responsibility"
 )
 
-// together is how both sides work together under a matrix with a model; nil for a
-// playbook that says nothing of it.
-func (s *Scored) together(m *result.RACI) *result.Together {
-	texts := s.Playbook.Catalogue.TogetherTexts()
-	if texts == nil {
-		return nil
+// AddTogether adds to a matrix with a model how both sides work together under it. In is
+// what the matrix follows from, and labels are the lines of the price by their ids.
+func (c *Case) AddTogether(m *result.RACI, in *responsibility.Input, labels map[string]string) {
+	texts := c.Playbook.Catalogue.TogetherTexts()
+	if texts == nil || m.Model == nil {
+		return
 	}
-	in := s.raciInput(*m.Model)
-	out := &result.Together{Together: *s.Playbook.Catalogue.Together(&in, m.Activities), Texts: *texts, Meetings: []result.Meeting{}, People: []result.Person{}}
+	out := &result.Together{Together: *c.Playbook.Catalogue.Together(in, m.Activities), Texts: *texts, Meetings: []result.Meeting{}, People: []result.Person{}}
 	out.Signatures = []result.Signature{{Party: responsibility.ClientParty}, {Party: responsibility.ProviderParty}}
 	if a := out.Absence; a != nil && a.Line != nil {
-		out.Line = s.lineLabels(in.Split)[*a.Line]
+		out.Line = labels[*a.Line]
 	}
 	has := func(role responsibility.Role) bool {
 		return slices.ContainsFunc(m.Roles, func(r responsibility.RoleInfo) bool { return r.Role == role })
 	}
-	if t := s.Playbook.Texts; t != nil {
-		for _, g := range t.Meetings(*m.Model, s.View) {
+	if t := c.Playbook.Texts; t != nil {
+		for _, g := range t.Meetings(*m.Model, c.View) {
 			one := result.Meeting{Name: g.Name, When: g.When, About: g.Output, Roles: []responsibility.Role{}}
 			for _, who := range g.Roles {
 				if role, ok := responsibility.ParseRole(string(who)); ok && has(role) {
@@ -37,23 +36,23 @@ func (s *Scored) together(m *result.RACI) *result.Together {
 	}
 	for _, r := range m.Roles {
 		if r.Party != responsibility.VendorParty && r.Role != responsibility.ClientUsers {
-			out.People = append(out.People, s.person(r.Role))
+			out.People = append(out.People, c.person(r.Role))
 		}
 	}
-	return out
+	m.Together = out
 }
 
 // person is who has a role, as far as the files say it.
-func (s *Scored) person(role responsibility.Role) result.Person {
+func (c *Case) person(role responsibility.Role) result.Person {
 	out := result.Person{Role: role}
 	if role.Party() == responsibility.ClientParty {
-		if name := s.Engagement.Client.Contact; name != "" && role == s.contactRole() {
+		if name := c.Client.Contact; name != "" && role == c.contactRole() {
 			out.Name = &name
 		}
 		return out
 	}
-	p := s.Playbook.Provider
-	if p == nil || s.voice() == advice.AdviserVoice {
+	p := c.Playbook.Provider
+	if p == nil || c.Playbook.Voice() == advice.AdviserVoice {
 		return out
 	}
 	for i := range p.People {
@@ -69,11 +68,11 @@ func (s *Scored) person(role responsibility.Role) result.Person {
 
 // contactRole is the role of the client's contact where an answer tells it; the users,
 // who stand in no list, where none does.
-func (s *Scored) contactRole() responsibility.Role {
+func (c *Case) contactRole() responsibility.Role {
 	switch {
-	case s.View.Surely("respondent", "owner"):
+	case c.View.Surely("respondent", "owner"):
 		return responsibility.ClientSponsor
-	case s.View.Surely("respondent", "it_lead"):
+	case c.View.Surely("respondent", "it_lead"):
 		return responsibility.ClientIT
 	}
 	return responsibility.ClientUsers

@@ -1,4 +1,4 @@
-package scope
+package offer
 
 import (
 	"fmt"
@@ -21,8 +21,8 @@ func SameOffer(a, b *assess.SentQuote) bool {
 	return emit.Spaced(&x) == emit.Spaced(&y)
 }
 
-// sentChecks are what the provider has to look at where revisions have gone out already.
-func sentChecks(q *assess.Quote, r *result.Result) []pricing.Check {
+// SentChecks are what the provider has to look at where revisions have gone out already.
+func SentChecks(q *assess.Quote, r *result.Result) []pricing.Check {
 	var all []pricing.Check
 	if s := r.Estimate.Since; s != nil && s.Due != "" {
 		all = append(all, pricing.Check{ID: "requote", Text: s.Due})

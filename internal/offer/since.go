@@ -1,4 +1,4 @@
-package scope
+package offer
 
 import (
 	"cmp"
@@ -19,9 +19,9 @@ import (
 	"mspscope/pricing"
 )
 
-// addSince compares a result with the last revision that went out before it, and says
+// AddSince compares a result with the last revision that went out before it, and says
 // whether a later one did.
-func addSince(p *playbook.Playbook, q *assess.Quote, r *result.Result) {
+func AddSince(p *playbook.Playbook, q *assess.Quote, r *result.Result) {
 	if q.Revision == 0 {
 		return
 	}
@@ -51,7 +51,7 @@ func addSince(p *playbook.Playbook, q *assess.Quote, r *result.Result) {
 		d := differences{places: words.Decimals(before.Currency)}
 		out.Lines = append(d.lines(before, one, pricing.Month), d.lines(before, one, pricing.Once)...)
 		monthly, once := d.minus(one.Monthly.Typical, before.Monthly), d.minus(one.OneTime.Typical, before.OneTime)
-		out.Monthly, out.OneTime = asAmount(monthly), asAmount(once)
+		out.Monthly, out.OneTime = pricing.AmountOf(monthly), pricing.AmountOf(once)
 		if d.err != nil {
 			out.Lines, out.Monthly, out.OneTime = []result.SinceLine{}, nil, nil
 		}
@@ -151,20 +151,20 @@ func (d *differences) line(was *assess.SentLine, is *result.Line) result.SinceLi
 			out.Quantity.Before = figure(*was.Quantity)
 		}
 		if was.Rate != nil {
-			out.Rate.Before = asAmount(d.recorded(*was.Rate))
+			out.Rate.Before = pricing.AmountOf(d.recorded(*was.Rate))
 		}
 		if was.Amount != nil {
 			before = d.recorded(*was.Amount)
-			out.Before = asAmount(before)
+			out.Before = pricing.AmountOf(before)
 		}
 	}
 	if is != nil {
 		out.ID, out.Label, out.Period, out.Class = terms.Optional(is.ID), is.Label, is.Period, is.Class
 		out.Quantity.After = is.Quantity
 		after = is.Amount.Typical
-		out.After = asAmount(after)
+		out.After = pricing.AmountOf(after)
 		if is.Rate.Known {
-			out.Rate.After = asAmount(is.Rate.Typical)
+			out.Rate.After = pricing.AmountOf(is.Rate.Typical)
 		}
 	}
 	out.Difference = pricing.Amount{Decimal: d.sub(after, before)}
@@ -242,5 +242,5 @@ func drifted(was, is int64) *json.Number {
 	if err != nil {
 		return nil
 	}
-	return number(d)
+	return pricing.NumberOf(d)
 }

@@ -65,14 +65,14 @@ func (o *Offer) Head() result.Quote {
 		out.RanOut = advice.Fill(text, "{date}", words.Date(q.ValidUntil))
 	}
 	if o.Firm() {
-		out.RestsOn = advice.Fill(o.texts().RestsOn, "{counts}", words.List(countWords(o.Counts())))
+		out.RestsOn = advice.Fill(o.texts().RestsOn, "{counts}", words.List(countWords(o.playbook.Texts.Called(), o.Counts())))
 	}
 	return out
 }
 
 // countWords are the numbers in words. What is a part of others stands with them, so that
 // nobody adds it up.
-func countWords(counts []result.Count) []string {
+func countWords(called *advice.OfferWords, counts []result.Count) []string {
 	var all []string
 	for _, c := range counts {
 		if c.Of != nil && slices.ContainsFunc(counts, func(o result.Count) bool { return o.Class == *c.Of }) {
@@ -80,15 +80,15 @@ func countWords(counts []result.Count) []string {
 		}
 		var in []string
 		if c.Estimated {
-			in = append(in, "an estimate")
+			in = append(in, called.Estimate)
 		}
 		for _, part := range counts {
 			switch {
 			case part.Of == nil || *part.Of != c.Class:
 			case part.Number == c.Number:
-				in = append(in, "all of them "+part.Noun)
+				in = append(in, advice.Fill(called.AllOf, "{part}", part.Noun))
 			default:
-				in = append(in, words.Grouped(part.Number.String())+" of them "+part.Noun)
+				in = append(in, advice.Fill(called.SomeOf, "{number}", words.Grouped(part.Number.String()), "{part}", part.Noun))
 			}
 		}
 		text := words.Grouped(c.Number.String()) + " " + c.Noun

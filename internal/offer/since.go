@@ -48,7 +48,7 @@ func AddSince(p *playbook.Playbook, q *assess.Quote, r *result.Result) {
 		due(p, out)
 	}
 	if before.Currency == r.Estimate.Currency && one.Monthly.Known && one.OneTime.Known {
-		d := differences{places: words.Decimals(before.Currency)}
+		d := differences{places: words.Decimals(before.Currency), rest: p.Texts.Called().Rest}
 		out.Lines = append(d.lines(before, one, pricing.Month), d.lines(before, one, pricing.Once)...)
 		monthly, once := d.minus(one.Monthly.Typical, before.Monthly), d.minus(one.OneTime.Typical, before.OneTime)
 		out.Monthly, out.OneTime = pricing.AmountOf(monthly), pricing.AmountOf(once)
@@ -62,6 +62,7 @@ func AddSince(p *playbook.Playbook, q *assess.Quote, r *result.Result) {
 // differences are what amounts differ by, exactly.
 type differences struct {
 	places int
+	rest   string // what a record does not tell line by line is called so
 	err    error
 }
 
@@ -114,7 +115,7 @@ func (d *differences) lines(before *assess.SentQuote, now *result.ModelEstimate,
 		}
 	}
 	if !rest.IsZero() {
-		all = append(all, result.SinceLine{Label: restLabel, Period: period, Difference: pricing.Amount{Decimal: rest}})
+		all = append(all, result.SinceLine{Label: d.rest, Period: period, Difference: pricing.Amount{Decimal: rest}})
 	}
 	return all
 }
@@ -134,9 +135,6 @@ func lineThen(before *assess.SentQuote, told []bool, l *result.Line) int {
 	}
 	return -1
 }
-
-// restLabel names what a record does not tell line by line.
-const restLabel = "What was not written down line by line"
 
 // line is how a line differs; nil where a revision has no such line.
 func (d *differences) line(was *assess.SentLine, is *result.Line) result.SinceLine {

@@ -6,7 +6,8 @@
 // values, and is taken once; one set of answers gives one consistent model, price
 // and split of work.
 //
-// Non-goals: rules and figures (the domains and the data files), words (package
+// Non-goals: rules and figures (the domains and the data files), what a quote is
+// (package offer), the contract words of a matrix (package schedule), words (package
 // page). What is left here: how many hires are tried, who is asked instead of an
 // IT lead who is not there, and with which answers an open question is tried.
 package scope
@@ -60,7 +61,7 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	}
 	if r.Estimate != nil {
 		offer.AddSince(p, &e.Quote, r)
-		r.Internal.Checks = append(r.Internal.Checks, offer.SentChecks(&e.Quote, r)...)
+		r.Internal.Checks = append(r.Internal.Checks, offer.SentChecks(p, &e.Quote, r)...)
 	}
 	take := func(e *assess.Engagement) (*result.Result, error) { return of(p, e, ask) }
 	if err := offer.AddOptions(p, e, r, take); err != nil {

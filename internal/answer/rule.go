@@ -60,17 +60,13 @@ func (u *Rule) Holds(v View) bool { return u.Eval(v) == True }
 func (u *Rule) Questions() []int { return append(u.When.Questions(), u.Unless.Questions()...) }
 
 // ReadRule reads the clauses of a rule. A condition that no answers make true is
-// a problem, because nobody means it.
+// a problem, because nobody means it; of a rule that its own exception always
+// takes away, the reader is warned.
 func (s *Schema) ReadRule(r *yamldoc.Report, when, unless When, voc Vocabulary) Rule {
 	before := r.Len()
 	rule := Rule{When: s.ReadWhen(r, when, voc), Unless: s.ReadWhen(r, unless, voc), hasUnless: unless.node != nil}
-	if r.Len() == before && rule.never() {
-		const excluded = "this holds wherever \"when\" does, so the rule never counts; narrow one of the two, or remove the rule"
-		if r.Shipped(unless.node) { // the own questionnaire made it so; it does no harm
-			r.Warn(unless.node, excluded)
-		} else {
-			r.Add(unless.node, excluded)
-		}
+	if r.Len() == before && rule.never() { // it does no harm, so what is there still loads
+		r.Warn(unless.node, "this holds wherever \"when\" does, so the rule never counts; narrow one of the two, or remove the rule")
 	}
 	return rule
 }

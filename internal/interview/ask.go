@@ -102,12 +102,12 @@ func (t *Talk) askList(i int) (outcome, error) {
 	s := t.Session
 	q, w := s.q.Schema.At(i), &s.q.Questions[i]
 	var options []prompt.Option
-	var now []int
+	var now prompt.Choice
 	present := s.view.Value(i)
 	for o := range w.Options {
 		options = append(options, prompt.Option{Label: s.label(&w.Options[o]), Search: w.Options[o].ID})
 		if present.State == answer.Given && present.Options&^present.Unsure&(1<<o) != 0 {
-			now = append(now, o)
+			now.Chosen = append(now.Chosen, o)
 		}
 	}
 	a := t.base(whole(i))
@@ -124,18 +124,18 @@ func (t *Talk) askList(i int) (outcome, error) {
 			return outcome{command: r.Command}, err
 		}
 		v := answer.Value{State: answer.Given}
-		for _, o := range r.Answer {
+		for _, o := range r.Answer.Chosen {
 			v.Options |= 1 << o
 		}
 		if v.Options != 0 && v.Options == present.Options&^present.Unsure {
 			return given(present), nil // as before, with what nobody is sure of
 		}
 		now = r.Answer
-		if wrong := listProblem(s, q, w, v, len(now)); wrong != "" {
+		if wrong := listProblem(s, q, w, v, len(now.Chosen)); wrong != "" {
 			a.Said = []string{wrong}
 			continue
 		}
-		sure := len(now) > 0
+		sure := len(now.Chosen) > 0
 		if !sure {
 			sure, err = t.confirm(a.Status, "Nothing is chosen. Is that the answer?", "Yes, none of these applies", "No, choose again")
 		}

@@ -211,7 +211,7 @@ func (t *Talk) edit(i int) error {
 			}
 		case prompt.Leave:
 			return t.finish(Left)()
-		case prompt.NoCommand, prompt.Back, prompt.Skip, prompt.More, prompt.Find, prompt.Review:
+		default:
 			return nil
 		}
 	}

@@ -141,6 +141,7 @@ func (t *Talk) obey(p Place, c prompt.Command) error {
 		return t.note(p, false)
 	case prompt.Leave:
 		return t.finish(Left)()
+	case prompt.PublicNote, prompt.GeneralNote, prompt.Promise, prompt.Undo, prompt.Stand, prompt.Client, prompt.Share, prompt.Live, prompt.Pasted:
 	}
 	return nil
 }

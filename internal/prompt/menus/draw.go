@@ -102,3 +102,20 @@ func (p *Prompter) explain(a prompt.Ask, options []prompt.Option) (shown bool, e
 
 // fewest is how many lines of a list are shown at the least.
 const fewest = 3
+
+// Show shows a text, page by page.
+func (p *Prompter) Show(s prompt.Screen) error {
+	columns, rows := p.size()
+	var text []string
+	for _, l := range s.Lines {
+		text = append(text, wrap.Lines(l, min(columns-1, widest))...)
+	}
+	for page := range slices.Chunk(text, max(rows-5, fewest)) {
+		p.draw(prompt.Ask{Status: s.Status, Question: s.Title, Remarks: page}, false)
+		p.print(p.style("2", "Enter to go on") + "\n")
+		if _, err := p.line(columns, rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -159,9 +159,9 @@ func (p *Prompter) Select(a prompt.Ask, options []prompt.Option, now int) (promp
 }
 
 // MultiSelect shows a list with boxes to tick.
-func (p *Prompter) MultiSelect(a prompt.Ask, options []prompt.Option, now []int) (prompt.Reply[[]int], error) {
+func (p *Prompter) MultiSelect(a prompt.Ask, options []prompt.Option, now prompt.Choice) (prompt.Reply[prompt.Choice], error) {
 	below := extras(a)
-	ticked := slices.Clone(now)
+	ticked := slices.Clone(now.Chosen)
 	help := false
 	for {
 		shown := a
@@ -179,7 +179,7 @@ func (p *Prompter) MultiSelect(a prompt.Ask, options []prompt.Option, now []int)
 		err := p.menu(list, &got)
 		c, again, err := p.outcome(err, a, options, &help)
 		if err != nil || c.Kind != prompt.NoCommand {
-			return prompt.Reply[[]int]{Command: c}, err
+			return prompt.Reply[prompt.Choice]{Command: c}, err
 		}
 		ticked = got
 		if again {
@@ -200,12 +200,12 @@ func (p *Prompter) MultiSelect(a prompt.Ask, options []prompt.Option, now []int)
 		at := slices.IndexFunc(ticked, func(i int) bool { return i >= len(options) })
 		switch {
 		case at < 0:
-			return prompt.Reply[[]int]{Answer: ticked}, nil
+			return prompt.Reply[prompt.Choice]{Answer: prompt.Choice{Chosen: ticked}}, nil
 		case len(ticked) > 1 && below[ticked[at]-len(options)].command.Kind == prompt.Unsure:
 			a.Said = []string{"\"Not sure\" stands alone; choose it or the others."}
 			ticked = ticked[:at]
 		default:
-			return prompt.Reply[[]int]{Command: f.chosen(ticked[at])}, nil
+			return prompt.Reply[prompt.Choice]{Command: f.chosen(ticked[at])}, nil
 		}
 	}
 }

@@ -42,7 +42,7 @@ func TestMenusEndWithTheirContext(t *testing.T) {
 	options := []prompt.Option{{Label: "one"}, {Label: "two"}}
 	for name, ask := range map[string]func(*Prompter) error{
 		"select":  func(s *Prompter) error { _, err := s.Select(prompt.Ask{}, options, -1); return err },
-		"several": func(s *Prompter) error { _, err := s.MultiSelect(prompt.Ask{}, options, nil); return err },
+		"several": func(s *Prompter) error { _, err := s.MultiSelect(prompt.Ask{}, options, prompt.Choice{}); return err },
 		"line":    func(s *Prompter) error { _, err := s.Input(prompt.Ask{}); return err },
 	} {
 		for _, typed := range []string{"", "ab", "\xe2\x82", "\x1b", "\x1b[1;"} {
@@ -95,7 +95,7 @@ func TestMenusTakeAnyKeys(t *testing.T) {
 			if random.IntN(2) == 0 {
 				_, err = s.Select(prompt.Ask{Question: "?", Why: "because", Unsure: true}, options, -1)
 			} else {
-				_, err = s.MultiSelect(prompt.Ask{Question: "?"}, options, []int{1})
+				_, err = s.MultiSelect(prompt.Ask{Question: "?"}, options, prompt.Choice{Chosen: []int{1}})
 			}
 		}
 		if !errors.Is(err, io.EOF) && !errors.Is(err, prompt.ErrInterrupted) {

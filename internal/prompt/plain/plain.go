@@ -198,18 +198,18 @@ func (p *Prompter) Select(a prompt.Ask, options []prompt.Option, now int) (promp
 }
 
 // MultiSelect asks for numbers, separated by commas or blanks.
-func (p *Prompter) MultiSelect(a prompt.Ask, options []prompt.Option, now []int) (prompt.Reply[[]int], error) {
+func (p *Prompter) MultiSelect(a prompt.Ask, options []prompt.Option, now prompt.Choice) (prompt.Reply[prompt.Choice], error) {
 	p.head(a)
-	p.list(options, a.Unsure, func(i int) bool { return slices.Contains(now, i) })
+	p.list(options, a.Unsure, func(i int) bool { return slices.Contains(now.Chosen, i) })
 	what := "Numbers, such as 1,3"
-	if len(now) > 0 {
+	if len(now.Chosen) > 0 {
 		what = "Numbers, such as 1,3, or Enter to keep the present answer"
 	}
 	var chosen []int
 	c, err := p.until(a, what, func(text string) error {
 		chosen = chosen[:0]
 		if text == "" {
-			chosen = append(chosen, now...)
+			chosen = append(chosen, now.Chosen...)
 			return nil
 		}
 		separators := func(r rune) bool { return r == ',' || r == ';' || r == ' ' }
@@ -233,12 +233,12 @@ func (p *Prompter) MultiSelect(a prompt.Ask, options []prompt.Option, now []int)
 	})
 	switch {
 	case err != nil, c.Kind != prompt.NoCommand:
-		return prompt.Reply[[]int]{Command: c}, err
+		return prompt.Reply[prompt.Choice]{Command: c}, err
 	case len(chosen) == 1 && chosen[0] == unsurePick:
-		return prompt.Reply[[]int]{Command: prompt.Command{Kind: prompt.Unsure}}, nil
+		return prompt.Reply[prompt.Choice]{Command: prompt.Command{Kind: prompt.Unsure}}, nil
 	}
 	slices.Sort(chosen)
-	return prompt.Reply[[]int]{Answer: chosen}, nil
+	return prompt.Reply[prompt.Choice]{Answer: prompt.Choice{Chosen: chosen}}, nil
 }
 
 func parts0(parts []string) string {
@@ -262,4 +262,17 @@ func (p *Prompter) Input(a prompt.Ask) (prompt.Reply[string], error) {
 		return nil
 	})
 	return prompt.Reply[string]{Answer: text, Command: c}, err
+}
+
+// Show writes a text and goes on.
+func (p *Prompter) Show(s prompt.Screen) error {
+	p.print("\n")
+	if status := s.Status.String(); status != "" {
+		p.say("[" + status + "]")
+	}
+	p.say(s.Title)
+	for _, l := range s.Lines {
+		p.say(l)
+	}
+	return nil
 }

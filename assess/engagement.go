@@ -20,6 +20,7 @@ type Engagement struct {
 	Basis        []Basis
 	Decisions    []Decision
 	Declined     []Declined
+	Promises     []Promise // never shown to the client
 	Quote        Quote
 }
 
@@ -96,6 +97,7 @@ func ReadEngagement(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *En
 		e.readDecisions(r, n)
 	}
 	e.readDeclined(r, f)
+	e.readPromises(r, f)
 	if n := f.Opt("quote"); n != nil {
 		e.Quote = readQuote(r, n, q)
 	}

@@ -20,6 +20,7 @@ type engagementFile struct {
 	Basis            map[string]basisFile    `yaml:"basis,opt" item:"a basis" doc:"How answers are known, by the id of their question. Left out, an answer was stated."`
 	Responsibilities map[string]decisionFile `yaml:"responsibilities,opt" item:"a decision" doc:"Who does an activity, by its id such as SD-01, where that was agreed. Left out, it follows from who runs which part of IT."`
 	Declined         []declinedFile          `yaml:"declined,opt,empty" item:"a finding that was declined" doc:"What was recommended and the client does not want. It stays listed, and is no open work any more."`
+	Promises         []promiseFile           `yaml:"promises,opt,empty" item:"a promise" doc:"What was promised on the way, for those who deliver. The client never sees it."`
 	Quote            quoteFile               `yaml:"quote,opt" doc:"What turns the estimate into an offer."`
 }
 
@@ -57,6 +58,12 @@ type declinedFile struct {
 	By      longText `yaml:"by,opt" doc:"Who decided so. The client reads it."`
 	On      day      `yaml:"on,opt" doc:"The day on which it was decided, such as 2026-11-20."`
 	Reason  longText `yaml:"reason,opt" doc:"Why, in the words of the client. The client reads it."`
+}
+
+type promiseFile struct {
+	Text longText `yaml:"text" doc:"What was promised."`
+	By   longText `yaml:"by,opt" doc:"Who promised it."`
+	On   day      `yaml:"on,opt" doc:"The day on which it was promised, such as 2026-11-20."`
 }
 
 // unread is a value whose reader is ReadEngagement.

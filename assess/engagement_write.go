@@ -118,6 +118,7 @@ func (e *Engagement) node(q *Questionnaire, json bool) yamldoc.Node {
 	root.section("basis", basis)
 	root.section("responsibilities", decisions)
 	root.list("declined", e.declined())
+	root.list("promises", e.promises())
 	root.section("quote", e.Quote.fields(q, json))
 	return root.node()
 }

@@ -30,6 +30,7 @@ type Ask struct {
 	AllFindings bool         // pages list every finding
 	Model       *terms.Model // the responsibility matrix of this model instead of the recommended one
 	Plan        bool         // what happens in the first 90 days
+	Start       string       // its first day, YYYY-MM-DD; "" for that of the quote
 	Framework   string       // the matrix is read against this framework; "" for none
 }
 
@@ -119,6 +120,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Warnings:  notNil(allWarnings),
 			Prices:    prices.warnings(allWarnings),
 			Answers:   answers(p.Questionnaire, known, true),
+			Promises:  promises(e),
 			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes)...),
 			Fit:       advised.fit,
 			Refused:   notNil(s.offer.inside),
@@ -225,6 +227,15 @@ func (s *Scored) facts(v answer.View, readiness string) answer.View {
 		given.Split = split.Split
 	}
 	return s.Playbook.Facts.View(v, given)
+}
+
+// promises are what was said to the client on the way.
+func promises(e *assess.Engagement) []result.Promise {
+	all := []result.Promise{}
+	for _, p := range e.Promises {
+		all = append(all, result.Promise(p))
+	}
+	return all
 }
 
 func forClient(all []advice.Finding) []advice.Finding {

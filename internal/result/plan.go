@@ -14,6 +14,13 @@ type Plan struct {
 	Stops      []advice.Stop             `json:"go_no_go"`    // what speaks against going on; nil for a client
 }
 
+// Promise is something that was said to the client on the way.
+type Promise struct {
+	Text string `json:"text"`
+	By   string `json:"by"` // "" where nobody is named
+	On   string `json:"on"` // YYYY-MM-DD, or ""
+}
+
 // PlanOutput is the output of `plan`.
 type PlanOutput struct {
 	Schema string `json:"schema"`

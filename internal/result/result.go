@@ -183,6 +183,7 @@ type Internal struct {
 	Proposal *InternalPrice                 `json:"proposal"`
 	Checks   []pricing.Check                `json:"checks"`
 	Stops    []advice.Stop                  `json:"go_no_go"` // what speaks against going on
+	Promises []Promise                      `json:"promises"` // what was promised on the way
 	Plan     *Plan                          `json:"plan,omitempty"`
 	OwnTeam  *pricing.Placed                `json:"own_team"` // what a team of the client's own would cost that does everything, where the client does not see it
 	Load     *Load                          `json:"load"`     // how much of the matrix the client's IT people carry

@@ -92,7 +92,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		Reader:  reader,
 		Voice:   s.voice(),
 		Answers: answers(p.Questionnaire, s.View, false),
-		Notes:   notes(p.Questionnaire, client.Notes),
+		Notes:   notes(p.Questionnaire, client.Notes, client.General),
 		Recommend: result.Recommend{
 			Recommendation: s.recommendation(proof, &open, prices, reader),
 			Split:          s.split(),
@@ -119,7 +119,8 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Warnings:  notNil(allWarnings),
 			Prices:    prices.warnings(allWarnings),
 			Answers:   answers(p.Questionnaire, known, true),
-			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes)...),
+			Promises:  promises(e),
+			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes, e.PrivateTold)...),
 			Fit:       advised.fit,
 			Refused:   notNil(s.offer.inside),
 			Discount:  quote(&e.Quote).DiscountReason,
@@ -225,6 +226,15 @@ func (s *Scored) facts(v answer.View, readiness string) answer.View {
 		given.Split = split.Split
 	}
 	return s.Playbook.Facts.View(v, given)
+}
+
+// promises are what was said to the client on the way.
+func promises(e *assess.Engagement) []result.Promise {
+	all := []result.Promise{}
+	for _, p := range e.Promises {
+		all = append(all, result.Promise(p))
+	}
+	return all
 }
 
 func forClient(all []advice.Finding) []advice.Finding {

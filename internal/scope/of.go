@@ -93,7 +93,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		Reader:  reader,
 		Voice:   s.voice(),
 		Answers: answers(p.Questionnaire, s.View, false),
-		Notes:   notes(p.Questionnaire, client.Notes),
+		Notes:   notes(p.Questionnaire, client.Notes, client.General),
 		Recommend: result.Recommend{
 			Recommendation: s.recommendation(proof, &open, prices, reader),
 			Split:          s.split(),
@@ -121,7 +121,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Prices:    prices.warnings(allWarnings),
 			Answers:   answers(p.Questionnaire, known, true),
 			Promises:  promises(e),
-			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes)...),
+			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes, e.PrivateTold)...),
 			Fit:       advised.fit,
 			Refused:   notNil(s.offer.inside),
 			Discount:  quote(&e.Quote).DiscountReason,

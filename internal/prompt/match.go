@@ -7,21 +7,22 @@ import (
 	"unicode/utf8"
 )
 
-// FewestLetters is how many letters of a word name a line at the least: a slip
-// of the hand must not be an answer.
+// FewestLetters is how many letters a word must have that names a line: a slip
+// of the hand must not be an answer. Beside such a word shorter ones count too.
 const FewestLetters = 3
 
-// Matches reports whether every word of a text, of at least FewestLetters, is
-// the beginning of a word of the option. A command never is.
+// Matches reports whether every word of a text is the beginning of a word of the
+// option, and one of them has FewestLetters. A command never is.
 func (o Option) Matches(text string) bool {
 	wanted := wordsOf(text)
-	if len(wanted) == 0 || IsCommand(text) {
+	long := func(word string) bool { return utf8.RuneCountInString(word) >= FewestLetters }
+	if !slices.ContainsFunc(wanted, long) || IsCommand(text) {
 		return false
 	}
 	has := wordsOf(o.Label + " " + o.Search)
 	for _, w := range wanted {
 		begins := func(word string) bool { return strings.HasPrefix(word, w) }
-		if utf8.RuneCountInString(w) < FewestLetters || !slices.ContainsFunc(has, begins) {
+		if !slices.ContainsFunc(has, begins) {
 			return false
 		}
 	}

@@ -259,7 +259,7 @@ func (a *app) begin(p *playbook.Playbook, prompter prompt.Prompter, wait waiter,
 	}
 	session := interview.New(p.Questionnaire, e, o)
 	for _, set := range sets {
-		if _, err := file.save(session.Set(set.question, e.Merged(set.question, set.part, set.value))); err != nil {
+		if _, err := session.Write(session.Set(set.question, e.Merged(set.question, set.part, set.value)), file.save); err != nil {
 			return nil, nil, content(err)
 		}
 	}

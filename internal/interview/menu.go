@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mspscope/assess"
+	"mspscope/internal/answer"
 	"mspscope/internal/prompt"
 	"mspscope/internal/words"
 )
@@ -51,11 +52,19 @@ func (t *Talk) more(p Place) error {
 	}
 	if s.o.Audience == assess.Discovery {
 		entries = append(entries,
-			entry{"Private note, never shown to the client", func() error { return t.note(p, true) }},
+			entry{"Note that the client may see", command(prompt.PublicNote)},
 			entry{"How the answer is known, and from whom", func() error { return t.basis(p) }},
-			entry{"Who is answering", t.person})
+			entry{"Who is answering", t.person},
+			entry{"Note on the client in general", command(prompt.GeneralNote)},
+			entry{"Something promised to the client", command(prompt.Promise)})
 	}
-	if n := len(s.Disputes()); n > 0 {
+	if s.Note(p, false)+s.Note(p, true)+s.Note(InGeneral, false)+s.Note(InGeneral, true) != "" {
+		entries = append(entries, entry{"Change a note", func() error { return t.changeNote(p) }})
+	}
+	if s.CanUndo() {
+		entries = append(entries, entry{"Undo the last change", command(prompt.Undo)})
+	}
+	if n := len(s.Disputes()); n > 0 && s.o.Audience == assess.Discovery {
 		entries = append(entries, entry{fmt.Sprintf("Settle answers that differ (%d)", n), t.settleAll})
 	}
 	entries = append(entries, entry{"Save and leave", command(prompt.Leave)})
@@ -79,7 +88,7 @@ func (t *Talk) end() error {
 			return nil
 		}})
 	}
-	if n := len(s.Disputes()); n > 0 {
+	if n := len(s.Disputes()); n > 0 && s.o.Audience == assess.Discovery {
 		entries = append(entries, entry{fmt.Sprintf("Settle answers that differ (%d)", n), t.settleAll})
 	}
 	entries = append(entries, entry{"Review all answers", t.review}, entry{"Save and leave without the result", t.finish(Left)})
@@ -117,8 +126,8 @@ func (t *Talk) find(words string) error {
 		}
 		words = r.Answer
 	}
-	if i, part, ok := s.q.FindPart(strings.TrimSpace(words)); ok && i >= 0 && s.Applies(i) { // by its id
-		s.JumpTo(Place{i, part})
+	if p, ok := s.Exact(words); ok { // by its id
+		s.JumpTo(p)
 		return nil
 	}
 	found := s.Find(words)
@@ -147,7 +156,11 @@ func (t *Talk) find(words string) error {
 // line is a question with its answer, for lists.
 func (t *Talk) line(i int) string {
 	s := t.Session
-	return words.Large(s.q.Questions[i].Topic) + ": " + s.Said(i, s.view.Value(i))
+	topic := words.Large(s.q.Questions[i].Topic)
+	if s.view.State(i) != answer.Missing && s.Shown(whole(i)).State == answer.Missing {
+		return topic + ": answered by somebody else"
+	}
+	return topic + ": " + s.Said(i, s.Shown(whole(i)))
 }
 
 // sections goes to a section.
@@ -205,8 +218,8 @@ func (t *Talk) edit(i int) error {
 		switch c.Kind {
 		case prompt.Unsure:
 			return t.unsure(whole(i))
-		case prompt.Note:
-			if err := t.note(whole(i), false); err != nil {
+		case prompt.Note, prompt.PublicNote, prompt.GeneralNote, prompt.Promise, prompt.Undo, prompt.Pasted:
+			if err := t.obey(whole(i), c); err != nil {
 				return err
 			}
 		case prompt.Leave:
@@ -215,31 +228,6 @@ func (t *Talk) edit(i int) error {
 			return nil
 		}
 	}
-}
-
-// note writes a note on a question.
-func (t *Talk) note(p Place, private bool) error {
-	s := t.Session
-	a := prompt.Ask{Said: t.take(), Menu: true, Free: true, Now: s.Note(p, private), Question: "Note on: " + s.TopicOf(p), Hint: "may be shown to the client; - removes it"}
-	if private {
-		a.Question, a.Hint = "Private note on: "+s.TopicOf(p), "never shown to the client; - removes it"
-	}
-	if s.o.Audience != assess.Discovery {
-		a.Hint = "goes back with your answers; - removes it"
-	}
-	r, err := askLine(t.Prompter, a)
-	text := r.Answer
-	switch {
-	case err != nil, !r.Answered(), text == "":
-		return err
-	case text == "-":
-		text = ""
-	}
-	if err := t.save(s.SetNote(p, text, private)); err != nil {
-		return err
-	}
-	t.say("The note is saved.")
-	return nil
 }
 
 // basis asks how an answer is known and from whom.

@@ -46,6 +46,7 @@ type PlanStep struct {
 	Kind     StepKind     `json:"kind"`
 	Need     *NeedKind    `json:"gives"` // what the client gives with it; nil where it is work
 	Day      *int         `json:"day"`   // by which day, counted from the start; nil where that is not known
+	Date     *string      `json:"date"`  // YYYY-MM-DD; nil where the day or the start is not known
 	Text     string       `json:"text"`
 	Who      []Who        `json:"who"`      // the one who leads first
 	Because  string       `json:"because"`  // the finding or the answer that it follows from, "" for one that everybody has
@@ -55,11 +56,13 @@ type PlanStep struct {
 
 // PlanPhase is a part of a plan with what must be true at its end.
 type PlanPhase struct {
-	Name    string     `json:"name"`
-	FromDay int        `json:"from_day"`
-	ToDay   int        `json:"to_day"`
-	Steps   []PlanStep `json:"steps"` // days ascend
-	Tests   []string   `json:"tests"`
+	Name     string     `json:"name"`
+	FromDay  int        `json:"from_day"`
+	ToDay    int        `json:"to_day"`
+	FromDate *string    `json:"from_date"` // YYYY-MM-DD; nil where the start is not known
+	ToDate   *string    `json:"to_date"`
+	Steps    []PlanStep `json:"steps"` // days ascend
+	Tests    []string   `json:"tests"`
 }
 
 // PlanDate is a date that a plan has to keep to.
@@ -74,6 +77,7 @@ type PlanMove struct {
 	Tower terms.Tower `json:"tower"`
 	Side  terms.Side  `json:"side"` // who runs it then: provider or shared
 	Day   int         `json:"day"`
+	Date  *string     `json:"date"` // YYYY-MM-DD; nil where the start is not known
 }
 
 // PlanNotice is how the work of people changes hands.
@@ -86,6 +90,7 @@ type PlanNotice struct {
 // Plan is what happens in the first 90 days, by whom.
 type Plan struct {
 	Model    *terms.Model `json:"model"`    // nil where none is recommended
+	Start    *string      `json:"start"`    // the first day of the service, YYYY-MM-DD; nil where it is not fixed
 	Lead     string       `json:"lead"`     // how to read it, or why there is none
 	First    []string     `json:"first"`    // what to settle first where no model, or no single one, is recommended; what to have checked where none is needed
 	Blocks   []PlanStep   `json:"blocks"`   // before anything starts
@@ -120,6 +125,7 @@ type PlanCase struct {
 	Blocks   []Block
 	Somebody bool // IT people are there today
 	Date     string
+	Start    string // the first day of the service, YYYY-MM-DD; "" where it is not fixed
 	First    []string
 }
 
@@ -166,6 +172,7 @@ func (t *Texts) Plan(v answer.View, c *PlanCase) *Plan {
 	if len(p.plan.Own) > 0 && c.Model != nil {
 		p.plan.OwnText = t.start.Own
 	}
+	p.begins()
 	return &p.plan
 }
 

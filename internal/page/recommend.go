@@ -25,6 +25,7 @@ func RecommendInternal(r *result.Result) *Document {
 	d := recommend(p, true)
 	d.Section("Internal: not for the client", internal(r.Internal)...)
 	if r.Internal != nil {
+		d.Section("Internal: promised on the way", promised(r.Internal.Promises)...)
 		d.Section("Internal: go or no-go", stops(r.Internal.Stops))
 	}
 	explained(d, p)

@@ -63,6 +63,7 @@ type Ask struct {
 type Option struct {
 	Label  string
 	Search string // further words under which it is found
+	Key    string // a letter that chooses it instead of its number, the same wherever it stands; "" for its number
 }
 
 // Choice is what is chosen of several options.

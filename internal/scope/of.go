@@ -30,6 +30,7 @@ type Ask struct {
 	AllFindings bool         // pages list every finding
 	Model       *terms.Model // the responsibility matrix of this model instead of the recommended one
 	Plan        bool         // what happens in the first 90 days
+	Start       string       // its first day, YYYY-MM-DD; "" for that of the quote
 	Framework   string       // the matrix is read against this framework; "" for none
 }
 

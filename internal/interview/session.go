@@ -71,6 +71,7 @@ type Session struct {
 	last    int         // where the last question stood, to go on from there
 	trail   []Place     // asked before, for Back
 	skipped map[Place]bool
+	shared  bool // the client sees the screen
 }
 
 // New begins a session on an engagement, at the first question that is open.
@@ -118,6 +119,9 @@ func (s *Session) refresh() {
 // about a person are never put to that person, and private ones are left out of
 // a self-assessment.
 func (s *Session) Allowed(i int) bool {
+	if s.shared && s.q.Questions[i].Private() { // the client looks on
+		return false
+	}
 	if s.o.Audience == assess.Discovery {
 		return s.q.MayAsk(i, s.q.Respondent(s.view), false)
 	}

@@ -10,14 +10,11 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"mspscope/assess"
 	"mspscope/internal/interview"
 	"mspscope/internal/playbook"
 	"mspscope/internal/prompt"
-	"mspscope/internal/prompt/menus"
-	"mspscope/internal/prompt/plain"
 	"mspscope/internal/terms"
 )
 
@@ -192,24 +189,6 @@ func untilHangup(ctx context.Context) (context.Context, context.CancelFunc) {
 // interactive reports whether there is a terminal to ask on.
 func (a *app) interactive() bool {
 	return isTerminal(a.In) && isTerminal(a.Err)
-}
-
-// prompter chooses how to ask: line by line where it is asked for or nothing
-// else is possible, otherwise with menus.
-func (a *app) prompter(ctx context.Context, plainly bool) (prompt.Prompter, func()) {
-	in, ok := a.In.(*os.File)
-	out, ok2 := a.Err.(*os.File)
-	if plainly || a.env("ACCESSIBLE") != "" || a.env("TERM") == "dumb" || !ok || !ok2 {
-		width := defaultWidth
-		if ok2 {
-			if w, _, err := term.GetSize(int(out.Fd())); err == nil && w > 0 {
-				width = min(w, 100)
-			}
-		}
-		return plain.New(ctx, a.In, a.Err, width), func() {}
-	}
-	s := menus.New(ctx, in, out, a.env("NO_COLOR") == "")
-	return s, s.Close
 }
 
 // begin opens or creates the file and takes over the answers of --set.

@@ -207,12 +207,18 @@ func TestEndOfAnInterview(t *testing.T) {
 			t.Fatal(err)
 		}
 		c := r.ForClient()
-		note := page.Note(c)
-		if n := len(strings.Fields(note)); n < 60 || n > 135 {
+		note := page.NoteText(page.CallNote(r))
+		if n := len(strings.Fields(note)); n < 100 || n > 700 {
 			t.Errorf("%s: the note has %d words: %s", filepath.Base(path), n, note)
 		}
+		for _, n := range e.PrivateNotes {
+			if !strings.Contains(note, n.Text) {
+				t.Errorf("%s: the note lacks a private note", filepath.Base(path))
+			}
+		}
 		text := documentText(page.Assessed(c))
-		spoken := len(strings.Fields(text)) - len(strings.Fields(note))
+		spoken := len(strings.Fields(text))
+		text += documentText(page.Say(c))
 		if spoken > 240 { // a minute and a half of reading aloud
 			t.Errorf("%s: %d words to read out", filepath.Base(path), spoken)
 		}

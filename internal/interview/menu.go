@@ -7,10 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"mspscope/assess"
-	"mspscope/internal/answer"
 	"mspscope/internal/prompt"
-	"mspscope/internal/words"
 )
 
 // entry is one line of a menu with what it does.
@@ -38,65 +35,31 @@ func (t *Talk) menu(a prompt.Ask, entries []entry) (prompt.Reply[int], error) {
 	return t.Prompter.Select(a, options, -1)
 }
 
-// more is the menu of everything but answering.
-func (t *Talk) more(p Place) error {
-	s := t.Session
-	command := func(k prompt.Kind) func() error {
-		return func() error { return t.obey(p, prompt.Command{Kind: k}) }
-	}
-	entries := []entry{
-		{"Skip this question for now", command(prompt.Skip)},
-		{"Go to another question or section", command(prompt.Find)},
-		{"Review all answers", command(prompt.Review)},
-		{"Note on this question", command(prompt.Note)},
-	}
-	if s.o.Audience == assess.Discovery {
-		entries = append(entries,
-			entry{"Note that the client may see", command(prompt.PublicNote)},
-			entry{"How the answer is known, and from whom", func() error { return t.basis(p) }},
-			entry{"Who is answering", t.person},
-			entry{"Note on the client in general", command(prompt.GeneralNote)},
-			entry{"Something promised to the client", command(prompt.Promise)})
-	}
-	if s.Note(p, false)+s.Note(p, true)+s.Note(InGeneral, false)+s.Note(InGeneral, true) != "" {
-		entries = append(entries, entry{"Change a note", func() error { return t.changeNote(p) }})
-	}
-	if s.CanUndo() {
-		entries = append(entries, entry{"Undo the last change", command(prompt.Undo)})
-	}
-	if n := len(s.Disputes()); n > 0 && s.o.Audience == assess.Discovery {
-		entries = append(entries, entry{fmt.Sprintf("Settle answers that differ (%d)", n), t.settleAll})
-	}
-	entries = append(entries, entry{"Save and leave", command(prompt.Leave)})
-	return t.choose(prompt.Ask{Status: t.status(p.Question), Said: t.take(), Question: "What would you like to do?"}, entries)
-}
-
 // end asks what to do when no question is left.
 func (t *Talk) end() error {
 	s := t.Session
 	p := s.Progress()
-	entries := []entry{{"Show the result", t.finish(Finished)}}
+	entries := []lettered{{"v", entry{"Show the result", t.finish(Finished)}}}
 	if n := len(s.Skipped()); n > 0 {
-		entries = append(entries, entry{fmt.Sprintf("Go through the skipped questions (%d)", n), func() error {
+		entries = append(entries, lettered{"s", entry{fmt.Sprintf("Go through the skipped questions (%d)", n), func() error {
 			s.Unskip()
 			return nil
-		}})
+		}}})
 	}
 	if n := s.deeper(); n > 0 {
-		entries = append(entries, entry{fmt.Sprintf("Answer further questions (%d)", n), func() error {
+		entries = append(entries, lettered{"a", entry{fmt.Sprintf("Answer further questions (%d)", n), func() error {
 			s.Deepen()
 			return nil
-		}})
+		}}})
 	}
-	if n := len(s.Disputes()); n > 0 && s.o.Audience == assess.Discovery {
-		entries = append(entries, entry{fmt.Sprintf("Settle answers that differ (%d)", n), t.settleAll})
-	}
-	entries = append(entries, entry{"Review all answers", t.review}, entry{"Save and leave without the result", t.finish(Left)})
+	entries = append(entries, t.settling()...)
+	entries = append(entries, t.looking()...)
+	entries = append(entries, lettered{"r", entry{"Review all answers", t.review}}, lettered{"q", entry{"Save and leave without the result", t.finish(Left)}})
 	a := prompt.Ask{Said: t.take(), Question: "That was the last question: " + p.String() + "."}
 	if p.Asked() < p.Total {
 		a.Question = "No further question is waiting: " + p.String() + "."
 	}
-	r, err := t.menu(a, entries)
+	r, err := t.letters(a, entries)
 	switch {
 	case errors.Is(err, io.EOF):
 		return t.finish(Finished)() // a script that answered everything wants the result
@@ -104,6 +67,8 @@ func (t *Talk) end() error {
 		return err
 	case r.Answered():
 		return entries[r.Answer].do()
+	case t.over:
+		return nil
 	case s.Back():
 		return nil
 	}
@@ -153,16 +118,6 @@ func (t *Talk) find(words string) error {
 	return t.choose(prompt.Ask{Said: t.take(), Question: fmt.Sprintf("Questions with %q", words)}, entries)
 }
 
-// line is a question with its answer, for lists.
-func (t *Talk) line(i int) string {
-	s := t.Session
-	topic := words.Large(s.q.Questions[i].Topic)
-	if s.view.State(i) != answer.Missing && s.Shown(whole(i)).State == answer.Missing {
-		return topic + ": answered by somebody else"
-	}
-	return topic + ": " + s.Said(i, s.Shown(whole(i)))
-}
-
 // sections goes to a section.
 func (t *Talk) sections() error {
 	s := t.Session
@@ -184,27 +139,6 @@ func (t *Talk) sections() error {
 		}})
 	}
 	return t.choose(prompt.Ask{Question: "Go to which section?"}, entries)
-}
-
-// review shows all answers; any of them can be changed.
-func (t *Talk) review() error {
-	s := t.Session
-	now := 0
-	for {
-		list := s.Answered()
-		options := []prompt.Option{{Label: "Done, back to the questions"}}
-		for _, i := range list {
-			options = append(options, prompt.Option{Label: t.line(i), Search: s.q.Questions[i].ID})
-		}
-		r, err := t.Prompter.Select(prompt.Ask{Said: t.take(), Question: "All answers. Choose one to change it.", Menu: true}, options, now)
-		if err != nil || !r.Answered() || r.Answer == 0 {
-			return err
-		}
-		now = r.Answer
-		if err := t.edit(list[now-1]); err != nil || t.over {
-			return err
-		}
-	}
 }
 
 // edit changes one answer out of the review; commands that lead elsewhere lead

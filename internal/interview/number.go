@@ -101,7 +101,7 @@ func (t *Talk) meant(i int, status prompt.Status, heard spoken.Heard) (spoken.Re
 		options = append(options, prompt.Option{Label: label})
 	}
 	options = append(options, prompt.Option{Label: "None of these; type it again"})
-	r, err := t.Prompter.Select(prompt.Ask{Status: status, Question: "What is meant?", Remarks: []string{heard.Ask}, Menu: true, Numbers: true}, options, -1)
+	r, err := t.Prompter.Select(prompt.Ask{Status: status, Question: heard.Ask + " What is meant?", Menu: true, Numbers: true}, options, -1)
 	if err != nil || !r.Answered() || r.Answer >= len(heard.Choices) {
 		return spoken.Reading{}, false, err
 	}

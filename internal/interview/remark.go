@@ -55,6 +55,17 @@ func noteHint(s *Session, private bool) string {
 	return "may be shown to the client"
 }
 
+// hasNote reports whether there is a note here, or one in general, that may be shown.
+func (t *Talk) hasNote(p Place) bool {
+	s := t.Session
+	for _, at := range []Place{p, InGeneral} {
+		if s.Shows(at) && s.Note(at, false) != "" || s.KeepsPrivate() && s.Note(at, true) != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // changeNote edits one of the notes in place; an empty one is removed.
 func (t *Talk) changeNote(p Place) error {
 	s := t.Session
@@ -133,6 +144,10 @@ func (t *Talk) undo() error {
 func (t *Talk) pasted(p Place, text string) error {
 	s := t.Session
 	if text = strings.TrimSpace(text); text == "" {
+		return nil
+	}
+	if t.shared {
+		t.sayOpenly("Several lines were pasted where one is chosen; they were not taken.")
 		return nil
 	}
 	first, _, _ := strings.Cut(text, "\n")

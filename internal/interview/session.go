@@ -78,6 +78,7 @@ type Session struct {
 	known   *before             // while a change is made again: what it had found first
 	within  bool                // a change is being made
 	index   *spoken.Index       // of the questions; nil until something is looked for
+	shared  bool                // the client sees the screen
 }
 
 // New begins a session on an engagement, at the first question that is open.
@@ -125,6 +126,9 @@ func (s *Session) refresh() {
 // about a person are never put to that person, and private ones are left out of
 // a self-assessment.
 func (s *Session) Allowed(i int) bool {
+	if s.shared && s.q.Questions[i].Private() { // the client looks on
+		return false
+	}
 	if s.o.Audience == assess.Discovery {
 		return s.q.MayAsk(i, s.q.Respondent(s.view), false)
 	}

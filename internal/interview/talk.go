@@ -39,7 +39,13 @@ type Talk struct {
 
 	Uses func(question int) []string // the ids of what uses a question; nil: nothing is said of it
 
+	Views  Views
+	Live   bool // the line of Views.Live stands beside the questions
+	Shared bool // the interview begins on a shared screen
+
 	said    []string       // to say with the next question
+	open    []string       // the same, where the client may see it
+	shared  bool           // the client sees the screen, too
 	offered bool           // stopping was offered
 	over    bool           // no question follows
 	ending  Ending         // how it is over
@@ -62,9 +68,13 @@ var ErrNotSaved = errors.New("the last answer is not saved")
 // Run asks until the end. It returns prompt.ErrInterrupted when it is stopped,
 // and what made saving impossible.
 func (t *Talk) Run() (Ending, error) {
+	t.Prompter = &guard{t.Prompter, t}
+	if t.Shared {
+		t.share()
+	}
 	for !t.over {
 		switch err := t.step(); {
-		case errors.Is(err, io.EOF):
+		case errors.Is(err, io.EOF), errors.Is(err, errLeft):
 			return Left, nil
 		case err != nil:
 			return Left, err
@@ -87,14 +97,14 @@ func (t *Talk) step() error {
 	if _, ok := s.Current(); !ok {
 		return t.end()
 	}
-	if !t.offered && s.Certain() && len(s.left()) > 0 {
+	if !t.offered && !t.shared && s.Certain() && len(s.left()) > 0 {
 		t.offered = true
 		if err := t.offer(); err != nil || t.over {
 			return err
 		}
 	}
 	// What people do not agree about and decides comes before anything new.
-	if p, ok := s.FirstDispute(); ok && !t.settled[p] {
+	if p, ok := s.FirstDispute(); ok && !t.shared && !t.settled[p] {
 		if t.settled == nil {
 			t.settled = map[Place]bool{}
 		}
@@ -112,16 +122,16 @@ func (t *Talk) step() error {
 // say keeps a sentence for the next screen.
 func (t *Talk) say(format string, args ...any) { t.said = append(t.said, fmt.Sprintf(format, args...)) }
 
-// take returns what is to be said, once.
-func (t *Talk) take() []string {
-	said := t.said
-	t.said = nil
-	return said
-}
-
 // obey does what was wanted instead of an answer.
 func (t *Talk) obey(p Place, c prompt.Command) error {
 	s := t.Session
+	switch c.Kind {
+	case prompt.Note, prompt.GeneralNote, prompt.Promise:
+		if t.private() {
+			return nil
+		}
+	default:
+	}
 	switch c.Kind {
 	case prompt.NoCommand:
 	case prompt.Back:
@@ -152,7 +162,10 @@ func (t *Talk) obey(p Place, c prompt.Command) error {
 		return t.pasted(p, c.Words)
 	case prompt.Leave:
 		return t.finish(Left)()
-	case prompt.Stand, prompt.Client, prompt.Share, prompt.Live:
+	case prompt.Stand, prompt.Client, prompt.Live:
+		return t.look(c.Kind)
+	case prompt.Share:
+		t.share()
 	}
 	return nil
 }
@@ -239,7 +252,11 @@ func (t *Talk) unsaved(cause error) error {
 	}
 	options = append(options, prompt.Option{Label: leave})
 	for {
-		r, err := t.Prompter.Select(prompt.Ask{Question: "The last answer is not saved: " + cause.Error(), Menu: true}, options, -1)
+		question := "The last answer is not saved: " + cause.Error()
+		if t.shared {
+			question = "The last answer is not saved."
+		}
+		r, err := t.Prompter.Select(prompt.Ask{Question: question, Menu: true}, options, -1)
 		if err != nil || !r.Answered() {
 			return gaveUp(err, cause)
 		}

@@ -69,46 +69,72 @@ func (a Ask) Named(text string, options []Option, several bool) (Named, error) {
 
 // line finds the one line that a number, a key or words name.
 func (a Ask) line(text string, options []Option) (int, error) {
-	if i := slices.IndexFunc(options, func(o Option) bool { return o.Key != "" && strings.EqualFold(o.Key, text) }); i >= 0 {
-		return i, nil
-	}
-	if n, err := strconv.Atoi(text); err == nil {
-		if n < 1 || n > len(options) || options[n-1].Key != "" {
-			return 0, noNumber(n, len(options), a.Unsure)
-		}
-		return n - 1, nil
-	}
+	found := a.candidates(text, options)
+	_, err := strconv.Atoi(text)
 	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) > 1:
+		return 0, fmt.Errorf("%q fits more than one line; type its number", text)
+	case err == nil:
+		return 0, noNumber(text, len(options), a.Unsure)
 	case a.Numbers:
 		return 0, fmt.Errorf("please type a number from 1 to %d", len(options))
 	case IsCommand(text):
 		return 0, fmt.Errorf("%q does nothing here; type the number of a line", text)
 	}
-	found := -1
+	return 0, fmt.Errorf("no line has %q; type its number, or %d letters of a word", text, FewestLetters)
+}
+
+// candidates are the lines that a number, a key or words fit.
+func (a Ask) candidates(text string, options []Option) []int {
+	if i := slices.IndexFunc(options, func(o Option) bool { return o.Key != "" && strings.EqualFold(o.Key, text) }); i >= 0 {
+		return []int{i}
+	}
+	if n, err := strconv.Atoi(text); err == nil {
+		if n >= 1 && n <= len(options) && options[n-1].Key == "" {
+			return []int{n - 1}
+		}
+		return nil
+	}
+	if a.Numbers || IsCommand(text) {
+		return nil
+	}
+	var found []int
 	for i, o := range options {
 		if strings.EqualFold(o.Label, text) {
-			return i, nil
+			return []int{i}
 		}
-		if !o.Matches(text) {
-			continue
+		if o.Matches(text) {
+			found = append(found, i)
 		}
-		if found >= 0 {
-			return 0, fmt.Errorf("%q fits more than one line; type its number", text)
-		}
-		found = i
 	}
-	if found < 0 {
-		return 0, fmt.Errorf("no line has %q; type its number, or %d letters of a word", text, FewestLetters)
+	return found
+}
+
+// Fitting lists the lines that what was typed so far may name.
+func (a Ask) Fitting(text string, options []Option, several bool) []int {
+	answer := text
+	if !several || !isNumbers(text) {
+		answer, _ = SplitNote(text)
 	}
-	return found, nil
+	parts := []string{answer}
+	if several && isNumbers(answer) {
+		parts = numbersOf(answer)
+	}
+	var found []int
+	for _, part := range parts {
+		found = append(found, a.candidates(strings.TrimSpace(strings.TrimSuffix(part, Help)), options)...)
+	}
+	return found
 }
 
 // noNumber says that no line has a number. A zero is often meant as "not sure".
-func noNumber(n, lines int, unsure bool) error {
-	if n == 0 && unsure {
+func noNumber(n string, lines int, unsure bool) error {
+	if strings.Trim(n, "0") == "" && unsure {
 		return fmt.Errorf("there is no number 0; the numbers are 1 to %d, and u is \"not sure\"", lines)
 	}
-	return fmt.Errorf("there is no number %d; the numbers are 1 to %d", n, lines)
+	return fmt.Errorf("there is no number %s; the numbers are 1 to %d", n, lines)
 }
 
 // numbersOf splits a list of numbers, each with a question mark behind it or
@@ -134,3 +160,19 @@ func SplitNote(text string) (answer, note string) {
 
 // ErrNothing is what is said of an empty line where there is no present answer.
 var ErrNothing = errors.New("please choose one; nothing is taken by itself")
+
+// Typed is the reply of a line that is no command: the answer, and where it is
+// not any text what was said with it.
+func (a Ask) Typed(text string) Reply[string] {
+	if a.Free || a.Menu {
+		return Reply[string]{Answer: text}
+	}
+	answer, note := SplitNote(text)
+	if note != "" && !strings.ContainsFunc(note, unicode.IsLetter) {
+		return Reply[string]{Answer: text} // 1;200 is not 1
+	}
+	if c, _, ok := a.Command(answer); ok && note != "" && c.Kind == Unsure {
+		return Reply[string]{Note: note, Command: c}
+	}
+	return Reply[string]{Answer: answer, Note: note}
+}

@@ -61,9 +61,9 @@ func TestACommandIsNoAnswer(t *testing.T) {
 			t.Errorf("%q, a line: %+v, %v; want %+v", tt.typed, line, err, want)
 		}
 	}
-	// "Not sure" has a number where it may be the answer, and stands alone.
+	// "Not sure" has one key wherever it may be the answer, and is never a number.
 	for _, tt := range []struct{ typed, want, shown string }{
-		{"0\n", "[] 3", "0  Not sure"}, {"1,0\n2\n", "[1] 0", "0 (not sure) stands alone"},
+		{"u\n", "[] 3", "u  Not sure"}, {"not sure\n", "[] 3", ""}, {"0\n2\n", "[1] 0", "u is \"not sure\""}, {"1,0\n2\n", "[1] 0", "no number 0"}, {"help\n2\n", "[1] 0", "save and leave"},
 	} {
 		r, out, err := ask(t, tt.typed, func(p *Prompter) (prompt.Reply[prompt.Choice], error) {
 			return p.MultiSelect(question, options, prompt.Choice{})

@@ -86,9 +86,6 @@ func (s *Session) replacedParts(p Place, old, v answer.Value) []patch.Edit {
 		}
 		said := answer.Value{State: answer.Given}.WithTower(t, old.Grid[t])
 		b.Others, b.By, b.On, b.Settled = kept(b.Others, assess.Other{Value: said, By: b.By, On: b.On}), s.o.Person, s.day(), false
-		if b.By == "" {
-			b.On = s.ownDay()
-		}
 		edits = append(edits, s.basisEdit(Place{b.Question, b.Part}))
 	}
 	return edits
@@ -120,7 +117,7 @@ func (s *Session) signed(p Place, replaced []assess.Other) []patch.Edit {
 		b = s.basis(p)
 	}
 	b.Kind, b.By, b.On = Stated, s.o.Person, s.day()
-	if s.o.Person == "" {
+	if s.o.Person == "" && len(b.Others)+len(replaced) == 0 && s.e.Answers.Values[p.Question].Unsure == 0 {
 		b.On = s.ownDay()
 	}
 	says := func(o assess.Other) bool { return s.e.Says(p.Question, p.Part, o.Value) }
@@ -181,9 +178,6 @@ func (s *Session) SetBasis(p Place, kind, by string) []patch.Edit {
 			b = s.basis(p)
 		}
 		b.Kind, b.By, b.On = kind, by, s.day()
-		if by == "" {
-			b.On = s.ownDay()
-		}
 		return []patch.Edit{s.basisEdit(p)}
 	})
 }

@@ -105,8 +105,9 @@ func kept(others []assess.Other, o assess.Other) []assess.Other {
 
 // signed brings the basis up to date after the answer in use has changed: what
 // was said of the earlier answer no longer holds, answers of others that say the
-// same contradict no more, and what was replaced is kept. An answer that nobody signs
-// and that somebody gave before is that person's.
+// same contradict no more, and what was replaced is kept. An answer that somebody else
+// gave before is that person's: whoever agrees and then corrects a slip must not take it
+// away.
 func (s *Session) signed(p Place, replaced []assess.Other) []patch.Edit {
 	b := s.basis(p)
 	if b == nil {
@@ -121,7 +122,7 @@ func (s *Session) signed(p Place, replaced []assess.Other) []patch.Edit {
 		b.On = s.ownDay()
 	}
 	says := func(o assess.Other) bool { return s.e.Says(p.Question, p.Part, o.Value) }
-	if at := slices.IndexFunc(b.Others, says); at >= 0 && s.o.Person == "" {
+	if at := slices.IndexFunc(b.Others, func(o assess.Other) bool { return o.By != "" && o.By != s.o.Person && says(o) }); at >= 0 {
 		b.By, b.On = b.Others[at].By, b.Others[at].On
 	}
 	b.Others = slices.DeleteFunc(b.Others, func(o assess.Other) bool {

@@ -42,6 +42,9 @@ func (t *Talk) more(p Place) error {
 		entries = append(entries, t.onCall(p, command)...)
 	}
 	entries = append(entries, t.settling()...)
+	if t.HandOut != nil && !t.shared {
+		entries = append(entries, lettered{"k", entry{"Write a copy to hand on, without what is private", t.handOut}})
+	}
 	entries = append(entries, lettered{"q", entry{"Save and leave", command(prompt.Leave)}})
 	r, err := t.letters(prompt.Ask{Status: t.status(p.Question), Said: t.take(), Question: "What would you like to do?"}, entries)
 	if err != nil || !r.Answered() {

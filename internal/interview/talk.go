@@ -38,7 +38,12 @@ type Talk struct {
 
 	Uses func(question int) []string // the ids of what uses a question; nil: nothing is said of it
 
-	Views  Views
+	Views Views
+	// HandOut writes a copy for whoever answers next, without what is private, and
+	// returns where it is; nil: it is not offered.
+	HandOut func() (string, error)
+	Opening []string // to say with the first question
+
 	Live   bool // the line of Views.Live stands beside the questions
 	Shared bool // the interview begins on a shared screen
 
@@ -68,6 +73,7 @@ var ErrNotSaved = errors.New("the last answer is not saved")
 // and what made saving impossible.
 func (t *Talk) Run() (Ending, error) {
 	t.Prompter = &guard{t.Prompter, t}
+	t.open = append(t.open, t.Opening...)
 	if t.Shared {
 		t.share()
 	}

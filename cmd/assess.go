@@ -149,7 +149,7 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 		prompter, restore = a.prompter(ctx, f.plain)
 	}
 	defer restore() // also when something fails badly
-	begun := begin{a: a, p: p, prompter: prompter, wait: wait, o: o, sets: sets, f: f}
+	begun := opening{a: a, p: p, prompter: prompter, wait: wait, o: o, sets: sets, f: f}
 	file, session, err := begun.open(path)
 	if err != nil {
 		restore()

@@ -12,8 +12,8 @@ import (
 	"mspscope/internal/prompt"
 )
 
-// begin is how an interview begins: which file it has, and what is said first.
-type begin struct {
+// opening is how an interview begins: which file it has, and what is said first.
+type opening struct {
 	a        *app
 	p        *playbook.Playbook
 	prompter prompt.Prompter // nil: nothing is asked
@@ -28,7 +28,7 @@ type begin struct {
 
 // open opens or creates the file, says what is ahead to somebody who answers alone, and
 // takes over the answers of --set.
-func (b *begin) open(path string) (*engagementFile, *interview.Session, error) {
+func (b *opening) open(path string) (*engagementFile, *interview.Session, error) {
 	path, err := b.named(path)
 	if err != nil {
 		return nil, nil, err
@@ -66,11 +66,11 @@ func (b *begin) open(path string) (*engagementFile, *interview.Session, error) {
 }
 
 // alone reports whether somebody answers without a sales engineer.
-func (b *begin) alone() bool { return b.o.Audience != assess.Discovery }
+func (b *opening) alone() bool { return b.o.Audience != assess.Discovery }
 
 // named asks whom it is about where no file is named, and finds a file for it. Who
 // answers alone is not asked for one, and is told where it is.
-func (b *begin) named(path string) (string, error) {
+func (b *opening) named(path string) (string, error) {
 	if path != "" {
 		return path, nil
 	}
@@ -94,7 +94,7 @@ func (b *begin) named(path string) (string, error) {
 }
 
 // welcome says to somebody who answers alone what is ahead.
-func (b *begin) welcome() error {
+func (b *opening) welcome() error {
 	if b.prompter == nil || !b.alone() {
 		return nil
 	}
@@ -103,7 +103,7 @@ func (b *begin) welcome() error {
 
 // create makes the file of a new engagement. Where another one made it meanwhile, the
 // interview goes on in that.
-func (b *begin) create(file *engagementFile, e *assess.Engagement) (*engagementFile, *assess.Engagement, error) {
+func (b *opening) create(file *engagementFile, e *assess.Engagement) (*engagementFile, *assess.Engagement, error) {
 	var err error
 	if b.name == "" && b.prompter != nil {
 		if err := b.welcome(); err != nil {
@@ -125,7 +125,7 @@ func (b *begin) create(file *engagementFile, e *assess.Engagement) (*engagementF
 }
 
 // resume asks in the way that the file says, unless a flag says otherwise.
-func (b *begin) resume(e *assess.Engagement) error {
+func (b *opening) resume(e *assess.Engagement) error {
 	depth, audience := e.Interview.Depth, e.Interview.Audience
 	if depth != "" && !b.f.given("depth") {
 		if err := b.o.Depth.Set(depth); err != nil {

@@ -57,7 +57,7 @@ func (b *opening) open(path string) (*engagementFile, *interview.Session, error)
 	}
 	session := interview.New(b.p.Questionnaire, e, b.o)
 	for _, set := range b.sets {
-		if _, err := file.save(session.Set(set.question, e.Merged(set.question, set.part, set.value))); err != nil {
+		if _, err := session.Write(session.Set(set.question, e.Merged(set.question, set.part, set.value)), file.save); err != nil {
 			return nil, nil, content(err)
 		}
 	}

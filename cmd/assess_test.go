@@ -138,11 +138,11 @@ func TestAssessNoticesAnotherHand(t *testing.T) {
 	writeFile(t, path, []byte("version: 1\nanswers:\n  users_count: 30   # corrected\n"))
 	v := e.Answers.Values[p.Questionnaire.Schema.Find("users_count")]
 	v.Number = 26_00
-	changed, err := f.save(s.Set(p.Questionnaire.Schema.Find("endpoints_count"), v))
-	if err != nil || changed == nil {
-		t.Fatalf("%v, %v", changed, err)
+	said, err := s.Write(s.Set(p.Questionnaire.Schema.Find("endpoints_count"), v), f.save)
+	if err != nil || len(said) != 1 {
+		t.Fatalf("%v, %v", said, err)
 	}
-	if n := changed.Answers.Values[p.Questionnaire.Schema.Find("users_count")].Number; n != 30_00 {
+	if n := s.Engagement().Answers.Values[p.Questionnaire.Schema.Find("users_count")].Number; n != 30_00 {
 		t.Errorf("the other hand's answer is %d", n)
 	}
 	if data := string(readFile(t, path)); !strings.Contains(data, "users_count: 30   # corrected\n  endpoints_count: 26\n") {

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"mspscope/assess"
 	"mspscope/internal/prompt"
 )
 
@@ -92,8 +91,8 @@ func (t *Talk) find(words string) error {
 		}
 		words = r.Answer
 	}
-	if i, part, ok := s.q.FindPart(strings.TrimSpace(words)); ok && i >= 0 && s.Applies(i) { // by its id
-		s.JumpTo(Place{i, part})
+	if p, ok := s.Exact(words); ok { // by its id
+		s.JumpTo(p)
 		return nil
 	}
 	found := s.Find(words)
@@ -153,41 +152,21 @@ func (t *Talk) edit(i int) error {
 		switch c.Kind {
 		case prompt.Unsure:
 			return t.unsure(whole(i))
-		case prompt.Note:
-			if err := t.note(whole(i), false); err != nil {
+		case prompt.Note, prompt.PublicNote, prompt.GeneralNote, prompt.Promise, prompt.Undo, prompt.Pasted:
+			if err := t.obey(whole(i), c); err != nil {
 				return err
 			}
 		case prompt.Leave:
 			return t.finish(Left)()
+		case prompt.Share:
+			t.share()
+			if !t.Session.Applies(i) {
+				return nil
+			}
 		default:
 			return nil
 		}
 	}
-}
-
-// note writes a note on a question.
-func (t *Talk) note(p Place, private bool) error {
-	s := t.Session
-	a := prompt.Ask{Said: t.take(), Menu: true, Free: true, Now: s.Note(p, private), Question: "Note on: " + s.TopicOf(p), Hint: "may be shown to the client; - removes it"}
-	if private {
-		a.Question, a.Hint = "Private note on: "+s.TopicOf(p), "never shown to the client; - removes it"
-	}
-	if s.o.Audience != assess.Discovery {
-		a.Hint = "goes back with your answers; - removes it"
-	}
-	r, err := askLine(t.Prompter, a)
-	text := r.Answer
-	switch {
-	case err != nil, !r.Answered(), text == "":
-		return err
-	case text == "-":
-		text = ""
-	}
-	if err := t.save(s.SetNote(p, text, private)); err != nil {
-		return err
-	}
-	t.say("The note is saved.")
-	return nil
 }
 
 // basis asks how an answer is known and from whom.

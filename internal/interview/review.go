@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/prompt"
 	"mspscope/internal/words"
@@ -57,16 +56,19 @@ func (t *Talk) marks(i int) string {
 		return ""
 	}
 	var marks []string
-	if b := s.basis(p); b != nil && b.Kind == Estimated {
+	if b := s.basis(p); b != nil && b.Kind == Estimated && s.Shows(p) {
 		marks = append(marks, "~ an estimate")
 	}
-	if s.Disputed(i) != nil && s.o.Audience == assess.Discovery {
+	if s.Disputed(i) != nil && s.KeepsPrivate() {
 		marks = append(marks, "people differ")
 	}
-	if s.Note(p, false) != "" {
+	if !s.Shows(p) {
+		return ""
+	}
+	if s.Note(p, false) != "" && s.Shows(p) {
 		marks = append(marks, "note")
 	}
-	if s.Note(p, true) != "" && s.o.Audience == assess.Discovery {
+	if s.Note(p, true) != "" && s.KeepsPrivate() {
 		marks = append(marks, "private note")
 	}
 	if len(marks) == 0 {
@@ -75,10 +77,15 @@ func (t *Talk) marks(i int) string {
 	return " [" + strings.Join(marks, ", ") + "]"
 }
 
-// line is a question with its answer, for lists.
+// line is a question with its answer, for lists. What somebody else said is not for the
+// person who answers alone, nor for a shared screen.
 func (t *Talk) line(i int) string {
 	s := t.Session
-	return words.Large(s.q.Questions[i].Topic) + ": " + s.Said(i, s.view.Value(i))
+	topic := words.Large(s.q.Questions[i].Topic)
+	if s.view.State(i) != answer.Missing && s.Shown(whole(i)).State == answer.Missing {
+		return topic + ": answered by somebody else"
+	}
+	return topic + ": " + s.Said(i, s.Shown(whole(i)))
 }
 
 // atEnd is what stands at the edge of a screen that belongs to no question.

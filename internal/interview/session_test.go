@@ -326,9 +326,17 @@ func TestTwoPeople(t *testing.T) {
 	if n, _ := s.view.Number("users_count"); n != 3000 || s.basis(whole(users)).By != "IT lead" || s.Disputed(users) != nil {
 		t.Errorf("settled at %d by %q:\n%s", n, s.basis(whole(users)).By, m.data)
 	}
-	do("", number(31)) // nobody in particular corrects
-	if s.Disputed(users) != nil {
-		t.Errorf("a correction is no contradiction:\n%s", m.data)
+	do("", number(31)) // nobody in particular says something else: what people who are named said stays
+	if b := s.Disputed(users); b == nil || b.By != "" || len(b.Others) != 2 || b.Others[1].By != "IT lead" || b.Others[1].Value.Number != 3000 {
+		t.Errorf("a named answer is lost:\n%s", m.data)
+	}
+	do("", number(32)) // and corrects only that
+	if b := s.Disputed(users); len(b.Others) != 2 {
+		t.Errorf("others %+v", b.Others)
+	}
+	do("", number(24)) // what the owner had said is the owner's
+	if b := s.Disputed(users); b == nil || b.By != "owner" || len(b.Others) != 1 {
+		t.Errorf("basis %+v\n%s", b, m.data)
 	}
 }
 

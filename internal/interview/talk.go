@@ -20,8 +20,9 @@ type Talk struct {
 	Session  *Session
 	Prompter prompt.Prompter
 
-	// Save brings edits to disk before an answer counts as given. It returns
-	// the engagement when someone else has changed the file meanwhile.
+	// Save brings edits to disk before an answer counts as given. When someone
+	// else has changed the file meanwhile, it writes nothing and returns a
+	// ChangedError.
 	Save func([]patch.Edit) (*assess.Engagement, error)
 
 	// Copy turns to a fresh copy of a file that cannot be changed in place and
@@ -131,7 +132,7 @@ func (t *Talk) say(format string, args ...any) { t.said = append(t.said, fmt.Spr
 func (t *Talk) obey(p Place, c prompt.Command) error {
 	s := t.Session
 	switch c.Kind {
-	case prompt.Note, prompt.GeneralNote, prompt.Promise:
+	case prompt.Note, prompt.GeneralNote, prompt.Promise, prompt.Undo:
 		if t.private() {
 			return nil
 		}
@@ -154,14 +155,23 @@ func (t *Talk) obey(p Place, c prompt.Command) error {
 	case prompt.Review:
 		return t.review()
 	case prompt.Note:
+		return t.note(p, s.KeepsPrivate())
+	case prompt.PublicNote:
 		return t.note(p, false)
+	case prompt.GeneralNote:
+		return t.note(InGeneral, s.KeepsPrivate())
+	case prompt.Promise:
+		return t.promise()
+	case prompt.Undo:
+		return t.undo()
+	case prompt.Pasted:
+		return t.pasted(p, c.Words)
 	case prompt.Leave:
 		return t.finish(Left)()
 	case prompt.Stand, prompt.Client, prompt.Live:
 		return t.look(c.Kind)
 	case prompt.Share:
 		t.share()
-	case prompt.PublicNote, prompt.GeneralNote, prompt.Promise, prompt.Undo, prompt.Pasted:
 	}
 	return nil
 }
@@ -177,52 +187,15 @@ func (t *Talk) one(p Place) (prompt.Command, error) {
 		return t.grid(i)
 	}
 	o, err := t.ask(i)
-	if err != nil || o.command.Kind != prompt.NoCommand {
-		return o.command, err
+	switch {
+	case err != nil:
+		return prompt.Command{}, err
+	case o.command.Kind == prompt.Unsure:
+		return prompt.Command{}, t.store(p, t.notSure(p), o.manner)
+	case o.command.Kind != prompt.NoCommand:
+		return o.command, nil
 	}
-	return prompt.Command{}, t.store(i, o.value, o.manner)
-}
-
-// store takes an answer over, brings it to disk and says so.
-func (t *Talk) store(i int, v answer.Value, how manner) error {
-	s := t.Session
-	before := s.view
-	edits := t.answer(whole(i), v)
-	if how.estimate && s.Disputed(i) == nil {
-		edits = append(edits, s.SetBasis(whole(i), Estimated, s.o.Person)...)
-	}
-	if err := t.save(edits); err != nil {
-		return err
-	}
-	about := ""
-	if how.estimate {
-		about = ", an estimate"
-	}
-	t.saved(whole(i), v, about)
-	t.consequences(before)
-	return t.settle(whole(i))
-}
-
-// answer takes an answer over: where it is the one asked for, the interview goes on.
-func (t *Talk) answer(p Place, v answer.Value) []patch.Edit {
-	if s := t.Session; p != s.Place() {
-		return s.SetPart(p, v)
-	}
-	return t.Session.Answer(v)
-}
-
-// saved says what was stored.
-func (t *Talk) saved(p Place, v answer.Value, about string) {
-	s := t.Session
-	t.say("Saved: %s: %s%s.", s.TopicOf(p), strings.TrimSuffix(s.SaidOf(p, v), "."), about)
-}
-
-// unsure stores "not sure" as the answer to a question, or to one tower.
-func (t *Talk) unsure(p Place) error {
-	if tower, part := p.Part.Tower(); part {
-		return t.storeTower(p, answer.Value{State: answer.Given, NotSure: answer.TowersOf(tower)})
-	}
-	return t.store(p.Question, answer.Value{State: answer.Unknown}, manner{})
+	return prompt.Command{}, t.store(p, o.value, o.manner)
 }
 
 // consequences says what an answer did to others: what no longer applies, and
@@ -237,8 +210,14 @@ func (t *Talk) consequences(before answer.View) {
 	if t.Matrix == nil {
 		return
 	}
-	known := t.Matrix.Contradictory(before)
-	for _, c := range t.Matrix.Contradictory(s.view) {
+	if s.o.Audience != assess.Discovery { // only of what this person may know
+		before = answer.View{}
+	}
+	var known []string
+	if s.o.Audience == assess.Discovery {
+		known = t.Matrix.Contradictory(before)
+	}
+	for _, c := range t.Matrix.Contradictory(s.shownView()) {
 		if !slices.Contains(known, c) {
 			t.say("Please check: %s", c)
 		}
@@ -251,12 +230,9 @@ func (t *Talk) save(edits []patch.Edit) error {
 		return nil
 	}
 	for {
-		changed, err := t.Save(edits)
+		said, err := t.Session.Write(edits, t.Save)
+		t.said = append(t.said, said...)
 		if err == nil {
-			if changed != nil {
-				t.Session.Load(changed)
-				t.say("The file was changed by someone else; it was read again.")
-			}
 			return nil
 		}
 		if errors.Is(err, prompt.ErrInterrupted) { // nobody is there to decide

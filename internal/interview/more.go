@@ -41,17 +41,11 @@ func (t *Talk) more(p Place) error {
 	if s.o.Audience == assess.Discovery {
 		entries = append(entries, t.onCall(p, command)...)
 	}
-	if s.CanUndo() {
+	if s.CanUndo() && !t.shared {
 		entries = append(entries, lettered{"z", entry{"Undo the last change", command(prompt.Undo)}})
 	}
 	if !t.shared && t.hasNote(p) {
 		entries = append(entries, lettered{"e", entry{"Edit or remove a note", func() error { return t.changeNote(p) }}})
-	}
-	if s.Note(p, false)+s.Note(p, true)+s.Note(InGeneral, false)+s.Note(InGeneral, true) != "" && !t.shared {
-		entries = append(entries, lettered{"e", entry{"Change a note", func() error { return t.changeNote(p) }}})
-	}
-	if s.CanUndo() && !t.shared {
-		entries = append(entries, lettered{"z", entry{"Undo the last change", command(prompt.Undo)}})
 	}
 	entries = append(entries, t.settling()...)
 	if t.HandOut != nil && !t.shared {

@@ -45,6 +45,12 @@ func readInterview(r *yamldoc.Report, n *yamldoc.Node) Interview {
 	return in
 }
 
+// Node is how the questions were put as the mapping that stands in a file.
+func (in *Interview) Node() yamldoc.Node {
+	f := in.fields()
+	return f.node()
+}
+
 // fields are the keys of how the questions were put.
 func (in *Interview) fields() fields {
 	var f fields

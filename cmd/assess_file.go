@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"mspscope/assess"
 	"mspscope/internal/atomicfile"
@@ -226,24 +228,37 @@ func freeName(name, ext string) string {
 	}
 }
 
-// slug makes a file name of a client's name.
+// slug makes a file name of a client's name, in whatever letters it is written.
 func slug(name string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(name) {
 		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r) && b.Len() > 0:
 			b.WriteRune(r)
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
 			b.WriteByte('-')
 		}
 	}
-	s := strings.Trim(b.String(), "-")
-	const most = 60
-	if len(s) > most {
-		s = strings.Trim(s[:most], "-")
+	const most = 60 // bytes: names of files are short on every system
+	s := b.String()
+	for len(s) > most {
+		_, size := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-size]
 	}
-	if s == "" {
+	switch s = strings.Trim(s, "-"); {
+	case s == "":
 		return "engagement"
+	case reserved(s):
+		return s + "-client"
 	}
 	return s
+}
+
+// reserved reports whether Windows keeps a name for a device.
+func reserved(name string) bool {
+	switch name {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(name) == 4 && (strings.HasPrefix(name, "com") || strings.HasPrefix(name, "lpt")) && name[3] >= '0' && name[3] <= '9'
 }

@@ -115,6 +115,11 @@ func (t *Talk) edit(i int) error {
 			}
 		case prompt.Leave:
 			return t.finish(Left)()
+		case prompt.Share:
+			t.share()
+			if !t.Session.Applies(i) {
+				return nil
+			}
 		default:
 			return nil
 		}

@@ -41,13 +41,16 @@ func (t *Talk) more(p Place) error {
 	if s.o.Audience == assess.Discovery {
 		entries = append(entries, t.onCall(p, command)...)
 	}
-	if s.CanUndo() {
+	if s.CanUndo() && !t.shared {
 		entries = append(entries, lettered{"z", entry{"Undo the last change", command(prompt.Undo)}})
 	}
 	if !t.shared && t.hasNote(p) {
 		entries = append(entries, lettered{"e", entry{"Edit or remove a note", func() error { return t.changeNote(p) }}})
 	}
 	entries = append(entries, t.settling()...)
+	if t.HandOut != nil && !t.shared {
+		entries = append(entries, lettered{"k", entry{"Write a copy to hand on, without what is private", t.handOut}})
+	}
 	entries = append(entries, lettered{"q", entry{"Save and leave", command(prompt.Leave)}})
 	r, err := t.letters(prompt.Ask{Status: t.status(p.Question), Said: t.take(), Question: "What would you like to do?"}, entries)
 	if err != nil || !r.Answered() {

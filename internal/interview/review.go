@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/prompt"
 	"mspscope/internal/words"
@@ -60,16 +59,16 @@ func (t *Talk) marks(i int) string {
 	if b := s.basis(p); b != nil && b.Kind == Estimated && s.Shows(p) {
 		marks = append(marks, "~ an estimate")
 	}
-	if s.Disputed(i) != nil && s.o.Audience == assess.Discovery {
+	if s.Disputed(i) != nil && s.KeepsPrivate() {
 		marks = append(marks, "people differ")
 	}
 	if !s.Shows(p) {
 		return ""
 	}
-	if s.Note(p, false) != "" {
+	if s.Note(p, false) != "" && s.Shows(p) {
 		marks = append(marks, "note")
 	}
-	if s.Note(p, true) != "" && s.o.Audience == assess.Discovery {
+	if s.Note(p, true) != "" && s.KeepsPrivate() {
 		marks = append(marks, "private note")
 	}
 	if len(marks) == 0 {
@@ -78,7 +77,8 @@ func (t *Talk) marks(i int) string {
 	return " [" + strings.Join(marks, ", ") + "]"
 }
 
-// line is a question with its answer, for lists.
+// line is a question with its answer, for lists. What somebody else said is not for the
+// person who answers alone, nor for a shared screen.
 func (t *Talk) line(i int) string {
 	s := t.Session
 	topic := words.Large(s.q.Questions[i].Topic)

@@ -12,7 +12,7 @@ import (
 func (t *Talk) settle(p Place) error {
 	s := t.Session
 	b := s.DisputedPart(p)
-	if b == nil {
+	if b == nil || t.shared {
 		return nil
 	}
 	options := []prompt.Option{{Label: fmt.Sprintf("%s (%s)", s.SaidOf(p, s.e.Answers.Values[p.Question].Kept()), assess.By(b.By))}}

@@ -26,6 +26,9 @@ func (s *Session) share(on bool) {
 	s.refresh()
 }
 
+// Sharing reports whether the client sees the screen, too.
+func (t *Talk) Sharing() bool { return t.shared }
+
 // onScreen is a question as the screen may show it. A shared one has the question, the
 // options, the client's own answer and the keys, and nothing else.
 func (t *Talk) onScreen(a prompt.Ask) prompt.Ask {

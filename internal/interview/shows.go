@@ -12,6 +12,13 @@ import (
 // alone sees what they said themselves, and what nobody signed in a file that is
 // theirs: what one person said is not for the next one who is asked.
 func (s *Session) Shows(p Place) bool {
+	if s.shared { // somebody of the client looks on, who need not know what another one said
+		by := ""
+		if p != InGeneral {
+			by, _ = s.saidBy(p)
+		}
+		return by == "" || by == s.o.Person
+	}
 	if s.o.Audience == assess.Discovery {
 		return true
 	}

@@ -39,7 +39,12 @@ type Talk struct {
 
 	Uses func(question int) []string // the ids of what uses a question; nil: nothing is said of it
 
-	Views  Views
+	Views Views
+	// HandOut writes a copy for whoever answers next, without what is private, and
+	// returns where it is; nil: it is not offered.
+	HandOut func() (string, error)
+	Opening []string // to say with the first question
+
 	Live   bool // the line of Views.Live stands beside the questions
 	Shared bool // the interview begins on a shared screen
 
@@ -69,6 +74,7 @@ var ErrNotSaved = errors.New("the last answer is not saved")
 // and what made saving impossible.
 func (t *Talk) Run() (Ending, error) {
 	t.Prompter = &guard{t.Prompter, t}
+	t.open = append(t.open, t.Opening...)
 	if t.Shared {
 		t.share()
 	}
@@ -126,7 +132,7 @@ func (t *Talk) say(format string, args ...any) { t.said = append(t.said, fmt.Spr
 func (t *Talk) obey(p Place, c prompt.Command) error {
 	s := t.Session
 	switch c.Kind {
-	case prompt.Note, prompt.GeneralNote, prompt.Promise:
+	case prompt.Note, prompt.GeneralNote, prompt.Promise, prompt.Undo:
 		if t.private() {
 			return nil
 		}

@@ -162,5 +162,5 @@ func honest(r *result.Result) string {
 	case r.Model() != nil:
 		text += " You may also decide to change nothing, or to begin with a single project or a check-up; the result commits you to nothing."
 	}
-	return text + " If you wish, hand the file with your answers back to whoever sent it to you; \"mspscope recommend\" shows everything behind this result."
+	return text + " If you wish, hand the file with your answers back to whoever sent it to you."
 }

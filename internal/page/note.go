@@ -279,6 +279,8 @@ func noteResult(r *result.Result) string {
 func (n *noted) price() []string {
 	p := n.Price
 	switch {
+	case p == nil && n.Recommendation.Outcome == assess.NothingScored:
+		return []string{"Not known yet: it is open who does IT and for how many."}
 	case p == nil:
 		return nil
 	case unpriced(p) != "":

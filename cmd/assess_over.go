@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -41,6 +42,9 @@ func (t *talked) conversation(prompter prompt.Prompter, f *assessFlags) *intervi
 		Uses:      func(question int) []string { return t.p.Consumers[question].IDs() },
 		Views:     t.views(), Live: f.live, Shared: f.share,
 		HandOut: t.handOutBeside,
+	}
+	if t.alone() {
+		talk.Keep = t.keepBeside
 	}
 	if f.showLean {
 		talk.ModelName = func(m terms.Model) string { return t.p.Texts.Models[m].Sentence }
@@ -219,6 +223,21 @@ func (t *talked) handOut(path string) error {
 		return failed(fmt.Errorf("cannot write %s: %w", path, err))
 	}
 	return nil
+}
+
+// keepBeside writes the result of somebody alone beside the file, to be read, and returns
+// where it is.
+func (t *talked) keepBeside() (string, error) {
+	r, err := t.result()
+	if err != nil {
+		return "", err
+	}
+	var b bytes.Buffer
+	if err := render.Text(&b, page.SelfAssessed(r.ForClient()), render.Terminal{Width: defaultWidth}); err != nil {
+		return "", err
+	}
+	path := freeName(strings.TrimSuffix(t.file.path, ".yaml")+"-result", ".txt")
+	return fullPath(path), atomicfile.File{Path: path, Perm: modeEngagement, New: true}.Write(b.Bytes())
 }
 
 // handOutBeside writes the copy beside the file and returns where it is.

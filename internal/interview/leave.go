@@ -95,20 +95,9 @@ func (s *Session) HandOut() *assess.Engagement {
 // own reports whether nobody else is named as the one who gave an answer.
 func (s *Session) own(i int) bool {
 	for _, b := range s.e.Basis {
-		if b.Question == i && (b.By != "" && b.By != s.o.Person || len(b.Others) > 0) {
+		if b.Question == i && b.By != "" && b.By != s.o.Person {
 			return false
 		}
 	}
 	return true
-}
-
-// handOut writes a copy for whoever answers next and says where it is.
-func (t *Talk) handOut() error {
-	path, err := t.HandOut()
-	if err != nil {
-		t.say("The copy could not be written: %v.", err)
-		return nil
-	}
-	t.say("The copy without what is private is in %s.", path)
-	return nil
 }

@@ -54,6 +54,7 @@ func (t *Talk) end() error {
 	}
 	entries = append(entries, t.settling()...)
 	entries = append(entries, t.looking()...)
+	entries = append(entries, t.copies()...)
 	entries = append(entries, lettered{"r", entry{"Review all answers", t.review}}, lettered{"q", entry{"Save and leave without the result", t.finish(Left)}})
 	a := prompt.Ask{Said: t.take(), Question: "That was the last question: " + p.String() + "."}
 	if p.Asked() < p.Total {

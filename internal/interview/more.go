@@ -48,9 +48,7 @@ func (t *Talk) more(p Place) error {
 		entries = append(entries, lettered{"e", entry{"Edit or remove a note", func() error { return t.changeNote(p) }}})
 	}
 	entries = append(entries, t.settling()...)
-	if t.HandOut != nil && !t.shared {
-		entries = append(entries, lettered{"k", entry{"Write a copy to hand on, without what is private", t.handOut}})
-	}
+	entries = append(entries, t.copies()...)
 	entries = append(entries, lettered{"q", entry{"Save and leave", command(prompt.Leave)}})
 	r, err := t.letters(prompt.Ask{Status: t.status(p.Question), Said: t.take(), Question: "What would you like to do?"}, entries)
 	if err != nil || !r.Answered() {
@@ -101,4 +99,29 @@ func (t *Talk) settling() []lettered {
 		return nil
 	}
 	return []lettered{{"d", entry{fmt.Sprintf("Settle answers that differ (%d)", n), t.settleAll}}}
+}
+
+// copies are the lines that write something to keep or to hand on.
+func (t *Talk) copies() []lettered {
+	if t.shared {
+		return nil
+	}
+	var entries []lettered
+	add := func(key, label, done string, write func() (string, error)) {
+		if write == nil {
+			return
+		}
+		entries = append(entries, lettered{key, entry{label, func() error {
+			path, err := write()
+			if err != nil {
+				t.say("It could not be written: %v.", err)
+				return nil
+			}
+			t.say(done, path)
+			return nil
+		}}})
+	}
+	add("t", "Keep the result so far as a text", "The result is in %s.", t.Keep)
+	add("k", "Write a copy to hand on, without what is private", "The copy without what is private is in %s.", t.HandOut)
+	return entries
 }

@@ -22,7 +22,7 @@ func (t *Talk) review() error {
 		}
 		options := make([]prompt.Option, 0, len(list)+2)
 		for _, i := range list {
-			options = append(options, prompt.Option{Label: t.line(i) + t.marks(i), Search: s.q.Questions[i].ID})
+			options = append(options, prompt.Option{Label: t.line(i), Search: s.q.Questions[i].ID})
 		}
 		options = append(options, prompt.Option{Label: other, Key: "o"}, prompt.Option{Label: "Done, back to the questions", Key: "d"})
 		if now >= len(list) {
@@ -81,7 +81,7 @@ func (t *Talk) marks(i int) string {
 // person who answers alone, nor for a shared screen.
 func (t *Talk) line(i int) string {
 	s := t.Session
-	topic := words.Large(s.q.Questions[i].Topic)
+	topic := words.Large(s.q.Questions[i].Topic) + t.marks(i)
 	if s.view.State(i) != answer.Missing && s.Shown(whole(i)).State == answer.Missing {
 		return topic + ": answered by somebody else"
 	}

@@ -36,7 +36,7 @@ func (t *Talk) onScreen(a prompt.Ask) prompt.Ask {
 		return a
 	}
 	a.Status = prompt.Status{Frame: sharedFrame}
-	a.Remarks = nil
+	a.Remarks, a.Shared = nil, true
 	return a
 }
 

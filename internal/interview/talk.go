@@ -43,6 +43,9 @@ type Talk struct {
 	// HandOut writes a copy for whoever answers next, without what is private, and
 	// returns where it is; nil: it is not offered.
 	HandOut func() (string, error)
+	// Keep writes the result as a text to read and returns where it is; nil: it is not
+	// offered.
+	Keep    func() (string, error)
 	Opening []string // to say with the first question
 
 	Live   bool // the line of Views.Live stands beside the questions

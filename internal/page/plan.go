@@ -41,6 +41,7 @@ func plan(r *result.Result) *Document {
 		return d
 	}
 	d.Section("", append([]Block{lead(r), Text(p.Lead), Bullets("•", largeEach(p.First)), forNow(&r.Recommendation)}, unsure(r)...)...)
+	toldOn(d, r, "plan")
 	d.Section("Please check", Bullets("!", r.Warnings))
 	d.Section("Dates to keep to", planDates(p.Dates))
 	d.Section("To settle before day 1", planBlocks(p))

@@ -120,6 +120,8 @@ func (a Ask) offers(k Key) bool {
 		return false
 	case k.Kind == Unsure:
 		return a.Unsure
+	case a.Shared && k.Kind != Share:
+		return !k.Call && k.Kind != Note && k.Kind != Undo
 	}
 	return a.Call || !k.Call
 }

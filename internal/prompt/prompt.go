@@ -63,6 +63,7 @@ type Ask struct {
 	First    bool     // nothing comes before this, so Back is not offered
 	Numbers  bool     // words choose nothing: a slip of the hand would lose something
 	Call     bool     // the keys of a call may be used: price, words for the client, a shared screen
+	Shared   bool     // the screen is shared: of these keys only the one that ends it, and no notes
 }
 
 // Option is one line to choose from.

@@ -91,7 +91,7 @@ func (s *Scored) recommendation(proof *Proof, o *opened, prices *Prices, reader 
 	out.ForNow = out.WayBack != nil || r.HasModel() && r.Model == terms.FullyManaged && s.Playbook.Matrix.PostToFill(s.View)
 	if split := s.Split(); split != nil {
 		out.Insists = s.insists(&split.Split, false)
-		if p := s.Playbook; p.Provider != nil && p.Texts != nil && s.voice() != advice.AdviserVoice {
+		if p := s.Playbook; p.Provider != nil && p.Texts != nil && s.Playbook.Voice() != advice.AdviserVoice {
 			if small := p.Provider.Small(s.View, p.Texts); small != "" {
 				out.Insists = append(out.Insists, small)
 			}

@@ -184,11 +184,11 @@ func TestAnAnswerAndItsNoteAreOneSave(t *testing.T) {
 	c.Session.Jump(id(t, c.Session, "users_count"))
 	script.Steps = []prompttest.Step{
 		{Question: "How many people need", Answer: "about 80", Note: "two shifts"},
-		{Question: "How many computers", Command: prompt.Command{Kind: prompt.Back}},
+		{Question: "Who decides", Command: prompt.Command{Kind: prompt.Back}},
 		{Question: "How many people need", Answer: "", Note: "payroll says 84"},
-		{Question: "How many computers", Command: prompt.Command{Kind: prompt.Unsure}, Note: "Ana knows"},
-		{Question: "During which hours", Command: prompt.Command{Kind: prompt.Undo}},
-		{Question: "How many computers", Command: prompt.Command{Kind: prompt.Leave}},
+		{Question: "Who decides", Command: prompt.Command{Kind: prompt.Unsure}, Note: "Ana knows"},
+		{Question: "All in, about what", Command: prompt.Command{Kind: prompt.Undo}},
+		{Question: "Who decides", Command: prompt.Command{Kind: prompt.Leave}},
 	}
 	if _, err := c.Run(); err != nil {
 		t.Error(err)
@@ -202,7 +202,7 @@ func TestAnAnswerAndItsNoteAreOneSave(t *testing.T) {
 			t.Errorf("the file lacks %q:\n%s", want, m.data)
 		}
 	}
-	if strings.Contains(string(m.data), "endpoints_count") {
+	if strings.Contains(string(m.data), "decision_by") {
 		t.Errorf("it is not taken back:\n%s", m.data)
 	}
 }

@@ -147,7 +147,13 @@ func (l *list) show() error {
 	}
 	room := l.p.draw(ask, len(labels)+1)
 	size := min(len(labels), max(room-1, 1))
-	l.p.footer(l.a, size < len(labels), len(labels))
+	more := ""
+	shown := l.below
+	if size < len(labels) {
+		more = fmt.Sprintf("↓ %d lines", len(labels))
+		shown = nil // they may be out of sight
+	}
+	l.p.footer(l.a, more, shown)
 	l.p.keys.ahead = slices.Concat(l.replay(), l.p.keys.ahead)
 	start := l.start
 	if l.typed == "" && !l.several && l.moved {

@@ -8,7 +8,7 @@ import (
 
 // ForClient returns the engagement as far as a client's document may follow
 // from it: without answers to private questions and all that stands beside
-// them, without private notes, without why a discount is given, who approved it and what
+// them, without private notes and what was promised, without why a discount is given, who approved it and what
 // a line costs the provider, and without who said what. Names of those who decided a row stay: the client
 // agreed to it. A question that is private in
 // one of the other questionnaires is private here too. The engagement itself
@@ -30,7 +30,8 @@ func (e *Engagement) ForClient(q *Questionnaire, others ...*Questionnaire) *Enga
 			out.Answers.Values[i] = answer.Value{}
 		}
 	}
-	out.PrivateNotes = nil
+	out.PrivateNotes, out.Promises = nil, nil
+	out.PrivateTold, out.Interview = "", Interview{}
 	out.Quote = e.Quote.forClient(hides)
 	out.Notes = slices.DeleteFunc(slices.Clone(e.Notes), func(n Note) bool { return hides(n.Question) })
 	out.Basis = slices.DeleteFunc(slices.Clone(e.Basis), func(b Basis) bool { return hides(b.Question) })

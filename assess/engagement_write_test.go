@@ -57,7 +57,7 @@ func TestEngagementsReadBack(t *testing.T) {
 	t.Parallel()
 	p := builtIn(t)
 	q := p.Questionnaire
-	s, err := sample.New(q.Schema, 11, sample.Options{Ranges: true, Disputes: true, Unsure: true, Declined: true})
+	s, err := sample.New(q.Schema, 11, sample.Options{Ranges: true, Disputes: true, Unsure: true, Declined: true, Promises: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,19 +28,20 @@ type Preset struct {
 // Question is one question as it is asked: its wording and its place in the
 // call. What an answer may be is in the schema, at the same index.
 type Question struct {
-	ID      string
-	Section int
-	Topic   string // short noun phrase for lists and messages
-	Call    string // wording for a call
-	Plain   string // wording for a prospect alone
-	ITLead  string // wording where the IT lead answers; "" where it need not differ
-	Why     string
-	Help    string
-	Money   bool   // the answer is an amount in the currency of the rate card
-	Who     string // who can usually answer
-	About   string // whom the question is about; it is never put to that person
-	Change  Change
-	Source  string
+	ID       string
+	Section  int
+	Topic    string   // short noun phrase for lists and messages
+	Synonyms []string // other words by which somebody looks for it; never shown
+	Call     string   // wording for a call
+	Plain    string   // wording for a prospect alone
+	ITLead   string   // wording where the IT lead answers; "" where it need not differ
+	Why      string
+	Help     string
+	Money    bool   // the answer is an amount in the currency of the rate card
+	Who      string // who can usually answer
+	About    string // whom the question is about; it is never put to that person
+	Change   Change
+	Source   string
 
 	Unit      string // of a number; PlainUnit where somebody answers alone
 	PlainUnit string

@@ -90,23 +90,24 @@ type Noun struct {
 type questionFile struct {
 	yamldoc.Place
 
-	ID      string       `yaml:"id,id" doc:"The name of the question in engagement files, in rules and in flags. It never changes its meaning once clients have answered it."`
-	Section string       `yaml:"section" doc:"The id of the section that the question belongs to."`
-	Type    *answer.Type `yaml:"type" doc:"What kind of answer is wanted: number; single_choice (one of the options); multi_choice (any of them); yes_no; text (free, never tested by rules); scale_1_5 and level_0_4 (a step, each with its words under options); grid (who runs which part of IT)."`
-	Topic   string       `yaml:"topic" doc:"A few words for the question in lists and messages, such as hours of cover you need."`
-	Call    string       `yaml:"call" doc:"The question as it is spoken on a call."`
-	Plain   string       `yaml:"plain" doc:"The question for somebody who answers alone and knows no technical words."`
-	ITLead  string       `yaml:"it_lead,opt,empty" doc:"The question for the head of IT. Left out, the wording of call is used."`
-	Why     string       `yaml:"why" doc:"Why the question is asked, in a sentence that the person who answers may read."`
-	Help    string       `yaml:"help,opt,empty" doc:"What counts and what does not, shown to whoever asks for help. Left out, only why is shown."`
-	Who     string       `yaml:"who" words:"owner,office_manager,it_lead,provider" doc:"Who can usually answer; an open question is put to this person. provider is the company that looks after IT today."`
-	About   string       `yaml:"about,opt" words:"owner,office_manager,it_lead,provider" doc:"Whom the question is about. It is never put to that person. Left out, it is about nobody in particular."`
-	Scored  bool         `yaml:"scored,opt" default:"true" doc:"Write false where the answer must not choose the model: then no criterion of the matrix may test it."`
-	Self    bool         `yaml:"self_assessment,opt" default:"true" doc:"Write false where the answer is about a person or a wage: then the question is only asked by the provider, and nothing that a client reads may follow from the answer."`
-	When    answer.When  `yaml:"when,opt" doc:"The question is asked only where this holds. Left out, it is always asked."`
-	Change  Change       `yaml:"change" doc:"Whether the answer can become another one: fixed (a fact that stays), turn_out (it may turn out otherwise) or decide (the client may decide it). The program names only such changes when it says what would lead to another model."`
-	Uses    []string     `yaml:"uses,opt,empty" doc:"Not read any more, and warned of: what uses an answer follows from the rules that test it."`
-	Source  string       `yaml:"source" doc:"Where the question comes from, or Ours. It is never shown to a client."`
+	ID       string       `yaml:"id,id" doc:"The name of the question in engagement files, in rules and in flags. It never changes its meaning once clients have answered it."`
+	Section  string       `yaml:"section" doc:"The id of the section that the question belongs to."`
+	Type     *answer.Type `yaml:"type" doc:"What kind of answer is wanted: number; single_choice (one of the options); multi_choice (any of them); yes_no; text (free, never tested by rules); scale_1_5 and level_0_4 (a step, each with its words under options); grid (who runs which part of IT)."`
+	Topic    string       `yaml:"topic" doc:"A few words for the question in lists and messages, such as hours of cover you need."`
+	Synonyms []string     `yaml:"synonyms,opt,empty" doc:"Other words by which somebody on a call looks for the question, such as 2fa or renewal. They are searched and never shown. Left out, the question is found by its own words."`
+	Call     string       `yaml:"call" doc:"The question as it is spoken on a call."`
+	Plain    string       `yaml:"plain" doc:"The question for somebody who answers alone and knows no technical words."`
+	ITLead   string       `yaml:"it_lead,opt,empty" doc:"The question for the head of IT. Left out, the wording of call is used."`
+	Why      string       `yaml:"why" doc:"Why the question is asked, in a sentence that the person who answers may read."`
+	Help     string       `yaml:"help,opt,empty" doc:"What counts and what does not, shown to whoever asks for help. Left out, only why is shown."`
+	Who      string       `yaml:"who" words:"owner,office_manager,it_lead,provider" doc:"Who can usually answer; an open question is put to this person. provider is the company that looks after IT today."`
+	About    string       `yaml:"about,opt" words:"owner,office_manager,it_lead,provider" doc:"Whom the question is about. It is never put to that person. Left out, it is about nobody in particular."`
+	Scored   bool         `yaml:"scored,opt" default:"true" doc:"Write false where the answer must not choose the model: then no criterion of the matrix may test it."`
+	Self     bool         `yaml:"self_assessment,opt" default:"true" doc:"Write false where the answer is about a person or a wage: then the question is only asked by the provider, and nothing that a client reads may follow from the answer."`
+	When     answer.When  `yaml:"when,opt" doc:"The question is asked only where this holds. Left out, it is always asked."`
+	Change   Change       `yaml:"change" doc:"Whether the answer can become another one: fixed (a fact that stays), turn_out (it may turn out otherwise) or decide (the client may decide it). The program names only such changes when it says what would lead to another model."`
+	Uses     []string     `yaml:"uses,opt,empty" doc:"Not read any more, and warned of: what uses an answer follows from the rules that test it."`
+	Source   string       `yaml:"source" doc:"Where the question comes from, or Ours. It is never shown to a client."`
 
 	Cost        int64       `yaml:"cost,opt" range:"1..100" doc:"How long it takes to answer beside a choice. Among questions that tell equally much, the cheaper one is asked first. Left out: 3 of a grid, 1 of any other question."`
 	Usual       []usualFile `yaml:"usual,opt,empty" item:"a usual number" doc:"Of a number: how often which numbers come; others count as never. The order of questions goes by it. Left out, all numbers that the rules tell apart come equally often."`

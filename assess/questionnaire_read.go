@@ -94,6 +94,9 @@ func (q *Questionnaire) setGates(r *yamldoc.Report, files []*questionFile) bool 
 		r.Add(at, "the questions %v wait for each other; remove one of their conditions", circle)
 		return false
 	}
+	if r.Held {
+		return true
+	}
 	for i := range gates {
 		q.Schema.CheckCanHold(r, &gates[i])
 	}
@@ -158,7 +161,7 @@ var only = []struct {
 // checks what depends on its type.
 func (f *questionFile) build(r *yamldoc.Report, sections []Section, currency string) (Question, answer.Question) {
 	w := Question{
-		ID: f.ID, Topic: f.Topic, Call: f.Call, Plain: f.Plain, ITLead: f.ITLead, Why: f.Why, Help: f.Help,
+		ID: f.ID, Topic: f.Topic, Synonyms: f.Synonyms, Call: f.Call, Plain: f.Plain, ITLead: f.ITLead, Why: f.Why, Help: f.Help,
 		Unit: f.Unit, PlainUnit: cmp.Or(f.PlainUnit, f.Unit), Noun: f.Noun, Who: f.Who, About: f.About, Change: f.Change,
 		Source: f.Source, Line: f.Node.Line, Col: f.Node.Col, SelfAssessment: f.Self, Scored: f.Scored, MaxChoices: f.MaxChoices,
 	}

@@ -11,6 +11,7 @@ type Quote struct {
 	StatusAt   Position // where the file says so
 	Revision   int64    // 0: not stated
 	ValidUntil string   // YYYY-MM-DD
+	Start      string   // the first day of the service, YYYY-MM-DD; "" where it is not fixed
 	TermMonths int64    // 0: not stated
 	Discount   *Discount
 	Exclude    []string   // ids of estimate lines left out

@@ -10,6 +10,7 @@ type quoteFile struct {
 	Status     terms.Status      `yaml:"status,opt" default:"budget" doc:"How binding the offer is: budget is a range to talk about; proposal is one price that holds until valid_until, and is refused while something that it hangs on is open; agreement holds to the prices that the revision said under sent."`
 	Revision   int               `yaml:"revision,opt" range:"0..1000000" doc:"Which version of the offer it is."`
 	ValidUntil day               `yaml:"valid_until,opt" doc:"The last day on which the offer holds, such as 2026-12-20."`
+	Start      day               `yaml:"start,opt" doc:"The first day of the service, such as 2027-02-01. Left out, it is not fixed yet, and a plan counts days only."`
 	TermMonths int               `yaml:"term_months,opt" range:"1..120" doc:"How many months the contract runs. Left out, no term is stated."`
 	PresentPer string            `yaml:"present_per,opt" words:"site" doc:"site has the price presented for each location too."`
 	Discount   *discountFile     `yaml:"discount,opt" doc:"A part of the monthly price that is taken off."`

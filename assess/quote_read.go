@@ -35,6 +35,7 @@ func readQuote(r *yamldoc.Report, n *yamldoc.Node, qs *Questionnaire) Quote {
 		q.Revision = f.Int("revision", 0, maxRevision)
 	}
 	q.ValidUntil = date(r, f, "valid_until")
+	q.Start = date(r, f, "start")
 	if f.Opt("term_months") != nil {
 		q.TermMonths = f.Int("term_months", 1, 120)
 	}

@@ -15,6 +15,7 @@ func (q *Quote) fields(qs *Questionnaire, json bool) fields {
 	}
 	f.count("revision", q.Revision)
 	f.word("valid_until", q.ValidUntil)
+	f.word("start", q.Start)
 	f.count("term_months", q.TermMonths)
 	f.word("present_per", q.PresentPer)
 	f.section("discount", q.Discount.fields())

@@ -7,6 +7,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/emit"
+	"mspscope/internal/offer"
 	"mspscope/internal/patch"
 	"mspscope/internal/playbook"
 	"mspscope/internal/scope"
@@ -81,12 +82,12 @@ func toRecord(p *playbook.Playbook, e *assess.Engagement, ask scope.Ask) (*asses
 	if err := offered(r, e); err != nil {
 		return nil, err
 	}
-	entry, err := scope.Sent(r.ForClient(), q.Revision, e.Client.Date)
+	entry, err := offer.Sent(r.ForClient(), q.Revision, e.Client.Date)
 	if err != nil {
 		return nil, err
 	}
 	if old := q.Record(q.Revision); old != nil {
-		if scope.SameOffer(old, entry) {
+		if offer.SameOffer(old, entry) {
 			return nil, nil
 		}
 		return nil, fmt.Errorf("revision %d is on record as of %s and says something else; raise quote.revision to %d", q.Revision, old.On, q.Sent[len(q.Sent)-1].Revision+1)

@@ -99,6 +99,9 @@ func (k *checker) prices() {
 			k.say("above_today", questionSpend, said.Today, "{times}", times.Round(1).String(), "{today}", words.Whole(Hundredths(spend)), "{fee}", words.Whole(fee))
 		}
 	}
+	if most, given := k.answered(said.Most); given && Hundredths(most).Less(fee) {
+		k.say("above_most", said.Most, said.AboveMost, "{fee}", words.Whole(fee), "{most}", words.Whole(Hundredths(most)))
+	}
 	if least := k.card.usualLeast; k.card.minimum == nil && least != nil && fee.IsPos() && fee.Less(*least) {
 		k.say("below_minimum", "", said.Minimum, "{fee}", words.Whole(fee), "{minimum}", words.Whole(*least))
 	}
@@ -215,4 +218,12 @@ func (rd *reader) checks() {
 		rd.card.checks.rules = append(rd.card.checks.rules, checkRule{rule: rd.rule(r.Clauses), id: r.ID, question: rd.checkQuestion(r), text: r.Text, needs: rd.needs(r.Place, r.Needs)})
 	}
 	rd.card.lookups = append(rd.card.lookups, rd.schema.Find(questionTickets))
+	if at := rd.schema.Find(f.Most); f.Most != "" && at < 0 {
+		if n := f.At("most"); !rd.schema.Spare(rd.Report, n, f.Most, "asks the most that a client can spend by", "the price is not compared with it") {
+			rd.Unknown(n, "question", rd.schema.IDs())
+		}
+		rd.card.checks.said.Most = ""
+	} else if at >= 0 {
+		rd.card.lookups = append(rd.card.lookups, at)
+	}
 }

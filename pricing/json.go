@@ -12,6 +12,15 @@ import (
 // the decimals of its currency, so that no reader makes a float of it.
 type Amount struct{ decimal.Decimal }
 
+// AmountOf is a decimal as an amount of a result.
+func AmountOf(d decimal.Decimal) *Amount { return &Amount{Decimal: d} }
+
+// NumberOf is a decimal as a number of a result, without zeros at its end.
+func NumberOf(d decimal.Decimal) *json.Number {
+	n := json.Number(d.Trim(0).String())
+	return &n
+}
+
 // String writes the amount: "5250.00".
 func (a Amount) String() string { return Money(a.Decimal) }
 

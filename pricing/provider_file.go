@@ -68,6 +68,8 @@ type checkTexts struct {
 	Above     string         `yaml:"above_market,opt,empty" holds:"person,low,high,lines,currency" doc:"Said where the price for a person lies above what others charge. {lines} are the largest lines beside people and computers."`
 	Below     string         `yaml:"below_market,opt,empty" holds:"person,low,high,currency" doc:"Said where it lies below."`
 	Times     yamldoc.Number `yaml:"times_today,opt" range:"0..100" doc:"How many times today's outside spend the fee may be."`
+	Most      string         `yaml:"most,opt,empty" ref:"question" doc:"The id of the number question that asks what the client can spend a month at most. Left out, nobody is asked."`
+	AboveMost string         `yaml:"above_most,opt,empty" holds:"fee,most,currency" doc:"Said where the fee is above it."`
 	Today     string         `yaml:"above_today,opt,empty" holds:"times,today,fee,currency" doc:"Said where it is more."`
 	Floor     string         `yaml:"below_floor,opt,empty" holds:"floor,fee,who,currency" doc:"Said where the fee is below the one at the least margin. {who} must agree."`
 	Minimum   string         `yaml:"below_minimum,opt,empty" holds:"fee,minimum,currency" doc:"Said where the fee is below the figures under minimum, while these are not in force."`

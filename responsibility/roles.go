@@ -1,6 +1,10 @@
 package responsibility
 
-import "slices"
+import (
+	"slices"
+
+	"mspscope/internal/terms"
+)
 
 // Party is one of the organizations that can hold a role.
 type Party uint8
@@ -142,6 +146,28 @@ func (l Letter) without(duty Letter) Letter { return l &^ duty }
 
 // Assignment is the letters of one row, one for each role.
 type Assignment [NumRoles]Letter
+
+// Duties are letters without those of who is only asked or told.
+func (a Assignment) Duties() Assignment {
+	for role, l := range a {
+		if !l.Holds() {
+			a[role] = NotInvolved
+		}
+	}
+	return a
+}
+
+// Bearer is the side that has the duties of a row.
+func (a *Assignment) Bearer() terms.Side {
+	client, provider := a.Holds(ClientParty), a.Holds(ProviderParty)
+	switch {
+	case client && provider:
+		return terms.Shared
+	case provider:
+		return terms.Provider
+	}
+	return terms.Client
+}
 
 // Accountable returns the accountable role. Every assignment of a catalogue or
 // a matrix has exactly one.

@@ -114,6 +114,25 @@ type Findings struct {
 	facts *Facts
 	order []sortKey
 	rules []findingRule
+
+	inOrder []inOrder
+}
+
+// inOrder is what a client has in good order where a rule holds.
+type inOrder struct {
+	text string
+	rule answer.Rule
+}
+
+// InOrder lists what the client has in good order, in the order of the file.
+func (f *Findings) InOrder(v answer.View) []string {
+	all := []string{}
+	for i := range f.inOrder {
+		if f.inOrder[i].rule.Holds(v) {
+			all = append(all, f.inOrder[i].text)
+		}
+	}
+	return all
 }
 
 type findingRule struct {

@@ -15,7 +15,17 @@ type findingsFile struct {
 	Version  yamldoc.Version `yaml:"version" doc:"Always 1: how the file is written, not how new its content is."`
 	Shown    int             `yaml:"shown" range:"1..1000" doc:"How many findings a page lists, the first ones in the order of work; critical ones stand there in any case. All of them stand in the machine output."`
 	Order    *orderRecord    `yaml:"order,opt" doc:"What comes first. Left out, findings are listed by severity, and those of one severity in the order of the file."`
+	InOrder  []inOrderRecord `yaml:"in_order,opt,empty" item:"a line" key:"id" doc:"What the client has in good order, so that a good answer is seen as well. Left out, nothing of the kind is said."`
 	Findings []findingRecord `yaml:"findings" item:"a finding" key:"id" doc:"Risks, facts and opportunities, each with what to do about it. Between which order makes no difference, they are listed in the order of the file."`
+}
+
+type inOrderRecord struct {
+	yamldoc.Place
+	answer.Clauses
+
+	ID     string `yaml:"id,id" doc:"How the line is called in own files."`
+	Text   string `yaml:"text" doc:"What is in order, as a part of a sentence that begins with \"In good order by your answers\"."`
+	Source string `yaml:"source,opt" doc:"Where it comes from. Left out, it is ours."`
 }
 
 type orderRecord struct {
@@ -85,6 +95,10 @@ func ReadFindings(r *yamldoc.Report, root *yamldoc.Node, facts *Facts) *Findings
 	for i := range file.Findings {
 		known[i] = file.Findings[i].ID
 		f.rules[i] = file.Findings[i].build(r, facts.Schema())
+	}
+	for i := range file.InOrder {
+		o := &file.InOrder[i]
+		f.inOrder = append(f.inOrder, inOrder{o.Text, facts.Schema().ReadRule(r, o.When, o.Unless, vocabulary(false))})
 	}
 	for i := range file.Findings {
 		f.readReplaces(r, i, &file.Findings[i], known)

@@ -22,9 +22,45 @@ type OfferTexts struct {
 	Proposal  string `yaml:"proposal,opt,empty" default:"a proposal" doc:"What is put in the place of {status} for a proposal."`
 	Agreement string `yaml:"agreement,opt,empty" default:"an agreement" doc:"What is put in the place of {status} for an agreement."`
 
+	Words   *OfferWords   `yaml:"words,opt" doc:"What options, lines and revisions of a quote are called beside their own names."`
 	Refused []RefusalText `yaml:"refused,opt,empty" item:"a reason" key:"id" doc:"What keeps a quote from being what its status says."`
 	Terms   []TermText    `yaml:"terms,opt,empty" item:"a term" key:"id" doc:"How the terms of an offer are called and worded."`
 	Source  string        `yaml:"source,opt" doc:"Where the sentences come from: usually \"ours\"."`
+}
+
+// OfferWords are what options, lines and revisions of a quote are called beside the names
+// that they have themselves.
+type OfferWords struct {
+	Described   string `yaml:"described" doc:"How the quote is called as it stands, without any of its options."`
+	Undecided   string `yaml:"undecided" doc:"Said of an answer that an option leaves open."`
+	Without     string `yaml:"without" holds:"line" doc:"Said of a line that an option leaves out."`
+	WithMonthly string `yaml:"with_monthly" holds:"line,amount,currency" doc:"Said of a line that an option adds and that is paid each month."`
+	WithOnce    string `yaml:"with_once" holds:"line,amount,currency" doc:"The same of one that is paid once."`
+	NoDiscount  string `yaml:"no_discount" doc:"Said of an option without the discount that the quote has."`
+	Rest        string `yaml:"rest" doc:"How the part of a difference is called that an earlier revision does not tell line by line."`
+	Estimate    string `yaml:"estimate" doc:"Said in brackets behind a number that is an estimate."`
+	AllOf       string `yaml:"all_of" holds:"part" doc:"Said in brackets behind a number of which all are {part}."`
+	SomeOf      string `yaml:"some_of" holds:"number,part" doc:"Said in brackets behind a number of which {number} are {part}."`
+	Otherwise   string `yaml:"otherwise" holds:"revision,date" doc:"What you are told where revision {revision}, sent on {date}, says something else than the quote now."`
+}
+
+// olderOfferWords are those of texts without the key words.
+func olderOfferWords() *OfferWords {
+	return &OfferWords{
+		Described: "As described", Undecided: "not decided",
+		Without: "Without: {line}", WithMonthly: "With: {line}, {amount} {currency} a month", WithOnce: "With: {line}, {amount} {currency} once",
+		NoDiscount: "No discount", Rest: "What was not written down line by line",
+		Estimate: "an estimate", AllOf: "all of them {part}", SomeOf: "{number} of them {part}",
+		Otherwise: "Revision {revision} went out on {date} and says something else. Raise quote.revision before this goes out.",
+	}
+}
+
+// Called are the words for options, lines and revisions. Texts may be nil.
+func (t *Texts) Called() *OfferWords {
+	if t == nil || t.Offer.Words == nil {
+		return olderOfferWords()
+	}
+	return t.Offer.Words
 }
 
 // RefusalText is a reason why a quote cannot be what its status says.

@@ -37,6 +37,10 @@ func (f *Findings) AddReads(r *answer.Reads) {
 			f.facts.add(r, &rule.instead[j].Unless)
 		}
 	}
+	for i := range f.inOrder {
+		f.facts.add(r, &f.inOrder[i].rule.When)
+		f.facts.add(r, &f.inOrder[i].rule.Unless)
+	}
 }
 
 // AddReads records what readiness follows from.
@@ -73,6 +77,7 @@ func (t *Texts) AddReads(r *answer.Reads) {
 		r.Condition(&t.outgrown[i].when)
 	}
 	t.addNoticeReads(r)
+	t.addToldReads(r)
 }
 
 // AddReads records what the fit of the provider looks at.

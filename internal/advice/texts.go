@@ -47,6 +47,8 @@ type Texts struct {
 	wayBack   WayBack
 	phases    [terms.NumModels][]planPhase // by terms.Model
 	start     start
+	told      []told
+	outage    *OutageTexts
 }
 
 // ModelText describes one model.

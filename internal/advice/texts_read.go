@@ -21,6 +21,8 @@ type textsFile struct {
 	WayBack      *wayBackRecord   `yaml:"way_back,opt" doc:"Said where fully managed IT is recommended for now, because a post is to be filled. Left out, nothing is."`
 	Start        *startRecord     `yaml:"start,opt" doc:"What the plan of the first 90 days is made of beside plans. Left out, there is no plan."`
 	Stations     []stationRecord  `yaml:"stations,opt,empty" item:"a place" key:"id" doc:"Where a client stands today, for the growth paths that begin there and lead to the recommended model. Left out, no such path is shown."`
+	ToldList     []toldRecord     `yaml:"told,opt,empty" item:"a text" key:"id" doc:"What a client said in words or figures of its own, with where it is printed. Left out, none of it is."`
+	Outage       *outageRecord    `yaml:"outage,opt" doc:"What an outage costs, beside the time in which systems are to be back. Left out, nothing is said of it."`
 	Outgrown     []signRecord     `yaml:"outgrown" item:"a sign" key:"id" doc:"The signs of having outgrown the way IT is run today."`
 }
 
@@ -99,6 +101,7 @@ func ReadTexts(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Te
 		t.outgrown = append(t.outgrown, trigger{Trigger: s.Trigger, when: schema.ReadWhen(r, s.When, answer.Answers)})
 	}
 	t.readNotices(r, &file, schema)
+	t.readTold(r, &file, schema)
 	if at := file.At("growth"); !file.Faulty && t.Signs.Change <= t.Signs.Review {
 		if change := at.Get("change"); change != nil {
 			at = change

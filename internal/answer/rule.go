@@ -68,7 +68,7 @@ func (s *Schema) ReadWhen(r *yamldoc.Report, w When, voc Vocabulary) Condition {
 	}
 	before := r.Len()
 	c := s.ReadCondition(r, w.node, voc)
-	if r.Len() == before {
+	if r.Len() == before && !r.Held {
 		s.CheckCanHold(r, &c)
 	}
 	return c

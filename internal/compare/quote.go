@@ -70,6 +70,9 @@ func (s *Side) said(q *assess.Quote) []item {
 	if q.ValidUntil != "" {
 		add(result.QuoteValidUntil, "", "Holds until", words.Date(q.ValidUntil))
 	}
+	if q.Start != "" {
+		add(result.QuoteStart, "", "First day of the service", words.Date(q.Start))
+	}
 	number(result.QuoteTerm, "Term", q.TermMonths, " months")
 	if q.PresentPer == assess.PresentPerSite {
 		add(result.QuotePresentPer, "", "Price presented", "for each location too")

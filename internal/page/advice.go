@@ -137,6 +137,22 @@ func baseline(r *result.Result) []Block {
 	return some(Text(b.Title), Bullets("•", b.Points), Text(b.Text))
 }
 
+// promised lists what was said to the client on the way, for those who deliver.
+func promised(all []result.Promise) []Block {
+	if len(all) == 0 {
+		return nil
+	}
+	var l List
+	for _, p := range all {
+		who := p.By
+		if p.On != "" {
+			who = strings.TrimSpace(who + ", " + words.Date(p.On))
+		}
+		l.Items = append(l.Items, Item{Mark: "□", Text: p.Text, Detail: strings.Trim(who, ", ")})
+	}
+	return []Block{Text("Keep each of these, or take it back with the client before the start."), l}
+}
+
 // stops lists what speaks against going on with the client.
 func stops(all []advice.Stop) Block {
 	var l List

@@ -53,7 +53,7 @@ var results = sync.OnceValues(func() (map[string]*result.Result, error) {
 	if len(files) == 0 || err != nil {
 		return nil, fmt.Errorf("%d examples: %w", len(files), err)
 	}
-	source, err := sample.New(p.Questionnaire.Schema, 43, sample.Options{Ranges: true, Disputes: true, Unsure: true, Declined: true})
+	source, err := sample.New(p.Questionnaire.Schema, 43, sample.Options{Ranges: true, Disputes: true, Unsure: true, Declined: true, Promises: true})
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ func PlanInternal(r *result.Result) *Document {
 	p := r.ForProvider()
 	d := plan(p)
 	if p.Plan != nil {
+		d.Section("Internal: promised on the way", promised(p.Plan.Promises)...)
 		d.Section("Internal: go or no-go", stops(p.Plan.Stops))
 	}
 	return end(d, p)
@@ -40,6 +41,7 @@ func plan(r *result.Result) *Document {
 		return d
 	}
 	d.Section("", append([]Block{lead(r), Text(p.Lead), Bullets("•", largeEach(p.First)), forNow(&r.Recommendation)}, unsure(r)...)...)
+	toldOn(d, r, "plan")
 	d.Section("Please check", Bullets("!", r.Warnings))
 	d.Section("Dates to keep to", planDates(p.Dates))
 	d.Section("To settle before day 1", planBlocks(p))
@@ -88,7 +90,11 @@ func phaseHeading(f *advice.PlanPhase) string {
 	if f.ToDay <= 0 {
 		return f.Name
 	}
-	return fmt.Sprintf("Days %d to %d: %s", f.FromDay, f.ToDay, words.Small(f.Name))
+	days := fmt.Sprintf("Days %d to %d", f.FromDay, f.ToDay)
+	if f.ToDate != nil {
+		days += ", until " + words.Date(*f.ToDate)
+	}
+	return days + ": " + words.Small(f.Name)
 }
 
 // planPhase is the steps of a part with what must be true at its end.
@@ -108,6 +114,14 @@ func dayMark(day *int) string {
 	return "day " + strconv.Itoa(*day)
 }
 
+// dateMark is the date beside a day, where the start is known.
+func dateMark(date *string) string {
+	if date == nil {
+		return ""
+	}
+	return ", " + words.ShortDate(*date)
+}
+
 // planSteps lists steps with who does them and why.
 func planSteps(p *result.Plan, steps []advice.PlanStep) Block {
 	var l List
@@ -123,7 +137,7 @@ func planSteps(p *result.Plan, steps []advice.PlanStep) Block {
 		if s.Kind == advice.FromFinding { // what is done speaks of what was found
 			text = strings.TrimRight(s.Because, ".") + ". " + text
 		}
-		l.Items = append(l.Items, Item{Mark: mark, Text: text, Detail: stepDetail(p, s)})
+		l.Items = append(l.Items, Item{Mark: mark + dateMark(s.Date), Text: text, Detail: stepDetail(p, s)})
 	}
 	return listOrNil(l)
 }
@@ -194,7 +208,7 @@ func planNeeds(p *result.Plan) []Block {
 func leaving(r *result.Result) Block {
 	var l List
 	for _, m := range r.Plan.Moves {
-		l.Items = append(l.Items, Item{Mark: "•", Text: fmt.Sprintf("%s: %s, by day %d", r.Words.Towers[m.Tower], words.With(m.Side), m.Day)})
+		l.Items = append(l.Items, Item{Mark: "•", Text: fmt.Sprintf("%s: %s, by day %d", r.Words.Towers[m.Tower], words.With(m.Side), m.Day) + strings.ReplaceAll(dateMark(m.Date), "  ", " ")})
 	}
 	return listOrNil(l)
 }
@@ -228,7 +242,7 @@ func planRoles(p *result.Plan) Block {
 
 // PlanTable is the plan as one table, a row for each step.
 func PlanTable(r *result.Result) Table {
-	t := Table{Columns: columns("phase", "day", "id", "kind", "gives", "step", "who", "because", "tower", "answered")}
+	t := Table{Columns: columns("phase", "day", "id", "kind", "gives", "step", "who", "because", "tower", "answered", "date")}
 	p := r.Plan
 	if p == nil {
 		return t
@@ -248,7 +262,7 @@ func PlanTable(r *result.Result) Table {
 		phase := fmt.Sprintf("%d..%d", f.FromDay, f.ToDay)
 		add(phase, f.Steps)
 		for _, test := range f.Tests {
-			t.Rows = append(t.Rows, []string{phase, strconv.Itoa(f.ToDay), "", "test", "", test, "", "", "", ""})
+			t.Rows = append(t.Rows, []string{phase, strconv.Itoa(f.ToDay), "", "test", "", test, "", "", "", "", orEmpty(f.ToDate)})
 		}
 	}
 	add("own", p.Own)
@@ -273,7 +287,7 @@ func planRow(phase string, s *advice.PlanStep) []string {
 	for _, w := range s.Who {
 		who = append(who, string(w))
 	}
-	return []string{phase, day, s.ID, string(s.Kind), gives, s.Text, strings.Join(who, ", "), s.Because, tower, answered}
+	return []string{phase, day, s.ID, string(s.Kind), gives, s.Text, strings.Join(who, ", "), s.Because, tower, answered, orEmpty(s.Date)}
 }
 
 // roleIs finds a role by its id.

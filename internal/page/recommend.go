@@ -25,6 +25,7 @@ func RecommendInternal(r *result.Result) *Document {
 	d := recommend(p, true)
 	d.Section("Internal: not for the client", internal(r.Internal)...)
 	if r.Internal != nil {
+		d.Section("Internal: promised on the way", promised(r.Internal.Promises)...)
 		d.Section("Internal: go or no-go", stops(r.Internal.Stops))
 	}
 	explained(d, p)
@@ -41,6 +42,7 @@ func recommend(r *result.Result, figures bool) *Document {
 		blocks = append(blocks, fitBars(r))
 	}
 	d.Section("", blocks...)
+	toldOn(d, r, "recommend")
 	d.Section("How sure", sure(r)...)
 	if figures {
 		d.Section("Why so sure, and what is in doubt", doubtful(r)...)
@@ -70,11 +72,13 @@ func recommend(r *result.Result, figures bool) *Document {
 		work()
 	}
 	d.Section("What it costs", costs(r)...)
+	d.Section("If your systems are down", outage(r))
 	d.Section("Worth considering beside it", proposed(r)...)
 	if r.Reader != result.ITLead {
 		work()
 	}
 	d.Section("What to do first", findings(r)...)
+	d.Section("What is in good order", inOrder(r))
 	d.Section("Recommended and declined", declined(r)...)
 	d.Section("What has to be in place", baseline(r)...)
 	d.Section("The way back", wayBack(r)...)

@@ -28,6 +28,7 @@ const (
 	Proofs                             // what certifies a recommendation, compiled from the matrix
 	Uses                               // what uses each question
 	Frameworks                         // published lists of controls, against which rows are read
+	Checks                             // that conditions can hold, also where a test holds the built-in data to it
 	Everything       = Prices | Responsibilities | Advice | Proofs | Uses | Frameworks
 )
 
@@ -110,6 +111,9 @@ func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
 	}
 	if len(p.Own) > 0 {
 		read |= Everything
+	}
+	for _, d := range p.documents {
+		d.report.Held = len(p.Own) == 0 && parts&Checks == 0
 	}
 	p.read(read)
 	if problems := p.problems(); len(problems) > 0 {

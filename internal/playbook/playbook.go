@@ -99,6 +99,14 @@ type Playbook struct {
 	faults    yamldoc.Problems // what is wrong with files that are no part of a playbook
 }
 
+// Voice says whose paper the client reads: the provider's where nothing else is said.
+func (p *Playbook) Voice() advice.Voice {
+	if p.Provider != nil {
+		return advice.Voice(p.Provider.Voice)
+	}
+	return advice.ProviderVoice
+}
+
 // open reads the files of a playbook: those of over, laid over the built-in ones. A
 // nil over is the built-in alone. The name of the directory stands in messages.
 func open(over fs.FS, name string) (*Playbook, error) {

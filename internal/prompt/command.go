@@ -3,6 +3,8 @@ package prompt
 import (
 	"slices"
 	"strings"
+
+	"mspscope/internal/spoken"
 )
 
 // Command is what a person wants instead of answering.
@@ -54,7 +56,7 @@ func Keys() []Key {
 	return []Key{
 		{Back, "b", []string{"back"}, "back to the question before", false},
 		{Skip, "s", []string{"skip"}, "skip it for now", false},
-		{Unsure, "u", unsureWords(), "not sure", false},
+		{Unsure, "u", spoken.UnsureWords(), "not sure", false},
 		{Note, "n", nil, "note on this question", false},
 		{PublicNote, "N", nil, "note that the client may see", true},
 		{GeneralNote, "g", nil, "note on the client in general", true},
@@ -70,14 +72,6 @@ func Keys() []Key {
 	}
 }
 
-// unsureWords are the ways to say that one does not know.
-func unsureWords() []string {
-	return []string{
-		"unknown", "unsure", "not sure", "not certain", "don't know", "dont know", "do not know", "no idea",
-		"i don't know", "i dont know", "i do not know", "i'm not sure", "im not sure", "i am not sure", "idk", "dunno", "can't say", "cannot say",
-	}
-}
-
 // Command reads a line that may be a command instead of an answer; help is the
 // wish to be told more. Where any text can be the answer, a command begins with
 // a slash, except that a line which only says "not sure" means that.
@@ -87,7 +81,7 @@ func (a Ask) Command(text string) (c Command, help, ok bool) {
 	word := text
 	if a.Free {
 		if !slash {
-			return Command{Kind: Unsure}, false, a.Unsure && slices.Contains(unsureWords(), strings.ToLower(text))
+			return Command{Kind: Unsure}, false, a.Unsure && spoken.Unsure(text)
 		}
 		word = rest
 	}
@@ -112,7 +106,7 @@ func (k Key) named(text string) bool {
 	if text == k.Key || k.Key != "n" && k.Key != "N" && strings.EqualFold(text, k.Key) {
 		return true
 	}
-	return slices.Contains(k.Words, strings.ToLower(text))
+	return slices.Contains(k.Words, strings.ToLower(text)) || k.Kind == Unsure && spoken.Unsure(text)
 }
 
 // offers reports whether a command means something at a prompt.
@@ -126,6 +120,8 @@ func (a Ask) offers(k Key) bool {
 		return false
 	case k.Kind == Unsure:
 		return a.Unsure
+	case a.Shared && k.Kind != Share:
+		return !k.Call && k.Kind != Note && k.Kind != Undo
 	}
 	return a.Call || !k.Call
 }

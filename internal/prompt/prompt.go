@@ -38,6 +38,12 @@ type Prompter interface {
 	Show(s Screen) error
 }
 
+// Narrower is a prompter that may narrow its lists while a person types, so that a
+// long list is no burden.
+type Narrower interface {
+	Narrows() bool
+}
+
 // ErrInterrupted is returned when a person or the system stops the program.
 var ErrInterrupted = errors.New("interrupted")
 
@@ -57,6 +63,7 @@ type Ask struct {
 	First    bool     // nothing comes before this, so Back is not offered
 	Numbers  bool     // words choose nothing: a slip of the hand would lose something
 	Call     bool     // the keys of a call may be used: price, words for the client, a shared screen
+	Shared   bool     // the screen is shared: of these keys only the one that ends it, and no notes
 }
 
 // Option is one line to choose from.

@@ -10,6 +10,7 @@ const (
 	QuoteStatus     QuotePart = "status"
 	QuoteRevision   QuotePart = "revision"
 	QuoteValidUntil QuotePart = "valid_until"
+	QuoteStart      QuotePart = "start"
 	QuoteTerm       QuotePart = "term_months"
 	QuotePresentPer QuotePart = "present_per"
 	QuoteDiscount   QuotePart = "discount"
@@ -21,7 +22,7 @@ const (
 
 // QuoteParts are the parts of a quote in the order in which they are told.
 func QuoteParts() []QuotePart {
-	return []QuotePart{QuoteStatus, QuoteRevision, QuoteValidUntil, QuoteTerm, QuotePresentPer, QuoteDiscount, QuoteLeftOut, QuoteLine, QuoteOption, QuoteTerms}
+	return []QuotePart{QuoteStatus, QuoteRevision, QuoteValidUntil, QuoteStart, QuoteTerm, QuotePresentPer, QuoteDiscount, QuoteLeftOut, QuoteLine, QuoteOption, QuoteTerms}
 }
 
 // ChangedQuote is one thing that two quotes say differently; null where one does not say

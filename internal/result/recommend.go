@@ -27,6 +27,10 @@ type Recommend struct {
 	Refused        []Refusal        `json:"refused"`   // what keeps it from being what it is to be
 	Option         *Offered         `json:"option"`    // the option of the quote that all of it is about; nil where none is marked
 
+	Told    []advice.Told  `json:"told"`     // what the client said in words and figures of its own
+	InOrder []string       `json:"in_order"` // what the client has in good order, each a part of a sentence
+	Outage  *advice.Outage `json:"outage"`   // what an outage costs; nil where nothing is known of it
+
 	Conditions []advice.Condition `json:"conditions"` // of service, that are not met or still to be confirmed
 }
 

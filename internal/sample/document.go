@@ -34,6 +34,9 @@ func (c *client) document(told *answer.Set) node {
 	if declined := c.declined(); len(declined) > 0 {
 		root.add("declined", list(declined...))
 	}
+	if promised := c.promised(); len(promised) > 0 {
+		root.add("promises", list(promised...))
+	}
 	root.add("quote", c.quote(rng))
 	return root
 }
@@ -88,6 +91,24 @@ func (c *client) decisions(rng *rand.Rand) node {
 		m.set(pick(rng, c.source.activities...), d)
 	}
 	return m
+}
+
+// promised is what was said to the client on the way.
+func (c *client) promised() []node {
+	rng := stream(c.source.seed, c.n, "promised")
+	if !c.source.options.Promises || !c.novel() || rng.IntN(3) > 0 {
+		return nil
+	}
+	var all []node
+	for range 1 + rng.IntN(2) {
+		p := mapping("text", quoted(pick(rng, texts...)))
+		if rng.IntN(2) == 0 {
+			p.add("by", quoted("Sam"))
+			p.add("on", plain(day(rng)))
+		}
+		all = append(all, p)
+	}
+	return all
 }
 
 // declined are findings that the client does not want, each once.

@@ -36,6 +36,8 @@ type Options struct {
 	Unsure bool
 	// Declined names findings that the client does not want.
 	Declined bool
+	// Promises writes down what was said to clients on the way.
+	Promises bool
 	// Known are the options of every question that another version of the
 	// program knows. Five of six engagements then hold nothing else, so that
 	// one new question does not hide every other difference.

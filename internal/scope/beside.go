@@ -58,7 +58,7 @@ func (s *Scored) beside(prices *Prices, reader result.Reader) *result.Beside {
 // that is proposed beside the recommendation in other words than of the recommended one.
 func (s *Scored) insists(split *terms.Split, beside bool) []string {
 	p := s.Playbook
-	if p.Provider == nil || p.Texts == nil || s.voice() == advice.AdviserVoice { // who sells nothing insists on nothing
+	if p.Provider == nil || p.Texts == nil || s.Playbook.Voice() == advice.AdviserVoice { // who sells nothing insists on nothing
 		return []string{}
 	}
 	sentence := p.Texts.Always.Split

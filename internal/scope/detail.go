@@ -1,11 +1,8 @@
 package scope
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
-
-	"github.com/govalues/decimal"
 
 	"mspscope/assess"
 	"mspscope/internal/advice"
@@ -125,7 +122,7 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 		}),
 		Comparison: s.forClient(&prices.Comparison), Market: prices.Market,
 		Assumptions: prices.assumptions(), Warnings: notNil(prices.warnings(warnings)),
-		Status: s.Engagement.Quote.Status, Quote: s.quoteHead(), Counts: s.counts(), Agreed: s.agreed(), Terms: s.terms(),
+		Status: s.Engagement.Quote.Status, Quote: s.offer.Head(), Counts: s.offer.Counts(), Agreed: s.offer.Agreed(), Terms: s.offer.Terms(),
 		Schedule: pricing.Schedule{Rates: []pricing.Rate{}}, SettlingIn: card.SettlingIn(), PresentPer: s.Engagement.Quote.PresentPer,
 	}
 	out.LeftOut = []result.LeftOut{}
@@ -134,7 +131,7 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 	}
 	if split := s.split(); split != nil {
 		out.Schedule, out.Kit, out.Today = card.Schedule(*split, s.View), s.kit(*split), card.Today(&prices.Comparison, *split, s.View)
-		if s.offer.record != nil {
+		if s.offer.Record != nil {
 			out.Today = "" // who has agreed compares no more
 		}
 	}
@@ -160,7 +157,7 @@ func (s *Scored) forClient(c *pricing.Comparison) pricing.Comparison {
 // does everything: where an answer names that way, and by somebody who advises and sells
 // nothing.
 func (s *Scored) knowsOwnTeam() bool {
-	return s.voice() == advice.AdviserVoice || s.Playbook.Card.NamesOwnTeam(s.View)
+	return s.Playbook.Voice() == advice.AdviserVoice || s.Playbook.Card.NamesOwnTeam(s.View)
 }
 
 // kit is the average location where the quote wants the price presented for each.
@@ -172,9 +169,9 @@ func (s *Scored) kit(split terms.Split) *result.Kit {
 	if err != nil || !k.Known {
 		return nil
 	}
-	out := &result.Kit{Sites: *number(k.Sites), Items: []result.KitItem{}, Monthly: *asAmount(k.Monthly)}
+	out := &result.Kit{Sites: *pricing.NumberOf(k.Sites), Items: []result.KitItem{}, Monthly: *pricing.AmountOf(k.Monthly)}
 	for _, item := range k.Items {
-		out.Items = append(out.Items, result.KitItem{Class: item.Class, Label: item.Label, Quantity: *number(item.Quantity)})
+		out.Items = append(out.Items, result.KitItem{Class: item.Class, Label: item.Label, Quantity: *pricing.NumberOf(item.Quantity)})
 	}
 	return out
 }
@@ -229,20 +226,20 @@ func (s *Scored) addInternal(in *result.Internal, p *Prices, e *assess.Engagemen
 	})
 	if b := p.Proposed; b != nil {
 		in.Proposal = s.internalPrice(b.Model, b.Split, p.Beside, &p.beside)
-		in.Proposal.Resale = s.resaleCosts(e, p.Beside)
+		in.Proposal.Resale = s.offer.ResaleCosts(e, p.Beside)
 	}
 	for _, m := range terms.Models() {
-		(*in.Models.Of(m)).Resale = s.resaleCosts(e, &p.Estimates[m])
+		(*in.Models.Of(m)).Resale = s.offer.ResaleCosts(e, &p.Estimates[m])
 	}
 	in.LeftOut = []*pricing.Amount{}
 	for _, l := range p.leftOut {
 		var amount *pricing.Amount
 		if l.Known {
-			amount = asAmount(l.Amount)
+			amount = pricing.AmountOf(l.Amount)
 		}
 		in.LeftOut = append(in.LeftOut, amount)
 	}
-	in.Checks = s.offerChecks()
+	in.Checks = s.offer.Checks()
 	if !s.knowsOwnTeam() {
 		in.OwnTeam = p.Comparison.Part(pricing.InHouse)
 	}
@@ -265,13 +262,13 @@ func (s *Scored) band(m terms.Model, split terms.Split) *result.Band {
 	if err != nil || !c.Known {
 		return nil
 	}
-	return &result.Band{Low: *asAmount(c.Low), High: *asAmount(c.High), Text: c.Text}
+	return &result.Band{Low: *pricing.AmountOf(c.Low), High: *pricing.AmountOf(c.High), Text: c.Text}
 }
 
 func (s *Scored) internalPrice(m terms.Model, split terms.Split, e *pricing.Estimate, d *detail) *result.InternalPrice {
 	out := &result.InternalPrice{Bases: bases(e.Lines), Apart: bases(e.Separate), RangeFrom: []*pricing.Amount{}, Units: unitBuilds(&d.build), Resale: []result.ResaleCost{}}
 	for i := range d.causes {
-		out.RangeFrom = append(out.RangeFrom, asAmount(d.causes[i].Monthly))
+		out.RangeFrom = append(out.RangeFrom, pricing.AmountOf(d.causes[i].Monthly))
 	}
 	out.Market = s.band(m, split)
 	if b := &d.build; b.Known {
@@ -279,7 +276,7 @@ func (s *Scored) internalPrice(m terms.Model, split terms.Split, e *pricing.Esti
 		if b.Below {
 			approve = b.Approve
 		}
-		out.Cost, out.GrossMargin, out.Target, out.Floor, out.Approval = asAmount(b.Cost), number(b.GrossMargin), number(b.Target), asAmount(b.Floor), &approve
+		out.Cost, out.GrossMargin, out.Target, out.Floor, out.Approval = pricing.AmountOf(b.Cost), pricing.NumberOf(b.GrossMargin), pricing.NumberOf(b.Target), pricing.AmountOf(b.Floor), &approve
 	}
 	return out
 }
@@ -298,9 +295,9 @@ func lines(all []pricing.Line) []result.Line {
 			line.Months = &l.Months
 		}
 		if l.Quantity.Known {
-			line.Quantity = number(l.Quantity.Typical)
+			line.Quantity = pricing.NumberOf(l.Quantity.Typical)
 			if !l.Quantity.Low.Equal(l.Quantity.High) {
-				line.Range = &result.Numbers{Low: *number(l.Quantity.Low), Typical: *line.Quantity, High: *number(l.Quantity.High)}
+				line.Range = &result.Numbers{Low: *pricing.NumberOf(l.Quantity.Low), Typical: *line.Quantity, High: *pricing.NumberOf(l.Quantity.High)}
 			}
 		}
 		out = append(out, line)
@@ -323,18 +320,11 @@ func unitBuilds(b *pricing.BuildUp) []result.UnitBuild {
 	out := []result.UnitBuild{}
 	for i := range b.Units {
 		u := &b.Units[i]
-		one := result.UnitBuild{Class: u.Class, BuildUp: result.BuildUp{ListRate: asAmount(u.List), Weights: number(u.Weights), Share: number(u.Share), Volume: number(u.Volume)}}
+		one := result.UnitBuild{Class: u.Class, BuildUp: result.BuildUp{ListRate: pricing.AmountOf(u.List), Weights: pricing.NumberOf(u.Weights), Share: pricing.NumberOf(u.Share), Volume: pricing.NumberOf(u.Volume)}}
 		if u.Known {
-			one.Cost, one.GrossMargin = asAmount(u.Cost), number(u.GrossMargin)
+			one.Cost, one.GrossMargin = pricing.AmountOf(u.Cost), pricing.NumberOf(u.GrossMargin)
 		}
 		out = append(out, one)
 	}
 	return out
-}
-
-func asAmount(d decimal.Decimal) *pricing.Amount { return &pricing.Amount{Decimal: d} }
-
-func number(d decimal.Decimal) *json.Number {
-	n := json.Number(d.Trim(0).String())
-	return &n
 }

@@ -49,7 +49,7 @@ func resultOf(tb testing.TB, p *playbook.Playbook, e *assess.Engagement) *result
 // invented is a source of engagements whose answers go together.
 func invented(tb testing.TB, p *playbook.Playbook) *sample.Source {
 	tb.Helper()
-	source, err := sample.New(p.Questionnaire.Schema, 7, sample.Options{Ranges: true, Disputes: true, Declined: true})
+	source, err := sample.New(p.Questionnaire.Schema, 7, sample.Options{Ranges: true, Disputes: true, Declined: true, Promises: true})
 	if err != nil {
 		tb.Fatal(err)
 	}

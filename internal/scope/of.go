@@ -6,17 +6,21 @@
 // values, and is taken once; one set of answers gives one consistent model, price
 // and split of work.
 //
-// Non-goals: rules and figures (the domains and the data files), words (package
+// Non-goals: rules and figures (the domains and the data files), what a quote is
+// (package offer), the contract words of a matrix (package schedule), words (package
 // page). What is left here: how many hires are tried, who is asked instead of an
 // IT lead who is not there, and with which answers an open question is tried.
 package scope
 
 import (
 	"mspscope/assess"
+	"mspscope/assess/certainty"
 	"mspscope/internal/advice"
 	"mspscope/internal/answer"
+	"mspscope/internal/offer"
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
+	"mspscope/internal/schedule"
 	"mspscope/internal/terms"
 )
 
@@ -30,6 +34,7 @@ type Ask struct {
 	AllFindings bool         // pages list every finding
 	Model       *terms.Model // the responsibility matrix of this model instead of the recommended one
 	Plan        bool         // what happens in the first 90 days
+	Start       string       // its first day, YYYY-MM-DD; "" for that of the quote
 	Framework   string       // the matrix is read against this framework; "" for none
 }
 
@@ -55,10 +60,11 @@ func Of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		return nil, err
 	}
 	if r.Estimate != nil {
-		addSince(p, &e.Quote, r)
-		r.Internal.Checks = append(r.Internal.Checks, sentChecks(&e.Quote, r)...)
+		offer.AddSince(p, &e.Quote, r)
+		r.Internal.Checks = append(r.Internal.Checks, offer.SentChecks(p, &e.Quote, r)...)
 	}
-	if err := addOptions(p, e, r, ask); err != nil {
+	take := func(e *assess.Engagement) (*result.Result, error) { return of(p, e, ask) }
+	if err := offer.AddOptions(p, e, r, take); err != nil {
 		return nil, err
 	}
 	return r, nil
@@ -81,18 +87,18 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	allWarnings := p.Matrix.Warnings(p.Questionnaire, e, known, &s.Recommendation)
 	reader := ask.reader(p.Questionnaire, s.View)
 	// What keeps the quote from being an offer is said once, first.
-	if text := s.notYet(s.offer.refused); text != "" {
+	if text := s.offer.NotYet(s.offer.Refused); text != "" {
 		warnings = append([]string{text}, warnings...)
 	}
-	if text := s.notYet(s.offer.inside); text != "" {
+	if text := s.offer.NotYet(s.offer.Inside); text != "" {
 		allWarnings = append([]string{text}, allWarnings...)
 	}
 	out := &result.Result{
 		Head:    s.Head(),
 		Reader:  reader,
-		Voice:   s.voice(),
+		Voice:   p.Voice(),
 		Answers: answers(p.Questionnaire, s.View, false),
-		Notes:   notes(p.Questionnaire, client.Notes),
+		Notes:   notes(p.Questionnaire, client.Notes, client.General),
 		Recommend: result.Recommend{
 			Recommendation: s.recommendation(proof, &open, prices, reader),
 			Split:          s.split(),
@@ -103,8 +109,11 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Warnings:       notNil(warnings),
 			Conditions:     advised.conditions,
 			Status:         e.Quote.Status,
-			StandsAs:       s.offer.stands,
-			Refused:        notNil(s.offer.refused),
+			StandsAs:       s.offer.Stands,
+			Refused:        notNil(s.offer.Refused),
+			Told:           advised.told,
+			InOrder:        advised.inOrder,
+			Outage:         advised.outage,
 		},
 		Proposals: terms.ForEach(s.proposal),
 		Estimate:  s.estimate(prices, warnings, ask.PriceDetail),
@@ -119,15 +128,18 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Warnings:  notNil(allWarnings),
 			Prices:    prices.warnings(allWarnings),
 			Answers:   answers(p.Questionnaire, known, true),
-			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes)...),
+			Promises:  promises(e),
+			Basis:     basis(p.Questionnaire, e),
+			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes, e.PrivateTold)...),
 			Fit:       advised.fit,
-			Refused:   notNil(s.offer.inside),
-			Discount:  quote(&e.Quote).DiscountReason,
+			Refused:   notNil(s.offer.Inside),
+			Discount:  offer.DiscountReason(&e.Quote),
 		},
 	}
 	if out.RACI != nil {
-		s.addContract(out.RACI, reader, drafts(s.Playbook.Texts, out))
-		out.Internal.Load = s.load(out.RACI)
+		c := s.scheduled(out.RACI)
+		c.Add(out.RACI, reader, schedule.Drafts(p.Texts, out))
+		out.Internal.Load = c.Load(out.RACI)
 	}
 	s.addInternal(out.Internal, prices, e, known)
 	out.Internal.Stops = s.stops(known, out.Internal)
@@ -139,11 +151,45 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	return out, nil
 }
 
+// scheduled is what a schedule around a matrix is made of.
+func (s *Scored) scheduled(m *result.RACI) *schedule.Case {
+	c := &schedule.Case{
+		Playbook: s.Playbook, View: s.View, Client: s.Engagement.Client, Revision: s.Engagement.Quote.Revision,
+		Documents: s.offer.TermValue("documents"),
+	}
+	if m.Model != nil {
+		c.Split = s.Proposals[*m.Model].Split
+	}
+	c.Least, c.Most, c.Known = s.itPeople()
+	return c
+}
+
+// settleOffer decides what the quote is, of which what was found out so far speaks.
+func (s *Scored) settleOffer(e *assess.Engagement, proof *Proof, matters []certainty.Matter) {
+	if e.Quote.Status == terms.Budget {
+		return
+	}
+	found := offer.Found{Recommendation: &s.Recommendation}
+	for _, m := range terms.Models() {
+		found.Splits[m] = s.Proposals[m].Split
+	}
+	if proof != nil {
+		found.Proof = &offer.Proof{
+			Judgement: &proof.Judgement, Certain: proof.Certificate.Certain, Matters: matters,
+			Confirm: s.toConfirm(proof, matters), DecidedBy: s.decidedBy(proof),
+		}
+	}
+	s.offer.Settle(e, &found)
+}
+
 // advised is what to do about it.
 type advised struct {
 	readiness, internal advice.Result
 	findings            []advice.Finding // internal ones included
 	growth              *advice.Growth
+	told                []advice.Told
+	inOrder             []string
+	outage              *advice.Outage
 	conditions          []advice.Condition // of service, that are not met or not known
 	fit                 []string           // what speaks against the client for this provider
 }
@@ -153,7 +199,7 @@ type advised struct {
 // know, also where the provider reads it.
 func (s *Scored) advise(known answer.View, prices *Prices) advised {
 	p := s.Playbook
-	out := advised{conditions: []advice.Condition{}}
+	out := advised{conditions: []advice.Condition{}, told: []advice.Told{}, inOrder: []string{}}
 	if p.Findings == nil {
 		return out
 	}
@@ -162,10 +208,12 @@ func (s *Scored) advise(known answer.View, prices *Prices) advised {
 	all := s.facts(known, out.internal.Verdict)
 	about := s.findingCase(prices)
 	out.findings = notNil(p.Findings.Raise(s.facts(s.View, out.readiness.Verdict), &all, about))
+	out.told, out.inOrder = p.Texts.Told(s.View), p.Findings.InOrder(s.facts(s.View, out.readiness.Verdict))
+	out.outage = p.Texts.Outage(s.View, about.Split, p.Questionnaire.Currency)
 	if model := s.Model(); model != nil {
 		growth := p.Texts.Growth(s.View, advice.Station(model.String()))
 		out.growth = &growth
-		if s.voice() != advice.AdviserVoice { // who sells no service asks for nothing
+		if p.Voice() != advice.AdviserVoice { // who sells no service asks for nothing
 			out.conditions = p.Provider.Conditions(s.View, about.Declined)
 		}
 	}
@@ -207,7 +255,7 @@ func (s *Scored) tally() (count int, critical bool) {
 // stops is what speaks against going on with the client.
 func (s *Scored) stops(known answer.View, in *result.Internal) []advice.Stop {
 	p := s.Playbook
-	if p.Readiness == nil || s.Model() == nil || s.voice() == advice.AdviserVoice {
+	if p.Readiness == nil || s.Model() == nil || p.Voice() == advice.AdviserVoice {
 		return []advice.Stop{}
 	}
 	var checks []string
@@ -225,6 +273,25 @@ func (s *Scored) facts(v answer.View, readiness string) answer.View {
 		given.Split = split.Split
 	}
 	return s.Playbook.Facts.View(v, given)
+}
+
+// promises are what was said to the client on the way.
+func promises(e *assess.Engagement) []result.Promise {
+	all := []result.Promise{}
+	for _, p := range e.Promises {
+		all = append(all, result.Promise(p))
+	}
+	return all
+}
+
+// basis is how answers are known, and who gave them.
+func basis(q *assess.Questionnaire, e *assess.Engagement) []result.Known {
+	all := []result.Known{}
+	for i := range e.Basis {
+		b := &e.Basis[i]
+		all = append(all, result.Known{Question: q.PartID(b.Question, b.Part), Kind: b.Kind, By: b.By, On: b.On})
+	}
+	return all
 }
 
 func forClient(all []advice.Finding) []advice.Finding {

@@ -134,7 +134,7 @@ func TestTheYearlyIncrease(t *testing.T) {
 	t.Parallel()
 	p := edited(t)
 	for terms, want := range map[string]int64{"": 3_00, "quote: {terms: {yearly_increase: 4.5}}": 4_50, "quote: {terms: {yearly_increase: null}}": 0, "quote: {terms: {notice_days: 1}}": 3_00} {
-		if got := scored(t, p, "answers: {}\n"+terms+"\n").YearlyIncrease(); got == nil || *got != want {
+		if got := scored(t, p, "answers: {}\n"+terms+"\n").offer.YearlyIncrease(); got == nil || *got != want {
 			t.Errorf("%q: %v, want %d", terms, got, want)
 		}
 	}

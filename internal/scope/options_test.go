@@ -9,6 +9,7 @@ import (
 	"github.com/govalues/decimal"
 
 	"mspscope/assess"
+	"mspscope/internal/offer"
 	"mspscope/internal/playbook"
 	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
@@ -195,7 +196,7 @@ func TestRevisionsAddUp(t *testing.T) {
 				}
 			}
 		}
-		if sent, err := Sent(r.ForClient(), 1, "2026-11-20"); err == nil {
+		if sent, err := offer.Sent(r.ForClient(), 1, "2026-11-20"); err == nil {
 			before = sent
 			if n%7 == 0 { // one that was changed by hand
 				before.Monthly += 12_34

@@ -1,6 +1,7 @@
 package scope
 
 import (
+	"cmp"
 	"slices"
 
 	"mspscope/assess"
@@ -16,7 +17,7 @@ func (s *Scored) plans(ask *Ask, out *result.Result, blocks []advice.Block, find
 	if !ask.Plan || s.Playbook.Texts == nil || s.Playbook.Catalogue == nil {
 		return nil, nil
 	}
-	c := s.planCase(out)
+	c := s.planCase(ask, out)
 	c.Findings, c.Blocks = out.Findings, out.Readiness.Blocks
 	client = s.plan(out, s.View, c)
 	if client == nil {
@@ -24,13 +25,13 @@ func (s *Scored) plans(ask *Ask, out *result.Result, blocks []advice.Block, find
 	}
 	c.Findings, c.Blocks = findings, blocks
 	provider = s.plan(out, s.View, c)
-	provider.Stops = out.Internal.Stops
+	provider.Stops, provider.Promises = out.Internal.Stops, out.Internal.Promises
 	return client, provider
 }
 
 // planCase is what a plan is made for, without what depends on who reads it.
-func (s *Scored) planCase(out *result.Result) *advice.PlanCase {
-	c := &advice.PlanCase{Model: s.Model(), Somebody: s.somebody(), Date: s.Engagement.Client.Date}
+func (s *Scored) planCase(ask *Ask, out *result.Result) *advice.PlanCase {
+	c := &advice.PlanCase{Model: s.Model(), Somebody: s.somebody(), Date: s.Engagement.Client.Date, Start: cmp.Or(ask.Start, s.Engagement.Quote.Start)}
 	c.First = s.settleFirst(out)
 	switch s.Recommendation.Outcome {
 	case assess.Recommended:

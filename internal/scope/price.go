@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"mspscope/assess"
+	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
 	"mspscope/responsibility"
@@ -32,8 +32,8 @@ func (s *Scored) Estimates(bare bool) (all [terms.NumModels]pricing.Estimate, er
 		split := s.Proposals[m].Split
 		a := s.answersOn(split)
 		a.Bare = bare
-		if r := s.offer.record; r != nil && r.Model == m {
-			all[m] = s.frozen()
+		if r := s.offer.Record; r != nil && r.Model == m {
+			all[m] = s.offer.Frozen()
 			continue
 		}
 		if all[m], err = s.Playbook.Card.Estimate(split, a, s.Quote); err != nil {
@@ -47,7 +47,7 @@ func (s *Scored) Estimates(bare bool) (all [terms.NumModels]pricing.Estimate, er
 // settleCounts takes out of the price of an offer what is said of counts that are open:
 // they move nothing in it, or it would have been refused.
 func (s *Scored) settleCounts(e *pricing.Estimate) {
-	if !s.firm() {
+	if !s.offer.Firm() {
 		return
 	}
 	counts := s.Playbook.Card.CountQuestions()
@@ -72,8 +72,8 @@ func (s *Scored) prices() (*Prices, error) {
 	}
 	p.Unsettled = s.sayUnsettled(p)
 	for _, m := range terms.Models() {
-		if r := s.offer.record; r != nil && r.Model == m {
-			p.details[m] = s.agreedDetail()
+		if r := s.offer.Record; r != nil && r.Model == m {
+			p.details[m] = detail{said: []result.RangeCause{}, next: s.offer.NextUnits()}
 			continue
 		}
 		p.details[m] = s.detail(s.Proposals[m].Split, &p.Estimates[m])
@@ -119,7 +119,7 @@ func (s *Scored) sums() (*Prices, error) {
 
 // compared is what goes into the comparison over the term.
 func (s *Scored) compared(p *Prices) pricing.CompareInput {
-	in := pricing.CompareInput{Answers: s.Answers(), Months: int(s.Engagement.Quote.TermMonths), Recommended: s.Model(), Increase: s.YearlyIncrease(), ShowsOwn: s.knowsOwnTeam()}
+	in := pricing.CompareInput{Answers: s.Answers(), Months: int(s.Engagement.Quote.TermMonths), Recommended: s.Model(), Increase: s.offer.YearlyIncrease(), ShowsOwn: s.knowsOwnTeam()}
 	for _, m := range terms.Models() {
 		if s.Playbook.Texts != nil {
 			in.Names[m] = s.Playbook.Texts.Models[m].FullName()
@@ -162,28 +162,6 @@ func (s *Scored) nameUnpriced(all *[terms.NumModels]pricing.Estimate) {
 			}
 		}
 	}
-}
-
-// quote converts the engagement's quote to what pricing needs.
-func quote(from *assess.Quote) pricing.Quote {
-	q := pricing.Quote{ExcludeLines: from.Exclude, TermMonths: int(from.TermMonths)}
-	for _, at := range from.ExcludeAt {
-		q.ExcludeAt = append(q.ExcludeAt, pricing.Place(at))
-	}
-	if from.Discount != nil {
-		q.DiscountPercent, q.DiscountLabel, q.DiscountReason = from.Discount.Percent, from.Discount.Label, from.Discount.Reason
-	}
-	for _, l := range from.Lines {
-		extra := pricing.ExtraLine{
-			Label: l.Label, Unit: l.Unit, Period: pricing.Month,
-			Quantity: pricing.Hundredths(l.Quantity), Rate: pricing.Hundredths(l.Rate), Resale: l.Resale, Commitment: int(l.CommitmentMonths),
-		}
-		if l.Once {
-			extra.Period = pricing.Once
-		}
-		q.ExtraLines = append(q.ExtraLines, extra)
-	}
-	return q
 }
 
 // assumptions lists what the prices take for granted, each once: first of answers

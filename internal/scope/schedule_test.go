@@ -80,7 +80,7 @@ func TestOpenRowsAskWithAnswersThatDiffer(t *testing.T) {
 			rows++
 			seen := map[responsibility.Assignment]bool{}
 			for _, a := range q.Answers {
-				if a.Side == terms.Client && bearer(a.Letters) == terms.Provider || a.Side == terms.Provider && bearer(a.Letters) == terms.Client {
+				if a.Side == terms.Client && a.Letters.Bearer() == terms.Provider || a.Side == terms.Provider && a.Letters.Bearer() == terms.Client {
 					t.Errorf("client %d, %s: %s with %v", n, q.Row, a.Side, a.Letters)
 				}
 				seen[a.Letters] = true

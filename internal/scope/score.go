@@ -4,6 +4,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/answer"
+	"mspscope/internal/offer"
 	"mspscope/internal/playbook"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
@@ -20,14 +21,15 @@ type Scored struct {
 	Proposals      [terms.NumModels]responsibility.Proposal // by terms.Model
 	Quote          pricing.Quote
 
-	estimated []int // questions whose answers are estimates
-	offer     offer // what the quote is, once settleOffer has said so
+	estimated []int       // questions whose answers are estimates
+	offer     offer.Offer // what the quote is, once settleOffer has said so
 }
 
 // Score applies the gates, scores, and proposes a split for each model.
 func Score(p *playbook.Playbook, e *assess.Engagement) *Scored {
-	s := &Scored{Playbook: p, Engagement: e, View: e.View(p.Questionnaire), Quote: quote(&e.Quote)}
-	s.estimated = e.AllEstimated()
+	s := &Scored{Playbook: p, Engagement: e, View: e.View(p.Questionnaire), estimated: e.AllEstimated()}
+	s.offer = offer.New(p, e, s.View, s.estimated)
+	s.Quote = s.offer.Quote()
 	s.Recommendation = p.Recommend(s.View)
 	for _, m := range terms.Models() {
 		s.Proposals[m] = propose(p, m, s.View)
@@ -72,12 +74,7 @@ func (s *Scored) Split() *responsibility.Proposal {
 }
 
 // Answers are the answers as prices follow from them.
-func (s *Scored) Answers() pricing.Answers {
-	if s.firm() {
-		return pricing.Answers{View: s.View, Firm: true}
-	}
-	return pricing.Answers{View: s.View, Estimated: s.estimated}
-}
+func (s *Scored) Answers() pricing.Answers { return s.offer.Answers() }
 
 // answersOn are the answers as the price of a split follows from them: with the splits
 // that it may come to where people answered differently who runs a part.

@@ -83,6 +83,7 @@ basis:
   users_count: {by: MARKNAME, others: [{value: 80, by: MARKOTHER}]}
   it_payroll_year: {by: MARKNAME, others: [{value: 6543219, by: MARKOTHER}]}
   boss_plan: {others: [{value: MARKPLAN of another, by: MARKOTHER}]}
+promises: [{text: MARKPROMISE, by: MARKSELLER}]
 quote: {discount: {percent: 5, reason: MARKREASON, approved_by: MARKBOSS}}
 `)
 	r, err := Of(p, e, Ask{Explain: true})
@@ -90,7 +91,7 @@ quote: {discount: {percent: 5, reason: MARKREASON, approved_by: MARKBOSS}}
 		t.Fatal(err)
 	}
 	marks := []string{
-		"MARKASIDE", "MARKNOTE", "MARKNAME", "MARKOTHER", "MARKPLAN", "MARKREASON", "MARKBOSS", "7654321", "7,654,321", "6543219", "team_attitude", "boss_", "of the boss", "OWN-1", "bad mood",
+		"MARKASIDE", "MARKNOTE", "MARKNAME", "MARKOTHER", "MARKPLAN", "MARKREASON", "MARKBOSS", "MARKPROMISE", "MARKSELLER", "7654321", "7,654,321", "6543219", "team_attitude", "boss_", "of the boss", "OWN-1", "bad mood",
 		"view of a partner", "cost of IT staff", "it_opposed",
 	}
 	client := r.ForClient().Result()

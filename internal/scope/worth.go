@@ -126,7 +126,7 @@ func (s *Scored) monthly(split terms.Split, v answer.View) pricing.Range {
 	if s.Playbook.Card == nil {
 		return pricing.Range{}
 	}
-	e, err := s.Playbook.Card.Estimate(split, pricing.Answers{View: v, Estimated: s.estimated, Bare: true, Firm: s.firm()}, s.Quote)
+	e, err := s.Playbook.Card.Estimate(split, pricing.Answers{View: v, Estimated: s.estimated, Bare: true, Firm: s.offer.Firm()}, s.Quote)
 	if err != nil {
 		return pricing.Range{}
 	}

@@ -82,6 +82,10 @@ type Report struct {
 	warnings kept
 	compared int // words looked at for suggestions
 
+	// Held says that a test holds the document to what takes long to check, so that it
+	// need not be checked again: the data of the program without anything laid over it.
+	Held bool
+
 	// Removed is what the own file of a document takes out of the one that comes
 	// with the program: the keys and ids on the way to it, with slashes between
 	// them, and where that is written.

@@ -1,7 +1,6 @@
 package yamldoc
 
 import (
-	"cmp"
 	"encoding"
 	"fmt"
 	"math"
@@ -169,6 +168,7 @@ func ShapeOf(v any) (*Shape, error) {
 // shapes makes shapes; each record type has one.
 type shapes struct {
 	records map[reflect.Type]*Shape
+	texts   [2]Shape // see text
 	err     error
 }
 
@@ -205,6 +205,9 @@ func (b *shapes) of(t reflect.Type, tag tags) *Shape {
 		if words := listOf(tag.words); words != nil {
 			return &Shape{Form: FormWord, Words: words}
 		}
+		if tag.plain() {
+			return b.text(tag.empty)
+		}
 		s := &Shape{Form: FormText, Empty: tag.empty, ID: tag.id, Ref: tag.ref, Pattern: tag.pattern, Like: tag.like, Holds: listOf(tag.holds)}
 		return b.looks(s, t)
 	case reflect.Bool:
@@ -215,14 +218,22 @@ func (b *shapes) of(t reflect.Type, tag tags) *Shape {
 		return b.list(t, tag)
 	case reflect.Map:
 		keys := b.of(t.Key(), tags{})
-		s := &Shape{Form: FormMap, Words: keys.Words, All: tag.all, Item: b.of(t.Elem(), tag), itself: keys.itself}
-		s.Item.What = cmp.Or(tag.item, s.Item.What)
-		return s
+		return &Shape{Form: FormMap, Words: keys.Words, All: tag.all, Item: called(b.of(t.Elem(), tag), tag.item), itself: keys.itself}
 	case reflect.Struct:
 		return b.record(t)
 	default:
 		return b.fail(t, "no value of a file has this type")
 	}
+}
+
+// text is the shape of a text of which nothing else is said: most are such, and share it.
+func (b *shapes) text(empty bool) *Shape {
+	s := &b.texts[0]
+	if empty {
+		s = &b.texts[1]
+	}
+	s.Form, s.Empty = FormText, empty
+	return s
 }
 
 // looks reads what a text must look like.
@@ -271,10 +282,19 @@ func (b *shapes) list(t reflect.Type, tag tags) *Shape {
 			s.Least = most
 		}
 	}
-	item := *b.of(t.Elem(), tags{words: tag.words, ref: tag.ref, bounds: tag.bounds}) // what the list itself takes is gone
-	item.What = cmp.Or(tag.item, item.What)
-	s.Item = &item
+	item := b.of(t.Elem(), tags{words: tag.words, ref: tag.ref, bounds: tag.bounds}) // what the list itself takes is gone
+	s.Item = called(item, tag.item)
 	return s
+}
+
+// called is a shape under a name of its own; "" leaves it the one it has.
+func called(s *Shape, what string) *Shape {
+	if what == "" || what == s.What {
+		return s
+	}
+	named := *s // others may have the same
+	named.What = what
+	return &named
 }
 
 func (b *shapes) record(t reflect.Type) *Shape {
@@ -286,7 +306,8 @@ func (b *shapes) record(t reflect.Type) *Shape {
 	}
 	s := &Shape{Form: FormRecord, Name: t.Name()}
 	b.records[t] = s
-	for _, f := range reflect.VisibleFields(t) {
+	s.Fields = make([]Field, 0, t.NumField())
+	for _, f := range fieldsOf(t) {
 		switch f.Type {
 		case reflect.TypeFor[Place]():
 			s.place = f.Index
@@ -300,12 +321,20 @@ func (b *shapes) record(t reflect.Type) *Shape {
 		if tag.yaml == "" || tag.yaml == "-" {
 			continue
 		}
-		field := Field{Key: tag.yaml, Doc: tag.doc, Default: tag.otherwise, Optional: tag.opt, Null: tag.null, index: f.Index}
-		shape := *b.of(f.Type, tag)
-		field.Shape = &shape
-		s.Fields = append(s.Fields, field)
+		s.Fields = append(s.Fields, Field{Key: tag.yaml, Doc: tag.doc, Default: tag.otherwise, Optional: tag.opt, Null: tag.null, Shape: b.of(f.Type, tag), index: f.Index})
 	}
 	return s
+}
+
+// fieldsOf lists the fields of a struct, those of embedded structs included.
+func fieldsOf(t reflect.Type) []reflect.StructField {
+	all := make([]reflect.StructField, t.NumField())
+	for i := range all {
+		if all[i] = t.Field(i); all[i].Anonymous {
+			return reflect.VisibleFields(t) // which takes many times the room
+		}
+	}
+	return all
 }
 
 // listOf splits a tag at its commas; nil for none.

@@ -88,3 +88,8 @@ func (t *tags) set(name, value string) {
 		t.like = value
 	}
 }
+
+// plain reports whether a text may be any.
+func (t *tags) plain() bool {
+	return !t.id && t.ref == "" && t.pattern == "" && t.like == "" && t.holds == ""
+}

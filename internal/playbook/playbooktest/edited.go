@@ -45,8 +45,11 @@ func Edited(edits ...Edit) (*playbook.Playbook, error) {
 	return playbook.Load(over, "own", playbook.Everything)
 }
 
-// builtIn is the built-in playbook, loaded once for all who do not change it.
-var builtIn = sync.OnceValues(func() (*playbook.Playbook, error) { return playbook.Load(nil, "", playbook.Everything) })
+// builtIn is the built-in playbook, loaded once for all who do not change it. Here it is
+// held to what the program does not check again at every start.
+var builtIn = sync.OnceValues(func() (*playbook.Playbook, error) {
+	return playbook.Load(nil, "", playbook.Everything|playbook.Checks)
+})
 
 // Load loads the files of over on top of the built-in playbook, with all parts; nil is
 // the built-in alone, the same for all, which nobody may change.

@@ -290,7 +290,9 @@ func (l *list) line(typed string) string {
 // taken says what Enter took.
 func (l *list) taken() (r prompt.Reply[prompt.Choice], again bool, err error) {
 	text, at := l.typed, l.at-l.first
-	l.typed = ""
+	if l.typed = ""; !l.moved {
+		at = l.start - l.first // a filter moves the mark, and nobody chose that
+	}
 	again = true
 	if c, help, ok := l.a.Command(text); text != "" && (help || ok) {
 		if help {

@@ -1,11 +1,13 @@
-package scope
+package offer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"mspscope/assess"
+	"mspscope/internal/advice"
 	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
@@ -17,8 +19,8 @@ import (
 // The options of a quote side by side. Each is taken through all steps as if it were the
 // engagement, so that it says to the cent what a document about it says.
 
-// asDescribed is the engagement without any option, where options stand beside it.
-const asDescribed = "As described"
+// Take takes an engagement without options through all steps.
+type Take func(*assess.Engagement) (*result.Result, error)
 
 // variant is one of the ways to buy, with what came out for it.
 type variant struct {
@@ -35,9 +37,9 @@ func offered(q *assess.Quote) *result.Offered {
 	return nil
 }
 
-// addOptions puts the options of a quote side by side into a result, which is that of the
-// marked one, or of the engagement as it stands.
-func addOptions(p *playbook.Playbook, file *assess.Engagement, r *result.Result, ask Ask) error {
+// AddOptions puts the options of a quote side by side into a result, which is that of the
+// marked one, or of the engagement as it stands; the others are taken through the steps.
+func AddOptions(p *playbook.Playbook, file *assess.Engagement, r *result.Result, take Take) error {
 	r.Option = offered(&file.Quote)
 	if r.Estimate == nil {
 		return nil
@@ -46,7 +48,7 @@ func addOptions(p *playbook.Playbook, file *assess.Engagement, r *result.Result,
 	if len(file.Quote.Options) == 0 || file.Quote.Status == terms.Agreement { // then there is nothing left to choose
 		return nil
 	}
-	all, base, err := variants(p, file, r, ask)
+	all, base, err := variants(p, file, r, take)
 	if err != nil {
 		return err
 	}
@@ -63,7 +65,7 @@ func addOptions(p *playbook.Playbook, file *assess.Engagement, r *result.Result,
 
 // variants takes the engagement as it stands, and with each option. The first one is what
 // the others are compared with.
-func variants(p *playbook.Playbook, file *assess.Engagement, r *result.Result, ask Ask) ([]variant, *variant, error) {
+func variants(p *playbook.Playbook, file *assess.Engagement, r *result.Result, take Take) ([]variant, *variant, error) {
 	all := []variant{{}}
 	for i := range file.Quote.Options {
 		all = append(all, variant{option: &file.Quote.Options[i]})
@@ -77,7 +79,7 @@ func variants(p *playbook.Playbook, file *assess.Engagement, r *result.Result, a
 			continue
 		}
 		var err error
-		if v.result, err = of(p, e, ask); err != nil {
+		if v.result, err = take(e); err != nil {
 			if v.option == nil {
 				return nil, nil, fmt.Errorf("the quote without its options: %w", err)
 			}
@@ -90,11 +92,11 @@ func variants(p *playbook.Playbook, file *assess.Engagement, r *result.Result, a
 // option is what stands side by side of one way to buy.
 func option(p *playbook.Playbook, v, base *variant) result.Option {
 	r := v.result
-	out := result.Option{Label: asDescribed, Model: r.Model(), Refused: r.Refused, Differs: []result.OptionDiffers{}}
+	out := result.Option{Label: p.Texts.Called().Described, Model: r.Model(), Refused: r.Refused, Differs: []result.OptionDiffers{}}
 	if o := v.option; o != nil {
 		out.ID, out.Label, out.Marked = terms.Optional(o.ID), o.Label, o.Marked
 		out.Differs = append(out.Differs, otherAnswers(p, v, base)...)
-		out.Differs = append(out.Differs, otherLines(v, base)...)
+		out.Differs = append(out.Differs, otherLines(p.Texts.Called(), v, base)...)
 	}
 	if m := out.Model; m != nil {
 		one := r.Estimate.Models.Of(*m)
@@ -109,6 +111,7 @@ func option(p *playbook.Playbook, v, base *variant) result.Option {
 // An answer to a question that does not apply changes nothing and is none of them.
 func otherAnswers(p *playbook.Playbook, v, base *variant) []result.OptionDiffers {
 	q := p.Questionnaire
+	undecided := p.Texts.Called().Undecided
 	var out []result.OptionDiffers
 	now, was := v.taken.View(q), base.taken.View(q)
 	for i := range q.Questions {
@@ -121,32 +124,24 @@ func otherAnswers(p *playbook.Playbook, v, base *variant) []result.OptionDiffers
 		}
 		id := q.Questions[i].ID
 		if q.Schema.At(i).Type != answer.Grid {
-			out = append(out, result.OptionDiffers{Question: terms.Optional(id), Text: words.Large(q.Questions[i].Topic) + ": " + saidOr(strings.Trim(q.Said(i, after), `"`))})
+			out = append(out, result.OptionDiffers{Question: terms.Optional(id), Text: words.Large(q.Questions[i].Topic) + ": " + cmp.Or(strings.Trim(q.Said(i, after), `"`), undecided)})
 			continue
 		}
 		for _, t := range terms.Towers() {
 			if said := assess.SaidPart(after, t); said != assess.SaidPart(before, t) {
-				out = append(out, result.OptionDiffers{Question: terms.Optional(q.PartID(i, assess.PartOf(t))), Text: words.Large(q.Towers.Small(t)) + ": " + saidOr(said)})
+				out = append(out, result.OptionDiffers{Question: terms.Optional(q.PartID(i, assess.PartOf(t))), Text: words.Large(q.Towers.Small(t)) + ": " + cmp.Or(said, undecided)})
 			}
 		}
 	}
 	return out
 }
 
-// saidOr is an answer in words, also where there is none.
-func saidOr(said string) string {
-	if said == "" {
-		return "not decided"
-	}
-	return said
-}
-
 // otherLines are the lines that an option leaves out and adds, and its discount.
-func otherLines(v, base *variant) []result.OptionDiffers {
+func otherLines(called *advice.OfferWords, v, base *variant) []result.OptionDiffers {
 	var out []result.OptionDiffers
 	for _, l := range v.result.Estimate.LeftOut {
 		if !slices.ContainsFunc(base.result.Estimate.LeftOut, func(x result.LeftOut) bool { return x.ID == l.ID }) {
-			out = append(out, result.OptionDiffers{Line: terms.Optional(l.ID), Text: "Without: " + words.Small(l.Label)})
+			out = append(out, result.OptionDiffers{Line: terms.Optional(l.ID), Text: advice.Fill(called.Without, "{line}", words.Small(l.Label))})
 		}
 	}
 	lines := linesOf(v.result)
@@ -156,11 +151,12 @@ func otherLines(v, base *variant) []result.OptionDiffers {
 		if l == nil {
 			continue
 		}
-		often := " a month"
+		text := called.WithMonthly
 		if l.Period == pricing.Once {
-			often = " once"
+			text = called.WithOnce
 		}
-		out = append(out, result.OptionDiffers{Line: terms.Optional(id), Text: "With: " + l.Label + ", " + words.Cents(l.Amount.Typical, v.result.Estimate.Currency) + " " + v.result.Estimate.Currency + often})
+		currency := v.result.Estimate.Currency
+		out = append(out, result.OptionDiffers{Line: terms.Optional(id), Text: advice.Fill(text, "{line}", l.Label, "{amount}", words.Cents(l.Amount.Typical, currency), "{currency}", currency)})
 	}
 	if v.option.Discount == nil {
 		return out
@@ -170,7 +166,7 @@ func otherLines(v, base *variant) []result.OptionDiffers {
 	case after != nil && (before == nil || before.Label != after.Label):
 		out = append(out, result.OptionDiffers{Line: pricing.DiscountID, Text: after.Label})
 	case after == nil && before != nil:
-		out = append(out, result.OptionDiffers{Line: pricing.DiscountID, Text: "No discount"})
+		out = append(out, result.OptionDiffers{Line: pricing.DiscountID, Text: called.NoDiscount})
 	}
 	return out
 }

@@ -1,11 +1,13 @@
-package scope
+package offer
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 
 	"mspscope/assess"
+	"mspscope/internal/advice"
 	"mspscope/internal/emit"
+	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
@@ -21,8 +23,8 @@ func SameOffer(a, b *assess.SentQuote) bool {
 	return emit.Spaced(&x) == emit.Spaced(&y)
 }
 
-// sentChecks are what the provider has to look at where revisions have gone out already.
-func sentChecks(q *assess.Quote, r *result.Result) []pricing.Check {
+// SentChecks are what the provider has to look at where revisions have gone out already.
+func SentChecks(p *playbook.Playbook, q *assess.Quote, r *result.Result) []pricing.Check {
 	var all []pricing.Check
 	if s := r.Estimate.Since; s != nil && s.Due != "" {
 		all = append(all, pricing.Check{ID: "requote", Text: s.Due})
@@ -32,7 +34,7 @@ func sentChecks(q *assess.Quote, r *result.Result) []pricing.Check {
 		return all
 	}
 	if sent, err := Sent(r.ForClient(), q.Revision, now.On); err == nil && !SameOffer(sent, now) {
-		all = append(all, pricing.Check{ID: "sent_otherwise", Text: fmt.Sprintf("Revision %d went out on %s and says something else. Raise quote.revision before this goes out.", now.Revision, words.Date(now.On))})
+		all = append(all, pricing.Check{ID: "sent_otherwise", Text: advice.Fill(p.Texts.Called().Otherwise, "{revision}", strconv.FormatInt(now.Revision, 10), "{date}", words.Date(now.On))})
 	}
 	return slices.Clip(all)
 }

@@ -1,4 +1,4 @@
-package scope
+package offer
 
 import (
 	"encoding/json"
@@ -95,7 +95,7 @@ func hundredthsOf(d decimal.Decimal) int64 {
 }
 
 // figure writes hundredths as a number of a result.
-func figure(n int64) *json.Number { return number(pricing.Hundredths(n)) }
+func figure(n int64) *json.Number { return pricing.NumberOf(pricing.Hundredths(n)) }
 
 // counted lists how many units of each class a result rests on.
 func counted(e *result.Estimate) []assess.SentFigure {

@@ -1,4 +1,4 @@
-package scope
+package offer
 
 import (
 	"cmp"
@@ -19,9 +19,9 @@ import (
 	"mspscope/pricing"
 )
 
-// addSince compares a result with the last revision that went out before it, and says
+// AddSince compares a result with the last revision that went out before it, and says
 // whether a later one did.
-func addSince(p *playbook.Playbook, q *assess.Quote, r *result.Result) {
+func AddSince(p *playbook.Playbook, q *assess.Quote, r *result.Result) {
 	if q.Revision == 0 {
 		return
 	}
@@ -48,10 +48,10 @@ func addSince(p *playbook.Playbook, q *assess.Quote, r *result.Result) {
 		due(p, out)
 	}
 	if before.Currency == r.Estimate.Currency && one.Monthly.Known && one.OneTime.Known {
-		d := differences{places: words.Decimals(before.Currency)}
+		d := differences{places: words.Decimals(before.Currency), rest: p.Texts.Called().Rest}
 		out.Lines = append(d.lines(before, one, pricing.Month), d.lines(before, one, pricing.Once)...)
 		monthly, once := d.minus(one.Monthly.Typical, before.Monthly), d.minus(one.OneTime.Typical, before.OneTime)
-		out.Monthly, out.OneTime = asAmount(monthly), asAmount(once)
+		out.Monthly, out.OneTime = pricing.AmountOf(monthly), pricing.AmountOf(once)
 		if d.err != nil {
 			out.Lines, out.Monthly, out.OneTime = []result.SinceLine{}, nil, nil
 		}
@@ -62,6 +62,7 @@ func addSince(p *playbook.Playbook, q *assess.Quote, r *result.Result) {
 // differences are what amounts differ by, exactly.
 type differences struct {
 	places int
+	rest   string // what a record does not tell line by line is called so
 	err    error
 }
 
@@ -114,7 +115,7 @@ func (d *differences) lines(before *assess.SentQuote, now *result.ModelEstimate,
 		}
 	}
 	if !rest.IsZero() {
-		all = append(all, result.SinceLine{Label: restLabel, Period: period, Difference: pricing.Amount{Decimal: rest}})
+		all = append(all, result.SinceLine{Label: d.rest, Period: period, Difference: pricing.Amount{Decimal: rest}})
 	}
 	return all
 }
@@ -135,9 +136,6 @@ func lineThen(before *assess.SentQuote, told []bool, l *result.Line) int {
 	return -1
 }
 
-// restLabel names what a record does not tell line by line.
-const restLabel = "What was not written down line by line"
-
 // line is how a line differs; nil where a revision has no such line.
 func (d *differences) line(was *assess.SentLine, is *result.Line) result.SinceLine {
 	var out result.SinceLine
@@ -151,20 +149,20 @@ func (d *differences) line(was *assess.SentLine, is *result.Line) result.SinceLi
 			out.Quantity.Before = figure(*was.Quantity)
 		}
 		if was.Rate != nil {
-			out.Rate.Before = asAmount(d.recorded(*was.Rate))
+			out.Rate.Before = pricing.AmountOf(d.recorded(*was.Rate))
 		}
 		if was.Amount != nil {
 			before = d.recorded(*was.Amount)
-			out.Before = asAmount(before)
+			out.Before = pricing.AmountOf(before)
 		}
 	}
 	if is != nil {
 		out.ID, out.Label, out.Period, out.Class = terms.Optional(is.ID), is.Label, is.Period, is.Class
 		out.Quantity.After = is.Quantity
 		after = is.Amount.Typical
-		out.After = asAmount(after)
+		out.After = pricing.AmountOf(after)
 		if is.Rate.Known {
-			out.Rate.After = asAmount(is.Rate.Typical)
+			out.Rate.After = pricing.AmountOf(is.Rate.Typical)
 		}
 	}
 	out.Difference = pricing.Amount{Decimal: d.sub(after, before)}
@@ -242,5 +240,5 @@ func drifted(was, is int64) *json.Number {
 	if err != nil {
 		return nil
 	}
-	return number(d)
+	return pricing.NumberOf(d)
 }

@@ -79,7 +79,7 @@ func (t *talked) views() interview.Views {
 
 // result is what comes out as things stand.
 func (t *talked) result() (*result.Result, error) {
-	return scope.Of(t.p, t.session.Engagement(), scope.Ask{Reader: readerOf(t.session)})
+	return scope.Of(t.p, t.session.ForReader(), scope.Ask{Reader: readerOf(t.session)})
 }
 
 // alone reports whether somebody answers without a sales engineer.

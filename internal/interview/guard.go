@@ -61,3 +61,9 @@ func guarded[T any](g *guard, a prompt.Ask, ask func(prompt.Ask) (prompt.Reply[T
 		}
 	}
 }
+
+// Narrows reports whether lists narrow while a person types.
+func (g *guard) Narrows() bool {
+	n, ok := g.Prompter.(prompt.Narrower)
+	return ok && n.Narrows()
+}

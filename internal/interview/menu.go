@@ -76,49 +76,6 @@ func (t *Talk) end() error {
 	return t.review()
 }
 
-// find goes to a question by some of its words, or to a section.
-func (t *Talk) find(words string) error {
-	s := t.Session
-	if words == "" {
-		r, err := askLine(t.Prompter, prompt.Ask{
-			Said: t.take(), Menu: true,
-			Question: "Go to which question? Type some of its words, or only Enter for the list of sections.",
-		})
-		if err != nil || !r.Answered() {
-			return err
-		}
-		if r.Answer == "" {
-			return t.sections()
-		}
-		words = r.Answer
-	}
-	if p, ok := s.Exact(words); ok { // by its id
-		s.JumpTo(p)
-		return nil
-	}
-	found := s.Find(words)
-	const most = 20
-	switch {
-	case len(found) == 0:
-		t.say("No question that applies has %q in it.", words)
-		return nil
-	case len(found) == 1:
-		s.Jump(found[0])
-		return nil
-	case len(found) > most:
-		t.say("%d questions fit; here are the first %d.", len(found), most)
-		found = found[:most]
-	}
-	entries := make([]entry, len(found))
-	for k, i := range found {
-		entries[k] = entry{t.line(i), func() error {
-			s.Jump(i)
-			return nil
-		}}
-	}
-	return t.choose(prompt.Ask{Said: t.take(), Question: fmt.Sprintf("Questions with %q", words)}, entries)
-}
-
 // sections goes to a section.
 func (t *Talk) sections() error {
 	s := t.Session

@@ -92,15 +92,15 @@ func (t *Talk) meant(i int, status prompt.Status, heard spoken.Heard) (spoken.Re
 		return heard.Reading, true, nil
 	}
 	var options []prompt.Option
-	for _, c := range heard.Choices {
+	for k, c := range heard.Choices { // a letter each: a number that is typed here may be another answer
 		v, how := reading(c)
 		label := t.Session.Said(i, v)
 		if how.kind == Estimated {
 			label += ", an estimate"
 		}
-		options = append(options, prompt.Option{Label: label})
+		options = append(options, prompt.Option{Label: label, Key: string(rune('a' + k))})
 	}
-	options = append(options, prompt.Option{Label: "None of these; type it again"})
+	options = append(options, prompt.Option{Label: "None of these; type it again", Key: "n"})
 	r, err := t.Prompter.Select(prompt.Ask{Status: status, Question: heard.Ask + " What is meant?", Menu: true, Numbers: true}, options, -1)
 	if err != nil || !r.Answered() || r.Answer >= len(heard.Choices) {
 		return spoken.Reading{}, false, err

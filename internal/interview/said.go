@@ -86,9 +86,6 @@ func (s *Session) replacedParts(p Place, old, v answer.Value) []patch.Edit {
 		}
 		said := answer.Value{State: answer.Given}.WithTower(t, old.Grid[t])
 		b.Others, b.By, b.On, b.Settled = kept(b.Others, assess.Other{Value: said, By: b.By, On: b.On}), s.o.Person, s.day(), false
-		if b.By == "" {
-			b.On = s.ownDay()
-		}
 		edits = append(edits, s.basisEdit(Place{b.Question, b.Part}))
 	}
 	return edits
@@ -108,8 +105,9 @@ func kept(others []assess.Other, o assess.Other) []assess.Other {
 
 // signed brings the basis up to date after the answer in use has changed: what
 // was said of the earlier answer no longer holds, answers of others that say the
-// same contradict no more, and what was replaced is kept. An answer that nobody signs
-// and that somebody gave before is that person's.
+// same contradict no more, and what was replaced is kept. An answer that somebody else
+// gave before is that person's: whoever agrees and then corrects a slip must not take it
+// away.
 func (s *Session) signed(p Place, replaced []assess.Other) []patch.Edit {
 	b := s.basis(p)
 	if b == nil {
@@ -120,11 +118,11 @@ func (s *Session) signed(p Place, replaced []assess.Other) []patch.Edit {
 		b = s.basis(p)
 	}
 	b.Kind, b.By, b.On = Stated, s.o.Person, s.day()
-	if s.o.Person == "" {
+	if s.o.Person == "" && len(b.Others)+len(replaced) == 0 && s.e.Answers.Values[p.Question].Unsure == 0 {
 		b.On = s.ownDay()
 	}
 	says := func(o assess.Other) bool { return s.e.Says(p.Question, p.Part, o.Value) }
-	if at := slices.IndexFunc(b.Others, says); at >= 0 && s.o.Person == "" {
+	if at := slices.IndexFunc(b.Others, func(o assess.Other) bool { return o.By != "" && o.By != s.o.Person && says(o) }); at >= 0 {
 		b.By, b.On = b.Others[at].By, b.Others[at].On
 	}
 	b.Others = slices.DeleteFunc(b.Others, func(o assess.Other) bool {
@@ -181,9 +179,6 @@ func (s *Session) SetBasis(p Place, kind, by string) []patch.Edit {
 			b = s.basis(p)
 		}
 		b.Kind, b.By, b.On = kind, by, s.day()
-		if by == "" {
-			b.On = s.ownDay()
-		}
 		return []patch.Edit{s.basisEdit(p)}
 	})
 }

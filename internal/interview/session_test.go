@@ -8,6 +8,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
 )
 
 func questions(list []Place) []int {
@@ -45,7 +46,7 @@ func TestAsksInOrderAndHonoursGatesAtOnce(t *testing.T) {
 		s.Answer(v)
 	}
 	// Without IT people nobody is asked about their workload.
-	want := "respondent drivers current_it_model it_fte it_staff_plan tower_owners control_preference users_count endpoints_count operating_hours compliance_regimes"
+	want := "respondent drivers current_it_model it_fte it_staff_plan tower_owners users_count decision_by it_spend_month compliance_regimes control_preference"
 	if got := strings.Join(asked, " "); got != want {
 		t.Errorf("asked\n%s\nwant\n%s", got, want)
 	}
@@ -85,7 +86,7 @@ func TestBackSkipJump(t *testing.T) {
 	}
 	s.Answer(option(t, s, "respondent", "owner"))
 	s.Skip()
-	if at() != "current_it_model" || !slices.Equal(ids(s, questions(s.Skipped())), []string{"drivers"}) {
+	if at() != "success_12m" || !slices.Equal(ids(s, questions(s.Skipped())), []string{"drivers"}) {
 		t.Errorf("after a skip: %s, skipped %v", at(), ids(s, questions(s.Skipped())))
 	}
 	s.Jump(id(t, s, "users_count"))
@@ -103,7 +104,7 @@ func TestBackSkipJump(t *testing.T) {
 	}
 	s.Back()
 	s.Back()
-	if at() != "current_it_model" {
+	if at() != "success_12m" {
 		t.Errorf("further back leads to %s", at())
 	}
 	for range 100 {
@@ -379,7 +380,7 @@ func TestUntilCertainFollowsTheOrderGiven(t *testing.T) {
 	}
 	s = New(q, assess.NewEngagement(q), o)
 	// it_turnover is not in the depth; behind the order the questionnaire goes on.
-	for _, want := range []string{"it_fte", "users_count", "endpoints_count"} {
+	for _, want := range []string{"it_fte", "users_count", "decision_by"} {
 		i, _ := s.Current()
 		if got := s.q.Questions[i].ID; got != want {
 			t.Errorf("asked %s, want %s", got, want)
@@ -410,5 +411,22 @@ func BenchmarkAnswer(b *testing.B) {
 	for b.Loop() {
 		n++
 		s.Set(users, number(1+n%50))
+	}
+}
+
+// On the way to certainty the first question is one that a person answers in a breath.
+func TestUntilCertainBeginsWithWhatAPersonKnows(t *testing.T) {
+	t.Parallel()
+	p, err := playbook.Load(nil, "", playbook.Proofs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New(p.Questionnaire, assess.NewEngagement(p.Questionnaire), Options{Depth: assess.Call, Until: Proof(p.Matrix, p.Certifier)})
+	for range 2 {
+		i, ok := s.Current()
+		if q := s.q.Schema.At(i); !ok || q.Type == answer.Grid {
+			t.Fatalf("it begins with %s", q.ID)
+		}
+		s.Skip()
 	}
 }

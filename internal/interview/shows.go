@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 
 	"mspscope/assess"
@@ -32,7 +33,7 @@ func (s *Session) Shows(p Place) bool {
 	if by == "" {
 		return s.ownFile()
 	}
-	return by == s.o.Person || by == s.o.Audience.String() || strings.EqualFold(by, s.o.Audience.Person())
+	return s.isReader(by)
 }
 
 // ownFile reports whether the file is that of the person who answers alone: nobody
@@ -67,14 +68,50 @@ func (s *Session) shownView() answer.View {
 	if s.o.Audience == assess.Discovery {
 		return s.view
 	}
+	return s.ForReader().View(s.q)
+}
+
+// ForReader returns the engagement as far as the person who answers may know it: on a
+// call all of it, alone what this person said, also where an answer of somebody else is in
+// use. A result that somebody alone reads follows from nothing else. It must not be
+// changed.
+func (s *Session) ForReader() *assess.Engagement {
+	if s.o.Audience == assess.Discovery {
+		return s.e
+	}
 	e := *s.e
 	e.Answers.Values = make([]answer.Value, len(s.e.Answers.Values))
 	for i := range e.Answers.Values {
-		e.Answers.Values[i] = s.Shown(whole(i))
-		if e.Answers.Values[i].State == answer.Hidden {
-			e.Answers.Values[i] = s.e.Answers.Values[i]
+		if v := s.e.Answers.Values[i].Kept(); s.Shows(whole(i)) {
+			e.Answers.Values[i] = v
 		}
 	}
-	e.Basis = nil
-	return e.View(s.q)
+	for k := range s.e.Basis {
+		b := &s.e.Basis[k]
+		v := &e.Answers.Values[b.Question]
+		if t, part := b.Part.Tower(); part && b.By != "" && !s.isReader(b.By) {
+			*v = v.WithoutTower(t)
+		}
+		for _, o := range b.Others {
+			switch t, part := b.Part.Tower(); {
+			case !s.isReader(o.By):
+			case part:
+				*v = v.WithTower(t, o.Value.Grid[t])
+			default:
+				*v = o.Value
+			}
+		}
+	}
+	hidden := func(n assess.Note) bool { return !s.Shows(Place{n.Question, n.Part}) }
+	e.Notes = slices.DeleteFunc(slices.Clone(s.e.Notes), hidden)
+	e.Basis, e.PrivateNotes, e.Promises, e.PrivateTold = nil, nil, nil, ""
+	if !s.ownFile() {
+		e.General = ""
+	}
+	return &e
+}
+
+// isReader reports whether a name is that of the person who answers alone.
+func (s *Session) isReader(by string) bool {
+	return by != "" && (by == s.o.Person || by == s.o.Audience.String() || strings.EqualFold(by, s.o.Audience.Person()))
 }

@@ -39,10 +39,11 @@ func TestTalkAsksAgainUntilTheAnswerCanBe(t *testing.T) {
 		prompttest.Step{Question: "Looking a year ahead", Command: prompt.Command{Kind: prompt.Unsure}},
 		prompttest.Step{Question: "How is IT keeping up", Command: prompt.Command{Kind: prompt.Find, Words: "need regular"}},
 		prompttest.Step{Question: "How many people need", Answer: "1,200"},
+		prompttest.Step{Question: "Who decides", Command: prompt.Command{Kind: prompt.Find, Words: "endpoints_count"}},
 		prompttest.Step{Question: "How many computers", Answer: "26"},
 		prompttest.Step{Question: "26 computers for 1,200 people: is that right?", Answer: "No, type it again"},
 		prompttest.Step{Question: "How many computers", Answer: "1300"},
-		prompttest.Step{Question: "During which hours", Command: prompt.Command{Kind: prompt.Leave}},
+		prompttest.Step{Question: "Who decides", Command: prompt.Command{Kind: prompt.Leave}},
 	)
 	ending, err := c.Run()
 	script.Done()
@@ -76,13 +77,13 @@ func TestTalkTowersByPresetAndPartByPart(t *testing.T) {
 		{Question: "Is that right?", Answer: "Network"},
 		{Question: "Network", Answer: "Both, side by side"},
 		{Question: "Is that right?", Answer: "That is right"},
-		{Question: "From 1 to 5", Command: prompt.Command{Kind: prompt.Back}},
+		{Question: "How many people need", Command: prompt.Command{Kind: prompt.Back}},
 		{Question: "Which parts of IT", Answer: "Decide part by part"},
 		tower("Service desk", "Our own people"), tower("Computers", "The provider"), tower("Servers", "The provider"),
 		{Question: "Network", Command: prompt.Command{Kind: prompt.Back}},
 		tower("Servers", "Another company"), tower("Network", "The provider"), tower("Accounts", "The provider"), tower("Backups", "The provider"), tower("Security", "The provider"),
 		{Question: "5 parts are left", Answer: "You propose"},
-		{Question: "From 1 to 5", Err: io.EOF},
+		{Question: "How many people need", Err: io.EOF},
 	}
 	if _, err := c.Run(); err != nil {
 		t.Error(err)
@@ -109,7 +110,7 @@ func TestTalkSettlesWhatTwoPeopleSay(t *testing.T) {
 		{Question: "What would you like to do?", Answer: "Who is answering"},
 		{Question: "Who is answering", Answer: "IT lead"},
 		{Question: "How many people need", Answer: "30"},
-		{Question: "How many computers", Command: prompt.Command{Kind: prompt.Back}},
+		{Question: "Who decides", Command: prompt.Command{Kind: prompt.Back}},
 		{Question: "How many people need", Command: prompt.Command{Kind: prompt.More}},
 		{Question: "What would you like to do?", Answer: "Settle answers that differ (1)"},
 		{Question: "answered this differently", Answer: "30 people (IT lead)"},
@@ -148,9 +149,8 @@ func TestTalkReviewNotesAndSections(t *testing.T) {
 		prompttest.Step{Question: "All answers", Answer: "Done"},
 		prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.Find}},
 		prompttest.Step{Question: "Go to which question", Answer: ""},
-		prompttest.Step{Question: "Go to which section", Answer: "Hours and cover (0 of 1"},
-		prompttest.Step{Question: "During which hours", Command: prompt.Command{Kind: prompt.Skip}},
-		prompttest.Step{Question: "Which rules", Answers: []string{"None"}},
+		prompttest.Step{Question: "Go to which section", Answer: "Your say, and the other counts (0 of 1"},
+		prompttest.Step{Question: "From 1 to 5", Command: prompt.Command{Kind: prompt.Skip}},
 		prompttest.Step{Question: "look at your IT support", Err: prompt.ErrInterrupted},
 	)
 	_, err := c.Run()
@@ -186,7 +186,7 @@ func TestTalkEndsOnlyWhenAsked(t *testing.T) {
 		{Question: "No further question is waiting", Answer: "Go through the skipped questions (1)"},
 		{Question: "look at your IT support", Answers: []string{"slow"}},
 		{Question: "That was the last question", Answer: "Answer further questions"},
-		{Question: "Where do you lack skills", Command: prompt.Command{Kind: prompt.Leave}},
+		{Question: "Suppose we talk again", Command: prompt.Command{Kind: prompt.Leave}},
 	}
 	if ending, err := c.Run(); ending != Left || err != nil {
 		t.Errorf("ended %v, %v", ending, err)

@@ -38,6 +38,12 @@ type Prompter interface {
 	Show(s Screen) error
 }
 
+// Narrower is a prompter that may narrow its lists while a person types, so that a
+// long list is no burden.
+type Narrower interface {
+	Narrows() bool
+}
+
 // ErrInterrupted is returned when a person or the system stops the program.
 var ErrInterrupted = errors.New("interrupted")
 

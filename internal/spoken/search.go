@@ -38,6 +38,7 @@ type Hit struct {
 	Entry  int // its place among the entries
 	Reason Reason
 	Words  string // the words that fit, where they are no words of the topic: the answer that has them
+	Clear  bool   // nothing else is nearly as near
 	rank   int
 }
 
@@ -116,8 +117,14 @@ func (x *Index) Find(text string, may func(entry int) bool) []Hit {
 	slices.SortStableFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(byIDFirst(a), byIDFirst(b)), cmp.Compare(a.rank, b.rank))
 	})
+	if len(hits) > 0 && hits[0].Reason <= ByAnswer {
+		hits[0].Clear = hits[0].Reason == ByID || len(hits) == 1 || hits[1].rank >= hits[0].rank+far
+	}
 	return hits
 }
+
+// far is how much nearer the first of several has to be to be meant.
+const far = 6
 
 func byIDFirst(h Hit) int { return min(int(h.Reason), 1) }
 

@@ -162,30 +162,37 @@ func (t *talked) where() []string {
 
 // assessed writes the result of an interview, in the words for the audience.
 func (t *talked) assessed() error {
-	return t.write(func(r *result.Result) []*page.Document {
+	return t.write(func(r *result.Result) []paper {
 		if t.alone() {
-			return []*page.Document{page.SelfAssessed(r.ForClient())}
+			return []paper{{page.SelfAssessed(r.ForClient()), false}}
 		}
-		return []*page.Document{page.Assessed(r.ForClient()), page.CallNote(r)}
+		return []paper{{page.Assessed(r.ForClient()), false}, {page.CallNote(r), true}}
 	})
 }
 
 // unfinished is what is written when an interview is left: on a call the note, alone what
 // came out so far. Where nothing was said there is nothing to write.
-func (t *talked) unfinished(r *result.Result) []*page.Document {
+func (t *talked) unfinished(r *result.Result) []paper {
 	e := t.session.Engagement()
 	said := len(e.Notes)+len(e.PrivateNotes)+len(e.Promises) > 0 || e.General+e.PrivateTold != ""
 	switch {
 	case t.session.Progress().Asked() == 0 && !said:
 		return nil
 	case t.alone():
-		return []*page.Document{page.SelfAssessed(r.ForClient())}
+		return []paper{{page.SelfAssessed(r.ForClient()), false}}
 	}
-	return []*page.Document{page.CallNote(r)}
+	return []paper{{page.CallNote(r), true}}
+}
+
+// paper is a document that is written when an interview ends.
+type paper struct {
+	*page.Document
+
+	pasted bool // it is for pasting, so no line of it is wrapped off a terminal
 }
 
 // write writes documents about the answers as they stand. A shared screen gets none.
-func (t *talked) write(documents func(*result.Result) []*page.Document) error {
+func (t *talked) write(documents func(*result.Result) []paper) error {
 	if t.talk != nil && t.talk.Sharing() {
 		return nil
 	}
@@ -194,12 +201,13 @@ func (t *talked) write(documents func(*result.Result) []*page.Document) error {
 		return failed(err)
 	}
 	terminal := t.a.terminal()
-	terminal.Unwrapped = !isTerminal(t.a.Out) && t.a.env("COLUMNS") == ""
+	paste := !isTerminal(t.a.Out) && t.a.env("COLUMNS") == ""
 	for i, d := range documents(r) {
 		if i > 0 {
 			_, err = io.WriteString(t.a.Out, "\n")
 		}
-		if err = errors.Join(err, render.Text(t.a.Out, d, terminal)); err != nil {
+		terminal.Unwrapped = paste && d.pasted
+		if err = errors.Join(err, render.Text(t.a.Out, d.Document, terminal)); err != nil {
 			return failed(fmt.Errorf("cannot write the result: %w", yamldoc.WithoutPath(err)))
 		}
 	}

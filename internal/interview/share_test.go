@@ -41,7 +41,7 @@ func (o *onlooker) key() (prompt.Command, bool) {
 	return prompt.Command{}, false
 }
 
-func (o *onlooker) Select(a prompt.Ask, options []prompt.Option, now int) (prompt.Reply[int], error) {
+func (o *onlooker) Select(a prompt.Ask, options []prompt.Option, _ int) (prompt.Reply[int], error) {
 	o.see(a, options)
 	if c, ok := o.key(); ok && !a.Menu || o.turn > 400 {
 		return prompt.Reply[int]{Command: c}, nil
@@ -86,8 +86,12 @@ basis:
   success_12m: {by: MARKDIRECTOR}
 `
 	for n, after := range [][]prompt.Kind{
-		{prompt.NoCommand}, {prompt.Skip, prompt.Review}, {prompt.Skip, prompt.More}, {prompt.Note, prompt.Skip, prompt.GeneralNote, prompt.Promise},
-		{prompt.Stand, prompt.Client, prompt.Live, prompt.Skip}, {prompt.NoCommand, prompt.Undo, prompt.Back, prompt.NoCommand, prompt.Unsure},
+		{prompt.NoCommand},
+		{prompt.Skip, prompt.Review},
+		{prompt.Skip, prompt.More},
+		{prompt.Note, prompt.Skip, prompt.GeneralNote, prompt.Promise},
+		{prompt.Stand, prompt.Client, prompt.Live, prompt.Skip},
+		{prompt.NoCommand, prompt.Undo, prompt.Back, prompt.NoCommand, prompt.Unsure},
 	} {
 		root, err := yamldoc.Parse("c.yaml", []byte(text))
 		if err != nil {

@@ -41,7 +41,7 @@ func TestPlain(t *testing.T) {
 		{"find", "/restore\n2\n", []string{"backup_restore_test: last_year"}, nil, nil},
 		{"find nothing", "/zeppelin\n", nil, nil, []string{`No question that applies has "zeppelin" in it.`}},
 		{"sections", "/\n\n7\n1\n", []string{"control_preference: 1"}, nil, []string{"Your say, and the other counts (0 of 1 answered)"}},
-		{"help", "?\n1\n", []string{"respondent: owner"}, nil, []string{"Why we ask: The questions are worded for your role", "q save and leave"}},
+		{"help", "?\n1\n", []string{"respondent: owner"}, nil, []string{"Why we ask: The questions are worded for your role", "save and leave"}},
 		{"leave", "1\nq\n3\n", []string{"respondent: owner"}, []string{"drivers"}, nil},
 		{"note", "n\nthe owner's son\n1\n", []string{"notes:", "the owner's son"}, nil, nil},
 		{"edit keeps on Enter", "1\nr\n1\n\nd\n3\n", []string{"respondent: owner", "drivers: [slow_support]"}, nil, []string{"(the present answer)"}},

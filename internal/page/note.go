@@ -1,6 +1,7 @@
 package page
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -150,29 +151,26 @@ func (n *noted) why() []string {
 		}
 	}
 	if success := said(n.Result, "success_12m"); success != "" {
-		points = append(points, "Success for them: "+words.Large(success))
+		points = append(points, "Success for them: "+success)
 	}
 	return points
 }
 
 // heard are the answers that a customer system wants to know, each with how it is known.
 func (n *noted) heard() []string {
-	var points []string
-	for _, id := range heard() {
-		if text := n.one(id); text != "" {
-			points = append(points, text)
-		}
-	}
-	return points
+	return n.answers(heard()...)
 }
 
-// answers are the answers to some questions, as they were given.
+// answers are the answers to some questions, as they were given. One alone needs no topic:
+// it stands under its title.
 func (n *noted) answers(ids ...string) []string {
 	var points []string
 	for _, id := range ids {
-		if text := n.one(id); text != "" {
-			points = append(points, text)
+		text := n.one(id)
+		if a := n.Answer(id); len(ids) == 1 && text != "" {
+			text = words.Large(strings.TrimPrefix(text, words.Large(a.Topic)+": "))
 		}
+		points = append(points, firstPoint(text)...)
 	}
 	return points
 }
@@ -195,7 +193,7 @@ func (n *noted) one(id string) string {
 			text = "~" + text
 		}
 	}
-	return words.Large(a.Topic) + ": " + text + knownBy(b) + "."
+	return words.Large(a.Topic) + ": " + strings.TrimSuffix(text, ".") + knownBy(b) + "."
 }
 
 // knownBy says how an answer is known and by whom; "" where it was only said.
@@ -232,6 +230,9 @@ func said(r *result.Result, id string) string {
 	a := r.Answer(id)
 	if a == nil || !a.Given() || string(a.Value) == "[]" {
 		return ""
+	}
+	if text := ""; json.Unmarshal(a.Value, &text) == nil && len(a.Says) == 1 && a.Says[0] == text {
+		return text // in the client's own words
 	}
 	labels := make([]string, len(a.Says))
 	for i, l := range a.Says {

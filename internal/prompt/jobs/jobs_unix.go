@@ -7,6 +7,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // Watch waits for the signals of the shell and the window.
@@ -54,25 +56,35 @@ func (w *Watch) listen(tell func(Event)) {
 // started with it. It returns when the program goes on, or at once where nobody
 // could let it go on.
 func (w *Watch) Suspend(whole bool) {
-	if signal.Ignored(syscall.SIGTSTP) {
+	if signal.Ignored(syscall.SIGTSTP) || !stoppable() {
 		return
 	}
 	select {
 	case <-w.goesOn: // of an earlier time
 	default:
 	}
-	signal.Reset(syscall.SIGTSTP)
 	pid := os.Getpid()
 	if whole {
 		pid = 0
 	}
-	_ = syscall.Kill(pid, syscall.SIGTSTP)    // ours, so it is allowed
-	const notStopped = 200 * time.Millisecond // a group without a shell is not stopped
+	// Not SIGTSTP: the runtime does not give up that signal once it was asked for.
+	_ = syscall.Kill(pid, syscall.SIGSTOP) // ours, so it is allowed
+	const told = 200 * time.Millisecond    // behind the stop
 	select {
 	case <-w.goesOn:
-	case <-time.After(notStopped):
+	case <-time.After(told):
 	}
-	signal.Notify(w.signals, syscall.SIGTSTP)
+}
+
+// stoppable reports whether there is a shell that lets us go on: the leader of
+// our session, with a group of its own, while our parent is of that session too.
+func stoppable() bool {
+	session, err := unix.Getsid(0)
+	if err != nil || session == unix.Getpgrp() {
+		return false
+	}
+	of, err := unix.Getsid(os.Getppid())
+	return err == nil && of == session
 }
 
 // Close ends the watch.

@@ -1,7 +1,6 @@
 package menus
 
 import (
-	"fmt"
 	"slices"
 
 	"mspscope/internal/prompt"
@@ -20,17 +19,14 @@ var short = []struct {
 }
 
 // footer writes the keys that mean something at a prompt into the last row.
-func (p *Prompter) footer(a prompt.Ask, cut bool, lines int) {
+// Those that have a line in a list need not stand there too.
+func (p *Prompter) footer(a prompt.Ask, more string, lines []extra) {
 	columns, _ := p.size()
-	more := ""
-	if cut {
-		more = fmt.Sprintf("↓ %d lines", lines)
-	}
-	p.bottom(footerIn(columns-1, a, more))
+	p.bottom(footerIn(columns-1, a, more, lines))
 }
 
 // footerIn is the last row in so many columns.
-func footerIn(columns int, a prompt.Ask, more string) string {
+func footerIn(columns int, a prompt.Ask, more string, lines []extra) string {
 	slash := ""
 	if a.Free {
 		slash = "/"
@@ -53,6 +49,9 @@ func footerIn(columns int, a prompt.Ask, more string) string {
 	}
 	for _, s := range short {
 		i := slices.IndexFunc(offered, func(k prompt.Key) bool { return k.Kind == s.kind })
+		if slices.ContainsFunc(lines, func(e extra) bool { return e.command.Kind == s.kind }) {
+			continue
+		}
 		if i >= 0 && !add(slash+offered[i].Key+" "+s.says) {
 			break
 		}

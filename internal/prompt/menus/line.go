@@ -78,7 +78,7 @@ func (p *Prompter) screenOf(a prompt.Ask) (left int) {
 		shown.Hint = "(" + a.Hint + ")"
 	}
 	left = p.draw(shown, fewest)
-	p.footer(a, false, 0)
+	p.footer(a, "", nil)
 	return left
 }
 

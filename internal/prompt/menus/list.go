@@ -147,7 +147,13 @@ func (l *list) show() error {
 	}
 	room := l.p.draw(ask, len(labels)+1)
 	size := min(len(labels), max(room-1, 1))
-	l.p.footer(l.a, size < len(labels), len(labels))
+	more := ""
+	shown := l.below
+	if size < len(labels) {
+		more = fmt.Sprintf("↓ %d lines", len(labels))
+		shown = nil // they may be out of sight
+	}
+	l.p.footer(l.a, more, shown)
 	l.p.keys.ahead = slices.Concat(l.replay(), l.p.keys.ahead)
 	start := l.start
 	if l.typed == "" && !l.several && l.moved {
@@ -284,7 +290,9 @@ func (l *list) line(typed string) string {
 // taken says what Enter took.
 func (l *list) taken() (r prompt.Reply[prompt.Choice], again bool, err error) {
 	text, at := l.typed, l.at-l.first
-	l.typed = ""
+	if l.typed = ""; !l.moved {
+		at = l.start - l.first // a filter moves the mark, and nobody chose that
+	}
 	again = true
 	if c, help, ok := l.a.Command(text); text != "" && (help || ok) {
 		if help {

@@ -53,9 +53,12 @@ func TestTheFooterKeepsTheKeys(t *testing.T) {
 		{79, prompt.Ask{Menu: true, First: true}, "? help · q leave"},
 		{79, prompt.Ask{Menu: true, Free: true}, "/? help · Esc back · /q leave"},
 	} {
-		if got := footerIn(tt.columns, tt.ask, ""); got != tt.want {
+		if got := footerIn(tt.columns, tt.ask, "", nil); got != tt.want {
 			t.Errorf("%d columns, %+v: %q, want %q", tt.columns, tt.ask, got, tt.want)
 		}
+	}
+	if got, want := footerIn(79, call, "↓ 20 lines", extras(call)), "↓ 20 lines · ? help · Esc back · / find · s skip · n note · $ price"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 	p := &Prompter{}
 	for columns, want := range map[int][2]string{

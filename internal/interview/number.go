@@ -48,16 +48,17 @@ func (t *Talk) askNumber(i int) (outcome, error) {
 	if present.State == answer.Given {
 		a.Now = s.Said(i, present)
 	}
-	numbers := s.numbers(i)
+	numbers, note := s.numbers(i), "" // what was said with a try that came to nothing is kept
 	for {
 		r, err := askLine(t.Prompter, a)
+		note = Joined(note, r.Note)
 		if err != nil || !r.Answered() {
-			return outcome{command: r.Command, manner: manner{note: r.Note}}, err
+			return outcome{command: r.Command, manner: manner{note: note}}, err
 		}
 		a.Said = nil
 		if r.Answer == "" {
 			if a.Now != "" {
-				return outcome{value: present, manner: manner{note: r.Note}}, nil
+				return outcome{value: present, manner: manner{note: note}}, nil
 			}
 			a.Said = []string{"Please type a number; nothing is taken by itself."}
 			continue
@@ -75,7 +76,7 @@ func (t *Talk) askNumber(i int) (outcome, error) {
 			continue
 		}
 		v, how := reading(meant)
-		how.note = r.Note
+		how.note = note
 		if doubt := s.Doubt(i, v); doubt != "" {
 			sure, err = t.confirm(a.Status, doubt, "Yes, that is right", "No, type it again")
 		}

@@ -32,7 +32,6 @@ func cut(text string) heard {
 		n, used := spelled(words, tokens[i:])
 		if used == 0 && tokens[i].number {
 			n, used = number{can: readDigits(tokens[i].text), spaced: strings.Contains(tokens[i].text, " "), raw: tokens[i].text}, 1
-			h.wrong = h.wrong || len(n.can) == 0
 		}
 		if used == 0 {
 			h.gaps[len(h.gaps)-1] = append(h.gaps[len(h.gaps)-1], tokens[i].text)
@@ -42,6 +41,7 @@ func cut(text string) heard {
 		i += used
 		i += n.multiply(tokens[i:])
 		i += n.andHalf(tokens[i:])
+		h.wrong = h.wrong || len(n.can) == 0
 		h.numbers, h.gaps = append(h.numbers, n), append(h.gaps, nil)
 	}
 	return h

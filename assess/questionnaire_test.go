@@ -353,7 +353,7 @@ func TestShippedQuestionnaire(t *testing.T) {
 				t.Errorf("%s words %d of 5 answers", w.ID, len(w.Options))
 			}
 		case answer.Grid:
-			if len(w.Towers) != terms.NumTowers || len(w.Options) != 5 || len(w.Presets) != 7 {
+			if len(w.Towers) != terms.NumTowers || len(w.Options) != 5 || len(w.Presets) != 8 {
 				t.Errorf("%s has %d towers, %d sides and %d presets", w.ID, len(w.Towers), len(w.Options), len(w.Presets))
 			}
 		case answer.Number, answer.Text:

@@ -288,16 +288,16 @@ func TestPrivateUnderOneOfTwoPlaybooks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := strings.Replace(string(data), "  - id: success_12m\n", "  - id: success_12m\n    self_assessment: false\n", 1)
+	text := strings.Replace(string(data), "  - id: decision_by\n", "  - id: decision_by\n    self_assessment: false\n", 1)
 	writeFile(t, filepath.Join(own, "questionnaire.yaml"), []byte(text))
-	writeFile(t, file, []byte("version: 1\nanswers: {it_fte: 0, users_count: 20, success_12m: MARK}\n"))
+	writeFile(t, file, []byte("version: 1\nanswers: {it_fte: 0, users_count: 20, decision_by: MARK}\n"))
 	for _, playbooks := range [][]string{{"--playbook-b", own}, {"--playbook", own, "--playbook-b", "builtin"}} {
-		for _, set := range []string{"success_12m=MARK too", "users_count=30"} {
+		for _, set := range []string{"decision_by=MARK too", "users_count=30"} {
 			args := append([]string{"compare", file, "--set", set, "-o", "json"}, playbooks...)
-			if r := run(nil, args...); r.code != exitOK || strings.Contains(r.out, "MARK") || strings.Contains(r.out, "success_12m") {
+			if r := run(nil, args...); r.code != exitOK || strings.Contains(r.out, "MARK") || strings.Contains(r.out, "decision_by") {
 				t.Errorf("%v: exit code %d, and the client sees %s%s", args, r.code, r.out, r.errOut)
 			}
-			if r := run(nil, append(args, "--view", "internal")...); strings.Contains(r.out, "MARK") != strings.HasPrefix(set, "success") {
+			if r := run(nil, append(args, "--view", "internal")...); strings.Contains(r.out, "MARK") != strings.HasPrefix(set, "decision") {
 				t.Errorf("%v, internal view: %s", args, r.out)
 			}
 		}

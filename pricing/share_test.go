@@ -142,9 +142,9 @@ func TestAPortionOfTheDesk(t *testing.T) {
 		{"first_line", "10", "584.60 510.40 158.70 ", "up to 8 tickets a month; the rest goes to your own people. Each further one costs 35.00 USD"},
 		{"nights", "10", "282.20 404.50  1500.00", "in the evening, at night and at weekends"},
 		// Nothing of the desk: 28.22 and 40.45.
-		{"none", "10", "282.20 404.50  ", "This price holds none of it."},
+		{"none", "10", "282.20 404.50  ", "This price covers none of it."},
 		// All of it: 28.22 + 42 and 40.45 + 14.70.
-		{"whole", "10", "702.20 551.50  ", "This price holds all of it"},
+		{"whole", "10", "702.20 551.50  ", "This price covers all of it"},
 		// 47.04 x 10; no portion.
 		{"all_of_it", "10", "470.40 470.40  ", ""},
 		// 40 people, of whose labour 38 %: 0.6 x 52.92 = 31.752 + 18.48 and 0.86 x 52.92 =

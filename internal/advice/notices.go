@@ -78,6 +78,7 @@ func (t *Texts) readNotices(r *yamldoc.Report, file *textsFile, schema *answer.S
 		t.handovers = append(t.handovers, handover{h.Handover, schema.ReadWhen(r, h.When, answer.Answers)})
 	}
 	t.readStart(r, file, schema)
+	t.readSaid(r, schema)
 	for i := range file.Stations {
 		s := &file.Stations[i]
 		t.stations = append(t.stations, station{s.ID, schema.ReadWhen(r, s.When, answer.Answers)})
@@ -138,4 +139,5 @@ func (t *Texts) addNoticeReads(r *answer.Reads) {
 		r.Condition(&t.stations[i].when)
 	}
 	t.addPlanReads(r)
+	t.addSaidReads(r)
 }

@@ -27,8 +27,9 @@ type Texts struct {
 	ServiceLevels    []ServiceLevel             `yaml:"service_levels" item:"a service level" key:"priority" doc:"Targets to agree on, one for each priority."`
 	Governance       []Meeting                  `yaml:"governance" item:"a meeting" key:"meeting" doc:"The regular meetings of client and provider."`
 	TicketFlows      []TicketFlow               `yaml:"ticket_flows,empty,all" item:"a ticket flow" key:"id" doc:"The ways to route requests, one for each answer to the question ticket_flow. Empty where nobody is asked it."`
-	PartnerCriteria  []PartnerCriterion         `yaml:"partner_criteria" item:"a criterion" key:"id" doc:"What to look for in a provider."`
-	QuestionsAnswers []QuestionAnswer           `yaml:"questions_and_answers" item:"a question" key:"q" doc:"What clients ask, with the answers."`
+	PartnerCriteria  []PartnerCriterion         `yaml:"partner_criteria" item:"a criterion" key:"id" doc:"What to look for in a provider. The client of an adviser reads it."`
+	QuestionsAnswers []QuestionAnswer           `yaml:"questions_and_answers" item:"a question" key:"q" doc:"What clients ask, with the answers. Those with a condition that holds come first, and no more are shown than shown says."`
+	Easier           []Easier                   `yaml:"easier,opt,empty" item:"a gain" key:"id" doc:"What becomes easier for the client's IT people, for the page that their head reads. Left out, nothing is said."`
 	Verdicts         []VerdictText              `yaml:"verdicts" item:"a verdict" key:"id" doc:"What each verdict on a recommendation means. One that is left out is said as close is."`
 	Doubts           []DoubtText                `yaml:"doubts,all" item:"a doubt" key:"kind" doc:"What is said of each thing that keeps a recommendation from being firm."`
 	Flips            FlipTexts                  `yaml:"flips,opt" doc:"What is said of answers that would make it another model."`
@@ -47,6 +48,7 @@ type Texts struct {
 	wayBack   WayBack
 	phases    [terms.NumModels][]planPhase // by terms.Model
 	start     start
+	said      saidRules
 	told      []told
 	outage    *OutageTexts
 }
@@ -106,7 +108,8 @@ type Comparison struct {
 	ID    string `yaml:"id" doc:"How the row is called in the machine output."`
 	Label string `yaml:"label" doc:"What is compared, as the heading of the row."`
 	terms.PerModel[string]
-	Source string `yaml:"source" doc:"Where it comes from: articles, or \"ours\"."`
+	Leads  *terms.PerModel[string] `yaml:"leads,opt" doc:"Who leads in it under each model, in one to five words. Left out, nothing is said."`
+	Source string                  `yaml:"source" doc:"Where it comes from: articles, or \"ours\"."`
 }
 
 // Foundation is something that every model includes.
@@ -204,6 +207,8 @@ type TicketFlow struct {
 
 // PartnerCriterion is what to look for in a provider, and its opposite.
 type PartnerCriterion struct {
+	Said
+
 	ID      string `yaml:"id" doc:"A short name that tells the criterion from the others."`
 	Good    string `yaml:"good" doc:"What a good provider does."`
 	RedFlag string `yaml:"red_flag" doc:"What speaks against a provider."`
@@ -212,8 +217,11 @@ type PartnerCriterion struct {
 
 // QuestionAnswer is one question that clients ask, with its answer.
 type QuestionAnswer struct {
+	Said
+
 	Question string `yaml:"q" doc:"The question in the words of a client."`
 	Answer   string `yaml:"a" doc:"The answer."`
+	Source   string `yaml:"source,opt" doc:"Where the answer comes from: an article, or \"ours\"."`
 }
 
 // VerdictText says what a verdict on a recommendation means.
@@ -231,6 +239,7 @@ type Shown struct {
 	Swings         int    `json:"swings" yaml:"swings" range:"1..100" doc:"How many of the open questions that move the price, those that move it most first."`
 	Reviews        int    `json:"reviews" yaml:"reviews" range:"1..100" doc:"How many occasions to answer the questions again, from the beginning of review."`
 	Deciding       int    `json:"deciding" yaml:"deciding,opt" range:"1..100" default:"3" doc:"How many of the questions that decide, or are to be confirmed, the sentence about how sure it is names."`
+	Questions      int    `json:"questions" yaml:"questions,opt" range:"0..100" default:"5" doc:"How many of questions_and_answers."`
 	ReadinessBelow int    `json:"readiness_below" yaml:"readiness_below" range:"0..4" doc:"The next step of an element of readiness is listed while its level is below this one; 0 lists none."`
 	Source         string `json:"-" yaml:"source" doc:"Where the figures come from: usually \"ours\"."`
 }

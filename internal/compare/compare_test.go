@@ -71,7 +71,8 @@ func TestPeopleInTheNextBand(t *testing.T) {
 // team carries more than it must, so that ours of the labour is 31 %: 50 x (21 + 84 x
 // 0.31) = 2,352.00. For 37 it is 36.87 %: 62 x 51.97 = 3,222.14. With the whole desk a
 // person is 0.40 x 105 + 0.60 x 51.97 = 73.18 and a computer 0.14 x 105 + 0.86 x 51.97 =
-// 59.39, together 4,192.41.
+// 59.39, together 4,192.41. The desk alone, for 25: a person 70.22, a computer 55.15,
+// together 3,134.25. What is left of the difference both do together.
 func TestTowerHandedOver(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
@@ -84,11 +85,7 @@ func TestTowerHandedOver(t *testing.T) {
 	if len(d.Split) != 1 || d.Split[0].Tower != terms.ServiceDesk || d.Split[0].Assumed || ids(d.Split[0].Causes) != "answer:tower_owners" {
 		t.Errorf("split %+v", d.Split)
 	}
-	got := map[string]string{}
-	for _, c := range d.Price.Causes {
-		got[ids([]result.Cause{c.Cause})] = c.Monthly.String()
-	}
-	if len(got) != 2 || got["answer:users_count"] != "870.14" || got["split:service_desk"] != "970.27" {
+	if got := causesOf(d); got != "answer:tower_owners 782.25, answer:users_count 870.14, together 188.02" {
 		t.Errorf("causes %v", got)
 	}
 	for i := range d.Responsibilities {
@@ -106,14 +103,10 @@ func TestAddOnAndQuote(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
 	const answers = "answers: {it_fte: 0, users_count: 20, endpoints_count: 20"
-	d := between(t, taken(t, p, answers+"}"), taken(t, p, answers+", compliance_regimes: [hipaa]}\nquote: {discount: {percent: 10, reason: term}, lines: [{label: Backup line, rate: 80}]}"))
-	// 20 x 15.00 for HIPAA; a tenth of 4,200.00 + 300.00 off; 80.00 passed on.
-	got := map[string]string{}
-	for _, c := range d.Price.Causes {
-		got[ids([]result.Cause{c.Cause})] = c.Monthly.String()
-	}
-	if len(got) != 2 || got["answer:compliance_regimes"] != "300.00" || got["quote"] != "-370.00" {
-		t.Errorf("causes %v", got)
+	d := between(t, side(t, p, answers+"}"), side(t, p, answers+", compliance_regimes: [hipaa]}\nquote: {discount: {percent: 10, reason: term}, lines: [{label: Backup line, rate: 80}]}"))
+	// 20 x 15.00 for HIPAA; a tenth of 4,200.00 off, and of those 300.00; 80.00 passed on.
+	if got := causesOf(d); got != "answer:compliance_regimes 300.00, quote:discount -420.00, quote:line 80.00, together -30.00" {
+		t.Errorf("causes %v", causesOf(d))
 	}
 }
 
@@ -121,7 +114,7 @@ func TestHandAddedLinesAreToldApartByLabel(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
 	const answers = "answers: {it_fte: 0, users_count: 20, endpoints_count: 20}\n"
-	d := between(t, taken(t, p, answers+"quote: {lines: [{label: Phones, rate: 80}, {label: Fax, rate: 5}]}"), taken(t, p, answers+"quote: {lines: [{label: Fax, rate: 5}]}"))
+	d := between(t, side(t, p, answers+"quote: {lines: [{label: Phones, rate: 80}, {label: Fax, rate: 5}]}"), side(t, p, answers+"quote: {lines: [{label: Fax, rate: 5}]}"))
 	if len(d.Price.Lines) != 1 || d.Price.Lines[0].Label != "Phones" || d.Price.Lines[0].After != nil {
 		t.Errorf("lines %+v", d.Price.Lines)
 	}
@@ -148,7 +141,7 @@ func TestIDsOfComparedLines(t *testing.T) {
 		{"discount", answers + "quote: {discount: {percent: 1, reason: a}}", answers + "quote: {discount: {percent: 2, reason: b}}", "discount -257.70 -515.40"},
 	} {
 		var rows []string
-		d := between(t, taken(t, sites, test.before), taken(t, sites, test.after))
+		d := between(t, side(t, sites, test.before), side(t, sites, test.after))
 		checkSums(t, d)
 		for i := range d.Price.Lines {
 			l := &d.Price.Lines[i]
@@ -277,11 +270,12 @@ func TestUnknownPriceHasNoDifference(t *testing.T) {
 	if ids(d.Price.OneSided) != "answer:users_count answer:endpoints_count" {
 		t.Errorf("no price any more from %q", ids(d.Price.OneSided))
 	}
-	// From people alone to computers alone: the step between has no price.
+	// From people alone to computers alone: without both there is no price, so that taking
+	// the people away is a part of what both do together.
 	d = compared(t, p, "it_fte: 0, users_count: 20", "it_fte: 0, endpoints_count: 30")
 	checkSums(t, d)
-	if len(d.Price.Causes) != 1 || ids([]result.Cause{d.Price.Causes[0].Cause}) != "answer:endpoints_count" {
-		t.Errorf("causes %+v", d.Price.Causes)
+	if got := causesOf(d); got != "answer:users_count 0, answer:endpoints_count 840.00, together 840.00" {
+		t.Errorf("causes %+v", causesOf(d))
 	}
 }
 
@@ -292,7 +286,7 @@ func TestOtherPlaybook(t *testing.T) {
 	t.Run("a rate", func(t *testing.T) {
 		t.Parallel()
 		own := edited(t, playbook.RateCardFile, "rate: {typical: 15}\n    steps: [{from: 51, rate: 5}]\n    floor: 300", "rate: {typical: 30}\n    steps: [{from: 51, rate: 5}]\n    floor: 300")
-		d := between(t, taken(t, p, document), taken(t, own, document))
+		d := between(t, side(t, p, document), side(t, own, document))
 		if len(d.Answers)+len(d.Contributions)+len(d.Split)+len(d.Responsibilities) > 0 || !d.SameResult() {
 			t.Errorf("a rate changed more than the price: %+v", d)
 		}
@@ -304,7 +298,7 @@ func TestOtherPlaybook(t *testing.T) {
 	t.Run("a weight", func(t *testing.T) {
 		t.Parallel()
 		own := edited(t, playbook.MatrixFile, "    label: Want to decide together\n    group: structure\n    weight: 5", "    label: Want to decide together\n    group: structure\n    weight: 3")
-		d := between(t, taken(t, p, document), taken(t, own, document))
+		d := between(t, side(t, p, document), side(t, own, document))
 		if len(d.Contributions) != 1 || d.Contributions[0].Criterion != "decide_together" || ids(d.Contributions[0].Causes) != "playbook:weight" {
 			t.Fatalf("contributions %+v", d.Contributions)
 		}
@@ -316,7 +310,7 @@ func TestOtherPlaybook(t *testing.T) {
 	t.Run("a condition", func(t *testing.T) {
 		t.Parallel()
 		own := edited(t, playbook.MatrixFile, "when: {control_preference: 3}", "when: {control_preference: 4}")
-		d := between(t, taken(t, p, document), taken(t, own, document))
+		d := between(t, side(t, p, document), side(t, own, document))
 		if len(d.Contributions) != 1 || ids(d.Contributions[0].Causes) != "playbook:condition" {
 			t.Errorf("contributions %+v", d.Contributions)
 		}
@@ -324,7 +318,7 @@ func TestOtherPlaybook(t *testing.T) {
 	t.Run("a default side", func(t *testing.T) {
 		t.Parallel()
 		own := edited(t, playbook.MatrixFile, "business_applications: client, strategy: shared, compliance: shared, vendors: shared, projects: shared}\n    because: \"Your team and the provider do this together", "business_applications: client, strategy: provider, compliance: shared, vendors: shared, projects: shared}\n    because: \"Your team and the provider do this together")
-		d := between(t, taken(t, p, document), taken(t, own, document))
+		d := between(t, side(t, p, document), side(t, own, document))
 		if len(d.Split) != 1 || d.Split[0].Tower != terms.Strategy || ids(d.Split[0].Causes) != "playbook" {
 			t.Errorf("split %+v", d.Split)
 		}
@@ -333,8 +327,8 @@ func TestOtherPlaybook(t *testing.T) {
 	t.Run("an option that is gone", func(t *testing.T) {
 		t.Parallel()
 		own := edited(t, playbook.QuestionnaireFile, "      - {id: neither, call: \"Neither\"}\n", "")
-		a := taken(t, p, "answers: {it_fte: 0, users_count: 20, platform: neither}")
-		b := taken(t, own, "answers: {it_fte: 0, users_count: 20, platform: both}")
+		a := side(t, p, "answers: {it_fte: 0, users_count: 20, platform: neither}")
+		b := side(t, own, "answers: {it_fte: 0, users_count: 20, platform: both}")
 		d := between(t, a, b)
 		if len(d.Answers) != 1 || d.Answers[0].Question != "platform" {
 			t.Errorf("answers %+v", d.Answers)
@@ -347,16 +341,15 @@ func TestDecisionOnARow(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
 	const answers = "answers: {it_fte: 2, it_staff_plan: keep_same, it_workload: slipping, users_count: 40, endpoints_count: 40}\n"
-	a := taken(t, p, answers)
+	a := side(t, p, answers)
 	var row string
-	m := a.RACI(*a.Model())
-	for i := range m.Rows {
-		if m.Rows[i].Status == responsibility.Open {
-			row = m.Rows[i].ID
+	for _, r := range a.result.RACI.Activities {
+		if r.Status == responsibility.Open {
+			row = r.ID
 			break
 		}
 	}
-	d := between(t, a, taken(t, p, answers+"responsibilities: {"+row+": {side: provider}}"))
+	d := between(t, a, side(t, p, answers+"responsibilities: {"+row+": {side: provider}}"))
 	if len(d.Responsibilities) != 1 || d.Responsibilities[0].ID != row || ids(d.Responsibilities[0].Causes) != "decision:"+row {
 		t.Errorf("%s: %+v", row, d.Responsibilities)
 	}
@@ -382,7 +375,7 @@ func TestRowMovedByAnAnswer(t *testing.T) {
 func TestTooLargeIsAnError(t *testing.T) {
 	t.Parallel()
 	s := adder{places: 2}
-	s.sub(decimal.MustParse("9999999999999999999"), decimal.MustParse("0.01"))
+	s.add(decimal.MustParse("9999999999999999999"), decimal.MustParse("0.01"))
 	if s.err == nil {
 		t.Error("no error for a difference that cannot be exact")
 	}
@@ -390,8 +383,8 @@ func TestTooLargeIsAnError(t *testing.T) {
 
 func BenchmarkBetween(b *testing.B) {
 	p := playbooktest.Load(b, nil)
-	x := taken(b, p, "answers: {users_count: 90, endpoints_count: 80, it_fte: 1, it_staff_plan: keep_same, it_workload: drowning, skill_gaps: [security]}")
-	y := taken(b, p, "answers: {users_count: 110, endpoints_count: 80, it_fte: 3, it_staff_plan: keep_same, it_workload: slipping, skill_gaps: [cloud]}")
+	x := side(b, p, "answers: {users_count: 90, endpoints_count: 80, it_fte: 1, it_staff_plan: keep_same, it_workload: drowning, skill_gaps: [security]}")
+	y := side(b, p, "answers: {users_count: 110, endpoints_count: 80, it_fte: 3, it_staff_plan: keep_same, it_workload: slipping, skill_gaps: [cloud]}")
 	for b.Loop() {
 		if _, err := Between(x, y); err != nil {
 			b.Fatal(err)

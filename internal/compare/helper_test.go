@@ -20,7 +20,7 @@ func edited(tb testing.TB, file, old, with string) *playbook.Playbook {
 	return p
 }
 
-func taken(tb testing.TB, p *playbook.Playbook, document string) *Side {
+func side(tb testing.TB, p *playbook.Playbook, document string) *Side {
 	tb.Helper()
 	s, err := Take(p, p, playbooktest.Engagement(tb, p, document))
 	if err != nil {
@@ -41,7 +41,7 @@ func between(tb testing.TB, a, b *Side) *result.Compare {
 // compared compares two lists of answers under the built-in playbook.
 func compared(tb testing.TB, p *playbook.Playbook, before, after string) *result.Compare {
 	tb.Helper()
-	return between(tb, taken(tb, p, "answers: {"+before+"}"), taken(tb, p, "answers: {"+after+"}"))
+	return between(tb, side(tb, p, "answers: {"+before+"}"), side(tb, p, "answers: {"+after+"}"))
 }
 
 func money(tb testing.TB, a pricing.Amount, want string) {
@@ -57,4 +57,13 @@ func ids(causes []result.Cause) string {
 		all = append(all, strings.TrimSuffix(string(c.Kind)+":"+string(c.ID), ":"))
 	}
 	return strings.Join(all, " ")
+}
+
+// causesOf are the causes of a price with what each does a month.
+func causesOf(c *result.Compare) string {
+	var all []string
+	for _, one := range c.Price.Causes {
+		all = append(all, ids([]result.Cause{one.Cause})+" "+one.Monthly.String())
+	}
+	return strings.Join(all, ", ")
 }

@@ -39,7 +39,7 @@ func TestComparedAnswersHaveBothValues(t *testing.T) {
 		return "answers: {" + first.ID + ": " + first.Options[i] + ", " + last.ID + ": " + last.Options[i] + "}\n"
 	}
 	seen := 0
-	for _, a := range output(t, taken(t, playbooktest.Load(t, nil), document(0)), taken(t, playbooktest.Load(t, nil), document(1)))["answers"].([]any) {
+	for _, a := range output(t, side(t, playbooktest.Load(t, nil), document(0)), side(t, playbooktest.Load(t, nil), document(1)))["answers"].([]any) {
 		row := a.(map[string]any)
 		for _, q := range []string{first.ID, last.ID} {
 			if row["question"] != q {
@@ -64,7 +64,7 @@ func TestComparedAnswersHaveBothValues(t *testing.T) {
 func TestOutputHoldsNeitherWordsNorInternal(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
-	out := output(t, taken(t, p, "answers: {it_fte: 2, team_attitude: 1}"), taken(t, p, "answers: {it_fte: 1, team_attitude: 3}"))
+	out := output(t, side(t, p, "answers: {it_fte: 2, team_attitude: 1}"), side(t, p, "answers: {it_fte: 1, team_attitude: 3}"))
 	for _, key := range []string{"words", "internal"} {
 		if _, ok := out[key]; ok {
 			t.Errorf("the output has a key %s", key)
@@ -89,7 +89,7 @@ func TestListsAreNeverNull(t *testing.T) {
 		{"answers: {" + content + ", coverage_needed: business_hours}", "answers: {" + content + ", coverage_needed: alerts_24x7}"},
 		{"answers: {it_fte: 0, users_count: 20}", "answers: {it_fte: 0, users_count: 30}"},
 	} {
-		out := output(t, taken(t, p, document[0]), taken(t, p, document[1]))
+		out := output(t, side(t, p, document[0]), side(t, p, document[1]))
 		price, vetoes := out["price"].(map[string]any), out["vetoes"].(map[string]any)
 		for name, value := range map[string]any{
 			"answers": out["answers"], "contributions": out["contributions"], "split": out["split"], "responsibilities": out["responsibilities"],
@@ -126,10 +126,10 @@ func TestPagesOfExamples(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sides[i] = taken(t, p, strings.Replace(string(data), "version: 1\n", "", 1))
+		sides[i] = side(t, p, strings.Replace(string(data), "version: 1\n", "", 1))
 	}
 	for i, s := range sides {
-		other := *s.Engagement
+		other := *s.provider.engagement
 		other.Answers = other.Answers.With(people, answer.Value{State: answer.Given, Number: 300})
 		hired, err := Take(p, p, &other)
 		if err != nil {
@@ -147,7 +147,7 @@ func TestPagesOfExamples(t *testing.T) {
 func TestSavedComparisonIsTheSame(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
-	c := between(t, taken(t, p, "answers: {it_fte: 2, users_count: 60, team_attitude: 1}"), taken(t, p, "answers: {it_fte: 0, users_count: 80, tower_owners: {network: shared}}"))
+	c := between(t, side(t, p, "answers: {it_fte: 2, users_count: 60, team_attitude: 1}"), side(t, p, "answers: {it_fte: 0, users_count: 80, tower_owners: {network: shared}}"))
 	saved, err := json.Marshal(c)
 	if err != nil {
 		t.Fatal(err)

@@ -2,208 +2,239 @@ package compare
 
 import (
 	"cmp"
-	"fmt"
+	"slices"
 
 	"github.com/govalues/decimal"
 
 	"mspscope/internal/result"
-	"mspscope/internal/scope"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
-// The parts of a difference of prices come from a chain of estimates that leads
-// from the price before to the price after, one change a link: every changed
-// answer in the order of a call, then every tower that another side runs, then
-// the quote, all at the prices before, and last the rate card. Each link is a
-// whole estimate, so that the parts add up to the cent. A later link holds what
-// it shares with an earlier one: new people count at the old split.
+// places is how many decimals a difference has.
+func (d *differ) places() int { return words.Decimals(d.after.playbook.Card.Currency) }
 
-// amounts is an amount before and after with its typical difference. There is
-// none between two currencies.
-func (d *differ) amounts(before, after pricing.Range) result.ChangedAmounts {
-	out := result.ChangedAmounts{Before: before, After: after}
-	if out.Known() && !d.twoCurrencies() {
-		if d, err := after.Typical.SubExact(before.Typical, d.places()); err == nil {
-			out.Difference = &pricing.Amount{Decimal: d}
+// price compares the prices of all models, and line by line those of the recommended ones.
+func (d *differ) price() error {
+	a, b := d.before.result.Estimate, d.after.result.Estimate
+	p := &d.out.Price
+	*p = result.ChangedPrice{
+		Currency: b.Currency, Before: a.Currency, Lines: []result.ChangedLine{}, Causes: []result.PriceCause{}, OneSided: []result.Cause{},
+		Models: terms.ForEach(func(m terms.Model) result.ChangedModelAmount {
+			was, is := a.Models.Of(m), b.Models.Of(m)
+			return result.ChangedModelAmount{
+				Monthly: d.amounts(was.Monthly, is.Monthly), OneTime: d.amounts(was.OneTime, is.OneTime),
+				Vetoed: pair(was.Vetoed, is.Vetoed), Hire: pair(was.Hire, is.Hire),
+			}
+		}),
+	}
+	was, is := d.before.price(), d.after.price()
+	p.Monthly, p.OneTime = d.amounts(was.Monthly, is.Monthly), d.amounts(was.OneTime, is.OneTime)
+	switch {
+	case p.Monthly.Known() && !p.TwoCurrencies():
+		return d.trace(was, is)
+	case was.Monthly.Known != is.Monthly.Known && d.out.Model.Before != nil && d.out.Model.After != nil:
+		p.OneSided = d.because(result.OnPrice, func(now, then *taken) bool { return now.priced != then.priced })
+	}
+	return nil
+}
+
+// lineKey tells lines apart: those of the card by their id. Lines that a quote adds are
+// numbered, so that only their name says which is which, and among lines of one name
+// their order.
+type lineKey struct {
+	id, label string
+	period    pricing.Period
+	nth       int
+}
+
+// bill is the typical amount of every line of a price.
+type bill map[lineKey]decimal.Decimal
+
+// keys are the keys of lines, in their order.
+func keys[L any](lines []L, of func(*L) (id, label string, period pricing.Period)) []lineKey {
+	var all []lineKey
+	seen := map[lineKey]int{} // a quote may repeat a name a thousand times
+	for i := range lines {
+		var k lineKey
+		if k.id, k.label, k.period = of(&lines[i]); !pricing.IsExtra(k.id) {
+			k.label = ""
+		} else {
+			k.id = ""
+			k.nth = seen[k]
+			seen[lineKey{label: k.label, period: k.period}]++
 		}
+		all = append(all, k)
+	}
+	return all
+}
+
+func resultKeys(lines []result.Line) []lineKey {
+	return keys(lines, func(l *result.Line) (string, string, pricing.Period) { return l.ID, l.Label, l.Period })
+}
+
+// billed is what a side charges; exchanged what it would, by its own answers.
+func billed(e *result.ModelEstimate) bill {
+	out := bill{}
+	for i, k := range resultKeys(e.Lines) {
+		out[k] = e.Lines[i].Amount.Typical
 	}
 	return out
 }
 
-// twoCurrencies reports whether the sides have their prices in two currencies.
-func (d *differ) twoCurrencies() bool {
-	return d.before.Playbook.Card.Currency != d.after.Playbook.Card.Currency
+func (t *taken) bill() bill {
+	out := bill{}
+	for i, k := range keys(t.lines, func(l *pricing.Line) (string, string, pricing.Period) { return l.ID, l.Label, l.Period }) {
+		out[k] = t.lines[i].Amount.Typical
+	}
+	return out
 }
 
-// places is how many decimals a difference has.
-func (d *differ) places() int { return words.Decimals(d.after.Playbook.Card.Currency) }
-
-// samePrice reports whether no price differs.
-func (d *differ) samePrice() bool {
-	p := &d.out.Price
-	if p.TwoCurrencies() {
-		return false
-	}
-	for _, m := range terms.Models() {
-		if one := p.Models.Of(m); !one.Monthly.Same() || !one.OneTime.Same() {
-			return false
-		}
-	}
-	return p.Monthly.Same() && p.OneTime.Same() && len(p.Lines) == 0
+// part is what one cause does to each line.
+type part struct {
+	cause result.Cause
+	moves bool // the price after goes with it too
+	by    bill
 }
 
-// price compares the prices of all models, and line by line those of the
-// recommended ones.
-func (d *differ) price() error {
-	a, b := d.before, d.after
-	hires, hiresAfter := a.Hires(), b.Hires()
-	p := &d.out.Price
-	*p = result.ChangedPrice{
-		Currency: b.Playbook.Card.Currency, Before: a.Playbook.Card.Currency, Lines: []result.ChangedLine{}, Causes: []result.PriceCause{}, OneSided: []result.Cause{},
-		Models: terms.ForEach(func(m terms.Model) result.ChangedModelAmount {
-			return result.ChangedModelAmount{
-				Monthly: d.amounts(a.estimates[m].Monthly, b.estimates[m].Monthly),
-				OneTime: d.amounts(a.estimates[m].OneTime, b.estimates[m].OneTime),
-				Vetoed:  pair(a.Recommendation.Vetoed[m], b.Recommendation.Vetoed[m]),
-				Hire:    pair(hires[m], hiresAfter[m]),
+// parts divides the difference of two bills among its causes: what each does alone to the
+// price before, what an agreed price is away from that of today, and what is left.
+func (d *differ) parts(was, is bill, sum *adder) []part {
+	a, b := d.before.exchange, d.after.exchange
+	rest := sum.minus(is, was)
+	quoted := part{cause: byQuote(result.QuoteStatus), by: sum.minus(is, was)}
+	var parts []part
+	switch {
+	case d.before.agreed() && d.after.agreed():
+		rest = bill{}
+	case len(d.swaps) == 1 && !d.before.agreed() && !d.after.agreed():
+		parts, rest = []part{{d.swaps[0].cause, false, rest}}, bill{}
+		quoted.by = bill{}
+	default:
+		quoted.by = sum.minus(sum.minus(a.bill(), was), sum.minus(b.bill(), is))
+		for _, s := range d.swaps {
+			one := part{cause: s.cause, by: bill{}}
+			if s.plus != nil && s.plus.priced && a.priced {
+				one.by = sum.minus(s.plus.bill(), a.bill())
 			}
-		}),
-	}
-	d.out.Words.Items = []result.PriceItem{}
-	before, after := a.estimate(), b.estimate()
-	var none pricing.Estimate
-	was, is := cmp.Or(before, &none), cmp.Or(after, &none)
-	p.Monthly, p.OneTime = d.amounts(was.Monthly, is.Monthly), d.amounts(was.OneTime, is.OneTime)
-	if !p.Monthly.Known() {
-		if before != nil && after != nil && was.Monthly.Known != is.Monthly.Known {
-			p.OneSided = d.answers.orPlaybook(d.each(
-				func(plus *scope.Scored) bool { return priced(plus, a) != was.Monthly.Known },
-				func(minus *scope.Scored) bool { return priced(minus, b) != is.Monthly.Known }))
+			one.moves = s.minus != nil && s.minus.priced != b.priced || s.minus != nil && b.priced && len(sum.minus(b.bill(), s.minus.bill())) > 0
+			parts = append(parts, one)
+			rest = sum.minus(rest, one.by)
 		}
-		return nil // there is nothing to take a difference of
+		rest = sum.minus(rest, quoted.by)
 	}
-	if p.TwoCurrencies() {
-		return nil // the lines of one side say nothing about those of the other
-	}
-	d.lines = lineChanges(before, after)
-	if err := d.trace(d.chain(before, after)); err != nil {
-		return fmt.Errorf("compare the prices: %w", err)
-	}
-	for i := range d.lines {
-		p.Lines = append(p.Lines, d.lines[i].ChangedLine)
-	}
-	d.out.Words.Items = append(d.items(pricing.Month), d.items(pricing.Once)...)
-	return nil
+	return append(parts, quoted, part{cause: result.Cause{Kind: result.Together}, by: rest})
 }
 
-// priced reports whether the answers of a variant have a price with the split
-// and the quote of a side.
-func priced(variant *scope.Scored, s *Side) bool {
-	e, err := s.Playbook.Card.Estimate(s.Split().Split, variant.Answers(), s.Quote)
-	return err == nil && e.Monthly.Known
-}
-
-// link is one estimate of the chain, with the change that led to it.
-type link struct {
-	cause    result.Cause
-	estimate *pricing.Estimate
-}
-
-// chain leads from the estimate before to the one after, one change at a time.
-// A step that cannot be priced by itself is left out; the next one then holds
-// its part.
-func (d *differ) chain(before, after *pricing.Estimate) []link {
-	s := d.before
-	split, quote := s.Split().Split, s.Quote
-	answers := s.Engagement.Set(s.Playbook.Questionnaire)
-	links := []link{{result.Cause{}, before}}
-	last := result.Cause{Kind: result.ByPlaybook}
-	step := func(cause result.Cause) {
-		last = cause
-		estimate, err := s.Playbook.Card.Estimate(split, pricing.Answers{View: s.View.Schema().View(answers), Estimated: s.Answers().Estimated}, quote)
-		if err == nil && estimate.Monthly.Known && estimate.OneTime.Known {
-			links = append(links, link{cause, &estimate})
-		}
-	}
-	for _, v := range d.variants {
-		if i := s.View.Schema().Find(v.question); i >= 0 {
-			answers = answers.With(i, valueUnder(s.View.Schema(), i, d.after))
-			step(byAnswer(v.question))
-		}
-	}
-	for _, t := range terms.Towers() {
-		if side := d.after.Split().Split[t]; side != split[t] {
-			split[t] = side
-			step(result.Cause{Kind: result.BySplit, ID: terms.Optional(t.String())})
-		}
-	}
-	quote = d.after.Quote
-	step(result.Cause{Kind: result.ByQuote})
-	if !d.out.SamePlaybook() {
-		last = result.Cause{Kind: result.ByPlaybook}
-	}
-	return append(links, link{last, after})
-}
-
-// trace notes on every line, and in sum, what each link of the chain changed.
-func (d *differ) trace(links []link) error {
-	sum := adder{places: d.places()}
-	lines := make([]map[lineKey]*pricing.Line, len(links))
-	for j := range links {
-		lines[j] = linesOf(links[j].estimate)
-	}
-	// typical is the typical amount of a line in an estimate, zero without it.
-	typical := func(link int, k lineKey) decimal.Decimal {
-		if l := lines[link][k]; l != nil && l.Amount.Known {
-			return l.Amount.Typical
-		}
-		return decimal.Decimal{}
-	}
-	for i := range d.lines {
-		l := &d.lines[i]
-		l.Difference.Decimal = sum.sub(typical(len(links)-1, l.key), typical(0, l.key))
-		for j := 1; j < len(links); j++ {
-			amount := sum.sub(typical(j, l.key), typical(j-1, l.key))
-			if !amount.IsZero() {
-				l.Causes = append(l.Causes, result.LineCause{Cause: links[j].cause, Amount: pricing.Amount{Decimal: amount}})
+// trace notes what each cause does to every line, and to the sums.
+func (d *differ) trace(was, is *result.ModelEstimate) error {
+	p, sum := &d.out.Price, &adder{places: d.places()}
+	parts := d.parts(billed(was), billed(is), sum)
+	p.Lines = d.lines(was, is, parts, sum)
+	for _, part := range parts {
+		c := result.PriceCause{Cause: part.cause}
+		for k, by := range part.by {
+			total := &c.Monthly
+			if k.period == pricing.Once {
+				total = &c.OneTime
 			}
+			total.Decimal = sum.add(total.Decimal, by)
 		}
-	}
-	for j := 1; j < len(links); j++ {
-		now, then := links[j].estimate, links[j-1].estimate
-		c := result.PriceCause{
-			Cause:   links[j].cause,
-			Monthly: pricing.Amount{Decimal: sum.sub(now.Monthly.Typical, then.Monthly.Typical)},
-			OneTime: pricing.Amount{Decimal: sum.sub(now.OneTime.Typical, then.OneTime.Typical)},
-		}
-		if !c.Monthly.IsZero() || !c.OneTime.IsZero() {
-			d.out.Price.Causes = append(d.out.Price.Causes, c)
+		if part.moves || !c.Monthly.IsZero() || !c.OneTime.IsZero() || len(part.by) > 0 {
+			p.Causes = append(p.Causes, c)
+			d.note(result.OnPrice, c.Cause)
 		}
 	}
 	return sum.err
 }
 
-// adder takes differences and remembers the first failure.
+// lines pairs the lines of two prices: monthly ones first, in the order after, then those
+// that are gone. A line may differ at its ends only.
+func (d *differ) lines(was, is *result.ModelEstimate, parts []part, sum *adder) []result.ChangedLine {
+	type pair struct{ before, after *result.Line }
+	before, after := resultKeys(was.Lines), resultKeys(is.Lines)
+	pairs, order := map[lineKey]pair{}, slices.Clone(after)
+	for i, k := range after {
+		pairs[k] = pair{after: &is.Lines[i]}
+	}
+	for i, k := range before {
+		one, both := pairs[k]
+		if one.before = &was.Lines[i]; !both {
+			order = append(order, k)
+		}
+		pairs[k] = one
+	}
+	slices.SortStableFunc(order, func(x, y lineKey) int { return cmp.Compare(x.period, y.period) }) // month, once
+	all := []result.ChangedLine{}
+	for _, k := range order {
+		one := pairs[k]
+		l := result.ChangedLine{Period: k.period, Causes: []result.LineCause{}}
+		if one.before != nil {
+			l.ID, l.Label, l.Before = one.before.ID, one.before.Label, &one.before.Amount
+		}
+		if one.after != nil {
+			l.ID, l.Label, l.After = one.after.ID, one.after.Label, &one.after.Amount
+		}
+		if l.Before != nil && l.After != nil && l.Before.Same(*l.After) {
+			continue
+		}
+		for _, part := range parts {
+			if by, ok := part.by[k]; ok {
+				l.Difference.Decimal = sum.add(l.Difference.Decimal, by)
+				l.Causes = append(l.Causes, result.LineCause{Cause: part.cause, Amount: pricing.Amount{Decimal: by}})
+			}
+		}
+		all = append(all, l)
+	}
+	renumber(all, max(added(before), added(after)))
+	return all
+}
+
+// added counts the lines that a quote adds.
+func added(all []lineKey) int {
+	return len(slices.DeleteFunc(slices.Clone(all), func(k lineKey) bool { return k.id != "" }))
+}
+
+// renumber gives a number above the last one to every line that is gone and whose id
+// another line has after: added lines are numbered in one quote.
+func renumber(all []result.ChangedLine, last int) {
+	for i := range all {
+		gone := &all[i]
+		if gone.After == nil && slices.ContainsFunc(all, func(l result.ChangedLine) bool { return l.After != nil && l.ID == gone.ID && l.Period == gone.Period }) {
+			last++
+			gone.ID = pricing.ExtraID(last)
+		}
+	}
+}
+
+// adder takes sums and differences and remembers the first failure.
 type adder struct {
 	places int // decimals of a difference
 	err    error
 }
 
-func (s *adder) sub(a, b decimal.Decimal) decimal.Decimal {
-	d, err := a.SubExact(b, s.places)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
-	return d
+func (s *adder) add(a, b decimal.Decimal) decimal.Decimal {
+	out, err := a.AddExact(b, s.places)
+	s.err = cmp.Or(s.err, err)
+	return out
 }
 
-// add adds amounts of one estimate, which fit: a sum of them was exact before.
-func add(a, b decimal.Decimal) decimal.Decimal {
-	s, err := a.Add(b)
-	if err != nil {
-		return a
+// minus is what one bill is more than another, line by line, without lines that are the same.
+func (s *adder) minus(a, b bill) bill {
+	out := bill{}
+	for k, amount := range a {
+		out[k] = s.add(amount, b[k].Neg())
 	}
-	return s
+	for k, amount := range b {
+		if _, both := a[k]; !both {
+			out[k] = amount.Neg()
+		}
+	}
+	for k, amount := range out {
+		if amount.IsZero() {
+			delete(out, k)
+		}
+	}
+	return out
 }

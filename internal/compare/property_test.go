@@ -20,8 +20,8 @@ import (
 	"mspscope/pricing"
 )
 
-// checkSums checks that parts add up: of every line, of all lines, of all
-// causes, and of the items of a page.
+// checkSums checks that parts add up: of every line, of all lines and of
+// all causes.
 func checkSums(tb testing.TB, c *result.Compare) {
 	tb.Helper()
 	plus := func(x *decimal.Decimal, y pricing.Amount) {
@@ -34,7 +34,7 @@ func checkSums(tb testing.TB, c *result.Compare) {
 	if !c.Price.Monthly.Known() {
 		return
 	}
-	lines, items := map[pricing.Period]*decimal.Decimal{pricing.Month: {}, pricing.Once: {}}, map[pricing.Period]*decimal.Decimal{pricing.Month: {}, pricing.Once: {}}
+	lines := map[pricing.Period]*decimal.Decimal{pricing.Month: {}, pricing.Once: {}}
 	rows := map[string]bool{}
 	for i := range c.Price.Lines {
 		l := &c.Price.Lines[i]
@@ -52,18 +52,11 @@ func checkSums(tb testing.TB, c *result.Compare) {
 		}
 		plus(lines[l.Period], l.Difference)
 	}
-	for i := range c.Words.Items {
-		item := &c.Words.Items[i]
-		plus(items[item.Period], item.Difference)
-		var was, is pricing.Amount
-		if item.Before != nil {
-			was = *item.Before
-		}
-		if item.After != nil {
-			is = *item.After
-		}
-		if d, err := is.Sub(was.Decimal); err != nil || !d.Equal(item.Difference.Decimal) {
-			tb.Errorf("item %s: %s before, %s after, difference %s", item.Label, was, is, item.Difference)
+	// What is said to a person names every part of the difference.
+	for _, cause := range c.Price.Causes {
+		said := slices.ContainsFunc(c.Words.Changes, func(s result.SaidChange) bool { return s.Cause == cause.Cause })
+		if !said && cause.Kind != result.Together && cause.Cause != byQuote(result.QuoteStatus) {
+			tb.Errorf("%v is in the sums and in no row", cause.Cause)
 		}
 	}
 	var monthly, once decimal.Decimal
@@ -79,8 +72,8 @@ func checkSums(tb testing.TB, c *result.Compare) {
 		if sum.whole == nil {
 			tb.Fatal("no difference")
 		}
-		if !lines[sum.of].Equal(sum.whole.Decimal) || !sum.causes.Equal(sum.whole.Decimal) || !items[sum.of].Equal(sum.whole.Decimal) {
-			tb.Errorf("%s: difference %s, lines %s, items %s, causes %s", sum.of, sum.whole, lines[sum.of], items[sum.of], sum.causes)
+		if !lines[sum.of].Equal(sum.whole.Decimal) || !sum.causes.Equal(sum.whole.Decimal) {
+			tb.Errorf("%s: difference %s, lines %s, causes %s", sum.of, sum.whole, lines[sum.of], sum.causes)
 		}
 	}
 }
@@ -89,14 +82,14 @@ func checkSums(tb testing.TB, c *result.Compare) {
 // to those after.
 func checkScores(tb testing.TB, before, after *Side, c *result.Compare) {
 	tb.Helper()
-	scores := before.Recommendation.Scores
+	scores := before.exchange.Recommendation.Scores
 	for i := range c.Contributions {
 		for _, m := range terms.Models() {
 			scores[m] += c.Contributions[i].Gained(m)
 		}
 	}
-	if scores != after.Recommendation.Scores {
-		tb.Errorf("scores %v with the changes, %v after", scores, after.Recommendation.Scores)
+	if scores != after.exchange.Recommendation.Scores {
+		tb.Errorf("scores %v with the changes, %v after", scores, after.exchange.Recommendation.Scores)
 	}
 }
 

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -27,33 +28,74 @@ type item struct {
 // quotes lists what two quotes say differently, in the order of a file.
 func quotes(before, after []item) []result.ChangedQuote {
 	all := []result.ChangedQuote{}
-	same := func(a, b *item) bool { return a.what == b.what && a.id == b.id }
-	for part := range result.QuoteParts() {
-		for i := range before {
-			was := &before[i]
-			if was.what != result.QuoteParts()[part] {
-				continue
+	find := func(in []item, x *item) *item {
+		at := slices.IndexFunc(in, func(y item) bool { return x.what == y.what && x.id == y.id })
+		if at < 0 {
+			return &item{label: x.label}
+		}
+		return &in[at]
+	}
+	add := func(x, was, is *item) {
+		if was.text != is.text {
+			all = append(all, result.ChangedQuote{What: x.what, ID: terms.Optional(x.id), Label: x.label, Before: terms.Optional(was.text), After: terms.Optional(is.text)})
+		}
+	}
+	for i := range before {
+		is := find(after, &before[i])
+		add(&item{before[i].what, before[i].id, is.label, ""}, &before[i], is)
+	}
+	for i := range after {
+		if was := find(before, &after[i]); was.text == "" {
+			add(&after[i], was, &after[i])
+		}
+	}
+	parts := result.QuoteParts()
+	slices.SortStableFunc(all, func(a, b result.ChangedQuote) int {
+		return slices.Index(parts, a.What) - slices.Index(parts, b.What)
+	})
+	return all
+}
+
+// several names the parts of a quote of which there may be many.
+var several = map[result.QuotePart]string{
+	result.QuoteLeftOut: "what is left out", result.QuoteLine: "lines that are added", result.QuoteOption: "options", result.QuoteTerms: "terms",
+}
+
+// quoteChanges are differences of two quotes as a person reads them: one row for each part.
+func quoteChanges(quote []result.ChangedQuote) []result.SaidChange {
+	all := []result.SaidChange{}
+	for _, part := range result.QuoteParts() {
+		items := slices.DeleteFunc(slices.Clone(quote), func(q result.ChangedQuote) bool { return q.What != part })
+		if len(items) == 0 {
+			continue
+		}
+		label := words.Small(items[0].Label)
+		if part == result.QuoteLine || part == result.QuoteOption { // those are names
+			label = items[0].Label
+		}
+		var before, after []string
+		for i := range items {
+			name := ""
+			if len(items) > 1 {
+				label, name = several[part], items[i].Label+": "
 			}
-			at := slices.IndexFunc(after, func(x item) bool { return same(was, &x) })
-			switch {
-			case at < 0:
-				all = append(all, result.ChangedQuote{What: was.what, ID: terms.Optional(was.id), Label: was.label, Before: terms.Optional(was.text)})
-			case after[at].text != was.text:
-				all = append(all, result.ChangedQuote{What: was.what, ID: terms.Optional(was.id), Label: after[at].label, Before: terms.Optional(was.text), After: terms.Optional(after[at].text)})
+			if text := string(items[i].Before); text != "" {
+				before = append(before, name+text)
+			}
+			if text := string(items[i].After); text != "" {
+				after = append(after, name+text)
 			}
 		}
-		for i := range after {
-			is := &after[i]
-			if is.what == result.QuoteParts()[part] && !slices.ContainsFunc(before, func(x item) bool { return same(is, &x) }) {
-				all = append(all, result.ChangedQuote{What: is.what, ID: terms.Optional(is.id), Label: is.label, After: terms.Optional(is.text)})
-			}
-		}
+		all = append(all, result.SaidChange{
+			Cause: byQuote(part), Label: label, Moves: []string{},
+			Before: cmp.Or(strings.Join(before, "; "), "-"), After: cmp.Or(strings.Join(after, "; "), "-"),
+		})
 	}
 	return all
 }
 
-// said is what the quote of a side says.
-func (s *Side) said(q *assess.Quote) []item {
+// says is what a quote says.
+func (s *Side) says(q *assess.Quote) []item {
 	var all []item
 	add := func(what result.QuotePart, id, label, text string) {
 		if text != "" {
@@ -65,7 +107,7 @@ func (s *Side) said(q *assess.Quote) []item {
 			add(what, "", label, strconv.FormatInt(n, 10)+unit)
 		}
 	}
-	add(result.QuoteStatus, "", "What it is", q.Status.String())
+	add(result.QuoteStatus, "", "Kind of offer", q.Status.String())
 	number(result.QuoteRevision, "Revision", q.Revision, "")
 	if q.ValidUntil != "" {
 		add(result.QuoteValidUntil, "", "Holds until", words.Date(q.ValidUntil))
@@ -131,12 +173,14 @@ func discount(d *assess.Discount) string {
 
 // line is a line that is added by hand, in words.
 func (s *Side) line(l *assess.QuoteLine) string {
-	currency := s.Playbook.Card.Currency
-	text := words.Cents(pricing.Hundredths(l.Rate), currency) + " " + currency
+	currency := s.playbook.Card.Currency
+	text := words.Cents(pricing.Hundredths(l.Rate), currency) + " " + currency + map[bool]string{false: " a month", true: " once"}[l.Once]
 	if l.Quantity != 100 {
-		text = strings.TrimSpace(answer.FormatHundredths(l.Quantity)+" "+l.Unit) + " at " + text
+		text = answer.FormatHundredths(l.Quantity) + " at " + text
+		if l.Unit != "" {
+			text += " per " + l.Unit
+		}
 	}
-	text += map[bool]string{false: " a month", true: " once"}[l.Once]
 	if l.CommitmentMonths > 0 {
 		text += fmt.Sprintf(", bought for %d months", l.CommitmentMonths)
 	}
@@ -148,47 +192,25 @@ func (s *Side) line(l *assess.QuoteLine) string {
 
 // option is what an option of a quote changes, in words.
 func (s *Side) option(o *assess.QuoteOption) string {
-	q := s.Playbook.Questionnaire
 	var parts []string
 	if o.Marked {
 		parts = append(parts, "recommended")
 	}
-	for i := range o.Set {
-		a := &o.Set[i]
-		if t, ok := a.Part.Tower(); ok {
-			parts = append(parts, q.Towers.Small(t)+": "+assess.SaidPart(a.Value, t))
-			continue
+	for _, shown := range s.result.Estimate.Options {
+		for _, differs := range shown.Differs {
+			if string(shown.ID) == o.ID {
+				parts = append(parts, differs.Text)
+			}
 		}
-		parts = append(parts, words.Small(q.Questions[a.Question].Topic)+": "+strings.Trim(q.Said(a.Question, a.Value), `"`))
 	}
-	for _, id := range o.Exclude {
-		parts = append(parts, "without: "+words.Small(s.lineName(id)))
-	}
-	for i := range o.Lines {
-		parts = append(parts, "with: "+o.Lines[i].Label+", "+s.line(&o.Lines[i]))
-	}
-	if o.Discount != nil {
-		parts = append(parts, "discount: "+discount(o.Discount))
-	}
-	if len(parts) == 0 {
-		return "as it is described"
-	}
-	return strings.Join(parts, "; ")
+	return cmp.Or(strings.Join(parts, "; "), "as it is described")
 }
 
-// lineName is how the card calls a line, or its id in words where it has none here.
+// lineName is how a line that is left out is called, or its id in words.
 func (s *Side) lineName(id string) string {
-	for _, m := range terms.Models() {
-		bare := s.Quote
-		bare.ExcludeLines, bare.ExcludeAt = nil, nil
-		e, err := s.Playbook.Card.Estimate(s.Proposals[m].Split, s.Answers(), bare)
-		if err != nil {
-			continue
-		}
-		for i := range e.Lines {
-			if e.Lines[i].ID == id {
-				return e.Lines[i].Label
-			}
+	for _, l := range s.result.Estimate.LeftOut {
+		if l.ID == id {
+			return l.Label
 		}
 	}
 	return words.Large(strings.ReplaceAll(id, "_", " "))

@@ -1,13 +1,53 @@
 package compare
 
 import (
+	"encoding/json"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
+	"mspscope/assess"
+	"mspscope/internal/answer"
 	"mspscope/internal/playbook/playbooktest"
 	"mspscope/internal/result"
+	"mspscope/internal/sample"
 )
+
+// Whatever is answered in confidence, on either side, the client reads the same to the byte.
+func TestPrivateAnswersChangeNoByteForTheClient(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	schema, rng := p.Questionnaire.Schema, rand.New(rand.NewPCG(3, 5))
+	whispered := func(set answer.Set) *Side {
+		set.Values = slices.Clone(set.Values)
+		for i := range set.Values {
+			if p.Questionnaire.Questions[i].Private() {
+				set.Values[i] = sample.Any(rng, schema.At(i))
+			}
+		}
+		s, err := Take(p, p, &assess.Engagement{Answers: set})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	for range 8 {
+		before, after := sample.AnySet(rng, schema), sample.AnySet(rng, schema)
+		var first []byte
+		for range 3 {
+			now, err := json.Marshal(between(t, whispered(before), whispered(after)).ForClient().Compare())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if first == nil {
+				first = now
+			} else if string(now) != string(first) {
+				t.Fatalf("the client reads\n%s\nwhere it was\n%s", now, first)
+			}
+		}
+	}
+}
 
 // People and pay differ for the provider; for the client nothing does.
 func TestPeopleAndPayAreNoDifferenceForTheClient(t *testing.T) {
@@ -19,10 +59,10 @@ func TestPeopleAndPayAreNoDifferenceForTheClient(t *testing.T) {
 		t.Errorf("the client sees %+v", client.Difference)
 	}
 	provider := c.ForProvider()
-	if !provider.Changed || len(provider.Answers) != 2 || len(provider.Words.Answers) != 2 {
+	if !provider.Changed || len(provider.Answers) != 2 || len(provider.Words.Changes) != 2 {
 		t.Errorf("the provider sees %+v", provider.Answers)
 	}
-	if want := "You changed 2 answers that move neither model nor price."; !strings.HasSuffix(provider.Summary, want) {
+	if want := "2 changed answers move nothing of this."; !strings.HasSuffix(provider.Summary, want) {
 		t.Errorf("%s, want %s", provider.Summary, want)
 	}
 	if len(c.Answers) > 0 || c.Changed {

@@ -5,303 +5,325 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/govalues/decimal"
-
-	"mspscope/internal/answer"
+	"mspscope/assess"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
-// summary is a difference in one paragraph, as one would say it to the client:
-// the largest causes with what each does to the price, what becomes of the
-// model, who runs what, and what it comes to.
-func (d *differ) summary(a *answers, quote []result.ChangedQuote) string {
-	t := telling{differ: d, changed: a, told: map[string]bool{}, named: map[terms.Model]bool{}}
-	if a, b := d.before.Engagement.Client.Name, d.after.Engagement.Client.Name; a != b && a != "" && b != "" {
-		t.say(fmt.Sprintf("The files are of two clients: \"before\" is %s, \"after\" is %s.", a, b))
-	}
-	if d.empty(a) {
-		if len(quote) == 0 {
-			t.say(t.nothing())
-			return t.text()
-		}
-		t.say("The answers, the model, the price and the division of work are the same. What the offer says differs: " + labels(quote) + ".")
-		return t.text()
-	}
-	t.pricedAnswers()
-	t.result()
-	t.towers()
-	t.quoteAndRules()
-	t.total()
-	t.duties()
-	t.idle()
-	return t.text()
-}
-
-// labels name what two quotes say differently, each once.
-func labels(quote []result.ChangedQuote) string {
-	var names []string
-	for i := range quote {
-		if name := words.Small(quote[i].Label); !slices.Contains(names, name) {
-			names = append(names, name)
+// summary is a difference in one paragraph, as one would say it to the client: what it
+// comes to and from what, what becomes of the model, and who does what.
+func (d *differ) summary(changed bool, changes []result.SaidChange) string {
+	var text []string
+	say := func(sentence string) {
+		if sentence != "" {
+			text = append(text, words.Large(sentence))
 		}
 	}
-	return words.List(names)
-}
-
-// telling is a paragraph in the making.
-type telling struct {
-	*differ
-	changed   *answers // those that are told of
-	sentences []string
-	told      map[string]bool // questions whose change has been said
-	named     map[terms.Model]bool
-	moved     int // how many parts of the price difference have been said
-}
-
-func (t *telling) say(sentence string) { t.sentences = append(t.sentences, words.Large(sentence)) }
-
-func (t *telling) text() string { return strings.Join(t.sentences, " ") }
-
-func (t *telling) nothing() string {
-	if t.out.SamePlaybook() {
-		return "Nothing changed: the answers, the model, the price and the division of work are the same."
+	if a, b := d.before.client.engagement.Client.Name, d.after.client.engagement.Client.Name; a != b && a != "" && b != "" {
+		say(fmt.Sprintf("The files are of two clients: \"before\" is %s, \"after\" is %s.", a, b))
 	}
-	return "Nothing changed: with the other rules and prices, the same answers lead to the same model, price and division of work."
-}
-
-// money says an amount in words.
-func (t *telling) money(d decimal.Decimal) string {
-	return words.Cents(d.Abs(), t.currency()) + " " + t.currency()
-}
-
-func (t *telling) currency() string { return t.out.Price.Currency }
-
-// moves says what an amount does to the monthly fee.
-func (t *telling) moves(amount decimal.Decimal) string {
-	t.moved++
-	if amount.IsNeg() {
-		return "lowers the monthly fee by " + t.money(amount)
+	if !changed {
+		say("Nothing changed: the answers, the offer, the model, the price and the division of work are the same.")
+		return strings.Join(text, " ")
 	}
-	return "adds " + t.money(amount) + " a month"
-}
-
-// name names a model, the first time with its other name.
-func (t *telling) name(m terms.Model) string {
-	name := t.out.Words.After.Models.Of(m)
-	if t.named[m] {
-		return name.Sentence
+	if !d.moved() {
+		say("The model, the price and the division of work stay the same.")
+	} else {
+		say(d.fee())
+		say(d.from(changes))
+		say(d.once())
+		say(d.verdict())
+		say(d.work())
 	}
-	t.named[m] = true
-	return name.FullSentence
+	say(idle(changes))
+	return strings.Join(text, " ")
 }
 
-// shownPriced is how many priced answers are said one by one.
-const shownPriced = 3
+// money says an amount without its sign; amount one in three cases.
+func (d *differ) money(a *pricing.Amount) string {
+	return words.Cents(a.Abs(), d.out.Price.Currency) + " " + d.out.Price.Currency
+}
 
-// pricedAnswers says what changed answers do to the price by themselves, the
-// largest first.
-func (t *telling) pricedAnswers() {
-	var priced []result.PriceCause
-	for _, c := range t.out.Price.Causes {
-		if c.Kind == result.ByAnswer && !c.Monthly.IsZero() {
-			priced = append(priced, c)
+func amount(r pricing.Range, currency string) string {
+	if r.Low.Equal(r.High) {
+		return words.Cents(r.Typical, currency) + " " + currency
+	}
+	return words.About(r.Low, r.Typical, r.High, currency)
+}
+
+// fee says what the price comes to.
+func (d *differ) fee() string {
+	p := &d.out.Price
+	before, after, by := p.Monthly.Before, p.Monthly.After, p.Monthly.Difference
+	switch {
+	case !before.Known && !after.Known, !after.Known && d.out.Model.After == nil:
+		return ""
+	case !before.Known:
+		return "There is a price for a month now: " + amount(after, p.Currency) + "."
+	case !after.Known:
+		if topics := d.topics(p.OneSided); topics != "" {
+			return "There is no price for a month any more, because of what is open about " + topics + "."
 		}
+		return "There is no price for a month any more, because the price list has none for people or computers."
+	case p.TwoCurrencies():
+		return fmt.Sprintf("The monthly fee is %s, where it was %s; amounts in two currencies are not compared.", amount(after, p.Currency), amount(before, p.Before))
+	case by == nil || p.Monthly.Same():
+		return "The monthly fee stays the same."
+	case by.IsZero():
+		return fmt.Sprintf("The monthly fee stays at about %s %s; from low to high it is now %s instead of %s.",
+			words.Whole(after.Typical), p.Currency, words.Between(after.Low, after.High), words.Between(before.Low, before.High))
 	}
-	slices.SortStableFunc(priced, func(a, b result.PriceCause) int { return b.Monthly.CmpAbs(a.Monthly.Decimal) })
-	var rest decimal.Decimal
-	for i, c := range priced {
-		if i >= shownPriced {
-			rest = add(rest, c.Monthly.Decimal)
-			continue
-		}
-		id := string(c.ID)
-		t.told[id] = true
-		if line := t.onlyLine(c.Cause); line != "" {
-			t.say(fmt.Sprintf("%s, which %s.", line, t.moves(c.Monthly.Decimal)))
-			continue
-		}
-		statement, ok := t.statement(id)
-		if !ok {
-			t.say(fmt.Sprintf("Your answer about %s %s.", noun(t.changed.topic(id)), t.moves(c.Monthly.Decimal)))
-			continue
-		}
-		t.say(fmt.Sprintf("%s, which %s.", statement, t.moves(c.Monthly.Decimal)))
-	}
-	if !rest.IsZero() {
-		t.say(fmt.Sprintf("What else you answered differently %s.", t.moves(rest)))
-	}
+	return fmt.Sprintf("The monthly fee goes %s by %s, to %s.", upOrDown(by), d.money(by), amount(after, p.Currency))
 }
 
-// onlyLine says that one item came into the price or left it, where that is all
-// that a cause does to the monthly fee.
-func (t *telling) onlyLine(cause result.Cause) string {
-	var only *result.PriceItem
-	for i := range t.out.Words.Items {
-		item := &t.out.Words.Items[i]
-		if item.Period != pricing.Month || !slices.ContainsFunc(item.Causes, func(p result.LineCause) bool { return p.Cause == cause }) {
-			continue
-		}
-		if only != nil || (item.Before == nil) == (item.After == nil) {
-			return ""
-		}
-		only = item
-	}
-	if only == nil {
+// once says what becomes of what is paid once.
+func (d *differ) once() string {
+	by := d.out.Price.OneTime.Difference
+	if by == nil || by.IsZero() || d.out.Price.Monthly.Difference == nil {
 		return ""
 	}
-	holds := "now holds"
-	if only.After == nil {
-		holds = "no longer holds"
-	}
-	return fmt.Sprintf("By your answer about %s, the price %s \"%s\"", noun(t.changed.topic(string(cause.ID))), holds, only.Label)
+	return fmt.Sprintf("What is paid once goes %s by %s.", upOrDown(by), d.money(by))
 }
 
-// quoteAndRules says what the quote and the rate card do to the price.
-func (t *telling) quoteAndRules() {
-	for _, c := range t.out.Price.Causes {
-		if c.Monthly.IsZero() {
-			continue
-		}
-		switch c.Kind {
-		case result.ByQuote:
-			t.say("What the quote holds beside the list price " + t.moves(c.Monthly.Decimal) + ".")
-		case result.ByPlaybook:
-			t.say("The other price list " + t.moves(c.Monthly.Decimal) + ".")
-		case result.ByAnswer, result.BySplit, result.ByModel, result.ByDecision:
-		}
-	}
-}
-
-// total says what the price comes to, with its range.
-func (t *telling) total() {
-	p := &t.out.Price
-	before, after := p.Monthly.Before, p.Monthly.After
-	if p.TwoCurrencies() && !p.Monthly.Known() {
-		t.say(fmt.Sprintf("The price list is now in %s, where it was in %s.", p.Currency, p.Before))
-	}
-	switch {
-	case !before.Known && !after.Known:
-		return
-	case !before.Known && t.out.Model.Before == nil:
-		t.say("It costs " + t.about(after) + " a month.")
-		return
-	case !before.Known:
-		statements, _, _, _ := t.because(p.OneSided)
-		for _, s := range statements {
-			t.say(s + ".")
-		}
-		t.say("There is a price now: " + t.about(after) + " a month.")
-		return
-	case !after.Known && t.out.Model.After == nil:
-		return
-	case !after.Known && t.after.unpriced():
-		t.say("There is no monthly total any more, because the price list has no price for people or computers.")
-		return
-	case !after.Known:
-		t.say("There is no price any more, because the numbers of people and of computers are both open.")
-		return
-	case p.TwoCurrencies():
-		t.say(fmt.Sprintf("The monthly fee is %s, where it was %s; amounts in two currencies are not compared.",
-			t.about(after), words.About(before.Low, before.Typical, before.High, p.Before)))
-		return
-	}
-	difference, once := p.Monthly.Difference, p.OneTime.Difference
-	switch {
-	case difference == nil || once == nil:
-		return
-	case difference.IsZero() && p.Monthly.Same():
-		t.say("The monthly fee stays the same.")
-	case difference.IsZero():
-		t.say(fmt.Sprintf("The typical monthly fee stays at %s %s; from low to high it is now %s to %s instead of %s to %s.",
-			words.Whole(after.Typical), t.currency(), words.Whole(after.Low), words.Whole(after.High), words.Whole(before.Low), words.Whole(before.High)))
-	case t.moved == 1: // the difference has just been said
-		t.say(fmt.Sprintf("The monthly fee is then %s.", t.about(after)))
-	default:
-		t.say(fmt.Sprintf("In all, the monthly fee goes %s by %s, to %s.", upOrDown(difference.Decimal), t.money(difference.Decimal), t.about(after)))
-	}
-	if !once.IsZero() {
-		t.say(fmt.Sprintf("The one-time cost goes %s by %s.", upOrDown(once.Decimal), t.money(once.Decimal)))
-	}
-}
-
-func (t *telling) about(r pricing.Range) string {
-	return words.About(r.Low, r.Typical, r.High, t.currency())
-}
-
-func upOrDown(d decimal.Decimal) string {
-	if d.IsNeg() {
+func upOrDown(a *pricing.Amount) string {
+	if a.IsNeg() {
 		return "down"
 	}
 	return "up"
 }
 
-// duties says how far the division of work changes.
-func (t *telling) duties() {
-	moved, settled := 0, 0
-	var by [terms.NumTowers]int
-	for i := range t.out.Responsibilities {
-		c := &t.out.Responsibilities[i]
-		if c.Letters() {
-			moved++
-			by[c.Tower]++
+// How much of each list a paragraph says, and how long a thing and both its answers may be
+// to be said.
+const (
+	saidCauses = 3
+	saidTopics = 3
+	saidText   = 90
+)
+
+// from says what the difference of the monthly fee comes from, the largest part first.
+func (d *differ) from(changes []result.SaidChange) string {
+	var parts []string
+	moving := 0
+	for i := range changes {
+		c := &changes[i]
+		if c.Monthly == nil || c.Monthly.IsZero() {
+			continue
 		}
-		if slices.ContainsFunc(c.Causes, func(c result.Cause) bool { return c.Kind == result.ByDecision }) {
-			settled++
-		}
-	}
-	if settled > 0 {
-		t.say(fmt.Sprintf("You settled who does %s.", words.Count(settled, "activity", "activities")))
-	}
-	rows := t.out.Words.Rows
-	if moved == 0 {
-		return
-	}
-	if moved == rows {
-		t.say("Who does what changes in every activity.")
-		return
-	}
-	where := ""
-	for tower, n := range by {
-		switch {
-		case moved > 1 && n == moved:
-			where = ", all in " + t.out.Words.Towers.Small(terms.Tower(tower))
-		case moved > 1 && 2*n > moved:
-			where = ", most of them in " + t.out.Words.Towers.Small(terms.Tower(tower))
+		if moving++; moving <= saidCauses {
+			text := c.Label
+			switch {
+			case c.Cause == byQuote(result.QuoteStatus):
+				text = "what was agreed, against the prices of today"
+			case len(c.Before)+len(c.After) > saidText:
+			case c.Before == "open" || c.Before == "-":
+				text += ", now " + c.After
+			default:
+				text += fmt.Sprintf(", %s instead of %s", c.After, c.Before)
+			}
+			parts = append(parts, text+" ("+words.Plus(c.Monthly.Decimal, d.out.Price.Currency)+" a month)")
 		}
 	}
-	t.say(fmt.Sprintf("Who does what changes in %d of %s%s.", moved, words.Count(rows, "activity", "activities"), where))
+	switch {
+	case moving == 0:
+		return d.onlyTogether(changes)
+	case moving > saidCauses:
+		return "Most of it comes from " + strings.Join(parts, "; ") + "." + d.together()
+	}
+	return "It comes from " + strings.Join(parts, "; ") + "." + d.together()
 }
 
-// idle says that there are changed answers from which nothing follows.
-func (t *telling) idle() {
-	written, idle, unused := 0, 0, 0
-	for i := range t.changed.changes {
-		c := &t.changed.changes[i]
-		if !c.written {
+// onlyTogether names the changes of which none does anything to the fee alone.
+func (d *differ) onlyTogether(changes []result.SaidChange) string {
+	var causes []result.Cause
+	for i := range changes {
+		if slices.Contains(changes[i].Moves, result.OnPrice) {
+			causes = append(causes, changes[i].Cause)
+		}
+	}
+	if by := d.out.Price.Monthly.Difference; by == nil || by.IsZero() || len(causes) < 2 {
+		return ""
+	}
+	return "It takes these together: " + d.topics(causes) + "."
+}
+
+// together says what the changes do to one another.
+func (d *differ) together() string {
+	alone := map[string]int{}
+	text := ""
+	for _, c := range d.out.Price.Causes {
+		alone[c.Monthly.String()]++
+		if c.Kind != result.Together || c.Monthly.IsZero() {
 			continue
 		}
-		written++
-		if len(c.effects) > 0 {
+		than := "more"
+		if c.Monthly.IsNeg() {
+			than = "less"
+		}
+		text = fmt.Sprintf(" Together the changes come to %s a month %s than one by one", d.money(&c.Monthly), than)
+	}
+	if text == "" {
+		return ""
+	}
+	for _, c := range d.out.Price.Causes {
+		if n := alone[c.Monthly.String()]; n > 1 && !c.Monthly.IsZero() {
+			return fmt.Sprintf("%s, because %d of them do the same, each alone.", text, n)
+		}
+	}
+	return text + "."
+}
+
+// topics are the first answers among causes, as people call them.
+func (d *differ) topics(causes []result.Cause) string {
+	var names []string
+	for _, c := range causes {
+		if c.Kind != result.ByAnswer {
 			continue
 		}
-		idle++
-		if c.before.state == answer.Hidden && c.after.state == answer.Hidden {
-			unused++
+		s := &d.after.client
+		if s.Schema.Find(string(c.ID)) < 0 {
+			s = &d.before.client
+		}
+		names = append(names, s.Topic(string(c.ID)))
+	}
+	if more := len(names) - saidTopics; more > 0 {
+		names = append(names[:saidTopics], words.Count(more, "more answer", "more answers"))
+	}
+	return words.List(names)
+}
+
+// verdict says which model it is, why it is another one, and how sure that is.
+func (d *differ) verdict() string {
+	out, rec := d.out, &d.after.result.Recommendation
+	text := []string{d.outcome()}
+	same := out.SameResult()
+	changed := !same || orEmpty(out.Verdict.Before) != orEmpty(out.Verdict.After)
+	if !same {
+		because := ""
+		for _, v := range out.Vetoes.Gained {
+			if out.Model.Before != nil && v.Model == *out.Model.Before && rec.Model != nil && because == "" {
+				because = v.Because
+			}
+		}
+		covered := !slices.ContainsFunc(out.Model.Causes, func(c result.Cause) bool { return !slices.Contains(rec.DecidedBy, string(c.ID)) })
+		switch topics := d.topics(out.Model.Causes); {
+		case because != "":
+			text = append(text, because)
+		case rec.Sure != "" && covered: // said with how sure it is
+		case topics != "":
+			text = append(text, "That comes from "+topics+".")
+		case !out.SamePlaybook():
+			text = append(text, "That comes from the other rules.")
 		}
 	}
-	more := ""
-	if idle < written {
-		more = "more "
+	text = append(text, d.ruledOut())
+	if changed {
+		text = append(text, rec.Sure)
 	}
-	changed := "You changed " + words.Count(idle, more+"answer", more+"answers")
-	switch idle {
-	case 0:
-	case unused:
-		t.say(changed + " to a question that does not apply by your other answers, so nothing follows from it.")
-	default:
-		t.say(fmt.Sprintf("%s that %s neither model nor price.", changed, words.Verb(idle, "moves", "move")))
+	return strings.Join(slices.DeleteFunc(text, func(s string) bool { return s == "" }), " ")
+}
+
+// ruledOut says which other models become possible, or no longer are.
+func (d *differ) ruledOut() string {
+	var possible, out []string
+	for _, m := range terms.Models() {
+		name := d.after.result.Words.Models.Of(m).Sentence
+		switch vetoed := d.out.Price.Models.Of(m).Vetoed; {
+		case d.out.Model.After != nil && m == *d.out.Model.After, vetoed.Before == vetoed.After:
+		case vetoed.After && (d.out.Model.Before == nil || m != *d.out.Model.Before):
+			out = append(out, name)
+		case vetoed.Before:
+			possible = append(possible, name)
+		}
 	}
+	var text []string
+	if len(possible) > 0 {
+		text = append(text, words.List(possible)+words.Verb(len(possible), " becomes possible", " become possible"))
+	}
+	if len(out) > 0 {
+		text = append(text, words.List(out)+words.Verb(len(out), " is ruled out", " are ruled out"))
+	}
+	if len(text) == 0 {
+		return ""
+	}
+	return words.Large(words.List(text)) + "."
+}
+
+func orEmpty(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// outcome says which model it is, and which it was.
+func (d *differ) outcome() string {
+	a, b := &d.before.result.Recommendation, &d.after.result.Recommendation
+	name := func(m *terms.Model) string { return d.after.result.Words.Models.Of(*m).FullInSentence() }
+	if b.Model == nil {
+		title := d.after.result.Words.Outcome.Title
+		switch {
+		case a.Outcome == b.Outcome:
+			return "As before: " + words.Small(title) + "."
+		case a.Model != nil:
+			return title + "; before, it was " + name(a.Model) + "."
+		}
+		return title + "."
+	}
+	is := words.Large(name(b.Model))
+	switch {
+	case b.Outcome == assess.TooClose && a.Outcome == b.Outcome && *a.Model == *b.Model:
+		return "It stays too close to call between " + name(b.Model) + " and " + name(b.RunnerUp) + "."
+	case b.Outcome == assess.TooClose:
+		return "It is too close to call now between " + name(b.Model) + " and " + name(b.RunnerUp) + "."
+	case a.Model == nil:
+		return is + " is recommended now; before, the answer was: " + words.Small(d.before.result.Words.Outcome.Title) + "."
+	case *a.Model != *b.Model:
+		return is + " is recommended now instead of " + name(a.Model) + "."
+	case a.Outcome == assess.TooClose:
+		return is + " is recommended, and it is no longer too close to call."
+	}
+	return "The model stays " + name(b.Model) + "."
+}
+
+// work says which parts of IT change hands, and how far who does what changes.
+func (d *differ) work() string {
+	out := d.out
+	var parts []string
+	switch n := len(out.Split); {
+	case n == terms.NumTowers:
+		parts = append(parts, "all parts of IT change hands")
+	case n > saidTopics:
+		parts = append(parts, fmt.Sprintf("%d of %d parts of IT change hands", n, terms.NumTowers))
+	case n > 0:
+		var names []string
+		for i := range out.Split {
+			names = append(names, out.Words.Towers.Small(out.Split[i].Tower))
+		}
+		parts = append(parts, words.List(names)+words.Verb(n, " changes hands", " change hands"))
+	}
+	if n := len(out.Responsibilities); n > 0 && n == out.Words.Rows {
+		parts = append(parts, "who does what changes in every activity")
+	} else if n > 0 {
+		parts = append(parts, fmt.Sprintf("who does what changes in %d of %s", n, words.Count(out.Words.Rows, "activity", "activities")))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return words.List(parts) + "."
+}
+
+// idle counts the changed answers from which nothing follows.
+func idle(changes []result.SaidChange) string {
+	n := 0
+	for i := range changes {
+		if c := &changes[i]; c.Kind == result.ByAnswer && len(c.Moves) == 0 {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return words.Count(n, "changed answer moves", "changed answers move") + " nothing of this."
 }

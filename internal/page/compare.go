@@ -5,23 +5,25 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/govalues/decimal"
+
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
+	"mspscope/pricing"
 	"mspscope/responsibility"
 )
 
-// How much of each list a comparison shows, so that it stays on one page.
+// How much of each list a comparison shows, so that it stays on one page; the rest is
+// counted.
 const (
-	shownAnswers       = 10
-	shownTopics        = 4
-	shownContributions = 6
-	shownRows          = 4
+	shownChanges = 10
+	shownRows    = 3
 )
 
-// Compare is why a result changed, on one page: the paragraph to say, then the
-// road from answers over contributions, fit and price to the division of work,
-// each difference with what it comes from.
+// Compare is why a result changed, on one page: the paragraph to say, then what differs in
+// the files with what each thing does to the price, the price line by line, and who does
+// what.
 func Compare(c result.CompareClient) *Document { return compare(c.Compare()) }
 
 // CompareInternal is why a result changed, as the provider reads it.
@@ -29,255 +31,265 @@ func CompareInternal(c *result.Compare) *Document { return compare(c.ForProvider
 
 func compare(c *result.Compare) *Document {
 	d := headed(c.Subject, "What changed")
-	d.Section("", Text(c.Summary), Text(sureChange(c)))
-	d.Section("Answers", changedAnswers(c)...)
-	d.Section("What counts differently", changedContributions(c)...)
-	d.Section("Ruled out, or no longer", changedVetoes(c))
-	d.Section("The three models", changedModels(c))
-	d.Section("How sure", changedSure(c))
-	d.Section("Price of the recommended model", changedPrice(c)...)
-	d.Section("What the offer says", changedQuote(c))
-	d.Section("Who runs what", changedSplit(c))
-	d.Section("Who does what", changedRows(c)...)
-	d.Section("What the fee covers", changedFees(c)...)
+	d.Section("", Text(c.Summary))
+	d.Section("What is different", changes(c)...)
+	d.Section("The price", changedPrice(c)...)
+	d.Section("Who does what", changedWork(c), changedFees(c))
 	d.Section("", Text(comparedSource(c)))
 	return d
 }
 
-// changedContributions lists the criteria that count differently with what
-// each gives to the models, the most decisive first.
-func changedContributions(c *result.Compare) []Block {
-	if len(c.Contributions) == 0 {
-		return nil
-	}
-	t := Table{Columns: []Column{
-		{Name: ""},
-		{Name: "Reason", Flex: true},
-	}}
-	t.Columns = append(t.Columns, shortNames(func(m terms.Model) string { return c.Words.After.Models.Of(m).Name })...)
-	t.Columns = append(t.Columns, Column{Name: "From", Flex: true})
-	for i := range c.Contributions[:min(len(c.Contributions), shownContributions)] {
-		change := &c.Contributions[i]
-		mark := "±"
-		switch {
-		case change.CountsAfter() && !change.CountsBefore():
-			mark = "+"
-		case change.CountsBefore() && !change.CountsAfter():
-			mark = "-"
-		}
-		row := []string{mark, change.Label}
-		for _, m := range terms.Models() {
-			row = append(row, signed(change.Gained(m)))
-		}
-		t.Rows = append(t.Rows, append(row, causeWords(c, change.Causes)))
-	}
-	legend := "+ counts now, - no longer; the figures are the points that each model gains or loses."
-	if rest := len(c.Contributions) - len(t.Rows); rest > 0 {
-		legend += fmt.Sprintf(" %d more stand in the output of -o json.", rest)
-	}
-	return []Block{t, Text(legend)}
-}
-
-func signed(n int64) string {
-	if n == 0 {
-		return "0"
-	}
-	return fmt.Sprintf("%+d", n)
-}
-
-// changedVetoes says which models are ruled out now and why, and which are no
-// longer.
-func changedVetoes(c *result.Compare) Block {
-	gained := sameReasons(c.Vetoes.Gained, &c.Words.After, func(i int) string { return c.Vetoes.Gained[i].Because },
-		func(m terms.Model) [2]string {
-			if c.Price.Models.Of(m).Vetoed.Before {
-				return [2]string{" is ruled out for one more reason:", " are ruled out for one more reason:"}
-			}
-			if slices.Contains(c.Possible.After, m.String()) {
-				return [2]string{" is ruled out now as things stand:", " are ruled out now as things stand:"}
-			}
-			return [2]string{" is ruled out now:", " are ruled out now:"}
-		})
-	lost := sameReasons(c.Vetoes.Lost, &c.Words.Before, func(i int) string { return "\"" + c.Words.Lost[i] + "\"." },
-		func(m terms.Model) [2]string {
-			if c.Price.Models.Of(m).Vetoed.After {
-				return [2]string{" stays ruled out. No longer true:", " stay ruled out. No longer true:"}
-			}
-			if slices.Contains(c.Possible.Before, m.String()) {
-				return [2]string{" is not ruled out any more, which it was as things stood. No longer true:", " are not ruled out any more, which they were as things stood. No longer true:"}
-			}
-			return [2]string{" is possible now. No longer true:", " are possible now. No longer true:"}
-		})
-	var l List
-	for _, text := range gained {
-		l.Items = append(l.Items, Item{Mark: "×", Text: text})
-	}
-	for _, text := range lost {
-		l.Items = append(l.Items, Item{Mark: "✓", Text: text})
-	}
-	return listOrNil(l)
-}
-
-// sameReasons says of models why something changed for them: those with the same
-// reasons stand together. A verb has a form for one and one for many.
-func sameReasons(vetoes []result.ChangedVeto, s *result.ComparedSide, reason func(int) string, verb func(terms.Model) [2]string) []string {
-	reasons := func(m terms.Model) string {
-		var all []string
-		for i := range vetoes {
-			if vetoes[i].Model == m {
-				all = append(all, reason(i))
-			}
-		}
-		if len(all) == 0 {
-			return ""
-		}
-		return verb(m)[0] + " " + strings.Join(all, " ")
-	}
-	var texts []string
-	for _, models := range alike(reasons) {
-		one, many := verb(models[0])[0], verb(models[0])[1]
-		names := startingNames(func(m terms.Model) string { return s.Models.Of(m).Name }, func(m terms.Model) string { return s.Models.Of(m).Sentence }, models)
-		because := strings.TrimPrefix(reasons(models[0]), one)
-		texts = append(texts, names+words.Verb(len(models), one, many)+because)
-	}
-	return texts
-}
-
-// changedSplit lists the towers that another side runs: those with the same
-// change for the same reason stand together.
-func changedSplit(c *result.Compare) Block {
-	if len(c.Split) == 0 {
-		return nil
-	}
-	t := Table{Columns: []Column{{Name: "Before"}, {Name: "After"}, {Name: "Parts of IT", Flex: true}, {Name: "Because", Flex: true}}}
-	type group struct{ before, after, because string }
-	rows := map[group]int{}
-	for i := range c.Split {
-		change := &c.Split[i]
-		g := group{words.Owner(change.Before), words.Owner(change.After), "you decided so"}
-		if change.Assumed {
-			g.because = string(change.Because)
-		}
-		if at, ok := rows[g]; ok {
-			t.Rows[at][2] += ", " + c.Words.Towers.Small(change.Tower)
+// sums adds amounts of one difference, which fit.
+func sums(all []*pricing.Amount) *pricing.Amount {
+	var total *pricing.Amount
+	for _, a := range all {
+		if a == nil {
 			continue
 		}
-		rows[g] = len(t.Rows)
-		t.Rows = append(t.Rows, []string{g.before, g.after, c.Words.Towers.Small(change.Tower), g.because})
+		if total == nil {
+			total = &pricing.Amount{}
+		}
+		if sum, err := total.Add(a.Decimal); err == nil {
+			total = &pricing.Amount{Decimal: sum}
+		}
+	}
+	return total
+}
+
+// changes lists what differs in the files with what each does to the price alone, and what
+// they do to one another, so that the columns add up.
+func changes(c *result.Compare) []Block {
+	all, p := c.Words.Changes, &c.Price
+	if len(all) == 0 {
+		return nil
+	}
+	parts := p.Monthly.Difference != nil && len(p.Causes) > 0
+	once := slices.ContainsFunc(p.Causes, func(x result.PriceCause) bool { return !x.OneTime.IsZero() })
+	t := Table{Columns: []Column{{Name: "What", Flex: true}, {Name: "Before", Flex: true}, {Name: "After", Flex: true}}}
+	if parts {
+		t.Columns = append(t.Columns, Column{Name: "A month", Align: Right})
+	}
+	if once {
+		t.Columns = append(t.Columns, Column{Name: "Once", Align: Right})
+	}
+	amount := func(a *pricing.Amount) string {
+		if a == nil || a.IsZero() {
+			return "-"
+		}
+		return words.Plus(a.Decimal, p.Currency)
+	}
+	row := func(what, before, after string, month, paid *pricing.Amount) []string {
+		cells := []string{what, before, after}
+		if parts {
+			cells = append(cells, amount(month))
+		}
+		if once {
+			cells = append(cells, amount(paid))
+		}
+		return cells
+	}
+	var months, paid []*pricing.Amount
+	for i := range all {
+		x := &all[i]
+		if i < shownChanges {
+			t.Rows = append(t.Rows, row(words.Large(x.Label), x.Before, x.After, x.Monthly, x.OneTime))
+			continue
+		}
+		months, paid = append(months, x.Monthly), append(paid, x.OneTime)
+	}
+	if rest := len(all) - shownChanges; rest > 0 {
+		t.Rows = append(t.Rows, row(fmt.Sprintf("and %d more", rest), "", "", sums(months), sums(paid)))
+	}
+	for i := range p.Causes {
+		if x := &p.Causes[i]; parts && x.Kind == result.Together {
+			t.Rows = append(t.Rows, row(oneAnother(all), "", "", &x.Monthly, &x.OneTime))
+		} else if said := func(s result.SaidChange) bool { return s.Cause == x.Cause }; parts && !slices.ContainsFunc(all, said) {
+			t.Rows = append(t.Rows, row("What was agreed, against the prices of today", "", "", &x.Monthly, &x.OneTime))
+		}
+	}
+	if parts && len(t.Rows) > 1 {
+		t.Footer = row("In all", "", "", p.Monthly.Difference, p.OneTime.Difference)
+		if t.Footer[3] == "-" {
+			t.Footer[3] = words.Cents(decimal.Decimal{}, p.Currency)
+		}
+	}
+	return []Block{t}
+}
+
+// oneAnother names what changes do beside what each does alone.
+func oneAnother(all []result.SaidChange) string {
+	for i := range all {
+		if m := all[i].Monthly; m != nil && !m.IsZero() {
+			return "What they do to one another"
+		}
+	}
+	return "What they do only together"
+}
+
+// causeWords names the causes of a difference.
+func causeWords(c *result.Compare, causes []result.Cause) string {
+	var texts []string
+	add := func(text string) {
+		if !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
+	for _, cause := range causes {
+		switch cause.Kind {
+		case result.ByPlaybook:
+			add(strings.TrimSuffix("the rules: "+string(cause.ID), ": "))
+		case result.ByDecision:
+			add("agreed between you")
+		case result.ByAnswer:
+			for i := range c.Words.Changes {
+				if x := &c.Words.Changes[i]; x.Cause == cause {
+					add(x.Label)
+				}
+			}
+		case result.ByModel, result.BySplit, result.ByQuote, result.Together:
+		}
+	}
+	if rest := len(texts) - shownRows; rest > 0 {
+		texts = append(texts[:shownRows], fmt.Sprintf("%d more", rest))
+	}
+	return strings.Join(texts, "; ")
+}
+
+// typical writes an amount, with its currency where the sides have two; nil is no line.
+func typical(r *pricing.Range, c *result.Compare, currency string) string {
+	switch {
+	case r == nil:
+		return "-"
+	case !r.Known:
+		return "open"
+	case c.Price.TwoCurrencies():
+		return words.Cents(r.Typical, currency) + " " + currency
+	}
+	return words.Cents(r.Typical, currency)
+}
+
+// changedPrice lists what differs in the typical price, with the sums.
+func changedPrice(c *result.Compare) []Block {
+	p := &c.Price
+	if !p.Monthly.Known() {
+		return nil
+	}
+	t := Table{Columns: []Column{{Name: "", Flex: true}, {Name: "Before", Align: Right}, {Name: "After", Align: Right}}}
+	note := "Typical amounts of the provider's fee alone."
+	if p.TwoCurrencies() {
+		t.Rows = append(t.Rows, []string{"A month", typical(&p.Monthly.Before, c, p.Before), typical(&p.Monthly.After, c, p.Currency)})
+		return []Block{t, Text(note + " The two price lists are in different currencies, so there is no difference between them.")}
+	}
+	t.Columns = append(t.Columns, Column{Name: "Difference", Align: Right})
+	for _, period := range []struct {
+		of   pricing.Period
+		name string
+		sum  *result.ChangedAmounts
+	}{{pricing.Month, "A month", &p.Monthly}, {pricing.Once, "Once", &p.OneTime}} {
+		lines := slices.DeleteFunc(slices.Clone(p.Lines), func(l result.ChangedLine) bool { return l.Period != period.of || l.Difference.IsZero() })
+		slices.SortStableFunc(lines, func(a, b result.ChangedLine) int { return b.Difference.CmpAbs(a.Difference.Decimal) })
+		var rest decimal.Decimal
+		for i := range lines {
+			l := &lines[i]
+			if i < shownChanges {
+				t.Rows = append(t.Rows, []string{l.Label, typical(l.Before, c, ""), typical(l.After, c, ""), words.Plus(l.Difference.Decimal, p.Currency)})
+			} else if sum, err := rest.Add(l.Difference.Decimal); err == nil {
+				rest = sum
+			}
+		}
+		if more := len(lines) - shownChanges; more > 0 {
+			t.Rows = append(t.Rows, []string{words.Count(more, "more line", "more lines"), "", "", words.Plus(rest, p.Currency)})
+		}
+		if by := period.sum.Difference; by != nil && len(lines) > 0 {
+			t.Rows = append(t.Rows, []string{period.name, typical(&period.sum.Before, c, ""), typical(&period.sum.After, c, ""), words.Plus(by.Decimal, p.Currency)})
+		}
+	}
+	if m := &p.Monthly; !m.Same() && (!m.Before.Low.Equal(m.Before.High) || !m.After.Low.Equal(m.After.High)) {
+		note += fmt.Sprintf(" A month from low to high: %s before, %s after.",
+			words.Between(m.Before.Low, m.Before.High), words.Between(m.After.Low, m.After.High))
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []Block{t, Text(note)}
+}
+
+// changedWork shows by part of IT who runs it, in how many activities who does what
+// changes, and why; parts of which the same is said stand together.
+func changedWork(c *result.Compare) Block {
+	t := Table{Columns: []Column{{Name: "Parts of IT", Flex: true}, {Name: "Run by", Flex: true}, {Name: "Activities", Align: Right}, {Name: "Because", Flex: true}}}
+	type group struct{ runs, because string }
+	rows, counts := map[group]int{}, []int{}
+	for _, tower := range terms.Towers() {
+		g, n := group{"as before", ""}, 0
+		var causes []result.Cause
+		for i := range c.Responsibilities {
+			if x := &c.Responsibilities[i]; x.Tower == tower {
+				n++
+				causes = append(causes, x.Causes...)
+			}
+		}
+		for i := range c.Split {
+			if x := &c.Split[i]; x.Tower == tower {
+				g = group{words.Owner(x.Before) + " → " + words.Owner(x.After), "you decided so"}
+				if x.Assumed {
+					g.because = string(x.Because)
+				}
+			}
+		}
+		if n == 0 && g.because == "" {
+			continue
+		}
+		if g.because == "" {
+			g.because = causeWords(c, causes)
+		}
+		at, found := rows[g]
+		if !found {
+			at = len(t.Rows)
+			rows[g], counts = at, append(counts, 0)
+			t.Rows = append(t.Rows, []string{"", g.runs, "", g.because})
+		} else {
+			t.Rows[at][0] += ", "
+		}
+		counts[at] += n
+		t.Rows[at][0], t.Rows[at][2] = t.Rows[at][0]+c.Words.Towers.Small(tower), fmt.Sprint(counts[at])
+	}
+	if len(t.Rows) == 0 {
+		return nil
 	}
 	return t
 }
 
-// changedRows counts the activities that change by tower and shows the first.
-func changedRows(c *result.Compare) []Block {
-	all := c.Responsibilities
-	if len(all) == 0 {
-		return nil
-	}
-	var counts []string
-	for _, of := range c.ByTower {
-		counts = append(counts, fmt.Sprintf("%s %d", c.Words.Towers.Small(of.Tower), of.Changed))
-	}
-	var l List
-	for _, core := range []bool{true, false} {
-		for i := range all {
-			row := &all[i]
-			if slices.Contains(c.Words.Core, row.ID) == core && len(l.Items) < shownRows {
-				l.Items = append(l.Items, Item{Mark: row.ID, Text: rowChange(c, row)})
+// changedFees says which activities have something else to do with the fee: those with the
+// same change stand together.
+func changedFees(c *result.Compare) Block {
+	says := func(f responsibility.Fee) string {
+		for _, kind := range feeWords {
+			if kind.fee == f {
+				return words.Small(kind.says)
 			}
 		}
+		return ""
 	}
-	text := words.Large(fmt.Sprintf("%d of %d activities%s: %s.", len(all), c.Words.Rows, words.Verb(len(all), " changes", " change"), strings.Join(counts, ", ")))
-	if len(all) > len(l.Items) {
-		text += " The first of them, the rest stands in the output of -o json:"
-	}
-	return []Block{Text(text), l}
-}
-
-// feeInWords is what a row has to do with the fee, inside a sentence.
-func feeInWords(f responsibility.Fee) string {
-	for _, kind := range feeWords {
-		if kind.fee == f {
-			return words.Small(kind.says)
-		}
-	}
-	return ""
-}
-
-// changedFees says which activities have something else to do with the fee.
-func changedFees(c *result.Compare) []Block {
 	var l List
+	type move struct{ before, after responsibility.Fee }
+	var moves []move
+	names := map[move][]string{}
 	for i := range c.Fees {
-		if f := &c.Fees[i]; len(l.Items) < shownRows {
-			l.Items = append(l.Items, Item{Mark: f.ID, Text: fmt.Sprintf("%s: %s → %s", f.Name, feeInWords(f.Before), feeInWords(f.After))})
+		m := move{c.Fees[i].Before, c.Fees[i].After}
+		if len(names[m]) == 0 {
+			moves = append(moves, m)
 		}
+		names[m] = append(names[m], words.Small(c.Fees[i].Name))
 	}
-	if len(l.Items) == 0 {
-		return nil
-	}
-	text := words.Count(len(c.Fees), "activity changes its place", "activities change their place") + " in the fee"
-	if len(c.Fees) > len(l.Items) {
-		text += ". The first of them"
-	}
-	return []Block{Text(text + ":"), l}
-}
-
-// rowChange says how an activity changes and why.
-func rowChange(c *result.Compare, r *result.ChangedActivity) string {
-	was := duties{r.Before, r.Status.Before, c.Words.Before.Roles}
-	is := duties{r.After, r.Status.After, c.Words.After.Roles}
-	return fmt.Sprintf("%s: %s → %s (%s)", r.Name, was.words(is), is.words(was), rowCauses(c, r.Causes))
-}
-
-// duties are the letters of a row on one side, nil where it has no such row.
-type duties struct {
-	letters *responsibility.Assignment
-	status  *responsibility.Status
-	roles   []string
-}
-
-// words says who answers for a row and does it, and its status where that
-// differs. Where the duties are the same, it names everybody.
-func (d duties) words(other duties) string {
-	if d.letters == nil {
-		return "not in it"
-	}
-	held := func(l responsibility.Letter) responsibility.Letter {
-		if l.Holds() {
-			return l
+	for _, m := range moves {
+		all := names[m]
+		if rest := len(all) - shownRows; rest > 0 {
+			all = append(all[:shownRows:shownRows], fmt.Sprintf("%d more", rest))
 		}
-		return responsibility.NotInvolved
+		l.Items = append(l.Items, Item{Mark: "•", Text: words.Large(says(m.before)) + " → " + says(m.after) + ": " + strings.Join(all, "; ")})
 	}
-	everybody := other.letters != nil && *d.letters != *other.letters
-	for role := range d.letters {
-		everybody = everybody && held(d.letters[role]) == held(other.letters[role])
-	}
-	var parts []string
-	for _, role := range responsibility.Roles() {
-		letter := d.letters[role]
-		if !everybody {
-			letter = held(letter)
-		}
-		if letter != responsibility.NotInvolved {
-			parts = append(parts, d.roles[role]+" "+letter.String())
-		}
-	}
-	text := strings.Join(parts, ", ")
-	if other.letters != nil && *other.status != *d.status && (*other.letters == *d.letters || *d.status == responsibility.Agreed) {
-		text += " (" + statusWords(*d.status) + ")"
-	}
-	return text
-}
-
-func statusWords(s responsibility.Status) string {
-	switch s {
-	case responsibility.Agreed:
-		return "agreed"
-	case responsibility.Open:
-		return "to be settled"
-	case responsibility.Default:
-	}
-	return "not contested"
+	return listOrNil(l)
 }
 
 // comparedSource names the data that both results came from.

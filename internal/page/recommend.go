@@ -62,7 +62,9 @@ func recommend(r *result.Result, figures bool) *Document {
 		d.Section("What would change it", flips(r), unmoved(r))
 	}
 	d.Section("Who runs what", splitTable(r)...)
+	d.Section(staysHeading(r), stays(r)...)
 	work := func() {
+		d.Section("What changes for your team", team(r)...)
 		d.Section("On the way there", transition(r)...)
 		d.Section("The way from today", fromToday(r)...)
 		d.Section("Ready to share the work?", readiness(r)...)
@@ -83,6 +85,8 @@ func recommend(r *result.Result, figures bool) *Document {
 	d.Section("What has to be in place", baseline(r)...)
 	d.Section("The way back", wayBack(r)...)
 	d.Section("Later", growth(r)...)
+	d.Section("What to look for in a provider", criteria(r)...)
+	d.Section("What you may ask", mayAsk(r))
 	d.Section("Still open", open(r)...)
 	d.Section("For your notes", notes(r.Notes))
 	return d

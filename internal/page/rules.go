@@ -93,12 +93,14 @@ func Models(all *result.Models) *Document {
 		if m.Aka != "" {
 			name += " (" + m.Aka + ")"
 		}
-		names = append(names, Paragraph{Text: name, Lead: true}, Paragraph{Text: m.Summary})
+		names = append(names, Paragraph{Text: name, Lead: true}, Text(sentence(m.Tagline)), Paragraph{Text: m.Summary})
 	}
 	d.Section("", names...)
-	d.Section("Side by side", ModelsTable(all))
+	d.Section("Side by side", sideBySide(all))
+	d.Section("Who leads", leadsTable(all))
 	for i := range all.Models {
 		m := &all.Models[i]
+		d.Section(m.Name+": whom it suits", Text(m.WhoYouGet), Bullets("•", m.BestFor))
 		d.Section(m.Name+": for and against", Bullets("+", m.Pros), Bullets("-", m.Cons))
 	}
 	var common List
@@ -109,8 +111,8 @@ func Models(all *result.Models) *Document {
 	return d
 }
 
-// ModelsTable is the comparison as one table.
-func ModelsTable(all *result.Models) Table {
+// sideBySide is the comparison as people read it.
+func sideBySide(all *result.Models) Table {
 	t := Table{Columns: []Column{{Name: ""}}}
 	for i := range all.Models {
 		t.Columns = append(t.Columns, Column{Name: all.Models[i].Name, Flex: true})
@@ -121,6 +123,45 @@ func ModelsTable(all *result.Models) Table {
 			row = append(row, *c.Cells.Of(m))
 		}
 		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// leadsTable says who leads in what, nil where nothing does.
+func leadsTable(all *result.Models) Block {
+	t := Table{Columns: sideBySide(all).Columns}
+	for i := range all.Comparison {
+		c := &all.Comparison[i]
+		if c.Leads == nil {
+			continue
+		}
+		row := []string{strings.TrimSpace(c.Label)}
+		for _, m := range terms.Models() {
+			row = append(row, *c.Leads.Of(m))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return t
+}
+
+// ModelsTable is the comparison as one table, for a spreadsheet: what each model is in a
+// row, then who leads.
+func ModelsTable(all *result.Models) Table {
+	t := sideBySide(all)
+	for i := range all.Models {
+		t.Columns = append(t.Columns, Column{Name: "Who leads: " + all.Models[i].Name, Flex: true})
+	}
+	for i := range all.Comparison {
+		for _, m := range terms.Models() {
+			who := ""
+			if leads := all.Comparison[i].Leads; leads != nil {
+				who = *leads.Of(m)
+			}
+			t.Rows[i] = append(t.Rows[i], who)
+		}
 	}
 	return t
 }

@@ -340,3 +340,11 @@ func wayIn(hire int, stay bool) string {
 	}
 	return ""
 }
+
+// orEmpty is a text that may not be there, "" where it is not.
+func orEmpty(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}

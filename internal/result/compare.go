@@ -68,8 +68,9 @@ const (
 	ByModel    CauseKind = "model"    // nothing: another model is recommended
 	BySplit    CauseKind = "split"    // a tower that another side runs
 	ByDecision CauseKind = "decision" // an activity that client and provider agreed on
-	ByQuote    CauseKind = "quote"    // nothing
+	ByQuote    CauseKind = "quote"    // a part of the quote; status stands for what was agreed
 	ByPlaybook CauseKind = "playbook" // what differs in the row of a criterion, "" otherwise
+	Together   CauseKind = "together" // nothing: what the other causes do to one another
 )
 
 // What can differ in a criterion between two playbooks: the IDs of causes of
@@ -112,12 +113,10 @@ type ChangedAnswer struct {
 // where the question does not apply. The value of a hidden answer is kept and
 // not used.
 type AnswerState struct {
-	State string          `json:"state"`
-	Value json.RawMessage `json:"value"`
+	State   string          `json:"state"`
+	Value   json.RawMessage `json:"value"`
+	Confirm terms.Optional  `json:"to_confirm"` // range, estimated, disputed or unsure of an answer that is not settled, null of others
 }
-
-// Hidden reports whether the question does not apply.
-func (a *AnswerState) Hidden() bool { return a.State == "hidden" }
 
 // ChangedContribution is a criterion that counts on one side only or gives other
 // points; null where the matrix of a side has no such row. Points are weight x
@@ -156,9 +155,6 @@ type ChangedModel struct {
 	Causes []Cause      `json:"causes"`
 }
 
-// Leaning reports whether the answers only point to the model after the change.
-func (c *Compare) Leaning() bool { return c.Verdict.After != nil && *c.Verdict.After == leaning }
-
 // ChangedVetoes are the reasons against a model that came and went.
 type ChangedVetoes struct {
 	Gained []ChangedVeto `json:"gained"`
@@ -186,7 +182,7 @@ type ChangedPrice struct {
 	OneTime  ChangedAmounts                     `json:"one_time"`
 	Models   terms.PerModel[ChangedModelAmount] `json:"models"`
 	Lines    []ChangedLine                      `json:"lines"`
-	Causes   []PriceCause                       `json:"causes"` // answers in the order of a call, then towers, the quote, the rate card
+	Causes   []PriceCause                       `json:"causes"` // answers in the order of a call, the quote, the playbook, what was agreed, and what they do to one another
 	OneSided []Cause                            `json:"one_sided"`
 }
 
@@ -233,7 +229,8 @@ type LineCause struct {
 	Amount pricing.Amount `json:"amount"`
 }
 
-// PriceCause is what one cause does to the typical price.
+// PriceCause is what one cause alone does to the typical price before; zero where it does
+// something only beside others.
 type PriceCause struct {
 	Cause
 	Monthly pricing.Amount `json:"monthly"`
@@ -299,78 +296,32 @@ func (d *Difference) SameResult() bool {
 // CompareWords are the texts and the figures that a page prints beside those of
 // the output.
 type CompareWords struct {
-	Before  ComparedSide      `json:"before"`
-	After   ComparedSide      `json:"after"`
 	Towers  assess.TowerNames `json:"towers"`
-	Answers []ComparedAnswer  `json:"answers"` // of every changed answer, in their order
-	Lost    []string          `json:"lost"`    // the names of the reasons that are gone, in their order
-	Items   []PriceItem       `json:"items"`
-	Core    []string          `json:"core"` // changed activities that a small client must settle
-	Rows    int               `json:"rows"` // activities of both sides together
+	Changes []SaidChange      `json:"changes"` // what differs in the files, those that do most to the price first
+	Rows    int               `json:"rows"`    // activities of both sides together
 }
 
-// ComparedSide is what a page says of one side.
-type ComparedSide struct {
-	Models  terms.PerModel[ModelName] `json:"models"`
-	Roles   []string                  `json:"roles"` // the short names of the roles, in their order
-	Ranking []terms.Model             `json:"ranking"`
-	Proved  *bool                     `json:"proved"`
-	Without []assess.Outcome          `json:"possible_without_model"`
-	Stay    terms.PerModel[bool]      `json:"stay"` // a model is ruled out only because IT people who are there are not to stay
-}
-
-// ModelName is how a model is called: alone, and inside a sentence without and
-// with its other name.
-type ModelName struct {
-	Name         string `json:"name"`
-	Sentence     string `json:"in_sentence"`
-	FullSentence string `json:"full_in_sentence"`
-}
-
-// ComparedAnswer is a changed answer as a person reads it.
-type ComparedAnswer struct {
-	Question string     `json:"question"`
-	Topic    string     `json:"topic"`
-	Before   SaidAnswer `json:"before"`
-	After    SaidAnswer `json:"after"`
-}
-
-// SaidAnswer is an answer as it is written, used or not.
-type SaidAnswer struct {
-	State string       `json:"state"`           // given, unknown or missing
-	Says  []string     `json:"says"`            // every choice for itself; empty unless given
-	Split *terms.Split `json:"split,omitempty"` // of an answer about the parts of IT
-
-	Open []terms.Tower `json:"open,omitempty"` // parts of the split for which nobody has said who is to run them
-}
-
-// Given reports whether there is an answer that says something.
-func (a *SaidAnswer) Given() bool { return a.State == "given" }
-
-// Written reports whether there is an answer; "not sure" is one.
-func (a *SaidAnswer) Written() bool { return a.State != "missing" }
-
-// PriceItem is one line of the prices that differs, or the volume bands of one
-// unit class together, with the typical amounts of all of them, nil where a side
-// has no such line.
-type PriceItem struct {
-	Label      string          `json:"label"`
-	Period     pricing.Period  `json:"period"`
-	Before     *pricing.Amount `json:"before"`
-	After      *pricing.Amount `json:"after"`
-	Difference pricing.Amount  `json:"difference"`
-	Causes     []LineCause     `json:"causes"`
+// SaidChange is one thing that differs in the files as a person reads it, with what it
+// does to the price alone; nil where it does nothing to it.
+type SaidChange struct {
+	Cause
+	Label   string          `json:"label"`
+	Before  string          `json:"before"`
+	After   string          `json:"after"`
+	Monthly *pricing.Amount `json:"monthly"`
+	OneTime *pricing.Amount `json:"one_time"`
+	Moves   []string        `json:"moves"` // the effects of an answer
 }
 
 // CompareInternal is what only the provider may see of a comparison; each part
 // takes the place of the client's. Private answers move nothing that a client
 // reads.
 type CompareInternal struct {
-	Changed bool             `json:"changed"`
-	Answers []ChangedAnswer  `json:"answers"`
-	Words   []ComparedAnswer `json:"words"`
-	Summary string           `json:"summary"`
-	Quote   []ChangedQuote   `json:"quote"` // with why a discount is given and what lines cost
+	Changed bool            `json:"changed"`
+	Answers []ChangedAnswer `json:"answers"`
+	Changes []SaidChange    `json:"changes"`
+	Summary string          `json:"summary"`
+	Quote   []ChangedQuote  `json:"quote"` // with why a discount is given and what lines cost
 }
 
 // CompareClient is a comparison that a client may see. Only ForClient makes one.
@@ -391,7 +342,7 @@ func (c CompareClient) Compare() *Compare { return c.compare }
 func (c *Compare) ForProvider() *Compare {
 	out := *c
 	if in := c.Internal; in != nil {
-		out.Changed, out.Answers, out.Words.Answers, out.Summary, out.Quote = in.Changed, in.Answers, in.Words, in.Summary, in.Quote
+		out.Changed, out.Answers, out.Words.Changes, out.Summary, out.Quote = in.Changed, in.Answers, in.Changes, in.Summary, in.Quote
 	}
 	return &out
 }

@@ -32,6 +32,19 @@ type Recommend struct {
 	Outage  *advice.Outage `json:"outage"`   // what an outage costs; nil where nothing is known of it
 
 	Conditions []advice.Condition `json:"conditions"` // of service, that are not met or still to be confirmed
+
+	Questions []advice.Answered  `json:"questions_and_answers"` // what such a client may ask
+	Criteria  []advice.Criterion `json:"partner_criteria"`      // what to look for in a provider; nil where the provider speaks
+	Team      *ForTeam           `json:"for_your_team"`         // what changes for the client's IT people; nil unless their head reads it and they go on as a team
+}
+
+// ForTeam is what changes for the client's IT people.
+type ForTeam struct {
+	Easier []advice.Gain `json:"easier"`
+	Leaves []terms.Tower `json:"leaves"` // what the provider runs
+	Shares []terms.Tower `json:"shares"` // what both run
+	Stays  []terms.Tower `json:"stays"`  // what they run
+	Keeps  []string      `json:"keeps"`  // what stays with the client in any case
 }
 
 // Recommendation is which model fits and why.

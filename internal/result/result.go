@@ -150,6 +150,7 @@ type Words struct {
 	Transition *Notice                          `json:"transition,omitempty"` // where people are there whom the model does not need
 	Baseline   *Notice                          `json:"baseline,omitempty"`   // the conditions of service that are not met
 	Shown      int                              `json:"shown"`                // how many findings a short page shows
+	All        bool                             `json:"all,omitempty"`        // a page leaves out nothing for the sake of brevity
 	Lists      advice.Shown                     `json:"lists"`                // how much of other lists it shows
 	Reading    string                           `json:"reading,omitempty"`    // what the signs of having outgrown the present model ask for
 	TooClose   string                           `json:"too_close"`            // the margin in fit under which two models are too close to call

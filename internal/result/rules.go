@@ -71,6 +71,8 @@ type Comparison struct {
 	ID    string                 `json:"id"`
 	Label string                 `json:"label"`
 	Cells terms.PerModel[string] `json:"cells"`
+
+	Leads *terms.PerModel[string] `json:"leads"` // who leads; nil where nothing is said
 }
 
 // Common is something that every model includes.

@@ -65,7 +65,7 @@ func TestWhoIsTooSmallIsTold(t *testing.T) {
 	p := playbooktest.Load(t, nil)
 	for users, want := range map[string]bool{"3": true, "1": true, "5": false, "3..4": true, "4..6": false, "unknown": false} {
 		s := scored(t, p, "answers: {it_fte: 0, it_staff_plan: none_wanted, users_count: "+users+"}\n")
-		told := slices.ContainsFunc(s.recommendation(nil, &opened{}, nil, "owner").Insists, func(text string) bool { return strings.Contains(text, "5 people and more") })
+		told := slices.ContainsFunc(s.recommendation(nil, &opened{}, nil, "owner").Insists, func(text string) bool { return strings.Contains(text, "5 people or more") })
 		if told != want {
 			t.Errorf("%s people: told %v", users, told)
 		}

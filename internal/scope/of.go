@@ -136,6 +136,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Discount:  offer.DiscountReason(&e.Quote),
 		},
 	}
+	s.addSaid(out)
 	if out.RACI != nil {
 		c := s.scheduled(out.RACI)
 		c.Add(out.RACI, reader, schedule.Drafts(p.Texts, out))

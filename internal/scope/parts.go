@@ -304,7 +304,7 @@ func (s *Scored) words(advised *advised, prices *Prices, allFindings bool) resul
 		Band:     new(s.Playbook.Matrix.Certainty.Band),
 	}
 	if allFindings {
-		out.Shown = math.MaxInt32
+		out.Shown, out.All = math.MaxInt32, true
 	}
 	if advised.growth != nil {
 		out.Reading = t.Signs.Words(advised.growth.Reading)

@@ -59,7 +59,7 @@ func Models(p *playbook.Playbook) result.Models {
 		out.Models = append(out.Models, result.Model{ID: m, ModelText: p.Texts.Models[m]})
 	}
 	for _, c := range p.Texts.Comparison {
-		out.Comparison = append(out.Comparison, result.Comparison{ID: c.ID, Label: c.Label, Cells: c.PerModel})
+		out.Comparison = append(out.Comparison, result.Comparison{ID: c.ID, Label: c.Label, Cells: c.PerModel, Leads: c.Leads})
 	}
 	for _, f := range p.Texts.Foundations {
 		out.Common = append(out.Common, result.Common{Name: f.Name, Text: f.Text})

@@ -80,6 +80,15 @@ func About(low, typical, high decimal.Decimal, currency string) string {
 	return "about " + Whole(typical) + " " + currency + " (" + Whole(low) + " to " + Whole(high) + ")"
 }
 
+// Between says an amount from its low to its high case without cents: "4,000 to 6,500",
+// and one figure where they are the same.
+func Between(low, high decimal.Decimal) string {
+	if low.Equal(high) {
+		return Whole(low)
+	}
+	return Whole(low) + " to " + Whole(high)
+}
+
 // rough is how many figures of a rough amount are not zero.
 const rough = 2
 

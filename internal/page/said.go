@@ -1,0 +1,89 @@
+package page
+
+import (
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+	"mspscope/internal/words"
+)
+
+// What the page of a recommendation says beside the advice.
+
+// team says what changes for the client's IT people.
+func team(r *result.Result) []Block {
+	t := r.Team
+	if t == nil {
+		return nil
+	}
+	var easier List
+	for i := range t.Easier {
+		easier.Items = append(easier.Items, Item{Mark: "+", Text: t.Easier[i].Text})
+	}
+	blocks := some(listOrNil(easier))
+	for _, part := range []struct {
+		says   string
+		towers []terms.Tower
+	}{{"Leaves your desk: ", t.Leaves}, {"Shared with the provider: ", t.Shares}, {"Stays with your team: ", t.Stays}} {
+		if len(part.towers) > 0 {
+			blocks = append(blocks, Text(part.says+towerList(r, part.towers)+"."))
+		}
+	}
+	if len(t.Keeps) > 0 {
+		blocks = append(blocks, Text("What you keep in any case:"), Bullets("•", t.Keeps))
+	}
+	return blocks
+}
+
+func towerList(r *result.Result, towers []terms.Tower) string {
+	var names []string
+	for _, t := range towers {
+		names = append(names, r.Words.Towers.Small(t))
+	}
+	return words.List(names)
+}
+
+// staysHeading is the heading of stays: a head of IT has read what stays with the team.
+func staysHeading(r *result.Result) string {
+	if r.Team != nil {
+		return "Whom you work with"
+	}
+	return "What stays yours, and whom you work with"
+}
+
+// stays says on a page that leaves out nothing what the client keeps, and whom it works
+// with.
+func stays(r *result.Result) []Block {
+	m := r.Model()
+	if m == nil || !r.Words.All {
+		return nil
+	}
+	text := r.Words.Models.Of(*m)
+	if r.Team != nil {
+		return some(Text(text.WhoYouGet))
+	}
+	return some(Bullets("•", text.YouKeep), Text(text.WhoYouGet))
+}
+
+// mayAsk is what such a client may ask, on a page that leaves out nothing.
+func mayAsk(r *result.Result) Block {
+	if !r.Words.All {
+		return nil
+	}
+	var l List
+	for i := range r.Questions {
+		l.Items = append(l.Items, Item{Mark: "?", Text: r.Questions[i].Question, Detail: r.Questions[i].Answer})
+	}
+	return listOrNil(l)
+}
+
+// criteria are what to look for in a provider, for the client of an adviser.
+func criteria(r *result.Result) []Block {
+	if len(r.Criteria) == 0 {
+		return nil
+	}
+	var l List
+	for i := range r.Criteria {
+		c := &r.Criteria[i]
+		l.Items = append(l.Items, Item{Mark: "•", Text: c.Good, Detail: "Be careful if: " + words.Small(c.RedFlag)})
+	}
+	return []Block{Text("Ask every provider that you consider for these, and have the answers in writing."), l}
+}

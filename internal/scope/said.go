@@ -1,0 +1,40 @@
+package scope
+
+import (
+	"mspscope/internal/advice"
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+)
+
+// addSaid adds what is said to a client beside the advice: answers to what such a client
+// may ask, what to look for in a provider, what changes for IT people.
+func (s *Scored) addSaid(out *result.Result) {
+	out.Questions = []advice.Answered{}
+	t := s.Playbook.Texts
+	if t == nil || s.Model() == nil {
+		return
+	}
+	m := *s.Model()
+	to := &advice.SaidTo{Model: &m, Split: s.Proposals[m].Split, Person: advice.Person(out.Reader)}
+	out.Questions = t.Questions(s.View, to)
+	if out.Adviser() {
+		out.Criteria = t.Criteria(s.View, to)
+	}
+	if to.Person != advice.PersonIT || m == terms.FullyManaged { // then there is no team that goes on as one
+		return
+	}
+	out.Team = &result.ForTeam{
+		Easier: t.Gains(s.View, to), Leaves: []terms.Tower{}, Shares: []terms.Tower{}, Stays: []terms.Tower{}, Keeps: t.Models[m].YouKeep,
+	}
+	for _, tower := range terms.Towers() {
+		switch to.Split[tower] {
+		case terms.Provider:
+			out.Team.Leaves = append(out.Team.Leaves, tower)
+		case terms.Shared:
+			out.Team.Shares = append(out.Team.Shares, tower)
+		case terms.Client:
+			out.Team.Stays = append(out.Team.Stays, tower)
+		case terms.Undecided, terms.ThirdParty:
+		}
+	}
+}

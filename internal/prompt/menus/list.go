@@ -69,6 +69,9 @@ type list struct {
 	moved bool   // by an arrow key, since something was typed
 	fresh bool   // nothing was drawn yet
 	hint  string
+	lines int // of the list
+
+	hidden bool // some of them are out of sight
 
 	ending  ending
 	command prompt.Command
@@ -136,7 +139,7 @@ func (l *list) ask() (r prompt.Reply[prompt.Choice], again bool, err error) {
 // show draws the screen and the list, and lets the person choose. What was typed
 // and marked before it had to be drawn again is typed and marked again.
 func (l *list) show() error {
-	columns, _ := l.p.size()
+	columns, rows := l.p.size()
 	labels := l.labels(columns)
 	ask := l.a
 	ask.Hint = ""
@@ -147,13 +150,9 @@ func (l *list) show() error {
 	}
 	room := l.p.draw(ask, len(labels)+1)
 	size := min(len(labels), max(room-1, 1))
-	more := ""
-	shown := l.below
-	if size < len(labels) {
-		more = fmt.Sprintf("↓ %d lines", len(labels))
-		shown = nil // they may be out of sight
-	}
-	l.p.footer(l.a, more, shown)
+	l.lines, l.hidden = len(labels), size < len(labels)
+	l.keysBelow()
+	l.p.print(fmt.Sprintf("\x1b[%d;1H", rows-room)) // where the list begins
 	l.p.keys.ahead = slices.Concat(l.replay(), l.p.keys.ahead)
 	start := l.start
 	if l.typed == "" && !l.several && l.moved {
@@ -171,6 +170,17 @@ func (l *list) show() error {
 		slices.Sort(l.ticked)
 	}
 	return err
+}
+
+// keysBelow writes the keys into the last row. The library erases the row in
+// which its list ends, which may be that one, and goes back to the place that it
+// remembers: so they are written again before every key.
+func (l *list) keysBelow() {
+	more, shown := "", l.below
+	if l.hidden {
+		more, shown = fmt.Sprintf("↓ %d lines", l.lines), nil // those may be out of sight
+	}
+	l.p.footer(l.a, more, shown)
 }
 
 // replay are the keys that bring back what was typed and marked.

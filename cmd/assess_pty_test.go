@@ -209,6 +209,10 @@ func TestAssessOnATerminal(t *testing.T) {
 	s.keys("need regular\r")
 	s.see("How many people need regular IT support?")
 	s.keys("1299\x7f\x7f\x1b[D\x1b[C0\r") // the line can be edited
+	s.see("Who decides about this")
+	s.keys("Ana\r")
+	s.see("All in, about what do you spend")
+	s.keys("/laptops included\r")
 	s.see("How many computers would be looked after")
 	s.keys("26\r")
 	s.see("26 computers for 120 people: is that right?")

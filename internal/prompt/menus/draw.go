@@ -134,8 +134,8 @@ func (p *Prompter) draw(a prompt.Ask, wants int) (left int) {
 	return rows - 1 - written
 }
 
-// bottom writes the last row of the screen, and leaves the cursor where it was.
+// bottom writes the last row of the screen.
 func (p *Prompter) bottom(text string) {
 	columns, rows := p.size()
-	p.print(fmt.Sprintf("\x1b7\x1b[%d;1H\x1b[K%s\x1b8", rows, p.style("2", p.cut(text, columns-1))))
+	p.print(fmt.Sprintf("\x1b[%d;1H\x1b[K%s", rows, p.style("2", p.cut(text, columns-1))))
 }

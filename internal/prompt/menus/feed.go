@@ -20,6 +20,9 @@ func (l *list) Fd() uintptr { return l.p.keys.in.Fd() }
 // survey gets Enter, and l.ending says what it was.
 func (l *list) Read(to []byte) (int, error) {
 	for {
+		if len(l.p.keys.ahead) == 0 {
+			l.keysBelow()
+		}
 		k, err := l.p.key()
 		if err != nil {
 			return 0, err

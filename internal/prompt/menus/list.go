@@ -69,9 +69,17 @@ type list struct {
 	moved bool   // by an arrow key, since something was typed
 	fresh bool   // nothing was drawn yet
 	hint  string
+	lines int // of the list
+
+	hidden bool // some of them are out of sight
 
 	ending  ending
 	command prompt.Command
+
+	seen struct { // which lines fit a text, worked out once
+		text    string
+		fitting map[int]bool
+	}
 }
 
 func (p *Prompter) newList(a prompt.Ask, options []prompt.Option, several bool) *list {
@@ -136,7 +144,7 @@ func (l *list) ask() (r prompt.Reply[prompt.Choice], again bool, err error) {
 // show draws the screen and the list, and lets the person choose. What was typed
 // and marked before it had to be drawn again is typed and marked again.
 func (l *list) show() error {
-	columns, _ := l.p.size()
+	columns, rows := l.p.size()
 	labels := l.labels(columns)
 	ask := l.a
 	ask.Hint = ""
@@ -147,13 +155,9 @@ func (l *list) show() error {
 	}
 	room := l.p.draw(ask, len(labels)+1)
 	size := min(len(labels), max(room-1, 1))
-	more := ""
-	shown := l.below
-	if size < len(labels) {
-		more = fmt.Sprintf("↓ %d lines", len(labels))
-		shown = nil // they may be out of sight
-	}
-	l.p.footer(l.a, more, shown)
+	l.lines, l.hidden = len(labels), size < len(labels)
+	l.keysBelow()
+	l.p.print(fmt.Sprintf("\x1b[%d;1H", rows-room)) // where the list begins
 	l.p.keys.ahead = slices.Concat(l.replay(), l.p.keys.ahead)
 	start := l.start
 	if l.typed == "" && !l.several && l.moved {
@@ -171,6 +175,17 @@ func (l *list) show() error {
 		slices.Sort(l.ticked)
 	}
 	return err
+}
+
+// keysBelow writes the keys into the last row. The library erases the row in
+// which its list ends, which may be that one, and goes back to the place that it
+// remembers: so they are written again before every key.
+func (l *list) keysBelow() {
+	more, shown := "", l.below
+	if l.hidden {
+		more, shown = fmt.Sprintf("↓ %d lines", l.lines), nil // those may be out of sight
+	}
+	l.p.footer(l.a, more, shown)
 }
 
 // replay are the keys that bring back what was typed and marked.
@@ -221,8 +236,14 @@ func (l *list) fitting(text string) []int {
 // the library wants. When no line fits, all are shown: the library fails on an
 // empty list.
 func (l *list) shows(text, _ string, index int) bool {
-	fitting := l.fitting(clean(text))
-	return len(fitting) == 0 || slices.Contains(fitting, index)
+	text = clean(text)
+	if text != l.seen.text || l.seen.fitting == nil { // the library asks for every line
+		l.seen.text, l.seen.fitting = text, map[int]bool{}
+		for _, i := range l.fitting(text) {
+			l.seen.fitting[i] = true
+		}
+	}
+	return len(l.seen.fitting) == 0 || l.seen.fitting[index]
 }
 
 // clean is what is typed, without what the library was told instead of a blank.
@@ -243,11 +264,15 @@ func (l *list) shown(what string, index int) string {
 	case "ticked":
 		delete(l.perhaps, option)
 	}
-	named, err := l.a.Named(l.typed, l.options, true)
-	switch {
-	case option >= len(l.options):
+	if option >= len(l.options) {
 		return "    "
-	case l.typed != "" && err == nil && !named.Nothing(): // as it will be
+	}
+	var named prompt.Named
+	if l.typed != "" && !l.none {
+		named, _ = l.a.Named(l.typed, l.options, true)
+	}
+	switch {
+	case !named.Nothing(): // as it will be
 		if slices.Contains(named.Perhaps, option) {
 			return "[?] "
 		}

@@ -271,6 +271,7 @@ func TestWhatIsTyped(t *testing.T) {
 		{"a slip where only numbers count", one(slips, -1), `line 1 ""`, []string{"Where to?>>unhappy\r", "Please type a number>>1\r"}},
 		{"quit in a menu", one(menu, -1), said(prompt.Leave, "", ""), []string{"Where to?>>quit\r"}},
 		{"another size in a list", one(q, -1), `line 2 ""`, []string{"Number or word>>unha", "> unha>>size 40x15", "> unha>>\r"}},
+		{"the keys stay below a list that fills the screen", boxes(q, prompt.Choice{}), `[] [] ""`, []string{"Space ticks>>size 30x8", "? help>>\x1b[B", "> [ ]  2>>\x1b[A", "? help>>\r"}},
 		{"another size in boxes", boxes(q, prompt.Choice{}), `[0 1] [] ""`, []string{"Space ticks>> \x1b[B", "> [ ]  2>>size 40x15", "> [ ]  2>> ", "[x]  2>>\r"}},
 		{"another size in a text", text(prompt.Ask{Question: "Note", Free: true}), `"slipp" ""`, []string{"Note>>slip", "> slip>>size 30x10", "> slip>>p\r"}},
 		{"a number with a note", text(prompt.Ask{Question: "How many?"}), `"80" "says the manager"`, []string{"How many?>>80; says the manager\r"}},

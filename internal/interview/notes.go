@@ -13,14 +13,14 @@ import (
 )
 
 // InGeneral is the place of the notes that belong to no question.
-var InGeneral = Place{Question: -1}
+func InGeneral() Place { return Place{Question: -1} }
 
 // Note returns the note on a question or one tower of it, or the private one.
 func (s *Session) Note(p Place, private bool) string {
 	switch {
-	case p == InGeneral && private:
+	case p == InGeneral() && private:
 		return s.e.PrivateTold
-	case p == InGeneral:
+	case p == InGeneral():
 		return s.e.General
 	}
 	for _, n := range *s.notes(private) {
@@ -53,9 +53,9 @@ func (s *Session) setNote(p Place, text string, private bool) []patch.Edit {
 		key = "private_notes"
 	}
 	switch notes := s.notes(private); {
-	case p == InGeneral && private:
+	case p == InGeneral() && private:
 		s.e.PrivateTold = text
-	case p == InGeneral:
+	case p == InGeneral():
 		s.e.General = text
 	default:
 		id = s.q.PartID(p.Question, p.Part)
@@ -108,7 +108,7 @@ func (s *Session) Promise(text string) []patch.Edit {
 	if text == "" {
 		return nil
 	}
-	return s.change(InGeneral, func() []patch.Edit {
+	return s.change(InGeneral(), func() []patch.Edit {
 		p := assess.Promise{Text: text, On: s.day()}
 		s.e.Promises = append(slices.Clone(s.e.Promises), p)
 		n := promiseNode(p)

@@ -39,7 +39,7 @@ func noteOn(s *Session, p Place, private bool) string {
 	if private {
 		on = "Private note on: "
 	}
-	if p == InGeneral {
+	if p == InGeneral() {
 		return on + "the client in general"
 	}
 	return on + s.TopicOf(p)
@@ -58,7 +58,7 @@ func noteHint(s *Session, private bool) string {
 // hasNote reports whether there is a note here, or one in general, that may be shown.
 func (t *Talk) hasNote(p Place) bool {
 	s := t.Session
-	for _, at := range []Place{p, InGeneral} {
+	for _, at := range []Place{p, InGeneral()} {
 		if s.Shows(at) && s.Note(at, false) != "" || s.KeepsPrivate() && s.Note(at, true) != "" {
 			return true
 		}
@@ -70,7 +70,7 @@ func (t *Talk) hasNote(p Place) bool {
 func (t *Talk) changeNote(p Place) error {
 	s := t.Session
 	var entries []entry
-	for _, at := range []Place{p, InGeneral} {
+	for _, at := range []Place{p, InGeneral()} {
 		for _, private := range []bool{true, false} {
 			if private && !s.KeepsPrivate() || s.Note(at, private) == "" || !s.Shows(at) {
 				continue
@@ -159,7 +159,7 @@ func (t *Talk) pasted(p Place, text string) error {
 		Said: t.take(), Question: "Several lines were pasted. What is to become of them?", Remarks: []string{"They begin: " + first},
 	}, []entry{
 		{noteOn(s, p, s.KeepsPrivate()), func() error { return t.keepPasted(p, joined) }},
-		{noteOn(s, InGeneral, s.KeepsPrivate()), func() error { return t.keepPasted(InGeneral, joined) }},
+		{noteOn(s, InGeneral(), s.KeepsPrivate()), func() error { return t.keepPasted(InGeneral(), joined) }},
 		{"Drop them", func() error { return nil }},
 	})
 }

@@ -21,6 +21,7 @@ type shared struct {
 }
 
 func (m *shared) save(tb testing.TB) func([]patch.Edit) (*assess.Engagement, error) {
+	tb.Helper()
 	return func(edits []patch.Edit) (*assess.Engagement, error) {
 		if string(m.data) != m.seen {
 			m.seen = string(m.data)
@@ -70,7 +71,7 @@ func TestANamedAnswerStays(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			for _, want := range strings.Split(tt.want, "|") {
+			for want := range strings.SplitSeq(tt.want, "|") {
 				if !strings.Contains(string(m.data), want) {
 					t.Errorf("the file lacks %q:\n%s", want, m.data)
 				}

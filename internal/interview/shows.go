@@ -15,7 +15,7 @@ import (
 func (s *Session) Shows(p Place) bool {
 	if s.shared { // somebody of the client looks on, who need not know what another one said
 		by := ""
-		if p != InGeneral {
+		if p != InGeneral() {
 			by, _ = s.saidBy(p)
 		}
 		return by == "" || by == s.o.Person
@@ -23,7 +23,7 @@ func (s *Session) Shows(p Place) bool {
 	if s.o.Audience == assess.Discovery {
 		return true
 	}
-	if p == InGeneral {
+	if p == InGeneral() {
 		return s.ownFile()
 	}
 	if s.view.State(p.Question) == answer.Missing && s.Note(p, false) == "" {

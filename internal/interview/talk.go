@@ -162,7 +162,7 @@ func (t *Talk) obey(p Place, c prompt.Command) error {
 	case prompt.PublicNote:
 		return t.note(p, false)
 	case prompt.GeneralNote:
-		return t.note(InGeneral, s.KeepsPrivate())
+		return t.note(InGeneral(), s.KeepsPrivate())
 	case prompt.Promise:
 		return t.promise()
 	case prompt.Undo:

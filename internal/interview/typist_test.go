@@ -3,8 +3,10 @@ package interview
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -44,10 +46,7 @@ func (y *typist) moment() moment {
 	}
 	m := moment{file: meaning(y.s), words: map[Place]map[string]answer.Value{}, notes: map[Place][]string{}}
 	for p, by := range y.words {
-		m.words[p] = map[string]answer.Value{}
-		for who, v := range by {
-			m.words[p][who] = v
-		}
+		m.words[p] = maps.Clone(by)
 	}
 	for p, list := range y.notes {
 		m.notes[p] = slices.Clone(list)
@@ -293,7 +292,7 @@ func TestARandomTypistOnThePlainPrompter(t *testing.T) {
 			}
 			return e, err
 		}
-		if _, err := c.Run(); err != nil && err != io.EOF {
+		if _, err := c.Run(); err != nil && !errors.Is(err, io.EOF) {
 			t.Errorf("round %d: %v\n%s", round, err, tail(out.String()))
 		}
 		cancel()

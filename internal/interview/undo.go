@@ -28,19 +28,19 @@ type before struct {
 
 // change makes a change and remembers what it found. A change within another one is
 // a part of it.
-func (s *Session) change(p Place, make func() []patch.Edit) []patch.Edit {
+func (s *Session) change(p Place, do func() []patch.Edit) []patch.Edit {
 	if s.within {
-		return make()
+		return do()
 	}
 	s.within = true
 	found := s.found(p)
-	edits := make()
+	edits := do()
 	s.within = false
 	s.again = nil
 	if len(edits) == 0 {
 		return nil
 	}
-	if p != InGeneral {
+	if p != InGeneral() {
 		found.after = s.e.Answers.Values[p.Question].Kept()
 	}
 	s.changes = append(s.changes, found)
@@ -48,7 +48,7 @@ func (s *Session) change(p Place, make func() []patch.Edit) []patch.Edit {
 		s.changes = s.changes[:len(s.changes)-1]
 		s.known = &found
 		defer func() { s.known = nil }()
-		return s.change(p, make)
+		return s.change(p, do)
 	}
 	return edits
 }
@@ -69,7 +69,7 @@ func (s *Session) Together(p Place, changes ...func() []patch.Edit) []patch.Edit
 func (s *Session) found(p Place) before {
 	b := before{place: p, at: s.Place(), last: s.last, trail: len(s.trail), promises: s.e.Promises}
 	b.notes = [2]string{s.Note(p, false), s.Note(p, true)}
-	if p != InGeneral {
+	if p != InGeneral() {
 		b.value = s.e.Answers.Values[p.Question].Kept()
 		b.basis = s.basisOf(p.Question)
 	}
@@ -101,7 +101,7 @@ func (s *Session) Undo() (edits []patch.Edit, said string) {
 	s.changes = s.changes[:len(s.changes)-1]
 	edits, said = s.restore(&b)
 	s.again = func() []patch.Edit { // over what somebody else wrote meanwhile
-		if b.place != InGeneral && !s.e.Answers.Values[b.place.Question].Kept().Equal(b.after) {
+		if b.place != InGeneral() && !s.e.Answers.Values[b.place.Question].Kept().Equal(b.after) {
 			return nil
 		}
 		edits, _ := s.restore(&b)
@@ -113,7 +113,7 @@ func (s *Session) Undo() (edits []patch.Edit, said string) {
 // restore brings back what a change found.
 func (s *Session) restore(b *before) (edits []patch.Edit, said string) {
 	said = s.undone(b)
-	if b.place != InGeneral {
+	if b.place != InGeneral() {
 		edits = append(s.restoreAnswer(b), s.restoreBasis(b)...)
 	}
 	for k, text := range b.notes {
@@ -174,7 +174,7 @@ func (s *Session) restoreBasis(b *before) []patch.Edit {
 
 // undone says what is taken back.
 func (s *Session) undone(b *before) string {
-	if b.place == InGeneral {
+	if b.place == InGeneral() {
 		if !slices.Equal(s.e.Promises, b.promises) {
 			return "Taken back: the promise."
 		}
@@ -236,7 +236,7 @@ func (s *Session) rebase(now *assess.Engagement) (edits []patch.Edit, said []str
 		last = n - 1
 	}
 	said = []string{changedMeanwhile}
-	var place Place = InGeneral
+	place := InGeneral()
 	if last >= 0 {
 		place = s.changes[last].place
 	}
@@ -246,7 +246,7 @@ func (s *Session) rebase(now *assess.Engagement) (edits []patch.Edit, said []str
 	if again == nil {
 		return byHand, said
 	}
-	if place != InGeneral {
+	if place != InGeneral() {
 		theirs, had := now.Answers.Values[place.Question].Kept(), s.changes[len(s.changes)-1].value
 		if theirs.State == answer.Given && !theirs.Equal(had) && s.Shows(place) {
 			said = append(said, fmt.Sprintf("Someone else answered the same question meanwhile: %s. Both answers are kept until it is settled.", strings.TrimSuffix(words.Large(s.SaidOf(place, theirs)), ".")))
@@ -260,7 +260,7 @@ func (s *Session) rebase(now *assess.Engagement) (edits []patch.Edit, said []str
 func (s *Session) forget(was *assess.Engagement, but Place) {
 	s.changes = slices.DeleteFunc(s.changes, func(b before) bool {
 		i := b.place.Question
-		return b.place != InGeneral && b.place != but && !s.e.Answers.Values[i].Kept().Equal(was.Answers.Values[i].Kept())
+		return b.place != InGeneral() && b.place != but && !s.e.Answers.Values[i].Kept().Equal(was.Answers.Values[i].Kept())
 	})
 }
 

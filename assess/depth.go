@@ -19,7 +19,7 @@ const (
 var depthIDs = []string{"quick", "call", "full"}
 
 // DepthHelp says how many questions each depth asks, for the help of a flag.
-const DepthHelp = "quick (about 12 questions), call (about 30) or full"
+const DepthHelp = "quick (about 12 questions), call (about 36) or full"
 
 // String returns the id of the depth.
 func (d Depth) String() string { return depthIDs[d] }

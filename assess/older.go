@@ -9,7 +9,7 @@ import (
 
 // olderRoles says who answers by a questionnaire without the key roles.
 func (q *Questionnaire) olderRoles() roles {
-	out := roles{question: q.Schema.Find("respondent")}
+	out := roles{question: q.Schema.Find("respondent"), present: -1}
 	if out.question >= 0 && q.Schema.At(out.question).Type != answer.SingleChoice {
 		out.question = -1
 	}

@@ -17,6 +17,7 @@ const (
 // roles say who answers.
 type roles struct {
 	question int // asks who answers; -1 for none
+	present  int // asks who else is in the room; -1 for none
 	noITLead []standIn
 }
 
@@ -35,6 +36,13 @@ func (q *Questionnaire) readRoles(r *yamldoc.Report, f *rolesFile) {
 	if i := q.roles.question; i >= 0 && q.Schema.At(i).Type != answer.SingleChoice {
 		r.Add(f.At("question"), "the question %q must be a single_choice, or it cannot say who answers", f.Question)
 		q.roles.question = -1
+	}
+	if q.roles.present = -1; f.Present != "" {
+		q.roles.present = q.find(r, f.At("present"), f.Present, "asks", "nobody else is known to be in the room")
+	}
+	if i := q.roles.present; i >= 0 && q.Schema.At(i).Type != answer.MultiChoice {
+		r.Add(f.At("present"), "the question %q must be a multi_choice, or it cannot say who is in the room", f.Present)
+		q.roles.present = -1
 	}
 	for _, s := range f.NoITLead {
 		q.roles.noITLead = append(q.roles.noITLead, standIn{s.Who, q.Schema.ReadWhen(r, s.When, answer.Answers)})
@@ -58,6 +66,16 @@ func (q *Questionnaire) Roles() int { return q.roles.question }
 func (q *Questionnaire) MayAsk(i int, person string, alone bool) bool {
 	w := &q.Questions[i]
 	return (w.About == "" || w.About != person) && (!alone || !w.Private())
+}
+
+// MayAskIn reports whether a question may be put to those who are in the room: it is
+// about none of them.
+func (q *Questionnaire) MayAskIn(i int, room answer.View) bool {
+	if !q.MayAsk(i, q.Respondent(room), false) {
+		return false
+	}
+	about := q.Questions[i].About
+	return about == "" || q.roles.present < 0 || !room.Is(q.Schema.At(q.roles.present).ID, about)
 }
 
 // Who returns the person to whom an open question is best put: who can usually

@@ -86,7 +86,7 @@ func TestOlderRolesAreThoseOfTheBuiltIn(t *testing.T) {
 func TestDepthsAndAudiences(t *testing.T) {
 	t.Parallel()
 	q, _ := shipped(t)
-	for d, n := range map[Depth]int{Quick: 12, Call: 30, Full: 0} {
+	for d, n := range map[Depth]int{Quick: 12, Call: 36, Full: 0} {
 		asks := len(q.AtDepth(d))
 		if asks != n || n > 0 && !strings.Contains(DepthHelp, fmt.Sprintf("about %d", n)) {
 			t.Errorf("%s asks %d, the help says %s", d, asks, DepthHelp)

@@ -41,6 +41,7 @@ type rolesFile struct {
 	yamldoc.Place
 
 	Question string        `yaml:"question" doc:"The id of the question that asks who answers, a single_choice. Its options owner, office_manager and it_lead are the people of the keys who and about."`
+	Present  string        `yaml:"present,opt,empty" doc:"The id of the question that asks who else is in the room, a multi_choice whose options are people of the key about. What is about one of them is not asked while that person is there. Left out, only who answers is known to be there."`
 	NoITLead []standInFile `yaml:"without_it_lead,opt,empty" item:"a stand-in" doc:"Who is asked instead of the IT lead where the client has no IT people. The first that applies is asked; where none does, the owner."`
 	Source   string        `yaml:"source" doc:"Where this comes from, or Ours. It is never shown to a client."`
 }

@@ -31,11 +31,12 @@ func (m *Matrix) AddStated(r *answer.Reads) {
 	}
 }
 
-// AddReads records what the questionnaire itself reads of the answers: who answers,
-// for whom pages and questions are worded, and who is asked where the client has no
+// AddReads records what the questionnaire itself reads of the answers: who answers
+// and who is in the room, for whom pages and questions are worded, and who is asked where the client has no
 // IT lead.
 func (q *Questionnaire) AddReads(r *answer.Reads) {
 	r.Question(q.roles.question)
+	r.Question(q.roles.present)
 	for i := range q.roles.noITLead {
 		r.Condition(&q.roles.noITLead[i].when)
 	}

@@ -70,11 +70,11 @@ func TestAssessSurvivesBeingKilledAtEveryPrompt(t *testing.T) {
 		{"it_staff_plan", "3", "keep_same"},
 		{"it_workload", "u", "unknown"},
 		{"tower_owners", "7", "advise"},
-		{"control_preference", "4", "4"},
 		{"users_count", "60", "60"},
-		{"endpoints_count", "70", "70"},
-		{"operating_hours", "2", "extended"},
+		{"decision_by", "Ana", "Ana"},
+		{"it_spend_month", "900", "900"},
 		{"compliance_regimes", "1", "[none]"},
+		{"control_preference", "4", "4"},
 	}
 	for k, a := range answers {
 		cmd := program(t, "assess", path, "--plain", "--depth", "quick")

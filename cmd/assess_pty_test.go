@@ -209,6 +209,10 @@ func TestAssessOnATerminal(t *testing.T) {
 	s.keys("need regular\r")
 	s.see("How many people need regular IT support?")
 	s.keys("1299\x7f\x7f\x1b[D\x1b[C0\r") // the line can be edited
+	s.see("Who decides about this")
+	s.keys("Ana\r")
+	s.see("All in, about what do you spend")
+	s.keys("/laptops included\r")
 	s.see("How many computers would be looked after")
 	s.keys("26\r")
 	s.see("26 computers for 120 people: is that right?")
@@ -322,7 +326,7 @@ func TestAssessLeavesATerminalAsItWas(t *testing.T) {
 			s := open(t, 80, 24, "assess", path)
 			s.see("what is your role in the company?")
 			tt.do(s)
-			s.see("0 of 30 answers are saved")
+			s.see("0 of 36 answers are saved")
 			s.ends(tt.code)
 		})
 	}
@@ -337,7 +341,7 @@ func TestAssessLineByLineOnATerminal(t *testing.T) {
 	s.keys("1\n")
 	s.see("Numbers, such as 1,3")
 	s.keys("\x03") // a signal here
-	s.see("1 of 30 answers are saved")
+	s.see("1 of 36 answers are saved")
 	s.ends(exitInterrupted)
 	raw := s.raw.String()
 	if strings.Count(raw, "\x1b[?2004h") != 1 || strings.Count(raw, "\x1b[?2004l") != 1 || strings.Count(raw, "\x1b") != 2 {

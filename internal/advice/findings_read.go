@@ -24,7 +24,7 @@ type inOrderRecord struct {
 	answer.Clauses
 
 	ID     string `yaml:"id,id" doc:"How the line is called in own files."`
-	Text   string `yaml:"text" doc:"What is in order, as a part of a sentence that begins with \"In good order by your answers\"."`
+	Text   string `yaml:"text" doc:"What is in order, as a part of a sentence that begins with \"By your answers\"."`
 	Source string `yaml:"source,opt" doc:"Where it comes from. Left out, it is ours."`
 }
 

@@ -130,7 +130,7 @@ func (s *Session) Allowed(i int) bool {
 		return false
 	}
 	if s.o.Audience == assess.Discovery {
-		return s.q.MayAsk(i, s.q.Respondent(s.view), false)
+		return s.q.MayAskIn(i, s.view)
 	}
 	return s.q.MayAsk(i, s.o.Audience.String(), true)
 }

@@ -39,7 +39,7 @@ func TestTalkAsksAgainUntilTheAnswerCanBe(t *testing.T) {
 		prompttest.Step{Question: "Looking a year ahead", Command: prompt.Command{Kind: prompt.Unsure}},
 		prompttest.Step{Question: "How is IT keeping up", Command: prompt.Command{Kind: prompt.Find, Words: "need regular"}},
 		prompttest.Step{Question: "How many people need", Answer: "1,200"},
-		prompttest.Step{Question: "Who decides", Command: prompt.Command{Kind: prompt.Find, Words: "endpoints_count"}},
+		prompttest.Step{Question: "Who decides", Command: prompt.Command{Kind: prompt.Find, Words: "laptops included"}},
 		prompttest.Step{Question: "How many computers", Answer: "26"},
 		prompttest.Step{Question: "26 computers for 1,200 people: is that right?", Answer: "No, type it again"},
 		prompttest.Step{Question: "How many computers", Answer: "1300"},
@@ -59,7 +59,7 @@ func TestTalkAsksAgainUntilTheAnswerCanBe(t *testing.T) {
 			t.Errorf("the file lacks %q:\n%s", want, text)
 		}
 	}
-	if strings.Contains(text, "it_workload") || strings.Contains(text, "operating_hours") {
+	if strings.Contains(text, "it_workload") || strings.Contains(text, "decision_by") {
 		t.Errorf("answers that nobody gave:\n%s", text)
 	}
 	if a := script.Asked[2]; len(a.Said) != 1 || !strings.Contains(a.Said[0], "4 are chosen; please keep the 3") {
@@ -149,8 +149,9 @@ func TestTalkReviewNotesAndSections(t *testing.T) {
 		prompttest.Step{Question: "All answers", Answer: "Done"},
 		prompttest.Step{Question: "look at your IT support", Command: prompt.Command{Kind: prompt.Find}},
 		prompttest.Step{Question: "Go to which question", Answer: ""},
-		prompttest.Step{Question: "Go to which section", Answer: "Your say, and the other counts (0 of 1"},
-		prompttest.Step{Question: "From 1 to 5", Command: prompt.Command{Kind: prompt.Skip}},
+		prompttest.Step{Question: "Go to which section", Answer: "Rules and insurance (0 of 1"},
+		prompttest.Step{Question: "Which rules", Command: prompt.Command{Kind: prompt.Skip}},
+		prompttest.Step{Question: "From 1 to 5", Answer: "Decide together"},
 		prompttest.Step{Question: "look at your IT support", Err: prompt.ErrInterrupted},
 	)
 	_, err := c.Run()
@@ -186,7 +187,7 @@ func TestTalkEndsOnlyWhenAsked(t *testing.T) {
 		{Question: "No further question is waiting", Answer: "Go through the skipped questions (1)"},
 		{Question: "look at your IT support", Answers: []string{"slow"}},
 		{Question: "That was the last question", Answer: "Answer further questions"},
-		{Question: "Suppose we talk again", Command: prompt.Command{Kind: prompt.Leave}},
+		{Question: "Who else is with us", Command: prompt.Command{Kind: prompt.Leave}},
 	}
 	if ending, err := c.Run(); ending != Left || err != nil {
 		t.Errorf("ended %v, %v", ending, err)

@@ -40,7 +40,7 @@ func TestPlain(t *testing.T) {
 		{"skip and back", "1\ns\nb\n3\n", []string{"drivers: [slow_support]"}, []string{"current_it_model"}, []string{"1 skipped"}},
 		{"find", "/restore\n2\n", []string{"backup_restore_test: last_year"}, nil, nil},
 		{"find nothing", "/zeppelin\n", nil, nil, []string{`No question that applies has "zeppelin" in it.`}},
-		{"sections", "/\n\n7\n1\n", []string{"control_preference: 1"}, nil, []string{"Your say, and the other counts (0 of 1 answered)"}},
+		{"sections", "/\n\n6\n1\n", []string{"compliance_regimes: [none]"}, nil, []string{"Rules and insurance (0 of 1 answered)"}},
 		{"help", "?\n1\n", []string{"respondent: owner"}, nil, []string{"Why we ask: The questions are worded for your role", "save and leave"}},
 		{"leave", "1\nq\n3\n", []string{"respondent: owner"}, []string{"drivers"}, nil},
 		{"note", "n\nthe owner's son\n1\n", []string{"notes:", "the owner's son"}, nil, nil},

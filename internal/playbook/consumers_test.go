@@ -131,7 +131,7 @@ func TestUsesOfOlderQuestionnairesAreNamedOnce(t *testing.T) {
 	if len(p.Warnings) != 1 || !strings.HasSuffix(p.Warnings[0].Error(), ": "+want) {
 		t.Errorf("warnings %q, want %q", p.Warnings, want)
 	}
-	if got := usesOf(t, p, "success_12m"); got != "" {
-		t.Errorf("used by %q", got)
+	if got, want := usesOf(t, p, "respondent"), usesOf(t, shipped(t), "respondent"); got != want {
+		t.Errorf("used by %q, want %q", got, want)
 	}
 }

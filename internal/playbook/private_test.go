@@ -204,7 +204,7 @@ func TestAWordingOfAPrivateAnswerIsNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if w := p.Weaknesses(); len(w) != 2 || !strings.Contains(w[0], "it_opposed is never shown") {
+	if w := p.Weaknesses(); len(w) != 1 || !strings.Contains(w[0], "it_opposed is never shown") {
 		t.Errorf("warnings %q", w)
 	}
 	v := p.Questionnaire.Schema.NewSet()

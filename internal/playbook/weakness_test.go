@@ -1,7 +1,6 @@
 package playbook
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -64,12 +63,10 @@ func TestWeaknessesNameAModelThatNoAnswersLeadTo(t *testing.T) {
 	}
 }
 
-// What the built-in questionnaire asks for nothing is named here: the list may
-// only become shorter.
+// Every question of the built-in questionnaire is asked for something.
 func TestTheBuiltInPlaybookHasNoOtherWeaknesses(t *testing.T) {
 	t.Parallel()
-	want := []string{"No rule reads the answers to these questions, and no page prints them: success_12m, downtime_cost_hour."}
-	if warnings := shipped(t).Weaknesses(); !slices.Equal(warnings, want) {
+	if warnings := shipped(t).Weaknesses(); len(warnings) > 0 {
 		t.Errorf("warnings %q", warnings)
 	}
 }

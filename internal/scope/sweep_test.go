@@ -22,6 +22,11 @@ import (
 func neutral() map[string]string {
 	return map[string]string{
 		"it_team_focus: everything": "nothing stands out, so no part is left with the people for it",
+		"present: none":             "who listens decides what is asked, not what comes out",
+		"present: owner":            "who listens decides what is asked, not what comes out",
+		"present: office_manager":   "who listens decides what is asked, not what comes out",
+		"present: it_lead":          "who listens decides what is asked, not what comes out",
+		"present: provider":         "who listens decides what is asked, not what comes out",
 		"other_offers: none":        "there is nothing to lay side by side",
 		"security_confidence: 3":    "a feeling in between asks for nothing",
 	}

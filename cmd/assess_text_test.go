@@ -75,7 +75,7 @@ func TestAssessInJSON(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			path := filepath.Join(t.TempDir(), "c.JSON")
-			typed := "1\n/success\nu\nm\n7\nAna\nq\n"
+			typed := "1\n/success\nnot sure\nm\nw\nAna\nq\n"
 			if before == "" {
 				typed = "Harbor Dental\n" + typed
 			} else {

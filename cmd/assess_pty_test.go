@@ -228,7 +228,7 @@ func TestAssessOnATerminal(t *testing.T) {
 			t.Errorf("the file lacks %q:\n%s", want, data)
 		}
 	}
-	if strings.Contains(data, "endpoints_count") {
+	if strings.Contains(data, "endpoints_count:") {
 		t.Errorf("an answer that was not given:\n%s", data)
 	}
 }

@@ -31,6 +31,7 @@ func (e *Engagement) ForClient(q *Questionnaire, others ...*Questionnaire) *Enga
 		}
 	}
 	out.PrivateNotes, out.Promises = nil, nil
+	out.PrivateTold, out.Interview = "", Interview{}
 	out.Quote = e.Quote.forClient(hides)
 	out.Notes = slices.DeleteFunc(slices.Clone(e.Notes), func(n Note) bool { return hides(n.Question) })
 	out.Basis = slices.DeleteFunc(slices.Clone(e.Basis), func(b Basis) bool { return hides(b.Question) })

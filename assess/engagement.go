@@ -17,6 +17,9 @@ type Engagement struct {
 	Answers      answer.Set
 	Notes        []Note // may be shown to the client
 	PrivateNotes []Note // never shown to the client
+	General      string // the note that belongs to no question; may be shown to the client
+	PrivateTold  string // the same, never shown to the client
+	Interview    Interview
 	Basis        []Basis
 	Decisions    []Decision
 	Declined     []Declined
@@ -85,10 +88,13 @@ func ReadEngagement(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *En
 		e.Answers = q.Schema.ReadAnswers(r, n)
 	}
 	if n := f.Opt("notes"); n != nil {
-		e.Notes = readNotes(r, n, q, "notes")
+		e.Notes, e.General = readNotes(r, n, q, "notes")
 	}
 	if n := f.Opt("private_notes"); n != nil {
-		e.PrivateNotes = readNotes(r, n, q, "private_notes")
+		e.PrivateNotes, e.PrivateTold = readNotes(r, n, q, "private_notes")
+	}
+	if n := f.Opt("interview"); n != nil {
+		e.Interview = readInterview(r, n)
 	}
 	if n := f.Opt("basis"); n != nil {
 		e.readBasis(r, n, q)
@@ -178,24 +184,28 @@ func question(r *yamldoc.Report, key *yamldoc.Node, q *Questionnaire) (int, Part
 	return i, part
 }
 
-func readNotes(r *yamldoc.Report, n *yamldoc.Node, q *Questionnaire, what string) []Note {
+// readNotes reads notes by question, and the one that belongs to no question.
+func readNotes(r *yamldoc.Report, n *yamldoc.Node, q *Questionnaire, what string) (notes []Note, general string) {
 	if n.Kind != yamldoc.Mapping {
 		r.Add(n, "%q must be a mapping from question ids to texts, not %s", what, n.Describe())
-		return nil
+		return nil, ""
 	}
-	notes := make([]Note, 0, len(n.Pairs))
+	notes = make([]Note, 0, len(n.Pairs))
 	for i := range n.Pairs {
-		at, part := question(r, &n.Pairs[i].Key, q)
 		value := &n.Pairs[i].Value
 		s := r.Text(value, n.Pairs[i].Key.Text)
 		if tooLong(s) {
 			r.Add(value, "a note is longer than %d characters; shorten it", maxText)
 		}
-		if at >= 0 {
+		if q.generalNote(n.Pairs[i].Key.Text) {
+			general = s
+			continue
+		}
+		if at, part := question(r, &n.Pairs[i].Key, q); at >= 0 {
 			notes = append(notes, Note{Question: at, Part: part, Text: s})
 		}
 	}
-	return notes
+	return notes, general
 }
 
 func (e *Engagement) readBasis(r *yamldoc.Report, n *yamldoc.Node, q *Questionnaire) {

@@ -15,8 +15,9 @@ type engagementFile struct {
 	Version          yamldoc.Version         `yaml:"version" doc:"The version of the format of this file, always 1."`
 	Client           clientFile              `yaml:"client,opt" doc:"Whom the engagement is about."`
 	Answers          map[string]anyAnswer    `yaml:"answers,opt" doc:"The answers, by the id of their question. A question that is left out is open; write unknown where the client does not know the answer."`
-	Notes            map[string]longText     `yaml:"notes,opt" doc:"Remarks on answers, by the id of their question. They may be shown to the client."`
-	PrivateNotes     map[string]longText     `yaml:"private_notes,opt" doc:"Remarks on answers, by the id of their question. The client never sees them."`
+	Notes            map[string]longText     `yaml:"notes,opt" doc:"Remarks on answers, by the id of their question, and general for one that belongs to no question. They may be shown to the client."`
+	PrivateNotes     map[string]longText     `yaml:"private_notes,opt" doc:"Remarks on answers, by the id of their question, and general for one that belongs to no question. The client never sees them."`
+	Interview        interviewFile           `yaml:"interview,opt" doc:"How the questions were put, so that an interview goes on in the same way. Nothing of it reaches a document."`
 	Basis            map[string]basisFile    `yaml:"basis,opt" item:"a basis" doc:"How answers are known, by the id of their question. Left out, an answer was stated."`
 	Responsibilities map[string]decisionFile `yaml:"responsibilities,opt" item:"a decision" doc:"Who does an activity, by its id such as SD-01, where that was agreed. Left out, it follows from who runs which part of IT."`
 	Declined         []declinedFile          `yaml:"declined,opt,empty" item:"a finding that was declined" doc:"What was recommended and the client does not want. It stays listed, and is no open work any more."`
@@ -64,6 +65,12 @@ type promiseFile struct {
 	Text longText `yaml:"text" doc:"What was promised."`
 	By   longText `yaml:"by,opt" doc:"Who promised it."`
 	On   day      `yaml:"on,opt" doc:"The day on which it was promised, such as 2026-11-20."`
+}
+
+type interviewFile struct {
+	Audience string   `yaml:"audience,opt" words:"discovery,owner,it_lead" doc:"Who answers: a client in a call, or the owner or the head of IT alone."`
+	Depth    string   `yaml:"depth,opt" words:"quick,call,full" doc:"How much is asked."`
+	At       longText `yaml:"at,opt" doc:"The id of the question that was asked last, or of one part of it such as tower_owners.network."`
 }
 
 // unread is a value whose reader is ReadEngagement.

@@ -113,8 +113,9 @@ func (e *Engagement) node(q *Questionnaire, json bool) yamldoc.Node {
 	root.word("version", "1")
 	root.section("client", client)
 	root.add("answers", answers.node())
-	root.section("notes", notes(q, e.Notes))
-	root.section("private_notes", notes(q, e.PrivateNotes))
+	root.section("notes", notes(q, e.Notes, e.General))
+	root.section("private_notes", notes(q, e.PrivateNotes, e.PrivateTold))
+	root.section("interview", e.Interview.fields())
 	root.section("basis", basis)
 	root.section("responsibilities", decisions)
 	root.list("declined", e.declined())
@@ -151,8 +152,9 @@ func written(q *answer.Question, v answer.Value, json bool) yamldoc.Node {
 	return q.Node(v)
 }
 
-func notes(q *Questionnaire, list []Note) fields {
+func notes(q *Questionnaire, list []Note, general string) fields {
 	var f fields
+	f.text(GeneralNote, general)
 	for _, n := range list {
 		f.add(q.PartID(n.Question, n.Part), emit.Text(n.Text))
 	}

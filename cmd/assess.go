@@ -2,23 +2,15 @@ package cmd
 
 import (
 	"context"
-	"errors"
-	"io/fs"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"mspscope/assess"
 	"mspscope/internal/interview"
-	"mspscope/internal/playbook"
 	"mspscope/internal/prompt"
-	"mspscope/internal/prompt/menus"
-	"mspscope/internal/prompt/plain"
-	"mspscope/internal/terms"
 )
 
 // assessFlags are the flags of the interview.
@@ -27,6 +19,9 @@ type assessFlags struct {
 	depth, audience string
 	untilCertain    bool
 	showLean        bool
+	live, share     bool
+	handOut         string
+	given           func(flag string) bool // whether a flag stands on the command line
 	plain           bool
 	noInput         bool
 }
@@ -49,12 +44,19 @@ and leaves, Ctrl-C stops. On Windows use the lines below the answers instead. Wi
 screen readers and pipes.
 
 The audience is a sales engineer on a call (discovery), or the owner or the IT lead
-alone. Questions about a person are never put to that person.`,
+alone. Questions about a person are never put to that person. Who answers and how much
+is asked is kept in FILE.
+
+On a call, $ shows where it stands with the price, ! what to say to the client, # leaves
+on the screen what the client may see, and = shows model and price beside the questions.
+Whenever a call ends, the note for your customer system is printed; 'mspscope note FILE'
+prints it again.`,
 		Example: `  mspscope assess                                  # asks for the client, makes a file
   mspscope assess client.yaml --depth quick
   mspscope assess client.yaml --until-certain
   mspscope assess answers.yaml --audience owner
-  mspscope assess client.yaml --no-input           # which answers are missing?`,
+  mspscope assess client.yaml --no-input           # which answers are missing?
+  mspscope assess client.yaml --hand-out for-it.yaml --audience it_lead`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usage("one FILE at a time (%d given)", len(args))
@@ -73,6 +75,7 @@ alone. Questions about a person are never put to that person.`,
 		}),
 	}
 	f.add(a, cmd, false)
+	f.given = cmd.Flags().Changed
 	fixed := func(flag string, to *string, ids []string, text string) {
 		cmd.Flags().StringVar(to, flag, *to, text)
 		mustComplete(cmd, flag, cobra.FixedCompletions(ids, cobra.ShellCompDirectiveNoFileComp))
@@ -82,6 +85,9 @@ alone. Questions about a person are never put to that person.`,
 	fixed("audience", &f.audience, assess.Discovery.Words(), "who answers: `WHO` is "+assess.AudienceHelp)
 	cmd.Flags().BoolVar(&f.untilCertain, "until-certain", false, "ask in the order that settles the model soonest, and offer to stop when it is settled")
 	cmd.Flags().BoolVar(&f.showLean, "show-lean", false, "show what the model leans to; not for a shared screen")
+	cmd.Flags().BoolVar(&f.live, "live", false, "show model and price beside the questions (= while asking)")
+	cmd.Flags().BoolVar(&f.share, "share", false, "begin on a shared screen, with only questions and answers on it (# while asking)")
+	cmd.Flags().StringVar(&f.handOut, "hand-out", "", "ask nothing; write a copy to `PATH` for whoever answers next, without private notes and what others said in confidence")
 	cmd.Flags().BoolVar(&f.plain, "plain", false, "ask line by line, for screen readers and pipes")
 	cmd.Flags().BoolVar(&f.noInput, "no-input", false, "ask nothing; exit with 2 and the ids of the answers that are missing")
 	return cmd
@@ -113,13 +119,14 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 	if err != nil {
 		return err
 	}
+	f.noInput = f.noInput || f.handOut != ""
 	if f.noInput && path == "" {
-		return usage("--no-input asks for no name; give a FILE")
+		return usage("--no-input and --hand-out ask for no name; give a FILE")
 	}
 	if !f.noInput && !f.plain && !a.interactive() {
 		return usage("assess asks questions and needs a terminal; use --plain to answer through a pipe, or --no-input to see what is missing")
 	}
-	p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice|playbook.Proofs|playbook.Uses)
+	p, err := a.loadPlaybook(f.playbook, noteNeeds)
 	if err != nil {
 		return err
 	}
@@ -142,40 +149,24 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 		prompter, restore = a.prompter(ctx, f.plain)
 	}
 	defer restore() // also when something fails badly
-	file, session, err := a.begin(p, prompter, wait, path, o, sets)
+	begun := opening{a: a, p: p, prompter: prompter, wait: wait, o: o, sets: sets, f: f}
+	file, session, err := begun.open(path)
 	if err != nil {
 		restore()
-		return a.stopped(cmd, err, path, nil)
+		return a.stopped(err)
 	}
-	if f.noInput {
-		if missing := session.Missing(); len(missing) > 0 {
-			return usage("%d answers are missing: %s", len(missing), strings.Join(ids(p, missing), ", "))
-		}
-		return a.assessed(p, session)
+	talked := talked{a: a, cmd: cmd, p: p, file: file, session: session}
+	switch {
+	case f.handOut != "":
+		return talked.handOut(f.handOut)
+	case f.noInput:
+		return talked.unasked()
 	}
-	talk := &interview.Talk{
-		Session: session, Prompter: prompter, Save: file.save, Copy: file.turnToCopy,
-		Elsewhere: func() (string, error) { return file.elsewhere(prompter) },
-		Matrix:    p.Matrix,
-		Uses:      func(question int) []string { return p.Consumers[question].IDs() },
-	}
-	if f.showLean {
-		talk.ModelName = func(m terms.Model) string { return p.Texts.Models[m].Sentence }
-	}
-	ending, err := talk.Run()
+	talked.talk = talked.conversation(prompter, f)
+	talked.talk.Opening = begun.told
+	ending, err := talked.talk.Run()
 	restore()
-	if err != nil {
-		return a.stopped(cmd, err, file.path, session)
-	}
-	if ending == interview.Left {
-		a.say(left(cmd, file.path, session)...)
-		return nil
-	}
-	if err := a.assessed(p, session); err != nil {
-		return err
-	}
-	a.say("The answers are in " + file.path + ".")
-	return nil
+	return talked.over(ending, err)
 }
 
 // untilHangup is a context that also ends with the signals that end a program
@@ -192,81 +183,4 @@ func untilHangup(ctx context.Context) (context.Context, context.CancelFunc) {
 // interactive reports whether there is a terminal to ask on.
 func (a *app) interactive() bool {
 	return isTerminal(a.In) && isTerminal(a.Err)
-}
-
-// prompter chooses how to ask: line by line where it is asked for or nothing
-// else is possible, otherwise with menus.
-func (a *app) prompter(ctx context.Context, plainly bool) (prompt.Prompter, func()) {
-	in, ok := a.In.(*os.File)
-	out, ok2 := a.Err.(*os.File)
-	if plainly || a.env("ACCESSIBLE") != "" || a.env("TERM") == "dumb" || !ok || !ok2 {
-		width := defaultWidth
-		if ok2 {
-			if w, _, err := term.GetSize(int(out.Fd())); err == nil && w > 0 {
-				width = min(w, 100)
-			}
-		}
-		return plain.New(ctx, a.In, a.Err, width), func() {}
-	}
-	s := menus.New(ctx, in, out, a.env("NO_COLOR") == "")
-	return s, s.Close
-}
-
-// begin opens or creates the file and takes over the answers of --set.
-func (a *app) begin(p *playbook.Playbook, prompter prompt.Prompter, wait waiter, path string, o interview.Options, sets []setAnswer) (*engagementFile, *interview.Session, error) {
-	name := ""
-	if path == "" {
-		var err error
-		if name, err = interview.AskClient(prompter, o.Audience); err != nil {
-			return nil, nil, err
-		}
-		path, err = interview.AskFile(prompter, freeName(slug(name), ".yaml"), taken)
-		if err == nil && path == "" {
-			err = errNotBegun
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-	}
-	if err := a.checkStdout(sources{inputs: []string{path}}); err != nil {
-		return nil, nil, err
-	}
-	file, e, err := openEngagementFile(p, path)
-	if err != nil {
-		return nil, nil, err
-	}
-	file.wait = wait
-	writes := prompter != nil || len(sets) > 0
-	if file.data == nil && writes {
-		if name == "" && prompter != nil {
-			if name, err = interview.AskClient(prompter, o.Audience); err != nil {
-				return nil, nil, err
-			}
-		}
-		e.Client.Name, e.Client.Date = name, o.Date
-		err = file.create(name, o.Date)
-		if errors.Is(err, fs.ErrExist) { // another one made it meanwhile: go on in that
-			file, e, err = openEngagementFile(p, path)
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		file.wait = wait
-	} else if writes {
-		if err := file.check(); err != nil {
-			return nil, nil, err
-		}
-	}
-	session := interview.New(p.Questionnaire, e, o)
-	for _, set := range sets {
-		if _, err := file.save(session.Set(set.question, e.Merged(set.question, set.part, set.value))); err != nil {
-			return nil, nil, content(err)
-		}
-	}
-	return file, session, nil
-}
-
-func taken(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
 }

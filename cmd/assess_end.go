@@ -8,72 +8,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/spf13/cobra"
-
-	"mspscope/assess"
-	"mspscope/internal/interview"
-	"mspscope/internal/page"
 	"mspscope/internal/playbook"
-	"mspscope/internal/prompt"
-	"mspscope/internal/render"
-	"mspscope/internal/result"
-	"mspscope/internal/scope"
 	"mspscope/internal/wrap"
 	"mspscope/internal/yamldoc"
 )
-
-// assessed writes the result of an interview, in the words for the audience.
-func (a *app) assessed(p *playbook.Playbook, session *interview.Session) error {
-	r, err := scope.Of(p, session.Engagement(), scope.Ask{Reader: readerOf(session)})
-	if err != nil {
-		return failed(err)
-	}
-	d := page.Assessed(r.ForClient())
-	if session.Options().Audience != assess.Discovery {
-		d = page.SelfAssessed(r.ForClient())
-	}
-	if err := render.Text(a.Out, d, a.terminal()); err != nil {
-		return failed(fmt.Errorf("cannot write the result: %w", yamldoc.WithoutPath(err)))
-	}
-	return nil
-}
-
-// readerOf is who reads the result of an interview, where it was taken alone.
-func readerOf(session *interview.Session) result.Reader {
-	switch session.Options().Audience {
-	case assess.OwnerAlone:
-		return result.Owner
-	case assess.ITLeadAlone:
-		return result.ITLead
-	case assess.Discovery:
-	}
-	return ""
-}
-
-// stopped words the end of an interview that was stopped or failed.
-func (a *app) stopped(cmd *cobra.Command, err error, path string, session *interview.Session) error {
-	switch {
-	case errors.Is(err, prompt.ErrInterrupted):
-		lines := []string{"Stopped."}
-		if errors.Is(err, interview.ErrNotSaved) {
-			lines = append(lines, err.Error())
-		}
-		if session != nil {
-			lines = append(lines, left(cmd, path, session)...)
-		}
-		a.say(lines...)
-		return &exitError{exitInterrupted, errSaid}
-	case errors.Is(err, io.EOF):
-		return failed(errNotBegun)
-	}
-	if session != nil && !errors.Is(err, interview.ErrNotSaved) {
-		a.say(left(cmd, path, session)...)
-	}
-	if exit, ok := errors.AsType[*exitError](err); ok {
-		return exit
-	}
-	return failed(err)
-}
 
 // errNotBegun is the end of an interview that was left where its file is chosen.
 var errNotBegun = errors.New("stopped before the first question; nothing was written")
@@ -90,11 +28,15 @@ func (a *app) say(lines ...string) {
 	_, _ = io.WriteString(a.Err, text.String()+"\n") // where nobody reads, nothing can be said
 }
 
-// left says what is saved and how to go on.
-func left(cmd *cobra.Command, path string, session *interview.Session) []string {
-	p := session.Progress()
+// left says what is saved and how to go on. A shared screen shows no name of a file.
+func (t *talked) left() []string {
+	cmd, path := t.cmd, t.file.path
+	p := t.session.Progress()
+	if t.talk.Sharing() {
+		return []string{"The answers are saved. The screen was shared, so nothing else is shown here."}
+	}
 	again := []string{"mspscope", "assess", quoted(path, runtime.GOOS)}
-	for _, flag := range []string{"depth", "audience", "until-certain", "show-lean", "plain", "playbook", "date"} {
+	for _, flag := range []string{"depth", "audience", "until-certain", "show-lean", "live", "share", "plain", "playbook", "date"} {
 		f := cmd.Flags().Lookup(flag)
 		switch {
 		case f == nil || !f.Changed:
@@ -104,8 +46,12 @@ func left(cmd *cobra.Command, path string, session *interview.Session) []string 
 			again = append(again, "--"+flag, quoted(f.Value.String(), runtime.GOOS))
 		}
 	}
+	where := yamldoc.SourceName(path)
+	if t.alone() { // who does not know where the program was started
+		where = fullPath(path)
+	}
 	return []string{
-		fmt.Sprintf("%d of %d answers are saved in %s.", p.Asked(), p.Total, yamldoc.SourceName(path)),
+		fmt.Sprintf("%d of %d answers are saved in %s.", p.Asked(), p.Total, where),
 		"Go on with:  " + strings.Join(again, " "),
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"mspscope/assess"
 	"mspscope/internal/atomicfile"
@@ -88,20 +90,28 @@ func (f *engagementFile) cannotWrite(err error) error {
 	return failed(fmt.Errorf("cannot write %s: %w", f.path, err))
 }
 
-// save brings edits to disk. When someone else changed the file meanwhile, the
-// edits are made in what stands there now, and the engagement comes back.
+// save brings edits to disk. When someone else changed the file meanwhile, nothing
+// is written, and a ChangedError has what stands there now: the edits may be about
+// the very answer that was changed.
 func (f *engagementFile) save(edits []patch.Edit) (*assess.Engagement, error) {
 	if len(edits) == 0 {
 		return nil, nil // nothing to save, and nobody changed anything
 	}
 	before := f.data
 	var data []byte
-	var e *assess.Engagement
-	changed := false
+	var changed *interview.ChangedError
+	var theirs []byte
 	var content error // of the file, unlike what keeps it from being written
 	err := f.wait.do(f.path, func() error {
 		return f.disk().Update(yamldoc.MaxBytes+1, func(now []byte) ([]byte, error) {
-			changed = now != nil && !bytes.Equal(now, before)
+			if now != nil && !bytes.Equal(now, before) {
+				var e *assess.Engagement
+				if e, content = parseEngagement(f.p, f.path, now); content != nil {
+					return nil, content
+				}
+				changed, theirs = &interview.ChangedError{Now: e}, now
+				return nil, changed
+			}
 			switch {
 			case now != nil:
 			case before != nil:
@@ -112,22 +122,22 @@ func (f *engagementFile) save(edits []patch.Edit) (*assess.Engagement, error) {
 			if data, content = patch.Patch(f.path, now, edits); content != nil {
 				return nil, content
 			}
-			e, content = parseEngagement(f.p, f.path, data)
+			_, content = parseEngagement(f.p, f.path, data)
 			return data, content
 		})
 	})
 	switch {
 	case errors.Is(err, prompt.ErrInterrupted): // before anything else: the writer may still be at it
 		return nil, fmt.Errorf("%w: %w", interview.ErrNotSaved, err)
+	case changed != nil:
+		f.data = theirs
+		return nil, changed
 	case content != nil:
 		return nil, content
 	case err != nil:
 		return nil, f.cannotWrite(err)
 	}
 	f.data = data
-	if changed {
-		return e, nil
-	}
 	return nil, nil // saved, and nobody else changed anything
 }
 
@@ -218,24 +228,37 @@ func freeName(name, ext string) string {
 	}
 }
 
-// slug makes a file name of a client's name.
+// slug makes a file name of a client's name, in whatever letters it is written.
 func slug(name string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(name) {
 		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r) && b.Len() > 0:
 			b.WriteRune(r)
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
 			b.WriteByte('-')
 		}
 	}
-	s := strings.Trim(b.String(), "-")
-	const most = 60
-	if len(s) > most {
-		s = strings.Trim(s[:most], "-")
+	const most = 60 // bytes: names of files are short on every system
+	s := b.String()
+	for len(s) > most {
+		_, size := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-size]
 	}
-	if s == "" {
+	switch s = strings.Trim(s, "-"); {
+	case s == "":
 		return "engagement"
+	case reserved(s):
+		return s + "-client"
 	}
 	return s
+}
+
+// reserved reports whether Windows keeps a name for a device.
+func reserved(name string) bool {
+	switch name {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(name) == 4 && (strings.HasPrefix(name, "com") || strings.HasPrefix(name, "lpt")) && name[3] >= '0' && name[3] <= '9'
 }

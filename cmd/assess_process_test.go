@@ -68,7 +68,7 @@ func TestAssessSurvivesBeingKilledAtEveryPrompt(t *testing.T) {
 		{"current_it_model", "5", "internal_only"},
 		{"it_fte", "1.5", "1.5"},
 		{"it_staff_plan", "3", "keep_same"},
-		{"it_workload", "0", "unknown"},
+		{"it_workload", "u", "unknown"},
 		{"tower_owners", "7", "advise"},
 		{"users_count", "60", "60"},
 		{"decision_by", "Ana", "Ana"},

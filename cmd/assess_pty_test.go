@@ -87,6 +87,14 @@ func (s *screen) size(columns, rows int) {
 	}
 }
 
+// resize changes the size, with what a person sees.
+func (s *screen) resize(columns, rows int) {
+	s.mu.Lock()
+	s.vt.Resize(columns, rows)
+	s.mu.Unlock()
+	s.size(columns, rows)
+}
+
 func (s *screen) text() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -144,6 +152,11 @@ func (s *screen) ends(code int) {
 	if i, j := strings.LastIndex(raw, "\x1b[?25h"), strings.LastIndex(raw, "\x1b[?25l"); j > i {
 		s.t.Error("the cursor stays hidden")
 	}
+	for on, off := range map[string]string{"\x1b[?2004h": "\x1b[?2004l", "\x1b[?1049h": "\x1b[?1049l"} {
+		if strings.LastIndex(raw, on) > strings.LastIndex(raw, off) {
+			s.t.Errorf("%q is not taken back", on)
+		}
+	}
 	if strings.Contains(raw, "\x1b[6n") {
 		s.t.Error("the program asks the terminal where its cursor is, and may wait for ever")
 	}
@@ -159,10 +172,13 @@ func TestAssessOnATerminal(t *testing.T) {
 	s.keys("\r") // Enter takes nothing by itself
 	s.see("nothing is taken by itself")
 	s.keys("zeppelin\r") // a filter that fits nothing
-	s.see("No line has \"zeppelin\".")
+	s.see("No line has \"zeppelin\"")
 	s.keys("\x1bx\x1b[Z\x1bOP") // Alt and a letter, Shift-Tab, F1: nothing happens
 	s.keys("?")
 	s.see("Why we ask: The questions are worded")
+	s.see("What stands behind a semicolon is a note")
+	s.keys("\x1b")
+	s.see("(no answer yet)")
 	s.keys("\x1b[B\r") // one down
 	s.see("What made you look at your IT support now?")
 
@@ -170,22 +186,13 @@ func TestAssessOnATerminal(t *testing.T) {
 	s.keys("zzz\x1b[A\x17\x1b[B  ") // down to the first line, ticked and unticked
 	s.keys("2 5 ")
 	s.see("[x]  5  An insurer")
-	s.size(40, 15) // in the middle of it
-	s.mu.Lock()
-	s.vt.Resize(40, 15)
-	s.mu.Unlock()
-	s.keys("\x1b[A")
-	s.see("Space ticks, Enter ends · ? · /") // the narrow layout
-	s.see("At most 3.")
-	s.see("m  More: skip, go to,") // and the pointer at the end of the list
-	s.size(80, 24)
-	s.mu.Lock()
-	s.vt.Resize(80, 24)
-	s.mu.Unlock()
-	s.keys("\x1b[A")
-	s.see("at most 3 · Space ticks, Enter when done")
-	s.see("[x]  2  We are unhappy")
-	s.see("m  More: skip, go to, review, note, leave")
+	s.resize(40, 15) // in the middle of it: no key is needed, and nothing is lost
+	s.see("? help · Esc back")
+	s.see("> 2 5")
+	s.see("[x]  2  We are unhappy with")
+	s.resize(80, 24)
+	s.see("/ find · s skip · n note")
+	s.see("[x]  2  We are unhappy with our IT provider")
 	if strings.Count(s.text(), "What made you look") != 1 {
 		t.Errorf("the question stands twice after a change of size:\n%s", s.text())
 	}
@@ -221,7 +228,7 @@ func TestAssessOnATerminal(t *testing.T) {
 			t.Errorf("the file lacks %q:\n%s", want, data)
 		}
 	}
-	if strings.Contains(data, "endpoints_count") {
+	if strings.Contains(data, "endpoints_count:") {
 		t.Errorf("an answer that was not given:\n%s", data)
 	}
 }
@@ -239,10 +246,17 @@ func TestAssessTicksWhatIsTyped(t *testing.T) {
 		{"a word", "insurer\r", next, "drivers: [insurance_or_audit]"},
 		{"a ticked one stays ticked", "2 2\r", next, "drivers: [provider_unhappy]"},
 		{"taken back", "zzz\x7f\x7f\x7f2\x7f\x1b[B \r", next, "drivers: ["},
-		{"not sure", "0\r", next, "drivers: unknown"},
+		{"not sure", "u\r", next, "drivers: unknown"},
+		{"in words", "not sure\r", next, "drivers: unknown"}, // the blank ticked a line
+		{"in other words", "don't know\r", next, "drivers: unknown"},
+		{"with Space, below", "\x1b[A\x1b[A\x1b[A \r", next, "drivers: unknown"},
+		{"zero is no answer", "0\r", "There is no number 0", ""},
+		{"arrows in what fits", "our\x1b[B \r", next, "drivers: ["},
+		{"numbers are the whole answer", "1,2\r\x1b[D3\r", next, "drivers: [slow_support]"},
+		{"help", "help\r", "Why we ask", ""},
 		{"more", "m\r", "What would you like to do?", ""},
 		{"back", "b\r", "what is your role in the company?", ""},
-		{"nothing fits", "2 zzz\r", "No line has \"zzz\".", ""},
+		{"nothing fits", "2 zzz\r", "No line has \"2 zzz\"", ""},
 		{"two fit", "our\r", "fits more than one line", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -290,6 +304,13 @@ func TestAssessLeavesATerminalAsItWas(t *testing.T) {
 		}, exitInterrupted},
 		{"leave from the menu", func(s *screen) { s.keys("m\r"); s.see("What would you like"); s.keys("Save\r") }, exitOK},
 		{"q and Enter", func(s *screen) { s.keys("q\r") }, exitOK},
+		{"exit and Enter", func(s *screen) { s.keys("exit\r") }, exitOK},
+		{"Ctrl-Z where no shell lets it go on", func(s *screen) { s.keys("\x1a\x1aq\r") }, exitOK},
+		{"told to stop where no shell lets it go on", func(s *screen) {
+			_ = s.cmd.Process.Signal(syscall.SIGTSTP)
+			_ = s.cmd.Process.Signal(syscall.SIGCONT)
+			s.keys("q\r")
+		}, exitOK},
 		{"Ctrl-C in a line", func(s *screen) { s.keys("/"); s.see("Go to which"); s.keys("abc\x03") }, exitInterrupted},
 		{"Ctrl-D in a line", func(s *screen) { s.keys("/"); s.see("Go to which"); s.keys("\x04") }, exitOK},
 		{"stopped from outside in a line", func(s *screen) {
@@ -305,7 +326,7 @@ func TestAssessLeavesATerminalAsItWas(t *testing.T) {
 			s := open(t, 80, 24, "assess", path)
 			s.see("what is your role in the company?")
 			tt.do(s)
-			s.see("0 of 36 answers are saved")
+			s.see(" answers are saved")
 			s.ends(tt.code)
 		})
 	}
@@ -320,10 +341,11 @@ func TestAssessLineByLineOnATerminal(t *testing.T) {
 	s.keys("1\n")
 	s.see("Numbers, such as 1,3")
 	s.keys("\x03") // a signal here
-	s.see("1 of 36 answers are saved")
+	s.see(" answers are saved")
 	s.ends(exitInterrupted)
-	if raw := s.raw.String(); strings.Contains(raw, "\x1b") {
-		t.Errorf("escape sequences in line mode: %q", raw)
+	asked, _, ok := strings.Cut(s.raw.String(), "\x1b[?2004l")
+	if !ok || !strings.HasPrefix(asked, "\x1b[?2004h") || strings.Count(asked, "\x1b") != 1 {
+		t.Errorf("more than the marks of a paste is asked for: %q", asked)
 	}
 }
 

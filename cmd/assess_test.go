@@ -84,12 +84,13 @@ func TestAssessKeepsWhatOthersWroteInTheFile(t *testing.T) {
 		t.Errorf("code %d: %s", r.code, r.errOut)
 	}
 	want := strings.Replace(before, "users_count: 24\n", "users_count: 24\n  drivers: [slow_support]\n", 1)
+	want += "interview: {depth: quick}\n"
 	if got := string(readFile(t, path)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	wantMode(t, path, 0o640)
-	if r.out != "" {
-		t.Errorf("stdout of an interview that was left: %s", r.out)
+	if !strings.HasPrefix(r.out, "INTERNAL. Harbor Dental: note on the call\n") {
+		t.Errorf("stdout of a call that was left: %s", r.out)
 	}
 }
 
@@ -138,11 +139,11 @@ func TestAssessNoticesAnotherHand(t *testing.T) {
 	writeFile(t, path, []byte("version: 1\nanswers:\n  users_count: 30   # corrected\n"))
 	v := e.Answers.Values[p.Questionnaire.Schema.Find("users_count")]
 	v.Number = 26_00
-	changed, err := f.save(s.Set(p.Questionnaire.Schema.Find("endpoints_count"), v))
-	if err != nil || changed == nil {
-		t.Fatalf("%v, %v", changed, err)
+	said, err := s.Write(s.Set(p.Questionnaire.Schema.Find("endpoints_count"), v), f.save)
+	if err != nil || len(said) != 1 {
+		t.Fatalf("%v, %v", said, err)
 	}
-	if n := changed.Answers.Values[p.Questionnaire.Schema.Find("users_count")].Number; n != 30_00 {
+	if n := s.Engagement().Answers.Values[p.Questionnaire.Schema.Find("users_count")].Number; n != 30_00 {
 		t.Errorf("the other hand's answer is %d", n)
 	}
 	if data := string(readFile(t, path)); !strings.Contains(data, "users_count: 30   # corrected\n  endpoints_count: 26\n") {
@@ -207,12 +208,18 @@ func TestEndOfAnInterview(t *testing.T) {
 			t.Fatal(err)
 		}
 		c := r.ForClient()
-		note := page.Note(c)
-		if n := len(strings.Fields(note)); n < 60 || n > 135 {
+		note := page.NoteText(page.CallNote(r))
+		if n := len(strings.Fields(note)); n < 100 || n > 700 {
 			t.Errorf("%s: the note has %d words: %s", filepath.Base(path), n, note)
 		}
+		for _, n := range e.PrivateNotes {
+			if !strings.Contains(note, n.Text) {
+				t.Errorf("%s: the note lacks a private note", filepath.Base(path))
+			}
+		}
 		text := documentText(page.Assessed(c))
-		spoken := len(strings.Fields(text)) - len(strings.Fields(note))
+		spoken := len(strings.Fields(text))
+		text += documentText(page.Say(c))
 		if spoken > 240 { // a minute and a half of reading aloud
 			t.Errorf("%s: %d words to read out", filepath.Base(path), spoken)
 		}

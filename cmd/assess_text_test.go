@@ -22,11 +22,11 @@ func TestAssessTakesOnlyWhatAFileCanHold(t *testing.T) {
 		"as long as may be":     {long[2:] + "\nq\n", nil, []string{long[2:]}},
 		"a very long line":      {line + "\nHarbor Dental\n" + line + "\n1\nq\n", []string{"That line is too long"}, []string{"name: Harbor Dental", "respondent: owner"}},
 		"a long note":           {"Harbor\nn\n" + long + "\nn1\nq\n", []string{"keep it to 10,000 characters"}, []string{"respondent: n1"}},
-		"a long source":         {"Harbor\nm\n6\n1\n" + long + "\nSam\nq\n", []string{"keep it to 10,000 characters"}, []string{"by: Sam"}},
-		"a long person":         {"Harbor\nm\n7\n" + long + "\nSam\n1\nq\n", []string{"keep it to 10,000 characters"}, []string{"by: Sam", "respondent: owner"}},
+		"a long source":         {"Harbor\nm\nh\n1\n" + long + "\nSam\nq\n", []string{"keep it to 10,000 characters"}, []string{"by: Sam"}},
+		"a long person":         {"Harbor\nm\nw\n" + long + "\nSam\n1\nq\n", []string{"keep it to 10,000 characters"}, []string{"by: Sam", "respondent: owner"}},
 		"a long search":         {"Harbor\n/\n" + long + "\nwhat success looks\n" + long + "\nfewer calls\nq\n", []string{"keep it to 10,000 characters"}, []string{"success_12m: fewer calls"}},
 		"a range":               {"Harbor\n/need regular\n~80 to 100\nq\n", []string{"80 to 100 people, an estimate."}, []string{"users_count: 80..100", "kind: estimated"}},
-		"half a range":          {"Harbor\n/need regular\n80..\n100..80\n80..80.5\n2.000\n24\nq\n", []string{"both ends of a range", "the smaller number of a range first", "a whole number", "write 2000"}, []string{"users_count: 24"}},
+		"half a range":          {"Harbor\n/need regular\n80..\n100..80\nn\n80..80.5\n2.000\n2\nn\n24\nq\n", []string{"both ends of a range", "The larger number comes first", "a whole number", "a 2,000 people b 2 people"}, []string{"users_count: 24"}},
 		"one tower":             {"Harbor\n/tower_owners.network\n2\nq\n", []string{"Network, Wi-Fi and firewall: who should run it?", "Saved: network: Both, side by side."}, []string{"tower_owners: {network: shared}"}},
 		"Latin-1":               {"M\xfcller\nMüller\nq\n", []string{"not text in UTF-8"}, []string{`name: "Müller"`}},
 		"a byte order mark":     {"\ufeffMüller\nq\n", nil, []string{`{name: "Müller"}`}},
@@ -75,7 +75,7 @@ func TestAssessInJSON(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			path := filepath.Join(t.TempDir(), "c.JSON")
-			typed := "1\n/success\nu\nm\n7\nAna\nq\n"
+			typed := "1\n/success\nnot sure\nm\nw\nAna\nq\n"
 			if before == "" {
 				typed = "Harbor Dental\n" + typed
 			} else {

@@ -28,6 +28,7 @@ import (
 // The output formats.
 const (
 	formatTable    = "table"
+	formatText     = "text" // a document without columns, not wrapped off a terminal
 	formatYAML     = "yaml"
 	formatJSON     = "json"
 	formatCSV      = "csv"
@@ -105,6 +106,7 @@ func formats() []format {
 	}
 	return []format{
 		{formatTable, []string{".txt"}, func(w io.Writer, r forms, t render.Terminal) error { return render.Text(w, r.document(), t) }},
+		{formatText, []string{".txt"}, func(w io.Writer, r forms, t render.Terminal) error { return render.Text(w, r.document(), t) }},
 		{formatYAML, []string{".yaml", ".yml"}, machine(emit.YAML)},
 		{formatJSON, []string{".json"}, machine(emit.Indented)},
 		{formatCSV, []string{".csv"}, func(w io.Writer, r forms, _ render.Terminal) error { return render.CSV(w, r.table()) }},
@@ -124,15 +126,23 @@ func formatOf(ending string) string {
 	return ""
 }
 
+// formatOf is the format that the ending stands for here, where several have it.
+func (o *outputFlags) formatOf(ending string) string {
+	if ending == ".txt" && slices.Contains(o.formats, formatText) {
+		return formatText
+	}
+	return formatOf(ending)
+}
+
 // byEnding takes the format from the ending of the file's name unless -o names
 // one. Text may stand in a .txt whatever its format is; what is no file is not
 // named for its content.
 func (o *outputFlags) byEnding() error {
 	ending := filepath.Ext(o.to)
-	format := formatOf(ending)
+	format := o.formatOf(ending)
 	named := o.given("output")
 	switch {
-	case o.stream && (named || !slices.Contains(o.formats, format)), named && format == "", named && format == formatTable:
+	case o.stream && (named || !slices.Contains(o.formats, format)), named && format == "", named && (format == formatTable || format == formatText):
 	case named && format != o.format:
 		return usage("-o %s and the ending of --to %s contradict each other; leave out -o, or name the file otherwise", o.format, o.to)
 	case slices.Contains(o.formats, format):
@@ -218,6 +228,7 @@ func cannotWrite(path string, err error) error {
 func (a *app) render(w io.Writer, o *outputFlags, r forms) error {
 	t := a.terminal()
 	t.Color = t.Color && o.to == ""
+	t.Unwrapped = o.format == formatText && (o.to != "" || !isTerminal(a.Out)) && a.env("COLUMNS") == ""
 	for _, f := range formats() {
 		if f.name == o.format && f.write != nil {
 			return f.write(w, r, t)

@@ -74,7 +74,7 @@ func TestOutputsAreAsTheirSchemasSay(t *testing.T) {
 		return all
 	}
 	commands := map[string][][]string{
-		"recommend": views("recommend", "--explain"), "estimate": views("estimate"), "raci": views("raci"), "next": views("next", "--all"), "plan": views("plan"),
+		"recommend": views("recommend", "--explain"), "estimate": views("estimate"), "raci": views("raci"), "next": views("next", "--all"), "note": {{"note", files[0]}, {"note", files[0], "--say"}, {"note", "--set", "it_fte=0"}}, "plan": views("plan"),
 		"framework":         append(append(views("raci", "--framework", "csf2"), views("raci", "--framework", "800-171")...), views("raci", "--framework", "800-171r3")...),
 		"compare":           views("compare", "--set", "users_count=77", "--set", "it_fte=3"),
 		"raci-check-output": checks(t), "raci-diff-output": {{"raci", "diff", files[0], files[3]}, {"raci", "diff", files[0], files[0]}, {"raci", "diff", ownMatrix(t), files[2]}},

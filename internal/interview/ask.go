@@ -2,13 +2,11 @@ package interview
 
 import (
 	"fmt"
-	"strings"
 	"unicode/utf8"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/prompt"
-	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -20,19 +18,32 @@ func (t *Talk) base(p Place) prompt.Ask {
 	if q.Help != "" {
 		a.Why += " " + q.Help
 	}
-	if s.view.State(i) == answer.Unknown {
-		a.Remarks = append(a.Remarks, "Now: not sure.")
+	a.Call, a.First = s.o.Audience == assess.Discovery, len(s.trail) == 0
+	a.Remarks = t.remarks(p)
+	return a
+}
+
+// remarks are what is known beside a question, as far as the person who answers may
+// see it.
+func (t *Talk) remarks(p Place) []string {
+	s, i := t.Session, p.Question
+	var remarks []string
+	if s.Shown(p).State == answer.Unknown {
+		remarks = append(remarks, "Now: not sure.")
 	}
-	if b := s.DisputedPart(p); b != nil {
-		a.Remarks = append(a.Remarks, fmt.Sprintf("In use: %s (%s).", s.SaidOf(p, s.view.Value(i)), assess.By(b.By)))
+	if b := s.DisputedPart(p); b != nil && s.o.Audience == assess.Discovery {
+		remarks = append(remarks, fmt.Sprintf("In use: %s (%s).", s.SaidOf(p, s.view.Value(i)), assess.By(b.By)))
 		for _, o := range b.Others {
-			a.Remarks = append(a.Remarks, fmt.Sprintf("Also said: %s (%s).", s.SaidOf(p, o.Value), assess.By(o.By)))
+			remarks = append(remarks, fmt.Sprintf("Also said: %s (%s).", s.SaidOf(p, o.Value), assess.By(o.By)))
 		}
 	}
-	if n := s.Note(p, false); n != "" {
-		a.Remarks = append(a.Remarks, "Note: "+n)
+	if n := s.Note(p, false); n != "" && s.Shows(p) {
+		remarks = append(remarks, "Note: "+n)
 	}
-	return a
+	if s.Note(p, true) != "" && s.KeepsPrivate() { // the screen may be shared, so not its words
+		remarks = append(remarks, "There is a private note.")
+	}
+	return remarks
 }
 
 // outcome is what came of asking a question: an answer with how it was given, or
@@ -85,15 +96,16 @@ func (t *Talk) askOne(i int) (outcome, error) {
 	}
 	now := -1
 	for k, v := range values {
-		if v.Equal(s.view.Value(i)) {
+		if v.Equal(s.Shown(whole(i))) {
 			now = k
 		}
 	}
 	r, err := t.Prompter.Select(t.base(whole(i)), options, now)
+	how := manner{note: r.Note}
 	if err != nil || !r.Answered() {
-		return outcome{command: r.Command}, err
+		return outcome{command: r.Command, manner: how}, err
 	}
-	return given(values[r.Answer]), nil
+	return outcome{value: values[r.Answer], manner: how}, nil
 }
 
 // askList asks for any number of options, again and again until the choice is
@@ -102,47 +114,69 @@ func (t *Talk) askList(i int) (outcome, error) {
 	s := t.Session
 	q, w := s.q.Schema.At(i), &s.q.Questions[i]
 	var options []prompt.Option
-	var now []int
-	present := s.view.Value(i)
 	for o := range w.Options {
 		options = append(options, prompt.Option{Label: s.label(&w.Options[o]), Search: w.Options[o].ID})
-		if present.State == answer.Given && present.Options&^present.Unsure&(1<<o) != 0 {
-			now = append(now, o)
-		}
 	}
+	now := choiceOf(q, s.Shown(whole(i)))
 	a := t.base(whole(i))
 	a.Hint = "any number of them"
 	if w.MaxChoices > 0 {
 		a.Hint = fmt.Sprintf("at most %d", w.MaxChoices)
 	}
-	if present.State == answer.Given && present.Unsure&^present.Options != 0 {
-		a.Remarks = append(a.Remarks, "Now: "+s.Said(i, present)+".")
-	}
 	for {
 		r, err := t.Prompter.MultiSelect(a, options, now)
+		how := manner{note: r.Note}
 		if err != nil || !r.Answered() {
-			return outcome{command: r.Command}, err
-		}
-		v := answer.Value{State: answer.Given}
-		for _, o := range r.Answer {
-			v.Options |= 1 << o
-		}
-		if v.Options != 0 && v.Options == present.Options&^present.Unsure {
-			return given(present), nil // as before, with what nobody is sure of
+			return outcome{command: r.Command, manner: how}, err
 		}
 		now = r.Answer
-		if wrong := listProblem(s, q, w, v, len(now)); wrong != "" {
+		if wrong := listProblem(s, q, w, now); wrong != "" {
 			a.Said = []string{wrong}
 			continue
 		}
-		sure := len(now) > 0
+		sure := len(now.Chosen)+len(now.Perhaps) > 0
 		if !sure {
 			sure, err = t.confirm(a.Status, "Nothing is chosen. Is that the answer?", "Yes, none of these applies", "No, choose again")
 		}
 		if sure || err != nil {
-			return given(v), err
+			return outcome{value: listOf(q, now), manner: how}, err
 		}
 	}
+}
+
+// choiceOf is an answer as a choice of lines.
+func choiceOf(q *answer.Question, v answer.Value) (c prompt.Choice) {
+	if v.State != answer.Given {
+		return c
+	}
+	for o := range q.Options {
+		switch {
+		case v.Options&^v.Unsure&(1<<o) != 0:
+			c.Chosen = append(c.Chosen, o)
+		case v.Unsure&^v.Options&(1<<o) != 0:
+			c.Perhaps = append(c.Perhaps, o)
+		}
+	}
+	return c
+}
+
+// listOf is a choice of lines as an answer. Where some are not sure, what stands
+// alone ("none") is not sure either.
+func listOf(q *answer.Question, c prompt.Choice) answer.Value {
+	v := answer.Value{State: answer.Given}
+	for _, o := range c.Chosen {
+		v.Options |= 1 << o
+	}
+	for _, o := range c.Perhaps {
+		v.Unsure |= 1 << o
+	}
+	if none := q.OptionIndex("none"); none >= 0 && v.Options == 0 && v.Unsure != 0 {
+		v.Options = 1 << none
+	}
+	if v.Unsure != 0 {
+		v.Unsure |= v.Options & q.Exclusive
+	}
+	return v
 }
 
 // confirm asks whether an answer is meant; who goes back did not mean it.
@@ -152,18 +186,21 @@ func (t *Talk) confirm(status prompt.Status, question, yes, no string) (bool, er
 }
 
 // listProblem says why a choice cannot be, or "".
-func listProblem(s *Session, q *answer.Question, w *assess.Question, v answer.Value, n int) string {
+func listProblem(s *Session, q *answer.Question, w *assess.Question, c prompt.Choice) string {
 	none := q.OptionIndex("none")
-	switch {
-	case n == 0 && none >= 0:
+	if n := len(c.Chosen); n == 0 && len(c.Perhaps) == 0 && none >= 0 {
 		return fmt.Sprintf("Nothing is chosen. If nothing applies, choose %q.", s.label(&w.Options[none]))
-	case w.MaxChoices > 0 && n > w.MaxChoices:
+	} else if w.MaxChoices > 0 && n > w.MaxChoices {
 		return fmt.Sprintf("%d are chosen; please keep the %d that matter most.", n, w.MaxChoices)
-	case n > 1 && v.Options&q.Exclusive != 0:
-		for o := range w.Options {
-			if v.Options&q.Exclusive&(1<<o) != 0 {
-				return fmt.Sprintf("%q stands alone; choose it or the others.", s.label(&w.Options[o]))
-			}
+	}
+	for _, o := range c.Perhaps {
+		if q.Exclusive&(1<<o) != 0 {
+			return fmt.Sprintf("%q stands alone, so it cannot be one of several that are not sure; type u if you are not sure at all.", s.label(&w.Options[o]))
+		}
+	}
+	for _, o := range c.Chosen {
+		if q.Exclusive&(1<<o) != 0 && len(c.Chosen) > 1 {
+			return fmt.Sprintf("%q stands alone; choose it or the others.", s.label(&w.Options[o]))
 		}
 	}
 	return ""
@@ -176,50 +213,6 @@ func (s *Session) currency(w *assess.Question) string {
 		return s.q.Currency
 	}
 	return ""
-}
-
-func (t *Talk) askNumber(i int) (outcome, error) {
-	s := t.Session
-	q, w := s.q.Schema.At(i), &s.q.Questions[i]
-	a := t.base(whole(i))
-	// An example could be taken for a guess of ours, so it stands only where it
-	// explains itself.
-	estimate := "~ before an estimate"
-	if q.Decimals == 0 && (w.Unit == "people" || w.Unit == "devices") {
-		estimate = "put ~ before an estimate, such as ~24"
-	}
-	a.Hint = strings.TrimPrefix(s.unit(w)+"; "+estimate+"; or a range", "; ")
-	present := s.view.Value(i)
-	if present.State == answer.Given {
-		a.Now = s.Said(i, present)
-	}
-	for {
-		r, err := askLine(t.Prompter, a)
-		if err != nil || !r.Answered() {
-			return outcome{command: r.Command}, err
-		}
-		if r.Answer == "" {
-			if a.Now != "" {
-				return given(present), nil
-			}
-			a.Said = []string{"Please type a number; nothing is taken by itself."}
-			continue
-		}
-		v, how, err := parseNumber(q, s.currency(w), r.Answer)
-		if err != nil {
-			a.Said = []string{words.Large(err.Error()) + "."}
-			continue
-		}
-		doubt := s.Doubt(i, v)
-		sure := doubt == ""
-		if !sure {
-			sure, err = t.confirm(a.Status, doubt, "Yes, that is right", "No, type it again")
-		}
-		if sure || err != nil {
-			return outcome{value: v, manner: how}, err
-		}
-		a.Said = nil
-	}
 }
 
 // askLine asks for a line of text, again where it is longer than a file may hold.
@@ -240,9 +233,9 @@ func (t *Talk) askText(i int) (outcome, error) {
 	s := t.Session
 	a := t.base(whole(i))
 	a.Free, a.Hint = true, "a line of text"
-	present := s.view.Value(i)
+	present := s.Shown(whole(i))
 	if present.State == answer.Given {
-		a.Now = present.Text
+		a.Now, a.Edit = present.Text, true
 	}
 	for {
 		r, err := askLine(t.Prompter, a)

@@ -2,7 +2,6 @@ package interview
 
 import (
 	"slices"
-	"strings"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
@@ -22,13 +21,18 @@ const (
 // Set answers any question, wherever the interview stands.
 //
 // Where another person gave a different answer before, the first one stays in
-// use and the new one is kept beside it until the two are settled. An answer
-// that nobody signs replaces the first one: it is taken for a correction.
+// use and the new one is kept beside it until the two are settled. An answer that
+// nobody signs is used at once, and what a person who is named said before is kept
+// beside it.
 func (s *Session) Set(i int, v answer.Value) []patch.Edit { return s.SetPart(whole(i), v) }
 
 // SetPart answers any question as Set does, or one tower of a grid: then the answer
 // is a grid that names this tower.
 func (s *Session) SetPart(p Place, v answer.Value) []patch.Edit {
+	return s.change(p, func() []patch.Edit { return s.set(p, v) })
+}
+
+func (s *Session) set(p Place, v answer.Value) []patch.Edit {
 	defer s.refresh()
 	i := p.Question
 	delete(s.skipped, p)
@@ -46,8 +50,10 @@ func (s *Session) SetPart(p Place, v answer.Value) []patch.Edit {
 	case old.Equal(v):
 		return s.withdraw(p, s.o.Person)
 	}
+	kept := s.replaced(p, old, v)
+	parts := s.replacedParts(p, old, v)
 	s.e.Answer(i, assess.Whole, v)
-	return slices.Concat(s.answerEdits(i, old), s.signed(p), s.tidy(i, p.Part))
+	return slices.Concat(s.answerEdits(i, old), s.signed(p, kept), parts, s.tidy(i, p.Part))
 }
 
 // contradicts reports whether an answer differs from what another person said.
@@ -86,7 +92,7 @@ func (s *Session) setOther(p Place, v answer.Value) []patch.Edit {
 		b = s.basis(p)
 	}
 	b.Settled = false // what was settled was not about this
-	o := assess.Other{Value: v, By: s.o.Person, On: s.o.Date}
+	o := assess.Other{Value: v, By: s.o.Person, On: s.day()}
 	if at := slices.IndexFunc(b.Others, func(o assess.Other) bool { return o.By == s.o.Person }); at >= 0 {
 		b.Others[at] = o
 	} else {
@@ -106,28 +112,6 @@ func (s *Session) withdraw(p Place, person string) []patch.Edit {
 	if len(b.Others) == n {
 		return nil
 	}
-	return []patch.Edit{s.basisEdit(p)}
-}
-
-// signed brings the basis up to date after the answer in use has changed: what
-// was said of the earlier answer no longer holds, and answers of others that say
-// the same contradict no more.
-func (s *Session) signed(p Place) []patch.Edit {
-	b := s.basis(p)
-	if b == nil {
-		if s.o.Person == "" {
-			return nil
-		}
-		s.e.Basis = append(s.e.Basis, assess.Basis{Question: p.Question, Part: p.Part})
-		b = s.basis(p)
-	}
-	b.Kind, b.By, b.On = Stated, s.o.Person, s.o.Date
-	if s.o.Person == "" {
-		b.On = ""
-	}
-	b.Others = slices.DeleteFunc(b.Others, func(o assess.Other) bool {
-		return o.By == s.o.Person || s.e.Says(p.Question, p.Part, o.Value)
-	})
 	return []patch.Edit{s.basisEdit(p)}
 }
 
@@ -185,90 +169,15 @@ func (s *Session) Disputes() []Place {
 	return list
 }
 
-// Settle ends a contradiction: with 0 the answer in use holds, with n the n-th of
-// the others takes its place. Who said what stays in the file.
-func (s *Session) Settle(p Place, choice int) []patch.Edit {
-	b := s.DisputedPart(p)
-	if b == nil || choice < 0 || choice > len(b.Others) {
-		return nil
-	}
-	defer s.refresh()
-	if choice == 0 {
-		b.Settled = true
-		return []patch.Edit{s.basisEdit(p)}
-	}
-	i := p.Question
-	old, o := s.e.Answers.Values[i].Kept(), b.Others[choice-1]
-	was := assess.Other{Value: old, By: b.By, On: b.On}
-	t, part := p.Part.Tower()
-	if part && old.State == answer.Given {
-		was.Value = answer.Value{State: answer.Given}.WithTower(t, old.Grid[t])
-	}
-	s.e.Answer(i, p.Part, o.Value)
-	b = s.basis(p)
-	b.Kind, b.By, b.On = Stated, o.By, o.On
-	b.Others = slices.DeleteFunc(b.Others, func(o assess.Other) bool { return s.e.Says(i, p.Part, o.Value) })
-	if old.State == answer.Given && (!part || !old.OpenTower(t)) {
-		was.Value.Unsure = 0
-		b.Others = slices.Insert(b.Others, 0, was)
-	}
-	b.Settled = true
-	return slices.Concat(s.answerEdits(i, old), []patch.Edit{s.basisEdit(p)}, s.tidy(i, p.Part))
-}
-
-// SetBasis says how an answer is known and by whom.
-func (s *Session) SetBasis(p Place, kind, by string) []patch.Edit {
-	b := s.basis(p)
-	if b == nil {
-		s.e.Basis = append(s.e.Basis, assess.Basis{Question: p.Question, Part: p.Part})
-		b = s.basis(p)
-	}
-	b.Kind, b.By, b.On = kind, by, s.o.Date
-	return []patch.Edit{s.basisEdit(p)}
-}
-
-// Note returns the note on a question or one tower of it, or the private one.
-func (s *Session) Note(p Place, private bool) string {
-	for _, n := range *s.notes(private) {
-		if n.Question == p.Question && n.Part == p.Part {
-			return n.Text
-		}
-	}
-	return ""
-}
-
-func (s *Session) notes(private bool) *[]assess.Note {
-	if private {
-		return &s.e.PrivateNotes
-	}
-	return &s.e.Notes
-}
-
-// SetNote writes the note on a question or one tower of it, or the private one,
-// which the client never sees. An empty text removes it.
-func (s *Session) SetNote(p Place, text string, private bool) []patch.Edit {
-	if text = strings.TrimSpace(text); text == s.Note(p, private) {
-		return nil
-	}
-	notes, key := s.notes(private), "notes"
-	if private {
-		key = "private_notes"
-	}
-	*notes = slices.DeleteFunc(*notes, func(n assess.Note) bool { return n.Question == p.Question && n.Part == p.Part })
-	e := patch.Edit{Path: []string{key, s.q.PartID(p.Question, p.Part)}, Delete: text == "", Prune: true}
-	if text != "" {
-		*notes = append(*notes, assess.Note{Question: p.Question, Part: p.Part, Text: text})
-		e.Value = emit.YAMLText(text)
-	}
-	return []patch.Edit{e}
-}
-
 // answerEdits writes the answer to a question. Of a grid that stood there tower by
 // tower, only the towers that changed are written, so that what people wrote beside
 // the others stays.
 func (s *Session) answerEdits(i int, old answer.Value) []patch.Edit {
 	q, v := s.q.Schema.At(i), s.e.Answers.Values[i]
 	path := []string{"answers", q.ID}
+	if v.State == answer.Missing {
+		return []patch.Edit{{Path: path, Delete: true}}
+	}
 	yaml, json := q.Node(v), q.JSONNode(v)
 	was := q.Node(old)
 	if q.Type != answer.Grid || yaml.Kind != yamldoc.Mapping || was.Kind != yamldoc.Mapping {

@@ -2,10 +2,10 @@ package interview
 
 import (
 	"fmt"
+	"slices"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
-	"mspscope/internal/patch"
 	"mspscope/internal/prompt"
 	"mspscope/internal/terms"
 )
@@ -16,7 +16,7 @@ import (
 func (t *Talk) grid(i int) (prompt.Command, error) {
 	s := t.Session
 	w := &s.q.Questions[i]
-	present := s.view.Value(i)
+	present := s.Shown(whole(i))
 	var options []prompt.Option
 	now := -1
 	for k := range w.Presets {
@@ -36,8 +36,13 @@ func (t *Talk) grid(i int) (prompt.Command, error) {
 		options = append(options, prompt.Option{Label: "As it is: " + s.Said(i, present)})
 	}
 	r, err := t.Prompter.Select(t.base(whole(i)), options, now)
-	if err != nil || !r.Answered() {
-		return r.Command, err
+	switch {
+	case err != nil:
+		return prompt.Command{}, err
+	case r.Command.Kind == prompt.Unsure:
+		return prompt.Command{}, t.store(whole(i), t.notSure(whole(i)), manner{note: r.Note})
+	case !r.Answered():
+		return r.Command, nil
 	}
 	v := present
 	switch r.Answer {
@@ -47,7 +52,7 @@ func (t *Talk) grid(i int) (prompt.Command, error) {
 	default:
 		v = w.Presets[r.Answer].Value
 	}
-	if err := t.store(i, v, manner{}); err != nil || v.Grid == (terms.Split{}) {
+	if err := t.store(whole(i), v, manner{note: r.Note}); err != nil || v.Grid == (terms.Split{}) {
 		return prompt.Command{}, err
 	}
 	return prompt.Command{}, t.adjust(i)
@@ -70,22 +75,29 @@ func (s *Session) towers(i int) []terms.Tower {
 // tower asks for one part of a grid alone.
 func (t *Talk) tower(p Place) (prompt.Command, error) {
 	options, values, now := t.sides(p)
-	r, err := t.Prompter.Select(t.base(p), options, now)
-	if err != nil || !r.Answered() {
-		return r.Command, err
+	a := t.base(p)
+	a.Status = t.partStatus(p)
+	r, err := t.Prompter.Select(a, options, now)
+	switch {
+	case err != nil:
+		return prompt.Command{}, err
+	case r.Command.Kind == prompt.Unsure:
+		return prompt.Command{}, t.store(p, t.notSure(p), manner{note: r.Note})
+	case !r.Answered():
+		return r.Command, nil
 	}
-	return prompt.Command{}, t.storeTower(p, values[r.Answer])
+	return prompt.Command{}, t.store(p, values[r.Answer], manner{note: r.Note})
 }
 
-// storeTower takes the answer to one tower over, brings it to disk and says so.
-func (t *Talk) storeTower(p Place, v answer.Value) error {
-	before := t.Session.view
-	if err := t.save(t.answer(p, v)); err != nil {
-		return err
-	}
-	t.saved(p, v, "")
-	t.consequences(before)
-	return t.settle(p)
+// partStatus says which of how many parts is asked for.
+func (t *Talk) partStatus(p Place) prompt.Status {
+	s := t.Session
+	towers := s.towers(p.Question)
+	status := t.status(p.Question)
+	tower, _ := p.Part.Tower()
+	part := fmt.Sprintf("part %d of %d", slices.Index(towers, tower)+1, len(towers))
+	status.Section = prompt.Joined(status.Section, part)
+	return status
 }
 
 // sides lists what can be answered to a tower, and which of it is the present answer.
@@ -93,7 +105,7 @@ func (t *Talk) sides(p Place) (options []prompt.Option, values []answer.Value, n
 	s := t.Session
 	w := &s.q.Questions[p.Question]
 	tower, _ := p.Part.Tower()
-	present := s.view.Value(p.Question)
+	present := s.Shown(p)
 	now = -1
 	for k := range w.Options {
 		side, ok := terms.ParseSide(w.Options[k].ID)
@@ -108,119 +120,4 @@ func (t *Talk) sides(p Place) (options []prompt.Option, values []answer.Value, n
 		values = append(values, v)
 	}
 	return options, values, now
-}
-
-// adjust lets single parts be changed until the whole is right.
-func (t *Talk) adjust(i int) error {
-	s := t.Session
-	w := &s.q.Questions[i]
-	towers := s.towers(i)
-	for {
-		v := s.view.Value(i)
-		options := []prompt.Option{{Label: "That is right"}}
-		for k := range towers {
-			options = append(options, prompt.Option{Label: fmt.Sprintf("%-11s  %s", brief(&v, towers[k]), s.label(&w.Towers[k]))})
-		}
-		a := prompt.Ask{Status: t.status(i), Said: t.take(), Question: "Is that right? Choose a part to change who runs it.", Menu: true}
-		r, err := t.Prompter.Select(a, options, 0)
-		if err != nil || !r.Answered() || r.Answer == 0 {
-			return err
-		}
-		if _, err := t.askSide(i, r.Answer-1, false); err != nil {
-			return err
-		}
-	}
-}
-
-// partByPart asks for the side of every part in turn: the operational ones, and
-// on request the others. What is not reached stays open.
-func (t *Talk) partByPart(i int) error {
-	s := t.Session
-	towers := s.towers(i)
-	asked := 0
-	for k := 0; k < len(towers); k++ {
-		if !towers[k].Operational() && (k == 0 || towers[k-1].Operational()) {
-			r, err := t.Prompter.Select(prompt.Ask{
-				Status: t.status(i), Said: t.take(), Menu: true,
-				Question: fmt.Sprintf("%d parts are left: business software, planning, compliance, suppliers and projects. Decide these as well?", len(towers)-k),
-			},
-				[]prompt.Option{{Label: "You propose"}, {Label: "Decide each of them"}}, -1)
-			if err != nil {
-				return err
-			}
-			if !r.Answered() || r.Answer == 0 {
-				break
-			}
-		}
-		step, err := t.askSide(i, k, true)
-		switch {
-		case err != nil:
-			return err
-		case step == back && k == 0:
-			return nil
-		case step == back:
-			k -= 2
-			continue
-		case step == restOpen && asked == 0:
-			s.Skip()
-			return nil
-		}
-		if step == restOpen {
-			break
-		}
-		asked++
-	}
-	s.skipTowers(i)
-	v := s.view.Value(i)
-	t.saved(whole(i), v, "")
-	return t.settle(whole(i))
-}
-
-// step is what came of asking for the side of a part.
-type step uint8
-
-const (
-	decided  step = iota // the answer is stored
-	back                 // the person went back
-	restOpen             // this part and those behind it are to stay open
-)
-
-// askSide asks in the course of a grid who should run one part, and stores the
-// answer without leaving the question; with inTurn the rest can be left open.
-func (t *Talk) askSide(i, tower int, inTurn bool) (step, error) {
-	s := t.Session
-	towers := s.towers(i)
-	p := Place{i, assess.PartOf(towers[tower])}
-	options, values, now := t.sides(p)
-	present := s.view.Value(i)
-	if present.State == answer.Given && present.NotSure.Has(towers[tower]) {
-		now = len(options)
-	}
-	options = append(options, prompt.Option{Label: "Not sure", Search: answer.UnknownWord})
-	values = append(values, answer.Value{State: answer.Given, NotSure: answer.TowersOf(towers[tower])})
-	if inTurn {
-		options = append(options, prompt.Option{Label: "Leave this and the rest open"})
-	}
-	a := prompt.Ask{Status: t.status(i), Said: t.take(), Question: s.label(&s.q.Questions[i].Towers[tower]), Menu: true}
-	r, err := t.Prompter.Select(a, options, now)
-	switch {
-	case err != nil || !r.Answered():
-		return back, err
-	case r.Answer == len(values):
-		return restOpen, nil
-	}
-	before := s.view
-	if err := t.save(s.setTower(p, values[r.Answer])); err != nil {
-		return back, err
-	}
-	t.consequences(before)
-	return decided, t.settle(p)
-}
-
-// setTower answers one tower of the grid that is asked, which is left with it.
-func (s *Session) setTower(p Place, v answer.Value) []patch.Edit {
-	if s.Place() == whole(p.Question) {
-		s.leave()
-	}
-	return s.SetPart(p, v)
 }

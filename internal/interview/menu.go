@@ -7,9 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"mspscope/assess"
 	"mspscope/internal/prompt"
-	"mspscope/internal/words"
 )
 
 // entry is one line of a menu with what it does.
@@ -37,57 +35,32 @@ func (t *Talk) menu(a prompt.Ask, entries []entry) (prompt.Reply[int], error) {
 	return t.Prompter.Select(a, options, -1)
 }
 
-// more is the menu of everything but answering.
-func (t *Talk) more(p Place) error {
-	s := t.Session
-	command := func(k prompt.Kind) func() error {
-		return func() error { return t.obey(p, prompt.Command{Kind: k}) }
-	}
-	entries := []entry{
-		{"Skip this question for now", command(prompt.Skip)},
-		{"Go to another question or section", command(prompt.Find)},
-		{"Review all answers", command(prompt.Review)},
-		{"Note on this question", command(prompt.Note)},
-	}
-	if s.o.Audience == assess.Discovery {
-		entries = append(entries,
-			entry{"Private note, never shown to the client", func() error { return t.note(p, true) }},
-			entry{"How the answer is known, and from whom", func() error { return t.basis(p) }},
-			entry{"Who is answering", t.person})
-	}
-	if n := len(s.Disputes()); n > 0 {
-		entries = append(entries, entry{fmt.Sprintf("Settle answers that differ (%d)", n), t.settleAll})
-	}
-	entries = append(entries, entry{"Save and leave", command(prompt.Leave)})
-	return t.choose(prompt.Ask{Status: t.status(p.Question), Said: t.take(), Question: "What would you like to do?"}, entries)
-}
-
 // end asks what to do when no question is left.
 func (t *Talk) end() error {
 	s := t.Session
 	p := s.Progress()
-	entries := []entry{{"Show the result", t.finish(Finished)}}
+	entries := []lettered{{"v", entry{"Show the result", t.finish(Finished)}}}
 	if n := len(s.Skipped()); n > 0 {
-		entries = append(entries, entry{fmt.Sprintf("Go through the skipped questions (%d)", n), func() error {
+		entries = append(entries, lettered{"s", entry{fmt.Sprintf("Go through the skipped questions (%d)", n), func() error {
 			s.Unskip()
 			return nil
-		}})
+		}}})
 	}
 	if n := s.deeper(); n > 0 {
-		entries = append(entries, entry{fmt.Sprintf("Answer further questions (%d)", n), func() error {
+		entries = append(entries, lettered{"a", entry{fmt.Sprintf("Answer further questions (%d)", n), func() error {
 			s.Deepen()
 			return nil
-		}})
+		}}})
 	}
-	if n := len(s.Disputes()); n > 0 {
-		entries = append(entries, entry{fmt.Sprintf("Settle answers that differ (%d)", n), t.settleAll})
-	}
-	entries = append(entries, entry{"Review all answers", t.review}, entry{"Save and leave without the result", t.finish(Left)})
+	entries = append(entries, t.settling()...)
+	entries = append(entries, t.looking()...)
+	entries = append(entries, t.copies()...)
+	entries = append(entries, lettered{"r", entry{"Review all answers", t.review}}, lettered{"q", entry{"Save and leave without the result", t.finish(Left)}})
 	a := prompt.Ask{Said: t.take(), Question: "That was the last question: " + p.String() + "."}
 	if p.Asked() < p.Total {
 		a.Question = "No further question is waiting: " + p.String() + "."
 	}
-	r, err := t.menu(a, entries)
+	r, err := t.letters(a, entries)
 	switch {
 	case errors.Is(err, io.EOF):
 		return t.finish(Finished)() // a script that answered everything wants the result
@@ -95,59 +68,12 @@ func (t *Talk) end() error {
 		return err
 	case r.Answered():
 		return entries[r.Answer].do()
+	case t.over:
+		return nil
 	case s.Back():
 		return nil
 	}
 	return t.review()
-}
-
-// find goes to a question by some of its words, or to a section.
-func (t *Talk) find(words string) error {
-	s := t.Session
-	if words == "" {
-		r, err := askLine(t.Prompter, prompt.Ask{
-			Said: t.take(), Menu: true,
-			Question: "Go to which question? Type some of its words, or only Enter for the list of sections.",
-		})
-		if err != nil || !r.Answered() {
-			return err
-		}
-		if r.Answer == "" {
-			return t.sections()
-		}
-		words = r.Answer
-	}
-	if i, part, ok := s.q.FindPart(strings.TrimSpace(words)); ok && i >= 0 && s.Applies(i) { // by its id
-		s.JumpTo(Place{i, part})
-		return nil
-	}
-	found := s.Find(words)
-	const most = 20
-	switch {
-	case len(found) == 0:
-		t.say("No question that applies has %q in it.", words)
-		return nil
-	case len(found) == 1:
-		s.Jump(found[0])
-		return nil
-	case len(found) > most:
-		t.say("%d questions fit; here are the first %d.", len(found), most)
-		found = found[:most]
-	}
-	entries := make([]entry, len(found))
-	for k, i := range found {
-		entries[k] = entry{t.line(i), func() error {
-			s.Jump(i)
-			return nil
-		}}
-	}
-	return t.choose(prompt.Ask{Said: t.take(), Question: fmt.Sprintf("Questions with %q", words)}, entries)
-}
-
-// line is a question with its answer, for lists.
-func (t *Talk) line(i int) string {
-	s := t.Session
-	return words.Large(s.q.Questions[i].Topic) + ": " + s.Said(i, s.view.Value(i))
 }
 
 // sections goes to a section.
@@ -173,27 +99,6 @@ func (t *Talk) sections() error {
 	return t.choose(prompt.Ask{Question: "Go to which section?"}, entries)
 }
 
-// review shows all answers; any of them can be changed.
-func (t *Talk) review() error {
-	s := t.Session
-	now := 0
-	for {
-		list := s.Answered()
-		options := []prompt.Option{{Label: "Done, back to the questions"}}
-		for _, i := range list {
-			options = append(options, prompt.Option{Label: t.line(i), Search: s.q.Questions[i].ID})
-		}
-		r, err := t.Prompter.Select(prompt.Ask{Said: t.take(), Question: "All answers. Choose one to change it.", Menu: true}, options, now)
-		if err != nil || !r.Answered() || r.Answer == 0 {
-			return err
-		}
-		now = r.Answer
-		if err := t.edit(list[now-1]); err != nil || t.over {
-			return err
-		}
-	}
-}
-
 // edit changes one answer out of the review; commands that lead elsewhere lead
 // back to it.
 func (t *Talk) edit(i int) error {
@@ -205,41 +110,21 @@ func (t *Talk) edit(i int) error {
 		switch c.Kind {
 		case prompt.Unsure:
 			return t.unsure(whole(i))
-		case prompt.Note:
-			if err := t.note(whole(i), false); err != nil {
+		case prompt.Note, prompt.PublicNote, prompt.GeneralNote, prompt.Promise, prompt.Undo, prompt.Pasted:
+			if err := t.obey(whole(i), c); err != nil {
 				return err
 			}
 		case prompt.Leave:
 			return t.finish(Left)()
-		case prompt.NoCommand, prompt.Back, prompt.Skip, prompt.More, prompt.Find, prompt.Review:
+		case prompt.Share:
+			t.share()
+			if !t.Session.Applies(i) {
+				return nil
+			}
+		default:
 			return nil
 		}
 	}
-}
-
-// note writes a note on a question.
-func (t *Talk) note(p Place, private bool) error {
-	s := t.Session
-	a := prompt.Ask{Said: t.take(), Menu: true, Free: true, Now: s.Note(p, private), Question: "Note on: " + s.TopicOf(p), Hint: "may be shown to the client; - removes it"}
-	if private {
-		a.Question, a.Hint = "Private note on: "+s.TopicOf(p), "never shown to the client; - removes it"
-	}
-	if s.o.Audience != assess.Discovery {
-		a.Hint = "goes back with your answers; - removes it"
-	}
-	r, err := askLine(t.Prompter, a)
-	text := r.Answer
-	switch {
-	case err != nil, !r.Answered(), text == "":
-		return err
-	case text == "-":
-		text = ""
-	}
-	if err := t.save(s.SetNote(p, text, private)); err != nil {
-		return err
-	}
-	t.say("The note is saved.")
-	return nil
 }
 
 // basis asks how an answer is known and from whom.

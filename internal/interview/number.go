@@ -1,105 +1,122 @@
 package interview
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
+	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/prompt"
+	"mspscope/internal/spoken"
 	"mspscope/internal/words"
-	"mspscope/internal/yamldoc"
 )
 
-// manner is how an answer was given.
-type manner struct{ estimate bool }
-
-// parseNumber reads a number as people type it: 1,200 or 24.5, and where it is an
-// amount of money in a currency, $1200 or 1200 EUR. With ~ or "about" before it, it
-// is an estimate. A range such as 80-100 or 80 to 100 is taken as it is.
-func parseNumber(q *answer.Question, currency, text string) (v answer.Value, how manner, err error) {
-	s := strings.ToLower(strings.TrimSpace(text))
-	for _, mark := range []string{"~", "about ", "ca. "} {
-		if rest, ok := strings.CutPrefix(s, mark); ok {
-			s, how.estimate = strings.TrimSpace(rest), true
+// numbers says what a number may be that answers a question.
+func (s *Session) numbers(i int) spoken.Numbers {
+	q, w := s.q.Schema.At(i), &s.q.Questions[i]
+	n := spoken.Numbers{Min: q.Min, Max: q.Max, Decimals: q.Decimals, Currency: s.currency(w)}
+	units := strings.ToLower(w.Unit + " " + w.PlainUnit)
+	for _, period := range []string{"hour", "month", "year"} {
+		if n.Currency != "" && strings.Contains(units, period) {
+			n.Per = period
 		}
 	}
-	low, high, ranged := answer.CutRange(s)
-	if !ranged {
-		v, err = parseSingle(q, currency, s)
-		return v, how, err
+	n.Percent = strings.Contains(units, "%") || strings.Contains(units, "percent")
+	n.Things = append(spoken.Words(units), w.Synonyms...)
+	for _, plain := range []bool{false, true} {
+		n.Things = append(n.Things, w.Things(100, plain), w.Things(200, plain))
+		n.Things = append(n.Things, spoken.Words(w.Things(200, plain))...)
 	}
-	if low == "" || high == "" {
-		return v, how, errors.New("please type one number, or both ends of a range, such as 80 to 100")
-	}
-	from, err := parseSingle(q, currency, low)
-	if err != nil {
-		return v, how, err
-	}
-	to, err := parseSingle(q, currency, high)
-	switch {
-	case err != nil:
-		return v, how, err
-	case from.Number > to.Number:
-		return v, how, errors.New("please type the smaller number of a range first, such as 80 to 100")
-	case from.Number == to.Number:
-		return v, how, errors.New("please type one number, or two different ends of a range, such as 80 to 100")
-	}
-	from.Spread = to.Number - from.Number
-	return from, how, nil
+	return n
 }
 
-func parseSingle(q *answer.Question, currency, s string) (v answer.Value, err error) {
-	if s = strings.TrimSpace(s); currency != "" {
-		s = words.CutCurrency(s, currency)
+// reading makes an answer of what was heard.
+func reading(r spoken.Reading) (answer.Value, manner) {
+	how := manner{kind: Stated, words: r.Words}
+	if r.Estimated {
+		how.kind = Estimated
 	}
-	if strings.HasSuffix(s, "%") && !strings.HasPrefix(s, "%") {
-		s = strings.TrimSpace(strings.TrimSuffix(s, "%"))
-	}
-	typed := s
-	if s, err = separators(s); err != nil {
-		return v, orSeparated(typed, err)
-	}
-	n, ok := yamldoc.ParseHundredths(s)
-	switch {
-	case !ok && q.Decimals == 0:
-		return v, orSeparated(typed, errors.New("please type a whole number such as 24"))
-	case !ok:
-		return v, orSeparated(typed, errors.New("please type a number such as 24 or 0.5"))
-	case q.Decimals == 0 && n%100 != 0:
-		return v, errors.New("please type a whole number")
-	case n < q.Min || n > q.Max:
-		return v, fmt.Errorf("please type a number from %s to %s", thousands(q.Min), thousands(q.Max))
-	}
-	return answer.Value{State: answer.Given, Number: n}, nil
+	return answer.Value{State: answer.Given, Number: r.Low, Spread: r.High - r.Low}, how
 }
 
-// orSeparated says what to write for a number with signs between its digits, of
-// which there may be two readings; anything else is as wrong as it was.
-func orSeparated(typed string, err error) error {
-	if hint := yamldoc.Separated(typed); hint != "" {
-		return errors.New("please type it otherwise: " + hint)
+// askNumber asks for a number, again and again until it is clear which one is meant.
+func (t *Talk) askNumber(i int) (outcome, error) {
+	s := t.Session
+	a := t.base(whole(i))
+	a.Hint = numberHint(s, &s.q.Questions[i], s.q.Schema.At(i))
+	present := s.Shown(whole(i))
+	if present.State == answer.Given {
+		a.Now = s.Said(i, present)
 	}
-	return err
-}
-
-// separators removes thousands separators where they can be nothing else. A
-// comma that could be a decimal point is refused instead of guessed at.
-func separators(s string) (string, error) {
-	if !strings.Contains(s, ",") {
-		return s, nil
-	}
-	whole, fraction, hasFraction := strings.Cut(s, ".")
-	groups := strings.Split(whole, ",")
-	for i, g := range groups {
-		if i > 0 && len(g) != 3 || len(g) == 0 || len(g) > 3 {
-			return "", errors.New("please write decimals with a point, such as 0.5")
+	numbers, note := s.numbers(i), "" // what was said with a try that came to nothing is kept
+	for {
+		r, err := askLine(t.Prompter, a)
+		note = Joined(note, r.Note)
+		if err != nil || !r.Answered() {
+			return outcome{command: r.Command, manner: manner{note: note}}, err
+		}
+		a.Said = nil
+		if r.Answer == "" {
+			if a.Now != "" {
+				return outcome{value: present, manner: manner{note: note}}, nil
+			}
+			a.Said = []string{"Please type a number; nothing is taken by itself."}
+			continue
+		}
+		heard, err := numbers.Read(r.Answer)
+		if err != nil {
+			a.Said = []string{words.Large(err.Error()) + "."}
+			continue
+		}
+		meant, sure, err := t.meant(i, a.Status, heard)
+		if err != nil {
+			return outcome{}, err
+		}
+		if !sure {
+			continue
+		}
+		v, how := reading(meant)
+		how.note = note
+		if doubt := s.Doubt(i, v); doubt != "" {
+			sure, err = t.confirm(a.Status, doubt, "Yes, that is right", "No, type it again")
+		}
+		if sure || err != nil {
+			return outcome{value: v, manner: how}, err
 		}
 	}
-	whole = strings.Join(groups, "")
-	if hasFraction {
-		whole += "." + fraction
+}
+
+// meant asks which reading of a number is meant where there is more than one, or
+// where it is not clear that it is a number; false means that it is typed again.
+func (t *Talk) meant(i int, status prompt.Status, heard spoken.Heard) (spoken.Reading, bool, error) {
+	if heard.Ask == "" {
+		return heard.Reading, true, nil
 	}
-	return whole, nil
+	var options []prompt.Option
+	for k, c := range heard.Choices { // a letter each: a number that is typed here may be another answer
+		v, how := reading(c)
+		label := t.Session.Said(i, v)
+		if how.kind == Estimated {
+			label += ", an estimate"
+		}
+		options = append(options, prompt.Option{Label: label, Key: string(rune('a' + k))})
+	}
+	options = append(options, prompt.Option{Label: "None of these; type it again", Key: "n"})
+	r, err := t.Prompter.Select(prompt.Ask{Status: status, Question: heard.Ask + " What is meant?", Menu: true, Numbers: true}, options, -1)
+	if err != nil || !r.Answered() || r.Answer >= len(heard.Choices) {
+		return spoken.Reading{}, false, err
+	}
+	return heard.Choices[r.Answer], true, nil
+}
+
+// numberHint says what kind of number is wanted. An example could be taken for a
+// guess of ours, so it stands only where it explains itself.
+func numberHint(s *Session, w *assess.Question, q *answer.Question) string {
+	guess := "a guess or a range is fine"
+	if q.Decimals == 0 && (w.Unit == "people" || w.Unit == "devices") {
+		guess = "a guess such as about 24, or 20 to 30, is fine"
+	}
+	return strings.TrimPrefix(s.unit(w)+"; "+guess, "; ")
 }
 
 // Doubt returns what is hard to believe about a number, as a question, or "".
@@ -112,7 +129,7 @@ func (s *Session) Doubt(i int, v answer.Value) string {
 		return fmt.Sprintf("%s: the usual range is %s to %s. Is that right?",
 			s.Said(i, v), thousands(w.PlausibleMin), thousands(w.PlausibleMax))
 	}
-	for _, said := range s.q.Unusual(i, s.view.With(i, v)) {
+	for _, said := range s.q.Unusual(i, s.shownView().With(i, v)) {
 		return said + ": is that right?"
 	}
 	return ""

@@ -7,6 +7,7 @@ import (
 	"mspscope/assess/certainty"
 	"mspscope/internal/answer"
 	"mspscope/internal/patch"
+	"mspscope/internal/spoken"
 	"mspscope/internal/terms"
 )
 
@@ -71,6 +72,13 @@ type Session struct {
 	last    int         // where the last question stood, to go on from there
 	trail   []Place     // asked before, for Back
 	skipped map[Place]bool
+
+	changes []before            // what can be taken back, the last one last
+	again   func() []patch.Edit // makes the last change again, on another engagement
+	known   *before             // while a change is made again: what it had found first
+	within  bool                // a change is being made
+	index   *spoken.Index       // of the questions; nil until something is looked for
+	shared  bool                // the client sees the screen
 }
 
 // New begins a session on an engagement, at the first question that is open.
@@ -118,6 +126,9 @@ func (s *Session) refresh() {
 // about a person are never put to that person, and private ones are left out of
 // a self-assessment.
 func (s *Session) Allowed(i int) bool {
+	if s.shared && s.q.Questions[i].Private() { // the client looks on
+		return false
+	}
 	if s.o.Audience == assess.Discovery {
 		return s.q.MayAskIn(i, s.view)
 	}

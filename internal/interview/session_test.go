@@ -8,6 +8,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
 )
 
 func questions(list []Place) []int {
@@ -327,9 +328,17 @@ func TestTwoPeople(t *testing.T) {
 	if n, _ := s.view.Number("users_count"); n != 3000 || s.basis(whole(users)).By != "IT lead" || s.Disputed(users) != nil {
 		t.Errorf("settled at %d by %q:\n%s", n, s.basis(whole(users)).By, m.data)
 	}
-	do("", number(31)) // nobody in particular corrects
-	if s.Disputed(users) != nil {
-		t.Errorf("a correction is no contradiction:\n%s", m.data)
+	do("", number(31)) // nobody in particular says something else: what people who are named said stays
+	if b := s.Disputed(users); b == nil || b.By != "" || len(b.Others) != 2 || b.Others[1].By != "IT lead" || b.Others[1].Value.Number != 3000 {
+		t.Errorf("a named answer is lost:\n%s", m.data)
+	}
+	do("", number(32)) // and corrects only that
+	if b := s.Disputed(users); len(b.Others) != 2 {
+		t.Errorf("others %+v", b.Others)
+	}
+	do("", number(24)) // what the owner had said is the owner's
+	if b := s.Disputed(users); b == nil || b.By != "owner" || len(b.Others) != 1 {
+		t.Errorf("basis %+v\n%s", b, m.data)
 	}
 }
 
@@ -403,5 +412,22 @@ func BenchmarkAnswer(b *testing.B) {
 	for b.Loop() {
 		n++
 		s.Set(users, number(1+n%50))
+	}
+}
+
+// On the way to certainty the first question is one that a person answers in a breath.
+func TestUntilCertainBeginsWithWhatAPersonKnows(t *testing.T) {
+	t.Parallel()
+	p, err := playbook.Load(nil, "", playbook.Proofs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New(p.Questionnaire, assess.NewEngagement(p.Questionnaire), Options{Depth: assess.Call, Until: Proof(p.Matrix, p.Certifier)})
+	for range 2 {
+		i, ok := s.Current()
+		if q := s.q.Schema.At(i); !ok || q.Type == answer.Grid {
+			t.Fatalf("it begins with %s", q.ID)
+		}
+		s.Skip()
 	}
 }

@@ -2,6 +2,7 @@ package interview
 
 import (
 	"fmt"
+	"strings"
 
 	"mspscope/assess"
 	"mspscope/internal/prompt"
@@ -11,7 +12,7 @@ import (
 func (t *Talk) settle(p Place) error {
 	s := t.Session
 	b := s.DisputedPart(p)
-	if b == nil {
+	if b == nil || t.shared {
 		return nil
 	}
 	options := []prompt.Option{{Label: fmt.Sprintf("%s (%s)", s.SaidOf(p, s.e.Answers.Values[p.Question].Kept()), assess.By(b.By))}}
@@ -35,6 +36,19 @@ func (t *Talk) settle(p Place) error {
 	}
 	t.say("Settled: %s: %s. Who said what stays in the file.", s.TopicOf(p), s.SaidOf(p, s.e.Answers.Values[p.Question].Kept()))
 	return nil
+}
+
+// differ says quietly that people answered something differently, once it is so.
+// Alone, nobody hears what another person said.
+func (t *Talk) differ(p Place) {
+	s := t.Session
+	b := s.DisputedPart(p)
+	if b == nil || s.o.Audience != assess.Discovery {
+		return
+	}
+	in, o := s.SaidOf(p, s.e.Answers.Values[p.Question].Kept()), b.Others[len(b.Others)-1]
+	said := s.SaidOf(p, o.Value)
+	t.say("People differ about %s: %s (%s); %s (%s). Both stay until it is settled.", s.TopicOf(p), strings.TrimSuffix(in, "."), assess.By(b.By), strings.TrimSuffix(said, "."), assess.By(o.By))
 }
 
 // settleAll goes through everything that people answered differently.

@@ -62,6 +62,12 @@ func (t *Talk) status(i int) prompt.Status {
 
 // lean says in a few words what the model leans to, "" where it is not shown.
 func (t *Talk) lean() string {
+	switch {
+	case t.shared:
+		return ""
+	case t.Live && t.Views.Live != nil:
+		return t.Views.Live()
+	}
 	if t.Matrix == nil || t.ModelName == nil {
 		return ""
 	}

@@ -20,8 +20,9 @@ type Talk struct {
 	Session  *Session
 	Prompter prompt.Prompter
 
-	// Save brings edits to disk before an answer counts as given. It returns
-	// the engagement when someone else has changed the file meanwhile.
+	// Save brings edits to disk before an answer counts as given. When someone
+	// else has changed the file meanwhile, it writes nothing and returns a
+	// ChangedError.
 	Save func([]patch.Edit) (*assess.Engagement, error)
 
 	// Copy turns to a fresh copy of a file that cannot be changed in place and
@@ -38,7 +39,21 @@ type Talk struct {
 
 	Uses func(question int) []string // the ids of what uses a question; nil: nothing is said of it
 
+	Views Views
+	// HandOut writes a copy for whoever answers next, without what is private, and
+	// returns where it is; nil: it is not offered.
+	HandOut func() (string, error)
+	// Keep writes the result as a text to read and returns where it is; nil: it is not
+	// offered.
+	Keep    func() (string, error)
+	Opening []string // to say with the first question
+
+	Live   bool // the line of Views.Live stands beside the questions
+	Shared bool // the interview begins on a shared screen
+
 	said    []string       // to say with the next question
+	open    []string       // the same, where the client may see it
+	shared  bool           // the client sees the screen, too
 	offered bool           // stopping was offered
 	over    bool           // no question follows
 	ending  Ending         // how it is over
@@ -61,9 +76,14 @@ var ErrNotSaved = errors.New("the last answer is not saved")
 // Run asks until the end. It returns prompt.ErrInterrupted when it is stopped,
 // and what made saving impossible.
 func (t *Talk) Run() (Ending, error) {
+	t.Prompter = &guard{t.Prompter, t}
+	t.open = append(t.open, t.Opening...)
+	if t.Shared {
+		t.share()
+	}
 	for !t.over {
 		switch err := t.step(); {
-		case errors.Is(err, io.EOF):
+		case errors.Is(err, io.EOF), errors.Is(err, errLeft):
 			return Left, nil
 		case err != nil:
 			return Left, err
@@ -86,14 +106,14 @@ func (t *Talk) step() error {
 	if _, ok := s.Current(); !ok {
 		return t.end()
 	}
-	if !t.offered && s.Certain() && len(s.left()) > 0 {
+	if !t.offered && !t.shared && s.Certain() && len(s.left()) > 0 {
 		t.offered = true
 		if err := t.offer(); err != nil || t.over {
 			return err
 		}
 	}
 	// What people do not agree about and decides comes before anything new.
-	if p, ok := s.FirstDispute(); ok && !t.settled[p] {
+	if p, ok := s.FirstDispute(); ok && !t.shared && !t.settled[p] {
 		if t.settled == nil {
 			t.settled = map[Place]bool{}
 		}
@@ -111,16 +131,16 @@ func (t *Talk) step() error {
 // say keeps a sentence for the next screen.
 func (t *Talk) say(format string, args ...any) { t.said = append(t.said, fmt.Sprintf(format, args...)) }
 
-// take returns what is to be said, once.
-func (t *Talk) take() []string {
-	said := t.said
-	t.said = nil
-	return said
-}
-
 // obey does what was wanted instead of an answer.
 func (t *Talk) obey(p Place, c prompt.Command) error {
 	s := t.Session
+	switch c.Kind {
+	case prompt.Note, prompt.GeneralNote, prompt.Promise, prompt.Undo:
+		if t.private() {
+			return nil
+		}
+	default:
+	}
 	switch c.Kind {
 	case prompt.NoCommand:
 	case prompt.Back:
@@ -138,9 +158,23 @@ func (t *Talk) obey(p Place, c prompt.Command) error {
 	case prompt.Review:
 		return t.review()
 	case prompt.Note:
+		return t.note(p, s.KeepsPrivate())
+	case prompt.PublicNote:
 		return t.note(p, false)
+	case prompt.GeneralNote:
+		return t.note(InGeneral(), s.KeepsPrivate())
+	case prompt.Promise:
+		return t.promise()
+	case prompt.Undo:
+		return t.undo()
+	case prompt.Pasted:
+		return t.pasted(p, c.Words)
 	case prompt.Leave:
 		return t.finish(Left)()
+	case prompt.Stand, prompt.Client, prompt.Live:
+		return t.look(c.Kind)
+	case prompt.Share:
+		t.share()
 	}
 	return nil
 }
@@ -156,52 +190,15 @@ func (t *Talk) one(p Place) (prompt.Command, error) {
 		return t.grid(i)
 	}
 	o, err := t.ask(i)
-	if err != nil || o.command.Kind != prompt.NoCommand {
-		return o.command, err
+	switch {
+	case err != nil:
+		return prompt.Command{}, err
+	case o.command.Kind == prompt.Unsure:
+		return prompt.Command{}, t.store(p, t.notSure(p), o.manner)
+	case o.command.Kind != prompt.NoCommand:
+		return o.command, nil
 	}
-	return prompt.Command{}, t.store(i, o.value, o.manner)
-}
-
-// store takes an answer over, brings it to disk and says so.
-func (t *Talk) store(i int, v answer.Value, how manner) error {
-	s := t.Session
-	before := s.view
-	edits := t.answer(whole(i), v)
-	if how.estimate && s.Disputed(i) == nil {
-		edits = append(edits, s.SetBasis(whole(i), Estimated, s.o.Person)...)
-	}
-	if err := t.save(edits); err != nil {
-		return err
-	}
-	about := ""
-	if how.estimate {
-		about = ", an estimate"
-	}
-	t.saved(whole(i), v, about)
-	t.consequences(before)
-	return t.settle(whole(i))
-}
-
-// answer takes an answer over: where it is the one asked for, the interview goes on.
-func (t *Talk) answer(p Place, v answer.Value) []patch.Edit {
-	if s := t.Session; p != s.Place() {
-		return s.SetPart(p, v)
-	}
-	return t.Session.Answer(v)
-}
-
-// saved says what was stored.
-func (t *Talk) saved(p Place, v answer.Value, about string) {
-	s := t.Session
-	t.say("Saved: %s: %s%s.", s.TopicOf(p), strings.TrimSuffix(s.SaidOf(p, v), "."), about)
-}
-
-// unsure stores "not sure" as the answer to a question, or to one tower.
-func (t *Talk) unsure(p Place) error {
-	if tower, part := p.Part.Tower(); part {
-		return t.storeTower(p, answer.Value{State: answer.Given, NotSure: answer.TowersOf(tower)})
-	}
-	return t.store(p.Question, answer.Value{State: answer.Unknown}, manner{})
+	return prompt.Command{}, t.store(p, o.value, o.manner)
 }
 
 // consequences says what an answer did to others: what no longer applies, and
@@ -216,8 +213,14 @@ func (t *Talk) consequences(before answer.View) {
 	if t.Matrix == nil {
 		return
 	}
-	known := t.Matrix.Contradictory(before)
-	for _, c := range t.Matrix.Contradictory(s.view) {
+	if s.o.Audience != assess.Discovery { // only of what this person may know
+		before = answer.View{}
+	}
+	var known []string
+	if s.o.Audience == assess.Discovery {
+		known = t.Matrix.Contradictory(before)
+	}
+	for _, c := range t.Matrix.Contradictory(s.shownView()) {
 		if !slices.Contains(known, c) {
 			t.say("Please check: %s", c)
 		}
@@ -230,12 +233,9 @@ func (t *Talk) save(edits []patch.Edit) error {
 		return nil
 	}
 	for {
-		changed, err := t.Save(edits)
+		said, err := t.Session.Write(edits, t.Save)
+		t.said = append(t.said, said...)
 		if err == nil {
-			if changed != nil {
-				t.Session.Load(changed)
-				t.say("The file was changed by someone else; it was read again.")
-			}
 			return nil
 		}
 		if errors.Is(err, prompt.ErrInterrupted) { // nobody is there to decide
@@ -261,7 +261,11 @@ func (t *Talk) unsaved(cause error) error {
 	}
 	options = append(options, prompt.Option{Label: leave})
 	for {
-		r, err := t.Prompter.Select(prompt.Ask{Question: "The last answer is not saved: " + cause.Error(), Menu: true}, options, -1)
+		question := "The last answer is not saved: " + cause.Error()
+		if t.shared {
+			question = "The last answer is not saved."
+		}
+		r, err := t.Prompter.Select(prompt.Ask{Question: question, Menu: true}, options, -1)
 		if err != nil || !r.Answered() {
 			return gaveUp(err, cause)
 		}

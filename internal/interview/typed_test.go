@@ -36,15 +36,15 @@ func TestPlain(t *testing.T) {
 		{"an empty line takes nothing", "\n\n1\n", []string{"respondent: owner"}, nil, []string{"please choose one; nothing is taken by itself"}},
 		{"wrong numbers and words", "9\nzeppelin\no\n\xff\now\nits\n3\n", []string{"respondent: office_manager"}, nil, []string{"there is no number 9", `no line has "zeppelin"`, `no line has "o"`, `no line has "ow"`}},
 		{"words of several lines", "1\nour\n3\n", nil, nil, []string{`"our" fits more than one line`}},
-		{"not sure", "0\nu\nunknown\n", []string{"respondent: unknown", "drivers: unknown", "current_it_model: unknown"}, nil, nil},
+		{"not sure", "u\nnot sure\nunknown\n", []string{"respondent: unknown", "drivers: unknown", "current_it_model: unknown"}, nil, nil},
 		{"skip and back", "1\ns\nb\n3\n", []string{"drivers: [slow_support]"}, []string{"current_it_model"}, []string{"1 skipped"}},
 		{"find", "/restore\n2\n", []string{"backup_restore_test: last_year"}, nil, nil},
 		{"find nothing", "/zeppelin\n", nil, nil, []string{`No question that applies has "zeppelin" in it.`}},
 		{"sections", "/\n\n6\n1\n", []string{"compliance_regimes: [none]"}, nil, []string{"Rules and insurance (0 of 1 answered)"}},
-		{"help", "?\n1\n", []string{"respondent: owner"}, nil, []string{"Why we ask: The questions are worded for your role", "q save and leave"}},
+		{"help", "?\n1\n", []string{"respondent: owner"}, nil, []string{"Why we ask: The questions are worded for your role", "save and leave"}},
 		{"leave", "1\nq\n3\n", []string{"respondent: owner"}, []string{"drivers"}, nil},
 		{"note", "n\nthe owner's son\n1\n", []string{"notes:", "the owner's son"}, nil, nil},
-		{"edit keeps on Enter", "1\nr\n2\n\n1\n3\n", []string{"respondent: owner", "drivers: [slow_support]"}, nil, []string{"(the present answer)"}},
+		{"edit keeps on Enter", "1\nr\n1\n\nd\n3\n", []string{"respondent: owner", "drivers: [slow_support]"}, nil, []string{"(the present answer)"}},
 		{"long line", strings.Repeat("x", 1<<17) + "\n1\n", []string{"respondent: owner"}, nil, []string{"That line is too long"}},
 	}
 	for _, tt := range tests {

@@ -1,9 +1,7 @@
 package interview
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"mspscope/assess"
@@ -188,44 +186,3 @@ func (s *Session) WordingOf(p Place) string {
 
 // thousands writes a number of hundredths with separators, as people read it.
 func thousands(n int64) string { return words.Grouped(answer.FormatHundredths(n)) }
-
-// Find returns the questions that have every one of some words, the nearest
-// first: words in the topic before words elsewhere. Only questions that apply
-// are found, of any depth.
-func (s *Session) Find(text string) []int {
-	wanted := strings.Fields(strings.ToLower(text))
-	if len(wanted) == 0 {
-		return nil
-	}
-	type hit struct{ question, rank int }
-	var hits []hit
-	for i := range s.q.Questions {
-		if !s.Applies(i) {
-			continue
-		}
-		q := &s.q.Questions[i]
-		topic := strings.ToLower(q.Topic + " " + q.ID)
-		all := strings.ToLower(strings.Join([]string{topic, q.Call, q.Plain, q.ITLead, s.q.Sections[q.Section].Title}, " "))
-		rank, found := 0, true
-		for _, w := range wanted {
-			switch {
-			case strings.Contains(" "+topic, " "+w):
-			case strings.Contains(topic, w):
-				rank++
-			case strings.Contains(all, w):
-				rank += 2
-			default:
-				found = false
-			}
-		}
-		if found {
-			hits = append(hits, hit{i, rank})
-		}
-	}
-	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.rank, b.rank) })
-	list := make([]int, len(hits))
-	for i, h := range hits {
-		list[i] = h.question
-	}
-	return list
-}

@@ -14,14 +14,11 @@ import (
 // shows: what can be read out in a minute.
 const spokenReasons = 3
 
-// Assessed is the end of an interview on a call: a note to paste into a customer
-// system, and below it, so that a small terminal still shows it whole, what can
-// be read out in one minute. It takes what a client may see, because the screen
-// may be shared.
+// Assessed is the end of an interview on a call: what can be read out in one minute.
+// It takes what a client may see, because the screen may be shared.
 func Assessed(c result.Client) *Document {
 	r := c.Result()
 	d := &Document{}
-	d.Section("Note for the CRM", Text(Note(c)))
 	where := titled(r, "Where we stand").Title
 	d.Section(where, Paragraph{Text: spoken(r), Lead: true}, spokenWhy(r))
 	var facts Facts
@@ -165,5 +162,5 @@ func honest(r *result.Result) string {
 	case r.Model() != nil:
 		text += " You may also decide to change nothing, or to begin with a single project or a check-up; the result commits you to nothing."
 	}
-	return text + " If you wish, hand the file with your answers back to whoever sent it to you; \"mspscope recommend\" shows everything behind this result."
+	return text + " If you wish, hand the file with your answers back to whoever sent it to you."
 }

@@ -46,7 +46,7 @@ func TestTheNoteSaysARange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if note := page.Note(r.ForClient()); !strings.Contains(note, "80 to 100 people") || !strings.Contains(note, "(0.5 to 1 FTE)") {
+	if note := page.NoteText(page.CallNote(r)); !strings.Contains(note, "80 to 100 people") || !strings.Contains(note, "0.5 to 1 FTE.") {
 		t.Error(note)
 	}
 }

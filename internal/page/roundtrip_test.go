@@ -35,11 +35,12 @@ func pages(r *result.Result) map[string]*page.Document {
 	c := r.ForClient()
 	all := map[string]*page.Document{
 		"recommend": page.Recommend(c), "estimate": page.Estimate(c), "estimate table": onePage(page.EstimateTable(c.Result())),
-		"assessed": page.Assessed(c), "self-assessed": page.SelfAssessed(c), "note": onePage(page.Text(page.Note(c))),
+		"assessed": page.Assessed(c), "self-assessed": page.SelfAssessed(c), "say": page.Say(c),
 		"plan": page.Plan(c), "plan table": onePage(page.PlanTable(c.Result())),
 		"framework": page.Framework(c), "framework table": onePage(page.FrameworkTable(c.Result())), "framework book": bookPage(page.FrameworkBook(c.Result())),
 	}
 	if r.Internal != nil {
+		all["note, internal"] = page.CallNote(r)
 		all["plan, internal"], all["plan table, internal"] = page.PlanInternal(r), onePage(page.PlanTable(r.ForProvider()))
 		all["framework, internal"] = page.FrameworkInternal(r)
 		all["recommend, internal"], all["estimate, internal"] = page.RecommendInternal(r), page.EstimateInternal(r)
@@ -81,6 +82,7 @@ func bookPage(b *page.Book) *page.Document {
 // outputs are all machine outputs of a result.
 func outputs(r *result.Result) map[string]any {
 	all := map[string]any{"recommend": r.ForRecommend(), "estimate": r.ForEstimate(), "next": r.ForNext(page.FollowUp(r.ForClient(), 12), page.Messages(r.ForClient(), 12)), "framework": r.ForFramework(), "plan": r.ForPlan()}
+	all["note"] = r.ForNote(result.NoteClient, page.SayParts(r.ForClient()), page.NoteText(page.Say(r.ForClient())))
 	for name, f := range filters() {
 		all["raci"+name] = r.ForRACI(f)
 	}

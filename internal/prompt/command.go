@@ -1,11 +1,16 @@
 package prompt
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"mspscope/internal/spoken"
+)
 
 // Command is what a person wants instead of answering.
 type Command struct {
 	Kind  Kind
-	Words string // of Find: what to look for
+	Words string // of Find: what to look for; of Note, PrivateNote and Promise: its text; of Pasted: what was pasted
 }
 
 // Kind is a kind of command.
@@ -13,61 +18,122 @@ type Kind uint8
 
 // The kinds of commands.
 const (
-	NoCommand Kind = iota
-	Back           // to the question before, or out of a menu
-	Skip           // leave the question for later
-	Unsure         // "not sure" is the answer
-	More           // the menu of everything else
-	Find           // go to another question
-	Review         // look at all answers
-	Note           // a note on this question
-	Leave          // save and leave
+	NoCommand   Kind = iota
+	Back             // to the question before, or out of a menu
+	Skip             // leave the question for later
+	Unsure           // "not sure" is the answer
+	More             // the menu of everything else
+	Find             // go to another question
+	Review           // look at all answers
+	Note             // a note on this question, private on a call
+	PublicNote       // a note that the client may see
+	GeneralNote      // a note that belongs to no question
+	Promise          // something that was promised
+	Undo             // take back the last change
+	Stand            // where we stand, with the price in full
+	Client           // what can be said to the client now
+	Share            // leave only on the screen what the client may see, or no longer
+	Live             // show model and price while asking, or no longer
+	Leave            // save and leave
+	Pasted           // several lines were pasted where one is chosen
 )
+
+// Key is a command with the key and the words that give it.
+type Key struct {
+	Kind  Kind
+	Key   string   // at a list and at a number; behind a slash where any text may be the answer
+	Words []string // the same, spelled out
+	Label string   // what it does, for help
+	Call  bool     // only where a sales engineer asks
+}
+
+// Help is how a person asks for help at any prompt.
+const Help = "?"
+
+// Keys returns every command that can be given by a key, in the order in which
+// help lists them.
+func Keys() []Key {
+	return []Key{
+		{Back, "b", []string{"back"}, "back to the question before", false},
+		{Skip, "s", []string{"skip"}, "skip it for now", false},
+		{Unsure, "u", spoken.UnsureWords(), "not sure", false},
+		{Note, "n", nil, "note on this question", false},
+		{PublicNote, "N", nil, "note that the client may see", true},
+		{GeneralNote, "g", nil, "note on the client in general", true},
+		{Promise, "p", nil, "something promised to the client", true},
+		{Undo, "z", []string{"undo"}, "undo the last change", false},
+		{Review, "r", nil, "review all answers", false},
+		{Stand, "$", nil, "where we stand, with the price", true},
+		{Client, "!", nil, "what to say to the client now", true},
+		{Share, "#", nil, "shared screen, on or off", true},
+		{Live, "=", nil, "model and price beside the questions, on or off", true},
+		{More, "m", nil, "everything else", false},
+		{Leave, "q", []string{"quit", "exit"}, "save and leave", false},
+	}
+}
 
 // Command reads a line that may be a command instead of an answer; help is the
 // wish to be told more. Where any text can be the answer, a command begins with
-// a slash.
+// a slash, except that a line which only says "not sure" means that.
 func (a Ask) Command(text string) (c Command, help, ok bool) {
-	slash := strings.HasPrefix(text, "/")
-	word := strings.ToLower(text)
+	text = strings.TrimSpace(strings.ReplaceAll(text, "’", "'"))
+	rest, slash := strings.CutPrefix(text, "/")
+	word := text
 	if a.Free {
 		if !slash {
-			return Command{}, false, false
+			return Command{Kind: Unsure}, false, a.Unsure && spoken.Unsure(text)
 		}
-		if len(word) == 2 {
-			word = word[1:]
-		}
+		word = rest
 	}
-	if a.Menu {
-		return Command{Kind: Back}, word == "?", word == "b"
-	}
-	switch word {
-	case "?":
+	if word == Help || strings.EqualFold(word, "help") {
 		return Command{}, true, true
-	case "b":
-		return Command{Kind: Back}, false, true
-	case "s":
-		return Command{Kind: Skip}, false, true
-	case "m":
-		return Command{Kind: More}, false, true
-	case "r":
-		return Command{Kind: Review}, false, true
-	case "n":
-		return Command{Kind: Note}, false, true
-	case "q":
-		return Command{Kind: Leave}, false, true
-	case "u", "unknown":
-		return Command{Kind: Unsure}, false, a.Unsure
 	}
-	if slash {
-		return Command{Kind: Find, Words: strings.TrimSpace(text[1:])}, false, true
+	for _, k := range Keys() {
+		if !k.named(word) {
+			continue
+		}
+		return Command{Kind: k.Kind}, false, a.offers(k)
+	}
+	if slash && !a.Menu {
+		return Command{Kind: Find, Words: strings.TrimSpace(rest)}, false, true
 	}
 	return Command{}, false, false
+}
+
+// named reports whether a text is the key of a command or one of its words.
+// Only where a capital means something else does the case of the key count.
+func (k Key) named(text string) bool {
+	if text == k.Key || k.Key != "n" && k.Key != "N" && strings.EqualFold(text, k.Key) {
+		return true
+	}
+	return slices.Contains(k.Words, strings.ToLower(text)) || k.Kind == Unsure && spoken.Unsure(text)
+}
+
+// offers reports whether a command means something at a prompt.
+func (a Ask) offers(k Key) bool {
+	switch {
+	case k.Kind == Back:
+		return !a.First
+	case k.Kind == Leave: // whoever wants to leave, leaves, wherever it is
+		return true
+	case a.Menu:
+		return false
+	case k.Kind == Unsure:
+		return a.Unsure
+	case a.Shared && k.Kind != Share:
+		return !k.Call && k.Kind != Note && k.Kind != Undo
+	}
+	return a.Call || !k.Call
+}
+
+// Offered returns the commands that mean something at a prompt.
+func (a Ask) Offered() []Key {
+	return slices.DeleteFunc(Keys(), func(k Key) bool { return !a.offers(k) })
 }
 
 // IsCommand reports whether a text is a command at some prompt, also where it
 // does nothing at this one.
 func IsCommand(text string) bool {
-	_, help, ok := Ask{Unsure: true}.Command(strings.TrimSpace(text))
+	_, help, ok := Ask{Unsure: true, Call: true}.Command(text)
 	return help || ok
 }

@@ -4,6 +4,7 @@ import "strings"
 
 // Status says where a conversation stands, in words: "" says nothing.
 type Status struct {
+	Frame    string // what the whole screen is marked with, such as that it is shared
 	Progress string // how far it is
 	Short    string // the same in a few characters
 	Section  string // what the question belongs to
@@ -14,7 +15,7 @@ type Status struct {
 
 // String writes the whole status, "" for none.
 func (s Status) String() string {
-	return Joined(s.Progress, s.Section, s.Skipped, s.Person, s.Lean)
+	return Joined(s.Frame, s.Progress, s.Section, s.Skipped, s.Person, s.Lean)
 }
 
 // Between stands between the parts of a line.

@@ -9,6 +9,7 @@ package render
 
 import (
 	"io"
+	"math"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -22,6 +23,8 @@ import (
 type Terminal struct {
 	Width int  // columns
 	Color bool // bold and faint text may be used
+
+	Unwrapped bool // lines are as long as they are, to be pasted
 }
 
 // Widths between which text is laid out. Wider text is hard to read, narrower
@@ -31,7 +34,12 @@ const (
 	widest    = 100
 )
 
-func (t Terminal) width() int { return min(max(t.Width, narrowest), widest) }
+func (t Terminal) width() int {
+	if t.Unwrapped {
+		return math.MaxInt32
+	}
+	return min(max(t.Width, narrowest), widest)
+}
 
 // Text writes a document for a terminal: wrapped to its width, never cut.
 func Text(w io.Writer, d *page.Document, t Terminal) error {

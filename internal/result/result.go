@@ -134,6 +134,8 @@ func (r *Result) Answer(question string) *Answer {
 func Printed() []string {
 	return []string{
 		"respondent", "users_count", "endpoints_count", "servers_count", "sites_count", "current_it_model", "it_fte", "drivers", "compliance_regimes",
+		"success_12m", "light_users_count", "shared_devices_count", "it_staff_plan", "it_workload", "coverage_needed",
+		"it_spend_month", "decision_by", "budget_style", "contract_status", "contract_months_left",
 	}
 }
 
@@ -185,6 +187,7 @@ type Internal struct {
 	Checks   []pricing.Check                `json:"checks"`
 	Stops    []advice.Stop                  `json:"go_no_go"` // what speaks against going on
 	Promises []Promise                      `json:"promises"` // what was promised on the way
+	Basis    []Known                        `json:"basis"`    // how answers are known, where something is said of it
 	Plan     *Plan                          `json:"plan,omitempty"`
 	OwnTeam  *pricing.Placed                `json:"own_team"` // what a team of the client's own would cost that does everything, where the client does not see it
 	Load     *Load                          `json:"load"`     // how much of the matrix the client's IT people carry

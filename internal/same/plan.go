@@ -69,6 +69,8 @@ func forms() []run {
 		add("raci", []string{"table", "csv"}, true, "--framework", framework)
 	}
 	add("plan", tabular, true)
+	add("note", []string{"text", "json", "markdown"}, false)
+	add("note", []string{"text", "json"}, false, "--say")
 	add("next", readable, true)
 	add("next", readable, true, "--all")
 	add("next", []string{"table", "markdown"}, true, "--message")

@@ -176,6 +176,9 @@ func (p answered) byID(key string, s *yamldoc.Shape) ordered {
 		return ordered{{"type", "object"}, {"additionalProperties", p.value(s.Item, subject{})}}
 	}
 	q := p.Questionnaire
+	if (key == "notes" || key == "private_notes") && q.Schema.Find(assess.GeneralNote) < 0 {
+		properties = append(properties, member{assess.GeneralNote, p.value(s.Item, subject{})})
+	}
 	for i := range q.Questions {
 		if key == "set" && q.Questions[i].Private() {
 			continue // an option is for the client

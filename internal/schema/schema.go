@@ -50,6 +50,7 @@ func Kinds() []Kind {
 		{"next", "What 'mspscope next -o json' prints.", result.NextOutput{}},
 		{"estimate", "What 'mspscope estimate -o json' prints.", result.EstimateOutput{}},
 		{"raci", "What 'mspscope raci -o json' prints.", result.RACIOutput{}},
+		{"note", "What 'mspscope note -o json' prints.", result.NoteOutput{}},
 		{"plan", "What 'mspscope plan -o json' prints.", result.PlanOutput{}},
 		{"framework", "What 'mspscope raci --framework NAME -o json' prints.", result.FrameworkOutput{}},
 		{"compare", "What 'mspscope compare -o json' prints.", result.Difference{}},

@@ -98,7 +98,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		Reader:  reader,
 		Voice:   p.Voice(),
 		Answers: answers(p.Questionnaire, s.View, false),
-		Notes:   notes(p.Questionnaire, client.Notes),
+		Notes:   notes(p.Questionnaire, client.Notes, client.General),
 		Recommend: result.Recommend{
 			Recommendation: s.recommendation(proof, &open, prices, reader),
 			Split:          s.split(),
@@ -129,7 +129,8 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 			Prices:    prices.warnings(allWarnings),
 			Answers:   answers(p.Questionnaire, known, true),
 			Promises:  promises(e),
-			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes)...),
+			Basis:     basis(p.Questionnaire, e),
+			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes, e.PrivateTold)...),
 			Fit:       advised.fit,
 			Refused:   notNil(s.offer.Inside),
 			Discount:  offer.DiscountReason(&e.Quote),
@@ -284,6 +285,16 @@ func promises(e *assess.Engagement) []result.Promise {
 	all := []result.Promise{}
 	for _, p := range e.Promises {
 		all = append(all, result.Promise(p))
+	}
+	return all
+}
+
+// basis is how answers are known, and who gave them.
+func basis(q *assess.Questionnaire, e *assess.Engagement) []result.Known {
+	all := []result.Known{}
+	for i := range e.Basis {
+		b := &e.Basis[i]
+		all = append(all, result.Known{Question: q.PartID(b.Question, b.Part), Kind: b.Kind, By: b.By, On: b.On})
 	}
 	return all
 }

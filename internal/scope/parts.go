@@ -56,7 +56,7 @@ func answers(q *assess.Questionnaire, v answer.View, private bool) []result.Answ
 	return out
 }
 
-func notes(q *assess.Questionnaire, all []assess.Note) []result.Note {
+func notes(q *assess.Questionnaire, all []assess.Note, general string) []result.Note {
 	out := []result.Note{}
 	for _, n := range all {
 		topic := q.Questions[n.Question].Topic
@@ -64,6 +64,9 @@ func notes(q *assess.Questionnaire, all []assess.Note) []result.Note {
 			topic = q.Towers.Small(t)
 		}
 		out = append(out, result.Note{Question: q.PartID(n.Question, n.Part), Topic: topic, Text: n.Text})
+	}
+	if general != "" {
+		out = append(out, result.Note{Question: assess.GeneralNote, Topic: "in general", Text: general})
 	}
 	return out
 }
@@ -76,7 +79,7 @@ func privateOnes(q *assess.Questionnaire, all []assess.Note) []result.Note {
 			private = append(private, n)
 		}
 	}
-	return notes(q, private)
+	return notes(q, private, "")
 }
 
 func (s *Scored) recommendation(proof *Proof, o *opened, prices *Prices, reader result.Reader) result.Recommendation {

@@ -14,139 +14,121 @@ func typed(t *testing.T, parts ...string) *keys {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = r.Close() })
-	k := &keys{in: r, size: func() (int, int) { return 80, 24 }}
+	bell := newBell(r)
+	t.Cleanup(func() { _ = r.Close(); bell.close() })
 	go func() {
 		defer func() { _ = w.Close() }()
 		for _, p := range parts {
 			_, _ = w.WriteString(p)
 		}
 	}()
-	return k
+	return &keys{in: r, bell: bell, stopped: func() bool { return false }}
+}
+
+// names are the keys as the tests write them.
+var names = map[kind]string{
+	enter: "enter", up: "up", down: "down", left: "left", right: "right", home: "home", end: "end", pageUp: "page up", pageDown: "page down", erase: "erase", remove: "remove",
+	eraseWord: "word", eraseLine: "line", eraseRest: "rest", escape: "esc", interrupt: "^C", noMore: "^D", suspend: "^Z", wake: "wake",
 }
 
 func TestKeys(t *testing.T) {
 	t.Parallel()
-	tests := []struct {
-		name, in string
-		want     []string // what survey gets, key by key
-		act      action   // after the last one
-	}{
-		{"letters", "ab", []string{"a", "b"}, noAction},
-		{"enter", "2\r", []string{"2", "\r"}, noAction},
-		{"a letter of several bytes", "é€", []string{"é", "€"}, noAction},
-		{"up and down", "\x1b[A\x1bOB", []string{"\x1b[A", "\x1b[B"}, noAction},
-		{"left is back", "\x1b[D", []string{"\r"}, goBack},
-		{"help", "?", []string{"\r"}, showHelp},
-		{"find", "/", []string{"\r"}, findOther},
-		{"Ctrl-D", "\x04", []string{"\r"}, leaveNow},
-		{"Ctrl-C stays", "\x03", []string{"\x03"}, noAction},
-		{"Alt with a letter is dropped", "\x1bxa", []string{"a"}, noAction},
-		{"Shift-Tab swallows nothing", "\x1b[Za", []string{"a"}, noAction},
-		{"F1 to F5 swallow nothing", "\x1bOPa\x1b[15~b", []string{"a", "b"}, noAction},
-		{"page keys", "\x1b[5~\x1b[6~a", []string{"a"}, noAction},
-		{"a sequence that ends in @ swallows nothing", "\x1b[2@a", []string{"a"}, noAction},
-		{"Ctrl with an arrow", "\x1b[1;5Ca", []string{"a"}, noAction},
-		{"Ctrl-C behind a sequence that is not complete", "\x1b[\x03", []string{"\x03"}, noAction},
-		{"Ctrl-C behind numbers of a sequence", "\x1b[1;5\x03a", []string{"\x03", "a"}, noAction},
-		{"Enter behind a sequence that is not complete", "\x1bO\r", []string{"\r"}, noAction},
-		{"Ctrl-D behind a sequence that is not complete", "\x1b[<0\x04", []string{"\r"}, leaveNow},
-		{"Backspace behind a sequence that is not complete", "\x1b[\x7fa", []string{"\x7f", "a"}, noAction},
-		{"a sequence behind one that is not complete", "\x1b[1\x1b[A", []string{"\x1b[A"}, noAction},
-		{"Ctrl-C behind escape", "\x1b\x03", []string{"\x03"}, noAction},
-		{"Enter behind escape", "\x1b\r", []string{"\r"}, noAction},
-		{"Ctrl-D behind escape", "\x1b\x04", []string{"\r"}, leaveNow},
-		{"left behind escape", "\x1b\x1b[D", []string{"\r"}, goBack},
-		{"escape alone is dropped", "\x1b", nil, noAction},
-		{"broken text", "\xffa", []string{"\xff", "a"}, noAction},
-	}
-	for _, tt := range tests {
+	for _, tt := range []struct{ name, in, want string }{
+		{"letters", "ab", "a,b"},
+		{"enter", "2\r", "2,enter"},
+		{"a line end of Windows is one", "a\r\nb\n", "a,enter,b,enter"},
+		{"a letter of several bytes", "é€", "é,€"},
+		{"up and down", "\x1b[A\x1bOB\t", "up,down,down"},
+		{"left and right", "\x1b[D\x1b[C", "left,right"},
+		{"editing", "\x1b[H\x1b[4~\x1b[3~\x7f\x08\x17\x15\x0b\x01\x05", "home,end,remove,erase,erase,word,line,rest,home,end"},
+		{"controls", "\x03\x04\x1a\x0c", "^C,^D,^Z,wake"},
+		{"Alt with a letter is dropped", "\x1bxa", "a"},
+		{"Shift-Tab swallows nothing", "\x1b[Za", "a"},
+		{"F1 to F5 swallow nothing", "\x1bOPa\x1b[15~b\x1b[[Ac", "a,b,c"},
+		{"page keys", "\x1b[5~\x1b[6~a", "page up,page down,a"},
+		{"a sequence that ends in @ swallows nothing", "\x1b[2@a", "a"},
+		{"Ctrl with an arrow", "\x1b[1;5Ca", "a"},
+		{"Ctrl-C behind a sequence that is not complete", "\x1b[\x03", "^C"},
+		{"Ctrl-C behind numbers of a sequence", "\x1b[1;5\x03a", "^C,a"},
+		{"Enter behind a sequence that is not complete", "\x1bO\r", "enter"},
+		{"Backspace behind a sequence that is not complete", "\x1b[\x7fa", "erase,a"},
+		{"a sequence behind one that is not complete", "\x1b[1\x1b[A", "up"},
+		{"Ctrl-C behind escape", "\x1b\x03", "esc,^C"},
+		{"Enter behind escape", "\x1b\r", "esc,enter"},
+		{"escape twice", "\x1b\x1b", "esc,esc"},
+		{"Alt with left", "\x1b\x1b[D", "left"},
+		{"escape alone", "\x1b", "esc"},
+		{"broken text", "\xffa", "\ufffd,a"},
+		{"a paste is one", "a\x1b[200~Hello,\r\n1 we are \x1b[A\r4\x1b[201~b", "a,<Hello,\r\n1 we are \x1b[A\r4>,b"},
+		{"a paste without an end", "\x1b[200~Hello\r", "<Hello\r>"},
+	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			for _, split := range []bool{false, true} { // at once, and byte by byte as over a slow line
 				parts := []string{tt.in}
 				if split {
 					// In parts, Alt with a letter is Escape and then the letter.
-					if strings.Contains(tt.in, "\xff") || strings.HasPrefix(tt.name, "Alt") {
+					if strings.Contains(tt.in, "\xff") || strings.HasPrefix(tt.name, "Alt") || strings.Contains(tt.in, "\r\n") {
 						continue
 					}
 					parts = strings.Split(tt.in, "")
 				}
-				k := typed(t, parts...)
-				k.begin(true, true)
-				var got []string
-				var p [16]byte
-				for {
-					n, err := k.Read(p[:])
-					if err != nil {
-						break
-					}
-					got = append(got, string(p[:n]))
-				}
-				if fmt.Sprintf("%q", got) != fmt.Sprintf("%q", tt.want) || k.action != tt.act {
-					t.Errorf("split %v: %q, action %v; want %q, %v", split, got, k.action, tt.want, tt.act)
+				if got := strings.Join(all(typed(t, parts...)), ","); got != tt.want {
+					t.Errorf("split %v: %q, want %q", split, got, tt.want)
 				}
 			}
 		})
 	}
 }
 
-func TestKeysInAMenuAreLetters(t *testing.T) {
-	t.Parallel()
-	k := typed(t, "/?")
-	k.begin(false, false)
-	var p [16]byte
-	for _, want := range []string{"/", "?"} {
-		if n, _ := k.Read(p[:]); string(p[:n]) != want {
-			t.Errorf("got %q, want %q", p[:n], want)
+// all are the keys up to the end of what was typed, which also ends what has
+// begun.
+func all(k *keys) []string {
+	var got []string
+	for {
+		next, err := k.next()
+		if err != nil {
+			return got
+		}
+		switch next.kind {
+		case letter:
+			got = append(got, next.text)
+		case pasted:
+			got = append(got, "<"+next.text+">")
+		default:
+			got = append(got, names[next.kind])
 		}
 	}
 }
 
-// TestKeysTypedAheadStay checks that a second prompt gets what was typed during
-// the first one, a line editor included.
+// TestKeysTypedAheadStay checks that a key that has to come first does, and that
+// a ring of the bell is told once and swallows nothing.
 func TestKeysTypedAheadStay(t *testing.T) {
 	t.Parallel()
-	k := typed(t, "2\r24\r7\r")
-	k.begin(true, true)
-	var p [64]byte
-	read := func() string {
-		n, err := k.Read(p[:])
+	k := typed(t, "2\r")
+	k.ahead = []key{{verbatim, "x"}}
+	k.bell.ring()
+	k.bell.ring()
+	var got []string
+	for range 4 {
+		next, err := k.next()
 		if err != nil {
 			t.Fatal(err)
 		}
-		return string(p[:n])
+		got = append(got, fmt.Sprintf("%d%q", next.kind, next.text))
 	}
-	if got := read() + read(); got != "2\r" {
-		t.Errorf("first prompt got %q", got)
-	}
-	k.begin(false, false)
-	k.raw = true
-	if got := read(); got != "24\r" {
-		t.Errorf("line editor got %q", got)
-	}
-	k.begin(true, true)
-	if got := read() + read(); got != "7\r" {
-		t.Errorf("third prompt got %q", got)
+	if want := fmt.Sprintf("%d\"x\" %d\"\" %d\"2\" %d\"\"", verbatim, wake, letter, enter); strings.Join(got, " ") != want {
+		t.Errorf("%v, want %s", got, want)
 	}
 }
 
-func TestKeysNoticeAnotherSize(t *testing.T) {
+func TestLinesOfAPaste(t *testing.T) {
 	t.Parallel()
-	columns := 80
-	k := typed(t, "ab")
-	k.size = func() (int, int) { return columns, 24 }
-	k.begin(true, true)
-	var p [16]byte
-	if n, _ := k.Read(p[:]); string(p[:n]) != "a" {
-		t.Errorf("got %q", p[:n])
-	}
-	columns = 40
-	if n, _ := k.Read(p[:]); string(p[:n]) != "\r" || k.action != redraw {
-		t.Errorf("got %q, action %v", p[:n], k.action)
-	}
-	k.begin(true, true)
-	if n, _ := k.Read(p[:]); string(p[:n]) != "b" {
-		t.Errorf("the key is lost: %q", p[:n])
+	for text, want := range map[string]string{
+		"Hello,\r\n\r\nas\tdiscussed:\r4\n": "Hello,|as discussed:|4", "one": "one", "one\n": "one", "\r\n": "", "a\x1b[Ab\x07": "a[Ab",
+	} {
+		if got := strings.Join(linesOf(text), "|"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
 	}
 }

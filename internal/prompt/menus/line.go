@@ -1,106 +1,110 @@
 package menus
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"runtime"
-	"slices"
 	"strings"
 
-	"golang.org/x/term"
-
 	"mspscope/internal/prompt"
-	"mspscope/internal/wrap"
 )
 
-// Input reads a line.
+// Input edits a line.
 func (p *Prompter) Input(a prompt.Ask) (prompt.Reply[string], error) {
-	help := false
+	text := ""
+	if a.Edit {
+		text = a.Now
+	}
+	e := newEditor(text)
 	for {
-		p.draw(a, help)
-		columns, rows := p.size()
-		wide := min(columns-1, widest)
-		var below []string
-		if a.Now != "" {
-			below = append(below, wrap.Lines("Now: "+a.Now+" (Enter keeps it)", wide)...)
+		c, err := p.edit(a, e)
+		if err != nil || c.Kind != prompt.NoCommand {
+			return prompt.Reply[string]{Command: c}, err
 		}
-		hint := "b back"
-		switch {
-		case a.Menu:
-		case a.Free:
-			hint = "/b back · /s skip · /u not sure · /m more · /? why"
-		default:
-			hint = "b back · s skip · u not sure · m more · ? why · / go to"
+		typed := strings.TrimSpace(string(e.text))
+		if a.Edit && typed == strings.TrimSpace(a.Now) && typed != "" {
+			return prompt.Reply[string]{Answer: typed}, nil // also where it looks like a command
 		}
-		if a.Hint != "" {
-			below = append(below, wrap.Lines("("+a.Hint+")", wide)...)
-		}
-		for _, l := range below {
-			p.print(l + "\n")
-		}
-		p.print(p.style("2", wrap.Cut(hint, columns-1)) + "\n")
-		text, err := p.line(columns, rows)
-		if err != nil {
-			return prompt.Reply[string]{}, err
-		}
-		text = strings.TrimSpace(text)
-		c, why, isCommand := a.Command(text)
+		c, why, ok := a.Command(typed)
 		switch {
 		case why:
-			help = a.Why != "" && !help
+			if err := p.help(a, nil, false); err != nil {
+				return prompt.Reply[string]{}, err
+			}
+			e = newEditor(text)
 			continue
-		case isCommand:
+		case ok:
 			return prompt.Reply[string]{Command: c}, nil
 		}
-		return prompt.Reply[string]{Answer: text}, nil
+		return a.Typed(typed), nil
 	}
 }
 
-// line reads a line with an editor. The terminal is given back before it
-// returns, also when the program is stopped.
-func (p *Prompter) line(columns, rows int) (string, error) {
-	if runtime.GOOS == "windows" {
-		fd := int(p.keys.in.Fd())
-		state, err := term.MakeRaw(fd)
+// edit lets a person edit a line until it is done, or a key leads elsewhere.
+func (p *Prompter) edit(a prompt.Ask, e *editor) (prompt.Command, error) {
+	back := prompt.Command{Kind: prompt.Back}
+	for room := p.screenOf(a); ; {
+		p.field(e, room)
+		k, err := p.key()
 		if err != nil {
-			return "", fmt.Errorf("cannot use the terminal: %w", err)
+			return prompt.Command{}, err
 		}
-		defer func() { _ = term.Restore(fd, state) }()
+		switch {
+		case k.kind == enter:
+			p.print(hideCursor)
+			return prompt.Command{}, nil
+		case k.kind == noMore && len(e.text) == 0:
+			return prompt.Command{}, io.EOF
+		case !a.First && (k.kind == escape || k.kind == left && len(e.text) == 0):
+			return back, nil
+		case k.kind == pasted:
+			e.insert(strings.Join(linesOf(k.text), " "))
+		case k.kind == wake:
+			room = p.screenOf(a)
+		default:
+			e.press(k)
+		}
 	}
-	p.keys.begin(false, false)
-	p.keys.raw = true
-	editor := &lineIO{in: p.keys, out: p.out}
-	t := term.NewTerminal(editor, "> ")
-	if err := t.SetSize(columns, rows); err != nil {
-		return "", fmt.Errorf("cannot use the terminal: %w", err)
-	}
-	var text string
-	err := p.wait(func() error {
-		var err error
-		text, err = t.ReadLine()
-		return err
-	})
-	if errors.Is(err, io.EOF) && editor.interrupted {
-		err = prompt.ErrInterrupted
-	}
-	return text, err
 }
 
-// lineIO is what the line editor reads from and writes to. It notes Ctrl-C,
-// which the editor does not tell from the end of input.
-type lineIO struct {
-	in          io.Reader
-	out         io.Writer
-	interrupted bool
+// screenOf draws everything but the line itself, and returns how many rows are
+// left for that.
+func (p *Prompter) screenOf(a prompt.Ask) (left int) {
+	shown := a
+	shown.Remarks = append([]string(nil), a.Remarks...)
+	if a.Now != "" && !a.Edit {
+		shown.Remarks = append(shown.Remarks, "Now: "+a.Now+" (Enter keeps it)")
+	}
+	if a.Hint != "" {
+		shown.Hint = "(" + a.Hint + ")"
+	}
+	left = p.draw(shown, fewest)
+	p.footer(a, "", nil)
+	return left
 }
 
-// Read reads keys.
-func (l *lineIO) Read(p []byte) (int, error) {
-	n, err := l.in.Read(p)
-	l.interrupted = l.interrupted || slices.Contains(p[:n], 3)
-	return n, err // the editor looks for io.EOF
+// field writes the line, or the part of a long one in which the cursor is.
+func (p *Prompter) field(e *editor, left int) {
+	columns, rows := p.size()
+	const before = "> "
+	room := max(left, 1)
+	lines, row, column := e.rows(max(columns-1-len(before), 8))
+	first := max(min(row-room/2, len(lines)-room), 0)
+	var b strings.Builder
+	b.WriteString(hideCursor)
+	top := rows - left
+	for i := range room {
+		fmt.Fprintf(&b, "\x1b[%d;1H\x1b[K", top+i)
+		if at := first + i; at < len(lines) {
+			mark := "  "
+			if at == 0 {
+				mark = before
+			}
+			b.WriteString(mark + lines[at])
+		}
+	}
+	if e.full {
+		fmt.Fprintf(&b, "\x1b[%d;1H\x1b[K%s", rows, p.cut(fmt.Sprintf("It did not go in: %d characters are the most.", longestText), columns-1))
+	}
+	fmt.Fprintf(&b, "\x1b[%d;%dH%s", top+row-first, column+len(before)+1, showCursor)
+	p.print(b.String())
 }
-
-// Write writes to the terminal.
-func (l *lineIO) Write(p []byte) (int, error) { return l.out.Write(p) } // handed through

@@ -28,7 +28,7 @@ func menusOn(t *testing.T, ctx context.Context) (*Prompter, *os.File) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := New(ctx, r, screen, true)
+	s := New(ctx, r, screen, Look{Color: true})
 	t.Cleanup(func() {
 		s.Close()
 		_, _, _ = r.Close(), w.Close(), screen.Close()
@@ -42,7 +42,7 @@ func TestMenusEndWithTheirContext(t *testing.T) {
 	options := []prompt.Option{{Label: "one"}, {Label: "two"}}
 	for name, ask := range map[string]func(*Prompter) error{
 		"select":  func(s *Prompter) error { _, err := s.Select(prompt.Ask{}, options, -1); return err },
-		"several": func(s *Prompter) error { _, err := s.MultiSelect(prompt.Ask{}, options, nil); return err },
+		"several": func(s *Prompter) error { _, err := s.MultiSelect(prompt.Ask{}, options, prompt.Choice{}); return err },
 		"line":    func(s *Prompter) error { _, err := s.Input(prompt.Ask{}); return err },
 	} {
 		for _, typed := range []string{"", "ab", "\xe2\x82", "\x1b", "\x1b[1;"} {
@@ -77,6 +77,7 @@ func TestMenusTakeAnyKeys(t *testing.T) {
 	parts := []string{
 		"\x1b[A", "\x1b[B", "\x1bOA", "\x1b[C", "\x1b[D", "\x1b[Z", "\x1bOP", "\x1b[3~", "\x1b[200~", "\x1b", "\x1bx", "\x1b[1;5C",
 		" ", "\t", "\x7f", "\x08", "\x17", "\x15", "\x04", "\r", "\n", "?", "/", "a", "on", "zz", "0", "1", "2,3", "9", "zz\x1b[A\x17 ", "é", "\xff", "\x00", "b", "m",
+		"\x1a", "\x0c", "\x1b[200~two\r\nlines\x1b[201~", "\x1b[200~one line\x1b[201~", ";", "; words", "3?", "\x1b[5~", "\x1b[H", "\x1b[[A", "$",
 	}
 	one, several := survey.SelectQuestionTemplate, survey.MultiSelectQuestionTemplate
 	random := rand.New(rand.NewPCG(1, 2))
@@ -95,7 +96,7 @@ func TestMenusTakeAnyKeys(t *testing.T) {
 			if random.IntN(2) == 0 {
 				_, err = s.Select(prompt.Ask{Question: "?", Why: "because", Unsure: true}, options, -1)
 			} else {
-				_, err = s.MultiSelect(prompt.Ask{Question: "?"}, options, []int{1})
+				_, err = s.MultiSelect(prompt.Ask{Question: "?"}, options, prompt.Choice{Chosen: []int{1}})
 			}
 		}
 		if !errors.Is(err, io.EOF) && !errors.Is(err, prompt.ErrInterrupted) {

@@ -37,17 +37,39 @@ func TestStatusFits(t *testing.T) {
 	}
 }
 
-func TestHintKeepsTheKeys(t *testing.T) {
+func TestTheFooterKeepsTheKeys(t *testing.T) {
 	t.Parallel()
-	for columns, want := range map[int][2]string{
-		100: {"Number or word and Enter · ? why · / go to ", "at most 3 · ↓ 15 lines · Space ticks, Enter when done · ? why · / go to "},
-		70:  {"Number or word and Enter · ? why · / go to ", "at most 3 · Space ticks, Enter when done · ? why · / go to "},
-		40:  {"Number, Enter · ? why · / go to ", "Space ticks, Enter ends · ? · / "},
+	question, call := prompt.Ask{Unsure: true}, prompt.Ask{Unsure: true, Call: true}
+	for _, tt := range []struct {
+		columns int
+		ask     prompt.Ask
+		want    string
+	}{
+		{79, question, "? help · Esc back · / find · u not sure · s skip · n note · m more · q leave"},
+		{79, call, "? help · Esc back · / find · u not sure · s skip · n note · $ price"},
+		{39, question, "? help · Esc back · / find · u not sure"},
+		{19, question, "? help · Esc back"},
+		{79, prompt.Ask{Menu: true}, "? help · Esc back · q leave"},
+		{79, prompt.Ask{Menu: true, First: true}, "? help · q leave"},
+		{79, prompt.Ask{Menu: true, Free: true}, "/? help · Esc back · /q leave"},
 	} {
-		one := hintIn(columns, prompt.Ask{Why: "x"}, selectKeys, 10, 5)
-		many := hintIn(columns, prompt.Ask{Why: "x", Hint: "at most 3"}, multiKeys, 10, 15)
-		if one != want[0] || many != want[1] {
-			t.Errorf("%d columns: %q and %q, want %q", columns, one, many, want)
+		if got := footerIn(tt.columns, tt.ask, "", nil); got != tt.want {
+			t.Errorf("%d columns, %+v: %q, want %q", tt.columns, tt.ask, got, tt.want)
+		}
+	}
+	if got, want := footerIn(79, call, "↓ 20 lines", extras(call)), "↓ 20 lines · ? help · Esc back · / find · s skip · n note · $ price"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	p := &Prompter{}
+	for columns, want := range map[int][2]string{
+		100: {"Number or word, then Enter", "at most 3 · Numbers such as 1,3, or Space ticks; Enter when done"},
+		70:  {"Number or word, then Enter", "at most 3 · Numbers such as 1,3, or Space ticks; Enter when done"},
+		50:  {"Number or word, then Enter", "at most 3 · 1,3 or Space ticks; Enter"},
+		20:  {"Number, Enter", ""},
+	} {
+		one, several := p.listHint(prompt.Ask{}, false, columns), p.listHint(prompt.Ask{Hint: "at most 3"}, true, columns)
+		if one != want[0] || several != want[1] {
+			t.Errorf("%d columns: %q and %q, want %q", columns, one, several, want)
 		}
 	}
 }

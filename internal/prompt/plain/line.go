@@ -6,14 +6,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
 // line is what came of reading one.
 type line struct {
-	text  string
-	wrong string // why it is no answer
-	err   error
+	text    string
+	several bool   // it was pasted, of several lines, which stand in one now
+	wrong   string // why it is no answer
+	err     error
 }
 
 // longest is the number of bytes that a line of input may have. Every text that
@@ -33,9 +36,56 @@ type reader struct {
 	err   error
 }
 
-// line reads a line. What cannot be taken for an answer is read to its end, so
-// that the next line is a whole one.
+// What stands around what was pasted, where a terminal marks it.
+const (
+	pasteBegins = "\x1b[200~"
+	pasteEnds   = "\x1b[201~"
+)
+
+// line reads a line, and all of a paste that begins in it: its line ends end no
+// answer.
 func (r *reader) line() line {
+	l := r.one()
+	for begun := l; open(begun.text) && l.err == nil; {
+		begun = r.one()
+		switch {
+		case begun.err != nil:
+			return begun
+		case l.wrong != "": // nothing of it is taken
+		case begun.wrong != "":
+			l = begun
+		case len(l.text)+len(begun.text) > longest:
+			l = line{wrong: tooLong}
+		default:
+			l.text += "\n" + begun.text
+		}
+		if !strings.Contains(begun.text, pasteEnds) {
+			begun.text = pasteBegins // it goes on
+		}
+	}
+	if !strings.Contains(l.text, pasteBegins) {
+		return l
+	}
+	l.text = strings.NewReplacer(pasteBegins, "", pasteEnds, "").Replace(l.text)
+	lines := strings.FieldsFunc(l.text, func(r rune) bool { return r == '\n' || r == '\r' })
+	lines = slices.DeleteFunc(lines, func(s string) bool { return strings.TrimSpace(s) == "" })
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	l.text, l.several = strings.Join(lines, " "), len(lines) > 1
+	return l
+}
+
+// open reports whether a paste has begun and not ended.
+func open(text string) bool {
+	return strings.LastIndex(text, pasteBegins) > strings.LastIndex(text, pasteEnds)
+}
+
+const tooLong = "That line is too long, and nothing of it was taken; please shorten it."
+
+// one reads one line. What cannot be taken for an answer is read to its end, so
+// that the next line is a whole one.
+func (r *reader) one() line {
 	text, whole := r.bytes()
 	if !r.begun {
 		text = bytes.TrimPrefix(text, []byte(byteOrderMark))
@@ -43,7 +93,7 @@ func (r *reader) line() line {
 	r.begun = true
 	switch {
 	case !whole:
-		return line{wrong: "That line is too long, and nothing of it was taken; please shorten it."}
+		return line{wrong: tooLong}
 	case !utf8.Valid(text):
 		return line{wrong: "That line is not text in UTF-8, and nothing of it was taken; please send it as UTF-8, or write it with other letters."}
 	case len(text) > 0 || r.err == nil:

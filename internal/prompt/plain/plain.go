@@ -21,6 +21,7 @@ type Prompter struct {
 	ctx   context.Context // a blocking read has to end when the program does
 	out   io.Writer
 	width int
+	ascii bool          // only letters that every terminal has
 	ask   chan struct{} // one more line, please
 	lines chan line
 }
@@ -49,12 +50,12 @@ func (p *Prompter) read(in io.Reader) {
 
 // next reads the next line of input, and says of one that is no answer why, and
 // asks for another.
-func (p *Prompter) next(place string) (string, error) {
+func (p *Prompter) next(place string) (line, error) {
 	for {
 		p.print(place)
 		l := p.wait()
 		if l.wrong == "" {
-			return strings.TrimSpace(l.text), l.err
+			return l, l.err
 		}
 		p.say(l.wrong)
 	}
@@ -83,6 +84,9 @@ func (p *Prompter) wait() line {
 func (p *Prompter) print(text string) { _, _ = io.WriteString(p.out, text) }
 
 func (p *Prompter) say(text string) {
+	if p.ascii {
+		text = prompt.ASCII(text)
+	}
 	for _, l := range wrap.Lines(text, p.width) {
 		p.print(l + "\n")
 	}
@@ -106,18 +110,26 @@ func (p *Prompter) head(a prompt.Ask) {
 	}
 }
 
-func (p *Prompter) list(options []prompt.Option, unsure bool, marked func(int) bool) {
+// list writes the options with what is said of each at present, and "not sure"
+// where it may be the answer.
+func (p *Prompter) list(options []prompt.Option, a prompt.Ask, present func(int) string) {
 	for i, o := range options {
-		p.entry(strconv.Itoa(i+1), o.Label, marked(i))
+		key := o.Key
+		if key == "" {
+			key = strconv.Itoa(i + 1)
+		}
+		p.entry(key, o.Label+present(i))
 	}
-	if unsure {
-		p.entry("0", "Not sure", false)
+	if a.Unsure && !a.Menu {
+		p.entry("u", "Not sure")
 	}
 }
 
-func (p *Prompter) entry(key, label string, marked bool) {
-	if marked {
-		label += " (the present answer)"
+const present = " (the present answer)"
+
+func (p *Prompter) entry(key, label string) {
+	if p.ascii {
+		label = prompt.ASCII(label)
 	}
 	for i, l := range wrap.Lines(label, p.width-5) {
 		if i > 0 {
@@ -127,32 +139,52 @@ func (p *Prompter) entry(key, label string, marked bool) {
 	}
 }
 
-// until asks for a line until it is one that parse takes, or a command.
-func (p *Prompter) until(a prompt.Ask, what string, parse func(string) error) (prompt.Command, error) {
-	commands := "? why, b back, s skip, m more, q leave"
-	switch {
-	case a.Menu:
-		commands = "b back"
-	case a.Free:
-		commands = "/? why, /b back, /s skip, /u not sure, /m more, /q leave"
+// place is the place for an answer, with the keys that are used most.
+func place(a prompt.Ask, what string) string {
+	slash := ""
+	if a.Free {
+		slash = "/"
 	}
+	keys := []string{slash + "? help"}
+	for _, k := range a.Offered() {
+		switch k.Kind {
+		case prompt.Back:
+			keys = append(keys, slash+"b back")
+		case prompt.Skip:
+			keys = append(keys, slash+"s skip")
+		case prompt.Unsure:
+			keys = append(keys, slash+"u not sure")
+		case prompt.Stand:
+			keys = append(keys, slash+"$ price")
+		case prompt.More:
+			keys = append(keys, slash+"m more")
+		case prompt.Leave:
+			keys = append(keys, slash+"q leave")
+		default:
+		}
+	}
+	return what + " [" + strings.Join(keys, ", ") + "]: "
+}
+
+// until asks for a line until it is one that parse takes, or a command. Where
+// several lines were pasted and one is wanted, that is a command too.
+func (p *Prompter) until(a prompt.Ask, what string, one bool, parse func(string) error) (prompt.Command, error) {
 	for {
-		text, err := p.next(what + " [" + commands + "]: ")
+		l, err := p.next(place(a, what))
 		if err != nil {
 			if errors.Is(err, io.EOF) {
 				p.print("\n")
 			}
 			return prompt.Command{}, err
 		}
+		if l.several && one {
+			return prompt.Command{Kind: prompt.Pasted, Words: l.text}, nil
+		}
+		text := strings.TrimSpace(l.text)
 		c, help, isCommand := a.Command(text)
 		switch {
 		case help:
-			if a.Why != "" {
-				p.say(a.Why)
-			}
-			if !a.Menu {
-				p.say(commandHelp)
-			}
+			p.help(a)
 			continue
 		case isCommand:
 			return c, nil
@@ -165,87 +197,93 @@ func (p *Prompter) until(a prompt.Ask, what string, parse func(string) error) (p
 	}
 }
 
-const commandHelp = "Commands: b back, s skip for now, u not sure, / and words to go to a question, r review all answers, n note, m more, q save and leave."
+// help says why a question is asked, and every key.
+func (p *Prompter) help(a prompt.Ask) {
+	if a.Why != "" {
+		p.say(a.Why)
+	}
+	slash := ""
+	if a.Free {
+		slash = "/"
+	}
+	p.say("Commands, each with Enter:")
+	if !a.Menu && !a.Free {
+		p.entry("/", "and words: go to another question")
+	}
+	for _, k := range a.Offered() {
+		p.entry(slash+k.Key, k.Label)
+	}
+	if !a.Menu && !a.Free {
+		p.say("What stands behind a semicolon is a note: 2; she said so herself")
+	}
+}
 
 // Select asks for the number of an option, or for words that only one of them
 // has, unless only numbers are taken.
 func (p *Prompter) Select(a prompt.Ask, options []prompt.Option, now int) (prompt.Reply[int], error) {
 	p.head(a)
-	p.list(options, a.Unsure, func(i int) bool { return i == now })
+	p.list(options, a, func(i int) string {
+		if i == now {
+			return present
+		}
+		return ""
+	})
 	what := "Number"
 	if now >= 0 {
 		what = "Number, or Enter to keep the present answer"
 	}
-	chosen := now
-	c, err := p.until(a, what, func(text string) error {
-		if text == "" {
-			if now < 0 {
-				return errors.New("please choose one; nothing is taken by itself")
-			}
-			return nil
+	var named prompt.Named
+	c, err := p.until(a, what, true, func(text string) (err error) {
+		if named, err = a.Named(text, options, false); err != nil || !named.Nothing() {
+			return err
 		}
-		i, err := pick(text, a, options)
-		chosen = i
-		return err
-	})
-	switch {
-	case err != nil, c.Kind != prompt.NoCommand:
-		return prompt.Reply[int]{Command: c}, err
-	case chosen == unsurePick:
-		return prompt.Reply[int]{Command: prompt.Command{Kind: prompt.Unsure}}, nil
-	}
-	return prompt.Reply[int]{Answer: chosen}, nil
-}
-
-// MultiSelect asks for numbers, separated by commas or blanks.
-func (p *Prompter) MultiSelect(a prompt.Ask, options []prompt.Option, now []int) (prompt.Reply[[]int], error) {
-	p.head(a)
-	p.list(options, a.Unsure, func(i int) bool { return slices.Contains(now, i) })
-	what := "Numbers, such as 1,3"
-	if len(now) > 0 {
-		what = "Numbers, such as 1,3, or Enter to keep the present answer"
-	}
-	var chosen []int
-	c, err := p.until(a, what, func(text string) error {
-		chosen = chosen[:0]
-		if text == "" {
-			chosen = append(chosen, now...)
-			return nil
+		if now < 0 {
+			return prompt.ErrNothing
 		}
-		separators := func(r rune) bool { return r == ',' || r == ';' || r == ' ' }
-		parts := strings.FieldsFunc(text, separators)
-		if _, err := strconv.Atoi(parts0(parts)); err != nil {
-			parts = []string{text} // words
-		}
-		for _, part := range parts {
-			i, err := pick(part, a, options)
-			if err != nil {
-				return err
-			}
-			if i == unsurePick && len(parts) > 1 {
-				return errors.New("0 (not sure) stands alone")
-			}
-			if !slices.Contains(chosen, i) {
-				chosen = append(chosen, i)
-			}
-		}
+		named.Lines = []int{now}
 		return nil
 	})
 	switch {
 	case err != nil, c.Kind != prompt.NoCommand:
-		return prompt.Reply[[]int]{Command: c}, err
-	case len(chosen) == 1 && chosen[0] == unsurePick:
-		return prompt.Reply[[]int]{Command: prompt.Command{Kind: prompt.Unsure}}, nil
+		return prompt.Reply[int]{Command: c}, err
+	case named.Unsure:
+		return prompt.Reply[int]{Command: prompt.Command{Kind: prompt.Unsure}, Note: named.Note}, nil
 	}
-	slices.Sort(chosen)
-	return prompt.Reply[[]int]{Answer: chosen}, nil
+	return prompt.Reply[int]{Answer: named.Lines[0], Note: named.Note}, nil
 }
 
-func parts0(parts []string) string {
-	if len(parts) == 0 {
+// MultiSelect asks for numbers, separated by commas or blanks.
+func (p *Prompter) MultiSelect(a prompt.Ask, options []prompt.Option, now prompt.Choice) (prompt.Reply[prompt.Choice], error) {
+	p.head(a)
+	p.list(options, a, func(i int) string {
+		switch {
+		case slices.Contains(now.Chosen, i):
+			return present
+		case slices.Contains(now.Perhaps, i):
+			return " (not sure)"
+		}
 		return ""
+	})
+	what := "Numbers, such as 1,3, or 3? for perhaps"
+	if len(now.Chosen)+len(now.Perhaps) > 0 {
+		what = "Numbers, such as 1,3, or 3? for perhaps, or Enter to keep the present answer"
 	}
-	return parts[0]
+	var named prompt.Named
+	c, err := p.until(a, what, true, func(text string) (err error) {
+		if named, err = a.Named(text, options, true); err == nil && named.Nothing() {
+			named.Lines, named.Perhaps = slices.Clone(now.Chosen), slices.Clone(now.Perhaps)
+		}
+		return err
+	})
+	switch {
+	case err != nil, c.Kind != prompt.NoCommand:
+		return prompt.Reply[prompt.Choice]{Command: c}, err
+	case named.Unsure:
+		return prompt.Reply[prompt.Choice]{Command: prompt.Command{Kind: prompt.Unsure}, Note: named.Note}, nil
+	}
+	slices.Sort(named.Lines)
+	slices.Sort(named.Perhaps)
+	return prompt.Reply[prompt.Choice]{Answer: prompt.Choice{Chosen: named.Lines, Perhaps: named.Perhaps}, Note: named.Note}, nil
 }
 
 // Input asks for a line.
@@ -257,9 +295,32 @@ func (p *Prompter) Input(a prompt.Ask) (prompt.Reply[string], error) {
 		what = "Answer, or Enter to keep it"
 	}
 	text := ""
-	c, err := p.until(a, what, func(s string) error {
+	c, err := p.until(a, what, false, func(s string) error {
 		text = s
 		return nil
 	})
-	return prompt.Reply[string]{Answer: text, Command: c}, err
+	if err != nil || c.Kind != prompt.NoCommand {
+		return prompt.Reply[string]{Command: c}, err
+	}
+	return a.Typed(text), nil
+}
+
+// Show writes a text and goes on.
+func (p *Prompter) Show(s prompt.Screen) error {
+	p.print("\n")
+	if status := s.Status.String(); status != "" {
+		p.say("[" + status + "]")
+	}
+	p.say(s.Title)
+	for _, l := range s.Lines {
+		if p.ascii {
+			l = prompt.ASCII(l)
+		}
+		if l = wrap.Safe(l); wrap.Width(l) <= p.width {
+			p.print(l + "\n") // with its columns as they are
+			continue
+		}
+		p.say(l)
+	}
+	return nil
 }

@@ -50,8 +50,10 @@ func TestACommandIsNoAnswer(t *testing.T) {
 		if want := (prompt.Reply[int]{Answer: max(tt.one, 0), Command: tt.wanted}); err != nil || one != want || one.Answered() != (tt.one >= 0) {
 			t.Errorf("%q, one: %+v, %v; want %+v", tt.typed, one, err, want)
 		}
-		some, _, err := ask(t, tt.typed, func(p *Prompter) (prompt.Reply[[]int], error) { return p.MultiSelect(tt.ask, options, []int{0, 1}) })
-		if got := strings.TrimPrefix(fmt.Sprint(some.Answer), "[]"); err != nil || got != tt.some || some.Command != tt.wanted {
+		some, _, err := ask(t, tt.typed, func(p *Prompter) (prompt.Reply[prompt.Choice], error) {
+			return p.MultiSelect(tt.ask, options, prompt.Choice{Chosen: []int{0, 1}})
+		})
+		if got := strings.TrimPrefix(fmt.Sprint(some.Answer.Chosen), "[]"); err != nil || got != tt.some || some.Command != tt.wanted {
 			t.Errorf("%q, several: %+v, %v; want %s, %+v", tt.typed, some, err, tt.some, tt.wanted)
 		}
 		line, _, err := ask(t, tt.typed, func(p *Prompter) (prompt.Reply[string], error) { return p.Input(tt.ask) })
@@ -59,12 +61,14 @@ func TestACommandIsNoAnswer(t *testing.T) {
 			t.Errorf("%q, a line: %+v, %v; want %+v", tt.typed, line, err, want)
 		}
 	}
-	// "Not sure" has a number where it may be the answer, and stands alone.
+	// "Not sure" has one key wherever it may be the answer, and is never a number.
 	for _, tt := range []struct{ typed, want, shown string }{
-		{"0\n", "[] {3 }", "0  Not sure"}, {"1,0\n2\n", "[1] {0 }", "0 (not sure) stands alone"},
+		{"u\n", "[] 3", "u  Not sure"}, {"not sure\n", "[] 3", ""}, {"0\n2\n", "[1] 0", "u is \"not sure\""}, {"1,0\n2\n", "[1] 0", "no number 0"}, {"help\n2\n", "[1] 0", "save and leave"},
 	} {
-		r, out, err := ask(t, tt.typed, func(p *Prompter) (prompt.Reply[[]int], error) { return p.MultiSelect(question, options, nil) })
-		if got := fmt.Sprint(r.Answer, r.Command); err != nil || got != tt.want || !strings.Contains(out, tt.shown) {
+		r, out, err := ask(t, tt.typed, func(p *Prompter) (prompt.Reply[prompt.Choice], error) {
+			return p.MultiSelect(question, options, prompt.Choice{})
+		})
+		if got := fmt.Sprint(r.Answer.Chosen, r.Command.Kind); err != nil || got != tt.want || !strings.Contains(out, tt.shown) {
 			t.Errorf("%q: %s, %v; want %s\n%s", tt.typed, got, err, tt.want, out)
 		}
 	}

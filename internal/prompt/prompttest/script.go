@@ -14,7 +14,8 @@ import (
 type Script struct {
 	Fail  func(format string, args ...any)
 	Steps []Step
-	Asked []prompt.Ask // every prompt so far
+	Asked []prompt.Ask    // every prompt so far
+	Shown []prompt.Screen // every text so far
 }
 
 // Step is one expected prompt: words of its question, and what to answer: the
@@ -24,6 +25,8 @@ type Step struct {
 	Question string
 	Answer   string
 	Answers  []string
+	Perhaps  []string // options that nobody is sure of
+	Note     string   // what is said with the answer
 	Command  prompt.Command
 	Err      error
 }
@@ -73,24 +76,35 @@ func (p *Script) Select(a prompt.Ask, options []prompt.Option, _ int) (prompt.Re
 	if i < 0 {
 		return prompt.Reply[int]{}, prompt.ErrInterrupted
 	}
-	return prompt.Reply[int]{Answer: i}, nil
+	return prompt.Reply[int]{Answer: i, Note: s.Note}, nil
 }
 
 // MultiSelect answers with the options of the next step.
-func (p *Script) MultiSelect(a prompt.Ask, options []prompt.Option, _ []int) (prompt.Reply[[]int], error) {
+func (p *Script) MultiSelect(a prompt.Ask, options []prompt.Option, _ prompt.Choice) (prompt.Reply[prompt.Choice], error) {
 	s, ok, err := p.next(a)
 	if !ok {
-		return prompt.Reply[[]int]{Command: s.Command}, err
+		return prompt.Reply[prompt.Choice]{Command: s.Command}, err
 	}
-	var chosen []int
-	for _, words := range s.Answers {
-		i := p.option(a, options, words)
-		if i < 0 {
-			return prompt.Reply[[]int]{}, prompt.ErrInterrupted
+	r := prompt.Reply[prompt.Choice]{Note: s.Note}
+	for _, of := range []struct {
+		words []string
+		to    *[]int
+	}{{s.Answers, &r.Answer.Chosen}, {s.Perhaps, &r.Answer.Perhaps}} {
+		for _, words := range of.words {
+			i := p.option(a, options, words)
+			if i < 0 {
+				return prompt.Reply[prompt.Choice]{}, prompt.ErrInterrupted
+			}
+			*of.to = append(*of.to, i)
 		}
-		chosen = append(chosen, i)
 	}
-	return prompt.Reply[[]int]{Answer: chosen}, nil
+	return r, nil
+}
+
+// Show notes what is to be read.
+func (p *Script) Show(s prompt.Screen) error {
+	p.Shown = append(p.Shown, s)
+	return nil
 }
 
 // Input answers with the line of the next step.
@@ -99,7 +113,7 @@ func (p *Script) Input(a prompt.Ask) (prompt.Reply[string], error) {
 	if !ok {
 		return prompt.Reply[string]{Command: s.Command}, err
 	}
-	return prompt.Reply[string]{Answer: s.Answer}, nil
+	return prompt.Reply[string]{Answer: s.Answer, Note: s.Note}, nil
 }
 
 // Done fails when prompts are left that never came.

@@ -1,0 +1,171 @@
+package interview
+
+import (
+	"fmt"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/prompt"
+	"mspscope/internal/spoken"
+)
+
+// Found is a question that fits what was looked for.
+type Found struct {
+	Place Place
+	Why   string // in a few words, "" where its topic says it
+	Clear bool   // of the first: nothing else is nearly as near
+}
+
+// Find returns the questions that fit some words, the nearest first. Only questions
+// that apply are found, of any depth.
+func (s *Session) Find(text string) []int {
+	var list []int
+	for _, f := range s.Search(text) {
+		list = append(list, f.Place.Question)
+	}
+	return list
+}
+
+// Search returns the questions that fit some words, the nearest first, and why: by
+// their id or topic, by another word for them, by an answer that they can have, by
+// what explains them, or by a word that was misspelled. A tower of a grid is found by
+// its id alone.
+func (s *Session) Search(text string) []Found {
+	if i, part, ok := s.q.FindPart(strings.TrimSpace(text)); ok && i >= 0 && part != assess.Whole {
+		if s.Applies(i) {
+			return []Found{{Place: Place{i, part}, Clear: true}}
+		}
+		return nil
+	}
+	if s.index == nil {
+		s.index = s.newIndex()
+	}
+	var list []Found
+	for _, h := range s.index.Find(text, s.Applies) {
+		list = append(list, Found{whole(h.Entry), why(h), h.Clear})
+	}
+	return list
+}
+
+// Exact reports whether a text is the id of a question, or of a part of it, that
+// applies.
+func (s *Session) Exact(text string) (Place, bool) {
+	i, part, ok := s.q.FindPart(strings.ToLower(strings.TrimSpace(text)))
+	return Place{i, part}, ok && i >= 0 && s.Applies(i)
+}
+
+// newIndex is the index of all questions.
+func (s *Session) newIndex() *spoken.Index {
+	entries := make([]spoken.Entry, len(s.q.Questions))
+	for i := range s.q.Questions {
+		q := &s.q.Questions[i]
+		e := &entries[i]
+		*e = spoken.Entry{
+			ID: q.ID, Topic: q.Topic, Synonyms: q.Synonyms, Section: s.q.Sections[q.Section].Title,
+			Wordings: []string{q.Call, q.Plain, q.ITLead}, Help: []string{q.Help, q.Why},
+		}
+		for _, options := range [][]assess.Option{q.Options, q.Towers} {
+			for k := range options {
+				e.Labels = append(e.Labels, options[k].Call)
+				if options[k].Plain != options[k].Call {
+					e.Labels = append(e.Labels, options[k].Plain)
+				}
+			}
+		}
+	}
+	return spoken.NewIndex(entries)
+}
+
+// why says in a few words why something was found.
+func why(h spoken.Hit) string {
+	switch h.Reason {
+	case spoken.BySynonym:
+		return h.Words
+	case spoken.ByAnswer:
+		return "an answer: " + h.Words
+	case spoken.ByHelp:
+		return "in what explains it"
+	case spoken.BySpelling:
+		return "near to what was typed"
+	case spoken.ByID, spoken.ByTopic, spoken.BySection, spoken.ByWording:
+	}
+	return ""
+}
+
+// mostFound is how many questions a list of what was found has.
+const mostFound = 20
+
+// find goes to a question by some of its words, or to a section.
+func (t *Talk) find(words string) error {
+	if strings.TrimSpace(words) == "" {
+		if n, ok := t.Prompter.(prompt.Narrower); ok && n.Narrows() {
+			return t.palette()
+		}
+		r, err := askLine(t.Prompter, prompt.Ask{
+			Said: t.take(), Menu: true,
+			Question: "Go to which question? Type some of its words, or only Enter for the list of sections.",
+		})
+		if err != nil || !r.Answered() {
+			return err
+		}
+		if r.Answer == "" {
+			return t.sections()
+		}
+		words = r.Answer
+	}
+	s := t.Session
+	found := s.Search(words)
+	switch {
+	case len(found) == 0:
+		t.say("No question that applies has %q in it.", words)
+		return nil
+	case len(found) == 1, found[0].Clear:
+		s.JumpTo(found[0].Place)
+		return nil
+	case len(found) > mostFound:
+		t.say("%d questions fit; here are the first %d.", len(found), mostFound)
+		found = found[:mostFound]
+	}
+	entries := make([]entry, len(found))
+	for k, f := range found {
+		label := t.line(f.Place.Question)
+		if f.Why != "" {
+			label += " (" + f.Why + ")"
+		}
+		entries[k] = entry{label, func() error {
+			s.JumpTo(f.Place)
+			return nil
+		}}
+	}
+	return t.choose(prompt.Ask{Said: t.take(), Question: fmt.Sprintf("Questions with %q", words)}, entries)
+}
+
+// palette lists every question that applies with its answer, to be narrowed while
+// words are typed.
+func (t *Talk) palette() error {
+	s := t.Session
+	var options []prompt.Option
+	var places []Place
+	for i := range s.q.Questions {
+		if !s.Applies(i) {
+			continue
+		}
+		q := &s.q.Questions[i]
+		search := []string{q.ID, strings.ReplaceAll(q.ID, "_", " "), strings.Join(q.Synonyms, " "), s.q.Sections[q.Section].Title, s.Wording(i)}
+		for k := range q.Options {
+			search = append(search, s.label(&q.Options[k]))
+		}
+		options = append(options, prompt.Option{Label: t.line(i), Search: strings.Join(search, " ")})
+		places = append(places, whole(i))
+	}
+	options = append(options, prompt.Option{Label: "The list of sections", Key: "l"})
+	r, err := t.Prompter.Select(prompt.Ask{Said: t.take(), Menu: true, Question: "Go to which question? Type some of its words."}, options, -1)
+	switch {
+	case err != nil || !r.Answered():
+		return err
+	case r.Answer == len(places):
+		return t.sections()
+	}
+	s.JumpTo(places[r.Answer])
+	return nil
+}

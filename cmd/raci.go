@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,6 +11,7 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/responsibility"
 )
 
@@ -19,6 +21,7 @@ type raciFlags struct {
 	size  string
 	open  bool
 	role  string
+	party string
 
 	framework string // the matrix is read against this; "" for the matrix itself
 }
@@ -36,6 +39,15 @@ recommended model: for every activity who answers for it (A), who does it (R), w
 is asked (C) and who is told (I), with a sentence on how work passes between client
 and provider wherever both take part.
 
+There are these views, each in every format:
+  --size full       all of it, with how both sides work together: requests and alerts,
+                    escalation, decisions, absence, meetings, tools, the end
+  --size core       the rows that must be settled and signed
+  --party client    what one side answers for or does; so provider and vendor
+  --role ID         what one role has to do, by its part in each row; for client_it also
+                    what leaves that desk
+  --open            what is still to be settled, with the answers and what each means
+
 With --framework it lists the controls of a published framework instead, each with
 who does the work behind it by the rows of the matrix, and apart those that no row
 covers. That is a starting point for a customer responsibility matrix and no
@@ -44,6 +56,8 @@ assessment. 800-171 is Revision 2, which CMMC is assessed on.`,
   mspscope raci client.yaml --size full -o yaml > raci.yaml
   mspscope raci client.yaml --open
   mspscope raci client.yaml --role client_sponsor
+  mspscope raci client.yaml --role client_it
+  mspscope raci client.yaml --party client
   mspscope raci client.yaml --model co_managed -o csv
   mspscope raci client.yaml --to raci.xlsx
   mspscope raci client.yaml --framework 800-171`,
@@ -56,7 +70,7 @@ assessment. 800-171 is Revision 2, which CMMC is assessed on.`,
 			if want.framework != "" {
 				parts |= playbook.Frameworks
 			}
-			r, err := a.result(args, &f, parts, scope.Ask{Model: want.chosen(), Framework: frameworkOf(want.framework)})
+			r, err := a.result(args, &f, parts, scope.Ask{Reader: want.reader(), Model: want.chosen(), Framework: frameworkOf(want.framework)})
 			if err != nil {
 				return err
 			}
@@ -84,7 +98,8 @@ func (w *raciFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&w.model, "model", "", "`MODEL` instead of the recommended one: fully_managed, co_managed, hybrid")
 	cmd.Flags().StringVar(&w.size, "size", "", "`SIZE`: core (about 40 rows) or full (default: core for a small client, where it is for reading; otherwise full)")
 	cmd.Flags().BoolVar(&w.open, "open", false, "only the rows that client and provider still have to settle")
-	cmd.Flags().StringVar(&w.role, "role", "", "only the rows in which a role, such as client_sponsor, has a part")
+	cmd.Flags().StringVar(&w.role, "role", "", "what one role, such as client_sponsor, has to do: the rows in which it has a part")
+	cmd.Flags().StringVar(&w.party, "party", "", "only the rows in which a `SIDE` answers or does the work: client, provider, vendor")
 	cmd.Flags().StringVar(&w.framework, "framework", "", "who does the work behind each control of `FRAMEWORK`: csf2, 800-171 (Revision 2), 800-171r3")
 	mustComplete(cmd, "framework", cobra.FixedCompletions(frameworkNames(), cobra.ShellCompDirectiveNoFileComp))
 	var models, roles []string
@@ -96,6 +111,7 @@ func (w *raciFlags) add(cmd *cobra.Command) {
 	}
 	mustComplete(cmd, "model", cobra.FixedCompletions(models, cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "size", cobra.FixedCompletions([]string{"core", "full"}, cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "party", cobra.FixedCompletions(responsibility.Party(0).Words(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "role", cobra.FixedCompletions(roles, cobra.ShellCompDirectiveNoFileComp))
 }
 
@@ -113,6 +129,9 @@ func (w *raciFlags) check() error {
 		}
 		return usage("--role must be one of %s, not %q", strings.Join(ids, ", "), w.role)
 	}
+	if parties := responsibility.Party(0).Words(); w.party != "" && !slices.Contains(parties, w.party) {
+		return usage("--party must be %s, not %q", words.Or(parties), w.party)
+	}
 	return nil
 }
 
@@ -124,11 +143,24 @@ func (w *raciFlags) chosen() *terms.Model {
 	return nil
 }
 
+// reader is for whom the page is where a role says so: the client's IT people also read
+// what leaves their desk.
+func (w *raciFlags) reader() result.Reader {
+	if w.role == responsibility.ClientIT.String() {
+		return result.ITLead
+	}
+	return ""
+}
+
 // filter are the rows that were asked for.
 func (w *raciFlags) filter() result.Filter {
 	f := result.Filter{Size: result.Size(w.size), Open: w.open}
 	if role, ok := responsibility.ParseRole(w.role); ok {
 		f.Role = &role
+	}
+	if i := slices.Index(responsibility.Party(0).Words(), w.party); i >= 0 {
+		party := responsibility.Party(i)
+		f.Party = &party
 	}
 	return f
 }

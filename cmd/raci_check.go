@@ -89,7 +89,7 @@ column with the activities, and letters such as R, A, R/A, AR, C or I. Say with
 --role-map who the columns of such a table are, or the rules about the border
 between the two companies are not checked. "-" reads from stdin.
 
-The exit code is 3 where there are errors, and with --fail-on warning 4 where there
+The exit code is 3 where there are errors or no rows at all, and with --fail-on warning 4 where there
 are warnings. An engagement file called check is read as ./check by 'mspscope raci'.`,
 		Example: `  mspscope raci check agreed.yaml
   mspscope raci client.yaml -o csv | mspscope raci check -
@@ -147,6 +147,8 @@ func (a *app) checkedMatrix(path, dir string, mapped map[string]chart.Whose) (*r
 // verdict is the error that what was found ends with.
 func verdict(c *result.RACICheck, failOn string) error {
 	switch {
+	case c.Rows == 0:
+		return invalid(fmt.Errorf("%s has no rows, so there is nothing to check; name a file with the rows of a matrix", c.File))
 	case c.Errors > 0:
 		return invalid(fmt.Errorf("the matrix in %s has %s", c.File, words.Count(c.Errors, "error", "errors")))
 	case c.Warnings > 0 && failOn == onWarning:

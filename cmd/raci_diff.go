@@ -123,6 +123,12 @@ func (a *app) matrixSide(p *playbook.Playbook, path string, names *chart.Names) 
 				*to = n.Text
 			}
 		}
+		if s := root.Get("schedule"); s != nil && s.Get("version") != nil {
+			side.Issue = scope.Issue(s.Get("version").Text)
+		}
+	}
+	if root == nil {
+		side.Client, side.Issue = scope.TitleOf(p, m.Above)
 	}
 	return side, nil
 }

@@ -20,6 +20,7 @@ type Catalogue struct {
 	small      int64 // fewer people than this, in hundredths, get the short matrix
 	lint       Lint
 	contract   *Contract // nil where the file says nothing of it
+	together   *together // so with this
 }
 
 // RoleInfo is how a role is named and explained to a reader.

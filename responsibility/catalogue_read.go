@@ -32,6 +32,7 @@ func ReadCatalogue(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema,
 	}
 	cr.lint()
 	cr.contract()
+	cr.together()
 	if r.Len() > before {
 		return nil
 	}

@@ -17,6 +17,7 @@ type Lint struct {
 	VagueWords         []string `yaml:"vague_words,opt,empty" doc:"Words that may mean anything, such as manage. Left out: there are none."`
 	Groups             []string `yaml:"groups,opt,empty" doc:"Words for a group, such as committee, in the name of a role that nobody can answer as. Left out: no name is looked at."`
 	SelfSigned         []string `yaml:"self_signed,opt,empty" doc:"The ids of rows that show whether work was done, where the provider must not sign for its own work. Left out: there are none."`
+	Urgent             []string `yaml:"urgent,opt,empty" doc:"The ids of rows that cannot wait for one person: who answers for one needs a deputy. Left out: there are none."`
 
 	Required []RequiredRow `yaml:"required,opt,empty" key:"id" item:"a required row" doc:"The rows that no matrix between two companies should be without. Left out: there are none."`
 	Source   string        `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
@@ -79,7 +80,12 @@ func (cr *catalogueReader) lint() {
 		}
 		return false
 	}
-	given.SelfSigned, given.Required = nil, nil
+	given.SelfSigned, given.Required, given.Urgent = nil, nil, nil
+	for i, id := range f.Urgent {
+		if known(&f.At("urgent").Items[i], id) {
+			given.Urgent = append(given.Urgent, id)
+		}
+	}
 	for i, id := range f.SelfSigned {
 		if known(&f.At("self_signed").Items[i], id) {
 			given.SelfSigned = append(given.SelfSigned, id)

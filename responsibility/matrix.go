@@ -105,6 +105,9 @@ func (c *Catalogue) Matrix(in Input) Matrix {
 		}
 		m.Rows = append(m.Rows, c.row(a, &in, active, decision))
 		row := &m.Rows[len(m.Rows)-1]
+		if row.Status == Open && c.decidesNothing(a, &in, active, row) {
+			row.Status, row.Choice = Default, ""
+		}
 		for role, letter := range row.Letters {
 			involved[role] = involved[role] || letter != NotInvolved
 		}
@@ -154,6 +157,18 @@ func (c *Catalogue) row(a *Activity, in *Input, active uint64, decision *Decisio
 	}
 	c.price(a, in, &row)
 	return row
+}
+
+// decidesNothing reports whether every answer to the question of a row gives the same
+// duties and the same price, so that there is nothing to settle.
+func (c *Catalogue) decidesNothing(a *Activity, in *Input, active uint64, now *Row) bool {
+	for _, side := range [...]terms.Side{terms.Provider, terms.Shared, terms.Client} {
+		with := c.row(a, in, active, &Decision{Activity: a.ID, Side: side})
+		if with.Letters.Duties() != now.Letters.Duties() || with.Fee != now.Fee {
+			return false
+		}
+	}
+	return true
 }
 
 // decided returns, for each row, 1 + the index of the decision that counts.
@@ -206,6 +221,11 @@ func (rows Rows) Open() Rows {
 // Of returns the rows in which a role holds a letter.
 func (rows Rows) Of(role Role) Rows {
 	return rows.filter(func(r *Row) bool { return r.Letters[role] != NotInvolved })
+}
+
+// Held returns the rows in which a side answers or does the work.
+func (rows Rows) Held(p Party) Rows {
+	return rows.filter(func(r *Row) bool { return r.Letters.Holds(p) })
 }
 
 func (rows Rows) filter(keep func(*Row) bool) Rows {

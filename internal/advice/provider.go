@@ -32,12 +32,20 @@ type ProviderProfile struct {
 	Area           string        `yaml:"area,opt,empty" doc:"Where you work on site. Left out or empty, nothing is said about it."`
 	Voice          string        `yaml:"voice,opt" words:"provider,adviser" default:"provider" doc:"Whose paper a client reads: provider sells the service; adviser sells none of it, gives budgets and no proposals, and shows the client also what others charge, the models that cannot be chosen, and the figures of fit."`
 	Hours          ServiceHours  `yaml:"hours,opt" doc:"Your service hours, as the responsibility matrix says them. Longer hours are those that the price holds."`
+	People         []Person      `yaml:"people,opt,empty" item:"a person" key:"role" doc:"Who your people are, by role, as they stand beside the responsibility matrix. Left out, they are to be named."`
 	Terms          Terms         `yaml:"terms,opt" doc:"The terms that stand in a proposal and in an agreement. A quote can differ from them."`
 	Playbook       Own           `yaml:"playbook,opt" doc:"How you call your own playbook. Results then name it. Left out, they name the built-in one."`
 
 	conditions []conditionRule
 
 	unknown uint64 // options of compliance_regimes that it does not know, without those that stand alone
+}
+
+// Person is who has a role at the provider, and who stands in.
+type Person struct {
+	Role   Who    `yaml:"role" doc:"The role, one of yours such as msp_vcio."`
+	Name   string `yaml:"name" doc:"The name as the client reads it, with a telephone number if you like."`
+	Deputy string `yaml:"deputy,opt,empty" doc:"Who stands in. Left out or empty: it is to be named."`
 }
 
 // Own is the name and the version that a provider gives its own playbook; both may

@@ -8,21 +8,21 @@ import (
 	"mspscope/internal/yamldoc"
 )
 
-// Person is a reader at the client, by the id that a result has for it.
-type Person string
+// Reader is a reader at the client, by the id that a result has for it.
+type Reader string
 
-// PersonIT looks after IT at the client.
-const PersonIT Person = "it_lead"
+// ReaderIT looks after IT at the client.
+const ReaderIT Reader = "it_lead"
 
 // Words lists the readers at the client.
-func (Person) Words() []string { return []string{"owner", string(PersonIT)} }
+func (Reader) Words() []string { return []string{"owner", string(ReaderIT)} }
 
 // Said are the keys of a text that some clients read and others do not.
 type Said struct {
 	answer.Exception
 
 	Models  []terms.Model `yaml:"models,opt,empty" key:"model" doc:"The recommended models with which it is said. Left out, all."`
-	Readers []Person      `yaml:"readers,opt,empty" key:"reader" doc:"Who reads it: owner or it_lead. Left out, both."`
+	Readers []Reader      `yaml:"readers,opt,empty" key:"reader" doc:"Who reads it: owner or it_lead. Left out, both."`
 	Towers  []terms.Tower `yaml:"towers,opt,empty" key:"tower" doc:"It is said where the provider runs or shares one of these parts of IT. Left out, whoever runs what."`
 }
 
@@ -30,7 +30,7 @@ type Said struct {
 type SaidTo struct {
 	Model  *terms.Model // nil where none is recommended: then nothing is said
 	Split  terms.Split
-	Person Person
+	Reader Reader
 }
 
 // Answered is a question that clients ask, with the answer.
@@ -94,7 +94,7 @@ func (s *Said) holds(v answer.View, to *SaidTo, rule *answer.Rule) bool {
 	ours := func(t terms.Tower) bool { return to.Split[t] == terms.Provider || to.Split[t] == terms.Shared }
 	return to.Model != nil &&
 		(len(s.Models) == 0 || slices.Contains(s.Models, *to.Model)) &&
-		(len(s.Readers) == 0 || slices.Contains(s.Readers, to.Person)) &&
+		(len(s.Readers) == 0 || slices.Contains(s.Readers, to.Reader)) &&
 		(len(s.Towers) == 0 || slices.ContainsFunc(s.Towers, ours)) &&
 		rule.Holds(v)
 }

@@ -25,9 +25,9 @@ func TestWhatIsSaidFitsWhoReadsIt(t *testing.T) {
 			set = sample.AnySet(rng, d.schema)
 		}
 		v := d.schema.View(set)
-		to := &SaidTo{Model: model(terms.Models()[rng.IntN(3)]), Person: "owner"}
+		to := &SaidTo{Model: model(terms.Models()[rng.IntN(3)]), Reader: "owner"}
 		if rng.IntN(2) == 0 {
-			to.Person = PersonIT
+			to.Reader = ReaderIT
 		}
 		for _, tower := range terms.Towers() {
 			to.Split[tower] = terms.Sides()[rng.IntN(4)]
@@ -42,8 +42,8 @@ func TestWhatIsSaidFitsWhoReadsIt(t *testing.T) {
 		for _, q := range asked {
 			seen[q.Question] = true
 			i := slices.IndexFunc(d.texts.QuestionsAnswers, func(x QuestionAnswer) bool { return x.Question == q.Question })
-			if readers := d.texts.QuestionsAnswers[i].Readers; len(readers) > 0 && !slices.Contains(readers, to.Person) {
-				t.Fatalf("%s reads %q", to.Person, q.Question)
+			if readers := d.texts.QuestionsAnswers[i].Readers; len(readers) > 0 && !slices.Contains(readers, to.Reader) {
+				t.Fatalf("%s reads %q", to.Reader, q.Question)
 			}
 		}
 		for _, g := range d.texts.Gains(v, to) {
@@ -56,7 +56,7 @@ func TestWhatIsSaidFitsWhoReadsIt(t *testing.T) {
 		for _, c := range d.texts.Criteria(v, to) {
 			seen[c.ID] = true
 		}
-		if nothing := (&SaidTo{Person: to.Person}); len(d.texts.Questions(v, nothing))+len(d.texts.Gains(v, nothing))+len(d.texts.Criteria(v, nothing)) > 0 {
+		if nothing := (&SaidTo{Reader: to.Reader}); len(d.texts.Questions(v, nothing))+len(d.texts.Gains(v, nothing))+len(d.texts.Criteria(v, nothing)) > 0 {
 			t.Fatal("something is said although no model is recommended")
 		}
 	}

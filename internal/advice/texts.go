@@ -25,7 +25,7 @@ type Texts struct {
 	Signs            Signs                      `yaml:"growth" doc:"How many signs mean that the model should be looked at again."`
 	Review           []string                   `yaml:"review" doc:"When to answer the questions again, each as the end of a sentence that begins with \"Answer the questions again\". The first ones are printed."`
 	ServiceLevels    []ServiceLevel             `yaml:"service_levels" item:"a service level" key:"priority" doc:"Targets to agree on, one for each priority."`
-	Governance       []Meeting                  `yaml:"governance" item:"a meeting" key:"meeting" doc:"The regular meetings of client and provider."`
+	Governance       []Meeting                  `yaml:"governance" item:"a meeting" key:"meeting" doc:"The regular meetings of client and provider, as they stand beside the responsibility matrix: in the third person, because both sides sign it."`
 	TicketFlows      []TicketFlow               `yaml:"ticket_flows,empty,all" item:"a ticket flow" key:"id" doc:"The ways to route requests, one for each answer to the question ticket_flow. Empty where nobody is asked it."`
 	PartnerCriteria  []PartnerCriterion         `yaml:"partner_criteria" item:"a criterion" key:"id" doc:"What to look for in a provider. The client of an adviser reads it."`
 	QuestionsAnswers []QuestionAnswer           `yaml:"questions_and_answers" item:"a question" key:"q" doc:"What clients ask, with the answers. Those with a condition that holds come first, and no more are shown than shown says."`
@@ -40,6 +40,7 @@ type Texts struct {
 	Offer            OfferTexts                 `yaml:"offer,opt" doc:"What is said of a quote by its status. Left out, a budget is all that can be made."`
 	Fit              FitTexts                   `yaml:"provider_fit" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`
 
+	meetings  []answer.Rule // when each of Governance takes place
 	growth    []growthPath
 	outgrown  []trigger
 	handovers []handover
@@ -194,6 +195,23 @@ type Meeting struct {
 	When   string `yaml:"when" doc:"How often it takes place, in words."`
 	Who    string `yaml:"who" doc:"Who takes part."`
 	Output string `yaml:"output" doc:"What comes out of it."`
+
+	Roles  []Who         `yaml:"roles,opt,empty" key:"role" doc:"The roles that meet; those with no part in the client's matrix are left out. Without roles, the meeting is not printed beside the matrix."`
+	Models []terms.Model `yaml:"models,opt,empty" key:"model" doc:"The models with which it takes place. Left out, all."`
+	Holds  answer.When   `yaml:"when_answers,opt" doc:"It takes place where this holds. Left out, always."`
+	Unless answer.When   `yaml:"unless,opt" doc:"It does not take place where this holds."`
+	Source string        `yaml:"source,opt" doc:"Where it comes from: an article, or \"ours\"."`
+}
+
+// Meetings are the regular meetings under a model and answers, those with roles.
+func (t *Texts) Meetings(m terms.Model, v answer.View) (all []*Meeting) {
+	for i := range t.Governance {
+		g := &t.Governance[i]
+		if len(g.Roles) > 0 && (len(g.Models) == 0 || slices.Contains(g.Models, m)) && t.meetings[i].Holds(v) {
+			all = append(all, g)
+		}
+	}
+	return all
 }
 
 // TicketFlow is one way to route requests; its id is an option of the question

@@ -100,6 +100,10 @@ func ReadTexts(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) *Te
 		s := &file.Outgrown[i]
 		t.outgrown = append(t.outgrown, trigger{Trigger: s.Trigger, when: schema.ReadWhen(r, s.When, answer.Answers)})
 	}
+	for i := range t.Governance {
+		g := &t.Governance[i]
+		t.meetings = append(t.meetings, schema.ReadRule(r, g.Holds, g.Unless, answer.Answers))
+	}
 	t.readNotices(r, &file, schema)
 	t.readTold(r, &file, schema)
 	if at := file.At("growth"); !file.Faulty && t.Signs.Change <= t.Signs.Review {

@@ -1,6 +1,10 @@
 package answer
 
-import "mspscope/internal/yamldoc"
+import (
+	"slices"
+
+	"mspscope/internal/yamldoc"
+)
 
 // When is a condition as it stands in a file. It is read under a schema by
 // ReadRule, because what it may test is only known there.
@@ -58,7 +62,64 @@ func (u *Rule) Questions() []int { return append(u.When.Questions(), u.Unless.Qu
 // ReadRule reads the clauses of a rule. A condition that no answers make true is
 // a problem, because nobody means it.
 func (s *Schema) ReadRule(r *yamldoc.Report, when, unless When, voc Vocabulary) Rule {
-	return Rule{When: s.ReadWhen(r, when, voc), Unless: s.ReadWhen(r, unless, voc), hasUnless: unless.node != nil}
+	before := r.Len()
+	rule := Rule{When: s.ReadWhen(r, when, voc), Unless: s.ReadWhen(r, unless, voc), hasUnless: unless.node != nil}
+	if r.Len() == before && rule.never() {
+		const excluded = "this holds wherever \"when\" does, so the rule never counts; narrow one of the two, or remove the rule"
+		if r.Shipped(unless.node) { // the own questionnaire made it so; it does no harm
+			r.Warn(unless.node, excluded)
+		} else {
+			r.Add(unless.node, excluded)
+		}
+	}
+	return rule
+}
+
+// never reports whether the exception takes away each alternative of the condition, as
+// far as its single tests show.
+func (u *Rule) never() bool {
+	if len(u.When.any) == 0 || len(u.Unless.any) == 0 {
+		return false
+	}
+	for _, when := range u.When.any {
+		if !slices.ContainsFunc(u.Unless.any, func(unless []Test) bool { return follows(unless, when) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// follows reports whether all tests of a conjunction are true where those of another one
+// are.
+func follows(all, from []Test) bool {
+	for i := range all {
+		if !slices.ContainsFunc(from, func(t Test) bool { return t.within(&all[i]) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// within reports whether a test passes no answer that the other one does not pass.
+func (t *Test) within(of *Test) bool {
+	if t.Question != of.Question || t.Op != of.Op {
+		return false
+	}
+	switch t.Op {
+	case OpRange, OpCount:
+		return t.Low >= of.Low && t.High <= of.High
+	case OpAny:
+		return t.Options&^of.Options == 0
+	case OpNone:
+		return of.Options&^t.Options == 0
+	case OpSide:
+		return t.Tower == of.Tower && t.Sides&^of.Sides == 0
+	case OpSideCount:
+		return t.Sides == of.Sides && t.Low >= of.Low && t.High <= of.High
+	case OpUnknown, OpUnsure:
+		return true
+	}
+	return false
 }
 
 // ReadWhen reads one condition, which holds always when it was left out.

@@ -124,7 +124,7 @@ func (d *differ) parts(was, is bill, sum *adder) []part {
 		}
 		rest = sum.minus(rest, quoted.by)
 	}
-	return append(parts, quoted, part{cause: result.Cause{Kind: result.Together}, by: rest})
+	return append(parts, quoted, part{cause: result.Cause{Kind: result.ByAll}, by: rest})
 }
 
 // trace notes what each cause does to every line, and to the sums.

@@ -55,7 +55,7 @@ func checkSums(tb testing.TB, c *result.Compare) {
 	// What is said to a person names every part of the difference.
 	for _, cause := range c.Price.Causes {
 		said := slices.ContainsFunc(c.Words.Changes, func(s result.SaidChange) bool { return s.Cause == cause.Cause })
-		if !said && cause.Kind != result.Together && cause.Cause != byQuote(result.QuoteStatus) {
+		if !said && cause.Kind != result.ByAll && cause.Cause != byQuote(result.QuoteStatus) {
 			tb.Errorf("%v is in the sums and in no row", cause.Cause)
 		}
 	}

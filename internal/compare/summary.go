@@ -154,7 +154,7 @@ func (d *differ) together() string {
 	text := ""
 	for _, c := range d.out.Price.Causes {
 		alone[c.Monthly.String()]++
-		if c.Kind != result.Together || c.Monthly.IsZero() {
+		if c.Kind != result.ByAll || c.Monthly.IsZero() {
 			continue
 		}
 		than := "more"

@@ -101,7 +101,7 @@ func changes(c *result.Compare) []Block {
 		t.Rows = append(t.Rows, row(fmt.Sprintf("and %d more", rest), "", "", sums(months), sums(paid)))
 	}
 	for i := range p.Causes {
-		if x := &p.Causes[i]; parts && x.Kind == result.Together {
+		if x := &p.Causes[i]; parts && x.Kind == result.ByAll {
 			t.Rows = append(t.Rows, row(oneAnother(all), "", "", &x.Monthly, &x.OneTime))
 		} else if said := func(s result.SaidChange) bool { return s.Cause == x.Cause }; parts && !slices.ContainsFunc(all, said) {
 			t.Rows = append(t.Rows, row("What was agreed, against the prices of today", "", "", &x.Monthly, &x.OneTime))
@@ -146,7 +146,7 @@ func causeWords(c *result.Compare, causes []result.Cause) string {
 					add(x.Label)
 				}
 			}
-		case result.ByModel, result.BySplit, result.ByQuote, result.Together:
+		case result.ByModel, result.BySplit, result.ByQuote, result.ByAll:
 		}
 	}
 	if rest := len(texts) - shownRows; rest > 0 {

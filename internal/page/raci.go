@@ -34,6 +34,9 @@ func raci(r *result.Result, f result.Filter) *Document {
 		return signedEnd(d, r)
 	case f.Role != nil:
 		d.Section("", append(append(blocks, draftBlocks(r)...), roleFacts(m.Roles))...)
+		roleDuties(d, r, &m, *f.Role)
+	case f.Party != nil:
+		d.Section("", append(append(blocks, draftBlocks(r)...), roleFacts(m.Roles))...)
 		towers(d, r, &m)
 	default:
 		if m.Schedule == nil {
@@ -43,12 +46,13 @@ func raci(r *result.Result, f result.Filter) *Document {
 		desk(d, r)
 		d.Section("Service hours", serviceHours(&m)...)
 		towers(d, r, &m)
+		workTogether(d, &m, f.ForPage(r).Size == result.Core)
 		d.Section("How fast", severities(&m)...)
 		d.Section("Terms", definedTerms(&m)...)
 	}
 	d.Section("To settle together", choices(&m)...)
 	d.Section("Please check", Bullets("!", otherDoubts(&m)))
-	if f.Role == nil {
+	if f.Role == nil && f.Party == nil {
 		d.Section("The load of the client's IT people", load(r)...)
 		d.Section("Signed", signatures(&m)...)
 	}

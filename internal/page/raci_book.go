@@ -27,6 +27,7 @@ func RACIBook(r *result.Result, f result.Filter) *Book {
 		{Name: "Who does what", Title: title, Above: above, Grids: []Grid{raciGrid(r, &m)}},
 		{Name: "Roles and signatures", Title: "Roles and signatures", Grids: append([]Grid{rolesGrid(m.Roles), letterGrid()}, signingGrids(r)...)},
 	}
+	b.Sheets = append(b.Sheets, besideSheet(&m)...)
 	b.Sheets = append(b.Sheets, contractSheet(&m)...)
 	return b
 }
@@ -40,15 +41,15 @@ func raciGrid(r *result.Result, m *result.RACI) Grid {
 	for _, role := range m.Roles {
 		g.Columns = append(g.Columns, GridColumn{Name: role.Short, Width: 8, Kind: GridLetter, Choices: responsibility.LetterWords()})
 	}
-	g.Columns = append(g.Columns, GridColumn{Name: "How work passes", Width: 42}, GridColumn{Name: "In the fee?", Width: 18},
-		GridColumn{Name: "Shown by", Width: 18}, GridColumn{Name: "State", Width: 22})
+	g.Columns = append(g.Columns, GridColumn{Name: "How often", Width: 14}, GridColumn{Name: "How work passes", Width: 42}, GridColumn{Name: "Why so", Width: 24},
+		GridColumn{Name: "In the fee?", Width: 18}, GridColumn{Name: "Shown by", Width: 18}, GridColumn{Name: "State", Width: 22})
 	for i := range m.Activities {
 		a := &m.Activities[i]
-		row := []string{a.ID, r.Words.Towers[a.Tower], doing(a)}
+		row := []string{a.ID, r.Words.Towers[a.Tower], a.Name}
 		for _, role := range m.Roles {
 			row = append(row, a.Letters[role.Role].String())
 		}
-		g.Rows = append(g.Rows, append(row, paragraphs(a.Because, string(a.Handoff)), paragraphs(feeSays(a.Fee), string(a.FeeNote)), a.Evidence, rowState(a)))
+		g.Rows = append(g.Rows, append(row, string(a.Cadence), string(a.Handoff), a.Because, paragraphs(feeSays(a.Fee), string(a.FeeNote)), a.Evidence, rowState(a)))
 	}
 	return g
 }

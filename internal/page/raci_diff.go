@@ -35,6 +35,7 @@ func RACIDiff(x *result.RACIDiff) *Document {
 	}
 	d.Section("How work passes between the two sides", w.texts(x.Handoffs, "nothing was said", "nothing is said any more"))
 	d.Section("What the fee covers", w.texts(feesInWords(x.Fees), "nothing was said", "nothing is said any more"))
+	d.Section("How often", w.texts(x.Cadences, "when there is need", "when there is need"))
 	d.Section("Other words for the same row", w.texts(x.Renamed, "no name", "no name"))
 	d.Section("", Text(w.leftOut()))
 	if !x.Same {
@@ -53,6 +54,9 @@ func (w *annex) leftOut() string {
 	if !w.x.Compared.Fees {
 		left = append(left, "what the fee covers")
 	}
+	if !w.x.Compared.Cadences {
+		left = append(left, "how often it is done")
+	}
 	if len(left) == 0 {
 		return ""
 	}
@@ -62,8 +66,8 @@ func (w *annex) leftOut() string {
 // version names one of two matrices: by its date, and by the file it stands in.
 func version(s *result.MatrixSide) string {
 	text := path.Base(strings.ReplaceAll(s.File, `\`, "/")) + ", " + words.Count(s.Rows, "row", "rows")
-	if s.Date != "" {
-		text = string(s.Date) + " (" + text + ")"
+	if dated := cmp.Or(s.Issue, s.Date); dated != "" {
+		text = string(dated) + " (" + text + ")"
 	}
 	return text
 }
@@ -98,6 +102,7 @@ func (w *annex) lead() string {
 		{len(w.x.Gone), "is no longer part of it", "are no longer part of it"},
 		{len(w.x.Handoffs), "passes otherwise between the sides", "pass otherwise between the sides"},
 		{len(w.x.Fees), "changes its place in the fee", "change their place in the fee"},
+		{len(w.x.Cadences), "is done more or less often", "are done more or less often"},
 		{len(w.x.Renamed), "is worded otherwise", "are worded otherwise"},
 	} {
 		if p.n > 0 {
@@ -387,7 +392,7 @@ func RACIDiffTable(x *result.RACIDiff) Table {
 	for _, part := range []struct {
 		change string
 		texts  []result.ChangedText
-	}{{"handoff", x.Handoffs}, {"fee", x.Fees}, {"renamed", x.Renamed}} {
+	}{{"handoff", x.Handoffs}, {"fee", x.Fees}, {"cadence", x.Cadences}, {"renamed", x.Renamed}} {
 		for i := range part.texts {
 			c := &part.texts[i]
 			t.Rows = append(t.Rows, []string{part.change, string(c.ID), string(c.Tower), c.Activity, "", string(c.Before), string(c.After)})

@@ -91,11 +91,16 @@ func desk(d *Document, r *result.Result) {
 	if m.Desk == nil {
 		return
 	}
-	if len(m.Desk.Leaves) > 0 {
-		d.Section("What leaves your desk", Text(m.Desk.LeavesNote), works(r, m.Desk.Leaves))
-	}
+	leaves(d, r)
 	if len(m.Desk.Stays) > 0 {
 		d.Section("What stays with you", Text(m.Desk.StaysNote), works(r, m.Desk.Stays))
+	}
+}
+
+// leaves says to the client's head of IT what leaves that desk.
+func leaves(d *Document, r *result.Result) {
+	if k := r.RACI.Desk; k != nil && len(k.Leaves) > 0 {
+		d.Section("What leaves your desk", Text(k.LeavesNote), works(r, k.Leaves))
 	}
 }
 

@@ -71,7 +71,7 @@ func TestContractPartsStandAroundTheMatrix(t *testing.T) {
 	for f, filter := range filters() {
 		got := slices.DeleteFunc(headings(page.RACI(c, filter)), func(h string) bool { return !slices.Contains(contract, h) })
 		want := contract
-		if filter.Open || filter.Role != nil {
+		if filter.Open || filter.Role != nil || filter.Party != nil {
 			want = []string{"To settle together"}
 		}
 		if !slices.Equal(got, want) {
@@ -99,7 +99,7 @@ func TestHoursAndTargetsComeFromTheData(t *testing.T) {
 	for _, e := range []playbooktest.Edit{
 		{File: playbook.ProviderFile, Old: "Monday to Friday, 8 am to 6 pm", New: "Sunday to Thursday, 7 am to 3 pm"},
 		{File: playbook.ProviderFile, Old: "the provider's own, to be named before signature", New: "Mountain Time"},
-		{File: playbook.ProviderFile, Old: "Christmas Day", New: "Founders' Day"},
+		{File: playbook.ProviderFile, Old: "the holidays as listed by the provider, to be named before signature", New: "Founders' Day"},
 		{File: playbook.ProviderFile, Old: "Your managed service provider", New: "Nordhafen Ltd."},
 		{File: playbook.TextsFile, Old: "15 minutes", New: "19 minutes"},
 		{File: playbook.TextsFile, Old: "every 30 minutes", New: "every 37 minutes"},

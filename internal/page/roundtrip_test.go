@@ -23,9 +23,9 @@ import (
 
 // filters are the ways to ask for rows of a responsibility matrix.
 func filters() map[string]result.Filter {
-	sponsor := responsibility.ClientSponsor
+	sponsor, client := responsibility.ClientSponsor, responsibility.ClientParty
 	return map[string]result.Filter{
-		"": {}, " core": {Size: result.Core}, " full": {Size: result.Full}, " open": {Open: true}, " sponsor": {Role: &sponsor},
+		"": {}, " core": {Size: result.Core}, " full": {Size: result.Full}, " open": {Open: true}, " sponsor": {Role: &sponsor}, " client": {Party: &client},
 		" core of the sponsor, open": {Size: result.Core, Open: true, Role: &sponsor},
 	}
 }

@@ -70,7 +70,7 @@ const (
 	ByDecision CauseKind = "decision" // an activity that client and provider agreed on
 	ByQuote    CauseKind = "quote"    // a part of the quote; status stands for what was agreed
 	ByPlaybook CauseKind = "playbook" // what differs in the row of a criterion, "" otherwise
-	Together   CauseKind = "together" // nothing: what the other causes do to one another
+	ByAll      CauseKind = "together" // nothing: what the other causes do to one another
 )
 
 // What can differ in a criterion between two playbooks: the IDs of causes of

@@ -24,6 +24,8 @@ type Filter struct {
 	Size Size
 	Open bool                 // only those that nobody has decided yet
 	Role *responsibility.Role // only those in which the role has a part
+
+	Party *responsibility.Party // only those in which somebody of the side answers or does the work
 }
 
 // Size says how much of a matrix is wanted.
@@ -47,6 +49,12 @@ func (m *RACI) Select(f Filter) RACI {
 	if f.Role != nil {
 		out.Activities = out.Activities.Of(*f.Role)
 	}
+	if f.Party != nil {
+		out.Activities = out.Activities.Held(*f.Party)
+	}
+	if f.narrow() {
+		out.Together = nil
+	}
 	if out.Activities == nil {
 		out.Activities = responsibility.Rows{}
 	}
@@ -59,10 +67,13 @@ func (m *RACI) Select(f Filter) RACI {
 	return out
 }
 
+// narrow reports whether a filter asks for less than the matrix or its core.
+func (f Filter) narrow() bool { return f.Open || f.Role != nil || f.Party != nil }
+
 // ForPage is the filter of a page: without a size, a small client reads the core,
 // unless a narrower question looks at the whole.
 func (f Filter) ForPage(r *Result) Filter {
-	if f.Size == "" && r.Small && !f.Open && f.Role == nil {
+	if f.Size == "" && r.Small && !f.narrow() {
 		f.Size = Core
 	}
 	return f

@@ -65,6 +65,7 @@ type RACIDiff struct {
 	Moved    []ChangedDuty  `json:"moved"`    // letters that somebody else has
 	Handoffs []ChangedText  `json:"handoffs"` // how work passes
 	Fees     []ChangedText  `json:"fees"`     // what is in the fee; empty where a file says nothing of it
+	Cadences []ChangedText  `json:"cadences"` // how often it is done; so with this
 	Compared ComparedFields `json:"compared"`
 }
 
@@ -73,6 +74,7 @@ type RACIDiff struct {
 type ComparedFields struct {
 	Handoffs bool `json:"handoffs"`
 	Fees     bool `json:"fees"`
+	Cadences bool `json:"cadences"`
 }
 
 // MatrixSide is one of two matrices.
@@ -80,6 +82,7 @@ type MatrixSide struct {
 	File   string         `json:"file"`
 	Client terms.Optional `json:"client"`
 	Date   terms.Optional `json:"date"`
+	Issue  terms.Optional `json:"issue"` // which version it is, in its own words
 	Rows   int            `json:"rows"`
 }
 

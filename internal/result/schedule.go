@@ -113,6 +113,7 @@ type Contract struct {
 	Defaults string               `json:"defaults_note"`
 	Terms    []advice.DefinedTerm `json:"terms"`
 	Doubts   []RowDoubt           `json:"doubts"`
-	Desk     *Desk                `json:"desk"` // nil but for the client's head of IT
-	Load     *Load                `json:"load"` // nil in what a client may see
+	Desk     *Desk                `json:"desk"`     // nil but for the client's head of IT
+	Load     *Load                `json:"load"`     // nil in what a client may see
+	Together *Together            `json:"together"` // nil without a model, for a playbook that says nothing of it, and in a choice of rows by role or state
 }

@@ -141,6 +141,10 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		c := s.scheduled(out.RACI)
 		c.Add(out.RACI, reader, schedule.Drafts(p.Texts, out))
 		out.Internal.Load = c.Load(out.RACI)
+		if m := out.RACI.Model; m != nil {
+			in := s.raciInput(*m)
+			c.AddTogether(out.RACI, &in, s.lineLabels(in.Split))
+		}
 	}
 	s.addInternal(out.Internal, prices, e, known)
 	out.Internal.Stops = s.stops(known, out.Internal)

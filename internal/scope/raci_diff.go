@@ -1,6 +1,8 @@
 package scope
 
 import (
+	"strings"
+
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
@@ -12,6 +14,7 @@ import (
 type MatrixSide struct {
 	Chart        *chart.Chart
 	Client, Date string
+	Issue        string // which version it is, as it says itself
 }
 
 // MatrixChanges says what differs between two matrices.
@@ -24,7 +27,10 @@ func MatrixChanges(p *playbook.Playbook, a, b MatrixSide) *result.RACIDiff {
 		Renamed:  changedTexts(d.Renamed, func(r *chart.Row) string { return r.Name }),
 		Handoffs: changedTexts(d.Handoffs, func(r *chart.Row) string { return r.Handoff }),
 		Fees:     changedTexts(d.Fees, feeOf),
-		Compared: result.ComparedFields{Handoffs: change.Handoffs(a.Chart, b.Chart), Fees: a.Chart.Has.Fee && b.Chart.Has.Fee},
+		Cadences: changedTexts(d.Cadences, func(r *chart.Row) string { return r.Cadence }),
+		Compared: result.ComparedFields{
+			Handoffs: change.Handoffs(a.Chart, b.Chart), Fees: a.Chart.Has.Fee && b.Chart.Has.Fee, Cadences: a.Chart.Has.Cadence && b.Chart.Has.Cadence,
+		},
 	}
 	for _, m := range d.Moved {
 		duty := result.ChangedDuty{ID: terms.Optional(m.After.ID), Tower: terms.Optional(m.After.Tower), Activity: m.After.Name, Letters: []result.ChangedLetter{}}
@@ -36,8 +42,35 @@ func MatrixChanges(p *playbook.Playbook, a, b MatrixSide) *result.RACIDiff {
 	return out
 }
 
+// TitleOf finds in what stands above a table of ours whose matrix it is and which version.
+func TitleOf(p *playbook.Playbook, above []string) (client, issue string) {
+	for _, text := range above {
+		if name, ours := strings.CutSuffix(text, ": who does what"); ours {
+			client = name
+		}
+		if p.Texts == nil || p.Texts.Schedule == nil {
+			continue
+		}
+		t := p.Texts.Schedule
+		for _, form := range []string{t.Revision, t.Dated, t.Draft, t.NoVersion} {
+			begins, _, _ := strings.Cut(form, "{")
+			ends := form[strings.LastIndex(form, "}")+1:]
+			if strings.HasPrefix(text, begins) && strings.HasSuffix(text, ends) && issue == "" {
+				issue = Issue(text)
+			}
+		}
+	}
+	return client, issue
+}
+
+// Issue is the version of a matrix alone, without from when it holds.
+func Issue(version string) string {
+	first, _, _ := strings.Cut(version, ". ")
+	return first
+}
+
 func sideOf(s MatrixSide) result.MatrixSide {
-	return result.MatrixSide{File: s.Chart.File, Client: terms.Optional(s.Client), Date: terms.Optional(s.Date), Rows: len(s.Chart.Rows)}
+	return result.MatrixSide{File: s.Chart.File, Client: terms.Optional(s.Client), Date: terms.Optional(s.Date), Issue: terms.Optional(s.Issue), Rows: len(s.Chart.Rows)}
 }
 
 // rolesOf are those who have a part on either side, the second one first because

@@ -15,12 +15,12 @@ func (s *Scored) addSaid(out *result.Result) {
 		return
 	}
 	m := *s.Model()
-	to := &advice.SaidTo{Model: &m, Split: s.Proposals[m].Split, Person: advice.Person(out.Reader)}
+	to := &advice.SaidTo{Model: &m, Split: s.Proposals[m].Split, Reader: advice.Reader(out.Reader)}
 	out.Questions = t.Questions(s.View, to)
 	if out.Adviser() {
 		out.Criteria = t.Criteria(s.View, to)
 	}
-	if to.Person != advice.PersonIT || m == terms.FullyManaged { // then there is no team that goes on as one
+	if to.Reader != advice.ReaderIT || m == terms.FullyManaged { // then there is no team that goes on as one
 		return
 	}
 	out.Team = &result.ForTeam{

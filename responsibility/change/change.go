@@ -23,11 +23,12 @@ type Diff struct {
 	Moved       []Moved
 	Handoffs    []Pair
 	Fees        []Pair
+	Cadences    []Pair
 }
 
 // Same reports whether nothing differs.
 func (d *Diff) Same() bool {
-	return len(d.Added)+len(d.Gone)+len(d.Renamed)+len(d.Moved)+len(d.Handoffs)+len(d.Fees) == 0
+	return len(d.Added)+len(d.Gone)+len(d.Renamed)+len(d.Moved)+len(d.Handoffs)+len(d.Fees)+len(d.Cadences) == 0
 }
 
 // Pair is a row in both matrices.
@@ -59,7 +60,7 @@ func Between(a, b *chart.Chart) *Diff {
 			continue
 		}
 		p := Pair{before, after}
-		if before.Name != after.Name && before.Name != "" && after.Name != "" {
+		if !sameName(before, after) && before.Name != "" && after.Name != "" {
 			d.Renamed = append(d.Renamed, p)
 		}
 		if letters := moved(a, b, p); len(letters) > 0 {
@@ -70,6 +71,9 @@ func Between(a, b *chart.Chart) *Diff {
 		}
 		if a.Has.Fee && b.Has.Fee && (before.Fee != after.Fee || before.FeeNote != after.FeeNote) {
 			d.Fees = append(d.Fees, p)
+		}
+		if a.Has.Cadence && b.Has.Cadence && before.Cadence != after.Cadence {
+			d.Cadences = append(d.Cadences, p)
 		}
 	}
 	kept := map[*chart.Row]bool{}
@@ -82,6 +86,18 @@ func Between(a, b *chart.Chart) *Diff {
 		}
 	}
 	return d
+}
+
+// sameName reports whether two rows are called the same. Earlier workbooks have how often
+// a row is done in brackets behind its name.
+func sameName(a, b *chart.Row) bool {
+	often := func(r, other *chart.Row) string {
+		if r.Cadence == "" || other.Cadence != "" {
+			return r.Name
+		}
+		return r.Name + " (" + r.Cadence + ")"
+	}
+	return a.Name == b.Name || often(a, b) == often(b, a)
 }
 
 // Handoffs reports whether both matrices say in words of its own how work passes.

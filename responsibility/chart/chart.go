@@ -48,8 +48,12 @@ type Chart struct {
 	Columns []Column // who can have a part
 	Rows    []Row
 	Unread  []string // heads of columns that say nothing of who does what
+	Above   []string // what stands above the head of a table: a title, a legend
 	Has     Has
-	At      Place // of the head
+	People  []Person // who has which role; nil where the file does not say
+	Signed  []Signature
+	Carry   string // how many rows the client's own people can carry; "" where the file does not say
+	At      Place  // of the head
 }
 
 // Has says for which facts a file has a place.

@@ -25,7 +25,8 @@ var heads = map[string][]string{
 	"authority": {"authority"},
 	"fee":       {"fee", "in the fee?", "in the fee"},
 	"fee_note":  {"fee note"},
-	"cadence":   {"cadence", "frequency"},
+	"cadence":   {"cadence", "frequency", "how often"},
+	"because":   {"why so"},
 	"":          {"domain", "area", "group", "category", "phase", "severity", "priority", "notes", "note", "comment", "comments", "remarks", "remark", "type", "level", "plan", "source", "sla", "tool", "tools", "core", "by", "on"},
 }
 
@@ -237,7 +238,7 @@ func (t *tabled) columns() {
 	t.chart.Ours, t.chart.At = 2*ids > len(t.roles) || len(t.roles) == 0, rowPlace(row)
 	has := func(kind string) bool { _, found := t.at[kind]; return found }
 	t.chart.Has = Has{
-		ID: has("id"), Tower: has("tower"), Side: has("side"), Handoff: has("handoff") || has("passing"), Mixed: !has("handoff") && has("passing"), Evidence: has("evidence"), Status: has("status"),
+		ID: has("id"), Tower: has("tower"), Side: has("side"), Handoff: has("handoff") || has("passing"), Mixed: !has("handoff") && has("passing") && !has("because"), Evidence: has("evidence"), Status: has("status"),
 		Authority: has("authority"), Fee: has("fee"), Cadence: has("cadence"),
 	}
 }
@@ -245,6 +246,13 @@ func (t *tabled) columns() {
 // rows takes the rows below the head. A row that repeats the head, as some
 // programs print on each page, is none.
 func (t *tabled) rows() {
+	for _, row := range t.grid.Rows[:t.from] {
+		for _, c := range row {
+			if c.Text != "" {
+				t.chart.Above = append(t.chart.Above, c.Text)
+			}
+		}
+	}
 	head := t.grid.Rows[t.from]
 	of := func(row []Text, kind string) string {
 		at, found := t.at[kind]

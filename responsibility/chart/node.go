@@ -28,6 +28,7 @@ func FromNode(file string, root *yamldoc.Node, n *Names) (*Chart, error) {
 		return nil, r.Err()
 	}
 	d.roles(root.Get("roles"))
+	d.beside(root)
 	d.chart.Has = Has{ID: true, Tower: true, Side: true, Handoff: true, Evidence: true, Status: true, Authority: true}
 	if len(list.Items) > MaxRows {
 		r.Add(list, "there are more than %d rows; take out what does not belong to the matrix", MaxRows)

@@ -88,11 +88,8 @@ func (k *checker) hasRow(need *responsibility.RequiredRow, names [][]string) boo
 func (k *checker) beyond() {
 	for _, u := range [][2]string{
 		{"R09", "a matrix does not say what each role may decide and spend; compare it with your list of who may approve what"},
-		{"R23", "a matrix names roles and not people; see that each role that answers for urgent work has a deputy"},
 		{"R27", "a matrix does not say when it was looked through last, or which tools are in use today"},
-		{"R28", "signatures stand on paper"},
 		{"R29", "what the provider may do without asking, and what holds when nobody answers, stands in a list of its own"},
-		{"R30", "a matrix does not say how many hours the client's own people have"},
 	} {
 		k.unchecked(u[0], u[1])
 	}

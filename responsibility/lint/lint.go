@@ -80,6 +80,7 @@ func Check(m *chart.Chart, c *responsibility.Catalogue) *Report {
 	k.catalogue()
 	k.towers()
 	k.beyond()
+	k.signed()
 	slices.SortStableFunc(k.report.Findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Col, b.At.Col), cmp.Compare(a.Rule, b.Rule))
 	})

@@ -9,8 +9,13 @@ import (
 func TestNamed(t *testing.T) {
 	t.Parallel()
 	options := []Option{
-		{Label: "Slow support"}, {Label: "Security scare"}, {Label: "Insurer or auditor"}, {Label: "Security skills"},
-		{Label: "Nothing urgent, not in a hurry"}, {Label: "Keeping up, with time to plan"}, {Label: "Leave it", Key: "x"},
+		{Label: "Slow support"},
+		{Label: "Security scare"},
+		{Label: "Insurer or auditor"},
+		{Label: "Security skills"},
+		{Label: "Nothing urgent, not in a hurry"},
+		{Label: "Keeping up, with time to plan"},
+		{Label: "Leave it", Key: "x"},
 	}
 	a := Ask{Unsure: true}
 	for _, tt := range []struct{ typed, one, several string }{

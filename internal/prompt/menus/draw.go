@@ -2,6 +2,7 @@ package menus
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mspscope/internal/prompt"
@@ -93,7 +94,7 @@ func (p *Prompter) draw(a prompt.Ask, wants int) (left int) {
 		}
 		return t
 	}
-	status, said, question, remarks := part{style: "2"}, wrapAll("", a.Said...), wrapAll("1", a.Question), wrapAll("", append(a.Remarks[:len(a.Remarks):len(a.Remarks)], a.Hint)...)
+	status, said, question, remarks := part{style: "2"}, wrapAll("", a.Said...), wrapAll("1", a.Question), wrapAll("", append(slices.Clip(a.Remarks), a.Hint)...)
 	frame := a.Status.Frame
 	a.Status.Frame = ""
 	if s := fit(a.Status, columns-1); s != "" {

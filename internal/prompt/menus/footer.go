@@ -13,9 +13,20 @@ var short = []struct {
 	kind prompt.Kind
 	says string
 }{
-	{prompt.Unsure, "not sure"}, {prompt.Skip, "skip"}, {prompt.Note, "note"}, {prompt.Stand, "price"}, {prompt.Client, "for the client"}, {prompt.Share, "share"},
-	{prompt.More, "more"}, {prompt.Leave, "leave"}, {prompt.Undo, "undo"}, {prompt.Review, "review"}, {prompt.Live, "live"},
-	{prompt.Promise, "promise"}, {prompt.GeneralNote, "general note"}, {prompt.PublicNote, "note for the client"},
+	{prompt.Unsure, "not sure"},
+	{prompt.Skip, "skip"},
+	{prompt.Note, "note"},
+	{prompt.Stand, "price"},
+	{prompt.Client, "for the client"},
+	{prompt.Share, "share"},
+	{prompt.More, "more"},
+	{prompt.Leave, "leave"},
+	{prompt.Undo, "undo"},
+	{prompt.Review, "review"},
+	{prompt.Live, "live"},
+	{prompt.Promise, "promise"},
+	{prompt.GeneralNote, "general note"},
+	{prompt.PublicNote, "note for the client"},
 }
 
 // footer writes the keys that mean something at a prompt into the last row.

@@ -318,7 +318,6 @@ func (l *list) taken() (r prompt.Reply[prompt.Choice], again bool, err error) {
 	if l.typed = ""; !l.moved {
 		at = l.start - l.first // a filter moves the mark, and nobody chose that
 	}
-	again = true
 	if c, help, ok := l.a.Command(text); text != "" && (help || ok) {
 		if help {
 			return r, true, l.p.help(l.a, l.options, l.several)

@@ -156,8 +156,11 @@ func (s *terminalOf) types(parts ...string) {
 }
 
 var someOptions = []prompt.Option{
-	{Label: "Our IT person has left or is leaving"}, {Label: "We are unhappy with our IT provider"}, {Label: "Help is slow, or there are too many outages"},
-	{Label: "A security incident or a scare"}, {Label: "Nothing urgent, we are comparing options"},
+	{Label: "Our IT person has left or is leaving"},
+	{Label: "We are unhappy with our IT provider"},
+	{Label: "Help is slow, or there are too many outages"},
+	{Label: "A security incident or a scare"},
+	{Label: "Nothing urgent, we are comparing options"},
 }
 
 // one runs a list of one answer and says what came of it.

@@ -66,7 +66,7 @@ func TestTheKeysThatAreShownWork(t *testing.T) {
 			t.Errorf("%s: %s", name, shown)
 		}
 		keys := strings.TrimSuffix(shown[strings.Index(shown, "[")+1:], "]: ")
-		for _, k := range strings.Split(keys, ", ") {
+		for k := range strings.SplitSeq(keys, ", ") {
 			typed, _, _ := strings.Cut(k, " ")
 			if _, help, ok := a.Command(typed); !ok || help != strings.HasSuffix(k, "help") {
 				t.Errorf("%s: %q is shown and does nothing", name, typed)

@@ -117,7 +117,7 @@ func (d *differ) from(changes []result.SaidChange) string {
 			case c.Cause == byQuote(result.QuoteStatus):
 				text = "what was agreed, against the prices of today"
 			case len(c.Before)+len(c.After) > saidText:
-			case c.Before == "open" || c.Before == "-":
+			case c.Before == "open" || c.Before == "-" || c.Before == undecided:
 				text += ", now " + c.After
 			default:
 				text += fmt.Sprintf(", %s instead of %s", c.After, c.Before)
@@ -178,6 +178,10 @@ func (d *differ) together() string {
 func (d *differ) topics(causes []result.Cause) string {
 	var names []string
 	for _, c := range causes {
+		if t, ok := terms.ParseTower(string(c.ID)); ok && c.Kind == result.BySplit {
+			names = append(names, d.after.client.Towers.Small(t))
+			continue
+		}
 		if c.Kind != result.ByAnswer {
 			continue
 		}

@@ -2,6 +2,7 @@ package interview
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mspscope/assess"
@@ -147,19 +148,25 @@ func (t *Talk) palette() error {
 	var options []prompt.Option
 	var places []Place
 	for i := range s.q.Questions {
-		if !s.Applies(i) {
-			continue
+		if s.Applies(i) {
+			options = append(options, prompt.Option{Label: t.line(i)})
+			places = append(places, whole(i))
 		}
-		q := &s.q.Questions[i]
-		search := []string{q.ID, strings.ReplaceAll(q.ID, "_", " "), strings.Join(q.Synonyms, " "), s.q.Sections[q.Section].Title, s.Wording(i)}
-		for k := range q.Options {
-			search = append(search, s.label(&q.Options[k]))
-		}
-		options = append(options, prompt.Option{Label: t.line(i), Search: strings.Join(search, " ")})
-		places = append(places, whole(i))
 	}
 	options = append(options, prompt.Option{Label: "The list of sections", Key: "l"})
-	r, err := t.Prompter.Select(prompt.Ask{Said: t.take(), Menu: true, Question: "Go to which question? Type some of its words."}, options, -1)
+	fits := func(words string) []int {
+		var lines []int
+		for _, f := range s.Search(words) {
+			if k := slices.Index(places, whole(f.Place.Question)); k >= 0 {
+				lines = append(lines, k)
+			}
+			if f.Clear { // nothing else is meant
+				break
+			}
+		}
+		return lines
+	}
+	r, err := t.Prompter.Select(prompt.Ask{Said: t.take(), Menu: true, Fits: fits, Question: "Go to which question? Type some of its words."}, options, -1)
 	switch {
 	case err != nil || !r.Answered():
 		return err

@@ -13,10 +13,10 @@ var short = []struct {
 	kind prompt.Kind
 	says string
 }{
+	{prompt.Stand, "price"}, // asked for at any moment of a call
 	{prompt.Unsure, "not sure"},
 	{prompt.Skip, "skip"},
 	{prompt.Note, "note"},
-	{prompt.Stand, "price"},
 	{prompt.Client, "for the client"},
 	{prompt.Share, "share"},
 	{prompt.More, "more"},

@@ -184,6 +184,9 @@ func (l *list) keysBelow() {
 	more, shown := "", l.below
 	if l.hidden {
 		more, shown = fmt.Sprintf("↓ %d lines", l.lines), nil // those may be out of sight
+		if columns, _ := l.p.size(); columns < narrow {
+			more = fmt.Sprintf("↓ %d", l.lines)
+		}
 	}
 	l.p.footer(l.a, more, shown)
 }

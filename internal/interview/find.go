@@ -15,6 +15,8 @@ type Found struct {
 	Place Place
 	Why   string // in a few words, "" where its topic says it
 	Clear bool   // of the first: nothing else is nearly as near
+
+	reason spoken.Reason
 }
 
 // Find returns the questions that fit some words, the nearest first. Only questions
@@ -43,7 +45,7 @@ func (s *Session) Search(text string) []Found {
 	}
 	var list []Found
 	for _, h := range s.index.Find(text, s.Applies) {
-		list = append(list, Found{whole(h.Entry), why(h), h.Clear})
+		list = append(list, Found{whole(h.Entry), why(h), h.Clear, h.Reason})
 	}
 	return list
 }
@@ -155,9 +157,13 @@ func (t *Talk) palette() error {
 	}
 	options = append(options, prompt.Option{Label: "The list of sections", Key: "l"})
 	fits := func(words string) []int {
+		found := s.Search(words)
 		var lines []int
-		for _, f := range s.Search(words) {
-			if k := slices.Index(places, whole(f.Place.Question)); k >= 0 {
+		for _, f := range found {
+			k := slices.Index(places, whole(f.Place.Question))
+			// The list keeps its order, so what is much farther stays out of it: the marked
+			// line is one of the nearest.
+			if k >= 0 && f.reason <= max(found[0].reason, spoken.ByTopic) {
 				lines = append(lines, k)
 			}
 			if f.Clear { // nothing else is meant

@@ -74,7 +74,7 @@ func Keys() []Key {
 
 // Command reads a line that may be a command instead of an answer; help is the
 // wish to be told more. Where any text can be the answer, a command begins with
-// a slash, except that a line which only says "not sure", or has its key, means that.
+// a slash, which may stand before a key everywhere, except that a line which only says "not sure", or has its key, means that.
 func (a Ask) Command(text string) (c Command, help, ok bool) {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "’", "'"))
 	rest, slash := strings.CutPrefix(text, "/")
@@ -84,6 +84,8 @@ func (a Ask) Command(text string) (c Command, help, ok bool) {
 			return Command{Kind: Unsure}, false, a.Unsure && (spoken.Unsure(text) || strings.EqualFold(text, "u"))
 		}
 		word = rest
+	} else if slash && slices.ContainsFunc(Keys(), func(k Key) bool { return k.Key == rest }) || rest == Help {
+		word = rest // whoever has learned the slash may type it everywhere
 	}
 	if word == Help || strings.EqualFold(word, "help") {
 		return Command{}, true, true

@@ -181,6 +181,9 @@ func sameForClients(t *testing.T, engagement, playbook string, runs []string) {
 	for i, told := range confidences(playbook != "") {
 		writeFile(t, file, []byte(confided(t, engagement, told)))
 		for k, args := range runs {
+			if i > 1 && k >= moreFormats {
+				break // the same values as in the formats before
+			}
 			r := run(env, strings.Fields(words.Replace(args))...)
 			if r.code != exitOK && r.code != exitGate && !strings.HasPrefix(args, "raci") { // no matrix without a model
 				t.Fatalf("%s: exit code %d: %s", args, r.code, r.errOut)

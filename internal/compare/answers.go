@@ -150,7 +150,7 @@ func (t *told) list(id string) []string {
 		var parts []string
 		for _, tower := range terms.Towers() {
 			if side := assess.SaidPart(v, tower); side != "" || tower.Operational() {
-				parts = append(parts, t.Towers.Small(tower)+" "+cmp.Or(side, "not decided"))
+				parts = append(parts, t.Towers.Small(tower)+" "+cmp.Or(side, undecided))
 			}
 		}
 		return parts
@@ -177,7 +177,7 @@ func (d *differ) changes(answers []result.ChangedAnswer, quote []result.ChangedQ
 			one.Label = before.Topic(c.Question)
 		}
 		one.Before, one.After = said(before, after, c.Question)
-		all = append(all, one)
+		all = append(all, d.saidTowers(c, one)...)
 	}
 	all = append(all, quoteChanges(quote)...)
 	if !d.out.SamePlaybook() {

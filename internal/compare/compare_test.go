@@ -85,7 +85,7 @@ func TestTowerHandedOver(t *testing.T) {
 	if len(d.Split) != 1 || d.Split[0].Tower != terms.ServiceDesk || d.Split[0].Assumed || ids(d.Split[0].Causes) != "answer:tower_owners" {
 		t.Errorf("split %+v", d.Split)
 	}
-	if got := causesOf(d); got != "answer:tower_owners 782.25, answer:users_count 870.14, together 188.02" {
+	if got := causesOf(d); got != "split:service_desk 782.25, answer:users_count 870.14, together 188.02" {
 		t.Errorf("causes %v", got)
 	}
 	for i := range d.Responsibilities {
@@ -389,5 +389,61 @@ func BenchmarkBetween(b *testing.B) {
 		if _, err := Between(x, y); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// Each part of IT that is decided otherwise is a cause of its own: as much as the same
+// change of this part alone does. What the price does not follow from stands in one row.
+func TestEachTowerIsACause(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	const (
+		answers = "it_fte: 2, it_staff_plan: keep_same, users_count: 40, endpoints_count: 40, servers_count: 4, "
+		before  = answers + "tower_owners: {service_desk: client, network: shared, backup_recovery: shared, projects: shared}"
+	)
+	d := compared(t, p, before, answers+"tower_owners: {service_desk: client, network: provider, backup_recovery: provider, projects: provider}")
+	var want []string
+	for _, alone := range []struct{ tower, to string }{
+		{"network", "{service_desk: client, network: provider, backup_recovery: shared, projects: shared}"},
+		{"backup_recovery", "{service_desk: client, network: shared, backup_recovery: provider, projects: shared}"},
+	} {
+		one := compared(t, p, before, answers+"tower_owners: "+alone.to)
+		if one.Price.Monthly.Difference.IsZero() {
+			t.Fatalf("%s does nothing to the price; the test tests nothing", alone.tower)
+		}
+		want = append(want, "split:"+alone.tower+" "+one.Price.Monthly.Difference.String())
+	}
+	if got := causesOf(d); !strings.HasPrefix(got, strings.Join(want, ", ")) || strings.Contains(got, "tower_owners") {
+		t.Errorf("causes %s, want %s", got, want)
+	}
+	if len(d.Answers) != 1 || !slices.Contains(d.Answers[0].Effects, result.OnPrice) {
+		t.Errorf("answers %+v", d.Answers)
+	}
+	var said []string
+	for _, c := range d.Words.Changes {
+		said = append(said, c.Label+": "+c.Before+" -> "+c.After)
+	}
+	for _, row := range []string{"network: shared -> with the provider", "backup and recovery: shared -> with the provider"} {
+		if !slices.Contains(said, row) {
+			t.Errorf("no row %q in %q", row, said)
+		}
+	}
+	if last := said[len(said)-1]; len(said) != 3 || last != "who should run which part: projects shared -> projects with the provider" {
+		t.Errorf("the rest is %q of %q", last, said)
+	}
+}
+
+// Two people who differ about one part of IT make this part the cause.
+func TestTowerThatIsSettled(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	const answers = "answers: {it_fte: 2, it_staff_plan: keep_same, users_count: 40, endpoints_count: 40, tower_owners: {service_desk: client, network: provider}}\n"
+	d := between(t, side(t, p, answers+"basis: {tower_owners.network: {others: [{value: shared}]}}"), side(t, p, answers))
+	if len(d.Words.Changes) != 1 {
+		t.Fatalf("changes %+v", d.Words.Changes)
+	}
+	c := d.Words.Changes[0]
+	if c.Before != "with the provider or shared (not settled)" || c.After != "with the provider" {
+		t.Errorf("said %q before and %q after", c.Before, c.After)
 	}
 }

@@ -53,6 +53,7 @@ func (t *taken) row(id string) *responsibility.Row {
 type swap struct {
 	cause       result.Cause
 	plus, minus *taken
+	parts       []swap // of the answer to a grid: each tower for itself, as a price tells it
 }
 
 // exchange exchanges every answer that was written differently, every part of the quote
@@ -61,7 +62,11 @@ func (d *differ) exchange(changes []result.ChangedAnswer) {
 	a, b := d.before, d.after
 	for i := range changes {
 		if id := changes[i].Question; d.written(&a.client, &b.client, id) {
-			d.swaps = append(d.swaps, swap{byAnswer(id), with(a, b, id), with(b, a, id)})
+			s := swap{cause: byAnswer(id), plus: with(a, b, id), minus: with(b, a, id)}
+			for _, t := range d.parted(id) {
+				s.parts = append(s.parts, swap{cause: byTower(t), plus: withTower(a, b, id, t), minus: withTower(b, a, id, t)})
+			}
+			d.swaps = append(d.swaps, s)
 		}
 	}
 	for _, part := range priced {
@@ -80,7 +85,7 @@ func (d *differ) exchange(changes []result.ChangedAnswer) {
 		d.swaps = append(d.swaps, s)
 	}
 	if !d.out.SamePlaybook() {
-		d.swaps = append(d.swaps, swap{result.Cause{Kind: result.ByPlaybook}, under(b, a), under(a, b)})
+		d.swaps = append(d.swaps, swap{cause: result.Cause{Kind: result.ByPlaybook}, plus: under(b, a), minus: under(a, b)})
 	}
 }
 

@@ -98,6 +98,18 @@ type part struct {
 	by    bill
 }
 
+// priced are the things that are exchanged for the price, a grid tower by tower.
+func (d *differ) priced() (all []swap) {
+	for _, s := range d.swaps {
+		if len(s.parts) > 0 {
+			all = append(all, s.parts...)
+			continue
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
 // parts divides the difference of two bills among its causes: what each does alone to the
 // price before, what an agreed price is away from that of today, and what is left.
 func (d *differ) parts(was, is bill, sum *adder) []part {
@@ -105,15 +117,16 @@ func (d *differ) parts(was, is bill, sum *adder) []part {
 	rest := sum.minus(is, was)
 	quoted := part{cause: byQuote(result.QuoteStatus), by: sum.minus(is, was)}
 	var parts []part
+	swaps := d.priced()
 	switch {
 	case d.before.agreed() && d.after.agreed():
 		rest = bill{}
-	case len(d.swaps) == 1 && !d.before.agreed() && !d.after.agreed():
-		parts, rest = []part{{d.swaps[0].cause, false, rest}}, bill{}
+	case len(swaps) == 1 && !d.before.agreed() && !d.after.agreed():
+		parts, rest = []part{{swaps[0].cause, false, rest}}, bill{}
 		quoted.by = bill{}
 	default:
 		quoted.by = sum.minus(sum.minus(a.bill(), was), sum.minus(b.bill(), is))
-		for _, s := range d.swaps {
+		for _, s := range swaps {
 			one := part{cause: s.cause, by: bill{}}
 			if s.plus != nil && s.plus.priced && a.priced {
 				one.by = sum.minus(s.plus.bill(), a.bill())
@@ -125,6 +138,16 @@ func (d *differ) parts(was, is bill, sum *adder) []part {
 		rest = sum.minus(rest, quoted.by)
 	}
 	return append(parts, quoted, part{cause: result.Cause{Kind: result.ByAll}, by: rest})
+}
+
+// answerOf is the answer that a part of a grid belongs to; any other cause is itself one.
+func (d *differ) answerOf(c result.Cause) result.Cause {
+	for _, s := range d.swaps {
+		if slices.ContainsFunc(s.parts, func(p swap) bool { return p.cause == c }) {
+			return s.cause
+		}
+	}
+	return c
 }
 
 // trace notes what each cause does to every line, and to the sums.
@@ -143,7 +166,7 @@ func (d *differ) trace(was, is *result.ModelEstimate) error {
 		}
 		if part.moves || !c.Monthly.IsZero() || !c.OneTime.IsZero() || len(part.by) > 0 {
 			p.Causes = append(p.Causes, c)
-			d.note(result.OnPrice, c.Cause)
+			d.note(result.OnPrice, d.answerOf(c.Cause))
 		}
 	}
 	return sum.err

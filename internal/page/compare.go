@@ -142,7 +142,7 @@ func causeWords(c *result.Compare, causes []result.Cause) string {
 			add("agreed between you")
 		case result.ByAnswer:
 			for i := range c.Words.Changes {
-				if x := &c.Words.Changes[i]; x.Cause == cause {
+				if x := &c.Words.Changes[i]; x.Cause == cause || x.Of != "" && x.Of == cause.ID {
 					add(x.Label)
 				}
 			}

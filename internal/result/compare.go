@@ -66,7 +66,7 @@ type CauseKind string
 const (
 	ByAnswer   CauseKind = "answer"   // a question
 	ByModel    CauseKind = "model"    // nothing: another model is recommended
-	BySplit    CauseKind = "split"    // a tower that another side runs
+	BySplit    CauseKind = "split"    // a tower: another side runs it, or of a price, the answer about it differs
 	ByDecision CauseKind = "decision" // an activity that client and provider agreed on
 	ByQuote    CauseKind = "quote"    // a part of the quote; status stands for what was agreed
 	ByPlaybook CauseKind = "playbook" // what differs in the row of a criterion, "" otherwise
@@ -306,6 +306,7 @@ type CompareWords struct {
 type SaidChange struct {
 	Cause
 	Label   string          `json:"label"`
+	Of      terms.Optional  `json:"of"` // the question whose answer a part of IT belongs to, null of all else
 	Before  string          `json:"before"`
 	After   string          `json:"after"`
 	Monthly *pricing.Amount `json:"monthly"`

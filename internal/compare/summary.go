@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mspscope/assess"
+	"mspscope/internal/answer"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
@@ -112,15 +113,18 @@ func (d *differ) from(changes []result.SaidChange) string {
 			continue
 		}
 		if moving++; moving <= saidCauses {
-			text := c.Label
+			text, before, after := c.Label, c.Before, c.After
+			if d.chosen(c) {
+				before, after = words.Small(before), words.Small(after)
+			}
 			switch {
 			case c.Cause == byQuote(result.QuoteStatus):
 				text = "what was agreed, against the prices of today"
 			case len(c.Before)+len(c.After) > saidText:
-			case c.Before == "open" || c.Before == "-" || c.Before == undecided:
-				text += ", now " + c.After
+			case slices.Contains(nothingYet, before):
+				text += ", now " + after
 			default:
-				text += fmt.Sprintf(", %s instead of %s", c.After, c.Before)
+				text += fmt.Sprintf(", %s instead of %s", after, before)
 			}
 			parts = append(parts, text+" ("+words.Plus(c.Monthly.Decimal, d.out.Price.Currency)+" a month)")
 		}
@@ -132,6 +136,16 @@ func (d *differ) from(changes []result.SaidChange) string {
 		return "Most of it comes from " + strings.Join(parts, "; ") + "." + d.together()
 	}
 	return "It comes from " + strings.Join(parts, "; ") + "." + d.together()
+}
+
+// nothingYet is what stands where nothing was answered yet.
+var nothingYet = []string{"open", "-", "not sure", undecided}
+
+// chosen reports whether a change is one of a question with one choice, which is said
+// inside a sentence; lists hold names of rules and laws.
+func (d *differ) chosen(c *result.SaidChange) bool {
+	i := d.after.client.Schema.Find(string(c.ID))
+	return c.Kind == result.ByAnswer && i >= 0 && d.after.client.Schema.At(i).Type == answer.SingleChoice
 }
 
 // onlyTogether names the changes of which none does anything to the fee alone.

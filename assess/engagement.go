@@ -143,6 +143,18 @@ func date(r *yamldoc.Report, f *yamldoc.Fields, key string) string {
 	return ""
 }
 
+// firstStart and lastStart are the days between which a service begins, so that the days
+// of its plan have a year of four digits too.
+const (
+	firstStart = "1900-01-01"
+	lastStart  = "9000-01-01"
+)
+
+// IsStart reports whether a service can begin on a day.
+func IsStart(day string) bool {
+	return IsDate(day) && firstStart <= day && day <= lastStart
+}
+
 // IsDate reports whether s is a date of the calendar, written YYYY-MM-DD.
 func IsDate(s string) bool {
 	_, err := time.Parse(time.DateOnly, s)

@@ -118,6 +118,8 @@ func TestEngagementProblems(t *testing.T) {
 			`2:43: "reference" must be a text, not an empty mapping`,
 			`2:53: "date" must be a date such as 2026-11-20, not "20.11.2026"`,
 		}},
+		{"a start in no year of ours", "version: 1\nquote: {start: 0207-02-01}", []string{`2:16: "start" must be a day from 1900-01-01 to 9000-01-01, not 0207-02-01; correct the year`}},
+		{"a start whose plan would end in the year 10000", "version: 1\nquote: {start: 9999-12-31}", []string{`2:16: "start" must be a day from 1900-01-01 to 9000-01-01, not 9999-12-31; correct the year`}},
 		{"a day that does not exist", "version: 1\nclient: {date: 2026-02-29}", []string{`2:16: "date" must be a date such as 2026-11-20, not "2026-02-29"`}},
 		{"a date with a time", `{"version": 1, "client": {"date": "2026-11-20T10:00:00Z"}}`, []string{`1:35: "date" must be a date such as 2026-11-20, not the text "2026-11-20T10:00:00Z"`}},
 		{"a long name", "version: 1\nclient: {name: " + long + "}", []string{`2:16: "name" is longer than 10000 characters; shorten it`}},

@@ -35,7 +35,10 @@ func readQuote(r *yamldoc.Report, n *yamldoc.Node, qs *Questionnaire) Quote {
 		q.Revision = f.Int("revision", 0, maxRevision)
 	}
 	q.ValidUntil = date(r, f, "valid_until")
-	q.Start = date(r, f, "start")
+	if q.Start = date(r, f, "start"); q.Start != "" && !IsStart(q.Start) {
+		r.Add(f.Opt("start"), "\"start\" must be a day from %s to %s, not %s; correct the year", firstStart, lastStart, q.Start)
+		q.Start = ""
+	}
 	if f.Opt("term_months") != nil {
 		q.TermMonths = f.Int("term_months", 1, 120)
 	}

@@ -69,7 +69,7 @@ func TestAssessSurvivesBeingKilledAtEveryPrompt(t *testing.T) {
 		{"it_fte", "1.5", "1.5"},
 		{"it_staff_plan", "3", "keep_same"},
 		{"it_workload", "u", "unknown"},
-		{"tower_owners", "7", "advise"},
+		{"tower_owners", "advise us", "advise"},
 		{"users_count", "60", "60"},
 		{"decision_by", "Ana", "Ana"},
 		{"it_spend_month", "900", "900"},

@@ -20,7 +20,7 @@ import (
 func someClients(tb testing.TB) []string {
 	tb.Helper()
 	files, dir := engagements(tb), tb.TempDir()
-	for n := range 12 {
+	for n := range 4 {
 		path := filepath.Join(dir, fmt.Sprintf("invented-%d.yaml", n))
 		writeFile(tb, path, []byte(invented(tb, 100+n)))
 		files = append(files, path)

@@ -58,8 +58,12 @@ there stands in a list of its own. Days count from the start of the service; wit
 }
 
 func checkStart(day string) error {
-	if day != "" && !assess.IsDate(day) {
+	switch {
+	case day == "":
+	case !assess.IsDate(day):
 		return usage("--start must be a date such as 2027-02-01, not %q", day)
+	case !assess.IsStart(day):
+		return usage("--start must be a day on which a service can begin, such as 2027-02-01, not %s; correct the year", day)
 	}
 	return nil
 }

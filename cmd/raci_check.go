@@ -48,13 +48,17 @@ func whoseIDs() []string {
 
 // read returns whom the columns are said to be.
 func (m *mapFlags) read() (map[string]chart.Whose, error) {
-	mapped := map[string]chart.Whose{}
+	mapped, said := map[string]chart.Whose{}, map[string]string{}
 	for _, given := range m.roles {
 		at := strings.LastIndex(given, "=")
 		if at < 1 {
 			return nil, usage("--role-map wants NAME=ROLE, such as --role-map \"CIO=client_sponsor\"; %s is not that", yamldoc.Quote(given))
 		}
 		name, id := strings.TrimSpace(given[:at]), strings.TrimSpace(given[at+1:])
+		if before, ok := said[name]; ok && before != id {
+			return nil, usage("--role-map %s is given as %s and as %s; a column is one of them", yamldoc.Quote(name), yamldoc.Quote(before), yamldoc.Quote(id))
+		}
+		said[name] = id
 		role, isRole := responsibility.ParseRole(id)
 		party := slices.Index(responsibility.Party(0).Words(), id)
 		switch {

@@ -56,7 +56,7 @@ A question that was not answered counts as nothing: it is listed as open.`,
 	f.add(a, cmd, true)
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatMarkdown)
 	gates.add(cmd)
-	cmd.Flags().BoolVar(&all, "all", false, "every finding instead of the first ones (json and yaml have all of them)")
+	cmd.Flags().BoolVar(&all, "all", false, "everything: every finding, every step on the way, every reason (json and yaml have all of them)")
 	cmd.Flags().BoolVar(&explain, "explain", false, "show the mathematics behind the result")
 	return cmd
 }

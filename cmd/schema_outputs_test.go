@@ -3,6 +3,7 @@ package cmd
 import (
 	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,8 +36,9 @@ func compiled(tb testing.TB, kind string, flags ...string) *jsonschema.Schema {
 }
 
 // fits checks an output against its schema. That a schema is not empty is seen from
-// what it refuses.
-func fits(tb testing.TB, s *jsonschema.Schema, kind, what, out string) {
+// what it refuses, once for each key: what a schema asks for does not depend on the
+// client, and checking an output costs more than making it.
+func fits(tb testing.TB, s *jsonschema.Schema, kind, what, out string, missed map[string]bool) {
 	tb.Helper()
 	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(out))
 	if err != nil {
@@ -50,6 +52,10 @@ func fits(tb testing.TB, s *jsonschema.Schema, kind, what, out string) {
 		tb.Errorf("%s names the schema %v", what, m["schema"])
 	}
 	for key := range m {
+		if missed[key] {
+			continue
+		}
+		missed[key] = true
 		rest := maps.Clone(m)
 		delete(rest, key)
 		if s.Validate(rest) == nil {
@@ -65,7 +71,7 @@ func TestOutputsAreAsTheirSchemasSay(t *testing.T) {
 	own, bad := t.TempDir(), t.TempDir()
 	writeFile(t, filepath.Join(own, "ratecard.yaml"), []byte("version: 1\nrates: {user: {price: 89}}\naddons: {remove: [onsite_daily]}\n"))
 	writeFile(t, filepath.Join(bad, "ratecard.yaml"), []byte("version: 1\nrate: {user: {price: 89}}\n"))
-	views := func(args ...string) (all [][]string) { // on every engagement, in both views
+	some := func(files []string, args ...string) (all [][]string) { // in both views
 		for _, file := range files {
 			for _, view := range []string{"client", "internal"} {
 				all = append(all, append(append([]string{args[0], file}, args[1:]...), "--view", view))
@@ -73,9 +79,11 @@ func TestOutputsAreAsTheirSchemasSay(t *testing.T) {
 		}
 		return all
 	}
+	views := func(args ...string) [][]string { return some(files, args...) } // on every engagement
+	third := len(files) / 3
 	commands := map[string][][]string{
 		"recommend": views("recommend", "--explain"), "estimate": views("estimate"), "raci": views("raci"), "next": views("next", "--all"), "note": {{"note", files[0]}, {"note", files[0], "--say"}, {"note", "--set", "it_fte=0"}}, "plan": views("plan"),
-		"framework":         append(append(views("raci", "--framework", "csf2"), views("raci", "--framework", "800-171")...), views("raci", "--framework", "800-171r3")...),
+		"framework":         slices.Concat(some(files[:third], "raci", "--framework", "csf2"), some(files[third:2*third], "raci", "--framework", "800-171"), some(files[2*third:], "raci", "--framework", "800-171r3")),
 		"compare":           views("compare", "--set", "users_count=77", "--set", "it_fte=3"),
 		"raci-check-output": checks(t), "raci-diff-output": {{"raci", "diff", files[0], files[3]}, {"raci", "diff", files[0], files[0]}, {"raci", "diff", ownMatrix(t), files[2]}},
 		"matrix-output": {{"matrix"}, {"matrix", files[0]}}, "models": {{"models"}},
@@ -93,20 +101,20 @@ func TestOutputsAreAsTheirSchemasSay(t *testing.T) {
 	for kind, runs := range commands {
 		t.Run(kind, func(t *testing.T) {
 			t.Parallel()
-			s := compiled(t, kind)
+			s, missed := compiled(t, kind), map[string]bool{}
 			for _, args := range runs {
 				r := run(nil, append(args, "-o", "json")...)
 				if failed := kind == "playbook-problems" || kind == "raci-check-output" && r.code != exitOK; failed != (r.code == exitInvalid) || !failed && r.code != exitOK {
 					t.Fatal(args, r.code, r.errOut)
 				}
-				fits(t, s, kind, strings.Join(args, " "), r.out)
+				fits(t, s, kind, strings.Join(args, " "), r.out, missed)
 			}
 		})
 	}
 	t.Run("batch", func(t *testing.T) {
 		t.Parallel()
 		kinds := map[string]*jsonschema.Schema{"record": compiled(t, "record"), "error-record": compiled(t, "error-record")}
-		seen := map[string]int{}
+		seen, missed := map[string]int{}, map[string]map[string]bool{"record": {}, "error-record": {}}
 		bad := filepath.Join(t.TempDir(), "bad.yaml")
 		writeFile(t, bad, []byte("version: 1\nanswers: {it_fte: x}\n"))
 		r := run(nil, append(append([]string{"batch"}, files...), bad, "-o", "ndjson")...)
@@ -116,7 +124,7 @@ func TestOutputsAreAsTheirSchemasSay(t *testing.T) {
 				kind = "error-record"
 			}
 			seen[kind]++
-			fits(t, kinds[kind], kind, line, line)
+			fits(t, kinds[kind], kind, line, line, missed[kind])
 		}
 		if seen["record"] != len(files) || seen["error-record"] != 1 {
 			t.Errorf("records %v, and %d files\n%s", seen, len(files), r.errOut)

@@ -51,7 +51,12 @@ type View struct {
 func (s *Schema) View(set Set) View {
 	values := make([]Value, len(s.questions))
 	copy(values, set.Values)
-	v := View{schema: s, values: values, disputed: set.Disputed}
+	return s.applied(values, set.Disputed)
+}
+
+// applied is a view of values that nobody else holds: the gates change them.
+func (s *Schema) applied(values []Value, disputed []Dispute) View {
+	v := View{schema: s, values: values, disputed: disputed}
 	for _, i := range s.order {
 		gate := &s.questions[i].Gate
 		if gate.Always() {
@@ -127,9 +132,9 @@ func (v View) Without(i int) View {
 // With returns a view in which one question has another answer, settled as it is
 // given; gates are applied anew.
 func (v View) With(i int, value Value) View {
-	set := Set{Values: slices.Clone(v.values), Disputed: without(v.disputed, i)}
-	set.Values[i] = value
-	return v.schema.View(set)
+	values := slices.Clone(v.values)
+	values[i] = value
+	return v.schema.applied(values, without(v.disputed, i))
 }
 
 // Extend returns the view under an extended schema, with the given values for

@@ -289,20 +289,25 @@ func (d *differ) outcome() string {
 		}
 		return title + "."
 	}
-	is := words.Large(name(b.Model))
+	is, now, stays := words.Large(name(b.Model)), " is recommended now", "The model stays "
+	if b.Leaning() { // no confident word for a first view
+		is, now, stays = "The answers", " now point to "+name(b.Model)+" so far", "The answers point to "
+	}
 	switch {
 	case b.Outcome == assess.TooClose && a.Outcome == b.Outcome && *a.Model == *b.Model:
 		return "It stays too close to call between " + name(b.Model) + " and " + name(b.RunnerUp) + "."
 	case b.Outcome == assess.TooClose:
 		return "It is too close to call now between " + name(b.Model) + " and " + name(b.RunnerUp) + "."
 	case a.Model == nil:
-		return is + " is recommended now; before, the answer was: " + words.Small(d.before.result.Words.Outcome.Title) + "."
+		return is + now + "; before, the answer was: " + words.Small(d.before.result.Words.Outcome.Title) + "."
 	case *a.Model != *b.Model:
-		return is + " is recommended now instead of " + name(a.Model) + "."
+		return is + now + " instead of " + name(a.Model) + "."
 	case a.Outcome == assess.TooClose:
-		return is + " is recommended, and it is no longer too close to call."
+		return is + now + ", and it is no longer too close to call."
+	case b.Leaning():
+		return stays + name(b.Model) + ", as before."
 	}
-	return "The model stays " + name(b.Model) + "."
+	return stays + name(b.Model) + "."
 }
 
 // work says which parts of IT change hands, and how far who does what changes.

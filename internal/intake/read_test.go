@@ -36,12 +36,12 @@ answers:
   it_fte: 1.1
   skill_gaps: unknown
   tower_owners: {service_desk: client, network: provider, projects: advise}
-  control_preference: 2
   users_count: 24
   endpoints_count: 26
-  servers_count: unknown
   seasonal_peaks: yes
   compliance_regimes: [none]
+  control_preference: 2
+  servers_count: unknown
   mfa_coverage: unknown
 notes:
   users_count: "two share\none computer"

@@ -136,7 +136,10 @@ func (t *Talk) askList(i int) (outcome, error) {
 		}
 		sure := len(now.Chosen)+len(now.Perhaps) > 0
 		if !sure {
-			sure, err = t.confirm(a.Status, "Nothing is chosen. Is that the answer?", "Yes, none of these applies", "No, choose again")
+			var c prompt.Command
+			if sure, c, err = t.confirm(a, "Nothing is chosen. Is that the answer?", "Yes, none of these applies", "No, choose again"); c.Kind != prompt.NoCommand {
+				return outcome{command: c, manner: how}, err
+			}
 		}
 		if sure || err != nil {
 			return outcome{value: listOf(q, now), manner: how}, err
@@ -179,10 +182,19 @@ func listOf(q *answer.Question, c prompt.Choice) answer.Value {
 	return v
 }
 
-// confirm asks whether an answer is meant; who goes back did not mean it.
-func (t *Talk) confirm(status prompt.Status, question, yes, no string) (bool, error) {
-	r, err := t.Prompter.Select(prompt.Ask{Status: status, Question: question, Menu: true}, []prompt.Option{{Label: yes}, {Label: no}}, -1)
-	return err == nil && r.Answered() && r.Answer == 0, err
+// confirm asks whether an answer is meant; who goes back did not mean it. It is a part
+// of the question of a, so every other command does what it does there.
+func (t *Talk) confirm(a prompt.Ask, question, yes, no string) (bool, prompt.Command, error) {
+	r, err := t.Prompter.Select(doubt(a, question), []prompt.Option{{Label: yes}, {Label: no}}, -1)
+	if r.Command.Kind == prompt.Back {
+		return false, prompt.Command{}, err
+	}
+	return err == nil && r.Answered() && r.Answer == 0, r.Command, err
+}
+
+// doubt asks about an answer to a question.
+func doubt(a prompt.Ask, question string) prompt.Ask {
+	return prompt.Ask{Status: a.Status, Question: question, Unsure: a.Unsure, Call: a.Call, Why: a.Why}
 }
 
 // listProblem says why a choice cannot be, or "".
@@ -215,14 +227,27 @@ func (s *Session) currency(w *assess.Question) string {
 	return ""
 }
 
-// askLine asks for a line of text, again where it is longer than a file may hold.
+// askLine asks for a line of text, again where it is longer than a file may hold, and
+// once more where it may be a slip: a key without its slash.
 func askLine(p prompt.Prompter, a prompt.Ask) (prompt.Reply[string], error) {
-	for {
+	for slip := ""; ; {
 		r, err := p.Input(a)
-		if err != nil || !tooLong(r.Answer) {
+		if err != nil || !r.Answered() {
 			return r, err
 		}
-		a.Said = []string{fmt.Sprintf("That is too long and was not taken; please keep it to %s characters.", thousands(answer.MaxText*100))}
+		key, may := a.Slip(r.Answer)
+		switch {
+		case tooLong(r.Answer):
+			a.Said = []string{fmt.Sprintf("That is too long and was not taken; please keep it to %s characters.", thousands(answer.MaxText*100))}
+		case !may, r.Answer == slip, a.Now != "" && r.Answer == a.Now:
+			return r, nil
+		default:
+			slip = r.Answer
+			a.Said = []string{fmt.Sprintf("%q was not taken yet. Type it once more if that is the text.", slip)}
+			if key != "" {
+				a.Said = []string{fmt.Sprintf("%q was not taken. The key is %s here; type %s once more if that is the text.", slip, key, slip)}
+			}
+		}
 	}
 }
 

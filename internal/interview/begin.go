@@ -8,7 +8,7 @@ import (
 // AskClient asks for the name of the client before the first question; "" means
 // that it stays open.
 func AskClient(p prompt.Prompter, audience assess.Audience) (string, error) {
-	a := prompt.Ask{Question: "Which company is this about?", Hint: "its name; only Enter to leave it open", Menu: true, Free: true}
+	a := prompt.Ask{Question: "Which company is this about?", Hint: "its name; only Enter to leave it open", Menu: true, Free: true, First: true}
 	if audience != assess.Discovery {
 		a.Question = "What is the name of your company?"
 	}

@@ -2,6 +2,7 @@ package interview
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mspscope/assess"
@@ -14,6 +15,8 @@ type Found struct {
 	Place Place
 	Why   string // in a few words, "" where its topic says it
 	Clear bool   // of the first: nothing else is nearly as near
+
+	reason spoken.Reason
 }
 
 // Find returns the questions that fit some words, the nearest first. Only questions
@@ -42,7 +45,7 @@ func (s *Session) Search(text string) []Found {
 	}
 	var list []Found
 	for _, h := range s.index.Find(text, s.Applies) {
-		list = append(list, Found{whole(h.Entry), why(h), h.Clear})
+		list = append(list, Found{whole(h.Entry), why(h), h.Clear, h.Reason})
 	}
 	return list
 }
@@ -147,19 +150,29 @@ func (t *Talk) palette() error {
 	var options []prompt.Option
 	var places []Place
 	for i := range s.q.Questions {
-		if !s.Applies(i) {
-			continue
+		if s.Applies(i) {
+			options = append(options, prompt.Option{Label: t.line(i)})
+			places = append(places, whole(i))
 		}
-		q := &s.q.Questions[i]
-		search := []string{q.ID, strings.ReplaceAll(q.ID, "_", " "), strings.Join(q.Synonyms, " "), s.q.Sections[q.Section].Title, s.Wording(i)}
-		for k := range q.Options {
-			search = append(search, s.label(&q.Options[k]))
-		}
-		options = append(options, prompt.Option{Label: t.line(i), Search: strings.Join(search, " ")})
-		places = append(places, whole(i))
 	}
 	options = append(options, prompt.Option{Label: "The list of sections", Key: "l"})
-	r, err := t.Prompter.Select(prompt.Ask{Said: t.take(), Menu: true, Question: "Go to which question? Type some of its words."}, options, -1)
+	fits := func(words string) []int {
+		found := s.Search(words)
+		var lines []int
+		for _, f := range found {
+			k := slices.Index(places, whole(f.Place.Question))
+			// The list keeps its order, so what is much farther stays out of it: the marked
+			// line is one of the nearest.
+			if k >= 0 && f.reason <= max(found[0].reason, spoken.ByTopic) {
+				lines = append(lines, k)
+			}
+			if f.Clear { // nothing else is meant
+				break
+			}
+		}
+		return lines
+	}
+	r, err := t.Prompter.Select(prompt.Ask{Said: t.take(), Menu: true, Fits: fits, Question: "Go to which question? Type some of its words."}, options, -1)
 	switch {
 	case err != nil || !r.Answered():
 		return err

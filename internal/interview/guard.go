@@ -3,6 +3,7 @@ package interview
 import (
 	"errors"
 
+	"mspscope/assess"
 	"mspscope/internal/prompt"
 )
 
@@ -42,6 +43,7 @@ func guarded[T any](g *guard, a prompt.Ask, ask func(prompt.Ask) (prompt.Reply[T
 		if t.over {
 			return prompt.Reply[T]{}, errLeft
 		}
+		a.Call = a.Call || a.Menu && t.Session.o.Audience == assess.Discovery
 		r, err := ask(t.onScreen(a))
 		if err != nil {
 			return r, err
@@ -55,8 +57,13 @@ func guarded[T any](g *guard, a prompt.Ask, ask func(prompt.Ask) (prompt.Reply[T
 				return r, err
 			}
 			a.Said, a.Status.Lean = t.take(), t.lean()
+		case prompt.Share:
+			if a.Menu { // what a menu shows may not be for the client: out of it
+				t.share()
+			}
+			return r, nil
 		case prompt.NoCommand, prompt.Back, prompt.Skip, prompt.Unsure, prompt.More, prompt.Find, prompt.Review, prompt.Note, prompt.PublicNote,
-			prompt.GeneralNote, prompt.Promise, prompt.Undo, prompt.Share, prompt.Pasted:
+			prompt.GeneralNote, prompt.Promise, prompt.Undo, prompt.Pasted:
 			return r, nil
 		}
 	}

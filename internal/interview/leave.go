@@ -2,6 +2,7 @@ package interview
 
 import (
 	"fmt"
+	"slices"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
@@ -78,7 +79,7 @@ func (s *Session) HandOut() *assess.Engagement {
 		return out
 	}
 	for i := range out.Answers.Values {
-		if !s.Allowed(i) || !s.own(i) {
+		if !s.Allowed(i) || !s.own(i) || s.decidedByAnother(i) {
 			out.Answers.Values[i] = answer.Value{}
 		}
 	}
@@ -95,9 +96,20 @@ func (s *Session) HandOut() *assess.Engagement {
 // own reports whether nobody else is named as the one who gave an answer.
 func (s *Session) own(i int) bool {
 	for _, b := range s.e.Basis {
-		if b.Question == i && b.By != "" && b.By != s.o.Person {
+		if b.Question == i && b.By != "" && !s.isReader(b.By) {
 			return false
 		}
 	}
 	return true
+}
+
+// decidedByAnother reports whether an answer is what somebody else has in mind, such as
+// who of the IT people stays: asked of another person, in a file that is not this one's,
+// and not signed by this one. Facts and numbers are for whoever goes on with them.
+func (s *Session) decidedByAnother(i int) bool {
+	q := &s.q.Questions[i]
+	if q.Change != assess.Decide || q.Who == s.o.Audience.String() || s.ownFile() {
+		return false
+	}
+	return !slices.ContainsFunc(s.e.Basis, func(b assess.Basis) bool { return b.Question == i && s.isReader(b.By) })
 }

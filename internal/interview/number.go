@@ -68,9 +68,9 @@ func (t *Talk) askNumber(i int) (outcome, error) {
 			a.Said = []string{words.Large(err.Error()) + "."}
 			continue
 		}
-		meant, sure, err := t.meant(i, a.Status, heard)
-		if err != nil {
-			return outcome{}, err
+		meant, sure, c, err := t.meant(i, a, heard)
+		if err != nil || c.Kind != prompt.NoCommand {
+			return outcome{command: c, manner: manner{note: note}}, err
 		}
 		if !sure {
 			continue
@@ -78,7 +78,10 @@ func (t *Talk) askNumber(i int) (outcome, error) {
 		v, how := reading(meant)
 		how.note = note
 		if doubt := s.Doubt(i, v); doubt != "" {
-			sure, err = t.confirm(a.Status, doubt, "Yes, that is right", "No, type it again")
+			sure, c, err = t.confirm(a, doubt, "Yes, that is right", "No, type it again")
+		}
+		if c.Kind != prompt.NoCommand {
+			return outcome{command: c, manner: how}, err
 		}
 		if sure || err != nil {
 			return outcome{value: v, manner: how}, err
@@ -87,26 +90,32 @@ func (t *Talk) askNumber(i int) (outcome, error) {
 }
 
 // meant asks which reading of a number is meant where there is more than one, or
-// where it is not clear that it is a number; false means that it is typed again.
-func (t *Talk) meant(i int, status prompt.Status, heard spoken.Heard) (spoken.Reading, bool, error) {
+// where it is not clear that it is a number; false means that it is typed again, unless
+// a command was given instead.
+func (t *Talk) meant(i int, a prompt.Ask, heard spoken.Heard) (spoken.Reading, bool, prompt.Command, error) {
 	if heard.Ask == "" {
-		return heard.Reading, true, nil
+		return heard.Reading, true, prompt.Command{}, nil
 	}
 	var options []prompt.Option
-	for k, c := range heard.Choices { // a letter each: a number that is typed here may be another answer
+	for k, c := range heard.Choices { // a letter each that is no command: a number that is typed here may be another answer
 		v, how := reading(c)
 		label := t.Session.Said(i, v)
 		if how.kind == Estimated {
 			label += ", an estimate"
 		}
-		options = append(options, prompt.Option{Label: label, Key: string(rune('a' + k))})
+		options = append(options, prompt.Option{Label: label, Key: string("xyvwcd"[k%6])})
 	}
-	options = append(options, prompt.Option{Label: "None of these; type it again", Key: "n"})
-	r, err := t.Prompter.Select(prompt.Ask{Status: status, Question: heard.Ask + " What is meant?", Menu: true, Numbers: true}, options, -1)
-	if err != nil || !r.Answered() || r.Answer >= len(heard.Choices) {
-		return spoken.Reading{}, false, err
+	options = append(options, prompt.Option{Label: "None of these; type it again", Key: "t"})
+	ask := doubt(a, heard.Ask+" What is meant?")
+	ask.Numbers = true
+	r, err := t.Prompter.Select(ask, options, -1)
+	switch {
+	case err != nil, r.Command.Kind == prompt.Back:
+		return spoken.Reading{}, false, prompt.Command{}, err
+	case !r.Answered(), r.Answer >= len(heard.Choices):
+		return spoken.Reading{}, false, r.Command, nil
 	}
-	return heard.Choices[r.Answer], true, nil
+	return heard.Choices[r.Answer], true, prompt.Command{}, nil
 }
 
 // numberHint says what kind of number is wanted. An example could be taken for a

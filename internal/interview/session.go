@@ -176,11 +176,29 @@ func (s *Session) waitingTower(i int) (Place, bool) {
 	return Place{}, false
 }
 
+// opener returns the first question that is still to be asked of those that open any
+// conversation, before its first number; -1 when there is none. Nobody begins a call
+// with what counts most.
+func (s *Session) opener() int {
+	for _, i := range s.q.AtDepth(assess.Quick) {
+		if s.q.Schema.At(i).Type == answer.Number {
+			break
+		}
+		if s.waiting(i) {
+			return i
+		}
+	}
+	return -1
+}
+
 // next returns what to ask: the first in the order of certainty, where one is
-// given, otherwise the next question behind the last, or a tower that a grid leaves
+// given, behind what opens any conversation, otherwise the next question behind the last, or a tower that a grid leaves
 // open, starting over at the top. The question is -1 when there is none.
 func (s *Session) next() Place {
 	if s.o.Until != nil && s.o.Until.Order != nil {
+		if i := s.opener(); i >= 0 {
+			return whole(i)
+		}
 		for _, p := range s.o.Until.Order(s.view) {
 			t, part := p.Part.Tower()
 			if !part && s.waiting(p.Question) || part && s.InDepth(p.Question) && !s.skipped[p] && slices.Contains(s.openTowers(p.Question), t) {

@@ -74,14 +74,28 @@ func TestPlain(t *testing.T) {
 	}
 }
 
+// A key without its slash, where any text may be the answer, is asked about once: typed
+// again it is the text.
 func TestPlainFreeTextIsNoCommand(t *testing.T) {
 	t.Parallel()
-	_, m, _, err := typed(t, Options{Depth: assess.Full}, "/what success looks\nq\n/what success\n/b\n/q\n")
-	if err != nil {
-		t.Fatal(err)
+	for typedIn, want := range map[string]string{
+		"q\nq\n": "success_12m: q", "q\n/s\n": "", "b\nFewer calls\n": "success_12m: Fewer calls", "u\n": "success_12m: unknown", "help\nhelp\n": "success_12m: help",
+		"?\n/q\n": "", "Quit\n/q\n": "",
+	} {
+		out, m, _, err := typed(t, Options{Depth: assess.Full}, "/success_12m\n"+typedIn+"/q\n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := string(m.data); !strings.Contains(got, want) || want == "" && strings.Contains(got, "success_12m: ") {
+			t.Errorf("%q: want %q:\n%s", typedIn, want, got)
+		}
+		if asked := strings.Contains(out, "once more"); asked == strings.HasPrefix(typedIn, "u") {
+			t.Errorf("%q: asked back: %v", typedIn, asked)
+		}
 	}
-	if !strings.Contains(string(m.data), "success_12m: q") {
-		t.Errorf("the text was taken for a command:\n%s", m.data)
+	_, m, _, err := typed(t, Options{Depth: assess.Full}, "n\nb\n/b\nq\n")
+	if err != nil || strings.Contains(string(m.data), "notes:") {
+		t.Errorf("a slip became a note: %v\n%s", err, m.data)
 	}
 }
 

@@ -42,13 +42,28 @@ func readiness(r *result.Result) []Block {
 	for i := range res.Blocks {
 		l.Items = append(l.Items, Item{Mark: "!", Text: strings.TrimSpace(res.Blocks[i].Because + " " + res.Blocks[i].Action)})
 	}
+	var gaps []string
 	for i := range res.Elements {
 		e := &res.Elements[i]
-		if e.Level != nil && *e.Level < r.Words.Lists.ReadinessBelow && e.Action != "" {
-			l.Items = append(l.Items, Item{Mark: "•", Text: e.Name + ": " + e.Action})
+		if e.Level == nil || *e.Level >= r.Words.Lists.ReadinessBelow || e.Action == "" {
+			continue
 		}
+		if brief(r) { // what to do about them stands among the findings, and with its day in the plan
+			gaps = append(gaps, words.Small(e.Name))
+			continue
+		}
+		l.Items = append(l.Items, Item{Mark: "•", Text: e.Name + ": " + e.Action})
+	}
+	if len(gaps) > 0 {
+		line += " " + words.Count(len(gaps), "gap", "gaps") + ": " + words.List(gaps) + "."
 	}
 	return some(Text(line), listOrNil(l))
+}
+
+// brief says whether the page is the short one of somebody who decides: who looks after
+// IT reads how the work would go, and the provider or an adviser's client everything.
+func brief(r *result.Result) bool {
+	return !r.Words.All && r.Reader != result.ITLead && !r.Provider() && !r.Adviser() && r.Explain == nil
 }
 
 // findings lists what to do about the risks that the answers show, and is silent about
@@ -65,15 +80,19 @@ func findings(r *result.Result) []Block {
 	var l List
 	for i := range open[:min(len(open), most)] {
 		f := &open[i]
+		detail := f.Action
+		if i < r.Words.Shown || !brief(r) { // those beyond are there because they are critical, and what to do is enough
+			detail += " Why: " + f.Because
+		}
 		l.Items = append(l.Items, Item{
 			Mark:   fmt.Sprintf("%d.", i+1),
 			Text:   fmt.Sprintf("%s (%s, by day %d; %s)", f.Title, f.Severity, f.ByDay, leads(f)),
-			Detail: f.Action + " Why: " + f.Because,
+			Detail: detail,
 		})
 	}
 	blocks := []Block{l}
-	if rest := len(open) - len(l.Items); rest > 0 {
-		blocks = append(blocks, Text(further(r, rest)))
+	if len(open) > len(l.Items) {
+		blocks = append(blocks, Text(further(r, open[len(l.Items):])))
 	}
 	return blocks
 }
@@ -96,9 +115,20 @@ func leads(f *advice.Finding) string {
 	return who
 }
 
-// further says how many findings there are beside those that are shown.
-func further(r *result.Result, rest int) string {
-	return words.Count(rest, "more came up", "more came up") + hint(r, " (--all lists them)") + "."
+// further says how many findings there are beside those that are shown, and how many of
+// them are serious: none of them is critical.
+func further(r *result.Result, rest []advice.Finding) string {
+	high := 0
+	for i := range rest {
+		if rest[i].Severity == advice.High {
+			high++
+		}
+	}
+	text := words.Count(len(rest), "more came up", "more came up")
+	if high > 0 {
+		text += fmt.Sprintf(", %d of them high", high)
+	}
+	return text + hint(r, " (--all lists them)") + "."
 }
 
 // declined lists what was recommended and the client does not want, to be signed.

@@ -17,7 +17,16 @@ func transition(r *result.Result) []Block {
 	if r.Words.Transition == nil {
 		return nil
 	}
-	return []Block{Text(r.Words.Transition.Text), Bullets("•", r.Words.Transition.Points)}
+	return some(Text(r.Words.Transition.Text), steps(r, r.Words.Transition.Points))
+}
+
+// steps are the single steps of a way, where the page is not the short one: the plan has
+// them with their days, and whoever decides has to be through with this page in minutes.
+func steps(r *result.Result, all []string) Block {
+	if brief(r) {
+		return nil
+	}
+	return Bullets("•", all)
 }
 
 // forNow says that the recommendation holds until somebody is there.
@@ -48,7 +57,7 @@ func growth(r *result.Result) []Block {
 	if g == nil {
 		return nil
 	}
-	blocks := paths(g.Paths)
+	blocks := paths(r, g.Paths)
 	outgrown, review := "", ""
 	if g.Reading != advice.ReadingNone {
 		signs := triggers(g.Outgrown, advice.Met)
@@ -56,7 +65,11 @@ func growth(r *result.Result) []Block {
 			len(signs), len(g.Outgrown), r.Words.Reading, words.Small(strings.Join(signs, "; ")))
 	}
 	if len(g.Review) > 0 {
-		review = "Answer the questions again " + words.Or(g.Review[:min(len(g.Review), r.Words.Lists.Reviews)]) + "."
+		most := len(g.Review)
+		if brief(r) {
+			most = min(most, r.Words.Lists.Reviews)
+		}
+		review = "Answer the questions again " + words.Or(g.Review[:most]) + "."
 	}
 	return append(blocks, some(Text(outgrown), Text(review))...)
 }
@@ -67,11 +80,11 @@ func fromToday(r *result.Result) []Block {
 	if r.Growth == nil {
 		return nil
 	}
-	return paths(r.Growth.FromToday)
+	return paths(r, r.Growth.FromToday)
 }
 
 // paths are the likely paths with what speaks for them and their steps.
-func paths(all []advice.Path) []Block {
+func paths(r *result.Result, all []advice.Path) []Block {
 	var blocks []Block
 	for i := range all {
 		p := &all[i]
@@ -80,12 +93,15 @@ func paths(all []advice.Path) []Block {
 		}
 		text := fmt.Sprintf("%s (%s).", p.Title, p.Time)
 		if met := triggers(p.Triggers, advice.Met); len(met) > 0 {
+			if brief(r) {
+				met = met[:min(len(met), r.Words.Lists.Reasons)]
+			}
 			text += " What already points that way: " + words.Small(strings.Join(met, "; ")) + "."
 		}
-		if watch := triggers(p.Triggers, advice.Watch, advice.Unsure); len(watch) > 0 {
+		if watch := triggers(p.Triggers, advice.Watch, advice.Unsure); !brief(r) && len(watch) > 0 {
 			text += " These would point that way as well, if they are true for you: " + words.Small(strings.Join(watch, "; ")) + "."
 		}
-		blocks = append(blocks, Text(text), Bullets("•", p.Steps))
+		blocks = append(blocks, some(Text(text), steps(r, p.Steps))...)
 	}
 	return blocks
 }

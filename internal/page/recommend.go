@@ -133,7 +133,7 @@ func elsewhere(r *result.Result) Block {
 }
 
 // vetoes lists the ruled-out models with their reasons; those that are ruled out
-// for the same reasons stand together.
+// for the same reasons stand together. On a short page the first reason is enough.
 func vetoes(r *result.Result) Block {
 	rec := &r.Recommendation
 	if rec.Outcome == assess.NoneNeeded {
@@ -142,7 +142,7 @@ func vetoes(r *result.Result) Block {
 	because := func(m terms.Model) string {
 		var all []string
 		for _, v := range rec.Vetoes {
-			if v.Model == m {
+			if v.Model == m && (len(all) == 0 || !brief(r)) {
 				all = append(all, v.Because)
 			}
 		}
@@ -244,7 +244,7 @@ func costs(r *result.Result) []Block {
 	}
 	text := priced(r) + " " + bindingWord(r)
 	if p.Assumed > 0 {
-		text += " " + words.Count(p.Assumed, "open answer is", "open answers are") + " assumed in it."
+		text += " It rests on an assumption for " + words.Count(p.Assumed, "open question", "open questions") + "."
 	}
 	if apart := separateWords(p.Separate); len(apart) > 0 {
 		text += " Quoted separately, and not in it: " + words.List(apart) + "."

@@ -149,7 +149,7 @@ func TestRemovedThingsThatOthersName(t *testing.T) {
 			`built-in catalogue.yaml: names the activity SD-02, which own/catalogue.yaml:2:23 removes; it is left out`,
 		}, nil},
 		{"a section", QuestionnaireFile, "version: 1\nsections: {remove: [why_now]}\n", nil, []string{
-			`own/questionnaire.yaml:2:21: the section why_now is removed here, and these questions stand in it: respondent, drivers`,
+			`own/questionnaire.yaml:2:21: the section why_now is removed here, and these questions stand in it: respondent, present, drivers`,
 		}},
 		{"a role", CatalogueFile, "version: 1\nroles: {remove: [msp_soc]}\n", nil, []string{
 			`own/catalogue.yaml:2:8: "roles" lacks msp_soc; add it`,

@@ -74,16 +74,18 @@ func Keys() []Key {
 
 // Command reads a line that may be a command instead of an answer; help is the
 // wish to be told more. Where any text can be the answer, a command begins with
-// a slash, except that a line which only says "not sure" means that.
+// a slash, which may stand before a key everywhere, except that a line which only says "not sure", or has its key, means that.
 func (a Ask) Command(text string) (c Command, help, ok bool) {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "’", "'"))
 	rest, slash := strings.CutPrefix(text, "/")
 	word := text
 	if a.Free {
 		if !slash {
-			return Command{Kind: Unsure}, false, a.Unsure && spoken.Unsure(text)
+			return Command{Kind: Unsure}, false, a.Unsure && (spoken.Unsure(text) || strings.EqualFold(text, "u"))
 		}
 		word = rest
+	} else if slash && slices.ContainsFunc(Keys(), func(k Key) bool { return k.Key == rest }) || rest == Help {
+		word = rest // whoever has learned the slash may type it everywhere
 	}
 	if word == Help || strings.EqualFold(word, "help") {
 		return Command{}, true, true
@@ -117,13 +119,43 @@ func (a Ask) offers(k Key) bool {
 	case k.Kind == Leave: // whoever wants to leave, leaves, wherever it is
 		return true
 	case a.Menu:
-		return false
+		return a.Call && k.looks() && (!a.Shared || k.Kind == Share)
 	case k.Kind == Unsure:
 		return a.Unsure
 	case a.Shared && k.Kind != Share:
 		return !k.Call && k.Kind != Note && k.Kind != Undo
 	}
 	return a.Call || !k.Call
+}
+
+// Slip reports whether a text that is about to be an answer looks like a key or its
+// word without the slash, and how that key is given, "" where it does nothing here.
+func (a Ask) Slip(text string) (key string, ok bool) {
+	text = strings.TrimSpace(text)
+	if text == Help || strings.EqualFold(text, "help") {
+		return "/" + Help, a.Free
+	}
+	for _, k := range Keys() {
+		if !strings.EqualFold(text, k.Key) && (k.Kind == Unsure || !slices.Contains(k.Words, strings.ToLower(text))) {
+			continue
+		}
+		if a.offers(k) {
+			key = "/" + k.Key
+		}
+		return key, a.Free
+	}
+	return "", false
+}
+
+// looks reports whether a command only changes what is seen: on a call that is wanted
+// also in the middle of a menu.
+func (k Key) looks() bool {
+	switch k.Kind {
+	case Stand, Client, Live, Share:
+		return true
+	default:
+		return false
+	}
 }
 
 // Offered returns the commands that mean something at a prompt.

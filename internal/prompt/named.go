@@ -74,6 +74,8 @@ func (a Ask) line(text string, options []Option) (int, error) {
 	switch {
 	case len(found) == 1:
 		return found[0], nil
+	case len(found) > 1 && a.Fits != nil:
+		return 0, fmt.Errorf("%d lines fit %q; choose one of them with the arrows, or type more", len(found), text)
 	case len(found) > 1:
 		return 0, fmt.Errorf("%q fits more than one line; type its number", text)
 	case err == nil:
@@ -97,8 +99,11 @@ func (a Ask) candidates(text string, options []Option) []int {
 		}
 		return nil
 	}
-	if a.Numbers || IsCommand(text) {
+	switch {
+	case a.Numbers, IsCommand(text):
 		return nil
+	case a.Fits != nil:
+		return a.Fits(text)
 	}
 	var found []int
 	for i, o := range options {

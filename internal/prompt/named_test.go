@@ -86,3 +86,34 @@ func TestOnlyASCII(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A menu on a call has the keys that only show something, and a slash may stand before
+// a key everywhere.
+func TestKeysEverywhere(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		a     Ask
+		typed string
+		want  Kind // NoCommand: it is none
+	}{
+		{Ask{Menu: true, Call: true}, "$", Stand},
+		{Ask{Menu: true, Call: true}, "!", Client},
+		{Ask{Menu: true, Call: true}, "#", Share},
+		{Ask{Menu: true, Call: true}, "/$", Stand},
+		{Ask{Menu: true, Call: true, Shared: true}, "#", Share},
+		{Ask{Menu: true, Call: true, Shared: true}, "$", NoCommand},
+		{Ask{Menu: true}, "$", NoCommand},
+		{Ask{Menu: true, Call: true}, "n", NoCommand},
+		{Ask{Unsure: true}, "/q", Leave},
+		{Ask{Unsure: true}, "/u", Unsure},
+		{Ask{Unsure: true}, "/quit", Find},
+		{Ask{Unsure: true, Free: true}, "u", Unsure},
+		{Ask{Unsure: true, Free: true}, "q", NoCommand},
+		{Ask{Menu: true, Free: true}, "u", NoCommand},
+	} {
+		c, _, ok := tt.a.Command(tt.typed)
+		if got := c.Kind; ok != (tt.want != NoCommand) || ok && got != tt.want {
+			t.Errorf("%+v: %q is %d, %v; want %d", tt.a, tt.typed, got, ok, tt.want)
+		}
+	}
+}

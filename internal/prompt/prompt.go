@@ -64,6 +64,11 @@ type Ask struct {
 	Numbers  bool     // words choose nothing: a slip of the hand would lose something
 	Call     bool     // the keys of a call may be used: price, words for the client, a shared screen
 	Shared   bool     // the screen is shared: of these keys only the one that ends it, and no notes
+
+	// Fits finds the lines that words mean, where that is more than that the words stand
+	// in them; nil: words name the lines that have them. No line is an answer then, so of
+	// several that fit the marked one may be taken.
+	Fits func(words string) []int
 }
 
 // Option is one line to choose from.

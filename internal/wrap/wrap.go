@@ -84,6 +84,26 @@ func fitting(s string, w int) string {
 	return s
 }
 
+// Hanging breaks a text into lines that keep its indent, and those of a point of a list
+// stand below its text and not below its mark. A text that fits stays as it is.
+func Hanging(s string, columns int) []string {
+	if s = Safe(s); Width(s) <= columns {
+		return []string{s}
+	}
+	text := strings.TrimLeft(s, " ")
+	first := strings.Repeat(" ", min(len(s)-len(text), columns/2))
+	next := first
+	if rest, ok := strings.CutPrefix(text, "- "); ok {
+		text, first, next = rest, first+"- ", next+"  "
+	}
+	lines := Break(text, max(columns-len(first), 1))
+	for i := range lines {
+		lines[i] = first + lines[i]
+		first = next
+	}
+	return lines
+}
+
 // Lines makes a text safe and breaks it at spaces into lines of at most so many
 // columns, for prompts.
 func Lines(s string, columns int) []string { return Break(Safe(s), columns) }

@@ -33,3 +33,20 @@ func TestAVeryLongWordTakesNoTime(t *testing.T) {
 		t.Errorf("it took %s", took)
 	}
 }
+
+// The lines of a point stand below its text, also where it is indented.
+func TestHanging(t *testing.T) {
+	t.Parallel()
+	for s, want := range map[string]string{
+		"short":                    "short",
+		"  - People who need it":   "  - People|    who need|    it",
+		"- People who need it":     "- People who|  need it",
+		"  People who need it all": "  People who|  need it all",
+		"one two three four":       "one two three|four",
+		"      deep text":          "      deep|      text",
+	} {
+		if got := strings.Join(Hanging(s, 13), "|"); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}

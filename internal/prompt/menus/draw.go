@@ -3,7 +3,6 @@ package menus
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"mspscope/internal/prompt"
 	"mspscope/internal/wrap"
@@ -46,17 +45,7 @@ func (p *Prompter) cut(s string, columns int) string {
 // wrapped breaks a text into lines that keep its indent. A text that fits stays
 // as it is.
 func (p *Prompter) wrapped(s string, columns int) []string {
-	s = wrap.Safe(p.plain(s))
-	if wrap.Width(s) <= columns {
-		return []string{s}
-	}
-	text := strings.TrimLeft(s, " ")
-	indent := min(len(s)-len(text), columns/2)
-	lines := wrap.Break(text, columns-indent)
-	for i := range lines {
-		lines[i] = strings.Repeat(" ", indent) + lines[i]
-	}
-	return lines
+	return wrap.Hanging(p.plain(s), columns)
 }
 
 // part is some lines above an answer, and the style of them.

@@ -2,6 +2,7 @@ package menus
 
 import (
 	"slices"
+	"strings"
 
 	"mspscope/internal/prompt"
 	"mspscope/internal/wrap"
@@ -29,6 +30,9 @@ var short = []struct {
 	{prompt.PublicNote, "note for the client"},
 }
 
+// narrow is how many columns a last row has in which few keys find room.
+const narrow = 60
+
 // footer writes the keys that mean something at a prompt into the last row.
 // Those that have a line in a list need not stand there too.
 func (p *Prompter) footer(a prompt.Ask, more string, lines []extra) {
@@ -52,6 +56,9 @@ func footerIn(columns int, a prompt.Ask, more string, lines []extra) string {
 		return true
 	}
 	offered := a.Offered()
+	if columns < narrow && slices.ContainsFunc(offered, func(k prompt.Key) bool { return k.Kind == prompt.Stand }) {
+		add(slash + "$ price") // the price is asked for at any moment of a call
+	}
 	if !a.First {
 		add("Esc back")
 	}
@@ -61,6 +68,9 @@ func footerIn(columns int, a prompt.Ask, more string, lines []extra) string {
 	for _, s := range short {
 		i := slices.IndexFunc(offered, func(k prompt.Key) bool { return k.Kind == s.kind })
 		if slices.ContainsFunc(lines, func(e extra) bool { return e.command.Kind == s.kind }) {
+			continue
+		}
+		if strings.Contains(line, slash+"$ price") && s.kind == prompt.Stand {
 			continue
 		}
 		if i >= 0 && !add(slash+offered[i].Key+" "+s.says) {

@@ -184,6 +184,9 @@ func (l *list) keysBelow() {
 	more, shown := "", l.below
 	if l.hidden {
 		more, shown = fmt.Sprintf("↓ %d lines", l.lines), nil // those may be out of sight
+		if columns, _ := l.p.size(); columns < narrow {
+			more = fmt.Sprintf("↓ %d", l.lines)
+		}
 	}
 	l.p.footer(l.a, more, shown)
 }
@@ -335,6 +338,8 @@ func (l *list) taken() (r prompt.Reply[prompt.Choice], again bool, err error) {
 	}
 	named, err := l.a.Named(text, l.options, l.several)
 	switch {
+	case l.a.Fits != nil && !l.moved && len(named.Lines) != 1 && text != "" && !l.none && l.at >= l.first: // a way to somewhere, no answer
+		named.Lines, err = []int{l.at - l.first}, nil
 	case !l.several && l.moved && at >= 0: // an arrow says which of those that fit
 		_, named.Note = prompt.SplitNote(text)
 		named.Lines = []int{at}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"mspscope/internal/prompt"
+	"mspscope/internal/wrap"
 )
 
 func TestStatusFits(t *testing.T) {
@@ -59,6 +60,11 @@ func TestTheFooterKeepsTheKeys(t *testing.T) {
 	}
 	if got, want := footerIn(79, call, "↓ 20 lines", extras(call)), "↓ 20 lines · ? help · Esc back · / find · s skip · n note · $ price"; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+	for _, a := range []prompt.Ask{call, {Call: true, Unsure: true}, {Call: true, Unsure: true, Free: true}, {Call: true, Menu: true}} {
+		if got := footerIn(39, a, "↓ 109", nil); !strings.Contains(got, "$ price") || !strings.Contains(got, "Esc back") || wrap.Width(got) > 39 {
+			t.Errorf("a narrow screen has %q", got)
+		}
 	}
 	p := &Prompter{}
 	for columns, want := range map[int][2]string{

@@ -63,6 +63,9 @@ func (r *reader) line() line {
 			begun.text = pasteBegins // it goes on
 		}
 	}
+	if strings.Contains(typedIn(l.text), "\x1b") {
+		return line{wrong: withKey}
+	}
 	if !strings.Contains(l.text, pasteBegins) {
 		return l
 	}
@@ -70,7 +73,7 @@ func (r *reader) line() line {
 	lines := strings.FieldsFunc(l.text, func(r rune) bool { return r == '\n' || r == '\r' })
 	lines = slices.DeleteFunc(lines, func(s string) bool { return strings.TrimSpace(s) == "" })
 	for i := range lines {
-		lines[i] = strings.TrimSpace(lines[i])
+		lines[i] = strings.TrimSpace(strings.ReplaceAll(lines[i], "\x1b", ""))
 	}
 	l.text, l.several = strings.Join(lines, " "), len(lines) > 1
 	return l
@@ -80,6 +83,23 @@ func (r *reader) line() line {
 func open(text string) bool {
 	return strings.LastIndex(text, pasteBegins) > strings.LastIndex(text, pasteEnds)
 }
+
+// typedIn is a line without what was pasted into it.
+func typedIn(text string) string {
+	var typed strings.Builder
+	for {
+		before, rest, pasted := strings.Cut(text, pasteBegins)
+		typed.WriteString(before)
+		if !pasted {
+			return typed.String()
+		}
+		_, text, _ = strings.Cut(rest, pasteEnds)
+	}
+}
+
+// withKey is said of a line in which an arrow key was pressed: what stands on the screen
+// is not what arrives.
+const withKey = "An arrow or another such key was pressed in that line; keys like these do nothing here, and nothing of it was taken. Please type it again, and use Backspace."
 
 const tooLong = "That line is too long, and nothing of it was taken; please shorten it."
 

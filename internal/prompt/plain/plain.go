@@ -316,11 +316,9 @@ func (p *Prompter) Show(s prompt.Screen) error {
 		if p.ascii {
 			l = prompt.ASCII(l)
 		}
-		if l = wrap.Safe(l); wrap.Width(l) <= p.width {
-			p.print(l + "\n") // with its columns as they are
-			continue
+		for _, part := range wrap.Hanging(l, p.width) {
+			p.print(part + "\n")
 		}
-		p.say(l)
 	}
 	return nil
 }

@@ -1,0 +1,9 @@
+package playbook_test
+
+import (
+	"testing"
+
+	"mspscope/internal/playbook/playbooktest"
+)
+
+func TestMain(m *testing.M) { playbooktest.Main(m) }

@@ -73,8 +73,12 @@ func (d *differ) fee() string {
 	case by == nil || p.Monthly.Same():
 		return "The monthly fee stays the same."
 	case by.IsZero():
-		return fmt.Sprintf("The monthly fee stays at about %s %s; from low to high it is now %s instead of %s.",
+		text := fmt.Sprintf("The monthly fee stays at about %s %s; from low to high it is now %s instead of %s.",
 			words.Whole(after.Typical), p.Currency, words.Between(after.Low, after.High), words.Between(before.Low, before.High))
+		if topics := d.topics(d.ends); topics != "" {
+			text += " That comes from " + topics + "."
+		}
+		return text
 	}
 	return fmt.Sprintf("The monthly fee goes %s by %s, to %s.", upOrDown(by), d.money(by), amount(after, p.Currency))
 }
@@ -152,7 +156,7 @@ func (d *differ) chosen(c *result.SaidChange) bool {
 func (d *differ) onlyTogether(changes []result.SaidChange) string {
 	var causes []result.Cause
 	for i := range changes {
-		if slices.Contains(changes[i].Moves, result.OnPrice) {
+		if slices.ContainsFunc(d.out.Price.Causes, func(c result.PriceCause) bool { return c.Cause == changes[i].Cause }) {
 			causes = append(causes, changes[i].Cause)
 		}
 	}

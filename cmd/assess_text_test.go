@@ -26,7 +26,7 @@ func TestAssessTakesOnlyWhatAFileCanHold(t *testing.T) {
 		"a long person":         {"Harbor\nm\nw\n" + long + "\nSam\n1\nq\n", []string{"keep it to 10,000 characters"}, []string{"by: Sam", "respondent: owner"}},
 		"a long search":         {"Harbor\n/\n" + long + "\nwhat success looks\n" + long + "\nfewer calls\nq\n", []string{"keep it to 10,000 characters"}, []string{"success_12m: fewer calls"}},
 		"a range":               {"Harbor\n/need regular\n~80 to 100\nq\n", []string{"80 to 100 people, an estimate."}, []string{"users_count: 80..100", "kind: estimated"}},
-		"half a range":          {"Harbor\n/need regular\n80..\n100..80\nn\n80..80.5\n2.000\n2\nn\n24\nq\n", []string{"both ends of a range", "The larger number comes first", "a whole number", "a 2,000 people b 2 people"}, []string{"users_count: 24"}},
+		"half a range":          {"Harbor\n/need regular\n80..\n100..80\nn\n80..80.5\n2.000\n2\nn\n24\nq\n", []string{"both ends of a range", "The larger number comes first", "a whole number", "a 2,000 people c 2 people"}, []string{"users_count: 24"}},
 		"one tower":             {"Harbor\n/tower_owners.network\n2\nq\n", []string{"Network, Wi-Fi and firewall: who should run it?", "Saved: network: Both, side by side."}, []string{"tower_owners: {network: shared}"}},
 		"Latin-1":               {"M\xfcller\nMüller\nq\n", []string{"not text in UTF-8"}, []string{`name: "Müller"`}},
 		"a byte order mark":     {"\ufeffMüller\nq\n", nil, []string{`{name: "Müller"}`}},

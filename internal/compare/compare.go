@@ -81,6 +81,7 @@ type differ struct {
 	before, after *Side
 	swaps         []swap
 	effects       map[result.Cause][]string // what each cause has an effect on
+	ends          []result.Cause            // what makes the price of a month wider or narrower
 	out           *result.Compare
 }
 

@@ -447,3 +447,26 @@ func TestTowerThatIsSettled(t *testing.T) {
 		t.Errorf("said %q before and %q after", c.Before, c.After)
 	}
 }
+
+// A dispute that is settled and a range that is closed make the price narrower and leave
+// its middle: they are named, and not counted among what moves nothing.
+func TestWhatNarrowsThePriceIsNamed(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	const answers = "it_fte: 0, it_staff_plan: none_wanted, endpoints_count: 100, "
+	disputed := side(t, p, "answers: {"+answers+"users_count: 100}\nbasis: {users_count: {others: [{value: 130}]}}")
+	settled := side(t, p, "answers: {"+answers+"users_count: 100}")
+	ranged := side(t, p, "answers: {"+answers+"users_count: 80..120}")
+	for name, before := range map[string]*Side{"dispute": disputed, "range": ranged} {
+		d := between(t, before, settled)
+		if !d.Price.Monthly.Difference.IsZero() || d.Price.Monthly.Same() {
+			t.Fatalf("%s: %+v; the test tests nothing", name, d.Price.Monthly)
+		}
+		if !strings.Contains(d.Summary, "That comes from people who need IT support.") || strings.Contains(d.Summary, "moves nothing") {
+			t.Errorf("%s: %s", name, d.Summary)
+		}
+		if len(d.Answers) != 1 || !slices.Contains(d.Answers[0].Effects, result.OnPrice) {
+			t.Errorf("%s: answers %+v", name, d.Answers)
+		}
+	}
+}

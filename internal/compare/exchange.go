@@ -16,9 +16,10 @@ import (
 // taken is an engagement taken as far as causes are looked for.
 type taken struct {
 	*scope.Scored
-	lines  []pricing.Line // of the price of the recommended model
-	priced bool           // there is a price for a month
-	rows   map[string]*responsibility.Row
+	lines   []pricing.Line // of the price of the recommended model
+	monthly pricing.Range  // its sum
+	priced  bool           // there is a price for a month
+	rows    map[string]*responsibility.Row
 }
 
 func take(p *playbook.Playbook, e *assess.Engagement) *taken {
@@ -28,7 +29,7 @@ func take(p *playbook.Playbook, e *assess.Engagement) *taken {
 		return t
 	}
 	if all, err := t.Estimates(false); err == nil { // what cannot be priced alone is part of what all do together
-		t.lines, t.priced = all[*m].Lines, all[*m].Monthly.Known
+		t.lines, t.monthly, t.priced = all[*m].Lines, all[*m].Monthly, all[*m].Monthly.Known
 	}
 	return t
 }

@@ -33,11 +33,29 @@ func (d *differ) price() error {
 	p.Monthly, p.OneTime = d.amounts(was.Monthly, is.Monthly), d.amounts(was.OneTime, is.OneTime)
 	switch {
 	case p.Monthly.Known() && !p.TwoCurrencies():
-		return d.trace(was, is)
+		if err := d.trace(was, is); err != nil {
+			return err
+		}
+		if !p.Monthly.Same() {
+			d.ends = d.endsMoved()
+		}
 	case was.Monthly.Known != is.Monthly.Known && d.out.Model.Before != nil && d.out.Model.After != nil:
 		p.OneSided = d.because(result.OnPrice, func(now, then *taken) bool { return now.priced != then.priced })
 	}
 	return nil
+}
+
+// endsMoved lists what makes the price of a month wider or narrower, whether or not the
+// typical case goes with it: a range that is closed, a dispute that is settled.
+func (d *differ) endsMoved() (causes []result.Cause) {
+	moved := func(now, then *taken) bool { return now != nil && !now.monthly.Same(then.monthly) }
+	for _, s := range d.swaps {
+		if moved(s.plus, d.before.exchange) || moved(s.minus, d.after.exchange) {
+			causes = append(causes, s.cause)
+			d.note(result.OnPrice, s.cause)
+		}
+	}
+	return causes
 }
 
 // lineKey tells lines apart: those of the card by their id. Lines that a quote adds are

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mspscope/assess"
+	"mspscope/internal/answer"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
@@ -72,8 +73,12 @@ func (d *differ) fee() string {
 	case by == nil || p.Monthly.Same():
 		return "The monthly fee stays the same."
 	case by.IsZero():
-		return fmt.Sprintf("The monthly fee stays at about %s %s; from low to high it is now %s instead of %s.",
+		text := fmt.Sprintf("The monthly fee stays at about %s %s; from low to high it is now %s instead of %s.",
 			words.Whole(after.Typical), p.Currency, words.Between(after.Low, after.High), words.Between(before.Low, before.High))
+		if topics := d.topics(d.ends); topics != "" {
+			text += " That comes from " + topics + "."
+		}
+		return text
 	}
 	return fmt.Sprintf("The monthly fee goes %s by %s, to %s.", upOrDown(by), d.money(by), amount(after, p.Currency))
 }
@@ -112,15 +117,18 @@ func (d *differ) from(changes []result.SaidChange) string {
 			continue
 		}
 		if moving++; moving <= saidCauses {
-			text := c.Label
+			text, before, after := c.Label, c.Before, c.After
+			if d.chosen(c) {
+				before, after = words.Small(before), words.Small(after)
+			}
 			switch {
 			case c.Cause == byQuote(result.QuoteStatus):
 				text = "what was agreed, against the prices of today"
 			case len(c.Before)+len(c.After) > saidText:
-			case c.Before == "open" || c.Before == "-" || c.Before == undecided:
-				text += ", now " + c.After
+			case slices.Contains(nothingYet, before):
+				text += ", now " + after
 			default:
-				text += fmt.Sprintf(", %s instead of %s", c.After, c.Before)
+				text += fmt.Sprintf(", %s instead of %s", after, before)
 			}
 			parts = append(parts, text+" ("+words.Plus(c.Monthly.Decimal, d.out.Price.Currency)+" a month)")
 		}
@@ -134,11 +142,21 @@ func (d *differ) from(changes []result.SaidChange) string {
 	return "It comes from " + strings.Join(parts, "; ") + "." + d.together()
 }
 
+// nothingYet is what stands where nothing was answered yet.
+var nothingYet = []string{"open", "-", "not sure", undecided}
+
+// chosen reports whether a change is one of a question with one choice, which is said
+// inside a sentence; lists hold names of rules and laws.
+func (d *differ) chosen(c *result.SaidChange) bool {
+	i := d.after.client.Schema.Find(string(c.ID))
+	return c.Kind == result.ByAnswer && i >= 0 && d.after.client.Schema.At(i).Type == answer.SingleChoice
+}
+
 // onlyTogether names the changes of which none does anything to the fee alone.
 func (d *differ) onlyTogether(changes []result.SaidChange) string {
 	var causes []result.Cause
 	for i := range changes {
-		if slices.Contains(changes[i].Moves, result.OnPrice) {
+		if slices.ContainsFunc(d.out.Price.Causes, func(c result.PriceCause) bool { return c.Cause == changes[i].Cause }) {
 			causes = append(causes, changes[i].Cause)
 		}
 	}

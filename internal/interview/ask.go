@@ -194,7 +194,7 @@ func (t *Talk) confirm(a prompt.Ask, question, yes, no string) (bool, prompt.Com
 
 // doubt asks about an answer to a question.
 func doubt(a prompt.Ask, question string) prompt.Ask {
-	return prompt.Ask{Status: a.Status, Question: question, Unsure: a.Unsure, Call: a.Call, Why: a.Why}
+	return prompt.Ask{Status: a.Status, Question: question, Unsure: a.Unsure, Call: a.Call, Why: a.Why, Doubt: true}
 }
 
 // listProblem says why a choice cannot be, or "".

@@ -44,6 +44,16 @@ func (s *Session) Resume() {
 // Leave notes in the file how the questions were put and where one is, so that the next
 // interview goes on in the same way. What is as it would be without is not written.
 func (s *Session) Leave(finished bool) []patch.Edit {
+	now := s.asked()
+	now.At = ""
+	if s.at >= 0 && !finished && New(s.q, s.e, s.o).Place() != s.Place() {
+		now.At = s.q.PartID(s.at, s.part)
+	}
+	return s.noteAsked(now)
+}
+
+// asked is how the questions are put in this session.
+func (s *Session) asked() assess.Interview {
 	now := s.e.Interview
 	if s.o.Audience != assess.Discovery || now.Audience != "" {
 		now.Audience = s.o.Audience.String()
@@ -51,10 +61,11 @@ func (s *Session) Leave(finished bool) []patch.Edit {
 	if s.o.Depth != assess.Call || now.Depth != "" {
 		now.Depth = s.o.Depth.String()
 	}
-	now.At = ""
-	if s.at >= 0 && !finished && New(s.q, s.e, s.o).Place() != s.Place() {
-		now.At = s.q.PartID(s.at, s.part)
-	}
+	return now
+}
+
+// noteAsked notes how the questions are put, where the file says something else.
+func (s *Session) noteAsked(now assess.Interview) []patch.Edit {
 	if now == s.e.Interview {
 		return nil
 	}

@@ -97,15 +97,15 @@ func (t *Talk) meant(i int, a prompt.Ask, heard spoken.Heard) (spoken.Reading, b
 		return heard.Reading, true, prompt.Command{}, nil
 	}
 	var options []prompt.Option
-	for k, c := range heard.Choices { // a letter each that is no command: a number that is typed here may be another answer
+	for k, c := range heard.Choices { // a letter each that is no command, nor yes: a number that is typed here may be another answer
 		v, how := reading(c)
 		label := t.Session.Said(i, v)
 		if how.kind == Estimated {
 			label += ", an estimate"
 		}
-		options = append(options, prompt.Option{Label: label, Key: string("xyvwcd"[k%6])})
+		options = append(options, prompt.Option{Label: label, Key: string("acdefh"[k%6])})
 	}
-	options = append(options, prompt.Option{Label: "None of these; type it again", Key: "t"})
+	options = append(options, prompt.Option{Label: "None of these; type it again", Key: "n"})
 	ask := doubt(a, heard.Ask+" What is meant?")
 	ask.Numbers = true
 	r, err := t.Prompter.Select(ask, options, -1)

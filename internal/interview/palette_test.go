@@ -58,7 +58,7 @@ func TestADoubtTakesCommands(t *testing.T) {
 	n := &narrowing{Script: script}
 	c.Prompter = n
 	spend := whole(id(t, c.Session, "it_spend_month"))
-	for _, kind := range []prompt.Kind{prompt.Unsure, prompt.Skip, prompt.Note, prompt.Find, prompt.More} {
+	for _, kind := range []prompt.Kind{prompt.Unsure, prompt.Skip, prompt.Stand, prompt.Find, prompt.More} {
 		for _, typed := range []string{"1.200", "9000000"} {
 			script.Steps = []prompttest.Step{{Answer: typed}, {Command: prompt.Command{Kind: kind}}}
 			o, err := c.ask(spend.Question)
@@ -66,8 +66,9 @@ func TestADoubtTakesCommands(t *testing.T) {
 				t.Errorf("%s: %+v, %v; want %d", typed, o, err, kind)
 			}
 			for _, option := range n.options {
-				if option.Key != "" && prompt.IsCommand(option.Key) {
-					t.Errorf("%q is a key as well as a reading", option.Key)
+				a := script.Asked[len(script.Asked)-1]
+				if c, _, ok := a.Command(option.Key); option.Key != "" && ok {
+					t.Errorf("%q is a key as well as a reading: %d", option.Key, c.Kind)
 				}
 			}
 		}

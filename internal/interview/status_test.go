@@ -83,3 +83,18 @@ func TestALeaveInTheReviewEndsIt(t *testing.T) {
 	}
 	script.Done()
 }
+
+// Whoever goes on after a crash is asked in the same way: the first answer of somebody
+// alone says in the file who is asked, and a call says nothing of it.
+func TestTheFirstAnswerSaysWhoIsAsked(t *testing.T) {
+	t.Parallel()
+	for audience, want := range map[assess.Audience]bool{assess.OwnerAlone: true, assess.ITLeadAlone: true, assess.Discovery: false} {
+		c, _, m := talk(t, Options{Depth: assess.Call, Audience: audience})
+		if err := c.save(c.Session.Answer(option(t, c.Session, "respondent", "owner"))); err != nil {
+			t.Fatal(err)
+		}
+		if got := m.read(t).Interview.Audience; (got == audience.String()) != want {
+			t.Errorf("%s: the file says %q", audience, got)
+		}
+	}
+}

@@ -205,10 +205,19 @@ func (*ChangedError) Error() string { return "the file was changed by someone el
 // Write brings edits of this session to disk. Where somebody else changed the file
 // meanwhile, it is read again and the last change is made on what stands there now,
 // so that nobody's answer to the same question is lost. It returns what there is to say
-// of that.
+// of that. With the first answer of somebody alone the file says so: whoever goes on
+// after a crash must not be asked what is not for them.
 func (s *Session) Write(edits []patch.Edit, save func([]patch.Edit) (*assess.Engagement, error)) (said []string, err error) {
 	for len(edits) > 0 {
-		now, err := save(edits)
+		was := s.e.Interview
+		all := edits
+		if s.o.Audience != assess.Discovery {
+			all = append(slices.Clip(edits), s.noteAsked(s.asked())...)
+		}
+		now, err := save(all)
+		if err != nil {
+			s.e.Interview = was
+		}
 		var changed *ChangedError
 		switch {
 		case errors.As(err, &changed):

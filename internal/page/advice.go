@@ -54,7 +54,7 @@ func readiness(r *result.Result) []Block {
 		}
 		l.Items = append(l.Items, Item{Mark: "•", Text: e.Name + ": " + e.Action})
 	}
-	if len(gaps) > 0 {
+	if len(gaps) > 0 && len(res.Blocks) == 0 { // what stands in the way comes alone
 		line += " " + words.Count(len(gaps), "gap", "gaps") + ": " + words.List(gaps) + "."
 	}
 	return some(Text(line), listOrNil(l))

@@ -130,6 +130,9 @@ func placeOf(f *result.MatrixFinding) string {
 // shortPlace names a row among others of the same file.
 func shortPlace(f *result.MatrixFinding) string {
 	row := cmp.Or(string(f.ID), string(f.Activity))
+	if strings.Trim(row, "0123456789.") == "" { // a number says less than a name
+		row = strings.TrimSpace(row + " " + string(f.Activity))
+	}
 	switch {
 	case f.Cell != "":
 		return strings.TrimSpace(row + " (" + string(f.Cell) + ")")

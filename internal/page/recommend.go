@@ -249,7 +249,22 @@ func costs(r *result.Result) []Block {
 	if apart := separateWords(p.Separate); len(apart) > 0 {
 		text += " Quoted separately, and not in it: " + words.List(apart) + "."
 	}
-	return []Block{Text(text + furtherSwings(r) + hint(r, " 'mspscope estimate' shows every line, the other models and the total cost."))}
+	return []Block{Text(text + furtherSwings(r) + paidToday(r) + hint(r, " 'mspscope estimate' shows every line, the other models and the total cost."))}
+}
+
+// paidToday is what is paid to others now, because whoever decides sets the price beside
+// it first. How the two compare is said with the estimate, which knows what each holds.
+func paidToday(r *result.Result) string {
+	e := r.Estimate
+	if e == nil || e.Today == "" {
+		return ""
+	}
+	s := &e.Comparison.Spend
+	text := fmt.Sprintf(" Today you pay %s %s a month to others for IT", words.Whole(s.Monthly.Typical), e.Currency)
+	if s.Ends.Known && s.Ends.Typical.IsPos() {
+		text += fmt.Sprintf(", of which about %s ends", words.Whole(s.Ends.Typical))
+	}
+	return text + "."
 }
 
 // open counts the open questions and names the first ones that shape the

@@ -120,6 +120,8 @@ func (a Ask) offers(k Key) bool {
 		return true
 	case a.Menu:
 		return a.Call && k.looks() && (!a.Shared || k.Kind == Share)
+	case a.Doubt && (k.Kind == Note || k.Kind == PublicNote):
+		return false
 	case k.Kind == Unsure:
 		return a.Unsure
 	case a.Shared && k.Kind != Share:

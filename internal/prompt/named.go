@@ -93,6 +93,11 @@ func (a Ask) candidates(text string, options []Option) []int {
 	if i := slices.IndexFunc(options, func(o Option) bool { return o.Key != "" && strings.EqualFold(o.Key, text) }); i >= 0 {
 		return []int{i}
 	}
+	if a.Doubt {
+		if i := yesOrNo(text, options); i >= 0 {
+			return []int{i}
+		}
+	}
 	if n, err := strconv.Atoi(text); err == nil {
 		if n >= 1 && n <= len(options) && options[n-1].Key == "" {
 			return []int{n - 1}
@@ -115,6 +120,16 @@ func (a Ask) candidates(text string, options []Option) []int {
 		}
 	}
 	return found
+}
+
+// yesOrNo finds the line that begins with yes or no, whichever is typed, -1 for none.
+func yesOrNo(text string, options []Option) int {
+	for _, word := range []string{"yes", "no"} {
+		if strings.EqualFold(text, word) || strings.EqualFold(text, word[:1]) {
+			return slices.IndexFunc(options, func(o Option) bool { return strings.HasPrefix(strings.ToLower(o.Label), word+",") })
+		}
+	}
+	return -1
 }
 
 // Fitting lists the lines that what was typed so far may name.

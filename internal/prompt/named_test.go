@@ -105,6 +105,8 @@ func TestKeysEverywhere(t *testing.T) {
 		{Ask{Menu: true}, "$", NoCommand},
 		{Ask{Menu: true, Call: true}, "n", NoCommand},
 		{Ask{Unsure: true}, "/q", Leave},
+		{Ask{Unsure: true, Doubt: true, Call: true}, "n", NoCommand},
+		{Ask{Unsure: true, Doubt: true, Call: true}, "s", Skip},
 		{Ask{Unsure: true}, "/u", Unsure},
 		{Ask{Unsure: true}, "/quit", Find},
 		{Ask{Unsure: true, Free: true}, "u", Unsure},
@@ -114,6 +116,18 @@ func TestKeysEverywhere(t *testing.T) {
 		c, _, ok := tt.a.Command(tt.typed)
 		if got := c.Kind; ok != (tt.want != NoCommand) || ok && got != tt.want {
 			t.Errorf("%+v: %q is %d, %v; want %d", tt.a, tt.typed, got, ok, tt.want)
+		}
+	}
+}
+
+// At a doubt y and n are yes and no.
+func TestYesAndNo(t *testing.T) {
+	t.Parallel()
+	options := []Option{{Label: "Yes, that is right"}, {Label: "No, type it again"}}
+	for typed, want := range map[string]int{"y": 0, "Yes": 0, "n": 1, "N": 1, "no": 1, "1": 0, "2": 1} {
+		n, err := Ask{Doubt: true, Unsure: true}.Named(typed, options, false)
+		if err != nil || len(n.Lines) != 1 || n.Lines[0] != want {
+			t.Errorf("%q: %+v, %v", typed, n, err)
 		}
 	}
 }

@@ -61,6 +61,7 @@ type Ask struct {
 	Unsure   bool     // "not sure" may be the answer
 	Menu     bool     // a menu: only Back is offered beside its options
 	First    bool     // nothing comes before this, so Back is not offered
+	Doubt    bool     // whether an answer is meant: y and n are yes and no there, so notes have no key
 	Numbers  bool     // words choose nothing: a slip of the hand would lose something
 	Call     bool     // the keys of a call may be used: price, words for the client, a shared screen
 	Shared   bool     // the screen is shared: of these keys only the one that ends it, and no notes

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -61,9 +62,15 @@ func ReadCSV(file string, data []byte) (*Grid, error) {
 			line, _ := r.FieldPos(0)
 			return nil, whole(file, line+first, 1, "has more than %d columns; take out what does not belong to the matrix", MaxColumns)
 		}
+		if comma == '|' && len(record) == 1 && slices.ContainsFunc(g.Rows, func(row []Text) bool { return len(row) > 1 }) {
+			continue // a heading or a sentence between two tables of a page
+		}
 		row := make([]Text, len(record))
 		for i := range record {
 			line, col := r.FieldPos(i)
+			if comma == '|' {
+				record[i] = strings.NewReplacer("**", "", "__", "").Replace(record[i])
+			}
 			row[i] = Text{unguarded(record[i]), Place{Line: line + first, Col: characters(lines, line, col)}}
 		}
 		g.Rows = append(g.Rows, row)

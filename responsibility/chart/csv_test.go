@@ -54,6 +54,40 @@ func TestSeparatorsQuotesAndMarks(t *testing.T) {
 	}
 }
 
+// A page with bold heads and a heading between two tables has the rows of both and no
+// more.
+func TestAPageOfTwoTables(t *testing.T) {
+	t.Parallel()
+	m, err := read("# Who does what\n\n| **Activity** | **Customer** | **Host** |\n| --- | --- | --- |\n| Pay the bill | RA | I |\n\n## At the end\n\n"+
+		"| **Activity** | **Customer** | **Host** |\n| --- | --- | --- |\n| Destroy **all** media | I | R |\n", names())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(m.Rows) != 2 || m.Rows[0].Name != "Pay the bill" || m.Rows[1].Name != "Destroy all media" || m.Heads()[0] != "Customer" || len(m.Unread) > 0 {
+		t.Errorf("%+v", m)
+	}
+}
+
+// Where a column with a known head only groups the rows, the one that tells them apart
+// names them, in whatever language its head is; where it tells them apart itself, it does.
+func TestGroupsAreNoActivities(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Process;Aktivität;CIO;MSP\nIncident;Störung melden;A;R\nIncident;Störung beheben;A;R\n": "Störung beheben",
+		"Process;Aktivität;CIO;MSP\nIncident;Störung melden;A;R\nChange;Störung beheben;A;R\n":   "Change",
+		"Task;Hinweis;CIO;MSP\nPatch;Server;A;R\nPatch;Laptops;A;R\n":                            "Patch",
+		"Process;Hinweis;CIO;MSP\nPatch;;A;R\nPatch;Laptops;A;R\n":                               "Patch",
+	} {
+		m, err := read(text, names())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(m.Rows) != 2 || m.Rows[1].Name != want {
+			t.Errorf("%q: %+v, want %s", text, m.Rows, want)
+		}
+	}
+}
+
 func TestPlacesAreThoseOfTheFile(t *testing.T) {
 	t.Parallel()
 	m, err := read("sep=;\nTätigkeit;CIO;MSP\n\"Über\nzwei\";A;Q\nPrüfen;;r\n", names())

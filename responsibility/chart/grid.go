@@ -168,6 +168,9 @@ func (t *tabled) sort(row []Text) (score int, ok bool) {
 	if _, named := t.at["activity"]; named {
 		score += MaxColumns
 	}
+	if at, named := t.at["activity"]; named && slices.Contains(wide, fold(row[at].Text)) {
+		words = t.narrower(at, words)
+	}
 	for _, column := range words {
 		if _, found := t.at["activity"]; !found {
 			t.at["activity"] = column
@@ -181,6 +184,43 @@ func (t *tabled) sort(row []Text) (score int, ok bool) {
 		return score, true
 	}
 	return score, found && 2*itself <= len(t.roles) && len(t.roles) > 0 && letters > 0 // or the row is one of letters itself
+}
+
+// wide are heads of the activities that may also be the head of a group of them.
+var wide = []string{"process", "processes", "function", "functions", "service", "deliverable"}
+
+// narrower takes for the activities the first column of words that tells all rows apart,
+// where the column named so far repeats itself: it names groups then, and the head of the
+// other is in a language or in words that nobody here knows. It returns the columns of
+// words with the other one in the place of the one that was taken.
+func (t *tabled) narrower(named int, words []int) []int {
+	if _, filled, apart := t.distinct(named); apart == filled {
+		return words
+	}
+	for i, column := range words {
+		if row, filled, apart := t.distinct(column); row > 1 && filled == row && apart == row {
+			t.at["activity"] = column
+			return slices.Replace(slices.Clone(words), i, i+1, named)
+		}
+	}
+	return words
+}
+
+// distinct counts the rows below the head, those that have something in a column, and the
+// different texts there.
+func (t *tabled) distinct(column int) (rows, filled, apart int) {
+	texts := map[string]bool{}
+	for _, row := range t.grid.Rows[t.from+1:] {
+		if isRule(row) {
+			continue
+		}
+		rows++
+		if c := fold(text(row, column).Text); c != "" {
+			filled++
+			texts[c] = true
+		}
+	}
+	return rows, filled, len(texts)
 }
 
 // isLetters reports whether a head is letters itself, and so no head.

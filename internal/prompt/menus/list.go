@@ -339,7 +339,7 @@ func (l *list) taken() (r prompt.Reply[prompt.Choice], again bool, err error) {
 	named, err := l.a.Named(text, l.options, l.several)
 	switch {
 	case l.a.Fits != nil && !l.moved && len(named.Lines) != 1 && text != "" && !l.none && l.at >= l.first: // a way to somewhere, no answer
-		named.Lines, err = []int{l.at - l.first}, nil
+		named.Lines = []int{l.at - l.first}
 	case !l.several && l.moved && at >= 0: // an arrow says which of those that fit
 		_, named.Note = prompt.SplitNote(text)
 		named.Lines = []int{at}

@@ -144,7 +144,7 @@ func TestPartsAddUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	seen := map[string]int{}
-	for n, before := range source.Sets(150) {
+	for n, before := range source.Sets(75) {
 		if n%3 == 0 {
 			before = sample.AnySet(rng, a.Questionnaire.Schema)
 		}

@@ -77,11 +77,11 @@ func TestDamagedXML(t *testing.T) {
 			return append(append(bytes.Clone(text[:at]), put...), text[min(at+cut, len(text)):]...)
 		}
 		random := rand.New(rand.NewPCG(1, 2)) // the same damage each time
-		for i := range 40 {
-			at := len(text) * i / 40
+		for i := range 20 {
+			at := len(text) * i / 20
 			try(part, fmt.Sprintf("cut off at %d", at), text[:at])
 		}
-		for range 60 {
+		for range 30 {
 			at, long := from+random.IntN(len(text)-from), 1+random.IntN(400)
 			try(part, fmt.Sprintf("%d bytes out at %d", long, at), splice(at, long, ""))
 		}
@@ -91,7 +91,7 @@ func TestDamagedXML(t *testing.T) {
 				try(part, fmt.Sprintf("%q put in at %d", put, at), splice(at, 0, put))
 			}
 		}
-		for range 60 {
+		for range 30 {
 			at := from + random.IntN(len(text)-from)
 			changed := bytes.Clone(text)
 			changed[at] ^= byte(1 << random.IntN(7))
@@ -159,7 +159,7 @@ func TestDamagedZip(t *testing.T) {
 	q := shipped(t)
 	data, want := sent(t, q)
 	random := rand.New(rand.NewPCG(3, 4))
-	for range 300 {
+	for range 150 {
 		changed := bytes.Clone(data)
 		for range 3 {
 			changed[random.IntN(len(changed))] ^= byte(1 + random.IntN(255))

@@ -2,11 +2,13 @@ package intake
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/spoken"
 	"mspscope/internal/terms"
 	phrase "mspscope/internal/words"
 	"mspscope/internal/yamldoc"
@@ -174,7 +176,9 @@ func (r *reader) value(e *entry) (yamldoc.Node, bool) {
 	return word(r.option(w.Options, s.Type, e.answer, e.row), e.row), true
 }
 
-func isNotSure(s string) bool { return fold(s) == fold(notSure) || fold(s) == unknownID }
+// isNotSure reports whether a cell says that one does not know, as the list of the cell
+// says it or in the words of people: such words are no text to keep as an answer.
+func isNotSure(s string) bool { return fold(s) == fold(notSure) || spoken.Unsure(s) }
 
 // number returns the answer of a question for a number. What the spreadsheet
 // program made of it, or what has two meanings, is not taken for one.
@@ -255,11 +259,11 @@ func (r *reader) option(options []assess.Option, t answer.Type, s string, row in
 func (r *reader) list(e *entry) (yamldoc.Node, bool) {
 	list := yamldoc.Node{Kind: yamldoc.Sequence, Line: e.row, Col: answerIndex}
 	for _, part := range e.parts {
-		switch fold(part.answer) {
-		case "", "no", "false":
-		case fold(yes), "y", "x", "true", "✓", "✔":
+		switch said := fold(part.answer); {
+		case said == "", said == "no", said == "false":
+		case slices.Contains([]string{fold(yes), "y", "x", "true", "✓", "✔"}, said):
 			list.Items = append(list.Items, word(part.key, part.row))
-		case fold(notSure), unknownID:
+		case isNotSure(part.answer):
 			e.unsure = append(e.unsure, word(part.key, part.row))
 		default:
 			r.problem(part.row, "%s: choose %s or %s, or leave the cell blank, not %s", e.key, yes, notSure, yamldoc.Quote(part.answer))

@@ -84,6 +84,9 @@ func TestReadWhatIsNotSettled(t *testing.T) {
 		{map[string]string{"tower_owners/network": "You propose", "tower_owners/endpoints": "shared"}, "tower_owners: {endpoints: shared, network: advise}"},
 		{map[string]string{"tower_owners": "You propose", "tower_owners/network": "Not sure", "tower_owners/endpoints": "shared"}, "tower_owners: {service_desk: advise, endpoints: shared, servers_cloud: advise, network: unknown, identity_collaboration: advise, backup_recovery: advise, security_operations: advise, business_applications: advise, strategy: advise, compliance: advise, vendors: advise, projects: advise}"},
 		{map[string]string{"tower_owners/network": "Not sure"}, "tower_owners: unknown"},
+		{map[string]string{"success_12m": "Don’t know"}, "success_12m: unknown"}, // and not a wish of these words
+		{map[string]string{"mfa_coverage": "no idea", "users_count": "TBD"}, "users_count: unknown\n  mfa_coverage: unknown"},
+		{map[string]string{"compliance_regimes/hipaa": "Yes", "compliance_regimes/cmmc": "not certain"}, "compliance_regimes: [hipaa]\nbasis:\n  compliance_regimes: {unsure: [cmmc]}"},
 		{map[string]string{"compliance_regimes/hipaa": "Yes", "compliance_regimes/cmmc": "Not sure"}, "compliance_regimes: [hipaa]\nbasis:\n  compliance_regimes: {unsure: [cmmc]}"},
 		{map[string]string{"compliance_regimes/cmmc": "Not sure"}, "compliance_regimes: [none]\nbasis:\n  compliance_regimes: {unsure: [cmmc]}"},
 	} {

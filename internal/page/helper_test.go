@@ -27,7 +27,7 @@ func scoped(p *playbook.Playbook, name, document string) (*result.Result, error)
 }
 
 // someSamples is how many invented engagements the properties look at.
-const someSamples = 75
+const someSamples = 45
 
 // results are the results of the examples, of invented engagements, and of what
 // neither of them comes to, by name; worked out once.

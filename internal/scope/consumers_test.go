@@ -123,7 +123,7 @@ func another(rng *rand.Rand, q *answer.Question) answer.Value {
 // out the same with another answer to it.
 func TestConsumersAreWhatAnAnswerChanges(t *testing.T) {
 	t.Parallel()
-	const clients = 25
+	const clients = 12
 	p := playbooktest.Load(t, nil)
 	source := invented(t, p)
 	seen := make([]playbook.Consumers, len(p.Consumers))

@@ -42,7 +42,7 @@ func TestPlansOfInventedClients(t *testing.T) {
 	p := edited(t)
 	source := invented(t, p)
 	seen := map[string]int{}
-	for n := range 150 {
+	for n := range 60 {
 		e, err := playbooktest.Read(p, "sample", source.Engagement(n).YAML())
 		if err != nil {
 			t.Fatal(err)

@@ -115,7 +115,7 @@ func TestPriceAndMatrixSayTheSame(t *testing.T) {
 	names := namesOf(p)
 	source := invented(t, p)
 	rng := rand.New(rand.NewPCG(31, 2026))
-	for n := range 400 {
+	for n := range 200 {
 		e, err := playbooktest.Read(p, "sample", source.Engagement(n).YAML())
 		if err != nil {
 			t.Fatal(err)

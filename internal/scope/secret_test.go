@@ -135,7 +135,7 @@ quote: {discount: {percent: 5, reason: MARKREASON, approved_by: MARKBOSS}}
 // byte.
 func TestChangingWhatIsPrivateChangesNoByteForTheClient(t *testing.T) {
 	t.Parallel()
-	const engagements = 30
+	const engagements = 12
 	for name, p := range map[string]*playbook.Playbook{"built-in": playbooktest.Load(t, nil), "own": ownSecrets(t)} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -116,7 +116,7 @@ func TestWhatIsOpenNeverChangesWhatWasCertain(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
 	certain, tried := 0, 0
-	sampled(t, p, 400, func(rng *rand.Rand, _ *assess.Engagement, v answer.View) {
+	sampled(t, p, 200, func(rng *rand.Rand, _ *assess.Engagement, v answer.View) {
 		r, proof := judge(p, v)
 		if !proof.Certificate.Proved {
 			t.Fatalf("not proved: %s", describe(p, v))
@@ -148,7 +148,7 @@ func TestEveryDoubtThatLeadsElsewhereIsNamed(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
 	named := 0
-	sampled(t, p, 300, func(rng *rand.Rand, _ *assess.Engagement, v answer.View) {
+	sampled(t, p, 150, func(rng *rand.Rand, _ *assess.Engagement, v answer.View) {
 		r, proof := judge(p, v)
 		if !r.HasModel() {
 			return

@@ -36,7 +36,10 @@ func neutral() map[string]string {
 // more than that the question is answered.
 func TestEveryAnswerCounts(t *testing.T) {
 	t.Parallel()
-	p := playbooktest.Load(t, nil)
+	p, err := playbook.Load(nil, "", playbook.Everything&^playbook.Proofs) // how sure the model is does not count here
+	if err != nil {
+		t.Fatal(err)
+	}
 	s := sweep{p: p, left: map[string]answer.Value{}, where: map[string]int{}}
 	for i := range p.Questionnaire.Questions {
 		if slices.Contains(result.Printed(), p.Questionnaire.Questions[i].ID) {

@@ -214,7 +214,7 @@ func (s *Session) Write(edits []patch.Edit, save func([]patch.Edit) (*assess.Eng
 		if s.o.Audience != assess.Discovery {
 			all = append(slices.Clip(edits), s.noteAsked(s.asked())...)
 		}
-		now, err := save(all)
+		now, err := save(lastOf(all))
 		if err != nil {
 			s.e.Interview = was
 		}
@@ -232,6 +232,21 @@ func (s *Session) Write(edits []patch.Edit, save func([]patch.Edit) (*assess.Eng
 		return said, err
 	}
 	return said, nil
+}
+
+// lastOf leaves out what a later edit of the same place takes back: a line that would go
+// and come again would lose the comment behind it.
+func lastOf(edits []patch.Edit) []patch.Edit {
+	var last []patch.Edit
+	for i := range edits {
+		again := func(e patch.Edit) bool {
+			return !e.Append && !edits[i].Append && slices.Equal(e.Path, edits[i].Path)
+		}
+		if !slices.ContainsFunc(edits[i+1:], again) {
+			last = append(last, edits[i])
+		}
+	}
+	return last
 }
 
 const changedMeanwhile = "The file was changed by someone else; it was read again."

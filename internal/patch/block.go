@@ -27,6 +27,11 @@ func (d *document) setIn(path []string, v value, linesGo bool) ([]byte, error) {
 		if d.isFlow(parent) {
 			return d.replaceFlow(p, d.write(v))
 		}
+		if p.Value.Kind == yamldoc.Sequence && v.node.Kind == yamldoc.Sequence {
+			if text, ok := d.withItems(&p.Value, v.node.Items); ok {
+				return text, nil
+			}
+		}
 		return d.replaceBlock(p, parent, d.write(v), linesGo)
 	}
 	return nil, refusal("its key cannot be found")

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"mspscope/internal/emit"
 	"mspscope/internal/yamldoc"
 )
 
@@ -46,4 +47,77 @@ func (d *document) withItem(list *yamldoc.Node, v value) ([]byte, error) {
 	}
 	indent := strings.Repeat(" ", list.Col-1)
 	return d.insertLine(d.behind(d.lineEnd(end), len(indent), false), indent+"- "+d.write(v)), nil
+}
+
+// withItems returns the text with a list changed item by item where it stands line by
+// line with comments, so that each stays beside what it speaks of, and goes with it. It
+// reports false where the list is written otherwise or its items change places.
+func (d *document) withItems(list *yamldoc.Node, items []yamldoc.Node) ([]byte, bool) {
+	if len(items) == 0 || !d.lineByLine(list) {
+		return nil, false
+	}
+	last := d.lineEnd(d.offset(&list.Items[len(list.Items)-1]))
+	if found, err := d.comments(list, d.offset(list), last); err != nil || len(found) == 0 {
+		return nil, false
+	}
+	kept := make([]bool, len(list.Items))
+	fresh := make([][]int, len(list.Items)+1) // the new items before each old one, and behind the last
+	next := 0
+	for j := range items {
+		at := slices.IndexFunc(list.Items, func(old yamldoc.Node) bool { return same(&old, &items[j]) })
+		switch {
+		case at < 0:
+			fresh[next] = append(fresh[next], j)
+		case at < next:
+			return nil, false
+		default:
+			if at > next { // between those that stay, the new ones stand last
+				fresh[at], fresh[next] = fresh[next], nil
+			}
+			kept[at], next = true, at+1
+		}
+	}
+	indent := strings.Repeat(" ", list.Col-1)
+	var b strings.Builder
+	add := func(at int) {
+		for _, j := range fresh[at] {
+			b.WriteString(indent + "- " + d.write(value{yaml: emit.Flow(&items[j]), node: items[j]}) + d.eol)
+		}
+	}
+	from := d.lineStart(d.offset(&list.Items[0]))
+	at := from
+	for i := range list.Items {
+		begin := d.lineStart(d.offset(&list.Items[i]))
+		b.Write(d.text[at:begin])
+		at = d.nextLine(begin)
+		add(i)
+		if kept[i] {
+			b.Write(d.text[begin:at])
+		}
+	}
+	add(len(list.Items))
+	return d.splice(from, at, b.String()), true
+}
+
+// lineByLine reports whether each item of a list has one line of its own, with an end.
+func (d *document) lineByLine(list *yamldoc.Node) bool {
+	at := d.offset(list)
+	if at >= len(d.text) || d.text[at] != '-' {
+		return false
+	}
+	last := -1
+	for i := range list.Items {
+		item := &list.Items[i]
+		begin := d.offset(item)
+		end, err := d.end(item, list.Col-1)
+		if err != nil || item.Kind != yamldoc.Scalar || end > d.lineEnd(begin) {
+			return false
+		}
+		line := d.lineStart(begin)
+		if line <= last || strings.Trim(string(d.text[line:begin]), " ") != "-" || d.nextLine(begin) == d.lineEnd(begin) {
+			return false
+		}
+		last = line
+	}
+	return true
 }

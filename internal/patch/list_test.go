@@ -32,3 +32,23 @@ func TestAnItemIsAddedToAList(t *testing.T) {
 		t.Errorf("what is no list: %v", err)
 	}
 }
+
+// A list that stands line by line with comments is changed line by line: a comment stays
+// beside its item, and goes with it.
+func TestAListKeepsTheCommentsOfWhatStays(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ before, to, after string }{
+		{"a:\n  - x  # confirmed\n  - y\nb: 1\n", "[y, z]", "a:\n  - y\n  - z\nb: 1\n"},
+		{"a:\n  - x\n  - y  # sure\nb: 1\n", "[y]", "a:\n  - y  # sure\nb: 1\n"},
+		{"a:\n- x # one\n# above y\n- y\n", "[w, x, v, y]", "a:\n- w\n- x # one\n# above y\n- v\n- y\n"},
+		{"a:\n  - x # one\n  - y\nb: 1\n", "[z]", "a:\n  - z\nb: 1\n"},
+		{"a:\n  - x # one\n  - y # two\nb: 1\n", "[y, x]", "a: [y, x]\n  # one\n  # two\nb: 1\n"},
+		{"a:\r\n  - x # one\r\n  - y\r\n", "[x]", "a:\r\n  - x # one\r\n"},
+		{"a:\n  - x # one\n  - y", "[x, z]", "a: [x, z]\n  # one"},
+	} {
+		got, err := Patch("in", []byte(test.before), []Edit{{Path: []string{"a"}, Value: test.to}})
+		if err != nil || string(got) != test.after {
+			t.Errorf("%q to %s: %v\n%q\nexpected\n%q", test.before, test.to, err, got, test.after)
+		}
+	}
+}

@@ -33,7 +33,7 @@ func TestPatch(t *testing.T) {
 		{"tilde gets a value", "a: ~ # c\nb: 1\n", "a: 1 # c\nb: 1\n", []Edit{set("a", "1")}},
 		{"block list", "a:\n  - x\n  - y\nb: 1\n", "a: [z]\nb: 1\n", []Edit{set("a", "[z]")}},
 		{"block list at the key", "a:\n- x\n- y\n\nb: 1\n", "a: [z]\n\nb: 1\n", []Edit{set("a", "[z]")}},
-		{"block list keeps comments", "a:  # why\n  # first\n  - x # ex\n  - \"y # no\"\n  # last\n# b\nb: 1\n", "a: [z]  # why\n  # first\n  # ex\n  # last\n# b\nb: 1\n", []Edit{set("a", "[z]")}},
+		{"block list keeps comments", "a:  # why\n  # first\n  - x # ex\n  - \"y # no\"\n  # last\n# b\nb: 1\n", "a:  # why\n  # first\n  - z\n  # last\n# b\nb: 1\n", []Edit{set("a", "[z]")}},
 		{"block mapping", "t:\n    o:\n        x: provider\n        y: client\n    p: 1\n", "t:\n    o: advise\n    p: 1\n", []Edit{set("t/o", "advise")}},
 		{"value below its key", "a:\n  long\nb: 1\n", "a: x\nb: 1\n", []Edit{set("a", "x")}},
 		{"plain text of several lines", "n:\n  a: one two\n    three\n\n    four\n  b: 1\n", "n:\n  a: x\n  b: 1\n", []Edit{set("n/a", "x")}},

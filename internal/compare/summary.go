@@ -295,7 +295,7 @@ func (d *differ) outcome() string {
 	}
 	is, now, stays := words.Large(name(b.Model)), " is recommended now", "The model stays "
 	if b.Leaning() { // no confident word for a first view
-		is, now, stays = "The answers", " now point to "+name(b.Model)+" so far", "The answers point to "
+		is, now, stays = "The answers", " now point to "+name(b.Model), "The answers point to "
 	}
 	switch {
 	case b.Outcome == assess.TooClose && a.Outcome == b.Outcome && *a.Model == *b.Model:
@@ -304,6 +304,8 @@ func (d *differ) outcome() string {
 		return "It is too close to call now between " + name(b.Model) + " and " + name(b.RunnerUp) + "."
 	case a.Model == nil:
 		return is + now + "; before, the answer was: " + words.Small(d.before.result.Words.Outcome.Title) + "."
+	case *a.Model != *b.Model && b.Leaning():
+		return is + now + ", no longer to " + name(a.Model) + "."
 	case *a.Model != *b.Model:
 		return is + now + " instead of " + name(a.Model) + "."
 	case a.Outcome == assess.TooClose:

@@ -17,9 +17,8 @@ func Welcome(asked, all int) prompt.Screen {
 	if asked == 0 {
 		asked = all
 	}
-	const aMinute = 2 // questions
 	return prompt.Screen{Title: "A look at who should look after your IT", Lines: []string{
-		fmt.Sprintf("Some %d questions about your company and its IT, about %d minutes. At the end you read which way of looking after IT fits you, why, and what it might cost. It may also be that you need nothing.", asked, asked/aMinute),
+		fmt.Sprintf("Some %d questions about your company and its IT, about %d minutes. At the end you read which way of looking after IT fits you, why, and what it might cost. It may also be that you need nothing.", asked, (asked+aMinute-1)/aMinute),
 		"",
 		"Your answers stay in a file on this computer. Nothing is sent anywhere.",
 		"\"Not sure\" is a fair answer to every question: type u.",

@@ -43,12 +43,25 @@ func (p Progress) String() string {
 	return fmt.Sprintf("%d asked, %d answered, %d not sure", p.Asked(), p.Answered, p.Unsure)
 }
 
+// aMinute is how many questions somebody answers in a minute: what we assume, since
+// most are a choice of one line.
+const aMinute = 2
+
+// left says how long the questions that are left may take, "" when there are none.
+func (p Progress) left() string {
+	if n := p.Total - p.Asked(); n > 0 {
+		return fmt.Sprintf("about %d min left", (n+aMinute-1)/aMinute)
+	}
+	return ""
+}
+
 // status says where the interview stands.
 func (t *Talk) status(i int) prompt.Status {
 	s := t.Session
 	p := s.Progress()
 	status := prompt.Status{
 		Progress: p.String(), Short: fmt.Sprintf("%d/%d", p.Asked(), p.Total),
+		Left:    p.left(),
 		Section: s.q.Sections[s.q.Questions[i].Section].Title, Lean: t.lean(),
 	}
 	if p.Skipped > 0 {

@@ -19,13 +19,13 @@ func TestStatusSaysWhereTheInterviewStands(t *testing.T) {
 	s := c.Session
 	first, _ := s.Current()
 	section := s.q.Sections[s.q.Questions[first].Section].Title
-	if got, want := c.status(first), (prompt.Status{Progress: "0 of 12 answered", Short: "0/12", Section: section, Person: "Ana"}); got != want {
+	if got, want := c.status(first), (prompt.Status{Progress: "0 of 12 answered", Short: "0/12", Left: "about 6 min left", Section: section, Person: "Ana"}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	s.Answer(option(t, s, "respondent", "owner"))
 	s.Answer(answer.Value{State: answer.Unknown})
 	s.Skip()
-	if got, want := c.status(first), (prompt.Status{Progress: "2 of 12 asked, 1 answered, 1 not sure", Short: "2/12", Section: section, Skipped: "1 skipped", Person: "Ana"}); got != want {
+	if got, want := c.status(first), (prompt.Status{Progress: "2 of 12 asked, 1 answered, 1 not sure", Short: "2/12", Left: "about 5 min left", Section: section, Skipped: "1 skipped", Person: "Ana"}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	// Alone, nobody has to be told who answers.

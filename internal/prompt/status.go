@@ -7,6 +7,7 @@ type Status struct {
 	Frame    string // what the whole screen is marked with, such as that it is shared
 	Progress string // how far it is
 	Short    string // the same in a few characters
+	Left     string // how long the rest may take
 	Section  string // what the question belongs to
 	Skipped  string // how much was left out
 	Person   string // who answers
@@ -15,7 +16,7 @@ type Status struct {
 
 // String writes the whole status, "" for none.
 func (s Status) String() string {
-	return Joined(s.Frame, s.Progress, s.Section, s.Skipped, s.Person, s.Lean)
+	return Joined(s.Frame, s.Progress, s.Left, s.Section, s.Skipped, s.Person, s.Lean)
 }
 
 // Between stands between the parts of a line.

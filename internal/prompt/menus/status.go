@@ -11,11 +11,14 @@ import (
 // it says nothing.
 const narrowest = 8
 
-// fit writes a status in so many columns: counts give way first, then the
-// section is shortened, then the person goes. What the result leans to stays.
+// fit writes a status in so many columns: the time gives way first, then the counts,
+// then the section is shortened, then the person goes. What the result leans to stays.
 func fit(s prompt.Status, columns int) string {
-	if text := s.String(); utf8.RuneCountInString(text) <= columns {
-		return text
+	for _, left := range []string{s.Left, ""} {
+		s.Left = left
+		if text := s.String(); utf8.RuneCountInString(text) <= columns {
+			return text
+		}
 	}
 	for _, person := range []string{s.Person, ""} {
 		rest := prompt.Joined(s.Short, person, s.Lean)

@@ -12,11 +12,12 @@ import (
 func TestStatusFits(t *testing.T) {
 	t.Parallel()
 	full := prompt.Status{
-		Progress: "9 of 26 asked, 6 answered, 3 not sure", Short: "9/26", Section: "People, devices and systems", Skipped: "2 skipped",
+		Progress: "9 of 26 asked, 6 answered, 3 not sure", Short: "9/26", Left: "about 9 min left", Section: "People, devices and systems", Skipped: "2 skipped",
 		Person: "Ana", Lean: "leans to fully managed",
 	}
 	for columns, want := range map[int]string{
-		200: "9 of 26 asked, 6 answered, 3 not sure · People, devices and systems · 2 skipped · Ana · leans to fully managed",
+		200: "9 of 26 asked, 6 answered, 3 not sure · about 9 min left · People, devices and systems · 2 skipped · Ana · leans to fully managed",
+		120: "9 of 26 asked, 6 answered, 3 not sure · People, devices and systems · 2 skipped · Ana · leans to fully managed",
 		79:  "9/26 · People, devices and systems · Ana · leans to fully managed",
 		49:  "9/26 · People, de… · Ana · leans to fully managed",
 		39:  "9/26 · leans to fully managed",

@@ -123,6 +123,7 @@ func (t *told) says(id string) string {
 	view := t.engagement.View(t.Questionnaire)
 	text := strings.ReplaceAll(words.Or(t.SoFar(view, assess.Confirm{Question: i})), `"`, "")
 	if list := t.list(id); list != nil && state.Confirm != "disputed" {
+		list = slices.DeleteFunc(list, func(s string) bool { return strings.HasSuffix(s, " "+undecided) }) // said only where the other side decided it
 		text = strings.Join(list, "; ")
 	} else if long := []rune(text); len(long) > maxText {
 		text = string(long[:maxText-1]) + "…"

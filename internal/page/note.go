@@ -23,6 +23,8 @@ const (
 	partDecision = "decision"
 	partBudget   = "budget"
 	partContract = "contract"
+	partChecks   = "checks"
+	partStops    = "go_no_go"
 	partDisputed = "disputed"
 	partOpen     = "open"
 	partFindings = "findings"
@@ -101,6 +103,8 @@ func CallParts(r *result.Result) []result.NotePart {
 		{ID: partDecision, Title: "Who decides, and by when", Points: n.answers("decision_by")},
 		{ID: partBudget, Title: "Budget", Points: n.answers("budget_style")},
 		{ID: partContract, Title: "Present contract", Points: n.answers("contract_status", "contract_months_left")},
+		{ID: partChecks, Title: "Before a price is sent", Points: n.checks()},
+		{ID: partStops, Title: "Speaks against going on", Points: n.stops()},
 		{ID: partDisputed, Title: "Not agreed among them", Points: n.disputed()},
 		{ID: partOpen, Title: "Open", Points: n.open()},
 		{ID: partFindings, Title: "To bring up", Points: n.findings()},
@@ -397,6 +401,30 @@ func (n *noted) findings() []string {
 	}
 	for i := range n.Findings[:min(noteShown, len(n.Findings))] {
 		points = append(points, n.Findings[i].Title+".")
+	}
+	return points
+}
+
+// checks are the first things to look at before the price is sent.
+func (n *noted) checks() []string {
+	var points []string
+	for i := range n.in.Checks[:min(noteShown, len(n.in.Checks))] {
+		points = append(points, n.in.Checks[i].Text)
+	}
+	if more := len(n.in.Checks) - len(points); more > 0 {
+		points = append(points, words.Count(more, "further one stands", "further ones stand")+" beside the price.")
+	}
+	return points
+}
+
+// stops are what by the answers speaks against going on; what nobody knows yet is left
+// to the recommendation.
+func (n *noted) stops() []string {
+	var points []string
+	for i := range n.in.Stops {
+		if s := &n.in.Stops[i]; s.Holds != nil && *s.Holds {
+			points = append(points, s.Text)
+		}
 	}
 	return points
 }

@@ -293,6 +293,9 @@ func TestOtherPlaybook(t *testing.T) {
 		if len(d.Price.Causes) != 1 || d.Price.Causes[0].Kind != result.ByPlaybook {
 			t.Fatalf("causes %+v", d.Price.Causes)
 		}
+		if !strings.Contains(d.Summary, "It comes from other rules and prices (+146.10 a month)") {
+			t.Errorf("the paragraph to say does not name the rules in words: %s", d.Summary)
+		}
 		money(t, d.Price.Causes[0].Monthly, "146.10") // 25 people x 15.00, of it 38.96 % beside a team of one that does not keep up
 	})
 	t.Run("a weight", func(t *testing.T) {

@@ -124,6 +124,8 @@ func (d *differ) from(changes []result.SaidChange) string {
 			switch {
 			case c.Cause == byQuote(result.QuoteStatus):
 				text = "what was agreed, against the prices of today"
+			case c.Kind == result.ByPlaybook && called(d.out.Playbook.A) == called(d.out.Playbook.B):
+				text = "other " + c.Label // of one name: the digests that tell them apart are for the table
 			case len(c.Before)+len(c.After) > saidText:
 			case slices.Contains(nothingYet, before):
 				text += ", now " + after

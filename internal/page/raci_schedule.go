@@ -241,7 +241,7 @@ func feeFirst(c *result.Choice) string {
 			continue
 		}
 		if len(c.Lines) > 0 {
-			return kind.says + ", in the line " + words.List(inQuotes(c.Lines)) + "."
+			return kind.says + ", in the " + words.Verb(len(c.Lines), "line", "lines") + " " + words.List(inQuotes(c.Lines)) + "."
 		}
 		return kind.says + "."
 	}

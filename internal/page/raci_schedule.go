@@ -208,10 +208,25 @@ func settle(d *Document, r *result.Result, m *result.RACI) {
 		q := &m.ToSettle[i]
 		var f Facts
 		for k := range q.Answers {
-			f.Pairs = append(f.Pairs, [2]string{sideAnswer(q.Answers[k].Side), choiceMeans(m, &q.Answers[k])})
+			f.Pairs = append(f.Pairs, [2]string{choiceName(m, q.Answers, k), choiceMeans(m, &q.Answers[k])})
 		}
 		d.Section(q.Row+" "+q.Question, f)
 	}
+}
+
+// choiceName names an answer; of two that both sides would do, by who leads.
+func choiceName(m *result.RACI, all []result.Choice, k int) string {
+	name := sideAnswer(all[k].Side)
+	same := func(c result.Choice) bool { return c.Side == all[k].Side }
+	if len(all)-len(slices.DeleteFunc(slices.Clone(all), same)) < 2 {
+		return name
+	}
+	for _, role := range m.Roles {
+		if all[k].Letters[role.Role].Accountable() {
+			return name + ", " + role.Short + " leads"
+		}
+	}
+	return name
 }
 
 // sideAnswer is one of the answers to who does it.

@@ -5,6 +5,7 @@ import (
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // Written returns how a question is put in writing to somebody ("owner",
@@ -73,8 +74,11 @@ func (q *Questionnaire) AskTower(i int, t terms.Tower, words func(*Option) strin
 // grid in which one part differs that part.
 func (q *Questionnaire) Change(i int, now, to answer.Value) string {
 	if t, ok := changedTower(now.Grid, to.Grid); ok {
-		said := side(to, t)
-		if said == "" {
+		said := words.Run(to.Grid[t])
+		switch {
+		case to.Advised.Has(t):
+			said = "as we propose"
+		case said == "" || to.State != answer.Given:
 			said = "not decided"
 		}
 		return q.Towers.Small(t) + " " + said

@@ -291,6 +291,29 @@ func TestWhatSpeaksAgainstGoingOn(t *testing.T) {
 	}
 }
 
+// What hangs on two open answers says nothing of a client yet; what one answer decides
+// is asked about.
+func TestStopsThatOneAnswerDecides(t *testing.T) {
+	t.Parallel()
+	d := loadDefaults(t)
+	for answers, want := range map[string]string{
+		"{users_count: 30}":                             "no_decision_maker no_budget?",
+		"{users_count: 30, contract_status: ending_3m}": "no_decision_maker no_budget? unreal_date?",
+		"{users_count: 30, decision_by: us, leadership_buyin: 4, drivers: [slow_support]}": "",
+	} {
+		var got []string
+		for _, s := range d.readiness.Stops(view(t, d.schema, answers), nil, nil) {
+			if s.Holds == nil {
+				s.ID += "?"
+			}
+			got = append(got, s.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %s", answers, got, want)
+		}
+	}
+}
+
 func TestProblemsOfWordingsAndAnswers(t *testing.T) {
 	t.Parallel()
 	facts := NewFacts(testSchema(t), testRatios())

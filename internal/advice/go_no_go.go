@@ -13,7 +13,7 @@ type Stop struct {
 	ID     string `json:"id" yaml:"id,id" doc:"How the reason is called in the machine output."`
 	Text   string `json:"text" yaml:"text" doc:"What speaks against going on and what to settle, in a sentence or two."`
 	Source string `json:"-" yaml:"source" doc:"Where it comes from: an article, or \"ours\"."`
-	Holds  *bool  `json:"holds"` // nil where an answer is open; those that do not hold are not listed
+	Holds  *bool  `json:"holds"` // nil where one answer is open that decides it; those that do not hold, or hang on more, are not listed
 }
 
 type stopRecord struct {
@@ -48,8 +48,8 @@ func (rd *Readiness) readStops(r *yamldoc.Report, records []stopRecord) {
 	}
 }
 
-// Stops lists what speaks against going on, and what may: of the latter an answer is
-// open. The view may hold private answers, and checks are the ids of those of the price
+// Stops lists what speaks against going on, and what a single open answer may make
+// speak against it. The view may hold private answers, and checks are the ids of those of the price
 // that speak up.
 func (rd *Readiness) Stops(v answer.View, checks []string, conditions []Condition) []Stop {
 	v = rd.facts.with(v)
@@ -71,8 +71,34 @@ func (rd *Readiness) Stops(v answer.View, checks []string, conditions []Conditio
 		case answer.False:
 			continue
 		case answer.Open:
+			if !oneAway(v, &rule.when) {
+				continue
+			}
 		}
 		all = append(all, s)
 	}
 	return all
+}
+
+// oneAway reports whether a single open answer can make a condition hold. What hangs on
+// two or more says nothing yet of this client, and would stand on each page of a first
+// talk.
+func oneAway(v answer.View, c *answer.Condition) bool {
+	return slices.ContainsFunc(c.Alternatives(), func(all []answer.Test) bool {
+		open := -1
+		for i := range all {
+			switch v.Test(&all[i]) {
+			case answer.False:
+				return false
+			case answer.Open:
+				q := all[i].Question
+				if open >= 0 && open != q || v.Schema().At(q).Gate.Eval(v) != answer.True { // it may never be asked
+					return false
+				}
+				open = q
+			case answer.True:
+			}
+		}
+		return true
+	})
 }

@@ -113,6 +113,7 @@ type startRecord struct {
 	Lead      string              `yaml:"lead" doc:"What stands above the plan: how days are counted."`
 	Fixed     string              `yaml:"fixed,opt" doc:"Said behind lead where the first day of the service is known, {start}. Left out, nothing is."`
 	Unfixed   string              `yaml:"unfixed,opt" doc:"Said behind lead where that day is not known. Left out, nothing is."`
+	Past      string              `yaml:"past,opt,empty" doc:"A warning where that day, {start}, lies before the date of the document, {date}, and nothing is agreed yet. Left out or empty, nobody is warned."`
 	NoModel   string              `yaml:"no_model" doc:"Said where no model is recommended, above what to settle first."`
 	Close     string              `yaml:"close" doc:"Said where two models fit nearly as well, above what to settle first."`
 	None      string              `yaml:"none_needed" doc:"Said where no service is needed, above what to have checked."`

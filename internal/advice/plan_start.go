@@ -32,6 +32,15 @@ func (p *planner) begins() {
 	}
 }
 
+// StartPassed warns of a first day of the service before the date of the document. It is
+// empty where the day can be kept, or one of the two is not known.
+func (t *Texts) StartPassed(start, date string) string {
+	if start == "" || date == "" || start >= date {
+		return ""
+	}
+	return filled(t.start.Past, "{start}", words.Date(start), "{date}", words.Date(date))
+}
+
 func dated(steps []PlanStep, start string) {
 	for i := range steps {
 		if steps[i].Day != nil {

@@ -1,6 +1,10 @@
 package interview
 
 import (
+	"fmt"
+	"strings"
+	"unicode"
+
 	"mspscope/assess"
 	"mspscope/internal/prompt"
 )
@@ -12,9 +16,18 @@ func AskClient(p prompt.Prompter, audience assess.Audience) (string, error) {
 	if audience != assess.Discovery {
 		a.Question = "What is the name of your company?"
 	}
-	r, err := askLine(p, a)
-	return r.Answer, err
+	for {
+		r, err := askLine(p, a)
+		if err != nil || !r.Answered() || r.Answer == "" || strings.ContainsFunc(r.Answer, inName) {
+			return r.Answer, err
+		}
+		a.Said = []string{fmt.Sprintf("%q was not taken: a name has at least one letter or digit.", r.Answer)}
+	}
 }
+
+// inName reports whether a character makes a text a name. One that has none is a key
+// that was pressed, and would stand at the head of every page.
+func inName(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // AskFile asks for a file that is not there yet; "" means that the person went
 // back.

@@ -66,3 +66,23 @@ func TestAskClientTooLong(t *testing.T) {
 		t.Errorf("%d bytes, %v, said %v", len(name), err, script.Asked[1].Said)
 	}
 }
+
+// A sign alone is a key that was pressed and no name: it is asked again, however often.
+func TestAskClientSignAlone(t *testing.T) {
+	t.Parallel()
+	for _, sign := range []string{"$", "/", "!", "#", "--", "?!"} {
+		script := &prompttest.Script{Fail: t.Errorf, Steps: []prompttest.Step{
+			{Answer: sign}, {Answer: sign}, {Answer: sign}, {Answer: "3M"},
+		}}
+		name, err := AskClient(script, assess.Discovery)
+		script.Done()
+		if name != "3M" || err != nil {
+			t.Errorf("%s: %q, %v", sign, name, err)
+		}
+		for i, a := range script.Asked[1:] {
+			if len(a.Said) != 1 || !strings.Contains(a.Said[0], "was not taken") {
+				t.Errorf("%s: nobody is told why it is asked again: %d: %v", sign, i, a.Said)
+			}
+		}
+	}
+}

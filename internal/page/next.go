@@ -137,7 +137,9 @@ func changeWords(o *result.Open) string {
 
 func swingWords(o *result.Open) string {
 	switch {
-	case o.MonthlySwing == nil:
+	case o.MonthlySwing == nil && o.Uses != nil && !slices.Contains(o.Uses, "pricing"):
+		return "-" // no price asks for it
+	case o.MonthlySwing == nil: // how far it moves is not known
 		return ""
 	case o.MonthlySwing.IsZero():
 		return "-"

@@ -53,7 +53,7 @@ func recommend(r *result.Result, figures bool) *Document {
 	}
 	d.Section("Worth knowing", elsewhere(r))
 	if rec.Model != nil {
-		d.Section("Why it fits", reasons(rec, r.Words.Lists.Reasons))
+		d.Section("Why it fits", reasons(rec, mostReasons(r)))
 		d.Section("What speaks against it", against(r)...)
 	}
 	d.Section("Ruled out", vetoes(r))

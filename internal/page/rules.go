@@ -23,8 +23,7 @@ func Matrix(m *result.Matrix) *Document {
 	for _, model := range terms.Models() {
 		t.Columns = append(t.Columns, Column{Name: *m.Models.Of(model), Flex: true})
 	}
-	for i := range m.Criteria {
-		c := &m.Criteria[i]
+	for _, c := range countingFirst(m) {
 		row := []string{countMark(m, c) + c.Label, fmt.Sprint(c.Weight)}
 		for _, model := range terms.Models() {
 			cell := *c.Words.Of(model)
@@ -42,6 +41,18 @@ func Matrix(m *result.Matrix) *Document {
 	d.Section("", t)
 	d.Section("", Text(legend))
 	return d
+}
+
+// countingFirst are the rows as they are read: for a client those that count stand first,
+// then those that may, because a few of many do.
+func countingFirst(m *result.Matrix) []*result.Criterion {
+	rows := make([]*result.Criterion, len(m.Criteria))
+	for i := range m.Criteria {
+		rows[i] = &m.Criteria[i]
+	}
+	place := map[string]int{"● ": 0, "? ": 1, "": 2}
+	slices.SortStableFunc(rows, func(a, b *result.Criterion) int { return place[countMark(m, a)] - place[countMark(m, b)] })
+	return rows
 }
 
 // countMark marks a row that counts for the client, or may.

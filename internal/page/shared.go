@@ -260,6 +260,14 @@ func end(d *Document, r *result.Result) *Document {
 	return d
 }
 
+// mostReasons is how many reasons a page has: who asks for everything reads each.
+func mostReasons(r *result.Result) int {
+	if r.Words.All {
+		return len(r.Recommendation.Reasons)
+	}
+	return r.Words.Lists.Reasons
+}
+
 // reasons lists the criteria that speak for the model, the heaviest first.
 func reasons(rec *result.Recommendation, most int) Block {
 	var l List

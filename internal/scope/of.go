@@ -93,6 +93,9 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	if text := s.offer.NotYet(s.offer.Inside); text != "" {
 		allWarnings = append([]string{text}, allWarnings...)
 	}
+	if text := s.startPassed(ask.Start); text != "" {
+		warnings, allWarnings = append(warnings, text), append(allWarnings, text)
+	}
 	out := &result.Result{
 		Head:    s.Head(),
 		Reader:  reader,

@@ -8,6 +8,7 @@ import (
 	"mspscope/internal/advice"
 	"mspscope/internal/answer"
 	"mspscope/internal/result"
+	"mspscope/internal/terms"
 	"mspscope/responsibility"
 )
 
@@ -27,6 +28,15 @@ func (s *Scored) plans(ask *Ask, out *result.Result, blocks []advice.Block, find
 	provider = s.plan(out, s.View, c)
 	provider.Stops, provider.Promises = out.Internal.Stops, out.Internal.Promises
 	return client, provider
+}
+
+// startPassed warns of a service that is to begin before the date of the document. Under
+// an agreement it may have begun.
+func (s *Scored) startPassed(asked string) string {
+	if s.Playbook.Texts == nil || s.Engagement.Quote.Status == terms.Agreement {
+		return ""
+	}
+	return s.Playbook.Texts.StartPassed(cmp.Or(asked, s.Engagement.Quote.Start), s.Engagement.Client.Date)
 }
 
 // planCase is what a plan is made for, without what depends on who reads it.

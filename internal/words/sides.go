@@ -12,6 +12,9 @@ func Party(s terms.Side) string { return of(&parties, s) }
 // that nobody has chosen is the empty text.
 func With(s terms.Side) string { return of(&withs, s) }
 
+// Run says the same where a part of IT stands without a verb: "run by the provider".
+func Run(s terms.Side) string { return of(&runs, s) }
+
 // Brief says who runs a part of IT in a narrow column, to whoever is asked.
 func Brief(s terms.Side) string { return of(&briefs, s) }
 
@@ -20,6 +23,7 @@ var (
 	owners  = sides{"not decided", "provider", "shared", "you", "another company"}
 	parties = sides{"not decided", "provider", "shared", "client", "another company"}
 	withs   = sides{"", "with the provider", "shared", "with your own people", "with another company"}
+	runs    = sides{"", "run by the provider", "run by both together", "run by your own people", "run by another company"}
 	briefs  = sides{"you propose", "provider", "shared", "own people", "others"}
 )
 

@@ -230,13 +230,21 @@ func (s *Session) currency(w *assess.Question) string {
 // askLine asks for a line of text, again where it is longer than a file may hold, and
 // once more where it may be a slip: a key without its slash.
 func askLine(p prompt.Prompter, a prompt.Ask) (prompt.Reply[string], error) {
+	return askFor(p, a, func(string) string { return "" })
+}
+
+// askFor is askLine for a text that can be wrong; wrong says how, "" where it is right.
+func askFor(p prompt.Prompter, a prompt.Ask, wrong func(string) string) (prompt.Reply[string], error) {
 	for slip := ""; ; {
 		r, err := p.Input(a)
 		if err != nil || !r.Answered() {
 			return r, err
 		}
 		key, may := a.Slip(r.Answer)
+		is := wrong(r.Answer)
 		switch {
+		case is != "":
+			a.Said = []string{is}
 		case tooLong(r.Answer):
 			a.Said = []string{fmt.Sprintf("That is too long and was not taken; please keep it to %s characters.", thousands(answer.MaxText*100))}
 		case !may, r.Answer == slip, a.Now != "" && r.Answer == a.Now:

@@ -16,13 +16,13 @@ func AskClient(p prompt.Prompter, audience assess.Audience) (string, error) {
 	if audience != assess.Discovery {
 		a.Question = "What is the name of your company?"
 	}
-	for {
-		r, err := askLine(p, a)
-		if err != nil || !r.Answered() || r.Answer == "" || strings.ContainsFunc(r.Answer, inName) {
-			return r.Answer, err
+	r, err := askFor(p, a, func(name string) string {
+		if name == "" || strings.ContainsFunc(name, inName) {
+			return ""
 		}
-		a.Said = []string{fmt.Sprintf("%q was not taken: a name has at least one letter or digit.", r.Answer)}
-	}
+		return fmt.Sprintf("%q was not taken: a name has at least one letter or digit.", name)
+	})
+	return r.Answer, err
 }
 
 // inName reports whether a character makes a text a name. One that has none is a key

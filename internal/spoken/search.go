@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"mspscope/internal/slip"
 )
 
 // Entry is something to look for, with the words by which it is found.
@@ -235,7 +237,7 @@ func (f *field) spelling(w string) int {
 	may := slips(w)
 	best := may + 1
 	for _, has := range f.words {
-		if n := Distance(w, has, may); n < best {
+		if n := slip.Distance(w, has, may); n < best {
 			best = n
 		}
 	}
@@ -254,32 +256,4 @@ func slips(w string) int {
 		return 1
 	}
 	return 2
-}
-
-// Distance counts the letters that are missing, too many, wrong or swapped between
-// two words, up to most; one more than most stands for all that is farther.
-func Distance(a, b string, most int) int {
-	from, to := []rune(a), []rune(b)
-	if len(from)-len(to) > most || len(to)-len(from) > most {
-		return most + 1
-	}
-	before, last, row := make([]int, len(to)+1), make([]int, len(to)+1), make([]int, len(to)+1)
-	for k := range last {
-		last[k] = k
-	}
-	for i := 1; i <= len(from); i++ {
-		row[0] = i
-		for k := 1; k <= len(to); k++ {
-			cost := 1
-			if from[i-1] == to[k-1] {
-				cost = 0
-			}
-			row[k] = min(last[k]+1, row[k-1]+1, last[k-1]+cost)
-			if i > 1 && k > 1 && from[i-1] == to[k-2] && from[i-2] == to[k-1] {
-				row[k] = min(row[k], before[k-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return min(last[len(to)], most+1)
 }

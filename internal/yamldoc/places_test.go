@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// A slip makes a wrong line of a good one. It returns "" where it does not fit.
-type slip struct {
+// A mistake makes a wrong line of a good one. It returns "" where it does not fit.
+type mistake struct {
 	name  string
 	write func(l engagementLine) string
 }
@@ -37,7 +37,7 @@ func (l engagementLine) with(value string) string { return l.indent + l.key + ":
 func (l engagementLine) plain() bool { return !strings.ContainsAny(l.value, "[]{}\"'#") }
 
 // slips are what goes wrong in a text editor, one line of it.
-var slips = []slip{
+var slips = []mistake{
 	{"a tab for the indentation", func(l engagementLine) string {
 		if l.indent == "" {
 			return ""
@@ -127,7 +127,7 @@ var slips = []slip{
 	{"not UTF-8", func(l engagementLine) string { return l.with("caf\xe9") }},
 }
 
-// TestPlaces puts one slip into a line of an example, as it is and behind 160 KB
+// TestPlaces puts one mistake into a line of an example, as it is and behind 160 KB
 // of comments, and counts how often another line is the first that is named. Of
 // two lines that disagree either may be the wrong one, so a few are left.
 func TestPlaces(t *testing.T) {

@@ -31,6 +31,7 @@ type GridColumn struct {
 	Width   int // in digits
 	Kind    GridKind
 	Choices []string // what may be chosen in its cells; nil for any text
+	Total   bool     // a last row has the sum of its numbers, as a formula
 }
 
 // GridKind is what the cells of a column hold.
@@ -41,4 +42,6 @@ const (
 	GridText   GridKind = iota
 	GridLetter          // a letter of a responsibility matrix
 	GridBlank           // nothing yet: somebody fills it in
+	GridNumber          // a number, written as a decimal; a cell that is none is text
+	GridMoney           // a sum of money with two decimals, written likewise
 )

@@ -28,7 +28,7 @@ func colorsOf(accent string) colors {
 		return usualColors()
 	}
 	return colors{
-		light: readable(c, rgb{0xf3, 0xf5, 0xf7}, rgb{0, 0, 0}),
+		light: readable(c, rgb{255, 255, 255}, rgb{0, 0, 0}),
 		dark:  readable(c, rgb{0x1c, 0x23, 0x2b}, rgb{255, 255, 255}),
 	}
 }

@@ -105,7 +105,7 @@ func cssString(s string) string {
 		case r == ' ', r >= '0' && r <= '9', r >= 'A' && r <= 'Z', r >= 'a' && r <= 'z':
 			b.WriteRune(r)
 		default:
-			fmt.Fprintf(&b, `\%06X`, r) // six digits: what follows is never taken for one more
+			fmt.Fprintf(&b, `\%06X `, r) // the space belongs to the number
 		}
 	}
 	b.WriteByte('"')

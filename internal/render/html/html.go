@@ -68,6 +68,7 @@ type file struct {
 // section is a section with its blocks.
 type section struct {
 	ID, Heading string
+	Above       string // what the first section of the annex says of itself
 	Wide        bool
 	Blocks      []block
 }
@@ -96,6 +97,9 @@ func newFile(d *page.Document) *file {
 		case page.Body:
 			f.Body = append(f.Body, out)
 		case page.Annex:
+			if len(f.Annex) == 0 {
+				out.Above = "Annex"
+			}
 			f.Annex = append(f.Annex, out)
 		}
 	}

@@ -91,8 +91,8 @@ func (m margins) css() string {
 	if len(lines) > 0 {
 		bottom = strings.Join(lines, ` "\A " `)
 	}
-	return fmt.Sprintf("@page{@top-left{content:%s}@top-center{content:%s}@top-right{content:%s}@bottom-left{content:%s}}\n",
-		cssString(m.from), cssString(m.stamp), cssString(m.title), bottom)
+	return fmt.Sprintf("@page{@top-left{content:%s}@top-center{content:%s}@top-right{content:%s}@bottom-left{content:%s}}\n@page :first{@top-left{content:\"\"}@top-center{content:\"\"}@top-right{content:\"\"}}\n",
+		cssString(m.from), cssString(m.stamp), cssString(m.title), bottom) // the first page says these itself
 }
 
 // cssString is a text as a string of CSS. All but letters, digits and spaces are written

@@ -246,7 +246,7 @@ func planInShort(r *result.Result) []Block {
 			blocks = append(blocks, Text("Done when: "+strings.Join(smallEach(f.Tests), "; ")+"."))
 		}
 	}
-	return append(blocks, some(Text(p.SettlingIn))...)
+	return append(blocks, some(Text(sentence(p.Effort)), Text(p.SettlingIn))...)
 }
 
 // movesIn names the parts of IT that change hands in a part of the plan, in one line.

@@ -182,7 +182,7 @@ func firstFindings(r *result.Result) []Block {
 	var l List
 	for i := range all[:most] {
 		f := &all[i]
-		l.Items = append(l.Items, Item{Mark: fmt.Sprintf("%d.", i+1), Text: f.Title + ". " + f.Because, Detail: f.Action + " (" + words.Large(findingBy(r, f)) + "; " + leads(f) + ".)"})
+		l.Items = append(l.Items, Item{Mark: fmt.Sprintf("%d.", i+1), Text: f.Title, Detail: f.Because + " " + f.Action + " (" + words.Large(findingBy(r, f)) + "; " + leads(f) + ".)"})
 	}
 	if len(l.Items) == 0 {
 		return some(inOrder(r))

@@ -282,31 +282,24 @@ func dueWords(s *advice.PlanStep) string {
 	return fmt.Sprintf("By day %d: ", *s.Day)
 }
 
-// decision says who decides by when, for how long it holds, what comes next and whom to
-// ask.
+// decision says who decides by when, what comes next and whom to ask.
 func decision(r *result.Result) []Block {
-	var f Facts
-	add := func(name, value string) {
-		if value != "" {
-			f.Pairs = append(f.Pairs, [2]string{name, value})
-		}
-	}
+	var says []string
 	if a := r.Answer(decisionBy); a != nil && a.Given() && r.StandsAs != terms.Agreement {
-		add("Decision", strings.Join(a.Says, " "))
+		says = append(says, sentence(words.Large(strings.TrimSpace(strings.Join(a.Says, " ")))))
 	}
-	add("Next", nextForClient(r))
+	says = append(says, nextForClient(r))
 	if r.From != nil {
 		c := &r.From.Contact
-		add("Your contact", strings.Join(slices.DeleteFunc([]string{c.Person, c.Phone, c.Email}, func(s string) bool { return s == "" }), ", "))
+		if ask := strings.Join(slices.DeleteFunc([]string{c.Person, c.Phone, c.Email}, func(s string) bool { return s == "" }), ", "); ask != "" {
+			says = append(says, "Your contact: "+ask+".")
+		}
 	}
 	var ran Block
 	if r.Estimate != nil {
 		ran = Text(r.Estimate.Quote.RanOut)
 	}
-	if len(f.Pairs) == 0 {
-		return some(ran)
-	}
-	return some(ran, f)
+	return some(ran, Text(strings.Join(slices.DeleteFunc(says, func(s string) bool { return s == "" }), " ")))
 }
 
 // nextForClient is the next step in a sentence, where the price does not say it.

@@ -35,7 +35,7 @@ func ownerParts() []reportPart {
 		{id: "scope", heading: always("What you get, and what you do not"), blocks: inAndOut},
 		{id: "people", heading: always("What happens to your people"), blocks: yourPeople},
 		{id: "days", heading: daysHeading, blocks: firstDays},
-		{id: "decision", heading: always("Who decides, and what comes next"), blocks: decision},
+		{id: "decision", heading: decisionHeading, blocks: decision},
 		{id: "sign", heading: signHeading, blocks: toSign},
 
 		{id: "check", heading: checkHeading, blocks: toCheck},
@@ -97,6 +97,13 @@ func daysHeading(r *result.Result) string {
 		return "The first 90 days"
 	}
 	return "What comes first"
+}
+
+func decisionHeading(r *result.Result) string {
+	if a := r.Answer(decisionBy); a != nil && a.Given() && r.StandsAs != terms.Agreement {
+		return "Who decides, and by when"
+	}
+	return "What comes next"
 }
 
 func signHeading(r *result.Result) string {

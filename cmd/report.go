@@ -66,7 +66,7 @@ There is an edition for each reader:
 		}),
 	}
 	f.add(a, cmd, true)
-	o.add(cmd, formatHTML, formatMarkdown)
+	o.add(cmd, formatHTML, formatMarkdown, formatDOCX)
 	cmd.Flags().StringVar(&want.reader, "for", "", "the edition for a `READER`: owner, it_lead, delivery")
 	cmd.Flags().StringSliceVar(&want.include, "include", nil, "also these `SECTIONS`, such as schedule; annex for all that are left out otherwise")
 	cmd.Flags().StringSliceVar(&want.exclude, "exclude", nil, "leave out these `SECTIONS`")

@@ -47,7 +47,9 @@ There is an edition for each reader:
   mspscope report client.yaml --include schedule --to client.docx`,
 		Args: oneFile,
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
-			if err := firstOf(f.check, want.check, func() error { return a.checkDestination(&o, sources{append(slices.Clip(args), want.files()...), []string{f.playbook}}) }); err != nil {
+			if err := firstOf(f.check, want.check, func() error {
+				return a.checkDestination(&o, sources{append(slices.Clip(args), want.files()...), []string{f.playbook}})
+			}); err != nil {
 				return err
 			}
 			if want.reader == string(result.Delivery) && !cmd.Flags().Changed("view") {

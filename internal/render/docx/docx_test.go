@@ -38,7 +38,8 @@ func whole(text string) *page.Document {
 			page.Sign{Sides: []string{text, "us"}},
 		}},
 		{Heading: text, ID: "two", Blocks: []page.Block{
-			page.Paragraph{Text: text, Lead: true}, page.Paragraph{Text: text},
+			page.Paragraph{Text: text, Lead: true},
+			page.Paragraph{Text: text},
 			page.List{Items: []page.Item{{Mark: "1.", Text: text}, {Mark: "2.", Text: "b"}}},
 			page.List{Items: []page.Item{{Mark: "1.", Text: "again"}}},
 			page.Facts{Pairs: [][2]string{{text, text}}},

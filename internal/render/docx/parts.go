@@ -35,8 +35,12 @@ func contentTypes(b *builder) string {
 	out.WriteString(head + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` + logo)
 	for _, part := range [][2]string{
-		{"/word/document.xml", word + "document.main+xml"}, {"/word/styles.xml", word + "styles+xml"}, {"/word/numbering.xml", word + "numbering+xml"},
-		{"/word/settings.xml", word + "settings+xml"}, {"/word/header1.xml", word + "header+xml"}, {"/word/footer1.xml", word + "footer+xml"},
+		{"/word/document.xml", word + "document.main+xml"},
+		{"/word/styles.xml", word + "styles+xml"},
+		{"/word/numbering.xml", word + "numbering+xml"},
+		{"/word/settings.xml", word + "settings+xml"},
+		{"/word/header1.xml", word + "header+xml"},
+		{"/word/footer1.xml", word + "footer+xml"},
 		{"/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"},
 	} {
 		out.WriteString(`<Override PartName="` + part[0] + `" ContentType="` + part[1] + `"/>`)

@@ -76,8 +76,9 @@ type Result struct {
 	RACI      *RACI                    `json:"raci,omitempty"`
 	Framework *Framework               `json:"framework,omitempty"`
 	Plan      *Plan                    `json:"plan,omitempty"`
-	From      *From                    `json:"from,omitempty"` // who the document is from; nil where it was not asked for
-	Small     bool                     `json:"small"`          // a client for whom the core of the responsibility matrix is enough
+	From      *From                    `json:"from,omitempty"`   // who the document is from; nil where it was not asked for
+	Report    *advice.Report           `json:"report,omitempty"` // what the first page of a document says in short; nil where it was not asked for
+	Small     bool                     `json:"small"`            // a client for whom the core of the responsibility matrix is enough
 	Words     Words                    `json:"words"`
 	Internal  *Internal                `json:"internal,omitempty"` // nil in what a client may see
 
@@ -136,7 +137,7 @@ func Printed() []string {
 	return []string{
 		"respondent", "users_count", "endpoints_count", "servers_count", "sites_count", "current_it_model", "it_fte", "drivers", "compliance_regimes",
 		"success_12m", "light_users_count", "shared_devices_count", "it_staff_plan", "it_workload", "coverage_needed",
-		"it_spend_month", "decision_by", "budget_style", "contract_status", "contract_months_left",
+		"it_spend_month", "decision_by", "budget_style", "contract_status", "contract_months_left", "projects_12m",
 	}
 }
 

@@ -206,7 +206,7 @@ func restsOn(r *result.Result) []Block {
 		}
 	}
 	for _, text := range r.Recommendation.Assumed {
-		if !slices.Contains(taken, text) {
+		if r.Reader != result.ITLead && !slices.Contains(taken, text) {
 			taken = append(taken, text)
 		}
 	}

@@ -21,9 +21,22 @@ func countTable(r *result.Result, n *noted) Table {
 		if a.Given() {
 			number = noteNumber(a)
 		}
-		t.Rows = append(t.Rows, []string{words.Large(a.Topic), number, howKnown(r, n, a)})
+		t.Rows = append(t.Rows, []string{words.Large(a.Topic), number, howKnown(r, n, a) + agreedNumber(r, a.Question, number)})
 	}
 	return t
+}
+
+// agreedNumber is the number that was agreed where it is not the one that was given.
+func agreedNumber(r *result.Result, question, now string) string {
+	if r.Estimate == nil || r.Estimate.Agreed == nil {
+		return ""
+	}
+	for i := range r.Estimate.Counts {
+		if c := &r.Estimate.Counts[i]; c.Question == question && words.Grouped(c.Number.String()) != now {
+			return "; agreed: " + words.Grouped(c.Number.String())
+		}
+	}
+	return ""
 }
 
 // howKnown says how a number is known.

@@ -20,7 +20,7 @@ func deliveryEdition() edition {
 	return edition{
 		front: []string{"sold", "dates", "first_week"},
 		body: []string{
-			"check", "own_steps", "promises", "not_sold", "allowances", "targets", "hours", "keys", "tools", "counts", "names", "discretion", "differ", "stops",
+			"check", "first_steps", "own_steps", "promises", "not_sold", "allowances", "targets", "hours", "keys", "tools", "counts", "names", "discretion", "differ", "stops",
 		},
 		annex: []string{"first_month", "all_findings", "schedule", "contract", "declined", "questions", "open"},
 	}

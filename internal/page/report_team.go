@@ -23,7 +23,7 @@ func teamEdition() edition {
 	return edition{
 		front: []string{"glance", "easier", "check"},
 		body: []string{
-			"first_steps", "own_steps", "leaves", "stays", "moves", "month_one", "decisions", "requests", "cover", "escalation", "access", "meetings", "concerns", "kept", "leadership",
+			"own_steps", "leaves", "stays", "moves", "month_one", "decisions", "requests", "cover", "escalation", "access", "meetings", "concerns", "kept", "leadership",
 		},
 		annex: []string{"all_findings", "schedule", "contract", "declined", "questions", "open", "assumptions"},
 	}
@@ -56,13 +56,15 @@ func teamParts() []reportPart {
 // teamGlance is the sentence to remember, what the client wants from it, and the three
 // lists that a head of IT looks for first.
 func teamGlance(r *result.Result) []Block {
-	blocks := []Block{lead(r), tagline(r), forNow(&r.Recommendation)}
+	blocks := []Block{lead(r)}
+	if r.Team != nil || r.Model() == nil { // what a full service needs nobody for is not said to the one who does it today
+		blocks = append(blocks, tagline(r))
+	}
 	for i := range r.Told {
 		if t := &r.Told[i]; t.ID == "success" {
 			blocks = append(blocks, Text(t.Heading+", in your company's own words: "+t.Text))
 		}
 	}
-	blocks = append(blocks, unsure(r)...)
 	m := r.Model()
 	if m == nil {
 		return append(blocks, Bullets("•", r.Words.Outcome.Points))
@@ -105,9 +107,20 @@ func teamEasier(r *result.Result) []Block {
 	return some(Bullets("+", texts))
 }
 
-// draftReasons are what keeps the paper from being final.
+// draftReasons are what keeps the paper from being final. To the head of IT it is said
+// without the answers behind it: they may be about people.
 func draftReasons(r *result.Result) []Block {
-	return some(Bullets("!", r.Warnings), assumed(r))
+	rec := &r.Recommendation
+	draft := len(r.Warnings) > 0 || len(r.Refused) > 0 || len(rec.Assumed) > 0
+	switch {
+	case r.Reader == result.ITLead && draft:
+		return []Block{Text("This paper is a draft: something is still to be settled with your management before it is final. Who runs what can still change until then.")}
+	case r.Reader == result.ITLead && (rec.Leaning() || rec.Close()):
+		return []Block{Text("This is a first view. Some answers are still open, and who runs what can still change until they are there.")}
+	case r.Reader == result.ITLead:
+		return nil
+	}
+	return append(unsure(r), some(Bullets("!", r.Warnings), keeps(r))...)
 }
 
 // settleFirst is what comes before a plan where no single model is recommended.

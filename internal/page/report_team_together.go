@@ -181,6 +181,9 @@ func concerns(r *result.Result) []Block {
 	var own, theirs List
 	more, high := 0, 0
 	for _, f := range openFindings(r) {
+		if f.Severity == advice.Opportunity {
+			continue
+		}
 		l := &own
 		if f.Owner == "provider" {
 			l = &theirs

@@ -1,6 +1,9 @@
 package cmd
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -19,6 +22,7 @@ type reportFlags struct {
 	reader           string
 	include, exclude []string
 	data             bool
+	brand            string // a file; "" for the provider's own
 }
 
 func (a *app) reportCommand() *cobra.Command {
@@ -43,14 +47,15 @@ There is an edition for each reader:
   mspscope report client.yaml --include schedule --to client.docx`,
 		Args: oneFile,
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
-			if err := firstOf(f.check, want.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }); err != nil {
+			if err := firstOf(f.check, want.check, func() error {
+				return a.checkDestination(&o, sources{append(slices.Clip(args), want.files()...), []string{f.playbook}})
+			}); err != nil {
 				return err
 			}
 			if want.reader == string(result.Delivery) && !cmd.Flags().Changed("view") {
 				f.view = "internal" // what was promised and what it takes is for those who do the work
 			}
-			r, err := a.result(args, &f, playbook.Prices|playbook.Responsibilities|playbook.Advice|playbook.Proofs,
-				scope.Ask{Reader: result.Reader(want.reader), Plan: true, From: true})
+			r, err := a.reported(args, &f, &want)
 			if err != nil {
 				return err
 			}
@@ -59,18 +64,64 @@ There is an edition for each reader:
 				internal: func(r *result.Result) *page.Document {
 					return page.ReportInternal(r).Choose(want.include, want.exclude)
 				},
+				book: page.ReportBook,
 			})
 		}),
 	}
 	f.add(a, cmd, true)
-	o.add(cmd, formatHTML, formatMarkdown)
+	o.add(cmd, formatHTML, formatMarkdown, formatDOCX, formatXLSX)
 	cmd.Flags().StringVar(&want.reader, "for", "", "the edition for a `READER`: owner, it_lead, delivery")
 	cmd.Flags().StringSliceVar(&want.include, "include", nil, "also these `SECTIONS`, such as schedule; annex for all that are left out otherwise")
 	cmd.Flags().StringSliceVar(&want.exclude, "exclude", nil, "leave out these `SECTIONS`")
+	cmd.Flags().StringVar(&want.brand, "brand", "", "a `FILE` with name, contact and brand, laid over those of provider.yaml")
 	mustComplete(cmd, "for", cobra.FixedCompletions(readers(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "include", cobra.FixedCompletions(page.ReportSections(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "exclude", cobra.FixedCompletions(page.ReportSections(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
+}
+
+// reported is the result that a report is made of, from whoever --brand names.
+func (a *app) reported(args []string, f *fileFlags, want *reportFlags) (*result.Result, error) {
+	p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Responsibilities|playbook.Advice|playbook.Proofs)
+	if err == nil && want.brand != "" {
+		err = a.readBrand(p, want.brand)
+	}
+	if err != nil {
+		return nil, err
+	}
+	e, err := a.engagement(p, args, f)
+	if err != nil {
+		return nil, err
+	}
+	r, err := scope.Of(p, e, scope.Ask{Reader: result.Reader(want.reader), Plan: true, From: true})
+	if err != nil {
+		return nil, invalid(err) // what cannot be priced is in the quote or the counts
+	}
+	return r, nil
+}
+
+// readBrand lays the brand in a file over that of the provider. Its logo lies beside the
+// file and nowhere else.
+func (a *app) readBrand(p *playbook.Playbook, path string) error {
+	name, data, err := a.read(path, "a brand", yamldoc.MaxBytes)
+	if err != nil {
+		return err
+	}
+	root, err := yamldoc.Parse(name, data)
+	if err != nil {
+		return invalid(err)
+	}
+	dir, err := os.OpenRoot(filepath.Dir(path))
+	if err != nil {
+		return failed(fmt.Errorf("cannot read %s: %w", name, yamldoc.WithoutPath(err)))
+	}
+	defer func() { _ = dir.Close() }() // it was only read
+	r := yamldoc.NewReport(name)
+	p.ReadBrand(r, root, dir.FS())
+	if err := r.Err(); err != nil {
+		return invalid(err)
+	}
+	return nil
 }
 
 // readers are those for whom there is an edition.
@@ -94,4 +145,12 @@ func (w *reportFlags) check() error {
 		}
 	}
 	return nil
+}
+
+// files are the files that are read beside the engagement.
+func (w *reportFlags) files() []string {
+	if w.brand == "" {
+		return nil
+	}
+	return []string{w.brand}
 }

@@ -38,6 +38,7 @@ type Texts struct {
 	Baseline         BaselineTexts              `yaml:"baseline,opt" doc:"What the client is told of the conditions of service of provider.yaml. Left out, nothing is."`
 	Schedule         *ScheduleTexts             `yaml:"schedule,opt" doc:"The contract words around the responsibility matrix. Left out, it stands without them."`
 	Offer            OfferTexts                 `yaml:"offer,opt" doc:"What is said of a quote by its status. Left out, a budget is all that can be made."`
+	ReportTexts      *ReportTexts               `yaml:"report,opt" doc:"What a document that is sent says in short to whoever decides. Left out, its first page does without it."`
 	Fit              FitTexts                   `yaml:"provider_fit" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`
 
 	meetings  []answer.Rule // when each of Governance takes place
@@ -51,6 +52,7 @@ type Texts struct {
 	start     start
 	said      saidRules
 	told      []told
+	report    [3][]reportRules
 	outage    *OutageTexts
 }
 

@@ -150,6 +150,9 @@ func reportName(r *result.Result) string {
 		return "Agreement"
 	case terms.Budget:
 	}
+	if r.Price == nil || !r.Price.Monthly.Known {
+		return "Recommendation"
+	}
 	return "Recommendation and budget"
 }
 
@@ -161,29 +164,4 @@ func (d *Document) Choose(include, exclude []string) *Document {
 		return slices.Contains(exclude, s.Of) || s.Part == Annex && (slices.Contains(exclude, annexWord) || !slices.Contains(include, s.Of) && !slices.Contains(include, annexWord))
 	})
 	return &out
-}
-
-// ownerEdition is for whoever decides and pays.
-func ownerEdition(r *result.Result) edition {
-	e := edition{
-		front: []string{"why", "proposal", "price"},
-		body:  []string{"reasons", "split", "findings"},
-		annex: annexSections(),
-	}
-	if r.Adviser() {
-		e.body = append(e.body, adviserSections()...)
-	}
-	return e
-}
-
-// ownerParts are the parts of the edition for whoever decides.
-func ownerParts() []reportPart {
-	return []reportPart{
-		{id: "why", heading: always("Why we talk"), blocks: func(r *result.Result) []Block { return nil }},
-		{id: "proposal", heading: always("What we propose"), blocks: func(r *result.Result) []Block { return []Block{lead(r), tagline(r)} }},
-		{id: "price", heading: always("What it costs"), blocks: costs},
-		{id: "reasons", heading: always("Why it fits"), blocks: func(r *result.Result) []Block { return []Block{reasons(&r.Recommendation, mostReasons(r))} }},
-		{id: "split", heading: always("Who runs what"), blocks: splitTable},
-		{id: "findings", heading: always("What to do first"), blocks: findings},
-	}
 }

@@ -13,7 +13,7 @@ import (
 
 // annexSections are what every edition can have at its end.
 func annexSections() []string {
-	return []string{"schedule", "all_findings", "contract", "declined", "questions", "open", "assumptions"}
+	return []string{"schedule", "all_findings", "contract", "declined", "questions", "open", "numbers"}
 }
 
 // annexParts are what stands at the end of a report for those who ask for it.
@@ -25,7 +25,7 @@ func annexParts() []reportPart {
 		{id: "declined", heading: always("Recommended and declined"), blocks: declinedHere},
 		{id: "questions", heading: always("Questions and answers"), blocks: func(r *result.Result) []Block { return some(answered(r.Questions)) }},
 		{id: "open", heading: always("Questions that are still open"), blocks: openQuestions},
-		{id: "assumptions", heading: always("Numbers and assumptions"), blocks: restsOn},
+		{id: "numbers", heading: always("Numbers and assumptions"), blocks: numbersTaken},
 	}
 }
 
@@ -182,9 +182,9 @@ func openTo(r *result.Result, a addressee) string {
 	return a.part
 }
 
-// restsOn are the numbers on which everything rests, and what is taken for granted. The
+// numbersTaken are the numbers on which everything rests, and what is taken for granted. The
 // head of IT reads nothing of prices.
-func restsOn(r *result.Result) []Block {
+func numbersTaken(r *result.Result) []Block {
 	e := r.Estimate
 	if e == nil {
 		return nil

@@ -20,7 +20,7 @@ func deliveryEdition() edition {
 	return edition{
 		front: []string{"sold", "dates", "first_week"},
 		body: []string{
-			"check", "first_steps", "own_steps", "promises", "not_sold", "allowances", "targets", "hours", "keys", "tools", "counts", "names", "discretion", "differ", "stops",
+			"draft", "first_steps", "own_steps", "promises", "not_sold", "allowances", "targets", "budget_hours", "keys", "tools", "counts", "names", "discretion", "differ", "stops",
 		},
 		annex: []string{"first_month", "all_findings", "schedule", "contract", "declined", "questions", "open"},
 	}
@@ -36,7 +36,7 @@ func deliveryParts() []reportPart {
 		{id: "not_sold", heading: always("What was not sold"), blocks: notSold},
 		{id: "allowances", heading: always("Allowances and limits"), blocks: allowances},
 		{id: "targets", heading: always("Hours and targets that hold"), blocks: targets},
-		{id: "hours", heading: always("Hours in the budget"), inside: budgetHours},
+		{id: "budget_hours", heading: always("Hours in the budget"), inside: budgetHours},
 		{id: "keys", heading: always("Who holds the keys"), blocks: keys},
 		{id: "tools", heading: always("Tools"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).deliveryTools) }},
 		{id: "counts", heading: always("Numbers, and how they are known"), blocks: deliveryCounts(nil), inside: func(n *noted) []Block { return deliveryCounts(n)(n.Result) }},

@@ -21,11 +21,11 @@ import (
 // teamEdition is for the client's head of IT.
 func teamEdition() edition {
 	return edition{
-		front: []string{"glance", "easier", "check"},
+		front: []string{"glance", "easier", "draft"},
 		body: []string{
 			"own_steps", "leaves", "stays", "moves", "month_one", "decisions", "requests", "cover", "escalation", "access", "meetings", "concerns", "kept", "leadership",
 		},
-		annex: []string{"all_findings", "schedule", "contract", "declined", "questions", "open", "assumptions"},
+		annex: []string{"all_findings", "schedule", "contract", "declined", "questions", "open", "numbers"},
 	}
 }
 
@@ -34,7 +34,7 @@ func teamParts() []reportPart {
 	return []reportPart{
 		{id: "glance", heading: always("In short"), blocks: teamGlance},
 		{id: "easier", heading: always("What becomes easier"), blocks: teamEasier},
-		{id: "check", heading: always("Before this is final"), blocks: draftReasons},
+		{id: "draft", heading: always("Before this is final"), blocks: draftReasons},
 		{id: "first_steps", heading: always("What to settle first"), blocks: settleFirst},
 		{id: "own_steps", heading: always("Worth doing in any case"), blocks: ownSteps},
 		{id: "leaves", heading: always("What leaves your desk"), blocks: teamLeaves},
@@ -295,4 +295,16 @@ func toLead(text string) string {
 		"The client's IT people", "Your IT people", "the client's IT people", "your IT people", "The client's team", "Your team", "the client's team", "your team",
 		"The client's", "Your company's", "the client's", "your company's", "The client", "Your company", "the client", "your company",
 	).Replace(withoutRows(text))
+}
+
+// forTeam is a result without what the edition for the head of IT leaves to others: findings
+// about people, and the answers on which it hangs how sure all of it is.
+func forTeam(r *result.Result) *result.Result {
+	if r.Reader != result.ITLead || r.Provider() {
+		return r
+	}
+	c := *r
+	c.Findings = slices.DeleteFunc(slices.Clone(r.Findings), func(f advice.Finding) bool { return !readBy(r, &f) })
+	c.Warnings, c.Recommendation.Sure = []string{}, ""
+	return &c
 }

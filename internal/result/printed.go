@@ -9,7 +9,7 @@ func Printed() []string {
 		"respondent", "current_it_model", "it_fte", "drivers", "compliance_regimes",
 		"success_12m", "it_staff_plan", "it_workload", "coverage_needed",
 		"it_spend_month", "decision_by", "budget_style", "contract_status", "contract_months_left",
-		"contract_notice", "vendor_relationship", "start_within",
+		"projects_12m", "contract_notice", "vendor_relationship", "start_within",
 		"admin_control", "own_name", "documentation_state", "asset_inventory", "tool_access", "ticketing_setup", "remote_access_method", "leaver_access", "rented_equipment",
 	}, CountQuestions())
 }

@@ -76,8 +76,9 @@ type Result struct {
 	RACI      *RACI                    `json:"raci,omitempty"`
 	Framework *Framework               `json:"framework,omitempty"`
 	Plan      *Plan                    `json:"plan,omitempty"`
-	From      *From                    `json:"from,omitempty"` // who the document is from; nil where it was not asked for
-	Small     bool                     `json:"small"`          // a client for whom the core of the responsibility matrix is enough
+	From      *From                    `json:"from,omitempty"`   // who the document is from; nil where it was not asked for
+	Report    *advice.Report           `json:"report,omitempty"` // what the first page of a document says in short; nil where it was not asked for
+	Small     bool                     `json:"small"`            // a client for whom the core of the responsibility matrix is enough
 	Words     Words                    `json:"words"`
 	Internal  *Internal                `json:"internal,omitempty"` // nil in what a client may see
 

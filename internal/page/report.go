@@ -97,6 +97,9 @@ func ReportInternal(r *result.Result) *Document {
 		in = &result.Internal{}
 	}
 	p := r.ForProvider()
+	if r.Reader == result.Delivery {
+		withoutPay(p, r)
+	}
 	d := report(p, &noted{Result: p, in: in})
 	d.Paper.Stamp = "Internal: not for the client"
 	return d

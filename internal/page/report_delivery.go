@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mspscope/internal/advice"
@@ -399,11 +400,24 @@ func answersFrom(n *noted) Block {
 	return nil
 }
 
+// payQuestion asks what the client's IT people cost. It was told in confidence for the price,
+// and those who deliver work beside these people.
+const payQuestion = "it_payroll_year"
+
+// withoutPay takes from a result for the provider what is said of pay: p is that of r.
+func withoutPay(p, r *result.Result) {
+	p.Warnings = r.Warnings // those of the client know nothing of what was told in confidence
+	p.Recommendation.Disputed = slices.DeleteFunc(slices.Clone(p.Recommendation.Disputed), func(d result.Disputed) bool { return d.Question == payQuestion })
+}
+
 // discretion is what was said in confidence and matters to those who do the work. What
 // people are paid is not among it.
 func discretion(n *noted) []Block {
 	var f Facts
 	for _, note := range n.in.Notes {
+		if note.Question == payQuestion {
+			continue
+		}
 		f.Pairs = append(f.Pairs, [2]string{words.Large(note.Topic), note.Text})
 	}
 	for i := range n.in.Answers {

@@ -120,7 +120,15 @@ func draftReasons(r *result.Result) []Block {
 	case r.Reader == result.ITLead:
 		return nil
 	}
-	return append(unsure(r), some(Bullets("!", r.Warnings), keeps(r))...)
+	return append(unsure(r), some(Bullets("!", withoutMoney(r, r.Warnings)), keeps(r))...)
+}
+
+// withoutMoney are texts without those that name an amount, which are for whoever sells.
+func withoutMoney(r *result.Result, texts []string) []string {
+	if r.Estimate == nil {
+		return texts
+	}
+	return slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return strings.Contains(text, r.Estimate.Currency) })
 }
 
 // settleFirst is what comes before a plan where no single model is recommended.

@@ -8,6 +8,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/result"
+	"mspscope/internal/terms"
 	"mspscope/internal/words"
 )
 
@@ -50,28 +51,58 @@ func whyFits(r *result.Result) []Block {
 	rec := &r.Recommendation
 	switch rec.Outcome {
 	case assess.AllVetoed:
-		return some(vetoes(r))
+		return some(dotted(vetoes(r)))
 	case assess.NoneNeeded, assess.NothingScored:
 		return nil
 	case assess.TooClose:
-		return some(reasons(rec, mostReasons(r)), opposite(r))
+		return closeReasons(r)
 	case assess.Recommended:
 	}
 	sure := Text(rec.Sure)
 	if rec.Leaning() || rec.Close() || r.Binding() { // it stands on the first page, or is settled
 		sure = nil
 	}
-	blocks := append(some(sure, elsewhere(r), reasons(rec, mostReasons(r))), Paragraph{Text: "What speaks against it", Lead: true})
-	return append(blocks, some(against(r)...)...)
+	blocks := append(some(sure, elsewhere(r), dotted(reasons(rec, mostReasons(r)))), Paragraph{Text: "What speaks against it", Lead: true})
+	for _, b := range against(r) {
+		blocks = append(blocks, some(dotted(b))...)
+	}
+	return blocks
 }
 
-// opposite are the reasons that speak for the other of two close models.
-func opposite(r *result.Result) Block {
-	var l List
-	for _, c := range opposing(r) {
-		l.Items = append(l.Items, Item{Mark: "-", Text: c.Because})
+// dotted is a list with the same mark before each item, because what it is a list of stands
+// above it; another block stays as it is.
+func dotted(b Block) Block {
+	l, ok := b.(List)
+	if !ok {
+		return b
 	}
-	return listOrNil(l)
+	out := List{Items: slices.Clone(l.Items)}
+	for i := range out.Items {
+		out.Items[i].Mark = "•"
+	}
+	return out
+}
+
+// closeReasons are what speaks for each of two models that fit nearly as well.
+func closeReasons(r *result.Result) []Block {
+	rec := &r.Recommendation
+	var blocks []Block
+	for _, m := range []*terms.Model{rec.Model, rec.RunnerUp} {
+		if m == nil {
+			continue
+		}
+		var texts []string
+		for i := range rec.Reasons {
+			c := &rec.Reasons[i]
+			if len(texts) < r.Words.Lists.Reasons && result.SideOf(&c.Ratings, *m) == result.For {
+				texts = append(texts, c.Because)
+			}
+		}
+		if len(texts) > 0 {
+			blocks = append(blocks, Paragraph{Text: "For " + inSentence(r, *m), Lead: true}, Bullets("•", texts))
+		}
+	}
+	return blocks
 }
 
 // restsOn are the numbers and the assumptions behind the price.
@@ -85,15 +116,16 @@ func restsOn(r *result.Result) []Block {
 		counts = Text(countWords(e))
 	}
 	one := e.Models.Of(*r.Model())
-	blocks := some(counts, Text(one.ShortTeam))
+	var agreed Block
+	if e.Agreed != nil {
+		agreed = Text(e.Agreed.Text)
+	}
+	blocks := some(counts, agreed, drifts(e.Agreed), Text(one.ShortTeam))
 	if from := rangeFrom(r, one); len(from) > 0 {
 		blocks = append(append(blocks, Text("What keeps the price from being one figure:")), from...)
 	}
-	if taken, ok := assumptions(r).(List); ok {
-		for i := range taken.Items {
-			taken.Items[i].Mark = "•"
-		}
-		blocks = append(blocks, Text("Taken for granted:"), taken)
+	if taken := assumptions(r); taken != nil {
+		blocks = append(blocks, Text("Taken for granted:"), dotted(taken))
 	}
 	return blocks
 }
@@ -129,7 +161,7 @@ func wouldChange(r *result.Result) []Block {
 	if r.Recommendation.Outcome == assess.NoneNeeded || r.Model() == nil && r.Recommendation.Outcome != assess.AllVetoed {
 		return nil
 	}
-	return some(vetoesIf(r), flips(r), unmoved(r))
+	return some(dotted(flips(r)), unmoved(r))
 }
 
 // firstFindings are the findings to act on first, each with what is done, by when and who
@@ -157,7 +189,7 @@ func firstFindings(r *result.Result) []Block {
 	}
 	rest := ""
 	if len(all) > most {
-		rest = further(r, all[most:])
+		rest = strings.TrimSuffix(further(r, all[most:]), ".") + "; the whole list is yours on request."
 	}
 	return some(l, Text(rest), inOrder(r))
 }
@@ -197,8 +229,11 @@ func planInShort(r *result.Result) []Block {
 	for i := range p.Phases {
 		f := &p.Phases[i]
 		var l List
+		if moved := movesIn(r, f); moved != "" {
+			l.Items = append(l.Items, Item{Mark: "•", Text: moved})
+		}
 		for j := range f.Steps {
-			if s := &f.Steps[j]; s.Kind != advice.FromFinding && len(l.Items) < most {
+			if s := &f.Steps[j]; s.Kind != advice.FromFinding && s.Kind != advice.FromTakeover && len(l.Items) < most {
 				l.Items = append(l.Items, Item{Mark: "•", Text: dueWords(s) + s.Text})
 			}
 		}
@@ -208,14 +243,33 @@ func planInShort(r *result.Result) []Block {
 		blocks = append(blocks, Paragraph{Text: phaseHeading(f), Lead: true})
 		blocks = append(blocks, some(listOrNil(l))...)
 		if len(f.Tests) > 0 {
-			blocks = append(blocks, Text("Done when: "+strings.Join(smallRest(f.Tests), "; ")+"."))
+			blocks = append(blocks, Text("Done when: "+strings.Join(smallEach(f.Tests), "; ")+"."))
 		}
 	}
 	return append(blocks, some(Text(p.SettlingIn))...)
 }
 
-// smallRest are texts for one sentence: the first as it is, the others inside it.
-func smallRest(texts []string) []string {
+// movesIn names the parts of IT that change hands in a part of the plan, in one line.
+func movesIn(r *result.Result, f *advice.PlanPhase) string {
+	var all []string
+	for _, m := range r.Plan.Moves {
+		if m.Day < f.FromDay || m.Day > f.ToDay {
+			continue
+		}
+		when := fmt.Sprintf("day %d", m.Day)
+		if m.Date != nil {
+			when = strings.TrimSpace(words.ShortDate(*m.Date))
+		}
+		all = append(all, fmt.Sprintf("%s (%s, %s)", r.Words.Towers.Small(m.Tower), words.With(m.Side), when))
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return "Changes hands: " + words.List(all) + "."
+}
+
+// smallEach are texts as they stand inside a sentence.
+func smallEach(texts []string) []string {
 	out := slices.Clone(texts)
 	for i := range out {
 		out[i] = words.Small(out[i])
@@ -228,7 +282,20 @@ func nextStep(r *result.Result) []Block {
 	if !oneModel(r) {
 		return nil
 	}
-	return append(wayBack(r), growth(r)...)
+	blocks := wayBack(r)
+	g := r.Growth
+	if g == nil {
+		return blocks
+	}
+	blocks = append(blocks, paths(r, g.Paths)...)
+	if g.Reading != advice.ReadingNone {
+		signs := triggers(g.Outgrown, advice.Met)
+		blocks = append(blocks, Text(fmt.Sprintf("%d of the %d signs that the way IT is run today no longer fits are there: %s.", len(signs), len(g.Outgrown), words.Small(strings.Join(signs, "; ")))))
+	}
+	if len(g.Review) > 0 {
+		blocks = append(blocks, Text("Worth looking at again "+words.Or(g.Review[:min(len(g.Review), r.Words.Lists.Reviews)])+"."))
+	}
+	return blocks
 }
 
 // whatWeNoted are the notes that were taken and may be seen by the client.

@@ -55,7 +55,7 @@ func inOneSentence(r *result.Result) []Block {
 	if !r.Binding() && (rec.Leaning() || rec.Close()) {
 		blocks = append(blocks, Text(rec.Sure))
 	}
-	return some(append(blocks, forNow(rec), assumed(r))...)
+	return some(append(blocks, forNow(rec), assumed(r), Bullets("!", rec.Insists))...)
 }
 
 // firstPrice is one price a month and one to start: rounded for a budget, to the cent
@@ -215,11 +215,10 @@ func threeDates(r *result.Result) []Block {
 	if len(f.Pairs) == 0 {
 		return nil
 	}
-	start := "Day 1 is the first day of the service; its date is agreed at signature."
 	if p.Start != nil {
-		start = "The service starts on " + words.Date(*p.Start) + "."
+		f.Pairs = slices.Insert(f.Pairs, 0, [2]string{"Start", words.Date(*p.Start)})
 	}
-	return []Block{f, Text(start)}
+	return []Block{f}
 }
 
 // firstNeeds is what the client gives, what is due first.
@@ -299,7 +298,7 @@ func nextForClient(r *result.Result) string {
 	case !oneModel(r):
 		return "Talk through what is open; then there is one recommendation with one price."
 	case r.Refuses():
-		return "What is listed overleaf is settled; then it is an offer that you can sign."
+		return "Once what is listed on the next page is settled, this is an offer that you can sign."
 	}
 	return notAnOffer(r)
 }

@@ -13,12 +13,12 @@ func ownerEdition(r *result.Result) edition {
 		front: []string{"why", "proposal", "price", "scope", "people", "days", "needs", "decision", "sign"},
 		body: []string{
 			"check", "instead", "reasons", "assumptions", "change", "since", "options", "lines", "beside", "today",
-			"split", "duties", "findings", "conditions", "plan", "growth", "terms",
+			"split", "duties", "hours", "outage", "findings", "conditions", "plan", "growth", "terms",
 		},
 		annex: []string{"rates", "noted", "declined"},
 	}
 	if r.StandsAs == terms.Agreement {
-		e.body = []string{"check", "assumptions", "since", "lines", "split", "duties", "findings", "conditions", "plan", "terms"}
+		e.body = []string{"check", "assumptions", "since", "lines", "split", "duties", "hours", "outage", "findings", "conditions", "plan", "terms"}
 	}
 	if r.Adviser() {
 		e.body = append(e.body, "models")
@@ -51,6 +51,8 @@ func ownerParts() []reportPart {
 		{id: "today", heading: todayHeading, blocks: comparedWithToday},
 		{id: "split", heading: splitHeading, blocks: whoRunsWhat},
 		{id: "duties", heading: always("Who does what"), blocks: duties},
+		{id: "hours", heading: always("When help is there"), blocks: helpHours},
+		{id: "outage", heading: always("If your systems are down"), blocks: func(r *result.Result) []Block { return some(outage(r)) }},
 		{id: "findings", heading: always("What to do first"), blocks: firstFindings},
 		{id: "conditions", heading: always("What has to be in place"), blocks: baseline},
 		{id: "plan", heading: always("The first 90 days, step by step"), blocks: planInShort},
@@ -75,6 +77,8 @@ func proposalHeading(r *result.Result) string {
 		return "Where this stands"
 	case r.StandsAs == terms.Agreement:
 		return "What was agreed"
+	case r.Recommendation.Leaning():
+		return "Where this points so far"
 	}
 	return "What we propose"
 }

@@ -23,6 +23,11 @@ func priceLines(r *result.Result) []Block {
 	}
 	e, one := r.Estimate, r.Estimate.Models.Of(*m)
 	blocks := lineTables(one, e.Currency)
+	for i := range blocks { // here the assumptions stand above the lines
+		if blocks[i] == Text(starSays) {
+			blocks[i] = Text("* The number is not answered yet; what the price takes for it is said above.")
+		}
+	}
 	blocks = append(blocks, resale(one, e.Currency)...)
 	blocks = append(blocks, builtUp(r, one)...)
 	if next, ok := nextOnes(one, e.Currency).(Facts); ok {
@@ -33,10 +38,23 @@ func priceLines(r *result.Result) []Block {
 		blocks = append(blocks, Text("What one more costs: "+strings.ReplaceAll(strings.Join(all, ", "), " "+e.Currency+" a month", "")+" "+e.Currency+" a month."))
 	}
 	blocks = append(blocks, some(Text(strings.TrimSpace(perHead(one, e.Currency))))...)
+	blocks = append(blocks, some(Text(projectWords(r)))...)
 	if apart := append(quotedSeparately(e), leftOutNames(e)...); len(apart) > 0 {
 		blocks = append(blocks, Text("Not in these sums:"), Bullets("-", apart))
 	}
 	return append(blocks, some(Bullets("!", one.Warnings))...)
+}
+
+// projectsAhead asks for the projects of the next year, which are quoted each for itself.
+const projectsAhead = "projects_12m"
+
+// projectWords name the projects that the client has before it, which no fee holds.
+func projectWords(r *result.Result) string {
+	a := r.Answer(projectsAhead)
+	if a == nil || !a.Given() || string(a.Value) == `["none"]` {
+		return ""
+	}
+	return "You named for the next twelve months: " + words.List(smallEach(a.Says)) + ". Each is a project, quoted before it starts."
 }
 
 // besideIt is what is proposed beside the recommended model, with the prices of both as a

@@ -57,17 +57,13 @@ func whoRunsWhat(r *result.Result) []Block {
 		}
 	}
 	c.Alt = strings.Join(said, ". ") + "."
-	var insists Block
-	if len(r.Recommendation.Insists) > 0 {
-		insists = Bullets("!", r.Recommendation.Insists)
-	}
-	return some(c, splitReasons(r, p), insists)
+	return some(c, splitReasons(r, p))
 }
 
-// splitReasons say why parts are where they are; those with the same reason stand together.
+// splitReasons say why parts are where they are; those with the same reason stand together,
+// and the reason of most of them last.
 func splitReasons(r *result.Result, p *result.Proposal) Block {
-	var decided []string
-	var order []string
+	var decided, order []string
 	parts := map[string][]string{}
 	for _, t := range terms.Towers() {
 		because, ours := p.Because[t]
@@ -83,14 +79,28 @@ func splitReasons(r *result.Result, p *result.Proposal) Block {
 		parts[because] = append(parts[because], r.Words.Towers.Small(t))
 	}
 	var all []string
+	last := ""
 	for _, because := range order {
+		if len(parts[because]) > mostNamed && last == "" {
+			last = "All other parts: " + because
+			if len(order) == 1 && len(decided) == 0 {
+				last = "All parts: " + because
+			}
+			continue
+		}
 		all = append(all, words.Large(words.List(parts[because]))+": "+because)
 	}
 	if len(decided) > 0 {
 		all = append(all, "By your own decision: "+words.List(decided)+".")
 	}
+	if last != "" {
+		all = append(all, last)
+	}
 	return Bullets("•", all)
 }
+
+// mostNamed is how many parts with the same reason are named.
+const mostNamed = 5
 
 // duties say who does what. For a small client it is the core of the responsibility matrix
 // in words, for a larger one who answers for each part, because all of it is a schedule of
@@ -103,47 +113,58 @@ func duties(r *result.Result) []Block {
 		return answering(r)
 	}
 	rows := r.RACI.Select(result.Filter{Size: result.Core}).Activities
-	t := Table{Columns: []Column{{Name: "Part of IT"}, {Name: "The provider", Flex: true}, {Name: "You", Flex: true}}}
+	t := Table{Columns: []Column{{Name: "Part of IT"}, {Name: "The provider", Flex: true}, {Name: "You", Flex: true}, {Name: "Both together", Flex: true}}}
+	shared := false
 	for _, tower := range terms.Towers() {
-		var provider, client []string
+		var by [3][]string
 		for i := range rows {
 			if row := &rows[i]; row.Tower == tower {
-				theirs, yours := does(row)
-				text := words.Small(row.Name) + feeMark(row.Fee)
-				if theirs {
-					provider = append(provider, text)
-				}
-				if yours {
-					client = append(client, text)
+				if at := does(row); at >= 0 {
+					by[at] = append(by[at], words.Small(row.Name)+feeMark(row.Fee))
 				}
 			}
 		}
-		if len(provider)+len(client) > 0 {
-			t.Rows = append(t.Rows, []string{r.Words.Towers[tower], words.Large(strings.Join(provider, "; ")), words.Large(strings.Join(client, "; "))})
+		if len(by[0])+len(by[1])+len(by[2]) == 0 {
+			continue
 		}
+		shared = shared || len(by[2]) > 0
+		cells := []string{r.Words.Towers[tower]}
+		for _, names := range by {
+			cells = append(cells, words.Large(strings.Join(names, "; ")))
+		}
+		t.Rows = append(t.Rows, cells)
 	}
 	if len(t.Rows) == 0 {
 		return nil
 	}
+	if !shared {
+		t.Columns = t.Columns[:3]
+		for i := range t.Rows {
+			t.Rows[i] = t.Rows[i][:3]
+		}
+	}
 	return []Block{t, Text(fullSchedule(r))}
 }
 
-// does reports which side does the work of a row; work of other companies is the client's
-// to see to.
-func does(row *responsibility.Row) (provider, client bool) {
+// does is the column in which the work of a row stands: the provider, the client, or both;
+// -1 where it is another company's.
+func does(row *responsibility.Row) int {
+	var provider, client bool
 	for role, l := range row.Letters {
-		if !l.Responsible() {
-			continue
-		}
-		switch responsibility.Role(role).Party() {
-		case responsibility.ProviderParty:
-			provider = true
-		case responsibility.ClientParty:
-			client = true
-		case responsibility.VendorParty:
+		if l.Responsible() {
+			provider = provider || responsibility.Role(role).Party() == responsibility.ProviderParty
+			client = client || responsibility.Role(role).Party() == responsibility.ClientParty
 		}
 	}
-	return provider, client
+	switch {
+	case provider && client:
+		return 2
+	case provider:
+		return 0
+	case client:
+		return 1
+	}
+	return -1
 }
 
 // feeMark says in few words of a row that it is not in the fee.
@@ -198,4 +219,17 @@ func fullSchedule(r *result.Result) string {
 		return text + " that goes with the agreement."
 	}
 	return text + ", which goes with a proposal."
+}
+
+// helpHours are the hours in which somebody helps, and what holds outside them.
+func helpHours(r *result.Result) []Block {
+	if r.RACI == nil || r.RACI.Hours == nil || !oneModel(r) {
+		return nil
+	}
+	h := r.RACI.Hours
+	business := h.Business
+	if !r.Binding() && h.Weekdays != "" { // the rest is named before signature
+		business = "Business hours: " + string(h.Weekdays) + "."
+	}
+	return some(Text(business), Text(strings.Replace(h.Outside, " ("+string(h.Row)+")", "", 1)))
 }

@@ -137,7 +137,7 @@ func Printed() []string {
 	return []string{
 		"respondent", "users_count", "endpoints_count", "servers_count", "sites_count", "current_it_model", "it_fte", "drivers", "compliance_regimes",
 		"success_12m", "light_users_count", "shared_devices_count", "it_staff_plan", "it_workload", "coverage_needed",
-		"it_spend_month", "decision_by", "budget_style", "contract_status", "contract_months_left",
+		"it_spend_month", "decision_by", "budget_style", "contract_status", "contract_months_left", "projects_12m",
 	}
 }
 

@@ -13,6 +13,7 @@ type Paper struct {
 	Stamp string
 	// Language is the tag of the language in which it is written, such as en.
 	Language string
+	Letter   bool // it is printed on Letter paper, else on A4
 }
 
 // Part is where a section of a document stands.

@@ -101,7 +101,7 @@ func ReportInternal(r *result.Result) *Document {
 		withoutPay(p, r)
 	}
 	d := report(p, &noted{Result: p, in: in})
-	d.Paper.Stamp = "Internal: not for the client"
+	d.Paper.Stamp = notForTheClient
 	return d
 }
 
@@ -109,13 +109,7 @@ func ReportInternal(r *result.Result) *Document {
 // client may see.
 func report(r *result.Result, n *noted) *Document {
 	d := titled(r, reportName(r))
-	d.Paper = &Paper{What: reportName(r), Date: r.Subject.Date, Language: "en"}
-	if r.From != nil {
-		d.Paper.From = *r.From
-	}
-	if r.Subject.Name != nil {
-		d.Paper.Client = *r.Subject.Name
-	}
+	d.Paper = onPaper(r, reportName(r))
 	if len(r.Warnings) > 0 || len(r.Refused) > 0 {
 		d.Paper.Stamp = "Draft"
 	}
@@ -157,6 +151,18 @@ func reportName(r *result.Result) string {
 		return "Recommendation"
 	}
 	return "Recommendation and budget"
+}
+
+// Without lists the sections among those that are asked for which a document has not: its
+// edition has none of it, or there is nothing to say.
+func (d *Document) Without(asked []string) []string {
+	var all []string
+	for _, id := range asked {
+		if id != annexWord && !slices.ContainsFunc(d.Sections, func(s Section) bool { return s.Of == id }) {
+			all = append(all, id)
+		}
+	}
+	return all
 }
 
 // Choose is a document with the sections of its first page and its body, and of its annex

@@ -19,6 +19,7 @@ import (
 	"mspscope/internal/emit"
 	"mspscope/internal/page"
 	"mspscope/internal/render"
+	"mspscope/internal/render/docx"
 	"mspscope/internal/render/html"
 	"mspscope/internal/render/xlsx"
 	"mspscope/internal/result"
@@ -37,6 +38,7 @@ const (
 	formatNDJSON   = "ndjson"
 	formatXLSX     = "xlsx"
 	formatHTML     = "html"
+	formatDOCX     = "docx"
 )
 
 // The modes of new files, less the umask.
@@ -115,6 +117,7 @@ func formats() []format {
 		{formatMarkdown, []string{".md", ".markdown"}, func(w io.Writer, r forms, _ render.Terminal) error { return render.Markdown(w, r.document()) }},
 		{formatNDJSON, []string{".ndjson", ".jsonl"}, nil},
 		{formatHTML, []string{".html", ".htm"}, func(w io.Writer, r forms, _ render.Terminal) error { return writeHTML(w, r) }},
+		{formatDOCX, []string{".docx"}, func(w io.Writer, r forms, _ render.Terminal) error { return docx.Write(w, r.document()) }},
 		{formatXLSX, []string{".xlsx"}, func(w io.Writer, r forms, _ render.Terminal) error { return xlsx.Write(w, r.book()) }},
 	}
 }

@@ -22,7 +22,8 @@ type Grid struct {
 	Head    bool
 	Columns []GridColumn
 	Rows    [][]string
-	Tall    bool // room is left in its rows for writing by hand
+	Tall    bool   // room is left in its rows for writing by hand
+	Total   string // what a last row with the sums of its columns is called; "" for none
 }
 
 // GridColumn is a column of a grid.
@@ -31,7 +32,7 @@ type GridColumn struct {
 	Width   int // in digits
 	Kind    GridKind
 	Choices []string // what may be chosen in its cells; nil for any text
-	Total   bool     // a last row has the sum of its numbers, as a formula
+	Sum     bool     // the last row of a grid with Total has the sum of its numbers, as a formula
 }
 
 // GridKind is what the cells of a column hold.

@@ -13,6 +13,22 @@ type Paper struct {
 	Stamp string
 	// Language is the tag of the language in which it is written, such as en.
 	Language string
+	Letter   bool // it is printed on Letter paper, else on A4
+}
+
+// notForTheClient is the stamp of what only the provider reads.
+const notForTheClient = "Internal: not for the client"
+
+// onPaper is what stands around a document that says what it is.
+func onPaper(r *result.Result, what string) *Paper {
+	p := &Paper{What: what, Date: r.Subject.Date, Language: "en"}
+	if r.From != nil {
+		p.From = *r.From
+	}
+	if r.Subject.Name != nil {
+		p.Client = *r.Subject.Name
+	}
+	return p
 }
 
 // Part is where a section of a document stands.

@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 
 	"mspscope/internal/page"
@@ -70,6 +71,7 @@ type section struct {
 	ID, Heading string
 	Above       string // what the first section of the annex says of itself
 	Wide        bool
+	Half        bool // it stands beside its neighbor where there is room
 	Blocks      []block
 }
 
@@ -103,10 +105,28 @@ func newFile(d *page.Document) *file {
 			f.Annex = append(f.Annex, out)
 		}
 	}
+	pair(f.Front)
 	f.Contents = len(f.Body)+len(f.Annex) > mostWithoutContents
 	style := strings.ReplaceAll(colors.css()+documentStyle+around.css(), "\r\n", "\n") // a browser reads line ends so, and counts them in the policy
 	f.Style = template.CSS(style)                                                      //nolint:gosec // the file beside this one, colors and texts that css makes safe
 	sum := sha256.Sum256([]byte(style))
 	f.Policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src data:; base-uri 'none'; form-action 'none'"
 	return f
+}
+
+// pair marks neighbors that are short enough to stand beside each other, two by two.
+func pair(sections []section) {
+	for i := 0; i+1 < len(sections); i++ {
+		if sections[i].short() && sections[i+1].short() {
+			sections[i].Half, sections[i+1].Half = true, true
+			i++
+		}
+	}
+}
+
+// short reports whether a section holds nothing that needs the whole width.
+func (s *section) short() bool {
+	return !s.Wide && !slices.ContainsFunc(s.Blocks, func(b block) bool {
+		return b.List == nil && b.Facts == nil && (b.Text == nil || b.Text.Lead)
+	})
 }

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 
 	"mspscope/internal/page"
@@ -17,7 +18,7 @@ type table struct {
 }
 
 type row struct {
-	Group bool // it names the rows below it
+	Class string // group: it names the rows below it; sum: it sums up those above it
 	Cells []cell
 }
 
@@ -26,7 +27,7 @@ type cell struct {
 	Column string // the name of its column
 	Class  string
 	Head   bool // it names its row
-	Span   int
+	Span   int  // the columns that it goes over, where it names the rows below it
 }
 
 func newTable(t page.Table, name string) *table {
@@ -35,38 +36,40 @@ func newTable(t page.Table, name string) *table {
 		out.Head = append(out.Head, cell{Text: text(c.Name), Class: class(c)})
 	}
 	for _, r := range t.Rows {
-		out.Rows = append(out.Rows, newRow(t.Columns, r))
+		out.Rows = append(out.Rows, newRow(t.Columns, r).grouping())
 	}
 	if len(t.Footer) > 0 {
 		sum := newRow(t.Columns, t.Footer)
-		sum.Group = false
+		sum.Class = "sum"
 		out.Sum = &sum
 	}
 	return out
 }
 
 // newRow is a row with a cell for every column. The first cell names the row unless it is
-// a figure; where nothing else stands in the row, it names those below.
+// a figure.
 func newRow(columns []page.Column, cells []string) row {
 	var out row
-	filled := 0
 	for i, c := range columns {
-		v := cell{Column: text(c.Name), Class: class(c), Span: 1}
+		v := cell{Column: text(c.Name), Class: class(c)}
 		if i < len(cells) {
 			v.Text = text(cells[i])
-		}
-		if v.Text != "" {
-			filled++
 		}
 		v.Head = i == 0 && v.Text != "" && c.Align == page.Left && len(columns) > 1
 		out.Cells = append(out.Cells, v)
 	}
-	if filled == 1 && len(columns) > 2 && out.Cells[0].Head {
-		out.Group = true
-		out.Cells = out.Cells[:1]
-		out.Cells[0].Span = len(columns)
-	}
 	return out
+}
+
+// grouping is the row as one that names those below it, where nothing but a name stands
+// in it.
+func (r row) grouping() row {
+	if len(r.Cells) < 3 || !r.Cells[0].Head || slices.ContainsFunc(r.Cells[1:], func(c cell) bool { return c.Text != "" }) {
+		return r
+	}
+	name := r.Cells[0]
+	name.Span = len(r.Cells)
+	return row{Class: "group", Cells: []cell{name}}
 }
 
 func class(c page.Column) string {

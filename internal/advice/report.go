@@ -27,7 +27,7 @@ type ReportLine struct {
 	Said
 
 	ID      string        `yaml:"id,id" doc:"How the line is called in own files."`
-	First   answer.When   `yaml:"first,opt" doc:"Where this holds, the line is among those that are most to this client."`
+	First   answer.When   `yaml:"first_when,opt" doc:"Where this holds, the line is among those that are most to this client."`
 	Whole   []terms.Tower `yaml:"whole,opt,empty" key:"tower" doc:"It is said only where the provider runs one of these parts of IT whole. Left out, whoever runs what."`
 	Lines   []string      `yaml:"lines,opt,empty" doc:"Ids of lines of the price: it is said only where one of them is in it. Left out, whatever is."`
 	Without []string      `yaml:"without,opt,empty" doc:"Ids of lines of the price: it is not said where one of them is in it."`

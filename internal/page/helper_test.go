@@ -23,7 +23,7 @@ func scoped(p *playbook.Playbook, name, document string) (*result.Result, error)
 	if err != nil {
 		return nil, err
 	}
-	return scope.Of(p, e, scope.Ask{Explain: true, Plan: true, Framework: "800-171r2"})
+	return scope.Of(p, e, scope.Ask{Explain: true, Plan: true, From: true, Framework: "800-171r2"})
 }
 
 // someSamples is how many invented engagements the properties look at.
@@ -119,4 +119,13 @@ func onePage(b page.Block) *page.Document {
 	d := &page.Document{}
 	d.Section("", b)
 	return d
+}
+
+// scopedFor takes a document through the steps that a report needs.
+func scopedFor(p *playbook.Playbook, name, document string) (*result.Result, error) {
+	e, err := playbooktest.Read(p, name, document)
+	if err != nil {
+		return nil, err
+	}
+	return scope.Of(p, e, scope.Ask{Reader: result.Owner, Plan: true, From: true})
 }

@@ -39,6 +39,7 @@ func pages(r *result.Result) map[string]*page.Document {
 		"plan": page.Plan(c), "plan table": onePage(page.PlanTable(c.Result())),
 		"framework": page.Framework(c), "framework table": onePage(page.FrameworkTable(c.Result())), "framework book": bookPage(page.FrameworkBook(c.Result())),
 	}
+	all["report for the owner"] = page.Report(forOwner(r).ForClient())
 	if r.Internal != nil {
 		all["note, internal"] = page.CallNote(r)
 		all["plan, internal"], all["plan table, internal"] = page.PlanInternal(r), onePage(page.PlanTable(r.ForProvider()))

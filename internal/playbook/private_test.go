@@ -34,7 +34,7 @@ func clientConditions(n *yamldoc.Node) []place {
 		if key == "go_no_go" { // the provider alone reads it
 			continue
 		}
-		if !slices.Contains([]string{"when", "unless", "payroll_stays", "called_for", "demanded_by", "met"}, key) || value.Kind == yamldoc.Scalar { // when a meeting takes place
+		if !slices.Contains([]string{"when", "unless", "payroll_stays", "called_for", "demanded_by", "met", "first_when"}, key) || value.Kind == yamldoc.Scalar { // when a meeting takes place
 			found = append(found, clientConditions(value)...)
 			continue
 		}

@@ -145,7 +145,7 @@ func TestChangingWhatIsPrivateChangesNoByteForTheClient(t *testing.T) {
 				e := playbooktest.Engagement(t, p, strings.TrimPrefix(source.Engagement(n).YAML(), "version: 1\n"))
 				var want, before string
 				for i, secret := range secrets(p, e) {
-					r, err := Of(p, secret, Ask{Explain: true})
+					r, err := Of(p, secret, Ask{Explain: true, Plan: true, From: true})
 					if err != nil {
 						t.Fatal(err)
 					}

@@ -16,10 +16,11 @@ import (
 // Small ones are left out: they may stand elsewhere by chance.
 func internalFigures(r *result.Result) (all []string) {
 	add := func(a *pricing.Amount) {
-		if text := ""; a != nil {
-			if text = words.Cents(a.Decimal, "USD"); len(text) >= len("1,000.00") {
-				all = append(all, text)
-			}
+		if a == nil {
+			return
+		}
+		if text := words.Cents(a.Decimal, "USD"); len(text) >= len("1,000.00") {
+			all = append(all, text)
 		}
 	}
 	in := r.Internal

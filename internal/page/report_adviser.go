@@ -66,6 +66,7 @@ func modelsBeside(r *result.Result) []Block {
 	row("With the provider", func(m terms.Model) string { return runBy(r, m, terms.Provider) })
 	row("Run together", func(m terms.Model) string { return runBy(r, m, terms.Shared) })
 	row("With your own people", func(m terms.Model) string { return runBy(r, m, terms.Client) })
+	row("With another company", func(m terms.Model) string { return runBy(r, m, terms.ThirdParty) })
 	if e := r.Estimate; e != nil {
 		row("A month", func(m terms.Model) string {
 			if one := e.Models.Of(m); one.Monthly.Known {

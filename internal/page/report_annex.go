@@ -173,11 +173,12 @@ func openQuestions(r *result.Result) []Block {
 
 // openTo is to whom questions are put.
 func openTo(r *result.Result, a addressee) string {
-	switch {
-	case r.Reader == result.ITLead:
+	switch r.Reader {
+	case result.ITLead:
 		return "For you"
-	case r.Reader == result.Delivery:
+	case result.Delivery:
 		return strings.Replace(a.part, "For your", "To the", 1)
+	case result.Owner:
 	}
 	return a.part
 }

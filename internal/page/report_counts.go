@@ -47,7 +47,7 @@ func howKnown(r *result.Result, n *noted, a *result.Answer) string {
 			state = c.State
 		}
 	}
-	how := ""
+	var how string
 	switch {
 	case a.State == "unknown":
 		how = "not sure"

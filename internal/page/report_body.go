@@ -182,7 +182,7 @@ func firstFindings(r *result.Result) []Block {
 	var l List
 	for i := range all[:most] {
 		f := &all[i]
-		l.Items = append(l.Items, Item{Mark: fmt.Sprintf("%d.", i+1), Text: f.Title + ". " + f.Because, Detail: f.Action + " (" + words.Large(findingBy(r, f)) + "; " + leads(f) + ".)"})
+		l.Items = append(l.Items, Item{Mark: fmt.Sprintf("%d.", i+1), Text: f.Title, Detail: f.Because + " " + f.Action + " (" + words.Large(findingBy(r, f)) + "; " + leads(f) + ".)"})
 	}
 	if len(l.Items) == 0 {
 		return some(inOrder(r))
@@ -246,7 +246,7 @@ func planInShort(r *result.Result) []Block {
 			blocks = append(blocks, Text("Done when: "+strings.Join(smallEach(f.Tests), "; ")+"."))
 		}
 	}
-	return append(blocks, some(Text(p.SettlingIn))...)
+	return append(blocks, some(Text(sentence(p.Effort)), Text(p.SettlingIn))...)
 }
 
 // movesIn names the parts of IT that change hands in a part of the plan, in one line.

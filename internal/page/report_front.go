@@ -30,8 +30,8 @@ func whyCalled(r *result.Result) []Block {
 	if a := r.Answer(success12m); a != nil && a.Given() && len(a.Says) > 0 {
 		blocks = append(blocks, Paragraph{Text: "“" + strings.TrimSpace(strings.Join(a.Says, " ")) + "”"})
 	}
-	if a := r.Answer(driversOf); a != nil && a.Given() {
-		blocks = append(blocks, some(Bullets("•", a.Says))...)
+	if a := r.Answer(driversOf); a != nil && a.Given() && len(a.Says) > 0 {
+		blocks = append(blocks, Text("Why now: “"+strings.Join(a.Says, "”; “")+"”."))
 	}
 	return blocks
 }
@@ -50,10 +50,10 @@ func inOneSentence(r *result.Result) []Block {
 	says := sentence(text.Tagline)
 	blocks := []Block{Paragraph{Lead: true, Text: text.Heading + ": " + words.Small(says)}}
 	if rec.Leaning() || rec.MatrixOnly != nil {
+		if !r.Binding() && rec.Leaning() {
+			says += " " + rec.Sure
+		}
 		blocks = []Block{lead(r), Text(says)}
-	}
-	if !r.Binding() && (rec.Leaning() || rec.Close()) {
-		blocks = append(blocks, Text(rec.Sure))
 	}
 	return some(append(blocks, forNow(rec), assumed(r), Bullets("!", rec.Insists))...)
 }
@@ -88,7 +88,27 @@ func firstPrice(r *result.Result) []Block {
 	} else {
 		after = " " + startApart
 	}
-	return some(h, Text(bindingWord(r)+after+paidToday(r)), Text(leftOutLead(r.Estimate)))
+	return some(h, Text(bindingWord(r)+termWords(r)+after+paidBefore(r)), Text(leftOutLead(r.Estimate)))
+}
+
+// paidBefore is what is paid to others now; who has an offer to sign reads it behind the
+// first page.
+func paidBefore(r *result.Result) string {
+	if r.Binding() {
+		return ""
+	}
+	return paidToday(r)
+}
+
+// termWords say for how long an offer runs, and of a budget when a price is firm.
+func termWords(r *result.Result) string {
+	switch e := r.Estimate; {
+	case !r.Binding() && !r.Refuses():
+		return " " + notAnOffer(r)
+	case r.Binding() && e.Quote.TermMonths != nil:
+		return " It runs for " + words.Count(int(*e.Quote.TermMonths), "month", "months") + "."
+	}
+	return ""
 }
 
 // monthFigure is an amount as firm as the price of the document is.
@@ -113,7 +133,7 @@ func closePrices(r *result.Result) []Block {
 	if len(h.Figures) == 0 {
 		return nil
 	}
-	return some(h, Text("Figures for your budget, not an offer."+paidToday(r)))
+	return some(h, Text("Figures for your budget, not an offer."+paidBefore(r)))
 }
 
 // nearest are the two models that fit nearly as well, where they have a price and nothing
@@ -187,9 +207,9 @@ func yourPeople(r *result.Result) []Block {
 	return []Block{Text(strings.Join(r.Report.People, " "))}
 }
 
-// threeDates are the first 90 days as what is true at the end of each month; where there is
-// no plan yet, what comes first instead.
-func threeDates(r *result.Result) []Block {
+// firstDays are the first 90 days as what is true at the end of each month, beside what is
+// needed from the client for it; where there is no plan yet, what comes first instead.
+func firstDays(r *result.Result) []Block {
 	p := r.Plan
 	if p == nil {
 		return nil
@@ -200,42 +220,51 @@ func threeDates(r *result.Result) []Block {
 		}
 		return some(Bullets("•", largeEach(p.First)))
 	}
-	var f Facts
+	var sides Beside
+	if dates := threeDates(p); len(dates.Items) > 0 {
+		sides.Parts = append(sides.Parts, Titled{"In three dates", []Block{dates}})
+	}
+	if needs := firstNeeds(r); len(needs) > 0 {
+		sides.Parts = append(sides.Parts, Titled{"What is needed from you", needs})
+	}
+	if len(sides.Parts) == 0 {
+		return nil
+	}
+	return []Block{sides}
+}
+
+// threeDates are the ends of the parts of a plan with what is true then.
+func threeDates(p *result.Plan) List {
+	var l List
+	if p.Start != nil {
+		l.Items = append(l.Items, Item{Mark: "•", Text: words.Date(*p.Start) + ": the service starts"})
+	}
 	for i := range p.Phases {
 		x := &p.Phases[i]
 		if x.ToDay <= 0 || len(x.Tests) == 0 {
 			continue
 		}
-		by := fmt.Sprintf("By day %d", x.ToDay)
+		by := fmt.Sprintf("Day %d", x.ToDay)
 		if x.ToDate != nil {
-			by = "By " + words.Date(*x.ToDate)
+			by = strings.TrimSpace(words.ShortDate(*x.ToDate))
 		}
-		f.Pairs = append(f.Pairs, [2]string{by, x.Tests[0] + "."})
+		l.Items = append(l.Items, Item{Mark: "•", Text: by + ": " + words.Small(x.Tests[0])})
 	}
-	if len(f.Pairs) == 0 {
-		return nil
-	}
-	if p.Start != nil {
-		f.Pairs = slices.Insert(f.Pairs, 0, [2]string{"Start", words.Date(*p.Start)})
-	}
-	return []Block{f}
+	return l
 }
 
 // firstNeeds is what the client gives, what is due first.
 func firstNeeds(r *result.Result) []Block {
 	p := r.Plan
-	if p == nil || len(p.Needs) == 0 || !oneModel(r) {
-		return nil
-	}
 	most := len(p.Needs)
 	if r.Report != nil {
 		most = min(most, r.Report.Needs)
 	}
 	var texts []string
 	for i := range p.Needs[:most] {
-		texts = append(texts, dueWords(&p.Needs[i])+p.Needs[i].Text)
+		texts = append(texts, p.Needs[i].Text)
 	}
-	return some(Bullets("•", texts), Text(sentence(p.Effort)))
+	return some(Bullets("•", texts))
 }
 
 // dueWords say by when a step is due, as the beginning of a line.
@@ -253,54 +282,37 @@ func dueWords(s *advice.PlanStep) string {
 	return fmt.Sprintf("By day %d: ", *s.Day)
 }
 
-// decision says who decides by when, for how long it holds, what comes next and whom to
-// ask.
+// decision says who decides by when, what comes next and whom to ask.
 func decision(r *result.Result) []Block {
-	var f Facts
-	add := func(name, value string) {
-		if value != "" {
-			f.Pairs = append(f.Pairs, [2]string{name, value})
-		}
-	}
+	var says []string
 	if a := r.Answer(decisionBy); a != nil && a.Given() && r.StandsAs != terms.Agreement {
-		add("Decision", strings.Join(a.Says, " "))
+		says = append(says, sentence(words.Large(strings.TrimSpace(strings.Join(a.Says, " ")))))
 	}
-	if e := r.Estimate; e != nil {
-		if r.Binding() && e.Quote.TermMonths != nil {
-			add("Term", words.Count(int(*e.Quote.TermMonths), "month", "months"))
-		}
-		if e.Quote.ValidUntil != nil && r.StandsAs != terms.Agreement {
-			add("Valid until", words.Date(*e.Quote.ValidUntil))
-		}
-	}
-	add("Next", nextForClient(r))
+	says = append(says, nextForClient(r))
 	if r.From != nil {
 		c := &r.From.Contact
-		add("Your contact", strings.Join(slices.DeleteFunc([]string{c.Person, c.Phone, c.Email}, func(s string) bool { return s == "" }), ", "))
+		if ask := strings.Join(slices.DeleteFunc([]string{c.Person, c.Phone, c.Email}, func(s string) bool { return s == "" }), ", "); ask != "" {
+			says = append(says, "Your contact: "+ask+".")
+		}
 	}
 	var ran Block
 	if r.Estimate != nil {
 		ran = Text(r.Estimate.Quote.RanOut)
 	}
-	if len(f.Pairs) == 0 {
-		return some(ran)
-	}
-	return some(ran, f)
+	return some(ran, Text(strings.Join(slices.DeleteFunc(says, func(s string) bool { return s == "" }), " ")))
 }
 
-// nextForClient is the next step in a sentence.
+// nextForClient is the next step in a sentence, where the price does not say it.
 func nextForClient(r *result.Result) string {
 	switch {
-	case r.Recommendation.Outcome == assess.NoneNeeded, r.StandsAs == terms.Agreement:
+	case r.Recommendation.Outcome == assess.NoneNeeded:
 		return ""
-	case r.StandsAs == terms.Proposal:
-		return "With both signatures below it becomes an agreement."
 	case !oneModel(r):
 		return "Talk through what is open; then there is one recommendation with one price."
 	case r.Refuses():
 		return "Once what is listed on the next page is settled, this is an offer that you can sign."
 	}
-	return notAnOffer(r)
+	return ""
 }
 
 // toSign is where both sides sign what can be signed.

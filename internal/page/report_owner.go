@@ -10,7 +10,7 @@ import (
 // on. What was agreed is not argued for again.
 func ownerEdition(r *result.Result) edition {
 	e := edition{
-		front: []string{"why", "proposal", "price", "scope", "people", "days", "needs", "decision", "sign"},
+		front: []string{"why", "proposal", "price", "scope", "people", "days", "decision", "sign"},
 		body: []string{
 			"check", "instead", "reasons", "assumptions", "change", "since", "options", "lines", "beside", "today",
 			"split", "duties", "hours", "outage", "findings", "conditions", "plan", "growth", "terms",
@@ -34,10 +34,9 @@ func ownerParts() []reportPart {
 		{id: "price", heading: always("What it costs"), blocks: firstPrice},
 		{id: "scope", heading: always("What you get, and what you do not"), blocks: inAndOut},
 		{id: "people", heading: always("What happens to your people"), blocks: yourPeople},
-		{id: "days", heading: daysHeading, blocks: threeDates},
-		{id: "needs", heading: always("What is needed from you"), blocks: firstNeeds},
-		{id: "decision", heading: always("Who decides, and what comes next"), blocks: decision},
-		{id: "sign", heading: always("Signed"), blocks: toSign},
+		{id: "days", heading: daysHeading, blocks: firstDays},
+		{id: "decision", heading: decisionHeading, blocks: decision},
+		{id: "sign", heading: signHeading, blocks: toSign},
 
 		{id: "check", heading: checkHeading, blocks: toCheck},
 		{id: "instead", heading: insteadHeading, blocks: instead},
@@ -95,9 +94,23 @@ func reasonsHeading(r *result.Result) string {
 
 func daysHeading(r *result.Result) string {
 	if r.Plan != nil && len(r.Plan.Phases) > 0 && oneModel(r) {
-		return "The first 90 days in three dates"
+		return "The first 90 days"
 	}
 	return "What comes first"
+}
+
+func decisionHeading(r *result.Result) string {
+	if a := r.Answer(decisionBy); a != nil && a.Given() && r.StandsAs != terms.Agreement {
+		return "Who decides, and by when"
+	}
+	return "What comes next"
+}
+
+func signHeading(r *result.Result) string {
+	if r.StandsAs == terms.Proposal {
+		return "With both signatures this is an agreement"
+	}
+	return "Signed"
 }
 
 func checkHeading(r *result.Result) string {

@@ -57,6 +57,9 @@ func whoRunsWhat(r *result.Result) []Block {
 		}
 	}
 	c.Alt = strings.Join(said, ". ") + "."
+	if one := slices.IndexFunc(by[:], func(names []string) bool { return len(names) == len(c.Rows) }); one >= 0 {
+		return some(Text(c.Names[one]+": every part of IT, which is "+words.List(by[one])+"."), splitReasons(r, p))
+	}
 	return some(c, splitReasons(r, p))
 }
 
@@ -114,7 +117,7 @@ func duties(r *result.Result) []Block {
 	}
 	rows := r.RACI.Select(result.Filter{Size: result.Core}).Activities
 	t := Table{Columns: []Column{{Name: "Part of IT"}, {Name: "The provider", Flex: true}, {Name: "You", Flex: true}, {Name: "Both together", Flex: true}}}
-	shared := false
+	joint := 0
 	for _, tower := range terms.Towers() {
 		var by [3][]string
 		for i := range rows {
@@ -127,7 +130,7 @@ func duties(r *result.Result) []Block {
 		if len(by[0])+len(by[1])+len(by[2]) == 0 {
 			continue
 		}
-		shared = shared || len(by[2]) > 0
+		joint += len(by[2])
 		cells := []string{r.Words.Towers[tower]}
 		for _, names := range by {
 			cells = append(cells, words.Large(strings.Join(names, "; ")))
@@ -137,13 +140,32 @@ func duties(r *result.Result) []Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	if !shared {
-		t.Columns = t.Columns[:3]
-		for i := range t.Rows {
-			t.Rows[i] = t.Rows[i][:3]
-		}
+	if joint < fewJoint {
+		t = withoutJoint(t)
 	}
 	return []Block{t, Text(fullSchedule(r))}
+}
+
+// fewJoint is how many activities both sides do before they have a column of their own.
+const fewJoint = 3
+
+// withoutJoint is the table of duties with what both do in the columns of both.
+func withoutJoint(t Table) Table {
+	t.Columns = t.Columns[:3]
+	for i, row := range t.Rows {
+		if row[3] != "" {
+			both := words.Small(row[3]) + " (together)"
+			for at := 1; at <= 2; at++ {
+				if row[at] != "" {
+					row[at] += "; " + both
+				} else {
+					row[at] = words.Large(both)
+				}
+			}
+		}
+		t.Rows[i] = row[:3]
+	}
+	return t
 }
 
 // does is the column in which the work of a row stands: the provider, the client, or both;

@@ -29,7 +29,8 @@ const harness = `<!doctype html><title>harness</title><iframe id="f" style="bord
 const frame = document.getElementById('f');
 const load = (to, width) => new Promise(done => { frame.style.width = width + 'px'; frame.onload = done; frame.src = to; });
 (async () => {
-  const problems = [];
+  const problems = [], dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  if (dark !== DARK) problems.push('the browser prefers the other colors');
   for (let i = 0; i < COUNT; i++) {
     for (const width of [390, 820, 1440]) {
       await load('/document/' + i, width);
@@ -37,9 +38,10 @@ const load = (to, width) => new Promise(done => { frame.style.width = width + 'p
       if (root.scrollWidth > root.clientWidth) problems.push(i + ': wider than a screen of ' + width);
       if (frame.contentWindow.getComputedStyle(frame.contentDocument.body).borderTopStyle !== 'solid') problems.push(i + ': its style is not used');
     }
-    for (const width of [390, 1440]) {
+    {
+      const width = i % 2 ? 390 : 1440;
       await load('/axe/' + i, width);
-      const found = await frame.contentWindow.axe.run();
+      const found = await frame.contentWindow.axe.run(frame.contentDocument, dark ? {runOnly: ['color-contrast']} : {});
       for (const v of found.violations) if (v.impact === 'serious' || v.impact === 'critical')
         problems.push(i + ' at ' + width + ': ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | '));
     }
@@ -117,7 +119,7 @@ func look(t *testing.T, browser, scheme string, documents []string, axe []byte) 
 		return documents[i]
 	}
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
-		_, _ = io.WriteString(w, strings.Replace(harness, "COUNT", strconv.Itoa(len(documents)), 1))
+		_, _ = io.WriteString(w, strings.NewReplacer("COUNT", strconv.Itoa(len(documents)), "DARK", strconv.FormatBool(scheme == "dark")).Replace(harness))
 	})
 	mux.HandleFunc("GET /document/{n}", func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, document(r)) })
 	mux.HandleFunc("GET /axe/{n}", func(w http.ResponseWriter, r *http.Request) {

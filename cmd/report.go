@@ -63,11 +63,9 @@ There is an edition for each reader:
 				return err
 			}
 			document := shown{
-				client: func(c result.Client) *page.Document { return page.Report(c).Choose(want.include, want.exclude) },
-				internal: func(r *result.Result) *page.Document {
-					return page.ReportInternal(r).Choose(want.include, want.exclude)
-				},
-				book: page.ReportBook,
+				client:   func(c result.Client) *page.Document { return a.chosen(page.Report(c), &want) },
+				internal: func(r *result.Result) *page.Document { return a.chosen(page.ReportInternal(r), &want) },
+				book:     page.ReportBook,
 			}
 			if want.data {
 				document.data = programData
@@ -86,6 +84,14 @@ There is an edition for each reader:
 	mustComplete(cmd, "include", cobra.FixedCompletions(page.ReportSections(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "exclude", cobra.FixedCompletions(page.ReportSections(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
+}
+
+// chosen is a document with the sections that are wanted. What cannot be included is said.
+func (a *app) chosen(d *page.Document, want *reportFlags) *page.Document {
+	if missing := d.Without(want.include); len(missing) > 0 {
+		a.warn("--include " + strings.Join(missing, ",") + ": this edition has nothing of it for this client")
+	}
+	return d.Choose(want.include, want.exclude)
 }
 
 // reported is the result that a report is made of, from whoever --brand names.

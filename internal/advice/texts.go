@@ -242,6 +242,8 @@ type QuestionAnswer struct {
 	Question string `yaml:"q" doc:"The question in the words of a client."`
 	Answer   string `yaml:"a" doc:"The answer."`
 	Source   string `yaml:"source,opt" doc:"Where the answer comes from: an article, or \"ours\"."`
+
+	Leadership bool `yaml:"leadership,opt" doc:"The management may put it to its head of IT, who reads it with the answer in the document that is sent. It must say nothing of prices, pay or people of the client's that come or go."`
 }
 
 // VerdictText says what a verdict on a recommendation means.

@@ -15,13 +15,13 @@ func ownerEdition(r *result.Result) edition {
 			"check", "instead", "reasons", "assumptions", "change", "since", "options", "lines", "beside", "today",
 			"split", "duties", "hours", "outage", "findings", "conditions", "plan", "growth", "terms",
 		},
-		annex: []string{"rates", "noted", "declined"},
+		annex: append([]string{"rates", "noted"}, annexSections()...),
 	}
 	if r.StandsAs == terms.Agreement {
 		e.body = []string{"check", "assumptions", "since", "lines", "split", "duties", "hours", "outage", "findings", "conditions", "plan", "terms"}
 	}
 	if r.Adviser() {
-		e.body = append(e.body, "models")
+		e.body = append(e.body, adviserSections()...)
 	}
 	return e
 }

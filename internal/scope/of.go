@@ -157,7 +157,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		out.From, out.Report = from(p), s.report(out)
 	}
 	out.Framework = s.framework(ask.Framework, out.RACI)
-	if ask.Explain {
+	if ask.Explain || ask.From && out.Adviser() { // the paper of an adviser shows how it was worked out
 		out.Explain = s.explain(proof)
 	}
 	return out, nil

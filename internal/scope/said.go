@@ -20,6 +20,9 @@ func (s *Scored) addSaid(out *result.Result) {
 	if out.Adviser() {
 		out.Criteria = t.Criteria(s.View, to)
 	}
+	if to.Reader == advice.ReaderIT {
+		out.Leadership = t.Leadership(s.View, to)
+	}
 	if to.Reader != advice.ReaderIT || m == terms.FullyManaged { // then there is no team that goes on as one
 		return
 	}

@@ -44,6 +44,7 @@ func TestHostileTextsAreLettersEverywhere(t *testing.T) {
 	words := strings.NewReplacer("FILE", file, "MATRIX", matrix)
 	for _, args := range []string{
 		"note FILE", "note FILE -o markdown", "note FILE -o yaml", "note FILE --say", "note FILE --say -o markdown",
+		"report FILE --include annex -o html --with-data", "report FILE --for it_lead --include annex -o html", "report FILE --for delivery --include annex -o html", "report FILE --include annex -o markdown --view internal",
 		"plan FILE --view internal", "plan FILE -o markdown --view internal", "plan FILE -o csv", "recommend FILE --view internal --all", "recommend FILE -o markdown",
 		"estimate FILE --view internal", "estimate FILE -o csv", "raci FILE --size full", "raci FILE --open -o markdown", "raci FILE -o csv", "next FILE --view internal", "next FILE --message -o markdown",
 		"compare FILE --set it_fte=0 --view internal", "compare FILE --set it_fte=0 -o markdown", "raci check MATRIX", "raci check MATRIX -o csv", "raci check MATRIX -o markdown", "raci diff FILE MATRIX", "raci diff MATRIX FILE -o csv",
@@ -69,6 +70,12 @@ func TestHostileTextsAreLettersEverywhere(t *testing.T) {
 					if strings.HasPrefix(cell, "=") || strings.HasPrefix(cell, "@") {
 						t.Errorf("%s has the formula %q", args, cell)
 					}
+				}
+			}
+		case strings.Contains(args, "html"):
+			for _, markup := range []string{"<script>", "<a href=\"javascript", "<img", "http://x\""} {
+				if strings.Contains(r.out, markup) {
+					t.Errorf("%s has the markup %q", args, markup)
 				}
 			}
 		case strings.Contains(args, "markdown"):

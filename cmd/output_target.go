@@ -40,6 +40,8 @@ func (a *app) checkOpened(o *outputFlags) error {
 	switch {
 	case o.format == formatHTML && o.to == "" && isTerminal(a.Out):
 		return usage("a page for a browser cannot be shown here; name a file with --to FILE.html, or read it with -o markdown")
+	case o.format == formatDOCX && o.to == "" && isTerminal(a.Out):
+		return usage("a document for a word processor cannot be shown here; name a file with --to FILE.docx, or read it with -o markdown")
 	case o.format != formatXLSX:
 	case o.to == "" && isTerminal(a.Out):
 		return usage("a workbook cannot be shown here; name a file with --to FILE.xlsx")

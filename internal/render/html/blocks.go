@@ -118,8 +118,10 @@ func newList(l page.List) *list {
 func inWords(mark string) (says string, known bool) {
 	switch mark {
 	case "+":
-		return "Yes:", true
-	case "-", "×":
+		return "Plus:", true
+	case "-":
+		return "Minus:", true
+	case "×":
 		return "No:", true
 	case "!":
 		return "Take note:", true

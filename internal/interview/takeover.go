@@ -1,0 +1,190 @@
+package interview
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"mspscope/assess"
+	"mspscope/internal/answer"
+	"mspscope/internal/emit"
+	"mspscope/internal/patch"
+	"mspscope/internal/terms"
+)
+
+// Told is what somebody answered outside of the interview, such as in a workbook.
+type Told struct {
+	Place     Place
+	Value     answer.Value // missing where only a note was written
+	Estimated bool
+	Note      string // may be shown to the client; in general where it belongs to no question
+}
+
+// Outcome is what became of an answer that was taken over.
+type Outcome uint8
+
+// The outcomes.
+const (
+	Unchanged Outcome = iota // the file said so already, or nothing was answered
+	Added                    // nobody had answered it
+	Changed                  // the same person had answered otherwise
+	Differs                  // somebody else had: both stay until it is settled
+	Agrees                   // the person takes back what differed from the file
+	Stays                    // it is not sure, which takes nobody's answer away
+)
+
+// Taken is what taking an answer over changed.
+type Taken struct {
+	Place    Place
+	Outcome  Outcome
+	Was, Now answer.Value // before, and what was told
+	By       string       // who gave the answer that was there; "" where nobody is named
+	Noted    bool         // the note, or something of it, was added
+	NoRoom   bool         // the note had no room
+	Hidden   bool         // with all answers the question does not apply
+}
+
+// TakeOver takes over what somebody answered outside of this session, by the rules of
+// the interview: each part of a grid that is there already for itself, another person's
+// answer beside the one in use, notes behind those that stand there. Who answers is a
+// role of its own for everybody, and stays as the file has it. What was taken over
+// before changes nothing.
+func (s *Session) TakeOver(all []Told) (edits []patch.Edit, taken []Taken) {
+	for _, t := range all {
+		for _, part := range s.partsOf(t) {
+			if i := part.Place.Question; i >= 0 && i == s.q.Roles() && s.e.Answers.Values[i].State == answer.Given {
+				part.Value = answer.Value{}
+			}
+			more, one := s.takeOne(part)
+			edits = append(edits, more...)
+			taken = append(taken, one)
+		}
+	}
+	for k := range taken {
+		taken[k].Hidden = taken[k].Place != InGeneral() && s.view.State(taken[k].Place.Question) == answer.Hidden
+	}
+	return lastOf(edits), taken
+}
+
+// partsOf cuts an answer to a grid into its parts where the file has some of them.
+func (s *Session) partsOf(t Told) []Told {
+	i := t.Place.Question
+	if t.Place == InGeneral() {
+		return []Told{{Place: t.Place, Note: t.Note}}
+	}
+	if t.Place.Part != assess.Whole || s.q.Schema.At(i).Type != answer.Grid || t.Value.State != answer.Given || s.e.Answers.Values[i].Kept().State != answer.Given {
+		return []Told{t}
+	}
+	var parts []Told
+	for _, tower := range terms.Towers() {
+		part := Told{Place: Place{i, assess.PartOf(tower)}}
+		switch {
+		case t.Value.Grid[tower] != terms.Undecided || t.Value.Advised.Has(tower):
+			part.Value = answer.Value{State: answer.Given}.WithTower(tower, t.Value.Grid[tower])
+		case t.Value.NotSure.Has(tower):
+			part.Value = answer.Value{State: answer.Given, NotSure: answer.TowersOf(tower)}
+		default:
+			continue
+		}
+		parts = append(parts, part)
+	}
+	if t.Note != "" {
+		parts = append(parts, Told{Place: t.Place, Note: t.Note})
+	}
+	return parts
+}
+
+// takeOne takes over one answer with its note.
+func (s *Session) takeOne(t Told) (edits []patch.Edit, taken Taken) {
+	p := t.Place
+	taken = Taken{Place: p, Now: t.Value}
+	if t.Value.State != answer.Missing {
+		was := s.e.Answers.Values[p.Question].Kept()
+		taken.Was = was
+		taken.By, _ = s.saidBy(p)
+		others := s.othersAt(p)
+		edits = s.SetPart(p, t.Value)
+		taken.Outcome = s.outcome(p, was, t.Value, !slices.Equal(others, s.othersAt(p)))
+		if t.Estimated && (taken.Outcome == Added || taken.Outcome == Changed) {
+			edits = append(edits, s.setKind(p, t.Value, Estimated)...)
+		}
+	}
+	now := s.Note(p, false)
+	switch note := withNote(now, t.Note); {
+	case note == now:
+	case utf8.RuneCountInString(note) > answer.MaxText:
+		taken.NoRoom = true
+	default:
+		edits = append(edits, s.SetNote(p, note, false)...)
+		taken.Noted = true
+	}
+	return edits, taken
+}
+
+// othersAt copies what others said of a place.
+func (s *Session) othersAt(p Place) []assess.Other {
+	if b := s.basis(p); b != nil {
+		return slices.Clone(b.Others)
+	}
+	return nil
+}
+
+// outcome says what became of an answer.
+func (s *Session) outcome(p Place, was, told answer.Value, contradicted bool) Outcome {
+	now := s.e.Answers.Values[p.Question].Kept()
+	open := was.State != answer.Given
+	if t, part := p.Part.Tower(); part {
+		open = open || was.OpenTower(t) || was.Grid[t] == terms.Undecided && !was.Advised.Has(t)
+	}
+	switch {
+	case now.Equal(was) && contradicted && !s.inUse(p, told):
+		return Differs
+	case now.Equal(was) && !s.inUse(p, told):
+		if told.State == answer.Given && s.DisputedPart(p) != nil {
+			return Unchanged // it stands beside the answer in use already
+		}
+		return Stays
+	case now.Equal(was) && contradicted:
+		return Agrees
+	case now.Equal(was):
+		return Unchanged
+	case open:
+		return Added
+	}
+	return Changed
+}
+
+// withNote adds to a note what does not stand in it yet. Who went on writing in a note
+// that was shown has the whole of it.
+func withNote(now, more string) string {
+	switch more = strings.TrimSpace(more); {
+	case strings.Contains(now, more):
+		return now
+	case strings.Contains(more, strings.TrimSpace(now)):
+		return more
+	}
+	return Joined(now, more)
+}
+
+// TakeOverClient fills in what the file does not say of the client. What it says stays.
+// It returns what the person wrote otherwise, too.
+func (s *Session) TakeOverClient(c assess.Client) (edits []patch.Edit, differs assess.Client) {
+	for _, f := range []struct {
+		key              string
+		now, told, other *string
+	}{
+		{"name", &s.e.Client.Name, &c.Name, &differs.Name},
+		{"contact", &s.e.Client.Contact, &c.Contact, &differs.Contact},
+		{"reference", &s.e.Client.Reference, &c.Reference, &differs.Reference},
+	} {
+		switch {
+		case *f.told == "" || *f.told == *f.now:
+		case *f.now == "":
+			*f.now = *f.told
+			edits = append(edits, patch.Edit{Path: []string{"client", f.key}, Value: emit.YAMLText(*f.told)})
+		default:
+			*f.other = *f.told
+		}
+	}
+	return edits, differs
+}

@@ -205,10 +205,10 @@ func (r *returned) told() []interview.Told {
 	var all []interview.Told
 	for i := range r.book.Said {
 		s := &r.book.Said[i]
-		all = append(all, interview.Told{Place: interview.Place{Question: s.Question, Part: s.Part}, Value: s.Value, Estimated: s.Estimated, Note: s.Note})
+		all = append(all, interview.Told{Place: interview.Place{Question: s.Question, Part: s.Part}, Value: s.Value, Estimated: s.Estimated, Notes: s.Notes})
 	}
 	if r.book.General != "" {
-		all = append(all, interview.Told{Place: interview.InGeneral(), Note: r.book.General})
+		all = append(all, interview.Told{Place: interview.InGeneral(), Notes: []string{r.book.General}})
 	}
 	return all
 }
@@ -285,11 +285,16 @@ func (l *reportLines) line(p interview.Place, text string) page.CellLine {
 
 // taken adds what became of one answer.
 func (l *reportLines) taken(t *interview.Taken) {
-	say := func(v answer.Value) string { return strings.TrimSuffix(l.s.SaidOf(t.Place, v), ".") }
+	say := func(v answer.Value) string {
+		if v.State == answer.Given && t.Place.Part == assess.Whole && l.q.Schema.At(t.Place.Question).Type == answer.Grid {
+			return l.q.Label(t.Place.Question, v) // each part of it
+		}
+		return strings.TrimSuffix(l.s.SaidOf(t.Place, v), ".")
+	}
 	add := func(to *[]page.CellLine, text string) { *to = append(*to, l.line(t.Place, text)) }
 	switch t.Outcome {
 	case interview.Added:
-		add(&l.out.Added, say(t.Now))
+		add(&l.out.Added, say(t.Now)+estimate(l.s.Engagement(), t))
 	case interview.Changed:
 		add(&l.out.Changed, say(t.Now)+" (was "+say(t.Was)+")")
 	case interview.Agrees:
@@ -303,8 +308,8 @@ func (l *reportLines) taken(t *interview.Taken) {
 	if t.Hidden && t.Outcome != interview.Unchanged {
 		add(&l.out.Hidden, say(t.Now))
 	}
-	if t.Noted {
-		add(&l.out.Noted, l.s.Note(t.Place, false))
+	if t.Noted != "" {
+		add(&l.out.Noted, t.Noted)
 	}
 	if t.NoRoom {
 		add(&l.out.Asked, "the note in the file is full, so the remark in the workbook was not added")
@@ -312,6 +317,14 @@ func (l *reportLines) taken(t *interview.Taken) {
 	if t.Now.State != answer.Missing {
 		l.out.Answers++
 	}
+}
+
+// estimate says of an answer that it is one.
+func estimate(e *assess.Engagement, t *interview.Taken) string {
+	if t.Place.Part == assess.Whole && t.Now.State == answer.Given && e.Estimated(t.Place.Question) {
+		return ", an estimate"
+	}
+	return ""
 }
 
 // doubts adds what is hard to believe, each of it once with all its cells.

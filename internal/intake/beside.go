@@ -42,15 +42,20 @@ func (r *reader) beside() {
 // besideOf keeps a text as a note on the question of its row.
 func (r *reader) besideOf(i int, l *loose, text string) {
 	r.usable = true
-	if !strings.Contains(l.key, keySeparator) {
-		r.keep(i, assess.Whole, l.row, text)
-		return
-	}
 	if i < 0 {
 		r.general(l.text, text)
 		return
 	}
-	r.keep(i, r.partOf(i, l.key), l.row, firstLine(l.text)+": "+text)
+	part := assess.Whole
+	if id, _, isPart := strings.Cut(l.key, keySeparator); isPart {
+		part, text = r.partOf(i, l.key), firstLine(l.text)+": "+text
+		l.key = id
+	}
+	if at, ok := r.at[l.key]; ok && part == assess.Whole {
+		r.entry[at].words = append(r.entry[at].words, text)
+		return
+	}
+	r.keep(i, part, l.row, text)
 }
 
 // partOf is the tower that a key names, the whole for any other.

@@ -56,7 +56,7 @@ func TestCellsRefused(t *testing.T) {
 		{"date in a count", set("users_count", "C", october), "users_count", "C", "If 10 to 12 was meant"},
 		{"TRUE in a count", set("users_count", "C", true), "users_count", "C", "holds TRUE, which is no number"},
 		{"thousands", set("users_count", "C", "1.000"), "users_count", "C", "Is it 1,000 or 1?"},
-		{"European thousands", set("it_spend_month", "C", "€ 1.200"), "it_spend_month", "C", "1.200 can be read in two ways; write 1200 or 1.2"},
+		{"European thousands", set("it_spend_month", "C", "€ 1.200"), "it_spend_month", "C", "Is it 1,200 or 1.2 USD?"},
 		{"other currency", set("it_spend_month", "C", "EUR 1200"), "it_spend_month", "C", "this is asked in USD. Is it 1,200 USD?"},
 		{"formula", formula("users_count", "C"), "users_count", "C", "a formula without a value"},
 		{"formula in a remark", formula("users_count", "D"), "users_count", "D", "a formula without a value"},

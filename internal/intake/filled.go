@@ -23,7 +23,7 @@ type Said struct {
 	Part      assess.Part
 	Value     answer.Value // missing where there is no answer that can be taken
 	Estimated bool
-	Note      string // the remark, and the words of an answer as far as the value does not say them
+	Notes     []string // the remark, and the words of an answer as far as the value does not say them
 	Cell      string
 }
 

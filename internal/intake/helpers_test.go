@@ -245,8 +245,8 @@ func strictlyOf(q *assess.Questionnaire, name string, f *Filled, err error) (*as
 		if s.Value.State != answer.Missing {
 			e.Answers.Values[s.Question] = s.Value
 		}
-		if s.Note != "" {
-			e.Notes = append(e.Notes, assess.Note{Question: s.Question, Part: s.Part, Text: s.Note})
+		if len(s.Notes) > 0 {
+			e.Notes = append(e.Notes, assess.Note{Question: s.Question, Part: s.Part, Text: joined(s.Notes...)})
 		}
 		if s.Estimated || s.Value.Unsure != 0 {
 			b := assess.Basis{Question: s.Question, Kind: "stated"}

@@ -89,10 +89,13 @@ func (r *reader) ownRow(e *entry, v answer.Value) (answer.Value, bool) {
 	case isNotSure(own) && !chosen:
 		return answer.Value{State: answer.Unknown}, true
 	case isNotSure(own):
-		r.ask(e.row, r.found.columns.answer, e.question, "says \"%s\", and there are answers below it. What is chosen is taken, the rest counts as not sure", notSure).Taken = true
-		if w.MaxChoices == 0 {
+		rest := "the rest counts as not sure"
+		if w.MaxChoices > 0 {
+			rest = "is that all?"
+		} else {
 			v.Unsure |= (1<<len(s.Options) - 1) &^ v.Options &^ s.Exclusive
 		}
+		r.ask(e.row, r.found.columns.answer, e.question, "says \"%s\", and there are answers below it. What is chosen is taken; %s", notSure, rest).Taken = true
 		return v, true
 	case (fold(own) == fold(noneOfThese) || fold(own) == noneID) && !chosen:
 		return answer.Value{State: answer.Given, Options: noneOf(s)}, true

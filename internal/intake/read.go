@@ -227,15 +227,15 @@ func quoted(s string) string {
 
 // keep adds what belongs to a question, and is no answer, as a note.
 func (r *reader) keep(i int, part assess.Part, row int, notes ...string) {
-	note := joined(notes...)
-	if note == "" {
+	notes = slices.DeleteFunc(notes, func(s string) bool { return s == "" })
+	if len(notes) == 0 {
 		return
 	}
 	if i < 0 {
-		r.general("", note)
+		r.general("", joined(notes...))
 		return
 	}
-	r.out.Said = append(r.out.Said, Said{Question: i, Part: part, Note: note, Cell: cell(columnName(r.found.columns.answer), row)})
+	r.out.Said = append(r.out.Said, Said{Question: i, Part: part, Notes: notes, Cell: cell(columnName(r.found.columns.answer), row)})
 }
 
 // general keeps what belongs to no question.
@@ -266,13 +266,18 @@ func (r *reader) entryOf(e *entry) {
 		note = ""
 	}
 	r.usable = r.usable || note != "" || v.State != answer.Missing
-	note = joined(append([]string{note}, e.words...)...)
-	if utf8.RuneCountInString(note) > answer.MaxText {
-		r.ask(e.row, r.found.columns.note, e.question, "%s", tooLong)
-		note = ""
+	var notes []string
+	for _, text := range append([]string{note}, e.words...) {
+		switch {
+		case text == "":
+		case utf8.RuneCountInString(text) > answer.MaxText:
+			r.ask(e.row, r.found.columns.note, e.question, "%s", tooLong)
+		default:
+			notes = append(notes, text)
+		}
 	}
-	if v.State != answer.Missing || note != "" {
-		r.out.Said = append(r.out.Said, Said{Question: e.question, Value: v, Estimated: estimated, Note: note, Cell: cell(columnName(r.found.columns.answer), e.row)})
+	if v.State != answer.Missing || len(notes) > 0 {
+		r.out.Said = append(r.out.Said, Said{Question: e.question, Value: v, Estimated: estimated, Notes: notes, Cell: cell(columnName(r.found.columns.answer), e.row)})
 	}
 }
 

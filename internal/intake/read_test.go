@@ -168,7 +168,7 @@ func TestReadProblems(t *testing.T) {
 		{map[string]string{"control_preference": "6"}, "control_preference", `none of the answers`},
 		{map[string]string{"seasonal_peaks": "perhaps"}, "seasonal_peaks", `is it yes or no?`},
 		{map[string]string{"drivers/slow_support": "maybe"}, "drivers/slow_support", `does it apply? It counts as not sure`},
-		{map[string]string{"drivers/slow_support": "Yes", "drivers": "Not sure"}, "drivers", `the rest counts as not sure`},
+		{map[string]string{"drivers/slow_support": "Yes", "drivers": "Not sure"}, "drivers", `is that all?`},
 		{map[string]string{"drivers/slow_support": "Yes", "drivers": "None of these"}, "drivers", `Which holds?`},
 		{map[string]string{"drivers": "all"}, "drivers", `choose Yes for what applies`},
 		{map[string]string{"compliance_regimes/none": "Yes", "compliance_regimes/hipaa": "Yes"}, "compliance_regimes", `chosen together with other answers`},

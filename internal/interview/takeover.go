@@ -17,7 +17,7 @@ type Told struct {
 	Place     Place
 	Value     answer.Value // missing where only a note was written
 	Estimated bool
-	Note      string // may be shown to the client; in general where it belongs to no question
+	Notes     []string // may be shown to the client; in general where it belongs to no question
 }
 
 // Outcome is what became of an answer that was taken over.
@@ -39,7 +39,7 @@ type Taken struct {
 	Outcome  Outcome
 	Was, Now answer.Value // before, and what was told
 	By       string       // who gave the answer that was there; "" where nobody is named
-	Noted    bool         // the note, or something of it, was added
+	Noted    string       // what was added to the note
 	NoRoom   bool         // the note had no room
 	Hidden   bool         // with all answers the question does not apply
 }
@@ -70,7 +70,7 @@ func (s *Session) TakeOver(all []Told) (edits []patch.Edit, taken []Taken) {
 func (s *Session) partsOf(t Told) []Told {
 	i := t.Place.Question
 	if t.Place == InGeneral() {
-		return []Told{{Place: t.Place, Note: t.Note}}
+		return []Told{{Place: t.Place, Notes: t.Notes}}
 	}
 	if t.Place.Part != assess.Whole || s.q.Schema.At(i).Type != answer.Grid || t.Value.State != answer.Given || s.e.Answers.Values[i].Kept().State != answer.Given {
 		return []Told{t}
@@ -88,8 +88,8 @@ func (s *Session) partsOf(t Told) []Told {
 		}
 		parts = append(parts, part)
 	}
-	if t.Note != "" {
-		parts = append(parts, Told{Place: t.Place, Note: t.Note})
+	if len(t.Notes) > 0 {
+		parts = append(parts, Told{Place: t.Place, Notes: t.Notes})
 	}
 	return parts
 }
@@ -109,16 +109,35 @@ func (s *Session) takeOne(t Told) (edits []patch.Edit, taken Taken) {
 			edits = append(edits, s.setKind(p, t.Value, Estimated)...)
 		}
 	}
+	more, noted, full := s.takeNotes(p, t.Notes)
+	taken.Noted, taken.NoRoom = noted, full
+	return append(edits, more...), taken
+}
+
+// takeNotes adds to a note what does not stand in it yet. Who went on writing in a note
+// that was shown has the whole of it.
+func (s *Session) takeNotes(p Place, notes []string) (edits []patch.Edit, noted string, full bool) {
 	now := s.Note(p, false)
-	switch note := withNote(now, t.Note); {
-	case note == now:
-	case utf8.RuneCountInString(note) > answer.MaxText:
-		taken.NoRoom = true
-	default:
-		edits = append(edits, s.SetNote(p, note, false)...)
-		taken.Noted = true
+	note := now
+	for _, more := range notes {
+		more = strings.TrimSpace(more)
+		if strings.Contains(note, more) {
+			continue
+		}
+		whole := Joined(note, more)
+		if strings.Contains(more, strings.TrimSpace(note)) {
+			whole = more
+		}
+		if utf8.RuneCountInString(whole) > answer.MaxText {
+			full = true
+			continue
+		}
+		note, noted = whole, Joined(noted, more)
 	}
-	return edits, taken
+	if note == now {
+		return nil, "", full
+	}
+	return s.SetNote(p, note, false), noted, full
 }
 
 // othersAt copies what others said of a place.
@@ -152,18 +171,6 @@ func (s *Session) outcome(p Place, was, told answer.Value, contradicted bool) Ou
 		return Added
 	}
 	return Changed
-}
-
-// withNote adds to a note what does not stand in it yet. Who went on writing in a note
-// that was shown has the whole of it.
-func withNote(now, more string) string {
-	switch more = strings.TrimSpace(more); {
-	case strings.Contains(now, more):
-		return now
-	case strings.Contains(more, strings.TrimSpace(now)):
-		return more
-	}
-	return Joined(now, more)
 }
 
 // TakeOverClient fills in what the file does not say of the client. What it says stays.

@@ -58,7 +58,7 @@ func ReturnedBook(r *Returned) *Document {
 		d.Section("The client is written otherwise; the file stays as it is", Bullets("-", r.Client))
 	}
 	section("Taken; is it right?", r.Doubted)
-	section("To ask: not taken, so the question is open", r.Asked)
+	section("To ask; not taken", r.Asked)
 	return d
 }
 

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"strings"
 
+	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 	phrase "mspscope/internal/words"
@@ -43,7 +44,7 @@ func (r *reader) list(e *entry) answer.Value {
 		return v
 	case alone != 0 && bits.OnesCount64(v.Options|v.Unsure) > 1:
 		r.ask(e.row, r.found.columns.answer, e.question, "%s is chosen together with other answers. Which of them hold?", phrase.List(r.labels(w.Options, ones(alone))))
-		e.keep(strings.Join(r.labels(w.Options, ones(v.Options|v.Unsure)), ", "))
+		e.keep(strings.ReplaceAll(strings.Join(r.labels(w.Options, ones(v.Options|v.Unsure)), ", "), "\"", ""))
 		return answer.Value{}
 	case w.MaxChoices > 0 && bits.OnesCount64(v.Options) > w.MaxChoices:
 		r.ask(e.row, r.found.columns.answer, e.question, "%d answers are chosen (%s), and at most %d were asked for. Which matter most? All are taken", bits.OnesCount64(v.Options), strings.ReplaceAll(ticked, ";", ","), w.MaxChoices).Taken = true
@@ -101,7 +102,7 @@ func (r *reader) ownRow(e *entry, v answer.Value) (answer.Value, bool) {
 		return answer.Value{State: answer.Given, Options: noneOf(s)}, true
 	case fold(own) == fold(noneOfThese) || fold(own) == noneID:
 		r.open(e, "says %s, and there are answers below it: %s. Which holds?", quoted(own), strings.Join(r.labels(w.Options, ones(v.Options|v.Unsure)), ", "))
-		e.keep(strings.Join(r.labels(w.Options, ones(v.Options|v.Unsure)), ", "))
+		e.keep(strings.ReplaceAll(strings.Join(r.labels(w.Options, ones(v.Options|v.Unsure)), ", "), "\"", ""))
 		return answer.Value{}, false
 	}
 	if named, all := r.several(e); all && e.kind != broken {
@@ -112,7 +113,10 @@ func (r *reader) ownRow(e *entry, v answer.Value) (answer.Value, bool) {
 	if e.kind != broken {
 		r.open(e, "%s: please choose %s for what applies in the rows below, or \"%s\" here", quoted(own), yes, notSure)
 	}
-	return v, chosen
+	if !chosen {
+		return answer.Value{}, false
+	}
+	return v, true
 }
 
 // several reads answers that are written behind each other in the row of the question;
@@ -120,15 +124,25 @@ func (r *reader) ownRow(e *entry, v answer.Value) (answer.Value, bool) {
 func (r *reader) several(e *entry) (options uint64, all bool) {
 	w := &r.q.Questions[e.question]
 	parts := strings.FieldsFunc(e.answer, func(c rune) bool { return strings.ContainsRune(",;/\n", c) })
-	if found := r.option(w.Options, answer.SingleChoice, e.answer); len(found) == 1 {
+	if found, sure := r.option(w.Options, answer.SingleChoice, e.answer); len(found) == 1 && sure {
 		return 1 << found[0], true // its words may have a comma
 	}
-	for _, part := range parts {
-		found := r.option(w.Options, answer.SingleChoice, strings.TrimSpace(part))
+	unsure := map[string]int{}
+	for k := range parts {
+		parts[k] = strings.TrimSpace(parts[k])
+		found, sure := r.option(w.Options, answer.SingleChoice, parts[k])
 		if len(found) != 1 {
 			return 0, false
 		}
+		if !sure {
+			unsure[parts[k]] = found[0]
+		}
 		options |= 1 << found[0]
+	}
+	for _, part := range parts {
+		if o, ok := unsure[part]; ok {
+			r.takenAs(e.row, e.question, assess.Whole, part, &w.Options[o])
+		}
 	}
 	return options, len(parts) > 0
 }
@@ -168,7 +182,7 @@ func (r *reader) grid(e *entry) answer.Value {
 func (r *reader) tower(e *entry, part *line, v answer.Value, open answer.Towers) (answer.Value, answer.Towers) {
 	w := &r.q.Questions[e.question]
 	tower, known := terms.ParseTower(part.key)
-	found := r.option(w.Options, answer.SingleChoice, part.answer)
+	found, sure := r.option(w.Options, answer.SingleChoice, part.answer)
 	switch {
 	case part.answer == "":
 	case !known:
@@ -182,6 +196,9 @@ func (r *reader) tower(e *entry, part *line, v answer.Value, open answer.Towers)
 		v = v.WithTower(tower, terms.Undecided)
 	case part.kind != broken && len(found) == 1:
 		side, ok := terms.ParseSide(w.Options[found[0]].ID)
+		if ok && !sure {
+			r.takenAs(part.row, e.question, r.partOf(e.question, keySeparator+part.key), part.answer, &w.Options[found[0]])
+		}
 		if ok {
 			return v.WithTower(tower, side), open
 		}

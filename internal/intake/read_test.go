@@ -235,7 +235,7 @@ func TestLabelsAreUnique(t *testing.T) {
 		for o := range q.Questions[i].Options {
 			option := &q.Questions[i].Options[o]
 			for _, audience := range audiences() {
-				if found := r.option(q.Questions[i].Options, q.Schema.At(i).Type, choice(q.Schema.At(i).Type, option, audience)); len(found) != 1 || found[0] != o {
+				if found, sure := r.option(q.Questions[i].Options, q.Schema.At(i).Type, choice(q.Schema.At(i).Type, option, audience)); len(found) != 1 || found[0] != o || !sure {
 					t.Errorf("%s: %q of %s is read as %v", q.Questions[i].ID, label(option, audience), option.ID, found)
 				}
 			}

@@ -91,6 +91,10 @@ func (r *reader) number(e *entry) (v answer.Value, estimated bool) {
 	case words, percent, broken:
 	}
 	n := told.Numbers(r.q, e.question)
+	if share, isShare := strings.CutPrefix(e.answer, "0."); isShare && n.Percent && n.Decimals == 0 && e.kind == number && len(share) <= 2 {
+		r.open(e, "%s: is it %s percent?", quoted(e.answer), strings.TrimLeft((share + "0")[:2], "0"))
+		return answer.Value{}, false
+	}
 	heard, err := n.Read(text)
 	switch {
 	case err != nil:
@@ -172,7 +176,10 @@ func (r *reader) yesNo(e *entry) answer.Value {
 // single returns the answer of a question with one answer out of a list.
 func (r *reader) single(e *entry, w *assess.Question) answer.Value {
 	s := r.q.Schema.At(e.question)
-	found := r.option(w.Options, s.Type, e.answer)
+	found, sure := r.option(w.Options, s.Type, e.answer)
+	if len(found) == 1 && !sure {
+		r.takenAs(e.row, e.question, assess.Whole, e.answer, &w.Options[found[0]])
+	}
 	switch {
 	case len(found) > 1:
 		r.open(e, "%s fits more than one answer: %s. Which one is meant?", quoted(e.answer), phrase.Or(r.labels(w.Options, found)))
@@ -195,32 +202,37 @@ func scaleNumber(id string) int64 {
 	return n * 100
 }
 
-// option finds the options that a text names: by their id, by their words, or by words
-// that stand in them.
-func (r *reader) option(options []assess.Option, t answer.Type, text string) []int {
+// option finds the options that a text names: by their id or their words, or, less
+// surely, by words that stand in them as the workbook shows them.
+func (r *reader) option(options []assess.Option, t answer.Type, text string) (found []int, sure bool) {
 	given := fold(text)
 	if t == answer.Scale || t == answer.Level {
 		given = fold(plainNumber(text))
 	}
-	var exact, named []int
+	var named []int
 	for i := range options {
 		o := &options[i]
-		is, has := given == fold(o.ID), false
+		is := given == fold(o.ID)
 		for _, audience := range audiences() {
 			is = is || given == fold(label(o, audience)) || given == fold(choice(t, o, audience))
-			has = has || spoken.Names(label(o, audience), text)
 		}
 		if is {
-			exact = append(exact, i)
+			found = append(found, i)
 		}
-		if has {
+		if spoken.Names(label(o, r.audience), text) {
 			named = append(named, i)
 		}
 	}
-	if len(exact) > 0 {
-		return exact
+	if len(found) > 0 {
+		return found, true
 	}
-	return named
+	return named, false
+}
+
+// takenAs asks whether words were meant for the answer in which they stand.
+func (r *reader) takenAs(row, question int, part assess.Part, text string, o *assess.Option) {
+	a := r.ask(row, r.found.columns.answer, question, "%s is taken as \"%s\". Is that right?", quoted(text), label(o, r.audience))
+	a.Taken, a.Part = true, part
 }
 
 // labels are options in plain words.

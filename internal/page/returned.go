@@ -13,17 +13,17 @@ type Returned struct {
 	Book, File string // names; File is "" where a new engagement is made
 	By, On     string // who filled it in, and when; "" for not told
 
-	Asked    []CellLine // not taken: the question is open
-	Doubted  []CellLine // taken; is it right?
-	Differs  []CellLine // another person said otherwise
-	Changed  []CellLine
-	Added    []CellLine
-	Stays    []CellLine // "not sure" against an answer
-	Noted    []CellLine
-	Hidden   []CellLine // kept, and not asked any more
-	Client   []string   // what is written of the client otherwise than in the file
-	Filled   []string   // what of the client was not in the file
-	Answers  int        // how many answers the workbook has
+	Asked   []CellLine // not taken: the question is open
+	Doubted []CellLine // taken; is it right?
+	Differs []CellLine // another person said otherwise
+	Changed []CellLine
+	Added   []CellLine
+	Stays   []CellLine // "not sure" against an answer
+	Noted   []CellLine
+	Hidden  []CellLine // kept, and not asked any more
+	Client  []string   // what is written of the client otherwise than in the file
+	Filled  []string   // what of the client was not in the file
+	Answers int        // how many answers the workbook has
 }
 
 // CellLine is a line about one cell.

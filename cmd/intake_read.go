@@ -239,7 +239,7 @@ func (r *returned) report(s *interview.Session, taken []interview.Taken, filled 
 	for i := range taken {
 		lines.taken(&taken[i])
 	}
-	lines.doubts()
+	lines.doubts(r.told())
 	lines.asks()
 	if !out.Says() {
 		return nil
@@ -264,15 +264,14 @@ type reportLines struct {
 
 // cellOf is the cell in which something was said, "" where there is none.
 func (l *reportLines) cellOf(p interview.Place) string {
-	for _, exact := range []bool{true, false} {
-		for i := range l.book.Said {
-			s := &l.book.Said[i]
-			if s.Question == p.Question && (!exact || s.Part == p.Part) {
-				return s.Cell
-			}
+	found := ""
+	for i := range l.book.Said {
+		s := &l.book.Said[i]
+		if s.Question == p.Question && (s.Part == p.Part || s.Part == assess.Whole) {
+			found = s.CellOf(p.Part)
 		}
 	}
-	return ""
+	return found
 }
 
 // line is a line about a place.
@@ -327,24 +326,14 @@ func estimate(e *assess.Engagement, t *interview.Taken) string {
 	return ""
 }
 
-// doubts adds what is hard to believe, each of it once with all its cells.
-func (l *reportLines) doubts() {
-	at := map[string]int{}
-	for i := range l.book.Said {
-		s := &l.book.Said[i]
-		if s.Value.State != answer.Given {
-			continue
+// doubts adds what is hard to believe, with its cells.
+func (l *reportLines) doubts(told []interview.Told) {
+	for _, d := range l.s.DoubtsAbout(told) {
+		var cells []string
+		for _, p := range d.Places {
+			cells = append(cells, l.cellOf(p))
 		}
-		text := l.s.Doubt(s.Question, s.Value)
-		k, twice := at[text]
-		switch {
-		case text == "":
-		case twice:
-			l.out.Doubted[k].Cell += ", " + s.Cell
-		default:
-			at[text] = len(l.out.Doubted)
-			l.out.Doubted = append(l.out.Doubted, page.CellLine{Cell: s.Cell, Text: text})
-		}
+		l.out.Doubted = append(l.out.Doubted, page.CellLine{Cell: strings.Join(cells, ", "), Text: d.Text})
 	}
 }
 

@@ -25,7 +25,12 @@ type Said struct {
 	Estimated bool
 	Notes     []string // the remark, and the words of an answer as far as the value does not say them
 	Cell      string
+
+	parts map[assess.Part]string // the cells of single parts of a grid
 }
+
+// CellOf is the cell in which something was said of a question, or one part of it.
+func (s *Said) CellOf(p assess.Part) string { return cmp.Or(s.parts[p], s.Cell) }
 
 // Ask is something to ask whoever filled a workbook in, in words for that person.
 type Ask struct {

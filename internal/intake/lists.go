@@ -151,9 +151,12 @@ func (r *reader) several(e *entry) (options uint64, all bool) {
 func (r *reader) grid(e *entry) answer.Value {
 	v := answer.Value{State: answer.Given}
 	blank := answer.TowersOf()
+	e.cells = map[assess.Part]string{}
 	for k := range e.parts {
+		e.cells[r.partOf(e.question, keySeparator+e.parts[k].key)] = cell(columnName(r.found.columns.answer), e.parts[k].row)
 		v, blank = r.tower(e, &e.parts[k], v, blank)
 	}
+	delete(e.cells, assess.Whole) // of a part that is not asked about any more
 	said := v.Told().State != answer.Missing
 	switch own := fold(e.answer); {
 	case own == "":

@@ -71,6 +71,7 @@ type entry struct {
 	question int
 	parts    []line // the key is that of the option or tower
 	words    []string
+	cells    map[assess.Part]string // of the parts of a grid
 }
 
 // rows sorts the rows by what they are about.
@@ -277,7 +278,7 @@ func (r *reader) entryOf(e *entry) {
 		}
 	}
 	if v.State != answer.Missing || len(notes) > 0 {
-		r.out.Said = append(r.out.Said, Said{Question: e.question, Value: v, Estimated: estimated, Notes: notes, Cell: cell(columnName(r.found.columns.answer), e.row)})
+		r.out.Said = append(r.out.Said, Said{Question: e.question, Value: v, Estimated: estimated, Notes: notes, Cell: cell(columnName(r.found.columns.answer), e.row), parts: e.cells})
 	}
 }
 

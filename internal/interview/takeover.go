@@ -10,6 +10,7 @@ import (
 	"mspscope/internal/emit"
 	"mspscope/internal/patch"
 	"mspscope/internal/terms"
+	"mspscope/internal/told"
 )
 
 // Told is what somebody answered outside of the interview, such as in a workbook.
@@ -149,17 +150,17 @@ func (s *Session) othersAt(p Place) []assess.Other {
 }
 
 // outcome says what became of an answer.
-func (s *Session) outcome(p Place, was, told answer.Value, contradicted bool) Outcome {
+func (s *Session) outcome(p Place, was, is answer.Value, contradicted bool) Outcome {
 	now := s.e.Answers.Values[p.Question].Kept()
 	open := was.State != answer.Given
 	if t, part := p.Part.Tower(); part {
 		open = open || was.OpenTower(t) || was.Grid[t] == terms.Undecided && !was.Advised.Has(t)
 	}
 	switch {
-	case now.Equal(was) && contradicted && !s.inUse(p, told):
+	case now.Equal(was) && contradicted && !s.inUse(p, is):
 		return Differs
-	case now.Equal(was) && !s.inUse(p, told):
-		if told.State == answer.Given && s.DisputedPart(p) != nil {
+	case now.Equal(was) && !s.inUse(p, is):
+		if is.State == answer.Given && s.DisputedPart(p) != nil {
 			return Unchanged // it stands beside the answer in use already
 		}
 		return Stays
@@ -194,4 +195,39 @@ func (s *Session) TakeOverClient(c assess.Client) (edits []patch.Edit, differs a
 		}
 	}
 	return edits, differs
+}
+
+// Doubted is something that is hard to believe.
+type Doubted struct {
+	Places []Place
+	Text   string
+}
+
+// DoubtsAbout returns what is hard to believe of the numbers that somebody told, among
+// themselves and with what the file has: each of it once.
+func (s *Session) DoubtsAbout(all []Told) []Doubted {
+	set := answer.Set{Values: slices.Clone(s.e.Answers.Values)}
+	for _, t := range all {
+		if t.Place != InGeneral() && t.Place.Part == assess.Whole && t.Value.State == answer.Given {
+			set.Values[t.Place.Question] = t.Value
+		}
+	}
+	view := s.q.Schema.View(set)
+	var doubts []Doubted
+	for _, t := range all {
+		i := t.Place.Question
+		if t.Place == InGeneral() || view.State(i) != answer.Given || !view.Value(i).Equal(t.Value) {
+			continue
+		}
+		text := told.Doubt(s.q, i, t.Value, s.Said(i, t.Value), view)
+		if text == "" {
+			continue
+		}
+		if k := slices.IndexFunc(doubts, func(d Doubted) bool { return d.Text == text }); k >= 0 {
+			doubts[k].Places = append(doubts[k].Places, t.Place)
+			continue
+		}
+		doubts = append(doubts, Doubted{[]Place{t.Place}, text})
+	}
+	return doubts
 }

@@ -53,7 +53,8 @@ func carelessBooks() []careless {
 		{
 			"counts as people write them",
 			answers(map[string]any{"users_count": "about 65", "endpoints_count": "40-50", "servers_count": "5 or 6", "it_fte": "0,6", "sites_count": "two", "light_users_count": "1,200", "shared_devices_count": "~40"}),
-			[]string{"users_count=65~", "endpoints_count=40..50", "servers_count=5..6", "it_fte=0.6", "sites_count=2", "light_users_count=1200", "shared_devices_count=40~"}, nil, nil,
+			[]string{"users_count=65~", "endpoints_count=40..50", "servers_count=5..6", "it_fte=0.6", "sites_count=2", "light_users_count=1200", "shared_devices_count=40~"},
+			nil, nil,
 		},
 		{
 			"things of another question", answers(map[string]any{"users_count": "65 PCs", "endpoints_count": "65 PCs"}),
@@ -123,7 +124,8 @@ func carelessBooks() []careless {
 			"formulas and errors", func(s sheetOf) error {
 				return errors.Join(s.SetCellFormula(questionsSheet, cell("C", s.rows["users_count"]), "20+20"), s.SetCellFormula(questionsSheet, cell("D", s.rows["users_count"]), "1+1"), s.put("sites_count", "C", 2))
 			},
-			[]string{"sites_count=2"}, nil,
+			[]string{"sites_count=2"},
+			nil,
 			[]string{"C users_count: holds a formula without a value", "D users_count: holds a formula without a value"},
 		},
 		{
@@ -134,7 +136,8 @@ func carelessBooks() []careless {
 		},
 		{
 			"more than were asked for", answers(map[string]any{"drivers/slow_support": "Yes", "drivers/growth_or_change": "Yes", "drivers/security_incident": "Yes", "drivers/provider_unhappy": "Yes"}),
-			[]string{"drivers=provider_unhappy,slow_support,security_incident,growth_or_change"}, nil,
+			[]string{"drivers=provider_unhappy,slow_support,security_incident,growth_or_change"},
+			nil,
 			[]string{"?C drivers: 4 answers are chosen (C10, C11, C12, C"},
 		},
 		{
@@ -188,14 +191,16 @@ func carelessBooks() []careless {
 			"a column inserted before all", func(s sheetOf) error {
 				return errors.Join(s.put("users_count", "C", 40), s.InsertCols(questionsSheet, "A", 1))
 			},
-			[]string{"users_count=40"}, nil,
+			[]string{"users_count=40"},
+			nil,
 			[]string{"?D : columns were moved or inserted"},
 		},
 		{
 			"the remarks taken out", func(s sheetOf) error {
 				return errors.Join(s.put("users_count", "C", 40), s.RemoveCol(questionsSheet, "D"))
 			},
-			[]string{"users_count=40"}, nil,
+			[]string{"users_count=40"},
+			nil,
 			[]string{"?C : columns were moved or inserted"},
 		},
 		{
@@ -213,7 +218,8 @@ func carelessBooks() []careless {
 				one, other := words(a), words(b)
 				return errors.Join(s.put("users_count", "C", 40), s.put("endpoints_count", "C", 41), s.put("users_count", "B", other), s.put("endpoints_count", "B", one), s.put("sites_count", "C", 2))
 			},
-			[]string{"sites_count=2"}, nil,
+			[]string{"sites_count=2"},
+			nil,
 			[]string{"C users_count: rows were moved, so it is not taken", "C endpoints_count: rows were moved, so it is not taken"},
 		},
 		{
@@ -228,11 +234,13 @@ func carelessBooks() []careless {
 			"a sheet with another name", func(s sheetOf) error {
 				return errors.Join(s.put("users_count", "C", 40), s.SetSheetName(questionsSheet, "Fragen (Pat)"))
 			},
-			[]string{"users_count=40"}, nil, nil,
+			[]string{"users_count=40"},
+			nil, nil,
 		},
 		{
 			"numbers stored as text", answers(map[string]any{"users_count": " 40 ", "endpoints_count": "40.0", "it_fte": "1.50", "it_spend_month": "1200.00"}),
-			[]string{"users_count=40", "endpoints_count=40", "it_fte=1.5", "it_spend_month=1200"}, nil, nil,
+			[]string{"users_count=40", "endpoints_count=40", "it_fte=1.5", "it_spend_month=1200"},
+			nil, nil,
 		},
 	}
 }

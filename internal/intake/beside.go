@@ -25,13 +25,13 @@ func (r *reader) beside() {
 			if r.recovered(l) {
 				continue
 			}
-			r.ask(l.row, l.column, -1, "%s stands in a row whose hidden key is missing, so it is not taken as an answer. To which question does it belong?", quoted(l.holds.text))
+			r.ask(l.row, l.column, -1, "%s stands in a row whose hidden key is missing, so it is not taken as an answer. To which question does it belong?", inQuotes(l.holds.text))
 			r.general(l.text, l.holds.text)
 		case aside:
-			r.ask(l.row, l.column, i, "%s stands outside of the columns to fill in; it is kept as a note", quoted(l.holds.text)).Taken = true
+			r.ask(l.row, l.column, i, "%s stands outside of the columns to fill in; it is kept as a note", inQuotes(l.holds.text)).Taken = true
 			r.besideOf(i, l, l.holds.text)
 		case below:
-			r.ask(l.row, l.column, -1, "%s stands below the end of the questionnaire; it is kept as a note", quoted(l.holds.text)).Taken = true
+			r.ask(l.row, l.column, -1, "%s stands below the end of the questionnaire; it is kept as a note", inQuotes(l.holds.text)).Taken = true
 			r.general("", l.holds.text)
 		case onOther:
 			r.besideOf(i, l, l.holds.text)

@@ -215,7 +215,7 @@ const (
 
 // byHand is a sheet of lines, with its columns where they were sent.
 func byHand(lines []line) *filledIn {
-	return &filledIn{sheet: questionsSheet, columns: columns{1, 2, answerIndex, noteIndex}, lines: lines}
+	return &filledIn{sheet: questionsSheet, columns: placed{1, 2, answerIndex, noteIndex}, lines: lines}
 }
 
 // strict reads a workbook as an engagement; whatever there is to ask is an error.

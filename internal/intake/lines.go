@@ -36,14 +36,14 @@ const (
 	onOther            // a remark in a row that is not that of a question
 )
 
-// columns are where the parts of a row stand, from 1; 0 for a column that is not there.
-type columns struct{ key, text, answer, note int }
+// placed says where the parts of a row stand, from 1; 0 for a column that is not there.
+type placed struct{ key, text, answer, note int }
 
 // filledIn is the sheet of questions: its lines, and the cells that hold
 // something that would be lost if the lines alone were taken.
 type filledIn struct {
 	sheet   string
-	columns columns
+	columns placed
 	moved   bool // the columns are not where they were sent
 	lines   []line
 	loose   []loose
@@ -59,7 +59,7 @@ func read(name string, data []byte) (*filledIn, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := taker{name: name, found: filledIn{sheet: l.name, columns: columns{1, 2, answerIndex, noteIndex}}}
+	t := taker{name: name, found: filledIn{sheet: l.name, columns: placed{1, 2, answerIndex, noteIndex}}}
 	if err := b.rows(l, nil, t.take); err != nil {
 		return nil, err
 	}
@@ -146,7 +146,7 @@ func (t *taker) first(r *sheetRow) error {
 
 // headings looks for the words above the columns.
 func (t *taker) headings(r *sheetRow) bool {
-	c := columns{key: t.found.columns.key, text: t.found.columns.text}
+	c := placed{key: t.found.columns.key, text: t.found.columns.text}
 	for column := c.key + 1; column <= tableWidth; column++ {
 		switch text := fold(r.at(column).text); {
 		case text == "":

@@ -28,12 +28,12 @@ func (r *reader) list(e *entry) answer.Value {
 			v.Options |= 1 << o
 			ticked = joined(ticked, cell(columnName(r.found.columns.answer), part.row))
 		case s.Exclusive&(1<<o) != 0:
-			r.ask(part.row, r.found.columns.answer, e.question, "%s beside \"%s\": does it apply?", quoted(part.answer), label(&w.Options[o], r.audience))
+			r.ask(part.row, r.found.columns.answer, e.question, "%s beside \"%s\": does it apply?", inQuotes(part.answer), label(&w.Options[o], r.audience))
 			e.keep(label(&w.Options[o], r.audience) + ": " + part.answer)
 		default:
 			v.Unsure |= 1 << o
 			if !isNotSure(part.answer) {
-				r.ask(part.row, r.found.columns.answer, e.question, "%s beside \"%s\": does it apply? It counts as not sure", quoted(part.answer), label(&w.Options[o], r.audience))
+				r.ask(part.row, r.found.columns.answer, e.question, "%s beside \"%s\": does it apply? It counts as not sure", inQuotes(part.answer), label(&w.Options[o], r.audience))
 				e.keep(label(&w.Options[o], r.audience) + ": " + part.answer)
 			}
 		}
@@ -101,7 +101,7 @@ func (r *reader) ownRow(e *entry, v answer.Value) (answer.Value, bool) {
 	case (fold(own) == fold(noneOfThese) || fold(own) == noneID) && !chosen:
 		return answer.Value{State: answer.Given, Options: noneOf(s)}, true
 	case fold(own) == fold(noneOfThese) || fold(own) == noneID:
-		r.open(e, "says %s, and there are answers below it: %s. Which holds?", quoted(own), strings.Join(r.labels(w.Options, ones(v.Options|v.Unsure)), ", "))
+		r.open(e, "says %s, and there are answers below it: %s. Which holds?", inQuotes(own), strings.Join(r.labels(w.Options, ones(v.Options|v.Unsure)), ", "))
 		e.keep(strings.ReplaceAll(strings.Join(r.labels(w.Options, ones(v.Options|v.Unsure)), ", "), "\"", ""))
 		return answer.Value{}, false
 	}
@@ -111,7 +111,7 @@ func (r *reader) ownRow(e *entry, v answer.Value) (answer.Value, bool) {
 		return v, true
 	}
 	if e.kind != broken {
-		r.open(e, "%s: please choose %s for what applies in the rows below, or \"%s\" here", quoted(own), yes, notSure)
+		r.open(e, "%s: please choose %s for what applies in the rows below, or \"%s\" here", inQuotes(own), yes, notSure)
 	}
 	if !chosen {
 		return answer.Value{}, false
@@ -175,7 +175,7 @@ func (r *reader) grid(e *entry) answer.Value {
 		return answer.Value{State: answer.Unknown}
 	case isNotSure(own): // what is not chosen below stays open
 	default:
-		r.open(e, "%s: please choose who should run each of the parts in the rows below, or \"%s\" or \"%s\" here", quoted(e.answer), youPropose, notSure)
+		r.open(e, "%s: please choose who should run each of the parts in the rows below, or \"%s\" or \"%s\" here", inQuotes(e.answer), youPropose, notSure)
 	}
 	return v.Told()
 }
@@ -209,7 +209,7 @@ func (r *reader) tower(e *entry, part *line, v answer.Value, open answer.Towers)
 	default:
 		open |= answer.TowersOf(tower)
 		at := r.partOf(e.question, keySeparator+part.key)
-		text := quoted(part.answer) + " is none of the answers to choose from" + r.near(w.Options, part.answer)
+		text := inQuotes(part.answer) + " is none of the answers to choose from" + r.near(w.Options, part.answer)
 		if part.kind == broken {
 			text = part.answer
 		}

@@ -124,7 +124,7 @@ func (r *reader) twice() map[int]bool {
 			continue
 		}
 		i := r.question(l.key)
-		r.ask(l.row, r.found.columns.answer, i, "this row stands there twice, here and in row %d, with different answers: %s and %s. Which one holds?", f.row, quoted(f.answer), quoted(l.answer))
+		r.ask(l.row, r.found.columns.answer, i, "this row stands there twice, here and in row %d, with different answers: %s and %s. Which one holds?", f.row, inQuotes(f.answer), inQuotes(l.answer))
 		r.keep(i, assess.Whole, l.row, said(f.answer), said(l.answer), l.note)
 		f.answer, f.kind = "", words
 	}
@@ -165,7 +165,7 @@ func (r *reader) lost(l *line, i int, why string) {
 	if l.answer == "" && l.note == "" {
 		return
 	}
-	r.ask(l.row, r.found.columns.answer, i, "%s: %s", quoted(strings.TrimSpace(l.answer+" "+l.note)), why)
+	r.ask(l.row, r.found.columns.answer, i, "%s: %s", inQuotes(strings.TrimSpace(l.answer+" "+l.note)), why)
 }
 
 // madeFor returns for whom a workbook was made, by the words of its questions.
@@ -216,8 +216,8 @@ func said(text string) string {
 	return "said: \"" + text + "\""
 }
 
-// quoted is a text in quotes, cut where it is long.
-func quoted(s string) string {
+// inQuotes is a text in quotes, cut where it is long.
+func inQuotes(s string) string {
 	const most = 80
 	s = strings.Join(strings.Fields(s), " ")
 	if r := []rune(s); len(r) > most {

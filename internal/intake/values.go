@@ -40,9 +40,9 @@ func (r *reader) value(e *entry) (v answer.Value, estimated bool) {
 	case isNotSure(e.answer):
 		return answer.Value{State: answer.Unknown}, false
 	case !hasWords(e.answer) && !isYes(e.answer):
-		r.open(e, "holds only %s. What is the answer? \"Not sure\" is a good one, too", quoted(e.answer))
+		r.open(e, "holds only %s. What is the answer? \"Not sure\" is a good one, too", inQuotes(e.answer))
 	case isNotApplicable(e.answer):
-		r.open(e, "%s: is it not known, or does it not apply? Please write \"%s\", or what there is instead", quoted(e.answer), notSure)
+		r.open(e, "%s: is it not known, or does it not apply? Please write \"%s\", or what there is instead", inQuotes(e.answer), notSure)
 	case s.Type == answer.Text && utf8.RuneCountInString(e.answer) > answer.MaxText:
 		r.ask(e.row, r.found.columns.answer, e.question, "%s", tooLong)
 	case s.Type == answer.Text:
@@ -92,17 +92,17 @@ func (r *reader) number(e *entry) (v answer.Value, estimated bool) {
 	}
 	n := told.Numbers(r.q, e.question)
 	if share, isShare := strings.CutPrefix(e.answer, "0."); isShare && n.Percent && n.Decimals == 0 && e.kind == number && len(share) <= 2 {
-		r.open(e, "%s: is it %s percent?", quoted(e.answer), strings.TrimLeft((share + "0")[:2], "0"))
+		r.open(e, "%s: is it %s percent?", inQuotes(e.answer), strings.TrimLeft((share + "0")[:2], "0"))
 		return answer.Value{}, false
 	}
 	heard, err := n.Read(text)
 	switch {
 	case err != nil:
-		r.open(e, "%s: %s", quoted(e.answer), strings.ReplaceAll(err.Error(), "please type", "please write"))
+		r.open(e, "%s: %s", inQuotes(e.answer), strings.ReplaceAll(err.Error(), "please type", "please write"))
 		return answer.Value{}, false
 	case heard.Counted:
 		heard.Reading = heard.Choices[0]
-		a := r.ask(e.row, r.found.columns.answer, e.question, "%s is taken as %s. Is that right?", quoted(e.answer), r.numbers(e, heard.Choices[:1]))
+		a := r.ask(e.row, r.found.columns.answer, e.question, "%s is taken as %s. Is that right?", inQuotes(e.answer), r.numbers(e, heard.Choices[:1]))
 		a.Taken = true
 		if heard.Words == "" && heard.Low == heard.High {
 			heard.Words = e.answer
@@ -112,7 +112,7 @@ func (r *reader) number(e *entry) (v answer.Value, estimated bool) {
 		if first, _, more := strings.Cut(heard.Ask, ". "); !strings.HasPrefix(first, "\"") && (more || strings.HasSuffix(first, ".")) {
 			why = ": " + phrase.Small(strings.TrimSuffix(first, ".")) + "."
 		}
-		r.open(e, "%s%s Is it %s?", quoted(e.answer), why, r.numbers(e, heard.Choices))
+		r.open(e, "%s%s Is it %s?", inQuotes(e.answer), why, r.numbers(e, heard.Choices))
 		return answer.Value{}, false
 	}
 	if heard.Words != "" {
@@ -169,7 +169,7 @@ func (r *reader) yesNo(e *entry) answer.Value {
 			return answer.Value{State: answer.Given, Options: 1 << o}
 		}
 	}
-	r.open(e, "%s: is it yes or no? \"%s\" is a good answer, too", quoted(e.answer), notSure)
+	r.open(e, "%s: is it yes or no? \"%s\" is a good answer, too", inQuotes(e.answer), notSure)
 	return answer.Value{}
 }
 
@@ -182,9 +182,9 @@ func (r *reader) single(e *entry, w *assess.Question) answer.Value {
 	}
 	switch {
 	case len(found) > 1:
-		r.open(e, "%s fits more than one answer: %s. Which one is meant?", quoted(e.answer), phrase.Or(r.labels(w.Options, found)))
+		r.open(e, "%s fits more than one answer: %s. Which one is meant?", inQuotes(e.answer), phrase.Or(r.labels(w.Options, found)))
 	case len(found) == 0:
-		r.open(e, "%s is none of the answers to choose from%s", quoted(e.answer), r.near(w.Options, e.answer))
+		r.open(e, "%s is none of the answers to choose from%s", inQuotes(e.answer), r.near(w.Options, e.answer))
 	case s.Type == answer.SingleChoice:
 		return answer.Value{State: answer.Given, Options: 1 << found[0]}
 	default:
@@ -231,7 +231,7 @@ func (r *reader) option(options []assess.Option, t answer.Type, text string) (fo
 
 // takenAs asks whether words were meant for the answer in which they stand.
 func (r *reader) takenAs(row, question int, part assess.Part, text string, o *assess.Option) {
-	a := r.ask(row, r.found.columns.answer, question, "%s is taken as \"%s\". Is that right?", quoted(text), label(o, r.audience))
+	a := r.ask(row, r.found.columns.answer, question, "%s is taken as \"%s\". Is that right?", inQuotes(text), label(o, r.audience))
 	a.Taken, a.Part = true, part
 }
 

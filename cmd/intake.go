@@ -8,7 +8,6 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/intake"
-	"mspscope/internal/playbook"
 )
 
 // intakeFlags are the flags of intake.
@@ -16,7 +15,7 @@ type intakeFlags struct {
 	fileFlags
 	outputFlags
 	depth, audience string
-	read            string
+	read, by        string
 }
 
 func (a *app) intakeCommand() *cobra.Command {
@@ -29,23 +28,35 @@ func (a *app) intakeCommand() *cobra.Command {
 alone: with lists to choose from, and with the answers in FILE filled in already.
 Private notes, wages and questions about attitudes are never in it.
 
-With --read it turns a filled-in workbook into an engagement. Each problem names
-its cell.`,
+With --read and FILE, the answers of a filled-in workbook go into FILE as those of
+the person who filled it in: the role or the name in the workbook, or --by. Everything
+else in FILE stays as it is. What this person answers otherwise than somebody else
+stands beside it until it is settled. With --to the result goes there and FILE stays
+("--to -" to look first). Without FILE the workbook becomes a new engagement.
+
+What can be read is taken. The rest stays open, is kept word for word as a note, and is
+listed on stderr by cell, in words for whoever is to be asked; the exit code is 0.
+It is 3 where the workbook is damaged or nothing in it can be used. Answers have the
+date of --date, and none without it.`,
 		Example: `  mspscope intake --to questions.xlsx
   mspscope intake client.yaml --depth full --to open-points.xlsx
   mspscope intake --audience it_lead --to questions.xlsx
+  mspscope intake client.yaml --read filled.xlsx --date 2026-11-20
   mspscope intake --read filled.xlsx --to client.yaml`,
 		Args: oneFile,
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
-			if f.read == "" {
+			if f.read == "" && f.by == "" {
 				return a.writeIntake(cmd, args, &f)
+			}
+			if f.read == "" {
+				return usage("--by says who filled a workbook in; it is for --read")
 			}
 			for _, flag := range []string{"depth", "audience"} {
 				if cmd.Flags().Changed(flag) {
 					return usage("--%s is for a workbook to mail out, not for --read", flag)
 				}
 			}
-			return a.readIntake(args, &f)
+			return a.readIntake(cmd, args, &f)
 		}),
 	}
 	f.fileFlags.add(a, cmd, false)
@@ -53,12 +64,11 @@ its cell.`,
 	cmd.Flags().Lookup("output").Usage = "with --read: `FORMAT` of the engagement, yaml or json"
 	cmd.Flags().StringVar(&f.depth, "depth", f.depth, "how much to ask: `DEPTH` is "+assess.DepthHelp)
 	cmd.Flags().StringVar(&f.audience, "audience", f.audience, "who fills it in, and in whose words: `WHO` is "+assess.AudienceHelp)
-	cmd.Flags().StringVar(&f.read, "read", "", "turn the filled-in workbook `FILLED.xlsx` into an engagement")
+	cmd.Flags().StringVar(&f.read, "read", "", "take the answers of the filled-in workbook `FILLED.xlsx` into FILE, or into a new engagement")
+	cmd.Flags().StringVar(&f.by, "by", "", "with --read: sign the answers as `NAME` instead of whoever the workbook names")
 	mustComplete(cmd, "depth", cobra.FixedCompletions(assess.Quick.Words(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "audience", cobra.FixedCompletions(assess.Discovery.Words(), cobra.ShellCompDirectiveNoFileComp))
-	mustComplete(cmd, "read", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return []string{"xlsx"}, cobra.ShellCompDirectiveFilterFileExt
-	})
+	mustComplete(cmd, "read", completeWorkbooks)
 	return cmd
 }
 
@@ -97,50 +107,4 @@ func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) err
 		return failed(err)
 	}
 	return a.deliver(&f.outputFlags, data, modeDocument)
-}
-
-// readIntake turns a filled-in workbook into an engagement.
-func (a *app) readIntake(args []string, f *intakeFlags) error {
-	if len(args) > 0 {
-		return usage("--read takes one workbook; %s beside it is not read", args[0])
-	}
-	if err := firstOf(f.check, func() error {
-		return a.checkDestination(&f.outputFlags, sources{[]string{f.read}, []string{f.playbook}})
-	}); err != nil {
-		return err
-	}
-	p, err := a.loadPlaybook(f.playbook, 0)
-	if err != nil {
-		return err
-	}
-	e, err := a.filledIn(p, f.read)
-	if err != nil {
-		return err
-	}
-	for _, set := range f.sets {
-		if err := applySet(p, e, set); err != nil {
-			return err
-		}
-	}
-	e.Client.Date = f.date
-	if f.format == formatJSON {
-		return a.deliver(&f.outputFlags, e.JSON(p.Questionnaire), modeEngagement)
-	}
-	return a.deliver(&f.outputFlags, e.YAML(p.Questionnaire), modeEngagement)
-}
-
-// filledIn reads a workbook, or stdin for "-".
-func (a *app) filledIn(p *playbook.Playbook, path string) (*assess.Engagement, error) {
-	if path == "-" && a.interactive() {
-		return nil, usage("a workbook cannot be typed; name its file, or send it through a pipe")
-	}
-	name, data, err := a.read(path, "a workbook", intake.MaxBytes)
-	if err != nil {
-		return nil, err
-	}
-	e, err := intake.Read(p.Questionnaire, name, data)
-	if err != nil {
-		return nil, invalid(err)
-	}
-	return e, nil
 }

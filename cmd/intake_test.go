@@ -54,7 +54,7 @@ func TestIntakeRefuses(t *testing.T) {
 		{"intake --audience you", exitUsage, "--audience must be discovery, owner or it_lead, not \"you\""},
 		{"intake -o yaml", exitUsage, "-o is for --read"},
 		{"intake --to " + book, exitUsage, "exists; add --force"},
-		{"intake " + client + " --read " + book, exitUsage, "takes one workbook"},
+		{"intake " + client + " --read " + book, exitInvalid, "is not an .xlsx workbook"},
 		{"intake --read " + book + " --depth full", exitUsage, "not for --read"},
 		{"intake --read " + book + " -o table", exitUsage, "the formats are yaml, json"},
 		{"intake --read " + book, exitInvalid, "q.xlsx: is not an .xlsx workbook"},

@@ -17,6 +17,7 @@ type intakeFlags struct {
 	outputFlags
 	depth, audience string
 	read            string
+	replyBy         string
 }
 
 func (a *app) intakeCommand() *cobra.Command {
@@ -26,21 +27,23 @@ func (a *app) intakeCommand() *cobra.Command {
 		GroupID: "client",
 		Short:   "The questionnaire as a workbook to mail out, and back",
 		Long: `Intake writes the questionnaire as an Excel workbook that a client can fill in
-alone: with lists to choose from, and with the answers in FILE filled in already.
-Private notes, wages and questions about attitudes are never in it.
+alone: with lists to choose from, and with what the same person answered in FILE
+filled in already; what is open is marked. What somebody else said, private notes,
+wages and questions about attitudes are never in it. Your name and whom to send it
+back to stand in it as provider.yaml has them.
 
 With --read it turns a filled-in workbook into an engagement. Each problem names
 its cell.`,
 		Example: `  mspscope intake --to questions.xlsx
   mspscope intake client.yaml --depth full --to open-points.xlsx
-  mspscope intake --audience it_lead --to questions.xlsx
+  mspscope intake --audience it_lead --reply-by 2026-12-04 --to questions.xlsx
   mspscope intake --read filled.xlsx --to client.yaml`,
 		Args: oneFile,
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
 			if f.read == "" {
 				return a.writeIntake(cmd, args, &f)
 			}
-			for _, flag := range []string{"depth", "audience"} {
+			for _, flag := range []string{"depth", "audience", "reply-by"} {
 				if cmd.Flags().Changed(flag) {
 					return usage("--%s is for a workbook to mail out, not for --read", flag)
 				}
@@ -53,6 +56,7 @@ its cell.`,
 	cmd.Flags().Lookup("output").Usage = "with --read: `FORMAT` of the engagement, yaml or json"
 	cmd.Flags().StringVar(&f.depth, "depth", f.depth, "how much to ask: `DEPTH` is "+assess.DepthHelp)
 	cmd.Flags().StringVar(&f.audience, "audience", f.audience, "who fills it in, and in whose words: `WHO` is "+assess.AudienceHelp)
+	cmd.Flags().StringVar(&f.replyBy, "reply-by", "", "the day by which it is expected back, `YYYY-MM-DD`")
 	cmd.Flags().StringVar(&f.read, "read", "", "turn the filled-in workbook `FILLED.xlsx` into an engagement")
 	mustComplete(cmd, "depth", cobra.FixedCompletions(assess.Quick.Words(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "audience", cobra.FixedCompletions(assess.Discovery.Words(), cobra.ShellCompDirectiveNoFileComp))
@@ -76,13 +80,15 @@ func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) err
 		return err
 	case f.to == "" && isTerminal(a.Out):
 		return usage("a workbook cannot be shown here; name a file with --to FILE.xlsx")
+	case f.replyBy != "" && !assess.IsDate(f.replyBy):
+		return usage("--reply-by must be a date such as 2026-12-04, not %q", f.replyBy)
 	case f.to != "" && !f.stream && !strings.EqualFold(filepath.Ext(f.to), ".xlsx"):
 		return usage("--to %s must end in .xlsx, or no spreadsheet program will open it", f.to)
 	}
 	if err := f.check(); err != nil {
 		return err
 	}
-	p, err := a.loadPlaybook(f.playbook, 0)
+	p, err := a.loadPlaybook(f.playbook, playbook.Advice)
 	if err != nil {
 		return err
 	}
@@ -92,7 +98,18 @@ func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) err
 			return err
 		}
 	}
-	data, err := intake.Write(p.Questionnaire, e, o)
+	letter := intake.Letter{
+		Texts: p.Texts.Workbook, Provider: p.Provider.Name, ReplyBy: f.replyBy,
+		Anybody: !cmd.Flags().Changed("audience"),
+	}
+	if letter.Texts == nil { // own texts that were begun without the built-in ones
+		builtIn, err := playbook.Load(nil, "", playbook.Advice)
+		if err != nil {
+			return failed(err)
+		}
+		letter.Texts = builtIn.Texts.Workbook
+	}
+	data, err := intake.Write(p.Questionnaire, e, o, &letter)
 	if err != nil {
 		return failed(err)
 	}

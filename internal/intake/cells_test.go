@@ -65,7 +65,9 @@ func TestCellsRefused(t *testing.T) {
 		{"key cleared", func(f *excelize.File, rows map[string]int) error {
 			return errors.Join(set("users_count", "C", 40)(f, rows), set("users_count", "A", nil)(f, rows))
 		}, "", "", "1 of the"},
-		{"answer beside no question", set("", "C", "forty"), "", "C", "belongs to no question"},
+		{"answer beside no question", func(f *excelize.File, rows map[string]int) error {
+			return errors.Join(f.UnmergeCell(questionsSheet, cell("B", rows[""]), cell("E", rows[""])), set("", "C", "forty")(f, rows))
+		}, "", "C", "belongs to no question"},
 		{"remark beside an option", set("drivers/slow_support", "D", "very"), "drivers/slow_support", "D", "write it beside the question itself"},
 		{"remark beside the client", set("client/name", "D", "Ltd"), "client/name", "D", "write it beside the question itself"},
 		{"behind the table", set("users_count", "F", "about 40"), "users_count", "F", "outside of the questionnaire"},

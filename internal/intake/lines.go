@@ -42,10 +42,11 @@ func read(name string, data []byte) (*filledIn, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := taker{name: name}
+	t := taker{name: name, words: usualWords}
 	if err := b.rows(l, nil, t.take); err != nil {
 		return nil, err
 	}
+	t.inUsualWords()
 	return &t.found, t.check()
 }
 
@@ -56,7 +57,8 @@ type taker struct {
 	row     int // how many are not blank
 	older   bool
 	heading bool // the row with the words above the columns was there
-	end     int  // the row of the end, or 0
+	words   spokenWords
+	end     int // the row of the end, or 0
 	// What the end says: in which row it was written, below how many lines.
 	writtenIn, written int
 }
@@ -86,12 +88,17 @@ func (t *taker) take(r *sheetRow) error {
 		t.row++
 		t.found.fault(r.number, answerIndex, "is in a row below the end of the questionnaire; move what it says to its question")
 		return nil
-	case !t.heading && key.text == "" && fold(answer.text) == fold(answerHeading) && fold(note.text) == fold(noteHeading):
+	case t.row == 1 && strings.HasPrefix(key.text, wordsPrefix):
+		if err := t.words.read(key.text); err != nil {
+			return problem(t.name, "is damaged: "+err.Error()+"; "+sendAgain)
+		}
+		key.text = ""
+	case !t.heading && key.text == "" && fold(answer.text) == fold(t.words[0]) && fold(note.text) == fold(t.words[1]):
 		t.heading = true
 		t.row++
 		return nil
 	case !t.heading && key.text != "":
-		return problem(t.name, fmt.Sprintf("%q does not stand above column %s, or %q not above %s; columns were inserted, removed or moved, use the workbook as it was sent", answerHeading, answerColumn, noteHeading, noteColumn))
+		return problem(t.name, fmt.Sprintf("%q does not stand above column %s, or %q not above %s; columns were inserted, removed or moved, use the workbook as it was sent", t.words[0], answerColumn, t.words[1], noteColumn))
 	case strings.HasPrefix(key.text, endWords):
 		t.end = r.number
 		if _, err := fmt.Sscanf(strings.TrimPrefix(key.text, endWords), "%d %d", &t.writtenIn, &t.written); err != nil {
@@ -137,6 +144,18 @@ func (t *taker) line(r *sheetRow, key, answer, note content) {
 		l.note = ""
 	}
 	t.found.lines = append(t.found.lines, l)
+}
+
+// inUsualWords says the answers of a workbook in the usual words.
+func (t *taker) inUsualWords() {
+	if t.words == usualWords {
+		return
+	}
+	all := t.found.lines
+	for i := range all {
+		hasParts := i+1 < len(all) && strings.HasPrefix(all[i+1].key, all[i].key+keySeparator)
+		all[i].answer = t.words.usual(all[i].answer, strings.Contains(all[i].key, keySeparator), hasParts)
+	}
 }
 
 // check compares what was read with what the end says. Rows that somebody

@@ -22,6 +22,7 @@ const (
 // styles are the looks of cells, by their number in the workbook.
 type styles struct {
 	title, above, heading, head, cell, letter, blank int
+	number, money, total, totalNumber, totalMoney    int
 }
 
 // of is the look of a cell of a grid.
@@ -31,6 +32,10 @@ func (s *styles) of(kind page.GridKind) int {
 		return s.letter
 	case page.GridBlank:
 		return s.blank
+	case page.GridNumber:
+		return s.number
+	case page.GridMoney:
+		return s.money
 	case page.GridText:
 	}
 	return s.cell
@@ -41,6 +46,13 @@ func fill(color string, pattern int) excelize.Fill {
 }
 
 const solid = 1
+
+// Formats of numbers by their number in ECMA-376, 18.8.30. A program shows them with the
+// signs of its own country.
+const (
+	withSeparators = 3 // #,##0
+	withDecimals   = 4 // #,##0.00
+)
 
 func (w *writer) makeStyles() {
 	border := make([]excelize.Border, 0, 4)
@@ -53,7 +65,9 @@ func (w *writer) makeStyles() {
 		}
 		s.Font.Family, s.Font.Size = family, size
 		s.Alignment = &excelize.Alignment{Vertical: "top", Horizontal: horizontal, WrapText: true}
-		s.NumFmt = cells.AsText
+		if s.NumFmt == 0 {
+			s.NumFmt = cells.AsText
+		}
 		id, err := w.file.NewStyle(&s)
 		w.try(err)
 		return id
@@ -66,6 +80,12 @@ func (w *writer) makeStyles() {
 		cell:    add(excelize.Style{Border: border}, 9, "left"),
 		letter:  add(excelize.Style{Border: border}, 10, "center"),
 		blank:   add(excelize.Style{Border: border, Fill: fill(blank, solid)}, 9, "left"),
+		number:  add(excelize.Style{Border: border, NumFmt: withSeparators}, 9, "right"),
+		money:   add(excelize.Style{Border: border, NumFmt: withDecimals}, 9, "right"),
+
+		total:       add(excelize.Style{Font: &excelize.Font{Bold: true}, Border: border}, 9, "left"),
+		totalNumber: add(excelize.Style{Font: &excelize.Font{Bold: true}, Border: border, NumFmt: withSeparators}, 9, "right"),
+		totalMoney:  add(excelize.Style{Font: &excelize.Font{Bold: true}, Border: border, NumFmt: withDecimals}, 9, "right"),
 	}
 }
 

@@ -99,8 +99,8 @@ func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) err
 		}
 	}
 	letter := intake.Letter{
-		Texts: p.Texts.Workbook, Provider: p.Provider.Name, ReplyBy: f.replyBy,
-		Anybody: !cmd.Flags().Changed("audience"),
+		Texts: p.Texts.Workbook, Provider: p.Provider.Name, Contact: p.Provider.Contact, Brand: p.Provider.Brand, Logo: p.Logo,
+		ReplyBy: f.replyBy, Anybody: !cmd.Flags().Changed("audience"),
 	}
 	if letter.Texts == nil { // own texts that were begun without the built-in ones
 		builtIn, err := playbook.Load(nil, "", playbook.Advice)

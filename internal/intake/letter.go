@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"strconv"
+	"strings"
 	"time"
 
 	"mspscope/internal/advice"
@@ -14,15 +15,17 @@ import (
 type Letter struct {
 	Texts    *advice.WorkbookTexts
 	Provider string // who sends it; "" for nobody
-	Contact  string // to whom it is sent back; "" for the provider
-	ReplyBy  string // the day by which, YYYY-MM-DD; "" for none
-	Anybody  bool   // no reader was named: it is for whoever answers the file
+	Contact  advice.Contact
+	Brand    advice.Brand
+	Logo     *advice.Logo // nil for none
+	ReplyBy  string       // the day by which, YYYY-MM-DD; "" for none
+	Anybody  bool         // no reader was named: it is for whoever answers the file
 }
 
 // reply says to whom the workbook is sent back and by when, "" where nothing of it is
 // known.
 func (l *Letter) reply() string {
-	contact := cmp.Or(l.Contact, l.Provider)
+	contact := l.contact()
 	switch {
 	case contact == "":
 		return ""
@@ -30,6 +33,25 @@ func (l *Letter) reply() string {
 		return advice.Fill(l.Texts.Back, "{contact}", contact)
 	}
 	return advice.Fill(l.Texts.BackBy, "{contact}", contact, "{date}", l.date())
+}
+
+// contact is who gets it back, with the ways to reach them.
+func (l *Letter) contact() string {
+	var ways []string
+	for _, way := range []string{cmp.Or(l.Contact.Person, l.Provider), l.Contact.Email, l.Contact.Phone} {
+		if way != "" {
+			ways = append(ways, way)
+		}
+	}
+	return strings.Join(ways, ", ")
+}
+
+// color is that of headings and bars.
+func (l *Letter) color() string {
+	if l.Brand.Accent == "" {
+		return dark
+	}
+	return strings.ToUpper(l.Brand.Accent[1:])
 }
 
 // date writes the day by which it is expected as its readers do.

@@ -28,8 +28,8 @@ func (w *writer) block() { w.blocks = append(w.blocks, w.row+1) }
 // the paper by itself forgets where pages end, so the scale is worked out here.
 func (w *writer) pages() {
 	f, sheet := w.file, w.sheet()
-	room := (paperWidth - 2*margin*inch) * slack
-	scale := min(uint(room/(wholeWidth()+edges)*100), 100)
+	room := paperWidth - 2*margin*inch
+	scale := min(uint(room/(across(stateColumn)*wideDigit)*100), 100)
 	orientation, size := "portrait", paperSizes[w.letter.Texts.Paper]
 	side, bottom, foot := margin, bottomMargin, margin/2
 	w.try(f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, AdjustTo: &scale}))

@@ -21,7 +21,7 @@ func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `
 // and the spreadsheet program keeps them up to date.
 func (w *writer) state(own int, f *prefilled) {
 	t := &w.letter.Texts.State
-	blank := `TRIM(` + cell(answerColumn, own) + `)=""`
+	blank := `LEN(TRIM(` + cell(answerColumn, own) + `))=0`
 	if n := len(f.parts); n > 0 {
 		enough := 1 // of a list, one answer is one
 		if f.all {
@@ -42,7 +42,7 @@ func (w *writer) partState(own int, all, one string) {
 	if all == "" && one == "" {
 		text = open
 	}
-	w.formula(w.cell(stateColumn), fmt.Sprintf(`IF(AND(TRIM(%s)="",TRIM(%s)=""),%s,"")`, cell(answerColumn, own), w.cell(answerColumn), quoted(open)), text)
+	w.formula(w.cell(stateColumn), fmt.Sprintf(`IF(AND(LEN(TRIM(%s))=0,LEN(TRIM(%s))=0),%s,"")`, cell(answerColumn, own), w.cell(answerColumn), quoted(open)), text)
 }
 
 func (w *writer) formula(cell, formula, text string) {

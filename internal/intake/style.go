@@ -2,6 +2,8 @@ package intake
 
 import (
 	"cmp"
+	"sort"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -58,6 +60,7 @@ func (w *writer) styles() {
 	}
 	above := border[3:]
 	unlocked := &excelize.Protection{Locked: false}
+	dark := w.letter.color()
 	center := &excelize.Alignment{Vertical: "top", Horizontal: "center", WrapText: true}
 	bold := func(size float64, color string) *excelize.Font {
 		return &excelize.Font{Bold: true, Size: size, Color: color}
@@ -98,19 +101,20 @@ func (w *writer) sheets() {
 func digits(column string) float64 {
 	switch column {
 	case textColumn:
-		return 64
+		return 62
 	case answerColumn:
-		return 32
+		return 31
 	case noteColumn:
 		return 24
 	case stateColumn:
-		return 9
+		return 8
 	}
 	return 0
 }
 
 const (
 	digitWidth = 5.25 // points: seven of the dots of a screen
+	wideDigit  = 5.6  // of programs that take no account of dots
 	edges      = 5    // points of a cell that its text leaves free
 	indent     = 14   // points before the text of an option
 	padding    = 3    // points that a row is higher than its text
@@ -125,13 +129,18 @@ func columns() []string { return []string{textColumn, answerColumn, noteColumn, 
 // width returns how wide the text in a column can be, in points.
 func width(column string) float64 { return digits(column)*digitWidth - edges }
 
-// wholeWidth is that of a cell over all columns.
-func wholeWidth() float64 {
+// wholeWidth is that of a cell over several columns, from the first to the last of them.
+func wholeWidth(last string) float64 { return across(last)*digitWidth - edges }
+
+// across returns how many digits wide the columns are, to the last of them.
+func across(last string) float64 {
 	sum := 0.0
 	for _, column := range columns() {
-		sum += digits(column) * digitWidth
+		if column <= last {
+			sum += digits(column)
+		}
 	}
-	return sum - edges
+	return sum
 }
 
 // lines returns how tall a wrapped text is, in points.
@@ -186,5 +195,34 @@ func (w *writer) finish() {
 
 // foot is the text at the foot of a page, in the codes of a workbook.
 func (w *writer) foot() string {
-	return "&C" + advice.Fill(w.letter.Texts.Page, "{page}", "&P", "{pages}", "&N")
+	plain := func(s string) string { return strings.ReplaceAll(s, "&", "&&") }
+	foot := "&C" + advice.Fill(plain(w.letter.Texts.Page), "{page}", "&P", "{pages}", "&N")
+	if own := plain(w.letter.Brand.Footer); own != "" {
+		foot += "\n" + own
+	}
+	return foot
+}
+
+// logo puts the mark of the provider beside the title.
+func (w *writer) logo() {
+	l := w.letter.Logo
+	if l == nil {
+		return
+	}
+	const dots = 4.0 / 3 // a point
+	side := (digits(noteColumn) + digits(stateColumn)) * digitWidth * dots
+	room := (w.tall[0] + w.tall[1]) * dots
+	scale := min((side-4)/float64(l.Width), (room-4)/float64(l.Height), 1)
+	printed, locked := true, true
+	w.try(w.file.AddPictureFromBytes(w.sheet(), cell(noteColumn, 1), &excelize.Picture{
+		Extension: "." + strings.TrimPrefix(l.Type, "image/"), File: l.Bytes,
+		Format: &excelize.GraphicOptions{
+			AltText: w.letter.Provider, ScaleX: scale, ScaleY: scale, OffsetX: int(side - 2 - scale*float64(l.Width)), OffsetY: 2,
+			Positioning: "oneCell", PrintObject: &printed, Locked: &locked,
+		},
+	}))
+	// The library names the kinds of pictures in another order each time.
+	if kinds := w.file.ContentTypes; kinds != nil {
+		sort.Slice(kinds.Defaults, func(i, j int) bool { return kinds.Defaults[i].Extension < kinds.Defaults[j].Extension })
+	}
 }

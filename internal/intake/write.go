@@ -130,10 +130,13 @@ func (w *writer) nextKeyed(key string) {
 }
 
 // across writes a text over all columns.
-func (w *writer) across(s string, style int, size float64) {
+func (w *writer) across(s string, style int, size float64) { w.over(stateColumn, s, style, size) }
+
+// over writes a text over the columns to one of them.
+func (w *writer) over(last, s string, style int, size float64) {
 	w.text(textColumn, s, style)
-	w.try(w.file.MergeCell(w.sheet(), w.cell(textColumn), w.cell(stateColumn)))
-	w.grow(height(s, wholeWidth(), size))
+	w.try(w.file.MergeCell(w.sheet(), w.cell(textColumn), w.cell(last)))
+	w.grow(height(s, wholeWidth(last)/boldness, size))
 }
 
 // The rows of the head.
@@ -145,13 +148,18 @@ const (
 
 func (w *writer) head() {
 	w.next(marker)
-	w.across(w.letter.Provider, w.style.provider, ordinary)
+	last := stateColumn
+	if w.letter.Logo != nil { // which stands beside them
+		last = answerColumn
+	}
+	w.over(last, w.letter.Provider, w.style.provider, ordinary)
 	w.next(w.ownWords())
 	title := w.q.Title
 	if name := w.client.Name; name != "" {
 		title = advice.Fill(w.letter.Texts.Client, "{title}", title, "{client}", name)
 	}
-	w.across(title, w.style.title, large)
+	w.over(last, title, w.style.title, large)
+	w.logo()
 	for w.row < progressRow { // their texts follow from the questions
 		w.next("")
 	}
@@ -195,6 +203,8 @@ func (w *writer) aboutClient() {
 		style := w.style.answer
 		if field.key == "reference" {
 			style = w.style.question
+		} else {
+			w.look(w.cell(answerColumn), w.cell(answerColumn), "LEN(TRIM("+w.cell(answerColumn)+"))>0", w.style.given)
 		}
 		w.tight(answerColumn, field.value, style)
 		w.text(noteColumn, "", w.style.question)
@@ -212,7 +222,7 @@ func (w *writer) section(title, purpose string) {
 		runs = append(runs, run{purpose, font{color: white, size: small}})
 	}
 	w.try(w.file.MergeCell(w.sheet(), w.cell(textColumn), w.cell(stateColumn)))
-	w.rich(runs, w.style.section, wholeWidth())
+	w.rich(runs, w.style.section, wholeWidth(stateColumn))
 }
 
 // font is how a piece of a text looks.

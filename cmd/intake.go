@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -99,8 +100,11 @@ func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) err
 		}
 	}
 	letter := intake.Letter{
-		Texts: p.Texts.Workbook, Provider: p.Provider.Name, Contact: p.Provider.Contact, Brand: p.Provider.Brand, Logo: p.Logo,
+		Texts: p.Texts.Workbook, Contact: p.Provider.Contact, Brand: p.Provider.Brand, Logo: p.Logo,
 		ReplyBy: f.replyBy, Anybody: !cmd.Flags().Changed("audience"),
+	}
+	if slices.Contains(p.Own, playbook.ProviderFile) { // the built-in one names nobody in particular
+		letter.Provider = p.Provider.Name
 	}
 	if letter.Texts == nil { // own texts that were begun without the built-in ones
 		builtIn, err := playbook.Load(nil, "", playbook.Advice)

@@ -8,6 +8,7 @@ type WorkbookTexts struct {
 	Client   string          `yaml:"for_client" holds:"title,client" doc:"The heading where the client is known. {title} is that of the questionnaire."`
 	Back     string          `yaml:"send_back" holds:"contact" doc:"To whom it is sent back: the contact of provider.yaml, or the name there."`
 	BackBy   string          `yaml:"send_back_by" holds:"contact,date" doc:"The same with the day by which it is expected."`
+	By       string          `yaml:"send_by" holds:"date" doc:"The day by which it is expected back, where nothing says to whom it is sent."`
 	Date     string          `yaml:"date" holds:"day,month,year" doc:"How a day is written; {month} is one of the months."`
 	Months   []string        `yaml:"months" len:"12" doc:"The months of the year."`
 	Length   string          `yaml:"length" holds:"questions,minutes" doc:"How long it takes while no answer is filled in."`

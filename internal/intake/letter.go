@@ -27,8 +27,10 @@ type Letter struct {
 func (l *Letter) reply() string {
 	contact := l.contact()
 	switch {
-	case contact == "":
+	case contact == "" && l.ReplyBy == "":
 		return ""
+	case contact == "":
+		return advice.Fill(l.Texts.By, "{date}", l.date())
 	case l.ReplyBy == "":
 		return advice.Fill(l.Texts.Back, "{contact}", contact)
 	}
@@ -65,14 +67,13 @@ func (l *Letter) date() string {
 
 // length says how many questions there are, and how long those take that are open.
 func (w *writer) length() string {
-	t, text := w.letter.Texts, ""
+	t := w.letter.Texts
+	text := t.Rest
 	switch w.open {
 	case 0:
 		text = t.Ready
 	case w.questions:
 		text = t.Length
-	default:
-		text = t.Rest
 	}
 	return advice.Fill(text, "{questions}", strconv.Itoa(w.questions), "{open}", strconv.Itoa(w.open), "{minutes}", strconv.Itoa(minutes(w.seconds)))
 }

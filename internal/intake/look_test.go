@@ -251,10 +251,12 @@ func TestTheLetter(t *testing.T) {
 		top, back string
 	}{
 		"nothing is known": {Letter{}, "version: 1\n", "", "12 questions, about 9 minutes. You can stop at any time, save, and go on later."},
+		"a day alone":      {Letter{ReplyBy: "2026-12-04"}, "version: 1\n", "", "Please send it back by December 4, 2026. 12 questions,"},
 		"a name":           {Letter{Provider: "Northwind IT"}, "version: 1\n", "Northwind IT", "Please send it back to Northwind IT. 12 questions,"},
 		"a day":            {Letter{Provider: "Northwind IT", ReplyBy: "2026-12-04"}, half, "Northwind IT", "Please send it back to Northwind IT by December 4, 2026. 8 of 11 questions are still open,"},
 		"all": {
-			Letter{Provider: "Northwind IT", Contact: northwind, ReplyBy: "2026-12-04", Brand: advice.Brand{Accent: "#7a1f3d", Footer: "A & B"}, Logo: logo(t)}, "version: 1\n", "Northwind IT",
+			Letter{Provider: "Northwind IT", Contact: northwind, ReplyBy: "2026-12-04", Brand: advice.Brand{Accent: "#7a1f3d", Footer: "A & B"}, Logo: logo(t)},
+			"version: 1\n", "Northwind IT",
 			"Please send it back to Mara Lindqvist, mara@northwind.example, 555 0100 by December 4, 2026.",
 		},
 	} {

@@ -55,7 +55,7 @@ func (w *writer) formula(cell, formula, text string) {
 func (w *writer) counts() {
 	t, last := w.letter.Texts, w.row
 	w.row = lengthRow
-	w.across(strings.TrimSpace(w.letter.reply()+" "+w.length()), w.style.plain, ordinary)
+	w.across(strings.TrimSpace(w.letter.reply()+" "+w.length()), w.style.plain)
 	w.row = progressRow
 	all := strconv.Itoa(w.questions)
 	text := advice.Fill(t.Progress, "{done}", strconv.Itoa(w.questions-w.open), "{all}", all)
@@ -69,7 +69,7 @@ func (w *writer) counts() {
 			pieces = append(pieces, quoted(piece))
 		}
 	}
-	w.across(text, w.style.progress, ordinary)
+	w.across(text, w.style.progress)
 	w.try(cells.Formula(w.file, w.sheet(), w.cell(textColumn), strings.Join(pieces, "&"), text))
 	w.row = last
 }

@@ -130,7 +130,7 @@ func (w *writer) nextKeyed(key string) {
 }
 
 // across writes a text over all columns.
-func (w *writer) across(s string, style int, size float64) { w.over(stateColumn, s, style, size) }
+func (w *writer) across(s string, style int) { w.over(stateColumn, s, style, ordinary) }
 
 // over writes a text over the columns to one of them.
 func (w *writer) over(last, s string, style int, size float64) {
@@ -176,14 +176,14 @@ func (w *writer) how() {
 	w.section(t.Title, "")
 	for _, step := range t.Steps {
 		w.next("")
-		w.across("• "+advice.Fill(step, "{yes}", w.words.Yes, "{not_sure}", w.words.NotSure, "{propose}", w.words.Propose, "{note}", w.letter.Texts.Heads.Note), w.style.plain, ordinary)
+		w.across("• "+advice.Fill(step, "{yes}", w.words.Yes, "{not_sure}", w.words.NotSure, "{propose}", w.words.Propose, "{note}", w.letter.Texts.Heads.Note), w.style.plain)
 	}
 }
 
 // end writes the last row.
 func (w *writer) end() {
 	w.next(fmt.Sprintf("%s%d %d", endWords, w.row+1, w.keyed))
-	w.across(strings.TrimSpace(w.letter.Texts.End+" "+w.letter.reply()), w.style.header, ordinary)
+	w.across(strings.TrimSpace(w.letter.Texts.End+" "+w.letter.reply()), w.style.header)
 }
 
 func (w *writer) aboutClient() {

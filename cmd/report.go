@@ -64,11 +64,12 @@ There is an edition for each reader:
 				internal: func(r *result.Result) *page.Document {
 					return page.ReportInternal(r).Choose(want.include, want.exclude)
 				},
+				book: page.ReportBook,
 			})
 		}),
 	}
 	f.add(a, cmd, true)
-	o.add(cmd, formatHTML, formatMarkdown, formatDOCX)
+	o.add(cmd, formatHTML, formatMarkdown, formatDOCX, formatXLSX)
 	cmd.Flags().StringVar(&want.reader, "for", "", "the edition for a `READER`: owner, it_lead, delivery")
 	cmd.Flags().StringSliceVar(&want.include, "include", nil, "also these `SECTIONS`, such as schedule; annex for all that are left out otherwise")
 	cmd.Flags().StringSliceVar(&want.exclude, "exclude", nil, "leave out these `SECTIONS`")

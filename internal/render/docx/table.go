@@ -81,7 +81,7 @@ func (b *builder) widths(t page.Table) []int {
 			for line := range strings.SplitSeq(text, "\n") {
 				wanted[i] = max(wanted[i], wrap.Width(line)*letterWidth+cellPadding)
 			}
-			for _, word := range strings.Fields(text) { // no-break spaces are blank to it too
+			for word := range strings.FieldsSeq(text) { // no-break spaces are blank to it too
 				if c.Whole {
 					word = text
 				}

@@ -16,8 +16,10 @@ func TestNumbersAreNumbersAndSumsAreFormulas(t *testing.T) {
 	grid := page.Grid{
 		Total: "All",
 		Columns: []page.GridColumn{
-			{Name: "Item", Width: 20}, {Name: "Quantity", Width: 10, Kind: page.GridNumber, Sum: true},
-			{Name: "Amount", Width: 14, Kind: page.GridMoney, Sum: true}, {Name: "Unit", Width: 10, Kind: page.GridMoney},
+			{Name: "Item", Width: 20},
+			{Name: "Quantity", Width: 10, Kind: page.GridNumber, Sum: true},
+			{Name: "Amount", Width: 14, Kind: page.GridMoney, Sum: true},
+			{Name: "Unit", Width: 10, Kind: page.GridMoney},
 		},
 		Rows: [][]string{{"a", "24", "2520.10", "105.00"}, {"b", "2.5", "0.20", "quoted separately"}, {"c", "", "=1+1", "12345678901234567890"}},
 	}
@@ -29,7 +31,7 @@ func TestNumbersAreNumbersAndSumsAreFormulas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // nothing stays open
 	for cell, want := range map[string]struct {
 		kind  excelize.CellType
 		value string

@@ -22,6 +22,7 @@ const (
 // styles are the looks of cells, by their number in the workbook.
 type styles struct {
 	title, above, heading, head, cell, letter, blank int
+	headNumber                                       int
 	number, money, total, totalNumber, totalMoney    int
 }
 
@@ -39,6 +40,14 @@ func (s *styles) of(kind page.GridKind) int {
 	case page.GridText:
 	}
 	return s.cell
+}
+
+// headOf is the look of the name of a column: numbers stand under it on the right.
+func (s *styles) headOf(kind page.GridKind) int {
+	if kind == page.GridNumber || kind == page.GridMoney {
+		return s.headNumber
+	}
+	return s.head
 }
 
 func fill(color string, pattern int) excelize.Fill {
@@ -73,15 +82,17 @@ func (w *writer) makeStyles() {
 		return id
 	}
 	w.style = styles{
-		title:   add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 16, "left"),
-		above:   add(excelize.Style{}, 10, "left"),
-		heading: add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 12, "left"),
-		head:    add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark, solid), Border: border}, 10, "left"),
-		cell:    add(excelize.Style{Border: border}, 9, "left"),
-		letter:  add(excelize.Style{Border: border}, 10, "center"),
-		blank:   add(excelize.Style{Border: border, Fill: fill(blank, solid)}, 9, "left"),
-		number:  add(excelize.Style{Border: border, NumFmt: withSeparators}, 9, "right"),
-		money:   add(excelize.Style{Border: border, NumFmt: withDecimals}, 9, "right"),
+		title:      add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 16, "left"),
+		above:      add(excelize.Style{}, 10, "left"),
+		heading:    add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 12, "left"),
+		head:       add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark, solid), Border: border}, 10, "left"),
+		headNumber: add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark, solid), Border: border}, 10, "right"),
+
+		cell:   add(excelize.Style{Border: border}, 9, "left"),
+		letter: add(excelize.Style{Border: border}, 10, "center"),
+		blank:  add(excelize.Style{Border: border, Fill: fill(blank, solid)}, 9, "left"),
+		number: add(excelize.Style{Border: border, NumFmt: withSeparators}, 9, "right"),
+		money:  add(excelize.Style{Border: border, NumFmt: withDecimals}, 9, "right"),
 
 		total:       add(excelize.Style{Font: &excelize.Font{Bold: true}, Border: border}, 9, "left"),
 		totalNumber: add(excelize.Style{Font: &excelize.Font{Bold: true}, Border: border, NumFmt: withSeparators}, 9, "right"),

@@ -159,7 +159,7 @@ func (w *writer) grid(g *page.Grid) {
 	head := w.row
 	most := 1
 	for i := range g.Columns {
-		w.text(i, g.Columns[i].Name, w.style.head)
+		w.text(i, g.Columns[i].Name, w.style.headOf(g.Columns[i].Kind))
 		most = max(most, cells.Lines(g.Columns[i].Name, max(g.Columns[i].Width-3, 1)))
 	}
 	w.tall(float64(most) * lineHeight)

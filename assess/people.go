@@ -101,3 +101,17 @@ func (q *Questionnaire) Who(i int, v answer.View, noITLead bool) string {
 	}
 	return Owner
 }
+
+// RoleName is how somebody who answers signs, by the id of the role, "" where it names
+// nobody.
+func RoleName(id string) string {
+	switch id {
+	case Owner:
+		return OwnerAlone.Person()
+	case ITLead:
+		return ITLeadAlone.Person()
+	case OfficeManager:
+		return "office manager"
+	}
+	return ""
+}

@@ -17,7 +17,7 @@ type intakeFlags struct {
 	fileFlags
 	outputFlags
 	depth, audience string
-	read            string
+	read, by        string
 	replyBy         string
 }
 
@@ -33,23 +33,35 @@ filled in already; what is open is marked. What somebody else said, private note
 wages and questions about attitudes are never in it. Your name and whom to send it
 back to stand in it as provider.yaml has them.
 
-With --read it turns a filled-in workbook into an engagement. Each problem names
-its cell.`,
+With --read and FILE, the answers of a filled-in workbook go into FILE as those of
+the person who filled it in: the role or the name in the workbook, or --by. Everything
+else in FILE stays as it is. What this person answers otherwise than somebody else
+stands beside it until it is settled. With --to the result goes there and FILE stays
+("--to -" to look first). Without FILE the workbook becomes a new engagement.
+
+What can be read is taken. The rest stays open, is kept word for word as a note, and is
+listed on stderr by cell, in words for whoever is to be asked; the exit code is 0.
+It is 3 where the workbook is damaged or nothing in it can be used. Answers have the
+date of --date, and none without it.`,
 		Example: `  mspscope intake --to questions.xlsx
   mspscope intake client.yaml --depth full --to open-points.xlsx
   mspscope intake --audience it_lead --reply-by 2026-12-04 --to questions.xlsx
+  mspscope intake client.yaml --read filled.xlsx --date 2026-11-20
   mspscope intake --read filled.xlsx --to client.yaml`,
 		Args: oneFile,
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
-			if f.read == "" {
+			if f.read == "" && f.by == "" {
 				return a.writeIntake(cmd, args, &f)
+			}
+			if f.read == "" {
+				return usage("--by says who filled a workbook in; it is for --read")
 			}
 			for _, flag := range []string{"depth", "audience", "reply-by"} {
 				if cmd.Flags().Changed(flag) {
 					return usage("--%s is for a workbook to mail out, not for --read", flag)
 				}
 			}
-			return a.readIntake(args, &f)
+			return a.readIntake(cmd, args, &f)
 		}),
 	}
 	f.fileFlags.add(a, cmd, false)
@@ -58,12 +70,11 @@ its cell.`,
 	cmd.Flags().StringVar(&f.depth, "depth", f.depth, "how much to ask: `DEPTH` is "+assess.DepthHelp)
 	cmd.Flags().StringVar(&f.audience, "audience", f.audience, "who fills it in, and in whose words: `WHO` is "+assess.AudienceHelp)
 	cmd.Flags().StringVar(&f.replyBy, "reply-by", "", "the day by which it is expected back, `YYYY-MM-DD`")
-	cmd.Flags().StringVar(&f.read, "read", "", "turn the filled-in workbook `FILLED.xlsx` into an engagement")
+	cmd.Flags().StringVar(&f.read, "read", "", "take the answers of the filled-in workbook `FILLED.xlsx` into FILE, or into a new engagement")
+	cmd.Flags().StringVar(&f.by, "by", "", "with --read: sign the answers as `NAME` instead of whoever the workbook names")
 	mustComplete(cmd, "depth", cobra.FixedCompletions(assess.Quick.Words(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "audience", cobra.FixedCompletions(assess.Discovery.Words(), cobra.ShellCompDirectiveNoFileComp))
-	mustComplete(cmd, "read", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return []string{"xlsx"}, cobra.ShellCompDirectiveFilterFileExt
-	})
+	mustComplete(cmd, "read", completeWorkbooks)
 	return cmd
 }
 
@@ -118,50 +129,4 @@ func (a *app) writeIntake(cmd *cobra.Command, args []string, f *intakeFlags) err
 		return failed(err)
 	}
 	return a.deliver(&f.outputFlags, data, modeDocument)
-}
-
-// readIntake turns a filled-in workbook into an engagement.
-func (a *app) readIntake(args []string, f *intakeFlags) error {
-	if len(args) > 0 {
-		return usage("--read takes one workbook; %s beside it is not read", args[0])
-	}
-	if err := firstOf(f.check, func() error {
-		return a.checkDestination(&f.outputFlags, sources{[]string{f.read}, []string{f.playbook}})
-	}); err != nil {
-		return err
-	}
-	p, err := a.loadPlaybook(f.playbook, 0)
-	if err != nil {
-		return err
-	}
-	e, err := a.filledIn(p, f.read)
-	if err != nil {
-		return err
-	}
-	for _, set := range f.sets {
-		if err := applySet(p, e, set); err != nil {
-			return err
-		}
-	}
-	e.Client.Date = f.date
-	if f.format == formatJSON {
-		return a.deliver(&f.outputFlags, e.JSON(p.Questionnaire), modeEngagement)
-	}
-	return a.deliver(&f.outputFlags, e.YAML(p.Questionnaire), modeEngagement)
-}
-
-// filledIn reads a workbook, or stdin for "-".
-func (a *app) filledIn(p *playbook.Playbook, path string) (*assess.Engagement, error) {
-	if path == "-" && a.interactive() {
-		return nil, usage("a workbook cannot be typed; name its file, or send it through a pipe")
-	}
-	name, data, err := a.read(path, "a workbook", intake.MaxBytes)
-	if err != nil {
-		return nil, err
-	}
-	e, err := intake.Read(p.Questionnaire, name, data)
-	if err != nil {
-		return nil, invalid(err)
-	}
-	return e, nil
 }

@@ -4,9 +4,13 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/spf13/cobra"
 )
 
 // reads writes the workbook of an engagement, with its sheet of questions
@@ -101,5 +105,50 @@ func TestIntakeReadInBothFormats(t *testing.T) {
 		if a.code != exitOK || a != b {
 			t.Errorf("%s: exit codes %d and %d, and what comes of the formats differs: %s%s", what, a.code, b.code, a.errOut, b.errOut)
 		}
+	}
+}
+
+// The name of a workbook is completed with folders and workbooks alone.
+func TestCompleteWorkbooks(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for _, name := range []string{"mill.yaml", "mill.xlsx", "MILL2.XLSX", ".hidden.xlsx"} {
+		writeFile(t, filepath.Join(dir, name), nil)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "mills"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	at := func(name string) string { return filepath.Join(dir, name) }
+	for typed, want := range map[string][]string{
+		at("mi"):                         {at("mill.xlsx"), at("mills") + string(filepath.Separator)},
+		at("mill."):                      {at("mill.xlsx")},
+		at("x"):                          nil,
+		dir + string(filepath.Separator): {at("MILL2.XLSX"), at("mill.xlsx"), at("mills") + string(filepath.Separator)},
+		at("none/x"):                     nil,
+		at(".h"):                         {at(".hidden.xlsx")},
+	} {
+		got, directive := completeWorkbooks(nil, nil, typed)
+		if !slices.Equal(got, want) || directive&cobra.ShellCompDirectiveNoFileComp == 0 {
+			t.Errorf("%s: %q, %v", typed, got, directive)
+		}
+	}
+}
+
+// A link is followed: the file behind it is changed, and stays where it is.
+func TestIntakeReadThroughLink(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file, link, book := filepath.Join(dir, "c.yaml"), filepath.Join(dir, "link.yaml"), filepath.Join(dir, "q.xlsx")
+	writeFile(t, file, []byte("version: 1\nanswers: {}   # to fill\n"))
+	if err := os.Symlink(file, link); err != nil {
+		t.Skip("no links here")
+	}
+	if r := run(nil, "intake", "--set", "users_count=24", "--set", "respondent=owner", "--to", book); r.code != exitOK {
+		t.Fatalf("%+v", r)
+	}
+	r := run(nil, "intake", link, "--read", book, "--date", "2026-11-28")
+	info, err := os.Lstat(link)
+	if r.code != exitOK || err != nil || info.Mode()&os.ModeSymlink == 0 || !strings.Contains(string(readFile(t, file)), "users_count: 24") {
+		t.Errorf("%+v, %v\n%s", r, err, readFile(t, file))
 	}
 }

@@ -59,7 +59,7 @@ func TestIntakeRefuses(t *testing.T) {
 		{"intake --read " + book + " --reply-by 2026-12-04", exitUsage, "--reply-by is for a workbook to mail out"},
 		{"intake -o yaml", exitUsage, "-o is for --read"},
 		{"intake --to " + book, exitUsage, "exists; add --force"},
-		{"intake " + client + " --read " + book, exitUsage, "takes one workbook"},
+		{"intake " + client + " --read " + book, exitInvalid, "is not an .xlsx workbook"},
 		{"intake --read " + book + " --depth full", exitUsage, "not for --read"},
 		{"intake --read " + book + " -o table", exitUsage, "the formats are yaml, json"},
 		{"intake --read " + book, exitInvalid, "q.xlsx: is not an .xlsx workbook"},

@@ -258,9 +258,12 @@ const defaultWidth = 80
 
 // terminal says how wide and colorful stdout is. Off a terminal text has 80
 // columns and no color.
-func (a *app) terminal() render.Terminal {
+func (a *app) terminal() render.Terminal { return a.terminalOf(a.Out) }
+
+// terminalOf is terminal for one of the streams.
+func (a *app) terminalOf(stream any) render.Terminal {
 	t := render.Terminal{Width: defaultWidth}
-	if file, ok := a.Out.(*os.File); ok && isTerminal(file) {
+	if file, ok := stream.(*os.File); ok && isTerminal(file) {
 		if w, _, err := term.GetSize(int(file.Fd())); err == nil && w > 0 {
 			t.Width = w
 		}

@@ -40,27 +40,6 @@ func (q *Question) readRange(r *yamldoc.Report, n *yamldoc.Node) Value {
 	return Value{State: Given, Number: from, Spread: to - from}
 }
 
-// CutRange splits a range as people type it: 80..100, 80-100, 80 – 100, 80 to 100.
-// A minus before a number is not the middle of a range. Of 80.. the second end is
-// empty.
-func CutRange(s string) (low, high string, ok bool) {
-	s = strings.TrimSpace(s)
-	if low, high, ok = strings.Cut(s, rangeMark); ok {
-		return strings.TrimSpace(low), strings.TrimSpace(high), true
-	}
-	for _, between := range []string{" to ", "–", "-"} {
-		low, high, ok = strings.Cut(s, between)
-		low, high = strings.TrimSpace(low), strings.TrimSpace(high)
-		if ok && low != "" && high != "" {
-			return low, high, true
-		}
-	}
-	return "", "", false
-}
-
-// WriteRange writes the ends of a range as an engagement file has them.
-func WriteRange(low, high string) string { return low + rangeMark + high }
-
 // otherwiseRange returns how a range that is written in another way, such as 80-100 or
 // 80 to 100, is written in a file; "" for anything else.
 func otherwiseRange(n *yamldoc.Node) string {

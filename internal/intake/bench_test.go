@@ -18,7 +18,7 @@ func BenchmarkRead(b *testing.B) {
 	q := shipped(b)
 	data := write(b, q, assess.NewEngagement(q), full)
 	for b.Loop() {
-		if _, err := Read(q, "b.xlsx", data); err != nil {
+		if _, err := strict(q, "b.xlsx", data); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -28,6 +28,7 @@ func problem(name, message string) error {
 
 const (
 	notOurs     = "is no questionnaire made by 'mspscope intake'; send out a new one with 'mspscope intake --to FILE.xlsx'"
+	openSheet   = "is an OpenDocument sheet (.ods); open it and save it as an Excel workbook (.xlsx)"
 	notXLSX     = "is not an .xlsx workbook, or only a part of one; save it as an Excel workbook (.xlsx)"
 	sendAgain   = "ask for it to be sent again, or open it in a spreadsheet program, see whether every answer is there, and save it again"
 	farSmaller  = "; a filled-in questionnaire is far smaller"
@@ -67,6 +68,9 @@ func openBook(name string, data []byte, words *bookWords) (*book, error) {
 			part = nil
 		}
 		b.parts[key] = part
+	}
+	if b.has("mimetype") && b.has("content.xml") {
+		return nil, problem(name, openSheet)
 	}
 	return b, nil
 }
@@ -127,7 +131,7 @@ func (b *book) parse(part, root string, visit func(*document, attributes) error)
 		return err
 	}
 	if err := parse(data, root, visit); err != nil {
-		if _, told := errors.AsType[yamldoc.Problems](err); told {
+		if _, told := errors.AsType[yamldoc.Problems](err); told || errors.Is(err, errSeen) {
 			return err
 		}
 		return b.damaged(part, err.Error())
@@ -135,21 +139,21 @@ func (b *book) parse(part, root string, visit func(*document, attributes) error)
 	return nil
 }
 
-// layout says where in the workbook the sheet that is read is and what belongs
-// to it. There need be no texts and no styles.
+// layout says where in the workbook a sheet is and what belongs to it. There need be
+// no texts and no styles.
 type layout struct {
+	name                 string
 	sheet, texts, styles string // names of parts
 	since1904            bool   // how days are counted
 }
 
-// layout looks for a sheet by its name, "" for the first one.
-func (b *book) layout(sheet string) (layout, error) {
-	var found layout
+// layouts lists the sheets.
+func (b *book) layouts() ([]layout, error) {
 	main := defaultBook
 	if b.has("_rels/.rels") {
 		links, err := b.links("_rels/.rels", "")
 		if err != nil {
-			return found, err
+			return nil, err
 		}
 		for _, l := range links {
 			if strings.HasSuffix(l.kind, "/officeDocument") {
@@ -158,57 +162,93 @@ func (b *book) layout(sheet string) (layout, error) {
 		}
 	}
 	if !b.has(main) {
-		return found, problem(b.name, notXLSX)
+		return nil, problem(b.name, notXLSX)
 	}
 	links, err := b.links(path.Join(path.Dir(main), "_rels", path.Base(main)+".rels"), path.Dir(main))
 	if err != nil {
-		return found, err
+		return nil, err
 	}
+	var common layout
 	for _, l := range links {
 		switch {
 		case strings.HasSuffix(l.kind, "/sharedStrings"):
-			found.texts = l.part
+			common.texts = l.part
 		case strings.HasSuffix(l.kind, "/styles"):
-			found.styles = l.part
+			common.styles = l.part
 		}
 	}
-	id, seen := "", false
+	var found []layout
 	err = b.parse(main, "workbook", func(d *document, _ attributes) error {
 		return d.each(func(name string, a attributes) error {
 			switch name {
 			case "workbookPr":
 				value := a.get("date1904")
-				found.since1904 = value == "1" || value == "true"
+				common.since1904 = value == "1" || value == "true"
 			case "sheets":
 				return d.each(func(_ string, a attributes) error {
-					if sheet == "" && !seen || sheet != "" && strings.EqualFold(a.get("name"), sheet) {
-						id, seen = a.link(), true
+					one := layout{name: a.get("name")}
+					for _, l := range links {
+						if l.id == a.link() {
+							one.sheet = l.part
+						}
 					}
+					found = append(found, one)
 					return d.skip()
 				})
 			}
 			return d.skip()
 		})
 	})
+	for i := range found {
+		found[i].texts, found[i].styles, found[i].since1904 = common.texts, common.styles, common.since1904
+	}
+	if err == nil && len(found) == 0 {
+		err = problem(b.name, "has no sheet")
+	}
+	return found, err
+}
+
+// linked refuses a sheet that is named and not there.
+func (b *book) linked(l layout) (layout, error) {
+	if l.sheet == "" {
+		return l, b.damaged(defaultBook, fmt.Sprintf("the sheet %q is not linked", l.name))
+	}
+	return l, nil
+}
+
+// questions looks for the sheet of questions: by its name, and where somebody gave it
+// another one by the marker in it.
+func (b *book) questions() (layout, error) {
+	all, err := b.layouts()
 	if err != nil {
-		return found, err
+		return layout{}, err
 	}
-	switch {
-	case !seen && sheet == "":
-		return found, problem(b.name, "has no sheet")
-	case !seen:
-		return found, problem(b.name, "has no sheet \""+sheet+"\"; it "+notOurs)
-	}
-	for _, l := range links {
-		if l.id == id {
-			found.sheet = l.part
+	for _, l := range all {
+		if strings.EqualFold(l.name, questionsSheet) {
+			return b.linked(l)
 		}
 	}
-	if found.sheet == "" {
-		return found, b.damaged(main, fmt.Sprintf("the sheet %q is not linked", sheet))
+	for _, l := range all {
+		if l.sheet == "" || !b.has(l.sheet) {
+			continue
+		}
+		marked := false
+		err := b.rows(l, nil, func(r *sheetRow) error {
+			marked = markerIn(r) > 0
+			return errSeen
+		})
+		if err != nil && !errors.Is(err, errSeen) {
+			return layout{}, err
+		}
+		if marked {
+			return l, nil
+		}
 	}
-	return found, nil
+	return layout{}, problem(b.name, notOurs)
 }
+
+// errSeen ends the reading of a sheet of which enough was seen.
+var errSeen = errors.New("seen")
 
 // link is what one part says of another.
 type link struct{ id, kind, part string }

@@ -39,7 +39,11 @@ func FirstSheet(name, what string, data []byte) ([]Cell, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, err := b.layout("")
+	sheets, err := b.layouts()
+	if err != nil {
+		return nil, err
+	}
+	l, err := b.linked(sheets[0])
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/advice"
+	"mspscope/internal/answer"
 	"mspscope/internal/yamldoc"
 	"mspscope/questionnaires"
 )
@@ -186,13 +187,13 @@ func filled(tb testing.TB, empty []line, cells map[string]string) *filledIn {
 			rows[i].answer = value
 		}
 	}
-	return &filledIn{lines: rows}
+	return byHand(rows)
 }
 
 func emptyRows(tb testing.TB) []line {
 	tb.Helper()
 	found, err := read("b.xlsx", blank(tb))
-	if err != nil || len(found.faults) > 0 {
+	if err != nil || len(found.loose) > 0 {
 		tb.Fatal(err, found)
 	}
 	return found.lines
@@ -254,3 +255,49 @@ const (
 	textsPart = "xl/sharedStrings.xml"
 	stylePart = "xl/styles.xml"
 )
+
+// byHand is a sheet of lines, with its columns where they were sent.
+func byHand(lines []line) *filledIn {
+	return &filledIn{sheet: questionsSheet, columns: columns{1, 2, answerIndex, noteIndex}, lines: lines}
+}
+
+// strict reads a workbook as an engagement; whatever there is to ask is an error.
+func strict(q *assess.Questionnaire, name string, data []byte) (*assess.Engagement, error) {
+	f, err := Read(q, name, data)
+	return strictlyOf(q, name, f, err)
+}
+
+func strictly(f *Filled, err error) (*assess.Engagement, error) {
+	q, failed := shippedOnce()
+	if failed != nil {
+		return nil, failed
+	}
+	return strictlyOf(q, "b.xlsx", f, err)
+}
+
+func strictlyOf(q *assess.Questionnaire, name string, f *Filled, err error) (*assess.Engagement, error) {
+	if err != nil {
+		return nil, err
+	}
+	if len(f.Asks) > 0 {
+		return nil, f.refusal(q, name, questionsSheet)
+	}
+	e := assess.NewEngagement(q)
+	e.Client, e.General = f.Client, f.General
+	for _, s := range f.Said {
+		if s.Value.State != answer.Missing {
+			e.Answers.Values[s.Question] = s.Value
+		}
+		if len(s.Notes) > 0 {
+			e.Notes = append(e.Notes, assess.Note{Question: s.Question, Part: s.Part, Text: joined(s.Notes...)})
+		}
+		if s.Estimated || s.Value.Unsure != 0 {
+			b := assess.Basis{Question: s.Question, Kind: "stated"}
+			if s.Estimated {
+				b.Kind = "estimated"
+			}
+			e.Basis = append(e.Basis, b)
+		}
+	}
+	return e, nil
+}

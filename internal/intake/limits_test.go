@@ -38,7 +38,7 @@ func TestMemory(t *testing.T) {
 		data := packed(t, order, inside, test.part, test.data)
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		_, _ = Read(q, "b.xlsx", data)
+		_, _ = strict(q, "b.xlsx", data)
 		runtime.ReadMemStats(&after)
 		if mib := (after.TotalAlloc - before.TotalAlloc) >> 20; mib > 100 {
 			t.Errorf("%s: %d MiB", name, mib)
@@ -78,7 +78,7 @@ func TestParts(t *testing.T) {
 		"a link out of the file":  {"xl/_rels/workbook.xml.rels", strings.ReplaceAll(string(inside["xl/_rels/workbook.xml.rels"]), "worksheets/sheet1.xml", "../../../../etc/passwd"), "etc/passwd: is missing"},
 		"numbers of another kind": {stylePart, strings.Replace(string(inside[stylePart]), "<cellXfs", "x<cellXfs", 1), "text between the elements"},
 	} {
-		_, err := Read(q, "b.xlsx", packed(t, order, inside, test.part, []byte(test.data)))
+		_, err := strict(q, "b.xlsx", packed(t, order, inside, test.part, []byte(test.data)))
 		if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want) || !strings.HasPrefix(err.Error(), "b.xlsx: ")) {
 			t.Errorf("%s: %.300v", name, err)
 		}
@@ -86,7 +86,7 @@ func TestParts(t *testing.T) {
 	// Several parts that each fit.
 	inside[textsPart] = put(inside[textsPart], "</sst>", comment(800<<10))
 	inside[stylePart] = put(inside[stylePart], "</styleSheet>", comment(800<<10))
-	if _, err := Read(q, "b.xlsx", packed(t, order, inside, sheetPart, put(inside[sheetPart], "</worksheet>", comment(800<<10)))); err == nil || !strings.Contains(err.Error(), "more than 2 MiB") {
+	if _, err := strict(q, "b.xlsx", packed(t, order, inside, sheetPart, put(inside[sheetPart], "</worksheet>", comment(800<<10)))); err == nil || !strings.Contains(err.Error(), "more than 2 MiB") {
 		t.Errorf("together: %v", err)
 	}
 }
@@ -122,7 +122,7 @@ func TestLyingZip(t *testing.T) {
 		if err := z.Close(); err != nil {
 			t.Fatal(err)
 		}
-		_, err := Read(q, "b.xlsx", b.Bytes())
+		_, err := strict(q, "b.xlsx", b.Bytes())
 		return err
 	}
 	for name, test := range map[string]struct {

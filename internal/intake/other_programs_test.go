@@ -89,7 +89,7 @@ func TestCellsOfOtherPrograms(t *testing.T) {
 		{`<c @/></row><row r="1048577">`, "!there is a row 1048577"},
 	} {
 		c := strings.Replace(test.cell, "@", fmt.Sprintf(`r="C%d"`, row), 1)
-		e, err := Read(q, "b.xlsx", packed(t, order, inside, sheetPart, empty.ReplaceAllLiteral(inside[sheetPart], []byte(c))))
+		e, err := strict(q, "b.xlsx", packed(t, order, inside, sheetPart, empty.ReplaceAllLiteral(inside[sheetPart], []byte(c))))
 		if want, refused := strings.CutPrefix(test.want, "!"); refused {
 			if err == nil || !strings.Contains(err.Error(), want) {
 				t.Errorf("%s: %v", c, err)
@@ -121,7 +121,7 @@ func TestSheetsOfOtherPrograms(t *testing.T) {
 		if changed == text {
 			t.Fatal(name)
 		}
-		e, err := Read(q, "b.xlsx", packed(t, order, inside, sheetPart, []byte(changed)))
+		e, err := strict(q, "b.xlsx", packed(t, order, inside, sheetPart, []byte(changed)))
 		if err != nil || given(e) != want {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -207,7 +207,7 @@ func TestPartsOfOtherPrograms(t *testing.T) {
 		{"UTF-16, cut", textsPart, append(wide(textsPart, true), 0), "is damaged"},
 		{"another", textsPart, declared(textsPart, "Shift_JIS"), `is written in the encoding "Shift_JIS" instead of UTF-8`},
 	} {
-		e, err := Read(q, "b.xlsx", packed(t, order, inside, test.part, test.is))
+		e, err := strict(q, "b.xlsx", packed(t, order, inside, test.part, test.is))
 		switch {
 		case test.want == "" && (err != nil || given(e) != want):
 			t.Errorf("%s: %v", test.what, err)

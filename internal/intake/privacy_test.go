@@ -114,7 +114,7 @@ func TestConfided(t *testing.T) {
 			text += "basis: {it_staff_plan: {by: " + test.basis + "}}\n"
 		}
 		data := write(t, q, engagement(t, q, text), Options{assess.Full, test.audience})
-		e, err := Read(q, "b.xlsx", data)
+		e, err := strict(q, "b.xlsx", data)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,23 +1,22 @@
 package intake
 
 import (
-	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
-	"mspscope/internal/spoken"
-	"mspscope/internal/terms"
-	phrase "mspscope/internal/words"
-	"mspscope/internal/yamldoc"
 )
 
-// Read reads a filled-in workbook as an engagement; name stands in messages.
-// Answers are taken as labels or as ids, blank cells as no answer. The error is
-// of type yamldoc.Problems: all problems at once, each with its cell.
-func Read(q *assess.Questionnaire, name string, data []byte) (*assess.Engagement, error) {
+// Read reads a filled-in workbook; name stands in messages. What can be read is taken,
+// answers as labels or as ids, blank cells as no answer. What cannot be read stays open:
+// its words are kept as a note, and it is among what is to be asked. The error, of type
+// yamldoc.Problems, is for what is no such workbook, is damaged, or has nothing in it that
+// can be used.
+func Read(q *assess.Questionnaire, name string, data []byte) (*Filled, error) {
 	found, err := read(name, data)
 	if err != nil {
 		return nil, err
@@ -25,190 +24,262 @@ func Read(q *assess.Questionnaire, name string, data []byte) (*assess.Engagement
 	return judge(q, name, found)
 }
 
-// judge reads the lines of a workbook as an engagement.
-func judge(q *assess.Questionnaire, name string, found *filledIn) (*assess.Engagement, error) {
-	r := reader{q: q, report: yamldoc.NewReport(name), at: map[string]int{}, seen: map[string]int{}}
-	for _, f := range found.faults {
-		r.report.Add(&yamldoc.Node{Line: f.row, Col: f.column}, "%s", f.what)
+// judge makes sense of the lines of a workbook.
+func judge(q *assess.Questionnaire, name string, found *filledIn) (*Filled, error) {
+	r := reader{q: q, found: found, at: map[string]int{}, seen: map[string]int{}, out: &Filled{}}
+	r.audience = r.madeFor()
+	if found.moved {
+		r.ask(1, found.columns.answer, -1, "columns were moved or inserted; the answers were found by the head of their column").Taken = true
 	}
-	r.rows(found.lines)
-	root := r.root()
-	e := assess.ReadEngagement(r.report, &root, q)
-	if err := r.report.Err(); err != nil {
-		return nil, inCells(err)
+	r.rows()
+	r.beside()
+	for i := range r.entry {
+		r.entryOf(&r.entry[i])
 	}
-	return e, nil
+	r.out.inOrder()
+	switch {
+	case r.moved > mostMoved:
+		return nil, r.out.refusal(q, name, found.sheet)
+	case !r.usable && len(r.out.Asks) > 0:
+		return nil, r.out.refusal(q, name, found.sheet)
+	}
+	return r.out, nil
 }
 
-// inCells turns lines and columns into the names of cells.
-func inCells(err error) error {
-	problems, ok := errors.AsType[yamldoc.Problems](err)
-	if !ok {
-		return err
-	}
-	for i := range problems {
-		if p := &problems[i]; p.Line > 0 {
-			p.File += ":" + questionsSheet + "!" + cell(columnName(p.Col), p.Line)
-			p.Line, p.Col = 0, 0
-		}
-	}
-	return problems
-}
+// mostMoved is how many rows may stand beside another question than their own. With
+// more of them the sheet was sorted, and nothing in it can be relied upon.
+const mostMoved = 3
 
-// reader collects the rows of each question. It makes the nodes of an
-// engagement file, so that the reader of those files judges the answers; the
-// node of a cell has the cell's row and column as its place.
+// reader collects the rows of each question and makes answers of them.
 type reader struct {
-	q      *assess.Questionnaire
-	report *yamldoc.Report
-	at     map[string]int // position in entries, by key
-	seen   map[string]int // row of each key
-	client []yamldoc.Pair
-	entry  []entry
+	q     *assess.Questionnaire
+	found *filledIn
+	at    map[string]int // position in entries, by key
+	seen  map[string]int // position in lines of each key
+	entry []entry
+	out   *Filled
+
+	audience assess.Audience     // for whom the workbook was made
+	keys     map[string][]string // of the rows, by what can stand in them; nil until it is needed
+	moved    int                 // rows that stand beside another question than their own
+	usable   bool                // something was filled in that can be used
 }
 
 // entry is a question's own row with the rows below it.
 type entry struct {
 	line
-	parts []line // the key is that of the option or tower
-
-	unsure []yamldoc.Node // options of which nobody is sure
+	question int
+	parts    []line // the key is that of the option or tower
+	words    []string
+	cells    map[assess.Part]string // of the parts of a grid
 }
 
-func (r *reader) rows(found []line) {
-	for _, l := range found {
-		if first, twice := r.seen[l.key]; twice {
-			r.problem(l.row, "%s stands here a second time (first in row %d); keep one of the rows", yamldoc.Quote(l.key), first)
+// rows sorts the rows by what they are about.
+func (r *reader) rows() {
+	again := r.twice()
+	for k := range r.found.lines {
+		l := r.found.lines[k]
+		if again[k] {
 			continue
 		}
-		r.seen[l.key] = l.row
 		if field, ok := strings.CutPrefix(l.key, clientPrefix); ok {
-			if l.answer != "" {
-				r.client = append(r.client, pair(field, l.row, textNode(l.answer, l.row, answerIndex)))
-			}
+			r.client(field, &l)
 			continue
 		}
 		id, part, isPart := strings.Cut(l.key, keySeparator)
-		i, known := r.at[id]
+		i := r.q.Schema.FindAnswered(id)
+		at, known := r.at[id]
 		switch {
+		case i < 0:
+			r.unasked(&l)
+		case r.displaced(&l):
 		case !isPart:
 			r.at[id] = len(r.entry)
-			r.entry = append(r.entry, entry{line: l})
+			r.entry = append(r.entry, entry{line: l, question: i})
 		case !known:
-			r.problem(l.row, "the row of %s above this one is missing; use the workbook as it was sent", yamldoc.Quote(id))
+			r.moved++
+			r.lost(&l, i, "the row of the question above this one is not there; rows were moved, so it is not taken")
 		default:
 			l.key = part
-			r.entry[i].parts = append(r.entry[i].parts, l)
+			r.entry[at].parts = append(r.entry[at].parts, l)
 		}
 	}
 }
 
-func (r *reader) problem(row int, format string, args ...any) {
-	r.report.Add(&yamldoc.Node{Line: row, Col: answerIndex}, format, args...)
-}
-
-func pair(key string, row int, value yamldoc.Node) yamldoc.Pair {
-	return yamldoc.Pair{Key: yamldoc.Node{Kind: yamldoc.Scalar, Text: key, Line: row, Col: answerIndex}, Value: value}
-}
-
-// word returns the node of a word or number, textNode that of a text.
-func word(s string, row int) yamldoc.Node {
-	return yamldoc.Node{Kind: yamldoc.Scalar, Text: s, Line: row, Col: answerIndex}
-}
-
-func textNode(s string, row, column int) yamldoc.Node {
-	return yamldoc.Node{Kind: yamldoc.Scalar, Quoted: true, Text: s, Line: row, Col: column}
-}
-
-// root returns what was filled in as an engagement.
-func (r *reader) root() yamldoc.Node {
-	mapping := func(pairs []yamldoc.Pair) yamldoc.Node { return yamldoc.Node{Kind: yamldoc.Mapping, Pairs: pairs} }
-	var answers, notes, basis []yamldoc.Pair
-	for i := range r.entry {
-		e := &r.entry[i]
-		if value, ok := r.value(e); ok {
-			answers = append(answers, pair(e.key, e.row, value))
+// twice finds the rows whose key stands there a second time: one that says nothing else
+// is left out, and of two that differ neither is taken.
+func (r *reader) twice() map[int]bool {
+	again := map[int]bool{}
+	lines := r.found.lines
+	for k := range lines {
+		l := &lines[k]
+		first, twice := r.seen[l.key]
+		if !twice {
+			r.seen[l.key] = k
+			continue
 		}
-		if len(e.unsure) > 0 {
-			list := yamldoc.Node{Kind: yamldoc.Sequence, Items: e.unsure, Line: e.row, Col: answerIndex}
-			basis = append(basis, pair(e.key, e.row, mapping([]yamldoc.Pair{pair("unsure", e.row, list)})))
+		again[k] = true
+		f := &lines[first]
+		if l.answer == f.answer && l.note == f.note || l.answer == "" && l.note == "" {
+			continue
 		}
-		if e.note != "" {
-			notes = append(notes, pair(e.key, e.row, textNode(e.note, e.row, noteIndex)))
+		i := r.question(l.key)
+		r.ask(l.row, r.found.columns.answer, i, "this row stands there twice, here and in row %d, with different answers: %s and %s. Which one holds?", f.row, quoted(f.answer), quoted(l.answer))
+		r.keep(i, assess.Whole, l.row, said(f.answer), said(l.answer), l.note)
+		f.answer, f.kind = "", words
+	}
+	return again
+}
+
+// question finds the question that a key is about, -1 for none.
+func (r *reader) question(key string) int {
+	id, _, _ := strings.Cut(key, keySeparator)
+	return r.q.Schema.FindAnswered(id)
+}
+
+// client takes up a row about the client.
+func (r *reader) client(field string, l *line) {
+	to := map[string]*string{"name": &r.out.Client.Name, "contact": &r.out.Client.Contact, "reference": &r.out.Client.Reference}[field]
+	switch {
+	case l.answer == "" || l.kind == broken:
+	case to == nil:
+		r.unasked(l)
+	case utf8.RuneCountInString(l.answer) > answer.MaxText:
+		r.ask(l.row, r.found.columns.answer, -1, "%s", tooLong)
+	default:
+		*to = l.answer
+	}
+}
+
+// unasked keeps what stands in the row of a question that is not asked any more.
+func (r *reader) unasked(l *line) {
+	if l.answer == "" && l.note == "" {
+		return
+	}
+	r.lost(l, -1, "this question is not asked any more, so the answer is kept as a note")
+	r.general(l.text, strings.TrimSpace(l.answer+" "+l.note))
+}
+
+// lost asks about a row that is not taken.
+func (r *reader) lost(l *line, i int, why string) {
+	if l.answer == "" && l.note == "" {
+		return
+	}
+	r.ask(l.row, r.found.columns.answer, i, "%s: %s", quoted(strings.TrimSpace(l.answer+" "+l.note)), why)
+}
+
+// madeFor returns for whom a workbook was made, by the words of its questions.
+func (r *reader) madeFor() assess.Audience {
+	best, most := assess.OwnerAlone, 0
+	for _, audience := range audiences() {
+		same := 0
+		for k := range r.found.lines {
+			l := &r.found.lines[k]
+			if i := r.q.Schema.FindAnswered(l.key); i >= 0 && firstLine(l.text) == firstLine(wording(&r.q.Questions[i], audience)) {
+				same++
+			}
+		}
+		if same > most {
+			best, most = audience, same
 		}
 	}
-	return mapping([]yamldoc.Pair{
-		pair("version", 0, word("1", 0)), pair("client", 0, mapping(r.client)),
-		pair("answers", 0, mapping(answers)), pair("notes", 0, mapping(notes)),
-		pair("basis", 0, mapping(basis)),
-	})
+	return best
 }
 
-// value returns the answer of a question, false when there is none.
-func (r *reader) value(e *entry) (yamldoc.Node, bool) {
-	i := r.q.Schema.Find(e.key)
+// ask notes something to ask about a cell.
+func (r *reader) ask(row, column, question int, format string, args ...any) *Ask {
+	a := Ask{Cell: cell(columnName(column), row), Question: question, Text: fmt.Sprintf(format, args...), row: row, column: column}
+	r.out.Asks = append(r.out.Asks, a)
+	return &r.out.Asks[len(r.out.Asks)-1]
+}
+
+// open asks about an answer that is not taken, and keeps its words.
+func (r *reader) open(e *entry, format string, args ...any) {
+	r.ask(e.row, r.found.columns.answer, e.question, format, args...)
+	if e.kind != broken {
+		e.keep(e.answer)
+	}
+}
+
+// keep keeps words of an answer beside the value.
+func (e *entry) keep(text string) {
+	if hasWords(text) {
+		e.words = append(e.words, said(text))
+	}
+}
+
+// said is how words of an answer stand in a note.
+func said(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "said: \"" + text + "\""
+}
+
+// quoted is a text in quotes, cut where it is long.
+func quoted(s string) string {
+	const most = 80
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most-1]) + "…"
+	}
+	return "\"" + s + "\""
+}
+
+// keep adds what belongs to a question, and is no answer, as a note.
+func (r *reader) keep(i int, part assess.Part, row int, notes ...string) {
+	notes = slices.DeleteFunc(notes, func(s string) bool { return s == "" })
+	if len(notes) == 0 {
+		return
+	}
 	if i < 0 {
-		return word(e.answer, e.row), true // the reader of engagements says what is wrong
+		r.general("", joined(notes...))
+		return
 	}
-	s, w := r.q.Schema.At(i), &r.q.Questions[i]
-	switch s.Type {
-	case answer.MultiChoice:
-		return r.list(e)
-	case answer.Grid:
-		return r.grid(e, w)
-	case answer.Number, answer.SingleChoice, answer.YesNo, answer.Text, answer.Scale, answer.Level:
-	}
-	switch {
-	case len(e.parts) > 0:
-		r.problem(e.parts[0].row, "%s has no rows below its own; use the workbook as it was sent", e.key)
-		return yamldoc.Node{}, false
-	case e.answer == "":
-		return yamldoc.Node{}, false
-	case isNotSure(e.answer):
-		return word(unknownID, e.row), true
-	case s.Type == answer.Text:
-		return textNode(e.answer, e.row, answerIndex), true
-	case s.Type == answer.Number:
-		return r.number(e, w)
-	case s.Type == answer.YesNo && e.kind == truth:
-		return word(map[bool]string{true: "yes", false: "no"}[e.answer == "TRUE"], e.row), true
-	}
-	return word(r.option(w.Options, s.Type, e.answer, e.row), e.row), true
+	r.out.Said = append(r.out.Said, Said{Question: i, Part: part, Notes: notes, Cell: cell(columnName(r.found.columns.answer), row)})
 }
 
-// isNotSure reports whether a cell says that one does not know, as the list of the cell
-// says it or in the words of people: such words are no text to keep as an answer.
-func isNotSure(s string) bool { return fold(s) == fold(notSure) || spoken.Unsure(s) }
+// general keeps what belongs to no question.
+func (r *reader) general(beside, text string) {
+	if beside = firstLine(beside); beside != "" {
+		text = beside + ": " + text
+	}
+	r.out.General = joined(r.out.General, text)
+}
 
-// number returns the answer of a question for a number. What the spreadsheet
-// program made of it, or what has two meanings, is not taken for one.
-func (r *reader) number(e *entry, w *assess.Question) (yamldoc.Node, bool) {
-	text := e.answer
-	switch {
-	case e.kind == date:
-		r.problem(e.row, "%s must be a number, not the date %s, which a spreadsheet program makes of 3-5 or 10-12; write one number, or a range as 3..5", e.key, e.answer)
-		return yamldoc.Node{}, false
-	case e.kind != words:
-		return word(plainNumber(text), e.row), true
+// joined puts notes behind each other.
+func joined(notes ...string) string {
+	notes = slices.DeleteFunc(slices.Clone(notes), func(s string) bool { return s == "" })
+	return strings.Join(notes, "; ")
+}
+
+func firstLine(s string) string {
+	first, _, _ := strings.Cut(s, "\n")
+	return strings.TrimSpace(first)
+}
+
+// entryOf makes an answer of the rows of a question.
+func (r *reader) entryOf(e *entry) {
+	v, estimated := r.value(e)
+	note := e.note
+	if e.noteKind == broken {
+		r.ask(e.row, r.found.columns.note, e.question, "the remark %s", e.note)
+		note = ""
 	}
-	ends := []string{text}
-	if low, high, ranged := answer.CutRange(strings.ToLower(text)); ranged {
-		ends = []string{low, high}
-	}
-	for i, end := range ends {
-		if w.Money {
-			end = phrase.CutCurrency(end, r.q.Currency)
+	r.usable = r.usable || note != "" || v.State != answer.Missing
+	var notes []string
+	for _, text := range append([]string{note}, e.words...) {
+		switch {
+		case text == "":
+		case utf8.RuneCountInString(text) > answer.MaxText:
+			r.ask(e.row, r.found.columns.note, e.question, "%s", tooLong)
+		default:
+			notes = append(notes, text)
 		}
-		if hint := yamldoc.Separated(end); hint != "" {
-			r.problem(e.row, "%s: %s", e.key, hint)
-			return yamldoc.Node{}, false
-		}
-		ends[i] = plainNumber(end)
 	}
-	if len(ends) == 1 {
-		return word(ends[0], e.row), true
+	if v.State != answer.Missing || len(notes) > 0 {
+		r.out.Said = append(r.out.Said, Said{Question: e.question, Value: v, Estimated: estimated, Notes: notes, Cell: cell(columnName(r.found.columns.answer), e.row), parts: e.cells})
 	}
-	return word(answer.WriteRange(ends[0], ends[1]), e.row), true
 }
 
 // plainNumber writes the number of a cell as people do. Workbooks hold binary
@@ -223,104 +294,4 @@ func plainNumber(s string) string {
 		return s
 	}
 	return strconv.FormatFloat(short, 'f', -1, 64)
-}
-
-// option returns the id of an option that is written as its id or as one of its
-// labels. What fits no option, or several, comes back as it is.
-func (r *reader) option(options []assess.Option, t answer.Type, s string, row int) string {
-	given, id := fold(s), ""
-	if t == answer.Scale || t == answer.Level {
-		given = fold(plainNumber(s))
-	}
-	for i := range options {
-		o := &options[i]
-		if given == fold(o.ID) {
-			return o.ID
-		}
-		for _, audience := range audiences() {
-			if given != fold(label(o, audience)) && given != fold(choice(t, o, audience)) {
-				continue
-			}
-			if id != "" && id != o.ID {
-				r.problem(row, "%s fits both %s and %s; write one of these ids", yamldoc.Quote(s), id, o.ID)
-			}
-			id = o.ID
-			break
-		}
-	}
-	if id != "" {
-		return id
-	}
-	return s
-}
-
-// list returns the answer of a question with several answers. The question's
-// own row takes "Not sure" and "None of these".
-func (r *reader) list(e *entry) (yamldoc.Node, bool) {
-	list := yamldoc.Node{Kind: yamldoc.Sequence, Line: e.row, Col: answerIndex}
-	for _, part := range e.parts {
-		switch said := fold(part.answer); {
-		case said == "", said == "no", said == "false":
-		case slices.Contains([]string{fold(yes), "y", "x", "true", "✓", "✔"}, said):
-			list.Items = append(list.Items, word(part.key, part.row))
-		case isNotSure(part.answer):
-			e.unsure = append(e.unsure, word(part.key, part.row))
-		default:
-			r.problem(part.row, "%s: choose %s or %s, or leave the cell blank, not %s", e.key, yes, notSure, yamldoc.Quote(part.answer))
-			return yamldoc.Node{}, false
-		}
-	}
-	switch own := fold(e.answer); {
-	case own != "" && len(list.Items)+len(e.unsure) > 0:
-		r.problem(e.row, "%s says %s, and options below have an answer; clear one or the other", e.key, yamldoc.Quote(e.answer))
-		return yamldoc.Node{}, false
-	case len(list.Items)+len(e.unsure) > 0: // of what is left blank, nothing applies
-		return list, true
-	case own == "":
-		return yamldoc.Node{}, false
-	case isNotSure(own):
-		return word(unknownID, e.row), true
-	case own == fold(noneOfThese), own == noneID:
-		return list, true
-	}
-	r.problem(e.row, "%s: choose %s for the options below, or %s here, not %s", e.key, yes, notSure, yamldoc.Quote(e.answer))
-	return yamldoc.Node{}, false
-}
-
-// grid returns the answer of the question about towers.
-func (r *reader) grid(e *entry, w *assess.Question) (yamldoc.Node, bool) {
-	grid := yamldoc.Node{Kind: yamldoc.Mapping, Line: e.row, Col: answerIndex}
-	for _, part := range e.parts {
-		if _, known := terms.ParseTower(part.key); part.answer == "" && known {
-			continue
-		}
-		side := r.option(w.Options, answer.SingleChoice, part.answer, part.row)
-		if isNotSure(side) {
-			side = unknownID
-		} else if fold(side) == fold(youPropose) {
-			side = adviseID
-		}
-		grid.Pairs = append(grid.Pairs, pair(part.key, part.row, word(side, part.row)))
-	}
-	switch own := fold(e.answer); {
-	case own == fold(youPropose), own == adviseID:
-		if len(grid.Pairs) == 0 {
-			return word(adviseID, e.row), true
-		}
-		for k := range w.Towers { // what is not chosen below is left to us
-			if id := w.Towers[k].ID; grid.Get(id) == nil {
-				grid.Pairs = append(grid.Pairs, pair(id, e.row, word(adviseID, e.row)))
-			}
-		}
-		return grid, true
-	case isNotSure(own) && len(grid.Pairs) > 0:
-		r.problem(e.row, "%s says %s, and parts below have an answer; clear one or the other", e.key, yamldoc.Quote(e.answer))
-		return yamldoc.Node{}, false
-	case isNotSure(own):
-		return word(unknownID, e.row), true
-	case own != "":
-		r.problem(e.row, "%s: choose for each part below, or %s or %s here, not %s", e.key, youPropose, notSure, yamldoc.Quote(e.answer))
-		return yamldoc.Node{}, false
-	}
-	return grid, len(grid.Pairs) > 0
 }

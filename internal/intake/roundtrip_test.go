@@ -33,7 +33,7 @@ func TestRoundTrip(t *testing.T) {
 			}
 			e := engagement(t, q, string(data))
 			o := Options{Depth: assess.Full, Audience: audiences()[n%3]}
-			back, err := Read(q, "b.xlsx", write(t, q, e, o))
+			back, err := strict(q, "b.xlsx", write(t, q, e, o))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -123,7 +123,7 @@ func TestNaughtyTexts(t *testing.T) {
 			}
 			e.Notes = append(e.Notes, assess.Note{Question: questions[i], Text: s})
 		}
-		back, err := Read(q, "b.xlsx", write(t, q, e, o))
+		back, err := strict(q, "b.xlsx", write(t, q, e, o))
 		if err != nil {
 			t.Fatalf("%q: %v", batch, err)
 		}

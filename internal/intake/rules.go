@@ -14,8 +14,8 @@ import (
 	phrase "mspscope/internal/words"
 )
 
-// quoted is a text inside a formula.
-func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
+// literal is a text inside a formula.
+func literal(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
 
 // state says beside a question whether it has an answer. The words tell it without color,
 // and the spreadsheet program keeps them up to date.
@@ -33,7 +33,7 @@ func (w *writer) state(own int, f *prefilled) {
 	if f.isOpen() {
 		text = t.Open
 	}
-	w.formula(cell(stateColumn, own), fmt.Sprintf("IF(%s,%s,%s)", blank, quoted(t.Open), quoted(t.Done)), text)
+	w.formula(cell(stateColumn, own), fmt.Sprintf("IF(%s,%s,%s)", blank, literal(t.Open), literal(t.Done)), text)
 }
 
 // partState says beside a part of IT that it is still open.
@@ -42,7 +42,7 @@ func (w *writer) partState(own int, all, one string) {
 	if all == "" && one == "" {
 		text = open
 	}
-	w.formula(w.cell(stateColumn), fmt.Sprintf(`IF(AND(LEN(TRIM(%s))=0,LEN(TRIM(%s))=0),%s,"")`, cell(answerColumn, own), w.cell(answerColumn), quoted(open)), text)
+	w.formula(w.cell(stateColumn), fmt.Sprintf(`IF(AND(LEN(TRIM(%s))=0,LEN(TRIM(%s))=0),%s,"")`, cell(answerColumn, own), w.cell(answerColumn), literal(open)), text)
 }
 
 func (w *writer) formula(cell, formula, text string) {
@@ -59,14 +59,14 @@ func (w *writer) counts() {
 	w.row = progressRow
 	all := strconv.Itoa(w.questions)
 	text := advice.Fill(t.Progress, "{done}", strconv.Itoa(w.questions-w.open), "{all}", all)
-	count := fmt.Sprintf("COUNTIF(%s:%s,%s)", cell(stateColumn, headingRow+1), cell(stateColumn, last), quoted(t.State.Done))
+	count := fmt.Sprintf("COUNTIF(%s:%s,%s)", cell(stateColumn, headingRow+1), cell(stateColumn, last), literal(t.State.Done))
 	var pieces []string
 	for n, piece := range strings.Split(advice.Fill(t.Progress, "{all}", all), "{done}") {
 		if n > 0 {
 			pieces = append(pieces, count)
 		}
 		if piece != "" {
-			pieces = append(pieces, quoted(piece))
+			pieces = append(pieces, literal(piece))
 		}
 	}
 	w.across(text, w.style.progress)
@@ -78,8 +78,8 @@ func (w *writer) counts() {
 // and where it has an answer nothing is shaded any longer.
 func (w *writer) marks(own int, f *prefilled) {
 	t, state := &w.letter.Texts.State, "$"+stateColumn
-	w.look(cell(stateColumn, own), cell(stateColumn, w.row), fmt.Sprintf("%s%d=%s", state, own, quoted(t.Open)), w.style.open)
-	done, first, last := fmt.Sprintf("%s$%d=%s", state, own, quoted(t.Done)), cell(answerColumn, own), cell(answerColumn, w.row)
+	w.look(cell(stateColumn, own), cell(stateColumn, w.row), fmt.Sprintf("%s%d=%s", state, own, literal(t.Open)), w.style.open)
+	done, first, last := fmt.Sprintf("%s$%d=%s", state, own, literal(t.Done)), cell(answerColumn, own), cell(answerColumn, w.row)
 	if !f.all {
 		w.look(first, last, done, w.style.given)
 		return

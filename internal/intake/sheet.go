@@ -28,17 +28,25 @@ type content struct {
 	kind kind
 }
 
-// width of the table: the columns from A on that belong to the questionnaire.
-const tableWidth = 5
+// width of the table: the columns from A on that are kept. The questionnaire has five,
+// and some room for what people insert.
+const tableWidth = 10
 
 // sheetRow is one row of a sheet.
 type sheetRow struct {
 	number int
 	cells  [tableWidth]content
 	beyond int // first column behind the table that holds something, or 0
+	behind content
 }
 
-func (r *sheetRow) at(column int) content { return r.cells[column-1] }
+// at returns what a column holds, nothing for a column that is not there.
+func (r *sheetRow) at(column int) content {
+	if column < 1 || column > tableWidth {
+		return content{}
+	}
+	return r.cells[column-1]
+}
 
 // sheet reads the cells of a sheet.
 type sheet struct {
@@ -140,7 +148,7 @@ func (s *sheet) row(d *document, row *sheetRow) error {
 		if column <= tableWidth {
 			row.cells[column-1] = c
 		} else if c.text != "" && row.beyond == 0 {
-			row.beyond = column
+			row.beyond, row.behind = column, c
 		}
 		return nil
 	})

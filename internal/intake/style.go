@@ -123,8 +123,8 @@ const (
 	maxHeight  = 400  // a sheet allows 409
 )
 
-// columns are those that are printed.
-func columns() []string { return []string{textColumn, answerColumn, noteColumn, stateColumn} }
+// printed are the columns that are printed.
+func printed() []string { return []string{textColumn, answerColumn, noteColumn, stateColumn} }
 
 // width returns how wide the text in a column can be, in points.
 func width(column string) float64 { return digits(column)*digitWidth - edges }
@@ -135,7 +135,7 @@ func wholeWidth(last string) float64 { return across(last)*digitWidth - edges }
 // across returns how many digits wide the columns are, to the last of them.
 func across(last string) float64 {
 	sum := 0.0
-	for _, column := range columns() {
+	for _, column := range printed() {
 		if column <= last {
 			sum += digits(column)
 		}
@@ -164,7 +164,7 @@ func (w *writer) grow(points float64) {
 // The protection has no password; it only keeps a slip from harming anything.
 func (w *writer) finish() {
 	f, sheet := w.file, w.sheet()
-	for _, column := range columns() {
+	for _, column := range printed() {
 		w.try(f.SetColWidth(sheet, column, column, digits(column)))
 	}
 	w.try(f.SetColVisible(sheet, keyColumn, false))

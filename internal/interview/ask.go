@@ -218,15 +218,6 @@ func listProblem(s *Session, q *answer.Question, w *assess.Question, c prompt.Ch
 	return ""
 }
 
-// currency is the one in which a question asks for an amount, "" for any other
-// question.
-func (s *Session) currency(w *assess.Question) string {
-	if w.Money {
-		return s.q.Currency
-	}
-	return ""
-}
-
 // askLine asks for a line of text, again where it is longer than a file may hold, and
 // once more where it may be a slip: a key without its slash.
 func askLine(p prompt.Prompter, a prompt.Ask) (prompt.Reply[string], error) {

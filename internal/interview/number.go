@@ -1,34 +1,15 @@
 package interview
 
 import (
-	"fmt"
 	"strings"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/prompt"
 	"mspscope/internal/spoken"
+	"mspscope/internal/told"
 	"mspscope/internal/words"
 )
-
-// numbers says what a number may be that answers a question.
-func (s *Session) numbers(i int) spoken.Numbers {
-	q, w := s.q.Schema.At(i), &s.q.Questions[i]
-	n := spoken.Numbers{Min: q.Min, Max: q.Max, Decimals: q.Decimals, Currency: s.currency(w)}
-	units := strings.ToLower(w.Unit + " " + w.PlainUnit)
-	for _, period := range []string{"hour", "month", "year"} {
-		if n.Currency != "" && strings.Contains(units, period) {
-			n.Per = period
-		}
-	}
-	n.Percent = strings.Contains(units, "%") || strings.Contains(units, "percent")
-	n.Things = append(spoken.Words(units), w.Synonyms...)
-	for _, plain := range []bool{false, true} {
-		n.Things = append(n.Things, w.Things(100, plain), w.Things(200, plain))
-		n.Things = append(n.Things, spoken.Words(w.Things(200, plain))...)
-	}
-	return n
-}
 
 // reading makes an answer of what was heard.
 func reading(r spoken.Reading) (answer.Value, manner) {
@@ -48,7 +29,7 @@ func (t *Talk) askNumber(i int) (outcome, error) {
 	if present.State == answer.Given {
 		a.Now = s.Said(i, present)
 	}
-	numbers, note := s.numbers(i), "" // what was said with a try that came to nothing is kept
+	numbers, note := told.Numbers(s.q, i), "" // what was said with a try that came to nothing is kept
 	for {
 		r, err := askLine(t.Prompter, a)
 		note = Joined(note, r.Note)
@@ -130,16 +111,5 @@ func numberHint(s *Session, w *assess.Question, q *answer.Question) string {
 
 // Doubt returns what is hard to believe about a number, as a question, or "".
 func (s *Session) Doubt(i int, v answer.Value) string {
-	w := &s.q.Questions[i]
-	if v.State != answer.Given || s.q.Schema.At(i).Type != answer.Number {
-		return ""
-	}
-	if v.Number < w.PlausibleMin || v.High() > w.PlausibleMax {
-		return fmt.Sprintf("%s: the usual range is %s to %s. Is that right?",
-			s.Said(i, v), thousands(w.PlausibleMin), thousands(w.PlausibleMax))
-	}
-	for _, said := range s.q.Unusual(i, s.shownView().With(i, v)) {
-		return said + ": is that right?"
-	}
-	return ""
+	return told.Doubt(s.q, i, v, s.Said(i, v), s.shownView().With(i, v))
 }

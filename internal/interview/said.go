@@ -11,7 +11,12 @@ import (
 )
 
 // day is the day of what is said now: that of this session, or that of the file.
-func (s *Session) day() string { return cmp.Or(s.o.Date, s.e.Client.Date) }
+func (s *Session) day() string {
+	if s.o.Undated {
+		return s.o.Date
+	}
+	return cmp.Or(s.o.Date, s.e.Client.Date)
+}
 
 // ownDay is the day of an answer that nobody signs: it is written where it is not
 // that of the whole file.

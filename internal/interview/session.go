@@ -54,6 +54,7 @@ type Options struct {
 	Audience assess.Audience
 	Person   string     // who answers; "" when nobody said
 	Date     string     // of the answers, YYYY-MM-DD; "" when nobody said
+	Undated  bool       // without a Date nobody knows the day: that of the file is another one
 	Until    *Certainty // nil: ask in the order of the questionnaire
 }
 

@@ -32,6 +32,11 @@ type Heard struct {
 	Reading
 	Ask     string    // why it is asked back; "" where the reading is clear
 	Choices []Reading // to choose from, the likeliest first
+
+	// Counted says that the one choice is what was said, by counting alone: 0 for none,
+	// the two ends of a range the other way round, an amount for another time. Where
+	// nobody can be asked it may be taken and shown.
+	Counted bool
 }
 
 // Read reads a number as people say it.
@@ -69,7 +74,7 @@ func (n *Numbers) withoutNumber(text string) (Heard, error) {
 	for _, none := range noneWords() {
 		rest, ok := strings.CutPrefix(words, none)
 		if ok && (rest == "" || n.isThing(strings.TrimSpace(rest)) && rest[0] == ' ') && n.Min <= 0 {
-			return Heard{Ask: fmt.Sprintf("%q: is the number 0?", text), Choices: []Reading{{}}}, nil
+			return Heard{Ask: fmt.Sprintf("%q: is the number 0?", text), Choices: []Reading{{}}, Counted: true}, nil
 		}
 	}
 	for _, vague := range vagueWords() {
@@ -282,7 +287,7 @@ func (r *reading) heardOf(can []Reading, ask string) (Heard, error) {
 		if !ok {
 			return Heard{}, fmt.Errorf("please type the amount for one %s", r.n.Per)
 		}
-		return Heard{Ask: fmt.Sprintf("This asks for the amount for one %s.", r.n.Per), Choices: []Reading{converted}}, nil
+		return Heard{Ask: fmt.Sprintf("This asks for the amount for one %s.", r.n.Per), Choices: []Reading{converted}, Counted: len(can) == 1 && !r.foreign && len(r.unclear) == 0}, nil
 	case len(can) > 1:
 		return Heard{Ask: ask, Choices: can}, nil
 	case r.foreign && r.n.Currency != "":
@@ -393,7 +398,7 @@ func (r *reading) ends(low, high number) (Heard, error) {
 	case len(can) == 0:
 		return Heard{}, problem
 	case turned && len(can) == 1:
-		return Heard{Ask: "The larger number comes first.", Choices: can}, nil
+		return Heard{Ask: "The larger number comes first.", Choices: can, Counted: !r.foreign && len(r.unclear) == 0}, nil
 	}
 	return r.heardOf(can, fmt.Sprintf("%q can be read in two ways.", r.text))
 }

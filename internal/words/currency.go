@@ -58,26 +58,3 @@ func decimals(code string) (int, bool) {
 	}
 	return defaultDecimals, false
 }
-
-// currencySigns are the signs that people write for a currency, the longer ones
-// first. A sign may stand for several currencies.
-var currencySigns = []string{"US$", "A$", "C$", "$", "€", "£", "¥"}
-
-// CutCurrency takes the sign or the code of a currency off the beginning or the
-// end of a number as a person types it: "$1200", "1200 €", "EUR 1200". The text
-// comes back as it is where there is none. Letter case does not count.
-func CutCurrency(s, code string) string {
-	s = strings.TrimSpace(s)
-	for _, mark := range append([]string{code}, currencySigns...) {
-		if mark == "" || len(s) < len(mark) {
-			continue
-		}
-		if strings.EqualFold(s[:len(mark)], mark) {
-			return strings.TrimSpace(s[len(mark):])
-		}
-		if end := len(s) - len(mark); strings.EqualFold(s[end:], mark) {
-			return strings.TrimSpace(s[:end])
-		}
-	}
-	return s
-}

@@ -48,18 +48,3 @@ func TestAmountsHaveTheDecimalsOfTheirCurrency(t *testing.T) {
 		}
 	}
 }
-
-func TestTheSignOfACurrencyIsCutOff(t *testing.T) {
-	t.Parallel()
-	for in, want := range map[string]string{
-		"1200": "1200", "$1200": "1200", "$ 1200": "1200", "1200 €": "1200", "€1.200": "1.200", "£5": "5", "US$ 7": "7",
-		"EUR 1200": "1200", "1200 eur": "1200", "1200EUR": "1200", "USD 1200": "USD 1200", "": "", "€": "", "eur": "", "1200 $": "1200", "~1200": "~1200",
-	} {
-		if got := words.CutCurrency(in, "EUR"); got != want {
-			t.Errorf("%q is cut to %q, want %q", in, got, want)
-		}
-	}
-	if got := words.CutCurrency("EUR 5", ""); got != "EUR 5" {
-		t.Errorf("without a currency, %q is left", got)
-	}
-}

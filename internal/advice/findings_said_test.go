@@ -116,8 +116,8 @@ func TestAnActionFitsWhoRunsThePart(t *testing.T) {
 		says, owner string
 		kind        Kind
 	}{
-		terms.Provider:   {"The provider watches the alerts day and night.", "provider", InFee},
-		terms.Shared:     {"The provider watches the alerts day and night.", "both", InFee},
+		terms.Provider:   {"watches the alerts day and night.", "provider", InFee},
+		terms.Shared:     {"watches the alerts day and night.", "both", InFee},
 		terms.Client:     {"people of yours in turns", "client", ByClient},
 		terms.ThirdParty: {"Ask the company that runs your security", "client", ByClient},
 	} {

@@ -63,7 +63,9 @@ func TestCellsRefused(t *testing.T) {
 		{"key cleared", func(f *excelize.File, rows map[string]int) error {
 			return errors.Join(set("users_count", "C", 40)(f, rows), set("users_count", "A", nil)(f, rows))
 		}, "", "", "taken by the words of the question"},
-		{"answer beside no question", set("", "C", "forty"), "", "C", "hidden key is missing"},
+		{"answer beside no question", func(f *excelize.File, rows map[string]int) error {
+			return errors.Join(f.UnmergeCell(questionsSheet, cell("B", rows[""]), cell("E", rows[""])), set("", "C", "forty")(f, rows))
+		}, "", "C", "hidden key is missing"},
 		{"behind the table", set("users_count", "F", "about 40"), "users_count", "F", "outside of the columns to fill in"},
 		{"far behind the table", set("users_count", "AB", 40), "users_count", "AB", "outside of the columns to fill in"},
 		{"column inserted", func(f *excelize.File, rows map[string]int) error {

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"mspscope/assess"
+	"mspscope/internal/advice"
 	"mspscope/internal/answer"
 	"mspscope/internal/yamldoc"
 	"mspscope/questionnaires"
@@ -41,6 +42,37 @@ func shipped(tb testing.TB) *assess.Questionnaire {
 	return q
 }
 
+// letterOnce is how the shipped texts are mailed, by nobody in particular.
+var letterOnce = sync.OnceValues(func() (*Letter, error) {
+	q, err := shippedOnce()
+	if err != nil {
+		return nil, err
+	}
+	data, err := questionnaires.Files.ReadFile("texts.yaml")
+	if err != nil {
+		return nil, err
+	}
+	root, err := yamldoc.Parse("texts.yaml", data)
+	if err != nil {
+		return nil, err
+	}
+	r := yamldoc.NewReport("texts.yaml")
+	texts := advice.ReadTexts(r, root, q.Schema)
+	if texts == nil {
+		return nil, r.Err()
+	}
+	return &Letter{Texts: texts.Workbook}, nil
+})
+
+func letter(tb testing.TB) Letter {
+	tb.Helper()
+	l, err := letterOnce()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return *l
+}
+
 // blankOnce is the whole workbook of the shipped questionnaire with no answer in
 // it.
 var blankOnce = sync.OnceValues(func() ([]byte, error) {
@@ -48,7 +80,11 @@ var blankOnce = sync.OnceValues(func() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Write(q, assess.NewEngagement(q), full)
+	l, err := letterOnce()
+	if err != nil {
+		return nil, err
+	}
+	return Write(q, assess.NewEngagement(q), full, l)
 })
 
 // blank is a copy of that workbook.
@@ -77,7 +113,14 @@ func engagement(tb testing.TB, q *assess.Questionnaire, text string) *assess.Eng
 
 func write(tb testing.TB, q *assess.Questionnaire, e *assess.Engagement, o Options) []byte {
 	tb.Helper()
-	data, err := Write(q, e, o)
+	l := letter(tb)
+	return mailed(tb, q, e, o, &l)
+}
+
+// mailed writes a workbook with a letter of its own.
+func mailed(tb testing.TB, q *assess.Questionnaire, e *assess.Engagement, o Options, l *Letter) []byte {
+	tb.Helper()
+	data, err := Write(q, e, o, l)
 	if err != nil {
 		tb.Fatal(err)
 	}

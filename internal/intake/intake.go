@@ -34,15 +34,14 @@ func audiences() []assess.Audience {
 
 // The sheets, and the columns of the first.
 const (
-	questionsSheet = "Questions"
-	howSheet       = "How to fill this in"
+	questionsSheet = "Questions" // usually: see WorkbookTexts
 	listsSheet     = "Lists"
 
 	keyColumn    = "A" // hidden: what the row is about
 	textColumn   = "B"
 	answerColumn = "C"
 	noteColumn   = "D"
-	helpColumn   = "E"
+	stateColumn  = "E" // says whether a question is open
 
 	answerIndex = 3 // of the answer's column, from 1
 	noteIndex   = 4

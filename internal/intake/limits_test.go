@@ -84,9 +84,9 @@ func TestParts(t *testing.T) {
 		}
 	}
 	// Several parts that each fit.
-	inside[textsPart] = put(inside[textsPart], "</sst>", comment(900<<10))
-	inside[stylePart] = put(inside[stylePart], "</styleSheet>", comment(900<<10))
-	if _, err := strict(q, "b.xlsx", packed(t, order, inside, sheetPart, put(inside[sheetPart], "</worksheet>", comment(900<<10)))); err == nil || !strings.Contains(err.Error(), "more than 2 MiB") {
+	inside[textsPart] = put(inside[textsPart], "</sst>", comment(800<<10))
+	inside[stylePart] = put(inside[stylePart], "</styleSheet>", comment(800<<10))
+	if _, err := strict(q, "b.xlsx", packed(t, order, inside, sheetPart, put(inside[sheetPart], "</worksheet>", comment(800<<10)))); err == nil || !strings.Contains(err.Error(), "more than 2 MiB") {
 		t.Errorf("together: %v", err)
 	}
 }

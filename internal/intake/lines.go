@@ -59,10 +59,11 @@ func read(name string, data []byte) (*filledIn, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := taker{name: name, found: filledIn{sheet: l.name, columns: placed{1, 2, answerIndex, noteIndex}}}
+	t := taker{name: name, words: usualWords, found: filledIn{sheet: l.name, columns: placed{1, 2, answerIndex, noteIndex}}}
 	if err := b.rows(l, nil, t.take); err != nil {
 		return nil, err
 	}
+	t.inUsualWords()
 	return &t.found, t.check()
 }
 
@@ -73,6 +74,7 @@ type taker struct {
 	row     int // how many are not blank
 	older   bool
 	heading bool // the row with the words above the columns was there
+	words   spokenWords
 	headed  [tableWidth + 1]bool
 	end     int // the row of the end, or 0
 	// What the end says: in which row it was written, below how many lines.
@@ -100,12 +102,17 @@ func (t *taker) take(r *sheetRow) error {
 		t.row++
 		t.setAside(r, below, func(int) bool { return true })
 		return nil
+	case t.row == 1 && strings.HasPrefix(key.text, wordsPrefix):
+		if err := t.words.read(key.text); err != nil {
+			return problem(t.name, "is damaged: "+err.Error()+"; "+sendAgain)
+		}
+		key.text = ""
 	case !t.heading && key.text == "" && t.headings(r):
 		t.heading = true
 		t.row++
 		return nil
 	case !t.heading && key.text != "":
-		return problem(t.name, fmt.Sprintf("%q stands above no column; columns were removed or their heads were changed, use the workbook as it was sent", answerHeading))
+		return problem(t.name, fmt.Sprintf("%q stands above no column; columns were removed or their heads were changed, use the workbook as it was sent", t.words[0]))
 	case strings.HasPrefix(key.text, endWords):
 		t.end = r.number
 		if _, err := fmt.Sscanf(strings.TrimPrefix(key.text, endWords), "%d %d", &t.writtenIn, &t.written); err != nil {
@@ -150,11 +157,11 @@ func (t *taker) headings(r *sheetRow) bool {
 	for column := c.key + 1; column <= tableWidth; column++ {
 		switch text := fold(r.at(column).text); {
 		case text == "":
-		case text == fold(answerHeading) && c.answer == 0:
+		case text == fold(t.words[0]) && c.answer == 0:
 			c.answer = column
-		case text == fold(noteHeading) && c.note == 0:
+		case text == fold(t.words[1]) && c.note == 0:
 			c.note = column
-		case text != fold(answerHeading) && text != fold(noteHeading):
+		case text != fold(t.words[0]) && text != fold(t.words[1]):
 			if c.answer == 0 {
 				c.text = column // the heading of the questions stands before that of the answers
 			}
@@ -193,6 +200,18 @@ func (t *taker) line(r *sheetRow, key content) {
 		l.note = ""
 	}
 	t.found.lines = append(t.found.lines, l)
+}
+
+// inUsualWords says the answers of a workbook in the usual words.
+func (t *taker) inUsualWords() {
+	if t.words == usualWords {
+		return
+	}
+	all := t.found.lines
+	for i := range all {
+		hasParts := i+1 < len(all) && strings.HasPrefix(all[i+1].key, all[i].key+keySeparator)
+		all[i].answer = t.words.usual(all[i].answer, strings.Contains(all[i].key, keySeparator), hasParts)
+	}
 }
 
 // setAside notes what some cells of a row hold.

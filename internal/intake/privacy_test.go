@@ -46,7 +46,7 @@ func TestAsked(t *testing.T) {
 	}
 	has := func(text string, o Options) bool {
 		e := engagement(t, q, text)
-		return slices.Contains(asked(q, q.Schema.View(e.Answers), o.Depth, readerOf(q, e, o.Audience)), about)
+		return slices.Contains(asked(q, q.Schema.View(e.Answers), o.Depth, readerOf(q, e, o, &Letter{})), about)
 	}
 	for _, test := range []struct {
 		answers  string
@@ -95,15 +95,15 @@ func TestConfided(t *testing.T) {
 		{"the lead's for the owner", "it_lead", "", assess.OwnerAlone, false, false},
 		{"the lead's own", "it_lead", "", assess.ITLeadAlone, true, true},
 		{"the office manager's for the lead", "office_manager", "", assess.ITLeadAlone, false, false},
-		{"the office manager's", "office_manager", "", assess.OwnerAlone, true, true},
+		{"the office manager's for the owner", "office_manager", "", assess.OwnerAlone, false, false},
 		{"on a call with the lead", "it_lead", "", assess.Discovery, true, true},
 		{"said by the owner in the lead's file", "it_lead", "Owner", assess.ITLeadAlone, false, true},
 		{"said by the owner on a call with the lead", "it_lead", "owner", assess.Discovery, false, true},
-		{"said by the owner, read by the owner", "it_lead", "I own or run the company", assess.OwnerAlone, true, false},
+		{"said by the owner, read by the owner", "it_lead", "owner", assess.OwnerAlone, true, false},
 		{"said by the lead in the owner's file", "owner", "IT lead", assess.OwnerAlone, false, true},
 		{"said by the lead, read by the lead", "owner", "it_lead", assess.ITLeadAlone, true, false},
 		{"said by somebody", "it_lead", "Pat", assess.ITLeadAlone, false, true},
-		{"said by somebody to the owner", "owner", "Pat", assess.OwnerAlone, true, true},
+		{"said by somebody to the owner", "owner", "Pat", assess.OwnerAlone, false, true},
 	} {
 		text := "version: 1\nanswers: {" + answers + plan
 		if test.respondent != "" {

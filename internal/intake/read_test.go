@@ -8,6 +8,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/interview"
 	"mspscope/internal/sample"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
@@ -123,9 +124,9 @@ func TestUnsettledRoundTrip(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		answers, _ := confided(q, e, readerOf(q, e, o.Audience))
-		v := q.Schema.View(answers)
-		for _, i := range asked(q, v, o.Depth, readerOf(q, e, o.Audience)) {
+		reader := readerOf(q, e, o, &Letter{})
+		v := interview.ForAlone(q, e, reader).View(q)
+		for _, i := range asked(q, v, o.Depth, reader) {
 			if want := v.Value(i); !back.Answers.Values[i].Equal(want) {
 				t.Errorf("%d: %s is %+v, want %+v", n, q.Questions[i].ID, back.Answers.Values[i], want)
 			} else if want.State == answer.Given && !q.Schema.At(i).Settled(want) {

@@ -1,85 +1,22 @@
 package intake
 
 import (
-	"slices"
-	"strings"
+	"cmp"
 
 	"mspscope/assess"
-	"mspscope/internal/answer"
 )
 
-// readerOf returns whose workbook it is: on a call that of whoever answers.
-func readerOf(q *assess.Questionnaire, e *assess.Engagement, audience assess.Audience) string {
-	if audience == assess.Discovery {
-		return q.Respondent(e.View(q))
-	}
-	return audience.String()
-}
-
-// confided returns the answers and notes that the reader may see filled in. What
-// the owner plans is not shown to those whose posts it is about, nor what they
-// said to the owner; and which questions apply must not tell it either, so that
-// everything else of the workbook is made from these answers alone.
-func confided(q *assess.Questionnaire, e *assess.Engagement, reader string) (answer.Set, []assess.Note) {
+// readerOf returns who fills a workbook in, an option of the question who answers: whom
+// the audience names. A workbook in the words of a call is for whoever answers the file,
+// and so is one in plain words for nobody in particular, unless that is the IT lead, who has
+// words of their own.
+func readerOf(q *assess.Questionnaire, e *assess.Engagement, o Options, l *Letter) string {
 	respondent := q.Respondent(e.View(q))
-	mayRead := func(speaker string) bool { return (speaker == assess.ITLead) == (reader == assess.ITLead) }
-	answers := answer.Set{Values: slices.Clone(e.Answers.Values)}
-	whose := func(by string) string {
-		speaker := role(q, by)
-		if by == "" || speaker == "" && reader != assess.ITLead { // a name
-			return respondent
-		}
-		return speaker
+	switch {
+	case o.Audience == assess.Discovery:
+		return respondent
+	case l.Anybody && o.Audience == assess.OwnerAlone && respondent != assess.ITLead:
+		return cmp.Or(respondent, o.Audience.String())
 	}
-	for i := range answers.Values {
-		if !mayRead(whose(saidBy(e, i))) {
-			answers.Values[i] = answer.Value{}
-		}
-	}
-	for i := range e.Basis {
-		b := &e.Basis[i]
-		if t, part := b.Part.Tower(); part && b.By != "" && !mayRead(whose(b.By)) {
-			answers.Values[b.Question] = answers.Values[b.Question].WithoutTower(t)
-		}
-	}
-	var notes []assess.Note
-	for _, n := range e.Notes { // whoever is asked writes them
-		given := e.Answers.Values[n.Question].State != answer.Missing
-		if mayRead(respondent) && (!given || answers.Values[n.Question].State != answer.Missing) {
-			notes = append(notes, n)
-		}
-	}
-	return answers, notes
-}
-
-// saidBy returns who gave an answer, where that is written.
-func saidBy(e *assess.Engagement, question int) string {
-	for i := range e.Basis {
-		if e.Basis[i].Question == question && e.Basis[i].Part == assess.Whole {
-			return e.Basis[i].By
-		}
-	}
-	return ""
-}
-
-// role returns the option of the question who answers that a text names, by its
-// id or its words.
-func role(q *assess.Questionnaire, by string) string {
-	i := q.Roles()
-	if i < 0 || by == "" {
-		return ""
-	}
-	named := fold(strings.ReplaceAll(by, "_", " "))
-	for o := range q.Questions[i].Options {
-		option := &q.Questions[i].Options[o]
-		if named == strings.ReplaceAll(option.ID, "_", " ") {
-			return option.ID
-		}
-		for _, audience := range audiences() {
-			if named == fold(label(option, audience)) {
-				return option.ID
-			}
-		}
-	}
-	return ""
+	return o.Audience.String()
 }

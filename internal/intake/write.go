@@ -1,42 +1,49 @@
 package intake
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"mspscope/assess"
+	"mspscope/internal/advice"
 	"mspscope/internal/answer"
 	"mspscope/internal/cells"
-	"mspscope/internal/terms"
+	"mspscope/internal/interview"
 )
 
 // Write returns a workbook with the questions for the audience and what the
 // same person answered so far. Private notes and everything else of the
 // engagement stay out. An error means that there is more text than a workbook
 // holds that can be read again, or that the library failed.
-func Write(q *assess.Questionnaire, e *assess.Engagement, o Options) ([]byte, error) {
-	reader := readerOf(q, e, o.Audience)
-	answers, notes := confided(q, e, reader)
-	w := &writer{q: q, client: e.Client, notes: notes, o: o, view: q.Schema.View(answers), file: excelize.NewFile(), lists: map[string]string{}}
+func Write(q *assess.Questionnaire, e *assess.Engagement, o Options, l *Letter) ([]byte, error) {
+	reader := readerOf(q, e, o, l)
+	shown := interview.ForAlone(q, e, reader)
+	w := &writer{
+		q: q, client: shown.Client, notes: shown.Notes, o: o, letter: l, view: shown.View(q),
+		words: l.Texts.Answers, file: excelize.NewFile(), lists: map[string]string{},
+	}
 	defer func() { _ = w.file.Close() }() // nothing stays open
 	w.sheets()
 	w.styles()
 	w.head()
+	w.how()
 	w.aboutClient()
 	section := -1
 	for _, i := range asked(q, w.view, o.Depth, reader) {
 		if s := q.Questions[i].Section; s != section {
 			section = s
-			w.section(&q.Sections[s])
+			w.block()
+			w.section(q.Sections[s].Title, q.Sections[s].Purpose)
+		} else {
+			w.block()
 		}
 		w.question(i)
 	}
 	w.end()
-	w.how()
+	w.counts()
 	w.finish()
 	if w.err != nil {
 		return nil, fmt.Errorf("cannot make the workbook: %w", w.err)
@@ -58,15 +65,21 @@ type writer struct {
 	client assess.Client
 	notes  []assess.Note
 	o      Options
+	letter *Letter
 	view   answer.View
+	words  advice.WorkbookAnswers
 
-	file  *excelize.File
-	row   int               // the last row written
-	keyed int               // how many rows so far are to be filled in
-	tall  float64           // its height so far, in points
-	lists map[string]string // the cells of each list of words, by the words
-	style styles
-	err   error
+	file      *excelize.File
+	row       int               // the last row written
+	keyed     int               // how many rows so far are to be filled in
+	tall      []float64         // the heights of the rows so far, in points
+	blocks    []int             // the rows with which begins what stays together on paper
+	lists     map[string]string // the cells of each list of words, by the words
+	style     styles
+	questions int // how many there are
+	open      int // how many of them have no answer yet
+	seconds   int // how long these take
+	err       error
 }
 
 func (w *writer) try(err error) {
@@ -80,13 +93,21 @@ func (w *writer) try(err error) {
 func (w *writer) text(column, s string, style int) {
 	cell := w.cell(column)
 	if s != "" {
-		w.try(cells.Put(w.file, questionsSheet, cell, s))
-		w.grow(height(s, column, style == w.style.help))
+		w.try(cells.Put(w.file, w.sheet(), cell, s))
 	}
-	w.try(w.file.SetCellStyle(questionsSheet, cell, cell, style))
+	w.try(w.file.SetCellStyle(w.sheet(), cell, cell, style))
 }
 
-func (w *writer) cell(column string) string { return fmt.Sprintf("%s%d", column, w.row) }
+// tight writes a text and makes the row as high as it.
+func (w *writer) tight(column, s string, style int) {
+	w.text(column, s, style)
+	w.grow(height(s, width(column)/boldness, ordinary))
+}
+
+func (w *writer) cell(column string) string { return cell(column, w.row) }
+
+// sheet is what the sheet with the questions is called.
+func (w *writer) sheet() string { return w.letter.Texts.Sheet }
 
 func (w *writer) texts() int {
 	if w.file.SharedStrings == nil {
@@ -95,278 +116,261 @@ func (w *writer) texts() int {
 	return len(w.file.SharedStrings.SI)
 }
 
-// next begins a row for a key.
+// next begins a row with a key; "" is that of a row in which nothing is filled in.
 func (w *writer) next(key string) {
-	w.row, w.tall = w.row+1, 0
-	if key != "" && key != marker {
-		w.keyed++
-	}
+	w.row++
+	w.tall = append(w.tall, 0)
 	w.text(keyColumn, key, w.style.plain)
 }
 
-const headingRow = 3 // with the words above the columns
+// nextKeyed begins a row that is to be filled in.
+func (w *writer) nextKeyed(key string) {
+	w.keyed++
+	w.next(key)
+}
+
+// across writes a text over all columns.
+func (w *writer) across(s string, style int) { w.over(stateColumn, s, style, ordinary) }
+
+// over writes a text over the columns to one of them.
+func (w *writer) over(last, s string, style int, size float64) {
+	w.text(textColumn, s, style)
+	w.try(w.file.MergeCell(w.sheet(), w.cell(textColumn), w.cell(last)))
+	w.grow(height(s, wholeWidth(last)/boldness, size))
+}
+
+// The rows of the head.
+const (
+	lengthRow   = 3 // to whom and by when it is sent back, how long it takes
+	progressRow = 4
+	headingRow  = 5 // with the words above the columns
+)
 
 func (w *writer) head() {
 	w.next(marker)
+	last := stateColumn
+	if w.letter.Logo != nil { // which stands beside them
+		last = answerColumn
+	}
+	w.over(last, w.letter.Provider, w.style.provider, ordinary)
+	w.next(w.ownWords())
 	title := w.q.Title
 	if name := w.client.Name; name != "" {
-		title += " for " + name
+		title = advice.Fill(w.letter.Texts.Client, "{title}", title, "{client}", name)
 	}
-	w.text(textColumn, title, w.style.title)
-	w.grow(2 * lineHeight)
+	w.over(last, title, w.style.title, large)
+	w.logo()
+	for w.row < progressRow { // their texts follow from the questions
+		w.next("")
+	}
 	w.next("")
-	w.text(textColumn, "Fill in the shaded cells. \"Not sure\" is a good answer, and a blank one is fine too.", w.style.help)
-	w.next("")
-	for column, words := range [...]string{"Question", answerHeading, noteHeading, "Why we ask"} {
-		w.text(string(rune('B'+column)), words, w.style.header)
+	heads := &w.letter.Texts.Heads
+	for column, words := range [...]string{heads.Question, heads.Answer, heads.Note, heads.State} {
+		w.tight(string(rune('B'+column)), words, w.style.header)
+	}
+}
+
+// how says how it is filled in, where it is read: above the questions.
+func (w *writer) how() {
+	t := &w.letter.Texts.How
+	w.section(t.Title, "")
+	for _, step := range t.Steps {
+		w.next("")
+		w.across("• "+advice.Fill(step, "{yes}", w.words.Yes, "{not_sure}", w.words.NotSure, "{propose}", w.words.Propose, "{note}", w.letter.Texts.Heads.Note), w.style.plain)
 	}
 }
 
 // end writes the last row.
 func (w *writer) end() {
-	key := fmt.Sprintf("%s%d %d", endWords, w.row+1, w.keyed)
-	w.next(key)
-	w.text(textColumn, "This is the end of the questionnaire. Thank you.", w.style.help)
+	w.next(fmt.Sprintf("%s%d %d", endWords, w.row+1, w.keyed))
+	w.across(strings.TrimSpace(w.letter.Texts.End+" "+w.letter.reply()), w.style.header)
 }
 
 func (w *writer) aboutClient() {
+	w.block()
+	t := &w.letter.Texts.About
+	w.section(t.Title, "")
 	for _, field := range []struct{ key, label, value string }{
-		{"name", "Your company", w.client.Name},
-		{"contact", "Your name", w.client.Contact},
-		{"reference", "Our reference", w.client.Reference},
+		{"name", t.Company, w.client.Name},
+		{"contact", t.Name, w.client.Contact},
+		{"reference", t.Reference, w.client.Reference},
 	} {
 		if field.key == "reference" && field.value == "" {
 			continue
 		}
-		w.next(clientPrefix + field.key)
-		w.text(textColumn, field.label, w.style.question)
+		w.nextKeyed(clientPrefix + field.key)
+		w.tight(textColumn, field.label, w.style.question)
 		style := w.style.answer
 		if field.key == "reference" {
-			style = w.style.plain
+			style = w.style.question
+		} else {
+			w.look(w.cell(answerColumn), w.cell(answerColumn), "LEN(TRIM("+w.cell(answerColumn)+"))>0", w.style.given)
 		}
-		w.text(answerColumn, field.value, style)
+		w.tight(answerColumn, field.value, style)
+		w.text(noteColumn, "", w.style.question)
+		w.text(stateColumn, "", w.style.question)
 	}
 }
 
-func (w *writer) section(s *assess.Section) {
+func (w *writer) section(title, purpose string) {
 	w.next("")
-	for _, column := range []string{answerColumn, noteColumn, helpColumn} {
+	for _, column := range []string{answerColumn, noteColumn, stateColumn} {
 		w.text(column, "", w.style.section)
 	}
-	w.rich(s.Title, s.Purpose, w.style.section, &excelize.Font{Family: family, Bold: true, Size: 12, Color: "FFFFFF"}, &excelize.Font{Family: family, Size: 9, Color: "FFFFFF"})
+	runs := []run{{title, font{bold: true, color: white, size: heading}}}
+	if purpose != "" {
+		runs = append(runs, run{purpose, font{color: white, size: small}})
+	}
+	w.try(w.file.MergeCell(w.sheet(), w.cell(textColumn), w.cell(stateColumn)))
+	w.rich(runs, w.style.section, wholeWidth(stateColumn))
 }
 
-// rich writes a text with a smaller one on a line below it.
-func (w *writer) rich(text, below string, style int, font, small *excelize.Font) {
-	cell := w.cell(textColumn)
-	runs := []excelize.RichTextRun{{Text: text, Font: font}}
-	if below != "" {
-		runs = append(runs, excelize.RichTextRun{Text: "\n" + below, Font: small})
+// font is how a piece of a text looks.
+type font struct {
+	size         float64
+	bold, italic bool
+	color        string
+}
+
+// run is a piece of a text that stands on lines of its own.
+type run struct {
+	text string
+	font font
+}
+
+// rich writes a text in several fonts.
+func (w *writer) rich(runs []run, style int, room float64) {
+	cell, tall := w.cell(textColumn), 0.0
+	var pieces []excelize.RichTextRun
+	for i, r := range runs {
+		text := r.text
+		if i > 0 {
+			text = "\n" + text
+		}
+		pieces = append(pieces, excelize.RichTextRun{Text: text, Font: &excelize.Font{
+			Family: family, Size: r.font.size, Bold: r.font.bold, Italic: r.font.italic, Color: r.font.color,
+		}})
+		if r.font.bold {
+			tall += lines(r.text, room/boldness, r.font.size)
+		} else {
+			tall += lines(r.text, room, r.font.size)
+		}
 	}
 	before := w.texts()
-	w.grow(height(text, textColumn, false) + height(below, textColumn, true))
-	w.try(w.file.SetCellRichText(questionsSheet, cell, runs))
+	w.grow(tall + padding)
+	w.try(w.file.SetCellRichText(w.sheet(), cell, pieces))
 	if after := w.texts(); after > before {
-		for i, run := range runs {
-			w.file.SharedStrings.SI[after-1].R[i].T.Val = cells.Escape(run.Text)
+		for i, r := range pieces {
+			w.file.SharedStrings.SI[after-1].R[i].T.Val = cells.Escape(r.Text)
 		}
 	}
-	w.try(w.file.SetCellStyle(questionsSheet, cell, cell, style))
+	w.try(w.file.SetCellStyle(w.sheet(), cell, cell, style))
 }
 
-// question writes a question with the rows of its options or towers.
+// question writes a question with the rows of its options or parts.
 func (w *writer) question(i int) {
-	words, s, v := &w.q.Questions[i], w.q.Schema.At(i), w.view.Value(i)
-	w.next(s.ID)
-	w.rich(wording(words, w.o.Audience), hint(words, s), w.style.question, &excelize.Font{Family: family, Size: 11}, &excelize.Font{Family: family, Size: 9, Italic: true, Color: gray})
-	help := words.Why
-	if words.Help != "" {
-		help += "\n" + words.Help
-	}
-	w.text(helpColumn, help, w.style.help)
-	w.note(i)
-	filled := ""
-	if v.State == answer.Unknown {
-		filled = notSure
-	}
+	words, s, f := &w.q.Questions[i], w.q.Schema.At(i), w.fill(i)
+	w.nextKeyed(s.ID)
+	own := w.row
+	w.rich(w.wording(words, s), w.style.question, width(textColumn))
+	w.tight(answerColumn, f.own, w.style.answer)
+	w.tight(noteColumn, w.note(i), w.style.note)
 	switch s.Type {
 	case answer.Number:
-		w.number(s, v, filled)
+		w.limits(s)
 	case answer.Text:
-		if v.State == answer.Given {
-			filled = v.Text
-		}
-		w.text(answerColumn, filled, w.style.answer)
-		w.grow(3 * lineHeight) // room to write
-	case answer.SingleChoice, answer.YesNo, answer.Scale, answer.Level:
-		w.single(words, s, v, filled)
+		w.grow(lines("\n\n", width(answerColumn), ordinary)) // room to write
 	case answer.MultiChoice:
-		w.multi(words, s, v, filled)
+		w.choose(w.offers(i))
+		for o := range words.Options {
+			w.part(s.ID+keySeparator+words.Options[o].ID, label(&words.Options[o], w.o.Audience), f.parts[o], []string{w.words.Yes, w.words.NotSure})
+		}
 	case answer.Grid:
-		w.grid(words, s, v, filled)
+		w.choose(w.offers(i))
+		for n, t := range towers(words) {
+			w.part(s.ID+keySeparator+t.ID, label(t.Option, w.o.Audience), f.parts[n], append(w.labels(words, s.Type), w.words.NotSure))
+			w.partState(own, f.own, f.parts[n])
+		}
+	case answer.SingleChoice, answer.YesNo, answer.Scale, answer.Level:
+		w.choose(w.offers(i))
+	}
+	w.state(own, &f)
+	w.marks(own, &f)
+	for row := own; row <= w.row; row++ {
+		w.try(cells.Grows(w.file, w.sheet(), row))
+	}
+	w.questions++
+	if f.isOpen() {
+		w.open++
+		w.seconds += w.takes(i)
 	}
 }
 
-func (w *writer) note(i int) {
-	text := ""
+// part writes the row of an option or of a part of IT.
+func (w *writer) part(key, text, answer string, offered []string) {
+	w.nextKeyed(key)
+	w.text(textColumn, text, w.style.option)
+	w.grow(height(text, width(textColumn)-indent, ordinary))
+	w.tight(answerColumn, answer, w.style.answer)
+	w.text(noteColumn, "", w.style.empty) // no cell may be missing: some programs write cells without their places
+	w.choose(offered)
+}
+
+// wording is a question with how it is answered, and what for.
+func (w *writer) wording(words *assess.Question, s *answer.Question) []run {
+	below := font{size: small}
+	text := []run{{wording(words, w.o.Audience), font{size: ordinary, bold: true}}}
+	if words.Help != "" {
+		text = append(text, run{words.Help, below})
+	}
+	text = append(text, run{w.hint(words, s), font{size: small, italic: true}})
+	switch s.Type {
+	case answer.SingleChoice, answer.YesNo, answer.Scale, answer.Level, answer.Grid:
+		text = append(text, run{onPaper(w.labels(words, s.Type)), below})
+	case answer.Number, answer.Text, answer.MultiChoice:
+	}
+	if words.Why != "" {
+		text = append(text, run{advice.Fill(w.letter.Texts.Why, "{why}", words.Why), font{size: small, color: gray}})
+	}
+	return text
+}
+
+// note is what was added to an answer; notes on single parts stay in the file.
+func (w *writer) note(i int) string {
 	for _, n := range w.notes {
-		if n.Question == i && n.Part == assess.Whole { // those on single towers stay in the file
-			text = n.Text
+		if n.Question == i && n.Part == assess.Whole {
+			return n.Text
 		}
 	}
-	w.text(noteColumn, text, w.style.answer)
+	return ""
 }
 
 // hint says in a few words how to answer.
-func hint(w *assess.Question, s *answer.Question) string {
+func (w *writer) hint(words *assess.Question, s *answer.Question) string {
+	t := &w.letter.Texts.Hints
+	fill := func(text string) string {
+		return advice.Fill(text, "{yes}", w.words.Yes, "{not_sure}", w.words.NotSure, "{propose}", w.words.Propose, "{most}", strconv.Itoa(words.MaxChoices))
+	}
 	switch s.Type {
 	case answer.Number:
-		if w.Unit != "" {
-			return "A number, or a range such as 80..100: " + w.Unit
+		unit := words.Unit
+		if w.o.Audience == assess.OwnerAlone {
+			unit = words.PlainUnit
 		}
-		return "A number, or a range such as 80..100"
+		if unit == "" {
+			return t.Plain
+		}
+		return advice.Fill(t.Number, "{unit}", unit)
 	case answer.MultiChoice:
-		if w.MaxChoices > 0 {
-			return fmt.Sprintf("Choose Yes below for what applies, at most %d, or \"%s\" here", w.MaxChoices, notSure)
+		if words.MaxChoices > 0 {
+			return fill(t.Most)
 		}
-		return "Choose Yes below for what applies, or \"" + notSure + "\" here"
+		return fill(t.List)
 	case answer.Grid:
-		return "Choose for each part below, or \"" + youPropose + "\" here"
+		return fill(t.Parts)
 	case answer.Text:
-		return "In your own words"
+		return t.Text
 	case answer.SingleChoice, answer.YesNo, answer.Scale, answer.Level:
 	}
-	return "Choose from the list"
-}
-
-func (w *writer) number(s *answer.Question, v answer.Value, filled string) {
-	if v.State == answer.Given && v.Spread > 0 {
-		filled = v.FormatNumber()
-	}
-	w.text(answerColumn, filled, w.style.number)
-	cell := w.cell(answerColumn)
-	if v.State == answer.Given && v.Spread == 0 {
-		// The cell's number is written as text of the file format, exactly.
-		w.try(w.file.SetCellDefault(questionsSheet, cell, answer.FormatHundredths(v.Number)))
-	}
-	low, high := answer.FormatHundredths(s.Min), answer.FormatHundredths(s.Max)
-	kind := "whole number"
-	if s.Decimals > 0 {
-		kind = "number"
-	}
-	check := excelize.NewDataValidation(true)
-	check.Type = "custom"
-	check.Formula1 = fmt.Sprintf(`OR(AND(ISNUMBER(%[1]s),%[1]s&gt;=%[2]s,%[1]s&lt;=%[3]s,ROUND(%[1]s,%[4]d)=%[1]s),ISNUMBER(SEARCH("?..?",%[1]s)),%[1]s="%[5]s")`, cell, low, high, s.Decimals, notSure)
-	w.check(check, cell, fmt.Sprintf("Enter a %s from %s to %s, a range such as 80..100, or %s.", kind, low, high, notSure))
-}
-
-// single writes the answer cell of a question with one answer out of a list.
-func (w *writer) single(words *assess.Question, s *answer.Question, v answer.Value, filled string) {
-	list := make([]string, 0, len(words.Options)+1)
-	for o := range words.Options {
-		option := &words.Options[o]
-		text := choice(s.Type, option, w.o.Audience)
-		list = append(list, text)
-		if v.State == answer.Given && s.Format(v) == option.ID {
-			filled = text
-		}
-	}
-	w.text(answerColumn, filled, w.style.answer)
-	w.choose(append(list, notSure))
-}
-
-func (w *writer) multi(words *assess.Question, s *answer.Question, v answer.Value, filled string) {
-	list := []string{notSure}
-	if s.OptionIndex(noneID) < 0 {
-		list = append(list, noneOfThese)
-		if v.State == answer.Given && v.Options == 0 {
-			filled = noneOfThese
-		}
-	}
-	w.text(answerColumn, filled, w.style.answer)
-	w.choose(list)
-	for o := range words.Options {
-		w.next(s.ID + keySeparator + words.Options[o].ID)
-		w.text(textColumn, label(&words.Options[o], w.o.Audience), w.style.option)
-		filled := ""
-		switch bit := uint64(1) << o; {
-		case v.State != answer.Given:
-		case v.Options&^v.Unsure&bit != 0:
-			filled = yes
-		case v.Unsure&^v.Options&bit != 0:
-			filled = notSure
-		}
-		w.text(answerColumn, filled, w.style.answer)
-		w.choose(optionAnswers())
-	}
-}
-
-// optionAnswers are what can be chosen for one option of a list.
-func optionAnswers() []string { return []string{yes, notSure} }
-
-func (w *writer) grid(words *assess.Question, s *answer.Question, v answer.Value, filled string) {
-	sides := make([]string, 0, len(words.Options))
-	byID := map[string]string{}
-	for o := range words.Options {
-		text := label(&words.Options[o], w.o.Audience)
-		byID[words.Options[o].ID] = text
-		sides = append(sides, text)
-	}
-	sides = append(sides, notSure)
-	if v.State == answer.Given && s.Format(v) == adviseID {
-		filled = youPropose
-	}
-	w.text(answerColumn, filled, w.style.answer)
-	w.choose([]string{youPropose, notSure})
-	for t := range words.Towers {
-		tower, known := terms.ParseTower(words.Towers[t].ID)
-		if !known {
-			continue
-		}
-		w.next(s.ID + keySeparator + words.Towers[t].ID)
-		w.text(textColumn, label(&words.Towers[t], w.o.Audience), w.style.option)
-		filled := ""
-		if v.State == answer.Given && v.Advised != answer.AllTowers {
-			switch side := v.Grid[tower]; {
-			case side != terms.Undecided:
-				filled = byID[side.String()]
-			case v.Advised.Has(tower):
-				filled = cmp.Or(byID[adviseID], youPropose)
-			case v.NotSure.Has(tower):
-				filled = notSure
-			}
-		}
-		w.text(answerColumn, filled, w.style.answer)
-		w.choose(sides)
-	}
-}
-
-// choose lets the row's answer be chosen from a list of words. The words stand
-// on a sheet of their own: inside the rule only 255 characters have room.
-func (w *writer) choose(words []string) {
-	name := strings.Join(words, "\n")
-	list, ok := w.lists[name]
-	if !ok {
-		column, err := excelize.ColumnNumberToName(len(w.lists) + 1)
-		w.try(err)
-		for i, word := range words {
-			w.try(cells.Put(w.file, listsSheet, fmt.Sprintf("%s%d", column, i+1), word))
-		}
-		list = fmt.Sprintf("%s!$%s$1:$%s$%d", listsSheet, column, column, len(words))
-		w.lists[name] = list
-	}
-	check := excelize.NewDataValidation(true)
-	check.SetSqrefDropList(list)
-	say := "Choose an answer from the list, or leave the cell blank."
-	if slices.Equal(words, optionAnswers()) {
-		say = "Choose Yes or Not sure, or leave the cell blank."
-	}
-	w.check(check, w.cell(answerColumn), say)
-}
-
-// check adds a rule to a cell.
-func (w *writer) check(rule *excelize.DataValidation, cell, say string) {
-	rule.Sqref = cell
-	rule.SetError(excelize.DataValidationErrorStyleStop, "This does not fit here", say)
-	w.try(w.file.AddDataValidation(questionsSheet, rule))
+	return t.Choice
 }

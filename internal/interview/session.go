@@ -80,6 +80,7 @@ type Session struct {
 	within  bool                // a change is being made
 	index   *spoken.Index       // of the questions; nil until something is looked for
 	shared  bool                // the client sees the screen
+	alone   string              // who answers a form alone, where that is not the audience: see ForAlone
 }
 
 // New begins a session on an engagement, at the first question that is open.

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ func (s *Session) Shows(p Place) bool {
 		}
 		return by == "" || by == s.o.Person
 	}
-	if s.o.Audience == assess.Discovery {
+	if s.onCall() {
 		return true
 	}
 	if p == InGeneral() {
@@ -37,10 +38,33 @@ func (s *Session) Shows(p Place) bool {
 }
 
 // ownFile reports whether the file is that of the person who answers alone: nobody
-// else is named as the one who answers it.
+// else is named as the one who answers it. A form is not filled in for the IT lead from a
+// file of which that is not said: it may hold what the owner plans.
 func (s *Session) ownFile() bool {
 	who := s.q.Respondent(s.view)
+	if s.alone != "" {
+		return who == s.alone || who == "" && s.alone != assess.ITLead
+	}
 	return who == "" || who == s.o.Audience.String()
+}
+
+// onCall reports whether somebody asks, who sees everything.
+func (s *Session) onCall() bool { return s.alone == "" && s.o.Audience == assess.Discovery }
+
+// ForAlone returns the engagement as far as it may be filled in on a form that somebody
+// answers alone: who is the option of the question who answers, "" for whoever answered the
+// file, where that is not said. It must not be changed.
+func ForAlone(q *assess.Questionnaire, e *assess.Engagement, who string) *assess.Engagement {
+	s := New(q, e, Options{Depth: assess.Full, Audience: assess.Discovery})
+	s.alone = cmp.Or(who, assess.Discovery.String()) // under which nobody signs
+	if who != "" && who == q.Respondent(s.view) {
+		s.o.Person = e.Client.Contact
+	}
+	shown := *s.ForReader()
+	if !s.ownFile() {
+		shown.Client.Contact = "" // the name of somebody else
+	}
+	return &shown
 }
 
 // Shown returns the answer as far as it may be shown: what somebody else said is
@@ -65,7 +89,7 @@ func (s *Session) Shown(p Place) answer.Value {
 
 // shownView is what the person who answers may know of all answers.
 func (s *Session) shownView() answer.View {
-	if s.o.Audience == assess.Discovery {
+	if s.onCall() {
 		return s.view
 	}
 	return s.ForReader().View(s.q)
@@ -76,7 +100,7 @@ func (s *Session) shownView() answer.View {
 // use. A result that somebody alone reads follows from nothing else. It must not be
 // changed.
 func (s *Session) ForReader() *assess.Engagement {
-	if s.o.Audience == assess.Discovery {
+	if s.onCall() {
 		return s.e
 	}
 	e := *s.e
@@ -113,5 +137,6 @@ func (s *Session) ForReader() *assess.Engagement {
 
 // isReader reports whether a name is that of the person who answers alone.
 func (s *Session) isReader(by string) bool {
-	return by != "" && (by == s.o.Person || by == s.o.Audience.String() || strings.EqualFold(by, s.o.Audience.Person()))
+	id := cmp.Or(s.alone, s.o.Audience.String())
+	return by != "" && (by == s.o.Person || by == id || strings.EqualFold(by, strings.ReplaceAll(id, "_", " ")) || strings.EqualFold(by, s.o.Audience.Person()))
 }

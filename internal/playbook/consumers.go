@@ -79,7 +79,7 @@ func (p *Playbook) readers() []reader {
 	add("finding", ByReport, p.Findings.AddReads)
 	add("rule of readiness", ByReport, p.Readiness.AddReads)
 	add("proposal", ByReport, p.Split.AddBesideReads)
-	add("sign of growth", ByReport, p.Texts.AddReads)
+	add("text", ByReport, p.Texts.AddReads)
 	add("", ByReport, func(r *answer.Reads) {
 		p.Provider.AddReads(r, schema)
 		for _, id := range result.Printed() {

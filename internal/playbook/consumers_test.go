@@ -92,7 +92,7 @@ func TestWhatIsAskedForNothingIsNamed(t *testing.T) {
 		"as it is":   {nil, nil},
 		"a question": {coffee(""), []string{"no rule reads the answer to coffee, and no page prints it; test it in a rule or remove it"}},
 		"an option of a list": {option(other, "nis2"), []string{
-			": option nis2 of compliance_regimes is used by no criterion, split rule, price, not_priced rule, row or finding, although other options of it are; name it in one of them or remove it",
+			": option nis2 of compliance_regimes is used by no criterion, split rule, price, not_priced rule, row, finding or text, although other options of it are; name it in one of them or remove it",
 		}},
 		"options of a list of one's own": {
 			coffee("  - {id: snacks, section: counts, type: multi_choice, topic: t, call: C, plain: P, why: W, who: owner, change: fixed, source: ours, options: [{id: a, call: A}, {id: b, call: B}]}\n"),

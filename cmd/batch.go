@@ -83,7 +83,7 @@ type batchResult struct {
 
 func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o *outputFlags, gates *gateFlags, workers int) error {
 	defer a.limit(a.limit(batchMemoryLimit))
-	sources := batch.Sources{Paths: paths, Stdin: a.In}
+	sources := batch.Sources{Paths: paths, Stdin: a.In, Column: columnOf(p)}
 	if err := a.checkFound(o, &sources); err != nil {
 		return err
 	}
@@ -212,7 +212,7 @@ func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, table bool) b
 	case errors.Is(err, batch.ErrResults) && j.Found:
 		r.left = append(r.left, j.Source)
 		return r
-	case errors.Is(err, batch.ErrResults): // somebody wanted it read
+	case isContent(err): // somebody wanted it read
 		r.bad++
 		r.addError(table, j.Source, 0, err)
 		return r
@@ -240,6 +240,12 @@ func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, table bool) b
 		r.add(&record)
 	}
 	return r
+}
+
+// isContent reports whether a source is wrong in itself, and could be read.
+func isContent(err error) bool {
+	_, problems := errors.AsType[yamldoc.Problems](err)
+	return problems || errors.Is(err, batch.ErrResults) || errors.Is(err, batch.ErrWorkbook)
 }
 
 // addError appends the record of what could not be scored.

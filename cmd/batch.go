@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/batch"
-	"mspscope/internal/emit"
 	"mspscope/internal/page"
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
@@ -60,7 +59,7 @@ record and the run goes on; the exit code then is 3.`,
 		}),
 	}
 	f.addPlaybook(cmd)
-	o.add(cmd, formatTable, formatNDJSON)
+	o.add(cmd, formatTable, formatNDJSON, formatCSV)
 	gates.add(cmd)
 	cmd.Flags().IntVar(&workers, "workers", runtime.GOMAXPROCS(0), "score `N` documents at once")
 	return cmd
@@ -101,7 +100,12 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 		rows = render.NewRows(out, page.BatchColumns(), a.terminal())
 	}
 	sources.Out = out.Info()
-	score := func(j batch.Job) batchResult { return scoreJob(p, j, gates, rows != nil) }
+	form := newBatchForm(o.format, nil)
+	score := func(j batch.Job) batchResult { return scoreJob(p, j, gates, form) }
+	if _, err := out.Write(form.head()); err != nil {
+		_ = out.Close(false)
+		return recordsFailed(o, err)
+	}
 	var total batchResult
 	for r, more := range batch.Run(ctx, sources.Jobs(), workers, score) {
 		total.count(&r)
@@ -204,7 +208,7 @@ func (a *app) checkSources(paths []string, to *outputFlags, out os.FileInfo) err
 	return a.apart(out, to.target(), sources{inputs: paths})
 }
 
-func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, table bool) batchResult {
+func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, form *batchForm) batchResult {
 	var r batchResult
 	documents, err := j.Read()
 	switch {
@@ -214,18 +218,18 @@ func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, table bool) b
 		return r
 	case isContent(err): // somebody wanted it read
 		r.bad++
-		r.addError(table, j.Source, 0, err)
+		r.addError(form, j.Source, 0, err)
 		return r
 	default:
 		r.failed++
-		r.addError(table, j.Source, 0, err)
+		r.addError(form, j.Source, 0, err)
 		return r
 	}
 	for _, d := range documents {
 		record, err := scoreDocument(p, d)
 		if err != nil {
 			r.bad++
-			r.addError(table, j.Source, d.Index, err)
+			r.addError(form, j.Source, d.Index, err)
 			continue
 		}
 		r.scored++
@@ -233,11 +237,7 @@ func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, table bool) b
 		if gates.missed(record.Gates()) != nil {
 			r.gates++
 		}
-		if table {
-			r.rows = append(r.rows, page.BatchRow(&record, &p.Texts.Models))
-			continue
-		}
-		r.add(&record)
+		r.add(form, &record, &p.Texts.Models)
 	}
 	return r
 }
@@ -246,26 +246,6 @@ func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, table bool) b
 func isContent(err error) bool {
 	_, problems := errors.AsType[yamldoc.Problems](err)
 	return problems || errors.Is(err, batch.ErrResults) || errors.Is(err, batch.ErrWorkbook)
-}
-
-// addError appends the record of what could not be scored.
-func (r *batchResult) addError(table bool, source string, document int, err error) {
-	record := result.ErrorOf(source, document, err)
-	if table {
-		r.rows = append(r.rows, page.BatchError(&record))
-		return
-	}
-	r.add(&record)
-}
-
-// add appends one record as a line.
-func (r *batchResult) add(record any) {
-	lines, err := emit.Line(r.lines, record)
-	if err != nil { // a record holds nothing that cannot be written as JSON
-		r.failed++
-		return
-	}
-	r.lines = lines
 }
 
 func scoreDocument(p *playbook.Playbook, d yamldoc.Document) (result.Record, error) {
@@ -278,5 +258,5 @@ func scoreDocument(p *playbook.Playbook, d yamldoc.Document) (result.Record, err
 	if err := report.Err(); err != nil {
 		return result.Record{}, err
 	}
-	return scope.Record(p, e)
+	return scope.Record(p, e, &scope.RecordAsk{})
 }

@@ -199,7 +199,7 @@ func TestOtherOutputsReadBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		record, err := scope.Record(p, e)
+		record, err := scope.Record(p, e, &scope.RecordAsk{})
 		if err != nil {
 			t.Fatal(err)
 		}

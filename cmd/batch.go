@@ -5,15 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/batch"
-	"mspscope/internal/page"
 	"mspscope/internal/playbook"
-	"mspscope/internal/render"
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
 	"mspscope/internal/yamldoc"
@@ -23,7 +19,7 @@ func (a *app) batchCommand() *cobra.Command {
 	var f fileFlags
 	var o outputFlags
 	var gates gateFlags
-	var workers int
+	var road roadFlags
 	cmd := &cobra.Command{
 		Use:     "batch PATH...",
 		GroupID: "client",
@@ -31,37 +27,35 @@ func (a *app) batchCommand() *cobra.Command {
 		Long: `Batch scores every engagement it finds: files, directories, patterns, files with
 several YAML documents, newline-delimited JSON, and "-" for stdin. Records come
 in the order of the input. A document that cannot be scored gives one error
-record and the run goes on; the exit code then is 3.`,
+record and the run goes on; the exit code then is 3. A CSV has the ids of
+questions as its heads, and client.name and the like; each row is one engagement.`,
 		Example: `  mspscope batch clients/
   mspscope batch clients/ -o ndjson | jq -r 'select(.model == "hybrid") | .source'
-  cat answers.ndjson | mspscope batch - -o ndjson > results.ndjson`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usage("which engagements? give files, directories, or \"-\" for stdin")
-			}
-			if slices.Contains(args, "") {
-				return usage("the file name is empty; give files, directories, or \"-\" for stdin")
-			}
-			return nil
-		},
+  cat answers.ndjson | mspscope batch - -o ndjson > results.ndjson
+  find . -name '*.yaml' -mtime -7 -print0 | mspscope batch --files-from - --to new.csv
+  mspscope batch clients/ --resume results.ndjson`,
+		Args: batchPaths,
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
-			if err := firstOf(func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }, gates.check); err != nil {
+			err := firstOf(
+				func() error { return road.check(&o) },
+				func() error { return a.checkDestination(&o, sources{road.inputs(args), []string{f.playbook}}) },
+				func() error { return road.checkResume(&o) },
+				road.checkList, gates.check,
+			)
+			if err != nil {
 				return err
-			}
-			if workers < 1 {
-				return usage("--workers must be at least 1, not %d", workers)
 			}
 			p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice|playbook.Proofs)
 			if err != nil {
 				return err
 			}
-			return a.batch(cmd.Context(), p, args, &o, &gates, workers)
+			return a.batch(cmd.Context(), p, args, &o, &gates, &road)
 		}),
 	}
 	f.addPlaybook(cmd)
 	o.add(cmd, formatTable, formatNDJSON, formatCSV)
 	gates.add(cmd)
-	cmd.Flags().IntVar(&workers, "workers", runtime.GOMAXPROCS(0), "score `N` documents at once")
+	road.add(cmd)
 	return cmd
 }
 
@@ -73,16 +67,18 @@ const batchMemoryLimit = 40 << 20
 type batchResult struct {
 	lines  []byte // NDJSON records
 	rows   [][]string
-	left   []string // sources that were left out: earlier results
+	left   []string // sources that were left out: earlier results, the first ones
+	more   int      // how many there are beside those
 	failed int      // sources that could not be read
 	bad    int      // documents that could not be scored
 	gates  int      // results that --fail-on asked for
 	scored int
+	size   int // bytes of the documents
 }
 
-func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o *outputFlags, gates *gateFlags, workers int) error {
+func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o *outputFlags, gates *gateFlags, road *roadFlags) error {
 	defer a.limit(a.limit(batchMemoryLimit))
-	sources := batch.Sources{Paths: paths, Stdin: a.In, Column: columnOf(p)}
+	sources := batch.Sources{Paths: paths, List: road.list, Stdin: a.In, Column: columnOf(p)}
 	if err := a.checkFound(o, &sources); err != nil {
 		return err
 	}
@@ -91,52 +87,14 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 	if err != nil {
 		return err
 	}
-	if err := a.checkSources(paths, o, out.Info()); err != nil {
+	if err := a.checkSources(road.inputs(paths), o, out.Info()); err != nil {
 		_ = out.Close(false) // nothing was written
 		return err
 	}
-	var rows *render.Rows // of a table
-	if o.format == formatTable {
-		rows = render.NewRows(out, page.BatchColumns(), a.terminal())
-	}
 	sources.Out = out.Info()
-	form := newBatchForm(o.format, nil)
-	score := func(j batch.Job) batchResult { return scoreJob(p, j, gates, form) }
-	if _, err := out.Write(form.head()); err != nil {
-		_ = out.Close(false)
-		return recordsFailed(o, err)
-	}
-	var total batchResult
-	for r, more := range batch.Run(ctx, sources.Jobs(), workers, score) {
-		total.count(&r)
-		for _, source := range r.left {
-			a.warn(fmt.Sprintf("%s %v; left out", source, batch.ErrResults))
-		}
-		if err := writeResult(out, rows, &r, more); err != nil {
-			_ = out.Close(false) // what is to be said is said
-			return recordsFailed(o, err)
-		}
-	}
-	stopped := ctx.Err() != nil
-	if rows != nil && (!stopped || total.done() > 0) {
-		err = rows.End(page.BatchSummary(total.scored, total.bad+total.failed))
-	}
-	if err := errors.Join(err, out.close(stopped)); err != nil {
-		return recordsFailed(o, err)
-	}
-	if stopped {
-		a.warn(stoppedAfter(total.done()))
-		return &exitError{exitInterrupted, errSaid}
-	}
-	return total.verdict()
-}
-
-// recordsFailed says where records could not be written.
-func recordsFailed(o *outputFlags, err error) error {
-	if o.to != "" {
-		return cannotWrite(o.to, err)
-	}
-	return failed(fmt.Errorf("cannot write the result: %w", yamldoc.WithoutPath(err)))
+	run := batchRun{app: a, road: road, o: o, sources: &sources, out: out, form: newBatchForm(o.format, nil), paths: paths}
+	run.score = func(j batch.Job) batchResult { return scoreJob(p, j, gates, run.form) }
+	return run.run(ctx)
 }
 
 // count adds the counts of another result.
@@ -145,6 +103,13 @@ func (r *batchResult) count(other *batchResult) {
 	r.bad += other.bad
 	r.gates += other.gates
 	r.scored += other.scored
+	for _, source := range other.left {
+		if len(r.left) == mostNamed {
+			r.more++
+			continue
+		}
+		r.left = append(r.left, source)
+	}
 }
 
 // done is the number of records.
@@ -172,24 +137,6 @@ func (r *batchResult) verdict() error {
 		return &exitError{exitGate, fmt.Errorf("%d of %d results are what --fail-on asked for", r.gates, r.scored)}
 	}
 	return nil
-}
-
-// writeResult writes the records of one result, and when no other is on its
-// way, lets nothing wait in a buffer: whoever feeds the batch may be waiting for
-// them. The rows of a table wait until the widths of its columns are known.
-func writeResult(out *records, rows *render.Rows, r *batchResult, more bool) error {
-	for _, row := range r.rows {
-		if err := rows.Add(row); err != nil {
-			return err
-		}
-	}
-	if _, err := out.Write(r.lines); err != nil {
-		return err
-	}
-	if more {
-		return nil
-	}
-	return out.flush()
 }
 
 // checkSources refuses to read what the records are written to, which may have
@@ -226,6 +173,7 @@ func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, form *batchFo
 		return r
 	}
 	for _, d := range documents {
+		r.size += d.Size()
 		record, err := scoreDocument(p, d)
 		if err != nil {
 			r.bad++

@@ -125,3 +125,8 @@ func (l *Left) Kinds() string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+// None reports whether nothing was left out.
+func (l *Left) None() bool {
+	return l.Files() == 0 && len(l.Workbooks) == 0 && l.Links == 0
+}

@@ -154,7 +154,7 @@ func TestWhatIsLeftOut(t *testing.T) {
 	for _, name := range []string{"a.yaml", "b.docx", "c.DOCX", "d.pdf", "README", "x.verylongending", "q.xlsx", "~$q.xlsx", "t.csv", "r.csv", ".hidden"} {
 		write(t, dir, name, "version: 1\n")
 	}
-	write(t, dir, "r.csv", "source,document,client\na.yaml,1,\n")
+	write(t, dir, "r.csv", "source,client,error,line,column\na.yaml,,,,\n")
 	s := Sources{Paths: []string{dir}, Column: testColumn}
 	want := []string{"a.yaml", "r.csv: " + ErrResults.Error()}
 	if got := names(&s, dir); !slices.Equal(got, want) {

@@ -86,6 +86,35 @@ func (s *Sources) Find(file fs.FileInfo) string {
 	return path
 }
 
+// Size is how many bytes there are to read, 0 where that cannot be known. It looks
+// at every file, and ends early where going says so.
+func (s *Sources) Size(going func() bool) int64 {
+	if s.List == "-" {
+		return 0
+	}
+	var size int64
+	known := true
+	visited := seen{single: s.List == "" && len(s.Paths) == 1}
+	s.each(&Left{}, func(e *Entry) bool {
+		info := e.Info
+		if file, ok := s.Stdin.(interface{ Stat() (fs.FileInfo, error) }); ok && e.Path == "-" {
+			info, _ = file.Stat() // what is wrong comes up where it is read
+		}
+		switch {
+		case e.Err != nil || visited.again(e):
+		case info == nil || !info.Mode().IsRegular():
+			known = false
+		default:
+			size += info.Size()
+		}
+		return known && going()
+	})
+	if !known || !going() {
+		return 0
+	}
+	return size
+}
+
 // each visits everything that the sources lead to, in order, until visit says
 // no, and counts what it leaves out.
 func (s *Sources) each(left *Left, visit func(*Entry) bool) {

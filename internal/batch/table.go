@@ -73,9 +73,17 @@ func (s *Sources) known(head string) bool {
 	return err == nil && c.Read != nil
 }
 
-// isResultHead reports whether heads are those of the records of a batch.
+// isResultHead reports whether heads are those of the records of a batch, whatever
+// columns were asked for.
 func isResultHead(heads []string) bool {
-	return len(heads) > 1 && heads[0] == "source" && heads[1] == "document"
+	n := len(heads)
+	return n > 2 && slices.Equal(heads[n-3:], []string{"error", "line", "column"})
+}
+
+// IsResultTable reports whether a file begins as the records of a batch in CSV do.
+func IsResultTable(data []byte) bool {
+	line, _, _ := bytes.Cut(data, []byte{'\n'})
+	return isResultHead(strings.Split(strings.TrimSuffix(string(line), "\r"), ","))
 }
 
 // heads reads the first row.

@@ -116,7 +116,8 @@ func (r *batchRun) end(stopped bool) error {
 	if !stopped && r.total.done() == 0 {
 		if err := r.road.nothing(r.paths, r.sources.Left(), len(r.total.left)+r.total.more); err != nil {
 			_ = r.out.Close(false)
-			r.hint()
+			left := r.sources.Left() // the error has the rest
+			r.hint(&batch.Left{Workbooks: left.Workbooks, MoreBooks: left.MoreBooks}, nil, 0)
 			return err
 		}
 	}
@@ -135,16 +136,16 @@ func (r *batchRun) end(stopped bool) error {
 		r.warn(stoppedAfter(r.total.done()) + r.goOn())
 		return &exitError{exitInterrupted, errSaid}
 	}
-	r.hint()
+	r.hint(r.sources.Left(), r.total.left, r.total.more)
 	return r.total.verdict()
 }
 
 // hint says what was left out.
-func (r *batchRun) hint() {
+func (r *batchRun) hint(left *batch.Left, results []string, more int) {
 	if r.road.quiet {
 		return
 	}
-	for _, text := range hints(r.sources.Left(), r.total.left, r.total.more) {
+	for _, text := range hints(left, results, more) {
 		r.warn(text)
 	}
 }

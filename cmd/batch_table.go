@@ -86,8 +86,21 @@ func answerCell(p *playbook.Playbook, q int) func(string) (yamldoc.Node, error) 
 		if err != nil {
 			return n, err
 		}
-		return *p.Questionnaire.InFile(&n, q), nil
+		written := p.Questionnaire.InFile(&n, q)
+		if p.Questionnaire.Schema.At(q).Type == answer.MultiChoice && written.Kind == yamldoc.Scalar && written.Text != answer.UnknownWord {
+			return listOf(written.Text), nil // what is wrong in it is said of the option
+		}
+		return *written, nil
 	}
+}
+
+// listOf is a list of the words of a cell.
+func listOf(text string) yamldoc.Node {
+	list := yamldoc.Node{Kind: yamldoc.Sequence}
+	for word := range strings.SplitSeq(text, ",") {
+		list.Items = append(list.Items, yamldoc.Node{Kind: yamldoc.Scalar, Text: strings.TrimSpace(word)})
+	}
+	return list
 }
 
 // cellText takes a cell as it is.

@@ -13,8 +13,7 @@ import (
 // that is no good is a problem, and the next call goes on behind it; one that
 // does not end is followed by the end of the table.
 func (t *rows) read() ([]string, error) {
-	t.row += 1 + t.lines
-	t.lines = 0
+	t.row++
 	line, err := t.line(nil)
 	if len(line) == 0 {
 		return nil, err
@@ -106,7 +105,6 @@ func (t *rows) quoted(line []byte, i, col int, cell []byte) ([]byte, int, []byte
 				return nil, 0, nil, err
 			}
 			line = longer
-			t.lines++
 		case i+n+1 < len(line) && line[i+n+1] == '"':
 			cell = append(cell, line[i:i+n+1]...)
 			i += n + 2

@@ -31,8 +31,7 @@ type rows struct {
 	source  string
 	in      *bufio.Reader
 	comma   byte
-	row     int // of the last row, as a spreadsheet counts them
-	lines   int // line ends in the last row
+	row     int // the last row, as a spreadsheet counts them: a cell may have several lines
 	index   int // documents so far
 	columns []Column
 }

@@ -81,7 +81,7 @@ func TestRowsOfATable(t *testing.T) {
 		"a,b\n1,2\n3,\n": {"a:1@2.1 b:2@2.2", "a:3@3.1"},
 		"\ufeffa;b\r\n1;\"x;\"\"y\"\"\r\nz\"\r\n": {"a:1@2.1 b:x;\"y\"\nz@2.2"},
 		"a\tg.x\n1\t2":              {"a:1@2.1 g:{x:2@2.2}"},
-		"a,b\n\"1\n2\",3\n\n,\n4\n": {"a:1\n2@2.1 b:3@2.2", "a:4@6.1"},
+		"a,b\n\"1\n2\",3\n\n,\n4\n": {"a:1\n2@2.1 b:3@2.2", "a:4@5.1"},
 		"a,#not this,\n1,2,\n":      {"a:1@2.1"},
 		"a,,\n1,2,\n":               {`2.2 there is no head above "2"; write one in the first row, # for what is not to be read`},
 		"a\n1,2\n3\n":               {`2.2 there is no head above "2"; write one in the first row, # for what is not to be read`, "a:3@3.1"},

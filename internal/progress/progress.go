@@ -5,6 +5,7 @@ package progress
 import (
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -106,7 +107,11 @@ func (l *Line) show(w io.Writer, now func() (string, State)) {
 // writer is the look of the line: what is said, and a bar where the end is known.
 func writer(w io.Writer) progress.Writer {
 	p := progress.NewWriter()
-	p.SetOutputWriter(w)
+	if file, ok := w.(*os.File); ok { // whose width can be asked for
+		p.SetOutputWriter(fileScreen{file})
+	} else {
+		p.SetOutputWriter(screen{w})
+	}
 	p.SetUpdateFrequency(often / 2)
 	p.SetTrackerPosition(progress.PositionRight)
 	p.SetTrackerLength(16)
@@ -115,6 +120,24 @@ func writer(w io.Writer) progress.Writer {
 	style.Options.Separator = " "
 	p.SetStyle(style)
 	return p
+}
+
+// fresh takes away what a key such as Ctrl-C left where the line is to be renewed.
+const fresh = "\r\x1b[K"
+
+// screen is a terminal on which something may have been typed.
+type screen struct{ w io.Writer }
+
+func (s screen) Write(p []byte) (int, error) { return written(s.w, p) }
+
+// fileScreen is one that is a file.
+type fileScreen struct{ *os.File }
+
+func (s fileScreen) Write(p []byte) (int, error) { return written(s.File, p) }
+
+func written(w io.Writer, p []byte) (int, error) {
+	n, err := io.WriteString(w, fresh+string(p))
+	return max(0, n-len(fresh)), err
 }
 
 // said is what the line says: what is done, what went wrong, how quick it is and

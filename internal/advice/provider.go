@@ -33,6 +33,8 @@ type ProviderProfile struct {
 	Voice          string        `yaml:"voice,opt" words:"provider,adviser" default:"provider" doc:"Whose paper a client reads: provider sells the service; adviser sells none of it, gives budgets and no proposals, and shows the client also what others charge, the models that cannot be chosen, and the figures of fit."`
 	Hours          ServiceHours  `yaml:"hours,opt" doc:"Your service hours, as the responsibility matrix says them. Longer hours are those that the price holds."`
 	People         []Person      `yaml:"people,opt,empty" item:"a person" key:"role" doc:"Who your people are, by role, as they stand beside the responsibility matrix. Left out, they are to be named."`
+	Contact        Contact       `yaml:"contact,opt" doc:"How clients reach you, as documents say it. Left out, documents name you and no way to reach you."`
+	Brand          Brand         `yaml:"brand,opt" doc:"How your documents look, and what stands on every page. Left out, they have the usual colors and no logo."`
 	Terms          Terms         `yaml:"terms,opt" doc:"The terms that stand in a proposal and in an agreement. A quote can differ from them."`
 	Playbook       Own           `yaml:"playbook,opt" doc:"How you call your own playbook. Results then name it. Left out, they name the built-in one."`
 

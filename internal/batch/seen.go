@@ -41,6 +41,12 @@ func (s *seen) again(e *Entry) bool {
 	return false
 }
 
+// forget takes back that an entry was visited.
+func (s *seen) forget(e *Entry) {
+	id, _ := identityOf(e.Path, e.Info)
+	delete(s.files, id)
+}
+
 func identityAt(device, number uint64, info fs.FileInfo) identity {
 	return identity{device, number, info.ModTime().UnixNano(), info.Size()}
 }

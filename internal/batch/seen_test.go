@@ -167,4 +167,9 @@ func TestWhatIsLeftOut(t *testing.T) {
 	if got := names(&Sources{Paths: []string{filepath.Join(dir, "q.xlsx")}}, dir); !slices.Equal(got, []string{"q.xlsx: " + ErrWorkbook.Error()}) {
 		t.Errorf("a workbook that was named: %v", got)
 	}
+	// What a directory leaves out is said of where somebody names it, too.
+	both := Sources{Paths: []string{dir, filepath.Join(dir, "q.xlsx"), filepath.Join(dir, "t.csv")}, Column: testColumn}
+	if got := names(&both, dir); len(got) != 4 || got[2] != "q.xlsx: "+ErrWorkbook.Error() || !strings.HasPrefix(got[3], "t.csv: ") {
+		t.Errorf("a directory and what it leaves out: %v", got)
+	}
 }

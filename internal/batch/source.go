@@ -28,7 +28,8 @@ type Sources struct {
 	// read.
 	Column func(head string) (Column, error)
 
-	left Left
+	left   Left
+	passed bool // the last entry was left out
 }
 
 // Entry is something that paths name or lead to.
@@ -60,7 +61,12 @@ func (s *Sources) Jobs() iter.Seq[Job] {
 				s.left.Twice++
 				return true
 			}
-			return s.work(e, yield)
+			s.passed = false
+			more := s.work(e, yield)
+			if s.passed { // who names it means it
+				visited.forget(e)
+			}
+			return more
 		})
 	}
 }
@@ -166,6 +172,7 @@ func (s *Sources) work(e *Entry, yield func(Job) bool) bool {
 	switch kindOf(e.Path) {
 	case workbook:
 		if e.Found {
+			s.passed = true
 			s.left.workbook(e.Path)
 			return true
 		}

@@ -52,6 +52,7 @@ func (s *Sources) table(e *Entry, j Job, yield func(Job) bool) bool {
 		j.Err = ErrResults
 		return yield(j)
 	case e.Found && (err != nil || !slices.ContainsFunc(heads, func(h string) bool { return s.known(h) })):
+		s.passed = true
 		s.left.file(e.Path) // a table of something else
 		return true
 	case err == nil:

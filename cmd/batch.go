@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/batch"
-	"mspscope/internal/page"
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
 	"mspscope/internal/result"
@@ -23,6 +22,7 @@ func (a *app) batchCommand() *cobra.Command {
 	var f fileFlags
 	var o outputFlags
 	var gates gateFlags
+	var choice choiceFlags
 	var workers int
 	cmd := &cobra.Command{
 		Use:     "batch PATH...",
@@ -31,9 +31,15 @@ func (a *app) batchCommand() *cobra.Command {
 		Long: `Batch scores every engagement it finds: files, directories, patterns, files with
 several YAML documents, newline-delimited JSON, and "-" for stdin. Records come
 in the order of the input. A document that cannot be scored gives one error
-record and the run goes on; the exit code then is 3.`,
+record and the run goes on; the exit code then is 3.
+
+` + conditionHelp,
 		Example: `  mspscope batch clients/
   mspscope batch clients/ -o ndjson | jq -r 'select(.model == "hybrid") | .source'
+  mspscope batch clients/ --summary
+  mspscope batch clients/ --where 'verdict = close or open_deciding > 0' --sort -monthly
+  mspscope batch clients/ --columns client,model,monthly,users_count --to portfolio.xlsx
+  mspscope batch clients/ --fail-on 'findings.critical > 0' --fail-on 'margin < 5'
   cat answers.ndjson | mspscope batch - -o ndjson > results.ndjson`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -45,7 +51,7 @@ record and the run goes on; the exit code then is 3.`,
 			return nil
 		},
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
-			if err := firstOf(func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }, gates.check); err != nil {
+			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }); err != nil {
 				return err
 			}
 			if workers < 1 {
@@ -55,12 +61,17 @@ record and the run goes on; the exit code then is 3.`,
 			if err != nil {
 				return err
 			}
-			return a.batch(cmd.Context(), p, args, &o, &gates, workers)
+			form, err := choice.form(p, &f, &o, &gates)
+			if err != nil {
+				return err
+			}
+			return a.batch(cmd.Context(), p, args, &o, form, workers)
 		}),
 	}
-	f.addPlaybook(cmd)
-	o.add(cmd, formatTable, formatNDJSON, formatCSV)
+	f.addMany(cmd)
+	o.add(cmd, formatTable, formatNDJSON, formatCSV, formatJSON, formatYAML, formatMarkdown, formatXLSX)
 	gates.add(cmd)
+	choice.add(cmd)
 	cmd.Flags().IntVar(&workers, "workers", runtime.GOMAXPROCS(0), "score `N` documents at once")
 	return cmd
 }
@@ -77,10 +88,13 @@ type batchResult struct {
 	failed int      // sources that could not be read
 	bad    int      // documents that could not be scored
 	gates  int      // results that --fail-on asked for
+	why    []string // they were asked for, of the first ones
 	scored int
+	hidden int // results that do not fit --where
+	held   held
 }
 
-func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o *outputFlags, gates *gateFlags, workers int) error {
+func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o *outputFlags, form *batchForm, workers int) error {
 	defer a.limit(a.limit(batchMemoryLimit))
 	sources := batch.Sources{Paths: paths, Stdin: a.In}
 	if err := a.checkFound(o, &sources); err != nil {
@@ -97,11 +111,11 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 	}
 	var rows *render.Rows // of a table
 	if o.format == formatTable {
-		rows = render.NewRows(out, page.BatchColumns(), a.terminal())
+		rows = render.NewRows(out, form.table.Columns(), a.terminal())
+		rows.First = form.table.Begin
 	}
 	sources.Out = out.Info()
-	form := newBatchForm(o.format, nil)
-	score := func(j batch.Job) batchResult { return scoreJob(p, j, gates, form) }
+	score := func(j batch.Job) batchResult { return scoreJob(p, j, form) }
 	if _, err := out.Write(form.head()); err != nil {
 		_ = out.Close(false)
 		return recordsFailed(o, err)
@@ -118,15 +132,18 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 		}
 	}
 	stopped := ctx.Err() != nil
-	if rows != nil && (!stopped || total.done() > 0) {
-		err = rows.End(page.BatchSummary(total.scored, total.bad+total.failed))
+	if !stopped || rows != nil && !form.collects() && total.done() > 0 {
+		err = a.batchEnd(out, rows, form, scope.Summarizer{Of: p}, &total)
 	}
 	if err := errors.Join(err, out.close(stopped)); err != nil {
 		return recordsFailed(o, err)
 	}
 	if stopped {
-		a.warn(stoppedAfter(total.done()))
+		a.warn(stoppedAfter(total.done(), form.collects()))
 		return &exitError{exitInterrupted, errSaid}
+	}
+	for _, why := range total.why {
+		a.warn(why)
 	}
 	return total.verdict()
 }
@@ -145,17 +162,23 @@ func (r *batchResult) count(other *batchResult) {
 	r.bad += other.bad
 	r.gates += other.gates
 	r.scored += other.scored
+	r.hidden += other.hidden
+	r.held.records = append(r.held.records, other.held.records...)
+	r.held.errors = append(r.held.errors, other.held.errors...)
+	r.why = append(r.why, other.why[:min(len(other.why), mostWhy-len(r.why))]...)
 }
 
 // done is the number of records.
 func (r *batchResult) done() int { return r.scored + r.bad + r.failed }
 
 // stoppedAfter says how far an interrupted batch came.
-func stoppedAfter(records int) string {
-	switch records {
-	case 0:
+func stoppedAfter(records int, held bool) string {
+	switch {
+	case records == 0:
 		return "stopped before the first record"
-	case 1:
+	case held:
+		return fmt.Sprintf("stopped after %d records; nothing is written, because what was asked for needs all of them", records)
+	case records == 1:
 		return "stopped after 1 record, which is written"
 	}
 	return fmt.Sprintf("stopped after %d records, which are written", records)
@@ -169,7 +192,7 @@ func (r *batchResult) verdict() error {
 	case r.bad > 0:
 		return invalid(fmt.Errorf("%d of %d documents could not be scored; see their records", r.bad, r.bad+r.scored))
 	case r.gates > 0:
-		return &exitError{exitGate, fmt.Errorf("%d of %d results are what --fail-on asked for", r.gates, r.scored)}
+		return &exitError{exitGate, fmt.Errorf("%d of %d results are what --fail-on asked for", r.gates, r.scored-r.hidden)}
 	}
 	return nil
 }
@@ -208,7 +231,7 @@ func (a *app) checkSources(paths []string, to *outputFlags, out os.FileInfo) err
 	return a.apart(out, to.target(), sources{inputs: paths})
 }
 
-func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, form *batchForm) batchResult {
+func scoreJob(p *playbook.Playbook, j batch.Job, form *batchForm) batchResult {
 	var r batchResult
 	documents, err := j.Read()
 	switch {
@@ -226,23 +249,19 @@ func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, form *batchFo
 		return r
 	}
 	for _, d := range documents {
-		record, err := scoreDocument(p, d)
+		record, err := scoreDocument(p, d, form)
 		if err != nil {
 			r.bad++
 			r.addError(form, j.Source, d.Index, err)
 			continue
 		}
-		r.scored++
 		record.Source, record.Document = j.Source, d.Index
-		if gates.missed(record.Gates()) != nil {
-			r.gates++
-		}
-		r.add(form, &record, &p.Texts.Models)
+		r.take(form, &record)
 	}
 	return r
 }
 
-func scoreDocument(p *playbook.Playbook, d yamldoc.Document) (result.Record, error) {
+func scoreDocument(p *playbook.Playbook, d yamldoc.Document, form *batchForm) (result.Record, error) {
 	root, err := d.Parse()
 	if err != nil {
 		return result.Record{}, err
@@ -252,5 +271,8 @@ func scoreDocument(p *playbook.Playbook, d yamldoc.Document) (result.Record, err
 	if err := report.Err(); err != nil {
 		return result.Record{}, err
 	}
-	return scope.Record(p, e, &scope.RecordAsk{})
+	if form.date != "" {
+		e.Client.Date = form.date
+	}
+	return scope.Record(p, e, &form.ask)
 }

@@ -39,7 +39,13 @@ func holdsResults(path string) bool {
 	defer func() { _ = file.Close() }() // it was only read
 	head := make([]byte, 256)
 	n, _ := io.ReadFull(file, head) // a short file ends early
-	columns := bytes.Fields(head[:n])
-	return batch.IsResults(head[:n]) ||
-		len(columns) > 1 && string(columns[0]) == "Source" && string(columns[1]) == "Client"
+	if batch.IsResults(head[:n]) {
+		return true
+	}
+	for line := range bytes.Lines(head[:n]) { // above a table may stand what all sources have in common
+		if columns := bytes.Fields(line); len(columns) > 1 && string(columns[0]) == "Source" && string(columns[1]) == "Client" {
+			return true
+		}
+	}
+	return false
 }

@@ -23,6 +23,9 @@ type Grid struct {
 	Columns []GridColumn
 	Rows    [][]string
 	Tall    bool // room is left in its rows for writing by hand
+	// Total is what the row of the sums is called, below the others; "" for none. The
+	// sums are formulas, of the rows that a filter leaves in sight.
+	Total string
 }
 
 // GridColumn is a column of a grid.
@@ -30,6 +33,7 @@ type GridColumn struct {
 	Name    string
 	Width   int // in digits
 	Kind    GridKind
+	Sum     bool     // the row of the sums has one of it
 	Choices []string // what may be chosen in its cells; nil for any text
 }
 
@@ -41,4 +45,6 @@ const (
 	GridText   GridKind = iota
 	GridLetter          // a letter of a responsibility matrix
 	GridBlank           // nothing yet: somebody fills it in
+	GridNumber          // a plain number, with which the program can reckon
+	GridMoney           // an amount, likewise
 )

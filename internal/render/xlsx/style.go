@@ -22,6 +22,7 @@ const (
 // styles are the looks of cells, by their number in the workbook.
 type styles struct {
 	title, above, heading, head, cell, letter, blank int
+	number, money, total, sum                        int
 }
 
 // of is the look of a cell of a grid.
@@ -31,6 +32,10 @@ func (s *styles) of(kind page.GridKind) int {
 		return s.letter
 	case page.GridBlank:
 		return s.blank
+	case page.GridNumber:
+		return s.number
+	case page.GridMoney:
+		return s.money
 	case page.GridText:
 	}
 	return s.cell
@@ -41,6 +46,13 @@ func fill(color string, pattern int) excelize.Fill {
 }
 
 const solid = 1
+
+// The ways in which numbers are shown, by their numbers in the format: with the
+// decimals that they have, and in groups of thousands with two decimals.
+const (
+	general = -1 // the format has 0 for it, as the library for "none was named"
+	grouped = 4
+)
 
 func (w *writer) makeStyles() {
 	border := make([]excelize.Border, 0, 4)
@@ -53,7 +65,12 @@ func (w *writer) makeStyles() {
 		}
 		s.Font.Family, s.Font.Size = family, size
 		s.Alignment = &excelize.Alignment{Vertical: "top", Horizontal: horizontal, WrapText: true}
-		s.NumFmt = cells.AsText
+		switch s.NumFmt {
+		case general:
+			s.NumFmt = 0
+		case 0:
+			s.NumFmt = cells.AsText
+		}
 		id, err := w.file.NewStyle(&s)
 		w.try(err)
 		return id
@@ -65,6 +82,10 @@ func (w *writer) makeStyles() {
 		head:    add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark, solid), Border: border}, 10, "left"),
 		cell:    add(excelize.Style{Border: border}, 9, "left"),
 		letter:  add(excelize.Style{Border: border}, 10, "center"),
+		number:  add(excelize.Style{Border: border, NumFmt: general}, 9, "right"),
+		money:   add(excelize.Style{Border: border, NumFmt: grouped}, 9, "right"),
+		total:   add(excelize.Style{Border: border, Font: &excelize.Font{Bold: true}, Fill: fill(light, solid)}, 9, "left"),
+		sum:     add(excelize.Style{Border: border, Font: &excelize.Font{Bold: true}, Fill: fill(light, solid), NumFmt: grouped}, 9, "right"),
 		blank:   add(excelize.Style{Border: border, Fill: fill(blank, solid)}, 9, "left"),
 	}
 }

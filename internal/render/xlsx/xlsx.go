@@ -10,6 +10,7 @@ package xlsx
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -171,13 +172,49 @@ func (w *writer) grid(g *page.Grid) {
 		w.stays(head)
 		w.try(w.file.AutoFilter(w.name, w.cell(0, head)+":"+w.cell(len(g.Columns)-1, w.row), nil))
 	}
+	if g.Total != "" && len(g.Rows) > 0 {
+		w.sums(g, head)
+	}
+}
+
+// sums writes the row of the sums below a grid whose head stands in a row.
+func (w *writer) sums(g *page.Grid, head int) {
+	const ofVisible = 109 // the sum of what a filter leaves in sight
+	last := w.row
+	w.row++
+	for i := range g.Columns {
+		switch {
+		case g.Columns[i].Sum:
+			cell := w.cell(i, w.row)
+			w.try(w.file.SetCellFormula(w.name, cell, fmt.Sprintf("SUBTOTAL(%d,%s:%s)", ofVisible, w.cell(i, head+1), w.cell(i, last))))
+			w.try(w.file.SetCellStyle(w.name, cell, cell, w.style.sum))
+		case i == 0:
+			w.text(i, g.Total, w.style.total)
+		default:
+			w.text(i, "", w.style.total)
+		}
+	}
+}
+
+// plainNumber is what is written as a number; every other text stays one.
+var plainNumber = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+
+// value puts a number or a text into a cell of the row, by the kind of its column.
+func (w *writer) value(column int, s string, kind page.GridKind) {
+	if kind != page.GridNumber && kind != page.GridMoney || !plainNumber.MatchString(s) {
+		w.text(column, s, w.style.of(kind))
+		return
+	}
+	cell := w.cell(column, w.row)
+	w.try(w.file.SetCellDefault(w.name, cell, s))
+	w.try(w.file.SetCellStyle(w.name, cell, cell, w.style.of(kind)))
 }
 
 func (w *writer) gridRow(g *page.Grid, row []string) {
 	w.row++
 	most := 1
 	for i, s := range row {
-		w.text(i, s, w.style.of(g.Columns[i].Kind))
+		w.value(i, s, g.Columns[i].Kind)
 		if room := w.width[i] * 11 / 10; s != "" { // letters are narrower than digits
 			most = max(most, cells.Lines(s, room))
 		}

@@ -262,13 +262,8 @@ func scoreJob(p *playbook.Playbook, j batch.Job, form *batchForm) batchResult {
 }
 
 func scoreDocument(p *playbook.Playbook, d yamldoc.Document, form *batchForm) (result.Record, error) {
-	root, err := d.Parse()
+	e, err := readUnder(p, &d)
 	if err != nil {
-		return result.Record{}, err
-	}
-	report := yamldoc.NewReport(d.Name)
-	e := p.ReadEngagement(report, root)
-	if err := report.Err(); err != nil {
 		return result.Record{}, err
 	}
 	if form.date != "" {

@@ -47,7 +47,7 @@ func TestConditions(t *testing.T) {
 		"monthly > 20000": Yes, "monthly.typical > 20000.1": No, "monthly >= 20000.1": Yes, "monthly > 20000 USD": Yes, "monthly > 20000 EUR": Open, "monthly < 20000 EUR": Open,
 		"monthly.low > 0": Open, "not monthly.low > 0": Open, "monthly.low != 0": Open, "monthly.low = unknown": Yes, "monthly.low != unknown": No, "monthly = unknown": No, "monthly.low = none": No,
 		"users_count > 50": Yes, "users_count > 90": Open, "not users_count > 90": Open, "users_count = 80": Open, "users_count = 79": No, "users_count != 79": Yes, "answers.users_count <= 100": Yes,
-		"it_fte < 1": No, "not it_fte < 1": Yes, "it_fte = none": Yes, "it_fte != 1": No, "it_fte = unknown": No,
+		"it_fte < 1": No, "not it_fte < 1": Yes, "it_fte = none": Yes, "it_fte != 1": Yes, "it_fte = unknown": No,
 		"regimes has hipaa": Yes, "regimes has cmmc": Open, "regimes has pci": No, "not regimes has pci": Yes,
 		"desk = ours": Open, "desk != ours": Open, "desk = unknown": No,
 		"open": Yes, "open > 3": No, "open has b": Yes, "open has z": No, "certain": No, "not certain": Yes, "certain = no": Yes, "too_close": Yes,

@@ -20,6 +20,7 @@ func (a *app) batchCommand() *cobra.Command {
 	var o outputFlags
 	var gates gateFlags
 	var road roadFlags
+	var choice choiceFlags
 	cmd := &cobra.Command{
 		Use:     "batch PATH...",
 		GroupID: "client",
@@ -28,19 +29,26 @@ func (a *app) batchCommand() *cobra.Command {
 several YAML documents, newline-delimited JSON, and "-" for stdin. Records come
 in the order of the input. A document that cannot be scored gives one error
 record and the run goes on; the exit code then is 3. A CSV has the ids of
-questions as its heads, and client.name and the like; each row is one engagement.`,
+questions as its heads, and client.name and the like; each row is one engagement.
+
+` + conditionHelp,
 		Example: `  mspscope batch clients/
   mspscope batch clients/ -o ndjson | jq -r 'select(.model == "hybrid") | .source'
+  mspscope batch clients/ --summary
+  mspscope batch clients/ --where 'verdict = close or open_deciding > 0' --sort -monthly
+  mspscope batch clients/ --columns client,model,monthly,users_count --to portfolio.xlsx
+  mspscope batch clients/ --fail-on 'findings.critical > 0' --fail-on 'margin < 5'
   cat answers.ndjson | mspscope batch - -o ndjson > results.ndjson
   find . -name '*.yaml' -mtime -7 -print0 | mspscope batch --files-from - --to new.csv
   mspscope batch clients/ --resume results.ndjson`,
 		Args: batchPaths,
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
 			err := firstOf(
+				f.check,
 				func() error { return road.check(&o) },
 				func() error { return a.checkDestination(&o, sources{road.inputs(args), []string{f.playbook}}) },
-				func() error { return road.checkResume(&o) },
-				road.checkList, gates.check,
+				func() error { return road.checkResume(&o, &choice) },
+				road.checkList,
 			)
 			if err != nil {
 				return err
@@ -49,13 +57,18 @@ questions as its heads, and client.name and the like; each row is one engagement
 			if err != nil {
 				return err
 			}
-			return a.batch(cmd.Context(), p, args, &o, &gates, &road)
+			form, err := choice.form(p, &f, &o, &gates)
+			if err != nil {
+				return err
+			}
+			return a.batch(cmd.Context(), p, args, &o, form, &road)
 		}),
 	}
-	f.addPlaybook(cmd)
-	o.add(cmd, formatTable, formatNDJSON, formatCSV)
+	f.addMany(cmd)
+	o.add(cmd, formatTable, formatNDJSON, formatCSV, formatJSON, formatYAML, formatMarkdown, formatXLSX)
 	gates.add(cmd)
 	road.add(cmd)
+	choice.add(cmd)
 	return cmd
 }
 
@@ -72,11 +85,14 @@ type batchResult struct {
 	failed int      // sources that could not be read
 	bad    int      // documents that could not be scored
 	gates  int      // results that --fail-on asked for
+	why    []string // they were asked for, of the first ones
 	scored int
 	size   int // bytes of the documents
+	hidden int // results that do not fit --where
+	held   held
 }
 
-func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o *outputFlags, gates *gateFlags, road *roadFlags) error {
+func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o *outputFlags, form *batchForm, road *roadFlags) error {
 	defer a.limit(a.limit(batchMemoryLimit))
 	sources := batch.Sources{Paths: paths, List: road.list, Stdin: a.In, Column: columnOf(p)}
 	if err := a.checkFound(o, &sources); err != nil {
@@ -92,8 +108,8 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 		return err
 	}
 	sources.Out = out.Info()
-	run := batchRun{app: a, road: road, o: o, sources: &sources, out: out, form: newBatchForm(o.format, nil), paths: paths}
-	run.score = func(j batch.Job) batchResult { return scoreJob(p, j, gates, run.form) }
+	run := batchRun{app: a, road: road, o: o, sources: &sources, out: out, form: form, paths: paths, playbook: p}
+	run.score = func(j batch.Job) batchResult { return scoreJob(p, j, form) }
 	return run.run(ctx)
 }
 
@@ -110,17 +126,23 @@ func (r *batchResult) count(other *batchResult) {
 		}
 		r.left = append(r.left, source)
 	}
+	r.hidden += other.hidden
+	r.held.records = append(r.held.records, other.held.records...)
+	r.held.errors = append(r.held.errors, other.held.errors...)
+	r.why = append(r.why, other.why[:min(len(other.why), mostWhy-len(r.why))]...)
 }
 
 // done is the number of records.
 func (r *batchResult) done() int { return r.scored + r.bad + r.failed }
 
 // stoppedAfter says how far an interrupted batch came.
-func stoppedAfter(records int) string {
-	switch records {
-	case 0:
+func stoppedAfter(records int, held bool) string {
+	switch {
+	case records == 0:
 		return "stopped before the first record"
-	case 1:
+	case held:
+		return fmt.Sprintf("stopped after %d records; nothing is written, because what was asked for needs all of them", records)
+	case records == 1:
 		return "stopped after 1 record, which is written"
 	}
 	return fmt.Sprintf("stopped after %d records, which are written", records)
@@ -134,7 +156,7 @@ func (r *batchResult) verdict() error {
 	case r.bad > 0:
 		return invalid(fmt.Errorf("%d of %d documents could not be scored; see their records", r.bad, r.bad+r.scored))
 	case r.gates > 0:
-		return &exitError{exitGate, fmt.Errorf("%d of %d results are what --fail-on asked for", r.gates, r.scored)}
+		return &exitError{exitGate, fmt.Errorf("%d of %d results are what --fail-on asked for", r.gates, r.scored-r.hidden)}
 	}
 	return nil
 }
@@ -155,7 +177,7 @@ func (a *app) checkSources(paths []string, to *outputFlags, out os.FileInfo) err
 	return a.apart(out, to.target(), sources{inputs: paths})
 }
 
-func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, form *batchForm) batchResult {
+func scoreJob(p *playbook.Playbook, j batch.Job, form *batchForm) batchResult {
 	var r batchResult
 	documents, err := j.Read()
 	switch {
@@ -174,18 +196,14 @@ func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, form *batchFo
 	}
 	for _, d := range documents {
 		r.size += d.Size()
-		record, err := scoreDocument(p, d)
+		record, err := scoreDocument(p, d, form)
 		if err != nil {
 			r.bad++
 			r.addError(form, j.Source, d.Index, err)
 			continue
 		}
-		r.scored++
 		record.Source, record.Document = j.Source, d.Index
-		if gates.missed(record.Gates()) != nil {
-			r.gates++
-		}
-		r.add(form, &record, &p.Texts.Models)
+		r.take(form, &record)
 	}
 	return r
 }
@@ -196,15 +214,13 @@ func isContent(err error) bool {
 	return problems || errors.Is(err, batch.ErrResults) || errors.Is(err, batch.ErrWorkbook)
 }
 
-func scoreDocument(p *playbook.Playbook, d yamldoc.Document) (result.Record, error) {
-	root, err := d.Parse()
+func scoreDocument(p *playbook.Playbook, d yamldoc.Document, form *batchForm) (result.Record, error) {
+	e, err := readUnder(p, &d)
 	if err != nil {
 		return result.Record{}, err
 	}
-	report := yamldoc.NewReport(d.Name)
-	e := p.ReadEngagement(report, root)
-	if err := report.Err(); err != nil {
-		return result.Record{}, err
+	if form.date != "" {
+		e.Client.Date = form.date
 	}
-	return scope.Record(p, e, &scope.RecordAsk{})
+	return scope.Record(p, e, &form.ask)
 }

@@ -108,7 +108,7 @@ func (f *batchForm) countEarlier(total *batchResult, line []byte) {
 		_ = json.Unmarshal(line, &record)
 		whole = record.Document == nil && (len(record.Errors) == 0 || !isContentText(record.Errors[0].Message, record.Errors[0].Line != nil))
 	} else {
-		hit = bytes.Contains(line, []byte(`"gates":["`))
+		hit = bytes.Contains(line, []byte(`"gates":["`)) || bytes.Contains(line, []byte(`"gates":"`)) && !bytes.Contains(line, []byte(`"gates":""`))
 	}
 	switch {
 	case wrong && whole:
@@ -194,6 +194,9 @@ func resumes(path string, e *earlier, form *batchForm, score func(batch.Job) bat
 			return refused("it was made with the playbook %s, and this one is %s", was.digest, is.digest)
 		}
 		return refused("its last record, of %s, is not what this run makes of it; the document, the flags or the program have changed since", was)
+	}
+	if len(form.where) > 0 { // a document that does not fit has no record
+		return &batch.Mark{Is: func(source string, document int) bool { return source == was.source && document == was.document }, Check: check}, nil
 	}
 	return &batch.Mark{Records: e.records, Check: check}, nil
 }

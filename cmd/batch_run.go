@@ -5,29 +5,32 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"sync/atomic"
 
 	"mspscope/internal/batch"
-	"mspscope/internal/page"
+	"mspscope/internal/playbook"
 	"mspscope/internal/progress"
 	"mspscope/internal/render"
+	"mspscope/internal/scope"
 	"mspscope/internal/yamldoc"
 )
 
 // batchRun is a batch on its way.
 type batchRun struct {
 	*app
-	o       *outputFlags
-	road    *roadFlags
-	paths   []string
-	sources *batch.Sources
-	out     *records
-	form    *batchForm
-	score   func(batch.Job) batchResult
-	rows    *render.Rows // of a table
-	total   batchResult
-	mark    *batch.Mark // how far an earlier run came, nil without one
-	wrong   error       // with the mark; known when the jobs have ended
+	o        *outputFlags
+	road     *roadFlags
+	paths    []string
+	sources  *batch.Sources
+	out      *records
+	form     *batchForm
+	playbook *playbook.Playbook
+	score    func(batch.Job) batchResult
+	rows     *render.Rows // of a table
+	total    batchResult
+	mark     *batch.Mark // how far an earlier run came, nil without one
+	wrong    error       // with the mark; known when the jobs have ended
 
 	line                    *progress.Line
 	done, errors, read, all atomic.Int64 // for the line
@@ -58,7 +61,8 @@ func (r *batchRun) run(ctx context.Context) error {
 // begin lists the jobs, those left of an earlier run where it is gone on with.
 func (r *batchRun) begin() (iter.Seq[batch.Job], error) {
 	if r.o.format == formatTable {
-		r.rows = render.NewRows(r.out, page.BatchColumns(), r.terminal())
+		r.rows = render.NewRows(r.out, r.form.table.Columns(), r.terminal())
+		r.rows.First = r.form.table.Begin
 	}
 	r.out.head = r.form.head()
 	jobs := r.sources.Jobs()
@@ -122,8 +126,8 @@ func (r *batchRun) end(stopped bool) error {
 		}
 	}
 	var err error
-	if r.rows != nil && (!stopped || r.total.done() > 0) {
-		err = r.rows.End(page.BatchSummary(r.total.scored, r.total.bad+r.total.failed))
+	if !stopped || r.rows != nil && !r.form.collects() && r.total.done() > 0 {
+		err = r.batchEnd(r.out, r.rows, r.form, scope.Summarizer{Of: r.playbook}, &r.total)
 	}
 	closed := r.out.close(err == nil && !stopped)
 	if err == nil {
@@ -133,10 +137,13 @@ func (r *batchRun) end(stopped bool) error {
 	case err != nil:
 		return r.recordsFailed(err)
 	case stopped:
-		r.warn(stoppedAfter(r.total.done()) + r.goOn())
+		r.warn(stoppedAfter(r.total.done(), r.form.collects()) + r.goOn())
 		return &exitError{exitInterrupted, errSaid}
 	}
 	r.hint(r.sources.Left(), r.total.left, r.total.more)
+	for _, why := range r.total.why {
+		r.warn(why)
+	}
 	return r.total.verdict()
 }
 
@@ -152,7 +159,10 @@ func (r *batchRun) hint(left *batch.Left, results []string, more int) {
 
 // goOn says how to go on with records that are not all there.
 func (r *batchRun) goOn() string {
-	if r.o.to == "" || r.out.Info() == nil || r.total.done() == 0 || r.o.format != formatNDJSON && r.o.format != formatCSV {
+	if r.o.to == "" || r.out.Info() == nil || r.total.done() == 0 || r.form.collects() || r.o.format == formatTable {
+		return ""
+	}
+	if info, err := os.Stat(r.o.to); err != nil || info.Size() == 0 {
 		return ""
 	}
 	return "; go on with --resume " + r.o.to

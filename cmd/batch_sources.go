@@ -68,10 +68,20 @@ func (f *roadFlags) check(o *outputFlags) error {
 	return nil
 }
 
-// checkResume refuses what cannot be gone on with, once the format is known.
-func (f *roadFlags) checkResume(o *outputFlags) error {
+// checkResume refuses what cannot be gone on with, once the format is known. The last
+// record says how far it is, so that records in another order say nothing.
+func (f *roadFlags) checkResume(o *outputFlags, choice *choiceFlags) error {
+	lacks := func(column string) bool { return len(choice.columns) > 0 && !slices.Contains(choice.columns, column) }
 	switch {
 	case f.resume == "":
+	case len(choice.sort) > 0:
+		return usage("--resume goes on in the order of the sources, not in that of --sort; leave one of them out")
+	case choice.summary:
+		return usage("--resume goes on record by record, and --summary needs all of them; leave one of them out")
+	case lacks("source") || lacks("document"):
+		return usage("--resume finds its place by the columns source and document; add them to --columns")
+	case o.given("fail-on") && lacks("gates"):
+		return usage("--resume with --fail-on needs the column gates, which says what the records before hit; add it to --columns")
 	case o.stream:
 		return usage("--resume %s is no ordinary file; a pipe or a device keeps no records", f.resume)
 	case o.format != formatNDJSON && o.format != formatCSV:

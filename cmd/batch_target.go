@@ -42,7 +42,13 @@ func holdsResults(path string) bool {
 	defer func() { _ = file.Close() }() // it was only read
 	head := make([]byte, 8<<10)
 	n, _ := io.ReadFull(file, head) // a short file ends early
-	columns := bytes.Fields(head[:n])
-	return batch.IsResults(head[:n]) || batch.IsResultTable(head[:n]) ||
-		len(columns) > 1 && string(columns[0]) == "Source" && string(columns[1]) == "Client"
+	if batch.IsResults(head[:n]) || batch.IsResultTable(head[:n]) {
+		return true
+	}
+	for line := range bytes.Lines(head[:n]) { // above a table may stand what all sources have in common
+		if columns := bytes.Fields(line); len(columns) > 1 && string(columns[0]) == "Source" && string(columns[1]) == "Client" {
+			return true
+		}
+	}
+	return false
 }

@@ -294,8 +294,3 @@ func (f *Findings) Raise(client answer.View, internal *answer.View, c *Case) []F
 	}
 	return out
 }
-
-// AnyCritical reports whether one of some raised findings is critical and not declined.
-func AnyCritical(raised []Finding) bool {
-	return slices.ContainsFunc(raised, func(f Finding) bool { return f.Severity == Critical && f.Declined == nil })
-}

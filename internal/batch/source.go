@@ -179,8 +179,12 @@ func (s *Sources) work(e *Entry, yield func(Job) bool) bool {
 		j.Err = ErrWorkbook
 		return yield(j)
 	case table:
-		if s.Column != nil {
+		switch {
+		case s.Column != nil:
 			return s.table(e, j, yield)
+		case e.Found:
+			s.left.file(e.Path)
+			return true
 		}
 	}
 	return file(e.Path, j, e.Info, yield)

@@ -17,23 +17,11 @@ import (
 	"github.com/govalues/decimal"
 )
 
-// Kind is what a field holds.
-type Kind uint8
-
-// The kinds.
-const (
-	Text   Kind = iota // in somebody's own words
-	Word               // one of a few words
-	Number             // a count or a figure
-	Money              // a figure in a currency
-	Truth              // yes or no
-	List               // words of a list
-)
-
 // Value is what a field holds for one result. The zero value is not known.
 type Value struct {
 	is    is
 	text  string
+	unit  string          // the currency of an amount
 	low   decimal.Decimal // a number; of a range of numbers the lower end
 	high  decimal.Decimal
 	list  []string
@@ -74,6 +62,12 @@ func Count(n int) Value { return Scaled(int64(n), 0) }
 
 // Amount is a number.
 func Amount(d decimal.Decimal) Value { return Between(d, d) }
+
+// In is an amount in a currency.
+func (v Value) In(currency string) Value {
+	v.unit = currency
+	return v
+}
 
 // Between is a number that is only known to lie between two.
 func Between(low, high decimal.Decimal) Value { return Value{is: known, low: low, high: high} }
@@ -139,7 +133,7 @@ func (v *Value) Write(k Kind) string {
 		return v.low.String()
 	case List:
 		return strings.Join(v.list[:v.sure], " ")
-	case Text, Word, Truth:
+	case Text, Day, Word, Truth:
 	}
 	return v.text
 }
@@ -150,7 +144,7 @@ func (v *Value) JSON(k Kind) any {
 	switch {
 	case v.is != known:
 		return nil
-	case v.among != nil, k == Money, k == Text, k == Word, k == Number && v.spreads():
+	case v.among != nil, k == Money, k == Text, k == Day, k == Word, k == Number && v.spreads():
 		return v.Write(k)
 	}
 	switch k {
@@ -160,7 +154,7 @@ func (v *Value) JSON(k Kind) any {
 		return append([]string{}, v.list[:v.sure]...)
 	case Truth:
 		return v.text == "yes"
-	case Text, Word, Money:
+	case Text, Day, Word, Money:
 	}
 	return v.text
 }

@@ -41,7 +41,7 @@ type Record struct {
 	PerUser        *pricing.Range `json:"per_user"`       // of the recommended model, a month
 	BySeverity     Severities     `json:"finding_counts"` // of the findings that the client has not declined
 	FindingIDs     []string       `json:"finding_ids"`    // the same, the worst first
-	Deciding       []string       `json:"deciding"`       // open questions whose answer can change the model
+	Deciding       []string       `json:"deciding"`       // open questions whose answer can change the model; nil where that was not worked out
 	Contradictions int            `json:"contradictions"` // answers that cannot both be right
 	Readiness      *string        `json:"readiness"`      // nil where the playbook does not assess it
 	Split          *terms.Split   `json:"split"`          // of the recommended model; nil without one

@@ -10,15 +10,14 @@ import (
 
 // Field is one figure or word of a record under a flat name, as columns and conditions
 // have it.
-type Field struct {
-	Name  string
-	Kind  query.Kind
-	Words []string // that it can hold, for a word
-	Of    func(*Record) query.Value
+type Field = query.Field[*Record]
 
-	// More is of fields that a file has only where they are asked for by name.
-	More bool
-}
+// The fields that take longer to work out than all others, and are worked out where
+// they are asked for.
+const (
+	OpenDeciding = "open_deciding"
+	Deciding     = "deciding"
+)
 
 // Fields lists the fields of a record in the order in which a file has them. A figure
 // without a model is that of the recommended one.
@@ -28,7 +27,7 @@ func Fields() []Field {
 		{Name: "document", Kind: query.Number, Of: func(r *Record) query.Value { return query.Count(r.Document) }},
 		{Name: "client", Kind: query.Text, Of: func(r *Record) query.Value { return optional(r.Subject.Name, query.Of) }},
 		{Name: "client.reference", Kind: query.Text, Of: func(r *Record) query.Value { return text(r.Subject.Reference) }},
-		{Name: "client.date", Kind: query.Text, Of: func(r *Record) query.Value { return text(r.Subject.Date) }},
+		{Name: "client.date", Kind: query.Day, Of: func(r *Record) query.Value { return text(r.Subject.Date) }},
 		{Name: "outcome", Kind: query.Word, Words: wordsOf(assess.Outcomes()), Of: func(r *Record) query.Value { return query.Of(string(r.Outcome)) }},
 		{Name: "model", Kind: query.Word, Words: modelIDs(), Of: func(r *Record) query.Value { return modelOf(r.Model) }},
 		{Name: "runner_up", Kind: query.Word, Words: modelIDs(), Of: func(r *Record) query.Value { return modelOf(r.RunnerUp) }},
@@ -55,11 +54,19 @@ func Fields() []Field {
 	}
 	all = append(all, findingFields()...)
 	all = append(all,
-		Field{Name: "open", Kind: query.Number, Of: func(r *Record) query.Value { return query.Counted(r.Open, r.Unanswered) }},
-		Field{Name: "open_deciding", Kind: query.Number, Of: func(r *Record) query.Value {
+		Field{Name: "open", Kind: query.Number, Counts: true, Of: func(r *Record) query.Value { return query.Counted(r.Open, r.Unanswered) }},
+		Field{Name: OpenDeciding, Kind: query.Number, Counts: true, More: true, Of: func(r *Record) query.Value {
+			if r.Deciding == nil {
+				return query.Unknown()
+			}
 			return query.Counted(len(r.Deciding), r.Deciding)
 		}},
-		Field{Name: "deciding", Kind: query.List, Of: func(r *Record) query.Value { return query.Listed(r.Deciding) }},
+		Field{Name: Deciding, Kind: query.List, More: true, Of: func(r *Record) query.Value {
+			if r.Deciding == nil {
+				return query.Unknown()
+			}
+			return query.Listed(r.Deciding)
+		}},
 		Field{Name: "contradictions", Kind: query.Number, Of: func(r *Record) query.Value { return query.Count(r.Contradictions) }},
 		Field{Name: "warnings", Kind: query.Number, Of: func(r *Record) query.Value { return query.Count(r.Warnings) }},
 		Field{Name: "readiness", Kind: query.Word, Words: advice.ReadinessVerdicts(), Of: func(r *Record) query.Value { return optional(r.Readiness, query.Of) }},
@@ -82,7 +89,7 @@ func Fields() []Field {
 // findingFields are about findings: how many, which, and how many of each severity.
 func findingFields() []Field {
 	all := []Field{
-		{Name: "findings", Kind: query.Number, Of: func(r *Record) query.Value { return query.Counted(r.Findings, r.FindingIDs) }},
+		{Name: "findings", Kind: query.Number, Counts: true, Of: func(r *Record) query.Value { return query.Counted(r.Findings, r.FindingIDs) }},
 		{Name: "finding_ids", Kind: query.List, Of: func(r *Record) query.Value { return query.Listed(r.FindingIDs) }},
 		{Name: "critical", Kind: query.Truth, Of: func(r *Record) query.Value { return query.Whether(r.Critical) }},
 	}
@@ -97,12 +104,12 @@ func ranged(name string, of func(*Record) *pricing.Range) []Field {
 	field := func(end string, pick func(*pricing.Range) query.Value) Field {
 		return Field{Name: name + "." + end, Kind: query.Money, Of: func(r *Record) query.Value {
 			switch at := of(r); {
-			case at == nil:
+			case at == nil || r.Currency == nil:
 				return query.None()
 			case !at.Known:
 				return query.Unknown()
 			default:
-				return pick(at)
+				return pick(at).In(*r.Currency)
 			}
 		}}
 	}
@@ -111,17 +118,6 @@ func ranged(name string, of func(*Record) *pricing.Range) []Field {
 		field("typical", func(r *pricing.Range) query.Value { return query.Amount(r.Typical) }),
 		field("high", func(r *pricing.Range) query.Value { return query.Amount(r.High) }),
 	}
-}
-
-// Typical is the field that a shorter name stands for: "monthly" for the typical
-// amount, and any other name for itself.
-func Typical(name string) string {
-	for _, f := range Fields() {
-		if f.Name == name+".typical" {
-			return f.Name
-		}
-	}
-	return name
 }
 
 func (r *Record) fit(m terms.Model) query.Value { return optional(*r.Fit.Of(m), tenths) }

@@ -131,6 +131,7 @@ func words() map[reflect.Type]*jsonschema.Schema {
 		reflect.TypeFor[pricing.Range]():             object("low", optional, "typical", optional.CloneSchemas(), "high", optional.CloneSchemas()),
 		reflect.TypeFor[result.Tenths]():             number(),
 		reflect.TypeFor[result.Thousandths]():        number(),
+		reflect.TypeFor[result.Row]():                object("schema", &jsonschema.Schema{Type: "string"}),
 		reflect.TypeFor[result.Severities]():         severities(),
 		reflect.TypeFor[result.Values]():             {Type: "object"},
 		reflect.TypeFor[result.NextUnits]():          {Type: "object", AdditionalProperties: amount("string")},

@@ -14,6 +14,7 @@ import (
 // RecordAsk says what of a record is wanted beside what always stands in it.
 type RecordAsk struct {
 	Internal bool     // as the provider has it: its findings and its open questions too
+	Deciding bool     // which open questions can change the model, which takes longer than all else
 	Answers  []string // answers by the ids of their questions, or parts of them
 }
 
@@ -35,8 +36,8 @@ func Record(p *playbook.Playbook, e *assess.Engagement, ask *RecordAsk) (result.
 		Schema: result.SchemaID("record"), Version: result.Version,
 		Subject: subject(s.Engagement), Playbook: playbookOf(p), Outcome: r.Outcome, Model: s.Model(), RunnerUp: r.RunnerUp,
 		Fit: fit(r), Margin: margin(r), Unanswered: s.unanswered(known, ask.Internal), Odd: s.odd(),
-		Warnings: len(p.Matrix.Warnings(p.Questionnaire, s.Engagement, s.View, r)),
-		Deciding: []string{}, FindingIDs: []string{}, Hit: []string{},
+		Warnings:   len(p.Matrix.Warnings(p.Questionnaire, s.Engagement, s.View, r)),
+		FindingIDs: []string{}, Hit: []string{},
 	}
 	out.Open, out.Contradictions = len(out.Unanswered), len(out.Odd)
 	if split := s.Split(); split != nil {
@@ -48,7 +49,9 @@ func Record(p *playbook.Playbook, e *assess.Engagement, ask *RecordAsk) (result.
 	}
 	if proof := s.Proof(); proof != nil {
 		out.Verdict, out.Stability, out.Certain = verdict(proof), stability(proof), &proof.Certificate.Certain
-		out.Deciding = s.deciding(proof)
+		if ask.Deciding || proof.Certificate.Certain {
+			out.Deciding = s.deciding(proof)
+		}
 	}
 	out.Answers = s.recordAnswers(known, ask.Answers)
 	return out, nil

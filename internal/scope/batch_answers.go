@@ -10,9 +10,6 @@ import (
 	"mspscope/pricing"
 )
 
-// answerPrefix stands before the id of a question in the name of a field.
-const answerPrefix = "answers."
-
 // AnswerFields are the answers of a record as fields: by the id of their question behind
 // "answers.", the towers of a grid each for itself. Answers that the provider alone may
 // know are among them only where internal says so.
@@ -20,7 +17,7 @@ func AnswerFields(p *playbook.Playbook, internal bool) []result.Field {
 	var all []result.Field
 	q := p.Questionnaire
 	add := func(id string, kind query.Kind, ids []string) {
-		all = append(all, result.Field{Name: answerPrefix + id, Kind: kind, Words: ids, More: true, Of: func(r *result.Record) query.Value { return r.Answers[id] }})
+		all = append(all, result.Field{Name: query.Answers + id, Kind: kind, Words: ids, More: true, Of: func(r *result.Record) query.Value { return r.Answers[id] }})
 	}
 	for i := range q.Questions {
 		if q.Questions[i].Private() && !internal {

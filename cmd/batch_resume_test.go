@@ -55,6 +55,26 @@ func TestABatchGoesOnWhereItWasCut(t *testing.T) {
 	}
 }
 
+// The same of records that were chosen: those that are not shown leave no trace.
+func TestABatchOfSomeGoesOn(t *testing.T) {
+	t.Parallel()
+	dir := portfolio(t)
+	for _, format := range []string{formatNDJSON, formatCSV} {
+		args := []string{"batch", dir, "--where", "model = co_managed", "--columns", "source,document,client,gates", "--fail-on", "open"}
+		whole := filepath.Join(t.TempDir(), "whole."+format)
+		clean := run(nil, append(args, "--to", whole)...)
+		want := readFile(t, whole)
+		for at := 0; at < len(want); at += len(want) / 5 {
+			path := filepath.Join(t.TempDir(), "cut."+format)
+			writeFile(t, path, want[:at])
+			r := run(nil, append(args, "--resume", path)...)
+			if got := readFile(t, path); !bytes.Equal(got, want) || r.code != clean.code {
+				t.Errorf("%s, cut at %d: exit code %d, %d bytes; want %d, %d", format, at, r.code, len(got), clean.code, len(want))
+			}
+		}
+	}
+}
+
 func lastLine(s string) string {
 	s = strings.TrimSuffix(s, "\n")
 	return s[strings.LastIndexByte(s, '\n')+1:]
@@ -109,13 +129,17 @@ func TestFlagsOfResume(t *testing.T) {
 	writeFile(t, filepath.Join(dir, "a.yaml"), []byte("version: 1\nanswers: {it_fte: 0}\n"))
 	file := filepath.Join(dir, "a.yaml")
 	for args, says := range map[string]string{
-		"--resume x.txt":                           "--resume goes on with ndjson or csv, not with table",
-		"--resume - ":                              "--resume needs the name of the file",
-		"--resume x.ndjson --force":                "leave one of them out",
-		"--resume x.ndjson --to y.ndjson":          "--resume x.ndjson is also where the records go; leave out --to",
-		"--resume x.ndjson -o csv":                 "contradict each other",
-		"--resume " + os.TempDir():                 "is a directory",
-		"--resume " + filepath.Join(dir, "a.yaml"): "is the input",
+		"--resume x.txt":                                              "--resume goes on with ndjson or csv, not with table",
+		"--resume - ":                                                 "--resume needs the name of the file",
+		"--resume x.ndjson --force":                                   "leave one of them out",
+		"--resume x.ndjson --to y.ndjson":                             "--resume x.ndjson is also where the records go; leave out --to",
+		"--resume x.ndjson -o csv":                                    "contradict each other",
+		"--resume x.csv --sort -monthly":                              "in the order of the sources, not in that of --sort",
+		"--resume x.csv --summary":                                    "--summary needs all of them",
+		"--resume x.csv --columns model":                              "add them to --columns",
+		"--resume x.csv --columns source,document --fail-on critical": "needs the column gates",
+		"--resume " + os.TempDir():                                    "is a directory",
+		"--resume " + filepath.Join(dir, "a.yaml"):                    "is the input",
 	} {
 		r := run(nil, append([]string{"batch", file}, strings.Fields(args)...)...)
 		if r.code != exitUsage || !strings.Contains(r.errOut, says) {

@@ -55,17 +55,22 @@ There is an edition for each reader:
 			if want.reader == string(result.Delivery) && !cmd.Flags().Changed("view") {
 				f.view = "internal" // what was promised and what it takes is for those who do the work
 			}
+			if err := want.checkData(&o, &f); err != nil {
+				return err
+			}
 			r, err := a.reported(args, &f, &want)
 			if err != nil {
 				return err
 			}
-			return a.show(&o, &f, r, shown{
-				client: func(c result.Client) *page.Document { return page.Report(c).Choose(want.include, want.exclude) },
-				internal: func(r *result.Result) *page.Document {
-					return page.ReportInternal(r).Choose(want.include, want.exclude)
-				},
-				book: page.ReportBook,
-			})
+			document := shown{
+				client:   func(c result.Client) *page.Document { return a.chosen(page.Report(c), &want) },
+				internal: func(r *result.Result) *page.Document { return a.chosen(page.ReportInternal(r), &want) },
+				book:     page.ReportBook,
+			}
+			if want.data {
+				document.data = programData
+			}
+			return a.show(&o, &f, r, document)
 		}),
 	}
 	f.add(a, cmd, true)
@@ -74,10 +79,19 @@ There is an edition for each reader:
 	cmd.Flags().StringSliceVar(&want.include, "include", nil, "also these `SECTIONS`, such as schedule; annex for all that are left out otherwise")
 	cmd.Flags().StringSliceVar(&want.exclude, "exclude", nil, "leave out these `SECTIONS`")
 	cmd.Flags().StringVar(&want.brand, "brand", "", "a `FILE` with name, contact and brand, laid over those of provider.yaml")
+	cmd.Flags().BoolVar(&want.data, "with-data", false, "put what came out into the HTML file as JSON too, for programs")
 	mustComplete(cmd, "for", cobra.FixedCompletions(readers(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "include", cobra.FixedCompletions(page.ReportSections(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "exclude", cobra.FixedCompletions(page.ReportSections(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
+}
+
+// chosen is a document with the sections that are wanted. What cannot be included is said.
+func (a *app) chosen(d *page.Document, want *reportFlags) *page.Document {
+	if missing := d.Without(want.include); len(missing) > 0 {
+		a.warn("--include " + strings.Join(missing, ",") + ": this edition has nothing of it for this client")
+	}
+	return d.Choose(want.include, want.exclude)
 }
 
 // reported is the result that a report is made of, from whoever --brand names.
@@ -145,6 +159,31 @@ func (w *reportFlags) check() error {
 		}
 	}
 	return nil
+}
+
+// checkData refuses data for programs where a document has no room for them, or is none
+// for a client.
+func (w *reportFlags) checkData(o *outputFlags, f *fileFlags) error {
+	switch {
+	case !w.data:
+	case o.format != formatHTML:
+		return usage("--with-data goes into an HTML file only; leave it out, or write one with --to FILE.html")
+	case f.internal():
+		return usage("--with-data puts what the client may see into the client's document; leave it out, or add --view client")
+	}
+	return nil
+}
+
+// programData is what a client's document holds for programs. The logo stands in the
+// document already.
+func programData(c result.Client) any {
+	r := *c.Result()
+	if r.From != nil && r.From.Logo != nil {
+		from := *r.From
+		from.Logo = nil
+		r.From = &from
+	}
+	return &r
 }
 
 // files are the files that are read beside the engagement.

@@ -26,7 +26,8 @@ type Document struct {
 type Section struct {
 	Heading string
 	Blocks  []Block
-	ID      string // by which it is chosen and linked to; "" where it is neither
+	ID      string // by which it is linked to, once in a document; "" where it is not
+	Of      string // the part of a report by whose id it is chosen; "" on other pages
 	Part    Part
 	Wide    bool // its tables need a page on its side
 }

@@ -16,6 +16,21 @@ type Paper struct {
 	Letter   bool // it is printed on Letter paper, else on A4
 }
 
+// notForTheClient is the stamp of what only the provider reads.
+const notForTheClient = "Internal: not for the client"
+
+// onPaper is what stands around a document that says what it is.
+func onPaper(r *result.Result, what string) *Paper {
+	p := &Paper{What: what, Date: r.Subject.Date, Language: "en"}
+	if r.From != nil {
+		p.From = *r.From
+	}
+	if r.Subject.Name != nil {
+		p.Client = *r.Subject.Name
+	}
+	return p
+}
+
 // Part is where a section of a document stands.
 type Part uint8
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"slices"
 
 	"mspscope/internal/result"
@@ -16,6 +17,33 @@ type reportPart struct {
 	heading func(r *result.Result) string
 	blocks  func(r *result.Result) []Block // empty where there is nothing to say
 	wide    bool
+	// many is in the place of heading and blocks where a part has several sections.
+	many func(r *result.Result) []Section
+	// inside is in the place of blocks where the provider reads it; a part that has nothing
+	// else is in no paper of a client.
+	inside func(n *noted) []Block
+}
+
+// sections are the sections of a part; n is nil in what a client may see.
+func (p *reportPart) sections(r *result.Result, n *noted, at Part) []Section {
+	var all []Section
+	switch {
+	case p.many != nil:
+		all = p.many(r)
+	case p.inside != nil && n != nil:
+		all = []Section{{Heading: p.heading(r), Blocks: some(p.inside(n)...), Wide: p.wide}}
+	case p.blocks != nil:
+		all = []Section{{Heading: p.heading(r), Blocks: some(p.blocks(r)...), Wide: p.wide}}
+	}
+	all = slices.DeleteFunc(all, func(s Section) bool { return len(s.Blocks) == 0 })
+	for i := range all {
+		s := &all[i]
+		s.Of, s.ID, s.Part = p.id, p.id, at
+		if i > 0 { // an id stands once in a document
+			s.ID = fmt.Sprintf("%s_%d", p.id, i+1)
+		}
+	}
+	return all
 }
 
 // always is a heading that is always the same.
@@ -60,25 +88,28 @@ func ReportSections() []string {
 }
 
 // Report is the document for a client.
-func Report(c result.Client) *Document { return report(c.Result()) }
+func Report(c result.Client) *Document { return report(c.Result(), nil) }
 
 // ReportInternal is the document as the provider reads it.
 func ReportInternal(r *result.Result) *Document {
-	d := report(r.ForProvider())
-	d.Paper.Stamp = "Internal: not for the client"
+	in := r.Internal
+	if in == nil {
+		in = &result.Internal{}
+	}
+	p := r.ForProvider()
+	if r.Reader == result.Delivery {
+		withoutPay(p, r)
+	}
+	d := report(p, &noted{Result: p, in: in})
+	d.Paper.Stamp = notForTheClient
 	return d
 }
 
-// report lays out everything that the edition has, the annex included.
-func report(r *result.Result) *Document {
+// report lays out everything that the edition has, the annex included; n is nil in what a
+// client may see.
+func report(r *result.Result, n *noted) *Document {
 	d := titled(r, reportName(r))
-	d.Paper = &Paper{What: reportName(r), Date: r.Subject.Date, Language: "en"}
-	if r.From != nil {
-		d.Paper.From = *r.From
-	}
-	if r.Subject.Name != nil {
-		d.Paper.Client = *r.Subject.Name
-	}
+	d.Paper = onPaper(r, reportName(r))
 	if len(r.Warnings) > 0 || len(r.Refused) > 0 {
 		d.Paper.Stamp = "Draft"
 	}
@@ -93,9 +124,7 @@ func report(r *result.Result) *Document {
 	}{{Front, e.front}, {Body, e.body}, {Annex, e.annex}} {
 		for _, id := range at.ids {
 			p := parts[id]
-			if blocks := some(p.blocks(r)...); len(blocks) > 0 {
-				d.Sections = append(d.Sections, Section{Heading: p.heading(r), Blocks: blocks, ID: id, Part: at.part, Wide: p.wide})
-			}
+			d.Sections = append(d.Sections, p.sections(r, n, at.part)...)
 		}
 	}
 	return d
@@ -103,6 +132,14 @@ func report(r *result.Result) *Document {
 
 // reportName is what the document is by what the quote is.
 func reportName(r *result.Result) string {
+	switch {
+	case r.Reader == result.Delivery:
+		return "Brief for delivery"
+	case r.Reader == result.ITLead && r.Model() != nil:
+		return "How IT will be run"
+	case r.Reader == result.ITLead:
+		return "Where IT stands"
+	}
 	switch r.StandsAs {
 	case terms.Proposal:
 		return "Proposal"
@@ -110,7 +147,22 @@ func reportName(r *result.Result) string {
 		return "Agreement"
 	case terms.Budget:
 	}
+	if r.Price == nil || !r.Price.Monthly.Known {
+		return "Recommendation"
+	}
 	return "Recommendation and budget"
+}
+
+// Without lists the sections among those that are asked for which a document has not: its
+// edition has none of it, or there is nothing to say.
+func (d *Document) Without(asked []string) []string {
+	var all []string
+	for _, id := range asked {
+		if id != annexWord && !slices.ContainsFunc(d.Sections, func(s Section) bool { return s.Of == id }) {
+			all = append(all, id)
+		}
+	}
+	return all
 }
 
 // Choose is a document with the sections of its first page and its body, and of its annex
@@ -118,32 +170,7 @@ func reportName(r *result.Result) string {
 func (d *Document) Choose(include, exclude []string) *Document {
 	out := *d
 	out.Sections = slices.DeleteFunc(slices.Clone(d.Sections), func(s Section) bool {
-		return slices.Contains(exclude, s.ID) || s.Part == Annex && (slices.Contains(exclude, annexWord) || !slices.Contains(include, s.ID) && !slices.Contains(include, annexWord))
+		return slices.Contains(exclude, s.Of) || s.Part == Annex && (slices.Contains(exclude, annexWord) || !slices.Contains(include, s.Of) && !slices.Contains(include, annexWord))
 	})
 	return &out
-}
-
-// ownerEdition is for whoever decides and pays.
-func ownerEdition(r *result.Result) edition {
-	e := edition{
-		front: []string{"why", "proposal", "price"},
-		body:  []string{"reasons", "split", "findings"},
-		annex: []string{"declined"},
-	}
-	if r.Adviser() {
-		e.body = append(e.body, "models")
-	}
-	return e
-}
-
-// ownerParts are the parts of the edition for whoever decides.
-func ownerParts() []reportPart {
-	return []reportPart{
-		{id: "why", heading: always("Why we talk"), blocks: func(r *result.Result) []Block { return nil }},
-		{id: "proposal", heading: always("What we propose"), blocks: func(r *result.Result) []Block { return []Block{lead(r), tagline(r)} }},
-		{id: "price", heading: always("What it costs"), blocks: costs},
-		{id: "reasons", heading: always("Why it fits"), blocks: func(r *result.Result) []Block { return []Block{reasons(&r.Recommendation, mostReasons(r))} }},
-		{id: "split", heading: always("Who runs what"), blocks: splitTable},
-		{id: "findings", heading: always("What to do first"), blocks: findings},
-	}
 }

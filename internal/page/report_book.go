@@ -14,6 +14,7 @@ import (
 // numbers are numbers, and sums are formulas. What a document for its reader leaves out
 // is not in it either.
 func ReportBook(r *result.Result) *Book {
+	r = forTeam(r)
 	title := headed(r.Subject, reportName(r)).Title
 	b := &Book{Title: title}
 	b.Sheets = append(b.Sheets, summarySheet(r, title))

@@ -154,10 +154,10 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	out.Internal.Stops = s.stops(known, out.Internal)
 	out.Plan, out.Internal.Plan = s.plans(&ask, out, advised.internal.Blocks, advised.findings)
 	if ask.From {
-		out.From = from(p)
+		out.From, out.Report = from(p), s.report(out)
 	}
 	out.Framework = s.framework(ask.Framework, out.RACI)
-	if ask.Explain {
+	if ask.Explain || ask.From && out.Adviser() { // the paper of an adviser shows how it was worked out
 		out.Explain = s.explain(proof)
 	}
 	return out, nil

@@ -202,7 +202,7 @@ func (b *builder) pages(wide bool) string {
 		side = ` w:orient="landscape"`
 	}
 	return fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>`+
-		`<w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar w:top="1418" w:right="%d" w:bottom="1134" w:left="%d" w:header="567" w:footer="510" w:gutter="0"/></w:sectPr>`,
+		`<w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar w:top="1304" w:right="%d" w:bottom="1021" w:left="%d" w:header="567" w:footer="510" w:gutter="0"/></w:sectPr>`,
 		s.width, s.height, side, s.margin, s.margin)
 }
 

@@ -23,8 +23,8 @@ func styles(b *builder) string {
 	color := `<w:color w:val="` + accent + `"/>`
 	right := fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, b.sheet(false).text())
 	var out strings.Builder
-	out.WriteString(head + `<w:styles ` + namespaces + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/><w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="` + xmlText(language(b)) + `"/></w:rPr></w:rPrDefault>` +
-		`<w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>` +
+	out.WriteString(head + `<w:styles ` + namespaces + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="` + xmlText(language(b)) + `"/></w:rPr></w:rPrDefault>` +
+		`<w:pPrDefault><w:pPr><w:spacing w:after="80" w:line="254" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>` +
 		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>`)
 	heading := func(level int, before, size string) style {
 		return style{
@@ -34,9 +34,9 @@ func styles(b *builder) string {
 		}
 	}
 	for _, s := range []style{
-		{id: "Title", name: "Title", next: "Subtitle", para: `<w:keepNext/><w:spacing w:before="0" w:after="40"/>`, letters: bold + color + `<w:sz w:val="40"/>`},
-		{id: "Subtitle", name: "Subtitle", next: "Normal", para: `<w:spacing w:after="200"/>`, letters: subtle},
-		heading(1, "280", "28"), heading(2, "220", "24"), heading(3, "120", "22"),
+		{id: "Title", name: "Title", next: "Subtitle", para: `<w:keepNext/><w:spacing w:before="0" w:after="40"/>`, letters: bold + color + `<w:sz w:val="36"/>`},
+		{id: "Subtitle", name: "Subtitle", next: "Normal", para: `<w:spacing w:after="120"/>`, letters: subtle},
+		heading(1, "200", "25"), heading(2, "180", "22"), heading(3, "80", "20"),
 		{id: "Lead", name: "Lead", next: "Normal", para: `<w:keepLines/>`, letters: bold + `<w:sz w:val="24"/>`},
 		{id: "ListParagraph", name: "List Paragraph", para: `<w:keepLines/><w:spacing w:after="60"/>`},
 		{id: "Cell", name: "Table Cell", para: `<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>`, letters: `<w:sz w:val="18"/>`},

@@ -74,6 +74,24 @@ func (q *Questionnaire) ReadTyped(r *yamldoc.Report, n *yamldoc.Node, i int, p P
 	return q.ReadPart(r, n, i, p)
 }
 
+// InFile returns what is typed as a file has it: several options with commas
+// between them as a list, and a ready-made answer in full. The node may be that of
+// the questionnaire, which must not be changed.
+func (q *Questionnaire) InFile(n *yamldoc.Node, i int) *yamldoc.Node {
+	if n.Kind != yamldoc.Scalar {
+		return n
+	}
+	for k := range q.Questions[i].Presets {
+		if p := &q.Questions[i].Presets[k]; p.ID == n.Text && p.Node != nil {
+			return p.Node
+		}
+	}
+	if list, ok := optionsOf(q.Schema.At(i), n); ok {
+		return list
+	}
+	return n
+}
+
 // optionsOf takes options with commas between them as a list; false where one of
 // them is none.
 func optionsOf(q *answer.Question, n *yamldoc.Node) (*yamldoc.Node, bool) {

@@ -17,12 +17,14 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
+	"mspscope/internal/yamldoc"
 )
 
 // Preset is a ready-made answer to a grid. Advise answers it for all towers.
 type Preset struct {
 	ID, Call, Plain string
 	Value           answer.Value
+	Node            *yamldoc.Node // the answer as it is written
 }
 
 // Question is one question as it is asked: its wording and its place in the

@@ -342,7 +342,7 @@ func (f *questionFile) grid(r *yamldoc.Report, w *Question, s *answer.Question) 
 	for _, p := range f.Presets {
 		preset := Preset{ID: p.ID, Call: p.Call, Plain: cmp.Or(p.Plain, p.Call)}
 		if p.Owners.node != nil {
-			preset.Value = s.ReadValue(r, p.Owners.node)
+			preset.Value, preset.Node = s.ReadValue(r, p.Owners.node), p.Owners.node
 		}
 		w.Presets = append(w.Presets, preset)
 	}

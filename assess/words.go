@@ -83,23 +83,32 @@ func (m *Matrix) Contradictory(v answer.View) []string {
 	return found
 }
 
+// Uncarried names the parts that the client's own people are to run although by the
+// answers nobody will be there; "" where there are none.
+func (m *Matrix) Uncarried(q *Questionnaire, r *Recommendation) string {
+	if len(r.Contradicted) == 0 {
+		return ""
+	}
+	names := make([]string, len(r.Contradicted))
+	for i, t := range r.Contradicted {
+		names[i] = q.Towers.Small(t)
+	}
+	them := "the " + names[0]
+	if len(names) > 1 {
+		them = "them"
+	}
+	return fmt.Sprintf("You want your own people to run or share %s, but by your answers nobody will be there to do it. Who will run %s?",
+		words.List(names), them)
+}
+
 // Warnings lists, in words, what is odd about the answers: answers that are
 // not used, that contradict each other, that people gave differently, or that
 // are hard to believe.
 func (m *Matrix) Warnings(q *Questionnaire, e *Engagement, v answer.View, r *Recommendation) []string {
 	warnings := q.unused(e, v)
 	warnings = append(warnings, m.Contradictory(v)...)
-	if len(r.Contradicted) > 0 {
-		names := make([]string, len(r.Contradicted))
-		for i, t := range r.Contradicted {
-			names[i] = q.Towers.Small(t)
-		}
-		them := "the " + names[0]
-		if len(names) > 1 {
-			them = "them"
-		}
-		warnings = append(warnings, fmt.Sprintf("You want your own people to run or share %s, but by your answers nobody will be there to do it. Who will run %s?",
-			words.List(names), them))
+	if text := m.Uncarried(q, r); text != "" {
+		warnings = append(warnings, text)
 	}
 	warnings = append(warnings, q.unsettled(e, v)...)
 	for i := range q.Questions {

@@ -5,16 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/batch"
-	"mspscope/internal/emit"
-	"mspscope/internal/page"
 	"mspscope/internal/playbook"
-	"mspscope/internal/render"
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
 	"mspscope/internal/yamldoc"
@@ -24,7 +19,8 @@ func (a *app) batchCommand() *cobra.Command {
 	var f fileFlags
 	var o outputFlags
 	var gates gateFlags
-	var workers int
+	var road roadFlags
+	var choice choiceFlags
 	cmd := &cobra.Command{
 		Use:     "batch PATH...",
 		GroupID: "client",
@@ -32,37 +28,47 @@ func (a *app) batchCommand() *cobra.Command {
 		Long: `Batch scores every engagement it finds: files, directories, patterns, files with
 several YAML documents, newline-delimited JSON, and "-" for stdin. Records come
 in the order of the input. A document that cannot be scored gives one error
-record and the run goes on; the exit code then is 3.`,
+record and the run goes on; the exit code then is 3. A CSV has the ids of
+questions as its heads, and client.name and the like; each row is one engagement.
+
+` + conditionHelp,
 		Example: `  mspscope batch clients/
   mspscope batch clients/ -o ndjson | jq -r 'select(.model == "hybrid") | .source'
-  cat answers.ndjson | mspscope batch - -o ndjson > results.ndjson`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usage("which engagements? give files, directories, or \"-\" for stdin")
-			}
-			if slices.Contains(args, "") {
-				return usage("the file name is empty; give files, directories, or \"-\" for stdin")
-			}
-			return nil
-		},
+  mspscope batch clients/ --summary
+  mspscope batch clients/ --where 'verdict = close or open_deciding > 0' --sort -monthly
+  mspscope batch clients/ --columns client,model,monthly,users_count --to portfolio.xlsx
+  mspscope batch clients/ --fail-on 'findings.critical > 0' --fail-on 'margin < 5'
+  cat answers.ndjson | mspscope batch - -o ndjson > results.ndjson
+  find . -name '*.yaml' -mtime -7 -print0 | mspscope batch --files-from - --to new.csv
+  mspscope batch clients/ --resume results.ndjson`,
+		Args: batchPaths,
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
-			if err := firstOf(func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }, gates.check); err != nil {
+			err := firstOf(
+				f.check,
+				func() error { return road.check(&o) },
+				func() error { return a.checkDestination(&o, sources{road.inputs(args), []string{f.playbook}}) },
+				func() error { return road.checkResume(&o, &choice) },
+				road.checkList,
+			)
+			if err != nil {
 				return err
-			}
-			if workers < 1 {
-				return usage("--workers must be at least 1, not %d", workers)
 			}
 			p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Advice|playbook.Proofs)
 			if err != nil {
 				return err
 			}
-			return a.batch(cmd.Context(), p, args, &o, &gates, workers)
+			form, err := choice.form(p, &f, &o, &gates)
+			if err != nil {
+				return err
+			}
+			return a.batch(cmd.Context(), p, args, &o, form, &road)
 		}),
 	}
-	f.addPlaybook(cmd)
-	o.add(cmd, formatTable, formatNDJSON)
+	f.addMany(cmd)
+	o.add(cmd, formatTable, formatNDJSON, formatCSV, formatJSON, formatYAML, formatMarkdown, formatXLSX)
 	gates.add(cmd)
-	cmd.Flags().IntVar(&workers, "workers", runtime.GOMAXPROCS(0), "score `N` documents at once")
+	road.add(cmd)
+	choice.add(cmd)
 	return cmd
 }
 
@@ -74,16 +80,21 @@ const batchMemoryLimit = 40 << 20
 type batchResult struct {
 	lines  []byte // NDJSON records
 	rows   [][]string
-	left   []string // sources that were left out: earlier results
+	left   []string // sources that were left out: earlier results, the first ones
+	more   int      // how many there are beside those
 	failed int      // sources that could not be read
 	bad    int      // documents that could not be scored
 	gates  int      // results that --fail-on asked for
+	why    []string // they were asked for, of the first ones
 	scored int
+	size   int // bytes of the documents
+	hidden int // results that do not fit --where
+	held   held
 }
 
-func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o *outputFlags, gates *gateFlags, workers int) error {
+func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o *outputFlags, form *batchForm, road *roadFlags) error {
 	defer a.limit(a.limit(batchMemoryLimit))
-	sources := batch.Sources{Paths: paths, Stdin: a.In}
+	sources := batch.Sources{Paths: paths, List: road.list, Stdin: a.In, Column: columnOf(p)}
 	if err := a.checkFound(o, &sources); err != nil {
 		return err
 	}
@@ -92,47 +103,14 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 	if err != nil {
 		return err
 	}
-	if err := a.checkSources(paths, o, out.Info()); err != nil {
+	if err := a.checkSources(road.inputs(paths), o, out.Info()); err != nil {
 		_ = out.Close(false) // nothing was written
 		return err
 	}
-	var rows *render.Rows // of a table
-	if o.format == formatTable {
-		rows = render.NewRows(out, page.BatchColumns(), a.terminal())
-	}
 	sources.Out = out.Info()
-	score := func(j batch.Job) batchResult { return scoreJob(p, j, gates, rows != nil) }
-	var total batchResult
-	for r, more := range batch.Run(ctx, sources.Jobs(), workers, score) {
-		total.count(&r)
-		for _, source := range r.left {
-			a.warn(fmt.Sprintf("%s %v; left out", source, batch.ErrResults))
-		}
-		if err := writeResult(out, rows, &r, more); err != nil {
-			_ = out.Close(false) // what is to be said is said
-			return recordsFailed(o, err)
-		}
-	}
-	stopped := ctx.Err() != nil
-	if rows != nil && (!stopped || total.done() > 0) {
-		err = rows.End(page.BatchSummary(total.scored, total.bad+total.failed))
-	}
-	if err := errors.Join(err, out.close(stopped)); err != nil {
-		return recordsFailed(o, err)
-	}
-	if stopped {
-		a.warn(stoppedAfter(total.done()))
-		return &exitError{exitInterrupted, errSaid}
-	}
-	return total.verdict()
-}
-
-// recordsFailed says where records could not be written.
-func recordsFailed(o *outputFlags, err error) error {
-	if o.to != "" {
-		return cannotWrite(o.to, err)
-	}
-	return failed(fmt.Errorf("cannot write the result: %w", yamldoc.WithoutPath(err)))
+	run := batchRun{app: a, road: road, o: o, sources: &sources, out: out, form: form, paths: paths, playbook: p}
+	run.score = func(j batch.Job) batchResult { return scoreJob(p, j, form) }
+	return run.run(ctx)
 }
 
 // count adds the counts of another result.
@@ -141,17 +119,30 @@ func (r *batchResult) count(other *batchResult) {
 	r.bad += other.bad
 	r.gates += other.gates
 	r.scored += other.scored
+	for _, source := range other.left {
+		if len(r.left) == mostNamed {
+			r.more++
+			continue
+		}
+		r.left = append(r.left, source)
+	}
+	r.hidden += other.hidden
+	r.held.records = append(r.held.records, other.held.records...)
+	r.held.errors = append(r.held.errors, other.held.errors...)
+	r.why = append(r.why, other.why[:min(len(other.why), mostWhy-len(r.why))]...)
 }
 
 // done is the number of records.
 func (r *batchResult) done() int { return r.scored + r.bad + r.failed }
 
 // stoppedAfter says how far an interrupted batch came.
-func stoppedAfter(records int) string {
-	switch records {
-	case 0:
+func stoppedAfter(records int, held bool) string {
+	switch {
+	case records == 0:
 		return "stopped before the first record"
-	case 1:
+	case held:
+		return fmt.Sprintf("stopped after %d records; nothing is written, because what was asked for needs all of them", records)
+	case records == 1:
 		return "stopped after 1 record, which is written"
 	}
 	return fmt.Sprintf("stopped after %d records, which are written", records)
@@ -165,27 +156,9 @@ func (r *batchResult) verdict() error {
 	case r.bad > 0:
 		return invalid(fmt.Errorf("%d of %d documents could not be scored; see their records", r.bad, r.bad+r.scored))
 	case r.gates > 0:
-		return &exitError{exitGate, fmt.Errorf("%d of %d results are what --fail-on asked for", r.gates, r.scored)}
+		return &exitError{exitGate, fmt.Errorf("%d of %d results are what --fail-on asked for", r.gates, r.scored-r.hidden)}
 	}
 	return nil
-}
-
-// writeResult writes the records of one result, and when no other is on its
-// way, lets nothing wait in a buffer: whoever feeds the batch may be waiting for
-// them. The rows of a table wait until the widths of its columns are known.
-func writeResult(out *records, rows *render.Rows, r *batchResult, more bool) error {
-	for _, row := range r.rows {
-		if err := rows.Add(row); err != nil {
-			return err
-		}
-	}
-	if _, err := out.Write(r.lines); err != nil {
-		return err
-	}
-	if more {
-		return nil
-	}
-	return out.flush()
 }
 
 // checkSources refuses to read what the records are written to, which may have
@@ -204,7 +177,7 @@ func (a *app) checkSources(paths []string, to *outputFlags, out os.FileInfo) err
 	return a.apart(out, to.target(), sources{inputs: paths})
 }
 
-func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, table bool) batchResult {
+func scoreJob(p *playbook.Playbook, j batch.Job, form *batchForm) batchResult {
 	var r batchResult
 	documents, err := j.Read()
 	switch {
@@ -212,65 +185,42 @@ func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, table bool) b
 	case errors.Is(err, batch.ErrResults) && j.Found:
 		r.left = append(r.left, j.Source)
 		return r
-	case errors.Is(err, batch.ErrResults): // somebody wanted it read
+	case isContent(err): // somebody wanted it read
 		r.bad++
-		r.addError(table, j.Source, 0, err)
+		r.addError(form, j.Source, 0, err)
 		return r
 	default:
 		r.failed++
-		r.addError(table, j.Source, 0, err)
+		r.addError(form, j.Source, 0, err)
 		return r
 	}
 	for _, d := range documents {
-		record, err := scoreDocument(p, d)
+		r.size += d.Size()
+		record, err := scoreDocument(p, d, form)
 		if err != nil {
 			r.bad++
-			r.addError(table, j.Source, d.Index, err)
+			r.addError(form, j.Source, d.Index, err)
 			continue
 		}
-		r.scored++
 		record.Source, record.Document = j.Source, d.Index
-		if gates.missed(record.Gates()) != nil {
-			r.gates++
-		}
-		if table {
-			r.rows = append(r.rows, page.BatchRow(&record, &p.Texts.Models))
-			continue
-		}
-		r.add(&record)
+		r.take(form, &record)
 	}
 	return r
 }
 
-// addError appends the record of what could not be scored.
-func (r *batchResult) addError(table bool, source string, document int, err error) {
-	record := result.ErrorOf(source, document, err)
-	if table {
-		r.rows = append(r.rows, page.BatchError(&record))
-		return
-	}
-	r.add(&record)
+// isContent reports whether a source is wrong in itself, and could be read.
+func isContent(err error) bool {
+	_, problems := errors.AsType[yamldoc.Problems](err)
+	return problems || errors.Is(err, batch.ErrResults) || errors.Is(err, batch.ErrWorkbook)
 }
 
-// add appends one record as a line.
-func (r *batchResult) add(record any) {
-	lines, err := emit.Line(r.lines, record)
-	if err != nil { // a record holds nothing that cannot be written as JSON
-		r.failed++
-		return
-	}
-	r.lines = lines
-}
-
-func scoreDocument(p *playbook.Playbook, d yamldoc.Document) (result.Record, error) {
-	root, err := d.Parse()
+func scoreDocument(p *playbook.Playbook, d yamldoc.Document, form *batchForm) (result.Record, error) {
+	e, err := readUnder(p, &d)
 	if err != nil {
 		return result.Record{}, err
 	}
-	report := yamldoc.NewReport(d.Name)
-	e := p.ReadEngagement(report, root)
-	if err := report.Err(); err != nil {
-		return result.Record{}, err
+	if form.date != "" {
+		e.Client.Date = form.date
 	}
-	return scope.Record(p, e)
+	return scope.Record(p, e, &form.ask)
 }

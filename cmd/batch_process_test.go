@@ -68,7 +68,7 @@ func TestAnInterruptedBatchKeepsWhatIsDone(t *testing.T) {
 			if format == formatNDJSON {
 				records = wholeRecords(t, p.out.Bytes())
 			}
-			if said, want := p.errOut.String(), "mspscope: "+stoppedAfter(records)+"\n"; said != want {
+			if said, want := p.errOut.String(), "mspscope: "+stoppedAfter(records, false)+"\n"; said != want {
 				t.Errorf("it said %q, want %q", said, want)
 			}
 		})

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
 
 	"mspscope/internal/atomicfile"
@@ -15,7 +16,8 @@ const recordBuffer = 64 << 10
 // divided, so that whatever ends the program, they are whole where they went.
 type records struct {
 	*atomicfile.Growing
-	buf []byte
+	head []byte // stands before the first record and comes with it
+	buf  []byte
 }
 
 // openRecords opens the file of --to, or takes stdout. What the file held stays
@@ -46,18 +48,30 @@ func (r *records) Write(whole []byte) (int, error) {
 
 // flush writes the records that were taken.
 func (r *records) flush() error {
-	_, err := r.Growing.Write(r.buf)
+	if len(r.buf) == 0 {
+		return nil
+	}
+	return r.out(r.buf)
+}
+
+// out writes the head, where it is not written yet, and what stands below it.
+func (r *records) out(below []byte) error {
+	whole := below
+	if len(r.head) > 0 {
+		whole = append(r.head, below...)
+		r.head = nil
+	}
+	_, err := r.Growing.Write(whole)
 	r.buf = r.buf[:0]
 	return err
 }
 
-// close writes what is left. A file whose batch was stopped before the first
-// record is as it was before, or not there.
-func (r *records) close(stopped bool) error {
-	err := r.flush()
-	closed := r.Close(err == nil && !stopped)
-	if err == nil {
-		err = closed
+// close writes what is left. A file whose batch came to no record is as it was
+// before, or not there, unless it is complete without one.
+func (r *records) close(complete bool) error {
+	var err error
+	if complete || len(r.buf) > 0 {
+		err = r.out(r.buf)
 	}
-	return err
+	return errors.Join(err, r.Close(err == nil && complete))
 }

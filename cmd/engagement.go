@@ -29,13 +29,28 @@ type fileFlags struct {
 func (f *fileFlags) add(a *app, cmd *cobra.Command, withView bool) {
 	cmd.Flags().StringArrayVar(&f.sets, "set", nil, "answer a question: `QUESTION=VALUE`, the value in YAML (repeatable; FILE may then be left out)")
 	f.addPlaybook(cmd)
-	cmd.Flags().StringVar(&f.date, "date", "", "date of the result, `YYYY-MM-DD` (default: the date in the file)")
+	f.addDate(cmd)
 	if withView {
-		cmd.Flags().StringVar(&f.view, "view", "client", "who reads it: client or internal")
-		mustComplete(cmd, "view", cobra.FixedCompletions([]string{"client", "internal"}, cobra.ShellCompDirectiveNoFileComp))
+		f.addView(cmd)
 	}
 	mustComplete(cmd, "set", a.completeSet)
 	cmd.ValidArgsFunction = completeEngagements
+}
+
+// addMany adds the flags of a command on many engagement files.
+func (f *fileFlags) addMany(cmd *cobra.Command) {
+	f.addPlaybook(cmd)
+	f.addDate(cmd)
+	f.addView(cmd)
+}
+
+func (f *fileFlags) addDate(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.date, "date", "", "date of the result, `YYYY-MM-DD` (default: the date in the file)")
+}
+
+func (f *fileFlags) addView(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.view, "view", "client", "who reads it: client or internal")
+	mustComplete(cmd, "view", cobra.FixedCompletions([]string{"client", "internal"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
 func (f *fileFlags) addPlaybook(cmd *cobra.Command) {

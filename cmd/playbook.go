@@ -23,10 +23,10 @@ func (a *app) playbookCommand() *cobra.Command {
 		Short:   "Your own questions, rules and prices, safely",
 		Args:    cobra.NoArgs,
 		RunE: runE(func(*cobra.Command, []string) error {
-			return usage("what about the playbook? 'mspscope playbook init DIR' begins one, 'check DIR' checks it, 'show DIR' says what is in force, 'diff DIR' what differs from the built-in")
+			return usage("what about the playbook? 'mspscope playbook init DIR' begins one, 'check DIR' checks it, 'show DIR' says what is in force, 'diff DIR' what differs from the built-in, 'backtest PATH... --playbook-b DIR' what it makes of past engagements")
 		}),
 	}
-	cmd.AddCommand(a.playbookInitCommand(), a.playbookCheckCommand(), a.playbookShowCommand(), a.playbookDiffCommand())
+	cmd.AddCommand(a.playbookInitCommand(), a.playbookCheckCommand(), a.playbookShowCommand(), a.playbookDiffCommand(), a.playbookBacktestCommand())
 	return cmd
 }
 

@@ -1,10 +1,6 @@
 package cmd
 
 import (
-	"fmt"
-	"slices"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"mspscope/internal/page"
@@ -33,14 +29,14 @@ A question that was not answered counts as nothing: it is listed as open.`,
   mspscope recommend client.yaml -o json --fail-on too_close`,
 		Args: oneFile,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
-			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }, gates.check); err != nil {
+			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }); err != nil {
 				return err
 			}
 			parts := playbook.Prices | playbook.Advice | playbook.Proofs
 			if o.machine() { // what uses an open question stands there alone
 				parts |= playbook.Uses
 			}
-			r, err := a.result(args, &f, parts, scope.Ask{Explain: explain, AllFindings: all})
+			r, record, err := a.gated(args, &f, parts, scope.Ask{Explain: explain, AllFindings: all}, &gates)
 			if err != nil {
 				return err
 			}
@@ -50,7 +46,7 @@ A question that was not answered counts as nothing: it is listed as open.`,
 			if err != nil {
 				return err
 			}
-			return gates.missed(f.values(r).Gates())
+			return gates.missed(record)
 		}),
 	}
 	f.add(a, cmd, true)
@@ -61,29 +57,30 @@ A question that was not answered counts as nothing: it is listed as open.`,
 	return cmd
 }
 
-// gateFlags are conditions on the result that a script can ask for.
-type gateFlags struct{ failOn []string }
-
-func (g *gateFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringSliceVar(&g.failOn, "fail-on", nil, "exit with 4 when a result is one of `GATES`: "+strings.Join(result.GateNames(), ", "))
-	mustComplete(cmd, "fail-on", cobra.FixedCompletions(result.GateNames(), cobra.ShellCompDirectiveNoFileComp))
-}
-
-func (g *gateFlags) check() error {
-	for _, name := range g.failOn {
-		if !slices.Contains(result.GateNames(), name) {
-			return usage("--fail-on %s is not known; the gates are %s", name, strings.Join(result.GateNames(), ", "))
-		}
+// gated is result with the record that gates are about. What is wrong with a gate is
+// said before the client is read.
+func (a *app) gated(args []string, f *fileFlags, parts playbook.Parts, ask scope.Ask, gates *gateFlags) (*result.Result, *result.Record, error) {
+	p, err := a.loadPlaybook(f.playbook, parts)
+	if err != nil {
+		return nil, nil, err
 	}
-	return nil
-}
-
-// missed returns an error when the result is one that was not wanted.
-func (g *gateFlags) missed(at result.Gates) error {
-	for _, name := range g.failOn {
-		if at.Hit(name) {
-			return &exitError{exitGate, fmt.Errorf("the result is %s, as --fail-on asked", strings.ReplaceAll(name, "_", " "))}
-		}
+	if err := gates.read(batchFields(p, f.internal())); err != nil {
+		return nil, nil, err
 	}
-	return nil
+	e, err := a.engagement(p, args, f)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := scope.Of(p, e, ask)
+	if err != nil {
+		return nil, nil, invalid(err) // what cannot be priced is in the quote or the counts
+	}
+	wanted := asked(f.internal(), gates.gates)
+	record, err := scope.Record(p, e, &wanted)
+	if err != nil {
+		return nil, nil, invalid(err)
+	}
+	record.Source, record.Document = first(args), 1
+	record.Warnings = len(f.values(r).Warnings) // also of what keeps a quote from being an offer
+	return r, &record, nil
 }

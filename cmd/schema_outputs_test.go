@@ -91,7 +91,9 @@ func TestOutputsAreAsTheirSchemasSay(t *testing.T) {
 		"playbook-problems": {{"playbook", "check", bad}},
 		"playbook-show":     {{"playbook", "show"}, {"playbook", "show", own, "--only", "ratecard"}},
 		"playbook-diff":     {{"playbook", "diff"}, {"playbook", "diff", own}},
-		"record":            nil, "error-record": nil, // of batch, below
+		"backtest":          {{"playbook", "backtest", filepath.Dir(files[0]), "--playbook-b", own}, {"playbook", "backtest", files[0], "--playbook-b", "builtin"}},
+		"batch":             {{"batch", filepath.Dir(files[0]), "--summary"}, {"batch", files[0], "--columns", "client,monthly"}},
+		"record":            nil, "error-record": nil, "row": nil, // lines of batch, below
 	}
 	for _, k := range schema.Kinds()[1+len(schema.Files()):] { // behind the engagement and the files
 		if _, tried := commands[k.Name]; !tried {
@@ -113,6 +115,9 @@ func TestOutputsAreAsTheirSchemasSay(t *testing.T) {
 	}
 	t.Run("batch", func(t *testing.T) {
 		t.Parallel()
+		if rows := run(nil, "batch", files[0], "-o", "ndjson", "--columns", "client,model"); compiled(t, "row").Validate(map[string]any{"schema": "x"}) != nil || !strings.Contains(rows.out, `"schema":"urn:mspscope:row:1"`) {
+			t.Errorf("rows: %s%s", rows.out, rows.errOut)
+		}
 		kinds := map[string]*jsonschema.Schema{"record": compiled(t, "record"), "error-record": compiled(t, "error-record")}
 		seen, missed := map[string]int{}, map[string]map[string]bool{"record": {}, "error-record": {}}
 		bad := filepath.Join(t.TempDir(), "bad.yaml")

@@ -147,13 +147,15 @@ func (e *estimator) run() error {
 	e.addTolerance()
 	e.minimumAndDiscount()
 	e.extras(Month)
-	if e.answers.Bare {
+	if e.answers.Bare && !e.answers.Whole {
 		return e.err
 	}
 	e.addOnboarding()
 	e.extras(Once)
 	e.perUnit()
-	e.notes()
+	if !e.answers.Bare {
+		e.notes()
+	}
 	return e.err
 }
 

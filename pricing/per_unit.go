@@ -74,7 +74,7 @@ func (e *estimator) perPerson(numbers int) Range {
 			continue
 		}
 		a := e.answers
-		a.View, a.Bare = e.view.With(question, answer.Value{State: answer.Given, Number: n}), true
+		a.View, a.Bare, a.Whole = e.view.With(question, answer.Value{State: answer.Given, Number: n}), true, false
 		a.Settled = append(slices.Clip(a.Settled), question)
 		other := e.card.estimator(e.split, a, e.quote)
 		if err := other.run(); err != nil {

@@ -17,6 +17,9 @@ type Answers struct {
 	// comes once, nothing by unit, no note, and lines have no basis.
 	Bare bool
 
+	// Of a bare price, what comes once and the price for each person are wanted too.
+	Whole bool
+
 	// The splits that it may come to, where people answered differently who runs a part.
 	Contested []terms.Split
 

@@ -213,17 +213,62 @@ func (f *Findings) states(v *views) []state {
 	return states
 }
 
-// Tally counts the findings that a client reads, and says whether one that the client
-// has not declined is critical.
-func (f *Findings) Tally(client answer.View, declined []Decline) (count int, critical bool) {
-	client = f.facts.with(client)
-	for i, s := range f.states(&views{AudienceClient: &client}) {
-		if s.holds && !s.replaced {
-			count++
-			critical = critical || s.severity == Critical && declinedAs(declined, f.rules[i].ID) == nil
+// Tally is how many findings there are, and which of them are open: the client has not
+// declined them.
+type Tally struct {
+	Count      int
+	BySeverity [numSeverities]int // of the open ones, by Severity
+	IDs        []string           // of the open ones, the worst first
+}
+
+// Critical reports whether an open finding is critical.
+func (t *Tally) Critical() bool { return t.BySeverity[Critical] > 0 }
+
+// Tally counts the findings that Raise returns.
+func (f *Findings) Tally(client answer.View, internal *answer.View, declined []Decline) (t Tally) {
+	states := f.states(f.known(client, internal))
+	open := 0
+	for i := range states {
+		s := &states[i]
+		if s.holds = s.holds && !s.replaced; !s.holds {
+			continue
+		}
+		t.Count++
+		if s.holds = declinedAs(declined, f.rules[i].ID) == nil; s.holds {
+			t.BySeverity[s.severity]++
+			open++
 		}
 	}
-	return count, critical
+	t.IDs = make([]string, 0, open)
+	for severity, n := range t.BySeverity {
+		for i := 0; n > 0; i++ {
+			if s := &states[i]; s.holds && s.severity == Severity(severity) {
+				t.IDs = append(t.IDs, f.rules[i].ID)
+				n--
+			}
+		}
+	}
+	return t
+}
+
+// Titles are the findings in a few words, by their ids.
+func (f *Findings) Titles() map[string]string {
+	titles := make(map[string]string, len(f.rules))
+	for i := range f.rules {
+		titles[f.rules[i].ID] = f.rules[i].Title
+	}
+	return titles
+}
+
+// known are the answers by who may know them.
+func (f *Findings) known(client answer.View, internal *answer.View) *views {
+	client = f.facts.with(client)
+	v := views{AudienceClient: &client}
+	if internal != nil {
+		known := f.facts.with(*internal)
+		v[AudienceInternal] = &known
+	}
+	return &v
 }
 
 // Raise returns the findings whose conditions are true, in the order of work of the
@@ -233,14 +278,9 @@ func (f *Findings) Tally(client answer.View, declined []Decline) (count int, cri
 // follows from the first one alone, which holds nothing private. Internal
 // findings follow from the second one; without it there are none.
 func (f *Findings) Raise(client answer.View, internal *answer.View, c *Case) []Finding {
-	client = f.facts.with(client)
-	v := views{AudienceClient: &client}
-	if internal != nil {
-		known := f.facts.with(*internal)
-		v[AudienceInternal] = &known
-	}
+	v := f.known(client, internal)
 	var raised []placed
-	for i, s := range f.states(&v) {
+	for i, s := range f.states(v) {
 		if s.holds && !s.replaced {
 			raised = append(raised, f.rules[i].place(s, v[f.rules[i].Audience], c))
 		}
@@ -254,9 +294,4 @@ func (f *Findings) Raise(client answer.View, internal *answer.View, c *Case) []F
 		return nil
 	}
 	return out
-}
-
-// AnyCritical reports whether one of some raised findings is critical and not declined.
-func AnyCritical(raised []Finding) bool {
-	return slices.ContainsFunc(raised, func(f Finding) bool { return f.Severity == Critical && f.Declined == nil })
 }

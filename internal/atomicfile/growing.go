@@ -23,6 +23,7 @@ type Growing struct {
 	path  string   // of a file that was made for this
 	owned bool     // it was opened for this
 	old   bool     // it still holds what it held before
+	keep  int64    // how much of that stays
 	fresh bool     // it was made for this, and holds no record yet
 }
 
@@ -207,17 +208,25 @@ func (g *Growing) takeBack(n int) error {
 	return err
 }
 
-// renew empties a file of what it held before.
+// Keep lets the first bytes of what a file held stay: the records go behind them.
+// It is for a file that was there, before the first record.
+func (g *Growing) Keep(bytes int64) { g.keep = bytes }
+
+// renew empties a file of what it held before, less what stays.
 func (g *Growing) renew() error {
 	if !g.old {
 		return nil
 	}
 	g.old = false
-	return g.file.Truncate(0)
+	if err := g.file.Truncate(g.keep); err != nil {
+		return err
+	}
+	_, err := g.file.Seek(g.keep, io.SeekStart)
+	return err
 }
 
 // Close ends the growing. Where it is complete, nothing is left of what the file
-// held before; otherwise that stays if no record came, and a file that was made
+// held before but what Keep named; otherwise that stays if no record came, and a file that was made
 // for the records goes. What GrowStream was given stays open.
 func (g *Growing) Close(complete bool) error {
 	var err error

@@ -65,13 +65,12 @@ func TestJobsFindsWhatIsThereInOrder(t *testing.T) {
 	}
 	want := []string{
 		"a.yml#1", "a.yml#2", "b.yaml#1", "sub/c.json#1", "sub/d.ndjson#1", "sub/d.ndjson#2", "sub/d.ndjson#3",
-		".f.yaml#1", "b.yaml#1", "-#1", "-#2",
+		"-#1", "-#2",
 	}
 	if !slices.Equal(got[:len(want)], want) {
 		t.Errorf("got  %v\nwant %v", got[:len(want)], want)
 	}
-	if rest := got[len(want):]; len(rest) != 3 || !strings.HasPrefix(rest[0], "nope.yaml: ") || rest[1] != "x*.yaml: no file matches" ||
-		rest[2] != "**/*.yaml: ** has no meaning here; name the directory, which takes everything below it" {
+	if rest := got[len(want):]; len(rest) != 2 || !strings.HasPrefix(rest[0], "nope.yaml: ") || rest[1] != "x*.yaml: no file matches" {
 		t.Errorf("missing files: %v", rest)
 	}
 }
@@ -188,7 +187,7 @@ func TestEarlierResultsAreNamedOnce(t *testing.T) {
 	write(t, dir, "small.jsonl", record+record)
 	write(t, dir, "z.ndjson", `{"version":1}`+"\n"+record)
 	var got []string
-	for j := range (&Sources{Paths: []string{dir, filepath.Join(dir, "small.jsonl")}}).Jobs() {
+	for j := range (&Sources{Paths: []string{filepath.Join(dir, "small.jsonl"), dir}}).Jobs() {
 		documents, err := j.Read()
 		line := filepath.Base(j.Source)
 		if errors.Is(err, ErrResults) {
@@ -202,7 +201,7 @@ func TestEarlierResultsAreNamedOnce(t *testing.T) {
 		}
 		got = append(got, line)
 	}
-	want := []string{"large.ndjson are results, found", "small.jsonl are results, found", "z.ndjson, found, read", "small.jsonl are results"}
+	want := []string{"small.jsonl are results", "large.ndjson are results, found", "z.ndjson, found, read"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}

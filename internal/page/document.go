@@ -64,12 +64,14 @@ const (
 )
 
 // Column is a column of a table. A flexible column holds prose and gives way
-// when there is little room; a whole one holds names that are never broken.
+// when there is little room; a whole one holds names that are never broken. A short
+// one holds names that are told apart by their ends: what gives way is their middle.
 type Column struct {
 	Name  string
 	Align Align
 	Flex  bool
 	Whole bool
+	Short bool
 }
 
 // Table is a table. Footer may be empty.

@@ -194,7 +194,7 @@ func TestOtherOutputsReadBack(t *testing.T) {
 	}
 	readMatrix(nil)
 	several := result.ErrorOf("a.yaml", 2, yamldoc.Problems{{File: "a.yaml", Line: 1, Message: "one"}, {File: "a.yaml", Message: "two"}})
-	readBack(t, "error", several, func(x result.ErrorRecord) any { return page.BatchError(&x) })
+	readBack(t, "error", several, func(x result.ErrorRecord) any { return (&page.BatchTable{Texts: &p.Texts.Models}).Error(&x) })
 	checked := *scope.Check(p)
 	checked.Cases, checked.Missed = 7, []string{"one: is hybrid"}
 	readBack(t, "check", checked, func(c result.Checked) any { return page.PlaybookCheck(&c) })
@@ -208,12 +208,16 @@ func TestOtherOutputsReadBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		record, err := scope.Record(p, e)
+		record, err := scope.Record(p, e, &scope.RecordAsk{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		record.Source, record.Document = "clients.ndjson", n+1
-		readBack(t, "record", record, func(x result.Record) any { return []any{page.BatchRow(&x, &p.Texts.Models), x.Gates()} })
+		readBack(t, "record", record, func(x result.Record) any {
+			table := page.BatchTable{Texts: &p.Texts.Models, Gated: true}
+			whole := page.BatchTable{Texts: &p.Texts.Models, Fields: result.Fields()}
+			return []any{table.Row(&x), whole.Row(&x), x.Why("critical")}
+		})
 		readMatrix(e)
 	}
 }

@@ -193,10 +193,10 @@ func machineKeeps(t *testing.T, name string, r *result.Result) {
 // peopleAreSafe checks the forms that people read.
 func peopleAreSafe(t *testing.T, name string, r *result.Result) {
 	t.Helper()
-	batch := page.Table{Columns: page.BatchColumns()}
 	record, bad := result.Record{Source: name, Document: 2, Subject: r.Subject}, result.ErrorOf(name, 1, yamldoc.Problems{{Line: 1, Message: name}})
 	texts := [terms.NumModels]advice.ModelText{r.Words.Models.FullyManaged, r.Words.Models.CoManaged, r.Words.Models.Hybrid}
-	batch.Rows = append(batch.Rows, page.BatchRow(&record, &texts), page.BatchError(&bad))
+	table := page.BatchTable{Texts: &texts}
+	batch := page.Table{Columns: table.Columns(), Rows: [][]string{table.Row(&record), table.Error(&bad)}}
 	documents := pages(r)
 	documents["batch"] = onePage(batch)
 	for what, d := range documents {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -37,6 +38,21 @@ func CSV(w io.Writer, t page.Table) error {
 		return fmt.Errorf("write CSV: %w", err)
 	}
 	return nil
+}
+
+// AppendCSV appends one line of comma-separated values.
+func AppendCSV(to []byte, cells []string) []byte {
+	b := bytes.NewBuffer(to)
+	w := csv.NewWriter(b)
+	row := make([]string, len(cells))
+	for i, c := range cells {
+		row[i] = csvText(c)
+	}
+	if w.Write(row) != nil { // only the separators could be wrong
+		return to
+	}
+	w.Flush()
+	return b.Bytes()
 }
 
 var csvNumber = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"mspscope/internal/page"
+	"mspscope/internal/wrap"
 )
 
 // How many rows decide the widths of the columns, and how many of the later ones
@@ -23,7 +24,12 @@ type Rows struct {
 	t     Terminal
 	table page.Table // the rows are those not yet written
 	begun bool       // the first rows are written
-	fixed []int      // the widths of columns then, nil for records
+
+	// First is called once, with the rows that decide the widths, before they are laid
+	// out; it may change them, and what it returns stands above the table.
+	First func(rows [][]string) string
+
+	fixed []int // the widths of columns then, nil for records
 }
 
 // NewRows begins a table. Each write to w is of whole rows.
@@ -46,6 +52,14 @@ func (r *Rows) write(more bool) error {
 		return nil
 	}
 	p := textWriter{t: r.t, width: r.t.width()}
+	if !r.begun && r.First != nil {
+		if above := r.First(r.table.Rows); above != "" {
+			for _, l := range wrap.Break(wrap.Safe(above), p.width) {
+				p.line(l)
+			}
+			p.out.WriteByte('\n')
+		}
+	}
 	switch {
 	case !r.begun && !more:
 		p.table(r.table, "")

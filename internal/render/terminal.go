@@ -252,7 +252,13 @@ func (p *textWriter) columns(t page.Table, indent string, l layout) {
 		tw.AppendHeader(header)
 	}
 	for _, r := range t.Rows {
-		tw.AppendRow(cells(r))
+		row := cells(r)
+		for i, c := range t.Columns {
+			if c.Short && l.most[i] > 0 && i < len(r) {
+				row[i] = wrap.Middle(wrap.Safe(r[i]), l.most[i])
+			}
+		}
+		tw.AppendRow(row)
 	}
 	if len(t.Footer) > 0 {
 		tw.AppendFooter(cells(t.Footer))
@@ -301,6 +307,9 @@ func columnWidths(t page.Table, room int) ([]int, bool) {
 	if flex == 0 {
 		return nil, false
 	}
+	if shortened(t.Columns, widths, room, least) {
+		return widths, true
+	}
 	share := (room - fixed - 2*flex) / flex
 	if share < least {
 		return nil, false
@@ -331,6 +340,32 @@ func columnWidths(t page.Table, room int) ([]int, bool) {
 		}
 	}
 	return widths, true
+}
+
+// shortened lets the short columns alone give way, down to the least width, and reports
+// whether that is enough.
+func shortened(columns []page.Column, widths []int, room, least int) bool {
+	left, short := room, 0
+	for i, c := range columns {
+		left -= 2
+		if c.Short {
+			short++
+		} else {
+			left -= widths[i]
+		}
+	}
+	if short == 0 || left/short < least {
+		return false
+	}
+	for i, c := range columns {
+		if c.Short {
+			own := min(widths[i], left/short)
+			widths[i] = own
+			left -= own
+			short--
+		}
+	}
+	return true
 }
 
 // records writes a table where there is no room for columns.

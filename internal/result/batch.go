@@ -1,9 +1,14 @@
 package result
 
 import (
+	"encoding/json"
 	"errors"
+	"fmt"
+	"strconv"
 
 	"mspscope/assess"
+	"mspscope/internal/advice"
+	"mspscope/internal/query"
 	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
@@ -30,7 +35,54 @@ type Record struct {
 	Open      int                            `json:"open"`
 	Warnings  int                            `json:"warnings"`
 	Critical  bool                           `json:"critical"` // a finding is critical
-	Schema    string                         `json:"schema"`
+	Version   int                            `json:"version"`
+
+	OneTime        *pricing.Range `json:"one_time"`       // of the recommended model; nil without one
+	PerUser        *pricing.Range `json:"per_user"`       // of the recommended model, a month
+	BySeverity     Severities     `json:"finding_counts"` // of the findings that the client has not declined
+	FindingIDs     []string       `json:"finding_ids"`    // the same, the worst first
+	Deciding       []string       `json:"deciding"`       // open questions whose answer can change the model; nil where that was not worked out
+	Contradictions int            `json:"contradictions"` // answers that cannot both be right
+	Readiness      *string        `json:"readiness"`      // nil where the playbook does not assess it
+	Split          *terms.Split   `json:"split"`          // of the recommended model; nil without one
+	Hit            []string       `json:"gates"`          // of --fail-on: those that the record hits
+
+	Schema string `json:"schema"`
+
+	// What follows is known where the engagement was scored just now, and stands in no
+	// record: the ids of all open questions, the answers that somebody asked for by
+	// name, and what contradicts what, in words.
+	Unanswered []string               `json:"-"`
+	Answers    map[string]query.Value `json:"-"`
+	Odd        []string               `json:"-"`
+}
+
+// Severities are numbers of findings by their severity, the worst first.
+type Severities [6]int
+
+// MarshalJSON writes an object with the severities as its keys.
+func (s Severities) MarshalJSON() ([]byte, error) {
+	out := []byte{'{'}
+	for i, id := range advice.SeverityIDs() {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(append(append(out, '"'), id...), `":`...)
+		out = strconv.AppendInt(out, int64(s[i]), 10)
+	}
+	return append(out, '}'), nil
+}
+
+// UnmarshalJSON reads an object with the severities as its keys.
+func (s *Severities) UnmarshalJSON(data []byte) error {
+	var by map[string]int
+	if err := json.Unmarshal(data, &by); err != nil {
+		return fmt.Errorf("read numbers of findings: %w", err)
+	}
+	for i, id := range advice.SeverityIDs() {
+		s[i] = by[id]
+	}
+	return nil
 }
 
 // ErrorRecord is a document that could not be scored, or, without a number, a

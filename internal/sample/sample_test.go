@@ -84,7 +84,7 @@ func holdsTheAnswers(t *testing.T, o sample.Options) {
 			if !reflect.DeepEqual(said.Disputed, e.Answers.Disputed) {
 				t.Fatalf("people differ about %+v, drawn %+v in\n%s", said.Disputed, e.Answers.Disputed, text)
 			}
-			if _, err := scope.Record(p, got); err != nil {
+			if _, err := scope.Record(p, got, &scope.RecordAsk{}); err != nil {
 				t.Fatalf("%v in\n%s", err, text)
 			}
 		}

@@ -131,6 +131,8 @@ func words() map[reflect.Type]*jsonschema.Schema {
 		reflect.TypeFor[pricing.Range]():             object("low", optional, "typical", optional.CloneSchemas(), "high", optional.CloneSchemas()),
 		reflect.TypeFor[result.Tenths]():             number(),
 		reflect.TypeFor[result.Thousandths]():        number(),
+		reflect.TypeFor[result.Row]():                object("schema", &jsonschema.Schema{Type: "string"}),
+		reflect.TypeFor[result.Severities]():         severities(),
 		reflect.TypeFor[result.Values]():             {Type: "object"},
 		reflect.TypeFor[result.NextUnits]():          {Type: "object", AdditionalProperties: amount("string")},
 		reflect.TypeFor[assess.Rating]():             text("not_recommended", "not_ideal", "less_ideal", "possible", "good_option", "excellent_fit", "best_fit"),
@@ -146,6 +148,15 @@ func words() map[reflect.Type]*jsonschema.Schema {
 		reflect.TypeFor[responsibility.Status]():     {Type: "string"},
 		reflect.TypeFor[responsibility.Assignment](): letters,
 	}
+}
+
+// severities are numbers by the severities of findings.
+func severities() *jsonschema.Schema {
+	var pairs []any
+	for _, id := range advice.SeverityIDs() {
+		pairs = append(pairs, id, &jsonschema.Schema{Type: "integer"})
+	}
+	return object(pairs...)
 }
 
 func object(pairs ...any) *jsonschema.Schema {

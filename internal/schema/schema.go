@@ -62,6 +62,9 @@ func Kinds() []Kind {
 		{"playbook-problems", "What 'mspscope playbook check -o json' prints of one that cannot.", result.Problems{}},
 		{"playbook-show", "What 'mspscope playbook show -o json' prints.", result.InForce{}},
 		{"playbook-diff", "What 'mspscope playbook diff -o json' prints.", result.Differs{}},
+		{"backtest", "What 'mspscope playbook backtest -o json' prints.", result.Backtest{}},
+		{"batch", "What 'mspscope batch -o json' prints: all records in one document.", result.Batch{}},
+		{"row", "A record of which only some fields were chosen with --columns.", result.Row{}},
 		{"record", "One line of 'mspscope batch -o ndjson': a document that was scored.", result.Record{}},
 		{"error-record", "One line of 'mspscope batch -o ndjson': a document that could not be scored.", result.ErrorRecord{}},
 	} {

@@ -196,6 +196,12 @@ monthly.{m}.high money?
 findings int
 open int
 warnings int
+version one
+finding_counts.critical int
+finding_ids[] text
+deciding[] text
+contradictions int
+readiness text
 `
 	batchErrorKeys contract = `
 source text

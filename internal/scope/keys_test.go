@@ -262,7 +262,7 @@ func TestBatchKeys(t *testing.T) {
 	p := playbooktest.Load(t, nil)
 	seen := map[string]int{}
 	for name, document := range clients() {
-		record, err := Record(p, playbooktest.Engagement(t, p, document))
+		record, err := Record(p, playbooktest.Engagement(t, p, document), &RecordAsk{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -256,14 +256,6 @@ func (s *Scored) declined() []advice.Decline {
 	return all
 }
 
-// tally counts the findings of advise that a client reads, and says whether an open one
-// is critical.
-func (s *Scored) tally() (count int, critical bool) {
-	p := s.Playbook
-	readiness := p.Readiness.AssessForClient(s.facts(s.View, ""), s.Model())
-	return p.Findings.Tally(s.facts(s.View, readiness.Verdict), s.declined())
-}
-
 // stops is what speaks against going on with the client.
 func (s *Scored) stops(known answer.View, in *result.Internal) []advice.Stop {
 	p := s.Playbook

@@ -5,8 +5,10 @@ import (
 	"testing"
 
 	"mspscope/assess"
+	"mspscope/internal/advice"
 	"mspscope/internal/playbook"
 	"mspscope/internal/playbook/playbooktest"
+	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/pricing"
 )
@@ -95,22 +97,49 @@ func TestABatchRecordSaysWhatTheWholeResultSays(t *testing.T) {
 	for _, set := range invented(t, p).Sets(60) {
 		e.Answers = set
 		r := resultOf(t, p, e).ForClient().Result()
-		record, err := Record(p, e)
+		record, err := Record(p, e, &RecordAsk{Deciding: true})
 		if err != nil {
 			t.Fatal(err)
 		}
 		rec := &r.Recommendation
 		same := record.Outcome == rec.Outcome && equal(record.Model, rec.Model) && equal(record.RunnerUp, rec.RunnerUp) && equal(record.Margin, rec.Margin) &&
 			equal(record.Verdict, rec.Verdict) && equal(record.Stability, rec.Stability) && equal(record.Certain, rec.Certain) &&
-			record.Findings == len(r.Findings) && record.Open == len(rec.Open) && record.Warnings == len(r.Warnings) && record.Gates() == r.Gates()
+			record.Findings == len(r.Findings) && record.Open == len(rec.Open) && record.Warnings == len(r.Warnings) && record.Critical == slices.ContainsFunc(r.Findings, openCritical) &&
+			*record.Readiness == r.Readiness.Verdict && sameWords(record.Deciding, deciding(rec)) && record.Contradictions <= record.Warnings
+		for i := range r.Findings {
+			same = same && slices.Contains(record.FindingIDs, r.Findings[i].ID)
+		}
 		for _, m := range terms.Models() {
 			a, b := record.Monthly.Of(m), &r.Estimate.Models.Of(m).Monthly
+			if record.Model != nil && *record.Model == m {
+				whole := r.Estimate.Models.Of(m)
+				same = same && record.OneTime.Same(whole.OneTime) && record.PerUser.Same(whole.PerUser) && *record.Split == *r.Split
+			}
 			same = same && equal(*record.Fit.Of(m), *rec.Fit.Of(m)) && a.Known == b.Known && a.Low.Equal(b.Low) && a.Typical.Equal(b.Typical) && a.High.Equal(b.High)
 		}
 		if !same {
 			t.Errorf("%s:\nbatch %+v\nwhole %+v", formatted(p, e), record, rec)
 		}
 	}
+}
+
+// openCritical reports whether a finding is critical and the client has not declined it.
+func openCritical(f advice.Finding) bool { return f.Severity == advice.Critical && f.Declined == nil }
+
+// sameWords reports whether two lists hold the same, in whatever order.
+func sameWords(a, b []string) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+}
+
+// deciding lists the open questions that can change the model.
+func deciding(r *result.Recommendation) []string {
+	ids := []string{}
+	for i := range r.Open {
+		if o := &r.Open[i]; o.CanChangeModel != nil && *o.CanChangeModel {
+			ids = append(ids, o.Question)
+		}
+	}
+	return ids
 }
 
 // equal reports whether two values are the same, or both not there.
@@ -155,7 +184,7 @@ func BenchmarkRecord(b *testing.B) {
 	e := playbooktest.Engagement(b, p, "answers: {users_count: 180, endpoints_count: 200, it_fte: 3, it_staff_plan: keep_same, it_workload: slipping, skill_gaps: [security], control_preference: 4, tower_owners: {security_operations: provider}}")
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Record(p, e); err != nil {
+		if _, err := Record(p, e, &RecordAsk{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -42,7 +42,7 @@ func TestOptionsSayWhatTheirEngagementsSay(t *testing.T) {
 		if a, b := bare(t, r), bare(t, marked); a != b {
 			t.Fatalf("%d: with a marked option it is\n%s\nand as that option\n%s", n, a, b)
 		}
-		record, err := Record(p, e)
+		record, err := Record(p, e, &RecordAsk{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -26,12 +26,12 @@ type Prices struct {
 }
 
 // Estimates prices all three models by the one pricing function of the split; bare,
-// where their amounts alone are wanted.
+// where their amounts alone are wanted: what comes once of the recommended one only.
 func (s *Scored) Estimates(bare bool) (all [terms.NumModels]pricing.Estimate, err error) {
 	for _, m := range terms.Models() {
 		split := s.Proposals[m].Split
 		a := s.answersOn(split)
-		a.Bare = bare
+		a.Bare, a.Whole = bare, bare && s.Recommendation.HasModel() && s.Recommendation.Model == m
 		if r := s.offer.Record; r != nil && r.Model == m {
 			all[m] = s.offer.Frozen()
 			continue

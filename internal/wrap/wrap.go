@@ -39,6 +39,26 @@ func Safe(s string) string {
 // Width is the number of columns that s takes.
 func Width(s string) int { return text.StringWidthWithoutEscSequences(s) }
 
+// Middle shortens s to at most w columns: what it leaves out of the middle is a "…". The
+// end, which tells names of files apart, keeps two thirds.
+func Middle(s string, w int) string {
+	if Width(s) <= w {
+		return s
+	}
+	if w < 2 {
+		return "…"
+	}
+	runes := []rune(s)
+	begin, end := 0, len(runes)
+	for room := (w - 1) / 3; begin < end && room >= Width(string(runes[begin])); begin++ {
+		room -= Width(string(runes[begin]))
+	}
+	for room := w - 1 - Width(string(runes[:begin])); end > begin && room >= Width(string(runes[end-1])); end-- {
+		room -= Width(string(runes[end-1]))
+	}
+	return string(runes[:begin]) + "…" + string(runes[end:])
+}
+
 // Break breaks s at spaces into lines of at most w columns; a word that is
 // longer is broken where the line ends.
 func Break(s string, w int) []string {

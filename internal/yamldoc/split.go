@@ -29,4 +29,4 @@ func Split(name string, data []byte) []Document {
 }
 
 // Size returns the number of bytes of the document.
-func (d Document) Size() int { return len(d.data) }
+func (d Document) Size() int { return len(d.data) + d.size }

@@ -19,12 +19,17 @@ type Document struct {
 	lines int    // lines of the stream before this document
 	data  []byte
 	err   error
+	size  int                   // of what it was made from, where it has no data
+	made  func() (*Node, error) // makes it, where it is no text
 }
 
 // Parse parses the document. Positions count from the beginning of the stream.
 func (d Document) Parse() (*Node, error) {
 	if d.err != nil {
 		return nil, d.err
+	}
+	if d.made != nil {
+		return d.made()
 	}
 	if len(d.data) > MaxBytes {
 		return nil, d.tooLarge()

@@ -1,0 +1,161 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mspscope/internal/query"
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+)
+
+func modelID(m int) string { return terms.Models()[m].String() }
+
+// BatchDocument is the table of a batch as a document, with what could not be scored.
+func BatchDocument(records []result.Record, errors []result.ErrorRecord, t *BatchTable) *Document {
+	d := &Document{Title: "Clients"}
+	table := Table{Columns: t.Columns()}
+	for i := range records {
+		table.Rows = append(table.Rows, t.Row(&records[i]))
+	}
+	for i := range errors {
+		table.Rows = append(table.Rows, t.Error(&errors[i]))
+	}
+	above := t.Begin(table.Rows)
+	d.Section("", Text(above), tableOrNil(table))
+	return d
+}
+
+// BatchBook is a batch as a workbook: the records with the sums of their amounts, what
+// could not be scored, and the summary.
+func BatchBook(records []result.Record, errors []result.ErrorRecord, fields []result.Field, s *result.Summary, t *BatchTable) *Book {
+	b := &Book{Title: "Clients", Sheets: []Sheet{recordSheet(records, fields, t)}}
+	if len(errors) > 0 {
+		g := Grid{Head: true, Columns: []GridColumn{{Name: "Source", Width: 50}, {Name: "What is wrong", Width: 90}}}
+		for i := range errors {
+			document := 0
+			if errors[i].Document != nil {
+				document = *errors[i].Document
+			}
+			g.Rows = append(g.Rows, []string{place(errors[i].Source, document), problem(&errors[i])})
+		}
+		b.Sheets = append(b.Sheets, Sheet{Name: "Errors", Title: "What could not be scored", Grids: []Grid{g}})
+	}
+	if s == nil {
+		return b
+	}
+	sheet := Sheet{Name: "Summary", Title: "Summary"}
+	d := &Document{}
+	BatchSummary(d, s, t)
+	for _, section := range d.Sections {
+		if g := gridOf(section); len(g.Rows) > 0 {
+			sheet.Grids = append(sheet.Grids, g)
+		}
+	}
+	b.Sheets = append([]Sheet{talkSheet(s, t), sheet}, b.Sheets...)
+	return b
+}
+
+// talkSheet is a sheet with whom to talk to.
+func talkSheet(s *result.Summary, t *BatchTable) Sheet {
+	g := Grid{Head: true, Columns: []GridColumn{
+		{Name: "Client", Width: 30}, {Name: "Model", Width: 18}, {Name: strings.TrimSpace("Monthly " + t.Currency), Width: 14, Kind: GridMoney},
+		{Name: "About", Width: 90}, {Name: "Source", Width: 40},
+	}}
+	for i := range s.Talk {
+		talk := &s.Talk[i]
+		var about []string
+		for r := range talk.Reasons {
+			about = append(about, t.reason(&talk.Reasons[r]))
+		}
+		model, monthly := "", ""
+		if talk.Model != nil {
+			model = t.Texts[*talk.Model].Name
+		}
+		if talk.Monthly != nil {
+			monthly = *talk.Monthly
+		}
+		g.Rows = append(g.Rows, []string{t.who(&talk.Who), model, monthly, strings.Join(about, "\n"), place(talk.Source, talk.Document)})
+	}
+	return Sheet{Name: "Talk to", Title: "Whom to talk to, and about what", Above: []string{talkSays}, Grids: []Grid{g}}
+}
+
+// recordSheet is a sheet with a row for each record.
+func recordSheet(records []result.Record, fields []result.Field, t *BatchTable) Sheet {
+	g := Grid{Head: true}
+	sums := false
+	for i := range fields {
+		f := &fields[i]
+		c := GridColumn{Name: f.Head(), Width: min(max(len(f.Head())+4, 10), 26)}
+		switch f.Kind {
+		case query.Number:
+			c.Kind = GridNumber
+		case query.Money:
+			c.Kind, c.Sum, c.Name = GridMoney, sumsUp(f.Name), strings.TrimSpace(f.Head()+" "+t.Currency)
+			sums = sums || c.Sum
+		case query.Text, query.List:
+			c.Width = 30
+		case query.Word, query.Truth, query.Day:
+		}
+		g.Columns = append(g.Columns, c)
+	}
+	for i := range records {
+		row := make([]string, len(fields))
+		for n := range fields {
+			v := fields[n].Of(&records[i])
+			row[n] = v.Write(fields[n].Kind)
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	if sums {
+		g.Total = "All"
+	}
+	return Sheet{Name: "Clients", Title: fmt.Sprintf("Clients (%d)", len(records)), Grids: []Grid{g}}
+}
+
+// sumsUp reports whether the sum of an amount over clients says something: what one
+// person costs has none, and neither has an answer of a client.
+func sumsUp(name string) bool {
+	return strings.HasPrefix(name, "monthly.") || strings.HasPrefix(name, "one_time.")
+}
+
+// gridOf is a section of a document as a grid.
+func gridOf(s Section) Grid {
+	g := Grid{Heading: s.Heading}
+	for _, b := range s.Blocks {
+		switch b := b.(type) {
+		case Table:
+			g.Columns = nil
+			for _, c := range b.Columns {
+				one := GridColumn{Name: c.Name, Width: 14}
+				if c.Flex {
+					one.Width = 60
+				}
+				if c.Align == Right {
+					one.Kind = GridNumber
+				}
+				g.Columns = append(g.Columns, one)
+			}
+			rows := b.Rows
+			if len(b.Footer) > 0 {
+				rows = append(slices.Clone(rows), b.Footer)
+			}
+			for _, row := range rows {
+				g.Rows = append(g.Rows, plainNumbers(g.Columns, row))
+			}
+		}
+	}
+	return g
+}
+
+// plainNumbers takes the separators out of numbers, which a spreadsheet puts in itself.
+func plainNumbers(columns []GridColumn, row []string) []string {
+	out := slices.Clone(row)
+	for i := range out {
+		if columns[i].Kind == GridNumber {
+			out[i] = strings.ReplaceAll(out[i], ",", "")
+		}
+	}
+	return out
+}

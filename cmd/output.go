@@ -19,6 +19,8 @@ import (
 	"mspscope/internal/emit"
 	"mspscope/internal/page"
 	"mspscope/internal/render"
+	"mspscope/internal/render/docx"
+	"mspscope/internal/render/html"
 	"mspscope/internal/render/xlsx"
 	"mspscope/internal/result"
 	"mspscope/internal/wrap"
@@ -35,6 +37,8 @@ const (
 	formatMarkdown = "markdown"
 	formatNDJSON   = "ndjson"
 	formatXLSX     = "xlsx"
+	formatHTML     = "html"
+	formatDOCX     = "docx"
 )
 
 // The modes of new files, less the umask.
@@ -112,6 +116,8 @@ func formats() []format {
 		{formatCSV, []string{".csv"}, func(w io.Writer, r forms, _ render.Terminal) error { return render.CSV(w, r.table()) }},
 		{formatMarkdown, []string{".md", ".markdown"}, func(w io.Writer, r forms, _ render.Terminal) error { return render.Markdown(w, r.document()) }},
 		{formatNDJSON, []string{".ndjson", ".jsonl"}, nil},
+		{formatHTML, []string{".html", ".htm"}, func(w io.Writer, r forms, _ render.Terminal) error { return html.Write(w, r.document()) }},
+		{formatDOCX, []string{".docx"}, func(w io.Writer, r forms, _ render.Terminal) error { return docx.Write(w, r.document()) }},
 		{formatXLSX, []string{".xlsx"}, func(w io.Writer, r forms, _ render.Terminal) error { return xlsx.Write(w, r.book()) }},
 	}
 }

@@ -76,7 +76,8 @@ type Result struct {
 	RACI      *RACI                    `json:"raci,omitempty"`
 	Framework *Framework               `json:"framework,omitempty"`
 	Plan      *Plan                    `json:"plan,omitempty"`
-	Small     bool                     `json:"small"` // a client for whom the core of the responsibility matrix is enough
+	From      *From                    `json:"from,omitempty"` // who the document is from; nil where it was not asked for
+	Small     bool                     `json:"small"`          // a client for whom the core of the responsibility matrix is enough
 	Words     Words                    `json:"words"`
 	Internal  *Internal                `json:"internal,omitempty"` // nil in what a client may see
 

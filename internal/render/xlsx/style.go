@@ -22,7 +22,8 @@ const (
 // styles are the looks of cells, by their number in the workbook.
 type styles struct {
 	title, above, heading, head, cell, letter, blank int
-	number, money, total, sum                        int
+	headNumber                                       int
+	number, money, total, totalNumber, totalMoney    int
 }
 
 // of is the look of a cell of a grid.
@@ -41,17 +42,25 @@ func (s *styles) of(kind page.GridKind) int {
 	return s.cell
 }
 
+// headOf is the look of the name of a column: numbers stand under it on the right.
+func (s *styles) headOf(kind page.GridKind) int {
+	if kind == page.GridNumber || kind == page.GridMoney {
+		return s.headNumber
+	}
+	return s.head
+}
+
 func fill(color string, pattern int) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: pattern, Color: []string{color}}
 }
 
 const solid = 1
 
-// The ways in which numbers are shown, by their numbers in the format: with the
-// decimals that they have, and in groups of thousands with two decimals.
+// Formats of numbers by their number in ECMA-376, 18.8.30. A program shows them with the
+// signs of its own country.
 const (
-	general = -1 // the format has 0 for it, as the library for "none was named"
-	grouped = 4
+	withSeparators = 3 // #,##0
+	withDecimals   = 4 // #,##0.00
 )
 
 func (w *writer) makeStyles() {
@@ -65,10 +74,7 @@ func (w *writer) makeStyles() {
 		}
 		s.Font.Family, s.Font.Size = family, size
 		s.Alignment = &excelize.Alignment{Vertical: "top", Horizontal: horizontal, WrapText: true}
-		switch s.NumFmt {
-		case general:
-			s.NumFmt = 0
-		case 0:
+		if s.NumFmt == 0 {
 			s.NumFmt = cells.AsText
 		}
 		id, err := w.file.NewStyle(&s)
@@ -76,17 +82,21 @@ func (w *writer) makeStyles() {
 		return id
 	}
 	w.style = styles{
-		title:   add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 16, "left"),
-		above:   add(excelize.Style{}, 10, "left"),
-		heading: add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 12, "left"),
-		head:    add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark, solid), Border: border}, 10, "left"),
-		cell:    add(excelize.Style{Border: border}, 9, "left"),
-		letter:  add(excelize.Style{Border: border}, 10, "center"),
-		number:  add(excelize.Style{Border: border, NumFmt: general}, 9, "right"),
-		money:   add(excelize.Style{Border: border, NumFmt: grouped}, 9, "right"),
-		total:   add(excelize.Style{Border: border, Font: &excelize.Font{Bold: true}, Fill: fill(light, solid)}, 9, "left"),
-		sum:     add(excelize.Style{Border: border, Font: &excelize.Font{Bold: true}, Fill: fill(light, solid), NumFmt: grouped}, 9, "right"),
-		blank:   add(excelize.Style{Border: border, Fill: fill(blank, solid)}, 9, "left"),
+		title:      add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 16, "left"),
+		above:      add(excelize.Style{}, 10, "left"),
+		heading:    add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 12, "left"),
+		head:       add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark, solid), Border: border}, 10, "left"),
+		headNumber: add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark, solid), Border: border}, 10, "right"),
+
+		cell:   add(excelize.Style{Border: border}, 9, "left"),
+		letter: add(excelize.Style{Border: border}, 10, "center"),
+		blank:  add(excelize.Style{Border: border, Fill: fill(blank, solid)}, 9, "left"),
+		number: add(excelize.Style{Border: border, NumFmt: withSeparators}, 9, "right"),
+		money:  add(excelize.Style{Border: border, NumFmt: withDecimals}, 9, "right"),
+
+		total:       add(excelize.Style{Font: &excelize.Font{Bold: true}, Border: border}, 9, "left"),
+		totalNumber: add(excelize.Style{Font: &excelize.Font{Bold: true}, Border: border, NumFmt: withSeparators}, 9, "right"),
+		totalMoney:  add(excelize.Style{Font: &excelize.Font{Bold: true}, Border: border, NumFmt: withDecimals}, 9, "right"),
 	}
 }
 

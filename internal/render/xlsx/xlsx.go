@@ -10,7 +10,6 @@ package xlsx
 import (
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -160,54 +159,20 @@ func (w *writer) grid(g *page.Grid) {
 	head := w.row
 	most := 1
 	for i := range g.Columns {
-		w.text(i, g.Columns[i].Name, w.style.head)
+		w.text(i, g.Columns[i].Name, w.style.headOf(g.Columns[i].Kind))
 		most = max(most, cells.Lines(g.Columns[i].Name, max(g.Columns[i].Width-3, 1)))
 	}
 	w.tall(float64(most) * lineHeight)
 	for _, row := range g.Rows {
 		w.gridRow(g, row)
 	}
-	w.rules(g, head)
+	last := w.row
+	w.total(g, head)
+	w.rules(g, head, last)
 	if g.Head && len(g.Rows) > 0 {
 		w.stays(head)
-		w.try(w.file.AutoFilter(w.name, w.cell(0, head)+":"+w.cell(len(g.Columns)-1, w.row), nil))
+		w.try(w.file.AutoFilter(w.name, w.cell(0, head)+":"+w.cell(len(g.Columns)-1, last), nil))
 	}
-	if g.Total != "" && len(g.Rows) > 0 {
-		w.sums(g, head)
-	}
-}
-
-// sums writes the row of the sums below a grid whose head stands in a row.
-func (w *writer) sums(g *page.Grid, head int) {
-	const ofVisible = 109 // the sum of what a filter leaves in sight
-	last := w.row
-	w.row++
-	for i := range g.Columns {
-		switch {
-		case g.Columns[i].Sum:
-			cell := w.cell(i, w.row)
-			w.try(w.file.SetCellFormula(w.name, cell, fmt.Sprintf("SUBTOTAL(%d,%s:%s)", ofVisible, w.cell(i, head+1), w.cell(i, last))))
-			w.try(w.file.SetCellStyle(w.name, cell, cell, w.style.sum))
-		case i == 0:
-			w.text(i, g.Total, w.style.total)
-		default:
-			w.text(i, "", w.style.total)
-		}
-	}
-}
-
-// plainNumber is what is written as a number; every other text stays one.
-var plainNumber = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
-
-// value puts a number or a text into a cell of the row, by the kind of its column.
-func (w *writer) value(column int, s string, kind page.GridKind) {
-	if kind != page.GridNumber && kind != page.GridMoney || !plainNumber.MatchString(s) {
-		w.text(column, s, w.style.of(kind))
-		return
-	}
-	cell := w.cell(column, w.row)
-	w.try(w.file.SetCellDefault(w.name, cell, s))
-	w.try(w.file.SetCellStyle(w.name, cell, cell, w.style.of(kind)))
 }
 
 func (w *writer) gridRow(g *page.Grid, row []string) {
@@ -238,14 +203,15 @@ func (w *writer) stays(head int) {
 	}))
 }
 
-// rules say what may be chosen in the cells of a grid, and how letters look.
-func (w *writer) rules(g *page.Grid, head int) {
-	if w.row == head {
+// rules say what may be chosen in the cells of a grid from head to last, and how letters
+// look.
+func (w *writer) rules(g *page.Grid, head, last int) {
+	if last == head {
 		return
 	}
 	for i := range g.Columns {
 		c := &g.Columns[i]
-		area := w.cell(i, head+1) + ":" + w.cell(i, w.row)
+		area := w.cell(i, head+1) + ":" + w.cell(i, last)
 		if c.Kind == page.GridLetter {
 			w.letters(area, w.cell(i, head+1))
 		}

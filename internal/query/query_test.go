@@ -133,7 +133,9 @@ func TestBecause(t *testing.T) {
 
 func TestSort(t *testing.T) {
 	t.Parallel()
-	amount := func(s, code string) row { return row{"monthly.typical": Amount(dec(s)).In(code), "verdict": Of("firm")} }
+	amount := func(s, code string) row {
+		return row{"monthly.typical": Amount(dec(s)).In(code), "verdict": Of("firm")}
+	}
 	rows := map[string]row{
 		"a": amount("9.5", "USD"), "b": amount("10", "USD"), "c": {"monthly.typical": Unknown(), "verdict": Of("close")}, "d": amount("1", "EUR"), "e": amount("9.50", "USD"),
 	}

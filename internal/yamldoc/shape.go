@@ -259,7 +259,7 @@ func (b *shapes) bounds(s *Shape, t reflect.Type, tag tags, unit int64) *Shape {
 		text string
 		to   *int64
 	}{{low, &s.Low}, {high, &s.High}} {
-		v, good := parseHundredths(end.text)
+		v, good := ParseHundredths(end.text)
 		if !good || v*unit%100 != 0 {
 			return b.fail(t, "the range %q has no bound %q", tag.bounds, end.text)
 		}

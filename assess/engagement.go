@@ -75,7 +75,12 @@ func NewEngagement(q *Questionnaire) *Engagement {
 // ReadEngagement reads an engagement file. With problems in the report the
 // engagement must not be used.
 func ReadEngagement(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Engagement {
-	e := NewEngagement(q)
+	e := &Engagement{}
+	defer func() {
+		if e.Answers.Values == nil { // none are read
+			e.Answers = q.Schema.NewSet()
+		}
+	}()
 	f, ok := r.Fields(root, "an engagement")
 	if !ok {
 		return e

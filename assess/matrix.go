@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
@@ -141,6 +142,8 @@ type Matrix struct {
 	schema *answer.Schema
 	names  TowerNames
 	towers int // index of the question tower_owners, or -1
+
+	memory sync.Pool // *[]answer.Value, of views that are forgotten at once
 }
 
 // Certainty says when a recommendation is called firm or clear.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -101,9 +102,9 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 		rows = render.NewRows(out, page.BatchColumns(), a.terminal())
 	}
 	sources.Out = out.Info()
-	score := func(j batch.Job) batchResult { return scoreJob(p, j, gates, rows != nil) }
+	s := &scorer{playbook: p, gates: gates, table: rows != nil}
 	var total batchResult
-	for r, more := range batch.Run(ctx, sources.Jobs(), workers, score) {
+	for r, more := range batch.Run(ctx, sources.Jobs(), workers, s.job) {
 		total.count(&r)
 		for _, source := range r.left {
 			a.warn(fmt.Sprintf("%s %v; left out", source, batch.ErrResults))
@@ -204,7 +205,16 @@ func (a *app) checkSources(paths []string, to *outputFlags, out os.FileInfo) err
 	return a.apart(out, to.target(), sources{inputs: paths})
 }
 
-func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, table bool) batchResult {
+// scorer scores jobs; any number of workers may share one.
+type scorer struct {
+	playbook *playbook.Playbook
+	gates    *gateFlags
+	table    bool
+	rooms    sync.Pool // *yamldoc.Room
+}
+
+// job scores the documents of one job.
+func (s *scorer) job(j batch.Job) batchResult {
 	var r batchResult
 	documents, err := j.Read()
 	switch {
@@ -214,27 +224,27 @@ func scoreJob(p *playbook.Playbook, j batch.Job, gates *gateFlags, table bool) b
 		return r
 	case errors.Is(err, batch.ErrResults): // somebody wanted it read
 		r.bad++
-		r.addError(table, j.Source, 0, err)
+		r.addError(s.table, j.Source, 0, err)
 		return r
 	default:
 		r.failed++
-		r.addError(table, j.Source, 0, err)
+		r.addError(s.table, j.Source, 0, err)
 		return r
 	}
 	for _, d := range documents {
-		record, err := scoreDocument(p, d)
+		record, err := s.document(d)
 		if err != nil {
 			r.bad++
-			r.addError(table, j.Source, d.Index, err)
+			r.addError(s.table, j.Source, d.Index, err)
 			continue
 		}
 		r.scored++
 		record.Source, record.Document = j.Source, d.Index
-		if gates.missed(record.Gates()) != nil {
+		if s.gates.missed(record.Gates()) != nil {
 			r.gates++
 		}
-		if table {
-			r.rows = append(r.rows, page.BatchRow(&record, &p.Texts.Models))
+		if s.table {
+			r.rows = append(r.rows, page.BatchRow(&record, &s.playbook.Texts.Models))
 			continue
 		}
 		r.add(&record)
@@ -262,15 +272,22 @@ func (r *batchResult) add(record any) {
 	r.lines = lines
 }
 
-func scoreDocument(p *playbook.Playbook, d yamldoc.Document) (result.Record, error) {
-	root, err := d.Parse()
+// document scores one document. An engagement keeps no nodes, so that the next one can
+// have their memory.
+func (s *scorer) document(d yamldoc.Document) (result.Record, error) {
+	room, ok := s.rooms.Get().(*yamldoc.Room)
+	if !ok {
+		room = &yamldoc.Room{}
+	}
+	defer s.rooms.Put(room)
+	root, err := d.ParseIn(room)
 	if err != nil {
 		return result.Record{}, err
 	}
 	report := yamldoc.NewReport(d.Name)
-	e := p.ReadEngagement(report, root)
+	e := s.playbook.ReadEngagement(report, root)
 	if err := report.Err(); err != nil {
 		return result.Record{}, err
 	}
-	return scope.Record(p, e)
+	return scope.Record(s.playbook, e)
 }

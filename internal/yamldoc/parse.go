@@ -17,17 +17,18 @@ func Parse(name string, data []byte) (*Node, error) {
 	if len(data) > MaxBytes {
 		return nil, one(name, 1, 1, "is larger than 1 MiB; no single document needs that much, split it or use NDJSON")
 	}
-	return parseAt(name, data, 0)
+	return parseAt(name, data, 0, &Room{})
 }
 
-// parseAt parses a document that begins after the given number of lines.
-func parseAt(name string, data []byte, line int) (*Node, error) {
+// parseAt parses a document that begins after the given number of lines, into the
+// memory of a room.
+func parseAt(name string, data []byte, line int, room *Room) (*Node, error) {
 	body, err := checkText(name, data, line)
 	if err != nil {
 		return nil, err
 	}
 	if looksLikeJSON(body) {
-		if n, ok := parseFastJSON(body, line); ok {
+		if n, ok := parseFastJSON(body, line, room); ok {
 			return n, nil
 		}
 		n, isJSON, err := parseJSON(name, body, line)
@@ -38,7 +39,7 @@ func parseAt(name string, data []byte, line int) (*Node, error) {
 		// bracket.
 		return parseSlow(name, body, line)
 	}
-	if n, ok := parseFast(body, line); ok {
+	if n, ok := parseFast(body, line, room); ok {
 		return n, nil
 	}
 	return parseSlow(name, body, line)

@@ -325,7 +325,7 @@ func (f *fastReader) roomForItems(n int) []Node {
 func (f *fastReader) roomForPairs(n int) []Pair {
 	n = min(n, MaxKeys)
 	if n > cap(f.pairs)-len(f.pairs) {
-		f.pairs = make([]Pair, 0, max(n, min(len(f.lines)-f.next, 256), 8))
+		f.pairs = make([]Pair, 0, max(n, min(max(len(f.lines)-f.next, 2*cap(f.pairs)), 256), 8))
 	}
 	from := len(f.pairs)
 	f.pairs = f.pairs[:from+n]

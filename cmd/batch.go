@@ -69,7 +69,7 @@ record and the run goes on; the exit code then is 3.`,
 
 // batchMemoryLimit is the heap in bytes from which on a batch is collected as
 // often as it takes to stay below.
-const batchMemoryLimit = 40 << 20
+const batchMemoryLimit = 56 << 20
 
 // batchResult is what became of one job.
 type batchResult struct {

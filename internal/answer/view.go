@@ -79,9 +79,13 @@ func (v *View) appendAll(to []Value) []Value {
 // View applies the gates to a set. A question is hidden only when its gate is
 // certainly false. Values taken from another view are good too: what was hidden
 // there is hidden here only when its gate says so again.
-func (s *Schema) View(set Set) View {
-	values := make([]Value, len(s.questions))
-	copy(values, set.Values)
+func (s *Schema) View(set Set) View { return s.ViewIn(nil, set) }
+
+// ViewIn is View in memory that the caller has no other use for as long as it has one
+// for the view.
+func (s *Schema) ViewIn(memory []Value, set Set) View {
+	values := slices.Grow(memory[:0], len(s.questions))[:len(s.questions)]
+	clear(values[copy(values, set.Values):])
 	return s.applied(values, set.Disputed)
 }
 

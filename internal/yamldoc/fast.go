@@ -16,10 +16,18 @@ import (
 // Every text is a slice of one copy of the document, so the document stays in
 // memory as long as one of its nodes does.
 func parseFast(data []byte, line int, room *Room) (*Node, bool) {
-	if len(data) > MaxBytes {
+	if len(data) > MaxBytes { // before a copy is made
 		return nil, false
 	}
-	f := fastReader{text: string(data), before: line, lines: room.lines, items: room.items, pairs: room.pairs}
+	return parseFastText(string(data), line, room)
+}
+
+// parseFastText is parseFast for a text.
+func parseFastText(text string, line int, room *Room) (*Node, bool) {
+	if len(text) > MaxBytes {
+		return nil, false
+	}
+	f := fastReader{text: text, before: line, lines: room.lines, items: room.items, pairs: room.pairs}
 	defer func() { room.lines, room.items, room.pairs = f.lines, f.items, f.pairs }()
 	if !f.split() {
 		return nil, false

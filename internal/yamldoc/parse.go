@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -18,6 +19,18 @@ func Parse(name string, data []byte) (*Node, error) {
 		return nil, one(name, 1, 1, "is larger than 1 MiB; no single document needs that much, split it or use NDJSON")
 	}
 	return parseAt(name, data, 0, &Room{})
+}
+
+// ParseText is Parse for a text that is there as a string. It makes no copy of it as long
+// as it keeps to what the fast reader reads, so the text stays in memory as long as one of
+// the nodes does.
+func ParseText(name, text string) (*Node, error) {
+	if t := strings.TrimLeft(text, " \t\r\n"); t != "" && t[0] != '{' && t[0] != '[' {
+		if n, ok := parseFastText(text, 0, &Room{}); ok {
+			return n, nil
+		}
+	}
+	return Parse(name, []byte(text))
 }
 
 // parseAt parses a document that begins after the given number of lines, into the

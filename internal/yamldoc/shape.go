@@ -330,7 +330,8 @@ func (b *shapes) record(t reflect.Type) *Shape {
 func fieldsOf(t reflect.Type) []reflect.StructField {
 	all := make([]reflect.StructField, t.NumField())
 	for i := range all {
-		if all[i] = t.Field(i); all[i].Anonymous {
+		// A Place has no keys, and most structs have one.
+		if all[i] = t.Field(i); all[i].Anonymous && all[i].Type != reflect.TypeFor[Place]() {
 			return reflect.VisibleFields(t) // which takes many times the room
 		}
 	}

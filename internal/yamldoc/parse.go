@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -45,7 +46,7 @@ func parseAt(name string, data []byte, line int, room *Room) (*Node, error) {
 			return n, nil
 		}
 		n, isJSON, err := parseJSON(name, body, line)
-		if isJSON || meantAsJSON.Match(body) {
+		if isJSON || meantAsJSON().Match(body) {
 			return n, err
 		}
 		// YAML's own flow style, such as {a: b} or [a, b], also begins with a
@@ -161,7 +162,7 @@ func looksLikeJSON(data []byte) bool {
 // meantAsJSON matches text that begins as JSON does and YAML hardly ever: with a
 // text in double quotes, or a comment of other languages, inside brackets. YAML would take much of what is wrong
 // in such a document for a value, such as NaN or a comma too many.
-var meantAsJSON = regexp.MustCompile(`^[\s\[{]*(?:"|//|/\*)`)
+var meantAsJSON = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\s\[{]*(?:"|//|/\*)`) })
 
 // recovered calls a reader of the YAML library. The library panics on some
 // malformed input (go-yaml issue 1050); decoding into nodes avoids the known case,

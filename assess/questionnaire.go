@@ -136,6 +136,20 @@ func (q *Questionnaire) Label(i int, v answer.Value) string {
 	return strings.Join(q.Labels(i, v), "; ")
 }
 
+// LevelMeaning is what the answer to a question about a level stands for, in words; "" for
+// every other answer, and where the level has no words.
+func (q *Questionnaire) LevelMeaning(i int, v answer.Value) string {
+	if v.State != answer.Given || q.Schema.At(i).Type != answer.Level {
+		return ""
+	}
+	for o := range q.Questions[i].Options {
+		if option := &q.Questions[i].Options[o]; option.ID == answer.FormatHundredths(v.Number) {
+			return option.Call
+		}
+	}
+	return ""
+}
+
 // Labels is Label with every chosen option for itself.
 func (q *Questionnaire) Labels(i int, v answer.Value) []string {
 	question := &q.Questions[i]

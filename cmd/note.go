@@ -31,13 +31,14 @@ no line is wrapped, so that it can be pasted.`,
 		Example: `  mspscope note client.yaml
   mspscope note client.yaml --say
   mspscope note client.yaml -o markdown --to note.md
+  mspscope note client.yaml --to note.docx
   mspscope note client.yaml -o json | jq -r .text`,
 		Args: oneFile,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
 			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }); err != nil {
 				return err
 			}
-			r, err := a.result(args, &f, noteNeeds, scope.Ask{})
+			r, err := a.result(args, &f, noteNeeds, scope.Ask{From: true})
 			if err != nil {
 				return err
 			}
@@ -45,7 +46,7 @@ no line is wrapped, so that it can be pasted.`,
 		}),
 	}
 	f.add(a, cmd, false)
-	o.add(cmd, formatText, formatMarkdown, formatJSON, formatYAML)
+	o.add(cmd, formatText, formatMarkdown, formatJSON, formatYAML, formatHTML, formatDOCX, formatXLSX)
 	cmd.Flags().BoolVar(&say, "say", false, "what to say to the client, instead of the internal note")
 	return cmd
 }
@@ -59,6 +60,7 @@ func noteForms(r *result.Result, say bool) forms {
 			machine: func() any {
 				return c.Result().ForNote(result.NoteClient, page.SayParts(c), page.NoteText(page.Say(c)))
 			},
+			book: func() *page.Book { return page.NoteBook(page.Say(c), page.SayParts(c)) },
 		}
 	}
 	return forms{
@@ -66,5 +68,6 @@ func noteForms(r *result.Result, say bool) forms {
 		machine: func() any {
 			return r.ForNote(result.NoteInternal, page.CallParts(r), page.NoteText(page.CallNote(r)))
 		},
+		book: func() *page.Book { return page.NoteBook(page.CallNote(r), page.CallParts(r)) },
 	}
 }

@@ -19,6 +19,8 @@ import (
 	"mspscope/internal/emit"
 	"mspscope/internal/page"
 	"mspscope/internal/render"
+	"mspscope/internal/render/docx"
+	"mspscope/internal/render/html"
 	"mspscope/internal/render/xlsx"
 	"mspscope/internal/result"
 	"mspscope/internal/wrap"
@@ -35,6 +37,8 @@ const (
 	formatMarkdown = "markdown"
 	formatNDJSON   = "ndjson"
 	formatXLSX     = "xlsx"
+	formatHTML     = "html"
+	formatDOCX     = "docx"
 )
 
 // The modes of new files, less the umask.
@@ -112,6 +116,8 @@ func formats() []format {
 		{formatCSV, []string{".csv"}, func(w io.Writer, r forms, _ render.Terminal) error { return render.CSV(w, r.table()) }},
 		{formatMarkdown, []string{".md", ".markdown"}, func(w io.Writer, r forms, _ render.Terminal) error { return render.Markdown(w, r.document()) }},
 		{formatNDJSON, []string{".ndjson", ".jsonl"}, nil},
+		{formatHTML, []string{".html", ".htm"}, func(w io.Writer, r forms, _ render.Terminal) error { return writeHTML(w, r) }},
+		{formatDOCX, []string{".docx"}, func(w io.Writer, r forms, _ render.Terminal) error { return docx.Write(w, r.document()) }},
 		{formatXLSX, []string{".xlsx"}, func(w io.Writer, r forms, _ render.Terminal) error { return xlsx.Write(w, r.book()) }},
 	}
 }
@@ -161,6 +167,7 @@ type forms struct {
 	machine  func() any
 	table    func() page.Table // for CSV
 	book     func() *page.Book // for a workbook
+	data     func() any        // what an HTML file holds for programs; nil for nothing
 }
 
 // shown is how a command shows a result: as the client's page, as the
@@ -171,6 +178,7 @@ type shown struct {
 	machine  func(*result.Result) any
 	table    func(*result.Result) page.Table // for CSV
 	book     func(*result.Result) *page.Book // for a workbook
+	data     func(result.Client) any         // what an HTML file holds for programs; nil for nothing
 }
 
 // show writes a result for whoever --view names.
@@ -180,12 +188,16 @@ func (a *app) show(o *outputFlags, f *fileFlags, r *result.Result, s shown) erro
 	if f.internal() {
 		document = func() *page.Document { return s.internal(r) }
 	}
-	return a.write(o, forms{
+	all := forms{
 		document: document,
 		machine:  func() any { return s.machine(values) },
 		table:    func() page.Table { return s.table(values) },
 		book:     func() *page.Book { return s.book(values) },
-	})
+	}
+	if s.data != nil {
+		all.data = func() any { return s.data(r.ForClient()) }
+	}
+	return a.write(o, all)
 }
 
 // write renders something and puts it where it belongs.
@@ -235,6 +247,18 @@ func (a *app) render(w io.Writer, o *outputFlags, r forms) error {
 		}
 	}
 	return failed(fmt.Errorf("this result has no form for %s", o.format))
+}
+
+// writeHTML writes a document for a browser.
+func writeHTML(w io.Writer, r forms) error {
+	if r.data == nil {
+		return html.Write(w, r.document())
+	}
+	data, err := emit.JSON(r.data())
+	if err != nil {
+		return err
+	}
+	return html.WriteWith(w, r.document(), data)
 }
 
 // machine writes a value for programs.

@@ -32,12 +32,14 @@ func (a *app) checkDestination(o *outputFlags, of sources) error {
 			return err
 		}
 	}
-	return a.checkWorkbook(o)
+	return a.checkOpened(o)
 }
 
-// checkWorkbook refuses a workbook where nobody could open it.
-func (a *app) checkWorkbook(o *outputFlags) error {
+// checkOpened refuses a file that another program opens where it could not be opened.
+func (a *app) checkOpened(o *outputFlags) error {
 	switch {
+	case o.format == formatHTML && o.to == "" && isTerminal(a.Out):
+		return usage("a page for a browser cannot be shown here; name a file with --to FILE.html, or read it with -o markdown")
 	case o.format != formatXLSX:
 	case o.to == "" && isTerminal(a.Out):
 		return usage("a workbook cannot be shown here; name a file with --to FILE.xlsx")

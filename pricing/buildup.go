@@ -12,6 +12,9 @@ type delivery struct {
 	addons        int64       // hundredths of a percent: what add-ons cost of their price
 	target, least int64       // gross margin, hundredths of a percent
 	approve       string      // who must agree to a price below the least margin
+
+	hour, startHour int64 // hundredths: what an hour costs the provider, and at what an hour of the start is counted; 0 for not said
+	tools           int64 // hundredths of a percent: how much of what a unit costs is no work
 }
 
 // BuildUp says how the price of a split came about and what it leaves. It is for the

@@ -101,5 +101,10 @@ type deliveryFile struct {
 	Target  yamldoc.Number `yaml:"target" range:"0..99" doc:"The gross margin that is aimed at, in percent of the price."`
 	Least   yamldoc.Number `yaml:"least" range:"0..99" doc:"The gross margin below which somebody must agree, in percent."`
 	Approve string         `yaml:"approve" doc:"Who must agree to a lower one."`
-	Source  string         `yaml:"source" doc:"Where the figures come from, or Ours."`
+
+	Hour      yamldoc.Number `yaml:"hour,opt" range:"0..100000" doc:"What an hour of work costs the provider. From it and the cost of the units those who deliver read for how many hours a price was made. Left out or 0, they read none."`
+	Tools     yamldoc.Number `yaml:"tools,opt" range:"0..100" doc:"How much of the cost of a unit is tools and no work, in percent."`
+	StartHour yamldoc.Number `yaml:"start_hour,opt" range:"0..100000" doc:"At what an hour of the start is counted in the fee to start. Left out or 0, nobody reads hours of the start."`
+
+	Source string `yaml:"source" doc:"Where the figures come from, or Ours."`
 }

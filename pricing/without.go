@@ -32,6 +32,7 @@ func WithoutAmounts(base *yamldoc.Node) *yamldoc.Node {
 				return n
 			}})
 		},
+		"delivery":   func(n yamldoc.Node) yamldoc.Node { return without(n, []string{"hour", "start_hour"}) },
 		"market":     func(n yamldoc.Node) yamldoc.Node { return without(n, marketInherits) },
 		"in_house":   func(n yamldoc.Node) yamldoc.Node { return without(n, inHouseAmounts) },
 		"onboarding": func(n yamldoc.Node) yamldoc.Node { return without(n, []string{"floor"}) },

@@ -79,6 +79,7 @@ func (t *Texts) readNotices(r *yamldoc.Report, file *textsFile, schema *answer.S
 	}
 	t.readStart(r, file, schema)
 	t.readSaid(r, schema)
+	t.readReport(r, schema)
 	for i := range file.Stations {
 		s := &file.Stations[i]
 		t.stations = append(t.stations, station{s.ID, schema.ReadWhen(r, s.When, answer.Answers)})
@@ -140,4 +141,5 @@ func (t *Texts) addNoticeReads(r *answer.Reads) {
 	}
 	t.addPlanReads(r)
 	t.addSaidReads(r)
+	t.addReportReads(r)
 }

@@ -93,6 +93,9 @@ type Plan struct {
 	Own      []PlanStep   `json:"own"`    // what the answers ask for in parts that stay with the client
 	OwnText  string       `json:"own_text"`
 	Dates    []PlanDate   `json:"dates"`
+	// LastNotice is about the last day on which notice of the present contract can be given,
+	// YYYY-MM-DD; nil where that is not known.
+	LastNotice *string `json:"last_notice"`
 }
 
 // PlanRow is a row of the client's responsibility matrix.

@@ -17,11 +17,18 @@ func (p *planner) dates() {
 		if said[d.ID] || !p.t.start.dates[i].Holds(p.v) {
 			continue
 		}
-		if unfilled(d.Text, names) {
+		notice, with := p.noticeDay(d.Days, ends), names
+		if notice != "" {
+			with = append(slices.Clip(names), "{notice}", words.Date(notice))
+		}
+		if unfilled(d.Text, with) {
 			continue
 		}
 		said[d.ID] = true
-		date := PlanDate{ID: d.ID, Text: filled(d.Text, names...)}
+		date := PlanDate{ID: d.ID, Text: filled(d.Text, with...)}
+		if strings.Contains(d.Text, "{notice}") {
+			date.Date, p.plan.LastNotice = &notice, &notice
+		}
 		if strings.Contains(d.Text, "{ends}") {
 			date.Date = ends
 		}
@@ -29,9 +36,22 @@ func (p *planner) dates() {
 	}
 }
 
+// noticeDay is the last day for notice of so many days before the end of the present
+// contract; "" where it is not known, or has passed on the day of the document.
+func (p *planner) noticeDay(days int, ends *string) string {
+	if days == 0 || ends == nil {
+		return ""
+	}
+	last := words.DaysAfter(*ends, -days)
+	if last < p.c.Date {
+		return ""
+	}
+	return last
+}
+
 // unfilled reports whether a text has a name that stands for nothing.
 func unfilled(text string, names []string) bool {
-	for _, name := range []string{"{months}", "{ends}", "{decision}"} {
+	for _, name := range []string{"{months}", "{ends}", "{notice}", "{decision}"} {
 		if strings.Contains(text, name) && !slices.Contains(names, name) {
 			return true
 		}

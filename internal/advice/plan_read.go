@@ -97,7 +97,8 @@ type planDateRecord struct {
 	answer.Exception
 
 	ID   string `yaml:"id" doc:"How it is called in the machine output. Of those with one id the first that holds is said."`
-	Text string `yaml:"text" doc:"What it means for the plan. {months} is in how many months the present contract can end, {ends} the day of that, {decision} who decides and by when as the client said it; a text with a name that stands for nothing is not said."`
+	Days int    `yaml:"days,opt" range:"1..365" doc:"How many days before its end the present contract asks for notice. Left out, it says nothing of notice."`
+	Text string `yaml:"text" doc:"What it means for the plan. {months} is in how many months the present contract can end, {ends} the day of that, {notice} the last day for notice of days before it, {decision} who decides and by when as the client said it; a text with a name that stands for nothing is not said."`
 }
 
 // leadRecord says who leads work on a part of IT.

@@ -119,6 +119,20 @@ func (t *Texts) Questions(v answer.View, to *SaidTo) []Answered {
 	return all[:min(len(all), t.Shown.Questions)]
 }
 
+// Leadership are the questions that the management of a client may put to its head of IT,
+// with the answers that fit, at most as many as a page shows.
+func (t *Texts) Leadership(v answer.View, to *SaidTo) []Answered {
+	all := []Answered{}
+	for i := range t.QuestionsAnswers {
+		asked := *to
+		asked.Reader = "owner" // whose question it is
+		if q := &t.QuestionsAnswers[i]; q.Leadership && q.holds(v, &asked, &t.said.questions[i]) && len(all) < t.Shown.Questions {
+			all = append(all, Answered{q.Question, q.Answer})
+		}
+	}
+	return all
+}
+
 // Criteria are what such a client looks for in a provider.
 func (t *Texts) Criteria(v answer.View, to *SaidTo) []Criterion {
 	all := []Criterion{}

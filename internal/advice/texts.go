@@ -38,6 +38,7 @@ type Texts struct {
 	Baseline         BaselineTexts              `yaml:"baseline,opt" doc:"What the client is told of the conditions of service of provider.yaml. Left out, nothing is."`
 	Schedule         *ScheduleTexts             `yaml:"schedule,opt" doc:"The contract words around the responsibility matrix. Left out, it stands without them."`
 	Offer            OfferTexts                 `yaml:"offer,opt" doc:"What is said of a quote by its status. Left out, a budget is all that can be made."`
+	ReportTexts      *ReportTexts               `yaml:"report,opt" doc:"What a document that is sent says in short to whoever decides. Left out, its first page does without it."`
 	Fit              FitTexts                   `yaml:"provider_fit" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`
 
 	meetings  []answer.Rule // when each of Governance takes place
@@ -51,6 +52,7 @@ type Texts struct {
 	start     start
 	said      saidRules
 	told      []told
+	report    [3][]reportRules
 	outage    *OutageTexts
 }
 
@@ -240,6 +242,8 @@ type QuestionAnswer struct {
 	Question string `yaml:"q" doc:"The question in the words of a client."`
 	Answer   string `yaml:"a" doc:"The answer."`
 	Source   string `yaml:"source,opt" doc:"Where the answer comes from: an article, or \"ours\"."`
+
+	Leadership bool `yaml:"leadership,opt" doc:"The management may put it to its head of IT, who reads it with the answer in the document that is sent. It must say nothing of prices, pay or people of the client's that come or go."`
 }
 
 // VerdictText says what a verdict on a recommendation means.

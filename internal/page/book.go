@@ -22,7 +22,8 @@ type Grid struct {
 	Head    bool
 	Columns []GridColumn
 	Rows    [][]string
-	Tall    bool // room is left in its rows for writing by hand
+	Tall    bool   // room is left in its rows for writing by hand
+	Total   string // what a last row with the sums of its columns is called; "" for none
 }
 
 // GridColumn is a column of a grid.
@@ -31,6 +32,7 @@ type GridColumn struct {
 	Width   int // in digits
 	Kind    GridKind
 	Choices []string // what may be chosen in its cells; nil for any text
+	Sum     bool     // the last row of a grid with Total has the sum of its numbers, as a formula
 }
 
 // GridKind is what the cells of a column hold.
@@ -41,4 +43,6 @@ const (
 	GridText   GridKind = iota
 	GridLetter          // a letter of a responsibility matrix
 	GridBlank           // nothing yet: somebody fills it in
+	GridNumber          // a number, written as a decimal; a cell that is none is text
+	GridMoney           // a sum of money with two decimals, written likewise
 )

@@ -19,12 +19,17 @@ type Document struct {
 	Title    string
 	Subtitle string
 	Sections []Section
+	Paper    *Paper // of a document that is sent or printed; nil for a page on a screen
 }
 
 // Section is a part of a document under one heading, which may be empty.
 type Section struct {
 	Heading string
 	Blocks  []Block
+	ID      string // by which it is linked to, once in a document; "" where it is not
+	Of      string // the part of a report by whose id it is chosen; "" on other pages
+	Part    Part
+	Wide    bool // its tables need a page on its side
 }
 
 // Block is a paragraph, a list, a table or facts.

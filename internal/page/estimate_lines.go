@@ -19,13 +19,16 @@ func lineTables(e *result.ModelEstimate, currency string) []Block {
 	once := lineTable(e, pricing.Once, currency)
 	var note, star Block
 	if slices.ContainsFunc(e.Lines, func(l result.Line) bool { return l.Assumed && !l.Amount.Typical.IsZero() }) {
-		star = Text("* The number is not answered yet; what the price takes stands below.")
+		star = Text(starSays)
 	}
 	if reversed(e) {
 		note = Text("What a line could be does not add up to what the sum could be: where one of these is more, another is less.")
 	}
 	return append(some(month, star, note, once), madeOf(e)...)
 }
+
+// starSays explains the star on a page where the assumptions stand below the lines.
+const starSays = "* The number is not answered yet; what the price takes stands below."
 
 // madeOf says what the sums are made of that are no number of units, so that who pays
 // can work them out. What was not seen yet has no amount of its own and is there too.

@@ -46,8 +46,25 @@ const noteShown = 3
 func CallNote(r *result.Result) *Document {
 	d := headed(r.Subject, "Note on the call")
 	d.Title = "INTERNAL. " + d.Title
+	d.Paper = onPaper(r, "Note on the call")
+	d.Paper.Stamp = notForTheClient
 	noteParts(d, CallParts(r))
 	return d
+}
+
+// NoteBook is a note as a sheet, a row for each point of it.
+func NoteBook(d *Document, parts []result.NotePart) *Book {
+	g := Grid{Head: true, Columns: []GridColumn{{Name: "Part", Width: 30}, {Name: "What is said", Width: 100}}}
+	for _, p := range parts {
+		for i, point := range p.Points {
+			name := ""
+			if i == 0 {
+				name = p.Title
+			}
+			g.Rows = append(g.Rows, []string{name, point})
+		}
+	}
+	return &Book{Title: d.Title, Sheets: []Sheet{{Name: "Note", Title: d.Title, Above: slices.DeleteFunc([]string{d.Subtitle}, func(s string) bool { return s == "" }), Grids: filled(g)}}}
 }
 
 // noteParts writes the parts of a note as names with what is said of each.

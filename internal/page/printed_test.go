@@ -17,6 +17,9 @@ func otherwise(r *result.Result, chosen func(question string) bool) *result.Resu
 	for i := range other.Answers {
 		if a := &other.Answers[i]; a.Given() && chosen(a.Question) {
 			a.Value, a.Says = json.RawMessage(`"something else"`), []string{"Something else"}
+			if a.Meaning != "" {
+				a.Meaning = "Something else"
+			}
 		}
 	}
 	return &other

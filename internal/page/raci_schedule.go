@@ -114,28 +114,33 @@ func works(r *result.Result, all []result.Work) Block {
 	var l List
 	for i := range all {
 		w := &all[i]
-		var alone, with, answers []string
-		for _, id := range w.Rows {
-			row := rows[id]
-			if row == nil {
-				continue
-			}
-			own, name := row.Letters[responsibility.ClientIT], words.Small(row.Name)
-			switch {
-			case own.Responsible() && row.Letters.Does(responsibility.ProviderParty):
-				with = append(with, name)
-			case own.Accountable() && !own.Responsible():
-				answers = append(answers, name)
-			default:
-				alone = append(alone, name)
-			}
-		}
+		alone, with, answers := shares(w, rows)
 		text := r.Words.Towers[w.Tower] + ": " + words.Small(strings.Join(slices.DeleteFunc([]string{
 			someOf("", alone, r.RACI.Desk.Shown), someOf("With the provider: ", with, r.RACI.Desk.Shown), someOf("Others do it, and you answer for it: ", answers, r.RACI.Desk.Shown),
 		}, func(s string) bool { return s == "" }), ". "))
 		l.Items = append(l.Items, Item{Mark: "•", Text: text + "."})
 	}
 	return l
+}
+
+// shares are the rows of a part of IT by what the client's IT people have to do with them.
+func shares(w *result.Work, rows map[string]*responsibility.Row) (alone, with, answers []string) {
+	for _, id := range w.Rows {
+		row := rows[id]
+		if row == nil {
+			continue
+		}
+		own, name := row.Letters[responsibility.ClientIT], words.Small(row.Name)
+		switch {
+		case own.Responsible() && row.Letters.Does(responsibility.ProviderParty):
+			with = append(with, name)
+		case own.Accountable() && !own.Responsible():
+			answers = append(answers, name)
+		default:
+			alone = append(alone, name)
+		}
+	}
+	return alone, with, answers
 }
 
 // someOf names the first of several rows, and how many more there are.

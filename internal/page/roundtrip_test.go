@@ -46,6 +46,14 @@ func pages(r *result.Result) map[string]*page.Document {
 		all["recommend, internal"], all["estimate, internal"] = page.RecommendInternal(r), page.EstimateInternal(r)
 		all["estimate table, internal"] = onePage(page.EstimateTable(r.ForProvider()))
 	}
+	for _, reader := range []result.Reader{result.Owner, result.ITLead, result.Delivery} {
+		one := *r
+		one.Reader = reader
+		all["report for "+string(reader)] = page.Report(one.ForClient())
+		if r.Internal != nil {
+			all["report for "+string(reader)+", internal"] = page.ReportInternal(&one)
+		}
+	}
 	for name, most := range map[string]int{" 12": 12, " all": math.MaxInt} {
 		all["next"+name], all["message"+name] = page.Next(c, most), page.Message(c, most)
 		if r.Internal != nil {

@@ -68,11 +68,7 @@ func mayAsk(r *result.Result) Block {
 	if !r.Words.All {
 		return nil
 	}
-	var l List
-	for i := range r.Questions {
-		l.Items = append(l.Items, Item{Mark: "?", Text: r.Questions[i].Question, Detail: r.Questions[i].Answer})
-	}
-	return listOrNil(l)
+	return answered(r.Questions)
 }
 
 // criteria are what to look for in a provider, for the client of an adviser.

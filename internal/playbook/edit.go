@@ -18,7 +18,7 @@ const howToEdit = "write {add: [...], change: {ID: {...}}, remove: [ID]} to chan
 
 // nameKeys are the keys by which items of lists are named, the best one first.
 func nameKeys() []string {
-	return []string{"id", "model", "question", "priority", "meeting", "q", "from", "kind", "to", "at", "people", "tower", "role"}
+	return []string{"id", "model", "question", "priority", "meeting", "q", "from", "kind", "to", "at", "people", "tower", "role", "line"}
 }
 
 // NameKey returns the key by which an edit calls the items of a list, "" for a list

@@ -116,6 +116,7 @@ func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
 		d.report.Held = len(p.Own) == 0 && parts&Checks == 0
 	}
 	p.read(read)
+	p.readBrand(over)
 	if problems := p.problems(); len(problems) > 0 {
 		return nil, problems
 	}

@@ -11,7 +11,7 @@ import (
 // would mean what nobody wrote.
 func isValue(key string) bool {
 	switch key {
-	case "called_for", "demanded_by", "met", "goes_when", "when_answers":
+	case "called_for", "demanded_by", "met", "goes_when", "when_answers", "first":
 		return true
 	}
 	return key == "when" || key == "unless" || key == "all_when" || key == "payroll_stays" || key == "named_when" || key == "weights" || key == "counts_when" || key == "give_up"

@@ -85,6 +85,7 @@ type Playbook struct {
 	Readiness     *advice.Readiness
 	Texts         *advice.Texts
 	Provider      *advice.ProviderProfile
+	Logo          *advice.Logo // of the provider; nil for none
 	Certifier     *certainty.Certifier
 	Draws         *certainty.Draws
 	Flips         *certainty.FlipFinder

@@ -94,6 +94,8 @@ func (m *markdown) block(block page.Block, plain bool) {
 	case page.Table:
 		m.above = ""
 		m.table(block)
+	default:
+		m.paper(block)
 	}
 }
 

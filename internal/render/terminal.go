@@ -130,6 +130,8 @@ func (p *textWriter) block(b page.Block, indent string) {
 		p.bars(b, indent)
 	case page.Table:
 		p.table(b, indent)
+	default:
+		p.paper(b, indent)
 	}
 }
 

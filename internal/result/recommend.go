@@ -33,9 +33,11 @@ type Recommend struct {
 
 	Conditions []advice.Condition `json:"conditions"` // of service, that are not met or still to be confirmed
 
-	Questions []advice.Answered  `json:"questions_and_answers"` // what such a client may ask
-	Criteria  []advice.Criterion `json:"partner_criteria"`      // what to look for in a provider; nil where the provider speaks
-	Team      *ForTeam           `json:"for_your_team"`         // what changes for the client's IT people; nil unless their head reads it and they go on as a team
+	Questions []advice.Answered `json:"questions_and_answers"` // what such a client may ask
+	// Leadership are questions that the management may put to its head of IT; only for that reader.
+	Leadership []advice.Answered  `json:"leadership_questions,omitempty"`
+	Criteria   []advice.Criterion `json:"partner_criteria"` // what to look for in a provider; nil where the provider speaks
+	Team       *ForTeam           `json:"for_your_team"`    // what changes for the client's IT people; nil unless their head reads it and they go on as a team
 }
 
 // ForTeam is what changes for the client's IT people.

@@ -76,7 +76,9 @@ type Result struct {
 	RACI      *RACI                    `json:"raci,omitempty"`
 	Framework *Framework               `json:"framework,omitempty"`
 	Plan      *Plan                    `json:"plan,omitempty"`
-	Small     bool                     `json:"small"` // a client for whom the core of the responsibility matrix is enough
+	From      *From                    `json:"from,omitempty"`   // who the document is from; nil where it was not asked for
+	Report    *advice.Report           `json:"report,omitempty"` // what the first page of a document says in short; nil where it was not asked for
+	Small     bool                     `json:"small"`            // a client for whom the core of the responsibility matrix is enough
 	Words     Words                    `json:"words"`
 	Internal  *Internal                `json:"internal,omitempty"` // nil in what a client may see
 
@@ -98,10 +100,11 @@ const (
 type Answer struct {
 	Question string          `json:"question"`
 	Topic    string          `json:"topic"`
-	State    string          `json:"state"`          // given, unknown or missing
-	Value    json.RawMessage `json:"value"`          // as an engagement file in JSON has it; null unless given
-	Says     []string        `json:"says"`           // the value as a person reads it, every choice for itself; empty unless given
-	Noun     string          `json:"noun,omitempty"` // of a number that is given: what it counts, or its unit
+	State    string          `json:"state"`             // given, unknown or missing
+	Value    json.RawMessage `json:"value"`             // as an engagement file in JSON has it; null unless given
+	Says     []string        `json:"says"`              // the value as a person reads it, every choice for itself; empty unless given
+	Noun     string          `json:"noun,omitempty"`    // of a number that is given: what it counts, or its unit
+	Meaning  string          `json:"meaning,omitempty"` // of a level that is given: what it stands for
 }
 
 // Note is a note on an answer.
@@ -127,16 +130,6 @@ func (r *Result) Answer(question string) *Answer {
 		}
 	}
 	return nil
-}
-
-// Printed lists the questions whose answers a page prints, as they were given.
-// Every other answer reaches a page only through what follows from it.
-func Printed() []string {
-	return []string{
-		"respondent", "users_count", "endpoints_count", "servers_count", "sites_count", "current_it_model", "it_fte", "drivers", "compliance_regimes",
-		"success_12m", "light_users_count", "shared_devices_count", "it_staff_plan", "it_workload", "coverage_needed",
-		"it_spend_month", "decision_by", "budget_style", "contract_status", "contract_months_left",
-	}
 }
 
 // Model returns the recommended model, nil when the outcome names none.
@@ -191,7 +184,21 @@ type Internal struct {
 	Plan     *Plan                          `json:"plan,omitempty"`
 	OwnTeam  *pricing.Placed                `json:"own_team"` // what a team of the client's own would cost that does everything, where the client does not see it
 	Load     *Load                          `json:"load"`     // how much of the matrix the client's IT people carry
+	Hours    *Hours                         `json:"hours"`    // that the price of the recommended model was made for; nil where they are not known
 	Pay      *pricing.Pay                   `json:"own_pay"`  // what the people who are there cost; in no sum
+}
+
+// Hours are the hours of work that a price was made for.
+type Hours struct {
+	Month  json.Number  `json:"month"`
+	Towers []TowerHours `json:"by_tower"`
+	Start  *json.Number `json:"start"` // to take over, once; nil where it is not known
+}
+
+// TowerHours are the hours a month of one part of IT.
+type TowerHours struct {
+	Tower terms.Tower `json:"tower"`
+	Hours json.Number `json:"hours"`
 }
 
 // Client is a result that a client may see. Only ForClient makes one.

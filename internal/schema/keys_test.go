@@ -37,6 +37,7 @@ func TestEveryKeyIsExplainedAndStays(t *testing.T) {
 		"texts":         "version models plans[].phases growth_paths[].triggers[].when outgrown shown provider_fit",
 		"provider":      "version name smallest_client largest_client frameworks helpdesk_24x7 area playbook.version",
 		"cases":         "version cases[].id cases[].why cases[].outcome cases[].model cases[].answers",
+		"brand":         "version name contact.email contact.phone brand.logo brand.accent brand.footer brand.confidential",
 	}
 	for _, k := range append([]Kind{{Name: "engagement", shape: assess.EngagementShape}}, Files()...) {
 		s, err := k.shape()

@@ -107,6 +107,7 @@ func Files() []Kind {
 		{Name: "catalogue", Says: "Activities and who does them for each side that can run their tower.", shape: of(playbook.CatalogueFile)},
 		{Name: "texts", Says: "What is said of the models, plans, growth and working together.", shape: of(playbook.TextsFile)},
 		{Name: "provider", Says: "Who the provider is, and what it calls its playbook.", shape: of(playbook.ProviderFile)},
+		{Name: "brand", Says: "In whose name and colors a report is: a part of provider.yaml by itself.", shape: playbook.BrandShape},
 		{Name: "cases", Says: "Example clients with the model that is right for each.", shape: playbook.CasesShape},
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/govalues/decimal"
+
 	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/answer"
@@ -249,11 +251,34 @@ func (s *Scored) addInternal(in *result.Internal, p *Prices, e *assess.Engagemen
 	if m := s.Model(); m != nil {
 		split := s.Proposals[*m].Split
 		answers := s.answersOn(split)
+		in.Hours = s.hours(split, answers)
 		answers.View = known
 		if checks, err := s.Playbook.Card.Checks(*m, split, answers, s.Quote); err == nil {
 			in.Checks = append(append(in.Checks, checks...), p.Comparison.Checks()...)
 		}
 	}
+}
+
+// hours are those that a price was made for; nil where the card does not say what an hour
+// costs. They follow from what the client may know, as the price does.
+func (s *Scored) hours(split terms.Split, a pricing.Answers) *result.Hours {
+	h, err := s.Playbook.Card.Hours(split, a, s.Quote)
+	if err != nil || !h.Known {
+		return nil
+	}
+	out := &result.Hours{Towers: []result.TowerHours{}}
+	sum := decimal.Zero
+	for _, t := range h.Towers {
+		if next, err := sum.Add(t.Hours); err == nil {
+			sum = next
+		}
+		out.Towers = append(out.Towers, result.TowerHours{Tower: t.Tower, Hours: *pricing.NumberOf(t.Hours)})
+	}
+	out.Month = *pricing.NumberOf(sum)
+	if h.Start.IsPos() {
+		out.Start = pricing.NumberOf(h.Start)
+	}
+	return out
 }
 
 // band is what others publish for such a client; nil where the card does not say.

@@ -34,6 +34,7 @@ type Ask struct {
 	AllFindings bool         // pages list every finding
 	Model       *terms.Model // the responsibility matrix of this model instead of the recommended one
 	Plan        bool         // what happens in the first 90 days
+	From        bool         // whom the document is from
 	Start       string       // its first day, YYYY-MM-DD; "" for that of the quote
 	Framework   string       // the matrix is read against this framework; "" for none
 }
@@ -152,8 +153,11 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 	s.addInternal(out.Internal, prices, e, known)
 	out.Internal.Stops = s.stops(known, out.Internal)
 	out.Plan, out.Internal.Plan = s.plans(&ask, out, advised.internal.Blocks, advised.findings)
+	if ask.From {
+		out.From, out.Report = from(p), s.report(out)
+	}
 	out.Framework = s.framework(ask.Framework, out.RACI)
-	if ask.Explain {
+	if ask.Explain || ask.From && out.Adviser() { // the paper of an adviser shows how it was worked out
 		out.Explain = s.explain(proof)
 	}
 	return out, nil

@@ -50,6 +50,7 @@ func answers(q *assess.Questionnaire, v answer.View, private bool) []result.Answ
 				value := v.Value(i)
 				a.Noun = w.Things(value.High(), false)
 			}
+			a.Meaning = q.LevelMeaning(i, v.Value(i))
 		}
 		out = append(out, a)
 	}

@@ -20,6 +20,9 @@ func (s *Scored) addSaid(out *result.Result) {
 	if out.Adviser() {
 		out.Criteria = t.Criteria(s.View, to)
 	}
+	if to.Reader == advice.ReaderIT {
+		out.Leadership = t.Leadership(s.View, to)
+	}
 	if to.Reader != advice.ReaderIT || m == terms.FullyManaged { // then there is no team that goes on as one
 		return
 	}
@@ -37,4 +40,24 @@ func (s *Scored) addSaid(out *result.Result) {
 		case terms.Undecided, terms.ThirdParty:
 		}
 	}
+}
+
+// report is what the first page of a document says in short of the recommended model; nil
+// without one.
+func (s *Scored) report(out *result.Result) *advice.Report {
+	t := s.Playbook.Texts
+	if t == nil {
+		return nil
+	}
+	to := &advice.SaidTo{Reader: advice.Reader(out.Reader)}
+	var lines []string
+	if m := s.Model(); m != nil {
+		to.Model, to.Split = m, s.Proposals[*m].Split
+		if out.Estimate != nil {
+			for i := range out.Estimate.Models.Of(*m).Lines {
+				lines = append(lines, out.Estimate.Models.Of(*m).Lines[i].ID)
+			}
+		}
+	}
+	return t.Report(s.View, to, lines)
 }

@@ -22,6 +22,8 @@ const (
 // styles are the looks of cells, by their number in the workbook.
 type styles struct {
 	title, above, heading, head, cell, letter, blank int
+	headNumber                                       int
+	number, money, total, totalNumber, totalMoney    int
 }
 
 // of is the look of a cell of a grid.
@@ -31,9 +33,21 @@ func (s *styles) of(kind page.GridKind) int {
 		return s.letter
 	case page.GridBlank:
 		return s.blank
+	case page.GridNumber:
+		return s.number
+	case page.GridMoney:
+		return s.money
 	case page.GridText:
 	}
 	return s.cell
+}
+
+// headOf is the look of the name of a column: numbers stand under it on the right.
+func (s *styles) headOf(kind page.GridKind) int {
+	if kind == page.GridNumber || kind == page.GridMoney {
+		return s.headNumber
+	}
+	return s.head
 }
 
 func fill(color string, pattern int) excelize.Fill {
@@ -41,6 +55,13 @@ func fill(color string, pattern int) excelize.Fill {
 }
 
 const solid = 1
+
+// Formats of numbers by their number in ECMA-376, 18.8.30. A program shows them with the
+// signs of its own country.
+const (
+	withSeparators = 3 // #,##0
+	withDecimals   = 4 // #,##0.00
+)
 
 func (w *writer) makeStyles() {
 	border := make([]excelize.Border, 0, 4)
@@ -53,19 +74,29 @@ func (w *writer) makeStyles() {
 		}
 		s.Font.Family, s.Font.Size = family, size
 		s.Alignment = &excelize.Alignment{Vertical: "top", Horizontal: horizontal, WrapText: true}
-		s.NumFmt = cells.AsText
+		if s.NumFmt == 0 {
+			s.NumFmt = cells.AsText
+		}
 		id, err := w.file.NewStyle(&s)
 		w.try(err)
 		return id
 	}
 	w.style = styles{
-		title:   add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 16, "left"),
-		above:   add(excelize.Style{}, 10, "left"),
-		heading: add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 12, "left"),
-		head:    add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark, solid), Border: border}, 10, "left"),
-		cell:    add(excelize.Style{Border: border}, 9, "left"),
-		letter:  add(excelize.Style{Border: border}, 10, "center"),
-		blank:   add(excelize.Style{Border: border, Fill: fill(blank, solid)}, 9, "left"),
+		title:      add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 16, "left"),
+		above:      add(excelize.Style{}, 10, "left"),
+		heading:    add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 12, "left"),
+		head:       add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark, solid), Border: border}, 10, "left"),
+		headNumber: add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark, solid), Border: border}, 10, "right"),
+
+		cell:   add(excelize.Style{Border: border}, 9, "left"),
+		letter: add(excelize.Style{Border: border}, 10, "center"),
+		blank:  add(excelize.Style{Border: border, Fill: fill(blank, solid)}, 9, "left"),
+		number: add(excelize.Style{Border: border, NumFmt: withSeparators}, 9, "right"),
+		money:  add(excelize.Style{Border: border, NumFmt: withDecimals}, 9, "right"),
+
+		total:       add(excelize.Style{Font: &excelize.Font{Bold: true}, Border: border}, 9, "left"),
+		totalNumber: add(excelize.Style{Font: &excelize.Font{Bold: true}, Border: border, NumFmt: withSeparators}, 9, "right"),
+		totalMoney:  add(excelize.Style{Font: &excelize.Font{Bold: true}, Border: border, NumFmt: withDecimals}, 9, "right"),
 	}
 }
 

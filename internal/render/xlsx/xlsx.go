@@ -159,17 +159,19 @@ func (w *writer) grid(g *page.Grid) {
 	head := w.row
 	most := 1
 	for i := range g.Columns {
-		w.text(i, g.Columns[i].Name, w.style.head)
+		w.text(i, g.Columns[i].Name, w.style.headOf(g.Columns[i].Kind))
 		most = max(most, cells.Lines(g.Columns[i].Name, max(g.Columns[i].Width-3, 1)))
 	}
 	w.tall(float64(most) * lineHeight)
 	for _, row := range g.Rows {
 		w.gridRow(g, row)
 	}
-	w.rules(g, head)
+	last := w.row
+	w.total(g, head)
+	w.rules(g, head, last)
 	if g.Head && len(g.Rows) > 0 {
 		w.stays(head)
-		w.try(w.file.AutoFilter(w.name, w.cell(0, head)+":"+w.cell(len(g.Columns)-1, w.row), nil))
+		w.try(w.file.AutoFilter(w.name, w.cell(0, head)+":"+w.cell(len(g.Columns)-1, last), nil))
 	}
 }
 
@@ -177,7 +179,7 @@ func (w *writer) gridRow(g *page.Grid, row []string) {
 	w.row++
 	most := 1
 	for i, s := range row {
-		w.text(i, s, w.style.of(g.Columns[i].Kind))
+		w.value(i, s, g.Columns[i].Kind)
 		if room := w.width[i] * 11 / 10; s != "" { // letters are narrower than digits
 			most = max(most, cells.Lines(s, room))
 		}
@@ -201,14 +203,15 @@ func (w *writer) stays(head int) {
 	}))
 }
 
-// rules say what may be chosen in the cells of a grid, and how letters look.
-func (w *writer) rules(g *page.Grid, head int) {
-	if w.row == head {
+// rules say what may be chosen in the cells of a grid from head to last, and how letters
+// look.
+func (w *writer) rules(g *page.Grid, head, last int) {
+	if last == head {
 		return
 	}
 	for i := range g.Columns {
 		c := &g.Columns[i]
-		area := w.cell(i, head+1) + ":" + w.cell(i, w.row)
+		area := w.cell(i, head+1) + ":" + w.cell(i, last)
 		if c.Kind == page.GridLetter {
 			w.letters(area, w.cell(i, head+1))
 		}

@@ -1,0 +1,195 @@
+package cmd
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"mspscope/internal/page"
+	"mspscope/internal/playbook"
+	"mspscope/internal/result"
+	"mspscope/internal/scope"
+	"mspscope/internal/words"
+	"mspscope/internal/yamldoc"
+)
+
+// reportFlags say which document is wanted.
+type reportFlags struct {
+	reader           string
+	include, exclude []string
+	data             bool
+	brand            string // a file; "" for the provider's own
+}
+
+func (a *app) reportCommand() *cobra.Command {
+	var f fileFlags
+	var o outputFlags
+	var want reportFlags
+	cmd := &cobra.Command{
+		Use:     "report [FILE]",
+		GroupID: "client",
+		Short:   "The document to send: proposal, price, who does what, the first 90 days",
+		Long: `Report writes one document with everything that came out for a client, to be sent
+and printed: one page for whoever decides, then the reasons, the price line by line,
+who does what, what to do first and when.
+
+There is an edition for each reader:
+  --for owner      whoever decides and pays (default, unless FILE was answered by the
+                   head of IT)
+  --for it_lead    the client's head of IT
+  --for delivery   your own people who do the work: internal`,
+		Example: `  mspscope report client.yaml --to client.html
+  mspscope report client.yaml --for it_lead --to client-it.html
+  mspscope report client.yaml --include schedule --to client.docx`,
+		Args: oneFile,
+		RunE: runE(func(cmd *cobra.Command, args []string) error {
+			if err := firstOf(f.check, want.check, func() error {
+				return a.checkDestination(&o, sources{append(slices.Clip(args), want.files()...), []string{f.playbook}})
+			}); err != nil {
+				return err
+			}
+			if want.reader == string(result.Delivery) && !cmd.Flags().Changed("view") {
+				f.view = "internal" // what was promised and what it takes is for those who do the work
+			}
+			if err := want.checkData(&o, &f); err != nil {
+				return err
+			}
+			r, err := a.reported(args, &f, &want)
+			if err != nil {
+				return err
+			}
+			document := shown{
+				client:   func(c result.Client) *page.Document { return a.chosen(page.Report(c), &want) },
+				internal: func(r *result.Result) *page.Document { return a.chosen(page.ReportInternal(r), &want) },
+				book:     page.ReportBook,
+			}
+			if want.data {
+				document.data = programData
+			}
+			return a.show(&o, &f, r, document)
+		}),
+	}
+	f.add(a, cmd, true)
+	o.add(cmd, formatHTML, formatMarkdown, formatDOCX, formatXLSX)
+	cmd.Flags().StringVar(&want.reader, "for", "", "the edition for a `READER`: owner, it_lead, delivery")
+	cmd.Flags().StringSliceVar(&want.include, "include", nil, "also these `SECTIONS`, such as schedule; annex for all that are left out otherwise")
+	cmd.Flags().StringSliceVar(&want.exclude, "exclude", nil, "leave out these `SECTIONS`")
+	cmd.Flags().StringVar(&want.brand, "brand", "", "a `FILE` with name, contact and brand, laid over those of provider.yaml")
+	cmd.Flags().BoolVar(&want.data, "with-data", false, "put what came out into the HTML file as JSON too, for programs")
+	mustComplete(cmd, "for", cobra.FixedCompletions(readers(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "include", cobra.FixedCompletions(page.ReportSections(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "exclude", cobra.FixedCompletions(page.ReportSections(), cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+// chosen is a document with the sections that are wanted. What cannot be included is said.
+func (a *app) chosen(d *page.Document, want *reportFlags) *page.Document {
+	if missing := d.Without(want.include); len(missing) > 0 {
+		a.warn("--include " + strings.Join(missing, ",") + ": this edition has nothing of it for this client")
+	}
+	return d.Choose(want.include, want.exclude)
+}
+
+// reported is the result that a report is made of, from whoever --brand names.
+func (a *app) reported(args []string, f *fileFlags, want *reportFlags) (*result.Result, error) {
+	p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Responsibilities|playbook.Advice|playbook.Proofs)
+	if err == nil && want.brand != "" {
+		err = a.readBrand(p, want.brand)
+	}
+	if err != nil {
+		return nil, err
+	}
+	e, err := a.engagement(p, args, f)
+	if err != nil {
+		return nil, err
+	}
+	r, err := scope.Of(p, e, scope.Ask{Reader: result.Reader(want.reader), Plan: true, From: true})
+	if err != nil {
+		return nil, invalid(err) // what cannot be priced is in the quote or the counts
+	}
+	return r, nil
+}
+
+// readBrand lays the brand in a file over that of the provider. Its logo lies beside the
+// file and nowhere else.
+func (a *app) readBrand(p *playbook.Playbook, path string) error {
+	name, data, err := a.read(path, "a brand", yamldoc.MaxBytes)
+	if err != nil {
+		return err
+	}
+	root, err := yamldoc.Parse(name, data)
+	if err != nil {
+		return invalid(err)
+	}
+	dir, err := os.OpenRoot(filepath.Dir(path))
+	if err != nil {
+		return failed(fmt.Errorf("cannot read %s: %w", name, yamldoc.WithoutPath(err)))
+	}
+	defer func() { _ = dir.Close() }() // it was only read
+	r := yamldoc.NewReport(name)
+	p.ReadBrand(r, root, dir.FS())
+	if err := r.Err(); err != nil {
+		return invalid(err)
+	}
+	return nil
+}
+
+// readers are those for whom there is an edition.
+func readers() []string {
+	return []string{string(result.Owner), string(result.ITLead), string(result.Delivery)}
+}
+
+func (w *reportFlags) check() error {
+	if w.reader != "" && !slices.Contains(readers(), w.reader) {
+		return usage("--for must be %s, not %q", words.Or(readers()), w.reader)
+	}
+	known := page.ReportSections()
+	for _, id := range w.include {
+		if !slices.Contains(known, id) {
+			return usage("--include %s: there is no such section%s; there are %s", yamldoc.Quote(id), yamldoc.Suggest(id, known), strings.Join(known, ", "))
+		}
+	}
+	for _, id := range w.exclude {
+		if !slices.Contains(known, id) {
+			return usage("--exclude %s: there is no such section%s; there are %s", yamldoc.Quote(id), yamldoc.Suggest(id, known), strings.Join(known, ", "))
+		}
+	}
+	return nil
+}
+
+// checkData refuses data for programs where a document has no room for them, or is none
+// for a client.
+func (w *reportFlags) checkData(o *outputFlags, f *fileFlags) error {
+	switch {
+	case !w.data:
+	case o.format != formatHTML:
+		return usage("--with-data goes into an HTML file only; leave it out, or write one with --to FILE.html")
+	case f.internal():
+		return usage("--with-data puts what the client may see into the client's document; leave it out, or add --view client")
+	}
+	return nil
+}
+
+// programData is what a client's document holds for programs. The logo stands in the
+// document already.
+func programData(c result.Client) any {
+	r := *c.Result()
+	if r.From != nil && r.From.Logo != nil {
+		from := *r.From
+		from.Logo = nil
+		r.From = &from
+	}
+	return &r
+}
+
+// files are the files that are read beside the engagement.
+func (w *reportFlags) files() []string {
+	if w.brand == "" {
+		return nil
+	}
+	return []string{w.brand}
+}

@@ -1,0 +1,98 @@
+package page
+
+import "mspscope/internal/result"
+
+// Paper is what stands around the pages of a document that is sent: whose it is, what it
+// is, and what every page of it says.
+type Paper struct {
+	From   result.From
+	Client string // "" where it has no name
+	What   string // the kind of document in a few words
+	Date   string // YYYY-MM-DD, of the engagement; "" for none
+	// Stamp is said on every page: a draft, or that it is not for the client. "" for none.
+	Stamp string
+	// Language is the tag of the language in which it is written, such as en.
+	Language string
+	Letter   bool // it is printed on Letter paper, else on A4
+}
+
+// notForTheClient is the stamp of what only the provider reads.
+const notForTheClient = "Internal: not for the client"
+
+// onPaper is what stands around a document that says what it is.
+func onPaper(r *result.Result, what string) *Paper {
+	p := &Paper{What: what, Date: r.Subject.Date, Language: "en"}
+	if r.From != nil {
+		p.From = *r.From
+	}
+	if r.Subject.Name != nil {
+		p.Client = *r.Subject.Name
+	}
+	return p
+}
+
+// Part is where a section of a document stands.
+type Part uint8
+
+// The parts.
+const (
+	Body  Part = iota
+	Front      // the first page, which stands by itself
+	Annex      // for those who ask for it
+)
+
+// Headline is a few figures that are seen first.
+type Headline struct{ Figures []Figure }
+
+// Figure is one figure with what it is and a remark below it.
+type Figure struct {
+	Label string
+	Value string
+	Note  string
+}
+
+// Beside is parts that stand beside each other where there is room.
+type Beside struct{ Parts []Titled }
+
+// Titled is blocks under a small heading.
+type Titled struct {
+	Heading string
+	Blocks  []Block
+}
+
+// Sign is the room in which each side signs.
+type Sign struct{ Sides []string }
+
+// Chart is figures as a picture, with all of it in words for those who do not see it.
+type Chart struct {
+	Kind  ChartKind
+	Title string
+	Alt   string   // what the picture shows, in a sentence or two
+	Unit  string   // of the values, such as "USD a month"
+	Names []string // of the parts of a row, in a chart of parts
+	Rows  []ChartRow
+}
+
+// ChartRow is one bar of a chart. Values are whole units.
+type ChartRow struct {
+	Name             string
+	Low, Value, High int64   // of a chart of ranges
+	Parts            []int64 // of a chart of parts
+	Text             string  // the value as it is written beside the bar
+	Strong           bool    // it is the one that the page is about
+}
+
+// ChartKind is the shape of a chart.
+type ChartKind uint8
+
+// The kinds of charts.
+const (
+	Ranges ChartKind = iota // a bar with the range in which its value may move
+	Parts                   // a bar made of parts
+	Sides                   // a row of fields: in which of the columns Names it stands, by its Value
+)
+
+func (Headline) block() {}
+func (Beside) block()   {}
+func (Sign) block()     {}
+func (Chart) block()    {}

@@ -1,0 +1,217 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mspscope/internal/advice"
+	"mspscope/internal/result"
+	"mspscope/internal/words"
+	"mspscope/responsibility"
+)
+
+// annexSections are what every edition can have at its end.
+func annexSections() []string {
+	return []string{"schedule", "all_findings", "contract", "declined", "questions", "open", "numbers"}
+}
+
+// annexParts are what stands at the end of a report for those who ask for it.
+func annexParts() []reportPart {
+	return []reportPart{
+		{id: "schedule", many: scheduleSections},
+		{id: "all_findings", heading: always("Everything that came up"), blocks: allFindings},
+		{id: "contract", heading: always("To settle in the contract"), blocks: contractList},
+		{id: "declined", heading: always("Recommended and declined"), blocks: declinedHere},
+		{id: "questions", heading: always("Questions and answers"), blocks: func(r *result.Result) []Block { return some(answered(r.Questions)) }},
+		{id: "open", heading: always("Questions that are still open"), blocks: openQuestions},
+		{id: "numbers", heading: always("Numbers and assumptions"), blocks: numbersTaken},
+	}
+}
+
+// scheduleSections are the whole responsibility matrix as a schedule to an agreement: the
+// same rows, letters and words as the matrix by itself.
+func scheduleSections(r *result.Result) []Section {
+	m := r.RACI
+	if m == nil || m.Model == nil {
+		return nil
+	}
+	d := &Document{}
+	d.Section("Schedule: who does what", append(scheduleHead(r), Text(fmt.Sprintf("%d activities. %s", len(m.Activities), lettersSay)), roleFacts(m.Roles))...)
+	if m.Schedule == nil {
+		d.Section("Draft", draftBlocks(r)...)
+	}
+	d.Section("Service hours", serviceHours(m)...)
+	towers(d, r, m)
+	workTogether(d, m, false)
+	d.Section("How fast", severities(m)...)
+	d.Section("Terms", definedTerms(m)...)
+	d.Section("To settle together", choices(m)...)
+	d.Section("Please check", Bullets("!", otherDoubts(m)))
+	if s := m.Schedule; s != nil {
+		sides := bothSides(s)
+		d.Section("Signed", Sign{Sides: sides[:]})
+	}
+	for i := range d.Sections {
+		d.Sections[i].Wide = true
+	}
+	return d.Sections
+}
+
+// allFindings are all findings for the reader, with what each is about.
+func allFindings(r *result.Result) []Block {
+	var l List
+	for i, f := range openFindings(r) {
+		l.Items = append(l.Items, Item{
+			Mark: fmt.Sprintf("%d.", i+1), Text: fmt.Sprintf("%s (%s, by day %d; %s)", f.Title, f.Severity, f.ByDay, ledBy(r, f)), Detail: f.Action + " Why: " + f.Because,
+		})
+	}
+	return some(listOrNil(l))
+}
+
+// ledBy says who leads the action on a finding: to the client, or of the client.
+func ledBy(r *result.Result, f *advice.Finding) string {
+	text := leads(f)
+	switch r.Reader {
+	case result.Delivery:
+		return strings.NewReplacer("you and the provider", "both lead", "you lead", "the client leads").Replace(text)
+	case result.ITLead:
+		return strings.NewReplacer("you lead", "your side leads").Replace(text)
+	case result.Owner:
+	}
+	return text
+}
+
+// contractList is what a contract says of tools, licenses, access and the end.
+func contractList(r *result.Result) []Block {
+	if r.RACI == nil || r.RACI.Model == nil || r.RACI.Together == nil {
+		return nil
+	}
+	w := togetherPage{m: r.RACI, t: r.RACI.Together}
+	var blocks []Block
+	tools := Table{Columns: []Column{{Name: "Tool", Flex: true}, {Name: "Whose license", Flex: true}, {Name: "Who runs it", Flex: true}, {Name: "Who may look", Flex: true}, {Name: "At the end", Flex: true}, {Name: "Settled"}}}
+	for i := range w.t.Tools {
+		t := &w.t.Tools[i]
+		tools.Rows = append(tools.Rows, []string{t.Name, words.Large(withoutRows(t.License)), w.names(t.Runs), words.Large(withoutRows(t.Look)), words.Large(withoutRows(t.End)), "□"})
+	}
+	if len(tools.Rows) > 0 {
+		blocks = append(blocks, Paragraph{Text: "Tools, licenses and access", Lead: true}, Text(w.t.Texts.Tools), tools)
+	}
+	exit := Table{Columns: []Column{{Name: "What is done when the service ends", Flex: true}, {Name: "Who", Flex: true}, {Name: "By", Flex: true}, {Name: "Settled"}}}
+	for i := range w.t.Exit {
+		e := &w.t.Exit[i]
+		exit.Rows = append(exit.Rows, []string{withoutRows(e.What), w.names(e.Who), e.By, "□"})
+	}
+	if len(exit.Rows) > 0 {
+		blocks = append(blocks, Paragraph{Text: "The end of the service", Lead: true}, Text(w.t.Texts.Exit), exit)
+	}
+	return blocks
+}
+
+// names are roles in full, as a reader without the matrix knows them.
+func (w *togetherPage) names(roles []responsibility.Role) string {
+	var names []string
+	for _, role := range roles {
+		name := role.String()
+		for i := range w.m.Roles {
+			if w.m.Roles[i].Role == role {
+				name = words.Small(w.m.Roles[i].Name)
+			}
+		}
+		names = append(names, name)
+	}
+	return words.Large(words.List(names))
+}
+
+// declinedHere is what the client does not want, as far as it is for the reader. Who does
+// the work signs nothing of it.
+func declinedHere(r *result.Result) []Block {
+	c := *r
+	c.Findings = slices.DeleteFunc(slices.Clone(r.Findings), func(f advice.Finding) bool { return !readBy(r, &f) })
+	if r.Reader != result.Delivery {
+		return declined(&c)
+	}
+	var l List
+	for i := range c.Findings {
+		f := &c.Findings[i]
+		if f.Declined == nil {
+			continue
+		}
+		text := fmt.Sprintf("%s (%s)", f.Title, f.Severity)
+		if f.Declined.Reason != "" {
+			text += ". Reason given: " + f.Declined.Reason
+		}
+		l.Items = append(l.Items, Item{Mark: "•", Text: text, Detail: "Recommended: " + f.Action})
+	}
+	if len(l.Items) == 0 {
+		return nil
+	}
+	return []Block{Text("The client has decided against these. They are not sold, and the risk is the client's."), l}
+}
+
+// openQuestions are what is still to be answered, as questions to those who can answer. A
+// head of IT reads those to IT alone: others are about people, or are not IT's to answer.
+func openQuestions(r *result.Result) []Block {
+	var blocks []Block
+	for _, a := range addressees {
+		if r.Reader == result.ITLead && a.id != string(result.ITLead) {
+			continue
+		}
+		var l List
+		for _, q := range questions(r, a.id, false, len(r.Recommendation.Open)) {
+			if q.Text != "" {
+				l.Items = append(l.Items, Item{Mark: fmt.Sprintf("%d.", len(l.Items)+1), Text: q.Text})
+			}
+		}
+		if len(l.Items) == 0 {
+			continue
+		}
+		blocks = append(blocks, Paragraph{Text: openTo(r, a), Lead: true}, l)
+	}
+	return blocks
+}
+
+// openTo is to whom questions are put.
+func openTo(r *result.Result, a addressee) string {
+	switch {
+	case r.Reader == result.ITLead:
+		return "For you"
+	case r.Reader == result.Delivery:
+		return strings.Replace(a.part, "For your", "To the", 1)
+	}
+	return a.part
+}
+
+// numbersTaken are the numbers on which everything rests, and what is taken for granted. The
+// head of IT reads nothing of prices.
+func numbersTaken(r *result.Result) []Block {
+	e := r.Estimate
+	if e == nil {
+		return nil
+	}
+	var blocks []Block
+	if t := countTable(r, nil); len(t.Rows) > 0 {
+		blocks = append(blocks, t)
+	}
+	var taken []string
+	if m := r.Model(); m != nil && r.Reader == result.Owner {
+		one := e.Models.Of(*m)
+		for i := range one.RangeFrom {
+			taken = append(taken, one.RangeFrom[i].Because)
+		}
+		for _, text := range one.Taken {
+			if !slices.Contains(taken, text) {
+				taken = append(taken, text)
+			}
+		}
+	}
+	for _, text := range r.Recommendation.Assumed {
+		if r.Reader != result.ITLead && !slices.Contains(taken, text) {
+			taken = append(taken, text)
+		}
+	}
+	if len(taken) > 0 {
+		blocks = append(blocks, Text("Taken for granted:"), Bullets("*", taken))
+	}
+	return blocks
+}

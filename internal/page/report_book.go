@@ -1,0 +1,159 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mspscope/internal/advice"
+	"mspscope/internal/result"
+	"mspscope/internal/words"
+)
+
+// ReportBook is the report as a workbook, for those who go on working with its figures:
+// numbers are numbers, and sums are formulas. What a document for its reader leaves out
+// is not in it either.
+func ReportBook(r *result.Result) *Book {
+	r = forTeam(r)
+	title := headed(r.Subject, reportName(r)).Title
+	b := &Book{Title: title}
+	b.Sheets = append(b.Sheets, summarySheet(r, title))
+	if s := r.Reader; s != result.Delivery && r.Model() != nil && r.Estimate != nil {
+		b.Sheets = append(b.Sheets, priceSheet(r)...)
+		if s != result.ITLead { // its sums hold what people cost
+			b.Sheets = append(b.Sheets, totalSheets(r)...)
+		}
+	}
+	if r.RACI != nil && r.RACI.Model != nil {
+		m := r.RACI.Select(result.Filter{})
+		b.Sheets = append(b.Sheets, Sheet{Name: "Responsibilities", Title: "Who does what", Above: []string{lettersSay}, Grids: []Grid{raciGrid(r, &m)}})
+	}
+	b.Sheets = append(b.Sheets, findingsSheet(r), answersSheet(r))
+	b.Sheets = slices.DeleteFunc(append(b.Sheets, followUpSheet(r)), func(s Sheet) bool { return len(s.Grids)+len(s.Above) == 0 })
+	return b
+}
+
+// summarySheet is what there is to know in a minute.
+func summarySheet(r *result.Result, title string) Sheet {
+	s := Sheet{Name: "Summary", Title: title}
+	var from []string
+	if r.From != nil {
+		from = append(from, r.From.Name)
+	}
+	from = append(from, r.Subject.Date, r.Subject.Reference)
+	s.Above = append(s.Above, strings.Join(slices.DeleteFunc(from, func(t string) bool { return t == "" }), " · "))
+	if p, ok := lead(r).(Paragraph); ok {
+		s.Above = append(s.Above, p.Text)
+	}
+	s.Above = append(s.Above, r.Recommendation.Sure)
+	for _, text := range r.Warnings {
+		s.Above = append(s.Above, "To settle: "+text)
+	}
+	if p := r.Price; p != nil && p.Monthly.Known && r.Reader != result.Delivery {
+		s.Above = append(s.Above, bindingWord(r))
+		s.Grids = append(s.Grids, sumsGrid(r, p))
+	}
+	s.Above = slices.DeleteFunc(s.Above, func(t string) bool { return t == "" })
+	return s
+}
+
+// sumsGrid are the sums of the recommended model. An offer has one figure.
+func sumsGrid(r *result.Result, p *result.Price) Grid {
+	g := Grid{Heading: "The price in " + p.Currency, Columns: []GridColumn{{Name: "What", Width: 44}, {Name: "Typical", Width: 16, Kind: GridMoney}}}
+	if !r.Binding() {
+		g.Columns = append(g.Columns, GridColumn{Name: "Low", Width: 16, Kind: GridMoney}, GridColumn{Name: "High", Width: 16, Kind: GridMoney})
+	} else {
+		g.Columns[1].Name = "Price"
+	}
+	row := func(name string, c []string) {
+		cells := []string{name, c[1], c[0], c[2]}
+		g.Rows = append(g.Rows, cells[:len(g.Columns)])
+	}
+	row("A month", cells(p.Monthly))
+	row("Once, to start", cells(p.OneTime))
+	row("For each person a month", cells(p.PerUser))
+	if e := r.Estimate; e != nil {
+		row("For each computer a month", cells(e.Models.Of(*r.Model()).PerEndpoint))
+	}
+	return g
+}
+
+// findingsSheet are all findings that are open.
+func findingsSheet(r *result.Result) Sheet {
+	g := Grid{Head: true, Columns: []GridColumn{
+		{Name: "Finding", Width: 30},
+		{Name: "How serious", Width: 12},
+		{Name: "By day", Width: 8, Kind: GridNumber},
+		{Name: "Who leads", Width: 26},
+		{Name: "What to do", Width: 50},
+		{Name: "Why", Width: 50},
+		{Name: "Decision", Width: 24, Kind: GridBlank},
+	}}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		g.Rows = append(g.Rows, []string{f.Title, f.Severity.String(), fmt.Sprint(f.ByDay), words.Large(leads(f)), f.Action, f.Because, declinedSays(f)})
+	}
+	return Sheet{Name: "Findings", Title: "What the answers show, and what to do", Grids: filled(g)}
+}
+
+// declinedSays is that the client does not want what a finding recommends.
+func declinedSays(f *advice.Finding) string {
+	if f.Declined == nil {
+		return ""
+	}
+	text := "Declined"
+	if f.Declined.By != "" {
+		text += " by " + f.Declined.By
+	}
+	if f.Declined.On != "" {
+		text += ", " + f.Declined.On
+	}
+	return text
+}
+
+// filled is a grid, or none where it has no rows.
+func filled(g Grid) []Grid {
+	if len(g.Rows) == 0 {
+		return nil
+	}
+	return []Grid{g}
+}
+
+// answersSheet are the answers as they were given. The head of IT reads none: some of them
+// are what somebody else said of money and of people.
+func answersSheet(r *result.Result) Sheet {
+	s := Sheet{Name: "Answers", Title: "What was answered"}
+	if r.Reader == result.ITLead && !r.Provider() {
+		return s
+	}
+	g := Grid{Head: true, Columns: []GridColumn{{Name: "Question", Width: 40}, {Name: "Answer", Width: 60}}}
+	for i := range r.Answers {
+		a := &r.Answers[i]
+		switch {
+		case a.Given():
+			g.Rows = append(g.Rows, []string{words.Large(a.Topic), strings.Join(a.Says, "\n")})
+		case a.State == "unknown":
+			g.Rows = append(g.Rows, []string{words.Large(a.Topic), "Not sure"})
+		}
+	}
+	s.Grids = filled(g)
+	return s
+}
+
+// followUpSheet is what is still to be found out, by who can answer, with room for it. A
+// person of the client's reads what is put to that person; whoever decides reads all.
+func followUpSheet(r *result.Result) Sheet {
+	s := Sheet{Name: "Follow-up", Title: "What is still to be found out"}
+	contact := contacted(r)
+	for _, a := range addressees {
+		if r.Reader == result.ITLead && !r.Provider() && a.id != string(result.ITLead) {
+			continue
+		}
+		g := Grid{Heading: a.part, Columns: []GridColumn{{Name: "Question", Width: 80}, {Name: "Answer", Width: 40, Kind: GridBlank}, {Name: "By when", Width: 14, Kind: GridBlank}}}
+		for _, q := range questions(r, a.id, a.id == contact, len(r.Recommendation.Open)) {
+			g.Rows = append(g.Rows, []string{q.Text, "", ""})
+		}
+		s.Grids = append(s.Grids, filled(g)...)
+	}
+	return s
+}

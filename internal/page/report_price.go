@@ -1,0 +1,190 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"mspscope/assess"
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+	"mspscope/internal/words"
+	"mspscope/pricing"
+)
+
+// The price in the document for whoever decides: line by line, beside what else could be
+// bought, and beside today.
+
+// priceLines are the lines of the price with what one more costs and what is not in it.
+func priceLines(r *result.Result) []Block {
+	m := r.Model()
+	if m == nil || r.Estimate == nil || !r.Price.Monthly.Known || !oneModel(r) {
+		return nil
+	}
+	e, one := r.Estimate, r.Estimate.Models.Of(*m)
+	blocks := lineTables(one, e.Currency)
+	for i := range blocks { // here the assumptions stand above the lines
+		if blocks[i] == Text(starSays) {
+			blocks[i] = Text("* The number is not answered yet; what the price takes for it is said above.")
+		}
+	}
+	blocks = append(blocks, resale(one, e.Currency)...)
+	blocks = append(blocks, builtUp(r, one)...)
+	if next, ok := nextOnes(one, e.Currency).(Facts); ok {
+		var all []string
+		for _, p := range next.Pairs {
+			all = append(all, words.Small(p[0])+" "+p[1])
+		}
+		blocks = append(blocks, Text("What one more costs: "+strings.ReplaceAll(strings.Join(all, ", "), " "+e.Currency+" a month", "")+" "+e.Currency+" a month."))
+	}
+	blocks = append(blocks, some(Text(strings.TrimSpace(perHead(one, e.Currency))))...)
+	blocks = append(blocks, some(Text(projectWords(r)))...)
+	if apart := append(quotedSeparately(e), leftOutNames(e)...); len(apart) > 0 {
+		blocks = append(blocks, Text("Not in these sums:"), Bullets("-", apart))
+	}
+	return append(blocks, some(Bullets("!", one.Warnings))...)
+}
+
+// projectsAhead asks for the projects of the next year, which are quoted each for itself.
+const projectsAhead = "projects_12m"
+
+// projectWords name the projects that the client has before it, which no fee holds.
+func projectWords(r *result.Result) string {
+	a := r.Answer(projectsAhead)
+	if a == nil || !a.Given() || string(a.Value) == `["none"]` {
+		return ""
+	}
+	return "You named for the next twelve months: " + words.List(smallEach(a.Says)) + ". Each is a project, quoted before it starts."
+}
+
+// besideIt is what is proposed beside the recommended model, with the prices of both as a
+// picture.
+func besideIt(r *result.Result) []Block {
+	return append(proposed(r), some(pricesChart(r))...)
+}
+
+// pricesChart shows the prices that stand beside each other, nil for a single one.
+func pricesChart(r *result.Result) Block {
+	if r.Estimate == nil || r.Model() == nil {
+		return nil
+	}
+	c := Chart{Kind: Ranges, Title: "The price a month, beside what else could be chosen", Unit: r.Estimate.Currency + " a month"}
+	add := func(m terms.Model, p pricing.Range, strong bool) {
+		if p.Known {
+			c.Rows = append(c.Rows, ChartRow{Name: words.Large(inSentence(r, m)), Low: units(p.Low), Value: units(p.Typical), High: units(p.High), Text: sum(r, p, r.Estimate.Currency), Strong: strong})
+		}
+	}
+	close := r.Recommendation.Outcome == assess.TooClose
+	if close {
+		for _, m := range nearest(r) {
+			add(m, r.Estimate.Models.Of(m).Monthly, false)
+		}
+	} else {
+		add(*r.Model(), r.Price.Monthly, true)
+	}
+	if b := r.Recommendation.Beside; b != nil {
+		add(b.Model, b.Monthly, false)
+	}
+	return inWords(c)
+}
+
+// inWords is a chart with its rows in words; nil for fewer than two rows.
+func inWords(c Chart) Block {
+	if len(c.Rows) < 2 {
+		return nil
+	}
+	var all []string
+	for i := range c.Rows {
+		all = append(all, c.Rows[i].Name+": "+c.Rows[i].Text)
+	}
+	c.Alt = c.Title + ". " + strings.Join(all, "; ") + "."
+	return c
+}
+
+// waysToBuy are the options of a quote side by side.
+func waysToBuy(r *result.Result) []Block {
+	if r.Estimate == nil {
+		return nil
+	}
+	blocks := options(r)
+	c := Chart{Kind: Ranges, Title: "The options by their price a month", Unit: r.Estimate.Currency + " a month"}
+	for i := range r.Estimate.Options {
+		if o := &r.Estimate.Options[i]; o.Monthly.Known {
+			c.Rows = append(c.Rows, ChartRow{
+				Name: o.Label, Low: units(o.Monthly.Low), Value: units(o.Monthly.Typical), High: units(o.Monthly.High),
+				Text: optionAmount(r, o, o.Monthly) + " " + r.Estimate.Currency, Strong: o.Marked,
+			})
+		}
+	}
+	return append(blocks, some(inWords(c))...)
+}
+
+// sinceLast is what differs from the last revision that went out.
+func sinceLast(r *result.Result) []Block {
+	if r.Estimate == nil {
+		return nil
+	}
+	return append(some(later(r.Estimate)), since(r)...)
+}
+
+// comparedWithToday says how the price compares with what is paid today, with the total
+// cost by year of what holds the same things.
+func comparedWithToday(r *result.Result) []Block {
+	if r.Estimate == nil || !oneModel(r) || !r.Price.Monthly.Known {
+		return nil
+	}
+	e := r.Estimate
+	c := &e.Comparison
+	blocks := some(Text(e.Today))
+	if e.Today == "" {
+		blocks = some(Text(c.NotCompared))
+	}
+	all := shownOptions(r)
+	if len(all) == 0 {
+		return blocks
+	}
+	own := c.Recommended(r.Model())
+	blocks = append(blocks, some(totalsChart(r, all, own))...)
+	blocks = append(blocks, Text(fmt.Sprintf("Total cost over %d months:", c.Months)), byYear(all, own, e.Currency), Text(holdsWords(c, all)))
+	var notes []Block
+	for _, o := range all {
+		if note := Text(o.Note); note != nil && !slices.Contains(notes, note) {
+			notes = append(notes, note)
+		}
+	}
+	blocks = append(blocks, some(Text(couldTotal(r, own)))...)
+	return append(append(blocks, notes...), some(Bullets("•", c.Taken))...)
+}
+
+// totalsChart shows the total cost by year of options that hold the same things, nil for a
+// single one.
+func totalsChart(r *result.Result, all []*pricing.Option, own *pricing.Option) Block {
+	c := Chart{Kind: Parts, Title: fmt.Sprintf("Total cost over %d months, by year", r.Estimate.Comparison.Months), Unit: r.Estimate.Currency}
+	for y := range own.Years {
+		c.Names = append(c.Names, fmt.Sprintf("Year %d", y+1))
+	}
+	for _, o := range all {
+		row := ChartRow{Name: o.Label, Text: words.Rough(o.Total.Typical) + " " + r.Estimate.Currency, Strong: o == own}
+		for i := range o.Years {
+			row.Parts = append(row.Parts, units(o.Years[i].Total.Typical))
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	return inWords(c)
+}
+
+// termsOfOffer are the terms of what somebody can sign.
+func termsOfOffer(r *result.Result) []Block {
+	if r.Estimate == nil {
+		return nil
+	}
+	return some(offerTerms(r.Estimate))
+}
+
+// beyondFee are the rates for work that the fee does not hold.
+func beyondFee(r *result.Result) []Block {
+	if r.Estimate == nil || !oneModel(r) {
+		return nil
+	}
+	return schedule(r.Estimate)
+}

@@ -1,0 +1,200 @@
+package page_test
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"mspscope/internal/page"
+	"mspscope/internal/playbook/playbooktest"
+	"mspscope/internal/result"
+	"mspscope/internal/sample"
+	"mspscope/internal/scope"
+	"mspscope/internal/words"
+)
+
+// manySamples is how many invented clients the editions are held to.
+const manySamples = 300
+
+// forReaders are the results of many invented clients, each for one reader.
+var forReaders = sync.OnceValues(func() (map[result.Reader][]*result.Result, error) {
+	p, err := playbooktest.Edited()
+	if err != nil {
+		return nil, err
+	}
+	source, err := sample.New(p.Questionnaire.Schema, 2025, sample.Options{Ranges: true, Disputes: true, Unsure: true, Declined: true, Promises: true})
+	if err != nil {
+		return nil, err
+	}
+	all := map[result.Reader][]*result.Result{}
+	for n := range manySamples {
+		e, err := playbooktest.Read(p, fmt.Sprintf("sample %d", n), source.Engagement(n).YAML())
+		if err != nil {
+			return nil, err
+		}
+		for _, reader := range []result.Reader{result.ITLead, result.Delivery} {
+			r, err := scope.Of(p, e, scope.Ask{Reader: reader, Plan: true, From: true})
+			if err != nil {
+				return nil, err
+			}
+			all[reader] = append(all[reader], r)
+		}
+	}
+	return all, nil
+})
+
+// found are the places of a text in which something stands that should not.
+func found(text string, never *regexp.Regexp) []string {
+	var all []string
+	for _, at := range never.FindAllStringIndex(text, 5) {
+		all = append(all, "..."+text[max(0, at[0]-70):min(len(text), at[1]+50)]+"...")
+	}
+	return all
+}
+
+// wholeText is everything that a document says, as plain text of one column.
+func wholeText(d *page.Document) string {
+	var b strings.Builder
+	var blocks func(all []page.Block)
+	blocks = func(all []page.Block) {
+		for _, block := range all {
+			if beside, ok := block.(page.Beside); ok {
+				for _, part := range beside.Parts {
+					b.WriteString(part.Heading + "\n")
+					blocks(part.Blocks)
+				}
+				continue
+			}
+			fmt.Fprintf(&b, "%v\n", block)
+		}
+	}
+	for _, s := range d.Sections {
+		b.WriteString(s.Heading + "\n")
+		blocks(s.Blocks)
+	}
+	return b.String()
+}
+
+// Those who deliver read hours and no money: neither a price nor what the work costs.
+func TestDeliveryReadsNoMoney(t *testing.T) {
+	t.Parallel()
+	all, err := forReaders()
+	if err != nil {
+		t.Fatal(err)
+	}
+	money := regexp.MustCompile(`\bUSD\b|\$|\d\.\d\d\b|(?i)\bmargin|\bcost of IT staff|\bsalar(y|ies)\b|\bwages?\b`)
+	hours := 0
+	for n, r := range all[result.Delivery] {
+		for what, d := range map[string]*page.Document{"client": page.Report(r.ForClient()), "internal": page.ReportInternal(r)} {
+			text := wholeText(d)
+			for _, at := range found(text, money) {
+				t.Errorf("sample %d, %s: %s", n, what, at)
+			}
+			if m := r.Model(); m != nil && r.Price != nil && r.Price.Monthly.Known {
+				if fee := words.Cents(r.Price.Monthly.Typical, "USD"); strings.Contains(text, fee) {
+					t.Errorf("sample %d, %s: the fee %s", n, what, fee)
+				}
+			}
+			if strings.Contains(text, "Hours in the budget") {
+				if what == "client" {
+					t.Errorf("sample %d: a client reads the hours", n)
+				}
+				hours++
+			}
+		}
+	}
+	if hours < manySamples/3 {
+		t.Errorf("only %d briefs have hours", hours)
+	}
+}
+
+// The head of IT reads nothing about pay, about a team of the client's own instead, or about
+// how many people would make it another model.
+func TestTheHeadOfITReadsNothingOfPayAndHeads(t *testing.T) {
+	t.Parallel()
+	all, err := forReaders()
+	if err != nil {
+		t.Fatal(err)
+	}
+	never := regexp.MustCompile(`(?i)\bsalar(y|ies)|\bwages?\b|cost of IT staff|your own team for everything|IT department of your own|no IT (staff|people)|IT hires?\b|\bIT hire\b|it would be (co-managed|hybrid|fully)|instead of (one|two|three|four)\b|none_wanted|plan for your own IT staff|\bUSD\b`)
+	stays := 0
+	for n, r := range all[result.ITLead] {
+		d := page.Report(r.ForClient())
+		for _, at := range found(wholeText(d), never) {
+			t.Errorf("sample %d: %s", n, at)
+		}
+		if slices.ContainsFunc(d.Sections, func(s page.Section) bool { return s.ID == "stays" }) {
+			stays++
+		}
+	}
+	if stays < manySamples/4 {
+		t.Errorf("only %d papers say what stays", stays)
+	}
+}
+
+// matrixTables are the tables of rows in a document.
+func matrixTables(d *page.Document, in func(page.Section) bool) (all []page.Table) {
+	for _, s := range d.Sections {
+		if !in(s) {
+			continue
+		}
+		for _, b := range s.Blocks {
+			if t, ok := b.(page.Table); ok && t.Columns[0].Name == "Id" {
+				all = append(all, t)
+			}
+		}
+	}
+	return all
+}
+
+// The schedule of a report has the rows and letters of the matrix by itself.
+func TestTheScheduleIsTheMatrix(t *testing.T) {
+	t.Parallel()
+	each(t, func(name string, r *result.Result) {
+		c := *r
+		c.Reader = result.Delivery
+		want := matrixTables(page.RACI(c.ForClient(), result.Filter{Size: result.Full}), func(page.Section) bool { return true })
+		got := matrixTables(page.Report(c.ForClient()), func(s page.Section) bool { return s.Of == "schedule" })
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %d tables of rows, want %d with the same letters", name, len(got), len(want))
+		}
+	})
+}
+
+// A part is declared once, an edition names parts that there are, and an id stands once in
+// a document.
+func TestPartsOfReports(t *testing.T) {
+	t.Parallel()
+	ids := page.ReportSections()
+	for i, id := range ids {
+		if slices.Index(ids, id) != i {
+			t.Errorf("the part %s is declared twice", id)
+		}
+	}
+	seen := map[string]bool{"annex": true}
+	each(t, func(name string, r *result.Result) {
+		for _, reader := range []result.Reader{result.Owner, result.ITLead, result.Delivery} {
+			c := *r
+			c.Reader = reader
+			once := map[string]bool{}
+			for _, s := range page.ReportInternal(&c).Sections {
+				if once[s.ID] || s.ID == "" {
+					t.Errorf("%s for %s: the id %q of %q stands twice", name, reader, s.ID, s.Heading)
+				}
+				once[s.ID], seen[s.Of] = true, true
+			}
+			if whole := page.Report(c.ForClient()); len(whole.Choose([]string{"annex"}, nil).Sections) != len(whole.Sections) {
+				t.Errorf("%s for %s: annex does not choose all of it", name, reader)
+			}
+		}
+	})
+	for _, id := range ids {
+		if !seen[id] {
+			t.Logf("no client of the tests has the part %s", id)
+		}
+	}
+}

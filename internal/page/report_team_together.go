@@ -1,0 +1,254 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"mspscope/internal/advice"
+	"mspscope/internal/result"
+	"mspscope/internal/words"
+	"mspscope/responsibility"
+)
+
+// How the client's IT people and the provider work together, as the head of IT reads it:
+// with the full names of roles, and without the ids of rows.
+
+// teamPage writes what stands beside the rows of a matrix for the head of IT.
+type teamPage struct{ togetherPage }
+
+// togetherFor is a part of what stands beside the rows; nil where nothing does.
+func togetherFor(r *result.Result, part func(*teamPage) []Block) []Block {
+	if r.RACI == nil || r.RACI.Model == nil || r.RACI.Together == nil {
+		return nil
+	}
+	return part(&teamPage{togetherPage{m: r.RACI, t: r.RACI.Together}})
+}
+
+// called is a role as the head of IT knows it, inside a sentence.
+func (w *teamPage) called(role responsibility.Role) string {
+	if role == responsibility.ClientIT {
+		return "you"
+	}
+	for i := range w.m.Roles {
+		if w.m.Roles[i].Role == role {
+			return words.Small(w.m.Roles[i].Name)
+		}
+	}
+	return role.String()
+}
+
+func (w *teamPage) all(roles []responsibility.Role) string {
+	var names []string
+	for _, role := range roles {
+		names = append(names, w.called(role))
+	}
+	return words.Large(words.List(names))
+}
+
+func (w *teamPage) decisions() []Block {
+	t := Table{Columns: []Column{{Name: "What is decided", Flex: true}, {Name: "Who decides", Flex: true}, {Name: "Who prepares it", Flex: true}, {Name: "Who is asked before", Flex: true}}}
+	for i := range w.t.Decisions {
+		d := &w.t.Decisions[i]
+		t.Rows = append(t.Rows, []string{d.Name, words.Large(w.called(d.Decides)), w.all(d.Prepares), w.all(d.Asked)})
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []Block{t}
+}
+
+func (w *teamPage) requests() []Block {
+	var blocks []Block
+	if w.t.Flow != nil {
+		blocks = some(Text(toLead(w.t.Flow.Text)))
+	}
+	t := Table{Columns: []Column{{Name: "What comes in", Flex: true}, {Name: "In business hours", Flex: true}, {Name: "Outside business hours", Flex: true}}}
+	for i := range w.t.Alerts {
+		a := &w.t.Alerts[i]
+		night := a.Night.Text
+		if len(a.Night.Who) > 0 {
+			night = w.all(a.Night.Who) + ": " + words.Small(night)
+		}
+		t.Rows = append(t.Rows, []string{a.Of, w.all(a.Day), toLead(night)})
+	}
+	if len(t.Rows) > 0 {
+		blocks = append(blocks, t)
+	}
+	return blocks
+}
+
+func (w *teamPage) cover() []Block {
+	if w.t.Absence == nil {
+		return nil
+	}
+	var l List
+	for i := range w.t.Absence.Rows {
+		a := &w.t.Absence.Rows[i]
+		it := Item{Mark: "•", Text: sentence(a.Name)}
+		if len(a.Covers) == 0 {
+			it.Detail = toLead(strings.TrimSpace(w.t.Texts.Nobody + " " + a.Note))
+		} else {
+			it.Detail = toLead(strings.TrimSpace("Stands in: " + sentence(words.Small(w.all(a.Covers))) + " " + feeWord(a.Fee) + a.Note))
+		}
+		l.Items = append(l.Items, it)
+	}
+	blocks := some(listOrNil(l))
+	if w.t.Line != "" {
+		blocks = append(blocks, Text("What is agreed for it stands in the offer under \""+w.t.Line+"\"."))
+	}
+	return blocks
+}
+
+// feeWord says in a sentence what a row has to do with the fee.
+func feeWord(fee responsibility.Fee) string {
+	for _, kind := range feeWords {
+		if kind.fee == fee {
+			return kind.says + ". "
+		}
+	}
+	return ""
+}
+
+func (w *teamPage) escalation() []Block {
+	if len(w.t.Escalation) == 0 {
+		return nil
+	}
+	t := Table{Columns: []Column{{Name: "Level", Whole: true}, {Name: "At the provider", Flex: true}, {Name: "On your side", Flex: true}, {Name: "When", Flex: true}}}
+	for i := range w.t.Escalation {
+		l := &w.t.Escalation[i]
+		provider, client := l.Says, ""
+		if l.Provider != nil {
+			provider = w.person(*l.Provider)
+		}
+		if l.Client != nil {
+			client = w.person(*l.Client)
+		}
+		t.Rows = append(t.Rows, []string{l.Name, provider, client, l.After})
+	}
+	return some(Text(w.t.Texts.Escalation), t, w.deputies())
+}
+
+// person is a role with the name of who has it.
+func (w *teamPage) person(role responsibility.Role) string {
+	name := w.t.Person(role).Name
+	if role == responsibility.ClientIT && name == nil {
+		return "You"
+	}
+	return fmt.Sprintf("%s (%s)", words.Large(w.called(role)), w.named(name))
+}
+
+// deputies are who stands in for the people of the levels, where anybody is named.
+func (w *teamPage) deputies() Block {
+	var f Facts
+	for _, p := range w.t.People {
+		if p.Deputy != nil {
+			f.Pairs = append(f.Pairs, [2]string{words.Large(w.called(p.Role)), "deputy: " + *p.Deputy})
+		}
+	}
+	if len(f.Pairs) == 0 {
+		return nil
+	}
+	return f
+}
+
+func (w *teamPage) access() []Block {
+	t := Table{Columns: []Column{{Name: "Tool", Flex: true}, {Name: "Who runs it", Flex: true}, {Name: "Who may look", Flex: true}, {Name: "Whose license", Flex: true}}}
+	for i := range w.t.Tools {
+		tool := &w.t.Tools[i]
+		t.Rows = append(t.Rows, []string{tool.Name, w.all(tool.Runs), words.Large(toLead(tool.Look)), words.Large(toLead(tool.License))})
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return []Block{t, Text(w.t.Texts.Tools)}
+}
+
+func (w *teamPage) meetings() []Block {
+	if len(w.t.Meetings) == 0 {
+		return nil
+	}
+	t := Table{Columns: []Column{{Name: "Meeting", Flex: true}, {Name: "How often", Flex: true}, {Name: "Who", Flex: true}, {Name: "About", Flex: true}}}
+	for i := range w.t.Meetings {
+		m := &w.t.Meetings[i]
+		t.Rows = append(t.Rows, []string{m.Name, m.When, w.all(m.Roles), words.Large(m.About)})
+	}
+	return []Block{t}
+}
+
+// concerns are the risks in which the client's IT has a part, and those that the provider
+// takes on.
+func concerns(r *result.Result) []Block {
+	var own, theirs List
+	more, high := 0, 0
+	for _, f := range openFindings(r) {
+		if f.Severity == advice.Opportunity {
+			continue
+		}
+		l := &own
+		if f.Owner == "provider" {
+			l = &theirs
+		}
+		if len(l.Items) >= r.Words.Shown && f.Severity != advice.Critical {
+			more++
+			if f.Severity == advice.High {
+				high++
+			}
+			continue
+		}
+		who := map[string]string{"provider": "the provider leads", "client": "your side leads", "both": "you and the provider"}[f.Owner]
+		l.Items = append(l.Items, Item{Mark: "•", Text: fmt.Sprintf("%s (%s, by day %d; %s)", f.Title, f.Severity, f.ByDay, who), Detail: f.Action})
+	}
+	var blocks []Block
+	if len(own.Items) > 0 {
+		blocks = append(blocks, own)
+	}
+	if len(theirs.Items) > 0 {
+		if len(own.Items) > 0 {
+			blocks = append(blocks, Paragraph{Text: "The provider takes these on", Lead: true})
+		}
+		blocks = append(blocks, theirs)
+	}
+	if more > 0 {
+		text := words.Count(more, "more came up", "more came up")
+		if high > 0 {
+			text += fmt.Sprintf(", %d of them high", high)
+		}
+		blocks = append(blocks, Text(text+"."))
+	}
+	return blocks
+}
+
+// openFindings are the findings for the reader that the client has not declined.
+func openFindings(r *result.Result) []*advice.Finding {
+	var all []*advice.Finding
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Declined == nil && readBy(r, f) {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// keptWell is what the client said works well, and what is in good order.
+func keptWell(r *result.Result) []Block {
+	var blocks []Block
+	for i := range r.Told {
+		if t := &r.Told[i]; t.ID == "stays" {
+			blocks = append(blocks, Text("In your company's own words: "+t.Text))
+		}
+	}
+	return append(blocks, some(inOrder(r))...)
+}
+
+// leadership are questions that the management of the client may ask its head of IT.
+func leadership(r *result.Result) []Block {
+	return some(answered(r.Leadership))
+}
+
+func answered(all []advice.Answered) Block {
+	var l List
+	for i := range all {
+		l.Items = append(l.Items, Item{Mark: "?", Text: all[i].Question, Detail: all[i].Answer})
+	}
+	return listOrNil(l)
+}

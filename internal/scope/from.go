@@ -1,0 +1,15 @@
+package scope
+
+import (
+	"mspscope/internal/playbook"
+	"mspscope/internal/result"
+)
+
+// from is whom a document is from.
+func from(p *playbook.Playbook) *result.From {
+	if p.Provider == nil {
+		return nil
+	}
+	b := &p.Provider.Brand
+	return &result.From{Name: p.Provider.Name, Contact: p.Provider.Contact, Footer: b.Footer, Confidential: b.Confidential, Accent: b.Accent, Logo: p.Logo}
+}

@@ -75,17 +75,19 @@ func NewEngagement(q *Questionnaire) *Engagement {
 // ReadEngagement reads an engagement file. With problems in the report the
 // engagement must not be used.
 func ReadEngagement(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Engagement {
-	e := NewEngagement(q)
 	f, ok := r.Fields(root, "an engagement")
 	if !ok {
-		return e
+		return NewEngagement(q)
 	}
+	e := &Engagement{}
 	f.Version()
 	if n := f.Opt("client"); n != nil {
 		e.readClient(r, n)
 	}
 	if n := f.Opt("answers"); n != nil {
 		e.Answers = q.Schema.ReadAnswers(r, n)
+	} else {
+		e.Answers = q.Schema.NewSet()
 	}
 	if n := f.Opt("notes"); n != nil {
 		e.Notes, e.General = readNotes(r, n, q, "notes")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
@@ -141,6 +142,8 @@ type Matrix struct {
 	schema *answer.Schema
 	names  TowerNames
 	towers int // index of the question tower_owners, or -1
+
+	memory *sync.Pool // *[]answer.Value, of views that are forgotten at once
 }
 
 // Certainty says when a recommendation is called firm or clear.
@@ -164,7 +167,7 @@ func ReadMatrix(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Matrix
 	if root.Kind != yamldoc.Mapping {
 		return nil
 	}
-	m := &Matrix{Name: file.Name, Playbook: file.Playbook, TooClose: int64(file.TooClose), schema: q.Schema, names: q.Towers, Certainty: olderCertainty()}
+	m := &Matrix{Name: file.Name, Playbook: file.Playbook, TooClose: int64(file.TooClose), schema: q.Schema, names: q.Towers, Certainty: olderCertainty(), memory: &sync.Pool{}}
 	for i, model := range terms.Models() {
 		m.Names[i] = ModelName{model.String(), model.String()}
 	}

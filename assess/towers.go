@@ -72,8 +72,14 @@ func (m *Matrix) matrixFirst(v answer.View, r *Recommendation) {
 		return
 	}
 	r.MatrixFirst = nil
+	memory, ok := m.memory.Get().(*[]answer.Value)
+	if !ok {
+		values := make([]answer.Value, 0, m.schema.Len())
+		memory = &values
+	}
 	var t Tally
-	m.tally(v.Without(m.towers), &t)
+	m.tally(v.WithIn(*memory, m.towers, answer.Value{}), &t)
+	m.memory.Put(memory)
 	if t.TotalWeight == 0 {
 		return
 	}

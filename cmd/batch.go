@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -74,7 +75,7 @@ questions as its heads, and client.name and the like; each row is one engagement
 
 // batchMemoryLimit is the heap in bytes from which on a batch is collected as
 // often as it takes to stay below.
-const batchMemoryLimit = 40 << 20
+const batchMemoryLimit = 56 << 20
 
 // batchResult is what became of one job.
 type batchResult struct {
@@ -109,7 +110,7 @@ func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o
 	}
 	sources.Out = out.Info()
 	run := batchRun{app: a, road: road, o: o, sources: &sources, out: out, form: form, paths: paths, playbook: p}
-	run.score = func(j batch.Job) batchResult { return scoreJob(p, j, form) }
+	run.score = (&scorer{playbook: p, form: form}).job
 	return run.run(ctx)
 }
 
@@ -177,7 +178,15 @@ func (a *app) checkSources(paths []string, to *outputFlags, out os.FileInfo) err
 	return a.apart(out, to.target(), sources{inputs: paths})
 }
 
-func scoreJob(p *playbook.Playbook, j batch.Job, form *batchForm) batchResult {
+// scorer scores jobs; any number of workers may share one.
+type scorer struct {
+	playbook *playbook.Playbook
+	form     *batchForm
+	rooms    sync.Pool // *yamldoc.Room
+}
+
+// job scores the documents of one job.
+func (s *scorer) job(j batch.Job) batchResult {
 	var r batchResult
 	documents, err := j.Read()
 	switch {
@@ -187,23 +196,23 @@ func scoreJob(p *playbook.Playbook, j batch.Job, form *batchForm) batchResult {
 		return r
 	case isContent(err): // somebody wanted it read
 		r.bad++
-		r.addError(form, j.Source, 0, err)
+		r.addError(s.form, j.Source, 0, err)
 		return r
 	default:
 		r.failed++
-		r.addError(form, j.Source, 0, err)
+		r.addError(s.form, j.Source, 0, err)
 		return r
 	}
 	for _, d := range documents {
 		r.size += d.Size()
-		record, err := scoreDocument(p, d, form)
+		record, err := s.document(d)
 		if err != nil {
 			r.bad++
-			r.addError(form, j.Source, d.Index, err)
+			r.addError(s.form, j.Source, d.Index, err)
 			continue
 		}
 		record.Source, record.Document = j.Source, d.Index
-		r.take(form, &record)
+		r.take(s.form, &record)
 	}
 	return r
 }
@@ -214,13 +223,20 @@ func isContent(err error) bool {
 	return problems || errors.Is(err, batch.ErrResults) || errors.Is(err, batch.ErrWorkbook)
 }
 
-func scoreDocument(p *playbook.Playbook, d yamldoc.Document, form *batchForm) (result.Record, error) {
-	e, err := readUnder(p, &d)
+// document scores one document. An engagement keeps no nodes, so that the next one can
+// have their memory.
+func (s *scorer) document(d yamldoc.Document) (result.Record, error) {
+	room, ok := s.rooms.Get().(*yamldoc.Room)
+	if !ok {
+		room = &yamldoc.Room{}
+	}
+	defer s.rooms.Put(room)
+	e, err := readUnder(s.playbook, &d, room)
 	if err != nil {
 		return result.Record{}, err
 	}
-	if form.date != "" {
-		e.Client.Date = form.date
+	if s.form.date != "" {
+		e.Client.Date = s.form.date
 	}
-	return scope.Record(p, e, &form.ask)
+	return scope.Record(s.playbook, e, &s.form.ask)
 }

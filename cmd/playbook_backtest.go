@@ -127,11 +127,11 @@ func retry(p, q *playbook.Playbook, j batch.Job) (r retried) {
 }
 
 func retryOne(p, q *playbook.Playbook, d *yamldoc.Document) (one scope.Retried, err error) {
-	before, err := readUnder(p, d)
+	before, err := readUnder(p, d, &yamldoc.Room{})
 	if err != nil {
 		return one, err
 	}
-	after, err := readUnder(q, d)
+	after, err := readUnder(q, d, &yamldoc.Room{})
 	if err != nil {
 		return one, err
 	}
@@ -161,8 +161,8 @@ func retryOne(p, q *playbook.Playbook, d *yamldoc.Document) (one scope.Retried, 
 }
 
 // readUnder reads a document as an engagement under a playbook.
-func readUnder(p *playbook.Playbook, d *yamldoc.Document) (*assess.Engagement, error) {
-	root, err := d.Parse()
+func readUnder(p *playbook.Playbook, d *yamldoc.Document, room *yamldoc.Room) (*assess.Engagement, error) {
+	root, err := d.ParseIn(room)
 	if err != nil {
 		return nil, err
 	}

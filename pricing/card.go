@@ -15,6 +15,7 @@ package pricing
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/govalues/decimal"
 
@@ -75,6 +76,8 @@ type Card struct {
 	schedule     []scheduled
 	today        todayRules
 	scheduleText string
+
+	memory sync.Pool // *workspace
 
 	spread            estimateSpread
 	said              unsettledTexts

@@ -100,6 +100,9 @@ const (
 // it. The error says what is wrong with the quote, that a tower with a weight
 // has no side, or that a figure is too large to be exact.
 func (c *Card) Estimate(split terms.Split, a Answers, q Quote) (Estimate, error) {
+	if a.Bare {
+		return c.amounts(split, a, q)
+	}
 	out := Estimate{Lines: make([]Line, 0, 12)}
 	err := c.EstimateInto(&out, split, a, q)
 	return out, err
@@ -109,13 +112,42 @@ func (c *Card) Estimate(split terms.Split, a Answers, q Quote) (Estimate, error)
 // uses the memory of its slices again. After an error out holds nothing.
 func (c *Card) EstimateInto(out *Estimate, split terms.Split, a Answers, q Quote) error {
 	e := c.estimator(split, a, &q)
-	e.Lines, e.Separate, e.Assumptions, e.Warnings, e.Unpriced, e.Unsettled = out.Lines[:0], out.Separate[:0], out.Assumptions[:0], out.Warnings[:0], out.Unpriced[:0], out.Unsettled[:0]
-	*out = Estimate{}
-	if err := e.run(); err != nil {
-		return err
+	return e.into(out)
+}
+
+// amounts are the sums of a bare estimate. Its lines stand in memory that the next one
+// takes again: a portfolio asks for three of them for each client.
+func (c *Card) amounts(split terms.Split, a Answers, q Quote) (Estimate, error) {
+	w, ok := c.memory.Get().(*workspace)
+	if !ok {
+		w = &workspace{}
 	}
+	defer c.memory.Put(w)
+	w.q = q
+	w.estimator = c.estimator(split, a, &w.q)
+	err := w.into(&w.out)
+	sums := w.out
+	w.estimator, w.q = estimator{}, Quote{} // they hold on to the client
+	sums.Lines, sums.Separate, sums.Assumptions, sums.Warnings, sums.Unpriced, sums.Unsettled = nil, nil, nil, nil, nil, nil
+	return sums, err
+}
+
+// workspace is the memory of a bare estimate.
+type workspace struct {
+	estimator
+	q   Quote
+	out Estimate
+}
+
+// into works the estimate out in the memory of another one.
+func (e *estimator) into(out *Estimate) error {
+	e.Lines, e.Separate, e.Assumptions, e.Warnings, e.Unpriced, e.Unsettled = out.Lines[:0], out.Separate[:0], out.Assumptions[:0], out.Warnings[:0], out.Unpriced[:0], out.Unsettled[:0]
+	err := e.run()
 	*out = e.Estimate
-	return nil
+	if err != nil {
+		*out = Estimate{}
+	}
+	return err
 }
 
 // estimator begins an estimate.

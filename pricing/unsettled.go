@@ -14,7 +14,8 @@ type Answers struct {
 	Estimated []int // indices of the questions whose answers are estimates, true within the spread of the card
 
 	// The monthly amounts alone are wanted, as for many clients: there is nothing that
-	// comes once, nothing by unit, no note, and lines have no basis.
+	// comes once, nothing by unit, no note, and lines have no basis; Estimate leaves the
+	// lines out, too.
 	Bare bool
 
 	// Of a bare price, what comes once and the price for each person are wanted too.

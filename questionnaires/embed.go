@@ -11,6 +11,50 @@ import "embed"
 //go:embed *.yaml
 var Files embed.FS
 
+// Text returns a file of the default playbook without making a copy of it, as every
+// start of the program reads most of them; "" for a name that is none.
+func Text(file string) string {
+	switch file {
+	case "questionnaire.yaml":
+		return questionnaire
+	case "matrix.yaml":
+		return matrix
+	case "findings.yaml":
+		return findings
+	case "readiness.yaml":
+		return readiness
+	case "ratecard.yaml":
+		return rateCard
+	case "catalogue.yaml":
+		return catalogue
+	case "texts.yaml":
+		return texts
+	case "provider.yaml":
+		return provider
+	}
+	return ""
+}
+
+// The files of Files once more, as texts. The linker keeps one of each.
+var (
+	//go:embed questionnaire.yaml
+	questionnaire string
+	//go:embed matrix.yaml
+	matrix string
+	//go:embed findings.yaml
+	findings string
+	//go:embed readiness.yaml
+	readiness string
+	//go:embed ratecard.yaml
+	rateCard string
+	//go:embed catalogue.yaml
+	catalogue string
+	//go:embed texts.yaml
+	texts string
+	//go:embed provider.yaml
+	provider string
+)
+
 // Frameworks are published lists of controls, in the directory frameworks. They
 // are as published, and no part of a playbook.
 //

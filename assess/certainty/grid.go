@@ -170,7 +170,9 @@ func (w *gridWalk) run(f func(k cellKey, may *answer.Sides) (more bool)) bool {
 
 // states lists what the towers but one may come to. It returns false over the limit.
 func (w *gridWalk) states(but terms.Tower) (all []gridState, ok bool) {
-	all = []gridState{{}}
+	all = make([]gridState, 1, 64)
+	var next []gridState // all and next change places at every tower
+	seen := map[gridSum]struct{}{}
 	for g := range w.x.groups {
 		for _, t := range w.x.groups[g].towers {
 			if t == but {
@@ -182,8 +184,8 @@ func (w *gridWalk) states(but terms.Tower) (all []gridState, ok bool) {
 				}
 				continue
 			}
-			var next []gridState
-			seen := make(map[gridSum]struct{}, len(all))
+			next = slices.Grow(next[:0], 2*len(all))
+			clear(seen)
 			for i := range all {
 				for _, may := range w.choices[t] {
 					s := all[i]
@@ -194,7 +196,7 @@ func (w *gridWalk) states(but terms.Tower) (all []gridState, ok bool) {
 					}
 				}
 			}
-			if all = next; len(all) > w.c.limits.values {
+			if all, next = next, all; len(all) > w.c.limits.values {
 				return nil, false
 			}
 		}

@@ -33,7 +33,7 @@ func SufficientReason(certify func(answer.View) bool, m *assess.Matrix, v answer
 	}
 	sort.SliceStable(given, func(i, j int) bool { return weight[given[i]] < weight[given[j]] })
 
-	set := v.Set()
+	schema, set := v.Schema(), v.Set()
 	for q := range set.Values { // an answer kept under a hidden question is none
 		if v.State(q) != answer.Given {
 			set.Values[q] = answer.Value{}
@@ -41,16 +41,19 @@ func SufficientReason(certify func(answer.View) bool, m *assess.Matrix, v answer
 	}
 	// without tries a view in which some more answers are forgotten, and with them
 	// what people said to those questions.
+	values, memory := make([]answer.Value, len(set.Values)), make([]answer.Value, len(set.Values)) // of every try
 	without := func(questions ...int) bool {
-		less := set.Copy()
+		copy(values, set.Values)
+		less := answer.Set{Values: values, Disputed: slices.Clone(set.Disputed)}
 		for _, q := range questions {
 			less.Values[q] = answer.Value{}
 		}
 		less.Disputed = slices.DeleteFunc(less.Disputed, func(d answer.Dispute) bool { return slices.Contains(questions, d.Question) })
-		if !certify(v.Schema().View(less)) {
+		if !certify(schema.ViewIn(memory, less)) {
 			return false
 		}
-		set = less
+		set.Disputed = less.Disputed
+		copy(set.Values, values)
 		return true
 	}
 	// What no rule uses is forgotten at one go, where the certificate agrees.

@@ -63,16 +63,17 @@ func (d *Dispute) Towers() []terms.Tower {
 
 // Dispute returns the dispute over a question that applies, nil where there is none.
 func (v View) Dispute(question int) *Dispute {
-	if v.values[question].State != Given {
+	if v.at(question).State != Given {
 		return nil
 	}
 	return v.disputeOver(question)
 }
 
 func (v *View) disputeOver(question int) *Dispute {
-	for i := range v.disputed {
-		if v.disputed[i].Question == question {
-			return &v.disputed[i]
+	disputed := v.disputed()
+	for i := range disputed {
+		if disputed[i].Question == question {
+			return &disputed[i]
 		}
 	}
 	return nil
@@ -80,7 +81,7 @@ func (v *View) disputeOver(question int) *Dispute {
 
 // Settled reports whether a question has an answer of which nothing is open.
 func (v View) Settled(i int) bool {
-	return v.schema.questions[i].Settled(v.values[i]) && v.disputeOver(i) == nil
+	return v.schema.questions[i].Settled(*v.at(i)) && v.disputeOver(i) == nil
 }
 
 // Test returns the truth of a test.
@@ -89,8 +90,8 @@ func (v View) Test(t *Test) Truth { return v.test(t) }
 // test returns the truth of a test; what people answer differently makes it open
 // where they disagree about it.
 func (v *View) test(t *Test) Truth {
-	value := &v.values[t.Question]
-	if len(v.disputed) == 0 || value.State != Given {
+	value := v.at(t.Question)
+	if v.more == nil || value.State != Given {
 		return t.Eval(value)
 	}
 	d := v.disputeOver(t.Question)
@@ -113,7 +114,7 @@ func (v *View) test(t *Test) Truth {
 // PossibleSides returns the sides that the towers of a grid may have: that was
 // stated, that somebody named, or any. It is for a grid that is given.
 func (v View) PossibleSides(question int) Sides {
-	value := &v.values[question]
+	value := v.at(question)
 	sides := value.Sides()
 	d := v.disputeOver(question)
 	if d == nil {
@@ -148,7 +149,7 @@ func Taken(may uint8) (side terms.Side, notClients bool) {
 // Ends returns the smallest and the largest number, in hundredths, that a given
 // answer stands for, and that somebody gave where people differ.
 func (v View) Ends(question int) (least, most int64) {
-	value := &v.values[question]
+	value := v.at(question)
 	least, most = value.Number, value.High()
 	if d := v.disputeOver(question); d != nil {
 		for i := range d.Values {
@@ -161,7 +162,7 @@ func (v View) Ends(question int) (least, most int64) {
 // SureOptions returns the options that a given answer holds for certain: what is
 // not sure is left out, and what only some people named.
 func (v View) SureOptions(question int) uint64 {
-	value := &v.values[question]
+	value := v.at(question)
 	sure := value.Options &^ value.Unsure
 	if d := v.disputeOver(question); d != nil {
 		for i := range d.Values {

@@ -48,10 +48,13 @@ func otherwiseRange(n *yamldoc.Node) string {
 	}
 	for _, between := range []string{"-", "–", " to "} {
 		low, high, ok := strings.Cut(n.Text, between)
+		if !ok {
+			continue
+		}
 		low, high = strings.TrimSpace(low), strings.TrimSpace(high)
 		_, from := yamldoc.ParseHundredths(low)
 		_, to := yamldoc.ParseHundredths(high)
-		if ok && from && to {
+		if from && to {
 			return low + rangeMark + high
 		}
 	}

@@ -3,6 +3,7 @@ package answer
 import (
 	"math/bits"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"mspscope/internal/yamldoc"
@@ -105,15 +106,32 @@ func isUnknown(n *yamldoc.Node) bool {
 	return is != nil && len(n.Pairs) == 1 && is.Kind == yamldoc.Scalar && is.Text == UnknownWord
 }
 
-// meansUnknown reports whether people write a word where they do not know.
+// meansUnknown reports whether people write a word where they do not know. Every
+// answer of every client passes here, so nothing is built for those that are none.
 func meansUnknown(text string) bool {
-	switch strings.NewReplacer(" ", "", "_", "", "-", "", "'", "", "’", "", "/", "", ".", "").Replace(strings.ToLower(text)) {
+	if strings.Trim(text, "?") == "" {
+		return text != ""
+	}
+	var word [len("donotknow")]byte // the longest one
+	n := 0
+	for _, r := range text {
+		switch r {
+		case ' ', '_', '-', '\'', '’', '/', '.':
+			continue
+		}
+		if r = unicode.ToLower(r); r >= utf8.RuneSelf || n == len(word) {
+			return false
+		}
+		word[n] = byte(r)
+		n++
+	}
+	switch string(word[:n]) {
 	case "unknown", "unknow", "dontknow", "donotknow", "idk", "notsure", "unsure", "notknown", "tbd", "tbc", "tba", "na":
 		return true
 	case "":
 		return text == "-" || text == "--"
 	}
-	return strings.Trim(text, "?") == "" && text != ""
+	return false
 }
 
 func (q *Question) readNumber(r *yamldoc.Report, n *yamldoc.Node) Value {
@@ -133,11 +151,10 @@ func (q *Question) readNumber(r *yamldoc.Report, n *yamldoc.Node) Value {
 
 // readOne reads a single number within the bounds of the question.
 func (q *Question) readOne(r *yamldoc.Report, n *yamldoc.Node) (int64, bool) {
-	wanted := "a number such as 2 or 0.5 with at most two decimals, or unknown"
-	if q.Decimals == 0 {
-		wanted = "a whole number such as " + FormatHundredths(min(max(2400, q.Min), q.Max)) + ", or unknown"
+	v, ok := n.Hundredths()
+	if !ok {
+		v, ok = r.Number(n, q.ID, q.wantedNumber()) // says what is wrong
 	}
-	v, ok := r.Number(n, q.ID, wanted)
 	switch {
 	case !ok:
 		return 0, false
@@ -149,6 +166,14 @@ func (q *Question) readOne(r *yamldoc.Report, n *yamldoc.Node) (int64, bool) {
 		return 0, false
 	}
 	return v, true
+}
+
+// wantedNumber says what kind of number the question takes.
+func (q *Question) wantedNumber() string {
+	if q.Decimals == 0 {
+		return "a whole number such as " + FormatHundredths(min(max(2400, q.Min), q.Max)) + ", or unknown"
+	}
+	return "a number such as 2 or 0.5 with at most two decimals, or unknown"
 }
 
 func (q *Question) optionList() string { return strings.Join(q.Options, ", ") }

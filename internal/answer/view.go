@@ -40,23 +40,61 @@ func (s Set) Copy() Set {
 // View is a set of answers with the gates applied: each question is given,
 // unknown, missing or hidden. The zero View has no questions.
 type View struct {
-	schema   *Schema
-	values   []Value
+	schema *Schema
+	values []Value
+	more   *more // nil where there is nothing of it
+}
+
+// more is what few views have.
+type more struct {
 	disputed []Dispute
+	facts    []Value // of an extended schema, behind the values
+}
+
+// disputed are the questions that people answered differently.
+func (v *View) disputed() []Dispute {
+	if v.more == nil {
+		return nil
+	}
+	return v.more.disputed
+}
+
+// at is the value of the question at an index.
+func (v *View) at(i int) *Value {
+	if i < len(v.values) {
+		return &v.values[i]
+	}
+	return &v.more.facts[i-len(v.values)]
+}
+
+// appendAll appends the values and the facts behind them.
+func (v *View) appendAll(to []Value) []Value {
+	to = append(to, v.values...)
+	if v.more != nil {
+		to = append(to, v.more.facts...)
+	}
+	return to
 }
 
 // View applies the gates to a set. A question is hidden only when its gate is
 // certainly false. Values taken from another view are good too: what was hidden
 // there is hidden here only when its gate says so again.
-func (s *Schema) View(set Set) View {
-	values := make([]Value, len(s.questions))
-	copy(values, set.Values)
+func (s *Schema) View(set Set) View { return s.ViewIn(nil, set) }
+
+// ViewIn is View in memory that the caller has no other use for as long as it has one
+// for the view.
+func (s *Schema) ViewIn(memory []Value, set Set) View {
+	values := slices.Grow(memory[:0], len(s.questions))[:len(s.questions)]
+	clear(values[copy(values, set.Values):])
 	return s.applied(values, set.Disputed)
 }
 
 // applied is a view of values that nobody else holds: the gates change them.
 func (s *Schema) applied(values []Value, disputed []Dispute) View {
-	v := View{schema: s, values: values, disputed: disputed}
+	v := View{schema: s, values: values}
+	if len(disputed) > 0 {
+		v.more = &more{disputed: disputed}
+	}
 	for _, i := range s.order {
 		gate := &s.questions[i].Gate
 		if gate.Always() {
@@ -76,19 +114,19 @@ func (s *Schema) applied(values []Value, disputed []Dispute) View {
 func (v View) Schema() *Schema { return v.schema }
 
 // State returns what is known of a question's answer.
-func (v View) State(i int) State { return v.values[i].State }
+func (v View) State(i int) State { return v.at(i).State }
 
 // Value returns the answer to the question at an index.
-func (v View) Value(i int) Value { return v.values[i] }
+func (v View) Value(i int) Value { return *v.at(i) }
 
 // Set returns the answers of the view, as they were given.
-func (v View) Set() Set { return Set{Values: slices.Clone(v.values), Disputed: v.disputed} }
+func (v View) Set() Set { return Set{Values: v.appendAll(nil), Disputed: v.disputed()} }
 
 // Lookup returns the value of the question with the given id. A question that
 // the questionnaire does not have is hidden: nothing can follow from it.
 func (v View) Lookup(id string) Value {
 	if i := v.schema.Find(id); i >= 0 {
-		return v.values[i]
+		return *v.at(i)
 	}
 	return Value{State: Hidden}
 }
@@ -103,11 +141,11 @@ func (v View) Number(id string) (int64, bool) {
 // Is reports whether a choice was answered with (or a list contains) an option.
 func (v View) Is(id, option string) bool {
 	i := v.schema.Find(id)
-	if i < 0 || v.values[i].State != Given {
+	if i < 0 || v.at(i).State != Given {
 		return false
 	}
 	o := v.schema.questions[i].OptionIndex(option)
-	return o >= 0 && v.values[i].Options&(1<<o) != 0
+	return o >= 0 && v.at(i).Options&(1<<o) != 0
 }
 
 // OptionID returns the id of the option answered to a single choice, or "".
@@ -116,7 +154,7 @@ func (v View) OptionID(id string) string {
 	if i < 0 {
 		return ""
 	}
-	o := v.values[i].Option()
+	o := v.at(i).Option()
 	if o < 0 || o >= len(v.schema.questions[i].Options) {
 		return ""
 	}
@@ -131,17 +169,18 @@ func (v View) Without(i int) View {
 
 // With returns a view in which one question has another answer, settled as it is
 // given; gates are applied anew.
-func (v View) With(i int, value Value) View {
-	values := slices.Clone(v.values)
+func (v View) With(i int, value Value) View { return v.WithIn(nil, i, value) }
+
+// WithIn is With in memory that the caller has no other use for as long as it has one
+// for the view: for what is asked of every client and forgotten at once.
+func (v View) WithIn(memory []Value, i int, value Value) View {
+	values := v.appendAll(memory[:0])
 	values[i] = value
-	return v.schema.applied(values, without(v.disputed, i))
+	return v.schema.applied(values, without(v.disputed(), i))
 }
 
 // Extend returns the view under an extended schema, with the given values for
 // its facts. A fact that is not known has state Missing.
 func (v View) Extend(extended *Schema, facts []Value) View {
-	values := make([]Value, 0, len(extended.questions))
-	values = append(values, v.values...)
-	values = append(values, facts...)
-	return View{schema: extended, values: values, disputed: v.disputed}
+	return View{schema: extended, values: v.values, more: &more{disputed: v.disputed(), facts: facts}}
 }

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"mspscope/internal/yamldoc"
 )
@@ -23,7 +24,7 @@ func Node(n *yamldoc.Node) json.RawMessage {
 // Spaced returns a node as JSON on one line, with blanks as people write them.
 func Spaced(n *yamldoc.Node) string { return string(appendJSON(nil, n, " ")) }
 
-var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
+var jsonNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`) })
 
 // appendJSON appends a node; blank stands behind commas and colons.
 func appendJSON(to []byte, n *yamldoc.Node, blank string) []byte {
@@ -31,7 +32,7 @@ func appendJSON(to []byte, n *yamldoc.Node, blank string) []byte {
 	case yamldoc.Null:
 		return append(to, "null"...)
 	case yamldoc.Scalar:
-		if !n.Quoted && (n.Text == "true" || n.Text == "false" || jsonNumber.MatchString(n.Text)) {
+		if !n.Quoted && (n.Text == "true" || n.Text == "false" || jsonNumber().MatchString(n.Text)) {
 			return append(to, n.Text...)
 		}
 		return append(to, JSONText(n.Text)...)

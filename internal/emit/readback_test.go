@@ -105,7 +105,7 @@ func nodeSays(n *yamldoc.Node) string {
 		return "null"
 	case yamldoc.Scalar:
 		switch {
-		case !n.Quoted && jsonNumber.MatchString(n.Text):
+		case !n.Quoted && jsonNumber().MatchString(n.Text):
 			return yamlNumber(n.Text)
 		case !n.Quoted && (n.Text == "true" || n.Text == "false"):
 			return n.Text

@@ -77,7 +77,7 @@ func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // simple reports whether a text without quotes can stay so anywhere: a number, a
 // date, an id.
-func simple(s string) bool { return wordLike(s) || jsonNumber.MatchString(s) }
+func simple(s string) bool { return wordLike(s) || jsonNumber().MatchString(s) }
 
 func wordLike(s string) bool {
 	some := false

@@ -2,6 +2,8 @@ package playbook
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +19,7 @@ type document struct {
 	report *yamldoc.Report
 	base   *yamldoc.Node // the built-in file below an own one
 	root   *yamldoc.Node // nil when nothing can be read
-	data   []byte        // what its digest is over
+	data   string        // what its digest is over
 }
 
 // sources of an own file and the built-in one below it.
@@ -36,8 +38,8 @@ const builtInPrefix = "built-in "
 func IsBuiltIn(p yamldoc.Problem) bool { return strings.HasPrefix(p.File, builtInPrefix) }
 
 // parse parses a file into a report; with problems the result is nil.
-func parse(r *yamldoc.Report, name string, data []byte) *yamldoc.Node {
-	root, err := yamldoc.Parse(name, data)
+func parse(r *yamldoc.Report, name, data string) *yamldoc.Node {
+	root, err := yamldoc.ParseText(name, data)
 	if problems, ok := errors.AsType[yamldoc.Problems](err); ok {
 		r.AddAll(problems)
 		return nil
@@ -47,9 +49,9 @@ func parse(r *yamldoc.Report, name string, data []byte) *yamldoc.Node {
 
 // open returns a file as it is in force, not yet read.
 func (p *Playbook) open(file string) (*document, error) {
-	builtIn, err := questionnaires.Files.ReadFile(file)
-	if err != nil {
-		return nil, err
+	builtIn := questionnaires.Text(file)
+	if builtIn == "" {
+		return nil, fmt.Errorf("%s: %w", file, fs.ErrNotExist)
 	}
 	own, ok := p.files[file]
 	if !ok {
@@ -57,14 +59,14 @@ func (p *Playbook) open(file string) (*document, error) {
 		d.report.Ship(ownSource)
 		return d, nil
 	}
-	d := &document{report: yamldoc.NewReport(p.display(file), builtInName(file)), data: own}
+	d := &document{report: yamldoc.NewReport(p.display(file), builtInName(file)), data: string(own)}
 	d.report.Ship(builtInSource)
-	d.lay(file, builtIn, own)
+	d.lay(file, builtIn, d.data)
 	return d, nil
 }
 
 // lay parses both files and lays the own one over the built-in one.
-func (d *document) lay(file string, builtIn, own []byte) {
+func (d *document) lay(file, builtIn, own string) {
 	r := d.report
 	base := parse(r, builtInName(file), builtIn)
 	top := parse(r, r.File, own)
@@ -105,8 +107,8 @@ func (d *document) lay(file string, builtIn, own []byte) {
 		removed.keep(base, merged)
 	}
 	d.root = merged
-	d.data = canonical(nil, merged)
-	if string(d.data) == string(canonical(nil, base)) {
+	d.data = string(canonical(nil, merged))
+	if d.data == string(canonical(nil, base)) {
 		d.data = builtIn
 	}
 }

@@ -2,8 +2,6 @@ package playbook
 
 import (
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 
 	"mspscope/internal/yamldoc"
@@ -19,14 +17,14 @@ const (
 
 // addFrameworks adds the frameworks to what a digest is over. They are in force under
 // every playbook.
-func addFrameworks(hash io.Writer) error {
+func addFrameworks(hash *hasher) error {
 	return fs.WalkDir(questionnaires.Frameworks, frameworksDir, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
 		data, err := questionnaires.Frameworks.ReadFile(name)
 		if err == nil {
-			_, err = fmt.Fprintf(hash, "%s\x00%d\x00%s", name, len(data), data)
+			hash.add(name, string(data))
 		}
 		return err
 	})
@@ -42,7 +40,7 @@ func (p *Playbook) readFrameworks() {
 		return
 	}
 	r := yamldoc.NewReport(name)
-	if root := parse(r, name, data); root != nil {
+	if root := parse(r, name, string(data)); root != nil {
 		p.Frameworks = responsibility.ReadFrameworks(r, root, func(id string) ([]byte, error) {
 			return questionnaires.Frameworks.ReadFile(frameworksDir + "/" + id + ".csv")
 		})

@@ -13,6 +13,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"path"
@@ -117,7 +118,7 @@ func open(over fs.FS, name string) (*Playbook, error) {
 			return nil, err
 		}
 	}
-	hash := sha256.New()
+	hash := hasher{Hash: sha256.New()}
 	names := FileNames()
 	slices.Sort(names)
 	for _, file := range names {
@@ -126,14 +127,30 @@ func open(over fs.FS, name string) (*Playbook, error) {
 			return nil, fmt.Errorf("built-in playbook: %w", err)
 		}
 		p.documents[file] = d
-		hash.Write(fmt.Appendf(nil, "%s\x00%d\x00", file, len(d.data)))
-		hash.Write(d.data)
+		hash.add(file, d.data)
 	}
-	if err := addFrameworks(hash); err != nil {
+	if err := addFrameworks(&hash); err != nil {
 		return nil, fmt.Errorf("built-in playbook: %w", err)
 	}
 	p.Digest = "sha256:" + hex.EncodeToString(hash.Sum(nil))
 	return p, nil
+}
+
+// hasher makes a digest of texts. It copies them piece by piece: together they are many
+// times the size of a piece, and every start takes the digest.
+type hasher struct {
+	hash.Hash
+	piece [8 << 10]byte
+}
+
+// add adds a file.
+func (h *hasher) add(name, text string) {
+	h.Write(fmt.Appendf(h.piece[:0], "%s\x00%d\x00", name, len(text)))
+	for text != "" {
+		n := copy(h.piece[:], text)
+		h.Write(h.piece[:n])
+		text = text[n:]
+	}
 }
 
 // readOwn reads the provider's own files and refuses files that nobody would

@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -55,7 +56,7 @@ func AppendCSV(to []byte, cells []string) []byte {
 	return b.Bytes()
 }
 
-var csvNumber = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+var csvNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`) })
 
 // csvSigns begin a formula, in their full width too.
 const csvSigns = "=+-@＝＋－＠"
@@ -73,7 +74,7 @@ func csvText(s string) string {
 	}
 	parts := strings.Split(s, ";")
 	for i, part := range parts {
-		number := csvNumber.MatchString(part) || i > 0 && csvNumber.MatchString(strings.TrimSpace(part))
+		number := csvNumber().MatchString(part) || i > 0 && csvNumber().MatchString(strings.TrimSpace(part))
 		begin := strings.TrimLeftFunc(part, func(r rune) bool {
 			// Quotes around what stands behind a semicolon go when it becomes a
 			// cell. The joiners cannot be seen.

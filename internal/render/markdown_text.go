@@ -3,6 +3,7 @@ package render
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"mspscope/internal/wrap"
 )
@@ -16,11 +17,11 @@ var mdEscape = strings.NewReplacer(
 )
 
 // mdEntity is what a reader takes for one character by its name or number.
-var mdEntity = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`)
+var mdEntity = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`) })
 
 // mdWWW is the beginning of an address without a scheme. What may stand before
 // one differs from reader to reader, so nothing is asked of it.
-var mdWWW = regexp.MustCompile(`(?i)www\.`)
+var mdWWW = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)www\.`) })
 
 // mdWhole keeps a name such as SD-01 in one piece: no line ends at its hyphens
 // and blanks.
@@ -28,12 +29,12 @@ var mdWhole = strings.NewReplacer("-", "\u2011", " ", "\u00a0")
 
 // mdText writes a text inside a line of Markdown.
 func mdText(s string) string {
-	s = mdEscape.Replace(mdEntity.ReplaceAllString(strings.TrimSpace(wrap.Safe(s)), "&amp;${1}"))
-	return mdWWW.ReplaceAllStringFunc(s, func(www string) string { return www[:3] + `\.` })
+	s = mdEscape.Replace(mdEntity().ReplaceAllString(strings.TrimSpace(wrap.Safe(s)), "&amp;${1}"))
+	return mdWWW().ReplaceAllStringFunc(s, func(www string) string { return www[:3] + `\.` })
 }
 
 // mdNumber is the beginning of a line that would be an item of an ordered list.
-var mdNumber = regexp.MustCompile(`^([0-9]{1,9})([.)])( |$)`)
+var mdNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9]{1,9})([.)])( |$)`) })
 
 // mdStart writes a text at the beginning of a line, where some characters would
 // begin a list, a line or a heading.
@@ -42,7 +43,7 @@ func mdStart(s string) string {
 	if s != "" && strings.ContainsRune("-+=", rune(s[0])) {
 		return `\` + s
 	}
-	return mdNumber.ReplaceAllString(s, `${1}\${2}${3}`)
+	return mdNumber().ReplaceAllString(s, `${1}\${2}${3}`)
 }
 
 // mdNamed writes a name and what belongs to it.

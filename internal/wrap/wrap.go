@@ -37,7 +37,33 @@ func Safe(s string) string {
 }
 
 // Width is the number of columns that s takes.
-func Width(s string) int { return text.StringWidthWithoutEscSequences(s) }
+func Width(s string) int {
+	if strings.ContainsRune(s, text.EscapeStartRune) {
+		return text.StringWidthWithoutEscSequences(s)
+	}
+	n := 0
+	for _, r := range s {
+		n += runeWidth(r)
+	}
+	return n
+}
+
+// The dashes, quotation marks, bullets and dots of our own sentences. They are as wide as
+// a letter, or in some locales of East Asia as wide as two, and the section sign with
+// them. The library knows as much, but makes a table of 2 MB when it is first asked for a
+// character behind U+02FF, which is a good part of what a short command costs.
+const (
+	firstMark, lastMark = '\u2010', '\u2027'
+	likeMarks           = '§'
+)
+
+// runeWidth is the number of columns that a character takes.
+func runeWidth(r rune) int {
+	if firstMark <= r && r <= lastMark && text.RuneWidth(likeMarks) == 1 {
+		return 1
+	}
+	return text.RuneWidth(r)
+}
 
 // Middle shortens s to at most w columns: what it leaves out of the middle is a "…". The
 // end, which tells names of files apart, keeps two thirds.
@@ -96,7 +122,7 @@ func Break(s string, w int) []string {
 func fitting(s string, w int) string {
 	n := 0
 	for i, r := range s {
-		n += text.RuneWidth(r)
+		n += runeWidth(r)
 		if n > w && i > 0 {
 			return s[:i]
 		}

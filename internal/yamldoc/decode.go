@@ -347,7 +347,7 @@ func setDefault(v reflect.Value, f *Field) {
 	case v.Kind() == reflect.String:
 		v.SetString(f.Default)
 	case v.CanInt():
-		if n, ok := parseHundredths(f.Default); ok {
+		if n, ok := ParseHundredths(f.Default); ok {
 			if v.Type() != reflect.TypeFor[Number]() {
 				n /= 100
 			}

@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,11 +15,20 @@ import (
 //
 // Every text is a slice of one copy of the document, so the document stays in
 // memory as long as one of its nodes does.
-func parseFast(data []byte, line int) (*Node, bool) {
-	if len(data) > MaxBytes {
+func parseFast(data []byte, line int, room *Room) (*Node, bool) {
+	if len(data) > MaxBytes { // before a copy is made
 		return nil, false
 	}
-	f := fastReader{text: string(data), before: line}
+	return parseFastText(string(data), line, room)
+}
+
+// parseFastText is parseFast for a text.
+func parseFastText(text string, line int, room *Room) (*Node, bool) {
+	if len(text) > MaxBytes {
+		return nil, false
+	}
+	f := fastReader{text: text, before: line, lines: room.lines, items: room.items, pairs: room.pairs}
+	defer func() { room.lines, room.items, room.pairs = f.lines, f.items, f.pairs }()
 	if !f.split() {
 		return nil, false
 	}
@@ -84,7 +94,7 @@ var fastBytes = func() (class [256]uint8) {
 // split finds the lines with content and looks at every character once.
 func (f *fastReader) split() bool {
 	f.ascii = true
-	f.lines = make([]fastLine, 0, 1+strings.Count(f.text, "\n"))
+	f.lines = slices.Grow(f.lines, 1+strings.Count(f.text, "\n"))
 	number, marked := int32(0), false
 	for at := 0; at < len(f.text); {
 		number++
@@ -323,7 +333,7 @@ func (f *fastReader) roomForItems(n int) []Node {
 func (f *fastReader) roomForPairs(n int) []Pair {
 	n = min(n, MaxKeys)
 	if n > cap(f.pairs)-len(f.pairs) {
-		f.pairs = make([]Pair, 0, max(n, min(len(f.lines)-f.next, 256), 8))
+		f.pairs = make([]Pair, 0, max(n, min(max(len(f.lines)-f.next, 2*cap(f.pairs)), 256), 8))
 	}
 	from := len(f.pairs)
 	f.pairs = f.pairs[:from+n]

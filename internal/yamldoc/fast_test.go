@@ -278,7 +278,7 @@ func TestFastTakes(t *testing.T) {
 	for name, text := range fastCases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			n, ok := parseFast([]byte(text), 7)
+			n, ok := parseFast([]byte(text), 7, &Room{})
 			if !ok {
 				t.Fatalf("left to the slow reader: %.300q", text)
 			}
@@ -292,12 +292,12 @@ func TestFastLeaves(t *testing.T) {
 	for name, text := range slowCases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if n, ok := parseFast([]byte(text), 0); ok {
+			if n, ok := parseFast([]byte(text), 0, &Room{}); ok {
 				t.Errorf("%.300q was read as %.300s", text, dump(n))
 			}
 		})
 	}
-	if _, ok := parseFast([]byte("a: 1\n"+strings.Repeat("#", MaxBytes)), 0); ok {
+	if _, ok := parseFast([]byte("a: 1\n"+strings.Repeat("#", MaxBytes)), 0, &Room{}); ok {
 		t.Error("a document over the size limit was read")
 	}
 }
@@ -306,7 +306,7 @@ func TestFastNodes(t *testing.T) {
 	t.Parallel()
 	const text = "---\nä: [x, 'y''s']\nb:\n- c: \"d\\n\"\n  e:\n"
 	const want = `12:1{12:1"ä">12:4[12:5"x" 12:8="y's" ] 13:1"b">14:1[14:3{14:3"c">14:6="d\n" 15:3"e">15:5~"" } ] }`
-	n, ok := parseFast([]byte(text), 10)
+	n, ok := parseFast([]byte(text), 10, &Room{})
 	if !ok || dump(n) != want {
 		t.Errorf("got %v\n%s, want\n%s", ok, dump(n), want)
 	}
@@ -316,7 +316,7 @@ func TestFastNodes(t *testing.T) {
 func TestPlaybookIsFast(t *testing.T) {
 	t.Parallel()
 	for path, data := range playbookFiles(t) {
-		n, ok := parseFast(data, 0)
+		n, ok := parseFast(data, 0, &Room{})
 		if !ok {
 			t.Errorf("%s is left to the slow reader", path)
 			continue
@@ -341,7 +341,7 @@ func TestFastAgreesOnPieces(t *testing.T) {
 		for range 1 + rng.IntN(14) {
 			b = append(b, pieces[rng.IntN(len(pieces))]...)
 		}
-		if n, ok := parseFast(b, 0); ok {
+		if n, ok := parseFast(b, 0, &Room{}); ok {
 			taken++
 			agree(t, b, 0, n)
 		}
@@ -364,7 +364,7 @@ func FuzzFastAgrees(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if n, ok := parseFast(data, 3); ok {
+		if n, ok := parseFast(data, 3, &Room{}); ok {
 			agree(t, data, 3, n)
 		}
 	})
@@ -392,7 +392,7 @@ func BenchmarkParse(b *testing.B) {
 			b.SetBytes(int64(len(doc.data)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, ok := parseFast(doc.data, 0); !ok {
+				if _, ok := parseFast(doc.data, 0, &Room{}); !ok {
 					b.Fatal("left to the slow reader")
 				}
 			}

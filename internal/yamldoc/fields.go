@@ -160,10 +160,6 @@ func (r *Report) Texts(n *Node, what string) []string {
 	return texts
 }
 
-// plainNumber is a number as people write it: no leading zero, no exponent, no
-// hexadecimal, no separators.
-var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
-
 // Hundredths reads a number with at most two decimals, exactly, in hundredths.
 func (r *Report) Hundredths(n *Node, what string) (int64, bool) {
 	return r.Number(n, what, "a number such as 24 or 0.5, at most two decimals and without separators")
@@ -171,6 +167,9 @@ func (r *Report) Hundredths(n *Node, what string) (int64, bool) {
 
 // Number reads a number as Hundredths does; wanted says what else to write.
 func (r *Report) Number(n *Node, what, wanted string) (int64, bool) {
+	if v, ok := n.Hundredths(); ok {
+		return v, true
+	}
 	switch {
 	case n.Kind == Null:
 		r.Add(n, "%s has no value; write %s", what, wanted)
@@ -180,26 +179,28 @@ func (r *Report) Number(n *Node, what, wanted string) (int64, bool) {
 		return 0, false
 	case n.Quoted:
 		hint := ""
-		if plainNumber.MatchString(n.Text) {
+		if _, _, _, ok := plainNumber(n.Text); ok {
 			hint = "; remove the quotes"
 		}
 		r.Add(n, "%s must be a number, not %s%s", what, n.Describe(), hint)
 		return 0, false
 	}
-	v, ok := parseHundredths(n.Text)
-	if !ok {
-		if hint := Separated(n.Text); hint != "" {
-			r.Add(n, "%s: %s", what, hint)
-			return 0, false
-		}
-		r.Add(n, "%s must be %s, not %s", what, wanted, n.Describe())
+	if hint := Separated(n.Text); hint != "" {
+		r.Add(n, "%s: %s", what, hint)
+		return 0, false
 	}
-	return v, ok
+	r.Add(n, "%s must be %s, not %s", what, wanted, n.Describe())
+	return 0, false
 }
 
-// pointThousands are three digits behind a single point, which may be meant as
-// thousands unless a zero stands before them.
-var pointThousands = regexp.MustCompile(`^-?[1-9][0-9]{0,2}\.[0-9]{3}$`)
+// Hundredths returns the plain number that the node is, with at most two decimals, in
+// hundredths.
+func (n *Node) Hundredths() (int64, bool) {
+	if n.Kind != Scalar || n.Quoted {
+		return 0, false
+	}
+	return ParseHundredths(n.Text)
+}
 
 // signed are numbers with other signs between their digits. Only errors ask for
 // them, so they are not worked out at every start.
@@ -232,7 +233,7 @@ func Separated(s string) string {
 		return whole + "." + fraction
 	}
 	switch {
-	case pointThousands.MatchString(s):
+	case pointThousands(s):
 		return fmt.Sprintf("%s can be read in two ways; write %s or %s", s, digits(s), plain(s))
 	case signed().commaThousands.MatchString(s) && strings.Count(s, ",") == 1 && !strings.Contains(s, "."):
 		return fmt.Sprintf("%s can be read in two ways; write %s, without separators, or %s", s, digits(s), plain(strings.Replace(s, ",", ".", 1)))
@@ -248,31 +249,59 @@ func Separated(s string) string {
 	return ""
 }
 
-// parseHundredths reads a plain number with at most two decimals and at most
-// 15 digits before the point. What may be thousands is none.
-func parseHundredths(s string) (int64, bool) {
-	if !plainNumber.MatchString(s) || len(s) > 4 && s[len(s)-4] == '.' && pointThousands.MatchString(s) {
+// plainNumber cuts a number as people write it: no leading zero, no exponent, no
+// hexadecimal, no separators. Thousands of numbers are read for every client, so it
+// is no regular expression.
+func plainNumber(s string) (negative bool, whole, fraction string, ok bool) {
+	whole, negative = strings.CutPrefix(s, "-")
+	whole, fraction, point := strings.Cut(whole, ".")
+	ok = areDigits(whole) && (len(whole) == 1 || whole[0] != '0') && (!point || areDigits(fraction))
+	return negative, whole, fraction, ok
+}
+
+func areDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// pointThousands reports whether three digits stand behind a single point, which may
+// be meant as thousands unless a zero stands before them.
+func pointThousands(s string) bool {
+	_, whole, fraction, ok := plainNumber(s)
+	return ok && len(fraction) == 3 && len(whole) <= 3 && whole != "0"
+}
+
+// ParseHundredths reads a plain number, such as "24" or "0.5", in hundredths, with at
+// most two decimals and at most 15 digits before the point. It takes no "2.000", which
+// is two for some people and two thousand for others.
+func ParseHundredths(s string) (int64, bool) {
+	negative, whole, fraction, ok := plainNumber(s)
+	if !ok || len(fraction) == 3 && pointThousands(s) {
 		return 0, false
 	}
-	negative := strings.HasPrefix(s, "-")
-	whole, fraction, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
 	fraction = strings.TrimRight(fraction, "0")
 	if len(whole) > 15 || len(fraction) > 2 {
 		return 0, false
 	}
 	var v int64
-	for _, c := range whole + (fraction + "00")[:2] {
-		v = v*10 + int64(c-'0')
+	for i := range len(whole) {
+		v = v*10 + int64(whole[i]-'0')
+	}
+	for i := range 2 {
+		v *= 10
+		if i < len(fraction) {
+			v += int64(fraction[i] - '0')
+		}
 	}
 	if negative {
 		v = -v
 	}
 	return v, true
 }
-
-// ParseHundredths reads a plain number, such as "24" or "0.5", in hundredths. It
-// takes no "2.000", which is two for some people and two thousand for others.
-func ParseHundredths(s string) (int64, bool) { return parseHundredths(s) }
 
 // FormatHundredths writes a number of hundredths without needless zeros.
 func FormatHundredths(n int64) string {

@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,11 +14,12 @@ import (
 //
 // Every text without escapes is a slice of that copy, so the document stays in
 // memory as long as one of its nodes does.
-func parseFastJSON(data []byte, line int) (*Node, bool) {
+func parseFastJSON(data []byte, line int, room *Room) (*Node, bool) {
 	if !utf8.Valid(data) {
 		return nil, false
 	}
-	f := fastJSON{text: string(data), line: line + 1}
+	f := fastJSON{text: string(data), line: line + 1, items: room.items, pairs: room.pairs}
+	defer func() { room.items, room.pairs = f.items, f.pairs }()
 	if !f.measure() {
 		return nil, false
 	}
@@ -95,8 +97,8 @@ func (f *fastJSON) measure() bool {
 		}
 	}
 	// More than that is never needed: value counts the nodes.
-	f.items = make([]Node, 0, min(items, maxNodes))
-	f.pairs = make([]Pair, 0, min(pairs, maxNodes/2))
+	f.items = slices.Grow(f.items, min(items, maxNodes))
+	f.pairs = slices.Grow(f.pairs, min(pairs, maxNodes/2))
 	return len(open) == 0
 }
 

@@ -120,7 +120,7 @@ var notFastJSON = []string{
 // take a document and on its nodes, and the JSON library's own check with them.
 func agreeJSON(t *testing.T, data []byte) (taken bool) {
 	t.Helper()
-	fast, ok := parseFastJSON(data, 7)
+	fast, ok := parseFastJSON(data, 7, &Room{})
 	slow, _, err := parseJSON("f", data, 7)
 	switch {
 	case ok && err != nil:
@@ -140,7 +140,7 @@ func TestFastJSONTakes(t *testing.T) {
 	for name, test := range jsonCases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			n, ok := parseFastJSON([]byte(test.text), 7)
+			n, ok := parseFastJSON([]byte(test.text), 7, &Room{})
 			if !ok {
 				t.Fatalf("left to the slow reader: %.300q", test.text)
 			}
@@ -160,13 +160,13 @@ func TestFastJSONLeaves(t *testing.T) {
 		if len(text) < large && agreeJSON(t, []byte(text)) {
 			t.Errorf("%.300q was read", text)
 		}
-		if _, ok := parseFastJSON([]byte(text), 0); ok {
+		if _, ok := parseFastJSON([]byte(text), 0, &Room{}); ok {
 			t.Errorf("%.300q was read", text)
 		}
 	}
 	// The slow reader replaces what is not UTF-8; Parse lets neither see it.
 	for _, text := range []string{"[\"\xff\"]", "[\"\xc3\"]", "[\"\xed\xa0\x80\"]", "[1]\xff"} {
-		if n, ok := parseFastJSON([]byte(text), 0); ok {
+		if n, ok := parseFastJSON([]byte(text), 0, &Room{}); ok {
 			t.Errorf("%q was read as %s", text, dump(n))
 		}
 	}
@@ -327,7 +327,7 @@ func TestFastJSONAllocations(t *testing.T) {
 		if strings.Contains(text, `\n`) {
 			most += 4 // the text with escapes and the search of a large object for duplicates
 		}
-		if got := testing.AllocsPerRun(20, func() { parseFastJSON(data, 0) }); got > most {
+		if got := testing.AllocsPerRun(20, func() { parseFastJSON(data, 0, &Room{}) }); got > most {
 			t.Errorf("%s: %v allocations, want at most %v", name, got, most)
 		}
 	}
@@ -365,7 +365,7 @@ func BenchmarkParseJSON(b *testing.B) {
 			parse func() bool
 		}{
 			{"whole", func() bool { _, err := Parse("f", data); return err == nil }},
-			{"fast", func() bool { _, ok := parseFastJSON(data, 0); return ok }},
+			{"fast", func() bool { _, ok := parseFastJSON(data, 0, &Room{}); return ok }},
 			{"token", func() bool { _, _, err := parseJSON("f", data, 0); return err == nil }},
 		} {
 			b.Run(doc.name+"/"+how.name, func(b *testing.B) {

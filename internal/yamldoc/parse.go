@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -17,28 +19,41 @@ func Parse(name string, data []byte) (*Node, error) {
 	if len(data) > MaxBytes {
 		return nil, one(name, 1, 1, "is larger than 1 MiB; no single document needs that much, split it or use NDJSON")
 	}
-	return parseAt(name, data, 0)
+	return parseAt(name, data, 0, &Room{})
 }
 
-// parseAt parses a document that begins after the given number of lines.
-func parseAt(name string, data []byte, line int) (*Node, error) {
+// ParseText is Parse for a text that is there as a string. It makes no copy of it as long
+// as it keeps to what the fast reader reads, so the text stays in memory as long as one of
+// the nodes does.
+func ParseText(name, text string) (*Node, error) {
+	if t := strings.TrimLeft(text, " \t\r\n"); t != "" && t[0] != '{' && t[0] != '[' {
+		if n, ok := parseFastText(text, 0, &Room{}); ok {
+			return n, nil
+		}
+	}
+	return Parse(name, []byte(text))
+}
+
+// parseAt parses a document that begins after the given number of lines, into the
+// memory of a room.
+func parseAt(name string, data []byte, line int, room *Room) (*Node, error) {
 	body, err := checkText(name, data, line)
 	if err != nil {
 		return nil, err
 	}
 	if looksLikeJSON(body) {
-		if n, ok := parseFastJSON(body, line); ok {
+		if n, ok := parseFastJSON(body, line, room); ok {
 			return n, nil
 		}
 		n, isJSON, err := parseJSON(name, body, line)
-		if isJSON || meantAsJSON.Match(body) {
+		if isJSON || meantAsJSON().Match(body) {
 			return n, err
 		}
 		// YAML's own flow style, such as {a: b} or [a, b], also begins with a
 		// bracket.
 		return parseSlow(name, body, line)
 	}
-	if n, ok := parseFast(body, line); ok {
+	if n, ok := parseFast(body, line, room); ok {
 		return n, nil
 	}
 	return parseSlow(name, body, line)
@@ -147,7 +162,7 @@ func looksLikeJSON(data []byte) bool {
 // meantAsJSON matches text that begins as JSON does and YAML hardly ever: with a
 // text in double quotes, or a comment of other languages, inside brackets. YAML would take much of what is wrong
 // in such a document for a value, such as NaN or a comma too many.
-var meantAsJSON = regexp.MustCompile(`^[\s\[{]*(?:"|//|/\*)`)
+var meantAsJSON = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\s\[{]*(?:"|//|/\*)`) })
 
 // recovered calls a reader of the YAML library. The library panics on some
 // malformed input (go-yaml issue 1050); decoding into nodes avoids the known case,

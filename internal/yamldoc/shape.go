@@ -259,7 +259,7 @@ func (b *shapes) bounds(s *Shape, t reflect.Type, tag tags, unit int64) *Shape {
 		text string
 		to   *int64
 	}{{low, &s.Low}, {high, &s.High}} {
-		v, good := parseHundredths(end.text)
+		v, good := ParseHundredths(end.text)
 		if !good || v*unit%100 != 0 {
 			return b.fail(t, "the range %q has no bound %q", tag.bounds, end.text)
 		}
@@ -330,7 +330,8 @@ func (b *shapes) record(t reflect.Type) *Shape {
 func fieldsOf(t reflect.Type) []reflect.StructField {
 	all := make([]reflect.StructField, t.NumField())
 	for i := range all {
-		if all[i] = t.Field(i); all[i].Anonymous {
+		// A Place has no keys, and most structs have one.
+		if all[i] = t.Field(i); all[i].Anonymous && all[i].Type != reflect.TypeFor[Place]() {
 			return reflect.VisibleFields(t) // which takes many times the room
 		}
 	}

@@ -24,7 +24,12 @@ type Document struct {
 }
 
 // Parse parses the document. Positions count from the beginning of the stream.
-func (d Document) Parse() (*Node, error) {
+func (d Document) Parse() (*Node, error) { return d.ParseIn(&Room{}) }
+
+// ParseIn is Parse into the memory of a room, which takes the nodes of the document
+// that was parsed there before.
+func (d Document) ParseIn(room *Room) (*Node, error) {
+	room.empty()
 	if d.err != nil {
 		return nil, d.err
 	}
@@ -34,7 +39,7 @@ func (d Document) Parse() (*Node, error) {
 	if len(d.data) > MaxBytes {
 		return nil, d.tooLarge()
 	}
-	return parseAt(d.Name, d.data, d.lines)
+	return parseAt(d.Name, d.data, d.lines, room)
 }
 
 func (d Document) tooLarge() error {

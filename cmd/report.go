@@ -62,6 +62,9 @@ There is an edition for each reader:
 			if err != nil {
 				return err
 			}
+			if err := want.checkReader(string(r.Reader)); err != nil {
+				return err
+			}
 			document := shown{
 				client:   func(c result.Client) *page.Document { return a.chosen(page.Report(c), &want) },
 				internal: func(r *result.Result) *page.Document { return a.chosen(page.ReportInternal(r), &want) },
@@ -79,7 +82,7 @@ There is an edition for each reader:
 	cmd.Flags().StringSliceVar(&want.include, "include", nil, "also these `SECTIONS`, such as schedule; annex for all that are left out otherwise")
 	cmd.Flags().StringSliceVar(&want.exclude, "exclude", nil, "leave out these `SECTIONS`")
 	cmd.Flags().StringVar(&want.brand, "brand", "", "a `FILE` with name, contact and brand, laid over those of provider.yaml")
-	cmd.Flags().BoolVar(&want.data, "with-data", false, "put what came out into the HTML file as JSON too, for programs")
+	cmd.Flags().BoolVar(&want.data, "with-data", false, "put what came out into the HTML file as JSON too, for programs; for the owner only")
 	mustComplete(cmd, "for", cobra.FixedCompletions(readers(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "include", cobra.FixedCompletions(page.ReportSections(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "exclude", cobra.FixedCompletions(page.ReportSections(), cobra.ShellCompDirectiveNoFileComp))
@@ -166,12 +169,24 @@ func (w *reportFlags) check() error {
 func (w *reportFlags) checkData(o *outputFlags, f *fileFlags) error {
 	switch {
 	case !w.data:
+		return nil
 	case o.format != formatHTML:
 		return usage("--with-data goes into an HTML file only; leave it out, or write one with --to FILE.html")
+	case w.checkReader(w.reader) != nil:
+		return w.checkReader(w.reader)
 	case f.internal():
 		return usage("--with-data puts what the client may see into the client's document; leave it out, or add --view client")
 	}
 	return nil
+}
+
+// checkReader refuses data for programs in a document that leaves things out for its
+// reader: they hold all that the client may see, prices among it.
+func (w *reportFlags) checkReader(reader string) error {
+	if !w.data || reader == "" || reader == string(result.Owner) {
+		return nil
+	}
+	return usage("--with-data puts everything that the client may see into the file, prices too, and the edition for %s leaves some of it out; leave it out, or add --for owner", reader)
 }
 
 // programData is what a client's document holds for programs. The logo stands in the

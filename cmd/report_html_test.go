@@ -19,7 +19,7 @@ const mostBytes = 500_000
 // small enough to be sent.
 func TestADocumentIsMadeAgainFromItsData(t *testing.T) {
 	t.Parallel()
-	for _, args := range []string{"harbor-dental.yaml --for owner", "vantrell-freight.yaml --for it_lead --include annex", "quillhaven-credit-union.yaml --for owner --include annex"} {
+	for _, args := range []string{"harbor-dental.yaml --for owner", "vantrell-freight.yaml --for owner --include annex", "quillhaven-credit-union.yaml --for owner --include annex"} {
 		words := strings.Fields(args)
 		words[0] = filepath.Join("..", "testdata", "engagements", words[0])
 		r := run(nil, append(append([]string{"report"}, words...), "--with-data", "-o", "html")...)
@@ -56,9 +56,12 @@ func TestDataGoIntoAClientsDocumentForABrowserOnly(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join("..", "testdata", "engagements", "harbor-dental.yaml")
 	for args, want := range map[string]string{
-		"-o markdown":     "an HTML file only",
-		"--view internal": "add --view client",
-		"--for delivery":  "add --view client",
+		"-o markdown":                  "an HTML file only",
+		"--view internal":              "add --view client",
+		"--for delivery":               "the edition for delivery leaves some of it out",
+		"--for delivery --view client": "the edition for delivery leaves some of it out",
+		"--for it_lead":                "add --for owner",
+		"--set respondent=it_lead":     "the edition for it_lead leaves some of it out", // for whom it is follows from who answered
 	} {
 		r := run(nil, append([]string{"report", file, "--with-data"}, strings.Fields(args)...)...)
 		if r.code != exitUsage || r.out != "" || !strings.Contains(r.errOut, want) {

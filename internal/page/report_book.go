@@ -18,11 +18,9 @@ func ReportBook(r *result.Result) *Book {
 	title := headed(r.Subject, reportName(r)).Title
 	b := &Book{Title: title}
 	b.Sheets = append(b.Sheets, summarySheet(r, title))
-	if s := r.Reader; s != result.Delivery && r.Model() != nil && r.Estimate != nil {
+	if readsPrices(r) && r.Model() != nil && r.Estimate != nil {
 		b.Sheets = append(b.Sheets, priceSheet(r)...)
-		if s != result.ITLead { // its sums hold what people cost
-			b.Sheets = append(b.Sheets, totalSheets(r)...)
-		}
+		b.Sheets = append(b.Sheets, totalSheets(r)...)
 	}
 	if r.RACI != nil && r.RACI.Model != nil {
 		m := r.RACI.Select(result.Filter{})
@@ -31,6 +29,12 @@ func ReportBook(r *result.Result) *Book {
 	b.Sheets = append(b.Sheets, findingsSheet(r), answersSheet(r))
 	b.Sheets = slices.DeleteFunc(append(b.Sheets, followUpSheet(r)), func(s Sheet) bool { return len(s.Grids)+len(s.Above) == 0 })
 	return b
+}
+
+// readsPrices reports whether the edition has prices: what is paid is between whoever
+// decides and whoever sells.
+func readsPrices(r *result.Result) bool {
+	return r.Reader != result.Delivery && r.Reader != result.ITLead
 }
 
 // summarySheet is what there is to know in a minute.
@@ -49,7 +53,7 @@ func summarySheet(r *result.Result, title string) Sheet {
 	for _, text := range r.Warnings {
 		s.Above = append(s.Above, "To settle: "+text)
 	}
-	if p := r.Price; p != nil && p.Monthly.Known && r.Reader != result.Delivery {
+	if p := r.Price; p != nil && p.Monthly.Known && readsPrices(r) {
 		s.Above = append(s.Above, bindingWord(r))
 		s.Grids = append(s.Grids, sumsGrid(r, p))
 	}
@@ -91,7 +95,7 @@ func findingsSheet(r *result.Result) Sheet {
 	}}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		g.Rows = append(g.Rows, []string{f.Title, f.Severity.String(), fmt.Sprint(f.ByDay), words.Large(leads(f)), f.Action, f.Because, declinedSays(f)})
+		g.Rows = append(g.Rows, []string{f.Title, f.Severity.String(), fmt.Sprint(f.ByDay), words.Large(ledBy(r, f)), f.Action, f.Because, declinedSays(f)})
 	}
 	return Sheet{Name: "Findings", Title: "What the answers show, and what to do", Grids: filled(g)}
 }

@@ -41,7 +41,7 @@ func internalFigures(r *result.Result) (all []string) {
 }
 
 // others are names of those whose prices and texts are sources.
-var others = regexp.MustCompile(`ROI Technology|American Chase|SafePoint|Lockdown|TruMethods|ITSco|EagleEYE|XL\.net|Mytech|Technoir|EPION|Attentus|codehyper|edrcost`)
+var others = regexp.MustCompile(`ROI Technology|American Chase|SafePoint|Lockdown|TruMethods|ITSco|EagleEYE|XL\.net|Mytech|Technoir|EPION|Attentus|codehyper|edrcost|Coppedge|Innovative Network`)
 
 // No paper of a client has a figure that only the provider knows, what was promised or
 // noted in private, or the name of another provider.

@@ -33,9 +33,12 @@ func Write(w io.Writer, d *page.Document) error {
 		{"word/styles.xml", styles(b)},
 		{"word/numbering.xml", b.numbering()},
 		{"word/settings.xml", settings},
-		{"word/header1.xml", b.header()},
+		{"word/header1.xml", b.header(false)},
 		{"word/_rels/header1.xml.rels", headerRelations(b)},
-		{"word/footer1.xml", b.footer()},
+		{"word/footer1.xml", b.footer(false)},
+		{"word/header2.xml", b.header(true)}, // pages on their side end further to the right
+		{"word/_rels/header2.xml.rels", headerRelations(b)},
+		{"word/footer2.xml", b.footer(true)},
 	} {
 		if err := add(z, part.name, []byte(part.content)); err != nil {
 			return err
@@ -197,11 +200,11 @@ func (s sheet) text() int { return s.width - 2*s.margin }
 // pages say what the pages up to here look like.
 func (b *builder) pages(wide bool) string {
 	s := b.sheet(wide)
-	side := ""
+	side, header, footer := "", "rId4", "rId5"
 	if wide {
-		side = ` w:orient="landscape"`
+		side, header, footer = ` w:orient="landscape"`, "rId6", "rId7"
 	}
-	return fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>`+
+	return fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="`+header+`"/><w:footerReference w:type="default" r:id="`+footer+`"/>`+
 		`<w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar w:top="1304" w:right="%d" w:bottom="1021" w:left="%d" w:header="567" w:footer="510" w:gutter="0"/></w:sectPr>`,
 		s.width, s.height, side, s.margin, s.margin)
 }

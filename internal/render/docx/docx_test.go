@@ -153,6 +153,21 @@ func TestTablesAndPagesAreThoseOfTheProgram(t *testing.T) {
 	if !strings.Contains(all["word/footer1.xml"], "NUMPAGES") {
 		t.Error("pages are not counted")
 	}
+	for _, part := range []string{"header", "footer"} { // their right side ends where the text does
+		if wide := all["word/"+part+"2.xml"]; !strings.Contains(wide, `<w:tab w:val="right" w:pos="14570"/>`) {
+			t.Errorf("the %s of pages on their side ends elsewhere: %s", part, wide)
+		}
+	}
+}
+
+// A head of a column of capital letters keeps one line: an abbreviation is not cut.
+func TestAHeadOfCapitalLettersIsNotCut(t *testing.T) {
+	t.Parallel()
+	table := page.Table{Columns: []page.Column{{Name: "Activity", Flex: true}, {Name: "SOC"}}, Rows: [][]string{{strings.Repeat("watch ", 60), "C"}}}
+	body := parts(t, &page.Document{Sections: []page.Section{{Blocks: []page.Block{table}}}})["word/document.xml"]
+	if !strings.Contains(body, `<w:gridCol w:w="614"/>`) {
+		t.Error("the column of SOC is as wide as that of small letters: " + body[:min(len(body), 1500)])
+	}
 }
 
 func TestTheSameDocumentGivesTheSameBytes(t *testing.T) {

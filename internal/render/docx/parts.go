@@ -20,7 +20,9 @@ const documentRelations = head + `<Relationships xmlns="http://schemas.openxmlfo
 	`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/>` +
 	`<Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings" Target="settings.xml"/>` +
 	`<Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>` +
-	`<Relationship Id="rId5" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/></Relationships>`
+	`<Relationship Id="rId5" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/>` +
+	`<Relationship Id="rId6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header2.xml"/>` +
+	`<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer2.xml"/></Relationships>`
 
 const settings = head + `<w:settings ` + namespaces + `><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
@@ -41,6 +43,8 @@ func contentTypes(b *builder) string {
 		{"/word/settings.xml", word + "settings+xml"},
 		{"/word/header1.xml", word + "header+xml"},
 		{"/word/footer1.xml", word + "footer+xml"},
+		{"/word/header2.xml", word + "header+xml"},
+		{"/word/footer2.xml", word + "footer+xml"},
 		{"/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"},
 	} {
 		out.WriteString(`<Override PartName="` + part[0] + `" ContentType="` + part[1] + `"/>`)
@@ -79,14 +83,14 @@ func (b *builder) numbering() string {
 }
 
 // header is the head of each page: whose document it is, for whom, and its stamp.
-func (b *builder) header() string {
+func (b *builder) header(wide bool) string {
 	p := &b.paper
 	of := p.What
 	if p.Client != "" {
 		of = p.Client + " · " + of
 	}
 	var out strings.Builder
-	out.WriteString(head + `<w:hdr ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>` + b.logo() + run(p.From.Name, bold) + `<w:r><w:tab/></w:r>` + run(of, "") + `</w:p>`)
+	out.WriteString(head + `<w:hdr ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="Header"/>` + b.edge(wide) + `</w:pPr>` + b.logo() + run(p.From.Name, bold) + `<w:r><w:tab/></w:r>` + run(of, "") + `</w:p>`)
 	if p.Stamp != "" {
 		out.WriteString(`<w:p><w:pPr><w:pStyle w:val="Stamp"/></w:pPr>` + run(p.Stamp, "") + `</w:p>`)
 	}
@@ -94,13 +98,22 @@ func (b *builder) header() string {
 }
 
 // footer is the foot of each page, with its number.
-func (b *builder) footer() string {
+func (b *builder) footer(wide bool) string {
 	p := &b.paper
 	field := func(name string) string {
 		return `<w:fldSimple w:instr=" ` + name + ` "><w:r><w:t>1</w:t></w:r></w:fldSimple>`
 	}
 	said := strings.Join(given(p.From.Footer, p.From.Confidential), " · ")
-	return head + `<w:ftr ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` + run(said, "") + `<w:r><w:tab/></w:r>` + field("PAGE") + run(" / ", "") + field("NUMPAGES") + `</w:p></w:ftr>`
+	return head + `<w:ftr ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="Footer"/>` + b.edge(wide) + `</w:pPr>` + run(said, "") + `<w:r><w:tab/></w:r>` + field("PAGE") + run(" / ", "") + field("NUMPAGES") + `</w:p></w:ftr>`
+}
+
+// edge moves the tab of a head or a foot to the right edge of pages on their side; that of
+// upright ones is in the style.
+func (b *builder) edge(wide bool) string {
+	if !wide {
+		return ""
+	}
+	return fmt.Sprintf(`<w:tabs><w:tab w:val="clear" w:pos="%d"/><w:tab w:val="right" w:pos="%d"/></w:tabs>`, b.sheet(false).text(), b.sheet(true).text())
 }
 
 // given are the texts that are not empty.

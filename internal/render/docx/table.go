@@ -3,6 +3,7 @@ package docx
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"mspscope/internal/page"
 	"mspscope/internal/wrap"
@@ -65,9 +66,21 @@ func (b *builder) row(t page.Table, cells []string, widths []int, props, letters
 // around its text.
 const (
 	letterWidth = 98
+	largeLetter = 40 // more for a capital letter, which is the wider one
 	cellPadding = 200
 	leastWidth  = 500
 )
+
+// length is what a text takes on a line.
+func length(text string) int {
+	n := wrap.Width(text) * letterWidth
+	for _, r := range text {
+		if unicode.IsUpper(r) {
+			n += largeLetter
+		}
+	}
+	return n
+}
 
 // widths shares the room among the columns: each has what its longest word needs, and
 // the rest goes to those with much text.
@@ -79,13 +92,13 @@ func (b *builder) widths(t page.Table) []int {
 				text = whole.Replace(text)
 			}
 			for line := range strings.SplitSeq(text, "\n") {
-				wanted[i] = max(wanted[i], wrap.Width(line)*letterWidth+cellPadding)
+				wanted[i] = max(wanted[i], length(line)+cellPadding)
 			}
 			for word := range strings.FieldsSeq(text) { // no-break spaces are blank to it too
 				if c.Whole {
 					word = text
 				}
-				least[i] = max(least[i], wrap.Width(word)*letterWidth+cellPadding)
+				least[i] = max(least[i], length(word)+cellPadding)
 			}
 		}
 		measure(c.Name)

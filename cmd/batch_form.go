@@ -210,9 +210,7 @@ func (a *app) batchDocument(w io.Writer, f *batchForm, p scope.Summarizer, total
 		err = xlsx.Write(&b, page.BatchBook(total.held.records, total.held.errors, f.fields, summary, f.table))
 	default:
 		d := page.BatchDocument(total.held.records, total.held.errors, f.table)
-		for _, s := range page.BatchEnd(total.scored, total.bad+total.failed, total.hidden).Sections {
-			d.Sections = append(d.Sections, s)
-		}
+		d.Sections = append(d.Sections, page.BatchEnd(total.scored, total.bad+total.failed, total.hidden).Sections...)
 		page.BatchSummary(d, summary, f.table)
 		err = render.Markdown(&b, d)
 	}

@@ -3,6 +3,7 @@ package cmd
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"mspscope/internal/atomicfile"
 )
@@ -58,7 +59,7 @@ func (r *records) flush() error {
 func (r *records) out(below []byte) error {
 	whole := below
 	if len(r.head) > 0 {
-		whole = append(r.head, below...)
+		whole = slices.Concat(r.head, below)
 		r.head = nil
 	}
 	_, err := r.Growing.Write(whole)

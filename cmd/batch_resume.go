@@ -89,7 +89,7 @@ func wholeLine(in *bufio.Reader) ([]byte, error) {
 // countEarlier counts a record that was written before, so that the run ends as if
 // it had made it.
 func (f *batchForm) countEarlier(total *batchResult, line []byte) {
-	wrong, whole, hit := false, false, false
+	var wrong, whole, hit bool
 	if f.format == formatCSV {
 		cells := f.cellsOf(line)
 		wrong, whole, hit = cells["error"] != "", cells["document"] == "", cells["gates"] != ""

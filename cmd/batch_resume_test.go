@@ -95,7 +95,7 @@ func TestABatchGoesOnWithNothingElse(t *testing.T) {
 	writeFile(t, filepath.Join(own, "ratecard.yaml"), []byte("version: 1\nrates: {user: {price: 89}}\n"))
 	other := t.TempDir()
 	writeFile(t, filepath.Join(other, "z.yaml"), []byte("version: 1\n"))
-	digest := bytes.Replace(first, []byte(`"findings":`), []byte(`"findings":1`), -1)
+	digest := bytes.ReplaceAll(first, []byte(`"findings":`), []byte(`"findings":1`))
 	for _, test := range []struct {
 		name    string
 		content []byte

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"mspscope/internal/yamldoc"
 )
 
 // TestFind finds a file under whatever name the walk or a pattern leads to it,
@@ -77,7 +79,7 @@ func TestAFileWithoutContent(t *testing.T) {
 			if err != nil || len(documents) != 1 {
 				t.Fatalf("%s: %d documents, %v", name, len(documents), err)
 			}
-			if _, err := documents[0].Parse(); err != nil {
+			if _, err := documents[0].ParseIn(&yamldoc.Room{}); err != nil {
 				said = err.Error()
 			}
 		}

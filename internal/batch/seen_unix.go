@@ -13,5 +13,5 @@ func identityOf(_ string, info fs.FileInfo) (id identity, names int) {
 	if !ok {
 		return identity{}, 1
 	}
-	return identityAt(uint64(s.Dev), uint64(s.Ino), info), int(s.Nlink) // the types differ from system to system
+	return identityAt(uint64(s.Dev), uint64(s.Ino), info), int(s.Nlink) //nolint:unconvert // the types differ from system to system
 }

@@ -186,6 +186,7 @@ func (s *Sources) work(e *Entry, yield func(Job) bool) bool {
 			s.left.file(e.Path)
 			return true
 		}
+	case engagements, other: // read as engagements: what is named, and what was found as such
 	}
 	return file(e.Path, j, e.Info, yield)
 }

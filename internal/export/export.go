@@ -9,6 +9,7 @@ package export
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -153,7 +154,7 @@ func (x *exporter) said(from string) string {
 	case "date":
 		return r.Subject.Date
 	case "deal":
-		return strings.Join(filled(text(r.Subject.Name), x.model()), ": ")
+		return strings.Join(nonEmpty(text(r.Subject.Name), x.model()), ": ")
 	case "model":
 		return x.model()
 	case "status":
@@ -235,11 +236,6 @@ func number(n *int64) string {
 	return strconv.FormatInt(*n, 10)
 }
 
-func filled(texts ...string) (all []string) {
-	for _, t := range texts {
-		if t != "" {
-			all = append(all, t)
-		}
-	}
-	return all
+func nonEmpty(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(t string) bool { return t == "" })
 }

@@ -161,8 +161,8 @@ func (w *writer) labels(words *assess.Question, t answer.Type) []string {
 // below each other they would take half a page.
 const manyOptions = 9
 
-// onPaper lists options so that one can be ticked with a pen.
-func onPaper(options []string) string {
+// toTick lists options so that one can be ticked with a pen.
+func toTick(options []string) string {
 	const box = "☐ "
 	between := "\n"
 	if len(options) >= manyOptions {

@@ -326,7 +326,7 @@ func (w *writer) wording(words *assess.Question, s *answer.Question) []run {
 	text = append(text, run{w.hint(words, s), font{size: small, italic: true}})
 	switch s.Type {
 	case answer.SingleChoice, answer.YesNo, answer.Scale, answer.Level, answer.Grid:
-		text = append(text, run{onPaper(w.labels(words, s.Type)), below})
+		text = append(text, run{toTick(w.labels(words, s.Type)), below})
 	case answer.Number, answer.Text, answer.MultiChoice:
 	}
 	if words.Why != "" {

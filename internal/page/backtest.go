@@ -38,7 +38,7 @@ func Backtest(b *result.Backtest, t *BatchTable) *Document {
 			prices.Items = append(prices.Items, Item{Mark: "-", Text: t.backtested(c), Detail: c.Because})
 		}
 	}
-	d.Section("Why another price", some(listOrNil(prices), Text(more(len(b.Changes)-len(why.Items), mostTalks)))...)
+	d.Section("Why another price", some(listOrNil(prices), Text(unnamed(len(b.Changes)-len(why.Items))))...)
 	errors := List{}
 	for i := range b.Errors {
 		e := &b.Errors[i]
@@ -120,8 +120,12 @@ func BacktestTable(b *result.Backtest, t *BatchTable) Table {
 		return at + " " + *currency
 	}
 	table := Table{Columns: []Column{
-		{Name: "Client", Flex: true}, {Name: "Before"}, {Name: "After"},
-		{Name: amounts(b.Currency.Before, "Monthly"), Align: Right}, {Name: amounts(b.Currency.After, "then"), Align: Right}, {Name: "Difference", Align: Right},
+		{Name: "Client", Flex: true},
+		{Name: "Before"},
+		{Name: "After"},
+		{Name: amounts(b.Currency.Before, "Monthly"), Align: Right},
+		{Name: amounts(b.Currency.After, "then"), Align: Right},
+		{Name: "Difference", Align: Right},
 	}}
 	for i := range b.Changes {
 		c := &b.Changes[i]

@@ -60,8 +60,11 @@ func BatchBook(records []result.Record, errors []result.ErrorRecord, fields []re
 // talkSheet is a sheet with whom to talk to.
 func talkSheet(s *result.Summary, t *BatchTable) Sheet {
 	g := Grid{Head: true, Columns: []GridColumn{
-		{Name: "Client", Width: 30}, {Name: "Model", Width: 18}, {Name: strings.TrimSpace("Monthly " + t.Currency), Width: 14, Kind: GridMoney},
-		{Name: "About", Width: 90}, {Name: "Source", Width: 40},
+		{Name: "Client", Width: 30},
+		{Name: "Model", Width: 18},
+		{Name: strings.TrimSpace("Monthly " + t.Currency), Width: 14, Kind: GridMoney},
+		{Name: "About", Width: 90},
+		{Name: "Source", Width: 40},
 	}}
 	for i := range s.Talk {
 		talk := &s.Talk[i]
@@ -123,27 +126,28 @@ func sumsUp(name string) bool {
 // gridOf is a section of a document as a grid.
 func gridOf(s Section) Grid {
 	g := Grid{Heading: s.Heading}
-	for _, b := range s.Blocks {
-		switch b := b.(type) {
-		case Table:
-			g.Columns = nil
-			for _, c := range b.Columns {
-				one := GridColumn{Name: c.Name, Width: 14}
-				if c.Flex {
-					one.Width = 60
-				}
-				if c.Align == Right {
-					one.Kind = GridNumber
-				}
-				g.Columns = append(g.Columns, one)
+	for _, block := range s.Blocks {
+		t, ok := block.(Table)
+		if !ok {
+			continue
+		}
+		g.Columns = nil
+		for _, c := range t.Columns {
+			one := GridColumn{Name: c.Name, Width: 14}
+			if c.Flex {
+				one.Width = 60
 			}
-			rows := b.Rows
-			if len(b.Footer) > 0 {
-				rows = append(slices.Clone(rows), b.Footer)
+			if c.Align == Right {
+				one.Kind = GridNumber
 			}
-			for _, row := range rows {
-				g.Rows = append(g.Rows, plainNumbers(g.Columns, row))
-			}
+			g.Columns = append(g.Columns, one)
+		}
+		rows := t.Rows
+		if len(t.Footer) > 0 {
+			rows = append(slices.Clone(rows), t.Footer)
+		}
+		for _, row := range rows {
+			g.Rows = append(g.Rows, plainNumbers(g.Columns, row))
 		}
 	}
 	return g

@@ -72,16 +72,16 @@ func (t *BatchTable) talks(s *result.Summary) []Block {
 	}
 	return []Block{
 		Text(talkSays),
-		l, Text(more(len(s.Talk), mostTalks)),
+		l, Text(unnamed(len(s.Talk))),
 	}
 }
 
-// more says how many of a list are not named.
-func more(all, shown int) string {
-	if all <= shown {
+// unnamed says how many of a list are not named.
+func unnamed(all int) string {
+	if all <= mostTalks {
 		return ""
 	}
-	return fmt.Sprintf("… and %d more; -o json has all of them.", all-shown)
+	return fmt.Sprintf("… and %d more; -o json has all of them.", all-mostTalks)
 }
 
 // reason says one thing to talk about.
@@ -205,7 +205,7 @@ func (t *BatchTable) closeCalls(s *result.Summary) []Block {
 	if l.Items == nil {
 		return nil
 	}
-	return []Block{l, Text(more(len(s.Close), mostTalks))}
+	return []Block{l, Text(unnamed(len(s.Close)))}
 }
 
 func (t *BatchTable) findings(s *result.Summary) Block {
@@ -250,7 +250,7 @@ func (t *BatchTable) odd(s *result.Summary) []Block {
 	if l.Items == nil {
 		return nil
 	}
-	return []Block{l, Text(more(len(s.Odd), mostTalks))}
+	return []Block{l, Text(unnamed(len(s.Odd)))}
 }
 
 func (t *BatchTable) errors(s *result.Summary) Block {

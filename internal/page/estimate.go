@@ -44,7 +44,7 @@ func EstimateInternal(r *result.Result) *Document {
 // estimate is the page without its end.
 func estimate(r *result.Result) *Document {
 	e := r.Estimate
-	d := titled(r, paper(r))
+	d := titled(r, estimateName(r))
 	d.Section("", append(some(later(e), ranOut(r)), priceLead(r)...)...)
 	d.Section("Since the last offer", since(r)...)
 	d.Section("Ways to buy it, side by side", options(r)...)

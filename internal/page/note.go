@@ -46,7 +46,7 @@ const noteShown = 3
 func CallNote(r *result.Result) *Document {
 	d := headed(r.Subject, "Note on the call")
 	d.Title = "INTERNAL. " + d.Title
-	d.Paper = onPaper(r, "Note on the call")
+	d.Paper = paperOf(r, "Note on the call")
 	d.Paper.Stamp = notForTheClient
 	noteParts(d, CallParts(r))
 	return d
@@ -64,7 +64,7 @@ func NoteBook(d *Document, parts []result.NotePart) *Book {
 			g.Rows = append(g.Rows, []string{name, point})
 		}
 	}
-	return &Book{Title: d.Title, Sheets: []Sheet{{Name: "Note", Title: d.Title, Above: slices.DeleteFunc([]string{d.Subtitle}, func(s string) bool { return s == "" }), Grids: filled(g)}}}
+	return &Book{Title: d.Title, Sheets: []Sheet{{Name: "Note", Title: d.Title, Above: slices.DeleteFunc([]string{d.Subtitle}, func(s string) bool { return s == "" }), Grids: gridOrNone(g)}}}
 }
 
 // noteParts writes the parts of a note as names with what is said of each.

@@ -13,8 +13,8 @@ import (
 
 // What stands in a document that somebody can sign: a proposal, or an agreement.
 
-// paper is what an estimate is called by what it stands as.
-func paper(r *result.Result) string {
+// estimateName is what an estimate is called by what it stands as.
+func estimateName(r *result.Result) string {
 	switch r.StandsAs {
 	case terms.Proposal:
 		return "Proposal"

@@ -19,8 +19,8 @@ type Paper struct {
 // notForTheClient is the stamp of what only the provider reads.
 const notForTheClient = "Internal: not for the client"
 
-// onPaper is what stands around a document that says what it is.
-func onPaper(r *result.Result, what string) *Paper {
+// paperOf is what stands around a document that says what it is.
+func paperOf(r *result.Result, what string) *Paper {
 	p := &Paper{What: what, Date: r.Subject.Date, Language: "en"}
 	if r.From != nil {
 		p.From = *r.From

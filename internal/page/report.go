@@ -109,7 +109,7 @@ func ReportInternal(r *result.Result) *Document {
 // client may see.
 func report(r *result.Result, n *noted) *Document {
 	d := titled(r, reportName(r))
-	d.Paper = onPaper(r, reportName(r))
+	d.Paper = paperOf(r, reportName(r))
 	if len(r.Warnings) > 0 || len(r.Refused) > 0 {
 		d.Paper.Stamp = "Draft"
 	}

@@ -97,7 +97,7 @@ func findingsSheet(r *result.Result) Sheet {
 		f := &r.Findings[i]
 		g.Rows = append(g.Rows, []string{f.Title, f.Severity.String(), fmt.Sprint(f.ByDay), words.Large(ledBy(r, f)), f.Action, f.Because, declinedSays(f)})
 	}
-	return Sheet{Name: "Findings", Title: "What the answers show, and what to do", Grids: filled(g)}
+	return Sheet{Name: "Findings", Title: "What the answers show, and what to do", Grids: gridOrNone(g)}
 }
 
 // declinedSays is that the client does not want what a finding recommends.
@@ -115,8 +115,8 @@ func declinedSays(f *advice.Finding) string {
 	return text
 }
 
-// filled is a grid, or none where it has no rows.
-func filled(g Grid) []Grid {
+// gridOrNone is a grid, or none where it has no rows.
+func gridOrNone(g Grid) []Grid {
 	if len(g.Rows) == 0 {
 		return nil
 	}
@@ -140,7 +140,7 @@ func answersSheet(r *result.Result) Sheet {
 			g.Rows = append(g.Rows, []string{words.Large(a.Topic), "Not sure"})
 		}
 	}
-	s.Grids = filled(g)
+	s.Grids = gridOrNone(g)
 	return s
 }
 
@@ -157,7 +157,7 @@ func followUpSheet(r *result.Result) Sheet {
 		for _, q := range questions(r, a.id, a.id == contact, len(r.Recommendation.Open)) {
 			g.Rows = append(g.Rows, []string{q.Text, "", ""})
 		}
-		s.Grids = append(s.Grids, filled(g)...)
+		s.Grids = append(s.Grids, gridOrNone(g)...)
 	}
 	return s
 }

@@ -74,8 +74,7 @@ func pricesChart(r *result.Result) Block {
 			c.Rows = append(c.Rows, ChartRow{Name: words.Large(inSentence(r, m)), Low: units(p.Low), Value: units(p.Typical), High: units(p.High), Text: sum(r, p, r.Estimate.Currency), Strong: strong})
 		}
 	}
-	tooClose := r.Recommendation.Outcome == assess.TooClose
-	if tooClose {
+	if r.Recommendation.Outcome == assess.TooClose {
 		for _, m := range nearest(r) {
 			add(m, r.Estimate.Models.Of(m).Monthly, false)
 		}

@@ -61,7 +61,7 @@ func bracket(r *result.Result) string {
 func Say(c result.Client) *Document {
 	r := c.Result()
 	d := headed(r.Subject, "What to say now")
-	d.Paper = onPaper(r, "What to say now")
+	d.Paper = paperOf(r, "What to say now")
 	noteParts(d, SayParts(c))
 	return d
 }

@@ -81,7 +81,7 @@ func TestABrandOfItsOwnIsLaidOverTheProvider(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer opened.Close()
+		defer func() { _ = opened.Close() }()
 		p.ReadBrand(r, root, opened.FS())
 		return p, r.Err()
 	}

@@ -17,9 +17,6 @@ const (
 	Yes
 )
 
-// Eval returns what becomes of the condition.
-func (e *Expr[R]) Eval(r R) Fits { return e.root.eval(r) }
-
 // Holds reports whether the condition is true.
 func (e *Expr[R]) Holds(r R) bool { return e.root.eval(r) == Yes }
 

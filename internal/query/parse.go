@@ -250,7 +250,7 @@ func (p *parser[R]) compared(n *node[R]) {
 	order := n.op != "=" && n.op != "!=" && n.op != "has"
 	k := n.field.Kind
 	switch {
-	case n.op == "has" && k != List && k != Text && !(k == Number && n.field.Counts):
+	case n.op == "has" && k != List && k != Text && (k != Number || !n.field.Counts):
 		p.fail("has is for lists and texts; compare %s with =", n.field.Name)
 		return
 	case order && !k.numeric() && k != Day:

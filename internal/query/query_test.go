@@ -61,7 +61,7 @@ func TestConditions(t *testing.T) {
 			t.Errorf("%s: %v", text, err)
 			continue
 		}
-		if got := e.Eval(one()); got != want {
+		if got := e.root.eval(one()); got != want {
 			t.Errorf("%s is %d, want %d", text, got, want)
 		}
 	}
@@ -190,12 +190,12 @@ func FuzzParse(f *testing.F) {
 			}
 			return
 		}
-		got := e.Eval(one())
+		got := e.root.eval(one())
 		if got == Yes && e.Because(one()) == "" {
 			t.Errorf("%q holds for no reason", text)
 		}
-		if not, err := Parse("not ("+text+")", all); err == nil && not.Eval(one()) != Yes-got {
-			t.Errorf("not (%q) is %d, and without not %d", text, not.Eval(one()), got)
+		if not, err := Parse("not ("+text+")", all); err == nil && not.root.eval(one()) != Yes-got {
+			t.Errorf("not (%q) is %d, and without not %d", text, not.root.eval(one()), got)
 		}
 	})
 }

@@ -20,17 +20,10 @@ func CSV(w io.Writer, t page.Table) error {
 	out := csv.NewWriter(w)
 	names := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		names[i] = csvText(c.Name)
+		names[i] = c.Name
 	}
-	if err := out.Write(names); err != nil {
-		return fmt.Errorf("write CSV: %w", err)
-	}
-	for _, r := range t.Rows {
-		row := make([]string, len(r))
-		for i, c := range r {
-			row[i] = csvText(c)
-		}
-		if err := out.Write(row); err != nil {
+	for _, cells := range append([][]string{names}, t.Rows...) {
+		if err := out.Write(csvRow(cells)); err != nil {
 			return fmt.Errorf("write CSV: %w", err)
 		}
 	}
@@ -45,15 +38,20 @@ func CSV(w io.Writer, t page.Table) error {
 func AppendCSV(to []byte, cells []string) []byte {
 	b := bytes.NewBuffer(to)
 	w := csv.NewWriter(b)
-	row := make([]string, len(cells))
-	for i, c := range cells {
-		row[i] = csvText(c)
-	}
-	if w.Write(row) != nil { // only the separators could be wrong
+	if w.Write(csvRow(cells)) != nil { // only the separators could be wrong
 		return to
 	}
 	w.Flush()
 	return b.Bytes()
+}
+
+// csvRow is a line of cells that no spreadsheet takes for formulas.
+func csvRow(cells []string) []string {
+	row := make([]string, len(cells))
+	for i, c := range cells {
+		row[i] = csvText(c)
+	}
+	return row
 }
 
 var csvNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`) })

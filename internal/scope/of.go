@@ -124,32 +124,10 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		RACI:      s.raci(ask.Model),
 		Small:     s.small(),
 		Words:     s.words(&advised, prices, ask.AllFindings),
-		Internal: &result.Internal{
-			Readiness: advised.internal,
-			Findings:  advised.findings,
-			Open:      open.provider,
-			Disputed:  disputedBy(p.Questionnaire, e, known),
-			Warnings:  notNil(allWarnings),
-			Prices:    prices.warnings(allWarnings),
-			Answers:   answers(p.Questionnaire, known, true),
-			Promises:  promises(e),
-			Basis:     basis(p.Questionnaire, e),
-			Notes:     append(privateOnes(p.Questionnaire, e.Notes), notes(p.Questionnaire, e.PrivateNotes, e.PrivateTold)...),
-			Fit:       advised.fit,
-			Refused:   notNil(s.offer.Inside),
-			Discount:  offer.DiscountReason(&e.Quote),
-		},
+		Internal:  s.internal(e, known, &advised, open.provider, prices, allWarnings),
 	}
 	s.addSaid(out)
-	if out.RACI != nil {
-		c := s.scheduled(out.RACI)
-		c.Add(out.RACI, reader, schedule.Drafts(p.Texts, out))
-		out.Internal.Load = c.Load(out.RACI)
-		if m := out.RACI.Model; m != nil {
-			in := s.raciInput(*m)
-			c.AddTogether(out.RACI, &in, s.lineLabels(in.Split))
-		}
-	}
+	s.addSchedule(out)
 	s.addInternal(out.Internal, prices, e, known)
 	out.Internal.Stops = s.stops(known, out.Internal)
 	out.Plan, out.Internal.Plan = s.plans(&ask, out, advised.internal.Blocks, advised.findings)
@@ -161,6 +139,40 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		out.Explain = s.explain(proof)
 	}
 	return out, nil
+}
+
+// internal is the part of a result that only the provider reads.
+func (s *Scored) internal(e *assess.Engagement, known answer.View, advised *advised, open []result.Open, prices *Prices, warnings []string) *result.Internal {
+	q := s.Playbook.Questionnaire
+	return &result.Internal{
+		Readiness: advised.internal,
+		Findings:  advised.findings,
+		Open:      open,
+		Disputed:  disputedBy(q, e, known),
+		Warnings:  notNil(warnings),
+		Prices:    prices.warnings(warnings),
+		Answers:   answers(q, known, true),
+		Promises:  promises(e),
+		Basis:     basis(q, e),
+		Notes:     append(privateOnes(q, e.Notes), notes(q, e.PrivateNotes, e.PrivateTold)...),
+		Fit:       advised.fit,
+		Refused:   notNil(s.offer.Inside),
+		Discount:  offer.DiscountReason(&e.Quote),
+	}
+}
+
+// addSchedule adds what makes the matrix of a result a schedule to an agreement.
+func (s *Scored) addSchedule(out *result.Result) {
+	if out.RACI == nil {
+		return
+	}
+	c := s.scheduled(out.RACI)
+	c.Add(out.RACI, out.Reader, schedule.Drafts(s.Playbook.Texts, out))
+	out.Internal.Load = c.Load(out.RACI)
+	if m := out.RACI.Model; m != nil {
+		in := s.raciInput(*m)
+		c.AddTogether(out.RACI, &in, s.lineLabels(in.Split))
+	}
 }
 
 // scheduled is what a schedule around a matrix is made of.

@@ -1,9 +1,9 @@
 package yamldoc
 
 // Made returns a document of a stream that is no YAML, such as a row of a table:
-// make returns its nodes when it is parsed.
-func Made(name string, index, size int, make func() (*Node, error)) Document {
-	return Document{Name: name, Index: index, size: size, made: make}
+// nodes returns its nodes when it is parsed.
+func Made(name string, index, size int, nodes func() (*Node, error)) Document {
+	return Document{Name: name, Index: index, size: size, made: nodes}
 }
 
 // Broken returns a document that could not be read as one.

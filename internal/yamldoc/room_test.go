@@ -22,7 +22,7 @@ func TestRoomIsAsGoodAsNew(t *testing.T) {
 		"a:\nb: 2\nc: {}\n",
 	} {
 		d := Document{Name: "f", data: []byte(text)}
-		want, wantErr := d.Parse()
+		want, wantErr := d.ParseIn(&Room{})
 		got, err := d.ParseIn(&room)
 		if !reflect.DeepEqual(got, want) || (err == nil) != (wantErr == nil) || err != nil && err.Error() != wantErr.Error() {
 			t.Errorf("%.40q: got %+v, %v, want %+v, %v", text, got, err, want, wantErr)

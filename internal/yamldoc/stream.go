@@ -23,11 +23,8 @@ type Document struct {
 	made  func() (*Node, error) // makes it, where it is no text
 }
 
-// Parse parses the document. Positions count from the beginning of the stream.
-func (d Document) Parse() (*Node, error) { return d.ParseIn(&Room{}) }
-
-// ParseIn is Parse into the memory of a room, which takes the nodes of the document
-// that was parsed there before.
+// ParseIn parses the document into the memory of a room, which takes the nodes of the
+// document that was parsed there before. Positions count from the beginning of the stream.
 func (d Document) ParseIn(room *Room) (*Node, error) {
 	room.empty()
 	if d.err != nil {

@@ -42,7 +42,7 @@ func inMemory(text string) []string {
 
 // parsed is the nodes of a document, or the first of its problems.
 func parsed(d Document) string {
-	n, err := d.Parse()
+	n, err := d.ParseIn(&Room{})
 	if err != nil {
 		first, _, _ := strings.Cut(err.Error(), "\n")
 		return first
@@ -253,7 +253,7 @@ func FuzzStream(f *testing.F) {
 			if err != nil {
 				break
 			}
-			_, _ = d.Parse()
+			_, _ = d.ParseIn(&Room{})
 		}
 		if _, err := s.Next(); !errors.Is(err, io.EOF) {
 			t.Fatalf("%q %q: no end: %v", a, b, err)
@@ -270,7 +270,7 @@ func FuzzStream(f *testing.F) {
 			if err != nil {
 				t.Fatalf("%q %q: document %d: %v", a, b, i+1, err)
 			}
-			got, err := d.Parse()
+			got, err := d.ParseIn(&Room{})
 			if err != nil {
 				t.Fatalf("%q %q: document %d: %v", a, b, i+1, err)
 			}

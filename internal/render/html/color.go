@@ -38,7 +38,7 @@ func parseColor(s string) (rgb, bool) {
 		return rgb{}, false
 	}
 	n, err := strconv.ParseUint(s[1:], 16, 32)
-	return rgb{uint8(n >> 16), uint8(n >> 8), uint8(n)}, err == nil //nolint:gosec // one byte each
+	return rgb{uint8(n >> 16), uint8(n >> 8), uint8(n)}, err == nil
 }
 
 // readable is the color nearest to c on the way to another one that can be read on paper.

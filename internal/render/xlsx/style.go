@@ -50,11 +50,11 @@ func (s *styles) headOf(kind page.GridKind) int {
 	return s.head
 }
 
-func fill(color string, pattern int) excelize.Fill {
-	return excelize.Fill{Type: "pattern", Pattern: pattern, Color: []string{color}}
+// fill is one color over the whole cell.
+func fill(color string) excelize.Fill {
+	const solid = 1
+	return excelize.Fill{Type: "pattern", Pattern: solid, Color: []string{color}}
 }
-
-const solid = 1
 
 // Formats of numbers by their number in ECMA-376, 18.8.30. A program shows them with the
 // signs of its own country.
@@ -85,12 +85,12 @@ func (w *writer) makeStyles() {
 		title:      add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 16, "left"),
 		above:      add(excelize.Style{}, 10, "left"),
 		heading:    add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 12, "left"),
-		head:       add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark, solid), Border: border}, 10, "left"),
-		headNumber: add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark, solid), Border: border}, 10, "right"),
+		head:       add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark), Border: border}, 10, "left"),
+		headNumber: add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark), Border: border}, 10, "right"),
 
 		cell:   add(excelize.Style{Border: border}, 9, "left"),
 		letter: add(excelize.Style{Border: border}, 10, "center"),
-		blank:  add(excelize.Style{Border: border, Fill: fill(blank, solid)}, 9, "left"),
+		blank:  add(excelize.Style{Border: border, Fill: fill(blank)}, 9, "left"),
 		number: add(excelize.Style{Border: border, NumFmt: withSeparators}, 9, "right"),
 		money:  add(excelize.Style{Border: border, NumFmt: withDecimals}, 9, "right"),
 
@@ -126,7 +126,7 @@ func (w *writer) letters(area, first string) {
 	options := make([]excelize.ConditionalFormatOptions, 0, len(looks()))
 	for _, l := range looks() {
 		id, err := w.file.NewConditionalStyle(&excelize.Style{
-			Font: &excelize.Font{Bold: l.bold, Italic: l.italic, Color: l.font}, Fill: fill(l.fill, solid),
+			Font: &excelize.Font{Bold: l.bold, Italic: l.italic, Color: l.font}, Fill: fill(l.fill),
 		})
 		w.try(err)
 		options = append(options, excelize.ConditionalFormatOptions{Type: "formula", Criteria: first + `="` + l.letter + `"`, Format: &id, StopIfTrue: true})

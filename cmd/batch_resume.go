@@ -55,6 +55,8 @@ func earlierRecords(path string, out os.FileInfo, form *batchForm) (*earlier, er
 		switch {
 		case errors.Is(err, io.EOF): // what stands behind the last whole line was cut
 			return e, nil
+		case errors.Is(err, bufio.ErrBufferFull):
+			return nil, cannotResume(path, "its line %d is longer than any record, so that it is no result", n+1)
 		case err != nil:
 			return nil, failed(fmt.Errorf("cannot read %s: %w", path, yamldoc.WithoutPath(err)))
 		case n == 0 && len(head) > 0 && !bytes.Equal(line, head):

@@ -108,6 +108,7 @@ func TestABatchGoesOnWithNothingElse(t *testing.T) {
 		{"x.ndjson", first, []string{dir, "--playbook", own}, "it was made with the playbook sha256:"},
 		{"x.ndjson", digest, []string{dir}, "its last record, of "},
 		{"x.ndjson", []byte("version: 1\nanswers: {}\n"), []string{dir}, "its last line is no record of a batch"},
+		{"x.ndjson", bytes.Repeat([]byte("x"), longestRecord+1<<20), []string{dir}, "its line 1 is longer than any record"},
 		{"x.csv", []byte("version: 1\nanswers: {}\n"), []string{dir}, "its first line is not the one of this run"},
 		{"x.csv", append(append(heads, ",extra\n"...), "a,1\n"...), []string{dir}, "its first line is not the one of this run"},
 	} {

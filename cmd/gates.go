@@ -37,8 +37,10 @@ func (g *gateFlags) read(fields []result.Field) error {
 			switch {
 			case err == nil:
 				g.gates = append(g.gates, gate)
+			case text == "":
+				return usage("--fail-on has an empty gate; write one of %s, or a condition such as 'margin < 5'", strings.Join(result.GateNames(), ", "))
 			case !strings.ContainsAny(text, " =<>()!"):
-				return usage("--fail-on %s is not known%s; the gates are %s, or a condition such as 'margin < 5'", text, yamldoc.Suggest(text, result.GateNames()), strings.Join(result.GateNames(), ", "))
+				return usage("--fail-on %s is not known%s; the gates are %s, or a condition such as 'margin < 5'", yamldoc.Quote(text), yamldoc.Suggest(text, result.GateNames()), strings.Join(result.GateNames(), ", "))
 			default:
 				return usage("--fail-on %s: %w", yamldoc.Quote(text), err)
 			}

@@ -13,12 +13,15 @@ import (
 	"iter"
 )
 
+// maxWorkers is more than any machine has processors to keep busy.
+const maxWorkers = 1024
+
 // Run calls f for every job with the given number of workers at once and
 // yields the results in the order of the jobs, each with whether another one is
 // on its way; where none is, the source may be waiting for its writer. Run stops
 // when the context ends, when the jobs end, or when the consumer stops. It does
 // not wait for a job that is being read or worked on then: nothing can wake a
-// read.
+// read. More workers than maxWorkers change nothing but the memory that they take.
 func Run[J, R any](ctx context.Context, jobs iter.Seq[J], workers int, f func(J) R) iter.Seq2[R, bool] {
 	return func(yield func(r R, more bool) bool) {
 		ctx, cancel := context.WithCancel(ctx)
@@ -27,7 +30,7 @@ func Run[J, R any](ctx context.Context, jobs iter.Seq[J], workers int, f func(J)
 			job    J
 			result chan R
 		}
-		workers = max(workers, 1)
+		workers = min(max(workers, 1), maxWorkers)
 		tasks := make(chan task, workers)
 		results := make(chan chan R, 2*workers)
 		go func() {

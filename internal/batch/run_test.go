@@ -16,7 +16,7 @@ func TestRunKeepsTheOrderForAnyNumberOfWorkers(t *testing.T) {
 			}
 		}
 	}
-	for _, workers := range []int{-1, 1, 3, 16} {
+	for _, workers := range []int{-1, 1, 3, 16, 1 << 40} {
 		n := 0
 		for r := range Run(t.Context(), jobs, workers, func(i int) int {
 			if i%7 == 0 {

@@ -32,6 +32,7 @@ func (r *reader) beside() {
 			r.besideOf(i, l, l.holds.text)
 		case below:
 			r.ask(l.row, l.column, -1, "%s stands below the end of the questionnaire; it is kept as a note", inQuotes(l.holds.text)).Taken = true
+			r.usable = true // a note alone is worth keeping
 			r.general("", l.holds.text)
 		case onOther:
 			r.besideOf(i, l, l.holds.text)

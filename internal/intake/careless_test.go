@@ -180,6 +180,12 @@ var carelessBooks = []careless{
 		[]string{`?F users_count: "plus interns" stands outside`, `?AB sites_count: "maybe 3" stands outside`, `?B : "call me on Friday" stands below the end`},
 	},
 	{
+		"nothing but a note below the end", func(s sheetOf) error {
+			return s.SetCellValue(questionsSheet, cell("B", len(s.rows)+60), "call me on Friday")
+		},
+		nil, []string{"general: call me on Friday"}, []string{`?B : "call me on Friday" stands below the end`},
+	},
+	{
 		"a column inserted", func(s sheetOf) error {
 			return errors.Join(s.put("users_count", "C", 40), s.put("users_count", "D", "two share"), s.InsertCols(questionsSheet, "C", 2))
 		},

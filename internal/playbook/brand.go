@@ -9,6 +9,7 @@ import (
 	_ "image/png"
 	"io"
 	"io/fs"
+	"math"
 	"path"
 
 	"mspscope/internal/advice"
@@ -75,7 +76,7 @@ func checkAccent(r *yamldoc.Report, at *yamldoc.Node, b *advice.Brand) {
 		return
 	}
 	if contrast := b.Contrast(); contrast < advice.LeastContrast {
-		r.Add(at.Get("accent"), "accent %s is too light to be read on white (a contrast of %.1f; at least %.1f is needed); take a darker shade of it", b.Accent, contrast, advice.LeastContrast)
+		r.Add(at.Get("accent"), "accent %s is too light to be read on white (a contrast of %.1f; at least %.1f is needed); take a darker shade of it", b.Accent, math.Floor(contrast*10)/10, advice.LeastContrast)
 	}
 }
 
@@ -121,6 +122,10 @@ func openLogo(dir fs.FS, name string) (*advice.Logo, error) {
 	}
 	if size.Width > maxLogoSide || size.Height > maxLogoSide || size.Width == 0 || size.Height == 0 {
 		return nil, fmt.Errorf("is %d by %d pixels; at most %d by %d are taken", size.Width, size.Height, maxLogoSide, maxLogoSide)
+	}
+	// Only now is it known to be small enough to be drawn: one cut short has its size.
+	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
+		return nil, errors.New("is damaged or only a part of a picture; save it again")
 	}
 	return &advice.Logo{Type: "image/" + kind, Bytes: data, Width: size.Width, Height: size.Height}, nil
 }

@@ -47,11 +47,13 @@ func TestABrandThatCannotBeUsedIsRefused(t *testing.T) {
 	for name, test := range map[string]struct{ brand, file, content, want string }{
 		"nothing there": {`logo: mark.png`, "other.png", logo(t, 8), "cannot be read"},
 		"no picture":    {`logo: mark.png`, "mark.png", "hello", "is no PNG and no JPEG"},
+		"cut short":     {`logo: mark.png`, "mark.png", logo(t, 8)[:45], "only a part of a picture"},
 		"too heavy":     {`logo: mark.png`, "mark.png", noise, "every document carries it"},
 		"too large":     {`logo: mark.png`, "mark.png", logo(t, maxLogoSide+1), "pixels"},
 		"outside":       {`logo: ../mark.png`, "mark.png", logo(t, 8), "leads out of its directory"},
 		"another kind":  {`logo: mark.svg`, "mark.svg", "<svg/>", "PNG or JPEG"},
 		"too light":     {`accent: "#9ac7ff"`, "mark.png", logo(t, 8), "too light"},
+		"nearly dark":   {`accent: "#777777"`, "mark.png", logo(t, 8), "a contrast of 4.4"},
 		"no color":      {`accent: blue`, "mark.png", logo(t, 8), "#0b5394"},
 	} {
 		t.Run(name, func(t *testing.T) {

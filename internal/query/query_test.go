@@ -106,6 +106,17 @@ func TestMistakesAreNamed(t *testing.T) {
 	}
 }
 
+// A message is one that can be read, however long what it is about.
+func TestAMistakeIsShort(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("9", 100_000)
+	for _, text := range []string{"x" + long, "margin < " + long, "certain = " + long, "client.date > " + long, "model = " + long, "margin < 5 " + long} {
+		if _, err := Parse(text, fields()); err == nil || len(err.Error()) > 1000 {
+			t.Errorf("%.20s: %.100v", text, err)
+		}
+	}
+}
+
 func TestBecause(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{

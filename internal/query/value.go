@@ -11,10 +11,11 @@
 package query
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/govalues/decimal"
+
+	"mspscope/internal/yamldoc"
 )
 
 // Value is what a field holds for one result. The zero value is not known.
@@ -165,5 +166,5 @@ type number string
 // MarshalJSON writes the number.
 func (n number) MarshalJSON() ([]byte, error) { return []byte(n), nil }
 
-// quoted is a text as the language has it.
-func quoted(s string) string { return strconv.Quote(s) }
+// quoted is a text as a message has it: a very long one is shown by its beginning.
+func quoted(s string) string { return yamldoc.Quote(s) }

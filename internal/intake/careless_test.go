@@ -109,6 +109,18 @@ var carelessBooks = []careless{
 		[]string{"C users_count: not the share in percent"},
 	},
 	{
+		"a share as text, the way a cell for text keeps it", answers(map[string]any{"remote_share": "0,5", "sites_count": 2}),
+		[]string{"sites_count=2"},
+		[]string{`remote_share: said: "0,5"`},
+		[]string{`C remote_share: "0,5": is it 50 percent?`},
+	},
+	{
+		"a number for another time than was asked", answers(map[string]any{"tickets_per_month": "15-20 a week", "staff_hours_lost": "360 hours a year", "sites_count": 2}),
+		[]string{"staff_hours_lost=30", "sites_count=2"},
+		[]string{`tickets_per_month: said: "15-20 a week"`, `staff_hours_lost: said: "360 hours a year"`},
+		[]string{`C tickets_per_month: "15-20 a week": please write the number for one month`, `?C staff_hours_lost: "360 hours a year" is taken as 30. Is that right?`},
+	},
+	{
 		"a share without its sign", answers(map[string]any{"remote_share": 0.5, "sites_count": 2}),
 		[]string{"sites_count=2"},
 		[]string{`remote_share: said: "0.5"`},

@@ -200,6 +200,29 @@ func TestRowsAreAsHighAsTheirText(t *testing.T) {
 	}
 }
 
+// While somebody types, a program fits the row to all of its cells, also to the hidden one.
+func TestHiddenKeysTakeNoRoom(t *testing.T) {
+	t.Parallel()
+	f, err := excelize.OpenReader(bytes.NewReader(blank(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	for key, row := range rowsOf(t, f) {
+		id, err := f.GetCellStyle(questionsSheet, cell(keyColumn, row))
+		if err != nil {
+			t.Fatal(err)
+		}
+		style, err := f.GetStyle(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if style.Alignment == nil || style.Alignment.WrapText {
+			t.Errorf("the key %s wraps, so its row grows when somebody answers", key)
+		}
+	}
+}
+
 // The options of a question stand on paper too.
 func TestOptionsAreSeenOnPaper(t *testing.T) {
 	t.Parallel()

@@ -31,7 +31,7 @@ const (
 
 // styles are the looks of cells, by their number in the workbook.
 type styles struct {
-	plain, provider, title, progress, header, section, question, option, answer, note, state, empty int
+	key, plain, provider, title, progress, header, section, question, option, answer, note, state, empty int
 
 	open, given int // of a cell that is open, of one that has an answer
 }
@@ -66,6 +66,9 @@ func (w *writer) styles() {
 		return &excelize.Font{Bold: true, Size: size, Color: color}
 	}
 	w.style = styles{
+		// A program that fits a row while somebody types counts the hidden column too:
+		// a key that wrapped there would make the row taller with every answer.
+		key:      w.newStyle(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top"}}),
 		plain:    w.newStyle(&excelize.Style{}),
 		provider: w.newStyle(&excelize.Style{Font: bold(ordinary, gray)}),
 		title:    w.newStyle(&excelize.Style{Font: bold(large, dark)}),

@@ -91,8 +91,8 @@ func (r *reader) number(e *entry) (v answer.Value, estimated bool) {
 	case words, percent, broken:
 	}
 	n := told.Numbers(r.q, e.question)
-	if share, isShare := strings.CutPrefix(e.answer, "0."); isShare && n.Percent && n.Decimals == 0 && e.kind == number && len(share) <= 2 {
-		r.open(e, "%s: is it %s percent?", inQuotes(e.answer), strings.TrimLeft((share + "0")[:2], "0"))
+	if share := partOfOne(e.answer); share != "" && n.Percent && n.Decimals == 0 {
+		r.open(e, "%s: is it %s percent?", inQuotes(e.answer), share)
 		return answer.Value{}, false
 	}
 	heard, err := n.Read(text)
@@ -119,6 +119,16 @@ func (r *reader) number(e *entry) (v answer.Value, estimated bool) {
 		e.keep(e.answer)
 	}
 	return answer.Value{State: answer.Given, Number: heard.Low, Spread: heard.High - heard.Low}, heard.Estimated
+}
+
+// partOfOne is the percent that may be meant by a number such as 0.5 or 0,25, "" for any
+// other text.
+func partOfOne(s string) string {
+	digits, isPart := strings.CutPrefix(strings.Replace(s, ",", ".", 1), "0.")
+	if !isPart || len(digits) == 0 || len(digits) > 2 || strings.Trim(digits, "0123456789") != "" {
+		return ""
+	}
+	return strings.TrimLeft((digits + "0")[:2], "0")
 }
 
 // numbers writes what a number may be.

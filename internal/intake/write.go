@@ -120,7 +120,7 @@ func (w *writer) texts() int {
 func (w *writer) next(key string) {
 	w.row++
 	w.tall = append(w.tall, 0)
-	w.text(keyColumn, key, w.style.plain)
+	w.text(keyColumn, key, w.style.key)
 }
 
 // nextKeyed begins a row that is to be filled in.

@@ -14,7 +14,7 @@ type Numbers struct {
 	Min, Max int64
 	Decimals int
 	Currency string   // the code of the currency of an amount, "" for a count
-	Per      string   // what an amount is for: hour, month, year; "" for none
+	Per      string   // for how long an amount or a count is: hour, month, year; "" for none
 	Percent  bool     // the number is a part in hundred
 	Things   []string // the words for what is counted, such as people and users
 }
@@ -156,7 +156,7 @@ func (r *reading) gap(words []string, beforeBoth, middle bool) set {
 			}
 			period, timed := times[phrase]
 			switch {
-			case timed && r.n.Currency != "":
+			case timed && r.n.Per != "":
 				if period != r.n.Per {
 					r.period = period
 				}
@@ -285,9 +285,9 @@ func (r *reading) heardOf(can []Reading, ask string) (Heard, error) {
 	case r.period != "" && r.n.Per != "":
 		converted, ok := r.converted(can[0])
 		if !ok {
-			return Heard{}, fmt.Errorf("please type the amount for one %s", r.n.Per)
+			return Heard{}, fmt.Errorf("please type the %s for one %s", r.n.what(), r.n.Per)
 		}
-		return Heard{Ask: fmt.Sprintf("This asks for the amount for one %s.", r.n.Per), Choices: []Reading{converted}, Counted: len(can) == 1 && !r.foreign && len(r.unclear) == 0}, nil
+		return Heard{Ask: fmt.Sprintf("This asks for the %s for one %s.", r.n.what(), r.n.Per), Choices: []Reading{converted}, Counted: len(can) == 1 && !r.foreign && len(r.unclear) == 0}, nil
 	case len(can) > 1:
 		return Heard{Ask: ask, Choices: can}, nil
 	case r.foreign && r.n.Currency != "":
@@ -298,6 +298,14 @@ func (r *reading) heardOf(can []Reading, ask string) (Heard, error) {
 		return Heard{Ask: fmt.Sprintf("%q: is this the number?", r.text), Choices: can}, nil
 	}
 	return Heard{Reading: can[0]}, nil
+}
+
+// what is asked for, money or a count.
+func (n *Numbers) what() string {
+	if n.Currency == "" {
+		return "number"
+	}
+	return "amount"
 }
 
 // converted is an amount for another time than was said.

@@ -27,7 +27,7 @@ func Numbers(q *assess.Questionnaire, i int) spoken.Numbers {
 	}
 	units := strings.ToLower(w.Unit + " " + w.PlainUnit)
 	for _, period := range []string{"hour", "month", "year"} {
-		if n.Currency != "" && strings.Contains(units, period) {
+		if strings.Contains(units, "a "+period) || strings.Contains(units, "an "+period) { // "months" alone is the thing that is counted
 			n.Per = period
 		}
 	}

@@ -91,7 +91,7 @@ func findingsSheet(r *result.Result) Sheet {
 	}}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		g.Rows = append(g.Rows, []string{f.Title, f.Severity.String(), fmt.Sprint(f.ByDay), words.Large(leads(f)), f.Action, f.Because, declinedSays(f)})
+		g.Rows = append(g.Rows, []string{f.Title, f.Severity.String(), fmt.Sprint(f.ByDay), words.Large(leads(r, f)), f.Action, f.Because, declinedSays(f)})
 	}
 	return Sheet{Name: "Findings", Title: "What the answers show, and what to do", Grids: filled(g)}
 }

@@ -48,7 +48,7 @@ func inOneSentence(r *result.Result) []Block {
 	}
 	text := r.Words.Models.Of(*rec.Model)
 	says := sentence(text.Tagline)
-	blocks := []Block{Paragraph{Lead: true, Text: text.Heading + ": " + words.Small(says)}}
+	blocks := []Block{Paragraph{Lead: true, Text: text.Heading + ": " + inside(r, says)}}
 	if rec.Leaning() || rec.MatrixOnly != nil {
 		if !r.Binding() && rec.Leaning() {
 			says += " " + rec.Sure
@@ -221,7 +221,7 @@ func firstDays(r *result.Result) []Block {
 		return some(Bullets("•", largeEach(p.First)))
 	}
 	var sides Beside
-	if dates := threeDates(p); len(dates.Items) > 0 {
+	if dates := threeDates(r); len(dates.Items) > 0 {
 		sides.Parts = append(sides.Parts, Titled{"In three dates", []Block{dates}})
 	}
 	if needs := firstNeeds(r); len(needs) > 0 {
@@ -234,8 +234,9 @@ func firstDays(r *result.Result) []Block {
 }
 
 // threeDates are the ends of the parts of a plan with what is true then.
-func threeDates(p *result.Plan) List {
+func threeDates(r *result.Result) List {
 	var l List
+	p := r.Plan
 	if p.Start != nil {
 		l.Items = append(l.Items, Item{Mark: "•", Text: words.Date(*p.Start) + ": the service starts"})
 	}
@@ -248,7 +249,7 @@ func threeDates(p *result.Plan) List {
 		if x.ToDate != nil {
 			by = strings.TrimSpace(words.ShortDate(*x.ToDate))
 		}
-		l.Items = append(l.Items, Item{Mark: "•", Text: by + ": " + words.Small(x.Tests[0])})
+		l.Items = append(l.Items, Item{Mark: "•", Text: by + ": " + inside(r, x.Tests[0])})
 	}
 	return l
 }

@@ -234,7 +234,7 @@ func planInShort(r *result.Result) []Block {
 		}
 		for j := range f.Steps {
 			if s := &f.Steps[j]; s.Kind != advice.FromFinding && s.Kind != advice.FromTakeover && len(l.Items) < most {
-				l.Items = append(l.Items, Item{Mark: "•", Text: dueWords(s) + s.Text})
+				l.Items = append(l.Items, Item{Mark: "•", Text: dueWords(s) + named(r, s.Text)})
 			}
 		}
 		if len(l.Items) == 0 && len(f.Tests) == 0 {

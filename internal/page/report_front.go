@@ -263,7 +263,7 @@ func firstNeeds(r *result.Result) []Block {
 	}
 	var texts []string
 	for i := range p.Needs[:most] {
-		texts = append(texts, p.Needs[i].Text)
+		texts = append(texts, named(r, p.Needs[i].Text))
 	}
 	return some(Bullets("•", texts))
 }
@@ -292,7 +292,7 @@ func decision(r *result.Result) []Block {
 	says = append(says, nextForClient(r))
 	if r.From != nil {
 		c := &r.From.Contact
-		if ask := strings.Join(slices.DeleteFunc([]string{c.Person, c.Phone, c.Email}, func(s string) bool { return s == "" }), ", "); ask != "" {
+		if ask := strings.Join(slices.DeleteFunc([]string{c.Person, strings.ReplaceAll(c.Phone, " ", "\u00a0"), c.Email}, func(s string) bool { return s == "" }), ", "); ask != "" {
 			says = append(says, "Your contact: "+ask+".")
 		}
 	}
@@ -310,7 +310,7 @@ func nextForClient(r *result.Result) string {
 		return ""
 	case !oneModel(r):
 		return "Talk through what is open; then there is one recommendation with one price."
-	case r.Refuses():
+	case r.Refuses() && !r.Adviser(): // an adviser has nothing to sign
 		return "Once what is listed on the next page is settled, this is an offer that you can sign."
 	}
 	return ""
@@ -321,12 +321,9 @@ func toSign(r *result.Result) []Block {
 	if !r.Binding() || !oneModel(r) || r.Estimate == nil || r.Estimate.Quote.RanOut != "" {
 		return nil
 	}
-	client, provider := "The client", "The provider"
+	client := "the client"
 	if r.Subject.Name != nil {
 		client = *r.Subject.Name
 	}
-	if r.From != nil && r.From.Name != "" {
-		provider = r.From.Name
-	}
-	return []Block{Sign{Sides: []string{client, provider}}}
+	return []Block{Sign{Sides: []string{client, provider(r)}}} // what nobody has named has no name to sign with
 }

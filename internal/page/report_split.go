@@ -123,7 +123,7 @@ func duties(r *result.Result) []Block {
 		for i := range rows {
 			if row := &rows[i]; row.Tower == tower {
 				if at := does(row); at >= 0 {
-					by[at] = append(by[at], words.Small(row.Name)+feeMark(row.Fee))
+					by[at] = append(by[at], words.Small(named(r, row.Name))+feeMark(row.Fee))
 				}
 			}
 		}

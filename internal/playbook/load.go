@@ -156,6 +156,7 @@ func (p *Playbook) read(parts Parts) {
 	if p.Questionnaire == nil {
 		return
 	}
+	p.Questionnaire.Provider = p.OurName
 	schema := p.Questionnaire.Schema
 	p.documents[MatrixFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
 		if p.Matrix = assess.ReadMatrix(r, n, p.Questionnaire); p.Matrix == nil {
@@ -164,6 +165,7 @@ func (p *Playbook) read(parts Parts) {
 		for m := range p.names {
 			p.Matrix.Names[m] = assess.ModelName{Name: p.names[m].Name, Sentence: p.names[m].Sentence}
 		}
+		p.Matrix.Provider = p.OurName
 		p.Split = responsibility.ReadSplitRules(r, n, schema)
 	})
 	if parts&Prices != 0 {

@@ -138,6 +138,8 @@ type Matrix struct {
 	// What the models are called, in the reasons that stated towers give against
 	// one; their ids where nobody says.
 	Names [terms.NumModels]ModelName
+	// What sentences call the provider; "" where they say "the provider".
+	Provider string
 
 	schema *answer.Schema
 	names  TowerNames

@@ -105,6 +105,7 @@ type Questionnaire struct {
 	Quick     []int  // indices asked at the depth quick
 	Call      []int  // indices asked at the depth call
 	Currency  string // of answers about money
+	Provider  string // what sentences call the provider; "" where they say "the provider"
 	Ratios    []Ratio
 	Towers    TowerNames
 

@@ -74,7 +74,7 @@ func (q *Questionnaire) AskTower(i int, t terms.Tower, words func(*Option) strin
 // grid in which one part differs that part.
 func (q *Questionnaire) Change(i int, now, to answer.Value) string {
 	if t, ok := changedTower(now.Grid, to.Grid); ok {
-		said := words.Run(to.Grid[t])
+		said := words.RunNamed(to.Grid[t], q.Provider)
 		switch {
 		case to.Advised.Has(t):
 			said = "as we propose"

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"fmt"
 	"math/bits"
 	"strings"
@@ -26,18 +27,18 @@ func (m *Matrix) towersBecause(model terms.Model, stated *terms.Split, only *[te
 		if len(shared) > 0 {
 			kept = append(kept, words.List(shared)+" shared")
 		}
-		return "You decided to keep " + strings.Join(kept, " and ") + "; " + m.Names[model].Sentence + " means that the provider runs every part."
+		return "You decided to keep " + strings.Join(kept, " and ") + "; " + m.Names[model].Sentence + " means that " + m.provider() + " runs every part."
 	case terms.Hybrid:
 		needs := m.Names[model].Name + " needs "
 		switch {
 		case len(provider) == 0 && len(open) == 0:
-			return needs + "at least one whole part run by the provider, and your decisions hand none over."
+			return needs + "at least one whole part run by " + m.provider() + ", and your decisions hand none over."
 		case len(client) == 0 && len(open) > 0 && onlyStated(stated, only):
 			return needs + "at least one whole part run by your own people. Of what you have not decided, only " + words.List(open) + " could be theirs, and that would be a duty that you have not named."
 		case len(client) == 0 && len(open) == 0:
 			return needs + "at least one whole part run by your own people, and your decisions leave none with them."
 		case len(provider)+len(client)+len(open) < 2:
-			return needs + "one whole part with the provider and another with your own people, and your decisions leave room for one only."
+			return needs + "one whole part with " + m.provider() + " and another with your own people, and your decisions leave room for one only."
 		}
 		parts := len(provider) + len(shared) + len(client) + len(open)
 		return fmt.Sprintf("%sfewer shared parts than whole ones, and you decided to share %d of %d.", needs, len(shared), parts)
@@ -49,9 +50,12 @@ func (m *Matrix) towersBecause(model terms.Model, stated *terms.Split, only *[te
 	case len(client) == 0:
 		return "You decided to hand over " + words.List(provider) + "; nothing is left to share."
 	}
-	return "By your decisions most parts have one owner (" + orNothing(provider) + " with the provider, " + words.List(client) +
+	return "By your decisions most parts have one owner (" + orNothing(provider) + " with " + m.provider() + ", " + words.List(client) +
 		" with your own people). Many providers would sell that as " + m.Names[model].Sentence + "; here it is named by who owns each part, and that is " + m.Names[terms.Hybrid].Sentence + "."
 }
+
+// provider is how sentences call the provider.
+func (m *Matrix) provider() string { return cmp.Or(m.Provider, "the provider") }
 
 // onlyStated reports whether every undecided tower is the client's only where the
 // client says so.

@@ -83,8 +83,13 @@ func (f *fileFlags) check() error {
 
 // loadPlaybook loads the playbook: flag over environment over built-in.
 func (a *app) loadPlaybook(flag string, parts playbook.Parts) (*playbook.Playbook, error) {
+	return a.loadWith(flag, func(dir string) (*playbook.Playbook, error) { return a.load(dir, parts) })
+}
+
+// loadWith is the playbook that a flag or the environment names, as load reads it.
+func (a *app) loadWith(flag string, load func(dir string) (*playbook.Playbook, error)) (*playbook.Playbook, error) {
 	dir := a.playbookDir(flag)
-	p, err := a.load(dir, parts)
+	p, err := load(dir)
 	if _, found := errors.AsType[yamldoc.Problems](err); err != nil && !found && flag == "" && dir != "" { // nobody sees where it was named
 		err = fmt.Errorf("%w (it is named by MSPSCOPE_PLAYBOOK)", err)
 	}

@@ -99,10 +99,7 @@ func (a *app) chosen(d *page.Document, want *reportFlags) *page.Document {
 
 // reported is the result that a report is made of, from whoever --brand names.
 func (a *app) reported(args []string, f *fileFlags, want *reportFlags) (*result.Result, error) {
-	p, err := a.loadPlaybook(f.playbook, playbook.Prices|playbook.Responsibilities|playbook.Advice|playbook.Proofs)
-	if err == nil && want.brand != "" {
-		err = a.readBrand(p, want.brand)
-	}
+	p, err := a.reportPlaybook(f, want)
 	if err != nil {
 		return nil, err
 	}
@@ -117,28 +114,40 @@ func (a *app) reported(args []string, f *fileFlags, want *reportFlags) (*result.
 	return r, nil
 }
 
-// readBrand lays the brand in a file over that of the provider. Its logo lies beside the
-// file and nowhere else.
-func (a *app) readBrand(p *playbook.Playbook, path string) error {
+// reportPlaybook is the playbook of a report, in the name of whoever --brand names.
+func (a *app) reportPlaybook(f *fileFlags, want *reportFlags) (*playbook.Playbook, error) {
+	const parts = playbook.Prices | playbook.Responsibilities | playbook.Advice | playbook.Proofs
+	if want.brand == "" {
+		return a.loadPlaybook(f.playbook, parts)
+	}
+	brand, err := a.readBrand(want.brand)
+	if err != nil {
+		return nil, err
+	}
+	return a.loadWith(f.playbook, func(dir string) (*playbook.Playbook, error) { return playbook.LoadAs(dir, parts, brand) })
+}
+
+// readBrand reads the brand in a file. Its logo lies beside the file and nowhere else.
+func (a *app) readBrand(path string) (*playbook.Brand, error) {
 	name, data, err := a.read(path, "a brand", yamldoc.MaxBytes)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	root, err := yamldoc.Parse(name, data)
 	if err != nil {
-		return invalid(err)
+		return nil, invalid(err)
 	}
 	dir, err := os.OpenRoot(filepath.Dir(path))
 	if err != nil {
-		return failed(fmt.Errorf("cannot read %s: %w", name, yamldoc.WithoutPath(err)))
+		return nil, failed(fmt.Errorf("cannot read %s: %w", name, yamldoc.WithoutPath(err)))
 	}
 	defer func() { _ = dir.Close() }() // it was only read
 	r := yamldoc.NewReport(name)
-	p.ReadBrand(r, root, dir.FS())
+	brand := playbook.ReadBrand(r, root, dir.FS())
 	if err := r.Err(); err != nil {
-		return invalid(err)
+		return nil, invalid(err)
 	}
-	return nil
+	return brand, nil
 }
 
 // readers are those for whom there is an edition.

@@ -37,8 +37,9 @@ func grouped(n int64) string { return words.Grouped(answer.FormatHundredths(n)) 
 
 // SayTowers says which side of a split the price has for parts of the work that
 // nobody has decided about, or about which people differ: "network, backup (shared);
-// help desk (with the provider)", the parts by their names inside a sentence.
-func (c *Card) SayTowers(differ bool, towers []terms.Tower, split *terms.Split, name func(terms.Tower) string) string {
+// help desk (with the provider)", the parts by their names inside a sentence, the provider by
+// its own where it has one.
+func (c *Card) SayTowers(differ bool, towers []terms.Tower, split *terms.Split, provider string, name func(terms.Tower) string) string {
 	var parts []string
 	for _, side := range terms.Sides() {
 		var names []string
@@ -48,7 +49,7 @@ func (c *Card) SayTowers(differ bool, towers []terms.Tower, split *terms.Split, 
 			}
 		}
 		if len(names) > 0 { // the names may hold an "and" of their own
-			parts = append(parts, strings.Join(names, ", ")+" ("+words.With(side)+")")
+			parts = append(parts, strings.Join(names, ", ")+" ("+words.WithNamed(side, provider)+")")
 		}
 	}
 	text := c.said.Towers

@@ -4,7 +4,7 @@ package advice
 // Whoever it is sent to reads all of them.
 type WorkbookTexts struct {
 	Sheet    string          `yaml:"sheet" pattern:"[^\\[\\]:*?/'\\\\\\r\\n]{1,31}" like:"a line of at most 31 characters without [ ] : * ? / ' and \\" doc:"What the sheet with the questions is called."`
-	Paper    string          `yaml:"paper" words:"letter,a4" doc:"On which paper it is printed."`
+	Paper    string          `yaml:"paper" words:"letter,a4" doc:"On which paper it is printed, and for which paper Word files of documents are made."`
 	Client   string          `yaml:"for_client" holds:"title,client" doc:"The heading where the client is known. {title} is that of the questionnaire."`
 	Back     string          `yaml:"send_back" holds:"contact" doc:"To whom it is sent back: the contact of provider.yaml, or the name there."`
 	BackBy   string          `yaml:"send_back_by" holds:"contact,date" doc:"The same with the day by which it is expected."`

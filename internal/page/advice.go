@@ -86,7 +86,7 @@ func findings(r *result.Result) []Block {
 		}
 		l.Items = append(l.Items, Item{
 			Mark:   fmt.Sprintf("%d.", i+1),
-			Text:   fmt.Sprintf("%s (%s, by day %d; %s)", f.Title, f.Severity, f.ByDay, leads(f)),
+			Text:   fmt.Sprintf("%s (%s, by day %d; %s)", f.Title, f.Severity, f.ByDay, leads(r, f)),
 			Detail: detail,
 		})
 	}
@@ -98,8 +98,8 @@ func findings(r *result.Result) []Block {
 }
 
 // leads says who leads the action on a finding, and what it is part of.
-func leads(f *advice.Finding) string {
-	who := map[string]string{"provider": "the provider leads", "client": "you lead", "both": "you and the provider"}[f.Owner]
+func leads(r *result.Result, f *advice.Finding) string {
+	who := map[string]string{"provider": provider(r) + " leads", "client": "you lead", "both": "you and " + provider(r)}[f.Owner]
 	if f.Answered == nil {
 		return who
 	}

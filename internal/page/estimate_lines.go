@@ -79,7 +79,7 @@ func lineTable(e *result.ModelEstimate, period pricing.Period, currency string) 
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	t.Rows = append(t.Rows, []string{sum, "", "", words.Cents(total.Typical, currency), couldBe(total, currency)})
+	t.Footer = []string{sum, "", "", words.Cents(total.Typical, currency), couldBe(total, currency)}
 	if varies {
 		t.Columns = append(t.Columns, Column{Name: "Could be", Align: Right})
 		return t
@@ -87,6 +87,7 @@ func lineTable(e *result.ModelEstimate, period pricing.Period, currency string) 
 	for i := range t.Rows {
 		t.Rows[i] = t.Rows[i][:len(t.Columns)]
 	}
+	t.Footer = t.Footer[:len(t.Columns)]
 	return t
 }
 

@@ -122,7 +122,7 @@ func optionSplit(r *result.Result, o, base *result.Option) []string {
 	var parts []string
 	for side, towers := range by {
 		if len(towers) > 0 {
-			parts = append(parts, words.List(towers)+words.Verb(len(towers), " is ", " are ")+words.With(terms.Side(side)))
+			parts = append(parts, words.List(towers)+words.Verb(len(towers), " is ", " are ")+with(r, terms.Side(side)))
 		}
 	}
 	return parts

@@ -154,7 +154,7 @@ func resale(e *result.ModelEstimate, currency string) []Block {
 			t.Rows = append(t.Rows, []string{row[0], row[1], row[2], months, row[3]})
 		}
 		if len(t.Rows) > 0 {
-			t.Rows = append(t.Rows, []string{name, "", "", "", words.Cents(total.Typical, currency)})
+			t.Footer = []string{name, "", "", "", words.Cents(total.Typical, currency)}
 			blocks = append(blocks, t)
 		}
 	}

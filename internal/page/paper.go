@@ -24,6 +24,7 @@ func paperOf(r *result.Result, what string) *Paper {
 	p := &Paper{What: what, Date: r.Subject.Date, Language: "en"}
 	if r.From != nil {
 		p.From = *r.From
+		p.Letter = r.From.Paper == "letter"
 	}
 	if r.Subject.Name != nil {
 		p.Client = *r.Subject.Name

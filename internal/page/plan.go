@@ -208,7 +208,7 @@ func planNeeds(p *result.Plan) []Block {
 func leaving(r *result.Result) Block {
 	var l List
 	for _, m := range r.Plan.Moves {
-		l.Items = append(l.Items, Item{Mark: "•", Text: fmt.Sprintf("%s: %s, by day %d", r.Words.Towers[m.Tower], words.With(m.Side), m.Day) + strings.ReplaceAll(dateMark(m.Date), "  ", " ")})
+		l.Items = append(l.Items, Item{Mark: "•", Text: fmt.Sprintf("%s: %s, by day %d", r.Words.Towers[m.Tower], with(r, m.Side), m.Day) + strings.ReplaceAll(dateMark(m.Date), "  ", " ")})
 	}
 	return listOrNil(l)
 }

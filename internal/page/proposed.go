@@ -40,7 +40,7 @@ func whoRuns(r *result.Result, split *terms.Split) string {
 	for t, side := range split {
 		by[side] = append(by[side], r.Words.Towers.Small(terms.Tower(t)))
 	}
-	text := "The provider would run " + words.List(by[terms.Provider])
+	text := theProvider(r) + " would run " + words.List(by[terms.Provider])
 	if shared := by[terms.Shared]; len(shared) > 0 {
 		text += ", you would share " + words.List(shared)
 	}

@@ -213,7 +213,7 @@ func splitTable(r *result.Result) []Block {
 	type group struct{ side, because string }
 	rows := map[group]int{}
 	for _, tower := range terms.Towers() {
-		g := group{words.Owner(proposal.Split[tower]), "you decided so"}
+		g := group{owner(r, proposal.Split[tower]), "you decided so"}
 		if because, ours := proposal.Because[tower]; ours {
 			g.because = because
 		} else if reason := proposal.Reasons[tower]; reason != "" {

@@ -71,10 +71,10 @@ func allFindings(r *result.Result) []Block {
 
 // ledBy says who leads the action on a finding: to the client, or of the client.
 func ledBy(r *result.Result, f *advice.Finding) string {
-	text := leads(f)
+	text := leads(r, f)
 	switch r.Reader {
 	case result.Delivery:
-		return strings.NewReplacer("you and the provider", "both lead", "you lead", "the client leads").Replace(text)
+		return strings.NewReplacer("you and "+provider(r), "both lead", "you lead", "the client leads").Replace(text)
 	case result.ITLead:
 		return strings.NewReplacer("you lead", "your side leads").Replace(text)
 	case result.Owner:

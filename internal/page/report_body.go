@@ -182,7 +182,7 @@ func firstFindings(r *result.Result) []Block {
 	var l List
 	for i := range all[:most] {
 		f := &all[i]
-		l.Items = append(l.Items, Item{Mark: fmt.Sprintf("%d.", i+1), Text: f.Title, Detail: f.Because + " " + f.Action + " (" + words.Large(findingBy(r, f)) + "; " + leads(f) + ".)"})
+		l.Items = append(l.Items, Item{Mark: fmt.Sprintf("%d.", i+1), Text: f.Title, Detail: f.Because + " " + f.Action + " (" + words.Large(findingBy(r, f)) + "; " + leads(r, f) + ".)"})
 	}
 	if len(l.Items) == 0 {
 		return some(inOrder(r))
@@ -234,7 +234,7 @@ func planInShort(r *result.Result) []Block {
 		}
 		for j := range f.Steps {
 			if s := &f.Steps[j]; s.Kind != advice.FromFinding && s.Kind != advice.FromTakeover && len(l.Items) < most {
-				l.Items = append(l.Items, Item{Mark: "•", Text: dueWords(s) + s.Text})
+				l.Items = append(l.Items, Item{Mark: "•", Text: dueWords(s) + named(r, s.Text)})
 			}
 		}
 		if len(l.Items) == 0 && len(f.Tests) == 0 {
@@ -243,7 +243,7 @@ func planInShort(r *result.Result) []Block {
 		blocks = append(blocks, Paragraph{Text: phaseHeading(f), Lead: true})
 		blocks = append(blocks, some(listOrNil(l))...)
 		if len(f.Tests) > 0 {
-			blocks = append(blocks, Text("Done when: "+strings.Join(smallEach(f.Tests), "; ")+"."))
+			blocks = append(blocks, Text("Done when: "+strings.Join(smallEach(r, f.Tests), "; ")+"."))
 		}
 	}
 	return append(blocks, some(Text(sentence(p.Effort)), Text(p.SettlingIn))...)
@@ -260,7 +260,7 @@ func movesIn(r *result.Result, f *advice.PlanPhase) string {
 		if m.Date != nil {
 			when = strings.TrimSpace(words.ShortDate(*m.Date))
 		}
-		all = append(all, fmt.Sprintf("%s (%s, %s)", r.Words.Towers.Small(m.Tower), words.With(m.Side), when))
+		all = append(all, fmt.Sprintf("%s (%s, %s)", r.Words.Towers.Small(m.Tower), with(r, m.Side), when))
 	}
 	if len(all) == 0 {
 		return ""
@@ -269,10 +269,10 @@ func movesIn(r *result.Result, f *advice.PlanPhase) string {
 }
 
 // smallEach are texts as they stand inside a sentence.
-func smallEach(texts []string) []string {
+func smallEach(r *result.Result, texts []string) []string {
 	out := slices.Clone(texts)
 	for i := range out {
-		out[i] = words.Small(out[i])
+		out[i] = inside(r, out[i])
 	}
 	return out
 }

@@ -48,7 +48,7 @@ func inOneSentence(r *result.Result) []Block {
 	}
 	text := r.Words.Models.Of(*rec.Model)
 	says := sentence(text.Tagline)
-	blocks := []Block{Paragraph{Lead: true, Text: text.Heading + ": " + words.Small(says)}}
+	blocks := []Block{Paragraph{Lead: true, Text: text.Heading + ": " + inside(r, says)}}
 	if rec.Leaning() || rec.MatrixOnly != nil {
 		if !r.Binding() && rec.Leaning() {
 			says += " " + rec.Sure
@@ -221,7 +221,7 @@ func firstDays(r *result.Result) []Block {
 		return some(Bullets("•", largeEach(p.First)))
 	}
 	var sides Beside
-	if dates := threeDates(p); len(dates.Items) > 0 {
+	if dates := threeDates(r); len(dates.Items) > 0 {
 		sides.Parts = append(sides.Parts, Titled{"In three dates", []Block{dates}})
 	}
 	if needs := firstNeeds(r); len(needs) > 0 {
@@ -234,8 +234,9 @@ func firstDays(r *result.Result) []Block {
 }
 
 // threeDates are the ends of the parts of a plan with what is true then.
-func threeDates(p *result.Plan) List {
+func threeDates(r *result.Result) List {
 	var l List
+	p := r.Plan
 	if p.Start != nil {
 		l.Items = append(l.Items, Item{Mark: "•", Text: words.Date(*p.Start) + ": the service starts"})
 	}
@@ -248,7 +249,7 @@ func threeDates(p *result.Plan) List {
 		if x.ToDate != nil {
 			by = strings.TrimSpace(words.ShortDate(*x.ToDate))
 		}
-		l.Items = append(l.Items, Item{Mark: "•", Text: by + ": " + words.Small(x.Tests[0])})
+		l.Items = append(l.Items, Item{Mark: "•", Text: by + ": " + inside(r, x.Tests[0])})
 	}
 	return l
 }
@@ -262,7 +263,7 @@ func firstNeeds(r *result.Result) []Block {
 	}
 	var texts []string
 	for i := range p.Needs[:most] {
-		texts = append(texts, p.Needs[i].Text)
+		texts = append(texts, named(r, p.Needs[i].Text))
 	}
 	return some(Bullets("•", texts))
 }
@@ -291,7 +292,7 @@ func decision(r *result.Result) []Block {
 	says = append(says, nextForClient(r))
 	if r.From != nil {
 		c := &r.From.Contact
-		if ask := strings.Join(slices.DeleteFunc([]string{c.Person, c.Phone, c.Email}, func(s string) bool { return s == "" }), ", "); ask != "" {
+		if ask := strings.Join(slices.DeleteFunc([]string{c.Person, strings.ReplaceAll(c.Phone, " ", "\u00a0"), c.Email}, func(s string) bool { return s == "" }), ", "); ask != "" {
 			says = append(says, "Your contact: "+ask+".")
 		}
 	}
@@ -309,7 +310,7 @@ func nextForClient(r *result.Result) string {
 		return ""
 	case !oneModel(r):
 		return "Talk through what is open; then there is one recommendation with one price."
-	case r.Refuses():
+	case r.Refuses() && !r.Adviser(): // an adviser has nothing to sign
 		return "Once what is listed on the next page is settled, this is an offer that you can sign."
 	}
 	return ""
@@ -320,12 +321,9 @@ func toSign(r *result.Result) []Block {
 	if !r.Binding() || !oneModel(r) || r.Estimate == nil || r.Estimate.Quote.RanOut != "" {
 		return nil
 	}
-	client, provider := "The client", "The provider"
+	client := "the client"
 	if r.Subject.Name != nil {
 		client = *r.Subject.Name
 	}
-	if r.From != nil && r.From.Name != "" {
-		provider = r.From.Name
-	}
-	return []Block{Sign{Sides: []string{client, provider}}}
+	return []Block{Sign{Sides: []string{client, provider(r)}}} // what nobody has named has no name to sign with
 }

@@ -54,7 +54,7 @@ func projectWords(r *result.Result) string {
 	if a == nil || !a.Given() || string(a.Value) == `["none"]` {
 		return ""
 	}
-	return "You named for the next twelve months: " + words.List(smallEach(a.Says)) + ". Each is a project, quoted before it starts."
+	return "You named for the next twelve months: " + words.List(smallEach(r, a.Says)) + ". Each is a project, quoted before it starts."
 }
 
 // besideIt is what is proposed beside the recommended model, with the prices of both as a

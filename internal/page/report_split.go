@@ -25,8 +25,8 @@ func units(d decimal.Decimal) int64 {
 }
 
 // chartSides are the columns of the picture of a split, in the order of the sides.
-func chartSides() []string {
-	return []string{words.Large(words.Owner(terms.Provider)), words.Large(words.Owner(terms.Shared)), words.Large(words.Owner(terms.Client)), words.Large(words.Owner(terms.ThirdParty))}
+func chartSides(r *result.Result) []string {
+	return []string{words.Large(owner(r, terms.Provider)), words.Large(words.Owner(terms.Shared)), words.Large(words.Owner(terms.Client)), words.Large(words.Owner(terms.ThirdParty))}
 }
 
 // whoRunsWhat is the split as a picture, with why where that is not the same for all.
@@ -36,7 +36,7 @@ func whoRunsWhat(r *result.Result) []Block {
 		return nil
 	}
 	p := r.Proposals.Of(*m)
-	c := Chart{Kind: Sides, Title: "Who runs which part of IT", Names: chartSides()}
+	c := Chart{Kind: Sides, Title: "Who runs which part of IT", Names: chartSides(r)}
 	order := []terms.Side{terms.Provider, terms.Shared, terms.Client, terms.ThirdParty}
 	var by [4][]string
 	for _, t := range terms.Towers() {
@@ -116,14 +116,14 @@ func duties(r *result.Result) []Block {
 		return answering(r)
 	}
 	rows := r.RACI.Select(result.Filter{Size: result.Core}).Activities
-	t := Table{Columns: []Column{{Name: "Part of IT"}, {Name: "The provider", Flex: true}, {Name: "You", Flex: true}, {Name: "Both together", Flex: true}}}
+	t := Table{Columns: []Column{{Name: "Part of IT"}, {Name: theProvider(r), Flex: true}, {Name: "You", Flex: true}, {Name: "Both together", Flex: true}}}
 	joint := 0
 	for _, tower := range terms.Towers() {
 		var by [3][]string
 		for i := range rows {
 			if row := &rows[i]; row.Tower == tower {
 				if at := does(row); at >= 0 {
-					by[at] = append(by[at], words.Small(row.Name)+feeMark(row.Fee))
+					by[at] = append(by[at], words.Small(named(r, row.Name))+feeMark(row.Fee))
 				}
 			}
 		}
@@ -203,7 +203,7 @@ func feeMark(f responsibility.Fee) string {
 
 // answering says of each part of IT who answers for how many of its activities.
 func answering(r *result.Result) []Block {
-	t := Table{Columns: []Column{{Name: "Part of IT", Flex: true}, {Name: "Run by"}, {Name: "Activities", Align: Right}, {Name: "You answer for", Align: Right}, {Name: "The provider answers for", Align: Right}}}
+	t := Table{Columns: []Column{{Name: "Part of IT", Flex: true}, {Name: "Run by"}, {Name: "Activities", Align: Right}, {Name: "You answer for", Align: Right}, {Name: theProvider(r) + " answers for", Align: Right}}}
 	split := r.Proposals.Of(*r.RACI.Model).Split
 	for _, tower := range terms.Towers() {
 		all, provider, client := 0, 0, 0
@@ -224,7 +224,7 @@ func answering(r *result.Result) []Block {
 			}
 		}
 		if all > 0 {
-			t.Rows = append(t.Rows, []string{r.Words.Towers[tower], words.Owner(split[tower]), fmt.Sprint(all), fmt.Sprint(client), fmt.Sprint(provider)})
+			t.Rows = append(t.Rows, []string{r.Words.Towers[tower], owner(r, split[tower]), fmt.Sprint(all), fmt.Sprint(client), fmt.Sprint(provider)})
 		}
 	}
 	if len(t.Rows) == 0 {

@@ -93,7 +93,7 @@ func leavesHeading(r *result.Result) string {
 	if r.RACI != nil && r.RACI.Desk != nil && len(r.RACI.Desk.Leaves) > 0 {
 		return "Leaves your desk"
 	}
-	return "Run by the provider"
+	return "Run by " + provider(r)
 }
 
 func teamEasier(r *result.Result) []Block {
@@ -172,7 +172,7 @@ func ownWork(r *result.Result) Block {
 	for i := range r.RACI.Activities {
 		rows[r.RACI.Activities[i].ID] = &r.RACI.Activities[i]
 	}
-	t := Table{Columns: []Column{{Name: "Part of IT", Flex: true}, {Name: "You do it", Flex: true}, {Name: "You and the provider do it", Flex: true}, {Name: "Others do it, you answer for it", Flex: true}}}
+	t := Table{Columns: []Column{{Name: "Part of IT", Flex: true}, {Name: "You do it", Flex: true}, {Name: "You and " + provider(r) + " do it", Flex: true}, {Name: "Others do it, you answer for it", Flex: true}}}
 	for i := range r.RACI.Desk.Stays {
 		w := &r.RACI.Desk.Stays[i]
 		alone, with, answers := shares(w, rows)

@@ -14,14 +14,18 @@ import (
 // with the full names of roles, and without the ids of rows.
 
 // teamPage writes what stands beside the rows of a matrix for the head of IT.
-type teamPage struct{ togetherPage }
+type teamPage struct {
+	togetherPage
+
+	r *result.Result
+}
 
 // togetherFor is a part of what stands beside the rows; nil where nothing does.
 func togetherFor(r *result.Result, part func(*teamPage) []Block) []Block {
 	if r.RACI == nil || r.RACI.Model == nil || r.RACI.Together == nil {
 		return nil
 	}
-	return part(&teamPage{togetherPage{m: r.RACI, t: r.RACI.Together}})
+	return part(&teamPage{togetherPage{m: r.RACI, t: r.RACI.Together}, r})
 }
 
 // called is a role as the head of IT knows it, inside a sentence.
@@ -113,7 +117,7 @@ func (w *teamPage) escalation() []Block {
 	if len(w.t.Escalation) == 0 {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "Level", Whole: true}, {Name: "At the provider", Flex: true}, {Name: "On your side", Flex: true}, {Name: "When", Flex: true}}}
+	t := Table{Columns: []Column{{Name: "Level", Whole: true}, {Name: "At " + provider(w.r), Flex: true}, {Name: "On your side", Flex: true}, {Name: "When", Flex: true}}}
 	for i := range w.t.Escalation {
 		l := &w.t.Escalation[i]
 		provider, client := l.Says, ""
@@ -195,7 +199,7 @@ func concerns(r *result.Result) []Block {
 			}
 			continue
 		}
-		who := map[string]string{"provider": "the provider leads", "client": "your side leads", "both": "you and the provider"}[f.Owner]
+		who := map[string]string{"provider": provider(r) + " leads", "client": "your side leads", "both": "you and " + provider(r)}[f.Owner]
 		l.Items = append(l.Items, Item{Mark: "•", Text: fmt.Sprintf("%s (%s, by day %d; %s)", f.Title, f.Severity, f.ByDay, who), Detail: f.Action})
 	}
 	var blocks []Block
@@ -204,7 +208,7 @@ func concerns(r *result.Result) []Block {
 	}
 	if len(theirs.Items) > 0 {
 		if len(own.Items) > 0 {
-			blocks = append(blocks, Paragraph{Text: "The provider takes these on", Lead: true})
+			blocks = append(blocks, Paragraph{Text: theProvider(r) + " takes these on", Lead: true})
 		}
 		blocks = append(blocks, theirs)
 	}

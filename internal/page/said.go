@@ -22,7 +22,7 @@ func team(r *result.Result) []Block {
 	for _, part := range []struct {
 		says   string
 		towers []terms.Tower
-	}{{"Leaves your desk: ", t.Leaves}, {"Shared with the provider: ", t.Shares}, {"Stays with your team: ", t.Stays}} {
+	}{{"Leaves your desk: ", t.Leaves}, {"Shared with " + provider(r) + ": ", t.Shares}, {"Stays with your team: ", t.Stays}} {
 		if len(part.towers) > 0 {
 			blocks = append(blocks, Text(part.says+towerList(r, part.towers)+"."))
 		}
@@ -79,7 +79,7 @@ func criteria(r *result.Result) []Block {
 	var l List
 	for i := range r.Criteria {
 		c := &r.Criteria[i]
-		l.Items = append(l.Items, Item{Mark: "•", Text: c.Good, Detail: "Be careful if: " + words.Small(c.RedFlag)})
+		l.Items = append(l.Items, Item{Mark: "•", Text: c.Good, Detail: "Be careful if: " + inside(r, c.RedFlag)})
 	}
 	return []Block{Text("Ask every provider that you consider for these, and have the answers in writing."), l}
 }

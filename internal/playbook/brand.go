@@ -36,26 +36,45 @@ type brandFile struct {
 // BrandShape describes a file of --brand.
 func BrandShape() (*yamldoc.Shape, error) { return yamldoc.ShapeOf(brandFile{}) }
 
-// ReadBrand lays a brand over that of the provider. Its logo lies beside the file, in
-// dir; a playbook without a provider is left as it is.
-func (p *Playbook) ReadBrand(r *yamldoc.Report, root *yamldoc.Node, dir fs.FS) {
-	var file brandFile
-	if !yamldoc.Decode(r, root, "the file", &file, nil) || p.Provider == nil {
+// Brand is in whose name and colors documents are, where that is not the provider of the
+// playbook.
+type Brand struct {
+	file             brandFile
+	contacts, brands bool // the file has its own
+	logo             *advice.Logo
+}
+
+// ReadBrand reads a brand. Its logo lies beside the file, in dir.
+func ReadBrand(r *yamldoc.Report, root *yamldoc.Node, dir fs.FS) *Brand {
+	var b Brand
+	if !yamldoc.Decode(r, root, "the file", &b.file, nil) {
+		return nil
+	}
+	b.contacts = root.Get("contact") != nil
+	if n := root.Get("brand"); n != nil {
+		b.brands = true
+		b.logo = readLogo(r, n, &b.file.Brand, dir)
+		checkAccent(r, n, &b.file.Brand)
+	}
+	return &b
+}
+
+// lay lays a brand over that of the provider; nil and a playbook without a provider leave
+// everything as it is.
+func (p *Playbook) lay(b *Brand) {
+	if b == nil || p.Provider == nil {
 		return
 	}
-	own := *p.Provider // the playbook may be in use elsewhere
-	if file.Name != "" {
-		own.Name = file.Name
+	own := p.Provider
+	if b.file.Name != "" {
+		own.Name = b.file.Name
 	}
-	if root.Get("contact") != nil {
-		own.Contact = file.Contact
+	if b.contacts {
+		own.Contact = b.file.Contact
 	}
-	if b := root.Get("brand"); b != nil {
-		own.Brand = file.Brand
-		p.Logo = readLogo(r, b, &own.Brand, dir)
-		checkAccent(r, b, &own.Brand)
+	if b.brands {
+		own.Brand, p.Logo = b.file.Brand, b.logo
 	}
-	p.Provider = &own
 }
 
 // readBrand reads the logo that provider.yaml names and checks its color.

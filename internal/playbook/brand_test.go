@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"mspscope/internal/terms"
 	"mspscope/internal/yamldoc"
 )
 
@@ -70,10 +71,6 @@ func TestABrandOfItsOwnIsLaidOverTheProvider(t *testing.T) {
 	t.Parallel()
 	dir := files(t, "mark.png", logo(t, 8))
 	read := func(content string) (*Playbook, error) {
-		p, err := Load(nil, "", Advice)
-		if err != nil {
-			t.Fatal(err)
-		}
 		root, err := yamldoc.Parse("brand.yaml", []byte(content))
 		if err != nil {
 			t.Fatal(err)
@@ -84,12 +81,18 @@ func TestABrandOfItsOwnIsLaidOverTheProvider(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer func() { _ = opened.Close() }()
-		p.ReadBrand(r, root, opened.FS())
-		return p, r.Err()
+		brand := ReadBrand(r, root, opened.FS())
+		if r.Err() != nil {
+			return nil, r.Err()
+		}
+		return LoadAs("", Advice, brand)
 	}
 	p, err := read("version: 1\nname: Northwind IT\ncontact: {email: hello@northwind.example}\nbrand: {logo: mark.png}\n")
 	if err != nil || p.Provider.Name != "Northwind IT" || p.Provider.Contact.Email != "hello@northwind.example" || p.Logo == nil {
 		t.Errorf("%+v, %v", p.Provider, err)
+	}
+	if said := p.Texts.Models[terms.FullyManaged].Tagline; p.OurName != "Northwind IT" || !strings.HasPrefix(said, "Northwind IT runs") {
+		t.Errorf("sentences say %q", said)
 	}
 	if p, err = read("version: 1\nbrand: {accent: '#0b5394'}\n"); err != nil || p.Provider.Name == "" || p.Provider.Brand.Accent != "#0b5394" {
 		t.Errorf("without a name: %+v, %v", p.Provider, err)

@@ -35,7 +35,14 @@ const (
 // LoadDir reads a playbook whose own files are in a directory. Links out of it
 // are not followed: what a link points at may be nobody's business, and a message
 // about it would quote it.
-func LoadDir(dir string, parts Parts) (*Playbook, error) {
+func LoadDir(dir string, parts Parts) (*Playbook, error) { return LoadAs(dir, parts, nil) }
+
+// LoadAs reads the playbook in a directory, the built-in one for "", in the name of a brand:
+// its name is the one that sentences use, so that it has to be known before they are read.
+func LoadAs(dir string, parts Parts, brand *Brand) (*Playbook, error) {
+	if dir == "" {
+		return load(nil, "", parts, brand)
+	}
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return nil, fmt.Errorf("playbook %s: is not a directory", dir)
 	}
@@ -44,7 +51,7 @@ func LoadDir(dir string, parts Parts) (*Playbook, error) {
 		return nil, fmt.Errorf("playbook %s: %w", dir, yamldoc.WithoutPath(err))
 	}
 	defer func() { _ = root.Close() }() // it was only read
-	return Load(inside{root.FS(), dir}, dir, parts)
+	return load(inside{root.FS(), dir}, dir, parts, brand)
 }
 
 // inside are the files of a directory. A link that names its target from the
@@ -101,6 +108,10 @@ func (f inside) behind(name string, failed error) (string, bool) {
 // files all parts are read, whatever is wanted of them, so that a playbook is right
 // or wrong for every command. The error holds all problems of all files read.
 func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
+	return load(over, name, parts, nil)
+}
+
+func load(over fs.FS, name string, parts Parts, brand *Brand) (*Playbook, error) {
 	p, err := open(over, name)
 	if err != nil {
 		return nil, err
@@ -115,8 +126,10 @@ func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
 	for _, d := range p.documents {
 		d.report.Held = len(p.Own) == 0 && parts&Checks == 0
 	}
+	p.brand = brand
 	p.read(read)
 	p.readBrand(over)
+	p.lay(brand)
 	if problems := p.problems(); len(problems) > 0 {
 		return nil, problems
 	}
@@ -143,6 +156,7 @@ func (p *Playbook) read(parts Parts) {
 	if p.Questionnaire == nil {
 		return
 	}
+	p.Questionnaire.Provider = p.OurName
 	schema := p.Questionnaire.Schema
 	p.documents[MatrixFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
 		if p.Matrix = assess.ReadMatrix(r, n, p.Questionnaire); p.Matrix == nil {
@@ -151,6 +165,7 @@ func (p *Playbook) read(parts Parts) {
 		for m := range p.names {
 			p.Matrix.Names[m] = assess.ModelName{Name: p.names[m].Name, Sentence: p.names[m].Sentence}
 		}
+		p.Matrix.Provider = p.OurName
 		p.Split = responsibility.ReadSplitRules(r, n, schema)
 	})
 	if parts&Prices != 0 {

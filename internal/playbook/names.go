@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"cmp"
 	"strings"
 
 	"mspscope/internal/advice"
@@ -27,7 +28,8 @@ func (p *Playbook) readNames() {
 		texts = &yamldoc.Node{}
 	}
 	p.names = advice.ReadModelNames(texts)
-	inside, beginning := p.ourName()
+	p.OurName = p.ourName()
+	inside, beginning := cmp.Or(p.OurName, "the provider"), cmp.Or(p.OurName, "The provider")
 	pairs := []string{"{currency}", p.Currency, "{our_name}", inside, "{Our_name}", beginning}
 	for _, m := range terms.Models() {
 		name, id := &p.names[m], m.String()
@@ -36,24 +38,29 @@ func (p *Playbook) readNames() {
 	p.filler = strings.NewReplacer(pairs...)
 }
 
-// ourName is how sentences call the provider, inside them and at their beginning: by its
-// name where the provider itself speaks and has said it, and else as the provider, which an
-// adviser's paper speaks of and nobody has named.
-func (p *Playbook) ourName() (inside, beginning string) {
-	inside, beginning = "the provider", "The provider"
-	if p.files[ProviderFile] == nil || p.advises() {
-		return inside, beginning
+// ourName is the name by which sentences call the provider: its own, or that of the brand,
+// where the provider itself speaks. "" where they say "the provider", because nobody has
+// named it or because it is an adviser's paper, which speaks of another.
+func (p *Playbook) ourName() string {
+	if p.advises() {
+		return ""
+	}
+	if p.brand != nil && strings.TrimSpace(p.brand.file.Name) != "" {
+		return strings.TrimSpace(p.brand.file.Name)
+	}
+	if p.files[ProviderFile] == nil {
+		return ""
 	}
 	d := p.documents[ProviderFile]
 	root := d.tree()
 	if root == nil || d.base == nil {
-		return inside, beginning
+		return ""
 	}
 	name, usual := root.Get("name"), d.base.Get("name")
 	if name == nil || usual == nil || name.Kind != yamldoc.Scalar || name.Text == usual.Text || strings.TrimSpace(name.Text) == "" {
-		return inside, beginning
+		return ""
 	}
-	return name.Text, name.Text
+	return strings.TrimSpace(name.Text)
 }
 
 // fill puts the words into the sentences of a file. The rate card and the

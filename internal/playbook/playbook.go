@@ -69,6 +69,7 @@ type Playbook struct {
 	Name          string // what the provider calls it; "" for no name
 	Version       string
 	BasedOn       string // version of the built-in below an own playbook that has a version; "" otherwise
+	OurName       string // by which sentences call the provider; "" where they say "the provider"
 	Currency      string // of the rate card, also where that was not read; "" where it names none
 	Digest        string // sha256:... over the data in force
 	Own           []string
@@ -95,6 +96,7 @@ type Playbook struct {
 	name      string
 	names     [terms.NumModels]advice.ModelText // names alone
 	filler    *strings.Replacer
+	brand     *Brand            // in whose name documents are; nil for the provider
 	silent    []string          // ratios that are never known under the card's currency
 	files     map[string][]byte // own ones
 	documents map[string]*document

@@ -12,4 +12,6 @@ type From struct {
 	// Colors are those of the brand as #rrggbb, "" for the usual ones.
 	Accent string       `json:"accent"`
 	Logo   *advice.Logo `json:"logo"` // nil for none
+	// Paper is the paper for which documents are made: letter or a4; "" for a4.
+	Paper string `json:"paper,omitempty"`
 }

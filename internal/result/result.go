@@ -147,6 +147,7 @@ type Words struct {
 	Lists      advice.Shown                     `json:"lists"`                // how much of other lists it shows
 	Reading    string                           `json:"reading,omitempty"`    // what the signs of having outgrown the present model ask for
 	TooClose   string                           `json:"too_close"`            // the margin in fit under which two models are too close to call
+	Provider   string                           `json:"provider,omitempty"`   // the name by which sentences call the provider; "" where they say "the provider"
 	Band       *int                             `json:"band,omitempty"`       // by how many percent the weights are varied; nil in results of earlier versions: 25
 }
 

@@ -11,5 +11,9 @@ func from(p *playbook.Playbook) *result.From {
 		return nil
 	}
 	b := &p.Provider.Brand
-	return &result.From{Name: p.Provider.Name, Contact: p.Provider.Contact, Footer: b.Footer, Confidential: b.Confidential, Accent: b.Accent, Logo: p.Logo}
+	f := &result.From{Name: p.Provider.Name, Contact: p.Provider.Contact, Footer: b.Footer, Confidential: b.Confidential, Accent: b.Accent, Logo: p.Logo}
+	if p.Texts != nil {
+		f.Paper = p.Texts.Workbook.Paper
+	}
+	return f
 }

@@ -303,6 +303,7 @@ func (s *Scored) words(advised *advised, prices *Prices, allFindings bool) resul
 		Lists:    t.Shown,
 		TooClose: answer.FormatHundredths(s.Playbook.Matrix.TooClose),
 		Band:     new(s.Playbook.Matrix.Certainty.Band),
+		Provider: s.Playbook.OurName,
 	}
 	if allFindings {
 		out.Shown, out.All = math.MaxInt32, true

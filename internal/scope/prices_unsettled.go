@@ -70,7 +70,7 @@ func (s *Scored) sayTowers(grid int) []pricing.Assumption {
 	var said []pricing.Assumption
 	for i, towers := range [][]terms.Tower{open, differ} {
 		if len(towers) > 0 {
-			text := s.Playbook.Card.SayTowers(i == 1, towers, &proposal.Split, s.Playbook.Questionnaire.Towers.Small)
+			text := s.Playbook.Card.SayTowers(i == 1, towers, &proposal.Split, s.Playbook.OurName, s.Playbook.Questionnaire.Towers.Small)
 			said = append(said, pricing.Assumption{Question: assess.TowerOwners, Text: text, Unsettled: true})
 		}
 	}

@@ -12,6 +12,22 @@ func Party(s terms.Side) string { return of(&parties, s) }
 // that nobody has chosen is the empty text.
 func With(s terms.Side) string { return of(&withs, s) }
 
+// WithNamed says the same of a provider that has a name; "" for one that has none.
+func WithNamed(s terms.Side, provider string) string {
+	if s == terms.Provider && provider != "" {
+		return "with " + provider
+	}
+	return With(s)
+}
+
+// RunNamed is Run for a provider that has a name; "" for one that has none.
+func RunNamed(s terms.Side, provider string) string {
+	if s == terms.Provider && provider != "" {
+		return "run by " + provider
+	}
+	return Run(s)
+}
+
 // Run says the same where a part of IT stands without a verb: "run by the provider".
 func Run(s terms.Side) string { return of(&runs, s) }
 

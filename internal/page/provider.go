@@ -1,0 +1,49 @@
+package page
+
+import (
+	"cmp"
+	"strings"
+
+	"mspscope/internal/result"
+	"mspscope/internal/terms"
+	"mspscope/internal/words"
+)
+
+// A document calls the provider by its name where it speaks in that name, as the sentences
+// of the playbook do. What both sides sign word for word keeps "the provider".
+
+// provider is how the provider is called inside a sentence.
+func provider(r *result.Result) string { return cmp.Or(r.Words.Provider, "the provider") }
+
+// theProvider is the same at the beginning of a line, where a name stays as it is written.
+func theProvider(r *result.Result) string { return cmp.Or(r.Words.Provider, "The provider") }
+
+// with says where a part of IT is, as words.With does.
+func with(r *result.Result, side terms.Side) string { return words.WithNamed(side, r.Words.Provider) }
+
+// named is the name of a row of the matrix outside of it: there the provider has its name.
+// One that somebody had so far is another one.
+func named(r *result.Result, row string) string {
+	if r.Words.Provider == "" || strings.Contains(row, "the provider so far") {
+		return row
+	}
+	return strings.ReplaceAll(row, "the provider", r.Words.Provider)
+}
+
+// owner says who runs a part of IT as the head of a column or the words of a cell, as
+// words.Owner does.
+func owner(r *result.Result, side terms.Side) string {
+	if side == terms.Provider && r.Words.Provider != "" {
+		return r.Words.Provider
+	}
+	return words.Owner(side)
+}
+
+// inside is a sentence of the playbook as it stands inside another one: one that begins
+// with the name of the provider keeps its first letter.
+func inside(r *result.Result, text string) string {
+	if r.Words.Provider != "" && strings.HasPrefix(text, r.Words.Provider) {
+		return text
+	}
+	return words.Small(text)
+}

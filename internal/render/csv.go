@@ -56,6 +56,9 @@ func AppendCSV(to []byte, cells []string) []byte {
 	return b.Bytes()
 }
 
+// CSVText is how a text stands in a cell of the CSV files here.
+func CSVText(s string) string { return csvText(s) }
+
 var csvNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`) })
 
 // csvSigns begin a formula, in their full width too.

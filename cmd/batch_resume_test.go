@@ -82,11 +82,11 @@ func TestABatchFindsNamesLikeFormulas(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "out.csv")
 	stream := "version: 1\n---\nversion: 1\n---\nversion: 1\n" // its source is "-"
 	args := []string{"batch", "-", "--where", "open > 0"}
-	run(strings.NewReader(stream), append(args, "--to", path)...)
+	runWith(stream, append(args, "--to", path)...)
 	want := readFile(t, path)
 	lines := bytes.SplitAfter(want, []byte("\n"))
 	writeFile(t, path, bytes.Join(lines[:3], nil))
-	r := run(strings.NewReader(stream), append(args, "--resume", path)...)
+	r := runWith(stream, append(args, "--resume", path)...)
 	if got := readFile(t, path); r.code != 0 || !bytes.Equal(got, want) {
 		t.Errorf("exit code %d, %q, %d bytes of %d", r.code, r.errOut, len(got), len(want))
 	}

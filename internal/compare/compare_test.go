@@ -320,7 +320,7 @@ func TestOtherPlaybook(t *testing.T) {
 	})
 	t.Run("a default side", func(t *testing.T) {
 		t.Parallel()
-		own := edited(t, playbook.MatrixFile, "business_applications: client, strategy: shared, compliance: shared, vendors: shared, projects: shared}\n    because: \"Your team and the provider do this together", "business_applications: client, strategy: provider, compliance: shared, vendors: shared, projects: shared}\n    because: \"Your team and the provider do this together")
+		own := edited(t, playbook.MatrixFile, "business_applications: client, strategy: shared, compliance: shared, vendors: shared, projects: shared}\n    because: \"Your team and {our_name} do this together", "business_applications: client, strategy: provider, compliance: shared, vendors: shared, projects: shared}\n    because: \"Your team and {our_name} do this together")
 		d := between(t, side(t, p, document), side(t, own, document))
 		if len(d.Split) != 1 || d.Split[0].Tower != terms.Strategy || ids(d.Split[0].Causes) != "playbook" {
 			t.Errorf("split %+v", d.Split)

@@ -35,7 +35,7 @@ type Recommend struct {
 
 	Questions []advice.Answered `json:"questions_and_answers"` // what such a client may ask
 	// Leadership are questions that the management may put to its head of IT; only for that reader.
-	Leadership []advice.Answered  `json:"leadership_questions,omitempty"`
+	Leadership []advice.Answered  `json:"leadership_questions"`
 	Criteria   []advice.Criterion `json:"partner_criteria"` // what to look for in a provider; nil where the provider speaks
 	Team       *ForTeam           `json:"for_your_team"`    // what changes for the client's IT people; nil unless their head reads it and they go on as a team
 }

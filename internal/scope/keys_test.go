@@ -262,7 +262,7 @@ func TestBatchKeys(t *testing.T) {
 	p := playbooktest.Load(t, nil)
 	seen := map[string]int{}
 	for name, document := range clients() {
-		record, err := Record(p, playbooktest.Engagement(t, p, document), &RecordAsk{})
+		record, err := Record(p, playbooktest.Engagement(t, p, document), &RecordAsk{Deciding: true})
 		if err != nil {
 			t.Fatal(err)
 		}

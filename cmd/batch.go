@@ -13,6 +13,7 @@ import (
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -88,8 +89,9 @@ type batchResult struct {
 	gates  int      // results that --fail-on asked for
 	why    []string // they were asked for, of the first ones
 	scored int
-	size   int // bytes of the documents
-	hidden int // results that do not fit --where
+	size   int  // bytes of the documents
+	hidden int  // results that do not fit --where
+	cut    bool // an earlier run counts as far as it has records, which --where hides
 	held   held
 }
 
@@ -155,6 +157,9 @@ func (r *batchResult) verdict() error {
 	case r.failed > 0:
 		return failed(fmt.Errorf("%d of the sources could not be read; see their records", r.failed))
 	case r.bad > 0:
+		if r.cut { // of how many is not known
+			return invalid(fmt.Errorf("%s could not be scored; see their records", words.Count(r.bad, "document", "documents")))
+		}
 		return invalid(fmt.Errorf("%d of %d documents could not be scored; see their records", r.bad, r.bad+r.scored))
 	case r.gates > 0:
 		return &exitError{exitGate, fmt.Errorf("%d of %d results are what --fail-on asked for", r.gates, r.scored-r.hidden)}

@@ -33,6 +33,10 @@ SIG-14" asks which. What is not known makes a comparison neither true nor false,
 and its "not" as well: such a client is not shown. "monthly = unknown" finds it,
 "model = none" those without one.
 
+Which open answers can still change the model takes long to work out. A record
+has it, in deciding and open_deciding, only where --where, --fail-on, --sort,
+--columns or --summary asks for it; deciding is null in the others.
+
 --sort and --summary, and the formats json, yaml, markdown and xlsx, hold all
 records in memory and write at the end; the others write as they go.`
 

@@ -14,6 +14,7 @@ import (
 	"strconv"
 
 	"mspscope/internal/batch"
+	"mspscope/internal/render"
 	"mspscope/internal/yamldoc"
 )
 
@@ -190,6 +191,8 @@ func resumes(path string, e *earlier, form *batchForm, score func(batch.Job) bat
 		}
 		is, _ := form.originOf(r.lines)
 		switch {
+		case is.source == "": // it fits --where no more, or never did
+			return refused("its last record, of %s, is one that this run leaves out; the document, the flags or the program have changed since", was)
 		case is.source != was.source || is.document != was.document:
 			return refused("its last record is of %s, and %s stands in that place now; it was made from other sources, or in another order", was, is)
 		case is.digest != was.digest && is.digest != "" && was.digest != "":
@@ -198,7 +201,13 @@ func resumes(path string, e *earlier, form *batchForm, score func(batch.Job) bat
 		return refused("its last record, of %s, is not what this run makes of it; the document, the flags or the program have changed since", was)
 	}
 	if len(form.where) > 0 { // a document that does not fit has no record
-		return &batch.Mark{Is: func(source string, document int) bool { return source == was.source && document == was.document }, Check: check}, nil
+		is := func(source string, document int) bool {
+			if form.format == formatCSV { // where "@new/a.yaml" is "'@new/a.yaml"
+				source = render.CSVText(source)
+			}
+			return source == was.source && document == was.document
+		}
+		return &batch.Mark{Is: is, Check: check}, nil
 	}
 	return &batch.Mark{Records: e.records, Check: check}, nil
 }

@@ -75,6 +75,23 @@ func TestABatchOfSomeGoesOn(t *testing.T) {
 	}
 }
 
+// A name that begins like a formula has an apostrophe before it in a CSV, and is found
+// by it again.
+func TestABatchFindsNamesLikeFormulas(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "out.csv")
+	stream := "version: 1\n---\nversion: 1\n---\nversion: 1\n" // its source is "-"
+	args := []string{"batch", "-", "--where", "open > 0"}
+	runWith(stream, append(args, "--to", path)...)
+	want := readFile(t, path)
+	lines := bytes.SplitAfter(want, []byte("\n"))
+	writeFile(t, path, bytes.Join(lines[:3], nil))
+	r := runWith(stream, append(args, "--resume", path)...)
+	if got := readFile(t, path); r.code != 0 || !bytes.Equal(got, want) {
+		t.Errorf("exit code %d, %q, %d bytes of %d", r.code, r.errOut, len(got), len(want))
+	}
+}
+
 func lastLine(s string) string {
 	s = strings.TrimSuffix(s, "\n")
 	return s[strings.LastIndexByte(s, '\n')+1:]

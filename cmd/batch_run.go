@@ -77,6 +77,7 @@ func (r *batchRun) begin() (iter.Seq[batch.Job], error) {
 		return nil, err
 	}
 	r.total = e.total
+	r.total.cut = len(r.form.where) > 0
 	r.out.head = nil
 	r.out.Keep(e.whole)
 	return r.mark.Skip(jobs, &r.wrong), nil

@@ -86,9 +86,24 @@ func (g *gateFlags) missed(record *result.Record) error {
 	return nil
 }
 
-// batchFields are the fields of records under a playbook.
+// batchFields are the fields of records under a playbook, and what those hold that
+// have words of the playbook's.
 func batchFields(p *playbook.Playbook, internal bool) []result.Field {
-	return append(result.Fields(), scope.AnswerFields(p, internal)...)
+	all := append(result.Fields(), scope.AnswerFields(p, internal)...)
+	var findings []string
+	if p.Findings != nil {
+		findings = p.Findings.IDs()
+	}
+	questions := scope.OpenIDs(p)
+	for i := range all {
+		switch all[i].Name {
+		case "findings", "finding_ids":
+			all[i].Words = findings
+		case "open", result.OpenDeciding, result.Deciding:
+			all[i].Words = questions
+		}
+	}
+	return all
 }
 
 // asked is what of a record these conditions and fields ask for beside what always

@@ -178,6 +178,15 @@ func (f *Findings) ClientIDs() []string {
 	return ids
 }
 
+// IDs are the ids of all findings, those for the provider alone among them.
+func (f *Findings) IDs() []string {
+	ids := make([]string, 0, len(f.rules))
+	for i := range f.rules {
+		ids = append(ids, f.rules[i].ID)
+	}
+	return ids
+}
+
 // state is what came out for one finding.
 type state struct {
 	severity        Severity

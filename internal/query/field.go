@@ -28,7 +28,7 @@ func (k Kind) numeric() bool { return k == Number || k == Money }
 type Field[R any] struct {
 	Name  string
 	Kind  Kind
-	Words []string // that it can hold, for a word and a list; nil where they are not known
+	Words []string // that it can hold, for a word, a list and what counts things with names; nil where they are not known
 	Of    func(R) Value
 
 	// As is how the field was called where it was asked for, which may be shorter.

@@ -335,19 +335,41 @@ func (p *parser[R]) word(n *node[R], value string) {
 		if !day.MatchString(value) {
 			p.fail("%s is compared with a day such as 2026-11-20, not with %s", n.field.Name, quoted(value))
 		}
-	case Word, List:
+	case Word, List, Number:
 		if n.field.Words == nil {
 			return
 		}
 		i := slices.IndexFunc(n.field.Words, func(w string) bool { return strings.EqualFold(w, value) })
 		if i < 0 {
-			p.fail("%s is never %s%s; it is one of %s", n.field.Name, quoted(value), yamldoc.Suggest(strings.ToLower(value), n.field.Words), strings.Join(n.field.Words, ", "))
+			p.fail("%s", never(n, value))
 			return
 		}
 		n.want = n.field.Words[i]
-	case Text, Number, Money:
+	case Text, Money:
 		n.want = strings.ToLower(value)
 	}
+}
+
+// mostWords is how many words a message lists.
+const mostWords = 20
+
+// never says that a field cannot hold a word: with a slip of the pen in it, a gate
+// would stay open for good.
+func never[R any](n *node[R], value string) string {
+	rest := ""
+	if words := n.field.Words; len(words) <= mostWords {
+		rest = "; it is one of " + strings.Join(words, ", ")
+	}
+	// A suggestion keeps the case of the words, which may be capitals.
+	guess := yamldoc.Suggest(value, n.field.Words)
+	if guess == "" {
+		guess = yamldoc.Suggest(strings.ToLower(value), n.field.Words)
+	}
+	text := n.field.Name + " is never "
+	if n.op == "has" {
+		text = n.field.Name + " never has "
+	}
+	return text + quoted(value) + guess + rest
 }
 
 // day is a day as files have it.

@@ -18,6 +18,7 @@ func field(name string, k Kind, words ...string) Field[row] {
 func fields() []Field[row] {
 	open := field("open", Number)
 	open.Counts = true
+	open.Words = []string{"a", "b", "c", "z", "users_count"}
 	return []Field[row]{
 		field("client", Text), field("client.date", Day), field("outcome", Word, "recommended", "too_close"),
 		field("model", Word, "fully_managed", "co_managed", "hybrid"), field("verdict", Word, "firm", "clear", "leaning", "close"),
@@ -88,7 +89,8 @@ func TestMistakesAreNamed(t *testing.T) {
 		"margin < 5 and":            "character 15: a field is missing before the end",
 		"model has hybrid":          "has is for lists and texts; compare model with =",
 		"regimes = hipaa":           "regimes is a list; ask what it has",
-		"regimes has gdpr":          `regimes is never "gdpr"`,
+		"regimes has gdpr":          `regimes never has "gdpr"; it is one of hipaa, pci, cmmc`,
+		"open has users_cuont":      `open never has "users_cuont" (did you mean "users_count"?); it is one of a, b, c, z, users_count`,
 		"certain = perhaps":         "certain is yes or no",
 		"client = 'x":               "character 10: the quote is not closed",
 		"client.date > soon":        "compared with a day such as 2026-11-20",

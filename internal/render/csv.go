@@ -54,6 +54,9 @@ func csvRow(cells []string) []string {
 	return row
 }
 
+// CSVText is how a text stands in a cell of the CSV files here.
+func CSVText(s string) string { return csvText(s) }
+
 var csvNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`) })
 
 // csvSigns begin a formula, in their full width too.

@@ -26,6 +26,7 @@ func Fields() []Field {
 		{Name: "source", Kind: query.Text, Of: func(r *Record) query.Value { return query.Of(r.Source) }},
 		{Name: "document", Kind: query.Number, Of: func(r *Record) query.Value { return query.Count(r.Document) }},
 		{Name: "client", Kind: query.Text, Of: func(r *Record) query.Value { return optional(r.Subject.Name, query.Of) }},
+		{Name: "client.name", Kind: query.Text, More: true, Of: func(r *Record) query.Value { return optional(r.Subject.Name, query.Of) }}, // as heads of a CSV call it
 		{Name: "client.reference", Kind: query.Text, Of: func(r *Record) query.Value { return text(r.Subject.Reference) }},
 		{Name: "client.date", Kind: query.Day, Of: func(r *Record) query.Value { return text(r.Subject.Date) }},
 		{Name: "outcome", Kind: query.Word, Words: wordsOf(assess.Outcomes()), Of: func(r *Record) query.Value { return query.Of(string(r.Outcome)) }},

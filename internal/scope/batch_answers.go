@@ -1,6 +1,9 @@
 package scope
 
 import (
+	"slices"
+	"strings"
+
 	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/playbook"
@@ -9,6 +12,22 @@ import (
 	"mspscope/internal/terms"
 	"mspscope/pricing"
 )
+
+// OpenIDs are the ids that a question can be open by: its own, and of a grid those of
+// its parts.
+func OpenIDs(p *playbook.Playbook) []string {
+	var ids []string
+	fields := AnswerFields(p, true)
+	for i := range fields {
+		ids = append(ids, strings.TrimPrefix(fields[i].Name, query.Answers))
+	}
+	for i := range p.Questionnaire.Questions {
+		if id := p.Questionnaire.ID(i); !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
 
 // AnswerFields are the answers of a record as fields: by the id of their question behind
 // "answers.", the towers of a grid each for itself. Answers that the provider alone may

@@ -78,7 +78,7 @@ var fromArticles = []struct{ says, run, shows string }{
 	{"outgrown", "recommend --all --set it_fte=0 --set it_staff_plan=none_wanted --set users_count=20", "outgrown our present model"},
 	// Innovative
 	{"tasks really leave the desk", "recommend quillhaven-credit-union --all", "What it takes on, it can finish"},
-	{"nobody wants your job", "recommend quillhaven-credit-union --all", "I Don't Want Your Job"},
+	{"nobody wants your job", "recommend quillhaven-credit-union --all", "does not want your job"},
 	{"the same experience whoever helps", "models -o markdown", "The same help, whether your team or the provider answers"},
 	{"leadership settles friction", "recommend wexcombe-castings --set leadership_buyin=0", "Leadership is against shared work"},
 	{"each role is measured", "recommend marrow-creek-schools --all", "Both are measured, each in what it does"},

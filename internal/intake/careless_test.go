@@ -195,7 +195,9 @@ var carelessBooks = []careless{
 		"nothing but a note below the end", func(s sheetOf) error {
 			return s.SetCellValue(questionsSheet, cell("B", len(s.rows)+60), "call me on Friday")
 		},
-		nil, []string{"general: call me on Friday"}, []string{`?B : "call me on Friday" stands below the end`},
+		nil,
+		[]string{"general: call me on Friday"},
+		[]string{`?B : "call me on Friday" stands below the end`},
 	},
 	{
 		"a column inserted", func(s sheetOf) error {

@@ -64,16 +64,20 @@ func TestTheDocumentSaysWhatTheRecommendationSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	models, binding := 0, 0
-	for n := range 300 {
+	for n := range 150 {
 		from := source
 		if n%3 == 0 {
 			from = complete
 		}
 		written := from.Engagement(n).YAML()
-		for _, status := range []string{"budget", "proposal", "agreement"} {
+		statuses := []string{"budget", "proposal", "agreement"}
+		if strings.Contains(written, "\nquote:") {
+			statuses = []string{"its own"}
+		}
+		for _, status := range statuses {
 			name := fmt.Sprintf("%d as %s", n, status)
 			document := written
-			if !strings.Contains(written, "\nquote:") {
+			if status != "its own" {
 				document += "quote: {status: " + status + ", valid_until: 2027-01-31}\n"
 			}
 			r, err := scopedFor(p, name, document)
@@ -89,7 +93,7 @@ func TestTheDocumentSaysWhatTheRecommendationSays(t *testing.T) {
 			}
 		}
 	}
-	if models < 500 || binding < 3 {
+	if models < 300 || binding < 3 {
 		t.Errorf("only %d documents are about a model, and %d can be signed", models, binding)
 	}
 }

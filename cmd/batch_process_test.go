@@ -15,9 +15,6 @@ import (
 	"time"
 )
 
-// request is one document of a stream.
-const request = `{"version": 1, "answers": {"it_fte": 2}}` + "\n"
-
 // TestBatchAnswersEachRecord writes a record when the one before was answered.
 func TestBatchAnswersEachRecord(t *testing.T) {
 	t.Parallel()

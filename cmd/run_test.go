@@ -11,6 +11,9 @@ import (
 	"mspscope/internal/playbook"
 )
 
+// request is one document of a stream.
+const request = `{"version": 1, "answers": {"it_fte": 2}}` + "\n"
+
 // ran is what a run of the program left behind.
 type ran struct {
 	code        int

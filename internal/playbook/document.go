@@ -10,7 +10,6 @@ import (
 
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
-	"mspscope/questionnaires"
 )
 
 // document is one file of a playbook as it is in force: what is read of it goes to
@@ -49,7 +48,7 @@ func parse(r *yamldoc.Report, name, data string) *yamldoc.Node {
 
 // open returns a file as it is in force, not yet read.
 func (p *Playbook) open(file string) (*document, error) {
-	builtIn := questionnaires.Text(file)
+	builtIn := p.shipped.Text(file)
 	if builtIn == "" {
 		return nil, fmt.Errorf("%s: %w", file, fs.ErrNotExist)
 	}

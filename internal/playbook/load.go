@@ -13,6 +13,7 @@ import (
 	"mspscope/internal/advice"
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
+	"mspscope/questionnaires"
 	"mspscope/responsibility"
 )
 
@@ -37,11 +38,20 @@ const (
 // about it would quote it.
 func LoadDir(dir string, parts Parts) (*Playbook, error) { return LoadAs(dir, parts, nil) }
 
+// Shipped are the files that come with the program, over which own ones are laid.
+type Shipped struct {
+	Text       func(file string) string // what stands in a file; "" for a name that is none
+	Frameworks fs.FS                    // published lists of controls, in the directory frameworks; nil for none
+}
+
+// builtIn are the files of the default playbook.
+func builtIn() Shipped { return Shipped{questionnaires.Text, questionnaires.Frameworks} }
+
 // LoadAs reads the playbook in a directory, the built-in one for "", in the name of a brand:
 // its name is the one that sentences use, so that it has to be known before they are read.
 func LoadAs(dir string, parts Parts, brand *Brand) (*Playbook, error) {
 	if dir == "" {
-		return load(nil, "", parts, brand)
+		return load(builtIn(), nil, "", parts, brand)
 	}
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return nil, fmt.Errorf("playbook %s: is not a directory", dir)
@@ -51,7 +61,7 @@ func LoadAs(dir string, parts Parts, brand *Brand) (*Playbook, error) {
 		return nil, fmt.Errorf("playbook %s: %w", dir, yamldoc.WithoutPath(err))
 	}
 	defer func() { _ = root.Close() }() // it was only read
-	return load(inside{root.FS(), dir}, dir, parts, brand)
+	return load(builtIn(), inside{root.FS(), dir}, dir, parts, brand)
 }
 
 // inside are the files of a directory. A link that names its target from the
@@ -108,11 +118,17 @@ func (f inside) behind(name string, failed error) (string, bool) {
 // files all parts are read, whatever is wanted of them, so that a playbook is right
 // or wrong for every command. The error holds all problems of all files read.
 func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
-	return load(over, name, parts, nil)
+	return load(builtIn(), over, name, parts, nil)
 }
 
-func load(over fs.FS, name string, parts Parts, brand *Brand) (*Playbook, error) {
-	p, err := open(over, name)
+// LoadShipped reads a playbook that is handed over as a whole, by who has no use for the
+// default one.
+func LoadShipped(files Shipped, parts Parts) (*Playbook, error) {
+	return load(files, nil, "", parts, nil)
+}
+
+func load(files Shipped, over fs.FS, name string, parts Parts, brand *Brand) (*Playbook, error) {
+	p, err := open(files, over, name)
 	if err != nil {
 		return nil, err
 	}

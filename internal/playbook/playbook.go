@@ -93,6 +93,7 @@ type Playbook struct {
 	Consumers     []Consumers // what uses each question
 	Entangled     []string    // why the certifier cannot prove everything; usually empty
 
+	shipped   Shipped
 	name      string
 	names     [terms.NumModels]advice.ModelText // names alone
 	filler    *strings.Replacer
@@ -113,8 +114,8 @@ func (p *Playbook) Voice() advice.Voice {
 
 // open reads the files of a playbook: those of over, laid over the built-in ones. A
 // nil over is the built-in alone. The name of the directory stands in messages.
-func open(over fs.FS, name string) (*Playbook, error) {
-	p := &Playbook{name: name, files: map[string][]byte{}, documents: map[string]*document{}}
+func open(shipped Shipped, over fs.FS, name string) (*Playbook, error) {
+	p := &Playbook{name: name, shipped: shipped, files: map[string][]byte{}, documents: map[string]*document{}}
 	if over != nil {
 		if err := p.readOwn(over); err != nil {
 			return nil, err
@@ -131,7 +132,7 @@ func open(over fs.FS, name string) (*Playbook, error) {
 		p.documents[file] = d
 		hash.add(file, d.data)
 	}
-	if err := addFrameworks(&hash); err != nil {
+	if err := p.addFrameworks(&hash); err != nil {
 		return nil, fmt.Errorf("built-in playbook: %w", err)
 	}
 	p.Digest = "sha256:" + hex.EncodeToString(hash.Sum(nil))

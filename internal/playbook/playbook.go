@@ -10,10 +10,7 @@
 package playbook
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"hash"
 	"io"
 	"io/fs"
 	"path"
@@ -121,7 +118,7 @@ func open(shipped Shipped, over fs.FS, name string) (*Playbook, error) {
 			return nil, err
 		}
 	}
-	hash := hasher{Hash: sha256.New()}
+	hash := newHasher(shipped.As)
 	names := FileNames()
 	slices.Sort(names)
 	for _, file := range names {
@@ -135,25 +132,8 @@ func open(shipped Shipped, over fs.FS, name string) (*Playbook, error) {
 	if err := p.addFrameworks(&hash); err != nil {
 		return nil, fmt.Errorf("built-in playbook: %w", err)
 	}
-	p.Digest = "sha256:" + hex.EncodeToString(hash.Sum(nil))
+	p.Digest = hash.digest()
 	return p, nil
-}
-
-// hasher makes a digest of texts. It copies them piece by piece: together they are many
-// times the size of a piece, and every start takes the digest.
-type hasher struct {
-	hash.Hash
-	piece [8 << 10]byte
-}
-
-// add adds a file. The writer of a hash never fails.
-func (h *hasher) add(name, text string) {
-	_, _ = h.Write(fmt.Appendf(h.piece[:0], "%s\x00%d\x00", name, len(text)))
-	for text != "" {
-		n := copy(h.piece[:], text)
-		_, _ = h.Write(h.piece[:n])
-		text = text[n:]
-	}
 }
 
 // readOwn reads the provider's own files and refuses files that nobody would

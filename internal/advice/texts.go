@@ -38,6 +38,7 @@ type Texts struct {
 	Baseline         BaselineTexts              `yaml:"baseline,opt" doc:"What the client is told of the conditions of service of provider.yaml. Left out, nothing is."`
 	Schedule         *ScheduleTexts             `yaml:"schedule,opt" doc:"The contract words around the responsibility matrix. Left out, it stands without them."`
 	Workbook         *WorkbookTexts             `yaml:"workbook,opt" doc:"The sentences of the questionnaire as a workbook to mail out. Left out, those of the built-in file stand."`
+	Page             *PageTexts                 `yaml:"page,opt" doc:"The sentences of the offline page with the questions. Left out, the page has none of its own and nothing is said to small clients."`
 	Offer            OfferTexts                 `yaml:"offer,opt" doc:"What is said of a quote by its status. Left out, a budget is all that can be made."`
 	ReportTexts      *ReportTexts               `yaml:"report,opt" doc:"What a document that is sent says in short to whoever decides. Left out, its first page does without it."`
 	Fit              FitTexts                   `yaml:"provider_fit" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`

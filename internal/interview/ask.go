@@ -257,8 +257,8 @@ func askFor(p prompt.Prompter, a prompt.Ask, wrong func(string) string) (prompt.
 		switch {
 		case is != "":
 			a.Said = []string{is}
-		case tooLong(r.Answer):
-			a.Said = []string{textTooLong()}
+		case TooLong(r.Answer):
+			a.Said = []string{TextTooLong()}
 		case !may, r.Answer == slip, a.Now != "" && r.Answer == a.Now:
 			return r, nil
 		default:
@@ -271,13 +271,13 @@ func askFor(p prompt.Prompter, a prompt.Ask, wrong func(string) string) (prompt.
 	}
 }
 
-// textTooLong says of a text that it has no room.
-func textTooLong() string {
+// TextTooLong says of a text that it has no room.
+func TextTooLong() string {
 	return fmt.Sprintf("That is too long and was not taken; please keep it to %s characters.", thousands(answer.MaxText*100))
 }
 
-// tooLong reports whether a text has no room in an engagement.
-func tooLong(text string) bool { return utf8.RuneCountInString(text) > answer.MaxText }
+// TooLong reports whether a text has no room in an engagement.
+func TooLong(text string) bool { return utf8.RuneCountInString(text) > answer.MaxText }
 
 func (t *Talk) askText(i int) (outcome, error) {
 	s := t.Session

@@ -139,8 +139,8 @@ func hearText(g *Given) (outcome, *Asked) {
 	switch text := strings.TrimSpace(g.Text); {
 	case text == "":
 		return outcome{}, &Asked{Wrong: "Please type something, or skip the question."}
-	case tooLong(text):
-		return outcome{}, &Asked{Wrong: textTooLong()}
+	case TooLong(text):
+		return outcome{}, &Asked{Wrong: TextTooLong()}
 	default:
 		return given(answer.Value{State: answer.Given, Text: text}), nil
 	}

@@ -60,7 +60,7 @@ func (s *Session) noteOf(p Place, how manner) (note string, full bool) {
 	if how.words != "" {
 		more = Joined(fmt.Sprintf("said: %q", how.words), more)
 	}
-	if note = Joined(now, more); tooLong(note) {
+	if note = Joined(now, more); TooLong(note) {
 		return now, true
 	}
 	return note, false

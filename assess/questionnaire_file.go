@@ -95,7 +95,7 @@ type questionFile struct {
 	Section  string       `yaml:"section" doc:"The id of the section that the question belongs to."`
 	Type     *answer.Type `yaml:"type" doc:"What kind of answer is wanted: number; single_choice (one of the options); multi_choice (any of them); yes_no; text (free, never tested by rules); scale_1_5 and level_0_4 (a step, each with its words under options); grid (who runs which part of IT)."`
 	Topic    string       `yaml:"topic" doc:"A few words for the question in lists and messages, such as hours of cover you need."`
-	Synonyms []string     `yaml:"synonyms,opt,empty" client:"no" doc:"Other words by which somebody on a call looks for the question, such as 2fa or renewal. They are searched and never shown. Left out, the question is found by its own words."`
+	Synonyms []string     `yaml:"synonyms,opt,empty" doc:"Other words by which somebody on a call looks for the question, such as 2fa or renewal. They are searched and never shown. Left out, the question is found by its own words."`
 	Call     string       `yaml:"call" doc:"The question as it is spoken on a call."`
 	Plain    string       `yaml:"plain" doc:"The question for somebody who answers alone and knows no technical words."`
 	ITLead   string       `yaml:"it_lead,opt,empty" doc:"The question for the head of IT. Left out, the wording of call is used."`

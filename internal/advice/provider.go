@@ -36,7 +36,7 @@ type ProviderProfile struct {
 	Contact        Contact       `yaml:"contact,opt" doc:"How clients reach you, as documents say it. Left out, documents name you and no way to reach you."`
 	Brand          Brand         `yaml:"brand,opt" client:"no" doc:"How your documents look, and what stands on every page. Left out, they have the usual colors and no logo."`
 	Products       []Product     `yaml:"products,opt,empty" client:"no" item:"a product" key:"line" doc:"Your numbers for the lines of the price, for programs that import them. A line without one has its id."`
-	Terms          Terms         `yaml:"terms,opt" client:"report" doc:"The terms that stand in a proposal and in an agreement. A quote can differ from them."`
+	Terms          Terms         `yaml:"terms,opt" client:"price" doc:"The terms that stand in a proposal and in an agreement. A quote can differ from them."`
 	Playbook       Own           `yaml:"playbook,opt" doc:"How you call your own playbook. Results then name it. Left out, they name the built-in one."`
 
 	Exports []Export `yaml:"-"` // what other programs import

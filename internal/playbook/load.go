@@ -54,13 +54,15 @@ type Identity struct {
 	OurName string `json:"our_name"` // by which sentences call the provider
 	Adviser bool   `json:"adviser"`  // the paper is that of somebody who advises the client
 	Own     bool   `json:"own"`      // there are own files in it
+
+	Uses []Consumers `json:"uses"` // what uses each question: what does may not go along
 }
 
 // Identity returns what the data in force are called.
 func (p *Playbook) Identity() Identity {
 	return Identity{
 		Digest: p.Digest, Name: p.Name, Version: p.Version, BasedOn: p.BasedOn, OurName: p.OurName,
-		Adviser: p.advises(), Own: len(p.Own) > 0,
+		Adviser: p.advises(), Own: len(p.Own) > 0, Uses: p.Consumers,
 	}
 }
 
@@ -172,7 +174,10 @@ func load(files Shipped, over fs.FS, name string, parts Parts, brand *Brand) (*P
 		return nil, problems
 	}
 	p.call()
-	if parts&Uses != 0 {
+	switch as := files.As; {
+	case as != nil && len(as.Uses) == p.Questionnaire.Schema.Len():
+		p.Consumers = as.Uses
+	case parts&Uses != 0:
 		p.Consumers = p.consumers()
 	}
 	p.leave(parts)

@@ -165,11 +165,11 @@ func (e *Engine) load(r *Request) (Reply, error) {
 	if r.Identity == nil {
 		return Reply{}, errors.New("load needs the identity of the data")
 	}
-	parts := playbook.Advice
-	if r.Options.Price != priceNone {
+	parts, to := playbook.Advice, r.Options.Sharing()
+	if to.Price || to.Inside {
 		parts |= playbook.Prices
 	}
-	if r.Options.Reveal == revealReport || r.Options.Audience == assess.Discovery.String() {
+	if to.Report || to.Inside {
 		parts |= playbook.Responsibilities
 	}
 	files := playbook.Shipped{Text: func(file string) string { return r.Files[file] }, As: r.Identity}
@@ -204,4 +204,14 @@ func (e *Engine) loaded() *Loaded {
 func (e *Engine) prove(*Request) (Reply, error) {
 	e.playbook.Prove()
 	return Reply{}, nil
+}
+
+// Sharing is which of the data go along with a page of these options.
+func (o *Options) Sharing() playbook.Sharing {
+	return playbook.Sharing{
+		Inside: o.Audience == assess.Discovery.String(),
+		Price:  o.Price != priceNone && o.Reveal != revealPoints,
+		Full:   o.Price == priceFull,
+		Report: o.Reveal == revealReport,
+	}
 }

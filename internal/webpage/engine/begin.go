@@ -77,7 +77,7 @@ func (e *Engine) asking(audience, depth, date string) (interview.Options, error)
 }
 
 // alone reports whether the page is for people who answer alone.
-func (e *Engine) alone() bool { return e.options.Audience != assess.Discovery.String() }
+func (e *Engine) alone() bool { return !e.options.Inside() }
 
 // forWhom changes how the questions are put after who answers: a link is passed on, and no
 // question about a person is put to that person.

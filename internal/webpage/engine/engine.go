@@ -8,28 +8,19 @@ import (
 	"slices"
 	"strings"
 
-	"mspscope/assess"
 	"mspscope/internal/interview"
 	"mspscope/internal/playbook"
+	"mspscope/internal/webpage/options"
 	"mspscope/internal/yamldoc"
 )
 
 // Engine is one page: its playbook and the engagement that is being answered.
 type Engine struct {
 	playbook *playbook.Playbook
-	options  Options
+	options  options.Options
 	session  *interview.Session
 	name     string // what problems of the file call it
 	data     []byte // the engagement as a file
-}
-
-// Options are how a page was made.
-type Options struct {
-	Audience string `json:"audience"` // whom it is for: owner, it_lead, discovery
-	Depth    string `json:"depth"`    // how much is asked: quick, call, full
-	Price    string `json:"price"`    // what is said of the price: none, bracket, full
-	Reveal   string `json:"reveal"`   // what the result names: points, model, report
-	Smallest int64  `json:"smallest"` // fewest people whom the provider serves; 0 for any number
 }
 
 // Request is what a page asks. Which of it counts follows from Do.
@@ -38,7 +29,7 @@ type Request struct {
 
 	Files    map[string]string  `json:"files"` // load: the data, by the names of their files
 	Identity *playbook.Identity `json:"identity"`
-	Options  Options            `json:"options"`
+	Options  options.Options    `json:"options"`
 
 	Audience string `json:"audience"` // begin
 	Who      string `json:"who"`      // begin: an option of the question who answers
@@ -165,15 +156,11 @@ func (e *Engine) load(r *Request) (Reply, error) {
 	if r.Identity == nil {
 		return Reply{}, errors.New("load needs the identity of the data")
 	}
-	parts, to := playbook.Advice, r.Options.Sharing()
-	if to.Price || to.Inside {
-		parts |= playbook.Prices
-	}
-	if to.Report || to.Inside {
-		parts |= playbook.Responsibilities
+	if err := r.Options.Check(); err != nil {
+		return Reply{}, fmt.Errorf("load: %w", err)
 	}
 	files := playbook.Shipped{Text: func(file string) string { return r.Files[file] }, As: r.Identity}
-	p, err := playbook.LoadShipped(files, parts)
+	p, err := playbook.LoadShipped(files, r.Options.Parts())
 	if err != nil {
 		return Reply{}, err
 	}
@@ -204,14 +191,4 @@ func (e *Engine) loaded() *Loaded {
 func (e *Engine) prove(*Request) (Reply, error) {
 	e.playbook.Prove()
 	return Reply{}, nil
-}
-
-// Sharing is which of the data go along with a page of these options.
-func (o *Options) Sharing() playbook.Sharing {
-	return playbook.Sharing{
-		Inside: o.Audience == assess.Discovery.String(),
-		Price:  o.Price != priceNone && o.Reveal != revealPoints,
-		Full:   o.Price == priceFull,
-		Report: o.Reveal == revealReport,
-	}
 }

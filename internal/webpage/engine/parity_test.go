@@ -16,12 +16,13 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/sample"
 	"mspscope/internal/scope"
+	"mspscope/internal/webpage/options"
 )
 
 func TestMain(m *testing.M) { playbooktest.Main(m) }
 
 // loadedWith is an engine with the built-in playbook as a page has it.
-func loadedWith(tb testing.TB, o Options) *Engine {
+func loadedWith(tb testing.TB, o options.Options) *Engine {
 	tb.Helper()
 	p := playbooktest.Load(tb, nil)
 	files, err := p.Share(o.Sharing())
@@ -88,12 +89,12 @@ func engagements(tb testing.TB, invented int) map[string]string {
 func TestPageSaysWhatTheCommandLineSays(t *testing.T) {
 	t.Parallel()
 	p := playbooktest.Load(t, nil)
-	for _, o := range []Options{
-		{Audience: "owner", Price: priceBracket, Reveal: revealModel},
-		{Audience: "it_lead", Price: priceBracket, Reveal: revealModel},
-		{Audience: "owner", Price: priceFull, Reveal: revealModel},
-		{Audience: "owner", Price: priceFull, Reveal: revealReport},
-		{Audience: "owner", Price: priceNone, Reveal: revealPoints},
+	for _, o := range []options.Options{
+		{Audience: "owner", Depth: "quick", Price: options.PriceBracket, Reveal: options.RevealModel},
+		{Audience: "it_lead", Depth: "quick", Price: options.PriceBracket, Reveal: options.RevealModel},
+		{Audience: "owner", Depth: "quick", Price: options.PriceFull, Reveal: options.RevealModel},
+		{Audience: "owner", Depth: "quick", Price: options.PriceFull, Reveal: options.RevealReport},
+		{Audience: "owner", Depth: "quick", Price: options.PriceNone, Reveal: options.RevealPoints},
 	} {
 		t.Run(o.Audience+" "+o.Price+" "+o.Reveal, func(t *testing.T) {
 			t.Parallel()
@@ -111,9 +112,9 @@ func TestPageSaysWhatTheCommandLineSays(t *testing.T) {
 }
 
 // whole are the documents by the whole playbook.
-func whole(tb testing.TB, p *playbook.Playbook, s *interview.Session, o Options) []Document {
+func whole(tb testing.TB, p *playbook.Playbook, s *interview.Session, o options.Options) []Document {
 	tb.Helper()
-	if o.Price == priceNone {
+	if o.Price == options.PriceNone {
 		without := *p
 		without.Card = nil
 		p = &without
@@ -122,7 +123,7 @@ func whole(tb testing.TB, p *playbook.Playbook, s *interview.Session, o Options)
 	if s.Options().Audience == assess.ITLeadAlone {
 		reader = result.ITLead
 	}
-	ask := scope.Ask{Reader: reader, Plan: o.Reveal == revealReport, From: o.Reveal == revealReport}
+	ask := scope.Ask{Reader: reader, Plan: o.Reveal == options.RevealReport, From: o.Reveal == options.RevealReport}
 	r, err := scope.Of(p, s.ForReader(), ask)
 	if err != nil {
 		tb.Fatal(err)
@@ -131,17 +132,17 @@ func whole(tb testing.TB, p *playbook.Playbook, s *interview.Session, o Options)
 	var out []Document
 	add := func(d *page.Document) { out = append(out, documentOf(d)) }
 	switch {
-	case o.Reveal == revealPoints:
+	case o.Reveal == options.RevealPoints:
 		add(page.SelfPoints(c))
 		return out
 	default:
 		add(page.SelfAssessed(c))
 		add(page.StillOpen(c))
 	}
-	if o.Price == priceFull {
+	if o.Price == options.PriceFull {
 		add(page.Estimate(c))
 	}
-	if o.Reveal == revealReport {
+	if o.Reveal == options.RevealReport {
 		add(page.Report(c))
 	}
 	return out

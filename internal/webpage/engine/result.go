@@ -9,18 +9,8 @@ import (
 	"mspscope/internal/page"
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
+	"mspscope/internal/webpage/options"
 	"mspscope/internal/words"
-)
-
-// What is said of the price, and what the result names.
-const (
-	priceNone    = "none"
-	priceBracket = "bracket"
-	priceFull    = "full"
-
-	revealPoints = "points"
-	revealModel  = "model"
-	revealReport = "report"
 )
 
 // Quick is where it points after an answer, before the rest is worked out.
@@ -42,13 +32,13 @@ func (e *Engine) quick(*Request) (Reply, error) {
 		return Reply{}, err
 	}
 	out := &Quick{Outcome: string(s.Outcome), Certain: s.Certain}
-	if e.options.Reveal == revealPoints {
+	if e.options.Reveal == options.RevealPoints {
 		return Reply{Quick: out}, nil
 	}
 	if s.Model != nil {
 		out.Model, out.Name = s.Model.String(), e.playbook.Texts.Models[*s.Model].FullInSentence()
 	}
-	if m := s.Monthly; m != nil && m.Known && e.options.Price != priceNone {
+	if m := s.Monthly; m != nil && m.Known && e.options.Price != options.PriceNone {
 		out.Price = page.Bracket(*m, e.playbook.Currency)
 	}
 	return Reply{Quick: out}, nil
@@ -78,14 +68,14 @@ func (e *Engine) result(*Request) (Reply, error) {
 
 // revealed are the documents that somebody who answers alone reads.
 func (e *Engine) revealed(c result.Client) []*page.Document {
-	if e.options.Reveal == revealPoints {
+	if e.options.Reveal == options.RevealPoints {
 		return []*page.Document{page.SelfPoints(c)}
 	}
 	documents := []*page.Document{page.SelfAssessed(c), page.StillOpen(c)}
-	if e.options.Price == priceFull && c.Result().Estimate != nil {
+	if e.options.Price == options.PriceFull && c.Result().Estimate != nil {
 		documents = append(documents, page.Estimate(c))
 	}
-	if e.options.Reveal == revealReport {
+	if e.options.Reveal == options.RevealReport {
 		documents = append(documents, page.Report(c))
 	}
 	return documents
@@ -107,7 +97,7 @@ func (e *Engine) worked(reader result.Reader) (*result.Result, error) {
 		}
 	}
 	ask := scope.Ask{Reader: reader}
-	if e.options.Reveal == revealReport || !e.alone() {
+	if e.options.Reveal == options.RevealReport || !e.alone() {
 		ask.Plan, ask.From = true, true
 	}
 	return scope.Of(e.playbook, e.session.ForReader(), ask)

@@ -165,6 +165,8 @@ func (f *pageFlags) check() error {
 // behind a question mark would be taken for a subject, or for somebody who gets a copy.
 func isMail(s string) bool {
 	name, host, ok := strings.Cut(s, "@")
-	odd := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("@?&%,;<>\"", r) || !unicode.IsPrint(r) }
+	odd := func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("@?&%,;<>\"", r) || !unicode.IsPrint(r)
+	}
 	return ok && name != "" && strings.Contains(host, ".") && !strings.ContainsFunc(name+host, odd)
 }

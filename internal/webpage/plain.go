@@ -3,6 +3,7 @@ package webpage
 import (
 	"fmt"
 	"html"
+	"strconv"
 	"strings"
 
 	"mspscope/assess"
@@ -58,7 +59,7 @@ func valueOf(q *answer.Question, o *assess.Option) string {
 	case answer.Scale, answer.Level:
 		return o.ID
 	case answer.YesNo:
-		return fmt.Sprint(o.ID == "yes")
+		return strconv.FormatBool(o.ID == "yes")
 	case answer.SingleChoice, answer.MultiChoice, answer.Number, answer.Text, answer.Grid:
 	}
 	return emit.JSONText(o.ID)

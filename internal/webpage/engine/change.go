@@ -42,7 +42,7 @@ func (e *Engine) changed(edits []patch.Edit, said []string) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	return e.with(slices.Concat(said, more, e.follow(e.respondent()))), nil
+	return e.with(slices.Concat(said, more)), nil
 }
 
 func (e *Engine) skip(*Request) (Reply, error) { return e.move((*interview.Session).Skip) }

@@ -131,14 +131,12 @@ func whole(tb testing.TB, p *playbook.Playbook, s *interview.Session, o options.
 	c := r.ForClient()
 	var out []Document
 	add := func(d *page.Document) { out = append(out, documentOf(d)) }
-	switch {
-	case o.Reveal == options.RevealPoints:
+	if o.Reveal == options.RevealPoints {
 		add(page.SelfPoints(c))
 		return out
-	default:
-		add(page.SelfAssessed(c))
-		add(page.StillOpen(c))
 	}
+	add(page.SelfAssessed(c))
+	add(page.StillOpen(c))
 	if o.Price == options.PriceFull {
 		add(page.Estimate(c))
 	}

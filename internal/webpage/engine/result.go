@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -125,18 +126,18 @@ func (e *Engine) tooSmall(r *result.Result) string {
 // document is one document of the command line, for a page that is used on a call.
 func (e *Engine) document(r *Request) (Reply, error) {
 	all := documents()
-	make, ok := all[r.Document]
+	document, ok := all[r.Document]
 	if !ok {
 		return Reply{}, fmt.Errorf("unknown document %q; there are %s", r.Document, strings.Join(documentNames(), ", "))
 	}
 	if e.alone() {
-		return Reply{}, fmt.Errorf("this page is for people who answer alone; its documents are those of 'result'")
+		return Reply{}, errors.New("this page is for people who answer alone; its documents are those of 'result'")
 	}
 	res, err := e.worked(result.Reader(r.For))
 	if err != nil {
 		return Reply{}, err
 	}
-	d := documentOf(make(res, r.View == "internal"))
+	d := documentOf(document(res, r.View == "internal"))
 	return Reply{Document: &d}, nil
 }
 

@@ -154,9 +154,3 @@ func (e *Engine) follow(who string) []string {
 	}
 	return nil
 }
-
-// respondent is who answers, as far as that is said.
-func (e *Engine) respondent() string {
-	q := e.playbook.Questionnaire
-	return q.Respondent(e.session.Engagement().View(q))
-}

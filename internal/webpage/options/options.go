@@ -71,8 +71,10 @@ func (o *Options) Check() error {
 		name, is string
 		of       []string
 	}{
-		{"audience", o.Audience, assess.Discovery.Words()}, {"depth", o.Depth, assess.Quick.Words()},
-		{"price", o.Price, Prices()}, {"reveal", o.Reveal, Reveals()},
+		{"audience", o.Audience, assess.Discovery.Words()},
+		{"depth", o.Depth, assess.Quick.Words()},
+		{"price", o.Price, Prices()},
+		{"reveal", o.Reveal, Reveals()},
 	} {
 		if !slices.Contains(x.of, x.is) {
 			return fmt.Errorf("%s must be %s, not %q", x.name, words.Or(x.of), x.is)

@@ -62,7 +62,7 @@ func main() {
 }
 
 func run(check bool) error {
-	root, err := output("", "go", "list", "-m", "-f", "{{.Dir}}")
+	root, err := output("", "list", "-m", "-f", "{{.Dir}}")
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func checked(root, digest string) error {
 		return errors.New("the engine was built from other sources than these; " + again)
 	}
 	if made.Go != runtime.Version() {
-		fmt.Printf("SKIPPED: the engine was built with %s and here is %s, so it is not built again\n", made.Go, runtime.Version()) //nolint:forbidigo // a tool says what it did
+		fmt.Printf("SKIPPED: the engine was built with %s and here is %s, so it is not built again\n", made.Go, runtime.Version())
 		return nil
 	}
 	files, err := build(root, digest)
@@ -132,7 +132,7 @@ func build(root, digest string) (map[string][]byte, error) {
 	defer func() { _ = os.RemoveAll(dir) }() // it is in the directory for such things
 	built := filepath.Join(dir, "engine.wasm")
 	args := append([]string{"build"}, flags()...)
-	if _, err := output(root, "go", append(args, "-o", built, enginePackage)...); err != nil {
+	if _, err := output(root, append(args, "-o", built, enginePackage)...); err != nil {
 		return nil, err
 	}
 	program, err := os.ReadFile(built)
@@ -150,7 +150,7 @@ func build(root, digest string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("this Go has no %s: %w", startFile, err)
 	}
-	notices, err := output(root, "go", "run", "./.ci/notices", "-of", enginePackage, target)
+	notices, err := output(root, "run", "./.ci/notices", "-of", enginePackage, target)
 	if err != nil {
 		return nil, err
 	}
@@ -176,9 +176,9 @@ func compressed(program []byte) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// output runs a command for the target of the engine and returns what it writes.
-func output(dir, name string, args ...string) (string, error) {
-	cmd := exec.Command(name, args...)
+// output runs Go for the target of the engine and returns what it writes.
+func output(dir string, args ...string) (string, error) {
+	cmd := exec.Command("go", args...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOFLAGS=", "CGO_ENABLED=0")
 	if len(args) > 0 && args[0] != "run" {
@@ -187,7 +187,7 @@ func output(dir, name string, args ...string) (string, error) {
 	var out, problem bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &problem
 	if err := cmd.Run(); err != nil {
-		return "", fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, problem.String())
+		return "", fmt.Errorf("go %s: %w\n%s", strings.Join(args, " "), err, problem.String())
 	}
 	return out.String(), nil
 }

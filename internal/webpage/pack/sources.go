@@ -17,7 +17,7 @@ func sources(root string) (string, error) {
 	const format = `{{if not .Standard}}{{with .Module}}{{if .Main}}{{range $.GoFiles}}file {{$.Dir}}/{{.}}
 {{end}}{{else}}module {{.Path}} {{.Version}}
 {{end}}{{end}}{{end}}`
-	list, err := output(root, "go", "list", "-deps", "-f", format, enginePackage)
+	list, err := output(root, "list", "-deps", "-f", format, enginePackage)
 	if err != nil {
 		return "", err
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding"
 	"iter"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -28,7 +29,7 @@ func Decode(r *Report, n *Node, what string, into any, refs Refs) bool {
 		r.Add(n, "the program cannot read this: %v", b.err)
 		return false
 	}
-	d := decoder{r, refs}
+	d := decoder{Report: r, refs: refs}
 	d.value(n, v, s, what)
 	return r.Len() == before
 }
@@ -36,7 +37,8 @@ func Decode(r *Report, n *Node, what string, into any, refs Refs) bool {
 // decoder is one reading.
 type decoder struct {
 	*Report
-	refs Refs
+	refs     Refs
+	patterns map[string]*regexp.Regexp // those that a text was held to
 }
 
 // value reads a node into v, which is of the type that the shape was made from.
@@ -86,7 +88,7 @@ func (d *decoder) text(n *Node, s *Shape, what string) string {
 		d.Add(n, "%q must be a word of small letters, digits and underscores such as it_fte, not %s", what, n.Describe())
 	case !s.Empty && strings.TrimSpace(text) == "":
 		d.Add(n, "%q is empty; write a text", what)
-	case s.pattern != nil && !s.pattern.MatchString(text):
+	case s.Pattern != "" && !d.matches(text, s.Pattern):
 		d.Add(n, "%q must be %s, not %s", what, s.Like, n.Describe())
 	case s.Ref != "" && d.refs[s.Ref] != nil && !slices.Contains(d.refs[s.Ref], text):
 		d.Unknown(n, s.Ref, d.refs[s.Ref])
@@ -94,6 +96,24 @@ func (d *decoder) text(n *Node, s *Shape, what string) string {
 		d.placeholders(n, s.Holds, what)
 	}
 	return text
+}
+
+// matches reports whether a text looks as a pattern says. A pattern is read when the first
+// text meets it: most are of keys that few files have, and reading one takes longer than
+// all else that is done with a text.
+func (d *decoder) matches(text, pattern string) bool {
+	if d.Held {
+		return true
+	}
+	r, known := d.patterns[pattern]
+	if !known {
+		r, _ = compile(pattern) // ShapeOf says where one cannot be read
+		if d.patterns == nil {
+			d.patterns = map[string]*regexp.Regexp{}
+		}
+		d.patterns[pattern] = r
+	}
+	return r != nil && r.MatchString(text)
 }
 
 // placeholders reports what stands in braces in a text and nothing will ever be

@@ -72,10 +72,9 @@ type Shape struct {
 	// put; nil for a text that is printed as it stands.
 	Holds []string
 
-	pattern *regexp.Regexp
-	place   []int // of a record: its Place
-	part    bool  // of a record: see Part
-	itself  bool  // the type reads the word, or the keys of a mapping, itself
+	place  []int // of a record: its Place
+	part   bool  // of a record: see Part
+	itself bool  // the type reads the word, or the keys of a mapping, itself
 }
 
 // Unbounded is larger than any number of a file, in hundredths or whole.
@@ -160,16 +159,17 @@ func ShapeOf(v any) (*Shape, error) {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	b := shapes{}
+	b := shapes{patterns: true}
 	s := b.of(t, tags{})
 	return s, b.err
 }
 
 // shapes makes shapes; each record type has one.
 type shapes struct {
-	records map[reflect.Type]*Shape
-	texts   [2]Shape // see text
-	err     error
+	records  map[reflect.Type]*Shape
+	texts    [2]Shape // see text
+	patterns bool     // they are read, to see whether they can be
+	err      error
 }
 
 func (b *shapes) fail(t reflect.Type, format string, args ...any) *Shape {
@@ -242,11 +242,17 @@ func (b *shapes) looks(s *Shape, t reflect.Type) *Shape {
 		return s
 	}
 	var err error
-	if s.pattern, err = regexp.Compile("^(?:" + s.Pattern + ")$"); err != nil || s.Like == "" {
+	if b.patterns {
+		_, err = compile(s.Pattern)
+	}
+	if err != nil || s.Like == "" {
 		return b.fail(t, "the pattern %q cannot be read or has no words", s.Pattern)
 	}
 	return s
 }
+
+// compile reads a pattern that a text matches from end to end.
+func compile(pattern string) (*regexp.Regexp, error) { return regexp.Compile("^(?:" + pattern + ")$") }
 
 // bounds reads the tag range; unit is how many of the units of a bound one is.
 func (b *shapes) bounds(s *Shape, t reflect.Type, tag tags, unit int64) *Shape {

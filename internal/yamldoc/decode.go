@@ -236,10 +236,13 @@ func (d *decoder) list(n *Node, v reflect.Value, s *Shape, what string) {
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items)))
 	item := cmp.Or(s.Item.What, what)
-	seen := map[string]*Node{}
+	var seen map[string]*Node // by their keys
+	if s.Key != "" && (s.All || !d.Held) {
+		seen = make(map[string]*Node, len(n.Items))
+	}
 	for i := range n.Items {
 		d.value(&n.Items[i], v.Index(i), s.Item, item)
-		if s.Key != "" && (s.Item.Form != FormRecord || n.Items[i].Kind == Mapping) {
+		if seen != nil && (s.Item.Form != FormRecord || n.Items[i].Kind == Mapping) {
 			d.once(&n.Items[i], s.Key, item, seen)
 		}
 	}
@@ -321,41 +324,54 @@ func (d *decoder) mapping(n *Node, v reflect.Value, s *Shape, what string) {
 }
 
 func (d *decoder) record(n *Node, v reflect.Value, s *Shape, what string) {
-	if !strings.Contains(what, " ") {
-		what = Quote(what) // a key, not "a criterion"
-	}
 	var place Place
 	at := &place
 	if s.place != nil {
 		at = v.FieldByIndex(s.place).Addr().Interface().(*Place) //nolint:forcetypeassert // the shape says so
 	}
 	before := d.Len()
-	f, ok := d.Fields(n, what)
-	if *at = (Place{n, !ok}); !ok {
+	if n.Kind != Mapping {
+		if !strings.Contains(what, " ") {
+			what = Quote(what) // a key, not "a criterion"
+		}
+		d.Fields(n, what) // which says what is wrong
+	}
+	if *at = (Place{n, n.Kind != Mapping}); at.Faulty {
 		return
 	}
-	f.known = make([]string, 0, len(s.Fields))
+	found := 0
 	for i := range s.Fields {
 		field := &s.Fields[i]
-		to := v.FieldByIndex(field.index)
-		if to.Type() == reflect.TypeFor[Version]() {
-			f.Version()
-			continue
+		value := n.Get(field.Key)
+		if value != nil {
+			found++
 		}
-		value := f.Opt(field.Key)
+		to := v.FieldByIndex(field.index)
 		switch {
+		case to.Type() == reflect.TypeFor[Version]():
+			(&Fields{report: d.Report, node: n}).Version()
 		case value != nil:
 			d.value(value, to, field.Shape, field.Key)
 		case !field.Optional:
-			f.Need(field.Key)
+			d.Missing(n, field.Key)
 		default:
 			setDefault(to, field)
 		}
 	}
-	if !s.part {
-		f.End()
+	if !s.part && found < len(n.Pairs) {
+		d.unknown(n, s.Fields)
 	}
 	at.Faulty = d.Len() > before
+}
+
+// unknown reports the keys of a mapping that are none of a record's.
+func (d *decoder) unknown(n *Node, fields []Field) {
+	known := make([]string, len(fields))
+	for i := range fields {
+		known[i] = fields[i].Key
+	}
+	f := Fields{report: d.Report, node: n, known: known}
+	f.End()
 }
 
 // setDefault sets a value that was left out to what holds then.

@@ -100,6 +100,7 @@ type Playbook struct {
 	silent    []string          // ratios that are never known under the card's currency
 	files     map[string][]byte // own ones
 	documents map[string]*document
+	room      yamldoc.Room     // of their nodes
 	faults    yamldoc.Problems // what is wrong with files that are no part of a playbook
 }
 

@@ -151,7 +151,7 @@ func (d *document) read(with func(*yamldoc.Report, *yamldoc.Node)) {
 }
 
 // readFilled is read with the words in place that other files have for this one.
-func (d *document) readFilled(words *strings.Replacer, with func(*yamldoc.Report, *yamldoc.Node)) {
+func (d *document) readFilled(words filler, with func(*yamldoc.Report, *yamldoc.Node)) {
 	d.read(func(r *yamldoc.Report, n *yamldoc.Node) {
 		if d.base != nil {
 			// The two share what the own file leaves as it is, but not all of it: what

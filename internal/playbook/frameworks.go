@@ -24,7 +24,7 @@ func addFrameworks(hash *hasher) error {
 		}
 		data, err := questionnaires.Frameworks.ReadFile(name)
 		if err == nil {
-			hash.add(name, string(data))
+			add(hash, name, data)
 		}
 		return err
 	})

@@ -36,6 +36,9 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node, currency string, r
 		if slices.Contains(reserved, f.ID) {
 			r.Add(f.At("id"), "the question id %q is taken by a fact that findings test; choose another id", f.ID)
 		}
+		if f.Since != "" && !IsDate(f.Since) {
+			r.Add(f.At("since"), "\"since\" is no day of the calendar: %s", yamldoc.Quote(f.Since))
+		}
 		wording, question := f.build(r, q.Sections, currency)
 		q.Questions = append(q.Questions, wording)
 		structure = append(structure, question)
@@ -48,6 +51,9 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node, currency string, r
 	q.Schema.Forget(removed(r))
 	if file.Aliases.node != nil {
 		q.Schema.ReadAliases(r, file.Aliases.node)
+	}
+	if file.Retired.node != nil {
+		q.Schema.ReadRetired(r, file.Retired.node)
 	}
 	if !q.setGates(r, files) {
 		return nil
@@ -163,7 +169,7 @@ func (f *questionFile) build(r *yamldoc.Report, sections []Section, currency str
 	w := Question{
 		ID: f.ID, Topic: f.Topic, Synonyms: f.Synonyms, Call: f.Call, Plain: f.Plain, ITLead: f.ITLead, Why: f.Why, Help: f.Help,
 		Unit: f.Unit, PlainUnit: cmp.Or(f.PlainUnit, f.Unit), Noun: f.Noun, Who: f.Who, About: f.About, Change: f.Change,
-		Source: f.Source, Line: f.Node.Line, Col: f.Node.Col, SelfAssessment: f.Self, Scored: f.Scored, MaxChoices: f.MaxChoices,
+		Source: f.Source, Since: f.Since, Line: f.Node.Line, Col: f.Node.Col, SelfAssessment: f.Self, Scored: f.Scored, MaxChoices: f.MaxChoices,
 	}
 	s := answer.Question{ID: f.ID, Private: w.Private()}
 	ids := make([]string, len(sections))

@@ -208,13 +208,17 @@ func (a *app) checkCases(p *playbook.Playbook, path string) (n int, missed []str
 		return 0, nil, invalid(err)
 	}
 	r := yamldoc.NewReport(name)
-	cases := playbook.ReadCases(r, root, p.Questionnaire)
+	cases := playbook.ReadCases(r, root, p)
 	if err := r.Err(); err != nil {
 		return 0, nil, invalid(err)
 	}
 	missed = []string{}
 	for i := range cases {
-		if problem := cases[i].Check(p); problem != "" {
+		problem, err := scope.Missed(p, name, &cases[i])
+		if err != nil {
+			return 0, nil, invalid(err)
+		}
+		if problem != "" {
 			missed = append(missed, problem)
 		}
 	}

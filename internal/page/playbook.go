@@ -30,7 +30,7 @@ func PlaybookCheck(c *result.Checked) *Document {
 		{"Rate card", c.RateCard.Name + ", " + c.Currency + ", as of " + c.RateCard.AsOf},
 	}...)})
 	d.Section("Please check", Bullets("!", c.Warnings))
-	d.Section("Without effect under your own files", Bullets("-", c.Silent))
+	d.Section("Without effect under your own files", Bullets("-", saidOnce(c.Silent)))
 	d.Section("Without a price, so quoted separately", Bullets("-", c.Unpriced))
 	if c.Cases > 0 {
 		d.Section("Example clients", Text(fmt.Sprintf("%d of %d get what is expected.", c.Cases-len(c.Missed), c.Cases)), Bullets("!", c.Missed))
@@ -39,6 +39,42 @@ func PlaybookCheck(c *result.Checked) *Document {
 		d.Section("", Text("No problems found."))
 	}
 	return d
+}
+
+// placesShown is how many places of one sentence are named.
+const placesShown = 3
+
+// saidOnce says once what is said of several places ("FILE:LINE:COL: TEXT"), with the
+// first of them: a question that is removed is tested in dozens.
+func saidOnce(said []string) []string {
+	places := map[string][]string{}
+	var order []string
+	for _, s := range said {
+		place, text, ok := strings.Cut(s, ": ")
+		if !ok {
+			place, text = "", s
+		}
+		if _, there := places[text]; !there {
+			order = append(order, text)
+		}
+		if len(places[text]) > 0 {
+			place = strings.TrimPrefix(place, "built-in ")
+		}
+		places[text] = append(places[text], place)
+	}
+	var out []string
+	for _, text := range order {
+		at := places[text]
+		switch n := len(at) - placesShown; {
+		case at[0] == "":
+			out = append(out, text)
+		case n > 0:
+			out = append(out, fmt.Sprintf("%s and %s: %s", strings.Join(at[:placesShown], ", "), words.Count(n, "more place", "more places"), text))
+		default:
+			out = append(out, words.List(at)+": "+text)
+		}
+	}
+	return out
 }
 
 // PlaybookProblems lists what is wrong with a playbook.

@@ -28,6 +28,7 @@ const (
 	Uses                               // what uses each question
 	Frameworks                         // published lists of controls, against which rows are read
 	Checks                             // that conditions can hold, also where a test holds the built-in data to it
+	MadeFrom                           // the built-in playbook that own files were made from
 	Everything       = Prices | Responsibilities | Advice | Proofs | Uses | Frameworks
 )
 
@@ -128,6 +129,9 @@ func load(over fs.FS, name string, parts Parts, brand *Brand) (*Playbook, error)
 	p.brand = brand
 	p.read(read)
 	p.readBrand(over)
+	if parts&MadeFrom != 0 {
+		p.readOrigin(over)
+	}
 	p.lay(brand)
 	if problems := p.problems(); len(problems) > 0 {
 		return nil, problems

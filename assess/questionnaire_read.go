@@ -2,6 +2,7 @@ package assess
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -82,6 +83,9 @@ func warnOfUses(r *yamldoc.Report, questions []questionFile) {
 	}
 }
 
+// circleNamed is how many questions of a circle a message names.
+const circleNamed = 8
+
 // setGates reads the conditions under which questions are asked, and reports
 // false where questions wait for each other.
 func (q *Questionnaire) setGates(r *yamldoc.Report, files []*questionFile) bool {
@@ -97,6 +101,9 @@ func (q *Questionnaire) setGates(r *yamldoc.Report, files []*questionFile) bool 
 	}
 	if circle := q.Schema.SetGates(gates); circle != nil {
 		at := files[q.Schema.Find(circle[0])].At("when")
+		if more := len(circle) - circleNamed; more > 0 {
+			circle = append(slices.Clone(circle[:circleNamed]), fmt.Sprintf("and %d more", more))
+		}
 		r.Add(at, "the questions %v wait for each other; remove one of their conditions", circle)
 		return false
 	}

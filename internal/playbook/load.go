@@ -133,6 +133,7 @@ func load(over fs.FS, name string, parts Parts, brand *Brand) (*Playbook, error)
 		p.readOrigin(over)
 	}
 	p.lay(brand)
+	p.speak()
 	if problems := p.problems(); len(problems) > 0 {
 		return nil, problems
 	}

@@ -116,7 +116,7 @@ func (p *Playbook) originTree(over fs.FS, file string) *yamldoc.Node {
 		return fault("cannot be read")
 	}
 	r := yamldoc.NewReport(p.display(name))
-	root := parse(r, r.File, string(data))
+	root := parse(new(yamldoc.Room), r, r.File, string(data))
 	p.addFaults(r)
 	return root
 }
@@ -155,7 +155,7 @@ func (p *Playbook) Since() []Moved {
 	for _, file := range FileNames() {
 		then := p.Origin.files[file]
 		r := yamldoc.NewReport(builtInName(file))
-		now := parse(r, r.File, questionnaires.Text(file))
+		now := parse(new(yamldoc.Room), r, r.File, questionnaires.Text(file))
 		if then == nil || now == nil {
 			continue
 		}

@@ -192,20 +192,41 @@ func asTold(r *result.Result, id string) (pair [2]string, ok bool) {
 	return [2]string{words.Large(a.Topic), text}, true
 }
 
-// firstWeekEnds is the last day of the first week.
-const firstWeekEnds = 7
+// What is a danger of the first week: what is due in it, and where that is little, what is
+// high and due so soon after that its work begins in it.
+const (
+	firstWeekEnds = 7
+	soonAfter     = 14
+	fewDangers    = 3
+)
 
-// firstWeek are the findings that are critical or due in the first week. What only the
-// provider may know is among them where the provider reads it.
+// dangers are the findings that are critical or due in the first week, and where these are
+// few, the first of those that come next. What only the provider may know is among them
+// where the provider reads it.
+func dangers(r *result.Result) []*advice.Finding {
+	var all, next []*advice.Finding
+	for _, f := range openFindings(r) {
+		switch {
+		case f.Severity == advice.Opportunity:
+		case f.Severity == advice.Critical, f.ByDay <= firstWeekEnds:
+			all = append(all, f)
+		case f.Severity != advice.High || f.ByDay > soonAfter:
+		case f.Audience == advice.AudienceInternal: // about people, who are there on the first day
+			all = append(all, f)
+		default:
+			next = append(next, f)
+		}
+	}
+	return append(all, next[:min(len(next), max(fewDangers-len(all), 0))]...)
+}
+
+// firstWeek says what can go wrong in the first week.
 func firstWeek(r *result.Result) []Block {
 	if r.Model() == nil {
 		return nil
 	}
 	var l List
-	for _, f := range openFindings(r) {
-		if f.Severity == advice.Opportunity || f.Severity != advice.Critical && f.ByDay > firstWeekEnds {
-			continue
-		}
+	for _, f := range dangers(r) {
 		text := fmt.Sprintf("%s (%s, by day %d; %s)", f.Title, f.Severity, f.ByDay, ledBy(r, f))
 		if f.Audience == advice.AudienceInternal {
 			text = "Not for the client: " + text
@@ -294,7 +315,7 @@ func keys(r *result.Result) []Block {
 	if len(f.Pairs) == 0 || r.Model() == nil {
 		return nil
 	}
-	return []Block{f}
+	return []Block{Text("As the client answered: \"our\" is the client's."), f}
 }
 
 // deliveryTools are the tools by who runs them and whose they are.
@@ -325,8 +346,11 @@ func deliveryCounts(n *noted) func(r *result.Result) []Block {
 // over. Nobody reads money from them.
 func budgetHours(n *noted) []Block {
 	h := n.in.Hours
-	if h == nil || n.Model() == nil {
+	switch {
+	case n.Model() == nil:
 		return nil
+	case h == nil:
+		return []Block{Text(noHours(n.Result))}
 	}
 	t := Table{Columns: []Column{{Name: "Part of IT", Flex: true}, {Name: "Hours a month", Align: Right}}}
 	for _, one := range h.Towers {
@@ -340,7 +364,15 @@ func budgetHours(n *noted) []Block {
 	if h.Start != nil {
 		start = "To take over: " + h.Start.String() + " hours once. "
 	}
-	return []Block{t, Text(start + "This is what was planned with, in the usual case. Programs, visits and longer hours of the help desk come on top.")}
+	return some(t, Text(start+"This is what the price was made for, in the usual case. Programs, visits and longer hours of the help desk come on top."), Text(h.Assumed))
+}
+
+// noHours says why there are no hours: whoever plans must not think that they are none.
+func noHours(r *result.Result) string {
+	if r.Price == nil || !r.Price.Monthly.Known {
+		return "Not known yet: there is no price from which hours could be worked out."
+	}
+	return "Not worked out: what an hour of work costs is not known in " + r.Price.Currency + ". Ask whoever made the price."
 }
 
 // firstMonth is the plan up to day 30, with who does each step.

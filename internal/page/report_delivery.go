@@ -154,8 +154,8 @@ func deliveryDates(r *result.Result) []Block {
 			f.Pairs = append(f.Pairs, [2]string{fmt.Sprintf("Day %d", ph.ToDay), words.Date(*ph.ToDate) + ", end of: " + words.Small(ph.Name)})
 		}
 	}
-	if p.LastNotice != nil {
-		f.Pairs = append(f.Pairs, [2]string{"Last day for notice of their present contract", "about " + words.Date(*p.LastNotice)})
+	if text := lastNotice(r); text != "" {
+		f.Pairs = append(f.Pairs, [2]string{"Last day for notice of their present contract", text})
 	}
 	for _, id := range []string{"contract_status", "contract_months_left", "contract_notice", "vendor_relationship", "decision_by", "start_within"} {
 		if pair, ok := asTold(r, id); ok {
@@ -170,6 +170,27 @@ func deliveryDates(r *result.Result) []Block {
 	return []Block{f}
 }
 
+// lastNotice is until when the client can give notice of its present contract; "" where it
+// has none, as far as is known.
+func lastNotice(r *result.Result) string {
+	if day := r.Plan.LastNotice; day != nil {
+		return "about " + words.Date(*day)
+	}
+	a := r.Answer("contract_status")
+	if a == nil || a.State == "missing" || string(a.Value) == `"none"` {
+		return ""
+	}
+	return "not known: read it in the contract, before anything is promised"
+}
+
+// theirs is what a question is about, said of the client to those who work for it.
+func theirs(topic string) string {
+	return sayTheirs.Replace(" " + topic)[1:]
+}
+
+// sayTheirs says of the client what is said to it.
+var sayTheirs = strings.NewReplacer(" Your ", " Their ", " your ", " their ", " to you", " to them", " for you", " for them", " You ", " They ", " you ", " they ")
+
 // asTold is an answer as it was given, with what it is about; not sure is told, too.
 func asTold(r *result.Result, id string) (pair [2]string, ok bool) {
 	a := r.Answer(id)
@@ -177,7 +198,7 @@ func asTold(r *result.Result, id string) (pair [2]string, ok bool) {
 	case a == nil || a.State == "missing":
 		return pair, false
 	case !a.Given():
-		return [2]string{words.Large(a.Topic), "not sure"}, true
+		return [2]string{theirs(words.Large(a.Topic)), "not sure"}, true
 	}
 	text := words.Large(said(r, id))
 	if text == "" {
@@ -189,7 +210,7 @@ func asTold(r *result.Result, id string) (pair [2]string, ok bool) {
 	case a.Noun != "":
 		text = noteNumber(a) + " " + a.Noun
 	}
-	return [2]string{words.Large(a.Topic), text}, true
+	return [2]string{theirs(words.Large(a.Topic)), text}, true
 }
 
 // What is a danger of the first week: what is due in it, and where that is little, what is
@@ -450,16 +471,16 @@ func discretion(n *noted) []Block {
 		if note.Question == payQuestion {
 			continue
 		}
-		f.Pairs = append(f.Pairs, [2]string{words.Large(note.Topic), note.Text})
+		f.Pairs = append(f.Pairs, [2]string{theirs(words.Large(note.Topic)), note.Text})
 	}
 	for i := range n.in.Answers {
 		a := &n.in.Answers[i]
 		switch {
 		case !a.Given() || a.Noun != "": // a number told in confidence is an amount
 		case a.Meaning != "":
-			f.Pairs = append(f.Pairs, [2]string{words.Large(a.Topic), words.Small(a.Meaning)})
+			f.Pairs = append(f.Pairs, [2]string{theirs(words.Large(a.Topic)), words.Small(a.Meaning)})
 		default:
-			f.Pairs = append(f.Pairs, [2]string{words.Large(a.Topic), strings.Join(a.Says, "; ")})
+			f.Pairs = append(f.Pairs, [2]string{theirs(words.Large(a.Topic)), strings.Join(a.Says, "; ")})
 		}
 	}
 	if len(f.Pairs) == 0 {

@@ -24,7 +24,8 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node, currency string, r
 		q.Towers[t] = cmp.Or(file.Towers[t], t.Name())
 	}
 	warnOfUses(r, file.Questions)
-	var structure []answer.Question
+	q.Questions = make([]Question, 0, len(file.Questions))
+	structure := make([]answer.Question, 0, len(file.Questions))
 	var files []*questionFile
 	seen := map[string]bool{}
 	for i := range file.Questions {

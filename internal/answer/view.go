@@ -69,7 +69,11 @@ func (v *View) at(i int) *Value {
 
 // appendAll appends the values and the facts behind them.
 func (v *View) appendAll(to []Value) []Value {
-	to = append(to, v.values...)
+	n := len(v.values)
+	if v.more != nil {
+		n += len(v.more.facts)
+	}
+	to = append(slices.Grow(to, n), v.values...)
 	if v.more != nil {
 		to = append(to, v.more.facts...)
 	}

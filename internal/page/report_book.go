@@ -54,7 +54,7 @@ func shortGrid(r *result.Result, m *result.RACI) Grid {
 
 // filled is a grid without the columns in which nothing stands.
 func filled(g Grid) Grid {
-	for i := len(g.Columns) - 1; i >= 0; i-- {
+	for i := range slices.Backward(g.Columns) {
 		if slices.ContainsFunc(g.Rows, func(row []string) bool { return row[i] != "" }) {
 			continue
 		}

@@ -270,7 +270,7 @@ func (s *Scored) hours(split terms.Split, a pricing.Answers) *result.Hours {
 	if err != nil || !h.Known {
 		return nil
 	}
-	out := &result.Hours{Towers: []result.TowerHours{}}
+	out := &result.Hours{Towers: []result.TowerHours{}, Assumed: h.Assumed}
 	sum := decimal.Zero
 	for _, t := range h.Towers {
 		if next, err := sum.Add(t.Hours); err == nil {

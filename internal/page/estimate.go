@@ -137,7 +137,7 @@ func priceLead(r *result.Result) []Block {
 	}
 	return append(some(
 		Paragraph{Lead: true, Text: fmt.Sprintf("%s: %s a month.", r.Words.Models.Of(*m).Heading, about(p.Monthly, p.Currency))},
-		Text("A figure for your budget, not an offer. "+perHead(one, p.Currency)+toStart(r, p.OneTime, p.Currency)+furtherSwings(r)),
+		Text("A figure for your budget, not an offer. "+perHead(one, p.Currency)+running(toStart(r, p.OneTime, p.Currency), furtherSwings(r))),
 		Text(leftOutLead(r.Estimate)),
 		Text(perSite),
 		Text(one.ShortTeam),

@@ -20,6 +20,7 @@ type document struct {
 	base   *yamldoc.Node // the built-in file below an own one
 	root   *yamldoc.Node // nil when nothing can be read
 	data   string        // what its digest is over
+	parsed string        // the part of data that is read at once; "" for all of it
 	room   *yamldoc.Room // of the playbook
 }
 
@@ -59,6 +60,9 @@ func (p *Playbook) open(file string) (*document, error) {
 	if !ok {
 		d := &document{report: yamldoc.NewReport(builtInName(file)), data: builtIn, room: &p.room}
 		d.report.Ship(ownSource)
+		if file == TextsFile {
+			d.parsed = questionnaires.TextsWithoutPages()
+		}
 		return d, nil
 	}
 	d := &document{report: yamldoc.NewReport(p.display(file), builtInName(file)), data: string(own), room: &p.room}
@@ -131,7 +135,11 @@ func withVersion(base, own *yamldoc.Node) *yamldoc.Node {
 // not parsed yet.
 func (d *document) tree() *yamldoc.Node {
 	if d.root == nil && d.report.Len() == 0 {
-		d.root = parse(d.room, d.report, d.report.File, d.data)
+		text := d.data
+		if d.parsed != "" {
+			text = d.parsed
+		}
+		d.root = parse(d.room, d.report, d.report.File, text)
 	}
 	return d.root
 }

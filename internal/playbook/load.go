@@ -130,6 +130,7 @@ func load(over fs.FS, name string, parts Parts, brand *Brand) (*Playbook, error)
 	p.read(read)
 	p.readBrand(over)
 	p.lay(brand)
+	p.speak()
 	if problems := p.problems(); len(problems) > 0 {
 		return nil, problems
 	}

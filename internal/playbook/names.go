@@ -73,7 +73,9 @@ func fill(n *yamldoc.Node, with filler) {
 		fill(&n.Items[i], with)
 	}
 	for i := range n.Pairs {
-		fill(&n.Pairs[i].Value, with)
+		if n.Pairs[i].Key.Text != keyPages || n.Pairs[i].Value.Kind != yamldoc.Mapping { // those are filled when they are said
+			fill(&n.Pairs[i].Value, with)
+		}
 	}
 }
 

@@ -24,6 +24,7 @@ import (
 	"mspscope/assess/certainty"
 	"mspscope/internal/advice"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
 	"mspscope/responsibility"
@@ -70,6 +71,7 @@ type Playbook struct {
 	Version       string
 	BasedOn       string // version of the built-in below an own playbook that has a version; "" otherwise
 	OurName       string // by which sentences call the provider; "" where they say "the provider"
+	Language      words.Language
 	Currency      string // of the rate card, also where that was not read; "" where it names none
 	Digest        string // sha256:... over the data in force
 	Own           []string

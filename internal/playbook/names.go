@@ -27,6 +27,7 @@ func (p *Playbook) readNames() {
 	if texts == nil {
 		texts = &yamldoc.Node{}
 	}
+	p.checkNames(texts)
 	p.names = advice.ReadModelNames(texts)
 	p.OurName = p.ourName()
 	inside, beginning := cmp.Or(p.OurName, "the provider"), cmp.Or(p.OurName, "The provider")
@@ -36,6 +37,37 @@ func (p *Playbook) readNames() {
 		pairs = append(pairs, "{"+id+"}", name.Sentence, "{"+words.Large(id)+"}", name.Name)
 	}
 	p.filler = pairs
+}
+
+// maxName is the largest number of characters of a name that sentences are filled with.
+// Each of thousands of placeholders takes it, and a playbook may come from strangers.
+const maxName = 200
+
+// checkNames refuses names that are too long to stand in sentences, and takes short ones in
+// their place, so that what fills sentences stays small.
+func (p *Playbook) checkNames(texts *yamldoc.Node) {
+	refuse := func(file string, n *yamldoc.Node) {
+		if n == nil || n.Kind != yamldoc.Scalar || len(n.Text) <= maxName {
+			return
+		}
+		if letters := []rune(n.Text); len(letters) > maxName {
+			p.documents[file].report.Add(n, "a name that stands in sentences has at most %d characters, and this one has %d; shorten it", maxName, len(letters))
+			n.Text = string(letters[:maxName])
+		}
+	}
+	if models := texts.Get("models"); models != nil {
+		for i := range models.Items {
+			for _, key := range []string{"name", "heading", "in_sentence"} {
+				refuse(TextsFile, models.Items[i].Get(key))
+			}
+		}
+	}
+	if p.files[ProviderFile] == nil {
+		return
+	}
+	if root := p.documents[ProviderFile].tree(); root != nil {
+		refuse(ProviderFile, root.Get("name"))
+	}
 }
 
 // ourName is the name by which sentences call the provider: its own, or that of the brand,

@@ -89,6 +89,7 @@ type Playbook struct {
 	Texts         *advice.Texts
 	Provider      *advice.ProviderProfile
 	Logo          *advice.Logo // of the provider; nil for none
+	Origin        *Origin      // what own files were made from; nil where that is not noted or was not asked for
 	Certifier     *certainty.Certifier
 	Draws         *certainty.Draws
 	Flips         *certainty.FlipFinder

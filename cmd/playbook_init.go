@@ -22,7 +22,7 @@ import (
 
 func (a *app) playbookInitCommand() *cobra.Command {
 	var only []string
-	var currency string
+	var currency, country string
 	var renew bool
 	cmd := &cobra.Command{
 		Use:   "init DIR",
@@ -33,10 +33,18 @@ that exist are left as they are. The schemas in DIR/.schemas, with which an edit
 completes keys and words, are written anew every time: run it again after you add a
 question, an option or an activity.
 
+With --country the files hold what differs there: the rules that clients can be
+under, findings, rows and programs for them, taxes, hours and dates. The rate card
+is in the currency of that country, and its prices are to be set by you:
+  eu   the euro area: NIS2, GDPR, TISAX, DORA, ISO 27001
+  uk   the United Kingdom: Cyber Essentials, UK GDPR, ISO 27001
+  au   Australia: Essential Eight, Privacy Act, APRA CPS 234, ISO 27001
+
 DIR/.built-in keeps the built-in files as they are now, to read beside yours and so that
 'playbook diff' can say after an update what changed under your own values. It stays as
 it is until you give --renew.`,
 		Example: `  mspscope playbook init our-rules
+  mspscope playbook init our-rules --country uk
   mspscope playbook init our-rules --only ratecard,provider --currency EUR`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -50,19 +58,17 @@ it is until you give --renew.`,
 			if err != nil {
 				return err
 			}
-			switch {
-			case currency == "":
-			case !slices.Contains(files, playbook.RateCardFile):
-				return usage("--currency is for the rate card, which --only leaves out")
-			case !words.IsCurrency(currency):
-				return usage("--currency %s is no currency of ISO 4217; write the three capital letters of its code, such as EUR", currency)
+			if currency, err = startCurrency(files, currency, country, len(only) > 0); err != nil {
+				return err
 			}
-			return a.initPlaybook(args[0], files, currency, renew)
+			return a.initPlaybook(args[0], files, currency, country, renew)
 		}),
 	}
 	cmd.Flags().StringSliceVar(&only, "only", nil, "write only these `FILES`, such as ratecard,provider")
 	cmd.Flags().StringVar(&currency, "currency", "", "the `CODE` of your currency, such as EUR")
 	cmd.Flags().BoolVar(&renew, "renew", false, "note that your files go with the built-in playbook as it is now")
+	cmd.Flags().StringVar(&country, "country", "", "begin with the rules of a `COUNTRY`: "+strings.Join(playbook.Countries(), ", "))
+	mustComplete(cmd, "country", cobra.FixedCompletions(playbook.Countries(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "only", cobra.FixedCompletions(playbook.Stems(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -85,8 +91,27 @@ func startFiles(only []string) ([]string, error) {
 	return files, nil
 }
 
+// startCurrency is the currency of the rate card to begin with: what was asked for, else
+// that of the country; "" for that of the built-in card.
+func startCurrency(files []string, currency, country string, chosen bool) (string, error) {
+	known := playbook.Countries()
+	switch {
+	case country != "" && !slices.Contains(known, country):
+		return "", usage("there are no files for --country %s%s; there are some for %s; eu is the euro area; leave it out to begin with the built-in rules", country, yamldoc.Suggest(country, known), words.List(known))
+	case country != "" && chosen:
+		return "", usage("--country writes files that need each other; leave --only out, and delete afterwards what you do not want to change")
+	case currency == "":
+		return playbook.CountryCurrency(country), nil
+	case !slices.Contains(files, playbook.RateCardFile):
+		return "", usage("--currency is for the rate card, which --only leaves out")
+	case !words.IsCurrency(currency):
+		return "", usage("--currency %s is no currency of ISO 4217; write the three capital letters of its code, such as EUR", currency)
+	}
+	return currency, nil
+}
+
 // initPlaybook writes the files that are not there yet, and the schemas.
-func (a *app) initPlaybook(dir string, files []string, currency string, renew bool) error {
+func (a *app) initPlaybook(dir string, files []string, currency, country string, renew bool) error {
 	p, err := a.playbookToWrite(dir)
 	if err != nil {
 		return err
@@ -97,7 +122,7 @@ func (a *app) initPlaybook(dir string, files []string, currency string, renew bo
 		}
 	}
 	for _, file := range files {
-		data, err := playbook.Starter(file, currency)
+		data, err := playbook.Starter(file, currency, country)
 		if err != nil {
 			return failed(err)
 		}

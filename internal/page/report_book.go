@@ -17,6 +17,7 @@ func ReportBook(r *result.Result) *Book {
 	r = forTeam(r)
 	title := headed(r.Subject, reportName(r)).Title
 	b := &Book{Title: title}
+	b.signed(r)
 	b.Sheets = append(b.Sheets, summarySheet(r, title))
 	if readsPrices(r) && r.Model() != nil && r.Estimate != nil {
 		b.Sheets = append(b.Sheets, priceSheet(r)...)
@@ -41,7 +42,7 @@ func readsPrices(r *result.Result) bool {
 func summarySheet(r *result.Result, title string) Sheet {
 	s := Sheet{Name: "Summary", Title: title}
 	var from []string
-	if r.From != nil {
+	if r.From != nil && r.From.Named() {
 		from = append(from, r.From.Name)
 	}
 	from = append(from, r.Subject.Date, r.Subject.Reference)
@@ -50,6 +51,9 @@ func summarySheet(r *result.Result, title string) Sheet {
 		s.Above = append(s.Above, p.Text)
 	}
 	s.Above = append(s.Above, r.Recommendation.Sure)
+	for _, u := range r.Unnamed() {
+		s.Above = append(s.Above, "To settle: "+u.Text)
+	}
 	for _, text := range r.Warnings {
 		s.Above = append(s.Above, "To settle: "+text)
 	}
@@ -71,6 +75,9 @@ func sumsGrid(r *result.Result, p *result.Price) Grid {
 	}
 	row := func(name string, c []string) {
 		cells := []string{name, c[1], c[0], c[2]}
+		if cells[1] == "" { // what an agreement does not say
+			return
+		}
 		g.Rows = append(g.Rows, cells[:len(g.Columns)])
 	}
 	row("A month", cells(p.Monthly))

@@ -30,12 +30,13 @@ func (p *Playbook) readNames() {
 	p.names = advice.ReadModelNames(texts)
 	p.OurName = p.ourName()
 	inside, beginning := cmp.Or(p.OurName, "the provider"), cmp.Or(p.OurName, "The provider")
-	pairs := []string{"{currency}", p.Currency, "{our_name}", inside, "{Our_name}", beginning}
+	pairs := []string{"{our_name}", inside, "{Our_name}", beginning}
 	for _, m := range terms.Models() {
 		name, id := &p.names[m], m.String()
 		pairs = append(pairs, "{"+id+"}", name.Sentence, "{"+words.Large(id)+"}", name.Name)
 	}
-	p.filler = strings.NewReplacer(pairs...)
+	p.namer = strings.NewReplacer(pairs...)
+	p.filler = strings.NewReplacer(append(pairs, "{currency}", p.Currency)...)
 }
 
 // ourName is the name by which sentences call the provider: its own, or that of the brand,
@@ -63,8 +64,8 @@ func (p *Playbook) ourName() string {
 	return strings.TrimSpace(name.Text)
 }
 
-// fill puts the words into the sentences of a file. The rate card and the
-// questionnaire do it themselves: they must know where the currency stands.
+// fill puts the words into the sentences of a file. The currency the rate card and the
+// questionnaire put in themselves: they must know where it stands.
 func fill(n *yamldoc.Node, with *strings.Replacer) {
 	if n.Kind == yamldoc.Scalar && strings.IndexByte(n.Text, '{') >= 0 {
 		n.Text = with.Replace(n.Text)

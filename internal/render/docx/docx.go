@@ -121,6 +121,9 @@ func (b *builder) section(s *page.Section, opens bool) {
 		if opens {
 			b.out.WriteString(`<w:pageBreakBefore/>`)
 		}
+		if s.Part == page.Front { // closer together, so that all of it is on one page, signatures too
+			b.out.WriteString(`<w:spacing w:before="120" w:after="40"/>`)
+		}
 		b.out.WriteString(`</w:pPr>` + run(s.Heading, "") + `</w:p>`)
 	}
 	b.blocks(s.Blocks)

@@ -23,8 +23,9 @@ type block struct {
 }
 
 type paragraph struct {
-	Text string
-	Lead bool
+	Text  string
+	Lead  bool
+	Opens bool // it says what comes below it
 }
 
 type list struct {
@@ -61,7 +62,7 @@ func blocks(all []page.Block, heading string, level int) []block {
 			if b.Text == "" {
 				continue
 			}
-			v.Text = &paragraph{text(b.Text), b.Lead}
+			v.Text = &paragraph{text(b.Text), b.Lead, strings.HasSuffix(b.Text, ":")}
 		case page.List:
 			v.List = newList(b)
 		case page.Facts:

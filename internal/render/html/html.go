@@ -18,6 +18,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"mspscope/internal/page"
 )
@@ -47,7 +48,7 @@ func WriteWith(w io.Writer, d *page.Document, data []byte) error {
 		json.HTMLEscape(&safe, script.Bytes()) // no < is left that could end the element
 		f.Data = template.JS(safe.String())    //nolint:gosec // JSON in which < > & are escaped
 	}
-	t, err := template.New("document").Funcs(template.FuncMap{"bar": bar, "next": func(i int) int { return i%kindsOfParts + 1 }}).Parse(documentTemplate)
+	t, err := template.New("document").Funcs(template.FuncMap{"bar": bar, "long": long, "next": func(i int) int { return i%kindsOfParts + 1 }}).Parse(documentTemplate)
 	if err != nil {
 		return err
 	}
@@ -63,6 +64,7 @@ type file struct {
 	Style                     template.CSS
 	Front, Body, Annex        []section
 	Contents                  bool // it is long enough for a table of contents
+	Brief                     bool // its first page needs no page of its own
 	Data                      template.JS
 }
 
@@ -77,6 +79,16 @@ type section struct {
 
 // mostWithoutContents is how many sections a document has that needs no table of contents.
 const mostWithoutContents = 5
+
+// leastFront is how many sections a first page has that stands by itself: one with less is
+// mostly white paper.
+const leastFront = 4
+
+// longName is from how many characters on a name or a title takes smaller letters, so that
+// it pushes nothing off the first page.
+const longName = 60
+
+func long(s string) bool { return utf8.RuneCountInString(s) > longName }
 
 func newFile(d *page.Document) *file {
 	f := &file{Language: "en", Title: text(d.Title), Subtitle: text(d.Subtitle)}
@@ -107,6 +119,7 @@ func newFile(d *page.Document) *file {
 	}
 	pair(f.Front)
 	f.Contents = len(f.Body)+len(f.Annex) > mostWithoutContents
+	f.Brief = len(f.Front) < leastFront
 	style := strings.ReplaceAll(colors.css()+documentStyle+around.css(), "\r\n", "\n") // a browser reads line ends so, and counts them in the policy
 	f.Style = template.CSS(style)                                                      //nolint:gosec // the file beside this one, colors and texts that css makes safe
 	sum := sha256.Sum256([]byte(style))

@@ -270,7 +270,7 @@ func TestASmallDocument(t *testing.T) {
 	_, body, _ := strings.Cut(written(t, &page.Document{Title: "Harbor Dental: budget", Sections: []page.Section{
 		{ID: "price", Part: page.Front, Heading: "What it costs", Blocks: []page.Block{page.Headline{Figures: []page.Figure{{Label: "A month", Value: "USD 6,600"}}}}},
 		{ID: "lines", Heading: "Lines", Blocks: []page.Block{page.Table{Columns: []page.Column{{Name: "What"}, {Name: "USD", Align: page.Right}}, Rows: [][]string{{"Users", "1,856.40"}}, Footer: []string{"Sum", "1,856.40"}}, page.Bullets("+", []string{"A reason"})}},
-	}}, nil), "<body>")
+	}}, nil), `<body class="brief">`)
 	golden := filepath.Join("testdata", "small.html")
 	if *update {
 		if err := os.WriteFile(golden, []byte(body), 0o600); err != nil {

@@ -285,3 +285,24 @@ func TestASmallDocument(t *testing.T) {
 		t.Errorf("it is now:\n%s", body)
 	}
 }
+
+// A long name takes smaller letters, a table that fits a page is kept together, and what
+// opens a list or a table stays with it.
+func TestWhatIsKeptTogetherOnPaper(t *testing.T) {
+	t.Parallel()
+	name := strings.Repeat("Practice ", 12)
+	rows := make([][]string, 21)
+	for i := range rows {
+		rows[i] = []string{"Users", "1"}
+	}
+	columns := []page.Column{{Name: "What"}, {Name: "USD", Align: page.Right}}
+	got := written(t, &page.Document{Title: name + ": proposal", Sections: []page.Section{
+		{ID: "sign", Part: page.Front, Blocks: []page.Block{page.Sign{Sides: []string{name, "Northwind IT"}}}},
+		{ID: "lines", Blocks: []page.Block{page.Text("Total cost:"), page.Table{Columns: columns, Rows: rows[:20]}, page.Table{Columns: columns, Rows: rows}}},
+	}}, nil)
+	for want, n := range map[string]int{`<h1 class="much">`: 1, `class="for much"`: 1, `<p class="opens">`: 1, ` whole"`: 1} {
+		if strings.Count(got, want) != n {
+			t.Errorf("%d times %s, not %d", strings.Count(got, want), want, n)
+		}
+	}
+}

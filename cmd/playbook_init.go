@@ -23,6 +23,7 @@ import (
 func (a *app) playbookInitCommand() *cobra.Command {
 	var only []string
 	var currency string
+	var renew bool
 	cmd := &cobra.Command{
 		Use:   "init DIR",
 		Short: "Begin an own playbook: files with commented examples, and schemas for your editor",
@@ -30,7 +31,11 @@ func (a *app) playbookInitCommand() *cobra.Command {
 commented examples; what you do not change comes from the built-in playbook. Files
 that exist are left as they are. The schemas in DIR/.schemas, with which an editor
 completes keys and words, are written anew every time: run it again after you add a
-question, an option or an activity.`,
+question, an option or an activity.
+
+DIR/.built-in keeps the built-in files as they are now, to read beside yours and so that
+'playbook diff' can say after an update what changed under your own values. It stays as
+it is until you give --renew.`,
 		Example: `  mspscope playbook init our-rules
   mspscope playbook init our-rules --only ratecard,provider --currency EUR`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -52,11 +57,12 @@ question, an option or an activity.`,
 			case !words.IsCurrency(currency):
 				return usage("--currency %s is no currency of ISO 4217; write the three capital letters of its code, such as EUR", currency)
 			}
-			return a.initPlaybook(args[0], files, currency)
+			return a.initPlaybook(args[0], files, currency, renew)
 		}),
 	}
 	cmd.Flags().StringSliceVar(&only, "only", nil, "write only these `FILES`, such as ratecard,provider")
 	cmd.Flags().StringVar(&currency, "currency", "", "the `CODE` of your currency, such as EUR")
+	cmd.Flags().BoolVar(&renew, "renew", false, "note that your files go with the built-in playbook as it is now")
 	mustComplete(cmd, "only", cobra.FixedCompletions(playbook.Stems(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -80,13 +86,15 @@ func startFiles(only []string) ([]string, error) {
 }
 
 // initPlaybook writes the files that are not there yet, and the schemas.
-func (a *app) initPlaybook(dir string, files []string, currency string) error {
+func (a *app) initPlaybook(dir string, files []string, currency string, renew bool) error {
 	p, err := a.playbookToWrite(dir)
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Join(dir, playbook.SchemaDir), 0o777); err != nil { //nolint:gosec // a directory to share, less the umask
-		return failed(fmt.Errorf("cannot make %s: %w", dir, yamldoc.WithoutPath(err)))
+	for _, sub := range []string{playbook.SchemaDir, playbook.OriginDir} {
+		if err := makeInside(dir, sub); err != nil {
+			return err
+		}
 	}
 	for _, file := range files {
 		data, err := playbook.Starter(file, currency)
@@ -103,6 +111,42 @@ func (a *app) initPlaybook(dir string, files []string, currency string) error {
 			fmt.Fprintln(a.Out, "wrote "+wrap.Safe(path))
 		}
 	}
+	if err := writeSchemas(dir, p); err != nil {
+		return err
+	}
+	if err := a.writeOrigin(dir, renew); err != nil {
+		return err
+	}
+	fmt.Fprintf(a.Out, "Next: edit a file, then 'mspscope playbook check %s'.\n", wrap.Safe(dir))
+	return nil
+}
+
+// makeInside makes a directory in a playbook. One that is a link is refused: what is
+// written into it would lie somewhere else.
+func makeInside(dir, sub string) error {
+	path := filepath.Join(dir, sub)
+	if info, err := os.Lstat(path); err == nil && !info.IsDir() {
+		return failed(fmt.Errorf("cannot write into %s: it is no directory of its own; remove it", path))
+	}
+	if err := os.MkdirAll(path, 0o777); err != nil { //nolint:gosec // a directory to share, less the umask
+		return failed(fmt.Errorf("cannot make %s: %w", dir, yamldoc.WithoutPath(err)))
+	}
+	return nil
+}
+
+// writeInside writes a file in such a directory, never through a link.
+func writeInside(path string, data []byte) error {
+	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
+		return failed(fmt.Errorf("cannot write %s: it is no ordinary file; remove it", path))
+	}
+	if err := (atomicfile.File{Path: path, Perm: modeDocument}).Write(data); err != nil {
+		return failed(fmt.Errorf("cannot write %s: %w", path, err))
+	}
+	return nil
+}
+
+// writeSchemas writes the schemas that an editor completes keys and words by.
+func writeSchemas(dir string, p *playbook.Playbook) error {
 	for _, k := range schema.Files() {
 		s, err := schema.Of(k, p)
 		if err != nil {
@@ -112,12 +156,31 @@ func (a *app) initPlaybook(dir string, files []string, currency string) error {
 		if err != nil {
 			return failed(err)
 		}
-		path := filepath.Join(dir, playbook.SchemaDir, k.Name+".json")
-		if err := (atomicfile.File{Path: path, Perm: modeDocument}).Write(data); err != nil {
-			return failed(fmt.Errorf("cannot write %s: %w", path, err))
+		if err := writeInside(filepath.Join(dir, playbook.SchemaDir, k.Name+".json"), data); err != nil {
+			return err
 		}
 	}
-	fmt.Fprintf(a.Out, "Next: edit a file, then 'mspscope playbook check %s'.\n", wrap.Safe(dir))
+	return nil
+}
+
+// writeOrigin notes which built-in playbook the files are made from, once and where it is
+// asked for.
+func (a *app) writeOrigin(dir string, renew bool) error {
+	at := filepath.Join(dir, playbook.OriginDir)
+	if _, err := os.Lstat(filepath.Join(at, playbook.OriginFile)); err == nil && !renew {
+		return nil
+	}
+	files, err := playbook.Origins()
+	if err != nil {
+		return failed(err)
+	}
+	// The file that names the version comes last: without it nothing is noted.
+	for _, file := range append(playbook.FileNames(), playbook.OriginFile) {
+		if err := writeInside(filepath.Join(at, file), files[file]); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintln(a.Out, "noted "+wrap.Safe(at)+", the built-in files that yours are made from")
 	return nil
 }
 

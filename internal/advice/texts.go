@@ -40,6 +40,7 @@ type Texts struct {
 	Workbook         *WorkbookTexts             `yaml:"workbook,opt" doc:"The sentences of the questionnaire as a workbook to mail out. Left out, those of the built-in file stand."`
 	Offer            OfferTexts                 `yaml:"offer,opt" doc:"What is said of a quote by its status. Left out, a budget is all that can be made."`
 	ReportTexts      *ReportTexts               `yaml:"report,opt" doc:"What a document that is sent says in short to whoever decides. Left out, its first page does without it."`
+	Pages            PageTexts                  `yaml:"pages,opt" doc:"The sentences of pages. An own file writes those that it says otherwise, or all of them for another language. A placeholder in braces, such as {name}, stands for what the program puts in its place; every sentence may say {our_name}, and {Our_name} at its beginning. Left out, those of the built-in file stand."`
 	Fit              FitTexts                   `yaml:"provider_fit" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`
 
 	meetings  []answer.Rule // when each of Governance takes place

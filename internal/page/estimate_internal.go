@@ -237,7 +237,7 @@ func standing(r *result.Result, m terms.Model) string {
 	case !e.Vetoed:
 		return ""
 	}
-	return ruledOut(r.Recommendation.Possible, m) + wayIn(e.Hire, e.Stay)
+	return ruledOut(r.Recommendation.Possible, m) + wayIn(r, e.Hire, e.Stay)
 }
 
 // ruledOut says that a model is ruled out, for good or as long as something is open.

@@ -29,9 +29,9 @@ func estimateName(r *result.Result) string {
 // a budget as a range.
 func sum(r *result.Result, amount pricing.Range, currency string) string {
 	if r.Binding() && amount.Known && amount.Low.Equal(amount.High) {
-		return words.Cents(amount.Typical, currency) + " " + currency
+		return r.Language.In(r.Language.Cents(amount.Typical, currency), currency)
 	}
-	return about(amount, currency)
+	return roughly(r, amount, currency)
 }
 
 // bindingWord says in a sentence what a price is: a figure for a budget, or one that

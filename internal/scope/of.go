@@ -124,6 +124,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		RACI:      s.raci(ask.Model),
 		Small:     s.small(),
 		Words:     s.words(&advised, prices, ask.AllFindings),
+		Language:  p.Language,
 		Internal:  s.internal(e, known, &advised, open.provider, prices, allWarnings),
 	}
 	s.addSaid(out)

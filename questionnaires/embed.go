@@ -4,7 +4,10 @@
 // lays own files over any of them.
 package questionnaires
 
-import "embed"
+import (
+	"embed"
+	"strings"
+)
 
 // Files are the files of the default playbook.
 //
@@ -33,6 +36,25 @@ func Text(file string) string {
 		return provider
 	}
 	return ""
+}
+
+// pagesAt begins the last section of texts.yaml.
+const pagesAt = "\npages:"
+
+// TextsWithoutPages is texts.yaml without its last section, the sentences of pages: most
+// commands say few of them or none, so that they are read when the first is said.
+func TextsWithoutPages() string {
+	without, _, _ := strings.Cut(texts, pagesAt)
+	return without + "\n"
+}
+
+// Pages is that last section by itself.
+func Pages() string {
+	at := strings.Index(texts, pagesAt)
+	if at < 0 {
+		return ""
+	}
+	return texts[at+1:]
 }
 
 // The files of Files once more, as texts. The linker keeps one of each.
@@ -65,3 +87,9 @@ var Frameworks embed.FS
 //
 //go:embed starter/*.yaml
 var Starters embed.FS
+
+// Countries are files to begin an own playbook with where other rules apply and other
+// money is paid: a directory of each country in the directory countries.
+//
+//go:embed countries/*/*.yaml
+var Countries embed.FS

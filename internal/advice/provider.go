@@ -6,6 +6,7 @@ import (
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -23,7 +24,7 @@ const (
 // ProviderProfile says who the provider is. It does not change after reading
 // and may be used from several goroutines.
 type ProviderProfile struct {
-	Name           string        `yaml:"name" doc:"Your company's name. In findings, matrix, readiness, texts and catalogue {our_name} stands for it, {Our_name} at the beginning of a sentence; as long as it is the name in the built-in file, or voice is adviser, they read as the provider."`
+	Name           string        `yaml:"name" doc:"Your company's name. In the sentences of every file {our_name} stands for it, {Our_name} at the beginning of a sentence; as long as it is the name in the built-in file, or voice is adviser, they read as the provider."`
 	SmallestClient int           `yaml:"smallest_client" range:"1..1000000" doc:"The smallest client that you serve, in people. Under it you are told so; nothing is refused."`
 	LargestClient  int           `yaml:"largest_client" range:"1..1000000" doc:"The largest client that you serve, in people."`
 	Frameworks     []string      `yaml:"frameworks,empty" key:"framework" ref:"framework" doc:"The rules that you have experience with, as the question compliance_regimes names them. Empty for none."`
@@ -37,6 +38,7 @@ type ProviderProfile struct {
 	Brand          Brand         `yaml:"brand,opt" client:"no" doc:"How your documents look, and what stands on every page. Left out, they have the usual colors and no logo."`
 	Products       []Product     `yaml:"products,opt,empty" client:"no" item:"a product" key:"line" doc:"Your numbers for the lines of the price, for programs that import them. A line without one has its id."`
 	Terms          Terms         `yaml:"terms,opt" client:"price" doc:"The terms that stand in a proposal and in an agreement. A quote can differ from them."`
+	Locale         *words.Locale `yaml:"locale,opt" doc:"How your documents write numbers, amounts, days and lists. The currency is that of ratecard.yaml, the sentences stand under pages of texts.yaml. Left out, as English does."`
 	Playbook       Own           `yaml:"playbook,opt" doc:"How you call your own playbook. Results then name it. Left out, they name the built-in one."`
 
 	Exports []Export `yaml:"-"` // what other programs import
@@ -93,6 +95,9 @@ func ReadProvider(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) 
 	p := file.ProviderProfile // and not a part of the file, whose nodes nobody needs any more
 	if !file.Faulty && p.LargestClient < p.SmallestClient {
 		r.Add(file.At("largest_client"), "the largest client, %d people, is smaller than the smallest, %d; correct one of them", p.LargestClient, p.SmallestClient)
+	}
+	if p.Locale != nil {
+		readSigns(r, file.At("locale"), p.Locale)
 	}
 	p.readConditions(r, file.Conditions, schema)
 	p.readExports(r, file.Exports)
@@ -205,4 +210,21 @@ func (t *FitTexts) people(hundredths int64) string {
 		return t.Person
 	}
 	return filled(t.People, "{number}", answer.FormatHundredths(hundredths))
+}
+
+// readSigns checks that the signs are those of currencies, and that the two signs of a
+// number differ.
+func readSigns(r *yamldoc.Report, at *yamldoc.Node, l *words.Locale) {
+	if l.Decimal == l.Group {
+		r.Add(at, "numbers have %s both before their decimals and between their thousands; change one of them", yamldoc.Quote(l.Group))
+	}
+	signs := at.Get("signs")
+	if signs == nil {
+		return
+	}
+	for i := range signs.Pairs {
+		if code := &signs.Pairs[i].Key; !words.IsCurrency(code.Text) {
+			r.Add(code, "%s is the code of no currency; write one such as EUR", yamldoc.Quote(code.Text))
+		}
+	}
 }

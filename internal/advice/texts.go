@@ -38,9 +38,10 @@ type Texts struct {
 	Baseline         BaselineTexts              `yaml:"baseline,opt" client:"report" doc:"What the client is told of the conditions of service of provider.yaml. Left out, nothing is."`
 	Schedule         *ScheduleTexts             `yaml:"schedule,opt" client:"report" doc:"The contract words around the responsibility matrix. Left out, it stands without them."`
 	Workbook         *WorkbookTexts             `yaml:"workbook,opt" client:"report" doc:"The sentences of the questionnaire as a workbook to mail out. Left out, those of the built-in file stand."`
-	Page             *PageTexts                 `yaml:"page,opt" doc:"The sentences of the offline page with the questions. Left out, the page has none of its own and nothing is said to small clients."`
+	Alone            *AloneTexts                `yaml:"page,opt" doc:"The sentences of the offline page with the questions. Left out, the page has none of its own and nothing is said to small clients."`
 	Offer            OfferTexts                 `yaml:"offer,opt" client:"report" doc:"What is said of a quote by its status. Left out, a budget is all that can be made."`
 	ReportTexts      *ReportTexts               `yaml:"report,opt" client:"report" doc:"What a document that is sent says in short to whoever decides. Left out, its first page does without it."`
+	Pages            PageTexts                  `yaml:"pages,opt" doc:"The sentences of pages. An own file writes those that it says otherwise, or all of them for another language. A placeholder in braces, such as {name}, stands for what the program puts in its place; every sentence may say {our_name}, and {Our_name} at its beginning. Left out, those of the built-in file stand."`
 	Fit              FitTexts                   `yaml:"provider_fit" client:"no" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`
 
 	meetings  []answer.Rule // when each of Governance takes place

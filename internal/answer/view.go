@@ -8,12 +8,17 @@ type Set struct {
 	Values []Value
 	// Disputed are the questions that people answered differently, ascending.
 	Disputed []Dispute
-	// Unasked are the questions that were answered and that one's own
-	// questionnaire has taken out since.
+	// Unasked are the questions ("id") and options ("id/option") that were answered and
+	// that the questionnaire does not ask any more.
 	Unasked []string
 	// Former are the former ids under which there is an answer that does not count,
 	// because there is one under the new id as well.
 	Former []string
+	// Renamed are the former ids under which questions and options ("question/option")
+	// were read, each with the id that it has now.
+	Renamed [][2]string
+	// Later are the questions that are asked since a day after that of the answers.
+	Later []int
 }
 
 // NewSet returns a set without answers.
@@ -24,7 +29,7 @@ func (s *Schema) NewSet() Set { return Set{Values: make([]Value, len(s.questions
 func (s Set) With(question int, v Value) Set {
 	values := slices.Clone(s.Values)
 	values[question] = v
-	return Set{Values: values, Disputed: without(s.Disputed, question), Unasked: s.Unasked, Former: s.Former}
+	return Set{Values: values, Disputed: without(s.Disputed, question), Unasked: s.Unasked, Former: s.Former, Renamed: s.Renamed, Later: s.Later}
 }
 
 // Copy returns the set with values of its own.
@@ -69,11 +74,19 @@ func (v *View) at(i int) *Value {
 
 // appendAll appends the values and the facts behind them.
 func (v *View) appendAll(to []Value) []Value {
-	to = append(to, v.values...)
+	to = append(slices.Grow(to, v.len()), v.values...)
 	if v.more != nil {
 		to = append(to, v.more.facts...)
 	}
 	return to
+}
+
+// len is the number of the values and the facts behind them.
+func (v *View) len() int {
+	if v.more == nil {
+		return len(v.values)
+	}
+	return len(v.values) + len(v.more.facts)
 }
 
 // View applies the gates to a set. A question is hidden only when its gate is
@@ -178,6 +191,9 @@ func (v View) WithIn(memory []Value, i int, value Value) View {
 	values[i] = value
 	return v.schema.applied(values, without(v.disputed(), i))
 }
+
+// Memory returns room for the values of views that are made of this one with WithIn.
+func (v *View) Memory() []Value { return make([]Value, 0, v.len()) }
 
 // Extend returns the view under an extended schema, with the given values for
 // its facts. A fact that is not known has state Missing.

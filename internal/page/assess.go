@@ -114,7 +114,7 @@ func spokenPrice(r *result.Result) string {
 	if assumed > 0 {
 		text += " " + words.Count(assumed, "count is", "counts are") + " assumed, so the range is wide."
 	}
-	return text + furtherSwings(r) + " An estimate, not an offer."
+	return running(text, furtherSwings(r)) + " An estimate, not an offer."
 }
 
 func spokenOpenWords(r *result.Result) string {

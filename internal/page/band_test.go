@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 )
 
@@ -11,6 +12,7 @@ import (
 // can change; what was saved before that could be changed means a quarter.
 func TestStabilityNamesTheBand(t *testing.T) {
 	t.Parallel()
+	builtIn := playbook.BuiltInSentences()
 	for _, c := range []struct {
 		percent *int
 		want    string
@@ -19,7 +21,9 @@ func TestStabilityNamesTheBand(t *testing.T) {
 	} {
 		for _, st := range []result.Thousandths{1000, 730, 3} {
 			for _, exact := range []bool{true, false} {
-				if got := stabilityWords(st, exact, bandWords(c.percent)); !strings.Contains(got, " "+c.want+" higher or lower") {
+				r := &result.Result{Words: result.Words{Band: c.percent}}
+				r.Language = r.Language.Over(builtIn)
+				if got := stabilityWords(r, st, exact); !strings.Contains(got, " "+c.want+" higher or lower") {
 					t.Errorf("%d, %t: %q does not name %q", st, exact, got, c.want)
 				}
 			}

@@ -1,9 +1,19 @@
 package page
 
+import (
+	"slices"
+	"strings"
+
+	"mspscope/internal/result"
+)
+
 // Book is a workbook: what is to be agreed, filtered and filled in rather than read
 // from one end to the other.
 type Book struct {
 	Title  string
+	From   string // whose it is, said at the foot of every page; "" for nobody
+	Foot   string // what every page says besides; "" for nothing
+	A4     bool   // it is printed on A4 paper, else on Letter
 	Sheets []Sheet
 }
 
@@ -41,8 +51,20 @@ type GridKind uint8
 // The kinds of cells.
 const (
 	GridText   GridKind = iota
-	GridLetter          // a letter of a responsibility matrix
+	GridLetter          // a letter of a responsibility matrix, in a narrow column whose name stands on end
 	GridBlank           // nothing yet: somebody fills it in
 	GridNumber          // a number, written as a decimal; a cell that is none is text
 	GridMoney           // a sum of money with two decimals, written likewise
 )
+
+// signed says on every page of a workbook whom it is from, on the paper of that provider.
+func (b *Book) signed(r *result.Result) {
+	if r.From == nil {
+		return
+	}
+	b.A4 = r.From.Paper != "letter" // nobody who asks for none wants it changed by that
+	if r.From.Named() {
+		b.From = r.From.Name
+	}
+	b.Foot = strings.Join(slices.DeleteFunc([]string{r.From.Footer, r.From.Confidential}, func(s string) bool { return s == "" }), " · ")
+}

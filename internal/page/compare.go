@@ -175,7 +175,7 @@ func changedPrice(c *result.Compare) []Block {
 		return nil
 	}
 	t := Table{Columns: []Column{{Name: "", Flex: true}, {Name: "Before", Align: Right}, {Name: "After", Align: Right}}}
-	note := "Typical amounts of the provider's fee alone."
+	note := "Typical amounts of the fee alone."
 	if p.TwoCurrencies() {
 		t.Rows = append(t.Rows, []string{"A month", typical(&p.Monthly.Before, c, p.Before), typical(&p.Monthly.After, c, p.Currency)})
 		return []Block{t, Text(note + " The two price lists are in different currencies, so there is no difference between them.")}

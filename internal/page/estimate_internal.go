@@ -210,7 +210,7 @@ func modelPrices(r *result.Result) []Block {
 		t.Rows = append(t.Rows, append(append([]string{name(r, m)}, inCents(e.Monthly, currency)...), once, standing(r, m)))
 	}
 	t = oneFigure(t, currency+" a month")
-	return []Block{t, Text("These are the provider's fees alone. What the client's own people cost comes on top.")}
+	return []Block{t, Text("These are " + provider(r) + "'s fees alone. What the client's own people cost comes on top.")}
 }
 
 // oneFigure makes one column of Low, Typical and High, which stand behind the first, where
@@ -237,7 +237,7 @@ func standing(r *result.Result, m terms.Model) string {
 	case !e.Vetoed:
 		return ""
 	}
-	return ruledOut(r.Recommendation.Possible, m) + wayIn(e.Hire, e.Stay)
+	return ruledOut(r.Recommendation.Possible, m) + wayIn(r, e.Hire, e.Stay)
 }
 
 // ruledOut says that a model is ruled out, for good or as long as something is open.

@@ -1,12 +1,10 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"mspscope/internal/result"
-	"mspscope/internal/words"
 )
 
 // Next lists the open questions in order of worth, most of them at most, with the
@@ -27,56 +25,50 @@ func Message(c result.Client, most int) *Document {
 }
 
 func next(r *result.Result, c result.Client, most int) *Document {
-	d := titled(r, "What to ask next")
+	d := titled(r, r.Say("next.title"))
 	open, confirm := r.Recommendation.ByWorth(), r.Recommendation.ToConfirm
 	d.Section(keepsHeading(r), keeps(r))
 	if len(open) == 0 && len(confirm) == 0 {
-		d.Section("", Text("Every question that applies is answered."))
+		d.Section("", Text(r.Say("next.all_answered")))
 		return d
 	}
 	d.Section("", nextLead(r, open)...)
-	d.Section("To settle or confirm, the ones that matter most first", confirmTable(confirm))
+	d.Section(r.Say("next.to_settle"), confirmTable(r, confirm))
 	if len(open) == 0 {
 		message(d, c.Result(), most)
 		return d
 	}
-	t := Table{Columns: []Column{{Name: "Question", Flex: true}, {Name: "Can change the model"}, {Name: "Price a month", Align: Right}, {Name: "Also for", Flex: true}}}
+	t := Table{Columns: []Column{{Name: r.Say("next.question"), Flex: true}, {Name: r.Say("next.can_change")}, {Name: r.Say("next.price"), Align: Right}, {Name: r.Say("next.also_for"), Flex: true}}}
 	for i := range open[:min(len(open), most)] {
 		o := &open[i]
-		t.Rows = append(t.Rows, []string{o.Topic, changeWords(o), swingWords(o), alsoFor(o)})
+		t.Rows = append(t.Rows, []string{o.Topic, changeWords(r, o), swingWords(r, o), alsoFor(r, o)})
 	}
 	more := ""
 	if rest := len(open) - len(t.Rows); rest > 0 {
-		more = fmt.Sprintf("and %d more (--all).", rest)
+		more = r.Say("next.more", "more", rest)
 	}
-	d.Section("Open questions, the ones that matter most first", t, Text(more))
+	d.Section(r.Say("next.questions"), t, Text(more))
 	message(d, c.Result(), most)
 	return d
 }
 
 // confirmTable lists the answers that are given and still to be confirmed.
-func confirmTable(confirm []result.Confirm) Block {
+func confirmTable(r *result.Result, confirm []result.Confirm) Block {
 	if len(confirm) == 0 {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "Question", Flex: true}, {Name: "So far", Flex: true}, {Name: "Why"}, {Name: "Can change the model"}, {Name: "Price a month", Align: Right}}}
+	t := Table{Columns: []Column{{Name: r.Say("next.question"), Flex: true}, {Name: r.Say("next.so_far"), Flex: true}, {Name: r.Say("next.why")}, {Name: r.Say("next.can_change")}, {Name: r.Say("next.price"), Align: Right}}}
 	for i := range confirm {
 		c := &confirm[i]
 		o := result.Open{CanChangeModel: c.CanChangeModel, MonthlySwing: c.MonthlySwing}
-		t.Rows = append(t.Rows, []string{c.Topic, strings.Join(c.Says, " or "), confirmWord(c.State), changeWords(&o), swingWords(&o)})
+		t.Rows = append(t.Rows, []string{c.Topic, strings.Join(c.Says, r.Say("next.says_or")), confirmWord(r, c.State), changeWords(r, &o), swingWords(r, &o)})
 	}
 	return t
 }
 
 // confirmWord says in a word why an answer is to be confirmed.
-func confirmWord(state string) string {
-	switch state {
-	case "disputed":
-		return "people differ"
-	case "unsure":
-		return "partly not sure"
-	}
-	return state
+func confirmWord(r *result.Result, state string) string {
+	return r.Language.SayOf("next.confirm", state)
 }
 
 func nextLead(r *result.Result, open []result.Open) []Block {
@@ -94,48 +86,48 @@ func nextLead(r *result.Result, open []result.Open) []Block {
 			can++
 		}
 	}
-	text := words.Count(len(open), "question is open", "questions are open")
+	text := r.Say("next.open", "open", len(open))
 	if n := len(r.Recommendation.ToConfirm); n > 0 {
-		text += ", " + words.Count(n, "answer is to be confirmed", "answers are to be confirmed")
+		text = r.Say("next.open_and", "open", len(open), "confirm", r.Say("next.to_confirm", "answers", n))
 	}
-	text += "."
+	change := ""
 	switch {
 	case unproved == len(open) && can == 0:
 	case can == 0:
-		text += " None of them can change the model" + sharpened(open) + "."
+		change = sharpened(r, open)
 	case can == 1:
-		text += " One of them can change the model."
+		change = r.Say("next.one_changes")
 	default:
-		text += fmt.Sprintf(" %d of them can change the model. Ask first about: %s.", can, strings.Join(deciding(&r.Recommendation, 3), "; "))
+		change = r.Say("next.some_change", "can", can, "topics", strings.Join(deciding(&r.Recommendation, 3), "; "))
 	}
-	return []Block{lead(r), Text(text)}
+	return []Block{lead(r), Text(running(text, change))}
 }
 
-// sharpened says what the answers are for where the model is settled.
-func sharpened(open []result.Open) string {
+// sharpened says that the model is settled, and what the answers are for all the same.
+func sharpened(r *result.Result, open []result.Open) string {
 	var parts []string
-	for _, use := range []struct{ id, what string }{{"pricing", "the price"}, {"report", "the findings"}, {"responsibilities", "the division of work"}} {
+	for _, use := range []struct{ id, says string }{{"pricing", "next.sharpen_pricing"}, {"report", "next.sharpen_report"}, {"responsibilities", "next.sharpen_responsibilities"}} {
 		if slices.ContainsFunc(open, func(o result.Open) bool { return slices.Contains(o.Uses, use.id) }) {
-			parts = append(parts, use.what)
+			parts = append(parts, r.Say(use.says))
 		}
 	}
 	if len(parts) == 0 {
-		return ""
+		return r.Say("next.none_change")
 	}
-	return "; they sharpen " + words.List(parts)
+	return r.Say("next.none_change_sharpen", "things", r.Language.List(parts))
 }
 
-func changeWords(o *result.Open) string {
+func changeWords(r *result.Result, o *result.Open) string {
 	switch {
 	case o.CanChangeModel == nil:
-		return "not proved"
+		return r.Say("next.not_proved")
 	case *o.CanChangeModel:
-		return "yes"
+		return r.Say("words.yes")
 	}
-	return "no"
+	return r.Say("words.no")
 }
 
-func swingWords(o *result.Open) string {
+func swingWords(r *result.Result, o *result.Open) string {
 	switch {
 	case o.MonthlySwing == nil && o.Uses != nil && !slices.Contains(o.Uses, "pricing"):
 		return "-" // no price asks for it
@@ -144,22 +136,22 @@ func swingWords(o *result.Open) string {
 	case o.MonthlySwing.IsZero():
 		return "-"
 	}
-	return words.Whole(o.MonthlySwing.Decimal)
+	return r.Language.Whole(o.MonthlySwing.Decimal)
 }
 
 // alsoFor says what an answer is for, beside model and price.
-func alsoFor(o *result.Open) string {
+func alsoFor(r *result.Result, o *result.Open) string {
 	var parts []string
 	for _, use := range o.Uses {
 		switch use {
 		case "responsibilities":
-			parts = append(parts, "who does what")
+			parts = append(parts, r.Say("next.for_responsibilities"))
 		case "report":
-			parts = append(parts, "findings and advice")
+			parts = append(parts, r.Say("next.for_report"))
 		}
 	}
 	if o.Opens > 0 {
-		parts = append(parts, "brings up "+words.Count(o.Opens, "question", "questions"))
+		parts = append(parts, r.Say("next.brings_up", "questions", o.Opens))
 	}
 	return strings.Join(parts, ", ")
 }

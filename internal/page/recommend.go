@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -23,10 +22,10 @@ func Recommend(c result.Client) *Document {
 func RecommendInternal(r *result.Result) *Document {
 	p := r.ForProvider()
 	d := recommend(p, true)
-	d.Section("Internal: not for the client", internal(r.Internal)...)
+	d.Section(r.Say("recommend.internal"), internal(p, r.Internal)...)
 	if r.Internal != nil {
-		d.Section("Internal: promised on the way", promised(r.Internal.Promises)...)
-		d.Section("Internal: go or no-go", stops(r.Internal.Stops))
+		d.Section(r.Say("recommend.internal_promised"), pledges(p, r.Internal.Promises)...)
+		d.Section(r.Say("recommend.internal_go_no_go"), stops(r.Internal.Stops))
 	}
 	explained(d, p)
 	return end(d, p)
@@ -35,7 +34,7 @@ func RecommendInternal(r *result.Result) *Document {
 // recommend is the page; with figures also what the sentence on how sure it is rests
 // on.
 func recommend(r *result.Result, figures bool) *Document {
-	d := titled(r, "Recommendation")
+	d := titled(r, r.Say("recommend.title"))
 	rec := &r.Recommendation
 	blocks := []Block{lead(r), tagline(r), forNow(rec)}
 	if figures {
@@ -43,52 +42,52 @@ func recommend(r *result.Result, figures bool) *Document {
 	}
 	d.Section("", blocks...)
 	toldOn(d, r, "recommend")
-	d.Section("How sure", sure(r)...)
+	d.Section(r.Say("recommend.how_sure"), sure(r)...)
 	if figures {
-		d.Section("Why so sure, and what is in doubt", doubtful(r)...)
+		d.Section(r.Say("recommend.in_doubt"), doubtful(r)...)
 	}
-	d.Section("Please check", Bullets("!", r.Warnings))
+	d.Section(r.Say("recommend.please_check"), Bullets("!", r.Warnings))
 	if rec.Outcome == assess.NoneNeeded {
-		d.Section("What would help instead", Bullets("•", r.Words.Outcome.Points))
+		d.Section(r.Say("recommend.instead"), Bullets("•", r.Words.Outcome.Points))
 	}
-	d.Section("Worth knowing", elsewhere(r))
+	d.Section(r.Say("recommend.worth_knowing"), elsewhere(r))
 	if rec.Model != nil {
-		d.Section("Why it fits", reasons(rec, mostReasons(r)))
-		d.Section("What speaks against it", against(r)...)
+		d.Section(r.Say("recommend.why_it_fits"), reasons(rec, mostReasons(r)))
+		d.Section(r.Say("recommend.against"), against(r)...)
 	}
-	d.Section("Ruled out", vetoes(r))
-	d.Section("Ruled out as things stand", vetoesIf(r))
+	d.Section(r.Say("recommend.ruled_out"), vetoes(r))
+	d.Section(r.Say("recommend.ruled_out_so_far"), vetoesIf(r))
 	if rec.Outcome != assess.NoneNeeded { // who needs nothing is not told how to need something
-		d.Section("What would change it", flips(r), unmoved(r))
+		d.Section(r.Say("recommend.change"), flips(r), unmoved(r))
 	}
-	d.Section("Who runs what", splitTable(r)...)
+	d.Section(r.Say("recommend.who_runs_what"), splitTable(r)...)
 	d.Section(staysHeading(r), stays(r)...)
 	work := func() {
-		d.Section("What changes for your team", team(r)...)
-		d.Section("On the way there", transition(r)...)
-		d.Section("The way from today", fromToday(r)...)
-		d.Section("Ready to share the work?", readiness(r)...)
+		d.Section(r.Say("recommend.team"), team(r)...)
+		d.Section(r.Say("recommend.on_the_way_there"), transition(r)...)
+		d.Section(r.Say("recommend.the_way_from_today"), fromToday(r)...)
+		d.Section(r.Say("recommend.ready"), readiness(r)...)
 	}
 	// Who looks after IT asks how the work would go, who pays for it what it costs.
 	if r.Reader == result.ITLead {
 		work()
 	}
-	d.Section("What it costs", costs(r)...)
-	d.Section("If your systems are down", outage(r))
-	d.Section("Worth considering beside it", proposed(r)...)
+	d.Section(r.Say("recommend.what_it_costs"), costs(r)...)
+	d.Section(r.Say("recommend.outage"), outage(r))
+	d.Section(r.Say("recommend.beside"), proposed(r)...)
 	if r.Reader != result.ITLead {
 		work()
 	}
-	d.Section("What to do first", findings(r)...)
-	d.Section("What is in good order", inOrder(r))
-	d.Section("Recommended and declined", declined(r)...)
-	d.Section("What has to be in place", baseline(r)...)
-	d.Section("The way back", wayBack(r)...)
-	d.Section("Later", growth(r)...)
-	d.Section("What to look for in a provider", criteria(r)...)
-	d.Section("What you may ask", mayAsk(r))
-	d.Section("Still open", open(r)...)
-	d.Section("For your notes", notes(r.Notes))
+	d.Section(r.Say("recommend.first"), findings(r)...)
+	d.Section(r.Say("recommend.in_order"), inOrder(r))
+	d.Section(r.Say("recommend.declined"), declined(r)...)
+	d.Section(r.Say("recommend.in_place"), baseline(r)...)
+	d.Section(r.Say("recommend.the_way_back"), wayBack(r)...)
+	d.Section(r.Say("recommend.later"), growth(r)...)
+	d.Section(r.Say("recommend.look_for"), criteria(r)...)
+	d.Section(r.Say("recommend.may_ask"), mayAsk(r))
+	d.Section(r.Say("recommend.still_open"), open(r)...)
+	d.Section(r.Say("recommend.for_your_notes"), notes(r.Notes))
 	return d
 }
 
@@ -122,14 +121,14 @@ func elsewhere(r *result.Result) Block {
 	}
 	because := ""
 	if *rec.MatrixOnly != "" && !slices.ContainsFunc(opposing(r), func(c *result.Reason) bool { return c.Because == *rec.MatrixOnly }) {
-		because = " " + *rec.MatrixOnly
+		because = *rec.MatrixOnly
 	}
-	decided := "What you decided about the parts of IT makes this "
+	decided, other := inSentence(r, *rec.Model), inSentence(r, *rec.MatrixFirst)
+	text := r.Say("recommend.elsewhere", "model", decided, "other", other)
 	if !rec.Settled() {
-		decided = "What you decided so far about the parts of IT points to "
+		text = r.Say("recommend.elsewhere_so_far", "model", decided, "other", other)
 	}
-	return Text(fmt.Sprintf("%s%s. Your answers otherwise point to %s.%s", decided,
-		inSentence(r, *rec.Model), inSentence(r, *rec.MatrixFirst), because))
+	return Text(running(text, because))
 }
 
 // vetoes lists the ruled-out models with their reasons; those that are ruled out
@@ -150,7 +149,7 @@ func vetoes(r *result.Result) Block {
 	}
 	var l List
 	for _, models := range alike(because) {
-		l.Items = append(l.Items, Item{Mark: "×", Text: startingNames(func(m terms.Model) string { return name(r, m) }, func(m terms.Model) string { return r.Words.Models.Of(m).Sentence }, models) + ": " + because(models[0])})
+		l.Items = append(l.Items, Item{Mark: "×", Text: startingNames(r, func(m terms.Model) string { return name(r, m) }, func(m terms.Model) string { return r.Words.Models.Of(m).Sentence }, models) + ": " + because(models[0])})
 	}
 	return listOrNil(l)
 }
@@ -186,7 +185,7 @@ func flips(r *result.Result) Block {
 			item.Mark = "→"
 		}
 		if item.Text == "" {
-			item.Text = "With " + strings.Join(f.Says, ", and ") + " it would be " + inSentence(r, f.Model) + "."
+			item.Text = r.Say("recommend.flip", "answers", strings.Join(f.Says, r.Say("recommend.flip_and")), "model", inSentence(r, f.Model))
 		}
 		l.Items = append(l.Items, item)
 	}
@@ -209,15 +208,15 @@ func splitTable(r *result.Result) []Block {
 		return nil
 	}
 	proposal := r.Proposals.Of(*m)
-	t := Table{Columns: []Column{{Name: "Run by"}, {Name: "Parts of IT", Flex: true}, {Name: "Because", Flex: true}}}
+	t := Table{Columns: []Column{{Name: r.Say("recommend.run_by")}, {Name: r.Say("recommend.parts"), Flex: true}, {Name: r.Say("recommend.because"), Flex: true}}}
 	type group struct{ side, because string }
 	rows := map[group]int{}
 	for _, tower := range terms.Towers() {
-		g := group{owner(r, proposal.Split[tower]), "you decided so"}
+		g := group{owner(r, proposal.Split[tower]), r.Say("recommend.you_decided")}
 		if because, ours := proposal.Because[tower]; ours {
 			g.because = because
 		} else if reason := proposal.Reasons[tower]; reason != "" {
-			g.because = "you decided so: " + reason
+			g.because = r.Say("recommend.you_decided_because", "reason", reason)
 		}
 		if at, ok := rows[g]; ok {
 			t.Rows[at][1] += ", " + r.Words.Towers.Small(tower)
@@ -230,7 +229,7 @@ func splitTable(r *result.Result) []Block {
 	if len(r.Recommendation.Insists) > 0 {
 		insists = Bullets("!", r.Recommendation.Insists)
 	}
-	return some(t, insists, Text(hint(r, "'mspscope raci' says who does what, activity by activity.")))
+	return some(t, insists, Text(hint(r, r.Say("recommend.hint_raci"))))
 }
 
 // costs says what the recommended model costs, in a range.
@@ -242,29 +241,37 @@ func costs(r *result.Result) []Block {
 	if !p.Monthly.Known {
 		return []Block{Text(noPrice(p))}
 	}
-	text := priced(r) + " " + bindingWord(r)
+	rests, separate := "", ""
 	if p.Assumed > 0 {
-		text += " It rests on an assumption for " + words.Count(p.Assumed, "open question", "open questions") + "."
+		rests = r.Say("recommend.price_rests_on", "open", p.Assumed)
 	}
 	if apart := separateWords(p.Separate); len(apart) > 0 {
-		text += " Quoted separately, and not in it: " + words.List(apart) + "."
+		separate = r.Say("recommend.price_without", "lines", r.Language.List(apart))
 	}
-	return []Block{Text(text + furtherSwings(r) + paidToday(r) + hint(r, " 'mspscope estimate' shows every line, the other models and the total cost."))}
+	return []Block{Text(running(priced(r), bindingWord(r), rests, separate, furtherSwings(r), paidNow(r), hint(r, r.Say("recommend.hint_estimate"))))}
 }
 
-// paidToday is what is paid to others now, because whoever decides sets the price beside
-// it first. How the two compare is said with the estimate, which knows what each holds.
+// paidToday is paidNow behind another sentence, for the pages whose sentences stand in Go.
 func paidToday(r *result.Result) string {
+	if text := paidNow(r); text != "" {
+		return " " + text
+	}
+	return ""
+}
+
+// paidNow is what is paid to others now, because whoever decides sets the price beside
+// it first. How the two compare is said with the estimate, which knows what each holds.
+func paidNow(r *result.Result) string {
 	e := r.Estimate
 	if e == nil || e.Today == "" {
 		return ""
 	}
 	s := &e.Comparison.Spend
-	text := fmt.Sprintf(" Today you pay %s %s a month to others for IT", words.Whole(s.Monthly.Typical), e.Currency)
+	paid := r.Language.In(r.Language.Whole(s.Monthly.Typical), e.Currency)
 	if s.Ends.Known && s.Ends.Typical.IsPos() {
-		text += fmt.Sprintf(", of which about %s ends", words.Whole(s.Ends.Typical))
+		return r.Say("recommend.paid_today_ends", "amount", paid, "ends", r.Language.Whole(s.Ends.Typical))
 	}
-	return text + "."
+	return r.Say("recommend.paid_today", "amount", paid)
 }
 
 // open counts the open questions and names the first ones that shape the
@@ -280,21 +287,19 @@ func open(r *result.Result) []Block {
 			unsure++
 		}
 	}
-	text := fmt.Sprintf("%d of %d questions that apply are open", len(rec.Open), len(rec.Open)+given(r))
+	text := r.Say("recommend.open", "open", len(rec.Open), "all", len(rec.Open)+given(r))
 	if unsure > 0 {
-		text += fmt.Sprintf(", %d of them answered \"not sure\"", unsure)
+		text = r.Say("recommend.open_unsure", "open", len(rec.Open), "all", len(rec.Open)+given(r), "unsure", unsure)
 	}
-	text += "."
+	change := ""
 	if rec.Certain != nil && !*rec.Certain {
-		if topics := deciding(rec, r.Words.Lists.Open); len(topics) > 0 {
-			what := "the model"
-			if rec.Outcome == assess.NoneNeeded {
-				what = "that"
-			}
-			text += " These can change " + what + ": " + strings.Join(topics, "; ") + "."
+		if topics := strings.Join(deciding(rec, r.Words.Lists.Open), "; "); topics != "" && rec.Outcome == assess.NoneNeeded {
+			change = r.Say("recommend.open_change_that", "topics", topics)
+		} else if topics != "" {
+			change = r.Say("recommend.open_change_model", "topics", topics)
 		}
 	}
-	return []Block{Text(text + hint(r, " 'mspscope next' lists them in order of worth, with a message to send."))}
+	return []Block{Text(running(text, change, hint(r, r.Say("recommend.hint_next"))))}
 }
 
 // notes lists notes by topic.
@@ -310,14 +315,14 @@ func notes(all []result.Note) Block {
 }
 
 // internal is what the provider should know before the next call.
-func internal(in *result.Internal) []Block {
+func internal(r *result.Result, in *result.Internal) []Block {
 	if in == nil {
 		return nil
 	}
 	var l List
 	for i := range in.Findings {
 		if f := &in.Findings[i]; f.Audience == advice.AudienceInternal {
-			l.Items = append(l.Items, Item{Mark: "•", Text: f.Title + " (" + f.Severity.String() + ")", Detail: f.Because + " " + f.Action})
+			l.Items = append(l.Items, Item{Mark: "•", Text: r.Say("advice.declined", "title", f.Title, "severity", severity(r, f.Severity)), Detail: f.Because + " " + f.Action})
 		}
 	}
 	return some(Bullets("!", in.Fit), confided(in.Answers), notes(in.Notes), listOrNil(l))

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,13 +16,23 @@ import (
 
 // titled starts a document with the client's name and what the document is.
 func titled(r *result.Result, what string) *Document {
-	d := headed(r.Subject, what)
+	d := headedIn(&r.Language, r.Subject, what)
 	if r.Option != nil { // every document is about the same option
-		d.Subtitle = strings.Join(slices.DeleteFunc([]string{d.Subtitle, "option: " + r.Option.Label}, func(s string) bool { return s == "" }), " · ")
+		d.Subtitle = strings.Join(slices.DeleteFunc([]string{d.Subtitle, r.Say("shared.option", "option", r.Option.Label)}, func(s string) bool { return s == "" }), " · ")
 	}
 	return d
 }
 
+// headedIn starts a document about a client in a language.
+func headedIn(l *words.Language, client result.Subject, what string) *Document {
+	d := headed(client, what)
+	if client.Name != nil {
+		d.Title = l.Say("shared.title_for", "client", *client.Name, "title", l.Small(what))
+	}
+	return d
+}
+
+// headed is headedIn for the pages whose sentences stand in Go: it goes with the last of them.
 func headed(client result.Subject, what string) *Document {
 	d := &Document{Title: what}
 	if client.Name != nil {
@@ -70,12 +79,12 @@ func shortNames(name func(terms.Model) string) []Column {
 
 // startingNames are the names of models at the beginning of a sentence: the first
 // as it stands alone, the others as inside.
-func startingNames(name, inside func(terms.Model) string, models []terms.Model) string {
+func startingNames(r *result.Result, name, inside func(terms.Model) string, models []terms.Model) string {
 	names := []string{name(models[0])}
 	for _, m := range models[1:] {
 		names = append(names, inside(m))
 	}
-	return words.List(names)
+	return r.Language.List(names)
 }
 
 // alike groups the models of which the same is said; those of which nothing is
@@ -102,14 +111,14 @@ func lead(r *result.Result) Block {
 	text := r.Words.Outcome.Title
 	switch rec.Outcome {
 	case assess.Recommended:
-		text = r.Words.Models.Of(*rec.Model).Heading + " fits best."
+		text = r.Say("shared.lead_fits", "heading", r.Words.Models.Of(*rec.Model).Heading)
 		switch {
 		case rec.MatrixOnly != nil && (rec.Leaning() || !rec.Settled()):
-			text = "So far your decisions point to " + inSentence(r, *rec.Model) + "."
+			text = r.Say("shared.lead_points_to", "model", inSentence(r, *rec.Model))
 		case rec.MatrixOnly != nil:
-			text = "By your decisions this is " + inSentence(r, *rec.Model) + "."
+			text = r.Say("shared.lead_decided", "model", inSentence(r, *rec.Model))
 		case rec.Leaning():
-			text = r.Words.Models.Of(*rec.Model).Heading + " is where this points so far."
+			text = r.Say("shared.lead_so_far", "heading", r.Words.Models.Of(*rec.Model).Heading)
 		}
 	case assess.TooClose:
 		text = tooClose(r)
@@ -129,28 +138,28 @@ func hint(r *result.Result, text string) string {
 // tooClose names two models between which the answers do not decide.
 func tooClose(r *result.Result) string {
 	rec := &r.Recommendation
-	return "Too close to call: " + inSentence(r, *rec.Model) + " or " + inSentence(r, *rec.RunnerUp) + "."
+	return r.Say("shared.too_close", "model", inSentence(r, *rec.Model), "other", inSentence(r, *rec.RunnerUp))
 }
 
 // priced is the price of the recommended model in a sentence.
 func priced(r *result.Result) string {
 	p := r.Price
-	text := words.Large(sum(r, p.Monthly, p.Currency)) + " a month"
+	monthly := words.Large(sum(r, p.Monthly, p.Currency))
 	if !p.OneTime.Known {
-		return text + ". " + startApart
+		return r.Say("shared.price_start_apart", "monthly", monthly)
 	}
-	return text + ", and " + sum(r, p.OneTime, p.Currency) + " once to start."
+	return r.Say("shared.price_and_start", "monthly", monthly, "start", sum(r, p.OneTime, p.Currency))
 }
 
-// startApart is said where no price to start is known.
+// startApart is shared.start_apart for the pages whose sentences stand in Go.
 const startApart = "What it costs to start is quoted separately."
 
 // toStart is what is paid once.
 func toStart(r *result.Result, once pricing.Range, currency string) string {
 	if !once.Known {
-		return startApart
+		return r.Say("shared.start_apart")
 	}
-	return "To start: " + sum(r, once, currency) + " once."
+	return r.Say("shared.start", "amount", sum(r, once, currency))
 }
 
 // tagline is what stands under the lead.
@@ -158,9 +167,12 @@ func tagline(r *result.Result) Block {
 	rec := &r.Recommendation
 	switch rec.Outcome {
 	case assess.Recommended:
-		return Text(r.Words.Models.Of(*rec.Model).Summary + ranElsewhere(r, *rec.Model))
+		return Text(running(r.Words.Models.Of(*rec.Model).Summary, ranElsewhere(r, *rec.Model)))
 	case assess.TooClose:
-		return Text("Your answers fit both nearly as well" + ahead(r) + ". Both are carried through.")
+		if rec.Margin != nil && *rec.Margin > 0 {
+			return Text(r.Say("shared.both_fit_ahead", "model", inSentence(r, *rec.Model)))
+		}
+		return Text(r.Say("shared.both_fit"))
 	case assess.NoneNeeded:
 		return Text(r.Words.Outcome.Because + " " + r.Words.Outcome.Text)
 	case assess.AllVetoed, assess.NothingScored:
@@ -181,16 +193,7 @@ func ranElsewhere(r *result.Result, m terms.Model) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return " Apart from that stands what another company runs under a contract of yours: " + words.List(names) + "."
-}
-
-// ahead says which of two close models is in front.
-func ahead(r *result.Result) string {
-	rec := &r.Recommendation
-	if rec.Margin == nil || *rec.Margin <= 0 {
-		return ""
-	}
-	return "; " + inSentence(r, *rec.Model) + " is slightly ahead"
+	return r.Say("shared.ran_elsewhere", "parts", r.Language.List(names))
 }
 
 // source names the data that the result came from.
@@ -207,7 +210,21 @@ func called(p result.Playbook) string {
 	return strings.Join(strings.Fields("Playbook "+p.Name+" "+p.Version), " ")
 }
 
-// about says a range of money for a budget, the typical amount first, all rounded to
+// running joins sentences to a text; what is empty is left out.
+func running(sentences ...string) string {
+	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
+}
+
+// roughly says a range of money for a budget, the typical amount first, all rounded to
+// two figures.
+func roughly(r *result.Result, p pricing.Range, currency string) string {
+	if !p.Known {
+		return r.Say("words.not_known_yet")
+	}
+	return r.Language.Roughly(p.Low, p.Typical, p.High, currency)
+}
+
+// about is roughly for the pages whose sentences stand in Go: it says a range of money for a budget, the typical amount first, all rounded to
 // two figures.
 func about(r pricing.Range, currency string) string {
 	if !r.Known {
@@ -233,14 +250,14 @@ func furtherSwings(r *result.Result) string {
 	for _, o := range moving[:min(len(moving), r.Words.Lists.Swings)] {
 		part := o.Topic
 		if r.Provider() { // beside a small price the figure frightens without telling anything
-			part += " (by up to " + words.Whole(o.MonthlySwing.Decimal) + " a month)"
+			part = r.Say("shared.swing_up_to", "topic", part, "amount", r.Language.Whole(o.MonthlySwing.Decimal))
 		}
 		parts = append(parts, part)
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return " Open answers can move it further: " + words.List(parts) + "."
+	return r.Say("shared.swings", "topics", r.Language.List(parts))
 }
 
 // inRange reports whether the range of the recommended price already holds what an
@@ -285,18 +302,18 @@ func against(r *result.Result) []Block {
 	rec := &r.Recommendation
 	var l List
 	for _, c := range opposing(r) {
-		l.Items = append(l.Items, Item{Mark: "-", Text: c.Because + speaksForRuledOut(r, c)})
+		l.Items = append(l.Items, Item{Mark: "-", Text: running(c.Because, speaksForRuledOut(r, c))})
 	}
 	if len(l.Items) > 0 {
 		return []Block{l}
 	}
 	cons := r.Words.Models.Of(*rec.Model).Cons
-	nothing := "Nothing in these answers."
+	nothing := r.Say("shared.against_nothing")
 	if rec.MatrixOnly != nil {
-		nothing = "No single answer; it is the answers together that point elsewhere."
+		nothing = r.Say("shared.against_together")
 	}
 	return []Block{
-		Text(nothing + " In general, this comes with the model:"),
+		Text(nothing),
 		Bullets("-", cons[:min(len(cons), r.Words.Lists.Against)]),
 	}
 }
@@ -328,23 +345,17 @@ func speaksForRuledOut(r *result.Result, c *result.Reason) string {
 		}
 		names = append(names, inSentence(r, m))
 	}
-	verb := "is"
-	if len(names) > 1 {
-		verb = "are"
-	}
-	return " That speaks for " + words.Or(names) + ", which " + verb + " ruled out."
+	return r.Say("shared.for_ruled_out", "models", len(names), "names", r.Language.Or(names))
 }
 
 // wayIn says what would make a ruled-out model possible, where one thing alone
 // does.
-func wayIn(hire int, stay bool) string {
+func wayIn(r *result.Result, hire int, stay bool) string {
 	switch {
-	case hire == 1:
-		return ": needs an IT hire first"
-	case hire > 1:
-		return fmt.Sprintf(": needs %d IT hires first", hire)
+	case hire > 0:
+		return r.Say("shared.hire_first", "hires", hire)
 	case stay:
-		return ": your IT people would have to stay"
+		return r.Say("shared.stay_first")
 	}
 	return ""
 }

@@ -1,12 +1,10 @@
 package page
 
 import (
-	"fmt"
 	"strings"
 
 	"mspscope/assess"
 	"mspscope/internal/result"
-	"mspscope/internal/words"
 )
 
 // sure says how sure the recommendation is, in a sentence that can be read out. The
@@ -33,7 +31,7 @@ func doubtful(r *result.Result) []Block {
 	for _, d := range rec.Doubts {
 		l.Items = append(l.Items, Item{Mark: "?", Text: d.Text})
 	}
-	return some(Facts{Pairs: [][2]string{{words.Large(*rec.Verdict), figures(r)}}}, listOrNil(l))
+	return some(Facts{Pairs: [][2]string{{r.Language.SayOf("sure.verdict", *rec.Verdict), figures(r)}}}, listOrNil(l))
 }
 
 // assumed is what a client's page takes to be true although another answer says
@@ -51,10 +49,10 @@ func figures(r *result.Result) string {
 	rec := &r.Recommendation
 	text := sureWords(r)
 	if rec.Stability != nil && rec.RunnerUp != nil {
-		text += " " + stabilityWords(*rec.Stability, rec.Exact, bandWords(r.Words.Band))
+		text = running(text, stabilityWords(r, *rec.Stability, rec.Exact))
 	}
 	if rec.CodingProof != nil && *rec.CodingProof && rec.RunnerUp != nil {
-		text += " The result does not depend on how the words of the ratings are turned into numbers."
+		text = running(text, r.Say("sure.weights_independent"))
 	}
 	return text
 }
@@ -68,70 +66,73 @@ func sureWords(r *result.Result) string {
 	}
 	switch {
 	case *rec.Certain && len(rec.Open) == 0:
-		return "Every question that applies is answered."
+		return r.Say("sure.all_answered")
 	case *rec.Certain:
-		return fmt.Sprintf("Proved: whatever the %s turn out to be, it stays %s.",
-			words.Count(len(rec.Open), "open answer", "open answers"), inSentence(r, *rec.Model))
+		return r.Say("sure.proved", "open", len(rec.Open), "model", inSentence(r, *rec.Model))
 	case !*rec.Proved:
-		return "Not proved either way: the open answers are too entangled to follow all of them."
+		return r.Say("sure.not_proved")
 	}
-	text := "Open answers can still change this" + otherwise(r) + "."
+	text := r.Say("sure.can_change")
+	if others := otherwise(r); others != "" {
+		text = r.Say("sure.can_change_to", "others", others)
+	}
 	if topics := deciding(rec, 3); len(topics) > 0 {
-		text += " Ask first about: " + strings.Join(topics, "; ") + "."
+		text = running(text, r.Say("sure.ask_first", "topics", strings.Join(topics, "; ")))
 	}
 	return text
 }
 
 // stabilityWords says in how many of a hundred trials with other weights the
-// model stays first; band is by how much they differ. It is never called a
-// probability.
-func stabilityWords(st result.Thousandths, exact bool, band string) string {
+// model stays first. It is never called a probability.
+func stabilityWords(r *result.Result, st result.Thousandths, exact bool) string {
+	band := bandWords(r)
 	switch {
 	case st == 1000 && exact:
-		return "It stays first with every weight " + band + " higher or lower, in any combination."
+		return r.Say("sure.always_first", "band", band)
 	case st == 1000:
-		return "It stayed first in every trial with the weights up to " + band + " higher or lower."
+		return r.Say("sure.every_trial", "band", band)
 	case st < 10:
-		return "With the weights up to " + band + " higher or lower it comes first in fewer than 1 of 100 trials."
+		return r.Say("sure.few_trials", "band", band)
 	}
-	return fmt.Sprintf("With the weights up to %s higher or lower it comes first in %d of 100 trials.", band, st/10)
+	return r.Say("sure.some_trials", "band", band, "trials", int(st/10))
 }
 
 // bandWords says by how much the weights are varied.
-func bandWords(percent *int) string {
+func bandWords(r *result.Result) string {
+	percent := r.Words.Band
 	switch {
 	case percent == nil || *percent == 25:
-		return "a quarter"
+		return r.Say("sure.band_quarter")
 	case *percent == 50:
-		return "a half"
+		return r.Say("sure.band_half")
 	}
-	return fmt.Sprintf("%d percent", *percent)
+	return r.Say("sure.band_percent", "percent", *percent)
 }
 
-// otherwise names what else the open answers can lead to.
+// otherwise names what else the open answers can lead to: models, and outcomes without
+// one. "" for nothing.
 func otherwise(r *result.Result) string {
 	var others []string
 	for _, m := range r.Recommendation.Others() {
 		others = append(others, inSentence(r, m))
 	}
-	return leadingTo(others, r.Recommendation.Without)
-}
-
-// leadingTo names models and outcomes without one as what something leads to.
-func leadingTo(others []string, without []assess.Outcome) string {
-	for _, outcome := range without {
+	for _, outcome := range r.Recommendation.Without {
 		switch outcome {
 		case assess.NoneNeeded:
-			others = append(others, "no managed service at all")
+			others = append(others, r.Say("sure.no_service"))
 		case assess.AllVetoed:
-			others = append(others, "no model that fits")
+			others = append(others, r.Say("sure.no_model"))
 		case assess.Recommended, assess.TooClose, assess.NothingScored:
 		}
 	}
-	if len(others) == 0 {
-		return ""
+	text := ""
+	for i, other := range others {
+		if i > 0 {
+			other = r.Say("sure.or_to", "first", text, "next", other)
+		}
+		text = other
 	}
-	return " to " + strings.Join(others, " or to ")
+	return text
 }
 
 // deciding lists the topics of the open questions that can change the model,

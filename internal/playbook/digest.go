@@ -26,12 +26,12 @@ func newHasher(as *Identity) hasher {
 }
 
 // add adds a file. The writer of a hash never fails.
-func (h *hasher) add(name, text string) {
+func add[T string | []byte](h *hasher, name string, text T) {
 	if h.Hash == nil {
 		return
 	}
 	_, _ = h.Write(fmt.Appendf(h.piece[:0], "%s\x00%d\x00", name, len(text)))
-	for text != "" {
+	for len(text) > 0 {
 		n := copy(h.piece[:], text)
 		_, _ = h.Write(h.piece[:n])
 		text = text[n:]

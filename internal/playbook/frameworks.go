@@ -26,7 +26,7 @@ func (p *Playbook) addFrameworks(hash *hasher) error {
 		}
 		data, err := fs.ReadFile(p.shipped.Frameworks, name)
 		if err == nil {
-			hash.add(name, string(data))
+			add(hash, name, data)
 		}
 		return err
 	})
@@ -42,7 +42,7 @@ func (p *Playbook) readFrameworks() {
 		return
 	}
 	r := yamldoc.NewReport(name)
-	if root := parse(r, name, string(data)); root != nil {
+	if root := parse(&p.room, r, name, string(data)); root != nil {
 		p.Frameworks = responsibility.ReadFrameworks(r, root, func(id string) ([]byte, error) {
 			return fs.ReadFile(p.shipped.Frameworks, frameworksDir+"/"+id+".csv")
 		})

@@ -6,11 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"mspscope/assess"
 	"mspscope/assess/certainty"
 	"mspscope/internal/advice"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
 	"mspscope/questionnaires"
@@ -30,6 +30,7 @@ const (
 	Uses                               // what uses each question
 	Frameworks                         // published lists of controls, against which rows are read
 	Checks                             // that conditions can hold, also where a test holds the built-in data to it
+	MadeFrom                           // the built-in playbook that own files were made from
 	Everything       = Prices | Responsibilities | Advice | Proofs | Uses | Frameworks
 )
 
@@ -42,7 +43,11 @@ func LoadDir(dir string, parts Parts) (*Playbook, error) { return LoadAs(dir, pa
 type Shipped struct {
 	Text       func(file string) string // what stands in a file; "" for a name that is none
 	Frameworks fs.FS                    // published lists of controls, in the directory frameworks; nil for none
-	As         *Identity                // what they are called where they are all that is in force; nil for the default ones
+	// TextsAtOnce is texts.yaml without the sentences of pages, and Sentences are those, read
+	// when one is said; nil where all of the file is read at once.
+	TextsAtOnce func() string
+	Sentences   func() *words.Sentences
+	As          *Identity // what they are called where they are all that is in force; nil for the default ones
 }
 
 // Identity is what the data in force are called, and where they come from.
@@ -68,7 +73,10 @@ func (p *Playbook) Identity() Identity {
 
 // withTheProgram are the files of the default playbook.
 func withTheProgram() Shipped {
-	return Shipped{Text: questionnaires.Text, Frameworks: questionnaires.Frameworks}
+	return Shipped{
+		Text: questionnaires.Text, Frameworks: questionnaires.Frameworks,
+		TextsAtOnce: questionnaires.TextsWithoutPages, Sentences: BuiltInSentences,
+	}
 }
 
 // LoadAs reads the playbook in a directory, the built-in one for "", in the name of a brand:
@@ -169,7 +177,11 @@ func load(files Shipped, over fs.FS, name string, parts Parts, brand *Brand) (*P
 	p.brand = brand
 	p.read(read)
 	p.readBrand(over)
+	if parts&MadeFrom != 0 {
+		p.readOrigin(over)
+	}
 	p.lay(brand)
+	p.speak()
 	if problems := p.problems(); len(problems) > 0 {
 		return nil, problems
 	}
@@ -200,7 +212,7 @@ func (p *Playbook) Prove() {
 // with problems in it the others are read against what is left of it.
 func (p *Playbook) read(parts Parts) {
 	p.readNames()
-	p.documents[QuestionnaireFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+	p.documents[QuestionnaireFile].readFilled(p.namer, func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Questionnaire = assess.ReadQuestionnaire(r, n, p.Currency, advice.FactIDs()...)
 	})
 	if p.Questionnaire == nil {
@@ -219,7 +231,7 @@ func (p *Playbook) read(parts Parts) {
 		p.Split = responsibility.ReadSplitRules(r, n, schema)
 	})
 	if parts&Prices != 0 {
-		p.documents[RateCardFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+		p.documents[RateCardFile].readFilled(p.namer, func(r *yamldoc.Report, n *yamldoc.Node) {
 			p.Card = pricing.ReadCard(r, n, schema, p.advises())
 		})
 	}
@@ -229,7 +241,9 @@ func (p *Playbook) read(parts Parts) {
 	if parts&Responsibilities != 0 {
 		d := p.documents[CatalogueFile]
 		d.readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
-			p.Catalogue = responsibility.ReadCatalogue(r, n, p.Facts.Schema(), advice.LaterFacts()...)
+			if p.Catalogue = responsibility.ReadCatalogue(r, n, p.Facts.Schema(), advice.LaterFacts()...); p.Catalogue != nil {
+				p.Catalogue.Call(p.OurName)
+			}
 		})
 		p.checkLines(d.report)
 	}
@@ -284,7 +298,7 @@ func (p *Playbook) readAdvice() {
 	p.documents[TextsFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Texts = advice.ReadTexts(r, n, p.Questionnaire.Schema)
 	})
-	p.documents[ProviderFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+	p.documents[ProviderFile].readFilled(p.namer, func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Provider = advice.ReadProvider(r, n, p.Questionnaire.Schema)
 	})
 }
@@ -345,34 +359,5 @@ func (p *Playbook) leave(parts Parts) {
 	}
 	if parts&Advice == 0 {
 		p.Findings, p.Readiness, p.Texts, p.Provider = nil, nil, nil, nil
-	}
-}
-
-// ReadEngagement reads an engagement and checks what refers to other files of
-// the playbook, as far as they were loaded.
-func (p *Playbook) ReadEngagement(r *yamldoc.Report, root *yamldoc.Node) *assess.Engagement {
-	e := assess.ReadEngagement(r, root, p.Questionnaire)
-	if decided := root.Get("responsibilities"); p.Catalogue != nil && decided != nil {
-		for i := range decided.Pairs {
-			if activity := &decided.Pairs[i].Key; p.Catalogue.Find(activity.Text) == nil {
-				r.Add(activity, "unknown activity %s%s; 'mspscope raci' lists them", yamldoc.Quote(activity.Text), r.Suggest(activity.Text, p.Catalogue.IDs()))
-			}
-		}
-	}
-	if declined := root.Get("declined"); p.Findings != nil && declined != nil {
-		p.checkDeclined(r, declined)
-	}
-	return e
-}
-
-// checkDeclined checks that a client can have declined what an engagement says was
-// declined: a finding that a client may read.
-func (p *Playbook) checkDeclined(r *yamldoc.Report, list *yamldoc.Node) {
-	known := p.Findings.ClientIDs()
-	for i := range list.Items {
-		id := list.Items[i].Get("finding")
-		if id != nil && id.Kind == yamldoc.Scalar && id.Text != "" && !slices.Contains(known, id.Text) {
-			r.Add(id, "unknown finding %s%s; 'mspscope recommend --all -o json' lists those of a client with their ids", yamldoc.Quote(id.Text), r.Suggest(id.Text, known))
-		}
 	}
 }

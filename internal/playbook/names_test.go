@@ -136,3 +136,48 @@ func TestOneOwnFigureIsThePrice(t *testing.T) {
 		t.Errorf("taken away: %v", err)
 	}
 }
+
+// Every file can call the provider by its name, and what it says stays without braces.
+func TestEveryFileCallsTheProviderByItsName(t *testing.T) {
+	t.Parallel()
+	const name = "Northwind IT"
+	p, err := Load(directory(
+		ProviderFile, "version: 1\nname: "+name+"\nterms: {renewal: \"After the term {our_name} goes on for a year at a time.\"}\n",
+		QuestionnaireFile, text(t, QuestionnaireFile, "Should the provider offer a job to some of your IT people?", "Should {our_name} offer a job to some of your IT people?"),
+	), "own", Everything)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.Provider.Terms.Renewal; got != "After the term "+name+" goes on for a year at a time." {
+		t.Errorf("the term says %q", got)
+	}
+	asked := false
+	for i := range p.Questionnaire.Questions {
+		asked = asked || strings.Contains(p.Questionnaire.Questions[i].Plain, "Should "+name+" offer a job")
+	}
+	if !asked {
+		t.Error("no question calls the provider by its name")
+	}
+	if got := p.Unnamed(); !slices.Equal(got, []string{"time_zone", "holidays"}) {
+		t.Errorf("still to be named are %q", got)
+	}
+}
+
+// A playbook comes from strangers: a name that thousands of sentences take is short.
+func TestNamesInSentencesAreShort(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("é", maxName+1)
+	for file, text := range map[string]string{
+		TextsFile:    "version: 1\nmodels: {change: {co_managed: {in_sentence: " + long + "}}}",
+		ProviderFile: "version: 1\nname: " + long,
+	} {
+		want := file + ":2:"
+		_, err := Load(directory(file, text), "own", Everything)
+		if got := messages(err); len(got) != 1 || !strings.Contains(got[0], want) || !strings.Contains(got[0], "has at most 200 characters, and this one has 201; shorten it") {
+			t.Errorf("%s: %q", file, got)
+		}
+		if _, err := Load(directory(file, strings.Replace(text, "é", "", 1)), "own", Everything); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}

@@ -21,6 +21,7 @@ import (
 	"mspscope/assess/certainty"
 	"mspscope/internal/advice"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
 	"mspscope/responsibility"
@@ -67,6 +68,7 @@ type Playbook struct {
 	Version       string
 	BasedOn       string // version of the built-in below an own playbook that has a version; "" otherwise
 	OurName       string // by which sentences call the provider; "" where they say "the provider"
+	Language      words.Language
 	Currency      string // of the rate card, also where that was not read; "" where it names none
 	Digest        string // sha256:... over the data in force
 	Own           []string
@@ -84,6 +86,7 @@ type Playbook struct {
 	Texts         *advice.Texts
 	Provider      *advice.ProviderProfile
 	Logo          *advice.Logo // of the provider; nil for none
+	Origin        *Origin      // what own files were made from; nil where that is not noted or was not asked for
 	Certifier     *certainty.Certifier
 	Draws         *certainty.Draws
 	Flips         *certainty.FlipFinder
@@ -93,11 +96,13 @@ type Playbook struct {
 	shipped   Shipped
 	name      string
 	names     [terms.NumModels]advice.ModelText // names alone
-	filler    *strings.Replacer
-	brand     *Brand            // in whose name documents are; nil for the provider
-	silent    []string          // ratios that are never known under the card's currency
-	files     map[string][]byte // own ones
+	filler    filler                            // puts in the words that other files have
+	namer     filler                            // the same but for the currency
+	brand     *Brand                            // in whose name documents are; nil for the provider
+	silent    []string                          // ratios that are never known under the card's currency
+	files     map[string][]byte                 // own ones
 	documents map[string]*document
+	room      yamldoc.Room     // of their nodes
 	faults    yamldoc.Problems // what is wrong with files that are no part of a playbook
 }
 
@@ -127,7 +132,7 @@ func open(shipped Shipped, over fs.FS, name string) (*Playbook, error) {
 			return nil, fmt.Errorf("built-in playbook: %w", err)
 		}
 		p.documents[file] = d
-		hash.add(file, d.data)
+		add(&hash, file, d.data)
 	}
 	if err := p.addFrameworks(&hash); err != nil {
 		return nil, fmt.Errorf("built-in playbook: %w", err)

@@ -33,6 +33,9 @@ func (p *Playbook) Share(to Sharing) (map[string]string, error) {
 		if err != nil {
 			return nil, err
 		}
+		if file == TextsFile && root.Get(keyPages) == nil {
+			root = withPages(root)
+		}
 		switch {
 		case to.Inside:
 		case file == CatalogueFile && !to.Report:

@@ -36,7 +36,11 @@ func (p *Playbook) Values() []Value {
 		if d.root == nil {
 			continue
 		}
-		flatten(d.root, func(path string, n *yamldoc.Node) {
+		root := d.root
+		if d.parsed != "" { // what was left for later is in force as well
+			root = withPages(root)
+		}
+		flatten(root, func(path string, n *yamldoc.Node) {
 			own := d.base != nil && n.Source == ownSource
 			all = append(all, Value{File: file, Path: path, Value: oneLine(n), Own: own, Place: d.report.Place(n)})
 		})
@@ -63,6 +67,7 @@ func (d *document) changes(file string) []Change {
 	var all []Change
 	after := map[string]bool{} // paths, and those that lead to them
 	flatten(d.root, func(path string, n *yamldoc.Node) {
+		path = samePrice(file, path)
 		after[path] = true
 		for i, c := range path {
 			if c == ']' {

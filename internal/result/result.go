@@ -21,6 +21,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
@@ -80,6 +81,7 @@ type Result struct {
 	Report    *advice.Report           `json:"report,omitempty"` // what the first page of a document says in short; nil where it was not asked for
 	Small     bool                     `json:"small"`            // a client for whom the core of the responsibility matrix is enough
 	Words     Words                    `json:"words"`
+	Language  words.Language           `json:"language,omitzero"`  // in which it is said; what differs from the built-in playbook
 	Internal  *Internal                `json:"internal,omitempty"` // nil in what a client may see
 
 	provider bool // for whom ForProvider made it
@@ -131,6 +133,10 @@ func (r *Result) Answer(question string) *Answer {
 	}
 	return nil
 }
+
+// Say returns a sentence of the playbook with something in the place of its placeholders:
+// see [words.Language.Say].
+func (r *Result) Say(id string, pairs ...any) string { return r.Language.Say(id, pairs...) }
 
 // Model returns the recommended model, nil when the outcome names none.
 func (r *Result) Model() *terms.Model { return r.Recommendation.Model }
@@ -194,6 +200,8 @@ type Hours struct {
 	Month  json.Number  `json:"month"`
 	Towers []TowerHours `json:"by_tower"`
 	Start  *json.Number `json:"start"` // to take over, once; nil where it is not known
+	// Assumed says on what the hours rest, "" where the rate card does not.
+	Assumed string `json:"assumed"`
 }
 
 // TowerHours are the hours a month of one part of IT.

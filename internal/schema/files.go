@@ -5,7 +5,9 @@ import (
 
 	"github.com/google/jsonschema-go/jsonschema"
 
+	"mspscope/internal/advice"
 	"mspscope/internal/playbook"
+	talk "mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -74,11 +76,28 @@ func (d defs) value(s *yamldoc.Shape, part bool) *jsonschema.Schema {
 		if _, known := d[s.Name]; known {
 			return ref(s.Name)
 		}
+		if s.Name == advice.SentencesName {
+			return sentences()
+		}
 		if s.Name == "covered" {
 			return &jsonschema.Schema{Types: []string{"string", "object"}, Description: "A text, or a text with the sides of towers (needs) and the lines of the price (lines) without which it is not said."}
 		}
 	}
 	return &jsonschema.Schema{}
+}
+
+// sentences are texts by their ids, grouped by page.
+func sentences() *jsonschema.Schema {
+	text := func() *jsonschema.Schema { return &jsonschema.Schema{Type: "string", Pattern: `\S`} }
+	forms := object("by", text(), "other", text())
+	for _, count := range talk.Counts {
+		if forms.Properties[count] == nil {
+			add(forms, count, text())
+		}
+	}
+	forms.AdditionalProperties = &jsonschema.Schema{Not: &jsonschema.Schema{}}
+	one := &jsonschema.Schema{AnyOf: []*jsonschema.Schema{text(), forms}}
+	return &jsonschema.Schema{Type: "object", AdditionalProperties: &jsonschema.Schema{Type: "object", AdditionalProperties: one}}
 }
 
 // isVersion reports whether a word is the version of a file, which is written as a

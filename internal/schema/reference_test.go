@@ -88,6 +88,8 @@ func (r *tables) form(s *yamldoc.Shape) string {
 			return "[a condition](#conditions)"
 		case "covered":
 			return advice.CoveredForm
+		case advice.SentencesName:
+			return advice.SentencesForm
 		case "any":
 			return "anything"
 		}

@@ -124,6 +124,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		RACI:      s.raci(ask.Model),
 		Small:     s.small(),
 		Words:     s.words(&advised, prices, ask.AllFindings),
+		Language:  p.Language,
 		Internal:  s.internal(e, known, &advised, open.provider, prices, allWarnings),
 	}
 	s.addSaid(out)
@@ -167,7 +168,7 @@ func (s *Scored) addSchedule(out *result.Result) {
 		return
 	}
 	c := s.scheduled(out.RACI)
-	c.Add(out.RACI, out.Reader, schedule.Drafts(s.Playbook.Texts, out))
+	c.Add(out.RACI, out.Reader, schedule.Drafts(s.Playbook, out))
 	out.Internal.Load = c.Load(out.RACI)
 	if m := out.RACI.Model; m != nil {
 		in := s.raciInput(*m)

@@ -46,7 +46,7 @@ type Page struct {
 	Options  options.Options
 	Files    map[string]string // the data that go along, by the names of their files
 	Identity playbook.Identity
-	Texts    *advice.PageTexts
+	Texts    *advice.AloneTexts
 	Title    string
 	Language string // its tag, such as en
 	Provider string // the name of the provider; "" where it has none
@@ -64,14 +64,14 @@ var ErrNoEngine = errors.New("this program was built without the engine of its p
 
 // facts are what the scripts of a page know of it.
 type facts struct {
-	Options  options.Options   `json:"options"`
-	Identity playbook.Identity `json:"identity"`
-	Texts    *advice.PageTexts `json:"texts"`
-	Provider string            `json:"provider"`
-	Book     string            `json:"book"`
-	Mail     string            `json:"mail"`
-	Consent  string            `json:"consent"`
-	Footer   string            `json:"footer"`
+	Options  options.Options    `json:"options"`
+	Identity playbook.Identity  `json:"identity"`
+	Texts    *advice.AloneTexts `json:"texts"`
+	Provider string             `json:"provider"`
+	Book     string             `json:"book"`
+	Mail     string             `json:"mail"`
+	Consent  string             `json:"consent"`
+	Footer   string             `json:"footer"`
 }
 
 // Write writes a page.
@@ -104,15 +104,15 @@ func Write(w io.Writer, p *Page) error {
 	f.html("logo", logo(p))
 	f.text("provider", p.Provider)
 	f.text("footer", p.Brand.Footer)
-	f.text("loading", sentence(p.Texts, func(t *advice.PageTexts) string { return t.Loading }))
-	f.text("without", sentence(p.Texts, func(t *advice.PageTexts) string { return t.Without }))
+	f.text("loading", sentence(p.Texts, func(t *advice.AloneTexts) string { return t.Loading }))
+	f.text("without", sentence(p.Texts, func(t *advice.AloneTexts) string { return t.Without }))
 	f.html("plain", plain(p.Plain))
 	_, err = io.WriteString(w, f.page())
 	return err
 }
 
 // sentence is one of the sentences of a page, "" where it has none.
-func sentence(t *advice.PageTexts, of func(*advice.PageTexts) string) string {
+func sentence(t *advice.AloneTexts, of func(*advice.AloneTexts) string) string {
 	if t == nil {
 		return ""
 	}

@@ -15,6 +15,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"mspscope/internal/page"
 )
@@ -68,11 +69,12 @@ type builder struct {
 	d       *page.Document
 	paper   page.Paper
 	room    int // the width of the text in twentieths of a point
+	cells   cells
 	counted int // numbered lists so far
 }
 
 func newBuilder(d *page.Document) *builder {
-	b := &builder{d: d}
+	b := &builder{d: d, cells: usualCells}
 	if d.Paper != nil {
 		b.paper = *d.Paper
 	}
@@ -80,11 +82,19 @@ func newBuilder(d *page.Document) *builder {
 	return b
 }
 
+// longTitle is from how many characters on a title takes smaller letters, so that it pushes
+// nothing off the first page.
+const longTitle = 60
+
 // document is the part with the text. A section on its side ends the one before it: what
 // a section of pages looks like stands at its end.
 func (b *builder) document() string {
 	b.out.WriteString(head + `<w:document ` + namespaces + `><w:body>`)
-	b.para("Title", b.d.Title)
+	style := "Title"
+	if utf8.RuneCountInString(b.d.Title) > longTitle {
+		style = "LongTitle"
+	}
+	b.para(style, b.d.Title)
 	if b.d.Subtitle != "" {
 		b.para("Subtitle", b.d.Subtitle)
 	}
@@ -96,7 +106,10 @@ func (b *builder) document() string {
 				b.endPages(wide)
 			}
 			wide = s.Wide
-			b.room = b.sheet(wide).text()
+			b.room, b.cells = b.sheet(wide).text(), usualCells
+			if wide {
+				b.cells = smallCells
+			}
 		}
 		b.section(s, i > 0 && b.opens(i))
 	}
@@ -120,6 +133,9 @@ func (b *builder) section(s *page.Section, opens bool) {
 		b.out.WriteString(`<w:p><w:pPr><w:pStyle w:val="Heading1"/>`)
 		if opens {
 			b.out.WriteString(`<w:pageBreakBefore/>`)
+		}
+		if s.Part == page.Front { // closer together, so that all of it is on one page, signatures too
+			b.out.WriteString(`<w:spacing w:before="80" w:after="20"/>`)
 		}
 		b.out.WriteString(`</w:pPr>` + run(s.Heading, "") + `</w:p>`)
 	}
@@ -189,7 +205,7 @@ func (b *builder) sheet(wide bool) sheet {
 		s = sheet{width: 12240, height: 15840, margin: 1134, wide: wide}
 	}
 	if wide {
-		s.width, s.height = s.height, s.width
+		s.width, s.height, s.margin = s.height, s.width, 907
 	}
 	return s
 }
@@ -200,13 +216,14 @@ func (s sheet) text() int { return s.width - 2*s.margin }
 // pages say what the pages up to here look like.
 func (b *builder) pages(wide bool) string {
 	s := b.sheet(wide)
-	side, header, footer := "", "rId4", "rId5"
+	side, header, footer, top, bottom := "", "rId4", "rId5", 1304, 1021
 	if wide {
+		top, bottom = 1050, 907
 		side, header, footer = ` w:orient="landscape"`, "rId6", "rId7"
 	}
 	return fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="`+header+`"/><w:footerReference w:type="default" r:id="`+footer+`"/>`+
-		`<w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar w:top="1304" w:right="%d" w:bottom="1021" w:left="%d" w:header="567" w:footer="510" w:gutter="0"/></w:sectPr>`,
-		s.width, s.height, side, s.margin, s.margin)
+		`<w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="567" w:footer="510" w:gutter="0"/></w:sectPr>`,
+		s.width, s.height, side, top, s.margin, bottom, s.margin)
 }
 
 // endPages ends pages of one kind.

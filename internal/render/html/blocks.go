@@ -8,110 +8,80 @@ import (
 	"mspscope/internal/page"
 )
 
-// block is a block as the template reads it: one of its parts is there.
-type block struct {
-	Level   int // of the headings in it
-	Text    *paragraph
-	List    *list
-	Facts   [][2]string
-	Table   *table
-	Bars    []barRow
-	Figures []page.Figure
-	Beside  []part
-	Sign    []string
-	Chart   *chart
+// blocks are blocks under a heading. Headings in them have the level.
+func blocks(list []page.Block, heading string, level int) piece {
+	return each(list, func(_ int, b page.Block) piece { return block(b, heading, level) })
 }
 
-type paragraph struct {
-	Text string
-	Lead bool
-}
-
-type list struct {
-	Start int // of an ordered list, 0 for one of marks
-	Items []item
-}
-
-type item struct {
-	Sign   string // of one letter
-	Says   string // the sign in words
-	Tag    string // an id or a word in the place of a sign
-	Text   string
-	Detail string
-}
-
-type part struct {
-	Heading string
-	Blocks  []block
-}
-
-type barRow struct {
-	Name, Text, Remark string
-	Value, Max         int64
-}
-
-// blocks turns blocks under a heading into those of the template. Headings in them have
-// the level.
-func blocks(all []page.Block, heading string, level int) []block {
-	var out []block
-	for _, b := range all {
-		v := block{Level: level}
-		switch b := b.(type) {
-		case page.Paragraph:
-			if b.Text == "" {
-				continue
-			}
-			v.Text = &paragraph{text(b.Text), b.Lead}
-		case page.List:
-			v.List = newList(b)
-		case page.Facts:
-			v.Facts = make([][2]string, len(b.Pairs))
-			for i, pair := range b.Pairs {
-				v.Facts[i] = [2]string{text(pair[0]), text(pair[1])}
-			}
-		case page.Table:
-			v.Table = newTable(b, heading)
-		case page.Bars:
-			for _, r := range b.Rows {
-				v.Bars = append(v.Bars, barRow{Name: text(r.Name), Text: text(r.Text), Remark: text(r.Remark), Value: r.Value, Max: b.Max})
-			}
-		case page.Headline:
-			for _, f := range b.Figures {
-				v.Figures = append(v.Figures, page.Figure{Label: text(f.Label), Value: text(f.Value), Note: text(f.Note)})
-			}
-		case page.Beside:
-			for _, p := range b.Parts {
-				v.Beside = append(v.Beside, part{text(p.Heading), blocks(p.Blocks, text(p.Heading), level+1)})
-			}
-		case page.Sign:
-			for _, of := range b.Sides {
-				v.Sign = append(v.Sign, text(of))
-			}
-		case page.Chart:
-			v.Chart = newChart(b)
-		}
-		out = append(out, v)
+func block(b page.Block, heading string, level int) piece {
+	switch b := b.(type) {
+	case page.Paragraph:
+		opens := !b.Lead && strings.HasSuffix(b.Text, ":") // it stays with what is below it
+		return when(b.Text != "", line("p", when(b.Lead, class("lead")), when(opens, class("opens")), txt(b.Text)))
+	case page.List:
+		return items(b)
+	case page.Facts:
+		return lines("dl", class("facts"), each(b.Pairs, func(_ int, pair [2]string) piece {
+			return line("div", el("dt", txt(pair[0])), el("dd", txt(pair[1])))
+		}))
+	case page.Table:
+		return newTable(b, heading).piece()
+	case page.Bars:
+		return lines("ul", class("bars"), asList(), each(b.Rows, func(_ int, r page.Bar) piece { return plainBar(r, b.Max) }))
+	case page.Headline:
+		return lines("dl", class("figures"), each(b.Figures, func(_ int, f page.Figure) piece {
+			return line("div", el("dt", txt(f.Label)), el("dd", class("value"), txt(f.Value)), when(f.Note != "", el("dd", class("note"), txt(f.Note))))
+		}))
+	case page.Beside:
+		return lines("div", class("beside"), each(b.Parts, func(_ int, p page.Titled) piece {
+			return lines("div", said("h"+strconv.Itoa(level), "", p.Heading), blocks(p.Blocks, p.Heading, level+1))
+		}))
+	case page.Sign:
+		return lines("div", class("sign"), each(b.Sides, func(_ int, side string) piece {
+			return lines("div", line("p", class("for"+much(side)), txt("For "+side)),
+				line("p", class("line"), txt("Signature")), line("p", class("line"), txt("Name and title")), line("p", class("line date"), txt("Date")))
+		}))
+	case page.Chart:
+		return newChart(b).piece()
 	}
-	return out
+	return all()
 }
 
-func newList(l page.List) *list {
-	out := &list{Start: start(l)}
-	for _, i := range l.Items {
-		v := item{Text: text(i.Text), Detail: text(i.Detail)}
-		switch says, known := inWords(i.Mark); {
-		case out.Start > 0, i.Mark == "", i.Mark == "•":
-		case known:
-			v.Sign, v.Says = i.Mark, says
-			if i.Mark == "-" {
-				v.Sign = "−"
-			}
-		default:
-			v.Tag = text(i.Mark)
-		}
-		out.Items = append(out.Items, v)
+// much is the class of letters for a long name, behind another one.
+func much(name string) string {
+	if long(name) {
+		return " much"
 	}
-	return out
+	return ""
+}
+
+// items are the items of a list.
+func items(l page.List) piece {
+	first := start(l)
+	li := each(l.Items, func(_ int, i page.Item) piece {
+		return line("li", mark(i.Mark, first > 0), el("span", class("said"), txt(i.Text)), detail(i.Detail))
+	})
+	if first > 0 {
+		return lines("ol", when(first > 1, set("start", strconv.Itoa(first))), li)
+	}
+	return lines("ul", asList(), li)
+}
+
+func detail(s string) piece { return when(s != "", raw(" "), el("span", class("detail"), txt(s))) }
+
+// mark is what stands before an item: a sign that is a word for those who do not see it, or
+// the id of the item.
+func mark(sign string, ordered bool) piece {
+	says, known := inWords(sign)
+	switch {
+	case ordered, sign == "", sign == "•":
+		return all()
+	case !known:
+		return all(el("span", class("tag"), txt(sign)), raw(" "))
+	case sign == "-":
+		sign = "−"
+	}
+	return all(el("span", class("sign"), set("aria-hidden", "true"), txt(sign)), unseen(says+" "))
 }
 
 // inWords is what a mark says to those who do not see it.

@@ -10,20 +10,19 @@ package html
 import (
 	"bytes"
 	"crypto/sha256"
-	_ "embed" // for the template and the style
+	_ "embed" // for the style
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"html/template"
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
 
 	"mspscope/internal/page"
 )
-
-//go:embed document.tmpl
-var documentTemplate string
 
 //go:embed style.css
 var documentStyle string
@@ -37,88 +36,167 @@ func Write(w io.Writer, d *page.Document) error { return WriteWith(w, d, nil) }
 // WriteWith writes a document as one HTML file that holds data as JSON beside it, which
 // nobody sees and programs can read; nil for none.
 func WriteWith(w io.Writer, d *page.Document, data []byte) error {
-	f := newFile(d)
-	if data != nil {
-		var script bytes.Buffer
-		if err := json.Compact(&script, data); err != nil {
-			return fmt.Errorf("the data of a document must be JSON: %w", err)
-		}
-		var safe bytes.Buffer
-		json.HTMLEscape(&safe, script.Bytes()) // no < is left that could end the element
-		f.Data = template.JS(safe.String())    //nolint:gosec // JSON in which < > & are escaped
-	}
-	t, err := template.New("document").Funcs(template.FuncMap{"bar": bar, "next": func(i int) int { return i%kindsOfParts + 1 }}).Parse(documentTemplate)
+	safe, err := compact(data)
 	if err != nil {
 		return err
 	}
-	return t.Execute(w, f)
+	root := &html.Node{Type: html.DocumentNode}
+	root.AppendChild(&html.Node{Type: html.DoctypeNode, Data: "html"})
+	newFile(d).piece(safe)(root)
+	return html.Render(w, root)
 }
 
-// file is a document as the template reads it.
+// compact is JSON in which no < is left that could end the element it stands in; "" for none.
+func compact(data []byte) (string, error) {
+	if data == nil {
+		return "", nil
+	}
+	var script, safe bytes.Buffer
+	if err := json.Compact(&script, data); err != nil {
+		return "", fmt.Errorf("the data of a document must be JSON: %w", err)
+	}
+	json.HTMLEscape(&safe, script.Bytes())
+	return safe.String(), nil
+}
+
+// Fragment is the sections of a document alone, for a page that has a frame of its own.
+// Headings of sections have the level 2.
+func Fragment(d *page.Document) (string, error) {
+	root := &html.Node{Type: html.DocumentNode}
+	newFile(d).parts()(root)
+	var b strings.Builder
+	err := html.Render(&b, root)
+	return b.String(), err
+}
+
+// file is a document by its parts.
 type file struct {
-	Language, Title, Subtitle string
-	Stamp                     string
-	From                      sender
-	Policy                    string
-	Style                     template.CSS
-	Front, Body, Annex        []section
-	Contents                  bool // it is long enough for a table of contents
-	Data                      template.JS
+	language, title, subtitle, stamp string
+	from                             sender
+	accent                           string
+	front, body, annex               []section
+	contents                         bool // it is long enough for a table of contents
+	brief                            bool // its first page needs no page of its own
 }
 
-// section is a section with its blocks.
+// section is a section of a file.
 type section struct {
-	ID, Heading string
-	Above       string // what the first section of the annex says of itself
-	Wide        bool
-	Half        bool // it stands beside its neighbor where there is room
-	Blocks      []block
+	page.Section
+
+	half bool // it stands beside its neighbor where there is room
 }
 
 // mostWithoutContents is how many sections a document has that needs no table of contents.
 const mostWithoutContents = 5
 
+// leastFront is how many sections a first page has that stands by itself: one with less is
+// mostly white paper.
+const leastFront = 4
+
+// longName is from how many characters on a name or a title takes smaller letters, so that
+// it pushes nothing off the first page.
+const longName = 60
+
+func long(s string) bool { return utf8.RuneCountInString(s) > longName }
+
 func newFile(d *page.Document) *file {
-	f := &file{Language: "en", Title: text(d.Title), Subtitle: text(d.Subtitle)}
-	around := margins{title: f.Title}
-	colors := usualColors()
+	f := &file{language: "en", title: d.Title, subtitle: d.Subtitle}
 	if p := d.Paper; p != nil {
-		f.Language, f.Stamp = p.Language, text(p.Stamp)
-		f.From = newSender(p)
-		around.from, around.stamp, around.foot = f.From.Name, f.Stamp, []string{f.From.Footer, f.From.Confidential}
-		colors = colorsOf(p.From.Accent)
+		f.language, f.stamp, f.from, f.accent = p.Language, p.Stamp, newSender(p), p.From.Accent
 	}
 	for i, s := range d.Sections {
-		out := section{ID: s.ID, Heading: text(s.Heading), Wide: s.Wide, Blocks: blocks(s.Blocks, text(s.Heading), 3)}
-		if out.ID == "" {
-			out.ID = fmt.Sprintf("section-%d", i+1)
+		if s.ID == "" {
+			s.ID = fmt.Sprintf("section-%d", i+1)
 		}
 		switch s.Part {
 		case page.Front:
-			f.Front = append(f.Front, out)
+			f.front = append(f.front, section{Section: s})
 		case page.Body:
-			f.Body = append(f.Body, out)
+			f.body = append(f.body, section{Section: s})
 		case page.Annex:
-			if len(f.Annex) == 0 {
-				out.Above = "Annex"
-			}
-			f.Annex = append(f.Annex, out)
+			f.annex = append(f.annex, section{Section: s})
 		}
 	}
-	pair(f.Front)
-	f.Contents = len(f.Body)+len(f.Annex) > mostWithoutContents
-	style := strings.ReplaceAll(colors.css()+documentStyle+around.css(), "\r\n", "\n") // a browser reads line ends so, and counts them in the policy
-	f.Style = template.CSS(style)                                                      //nolint:gosec // the file beside this one, colors and texts that css makes safe
-	sum := sha256.Sum256([]byte(style))
-	f.Policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src data:; base-uri 'none'; form-action 'none'"
+	pair(f.front)
+	f.contents = len(f.body)+len(f.annex) > mostWithoutContents
+	f.brief = !f.contents && len(f.front) < leastFront
 	return f
+}
+
+// style is the style of the file, and the policy of a browser that allows it and nothing
+// else.
+func (f *file) style() (style, policy string) {
+	around := margins{title: text(f.title), from: text(f.from.Name), stamp: text(f.stamp), foot: []string{text(f.from.Footer), text(f.from.Confidential)}}
+	style = strings.ReplaceAll(colorsOf(f.accent).css()+documentStyle+around.css(), "\r\n", "\n") // a browser reads line ends so, and counts them in the policy
+	sum := sha256.Sum256([]byte(style))
+	return style, "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src data:; base-uri 'none'; form-action 'none'"
+}
+
+// piece is the whole file with data that nobody sees, "" for none.
+func (f *file) piece(data string) piece {
+	style, policy := f.style()
+	meta := func(key, name, content string) piece { return line("meta", set(key, name), set("content", content)) }
+	return all(raw("\n"), lines("html", set("lang", f.language),
+		lines("head",
+			line("meta", set("charset", "utf-8")),
+			meta("http-equiv", "Content-Security-Policy", policy),
+			meta("name", "viewport", "width=device-width, initial-scale=1"),
+			meta("name", "robots", "noindex"),
+			meta("name", "referrer", "no-referrer"),
+			meta("name", "color-scheme", "light dark"),
+			line("title", txt(f.title)),
+			line("style", raw(style))),
+		lines("body", when(f.contents, class("long")), when(f.brief, class("brief")),
+			line("a", class("skip"), set("href", "#content"), txt("Skip to the content")),
+			lines("header", class("masthead"), f.from.top(), said("p", "stamp", f.stamp)),
+			when(f.stamp != "", line("p", class("everypage"), set("aria-hidden", "true"), txt(f.stamp))),
+			lines("main", set("id", "content"), f.parts()),
+			f.from.foot(),
+			when(data != "", line("script", set("type", "application/json"), set("id", DataID), raw(data)))),
+	), raw("\n"))
+}
+
+// parts are the first page, the contents, the body and the annex.
+func (f *file) parts() piece {
+	sections := func(of string, list []section) piece {
+		return when(len(list) > 0, lines("div", class(of), each(list, func(i int, s section) piece { return s.piece(of == "annex" && i == 0) })))
+	}
+	return all(
+		lines("div", class("front"),
+			when(f.title != "", lines("div", class("title"), line("h1", when(long(f.title), class("much")), txt(f.title)), said("p", "subtitle", f.subtitle))),
+			each(f.front, func(_ int, s section) piece { return s.piece(false) })),
+		when(f.contents, f.list()), sections("body", f.body), sections("annex", f.annex))
+}
+
+// list is the table of contents.
+func (f *file) list() piece {
+	links := func(list []section) piece {
+		return each(list, func(_ int, s section) piece {
+			return when(s.Heading != "", line("li", el("a", set("href", "#"+s.ID), txt(s.Heading))))
+		})
+	}
+	return lines("nav", class("contents"), set("aria-label", "Contents"), line("p", txt("In this document")),
+		lines("ul", links(f.front), links(f.body), when(len(f.annex) > 0, line("li", class("apart"), txt("Annex"))), links(f.annex)))
+}
+
+// piece is the section; the first one of the annex says so above its heading.
+func (s *section) piece(above bool) piece {
+	kind := ""
+	switch {
+	case s.Wide:
+		kind = "wide"
+	case s.half:
+		kind = "half"
+	}
+	return lines("section", set("id", s.ID), class(kind), when(above, line("p", class("eyebrow"), txt("Annex"))),
+		said("h2", "", s.Heading), blocks(s.Blocks, s.Heading, 3))
 }
 
 // pair marks neighbors that are short enough to stand beside each other, two by two.
 func pair(sections []section) {
 	for i := 0; i+1 < len(sections); i++ {
 		if sections[i].short() && sections[i+1].short() {
-			sections[i].Half, sections[i+1].Half = true, true
+			sections[i].half, sections[i+1].half = true, true
 			i++
 		}
 	}
@@ -126,7 +204,13 @@ func pair(sections []section) {
 
 // short reports whether a section holds nothing that needs the whole width.
 func (s *section) short() bool {
-	return !s.Wide && !slices.ContainsFunc(s.Blocks, func(b block) bool {
-		return b.List == nil && b.Facts == nil && (b.Text == nil || b.Text.Lead)
+	return !s.Wide && !slices.ContainsFunc(s.Blocks, func(b page.Block) bool {
+		switch b := b.(type) {
+		case page.List, page.Facts:
+			return false
+		case page.Paragraph:
+			return b.Lead
+		}
+		return true
 	})
 }

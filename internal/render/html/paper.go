@@ -3,7 +3,6 @@ package html
 import (
 	"encoding/base64"
 	"fmt"
-	"html/template"
 	"net/url"
 	"regexp"
 	"slices"
@@ -20,7 +19,7 @@ func text(s string) string { return wrap.Safe(s) }
 // sender says whom a document comes from.
 type sender struct {
 	Name                 string
-	Logo                 template.URL // with its bytes, "" for none
+	Logo                 string // with its bytes, "" for none
 	Contact              []link
 	Footer, Confidential string
 }
@@ -28,7 +27,7 @@ type sender struct {
 // link is a text that may lead somewhere.
 type link struct {
 	Text string
-	To   template.URL // "" for nowhere
+	To   string // "" for nowhere
 }
 
 var (
@@ -39,17 +38,17 @@ var (
 
 func newSender(p *page.Paper) sender {
 	from := p.From
-	s := sender{Name: text(from.Name), Footer: text(from.Footer), Confidential: text(from.Confidential)}
+	s := sender{Name: from.Name, Footer: from.Footer, Confidential: from.Confidential}
 	if logo := from.Logo; logo != nil && (logo.Type == "image/png" || logo.Type == "image/jpeg") {
-		s.Logo = template.URL("data:" + logo.Type + ";base64," + base64.StdEncoding.EncodeToString(logo.Bytes)) //nolint:gosec // bytes of an image
+		s.Logo = "data:" + logo.Type + ";base64," + base64.StdEncoding.EncodeToString(logo.Bytes)
 	}
 	c := from.Contact
-	s.Contact = []link{{Text: text(c.Person)}, {Text: text(c.Email)}, {Text: text(c.Phone)}, {Text: text(c.Web)}, {Text: text(c.Address)}}
+	s.Contact = []link{{Text: c.Person}, {Text: c.Email}, {Text: c.Phone}, {Text: c.Web}, {Text: c.Address}}
 	if mailAddress.MatchString(c.Email) {
-		s.Contact[1].To = template.URL("mailto:" + c.Email) //nolint:gosec // nothing but letters, digits and dots
+		s.Contact[1].To = "mailto:" + c.Email
 	}
 	if phoneNumber.MatchString(c.Phone) {
-		s.Contact[2].To = template.URL("tel:" + strings.Map(dialled, c.Phone)) //nolint:gosec // nothing but digits
+		s.Contact[2].To = "tel:" + strings.Map(dialled, c.Phone)
 	}
 	if webAddress.MatchString(c.Web) {
 		u := url.URL{Scheme: "https", Host: strings.TrimPrefix(c.Web, "https://")}
@@ -59,9 +58,9 @@ func newSender(p *page.Paper) sender {
 		if rest, ok := strings.CutPrefix(c.Web, "http://"); ok {
 			u = url.URL{Scheme: "http", Opaque: "//" + rest}
 		}
-		s.Contact[3].To = template.URL(u.String()) //nolint:gosec // matched above
+		s.Contact[3].To = u.String()
 	}
-	s.Contact = slices.DeleteFunc(s.Contact, func(l link) bool { return l.Text == "" })
+	s.Contact = slices.DeleteFunc(s.Contact, func(l link) bool { return text(l.Text) == "" })
 	return s
 }
 
@@ -71,6 +70,28 @@ func dialled(r rune) rune {
 		return r
 	}
 	return -1
+}
+
+// top is the sender, by picture or by name.
+func (s *sender) top() piece {
+	switch {
+	case s.Logo != "":
+		return line("p", class("sender"), el("img", set("src", s.Logo), set("alt", s.Name)))
+	case s.Name != "":
+		return said("p", "sender", s.Name)
+	}
+	return all()
+}
+
+// foot is where the sender is to be found, and what stands on every document.
+func (s *sender) foot() piece {
+	return when(s.Name != "" || len(s.Contact) > 0 || s.Footer != "" || s.Confidential != "", lines("footer", said("p", "who", s.Name),
+		when(len(s.Contact) > 0, lines("ul", class("contact"), each(s.Contact, func(_ int, l link) piece {
+			if l.To == "" {
+				return line("li", txt(l.Text))
+			}
+			return line("li", el("a", set("href", l.To), txt(l.Text)))
+		}))), said("p", "small", s.Footer), said("p", "small", s.Confidential)))
 }
 
 // margins are what stands on the margins of every printed page.

@@ -2,16 +2,18 @@ package html
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"mspscope/internal/page"
 	"mspscope/internal/wrap"
 )
 
-// table is a table as the template reads it.
+// table is a table as it is written.
 type table struct {
 	Name string // what it is about
-	Need string // the class that says how much room it needs
+	Need string // the classes that say how much room it needs
 	Head []cell
 	Rows []row
 	Sum  *row
@@ -32,8 +34,11 @@ type cell struct {
 
 func newTable(t page.Table, name string) *table {
 	out := &table{Name: name, Need: need(t)}
+	if fitsAPage(t) {
+		out.Need += " whole"
+	}
 	for _, c := range t.Columns {
-		out.Head = append(out.Head, cell{Text: text(c.Name), Class: class(c)})
+		out.Head = append(out.Head, cell{Text: c.Name, Class: classOf(c)})
 	}
 	for _, r := range t.Rows {
 		out.Rows = append(out.Rows, newRow(t.Columns, r).grouping())
@@ -46,14 +51,62 @@ func newTable(t page.Table, name string) *table {
 	return out
 }
 
+// The most that a table has which is printed on one page, however little is left of the one
+// before: a sum is read with what it sums up.
+const (
+	mostWholeRows = 20
+	mostWholeText = 1500
+)
+
+// fitsAPage reports whether a table is small enough to be kept together.
+func fitsAPage(t page.Table) bool {
+	letters := 0
+	for _, r := range t.Rows {
+		for _, c := range r {
+			letters += utf8.RuneCountInString(c)
+		}
+	}
+	return len(t.Rows) <= mostWholeRows && letters <= mostWholeText
+}
+
+// piece is the table, in a room in which it can be moved where it is too wide.
+func (t *table) piece() piece {
+	sum := all()
+	if t.Sum != nil {
+		sum = t.Sum.piece()
+	}
+	return line("div", class("room"), lines("table", class(t.Need), when(t.Name != "", set("aria-label", t.Name)),
+		line("thead", el("tr", each(t.Head, func(_ int, c cell) piece {
+			if c.Text == "" {
+				return el("td")
+			}
+			return el("th", set("scope", "col"), class(c.Class), txt(c.Text))
+		}))),
+		lines("tbody", each(t.Rows, func(_ int, r row) piece { return r.piece() }), sum)))
+}
+
+func (r row) piece() piece {
+	return line("tr", class(r.Class), each(r.Cells, func(_ int, c cell) piece {
+		switch {
+		case c.Span > 0:
+			return el("th", set("scope", "colgroup"), set("colspan", strconv.Itoa(c.Span)), txt(c.Text))
+		case c.Head:
+			return el("th", set("scope", "row"), class(c.Class), txt(c.Text))
+		case c.Text == "":
+			return el("td", class(strings.TrimSpace(c.Class+" none")), set("data-column", c.Column))
+		}
+		return el("td", class(c.Class), set("data-column", c.Column), txt(c.Text))
+	}))
+}
+
 // newRow is a row with a cell for every column. The first cell names the row unless it is
 // a figure.
 func newRow(columns []page.Column, cells []string) row {
 	var out row
 	for i, c := range columns {
-		v := cell{Column: text(c.Name), Class: class(c)}
+		v := cell{Column: c.Name, Class: classOf(c)}
 		if i < len(cells) {
-			v.Text = text(cells[i])
+			v.Text = cells[i]
 		}
 		v.Head = i == 0 && v.Text != "" && c.Align == page.Left && len(columns) > 1
 		out.Cells = append(out.Cells, v)
@@ -72,7 +125,7 @@ func (r row) grouping() row {
 	return row{Class: "group", Cells: []cell{name}}
 }
 
-func class(c page.Column) string {
+func classOf(c page.Column) string {
 	switch {
 	case c.Align == page.Right:
 		return "n"

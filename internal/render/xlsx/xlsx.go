@@ -8,9 +8,13 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -26,7 +30,7 @@ func Write(w io.Writer, b *page.Book) error {
 	wr := writer{file: f}
 	wr.makeStyles()
 	for i := range b.Sheets {
-		wr.sheet(&b.Sheets[i], i == 0)
+		wr.sheet(b, &b.Sheets[i], i == 0)
 	}
 	wr.properties(b)
 	if wr.err != nil {
@@ -80,7 +84,7 @@ func safe(s string) string {
 }
 
 // sheet writes a sheet; the first takes the place of the one that a new file has.
-func (w *writer) sheet(s *page.Sheet, first bool) {
+func (w *writer) sheet(b *page.Book, s *page.Sheet, first bool) {
 	w.name, w.row, w.width = s.Name, 0, widths(s)
 	if first {
 		w.try(w.file.SetSheetName("Sheet1", s.Name))
@@ -100,7 +104,7 @@ func (w *writer) sheet(s *page.Sheet, first bool) {
 	for i := range s.Grids {
 		w.grid(&s.Grids[i])
 	}
-	w.print(s)
+	w.print(b, s)
 }
 
 // widths are those of the columns that the grids of a sheet share.
@@ -123,9 +127,11 @@ func widths(s *page.Sheet) []int {
 // Heights in points.
 const (
 	lineHeight = 12.5
-	lastHeight = 400.0 // a sheet allows 409
-	signHeight = 30.0  // room for a signature
-	widest     = 150   // digits that a line of text above a grid may take
+	// A letter of a name on end; the sign of the filter stands over its foot.
+	letterHeight = 7.0
+	lastHeight   = 400.0 // a sheet allows 409
+	signHeight   = 30.0  // room for a signature
+	widest       = 150   // digits that a line of text above a grid may take
 )
 
 // across writes a line of text over the columns of the sheet.
@@ -157,12 +163,20 @@ func (w *writer) grid(g *page.Grid) {
 	}
 	w.row++
 	head := w.row
-	most := 1
-	for i := range g.Columns {
-		w.text(i, g.Columns[i].Name, w.style.headOf(g.Columns[i].Kind))
-		most = max(most, cells.Lines(g.Columns[i].Name, max(g.Columns[i].Width-3, 1)))
+	points, arrow := lineHeight, 0
+	if g.Head {
+		arrow = 3 // room for the sign of the filter
 	}
-	w.tall(float64(most) * lineHeight)
+	for i := range g.Columns {
+		c := &g.Columns[i]
+		w.text(i, c.Name, w.style.headOf(c.Kind))
+		if c.Kind == page.GridLetter {
+			points = max(points, float64(utf8.RuneCountInString(c.Name))*letterHeight)
+			continue
+		}
+		points = max(points, float64(cells.Lines(c.Name, max(w.width[i]-arrow, 1)))*lineHeight)
+	}
+	w.tall(points)
 	for _, row := range g.Rows {
 		w.gridRow(g, row)
 	}
@@ -180,7 +194,7 @@ func (w *writer) gridRow(g *page.Grid, row []string) {
 	most := 1
 	for i, s := range row {
 		w.value(i, s, g.Columns[i].Kind)
-		if room := w.width[i] * 11 / 10; s != "" { // letters are narrower than digits
+		if room := max(w.width[i]*13/10-1, 1); s != "" { // letters are narrower than digits, and smaller than the usual ones
 			most = max(most, cells.Lines(s, room))
 		}
 	}
@@ -226,21 +240,74 @@ func (w *writer) rules(g *page.Grid, head, last int) {
 	}
 }
 
-// print sets how a sheet is printed: across, as wide as the paper.
-func (w *writer) print(s *page.Sheet) {
-	fit, letter, once, asNeeded := true, 1, 1, 0
+// print sets how a sheet is printed: across, as wide as the paper, with whose it is at its
+// foot.
+func (w *writer) print(b *page.Book, s *page.Sheet) {
+	fit, paper, once, asNeeded := true, letterPaper, 1, 0
+	if b.A4 {
+		paper = a4Paper
+	}
 	margin, bottom, landscape := 0.4, 0.6, "landscape" // inches
 	w.try(w.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	w.try(w.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &letter, Orientation: &landscape, FitToWidth: &once, FitToHeight: &asNeeded}))
+	w.try(w.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToWidth: &once, FitToHeight: &asNeeded}))
 	w.try(w.file.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: &bottom}))
-	w.try(w.file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: "&C&P / &N"}))
+	w.try(w.file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: foot(b)}))
+}
+
+// The sizes of paper as workbooks number them.
+const (
+	letterPaper = 1
+	a4Paper     = 9
+)
+
+// mostTitle is how many letters of a title stand at the foot: what every page has to say has
+// room behind it.
+const mostTitle = 100
+
+// firstOf is the beginning of a text.
+func firstOf(s string, letters int) string {
+	all := []rune(s)
+	return string(all[:min(len(all), letters)])
+}
+
+// mostFoot is how many characters the foot of a page may have in all; a workbook with more
+// cannot be opened.
+const mostFoot = 255
+
+// foot is the foot of a page: whose and which book it is, what every page says, and its number. An & in it
+// begins a command, so one of a name is written twice.
+func foot(b *page.Book) string {
+	const number = "&P / &N"
+	whose := strings.Join(slices.DeleteFunc([]string{b.From, firstOf(b.Title, mostTitle)}, func(s string) bool { return s == "" }), " · ")
+	if whose == "" && b.Foot == "" {
+		return "&C" + number
+	}
+	out := "&L"
+	room := mostFoot - len(out) - len("&R"+number)
+	for i, said := range []string{whose, b.Foot} {
+		if i == 1 && whose != "" && said != "" {
+			out += "\n"
+			room--
+		}
+		for _, r := range wrap.Safe(said) {
+			letter := string(r)
+			if r == '&' {
+				letter = "&&"
+			}
+			if room -= len(utf16.Encode([]rune(letter))); room < 0 {
+				return out + "&R" + number
+			}
+			out += letter
+		}
+	}
+	return out + "&R" + number
 }
 
 // properties are those of the file. There is no clock in them: the same book gives the
 // same bytes.
 func (w *writer) properties(b *page.Book) {
 	const created = "2026-01-01T00:00:00Z"
-	w.try(w.file.SetDocProps(&excelize.DocProperties{Title: wrap.Safe(b.Title), Creator: " ", LastModifiedBy: " ", Created: created, Modified: created}))
+	w.try(w.file.SetDocProps(&excelize.DocProperties{Title: wrap.Safe(b.Title), Creator: cmp.Or(wrap.Safe(b.From), " "), LastModifiedBy: " ", Created: created, Modified: created}))
 	w.try(w.file.SetAppProps(&excelize.AppProperties{Application: " "}))
 	w.file.SetActiveSheet(0)
 }

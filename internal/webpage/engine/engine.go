@@ -172,7 +172,7 @@ func (e *Engine) loaded() *Loaded {
 	p, q := e.playbook, e.playbook.Questionnaire
 	out := &Loaded{
 		Title: q.Title, Identity: p.Digest, Version: p.Version, Quick: len(q.Quick), All: len(q.Questions),
-		Provider: p.OurName, Currency: p.Currency, Who: []Pick{}, Questions: []Pick{}, Texts: p.Texts.Page,
+		Provider: p.OurName, Currency: p.Currency, Who: []Pick{}, Questions: []Pick{}, Texts: p.Texts.Alone,
 	}
 	if i := q.Roles(); i >= 0 {
 		for _, o := range q.Questions[i].Options {

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// PageTexts are the sentences of the offline page with the questions. Somebody who thinks
+// AloneTexts are the sentences of the offline page with the questions. Somebody who thinks
 // about a provider reads them alone, before anything is known of that person.
-type PageTexts struct {
+type AloneTexts struct {
 	Title    string   `json:"title" yaml:"title" doc:"The heading of the first screen."`
 	Lead     string   `json:"lead" yaml:"lead" holds:"questions,minutes" doc:"What it is and how long it takes."`
 	Points   []string `json:"points" yaml:"points" doc:"What whoever begins has to know, one sentence each: what is at the end, what happens with the answers."`
@@ -30,8 +30,8 @@ type PageTexts struct {
 // SmallerThan is said to a client with fewer people than the provider serves; "" where the
 // texts have no sentence for it.
 func (t *Texts) SmallerThan(least int64) string {
-	if t.Page == nil {
+	if t.Alone == nil {
 		return ""
 	}
-	return strings.ReplaceAll(t.Page.TooSmall, "{least}", strconv.FormatInt(least, 10))
+	return strings.ReplaceAll(t.Alone.TooSmall, "{least}", strconv.FormatInt(least, 10))
 }

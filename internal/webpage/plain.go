@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mspscope/assess"
+	"mspscope/internal/advice"
 	"mspscope/internal/answer"
 	"mspscope/internal/emit"
 )
@@ -66,8 +67,12 @@ func valueOf(q *answer.Question, o *assess.Option) string {
 }
 
 // plain is the form as markup.
-func plain(questions []Question) string {
+func plain(questions []Question, texts *advice.AloneTexts) string {
 	var b strings.Builder
+	unsure := ""
+	if texts != nil {
+		unsure = html.EscapeString(texts.NotSure)
+	}
 	for i := range questions {
 		q := &questions[i]
 		fmt.Fprintf(&b, "<fieldset data-question=\"%s\" data-kind=\"%s\"><legend>%d. %s</legend>\n", q.ID, q.Kind, i+1, html.EscapeString(q.Text))
@@ -79,9 +84,9 @@ func plain(questions []Question) string {
 			fmt.Fprintf(&b, "<label><input type=\"%s\" name=\"%s\" value=\"%s\"> %s</label>\n", pick, q.ID, html.EscapeString(a.Value), html.EscapeString(a.Label))
 		}
 		if len(q.Answers) == 0 {
-			fmt.Fprintf(&b, "<label><input type=\"text\" name=\"%s\" autocomplete=\"off\"> %s</label>\n", q.ID, html.EscapeString(q.Unit))
+			fmt.Fprintf(&b, "<label><input type=\"text\" name=\"%s\" autocomplete=\"off\" aria-label=\"%s\"> %s</label>\n", q.ID, html.EscapeString(q.Text), html.EscapeString(q.Unit))
 		}
-		fmt.Fprintf(&b, "<label><input type=\"%s\" name=\"%s\" value=\"&quot;unknown&quot;\"> Not sure</label>\n</fieldset>\n", pick, q.ID)
+		fmt.Fprintf(&b, "<label><input type=\"%s\" name=\"%s\" value=\"&quot;unknown&quot;\"> %s</label>\n</fieldset>\n", pick, q.ID, unsure)
 	}
 	return b.String()
 }

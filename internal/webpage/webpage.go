@@ -26,6 +26,7 @@ import (
 	"mspscope/internal/advice"
 	"mspscope/internal/playbook"
 	"mspscope/internal/webpage/options"
+	"mspscope/internal/words"
 )
 
 //go:generate go run ./pack
@@ -48,8 +49,9 @@ type Page struct {
 	Identity playbook.Identity
 	Texts    *advice.AloneTexts
 	Title    string
-	Language string // its tag, such as en
-	Provider string // the name of the provider; "" where it has none
+	Screen   map[string]words.Sentence // the sentences of its screens, by their keys
+	Language string                    // its tag, such as en
+	Provider string                    // the name of the provider; "" where it has none
 	Contact  advice.Contact
 	Brand    advice.Brand
 	Logo     *advice.Logo
@@ -64,14 +66,20 @@ var ErrNoEngine = errors.New("this program was built without the engine of its p
 
 // facts are what the scripts of a page know of it.
 type facts struct {
-	Options  options.Options    `json:"options"`
-	Identity playbook.Identity  `json:"identity"`
-	Texts    *advice.AloneTexts `json:"texts"`
-	Provider string             `json:"provider"`
-	Book     string             `json:"book"`
-	Mail     string             `json:"mail"`
-	Consent  string             `json:"consent"`
-	Footer   string             `json:"footer"`
+	Options   options.Options           `json:"options"`
+	Identity  playbook.Identity         `json:"identity"`
+	Title     string                    `json:"title"`
+	Texts     *advice.AloneTexts        `json:"texts"`
+	Sentences map[string]words.Sentence `json:"sentences"`
+	Provider  string                    `json:"provider"`
+	Book      string                    `json:"book"`
+	Mail      string                    `json:"mail"`
+	Consent   string                    `json:"consent"`
+}
+
+// scripts are the files of what a page does, in the order in which they run.
+func scripts() []string {
+	return []string{"program/wasm_exec.js", "screen/start.js", "screen/parts.js", "screen/blocks.js", "screen/keep.js", "screen/questions.js", "screen/result.js", "screen/page.js"}
 }
 
 // Write writes a page.
@@ -88,7 +96,7 @@ func Write(w io.Writer, p *Page) error {
 	if err != nil {
 		return err
 	}
-	known, err := json.Marshal(facts{p.Options, p.Identity, p.Texts, p.Provider, p.Book, p.Mail, p.Consent, p.Brand.Footer})
+	known, err := json.Marshal(facts{p.Options, p.Identity, p.Title, p.Texts, p.Screen, p.Provider, p.Book, p.Mail, p.Consent})
 	if err != nil {
 		return err
 	}
@@ -98,25 +106,25 @@ func Write(w io.Writer, p *Page) error {
 	f.put("data", "script", ` type="application/octet-stream" id="data"`+size(packed), armored(packed))
 	f.put("facts", "script", ` type="application/json" id="facts"`, string(known))
 	f.put("licences", "script", ` type="text/plain" id="licences"`, strings.ReplaceAll(text("program/LICENSES.txt"), "<", "("))
-	f.put("scripts", "script", "", text("program/wasm_exec.js"))
-	f.put("scripts", "script", "", text("screen/start.js"))
-	f.put("scripts", "script", "", text("screen/page.js"))
+	f.put("head", "script", "", text("screen/head.js"))
+	for _, name := range scripts() {
+		f.put("scripts", "script", "", text(name))
+	}
 	f.html("logo", logo(p))
 	f.text("provider", p.Provider)
 	f.text("footer", p.Brand.Footer)
-	f.text("loading", sentence(p.Texts, func(t *advice.AloneTexts) string { return t.Loading }))
-	f.text("without", sentence(p.Texts, func(t *advice.AloneTexts) string { return t.Without }))
-	f.html("plain", plain(p.Plain))
+	if t := p.Texts; t != nil {
+		f.text("loading", t.Loading)
+		f.text("without", t.Without)
+		f.text("company", t.Company)
+		f.text("save", t.Save)
+	}
+	for key, sentence := range p.Screen {
+		f.text("say."+key, sentence.Text)
+	}
+	f.html("plain", plain(p.Plain, p.Texts))
 	_, err = io.WriteString(w, f.page())
 	return err
-}
-
-// sentence is one of the sentences of a page, "" where it has none.
-func sentence(t *advice.AloneTexts, of func(*advice.AloneTexts) string) string {
-	if t == nil {
-		return ""
-	}
-	return of(t)
 }
 
 // text is a file of the page. All of them are there, or the program would not have been

@@ -38,7 +38,13 @@
     return new Response(stream).arrayBuffer();
   }
 
-  const ask = (request) => JSON.parse(globalThis.mspscope(JSON.stringify(request)));
+  function ask(request) {
+    try {
+      return JSON.parse(globalThis.mspscope(JSON.stringify(request)));
+    } catch (e) {
+      return { error: String(e) };
+    }
+  }
 
   async function start() {
     if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
@@ -68,37 +74,40 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
 
-  // plainAnswers are the answers of the plain form as an engagement in JSON.
+  // plainAnswers are the answers of the plain form as the file of an engagement. What is
+  // written in JSON is YAML, too, so that no text can be taken for anything else.
   function plainAnswers(form) {
-    const out = { version: 1, answers: {}, notes: {} };
-    const client = form.elements.client.value.trim();
-    if (client) out.client = { name: client };
+    const answers = [], notes = [];
     for (const set of form.querySelectorAll("fieldset[data-question]")) {
       const id = set.dataset.question;
-      const picked = [...set.querySelectorAll("input:checked")].map((i) => JSON.parse(i.value));
+      const picked = [...set.querySelectorAll("input:checked")].map((i) => i.value);
       const typed = set.querySelector("input[type=text]");
-      if (picked.includes("unknown")) out.answers[id] = "unknown";
-      else if (set.dataset.kind === "several" && picked.length) out.answers[id] = picked;
-      else if (picked.length) out.answers[id] = picked[0];
+      if (picked.includes('"unknown"')) answers.push(`  ${id}: unknown`);
+      else if (picked.length) answers.push(`  ${id}: ${set.dataset.kind === "several" ? `[${picked.join(", ")}]` : picked[0].trim()}`);
       else if (typed && typed.value.trim()) {
-        const text = typed.value.trim();
-        const range = text.match(/^(\d+(?:\.\d{1,2})?)\s*(?:-|to|\.\.)\s*(\d+(?:\.\d{1,2})?)$/);
-        if (set.dataset.kind === "text") out.answers[id] = text;
-        else if (/^\d+(\.\d{1,2})?$/.test(text)) out.answers[id] = Number(text);
-        else if (range && Number(range[1]) < Number(range[2])) out.answers[id] = `${range[1]}..${range[2]}`;
-        else out.notes[id] = `said: ${JSON.stringify(text)}`;
+        const value = set.dataset.kind === "text" ? JSON.stringify(typed.value.trim()) : number(typed.value.trim());
+        if (value) answers.push(`  ${id}: ${value}`);
+        else notes.push(`  ${id}: ${JSON.stringify(`said: ${typed.value.trim()}`)}`);
       }
     }
-    return out;
+    const client = form.elements.client.value.trim();
+    return ["version: 1", client ? `client: {name: ${JSON.stringify(client)}}` : "", "answers:" + (answers.length ? "" : " {}"), ...answers, notes.length ? "notes:" : "", ...notes]
+      .filter(Boolean).join("\n") + "\n";
+  }
+
+  // number reads a number, or from where to where; "" for anything else.
+  function number(text) {
+    const range = text.match(/^(\d+(?:\.\d{1,2})?)\s*(?:-|\u2013|to|\.\.)\s*(\d+(?:\.\d{1,2})?)$/);
+    if (/^\d+(\.\d{1,2})?$/.test(text)) return String(Number(text));
+    return range && Number(range[1]) < Number(range[2]) ? `${Number(range[1])}..${Number(range[2])}` : "";
   }
 
   const form = document.getElementById("plain");
   form.addEventListener("submit", (e) => e.preventDefault());
-  document.getElementById("plain-save").addEventListener("click", () =>
-    save("answers.json", "application/json", JSON.stringify(plainAnswers(form), null, 2) + "\n"));
+  document.getElementById("plain-save").addEventListener("click", () => save(facts.sentences.file_name, "application/yaml", plainAnswers(form)));
+  document.getElementById("plain-print").addEventListener("click", () => window.print());
 
   const ready = start();
-  form.hidden = true;
-  ready.catch(() => { form.hidden = false; });
+  ready.catch(() => {}); // page.js shows the plain form then
   window.mspscopeEngine = { ready, ask, facts, times, save, plainAnswers };
 })();

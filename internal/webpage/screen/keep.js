@@ -1,0 +1,133 @@
+"use strict";
+// What becomes of answers: the file, the draft in this browser where somebody asks for it,
+// a file that is opened, and the warning before answers are lost.
+(() => {
+  const P = window.mspscopePage;
+  const { el, button, say, tell, texts } = P;
+  const { ask, save } = window.mspscopeEngine;
+  const place = `answers:${location.pathname}`;
+  const largest = 1 << 20; // bytes of a file with answers
+  let unsaved = false;
+  let keeping = false;
+  let leading = false;
+
+  // today is the day of this computer, as files have it.
+  P.today = () => {
+    const d = new Date();
+    return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, "0")}-${String(d.getDate()).padStart(2, "0")}`;
+  };
+
+  // called is a name for a file, after the client.
+  P.called = (client, what) => {
+    const name = (client || "").normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
+    return (name ? name + "-" : "") + what;
+  };
+
+  function stored() {
+    try { return JSON.parse(localStorage.getItem(place)); } catch { return null; }
+  }
+
+  function store() {
+    try {
+      localStorage.setItem(place, JSON.stringify({ date: P.today(), file: ask({ do: "file" }).text }));
+      return true;
+    } catch { return false; }
+  }
+
+  function forget() {
+    keeping = false;
+    try { localStorage.removeItem(place); } catch { /* nothing can be kept here, so nothing is */ }
+  }
+
+  // changed is called after every change of the answers.
+  P.changed = () => { unsaved = !(keeping && store()); };
+  P.unsaved = () => unsaved;
+  P.fresh = () => { unsaved = false; };
+
+  window.addEventListener("beforeunload", (e) => { if (unsaved && !leading) e.preventDefault(); });
+
+  // without does what leads to another program, of which a browser need not warn.
+  P.without = (act) => {
+    leading = true;
+    act();
+    setTimeout(() => { leading = false; }, 1500);
+  };
+
+  P.saveAnswers = (client) => {
+    const f = ask({ do: "file" });
+    if (f.error) return P.failed(f.error);
+    const name = P.called(client, say("file_name"));
+    save(name, "application/yaml", f.text);
+    unsaved = false;
+    tell(say("saved", { file: name }));
+    return name;
+  };
+
+  // draftChoice asks whether the answers are kept in this browser.
+  P.draftChoice = () => {
+    const said = el("p", { class: "hint", role: "status" });
+    const box = el("input", { type: "checkbox", checked: keeping });
+    const remove = button(say("draft_delete"), () => { forget(); box.checked = false; unsaved = true; remove.hidden = true; said.textContent = say("draft_deleted"); }, "quiet");
+    remove.hidden = !keeping;
+    box.addEventListener("change", () => {
+      keeping = box.checked && store();
+      if (box.checked && !keeping) { box.checked = false; said.textContent = say("draft_refused"); return; }
+      if (!keeping) forget();
+      unsaved = !keeping;
+      remove.hidden = !keeping;
+      said.textContent = say(keeping ? "draft_kept" : "draft_deleted");
+    });
+    return el("div", { class: "draft" }, el("label", { class: "check" }, box, el("span", {}, texts.draft)), remove, said);
+  };
+
+  // found offers the answers that are kept in this browser; null where none are.
+  P.found = (go) => {
+    const draft = stored();
+    if (!draft || typeof draft.file !== "string") return null;
+    const box = el("section", { class: "card", "aria-labelledby": "found" },
+      el("h2", { id: "found" }, say("draft_found")), el("p", {}, say("draft_since", { date: draft.date })),
+      el("p", { class: "actions" },
+        button(say("draft_go"), () => { keeping = true; open("", draft.file, go, box); }, "first"),
+        button(say("draft_delete"), () => { forget(); box.replaceChildren(el("p", { role: "status" }, say("draft_deleted"))); })));
+    return box;
+  };
+
+  // open goes on with the text of a file.
+  function open(name, text, go, at) {
+    const reply = ask({ do: "open", name: name || "answers.yaml", file: text, date: P.today() });
+    if (!reply.error) { unsaved = false; return go(reply); }
+    keeping = false;
+    const problems = (reply.problems || []).slice(0, 5).map((p) => el("li", {}, p.line ? say("problem_line", { line: p.line, problem: p.text }) : p.text));
+    const box = el("div", { class: "problem", role: "alert" }, el("p", {}, say("open_failed")), el("ul", {}, problems.length ? problems : el("li", {}, reply.error)));
+    at.querySelectorAll(".problem").forEach((e) => e.remove());
+    at.append(box);
+  }
+
+  async function take(file, go, at) {
+    if (!file || (unsaved && !window.confirm(say("replace")))) return;
+    let text = "";
+    try {
+      if (file.size > largest) throw new Error("too large");
+      text = await file.text();
+    } catch { /* the engine says what is wrong with a text that is empty */ }
+    open(file.name, text, go, at);
+  }
+
+  // opener offers to open a file.
+  P.opener = (go) => {
+    const input = el("input", { type: "file", id: "file", accept: ".yaml,.yml,.json,text/yaml,application/yaml" });
+    const box = el("section", { class: "card", id: "opener", "aria-labelledby": "opening" },
+      el("h2", { id: "opening" }, say("open_title")), el("label", { for: "file" }, say("open_text")), input);
+    input.addEventListener("change", () => take(input.files[0], go, box));
+    return box;
+  };
+
+  // A file may be dropped anywhere; without this a browser would leave the page for it.
+  document.addEventListener("dragover", (e) => { e.preventDefault(); document.body.classList.add("drop"); });
+  document.addEventListener("dragleave", (e) => { if (!e.relatedTarget) document.body.classList.remove("drop"); });
+  document.addEventListener("drop", (e) => {
+    e.preventDefault();
+    document.body.classList.remove("drop");
+    if (P.opened && e.dataTransfer.files.length) take(e.dataTransfer.files[0], P.opened, P.main);
+  });
+})();

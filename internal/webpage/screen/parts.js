@@ -1,0 +1,60 @@
+"use strict";
+// What the screens are made of: elements, sentences, and showing one screen at a time.
+// The files of the screen share window.mspscopePage. Text is only ever put in as text.
+window.mspscopePage = (() => {
+  const { facts } = window.mspscopeEngine;
+  const sentences = facts.sentences || {};
+  const main = document.getElementById("screen");
+  const live = document.getElementById("live");
+
+  // say is a sentence of the playbook with something in the place of its {placeholders}.
+  function say(key, values = {}) {
+    let s = sentences[key];
+    if (s === undefined) return key;
+    if (typeof s !== "string") {
+      const form = new Intl.PluralRules(document.documentElement.lang || "en").select(Number(values[s.by]));
+      s = s[form] || s.other;
+    }
+    return fill(s, values);
+  }
+
+  const fill = (s, values) => s.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+
+  // el makes an element. An attribute that is false or undefined is left out, one that
+  // begins with "on" listens.
+  function el(tag, attributes, ...children) {
+    const e = document.createElement(tag);
+    for (const [key, value] of Object.entries(attributes || {})) {
+      if (key.startsWith("on")) e.addEventListener(key.slice(2), value);
+      else if (value !== false && value !== undefined && value !== null) e.setAttribute(key, value === true ? "" : value);
+    }
+    e.append(...children.flat(Infinity).filter((c) => c !== null && c !== undefined && c !== false && c !== ""));
+    return e;
+  }
+
+  const button = (label, act, kind) => el("button", { type: "button", class: kind, onclick: act }, label);
+
+  // show puts up a screen and takes the reader to its heading.
+  function show(name, ...children) {
+    main.replaceChildren(...children.flat(Infinity).filter(Boolean));
+    main.dataset.screen = name;
+    const heading = main.querySelector("h1");
+    if (heading) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+      document.title = name === "welcome" ? facts.title : `${heading.textContent} · ${facts.title}`;
+    }
+    window.scrollTo(0, 0);
+  }
+
+  // tell says something to those who listen, without taking them anywhere.
+  function tell(text) {
+    live.textContent = "";
+    if (text) setTimeout(() => { live.textContent = text; }, 100);
+  }
+
+  // upper makes the first letter large.
+  const upper = (s) => s.charAt(0).toLocaleUpperCase() + s.slice(1);
+
+  return { el, button, show, say, fill, tell, upper, main, texts: facts.texts || {} };
+})();

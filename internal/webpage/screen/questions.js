@@ -34,11 +34,12 @@
       el("progress", { max: state.progress.total || 1, value: Math.min(done, state.progress.total), "aria-label": state.progress.words }));
   }
 
-  // noted says back what was understood of the answer before.
+  // noted says back what was understood of the answer before, where it was typed: whoever
+  // picked a line has seen it.
   function noted(state, given, said) {
     const l = given && state.list.find((x) => x.id === given.id && !x.now);
     const lines = [...said];
-    if (l && l.state === "answered") lines.unshift(say("noted", { topic: upper(l.topic), answer: l.said }));
+    if (l && l.state === "answered" && given.text) lines.unshift(say("noted", { topic: upper(l.topic), answer: l.said }));
     if (l && l.state === "not_sure") lines.unshift(say("noted_unsure", { topic: upper(l.topic) }));
     if (!lines.length) return null;
     tell(lines.join(" "));
@@ -71,6 +72,9 @@
       hint ? el("p", { id: "hint", class: "hint" }, upper(hint)) : null);
   }
 
+  // subject is what a question about one part is about: what stands before its colon.
+  const subject = (p) => (p.text.includes(": ") ? p.text.slice(0, p.text.indexOf(": ")) : upper(p.topic));
+
   // parts are an answer of its own for each part of a question.
   function parts(q) {
     if (!q.parts.length) return null;
@@ -83,7 +87,7 @@
         const pick = el("select", { name: id, id }, el("option", { value: "" }, say("parts_open")),
           p.lines.map((l) => el("option", { value: l.id, selected: l.picked }, l.label)));
         pick.dataset.before = pick.value;
-        return el("p", { class: "pick" }, el("label", { for: id }, upper(p.topic)), pick);
+        return el("p", { class: "pick" }, el("label", { for: id }, subject(p)), pick);
       }));
     });
     return box;
@@ -138,9 +142,9 @@
     const write = q.kind === "number" || q.kind === "text";
     const several = q.kind === "several";
     const form = el("form", { autocomplete: "off", novalidate: true },
-      el("fieldset", { "aria-describedby": several ? "hint" : undefined },
+      el("fieldset", { "aria-describedby": several && q.most ? "hint" : undefined },
         el("legend", {}, el("h1", { id: "asked" }, q.text)),
-        several && q.hint ? el("p", { id: "hint", class: "hint" }, upper(q.hint)) : null,
+        several && q.most ? el("p", { id: "hint", class: "hint" }, upper(q.hint)) : null,
         q.not_sure ? el("p", { class: "hint" }, say("now_unsure")) : null,
         q.remarks.map((r) => el("p", { class: "hint" }, r)),
         write ? typed(q) : el("div", { class: "rows" }, rows(q, "pick", several ? "checkbox" : "radio")),

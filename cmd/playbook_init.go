@@ -23,6 +23,7 @@ import (
 func (a *app) playbookInitCommand() *cobra.Command {
 	var only []string
 	var currency, country string
+	var renew bool
 	cmd := &cobra.Command{
 		Use:   "init DIR",
 		Short: "Begin an own playbook: files with commented examples, and schemas for your editor",
@@ -37,7 +38,11 @@ under, findings, rows and programs for them, taxes, hours and dates. The rate ca
 is in the currency of that country, and its prices are to be set by you:
   eu   the euro area: NIS2, GDPR, TISAX, DORA, ISO 27001
   uk   the United Kingdom: Cyber Essentials, UK GDPR, ISO 27001
-  au   Australia: Essential Eight, Privacy Act, APRA CPS 234, ISO 27001`,
+  au   Australia: Essential Eight, Privacy Act, APRA CPS 234, ISO 27001
+
+DIR/.built-in keeps the built-in files as they are now, to read beside yours and so that
+'playbook diff' can say after an update what changed under your own values. It stays as
+it is until you give --renew.`,
 		Example: `  mspscope playbook init our-rules
   mspscope playbook init our-rules --country uk
   mspscope playbook init our-rules --only ratecard,provider --currency EUR`,
@@ -56,11 +61,12 @@ is in the currency of that country, and its prices are to be set by you:
 			if currency, err = startCurrency(files, currency, country, len(only) > 0); err != nil {
 				return err
 			}
-			return a.initPlaybook(args[0], files, currency, country)
+			return a.initPlaybook(args[0], files, currency, country, renew)
 		}),
 	}
 	cmd.Flags().StringSliceVar(&only, "only", nil, "write only these `FILES`, such as ratecard,provider")
 	cmd.Flags().StringVar(&currency, "currency", "", "the `CODE` of your currency, such as EUR")
+	cmd.Flags().BoolVar(&renew, "renew", false, "note that your files go with the built-in playbook as it is now")
 	cmd.Flags().StringVar(&country, "country", "", "begin with the rules of a `COUNTRY`: "+strings.Join(playbook.Countries(), ", "))
 	mustComplete(cmd, "country", cobra.FixedCompletions(playbook.Countries(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "only", cobra.FixedCompletions(playbook.Stems(), cobra.ShellCompDirectiveNoFileComp))
@@ -105,9 +111,15 @@ func startCurrency(files []string, currency, country string, chosen bool) (strin
 }
 
 // initPlaybook writes the files that are not there yet, and the schemas.
-func (a *app) initPlaybook(dir string, files []string, currency, country string) error {
-	if err := os.MkdirAll(filepath.Join(dir, playbook.SchemaDir), 0o777); err != nil { //nolint:gosec // a directory to share, less the umask
-		return failed(fmt.Errorf("cannot make %s: %w", dir, yamldoc.WithoutPath(err)))
+func (a *app) initPlaybook(dir string, files []string, currency, country string, renew bool) error {
+	p, err := a.playbookToWrite(dir)
+	if err != nil {
+		return err
+	}
+	for _, sub := range []string{playbook.SchemaDir, playbook.OriginDir} {
+		if err := makeInside(dir, sub); err != nil {
+			return err
+		}
 	}
 	for _, file := range files {
 		data, err := playbook.Starter(file, currency, country)
@@ -124,10 +136,42 @@ func (a *app) initPlaybook(dir string, files []string, currency, country string)
 			fmt.Fprintln(a.Out, "wrote "+wrap.Safe(path))
 		}
 	}
-	p, err := a.playbookToWrite(dir)
-	if err != nil {
+	if err := writeSchemas(dir, p); err != nil {
 		return err
 	}
+	if err := a.writeOrigin(dir, renew); err != nil {
+		return err
+	}
+	fmt.Fprintf(a.Out, "Next: edit a file, then 'mspscope playbook check %s'.\n", wrap.Safe(dir))
+	return nil
+}
+
+// makeInside makes a directory in a playbook. One that is a link is refused: what is
+// written into it would lie somewhere else.
+func makeInside(dir, sub string) error {
+	path := filepath.Join(dir, sub)
+	if info, err := os.Lstat(path); err == nil && !info.IsDir() {
+		return failed(fmt.Errorf("cannot write into %s: it is no directory of its own; remove it", path))
+	}
+	if err := os.MkdirAll(path, 0o777); err != nil { //nolint:gosec // a directory to share, less the umask
+		return failed(fmt.Errorf("cannot make %s: %w", dir, yamldoc.WithoutPath(err)))
+	}
+	return nil
+}
+
+// writeInside writes a file in such a directory, never through a link.
+func writeInside(path string, data []byte) error {
+	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
+		return failed(fmt.Errorf("cannot write %s: it is no ordinary file; remove it", path))
+	}
+	if err := (atomicfile.File{Path: path, Perm: modeDocument}).Write(data); err != nil {
+		return failed(fmt.Errorf("cannot write %s: %w", path, err))
+	}
+	return nil
+}
+
+// writeSchemas writes the schemas that an editor completes keys and words by.
+func writeSchemas(dir string, p *playbook.Playbook) error {
 	for _, k := range schema.Files() {
 		s, err := schema.Of(k, p)
 		if err != nil {
@@ -137,12 +181,31 @@ func (a *app) initPlaybook(dir string, files []string, currency, country string)
 		if err != nil {
 			return failed(err)
 		}
-		path := filepath.Join(dir, playbook.SchemaDir, k.Name+".json")
-		if err := (atomicfile.File{Path: path, Perm: modeDocument}).Write(data); err != nil {
-			return failed(fmt.Errorf("cannot write %s: %w", path, err))
+		if err := writeInside(filepath.Join(dir, playbook.SchemaDir, k.Name+".json"), data); err != nil {
+			return err
 		}
 	}
-	fmt.Fprintf(a.Out, "Next: edit a file, then 'mspscope playbook check %s'.\n", wrap.Safe(dir))
+	return nil
+}
+
+// writeOrigin notes which built-in playbook the files are made from, once and where it is
+// asked for.
+func (a *app) writeOrigin(dir string, renew bool) error {
+	at := filepath.Join(dir, playbook.OriginDir)
+	if _, err := os.Lstat(filepath.Join(at, playbook.OriginFile)); err == nil && !renew {
+		return nil
+	}
+	files, err := playbook.Origins()
+	if err != nil {
+		return failed(err)
+	}
+	// The file that names the version comes last: without it nothing is noted.
+	for _, file := range append(playbook.FileNames(), playbook.OriginFile) {
+		if err := writeInside(filepath.Join(at, file), files[file]); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintln(a.Out, "noted "+wrap.Safe(at)+", the built-in files that yours are made from")
 	return nil
 }
 

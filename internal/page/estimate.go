@@ -69,7 +69,7 @@ func estimate(r *result.Result) *Document {
 		} else {
 			d.Section("In the price", Bullets("+", covered(text.Included)))
 		}
-		apart = append(apart, text.Excluded...)
+		apart = append(append(apart, e.NotPriced...), text.Excluded...)
 	} else {
 		d.Section("What each would cost a month", possible(r)...)
 	}
@@ -372,7 +372,8 @@ func priceWarnings(r *result.Result) []string {
 	}
 	for _, e := range shownPrices(r) {
 		for _, text := range e.Warnings {
-			if !slices.Contains(all, text) {
+			// What has no price stands under what is not in the price.
+			if !slices.Contains(all, text) && !slices.Contains(r.Estimate.NotPriced, text) {
 				all = append(all, text)
 			}
 		}

@@ -39,26 +39,26 @@ func sum(r *result.Result, amount pricing.Range, currency string) string {
 func bindingWord(r *result.Result) string {
 	switch r.StandsAs {
 	case terms.Proposal:
-		return "The price of the proposal" + revisionOf(r) + validUntil(r) + "."
+		return r.Say("offer.price_proposal", "which", revisionOf(r)+validUntil(r))
 	case terms.Agreement:
-		return "The price of the agreement" + revisionOf(r) + "."
+		return r.Say("offer.price_agreement", "which", revisionOf(r))
 	case terms.Budget:
 	}
-	return "A figure for your budget, not an offer."
+	return r.Say("offer.price_budget")
 }
 
 func revisionOf(r *result.Result) string {
 	if r.Estimate == nil || r.Estimate.Quote.Revision == nil {
 		return ""
 	}
-	return fmt.Sprintf(", revision %d", *r.Estimate.Quote.Revision)
+	return r.Say("offer.revision", "revision", int(*r.Estimate.Quote.Revision))
 }
 
 func validUntil(r *result.Result) string {
 	if r.Estimate == nil || r.Estimate.Quote.ValidUntil == nil {
 		return ""
 	}
-	return ", valid until " + words.Date(*r.Estimate.Quote.ValidUntil)
+	return r.Say("offer.valid_until", "date", r.Language.Date(*r.Estimate.Quote.ValidUntil))
 }
 
 // ranOut is said first of a quote whose last day has passed.

@@ -36,7 +36,7 @@ func owner(r *result.Result, side terms.Side) string {
 	if side == terms.Provider && r.Words.Provider != "" {
 		return r.Words.Provider
 	}
-	return words.Owner(side)
+	return r.Language.SayOf("words.owner", side.String())
 }
 
 // inside is a sentence of the playbook as it stands inside another one: one that begins

@@ -13,13 +13,13 @@
       if (key.startsWith("on")) e.addEventListener(key.slice(2), value);
       else if (value !== false && value !== undefined && value !== "") e.setAttribute(key, value === true ? "" : value);
     }
-    for (const c of children.flat()) if (c) e.append(c);
+    for (const c of children.flat(Infinity)) if (c) e.append(c);
     return e;
   }
   const button = (label, act, first) => el("button", { type: "button", class: first ? "first" : "", onclick: act }, label);
 
   function show(...children) {
-    screen.replaceChildren(...children.flat().filter(Boolean));
+    screen.replaceChildren(...children.flat(Infinity).filter(Boolean));
     const heading = screen.querySelector("h1");
     if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
     window.scrollTo(0, 0);

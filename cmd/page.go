@@ -131,6 +131,9 @@ func (f *pageFlags) page(p *playbook.Playbook, files map[string]string) *webpage
 	if out.Texts != nil {
 		out.Title = out.Texts.Title
 	}
+	if as := p.Provider.Locale; as != nil {
+		out.Language = cmp.Or(as.Language, out.Language)
+	}
 	return out
 }
 

@@ -33,8 +33,8 @@ func StillOpen(c result.Client) *Document {
 }
 
 // Bracket is the price of a month as one rounded bracket, beside the questions.
-func Bracket(monthly pricing.Range, currency string) string {
-	low, high := words.Rough(monthly.Low), words.Rough(monthly.High)
+func Bracket(l *words.Language, monthly pricing.Range, currency string) string {
+	low, high := l.Rough(monthly.Low), l.Rough(monthly.High)
 	if low == high {
 		return fmt.Sprintf("%s %s a month", low, currency)
 	}

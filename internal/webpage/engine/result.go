@@ -40,7 +40,7 @@ func (e *Engine) quick(*Request) (Reply, error) {
 		out.Model, out.Name = s.Model.String(), e.playbook.Texts.Models[*s.Model].FullInSentence()
 	}
 	if m := s.Monthly; m != nil && m.Known && e.options.Price != options.PriceNone {
-		out.Price = page.Bracket(*m, e.playbook.Currency)
+		out.Price = page.Bracket(&e.playbook.Language, *m, e.playbook.Currency)
 	}
 	return Reply{Quick: out}, nil
 }

@@ -97,8 +97,9 @@
     const reply = ask({ do: "open", name: name || "answers.yaml", file: text, date: P.today() });
     if (!reply.error) { unsaved = false; return go(reply); }
     keeping = false;
-    const problems = (reply.problems || []).slice(0, 5).map((p) => el("li", {}, p.line ? say("problem_line", { line: p.line, problem: p.text }) : p.text));
-    const box = el("div", { class: "problem", role: "alert" }, el("p", {}, say("open_failed")), el("ul", {}, problems.length ? problems : el("li", {}, reply.error)));
+    const plain = (text) => text.replace(/; '[^']*' lists them/g, ""); // a page has no commands
+    const problems = (reply.problems || []).slice(0, 5).map((p) => el("li", {}, p.line ? say("problem_line", { line: p.line, problem: plain(p.text) }) : plain(p.text)));
+    const box = el("div", { class: "problem", role: "alert" }, el("p", {}, say("open_failed")), el("ul", {}, problems.length ? problems : el("li", {}, plain(reply.error))));
     at.querySelectorAll(".problem").forEach((e) => e.remove());
     at.append(box);
   }

@@ -5,6 +5,7 @@
   const { el, button, show, say, tell, upper, texts } = P;
   const { ask, facts } = window.mspscopeEngine;
   const enough = 3; // answers, before it is said where they point
+  const proposed = "advise"; // the line of a part that leaves it to the provider
 
   // step shows what comes after a request: the next question, a question back, or the result.
   P.step = (reply, given) => {
@@ -84,8 +85,9 @@
       if (!box.open || all.childElementCount) return;
       all.append(...q.parts.map((id) => {
         const p = ask({ do: "question", id }).question;
-        const pick = el("select", { name: id, id }, el("option", { value: "" }, say("parts_open")),
-          p.lines.map((l) => el("option", { value: l.id, selected: l.picked }, l.label)));
+        const now = (p.lines.find((l) => l.picked) || p.lines.find((l) => l.id === proposed) || {}).id;
+        const pick = el("select", { name: id, id }, now ? null : el("option", { value: "" }, say("parts_open")),
+          p.lines.map((l) => el("option", { value: l.id, selected: l.id === now }, l.label)));
         pick.dataset.before = pick.value;
         return el("p", { class: "pick" }, el("label", { for: id }, subject(p)), pick);
       }));
@@ -93,18 +95,17 @@
     return box;
   }
 
-  // giveParts gives the answers to parts that were changed; false where none was.
-  function giveParts(form, q) {
-    const changed = [...form.querySelectorAll("select")].filter((s) => s.value && s.value !== s.dataset.before);
-    if (!changed.length) return false;
-    let reply;
-    for (const s of changed) {
-      reply = ask({ do: "answer", id: s.name, lines: [s.value] });
-      if (reply.error || reply.asked) { P.give(reply, { id: s.name, lines: [s.value] }); return true; }
+  // giveParts gives an answer to each part, where one was changed; false where none was.
+  function giveParts(form) {
+    const all = [...form.querySelectorAll("select")].filter((s) => s.value);
+    if (!all.some((s) => s.value !== s.dataset.before)) return false;
+    let reply, given;
+    for (const s of all) {
+      given = { id: s.name, lines: [s.value] };
+      reply = ask({ do: "answer", ...given });
+      if (reply.error || reply.asked) break;
     }
-    P.changed();
-    if (reply.state.question && reply.state.question.id === q.id) reply = ask({ do: "skip" });
-    P.step(reply, { id: q.id });
+    P.give(reply, given);
     return true;
   }
 
@@ -112,7 +113,7 @@
   function submit(form, q, problem) {
     const wrong = (text) => { problem.textContent = text; const first = form.querySelector("input"); if (first) { first.setAttribute("aria-invalid", "true"); first.focus(); } };
     const picked = [...form.querySelectorAll("input:checked")].map((i) => i.value);
-    if (q.kind === "parts" && giveParts(form, q)) return;
+    if (q.kind === "parts" && giveParts(form)) return;
     let g = { lines: picked };
     if (q.kind === "number" || q.kind === "text") {
       g = { text: form.elements.typed.value.trim() };

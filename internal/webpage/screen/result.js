@@ -44,6 +44,7 @@
     let body = text;
     while (of(body).length > longest && lines.length > 1) {
       lines.pop();
+      while (lines.length > 1 && (!lines[lines.length - 1] || !lines[lines.length - 2])) lines.pop(); // no heading over nothing
       body = lines.join("\n").trimEnd() + "\n\n" + say("mail_cut");
     }
     return of(body);

@@ -85,7 +85,7 @@
     const draft = stored();
     if (!draft || typeof draft.file !== "string") return null;
     const box = el("section", { class: "card", "aria-labelledby": "found" },
-      el("h2", { id: "found" }, say("draft_found")), el("p", {}, say("draft_since", { date: draft.date })),
+      el("h2", { id: "found" }, say("draft_found")), el("p", {}, say("draft_since", { date: P.day(draft.date) })),
       el("p", { class: "actions" },
         button(say("draft_go"), () => { keeping = true; open("", draft.file, go, box); }, "first"),
         button(say("draft_delete"), () => { forget(); box.replaceChildren(el("p", { role: "status" }, say("draft_deleted"))); })));

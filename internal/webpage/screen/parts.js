@@ -53,8 +53,11 @@ window.mspscopePage = (() => {
     if (text) setTimeout(() => { live.textContent = text; }, 100);
   }
 
+  // day is a date as people write it.
+  const day = (date) => new Date(date + "T12:00:00").toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "long" });
+
   // upper makes the first letter large.
   const upper = (s) => s.charAt(0).toLocaleUpperCase() + s.slice(1);
 
-  return { el, button, show, say, fill, tell, upper, main, texts: facts.texts || {} };
+  return { el, button, show, say, fill, tell, day, upper, main, texts: facts.texts || {} };
 })();

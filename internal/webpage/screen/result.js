@@ -20,7 +20,7 @@
     const [first, ...others] = r.documents;
     const article = el("article", { id: "result" },
       P.documentOf(first, 1, r.note), others.map((d) => P.documentOf(d, 2, "")),
-      el("p", { class: "hint stamp" }, say("made_on", { date: P.today(), version: r.version })));
+      el("p", { class: "hint stamp" }, say("made_on", { date: P.day(P.today()), version: r.version })));
     show("result", article, el("aside", { class: "after", "aria-label": say("after") }, more(state), contact(state), keep(state, article)));
     if (facts.options.audience !== "discovery") tell(first.title);
   }

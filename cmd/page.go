@@ -124,7 +124,7 @@ func (a *app) pagePlaybook(f *pageFlags) (*playbook.Playbook, error) {
 // page is the page that the flags ask for.
 func (f *pageFlags) page(p *playbook.Playbook, files map[string]string) *webpage.Page {
 	out := &webpage.Page{
-		Options: f.options, Files: files, Identity: p.Identity(), Texts: p.Texts.Alone, Title: p.Questionnaire.Title, Language: "en", Screen: p.Language.Page("screen"),
+		Options: f.options, Files: files, Identity: p.Identity(), Texts: p.Texts.Alone, Title: p.Questionnaire.Title, Language: "en", Screen: webpage.Screen(&p.Language, playbook.BuiltInSentences()),
 		Provider: p.OurName, Contact: p.Provider.Contact, Brand: p.Provider.Brand, Logo: p.Logo,
 		Book: f.book, Mail: cmp.Or(f.mail, p.Provider.Contact.Email), Consent: f.consent, Plain: webpage.PlainQuestions(p.Questionnaire),
 	}

@@ -121,6 +121,35 @@ func (s *saidIn) call(at token.Position, name string, c *ast.CallExpr) {
 	}
 }
 
+// screens goes through what the screens of the offline page say, which are no Go.
+func (s *saidIn) screens(dir string) {
+	files, err := filepath.Glob(filepath.Join(dir, "*.*"))
+	if err != nil || len(files) == 0 {
+		s.t.Fatalf("no screens in %s: %v", dir, err)
+	}
+	said := regexp.MustCompile("\\bsay\\((?:\"(\\w+)\"|`(\\w+)\\$\\{|\\w+ \\? \"(\\w+)\" : \"(\\w+)\")|\\[\\[say\\.(\\w+)\\]\\]|facts\\.sentences\\.(\\w+)")
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		for _, m := range said.FindAllStringSubmatch(string(text), -1) {
+			for i, key := range m[1:] {
+				const begins = 1 // of several, by what they begin with
+				found := key == ""
+				for id := range s.known {
+					if id == "screen."+key || i == begins && key != "" && strings.HasPrefix(id, "screen."+key) {
+						s.used[id], found = true, true
+					}
+				}
+				if !found {
+					s.t.Errorf("%s: there is no sentence screen.%s; add it under pages of questionnaires/texts.yaml", file, key)
+				}
+			}
+		}
+	}
+}
+
 // Every sentence that pages say is there, with the placeholders that it is given, and
 // every sentence that is there is said. An id that stands in a table is one that is said.
 func TestSentencesAreSaid(t *testing.T) {
@@ -152,6 +181,7 @@ func TestSentencesAreSaid(t *testing.T) {
 			})
 		}
 	}
+	s.screens("../webpage/screen")
 	for id := range s.known {
 		if !s.used[id] {
 			t.Errorf("%s of questionnaires/texts.yaml is said nowhere; take it out", id)

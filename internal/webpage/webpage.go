@@ -49,9 +49,9 @@ type Page struct {
 	Identity playbook.Identity
 	Texts    *advice.AloneTexts
 	Title    string
-	Screen   map[string]words.Sentence // the sentences of its screens, by their keys
-	Language string                    // its tag, such as en
-	Provider string                    // the name of the provider; "" where it has none
+	Screen   map[string]string // the sentences of its screens, by their keys
+	Language string            // its tag, such as en
+	Provider string            // the name of the provider; "" where it has none
 	Contact  advice.Contact
 	Brand    advice.Brand
 	Logo     *advice.Logo
@@ -66,15 +66,30 @@ var ErrNoEngine = errors.New("this program was built without the engine of its p
 
 // facts are what the scripts of a page know of it.
 type facts struct {
-	Options   options.Options           `json:"options"`
-	Identity  playbook.Identity         `json:"identity"`
-	Title     string                    `json:"title"`
-	Texts     *advice.AloneTexts        `json:"texts"`
-	Sentences map[string]words.Sentence `json:"sentences"`
-	Provider  string                    `json:"provider"`
-	Book      string                    `json:"book"`
-	Mail      string                    `json:"mail"`
-	Consent   string                    `json:"consent"`
+	Options   options.Options    `json:"options"`
+	Identity  playbook.Identity  `json:"identity"`
+	Title     string             `json:"title"`
+	Texts     *advice.AloneTexts `json:"texts"`
+	Sentences map[string]string  `json:"sentences"`
+	Provider  string             `json:"provider"`
+	Book      string             `json:"book"`
+	Mail      string             `json:"mail"`
+	Consent   string             `json:"consent"`
+}
+
+// screenPage is the page of sentences that the screens say.
+const screenPage = "screen."
+
+// Screen returns the sentences of the screens in a language, by their keys. Their
+// placeholders stay: the screens fill them in.
+func Screen(l *words.Language, builtIn *words.Sentences) map[string]string {
+	out := map[string]string{}
+	for id := range builtIn.All() {
+		if key, ok := strings.CutPrefix(id, screenPage); ok {
+			out[key] = l.Say(id)
+		}
+	}
+	return out
 }
 
 // scripts are the files of what a page does, in the order in which they run.
@@ -120,7 +135,7 @@ func Write(w io.Writer, p *Page) error {
 		f.text("save", t.Save)
 	}
 	for key, sentence := range p.Screen {
-		f.text("say."+key, sentence.Text)
+		f.text("say."+key, sentence)
 	}
 	f.html("plain", plain(p.Plain, p.Texts))
 	_, err = io.WriteString(w, f.page())

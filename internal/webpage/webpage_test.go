@@ -32,7 +32,7 @@ func made(tb testing.TB, change func(*Page)) string {
 	p := playbooktest.Load(tb, nil)
 	page := &Page{
 		Options:  options.Options{Audience: "owner", Depth: "quick", Price: options.PriceBracket, Reveal: options.RevealModel},
-		Identity: p.Identity(), Texts: p.Texts.Alone, Title: p.Texts.Alone.Title, Language: "en", Screen: p.Language.Page("screen"), Plain: PlainQuestions(p.Questionnaire),
+		Identity: p.Identity(), Texts: p.Texts.Alone, Title: p.Texts.Alone.Title, Language: "en", Screen: Screen(&p.Language, playbook.BuiltInSentences()), Plain: PlainQuestions(p.Questionnaire),
 	}
 	if change != nil {
 		change(page)

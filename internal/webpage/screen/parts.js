@@ -8,15 +8,7 @@ window.mspscopePage = (() => {
   const live = document.getElementById("live");
 
   // say is a sentence of the playbook with something in the place of its {placeholders}.
-  function say(key, values = {}) {
-    let s = sentences[key];
-    if (s === undefined) return key;
-    if (typeof s !== "string") {
-      const form = new Intl.PluralRules(document.documentElement.lang || "en").select(Number(values[s.by]));
-      s = s[form] || s.other;
-    }
-    return fill(s, values);
-  }
+  const say = (key, values = {}) => fill(sentences[key] || key, values);
 
   const fill = (s, values) => s.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
 

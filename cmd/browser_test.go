@@ -39,7 +39,7 @@ func newTab(t *testing.T, browser, downloads string) *tab {
 	if runtime.GOOS == "windows" {
 		t.Skip("a pipe to a browser needs files that are handed over")
 	}
-	profile, err := os.MkdirTemp("", "browser") // its processes write into it after the test
+	profile, err := profileDir()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,6 +69,9 @@ func newTab(t *testing.T, browser, downloads string) *tab {
 	b.attach(downloads)
 	return b
 }
+
+// profileDir is a directory for a browser, whose processes write into it after a test.
+func profileDir() (string, error) { return os.MkdirTemp("", "browser") }
 
 func (b *tab) attach(downloads string) {
 	b.Helper()

@@ -13,7 +13,7 @@
 
   function table(b, name) {
     const cells = (row, tag) => row.map((c, i) => el(tag, { class: b.columns[i] && b.columns[i].right ? "right" : undefined }, c));
-    return el("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": name || b.columns.map((c) => c.name).join(", ") },
+    return el("div", { class: "scroll", role: "group", tabindex: "0", "aria-label": name || b.columns.map((c) => c.name).join(", ") },
       el("table", {},
         el("thead", {}, el("tr", {}, b.columns.map((c) => el("th", { scope: "col", class: c.right ? "right" : undefined }, c.name)))),
         el("tbody", {}, (b.rows || []).map((r) => el("tr", {}, cells(r, "td")))),

@@ -128,6 +128,7 @@ func begin(a, b *Side) *result.Compare {
 		Possible:  pair(ra.Possible, rb.Possible),
 		Stability: pair(ra.Stability, rb.Stability),
 	}}
+	out.Language = b.playbook.Language
 	out.Words.Towers = b.playbook.Questionnaire.Towers
 	return out
 }

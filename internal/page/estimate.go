@@ -96,7 +96,7 @@ func rated(d *Document, r *result.Result) *Document {
 	case !r.Binding():
 		firm = notAnOffer(r)
 	}
-	d.Section("", Text(running(first, firm, source(r.Playbook))))
+	d.Section("", Text(running(first, firm, source(&r.Language, r.Playbook))))
 	return d
 }
 

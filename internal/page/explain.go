@@ -15,8 +15,8 @@ func explained(d *Document, r *result.Result) {
 	if r.Explain == nil {
 		return
 	}
-	d.Section("The mathematics", mathematics(r)...)
-	d.Section("What the verdict means", meaning(r)...)
+	d.Section(r.Say("explain.mathematics"), mathematics(r)...)
+	d.Section(r.Say("explain.meaning"), meaning(r)...)
 }
 
 func mathematics(r *result.Result) []Block {
@@ -25,11 +25,11 @@ func mathematics(r *result.Result) []Block {
 		return nil
 	}
 	t := Table{Columns: []Column{
-		{Name: "Criterion", Flex: true},
-		{Name: "Weight", Align: Right},
+		{Name: r.Say("explain.criterion"), Flex: true},
+		{Name: r.Say("explain.weight"), Align: Right},
 	}}
 	t.Columns = append(t.Columns, shortNames(func(m terms.Model) string { return name(r, m) })...)
-	t.Columns = append(t.Columns, Column{Name: "Margin", Align: Right})
+	t.Columns = append(t.Columns, Column{Name: r.Say("explain.margin"), Align: Right})
 	margin := func(points int64) string {
 		if rec.Model == nil {
 			return ""
@@ -46,13 +46,13 @@ func mathematics(r *result.Result) []Block {
 	for _, c := range x.Criteria {
 		t.Rows = append(t.Rows, row(c.Label, c.Weight, c.Points, margin(c.Margin)))
 	}
-	text := fmt.Sprintf("Fit = 100 x score / (6 x %d).", x.TotalWeight)
+	text := r.Say("explain.fit", "weight", int(x.TotalWeight))
 	last := ""
 	if rec.Model != nil {
 		last = margin(*rec.MarginPoints)
-		text += fmt.Sprintf(" The margin is %s against %s, criterion by criterion.", inSentence(r, *rec.Model), inSentence(r, *rec.ComparedWith))
+		text = running(text, r.Say("explain.margin_is", "model", inSentence(r, *rec.Model), "other", inSentence(r, *rec.ComparedWith)))
 	}
-	t.Footer = row("Score: sum of weight x points", x.TotalWeight, x.Scores, last)
+	t.Footer = row(r.Say("explain.score"), x.TotalWeight, x.Scores, last)
 	return []Block{Text(text), t}
 }
 
@@ -64,23 +64,28 @@ func meaning(r *result.Result) []Block {
 	}
 	blocks := []Block{Text(x.Meaning)}
 	if len(x.Sufficient) > 0 {
-		blocks = append(blocks, Text(fmt.Sprintf("%d of %d answers alone decide it, whatever the others are: %s.",
-			len(x.Sufficient), given(r), strings.Join(x.Sufficient, "; "))))
+		blocks = append(blocks, Text(r.Say("explain.alone", "alone", len(x.Sufficient), "all", given(r), "topics", strings.Join(x.Sufficient, "; "))))
 	}
 	switch {
 	case x.Weighed == 0:
 	case len(x.Weights) == 0:
-		blocks = append(blocks, Text("No criterion could change the result by its weight alone, the others keeping their proportions."))
+		blocks = append(blocks, Text(r.Say("explain.no_weight")))
 	default:
-		t := Table{Columns: []Column{{Name: "Criterion", Flex: true}, {Name: "Share now", Align: Right}, {Name: "From", Align: Right}, {Name: "To", Align: Right}}}
-		for _, in := range x.Weights {
-			low, high := "never", ""
-			if in.Low != nil {
-				low, high = in.Low.String()+" %", in.High.String()+" %"
-			}
-			t.Rows = append(t.Rows, []string{in.Label, in.Share.String() + " %", low, high})
+		t := Table{Columns: []Column{
+			{Name: r.Say("explain.criterion"), Flex: true}, {Name: r.Say("explain.share"), Align: Right},
+			{Name: r.Say("explain.from"), Align: Right}, {Name: r.Say("explain.to"), Align: Right},
+		}}
+		share := func(of *result.Tenths) string {
+			return r.Say("estimate_internal.percent", "number", r.Language.Plain(of.String()))
 		}
-		blocks = append(blocks, Text("Only these criteria could change the result by their weight alone, the others keeping their proportions. The model stays first while the share of the whole weight lies between:"), t)
+		for _, in := range x.Weights {
+			low, high := r.Say("explain.never"), ""
+			if in.Low != nil {
+				low, high = share(in.Low), share(in.High)
+			}
+			t.Rows = append(t.Rows, []string{in.Label, share(&in.Share), low, high})
+		}
+		blocks = append(blocks, Text(r.Say("explain.weights")), t)
 	}
 	return blocks
 }

@@ -15,22 +15,22 @@ func proposed(r *result.Result) []Block {
 	if b == nil {
 		return nil
 	}
-	text := words.Large(inSentence(r, b.Model)) + ": " + b.Because
+	split, price := "", ""
 	switch others := slices.Contains(b.Split[:terms.NumOperational], terms.ThirdParty); {
 	case b.Model == terms.Hybrid:
-		text += " " + whoRuns(r, &b.Split)
+		split = whoRuns(r, &b.Split)
 	case others && b.Model == terms.FullyManaged:
-		text += " Other companies keep what they run."
+		split = r.Say("proposed.others_keep")
 	}
-	text += gaveWay(r, &b.Split)
 	if b.Monthly.Known && r.Price != nil {
-		text += " " + words.Large(about(b.Monthly, r.Price.Currency)) + " a month."
+		price = r.Say("estimate.monthly", "amount", words.Large(roughly(r, b.Monthly, r.Price.Currency)))
 	}
 	var conditions Block
 	if len(b.Conditions) > 0 {
 		conditions = Bullets("•", b.Conditions)
 	}
-	return some(Text(text), conditions)
+	text := r.Say("proposed.because", "model", words.Large(inSentence(r, b.Model)), "because", b.Because)
+	return some(Text(running(text, split, gaveWay(r, &b.Split), price)), conditions)
 }
 
 // whoRuns says in a sentence who would run what in a split with whole parts on both
@@ -40,14 +40,16 @@ func whoRuns(r *result.Result, split *terms.Split) string {
 	for t, side := range split {
 		by[side] = append(by[side], r.Words.Towers.Small(terms.Tower(t)))
 	}
-	text := theProvider(r) + " would run " + words.List(by[terms.Provider])
-	if shared := by[terms.Shared]; len(shared) > 0 {
-		text += ", you would share " + words.List(shared)
+	ours, shared, others := r.Language.List(by[terms.Provider]), r.Language.List(by[terms.Shared]), r.Language.List(by[terms.ThirdParty])
+	switch parts := len(by[terms.ThirdParty]); {
+	case shared != "" && parts > 0:
+		return r.Say("proposed.runs_shared_and_others", "ours", ours, "shared", shared, "others", others, "parts", parts)
+	case parts > 0:
+		return r.Say("proposed.runs_and_others", "ours", ours, "others", others, "parts", parts)
+	case shared != "":
+		return r.Say("proposed.runs_shared", "ours", ours, "shared", shared)
 	}
-	if others := by[terms.ThirdParty]; len(others) > 0 {
-		text += ", " + words.List(others) + words.Verb(len(others), " stays with another company", " stay with other companies")
-	}
-	return text + ", and the rest stays with your team."
+	return r.Say("proposed.runs", "ours", ours)
 }
 
 // gaveWay names the parts that the client has decided about and that the proposal
@@ -67,5 +69,5 @@ func gaveWay(r *result.Result, split *terms.Split) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return " For that you would decide otherwise about " + words.List(parts) + "."
+	return r.Say("proposed.gave_way", "parts", r.Language.List(parts))
 }

@@ -357,7 +357,7 @@ func firstMonth(r *result.Result) []Block {
 			}
 		}
 	}
-	return some(planBlocks(p), planSteps(p, steps))
+	return some(planBlocks(r, p), planSteps(r, p, steps))
 }
 
 // names are the people on both sides, as far as they are named.

@@ -24,7 +24,9 @@ func (e *Engagement) ForClient(q *Questionnaire, others ...*Questionnaire) *Enga
 	}
 	out := *e
 	out.Answers.Values = slices.Clone(e.Answers.Values)
-	out.Answers.Unasked, out.Answers.Former = nil, nil // nothing says whether they were private
+	// Nothing says whether they were private, and a client knows no earlier questionnaire.
+	out.Answers.Unasked, out.Answers.Former, out.Answers.Renamed, out.Answers.Later = nil, nil, nil, nil
+	out.Outdated = nil
 	for i := range out.Answers.Values {
 		if private[i] {
 			out.Answers.Values[i] = answer.Value{}

@@ -25,6 +25,7 @@ type Engagement struct {
 	Declined     []Declined
 	Promises     []Promise // never shown to the client
 	Quote        Quote
+	Outdated     []string // what it says of things that the playbook does not have any more, in words; for the provider
 }
 
 // Client says whom the engagement is about. All fields are optional.
@@ -89,6 +90,7 @@ func ReadEngagement(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *En
 	} else {
 		e.Answers = q.Schema.NewSet()
 	}
+	e.Answers.Later = q.later(e.Client.Date)
 	if n := f.Opt("notes"); n != nil {
 		e.Notes, e.General = readNotes(r, n, q, "notes")
 	}

@@ -184,6 +184,7 @@ func ReadMatrix(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Matrix
 		}
 	}
 	m.Reach = m.reach(r, file.Flips)
+	m.Criteria = make([]Criterion, 0, len(file.Criteria))
 	for i := range file.Criteria {
 		m.Criteria = append(m.Criteria, m.criterion(r, &file.Criteria[i], q))
 	}
@@ -194,6 +195,7 @@ func ReadMatrix(r *yamldoc.Report, root *yamldoc.Node, q *Questionnaire) *Matrix
 		none.Says = Says{f.Title, f.Text, f.Instead}
 		m.NoneNeeded = append(m.NoneNeeded, none)
 	}
+	m.Contradictions = make([]Rule, 0, len(file.Contradictions))
 	for i := range file.Contradictions {
 		m.Contradictions = append(m.Contradictions, m.contradiction(r, &file.Contradictions[i]))
 	}

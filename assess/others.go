@@ -3,6 +3,7 @@ package assess
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
@@ -44,7 +45,12 @@ func (e *Engagement) readOthers(r *yamldoc.Report, f *yamldoc.Fields, b *Basis, 
 		}
 		o := Other{}
 		if n := f.Need("value"); n != nil && b.Question >= 0 {
-			if o.Value = q.ReadPart(r, n, b.Question, b.Part); o.Value.State == answer.Given && e.Says(b.Question, b.Part, o.Value) {
+			now, past := q.Schema.Renew(b.Question, n)
+			e.Answers.Unasked = append(e.Answers.Unasked, past.Gone...)
+			if now == nil { // nothing is left that this person could have said
+				continue
+			}
+			if o.Value = q.ReadPart(r, now, b.Question, b.Part); o.Value.State == answer.Given && e.Says(b.Question, b.Part, o.Value) {
 				r.Add(n, "this is the answer in use, so nobody differs; take it out, or write what the other person really said")
 			}
 		}
@@ -75,10 +81,16 @@ func (e *Engagement) readUnsure(r *yamldoc.Report, n *yamldoc.Node, b *Basis, q 
 	switch {
 	case question.Type != answer.MultiChoice:
 		r.Add(n, "\"unsure\" names options of a list; %s is none. Write unknown under answers where its answer is not known", question.ID)
+	case v.Kept().State != answer.Given && slices.ContainsFunc(e.Answers.Unasked, func(path string) bool { return strings.HasPrefix(path, question.ID+"/") }):
+		// What was sure is not offered any more.
 	case v.Kept().State != answer.Given:
 		r.Add(n, "\"unsure\" needs the part of the list that is sure: write %s: [...] under answers, or leave \"unsure\" out while all of it is not known", question.ID)
 	default:
-		v.Unsure = question.ReadUnsure(r, n, *v)
+		now, past := q.Schema.Renew(b.Question, n)
+		e.Answers.Unasked = append(e.Answers.Unasked, past.Gone...)
+		if now != nil {
+			v.Unsure = question.ReadUnsure(r, now, *v)
+		}
 	}
 }
 

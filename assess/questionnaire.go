@@ -44,6 +44,7 @@ type Question struct {
 	About    string // whom the question is about; it is never put to that person
 	Change   Change
 	Source   string
+	Since    string // the day since which it is asked, YYYY-MM-DD; "" where nobody says
 
 	Unit      string // of a number; PlainUnit where somebody answers alone
 	PlainUnit string

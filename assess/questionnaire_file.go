@@ -18,7 +18,8 @@ type questionnaireFile struct {
 	Depths    depthsFile             `yaml:"depths,opt" doc:"Which questions a short conversation asks. The depth full always asks all of them."`
 	Roles     rolesFile              `yaml:"roles,opt" doc:"Who answers: how the program knows the person it speaks with, and who is asked where the usual person does not exist."`
 	Ratios    []ratioFile            `yaml:"ratios,opt,empty" key:"id" item:"a ratio" doc:"Relations between two numbers, such as computers for each person. Findings can test them by their id, and a number that is hard to believe is asked about once more."`
-	Aliases   aliases                `yaml:"aliases,opt" doc:"Former ids of questions, each with the id that the question has now. Engagements that hold a former id are read as if they had the new one."`
+	Aliases   aliases                `yaml:"aliases,opt" doc:"Former ids of questions, each with the id that the question has now, and former ids of options, such as {staff_count: users_count, compliance_regimes.glba: glba_ftc}. Engagements that hold a former id are read as if they had the new one."`
+	Retired   retired                `yaml:"retired,opt" doc:"What earlier versions of the questionnaire asked and this one does not, each with a sentence that says why: ids of questions, and of options as QUESTION.OPTION, such as {parking: 'Asked until 2027.'}. Engagements that answer it are read; the answer stays in the file, is not used, and is named with the sentence."`
 	Towers    map[terms.Tower]string `yaml:"towers,opt" default:"the name that the built-in has for it" doc:"What each part of IT is called in results, such as {service_desk: Service desk}; a few words that begin with a capital. The question about the parts has wordings of its own."`
 	Questions []questionFile         `yaml:"questions" key:"id" item:"a question" doc:"All questions, in the order of a call."`
 }
@@ -106,6 +107,7 @@ type questionFile struct {
 	Scored   bool         `yaml:"scored,opt" default:"true" doc:"Write false where the answer must not choose the model: then no criterion of the matrix may test it."`
 	Self     bool         `yaml:"self_assessment,opt" default:"true" doc:"Write false where the answer is about a person or a wage: then the question is only asked by the provider, and nothing that a client reads may follow from the answer."`
 	When     answer.When  `yaml:"when,opt" doc:"The question is asked only where this holds. Left out, it is always asked."`
+	Since    string       `yaml:"since,opt" pattern:"[0-9]{4}-[0-9]{2}-[0-9]{2}" like:"a day such as 2027-03-01" doc:"The day since which the question is asked. An engagement whose client.date is before it is told that the question is new. Left out, nothing is said."`
 	Change   Change       `yaml:"change" doc:"Whether the answer can become another one: fixed (a fact that stays), turn_out (it may turn out otherwise) or decide (the client may decide it). The program names only such changes when it says what would lead to another model."`
 	Uses     []string     `yaml:"uses,opt,empty" doc:"Not read any more, and warned of: what uses an answer follows from the rules that test it."`
 	Source   string       `yaml:"source" doc:"Where the question comes from, or Ours. It is never shown to a client."`
@@ -192,4 +194,15 @@ func (a *aliases) DecodeNode(_ *yamldoc.Report, n *yamldoc.Node, _ string) { a.n
 // DescribeShape says that it is a mapping of ids.
 func (a *aliases) DescribeShape() yamldoc.Shape {
 	return yamldoc.Shape{Form: yamldoc.FormMap, Item: &yamldoc.Shape{Form: yamldoc.FormText, ID: true}}
+}
+
+// retired is what is not asked any more, which is read under the schema.
+type retired struct{ node *yamldoc.Node }
+
+// DecodeNode keeps the mapping.
+func (a *retired) DecodeNode(_ *yamldoc.Report, n *yamldoc.Node, _ string) { a.node = n }
+
+// DescribeShape says that it is a mapping of sentences.
+func (a *retired) DescribeShape() yamldoc.Shape {
+	return yamldoc.Shape{Form: yamldoc.FormMap, Item: &yamldoc.Shape{Form: yamldoc.FormText}}
 }

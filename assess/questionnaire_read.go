@@ -2,6 +2,7 @@ package assess
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -24,7 +25,8 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node, currency string, r
 		q.Towers[t] = cmp.Or(file.Towers[t], t.Name())
 	}
 	warnOfUses(r, file.Questions)
-	var structure []answer.Question
+	q.Questions = make([]Question, 0, len(file.Questions))
+	structure := make([]answer.Question, 0, len(file.Questions))
 	var files []*questionFile
 	seen := map[string]bool{}
 	for i := range file.Questions {
@@ -35,6 +37,9 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node, currency string, r
 		seen[f.ID] = true
 		if slices.Contains(reserved, f.ID) {
 			r.Add(f.At("id"), "the question id %q is taken by a fact that findings test; choose another id", f.ID)
+		}
+		if f.Since != "" && !IsDate(f.Since) {
+			r.Add(f.At("since"), "\"since\" is no day of the calendar: %s", yamldoc.Quote(f.Since))
 		}
 		wording, question := f.build(r, q.Sections, currency)
 		q.Questions = append(q.Questions, wording)
@@ -48,6 +53,9 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node, currency string, r
 	q.Schema.Forget(removed(r))
 	if file.Aliases.node != nil {
 		q.Schema.ReadAliases(r, file.Aliases.node)
+	}
+	if file.Retired.node != nil {
+		q.Schema.ReadRetired(r, file.Retired.node)
 	}
 	if !q.setGates(r, files) {
 		return nil
@@ -76,6 +84,9 @@ func warnOfUses(r *yamldoc.Report, questions []questionFile) {
 	}
 }
 
+// circleNamed is how many questions of a circle a message names.
+const circleNamed = 8
+
 // setGates reads the conditions under which questions are asked, and reports
 // false where questions wait for each other.
 func (q *Questionnaire) setGates(r *yamldoc.Report, files []*questionFile) bool {
@@ -91,6 +102,9 @@ func (q *Questionnaire) setGates(r *yamldoc.Report, files []*questionFile) bool 
 	}
 	if circle := q.Schema.SetGates(gates); circle != nil {
 		at := files[q.Schema.Find(circle[0])].At("when")
+		if more := len(circle) - circleNamed; more > 0 {
+			circle = append(slices.Clone(circle[:circleNamed]), fmt.Sprintf("and %d more", more))
+		}
 		r.Add(at, "the questions %v wait for each other; remove one of their conditions", circle)
 		return false
 	}
@@ -163,7 +177,7 @@ func (f *questionFile) build(r *yamldoc.Report, sections []Section, currency str
 	w := Question{
 		ID: f.ID, Topic: f.Topic, Synonyms: f.Synonyms, Call: f.Call, Plain: f.Plain, ITLead: f.ITLead, Why: f.Why, Help: f.Help,
 		Unit: f.Unit, PlainUnit: cmp.Or(f.PlainUnit, f.Unit), Noun: f.Noun, Who: f.Who, About: f.About, Change: f.Change,
-		Source: f.Source, Line: f.Node.Line, Col: f.Node.Col, SelfAssessment: f.Self, Scored: f.Scored, MaxChoices: f.MaxChoices,
+		Source: f.Source, Since: f.Since, Line: f.Node.Line, Col: f.Node.Col, SelfAssessment: f.Self, Scored: f.Scored, MaxChoices: f.MaxChoices,
 	}
 	s := answer.Question{ID: f.ID, Private: w.Private()}
 	ids := make([]string, len(sections))

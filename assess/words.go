@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math/bits"
+	"slices"
 	"strings"
 
 	"mspscope/internal/answer"
@@ -135,13 +136,63 @@ func (q *Questionnaire) unused(e *Engagement, v answer.View) []string {
 				words.Large(q.Questions[i].Topic), strings.Join(q.Labels(i, given), "; ")))
 		}
 	}
-	for _, id := range e.Answers.Unasked {
-		warnings = append(warnings, fmt.Sprintf("The answer to %q is kept but not used: your own questionnaire does not ask this any more.", id))
+	return append(warnings, q.since(e, v)...)
+}
+
+// since says what is otherwise in this questionnaire than in the one that was answered.
+func (q *Questionnaire) since(e *Engagement, v answer.View) []string {
+	var warnings []string
+	for i, path := range e.Answers.Unasked {
+		if slices.Contains(e.Answers.Unasked[:i], path) { // said by several people
+			continue
+		}
+		id, option, isOption := strings.Cut(path, "/")
+		text := fmt.Sprintf("The answer to %q is kept but not used: the questionnaire does not ask this any more", id)
+		if isOption {
+			text = fmt.Sprintf("The answer %q to %s is kept but not used: the questionnaire does not offer this any more", option, id)
+		}
+		if why := strings.TrimRight(q.Schema.Why(path), "."); why != "" {
+			text += " (" + why + ")"
+		}
+		warnings = append(warnings, text+".")
 	}
 	for _, id := range e.Answers.Former {
 		warnings = append(warnings, fmt.Sprintf("The answer to %q is kept but not used: this is a former id, and the question is answered under its new one as well.", id))
 	}
+	for _, r := range e.Answers.Renamed {
+		id, option, isOption := strings.Cut(r[0], "/")
+		if isOption {
+			warnings = append(warnings, fmt.Sprintf("The answer %q to %s is read as %q, as it is called now.", option, id, r[1]))
+			continue
+		}
+		warnings = append(warnings, fmt.Sprintf("The answer to %q is read as that to %q, as the question is called now.", id, r[1]))
+	}
+	warnings = append(warnings, e.Outdated...)
+	var topics []string
+	for _, i := range e.Answers.Later {
+		if v.State(i) == answer.Missing {
+			topics = append(topics, q.Questions[i].Topic)
+		}
+	}
+	if len(topics) > 0 {
+		warnings = append(warnings, fmt.Sprintf("New in the questionnaire since %s, and so not answered yet: %s.", e.Client.Date, words.List(topics)))
+	}
 	return warnings
+}
+
+// later lists the questions that are asked since a day after the given one; none without
+// a day.
+func (q *Questionnaire) later(date string) []int {
+	if date == "" {
+		return nil
+	}
+	var all []int
+	for i := range q.Questions {
+		if q.Questions[i].Since > date {
+			all = append(all, i)
+		}
+	}
+	return all
 }
 
 // implausible returns what is hard to believe about one answer. What is not settled

@@ -59,7 +59,7 @@ var fromArticles = []struct{ says, run, shows string }{
 	{"three years ahead", "recommend harbor-dental --all", "About three years: how many people you will be"},
 	{"structure where no leader is", "models -o markdown", "somebody to bring structure, a budget and a roadmap"},
 	// American Chase
-	{"vacations", "raci wexcombe-castings", "Cover planned vacations"},
+	{"vacations", "raci wexcombe-castings", "Cover planned leave"},
 	{"sick leave", "raci wexcombe-castings", "Step in for sick leave"},
 	{"the foundations are the same", "models -o markdown", "Every model covers protection of computers"},
 	{"like a colleague, not a vendor", "models -o markdown", "Like colleagues: in your queue, your meetings and your records"},
@@ -74,7 +74,7 @@ var fromArticles = []struct{ says, run, shows string }{
 	{"which model for compliance", "recommend wexcombe-castings --all", "Each control needs one named owner in writing"},
 	{"the human in the loop", "recommend --all --set it_fte=3 --set it_staff_plan=shrink --set respondent=it_lead --set users_count=90 --set tower_owners=security_out", "human in the loop"},
 	{"the desk inside, infrastructure outside", "recommend --all --set it_fte=3 --set it_staff_plan=keep_same --set users_count=90 --set tower_owners=front_in_back_out", "Can the provider take strategy and infrastructure"},
-	{"cover for absences", "recommend wexcombe-castings --all", "What do we gain for vacations and sick days?"},
+	{"cover for absences", "recommend wexcombe-castings --all", "What do we gain when people are on leave or sick?"},
 	{"outgrown", "recommend --all --set it_fte=0 --set it_staff_plan=none_wanted --set users_count=20", "outgrown our present model"},
 	// Innovative
 	{"tasks really leave the desk", "recommend quillhaven-credit-union --all", "What it takes on, it can finish"},

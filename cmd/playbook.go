@@ -141,7 +141,10 @@ func (a *app) playbookDiffCommand() *cobra.Command {
 		Use:   "diff [DIR]",
 		Short: "What your own files make otherwise than the built-in ones",
 		Long: `Diff lists every value that the files in DIR change, add or take away, beside what
-the built-in playbook says. What an own file repeats word for word is not listed.`,
+the built-in playbook says. What an own file repeats word for word is not listed.
+
+It also says what the built-in playbook makes otherwise since 'playbook init' began the
+files: each value under one of your own, beside what it was, and how many others.`,
 		Example: `  mspscope playbook diff our-rules
   mspscope playbook diff our-rules -o markdown`,
 		Args:              cobra.MaximumNArgs(1),
@@ -150,7 +153,7 @@ the built-in playbook says. What an own file repeats word for word is not listed
 			if err := a.checkDestination(&o, sources{nil, []string{first(args)}}); err != nil {
 				return err
 			}
-			p, err := a.loadPlaybook(first(args), playbook.Everything)
+			p, err := a.loadPlaybook(first(args), playbook.Everything|playbook.MadeFrom)
 			if err != nil {
 				return err
 			}
@@ -208,13 +211,17 @@ func (a *app) checkCases(p *playbook.Playbook, path string) (n int, missed []str
 		return 0, nil, invalid(err)
 	}
 	r := yamldoc.NewReport(name)
-	cases := playbook.ReadCases(r, root, p.Questionnaire)
+	cases := playbook.ReadCases(r, root, p)
 	if err := r.Err(); err != nil {
 		return 0, nil, invalid(err)
 	}
 	missed = []string{}
 	for i := range cases {
-		if problem := cases[i].Check(p); problem != "" {
+		problem, err := scope.Missed(p, name, &cases[i])
+		if err != nil {
+			return 0, nil, invalid(err)
+		}
+		if problem != "" {
 			missed = append(missed, problem)
 		}
 	}

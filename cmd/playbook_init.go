@@ -22,7 +22,8 @@ import (
 
 func (a *app) playbookInitCommand() *cobra.Command {
 	var only []string
-	var currency string
+	var currency, country string
+	var renew bool
 	cmd := &cobra.Command{
 		Use:   "init DIR",
 		Short: "Begin an own playbook: files with commented examples, and schemas for your editor",
@@ -30,8 +31,20 @@ func (a *app) playbookInitCommand() *cobra.Command {
 commented examples; what you do not change comes from the built-in playbook. Files
 that exist are left as they are. The schemas in DIR/.schemas, with which an editor
 completes keys and words, are written anew every time: run it again after you add a
-question, an option or an activity.`,
+question, an option or an activity.
+
+With --country the files hold what differs there: the rules that clients can be
+under, findings, rows and programs for them, taxes, hours and dates. The rate card
+is in the currency of that country, and its prices are to be set by you:
+  eu   the euro area: NIS2, GDPR, TISAX, DORA, ISO 27001
+  uk   the United Kingdom: Cyber Essentials, UK GDPR, ISO 27001
+  au   Australia: Essential Eight, Privacy Act, APRA CPS 234, ISO 27001
+
+DIR/.built-in keeps the built-in files as they are now, to read beside yours and so that
+'playbook diff' can say after an update what changed under your own values. It stays as
+it is until you give --renew.`,
 		Example: `  mspscope playbook init our-rules
+  mspscope playbook init our-rules --country uk
   mspscope playbook init our-rules --only ratecard,provider --currency EUR`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -45,18 +58,17 @@ question, an option or an activity.`,
 			if err != nil {
 				return err
 			}
-			switch {
-			case currency == "":
-			case !slices.Contains(files, playbook.RateCardFile):
-				return usage("--currency is for the rate card, which --only leaves out")
-			case !words.IsCurrency(currency):
-				return usage("--currency %s is no currency of ISO 4217; write the three capital letters of its code, such as EUR", currency)
+			if currency, err = startCurrency(files, currency, country, len(only) > 0); err != nil {
+				return err
 			}
-			return a.initPlaybook(args[0], files, currency)
+			return a.initPlaybook(args[0], files, currency, country, renew)
 		}),
 	}
 	cmd.Flags().StringSliceVar(&only, "only", nil, "write only these `FILES`, such as ratecard,provider")
 	cmd.Flags().StringVar(&currency, "currency", "", "the `CODE` of your currency, such as EUR")
+	cmd.Flags().BoolVar(&renew, "renew", false, "note that your files go with the built-in playbook as it is now")
+	cmd.Flags().StringVar(&country, "country", "", "begin with the rules of a `COUNTRY`: "+strings.Join(playbook.Countries(), ", "))
+	mustComplete(cmd, "country", cobra.FixedCompletions(playbook.Countries(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "only", cobra.FixedCompletions(playbook.Stems(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -79,17 +91,38 @@ func startFiles(only []string) ([]string, error) {
 	return files, nil
 }
 
+// startCurrency is the currency of the rate card to begin with: what was asked for, else
+// that of the country; "" for that of the built-in card.
+func startCurrency(files []string, currency, country string, chosen bool) (string, error) {
+	known := playbook.Countries()
+	switch {
+	case country != "" && !slices.Contains(known, country):
+		return "", usage("there are no files for --country %s%s; there are some for %s; eu is the euro area; leave it out to begin with the built-in rules", country, yamldoc.Suggest(country, known), words.List(known))
+	case country != "" && chosen:
+		return "", usage("--country writes files that need each other; leave --only out, and delete afterwards what you do not want to change")
+	case currency == "":
+		return playbook.CountryCurrency(country), nil
+	case !slices.Contains(files, playbook.RateCardFile):
+		return "", usage("--currency is for the rate card, which --only leaves out")
+	case !words.IsCurrency(currency):
+		return "", usage("--currency %s is no currency of ISO 4217; write the three capital letters of its code, such as EUR", currency)
+	}
+	return currency, nil
+}
+
 // initPlaybook writes the files that are not there yet, and the schemas.
-func (a *app) initPlaybook(dir string, files []string, currency string) error {
+func (a *app) initPlaybook(dir string, files []string, currency, country string, renew bool) error {
 	p, err := a.playbookToWrite(dir)
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Join(dir, playbook.SchemaDir), 0o777); err != nil { //nolint:gosec // a directory to share, less the umask
-		return failed(fmt.Errorf("cannot make %s: %w", dir, yamldoc.WithoutPath(err)))
+	for _, sub := range []string{playbook.SchemaDir, playbook.OriginDir} {
+		if err := makeInside(dir, sub); err != nil {
+			return err
+		}
 	}
 	for _, file := range files {
-		data, err := playbook.Starter(file, currency)
+		data, err := playbook.Starter(file, currency, country)
 		if err != nil {
 			return failed(err)
 		}
@@ -103,6 +136,42 @@ func (a *app) initPlaybook(dir string, files []string, currency string) error {
 			fmt.Fprintln(a.Out, "wrote "+wrap.Safe(path))
 		}
 	}
+	if err := writeSchemas(dir, p); err != nil {
+		return err
+	}
+	if err := a.writeOrigin(dir, renew); err != nil {
+		return err
+	}
+	fmt.Fprintf(a.Out, "Next: edit a file, then 'mspscope playbook check %s'.\n", wrap.Safe(dir))
+	return nil
+}
+
+// makeInside makes a directory in a playbook. One that is a link is refused: what is
+// written into it would lie somewhere else.
+func makeInside(dir, sub string) error {
+	path := filepath.Join(dir, sub)
+	if info, err := os.Lstat(path); err == nil && !info.IsDir() {
+		return failed(fmt.Errorf("cannot write into %s: it is no directory of its own; remove it", path))
+	}
+	if err := os.MkdirAll(path, 0o777); err != nil { //nolint:gosec // a directory to share, less the umask
+		return failed(fmt.Errorf("cannot make %s: %w", dir, yamldoc.WithoutPath(err)))
+	}
+	return nil
+}
+
+// writeInside writes a file in such a directory, never through a link.
+func writeInside(path string, data []byte) error {
+	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() {
+		return failed(fmt.Errorf("cannot write %s: it is no ordinary file; remove it", path))
+	}
+	if err := (atomicfile.File{Path: path, Perm: modeDocument}).Write(data); err != nil {
+		return failed(fmt.Errorf("cannot write %s: %w", path, err))
+	}
+	return nil
+}
+
+// writeSchemas writes the schemas that an editor completes keys and words by.
+func writeSchemas(dir string, p *playbook.Playbook) error {
 	for _, k := range schema.Files() {
 		s, err := schema.Of(k, p)
 		if err != nil {
@@ -112,12 +181,31 @@ func (a *app) initPlaybook(dir string, files []string, currency string) error {
 		if err != nil {
 			return failed(err)
 		}
-		path := filepath.Join(dir, playbook.SchemaDir, k.Name+".json")
-		if err := (atomicfile.File{Path: path, Perm: modeDocument}).Write(data); err != nil {
-			return failed(fmt.Errorf("cannot write %s: %w", path, err))
+		if err := writeInside(filepath.Join(dir, playbook.SchemaDir, k.Name+".json"), data); err != nil {
+			return err
 		}
 	}
-	fmt.Fprintf(a.Out, "Next: edit a file, then 'mspscope playbook check %s'.\n", wrap.Safe(dir))
+	return nil
+}
+
+// writeOrigin notes which built-in playbook the files are made from, once and where it is
+// asked for.
+func (a *app) writeOrigin(dir string, renew bool) error {
+	at := filepath.Join(dir, playbook.OriginDir)
+	if _, err := os.Lstat(filepath.Join(at, playbook.OriginFile)); err == nil && !renew {
+		return nil
+	}
+	files, err := playbook.Origins()
+	if err != nil {
+		return failed(err)
+	}
+	// The file that names the version comes last: without it nothing is noted.
+	for _, file := range append(playbook.FileNames(), playbook.OriginFile) {
+		if err := writeInside(filepath.Join(at, file), files[file]); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintln(a.Out, "noted "+wrap.Safe(at)+", the built-in files that yours are made from")
 	return nil
 }
 

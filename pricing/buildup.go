@@ -13,8 +13,9 @@ type delivery struct {
 	target, least int64       // gross margin, hundredths of a percent
 	approve       string      // who must agree to a price below the least margin
 
-	hour, startHour int64 // hundredths: what an hour costs the provider, and at what an hour of the start is counted; 0 for not said
-	tools           int64 // hundredths of a percent: how much of what a unit costs is no work
+	assumed         string // said under the hours
+	hour, startHour int64  // hundredths: what an hour costs the provider, and at what an hour of the start is counted; 0 for not said
+	tools           int64  // hundredths of a percent: how much of what a unit costs is no work
 }
 
 // BuildUp says how the price of a split came about and what it leaves. It is for the

@@ -1,8 +1,11 @@
 package pricing
 
 import (
+	"strings"
+
 	"github.com/govalues/decimal"
 
+	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 )
 
@@ -11,7 +14,8 @@ type Hours struct {
 	Towers []TowerHours    // a month, of the towers with a part of the provider's
 	Start  decimal.Decimal // once, to take over; 0 where that is not worked out from hours
 	// Known says that the card has what an hour costs, and that there is a price.
-	Known bool
+	Known   bool
+	Assumed string // on what they rest, "" where the card does not say
 }
 
 // TowerHours are the hours of one tower.
@@ -37,6 +41,9 @@ func (c *Card) Hours(split terms.Split, a Answers, q Quote) (Hours, error) {
 	}
 	out.Known = true
 	hour := Hundredths(c.delivery.hour)
+	out.Assumed = strings.NewReplacer(
+		"{work}", answer.FormatHundredths(maxPercent-c.delivery.tools), "{hour}", answer.FormatHundredths(c.delivery.hour), currencyName, c.Currency,
+	).Replace(c.delivery.assumed)
 	for t := range c.classes[0].weights {
 		sum := e.nothing()
 		for k := range c.classes {

@@ -105,6 +105,7 @@ type deliveryFile struct {
 	Hour      yamldoc.Number `yaml:"hour,opt" range:"0..100000" doc:"What an hour of work costs the provider. From it and the cost of the units those who deliver read for how many hours a price was made. Left out or 0, they read none."`
 	Tools     yamldoc.Number `yaml:"tools,opt" range:"0..100" doc:"How much of the cost of a unit is tools and no work, in percent."`
 	StartHour yamldoc.Number `yaml:"start_hour,opt" range:"0..100000" doc:"At what an hour of the start is counted in the fee to start. Left out or 0, nobody reads hours of the start."`
+	Assumed   string         `yaml:"assumed,opt,empty" holds:"work,hour,currency" doc:"Said under the hours: on what they rest. {work} is how much of the cost of a unit is work, in percent."`
 
 	Source string `yaml:"source" doc:"Where the figures come from, or Ours."`
 }

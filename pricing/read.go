@@ -115,7 +115,7 @@ func computed(id string) bool {
 // delivery takes what the work costs.
 func (rd *reader) delivery() {
 	f := &rd.file.Delivery
-	rd.card.delivery = delivery{steps: rd.steps(f.Steps), addons: int64(f.Addons), target: int64(f.Target), least: int64(f.Least), approve: f.Approve, hour: int64(f.Hour), startHour: int64(f.StartHour), tools: int64(f.Tools)}
+	rd.card.delivery = delivery{steps: rd.steps(f.Steps), addons: int64(f.Addons), target: int64(f.Target), least: int64(f.Least), approve: f.Approve, hour: int64(f.Hour), startHour: int64(f.StartHour), tools: int64(f.Tools), assumed: f.Assumed}
 }
 
 // voiced is a sentence as the one says it whose paper it is.

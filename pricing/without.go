@@ -84,7 +84,7 @@ func Under(base, own *yamldoc.Node) (under, over *yamldoc.Node) {
 				case priceless[key]:
 					*value = without(*value, append([]string{"same_as"}, rateAmounts...))
 				case rates != nil:
-					*value = beside(*value, rates.Get(key))
+					*value = ownSource(beside(*value, rates.Get(key)), rates.Get(key))
 				}
 			}
 			return n
@@ -127,6 +127,15 @@ func beside(n yamldoc.Node, own *yamldoc.Node) yamldoc.Node {
 		return n
 	}
 	return without(n, []string{"price", caseKeys[low], caseKeys[high]})
+}
+
+// ownSource returns a rate without the source of its figures where an own one names a
+// price and no source: that price is the provider's, and has not come from there.
+func ownSource(n yamldoc.Node, own *yamldoc.Node) yamldoc.Node {
+	if own == nil || n.Kind != yamldoc.Mapping || own.Kind != yamldoc.Mapping || own.Get("price") == nil || own.Get("source") != nil {
+		return n
+	}
+	return without(n, []string{"source"})
 }
 
 // besideRates is beside for the rates of the add-ons that an own card changes. A

@@ -87,3 +87,9 @@ var Frameworks embed.FS
 //
 //go:embed starter/*.yaml
 var Starters embed.FS
+
+// Countries are files to begin an own playbook with where other rules apply and other
+// money is paid: a directory of each country in the directory countries.
+//
+//go:embed countries/*/*.yaml
+var Countries embed.FS

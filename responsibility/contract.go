@@ -39,10 +39,11 @@ type todayFile struct {
 	Partly   []string `yaml:"partly,opt,empty" doc:"Those of them under which others do a part of it, of which nobody knows which."`
 	Focus    string   `yaml:"focus,opt" doc:"The id of the question about what they spend the week on. Left out: no part of IT comes first."`
 
-	Leaves string `yaml:"leaves,opt,empty" doc:"Said to the client's head of IT above the work that the provider takes over. Left out or empty, nothing is; so with the next two."`
-	Others string `yaml:"others,opt,empty" doc:"Said behind it where others do a part of it today."`
-	Stays  string `yaml:"stays,opt,empty" doc:"Said above the work that stays."`
-	Shown  int    `yaml:"shown,opt" range:"1..1000" default:"4" doc:"How many rows of each part of IT a page names."`
+	Leaves  string `yaml:"leaves,opt,empty" doc:"Said to the client's head of IT above the work that the provider takes over. Left out or empty, nothing is; so with the next two."`
+	Others  string `yaml:"others,opt,empty" doc:"Said behind it where others do a part of it today."`
+	Stays   string `yaml:"stays,opt,empty" doc:"Said above the work that stays."`
+	Nothing string `yaml:"nothing,opt,empty" doc:"Read in its place where no row stays with them."`
+	Shown   int    `yaml:"shown,opt" range:"1..1000" default:"4" doc:"How many rows of each part of IT a page names."`
 
 	Towers map[string][]terms.Tower `yaml:"towers,opt,empty" doc:"For each answer to it, the parts of IT that it is about."`
 }
@@ -142,11 +143,15 @@ func (c *Contract) Focus(v answer.View, t terms.Tower) bool {
 // Own are the letters of a row under which the client's own people run its tower.
 func (a *Activity) Own() Assignment { return a.cellFor(terms.Client, true).letters }
 
-// DeskNotes are what the client's head of IT reads above what leaves and what stays.
-func (c *Contract) DeskNotes(partly bool) (leaves, stays string) {
+// DeskNotes are what the client's head of IT reads above what leaves and what stays; none
+// says that nothing stays.
+func (c *Contract) DeskNotes(partly, none bool) (leaves, stays string) {
 	t := &c.file.Today
 	if leaves = t.Leaves; partly {
 		leaves = strings.TrimSpace(leaves + " " + t.Others)
+	}
+	if none {
+		return leaves, t.Nothing
 	}
 	return leaves, t.Stays
 }

@@ -37,7 +37,7 @@ const maxCache = 1 << 16
 
 // factors lists the scope of everything that ties variables together.
 func (c *Certifier) factors() [][]int {
-	var scopes [][]int
+	scopes := make([][]int, 0, len(c.rules)+len(c.gates)+1)
 	for i := range c.rules {
 		scopes = append(scopes, c.rules[i].scope)
 	}
@@ -47,8 +47,8 @@ func (c *Certifier) factors() [][]int {
 	return append(scopes, c.tower.scope)
 }
 
-// split returns the components of the variables outside a cutset.
-func (c *Certifier) split(cutset []int) (components [][]int) {
+// split returns the components of the variables outside a cutset that scopes tie together.
+func (c *Certifier) split(scopes [][]int, cutset []int) (components [][]int) {
 	root := make([]int, len(c.vars))
 	for v := range root {
 		root[v] = v
@@ -59,7 +59,7 @@ func (c *Certifier) split(cutset []int) (components [][]int) {
 		}
 		return v
 	}
-	for _, scope := range c.factors() {
+	for _, scope := range scopes {
 		first := -1
 		for _, v := range scope {
 			switch {
@@ -99,10 +99,10 @@ func (c *Certifier) size(vars []int) int {
 	return n
 }
 
-// neighbors counts the variables that stand in a rule with v.
-func (c *Certifier) neighbors(v int, cutset []int) int {
+// neighbors counts the variables that stand in a scope with v.
+func neighbors(scopes [][]int, v int, cutset []int) int {
 	var seen []int
-	for _, scope := range c.factors() {
+	for _, scope := range scopes {
 		if slices.Contains(scope, v) {
 			for _, w := range scope {
 				if w != v && !slices.Contains(seen, w) && !slices.Contains(cutset, w) {
@@ -117,7 +117,8 @@ func (c *Certifier) neighbors(v int, cutset []int) int {
 // decompose chooses a cutset, the question with most neighbors first, until
 // the components are small, and prepares them.
 func (c *Certifier) decompose() (warnings []string) {
-	parts := c.split(nil)
+	scopes := c.factors()
+	parts := c.split(scopes, nil)
 	for {
 		// Take the largest component apart.
 		largest := slices.MaxFunc(append(parts, nil), func(a, b []int) int { return c.size(a) - c.size(b) })
@@ -126,7 +127,7 @@ func (c *Certifier) decompose() (warnings []string) {
 		}
 		best, most := -1, -1
 		for _, v := range largest {
-			n := c.neighbors(v, c.cutset)
+			n := neighbors(scopes, v, c.cutset)
 			if n > most && c.size(append([]int{v}, c.cutset...)) <= c.limits.cutset {
 				best, most = v, n
 			}
@@ -136,7 +137,7 @@ func (c *Certifier) decompose() (warnings []string) {
 			break
 		}
 		c.cutset = append(c.cutset, best)
-		parts = c.split(c.cutset)
+		parts = c.split(scopes, c.cutset)
 	}
 	c.components = make([]component, len(parts))
 	for i, vars := range parts {

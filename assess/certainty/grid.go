@@ -1,6 +1,7 @@
 package certainty
 
 import (
+	"hash/maphash"
 	"math/bits"
 	"slices"
 
@@ -172,7 +173,7 @@ func (w *gridWalk) run(f func(k cellKey, may *answer.Sides) (more bool)) bool {
 func (w *gridWalk) states(but terms.Tower) (all []gridState, ok bool) {
 	all = make([]gridState, 1, 64)
 	var next []gridState // all and next change places at every tower
-	seen := map[gridSum]struct{}{}
+	seen := sums{seed: maphash.MakeSeed()}
 	for g := range w.x.groups {
 		for _, t := range w.x.groups[g].towers {
 			if t == but {
@@ -185,13 +186,12 @@ func (w *gridWalk) states(but terms.Tower) (all []gridState, ok bool) {
 				continue
 			}
 			next = slices.Grow(next[:0], 2*len(all))
-			clear(seen)
+			seen.begin(len(all))
 			for i := range all {
 				for _, may := range w.choices[t] {
 					s := all[i]
 					w.add(&s, g, t, may)
-					if _, twice := seen[s.gridSum]; !twice {
-						seen[s.gridSum] = struct{}{}
+					if seen.add(next, &s.gridSum) {
 						next = append(next, s)
 					}
 				}
@@ -202,6 +202,47 @@ func (w *gridWalk) states(but terms.Tower) (all []gridState, ok bool) {
 		}
 	}
 	return all, true
+}
+
+// sums tells whether a sum is among some states. It is a table of their places, of which at
+// most every second one is taken: a map would hold every sum once more, and there are
+// thousands.
+type sums struct {
+	seed   maphash.Seed
+	places []int32 // from 1; 0 for none
+}
+
+// begin makes the table ready for about so many states, none of which is in it yet.
+func (t *sums) begin(n int) {
+	size := 2 << bits.Len(uint(n))
+	t.places = slices.Grow(t.places[:0], size)[:size]
+	clear(t.places)
+}
+
+// add notes the sum of the state that will be the next one, unless one of the states has it.
+func (t *sums) add(states []gridState, s *gridSum) bool {
+	if 2*len(states) >= len(t.places) {
+		t.begin(2 * len(states))
+		for i := range states {
+			t.places[t.find(states, &states[i].gridSum)] = int32(i + 1)
+		}
+	}
+	at := t.find(states, s)
+	if t.places[at] != 0 {
+		return false
+	}
+	t.places[at] = int32(len(states) + 1)
+	return true
+}
+
+// find returns where in the table the place of a sum is, or is to be.
+func (t *sums) find(states []gridState, s *gridSum) int {
+	last := uint64(len(t.places) - 1)
+	at := maphash.Comparable(t.seed, *s) & last
+	for t.places[at] != 0 && states[t.places[at]-1].gridSum != *s {
+		at = (at + 1) & last
+	}
+	return int(at)
 }
 
 // add adds a tower of a group.

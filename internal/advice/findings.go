@@ -91,7 +91,7 @@ type Finding struct {
 	Owner    string        `json:"owner" yaml:"owner" words:"provider,client,both" doc:"Who leads the action. Where towers are named, provider means whoever runs them: the client where they are the client's or another company's, both where they are shared."`
 	Source   string        `json:"source" yaml:"source" doc:"Where it comes from: an article with its address, or \"ours\"."`
 	Audience Audience      `json:"audience,omitempty" yaml:"audience" doc:"Who reads it: client is everybody, internal the provider alone. Only an internal finding may test private answers."`
-	Readers  []Reader      `json:"readers,omitempty" yaml:"readers,opt,empty" key:"reader" doc:"For whom it stands in the document that is sent: owner or it_lead. Left out, for both. What is about people of the client's is for the owner alone."`
+	Readers  []Reader      `json:"readers,omitempty" yaml:"readers,opt,empty" key:"reader" doc:"For whom it stands in the document that is sent: owner or it_lead. Left out, for both. What is about people of the client's is for the owner alone. An internal one for the owner alone is for those who sell, and not for those who deliver."`
 	Answered *Kind         `json:"answered"` // how it is answered; nil while nothing is recommended
 	Declined *Decline      `json:"declined"` // the client does not want it; nil for an open one
 	Towers   []terms.Tower `json:"-"`        // the parts of IT that it is about

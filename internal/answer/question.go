@@ -81,6 +81,9 @@ type Schema struct {
 	order     []int             // so that every question comes after those its gate names
 	removed   map[string]string // questions and options that are no longer asked, with the place that says so
 	former    map[string]int    // ids that questions had once
+	renamed   map[string]string // former ids of options, as "question/option", with their ids
+	why       map[string]string // what is said of questions and options that are no longer asked
+	past      map[int]bool      // questions with options that are no longer offered or are called otherwise now
 }
 
 // NewSchema builds a schema. Gates are set later with SetGates, because a gate
@@ -171,7 +174,7 @@ func (s *Schema) SetGates(gates []Condition) (circle []string) {
 // derived from answers and results (the recommended model, a ratio), have no
 // gates, and can be tested by conditions read under the extended schema only.
 func (s *Schema) Extend(facts []Question) *Schema {
-	e := &Schema{index: make(map[string]int, len(s.questions)+len(facts)), removed: s.removed, former: s.former}
+	e := &Schema{index: make(map[string]int, len(s.questions)+len(facts)), removed: s.removed, former: s.former, renamed: s.renamed, why: s.why, past: s.past}
 	e.questions = append(append(e.questions, s.questions...), facts...)
 	e.order = append([]int(nil), s.order...)
 	for i := range e.questions {

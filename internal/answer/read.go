@@ -55,7 +55,17 @@ func (s *Schema) ReadAnswers(r *yamldoc.Report, n *yamldoc.Node) Set {
 			r.Add(key, "unknown question %s%s; 'mspscope schema engagement' lists them", yamldoc.Quote(key.Text), r.Suggest(key.Text, s.IDs()))
 			continue
 		}
-		set.Values[q] = s.questions[q].ReadValue(r, &n.Pairs[i].Value)
+		if now != key.Text {
+			set.Renamed = append(set.Renamed, [2]string{key.Text, now})
+		}
+		value, past := s.Renew(q, &n.Pairs[i].Value)
+		set.Unasked, set.Renamed = append(set.Unasked, past.Gone...), append(set.Renamed, past.Renamed...)
+		for _, path := range past.Gone {
+			r.Warn(&n.Pairs[i].Value, "%s is not offered any more (%s removes it); it is kept and not used", strings.ReplaceAll(path, "/", "."), s.Removed(path))
+		}
+		if value != nil {
+			set.Values[q] = s.questions[q].ReadValue(r, value)
+		}
 	}
 	return set
 }

@@ -8,12 +8,17 @@ type Set struct {
 	Values []Value
 	// Disputed are the questions that people answered differently, ascending.
 	Disputed []Dispute
-	// Unasked are the questions that were answered and that one's own
-	// questionnaire has taken out since.
+	// Unasked are the questions ("id") and options ("id/option") that were answered and
+	// that the questionnaire does not ask any more.
 	Unasked []string
 	// Former are the former ids under which there is an answer that does not count,
 	// because there is one under the new id as well.
 	Former []string
+	// Renamed are the former ids under which questions and options ("question/option")
+	// were read, each with the id that it has now.
+	Renamed [][2]string
+	// Later are the questions that are asked since a day after that of the answers.
+	Later []int
 }
 
 // NewSet returns a set without answers.
@@ -24,7 +29,7 @@ func (s *Schema) NewSet() Set { return Set{Values: make([]Value, len(s.questions
 func (s Set) With(question int, v Value) Set {
 	values := slices.Clone(s.Values)
 	values[question] = v
-	return Set{Values: values, Disputed: without(s.Disputed, question), Unasked: s.Unasked, Former: s.Former}
+	return Set{Values: values, Disputed: without(s.Disputed, question), Unasked: s.Unasked, Former: s.Former, Renamed: s.Renamed, Later: s.Later}
 }
 
 // Copy returns the set with values of its own.
@@ -69,7 +74,11 @@ func (v *View) at(i int) *Value {
 
 // appendAll appends the values and the facts behind them.
 func (v *View) appendAll(to []Value) []Value {
-	to = append(to, v.values...)
+	n := len(v.values)
+	if v.more != nil {
+		n += len(v.more.facts)
+	}
+	to = append(slices.Grow(to, n), v.values...)
 	if v.more != nil {
 		to = append(to, v.more.facts...)
 	}

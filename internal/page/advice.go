@@ -8,7 +8,6 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/result"
-	"mspscope/internal/words"
 )
 
 // What the page of a recommendation says of risks, of what is asked of the client, and
@@ -23,20 +22,19 @@ func readiness(r *result.Result) []Block {
 	}
 	known := func(e advice.Element) bool { return e.Level != nil }
 	if !slices.ContainsFunc(res.Elements, known) && len(res.Blocks) == 0 {
-		return []Block{Text("Not assessed yet: the questions about working together are open.")}
+		return []Block{Text(r.Say("advice.not_assessed"))}
 	}
-	line := "Not settled yet: it depends on what is still open."
-	figure := ""
+	line, figure := r.Say("advice.not_settled"), ""
 	switch {
 	case res.Name != "" && res.Index != nil:
-		line, figure = res.Name+". "+res.Meaning, fmt.Sprintf(" (%d of 100)", *res.Index)
+		line, figure = res.Name+". "+res.Meaning, r.Say("advice.index", "index", *res.Index)
 	case res.Name != "":
 		line = res.Name + ". " + res.Meaning
 	default:
-		figure = fmt.Sprintf(" (between %d and %d of 100)", *res.Low, *res.High)
+		figure = r.Say("advice.index_between", "low", *res.Low, "high", *res.High)
 	}
 	if r.Provider() {
-		line += figure
+		line = running(line, figure)
 	}
 	var l List
 	for i := range res.Blocks {
@@ -49,13 +47,13 @@ func readiness(r *result.Result) []Block {
 			continue
 		}
 		if brief(r) { // what to do about them stands among the findings, and with its day in the plan
-			gaps = append(gaps, words.Small(e.Name))
+			gaps = append(gaps, r.Language.Small(e.Name))
 			continue
 		}
 		l.Items = append(l.Items, Item{Mark: "•", Text: e.Name + ": " + e.Action})
 	}
 	if len(gaps) > 0 && len(res.Blocks) == 0 { // what stands in the way comes alone
-		line += " " + words.Count(len(gaps), "gap", "gaps") + ": " + words.List(gaps) + "."
+		line = running(line, r.Say("advice.gaps", "gaps", len(gaps), "names", r.Language.List(gaps)))
 	}
 	return some(Text(line), listOrNil(l))
 }
@@ -82,11 +80,11 @@ func findings(r *result.Result) []Block {
 		f := &open[i]
 		detail := f.Action
 		if i < r.Words.Shown || !brief(r) { // those beyond are there because they are critical, and what to do is enough
-			detail += " Why: " + f.Because
+			detail = running(detail, r.Say("advice.why", "because", f.Because))
 		}
 		l.Items = append(l.Items, Item{
 			Mark:   fmt.Sprintf("%d.", i+1),
-			Text:   fmt.Sprintf("%s (%s, by day %d; %s)", f.Title, f.Severity, f.ByDay, leads(r, f)),
+			Text:   r.Say("advice.finding", "title", f.Title, "severity", severity(r, f.Severity), "day", f.ByDay, "leads", leads(r, f)),
 			Detail: detail,
 		})
 	}
@@ -99,20 +97,33 @@ func findings(r *result.Result) []Block {
 
 // leads says who leads the action on a finding, and what it is part of.
 func leads(r *result.Result, f *advice.Finding) string {
-	who := map[string]string{"provider": provider(r) + " leads", "client": "you lead", "both": "you and " + provider(r)}[f.Owner]
+	who := ""
+	switch f.Owner {
+	case "provider":
+		who = r.Say("advice.provider_leads")
+	case "client":
+		who = r.Say("advice.you_lead")
+	case "both":
+		who = r.Say("advice.both_lead")
+	}
 	if f.Answered == nil {
 		return who
 	}
 	switch *f.Answered {
 	case advice.InOnboarding:
-		return who + ", at the start"
+		return r.Say("advice.at_start", "who", who)
 	case advice.InFee:
-		return who + ", in the monthly fee"
+		return r.Say("advice.in_fee", "who", who)
 	case advice.AsProject:
-		return who + ", a project quoted separately"
+		return r.Say("advice.as_project", "who", who)
 	case advice.ByClient, advice.Declined:
 	}
 	return who
+}
+
+// severity is how grave a finding is, in a word.
+func severity(r *result.Result, s advice.Severity) string {
+	return r.Language.SayOf("words.severity", s.String())
 }
 
 // further says how many findings there are beside those that are shown, and how many of
@@ -124,11 +135,15 @@ func further(r *result.Result, rest []advice.Finding) string {
 			high++
 		}
 	}
-	text := words.Count(len(rest), "more came up", "more came up")
-	if high > 0 {
-		text += fmt.Sprintf(", %d of them high", high)
+	switch {
+	case r.Provider() && high > 0:
+		return r.Say("advice.more_high_hint", "more", len(rest), "high", high)
+	case r.Provider():
+		return r.Say("advice.more_hint", "more", len(rest))
+	case high > 0:
+		return r.Say("advice.more_high", "more", len(rest), "high", high)
 	}
-	return text + hint(r, " (--all lists them)") + "."
+	return r.Say("advice.more", "more", len(rest))
 }
 
 // declined lists what was recommended and the client does not want, to be signed.
@@ -139,13 +154,13 @@ func declined(r *result.Result) []Block {
 		if f.Declined == nil {
 			continue
 		}
-		text := fmt.Sprintf("%s (%s)", f.Title, f.Severity)
+		text := r.Say("advice.declined", "title", f.Title, "severity", severity(r, f.Severity))
 		if by := strings.TrimSpace(f.Declined.By + " " + f.Declined.On); by != "" {
-			text += "; declined: " + by
+			text = r.Say("advice.declined_by", "title", f.Title, "severity", severity(r, f.Severity), "by", by)
 		}
-		detail := "Recommended: " + f.Action + " Why: " + f.Because
+		detail := r.Say("advice.recommended", "action", f.Action, "because", f.Because)
 		if f.Declined.Reason != "" {
-			detail += " Reason given: " + f.Declined.Reason
+			detail = running(detail, r.Say("advice.reason", "reason", f.Declined.Reason))
 		}
 		l.Items = append(l.Items, Item{Mark: "□", Text: text, Detail: detail})
 	}
@@ -153,8 +168,8 @@ func declined(r *result.Result) []Block {
 		return nil
 	}
 	return []Block{
-		Text("We recommended this, and you decided against it. Please sign that you know the risk and carry it."), l,
-		Text("Name, date, signature: ______________________________"),
+		Text(r.Say("advice.sign")), l,
+		Text(r.Say("advice.signature")),
 	}
 }
 
@@ -167,8 +182,8 @@ func baseline(r *result.Result) []Block {
 	return some(Text(b.Title), Bullets("•", b.Points), Text(b.Text))
 }
 
-// promised lists what was said to the client on the way, for those who deliver.
-func promised(all []result.Promise) []Block {
+// pledges lists what was said to the client on the way, for those who deliver.
+func pledges(r *result.Result, all []result.Promise) []Block {
 	if len(all) == 0 {
 		return nil
 	}
@@ -176,11 +191,11 @@ func promised(all []result.Promise) []Block {
 	for _, p := range all {
 		who := p.By
 		if p.On != "" {
-			who = strings.TrimSpace(who + ", " + words.Date(p.On))
+			who = strings.TrimSpace(who + ", " + r.Language.Date(p.On))
 		}
 		l.Items = append(l.Items, Item{Mark: "□", Text: p.Text, Detail: strings.Trim(who, ", ")})
 	}
-	return []Block{Text("Keep each of these, or take it back with the client before the start."), l}
+	return []Block{Text(r.Say("advice.keep_promises")), l}
 }
 
 // stops lists what speaks against going on with the client.
@@ -194,4 +209,13 @@ func stops(all []advice.Stop) Block {
 		l.Items = append(l.Items, Item{Mark: mark, Text: all[i].Text})
 	}
 	return listOrNil(l)
+}
+
+// promised are pledges for the pages whose sentences stand in Go.
+func promised(all []result.Promise) []Block {
+	blocks := pledges(&result.Result{}, all)
+	if len(blocks) > 0 {
+		blocks[0] = Text("Keep each of these, or take it back with the client before the start.")
+	}
+	return blocks
 }

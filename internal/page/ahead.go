@@ -1,13 +1,11 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"mspscope/internal/advice"
 	"mspscope/internal/result"
-	"mspscope/internal/words"
 )
 
 // What the page of a recommendation says of the way there and of what comes later.
@@ -45,7 +43,7 @@ func wayBack(r *result.Result) []Block {
 	}
 	text := b.Text
 	if b.Monthly.Known && r.Price != nil {
-		text += fmt.Sprintf(" With one IT person of your own, %s would cost %s a month; that person's pay is not in it.", inSentence(r, b.Model), about(b.Monthly, r.Price.Currency))
+		text = running(text, r.Say("ahead.way_back_price", "model", inSentence(r, b.Model), "amount", roughly(r, b.Monthly, r.Price.Currency)))
 	}
 	return []Block{Text(text), Bullets("•", b.Points)}
 }
@@ -60,16 +58,15 @@ func growth(r *result.Result) []Block {
 	blocks := paths(r, g.Paths)
 	outgrown, review := "", ""
 	if g.Reading != advice.ReadingNone {
-		signs := triggers(g.Outgrown, advice.Met)
-		outgrown = fmt.Sprintf("%d of the %d signs that the way IT is run today no longer fits are there (%s): %s.",
-			len(signs), len(g.Outgrown), r.Words.Reading, words.Small(strings.Join(signs, "; ")))
+		met := signs(r, g.Outgrown, advice.Met)
+		outgrown = r.Say("ahead.outgrown", "met", len(met), "all", len(g.Outgrown), "reading", r.Words.Reading, "signs", r.Language.Small(strings.Join(met, "; ")))
 	}
 	if len(g.Review) > 0 {
 		most := len(g.Review)
 		if brief(r) {
 			most = min(most, r.Words.Lists.Reviews)
 		}
-		review = "Answer the questions again " + words.Or(g.Review[:most]) + "."
+		review = r.Say("ahead.review", "when", r.Language.Or(g.Review[:most]))
 	}
 	return append(blocks, some(Text(outgrown), Text(review))...)
 }
@@ -91,31 +88,36 @@ func paths(r *result.Result, all []advice.Path) []Block {
 		if !p.Likely {
 			continue
 		}
-		text := fmt.Sprintf("%s (%s).", p.Title, p.Time)
-		if met := triggers(p.Triggers, advice.Met); len(met) > 0 {
+		text := r.Say("ahead.path", "title", p.Title, "time", p.Time)
+		if met := signs(r, p.Triggers, advice.Met); len(met) > 0 {
 			if brief(r) {
 				met = met[:min(len(met), r.Words.Lists.Reasons)]
 			}
-			text += " What already points that way: " + words.Small(strings.Join(met, "; ")) + "."
+			text = running(text, r.Say("ahead.points", "signs", r.Language.Small(strings.Join(met, "; "))))
 		}
-		if watch := triggers(p.Triggers, advice.Watch, advice.Unsure); !brief(r) && len(watch) > 0 {
-			text += " These would point that way as well, if they are true for you: " + words.Small(strings.Join(watch, "; ")) + "."
+		if watch := signs(r, p.Triggers, advice.Watch, advice.Unsure); !brief(r) && len(watch) > 0 {
+			text = running(text, r.Say("ahead.would_point", "signs", r.Language.Small(strings.Join(watch, "; "))))
 		}
 		blocks = append(blocks, some(Text(text), steps(r, p.Steps))...)
 	}
 	return blocks
 }
 
-// triggers are the texts of the triggers of which one of the statuses is known.
-func triggers(all []advice.Trigger, of ...advice.Status) []string {
+// signs are the texts of the triggers of which one of the statuses is known.
+func signs(r *result.Result, all []advice.Trigger, of ...advice.Status) []string {
 	var texts []string
 	for _, t := range all {
 		if slices.Contains(of, t.Status) {
 			if len(texts) > 0 {
-				t.Text = words.Small(t.Text) // inside a sentence
+				t.Text = r.Language.Small(t.Text) // inside a sentence
 			}
 			texts = append(texts, t.Text)
 		}
 	}
 	return texts
+}
+
+// triggers are signs for the pages whose sentences stand in Go.
+func triggers(all []advice.Trigger, of ...advice.Status) []string {
+	return signs(&result.Result{}, all, of...)
 }

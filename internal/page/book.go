@@ -5,6 +5,7 @@ package page
 type Book struct {
 	Title  string
 	Sheets []Sheet
+	A4     bool // it is printed on A4 paper, else on Letter
 }
 
 // Sheet is one sheet of a workbook: lines of text above, and grids below each other.
@@ -41,7 +42,7 @@ type GridKind uint8
 // The kinds of cells.
 const (
 	GridText   GridKind = iota
-	GridLetter          // a letter of a responsibility matrix
+	GridLetter          // a letter of a responsibility matrix, in a narrow column whose name stands on end
 	GridBlank           // nothing yet: somebody fills it in
 	GridNumber          // a number, written as a decimal; a cell that is none is text
 	GridMoney           // a sum of money with two decimals, written likewise

@@ -69,7 +69,7 @@ func estimate(r *result.Result) *Document {
 		} else {
 			d.Section(r.Say("estimate.in_price"), Bullets("+", covered(text.Included)))
 		}
-		apart = append(apart, text.Excluded...)
+		apart = append(append(apart, e.NotPriced...), text.Excluded...)
 	} else {
 		d.Section(r.Say("estimate.possible"), possible(r)...)
 	}
@@ -369,7 +369,8 @@ func priceWarnings(r *result.Result) []string {
 	}
 	for _, e := range shownPrices(r) {
 		for _, text := range e.Warnings {
-			if !slices.Contains(all, text) {
+			// What has no price stands under what is not in the price.
+			if !slices.Contains(all, text) && !slices.Contains(r.Estimate.NotPriced, text) {
 				all = append(all, text)
 			}
 		}

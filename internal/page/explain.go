@@ -15,8 +15,8 @@ func explained(d *Document, r *result.Result) {
 	if r.Explain == nil {
 		return
 	}
-	d.Section(r.Say("explain.mathematics"), mathematics(r)...)
-	d.Section(r.Say("explain.meaning"), meaning(r)...)
+	d.Section(r.Say("explain.title"), mathematics(r)...)
+	d.Section(r.Say("explain.verdict"), meaning(r)...)
 }
 
 func mathematics(r *result.Result) []Block {
@@ -64,26 +64,23 @@ func meaning(r *result.Result) []Block {
 	}
 	blocks := []Block{Text(x.Meaning)}
 	if len(x.Sufficient) > 0 {
-		blocks = append(blocks, Text(r.Say("explain.alone", "alone", len(x.Sufficient), "all", given(r), "topics", strings.Join(x.Sufficient, "; "))))
+		blocks = append(blocks, Text(r.Say("explain.sufficient", "some", len(x.Sufficient), "all", given(r), "answers", strings.Join(x.Sufficient, "; "))))
 	}
 	switch {
 	case x.Weighed == 0:
 	case len(x.Weights) == 0:
 		blocks = append(blocks, Text(r.Say("explain.no_weight")))
 	default:
-		t := Table{Columns: []Column{
-			{Name: r.Say("explain.criterion"), Flex: true}, {Name: r.Say("explain.share"), Align: Right},
-			{Name: r.Say("explain.from"), Align: Right}, {Name: r.Say("explain.to"), Align: Right},
-		}}
-		share := func(of *result.Tenths) string {
-			return r.Say("estimate_internal.percent", "number", r.Language.Plain(of.String()))
-		}
+		t := Table{Columns: []Column{{Name: r.Say("explain.criterion"), Flex: true}, {Name: r.Say("explain.share"), Align: Right}, {Name: r.Say("explain.from"), Align: Right}, {Name: r.Say("explain.to"), Align: Right}}}
 		for _, in := range x.Weights {
+			percent := func(of result.Tenths) string {
+				return r.Say("explain.percent", "number", r.Language.Grouped(of.String()))
+			}
 			low, high := r.Say("explain.never"), ""
 			if in.Low != nil {
-				low, high = share(in.Low), share(in.High)
+				low, high = percent(*in.Low), percent(*in.High)
 			}
-			t.Rows = append(t.Rows, []string{in.Label, share(&in.Share), low, high})
+			t.Rows = append(t.Rows, []string{in.Label, percent(in.Share), low, high})
 		}
 		blocks = append(blocks, Text(r.Say("explain.weights")), t)
 	}

@@ -9,23 +9,16 @@ import (
 	"mspscope/internal/result"
 )
 
-// addressee is somebody who can answer, and how a message begins and what it is called.
-type addressee struct{ id, part, heading, opening string }
-
-// opening is said to everybody who knows why the questions are asked.
-const opening = "thank you for your time. A few answers are still open. They make the recommendation and the price firmer; \"not sure\" is a fair answer."
-
-// addressees are the people who can answer, in the order of the messages. The present
-// provider is told nothing of a recommendation or a price.
+// addressees are the people who can answer, in the order of the messages; the sentences
+// of each end with the id. The present provider is told nothing of a recommendation or a
+// price.
 var addressees = []addressee{
-	{"owner", "For the owner or management", "Message to the owner or management", opening},
-	{"office_manager", "For the office manager", "Message to the office manager", "a few facts about your offices and computers are still missing. You know them best; a good guess helps, and \"not sure\" is a fair answer."},
-	{"it_lead", "For the IT lead", "Message to the IT lead", "a few facts about your IT are still missing. You know them best; a good guess helps, and \"not sure\" is a fair answer."},
-	{"provider", "For your present IT provider", "Message to your present IT provider", "we are putting together some facts about our IT and need your help with these. A short answer is enough; \"not sure\" is a fair one."},
+	{"owner", "For the owner or management"}, {"office_manager", "For the office manager"}, {"it_lead", "For the IT lead"}, {"provider", "For your present IT provider"},
 }
 
-// closing ends a message.
-const closing = "Please simply reply with what you know. Thank you."
+// addressee is somebody who can answer. The part is message.part_ID for the pages whose
+// sentences stand in Go.
+type addressee struct{ id, part string }
 
 // message adds the follow-up messages, one for each person.
 func message(d *Document, r *result.Result, most int) {
@@ -43,9 +36,10 @@ func message(d *Document, r *result.Result, most int) {
 // most.
 func FollowUp(c result.Client, most int) result.FollowUp {
 	r := c.Result()
-	m := result.FollowUp{Greeting: greeting(r, true), Opening: opening, Parts: []result.FollowUpPart{}, Closing: closing}
+	m := result.FollowUp{Greeting: greeting(r, true), Opening: r.Say("message.opening_owner"), Parts: []result.FollowUpPart{}, Closing: r.Say("message.closing")}
 	for _, a := range addressees {
-		part := result.FollowUpPart{Who: a.id, Heading: a.part, Questions: questions(r, a.id, true, most)}
+		who := a.id
+		part := result.FollowUpPart{Who: who, Heading: r.Language.SayOf("message.part", who), Questions: questions(r, who, true, most)}
 		if len(part.Questions) > 0 {
 			m.Parts = append(m.Parts, part)
 		}
@@ -60,10 +54,12 @@ func Messages(c result.Client, most int) []result.Message { return messages(c.Re
 func messages(r *result.Result, most int) []result.Message {
 	all, contact := []result.Message{}, contacted(r)
 	for _, a := range addressees {
-		asked := questions(r, a.id, a.id == contact, most)
+		who := a.id
+		asked := questions(r, who, who == contact, most)
 		if len(asked) > 0 {
 			all = append(all, result.Message{
-				Who: a.id, Heading: a.heading, Greeting: greeting(r, a.id == contact), Opening: a.opening, Questions: asked, Closing: closing,
+				Who: who, Heading: r.Language.SayOf("message.heading", who), Greeting: greeting(r, who == contact), Opening: r.Language.SayOf("message.opening", who),
+				Questions: asked, Closing: r.Say("message.closing"),
 			})
 		}
 	}
@@ -87,9 +83,9 @@ func contacted(r *result.Result) string {
 // greeting is how a message begins; the name that is known is that of one person.
 func greeting(r *result.Result, contact bool) string {
 	if contact && r.Subject.Contact != "" {
-		return "Hello " + r.Subject.Contact + ","
+		return r.Say("message.hello_to", "name", r.Subject.Contact)
 	}
-	return "Hello,"
+	return r.Say("message.hello")
 }
 
 // questions are those that a message puts to a person: what is to be confirmed, then what
@@ -104,27 +100,27 @@ func questions(r *result.Result, who string, own bool, most int) []result.Follow
 		}
 		text := c.Ask
 		if own && c.State != "disputed" {
-			text += " (So far we have: " + strings.Join(c.Says, ", or ") + ".)"
+			text = r.Say("message.so_far", "question", text, "answers", strings.Join(c.Says, r.Say("message.so_far_or")))
 		}
 		all = append(all, result.FollowUpQuestion{Question: c.Question, Text: text})
 	}
 	open := r.Recommendation.ByWorth()
 	for i := range open[:min(len(open), most)] {
 		if o := &open[i]; o.Who == who {
-			all = append(all, result.FollowUpQuestion{Question: o.Question, Text: asked(o)})
+			all = append(all, result.FollowUpQuestion{Question: o.Question, Text: asked(r, o)})
 		}
 	}
 	return all
 }
 
 // asked is a question as a message puts it.
-func asked(o *result.Open) string {
+func asked(r *result.Result, o *result.Open) string {
 	text := o.Ask
 	if len(o.Options) > 0 {
-		text += " (" + strings.Join(o.Options, "; ") + ")"
+		text = r.Say("message.options", "question", text, "options", strings.Join(o.Options, "; "))
 	}
 	if len(o.Examples) > 0 {
-		text += " (For example: " + strings.Join(o.Examples, "; ") + ")"
+		text = r.Say("message.examples", "question", text, "examples", strings.Join(o.Examples, "; "))
 	}
 	return text
 }

@@ -1,13 +1,11 @@
 package page
 
 import (
-	"fmt"
 	"strings"
 
 	"mspscope/assess"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
@@ -86,14 +84,14 @@ func revisionOf(r *result.Result) string {
 	if r.Estimate == nil || r.Estimate.Quote.Revision == nil {
 		return ""
 	}
-	return fmt.Sprintf(", revision %d", *r.Estimate.Quote.Revision)
+	return r.Say("offer.revision", "revision", int(*r.Estimate.Quote.Revision))
 }
 
 func validUntil(r *result.Result) string {
 	if r.Estimate == nil || r.Estimate.Quote.ValidUntil == nil {
 		return ""
 	}
-	return ", valid until " + words.Date(*r.Estimate.Quote.ValidUntil)
+	return r.Say("offer.valid_until", "date", r.Language.Date(*r.Estimate.Quote.ValidUntil))
 }
 
 // ranOut is said first of a quote whose last day has passed.

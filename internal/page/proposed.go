@@ -15,22 +15,22 @@ func proposed(r *result.Result) []Block {
 	if b == nil {
 		return nil
 	}
-	split, price := "", ""
+	parts := []string{r.Say("proposed.beside", "model", words.Large(inSentence(r, b.Model)), "because", b.Because)}
 	switch others := slices.Contains(b.Split[:terms.NumOperational], terms.ThirdParty); {
 	case b.Model == terms.Hybrid:
-		split = whoRuns(r, &b.Split)
+		parts = append(parts, whoRuns(r, &b.Split))
 	case others && b.Model == terms.FullyManaged:
-		split = r.Say("proposed.others_keep")
+		parts = append(parts, r.Say("proposed.others_keep"))
 	}
+	parts = append(parts, gaveWay(r, &b.Split))
 	if b.Monthly.Known && r.Price != nil {
-		price = r.Say("estimate.monthly", "amount", words.Large(roughly(r, b.Monthly, r.Price.Currency)))
+		parts = append(parts, r.Say("proposed.price", "amount", words.Large(roughly(r, b.Monthly, r.Price.Currency))))
 	}
 	var conditions Block
 	if len(b.Conditions) > 0 {
 		conditions = Bullets("•", b.Conditions)
 	}
-	text := r.Say("proposed.because", "model", words.Large(inSentence(r, b.Model)), "because", b.Because)
-	return some(Text(running(text, split, gaveWay(r, &b.Split), price)), conditions)
+	return some(Text(running(parts...)), conditions)
 }
 
 // whoRuns says in a sentence who would run what in a split with whole parts on both
@@ -41,13 +41,13 @@ func whoRuns(r *result.Result, split *terms.Split) string {
 		by[side] = append(by[side], r.Words.Towers.Small(terms.Tower(t)))
 	}
 	ours, shared, others := r.Language.List(by[terms.Provider]), r.Language.List(by[terms.Shared]), r.Language.List(by[terms.ThirdParty])
-	switch parts := len(by[terms.ThirdParty]); {
-	case shared != "" && parts > 0:
-		return r.Say("proposed.runs_shared_and_others", "ours", ours, "shared", shared, "others", others, "parts", parts)
-	case parts > 0:
-		return r.Say("proposed.runs_and_others", "ours", ours, "others", others, "parts", parts)
+	switch {
+	case shared != "" && others != "":
+		return r.Say("proposed.runs_shared_others", "ours", ours, "shared", shared, "others", others, "companies", len(by[terms.ThirdParty]))
 	case shared != "":
 		return r.Say("proposed.runs_shared", "ours", ours, "shared", shared)
+	case others != "":
+		return r.Say("proposed.runs_others", "ours", ours, "others", others, "companies", len(by[terms.ThirdParty]))
 	}
 	return r.Say("proposed.runs", "ours", ours)
 }
@@ -69,5 +69,5 @@ func gaveWay(r *result.Result, split *terms.Split) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return r.Say("proposed.gave_way", "parts", r.Language.List(parts))
+	return r.Say("proposed.otherwise", "parts", r.Language.List(parts))
 }

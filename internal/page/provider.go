@@ -48,7 +48,7 @@ func owner(r *result.Result, side terms.Side) string {
 
 // sideWord says who runs a part of IT on a page that knows no name of the provider.
 func sideWord(l *words.Language, side terms.Side) string {
-	return l.SayOf("provider.owner", side.String())
+	return l.SayOf("words.owner", side.String())
 }
 
 // inside is a sentence of the playbook as it stands inside another one: one that begins

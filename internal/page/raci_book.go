@@ -11,7 +11,7 @@ import (
 // RACIBook is the matrix as a workbook that both sides go through and sign.
 func RACIBook(r *result.Result, f result.Filter) *Book {
 	title := headed(r.Subject, "Who does what").Title
-	b := &Book{Title: title}
+	b := &Book{Title: title, A4: onA4(r)}
 	if r.RACI.Model == nil {
 		b.Sheets = []Sheet{{Name: "Who does what", Title: title, Above: []string{noDivision(r)}}}
 		return b
@@ -37,12 +37,12 @@ const lettersSay = "A answers for it, R does it, A/R both, C is asked before, I 
 
 // raciGrid is the matrix, a row an activity.
 func raciGrid(r *result.Result, m *result.RACI) Grid {
-	g := Grid{Head: true, Columns: []GridColumn{{Name: "Id", Width: 8}, {Name: "Part of IT", Width: 14}, {Name: "Activity", Width: 30}}}
+	g := Grid{Head: true, Columns: []GridColumn{{Name: "Id", Width: 8}, {Name: "Part of IT", Width: 13}, {Name: "Activity", Width: 30}}}
 	for _, role := range m.Roles {
-		g.Columns = append(g.Columns, GridColumn{Name: role.Short, Width: 8, Kind: GridLetter, Choices: responsibility.LetterWords()})
+		g.Columns = append(g.Columns, GridColumn{Name: role.Short, Width: 5, Kind: GridLetter, Choices: responsibility.LetterWords()})
 	}
-	g.Columns = append(g.Columns, GridColumn{Name: "How often", Width: 14}, GridColumn{Name: "How work passes", Width: 42}, GridColumn{Name: "Why so", Width: 24},
-		GridColumn{Name: "In the fee?", Width: 18}, GridColumn{Name: "Shown by", Width: 18}, GridColumn{Name: "State", Width: 22})
+	g.Columns = append(g.Columns, GridColumn{Name: "How often", Width: 12}, GridColumn{Name: "How work passes", Width: 42}, GridColumn{Name: "Why so", Width: 24},
+		GridColumn{Name: "In the fee?", Width: 24}, GridColumn{Name: "Shown by", Width: 16}, GridColumn{Name: "State", Width: 18})
 	for i := range m.Activities {
 		a := &m.Activities[i]
 		row := []string{a.ID, r.Words.Towers[a.Tower], a.Name}

@@ -22,9 +22,9 @@ func Recommend(c result.Client) *Document {
 func RecommendInternal(r *result.Result) *Document {
 	p := r.ForProvider()
 	d := recommend(p, true)
-	d.Section(r.Say("recommend.internal"), internal(r.Internal)...)
+	d.Section(r.Say("recommend.internal"), internal(p, r.Internal)...)
 	if r.Internal != nil {
-		d.Section(r.Say("recommend.internal_promised"), promised(r.Internal.Promises)...)
+		d.Section(r.Say("recommend.internal_promised"), pledges(p, r.Internal.Promises)...)
 		d.Section(r.Say("recommend.internal_go_no_go"), stops(r.Internal.Stops))
 	}
 	explained(d, p)
@@ -315,14 +315,14 @@ func notes(all []result.Note) Block {
 }
 
 // internal is what the provider should know before the next call.
-func internal(in *result.Internal) []Block {
+func internal(r *result.Result, in *result.Internal) []Block {
 	if in == nil {
 		return nil
 	}
 	var l List
 	for i := range in.Findings {
 		if f := &in.Findings[i]; f.Audience == advice.AudienceInternal {
-			l.Items = append(l.Items, Item{Mark: "•", Text: f.Title + " (" + f.Severity.String() + ")", Detail: f.Because + " " + f.Action})
+			l.Items = append(l.Items, Item{Mark: "•", Text: r.Say("advice.declined", "title", f.Title, "severity", severity(r, f.Severity)), Detail: f.Because + " " + f.Action})
 		}
 	}
 	return some(Bullets("!", in.Fit), confided(in.Answers), notes(in.Notes), listOrNil(l))

@@ -7,6 +7,7 @@ import (
 
 	"mspscope/internal/advice"
 	"mspscope/internal/result"
+	"mspscope/internal/terms"
 	"mspscope/internal/words"
 	"mspscope/responsibility"
 )
@@ -37,12 +38,12 @@ func scheduleSections(r *result.Result) []Section {
 		return nil
 	}
 	d := &Document{}
-	d.Section("Schedule: who does what", append(scheduleHead(r), Text(fmt.Sprintf("%d activities. %s", len(m.Activities), lettersSay)), roleFacts(m.Roles))...)
+	d.Section("Schedule: who does what", append(scheduleHead(r), Text(fmt.Sprintf("%d activities. %s", len(m.Activities), lettersSay)), Text(feeShortSays), roleFacts(m.Roles))...)
 	if m.Schedule == nil {
 		d.Section("Draft", draftBlocks(r)...)
 	}
 	d.Section("Service hours", serviceHours(m)...)
-	towers(d, r, m)
+	scheduleTowers(d, r, m)
 	workTogether(d, m, false)
 	d.Section("How fast", severities(m)...)
 	d.Section("Terms", definedTerms(m)...)
@@ -56,6 +57,86 @@ func scheduleSections(r *result.Result) []Section {
 		d.Sections[i].Wide = true
 	}
 	return d.Sections
+}
+
+// scheduleTowers shows the rows tower by tower, with all that is said of a row in it: whoever
+// signs reads a row as a whole, and pages on their side have the room.
+func scheduleTowers(d *Document, r *result.Result, m *result.RACI) {
+	roles := slices.DeleteFunc(slices.Clone(m.Roles), func(role responsibility.RoleInfo) bool {
+		return !slices.ContainsFunc(m.Activities, func(row responsibility.Row) bool { return row.Letters[role.Role].String() != "" })
+	})
+	split := r.Proposals.Of(*m.Model).Split
+	for _, tower := range terms.Towers() {
+		var own []responsibility.Row
+		for i := range m.Activities {
+			if m.Activities[i].Tower == tower {
+				own = append(own, m.Activities[i])
+			}
+		}
+		if len(own) > 0 {
+			d.Section(r.Words.Towers[tower]+": "+words.Party(split[tower]), scheduleTable(m, roles, own))
+		}
+	}
+}
+
+// scheduleTable are rows with their letters, what they have to do with the fee, and how
+// work passes in them.
+func scheduleTable(m *result.RACI, roles []responsibility.RoleInfo, rows []responsibility.Row) Block {
+	t, ok := raciTable(roles, rows).(Table)
+	if !ok {
+		return nil
+	}
+	fee, said := false, false
+	for i := range rows {
+		row := &rows[i]
+		text := ""
+		if doubt := doubtOf(m, row.ID); doubt != "" {
+			text = "! " + doubt + " "
+		}
+		text = strings.Join(strings.Fields(text+row.Because+" "+string(row.Handoff)+" "+string(row.FeeNote)), " ")
+		word := feeShort(row.Fee)
+		fee, said = fee || word != "", said || text != ""
+		t.Rows[i] = append(t.Rows[i], word, text)
+	}
+	t.Columns = append(t.Columns, Column{Name: "Fee", Whole: true}, Column{Name: "How work passes, and what holds", Flex: true})
+	return withoutEmpty(t, !fee, !said)
+}
+
+// feeShort is what a row has to do with the fee in a narrow column; feeShortSays says what
+// the words mean.
+func feeShort(fee responsibility.Fee) string {
+	switch fee {
+	case responsibility.Included:
+		return "in"
+	case responsibility.Extra:
+		return "extra"
+	case responsibility.NotOffered:
+		return "none"
+	case responsibility.OwnWork:
+		return "client"
+	}
+	return ""
+}
+
+const feeShortSays = `Fee: "in" is in the monthly fee, "extra" costs extra, "none" is not part of the service, "client" is on the client's side.`
+
+// withoutEmpty is a table without the last but one and the last column, where nothing
+// stands in them.
+func withoutEmpty(t Table, lastButOne, last bool) Table {
+	n := len(t.Columns)
+	cut := func(at int) {
+		t.Columns = slices.Delete(slices.Clone(t.Columns), at, at+1)
+		for i := range t.Rows {
+			t.Rows[i] = slices.Delete(t.Rows[i], at, at+1)
+		}
+	}
+	if last {
+		cut(n - 1)
+	}
+	if lastButOne {
+		cut(n - 2)
+	}
+	return t
 }
 
 // allFindings are all findings for the reader, with what each is about.

@@ -16,7 +16,7 @@ import (
 func ReportBook(r *result.Result) *Book {
 	r = forTeam(r)
 	title := headed(r.Subject, reportName(r)).Title
-	b := &Book{Title: title}
+	b := &Book{Title: title, A4: onA4(r)}
 	b.Sheets = append(b.Sheets, summarySheet(r, title))
 	if readsPrices(r) && r.Model() != nil && r.Estimate != nil {
 		b.Sheets = append(b.Sheets, priceSheet(r)...)
@@ -24,11 +24,46 @@ func ReportBook(r *result.Result) *Book {
 	}
 	if r.RACI != nil && r.RACI.Model != nil {
 		m := r.RACI.Select(result.Filter{})
-		b.Sheets = append(b.Sheets, Sheet{Name: "Responsibilities", Title: "Who does what", Above: []string{lettersSay}, Grids: []Grid{raciGrid(r, &m)}})
+		b.Sheets = append(b.Sheets, Sheet{Name: "Responsibilities", Title: "Who does what", Above: []string{lettersSay}, Grids: []Grid{shortGrid(r, &m)}})
 	}
 	b.Sheets = append(b.Sheets, findingsSheet(r), answersSheet(r))
 	b.Sheets = slices.DeleteFunc(append(b.Sheets, followUpSheet(r)), func(s Sheet) bool { return len(s.Grids)+len(s.Above) == 0 })
 	return b
+}
+
+// onA4 reports whether the provider prints on A4 paper. Nobody who asks for none wants it
+// changed by that.
+func onA4(r *result.Result) bool { return r.From != nil && r.From.Paper != "letter" }
+
+// shortGrid is the matrix to be read and printed: what is said of how a row came about
+// stands with how work passes in it, and no column is empty.
+func shortGrid(r *result.Result, m *result.RACI) Grid {
+	g := raciGrid(r, m)
+	at := map[string]int{}
+	for i := range g.Columns {
+		at[g.Columns[i].Name] = i
+	}
+	for i := range m.Activities {
+		a, row := &m.Activities[i], g.Rows[i]
+		row[at["Activity"]] = doing(a)
+		row[at["How work passes"]] = strings.TrimSpace(a.Because + " " + string(a.Handoff))
+		row[at["How often"]], row[at["Why so"]] = "", ""
+	}
+	return filled(g)
+}
+
+// filled is a grid without the columns in which nothing stands.
+func filled(g Grid) Grid {
+	for i := range slices.Backward(g.Columns) {
+		if slices.ContainsFunc(g.Rows, func(row []string) bool { return row[i] != "" }) {
+			continue
+		}
+		g.Columns = slices.Delete(g.Columns, i, i+1)
+		for k := range g.Rows {
+			g.Rows[k] = slices.Delete(g.Rows[k], i, i+1)
+		}
+	}
+	return g
 }
 
 // readsPrices reports whether the edition has prices: what is paid is between whoever
@@ -85,16 +120,19 @@ func sumsGrid(r *result.Result, p *result.Price) Grid {
 // findingsSheet are all findings that are open.
 func findingsSheet(r *result.Result) Sheet {
 	g := Grid{Head: true, Columns: []GridColumn{
-		{Name: "Finding", Width: 30},
-		{Name: "How serious", Width: 12},
-		{Name: "By day", Width: 8, Kind: GridNumber},
-		{Name: "Who leads", Width: 26},
-		{Name: "What to do", Width: 50},
-		{Name: "Why", Width: 50},
-		{Name: "Decision", Width: 24, Kind: GridBlank},
+		{Name: "Finding", Width: 26},
+		{Name: "How serious", Width: 11},
+		{Name: "By day", Width: 7, Kind: GridNumber},
+		{Name: "Who leads", Width: 20},
+		{Name: "What to do", Width: 44},
+		{Name: "Why", Width: 44},
+		{Name: "Decision", Width: 18, Kind: GridBlank},
 	}}
 	for i := range r.Findings {
 		f := &r.Findings[i]
+		if !readBy(r, f) {
+			continue
+		}
 		g.Rows = append(g.Rows, []string{f.Title, f.Severity.String(), fmt.Sprint(f.ByDay), words.Large(ledBy(r, f)), f.Action, f.Because, declinedSays(f)})
 	}
 	return Sheet{Name: "Findings", Title: "What the answers show, and what to do", Grids: gridOrNone(g)}
@@ -134,6 +172,10 @@ func answersSheet(r *result.Result) Sheet {
 	for i := range r.Answers {
 		a := &r.Answers[i]
 		switch {
+		case a.Given() && a.Meaning != "": // a step of a scale says nothing by its number
+			g.Rows = append(g.Rows, []string{words.Large(a.Topic), words.Large(a.Meaning)})
+		case a.Given() && a.Noun != "":
+			g.Rows = append(g.Rows, []string{words.Large(a.Topic), noteNumber(a) + " " + a.Noun})
 		case a.Given():
 			g.Rows = append(g.Rows, []string{words.Large(a.Topic), strings.Join(a.Says, "\n")})
 		case a.State == "unknown":

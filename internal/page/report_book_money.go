@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"mspscope/internal/result"
@@ -23,6 +24,9 @@ func priceSheet(r *result.Result) []Sheet {
 			g.Heading, g.Total = of.heading, of.sum
 			s.Grids = append(s.Grids, g)
 		}
+	}
+	if slices.ContainsFunc(e.Lines, func(l result.Line) bool { return l.Assumed && !left(e, &l) }) {
+		s.Above = append(s.Above, "* The number is not answered yet; the quantity is what the price takes for it.")
 	}
 	if len(e.Separate) > 0 {
 		g := Grid{Heading: "Quoted separately, in no sum", Columns: []GridColumn{{Name: "Item", Width: 44}}}

@@ -21,7 +21,11 @@ func countTable(r *result.Result, n *noted) Table {
 		if a.Given() {
 			number = noteNumber(a)
 		}
-		t.Rows = append(t.Rows, []string{words.Large(a.Topic), number, howKnown(r, n, a) + agreedNumber(r, a.Question, number)})
+		topic := words.Large(a.Topic)
+		if r.Reader == result.Delivery {
+			topic = theirs(topic)
+		}
+		t.Rows = append(t.Rows, []string{topic, number, howKnown(r, n, a) + agreedNumber(r, a.Question, number)})
 	}
 	return t
 }

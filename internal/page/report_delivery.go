@@ -154,8 +154,8 @@ func deliveryDates(r *result.Result) []Block {
 			f.Pairs = append(f.Pairs, [2]string{fmt.Sprintf("Day %d", ph.ToDay), words.Date(*ph.ToDate) + ", end of: " + words.Small(ph.Name)})
 		}
 	}
-	if p.LastNotice != nil {
-		f.Pairs = append(f.Pairs, [2]string{"Last day for notice of their present contract", "about " + words.Date(*p.LastNotice)})
+	if text := lastNotice(r); text != "" {
+		f.Pairs = append(f.Pairs, [2]string{"Last day for notice of their present contract", text})
 	}
 	for _, id := range []string{"contract_status", "contract_months_left", "contract_notice", "vendor_relationship", "decision_by", "start_within"} {
 		if pair, ok := asTold(r, id); ok {
@@ -170,6 +170,27 @@ func deliveryDates(r *result.Result) []Block {
 	return []Block{f}
 }
 
+// lastNotice is until when the client can give notice of its present contract; "" where it
+// has none, as far as is known.
+func lastNotice(r *result.Result) string {
+	if day := r.Plan.LastNotice; day != nil {
+		return "about " + words.Date(*day)
+	}
+	a := r.Answer("contract_status")
+	if a == nil || a.State == "missing" || string(a.Value) == `"none"` {
+		return ""
+	}
+	return "not known: read it in the contract, before anything is promised"
+}
+
+// theirs is what a question is about, said of the client to those who work for it.
+func theirs(topic string) string {
+	return sayTheirs.Replace(" " + topic)[1:]
+}
+
+// sayTheirs says of the client what is said to it.
+var sayTheirs = strings.NewReplacer(" Your ", " Their ", " your ", " their ", " to you", " to them", " for you", " for them", " You ", " They ", " you ", " they ")
+
 // asTold is an answer as it was given, with what it is about; not sure is told, too.
 func asTold(r *result.Result, id string) (pair [2]string, ok bool) {
 	a := r.Answer(id)
@@ -177,7 +198,7 @@ func asTold(r *result.Result, id string) (pair [2]string, ok bool) {
 	case a == nil || a.State == "missing":
 		return pair, false
 	case !a.Given():
-		return [2]string{words.Large(a.Topic), "not sure"}, true
+		return [2]string{theirs(words.Large(a.Topic)), "not sure"}, true
 	}
 	text := words.Large(said(r, id))
 	if text == "" {
@@ -189,23 +210,44 @@ func asTold(r *result.Result, id string) (pair [2]string, ok bool) {
 	case a.Noun != "":
 		text = noteNumber(a) + " " + a.Noun
 	}
-	return [2]string{words.Large(a.Topic), text}, true
+	return [2]string{theirs(words.Large(a.Topic)), text}, true
 }
 
-// firstWeekEnds is the last day of the first week.
-const firstWeekEnds = 7
+// What is a danger of the first week: what is due in it, and where that is little, what is
+// high and due so soon after that its work begins in it.
+const (
+	firstWeekEnds = 7
+	soonAfter     = 14
+	fewDangers    = 3
+)
 
-// firstWeek are the findings that are critical or due in the first week. What only the
-// provider may know is among them where the provider reads it.
+// dangers are the findings that are critical or due in the first week, and where these are
+// few, the first of those that come next. What only the provider may know is among them
+// where the provider reads it.
+func dangers(r *result.Result) []*advice.Finding {
+	var all, next []*advice.Finding
+	for _, f := range openFindings(r) {
+		switch {
+		case f.Severity == advice.Opportunity:
+		case f.Severity == advice.Critical, f.ByDay <= firstWeekEnds:
+			all = append(all, f)
+		case f.Severity != advice.High || f.ByDay > soonAfter:
+		case f.Audience == advice.AudienceInternal: // about people, who are there on the first day
+			all = append(all, f)
+		default:
+			next = append(next, f)
+		}
+	}
+	return append(all, next[:min(len(next), max(fewDangers-len(all), 0))]...)
+}
+
+// firstWeek says what can go wrong in the first week.
 func firstWeek(r *result.Result) []Block {
 	if r.Model() == nil {
 		return nil
 	}
 	var l List
-	for _, f := range openFindings(r) {
-		if f.Severity == advice.Opportunity || f.Severity != advice.Critical && f.ByDay > firstWeekEnds {
-			continue
-		}
+	for _, f := range dangers(r) {
 		text := fmt.Sprintf("%s (%s, by day %d; %s)", f.Title, f.Severity, f.ByDay, ledBy(r, f))
 		if f.Audience == advice.AudienceInternal {
 			text = "Not for the client: " + text
@@ -294,7 +336,7 @@ func keys(r *result.Result) []Block {
 	if len(f.Pairs) == 0 || r.Model() == nil {
 		return nil
 	}
-	return []Block{f}
+	return []Block{Text("As the client answered: \"our\" is the client's."), f}
 }
 
 // deliveryTools are the tools by who runs them and whose they are.
@@ -325,8 +367,11 @@ func deliveryCounts(n *noted) func(r *result.Result) []Block {
 // over. Nobody reads money from them.
 func budgetHours(n *noted) []Block {
 	h := n.in.Hours
-	if h == nil || n.Model() == nil {
+	switch {
+	case n.Model() == nil:
 		return nil
+	case h == nil:
+		return []Block{Text(noHours(n.Result))}
 	}
 	t := Table{Columns: []Column{{Name: "Part of IT", Flex: true}, {Name: "Hours a month", Align: Right}}}
 	for _, one := range h.Towers {
@@ -340,7 +385,15 @@ func budgetHours(n *noted) []Block {
 	if h.Start != nil {
 		start = "To take over: " + h.Start.String() + " hours once. "
 	}
-	return []Block{t, Text(start + "This is what was planned with, in the usual case. Programs, visits and longer hours of the help desk come on top.")}
+	return some(t, Text(start+"This is what the price was made for, in the usual case. Programs, visits and longer hours of the help desk come on top."), Text(h.Assumed))
+}
+
+// noHours says why there are no hours: whoever plans must not think that they are none.
+func noHours(r *result.Result) string {
+	if r.Price == nil || !r.Price.Monthly.Known {
+		return "Not known yet: there is no price from which hours could be worked out."
+	}
+	return "Not worked out: what an hour of work costs is not known in " + r.Price.Currency + ". Ask whoever made the price."
 }
 
 // firstMonth is the plan up to day 30, with who does each step.
@@ -418,16 +471,16 @@ func discretion(n *noted) []Block {
 		if note.Question == payQuestion {
 			continue
 		}
-		f.Pairs = append(f.Pairs, [2]string{words.Large(note.Topic), note.Text})
+		f.Pairs = append(f.Pairs, [2]string{theirs(words.Large(note.Topic)), note.Text})
 	}
 	for i := range n.in.Answers {
 		a := &n.in.Answers[i]
 		switch {
 		case !a.Given() || a.Noun != "": // a number told in confidence is an amount
 		case a.Meaning != "":
-			f.Pairs = append(f.Pairs, [2]string{words.Large(a.Topic), words.Small(a.Meaning)})
+			f.Pairs = append(f.Pairs, [2]string{theirs(words.Large(a.Topic)), words.Small(a.Meaning)})
 		default:
-			f.Pairs = append(f.Pairs, [2]string{words.Large(a.Topic), strings.Join(a.Says, "; ")})
+			f.Pairs = append(f.Pairs, [2]string{theirs(words.Large(a.Topic)), strings.Join(a.Says, "; ")})
 		}
 	}
 	if len(f.Pairs) == 0 {

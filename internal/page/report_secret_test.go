@@ -19,7 +19,7 @@ func internalFigures(r *result.Result) (all []string) {
 			return
 		}
 		if text := words.Cents(a.Decimal, "USD"); len(text) >= len("1,000.00") {
-			all = append(all, text)
+			all = append(all, text, strings.ReplaceAll(text, ",", "")) // in a workbook numbers are numbers
 		}
 	}
 	in := r.Internal
@@ -84,5 +84,5 @@ func TestNothingInternalIsInTheReportsOfClients(t *testing.T) {
 
 // before reports whether a figure is the end of a larger one.
 func before(text string, at int) bool {
-	return at > 0 && (text[at-1] == ',' || text[at-1] >= '0' && text[at-1] <= '9')
+	return at > 0 && (text[at-1] == '.' || text[at-1] == ',' || text[at-1] >= '0' && text[at-1] <= '9')
 }

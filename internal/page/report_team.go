@@ -155,8 +155,11 @@ func teamLeaves(r *result.Result) []Block {
 }
 
 func teamStays(r *result.Result) []Block {
-	if r.RACI == nil || r.RACI.Desk == nil || len(r.RACI.Desk.Stays) == 0 {
+	switch {
+	case r.RACI == nil || r.RACI.Desk == nil:
 		return nil
+	case len(r.RACI.Desk.Stays) == 0: // who looks for it first must find that it is so
+		return some(Text(r.RACI.Desk.StaysNote))
 	}
 	blocks := some(Text(r.RACI.Desk.StaysNote), ownWork(r))
 	if r.Team != nil && len(r.Team.Keeps) > 0 {
@@ -218,13 +221,15 @@ func monthOne(r *result.Result) []Block {
 			others = append(others, s)
 		}
 	}
-	beside := []string{}
+	beside, risks := []string{}, []string{}
 	for i := range p.Phases {
 		for _, s := range shownSteps(r, p.Phases[i].Steps) {
 			switch {
 			case !soon(&s) || !slices.Contains(s.Who, own):
 			case s.Who[0] == own:
 				leads = append(leads, s)
+			case s.Kind == advice.FromFinding:
+				risks = append(risks, besideStep(r, p, &s))
 			default:
 				beside = append(beside, besideStep(r, p, &s))
 			}
@@ -240,6 +245,7 @@ func monthOne(r *result.Result) []Block {
 	add("From you", teamSteps(r, p, gives))
 	add("You lead", teamSteps(r, p, leads))
 	add("You are asked, and others lead", Bullets("•", beside))
+	add("Risks that others take care of, and you are asked", Bullets("•", risks))
 	add("From your management, so that the work can start", teamSteps(r, p, others))
 	return blocks
 }
@@ -265,11 +271,10 @@ func teamSteps(r *result.Result, p *result.Plan, steps []advice.PlanStep) Block 
 
 // besideStep is a step in which the head of IT takes part, in one line.
 func besideStep(r *result.Result, p *result.Plan, s *advice.PlanStep) string {
-	text := s.Text
-	if s.Kind == advice.FromFinding {
-		text = strings.TrimRight(s.Because, ".")
+	if s.Kind == advice.FromFinding { // a name of what is wrong, which is no sentence of what to do
+		return fmt.Sprintf("%s, by %s (%s)", strings.TrimRight(s.Because, "."), dayMark(r, s.Day), words.Small(who(r, p, s.Who[:1])))
 	}
-	return fmt.Sprintf("By %s: %s. Leads: %s.", dayMark(r, s.Day), words.Small(strings.TrimRight(text, ".")), words.Small(who(r, p, s.Who[:1])))
+	return fmt.Sprintf("By %s: %s. Leads: %s.", dayMark(r, s.Day), words.Small(strings.TrimRight(s.Text, ".")), words.Small(who(r, p, s.Who[:1])))
 }
 
 // shownSteps are the steps without those that follow from a finding that the edition
@@ -283,7 +288,10 @@ func shownSteps(r *result.Result, steps []advice.PlanStep) []advice.PlanStep {
 
 // readBy reports whether a finding is for the reader of the edition.
 func readBy(r *result.Result, f *advice.Finding) bool {
-	return r.Reader == result.Delivery || len(f.Readers) == 0 || slices.Contains(f.Readers, advice.Reader(r.Reader))
+	if r.Reader == result.Delivery { // they work for the owner and for the head of IT, and do not sell
+		return f.Audience != advice.AudienceInternal || len(f.Readers) == 0
+	}
+	return len(f.Readers) == 0 || slices.Contains(f.Readers, advice.Reader(r.Reader))
 }
 
 // rowMention is a row of the matrix that a sentence names: who has no matrix at hand cannot

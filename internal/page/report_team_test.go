@@ -118,6 +118,12 @@ func TestDeliveryReadsNoMoney(t *testing.T) {
 	for n, r := range all[result.Delivery] {
 		for what, d := range map[string]*page.Document{"client": page.Report(r.ForClient()), "internal": page.ReportInternal(r)} {
 			text := wholeText(d)
+			if h := r.Internal.Hours; h != nil { // on what the hours rest names what one costs, and not what is paid
+				if what == "internal" && r.Model() != nil && len(h.Towers) > 0 && !strings.Contains(text, h.Assumed) {
+					t.Errorf("sample %d: the hours do not say on what they rest", n)
+				}
+				text = strings.ReplaceAll(text, h.Assumed, "")
+			}
 			for _, at := range money.found(text) {
 				t.Errorf("sample %d, %s: %s", n, what, at)
 			}
@@ -163,33 +169,78 @@ func TestTheHeadOfITReadsNothingOfPayAndHeads(t *testing.T) {
 	}
 }
 
-// matrixTables are the tables of rows in a document.
-func matrixTables(d *page.Document, in func(page.Section) bool) (all []page.Table) {
+// matrixRows are the rows of a matrix in a document, each as its cells that are not empty,
+// by the names of their columns; what is said beside the letters is left out.
+func matrixRows(d *page.Document, in func(page.Section) bool) (all []map[string]string) {
 	for _, s := range d.Sections {
 		if !in(s) {
 			continue
 		}
 		for _, b := range s.Blocks {
-			if t, ok := b.(page.Table); ok && t.Columns[0].Name == "Id" {
-				all = append(all, t)
+			t, ok := b.(page.Table)
+			if !ok || t.Columns[0].Name != "Id" {
+				continue
+			}
+			for _, row := range t.Rows {
+				cells := map[string]string{}
+				for i, c := range t.Columns {
+					if c.Name != "Fee" && !strings.HasPrefix(c.Name, "How work passes") && row[i] != "" {
+						cells[c.Name] = row[i]
+					}
+				}
+				all = append(all, cells)
 			}
 		}
 	}
 	return all
 }
 
-// The schedule of a report has the rows and letters of the matrix by itself.
+// rowTexts is what a document says beside the letters of rows.
+func rowTexts(d *page.Document) string {
+	var b strings.Builder
+	for _, s := range d.Sections {
+		for _, block := range s.Blocks {
+			if t, ok := block.(page.Table); ok && s.Of == "schedule" {
+				for _, row := range t.Rows {
+					b.WriteString(strings.Join(row, "\n") + "\n")
+				}
+			}
+		}
+	}
+	return b.String()
+}
+
+// The schedule of a report has the rows and letters of the matrix by itself, and of each row
+// how work passes and what holds for its fee.
 func TestTheScheduleIsTheMatrix(t *testing.T) {
 	t.Parallel()
+	said := 0
 	each(t, func(name string, r *result.Result) {
 		c := *r
 		c.Reader = result.Delivery
-		want := matrixTables(page.RACI(c.ForClient(), result.Filter{Size: result.Full}), func(page.Section) bool { return true })
-		got := matrixTables(page.Report(c.ForClient()), func(s page.Section) bool { return s.Of == "schedule" })
+		d := page.Report(c.ForClient())
+		want := matrixRows(page.RACI(c.ForClient(), result.Filter{Size: result.Full}), func(page.Section) bool { return true })
+		got := matrixRows(d, func(s page.Section) bool { return s.Of == "schedule" })
 		if !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: %d tables of rows, want %d with the same letters", name, len(got), len(want))
+			t.Errorf("%s: %d rows, want %d with the same letters", name, len(got), len(want))
+		}
+		if r.RACI == nil || r.RACI.Model == nil {
+			return
+		}
+		text := rowTexts(d)
+		for i := range r.RACI.Activities {
+			row := &r.RACI.Activities[i]
+			for _, s := range []string{string(row.Handoff), string(row.FeeNote), row.Because} {
+				if !strings.Contains(text, strings.TrimSpace(s)) {
+					t.Errorf("%s: the schedule does not say of %s: %s", name, row.ID, s)
+				}
+				said += len(s)
+			}
 		}
 	})
+	if said == 0 {
+		t.Error("no row says anything")
+	}
 }
 
 // A part is declared once, an edition names parts that there are, and an id stands once in

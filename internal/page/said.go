@@ -3,7 +3,6 @@ package page
 import (
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 )
 
 // What the page of a recommendation says beside the advice.
@@ -22,13 +21,13 @@ func team(r *result.Result) []Block {
 	for _, part := range []struct {
 		says   string
 		towers []terms.Tower
-	}{{"Leaves your desk: ", t.Leaves}, {"Shared with " + provider(r) + ": ", t.Shares}, {"Stays with your team: ", t.Stays}} {
+	}{{"said.leaves", t.Leaves}, {"said.shared", t.Shares}, {"said.stays", t.Stays}} {
 		if len(part.towers) > 0 {
-			blocks = append(blocks, Text(part.says+towerList(r, part.towers)+"."))
+			blocks = append(blocks, Text(r.Say(part.says, "parts", towerList(r, part.towers))))
 		}
 	}
 	if len(t.Keeps) > 0 {
-		blocks = append(blocks, Text("What you keep in any case:"), Bullets("•", t.Keeps))
+		blocks = append(blocks, Text(r.Say("said.keep")), Bullets("•", t.Keeps))
 	}
 	return blocks
 }
@@ -38,15 +37,15 @@ func towerList(r *result.Result, towers []terms.Tower) string {
 	for _, t := range towers {
 		names = append(names, r.Words.Towers.Small(t))
 	}
-	return words.List(names)
+	return r.Language.List(names)
 }
 
 // staysHeading is the heading of stays: a head of IT has read what stays with the team.
 func staysHeading(r *result.Result) string {
 	if r.Team != nil {
-		return "Whom you work with"
+		return r.Say("said.whom")
 	}
-	return "What stays yours, and whom you work with"
+	return r.Say("said.yours_and_whom")
 }
 
 // stays says on a page that leaves out nothing what the client keeps, and whom it works
@@ -79,7 +78,7 @@ func criteria(r *result.Result) []Block {
 	var l List
 	for i := range r.Criteria {
 		c := &r.Criteria[i]
-		l.Items = append(l.Items, Item{Mark: "•", Text: c.Good, Detail: "Be careful if: " + inside(r, c.RedFlag)})
+		l.Items = append(l.Items, Item{Mark: "•", Text: c.Good, Detail: r.Say("said.careful", "flag", inside(r, c.RedFlag))})
 	}
-	return []Block{Text("Ask every provider that you consider for these, and have the answers in writing."), l}
+	return []Block{Text(r.Say("said.ask_providers")), l}
 }

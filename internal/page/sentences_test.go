@@ -1,17 +1,21 @@
 package page_test
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"mspscope/internal/playbook"
+	"mspscope/internal/result"
 	"mspscope/internal/words"
 )
 
@@ -155,6 +159,35 @@ func TestSentencesAreSaid(t *testing.T) {
 	}
 	if calls < len(s.known)/2 {
 		t.Errorf("only %d calls for %d sentences", calls, len(s.known))
+	}
+}
+
+// A sentence that is missing would stand in a page as its id, and a value that is not given
+// as its name in braces.
+func TestNoPageHasAHole(t *testing.T) {
+	t.Parallel()
+	pagesOf := map[string]bool{}
+	for id := range playbook.BuiltInSentences().All() {
+		page, _, _ := strings.Cut(id, ".")
+		pagesOf[page] = true
+	}
+	const every = 4 // making pages takes long, and one client in four comes to all of them
+	hole := regexp.MustCompile(`\b(` + strings.Join(slices.Sorted(maps.Keys(pagesOf)), "|") + `)\.[a-z]+_|\{[A-Za-z_]+\}`)
+	seen, clients := 0, 0
+	each(t, func(name string, r *result.Result) {
+		if clients++; clients%every != 0 {
+			return
+		}
+		for what, d := range pages(r) {
+			text := fmt.Sprintf("%v", d)
+			seen++
+			if at := hole.FindStringIndex(text); at != nil {
+				t.Errorf("%s, %s: %q", name, what, text[max(0, at[0]-60):min(len(text), at[1]+60)])
+			}
+		}
+	})
+	if seen < 300 {
+		t.Errorf("only %d pages were looked at", seen)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/result"
-	"mspscope/internal/words"
 )
 
 // sure says how sure the recommendation is, in a sentence that can be read out. The
@@ -32,7 +31,7 @@ func doubtful(r *result.Result) []Block {
 	for _, d := range rec.Doubts {
 		l.Items = append(l.Items, Item{Mark: "?", Text: d.Text})
 	}
-	return some(Facts{Pairs: [][2]string{{words.Large(*rec.Verdict), figures(r)}}}, listOrNil(l))
+	return some(Facts{Pairs: [][2]string{{r.Language.SayOf("sure.verdict", *rec.Verdict), figures(r)}}}, listOrNil(l))
 }
 
 // assumed is what a client's page takes to be true although another answer says

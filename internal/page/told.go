@@ -22,7 +22,7 @@ func inOrder(r *result.Result) Block {
 	if len(r.InOrder) == 0 {
 		return nil
 	}
-	return Text("By your answers " + strings.Join(r.InOrder, "; ") + ".")
+	return Text(r.Say("said.in_order", "what", strings.Join(r.InOrder, "; ")))
 }
 
 // outage says what an outage costs, and how long it may take.

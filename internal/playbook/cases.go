@@ -2,6 +2,8 @@ package playbook
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"mspscope/assess"
@@ -20,10 +22,42 @@ type Case struct {
 	// What else has to come out, "" where the case does not say: the verdict, the
 	// model that is proposed beside (or none), and what is to be asked first.
 	Verdict, Proposal, First string
-	Answers                  answer.Set
-	Line                     int
+	// The models of which any will do, and those that must not come out.
+	Acceptable, Forbidden []terms.Model
+	Price                 *Between // the monthly price must lie there; nil where the case does not say
+	Findings              []string // ids of findings that must be among those of the client
+	Answers               answer.Set
+	Line                  int
 
 	engagement *assess.Engagement
+	record     yamldoc.Place
+	anyOutcome bool // the case says nothing of the outcome, and of the model only which it must not be
+}
+
+// Miss is one thing that came out otherwise than a case expects.
+type Miss struct {
+	Key  string // of the case, which expects something else
+	Text string // what came out and what was expected
+}
+
+// Between is a pair of amounts in the currency of the rate card, both included. They
+// stand as they were written, so that messages say them so.
+type Between struct{ From, To string }
+
+// String is the pair as it is written in a file.
+func (b Between) String() string { return b.From + ".." + b.To }
+
+// Engagement is the case as an engagement.
+func (c *Case) Engagement() *assess.Engagement { return c.engagement }
+
+// Place is where a key of the case stands, as line:column; the case where it has no
+// such key.
+func (c *Case) Place(key string) string {
+	n := c.record.At(key)
+	if n == nil {
+		return strconv.Itoa(c.Line)
+	}
+	return fmt.Sprintf("%d:%d", n.Line, n.Col)
 }
 
 // casesFile is a file of example clients.
@@ -38,7 +72,12 @@ type caseRecord struct {
 	ID      string         `yaml:"id" doc:"How the case is called where it goes wrong."`
 	Why     string         `yaml:"why,opt,empty" doc:"Why this result is the right one, for whoever reads the file."`
 	Outcome assess.Outcome `yaml:"outcome,opt" default:"recommended" doc:"What has to come out. Left out, a recommendation."`
-	Model   *terms.Model   `yaml:"model,opt" doc:"The model that has to come out. Needed for a recommendation; too_close may name it or leave it open; the other outcomes have none."`
+	Model   *terms.Model   `yaml:"model,opt" doc:"The model that has to come out. A recommendation needs it, acceptable, forbidden or findings; too_close may name it or leave it open; the other outcomes have none."`
+
+	Acceptable []terms.Model `yaml:"acceptable,opt" key:"model" doc:"Models of which any will do, such as [co_managed, hybrid]."`
+	Forbidden  []terms.Model `yaml:"forbidden,opt" key:"model" doc:"Models that must not come out, such as [fully_managed]."`
+	Price      string        `yaml:"price,opt" pattern:"[0-9]{1,12}([.][0-9]{1,2})?[.][.][0-9]{1,12}([.][0-9]{1,2})?" like:"two amounts such as 4000..5500" doc:"Between which two amounts, in the currency of the rate card, the typical monthly price of the recommended model has to lie, such as 4000..5500. Left out, any price will do."`
+	Findings   []string      `yaml:"findings,opt" doc:"Ids of findings that have to be among those of this client, such as [SIG-03]; others may be there too."`
 
 	Verdict  string      `yaml:"verdict,opt" words:"firm,clear,leaning,close" doc:"How sure the result has to be. Left out, any verdict will do."`
 	Proposal string      `yaml:"proposal,opt" words:"fully_managed,co_managed,hybrid,none" doc:"The model that has to be proposed beside the recommended one, or none. Left out, any will do."`
@@ -62,34 +101,79 @@ func (a *caseAnswers) DescribeShape() yamldoc.Shape {
 // CasesShape describes a file of example clients.
 func CasesShape() (*yamldoc.Shape, error) { return yamldoc.ShapeOf(casesFile{}) }
 
-// ReadCases reads a file of cases against a questionnaire. With problems the cases
+// ReadCases reads a file of cases against a playbook. With problems the cases
 // are not to be used.
-func ReadCases(r *yamldoc.Report, root *yamldoc.Node, q *assess.Questionnaire) []Case {
+func ReadCases(r *yamldoc.Report, root *yamldoc.Node, p *Playbook) []Case {
 	var file casesFile
 	yamldoc.Decode(r, root, "a file of cases", &file, nil)
 	cases := make([]Case, len(file.Cases))
 	for i := range file.Cases {
-		cases[i] = file.Cases[i].build(r, q)
+		cases[i] = file.Cases[i].build(r, p)
 	}
 	return cases
 }
 
-func (in *caseRecord) build(r *yamldoc.Report, q *assess.Questionnaire) Case {
-	c := Case{ID: in.ID, Why: in.Why, Outcome: in.Outcome, Model: in.Model, Line: in.Node.Line}
-	switch {
-	case in.Faulty:
-	case c.Model == nil && c.Outcome == assess.Recommended:
-		r.Add(in.Node, "case %q expects a recommendation and does not say which model; add \"model\" or another \"outcome\"", c.ID)
-	case c.Model != nil && !c.Outcome.HasModel():
-		r.Add(in.At("model"), "the outcome %s names no model; remove \"model\"", c.Outcome)
+func (in *caseRecord) build(r *yamldoc.Report, p *Playbook) Case {
+	c := Case{
+		ID: in.ID, Why: in.Why, Outcome: in.Outcome, Model: in.Model, Line: in.Node.Line, record: in.Place,
+		Acceptable: in.Acceptable, Forbidden: in.Forbidden, Findings: in.Findings,
+	}
+	c.anyOutcome = !in.Has("outcome") && c.Model == nil && len(c.Acceptable) == 0 && in.Price == ""
+	in.checkModels(r)
+	if from, to, ok := strings.Cut(in.Price, ".."); ok {
+		c.Price = &Between{from, to}
+		if cents(from) > cents(to) {
+			r.Add(in.At("price"), "the price %s begins with the larger amount; write %s..%s", in.Price, to, from)
+		}
 	}
 	c.Verdict, c.Proposal, c.First = in.Verdict, in.Proposal, in.First
-	if id, _, _ := strings.Cut(c.First, "."); c.First != "" && q.Schema.Find(id) < 0 {
-		r.Unknown(in.At("first"), "question", q.Schema.IDs())
+	if id, _, _ := strings.Cut(c.First, "."); c.First != "" && p.Questionnaire.Schema.Find(id) < 0 {
+		r.Unknown(in.At("first"), "question", p.Questionnaire.Schema.IDs())
 	}
-	c.engagement = in.read(r, q)
-	c.Answers = c.engagement.Set(q)
+	if list := in.At("findings"); p.Findings != nil && in.Has("findings") {
+		for i := range list.Items {
+			if known := p.Findings.IDs(); !slices.Contains(known, list.Items[i].Text) {
+				r.Unknown(&list.Items[i], "finding", known)
+			}
+		}
+	}
+	c.engagement = in.read(r, p.Questionnaire)
+	c.Answers = c.engagement.Set(p.Questionnaire)
 	return c
+}
+
+// checkModels checks that what a case expects of the model can come out.
+func (in *caseRecord) checkModels(r *yamldoc.Report) {
+	switch {
+	case in.Faulty:
+	case in.Model == nil && len(in.Acceptable) == 0 && in.Outcome == assess.Recommended && !in.Has("forbidden") && !in.Has("findings"):
+		r.Add(in.Node, "case %q expects a recommendation and does not say which model; add \"model\" or another \"outcome\", or say with \"acceptable\" or \"forbidden\" which models will do", in.ID)
+	case in.Model != nil && !in.Outcome.HasModel():
+		r.Add(in.At("model"), "the outcome %s names no model; remove \"model\"", in.Outcome)
+	case len(in.Acceptable) > 0 && !in.Outcome.HasModel():
+		r.Add(in.At("acceptable"), "the outcome %s names no model; remove \"acceptable\"", in.Outcome)
+	case in.Price != "" && !in.Outcome.HasModel():
+		r.Add(in.At("price"), "the outcome %s names no model whose price it could be; remove \"price\"", in.Outcome)
+	case in.Model != nil && len(in.Acceptable) > 0:
+		r.Add(in.At("acceptable"), "the case names one model and several that will do; keep \"model\" or \"acceptable\"")
+	case in.Model != nil && slices.Contains(in.Forbidden, *in.Model):
+		r.Add(in.At("forbidden"), "the case expects the model %s and forbids it; keep one of them", *in.Model)
+	}
+	for _, m := range in.Acceptable {
+		if !in.Faulty && slices.Contains(in.Forbidden, m) {
+			r.Add(in.At("forbidden"), "the case accepts the model %s and forbids it; keep one of them", m)
+		}
+	}
+}
+
+// cents is an amount as it is written in a case, in hundredths.
+func cents(amount string) int64 {
+	whole, part, _ := strings.Cut(amount, ".")
+	n, err := strconv.ParseInt(whole+(part + "00")[:2], 10, 64)
+	if err != nil { // the pattern of the key keeps it from being so
+		return 0
+	}
+	return n
 }
 
 // read reads the answers and their basis as an engagement.
@@ -114,28 +198,60 @@ func (in *caseRecord) read(r *yamldoc.Report, q *assess.Questionnaire) *assess.E
 	return assess.ReadEngagement(r, &root, q)
 }
 
-// Check scores the case and says in words what is not as expected, or "".
-func (c *Case) Check(p *Playbook) string {
+// Misses scores the case and says what is not as expected, but for the price and the
+// findings, which take more than a recommendation.
+func (c *Case) Misses(p *Playbook) []Miss {
 	view := p.Questionnaire.Schema.View(c.Answers)
 	rec := p.Recommend(view)
+	if rec.Outcome != c.Outcome && !c.anyOutcome {
+		return []Miss{{"outcome", fmt.Sprintf("outcome %s, expected %s", rec.Outcome, c.Outcome)}}
+	}
+	var all []Miss
 	switch {
-	case rec.Outcome != c.Outcome:
-		return fmt.Sprintf("%s: outcome %s, expected %s", c.ID, rec.Outcome, c.Outcome)
+	case !rec.HasModel():
 	case c.Model != nil && rec.Model != *c.Model:
-		return fmt.Sprintf("%s: model %s, expected %s", c.ID, rec.Model, *c.Model)
+		all = append(all, Miss{"model", fmt.Sprintf("model %s, expected %s", rec.Model, *c.Model)})
+	case len(c.Acceptable) > 0 && !slices.Contains(c.Acceptable, rec.Model):
+		all = append(all, Miss{"acceptable", fmt.Sprintf("model %s, expected %s", rec.Model, anyOf(c.Acceptable))})
+	case slices.Contains(c.Forbidden, rec.Model):
+		all = append(all, Miss{"forbidden", fmt.Sprintf("model %s, expected any but %s", rec.Model, anyOf(c.Forbidden))})
 	}
 	for _, x := range []struct {
-		what, want string
-		got        func(*Playbook, answer.View, *assess.Recommendation) string
-	}{{"proposal", c.Proposal, beside}, {"verdict", c.Verdict, c.verdict}, {"first question", c.First, first}} {
+		key, what, want string
+		got             func(*Playbook, answer.View, *assess.Recommendation) string
+	}{{"proposal", "proposal", c.Proposal, beside}, {"verdict", "verdict", c.Verdict, c.verdict}, {"first", "first question", c.First, first}} {
 		if x.want == "" {
 			continue
 		}
 		if got := x.got(p, view, &rec); got != x.want {
-			return fmt.Sprintf("%s: %s %s, expected %s", c.ID, x.what, got, x.want)
+			all = append(all, Miss{x.key, fmt.Sprintf("%s %s, expected %s", x.what, got, x.want)})
 		}
 	}
-	return ""
+	return all
+}
+
+// anyOf lists models of which any will do.
+func anyOf(models []terms.Model) string {
+	ids := make([]string, len(models))
+	for i, m := range models {
+		ids[i] = m.String()
+	}
+	return either(ids)
+}
+
+// Check scores the case as Misses does and says in words what is not as expected, or "".
+func (c *Case) Check(p *Playbook) string { return c.Said(c.Misses(p)) }
+
+// Said says in words what is not as the case expects, or "".
+func (c *Case) Said(misses []Miss) string {
+	if len(misses) == 0 {
+		return ""
+	}
+	texts := make([]string, len(misses))
+	for i := range misses {
+		texts[i] = misses[i].Text
+	}
+	return c.ID + ": " + strings.Join(texts, "; ")
 }
 
 const nothing = "none"

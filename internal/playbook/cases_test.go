@@ -32,7 +32,7 @@ func parseCases(p *Playbook, text string) ([]Case, error) {
 		return nil, err
 	}
 	r := yamldoc.NewReport("cases.yaml")
-	cases := ReadCases(r, root, p.Questionnaire)
+	cases := ReadCases(r, root, p)
 	return cases, r.Err()
 }
 
@@ -125,7 +125,15 @@ func TestProblemsOfCases(t *testing.T) {
 		"version: 1\ncases:\n  - {id: '', model: hybrid, answers: [x]}": {
 			`3:10: "id" is empty; write a text`, `3:38: "answers" must be a mapping from question ids to answers, not a list`,
 		},
-		"version: 1\ncases:\n  - {id: a, answers: {}}":                                                   {`3:5: case "a" expects a recommendation and does not say which model; add "model" or another "outcome"`},
+		"version: 1\ncases:\n  - {id: a, answers: {}}":                                                   {`3:5: case "a" expects a recommendation and does not say which model; add "model" or another "outcome", or say with "acceptable" or "forbidden" which models will do`},
+		"version: 1\ncases:\n  - {id: a, model: hybrid, acceptable: [hybrid], answers: {}}":              {`3:40: the case names one model and several that will do; keep "model" or "acceptable"`},
+		"version: 1\ncases:\n  - {id: a, model: hybrid, forbidden: [hybrid], answers: {}}":               {`3:39: the case expects the model hybrid and forbids it; keep one of them`},
+		"version: 1\ncases:\n  - {id: a, acceptable: [hybrid], forbidden: [hybrid], answers: {}}":        {`3:46: the case accepts the model hybrid and forbids it; keep one of them`},
+		"version: 1\ncases:\n  - {id: a, model: hybrid, price: 4000..99.5, answers: {}}":                 {`3:35: the price 4000..99.5 begins with the larger amount; write 99.5..4000`},
+		"version: 1\ncases:\n  - {id: a, model: hybrid, price: 4000, answers: {}}":                       {`3:35: "price" must be two amounts such as 4000..5500, not "4000"`},
+		"version: 1\ncases:\n  - {id: a, outcome: none_needed, price: 1..2, answers: {}}":                {`3:42: the outcome none_needed names no model whose price it could be; remove "price"`},
+		"version: 1\ncases:\n  - {id: a, outcome: none_needed, acceptable: [hybrid], answers: {}}":       {`3:47: the outcome none_needed names no model; remove "acceptable"`},
+		"version: 1\ncases:\n  - {id: a, model: hybrid, findings: [SIG-999], answers: {}}":               {`3:39: unknown finding "SIG-999" (did you mean "SIG-99"?)`},
 		"version: 1\ncases:\n  - {id: a, model: hybrid, first: tower_owner.network, answers: {}}":        {`3:35: unknown question "tower_owner.network"`},
 		"version: 1\ncases:\n  - {id: a, model: hybrid, verdict: sure, answers: {}, basis: {it_fe: {}}}": {`3:37: "verdict" cannot be "sure"; write one of firm, clear, leaning, close`, `3:64: unknown question "it_fe" (did you mean "it_fte"?)`},
 		"version: 1\ncases:\n  - {id: a, outcome: none_needed, model: hybrid, answers: {}}":              {`3:42: the outcome none_needed names no model; remove "model"`},
@@ -156,6 +164,11 @@ cases:
   - {id: estimated, model: co_managed, verdict: firm, answers: {it_fte: 0.75, it_staff_plan: keep_same, control_preference: 2}, basis: {it_fte: {kind: estimated}}}
   - {id: beside, model: co_managed, proposal: none, answers: {it_fte: 1, it_staff_plan: keep_same, control_preference: 2}}
   - {id: asked, outcome: nothing_scored, proposal: none, first: users_count, answers: {}}
+  - {id: any, acceptable: [hybrid, fully_managed], answers: {it_fte: 0}}
+  - {id: none_of, acceptable: [hybrid, co_managed], answers: {it_fte: 0}}
+  - {id: not_this, forbidden: [fully_managed], answers: {it_fte: 0}}
+  - {id: not_that, forbidden: [hybrid], answers: {}}
+  - {id: two, model: hybrid, verdict: leaning, answers: {it_fte: 0, it_staff_plan: none_wanted}}
 `)
 	if err != nil {
 		t.Fatal(err)
@@ -164,6 +177,8 @@ cases:
 		"", "other_model: model fully_managed, expected hybrid", "other_outcome: outcome recommended, expected nothing_scored", "none: outcome nothing_scored, expected recommended",
 		"sure: verdict firm, expected leaning", "disputed: outcome nothing_scored, expected recommended", "estimated: verdict leaning, expected firm",
 		"beside: proposal fully_managed, expected none", "asked: first question it_fte, expected users_count",
+		"", "none_of: model fully_managed, expected hybrid or co_managed", "not_this: model fully_managed, expected any but fully_managed", "",
+		"two: model fully_managed, expected hybrid; verdict firm, expected leaning",
 	}
 	for i, c := range cases {
 		if got := c.Check(p); got != want[i] {

@@ -21,6 +21,7 @@ type document struct {
 	root   *yamldoc.Node // nil when nothing can be read
 	data   string        // what its digest is over
 	parsed string        // the part of data that is read at once; "" for all of it
+	room   *yamldoc.Room // of the playbook
 }
 
 // sources of an own file and the built-in one below it.
@@ -38,9 +39,10 @@ const builtInPrefix = "built-in "
 // themselves, so that it comes of what own files make of them.
 func IsBuiltIn(p yamldoc.Problem) bool { return strings.HasPrefix(p.File, builtInPrefix) }
 
-// parse parses a file into a report; with problems the result is nil.
-func parse(r *yamldoc.Report, name, data string) *yamldoc.Node {
-	root, err := yamldoc.ParseText(name, data)
+// parse parses a file into a report; with problems the result is nil. The files of a
+// playbook share a room.
+func parse(room *yamldoc.Room, r *yamldoc.Report, name, data string) *yamldoc.Node {
+	root, err := room.ParseText(name, data)
 	if problems, ok := errors.AsType[yamldoc.Problems](err); ok {
 		r.AddAll(problems)
 		return nil
@@ -56,14 +58,14 @@ func (p *Playbook) open(file string) (*document, error) {
 	}
 	own, ok := p.files[file]
 	if !ok {
-		d := &document{report: yamldoc.NewReport(builtInName(file)), data: builtIn}
+		d := &document{report: yamldoc.NewReport(builtInName(file)), data: builtIn, room: &p.room}
 		d.report.Ship(ownSource)
 		if file == TextsFile {
 			d.parsed = questionnaires.TextsWithoutPages()
 		}
 		return d, nil
 	}
-	d := &document{report: yamldoc.NewReport(p.display(file), builtInName(file)), data: string(own)}
+	d := &document{report: yamldoc.NewReport(p.display(file), builtInName(file)), data: string(own), room: &p.room}
 	d.report.Ship(builtInSource)
 	d.lay(file, builtIn, d.data)
 	return d, nil
@@ -72,8 +74,8 @@ func (p *Playbook) open(file string) (*document, error) {
 // lay parses both files and lays the own one over the built-in one.
 func (d *document) lay(file, builtIn, own string) {
 	r := d.report
-	base := parse(r, builtInName(file), builtIn)
-	top := parse(r, r.File, own)
+	base := parse(d.room, r, builtInName(file), builtIn)
+	top := parse(d.room, r, r.File, own)
 	if base == nil || top == nil {
 		return
 	}
@@ -137,7 +139,7 @@ func (d *document) tree() *yamldoc.Node {
 		if d.parsed != "" {
 			text = d.parsed
 		}
-		d.root = parse(d.report, d.report.File, text)
+		d.root = parse(d.room, d.report, d.report.File, text)
 	}
 	return d.root
 }
@@ -157,7 +159,7 @@ func (d *document) read(with func(*yamldoc.Report, *yamldoc.Node)) {
 }
 
 // readFilled is read with the words in place that other files have for this one.
-func (d *document) readFilled(words *strings.Replacer, with func(*yamldoc.Report, *yamldoc.Node)) {
+func (d *document) readFilled(words filler, with func(*yamldoc.Report, *yamldoc.Node)) {
 	d.read(func(r *yamldoc.Report, n *yamldoc.Node) {
 		if d.base != nil {
 			// The two share what the own file leaves as it is, but not all of it: what

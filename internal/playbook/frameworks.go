@@ -24,7 +24,7 @@ func addFrameworks(hash *hasher) error {
 		}
 		data, err := questionnaires.Frameworks.ReadFile(name)
 		if err == nil {
-			hash.add(name, string(data))
+			add(hash, name, data)
 		}
 		return err
 	})
@@ -40,7 +40,7 @@ func (p *Playbook) readFrameworks() {
 		return
 	}
 	r := yamldoc.NewReport(name)
-	if root := parse(r, name, string(data)); root != nil {
+	if root := parse(&p.room, r, name, string(data)); root != nil {
 		p.Frameworks = responsibility.ReadFrameworks(r, root, func(id string) ([]byte, error) {
 			return questionnaires.Frameworks.ReadFile(frameworksDir + "/" + id + ".csv")
 		})

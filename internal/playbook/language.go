@@ -29,7 +29,7 @@ func BuiltInSentences() *words.Sentences {
 // parsePages returns the sentences of the built-in playbook as nodes, nil for none.
 func parsePages(r *yamldoc.Report) *yamldoc.Node {
 	above := strings.Count(questionnaires.TextsWithoutPages(), "\n") // so that every place is the one in the file
-	root := parse(r, builtInName(TextsFile), strings.Repeat("\n", above)+questionnaires.Pages())
+	root := parse(new(yamldoc.Room), r, builtInName(TextsFile), strings.Repeat("\n", above)+questionnaires.Pages())
 	if root == nil {
 		return nil
 	}

@@ -20,7 +20,7 @@ func TestPagesAreReadApart(t *testing.T) {
 		t.Fatalf("apart the file has %d bytes, and %d as a whole", len(apart), len(whole))
 	}
 	r := yamldoc.NewReport(TextsFile)
-	root := parse(r, TextsFile, whole)
+	root := parse(new(yamldoc.Room), r, TextsFile, whole)
 	if root == nil || root.Pairs[len(root.Pairs)-1].Key.Text != keyPages {
 		t.Fatalf("%v; or pages is not the last section of %s", r.Err(), TextsFile)
 	}

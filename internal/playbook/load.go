@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"mspscope/assess"
 	"mspscope/assess/certainty"
@@ -29,6 +28,7 @@ const (
 	Uses                               // what uses each question
 	Frameworks                         // published lists of controls, against which rows are read
 	Checks                             // that conditions can hold, also where a test holds the built-in data to it
+	MadeFrom                           // the built-in playbook that own files were made from
 	Everything       = Prices | Responsibilities | Advice | Proofs | Uses | Frameworks
 )
 
@@ -129,6 +129,9 @@ func load(over fs.FS, name string, parts Parts, brand *Brand) (*Playbook, error)
 	p.brand = brand
 	p.read(read)
 	p.readBrand(over)
+	if parts&MadeFrom != 0 {
+		p.readOrigin(over)
+	}
 	p.lay(brand)
 	p.speak()
 	if problems := p.problems(); len(problems) > 0 {
@@ -289,34 +292,5 @@ func (p *Playbook) leave(parts Parts) {
 	}
 	if parts&Advice == 0 {
 		p.Findings, p.Readiness, p.Texts, p.Provider = nil, nil, nil, nil
-	}
-}
-
-// ReadEngagement reads an engagement and checks what refers to other files of
-// the playbook, as far as they were loaded.
-func (p *Playbook) ReadEngagement(r *yamldoc.Report, root *yamldoc.Node) *assess.Engagement {
-	e := assess.ReadEngagement(r, root, p.Questionnaire)
-	if decided := root.Get("responsibilities"); p.Catalogue != nil && decided != nil {
-		for i := range decided.Pairs {
-			if activity := &decided.Pairs[i].Key; p.Catalogue.Find(activity.Text) == nil {
-				r.Add(activity, "unknown activity %s%s; 'mspscope raci' lists them", yamldoc.Quote(activity.Text), r.Suggest(activity.Text, p.Catalogue.IDs()))
-			}
-		}
-	}
-	if declined := root.Get("declined"); p.Findings != nil && declined != nil {
-		p.checkDeclined(r, declined)
-	}
-	return e
-}
-
-// checkDeclined checks that a client can have declined what an engagement says was
-// declined: a finding that a client may read.
-func (p *Playbook) checkDeclined(r *yamldoc.Report, list *yamldoc.Node) {
-	known := p.Findings.ClientIDs()
-	for i := range list.Items {
-		id := list.Items[i].Get("finding")
-		if id != nil && id.Kind == yamldoc.Scalar && id.Text != "" && !slices.Contains(known, id.Text) {
-			r.Add(id, "unknown finding %s%s; 'mspscope recommend --all -o json' lists those of a client with their ids", yamldoc.Quote(id.Text), r.Suggest(id.Text, known))
-		}
 	}
 }

@@ -27,15 +27,47 @@ func (p *Playbook) readNames() {
 	if texts == nil {
 		texts = &yamldoc.Node{}
 	}
+	p.checkNames(texts)
 	p.names = advice.ReadModelNames(texts)
 	p.OurName = p.ourName()
 	inside, beginning := cmp.Or(p.OurName, "the provider"), cmp.Or(p.OurName, "The provider")
-	pairs := []string{"{currency}", p.Currency, "{our_name}", inside, "{Our_name}", beginning}
+	pairs := filler{"{currency}", p.Currency, "{our_name}", inside, "{Our_name}", beginning}
 	for _, m := range terms.Models() {
 		name, id := &p.names[m], m.String()
 		pairs = append(pairs, "{"+id+"}", name.Sentence, "{"+words.Large(id)+"}", name.Name)
 	}
-	p.filler = strings.NewReplacer(pairs...)
+	p.filler = pairs
+}
+
+// maxName is the largest number of characters of a name that sentences are filled with.
+// Each of thousands of placeholders takes it, and a playbook may come from strangers.
+const maxName = 200
+
+// checkNames refuses names that are too long to stand in sentences, and takes short ones in
+// their place, so that what fills sentences stays small.
+func (p *Playbook) checkNames(texts *yamldoc.Node) {
+	refuse := func(file string, n *yamldoc.Node) {
+		if n == nil || n.Kind != yamldoc.Scalar || len(n.Text) <= maxName {
+			return
+		}
+		if letters := []rune(n.Text); len(letters) > maxName {
+			p.documents[file].report.Add(n, "a name that stands in sentences has at most %d characters, and this one has %d; shorten it", maxName, len(letters))
+			n.Text = string(letters[:maxName])
+		}
+	}
+	if models := texts.Get("models"); models != nil {
+		for i := range models.Items {
+			for _, key := range []string{"name", "heading", "in_sentence"} {
+				refuse(TextsFile, models.Items[i].Get(key))
+			}
+		}
+	}
+	if p.files[ProviderFile] == nil {
+		return
+	}
+	if root := p.documents[ProviderFile].tree(); root != nil {
+		refuse(ProviderFile, root.Get("name"))
+	}
 }
 
 // ourName is the name by which sentences call the provider: its own, or that of the brand,
@@ -65,9 +97,9 @@ func (p *Playbook) ourName() string {
 
 // fill puts the words into the sentences of a file. The rate card and the
 // questionnaire do it themselves: they must know where the currency stands.
-func fill(n *yamldoc.Node, with *strings.Replacer) {
-	if n.Kind == yamldoc.Scalar && strings.IndexByte(n.Text, '{') >= 0 {
-		n.Text = with.Replace(n.Text)
+func fill(n *yamldoc.Node, with filler) {
+	if n.Kind == yamldoc.Scalar {
+		n.Text = with.in(n.Text)
 	}
 	for i := range n.Items {
 		fill(&n.Items[i], with)
@@ -77,4 +109,43 @@ func fill(n *yamldoc.Node, with *strings.Replacer) {
 			fill(&n.Pairs[i].Value, with)
 		}
 	}
+}
+
+// filler are placeholders, each with what stands in its place behind it.
+type filler []string
+
+// in returns a text with the placeholders in it filled. Each file has thousands of texts
+// and few of the placeholders, so that a text without one must cost next to nothing.
+func (f filler) in(text string) string {
+	var out []byte
+	done := 0 // so much of the text is in out
+	for at := 0; ; {
+		i := strings.IndexByte(text[at:], '{')
+		if i < 0 {
+			break
+		}
+		at += i
+		which := f.at(text[at:])
+		if which < 0 {
+			at++
+			continue
+		}
+		out = append(append(out, text[done:at]...), f[which+1]...)
+		at += len(f[which])
+		done = at
+	}
+	if done == 0 {
+		return text
+	}
+	return string(append(out, text[done:]...))
+}
+
+// at returns the place of the placeholder that a text begins with, or -1.
+func (f filler) at(text string) int {
+	for i := 0; i < len(f); i += 2 {
+		if strings.HasPrefix(text, f[i]) {
+			return i
+		}
+	}
+	return -1
 }

@@ -136,3 +136,22 @@ func TestOneOwnFigureIsThePrice(t *testing.T) {
 		t.Errorf("taken away: %v", err)
 	}
 }
+
+// A playbook comes from strangers: a name that thousands of sentences take is short.
+func TestNamesInSentencesAreShort(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("é", maxName+1)
+	for file, text := range map[string]string{
+		TextsFile:    "version: 1\nmodels: {change: {co_managed: {in_sentence: " + long + "}}}",
+		ProviderFile: "version: 1\nname: " + long,
+	} {
+		want := file + ":2:"
+		_, err := Load(directory(file, text), "own", Everything)
+		if got := messages(err); len(got) != 1 || !strings.Contains(got[0], want) || !strings.Contains(got[0], "has at most 200 characters, and this one has 201; shorten it") {
+			t.Errorf("%s: %q", file, got)
+		}
+		if _, err := Load(directory(file, strings.Replace(text, "é", "", 1)), "own", Everything); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}

@@ -89,6 +89,7 @@ type Playbook struct {
 	Texts         *advice.Texts
 	Provider      *advice.ProviderProfile
 	Logo          *advice.Logo // of the provider; nil for none
+	Origin        *Origin      // what own files were made from; nil where that is not noted or was not asked for
 	Certifier     *certainty.Certifier
 	Draws         *certainty.Draws
 	Flips         *certainty.FlipFinder
@@ -97,11 +98,12 @@ type Playbook struct {
 
 	name      string
 	names     [terms.NumModels]advice.ModelText // names alone
-	filler    *strings.Replacer
+	filler    filler
 	brand     *Brand            // in whose name documents are; nil for the provider
 	silent    []string          // ratios that are never known under the card's currency
 	files     map[string][]byte // own ones
 	documents map[string]*document
+	room      yamldoc.Room     // of their nodes
 	faults    yamldoc.Problems // what is wrong with files that are no part of a playbook
 }
 
@@ -131,7 +133,7 @@ func open(over fs.FS, name string) (*Playbook, error) {
 			return nil, fmt.Errorf("built-in playbook: %w", err)
 		}
 		p.documents[file] = d
-		hash.add(file, d.data)
+		add(&hash, file, d.data)
 	}
 	if err := addFrameworks(&hash); err != nil {
 		return nil, fmt.Errorf("built-in playbook: %w", err)
@@ -148,9 +150,9 @@ type hasher struct {
 }
 
 // add adds a file. The writer of a hash never fails.
-func (h *hasher) add(name, text string) {
+func add[T string | []byte](h *hasher, name string, text T) {
 	_, _ = h.Write(fmt.Appendf(h.piece[:0], "%s\x00%d\x00", name, len(text)))
-	for text != "" {
+	for len(text) > 0 {
 		n := copy(h.piece[:], text)
 		_, _ = h.Write(h.piece[:n])
 		text = text[n:]

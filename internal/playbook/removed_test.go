@@ -216,7 +216,7 @@ func TestEngagementsOutliveTheirQuestions(t *testing.T) {
 	want = []string{
 		`own/questionnaire.yaml:2:14: unknown question "nobody"`,
 		`own/questionnaire.yaml:2:22: the question "it_fte" is there itself; a former id must be one that no question has`,
-		`own/questionnaire.yaml:2:43: "split.x" cannot have been the id of a question, which is a word of small letters, digits and underscores; correct or remove it`,
+		`own/questionnaire.yaml:2:43: unknown question "split"; the former id of an option is written QUESTION.OPTION`,
 		`own/questionnaire.yaml:2:65: the text "" cannot have been the id of a question, which is a word of small letters, digits and underscores; correct or remove it`,
 	}
 	if got := messages(err); !slices.Equal(got, want) {

@@ -19,7 +19,7 @@ func started(t *testing.T, currency string, examples bool) []string {
 	t.Helper()
 	var all []string
 	for _, file := range FileNames() {
-		data, err := Starter(file, currency)
+		data, err := Starter(file, currency, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -78,7 +78,7 @@ func TestStarterInAnotherCurrency(t *testing.T) {
 	if p.Card.Currency != "EUR" {
 		t.Errorf("the card is in %s", p.Card.Currency)
 	}
-	if _, err := Starter("nothing.yaml", ""); err == nil {
+	if _, err := Starter("nothing.yaml", "", ""); err == nil {
 		t.Error("there is a starter for nothing")
 	}
 }

@@ -67,6 +67,7 @@ func (d *document) changes(file string) []Change {
 	var all []Change
 	after := map[string]bool{} // paths, and those that lead to them
 	flatten(d.root, func(path string, n *yamldoc.Node) {
+		path = samePrice(file, path)
 		after[path] = true
 		for i, c := range path {
 			if c == ']' {

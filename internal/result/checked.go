@@ -76,6 +76,24 @@ type Differs struct {
 	Version  int              `json:"version"`
 	Playbook Playbook         `json:"playbook"`
 	Changes  []PlaybookChange `json:"changes"`
+	MadeFrom *MadeFrom        `json:"made_from"` // null where it is not noted
+	Since    []BuiltInChange  `json:"since"`     // what the built-in makes otherwise since then, first what own files say something about
+}
+
+// MadeFrom is the built-in playbook that own files were made from.
+type MadeFrom struct {
+	Version string `json:"version"`
+	Digest  string `json:"digest"`
+}
+
+// BuiltInChange is one value that the built-in playbook makes otherwise than it did.
+type BuiltInChange struct {
+	File   string         `json:"file"`
+	Path   string         `json:"path"`
+	Before terms.Optional `json:"before"` // null where there was none
+	After  terms.Optional `json:"after"`  // null where there is none any more
+	Own    bool           `json:"own"`    // own files say something there: the change is not in force
+	Ours   terms.Optional `json:"ours"`   // what they say; null where they say nothing or take it away
 }
 
 // PlaybookChange is one value that an own file makes otherwise.

@@ -17,6 +17,7 @@ type Estimate struct {
 	Comparison  pricing.Comparison            `json:"comparison"`
 	Market      *pricing.MarketNote           `json:"market"` // nil where the card has no figures of others
 	Assumptions []pricing.Assumption          `json:"assumptions"`
+	NotPriced   []string                      `json:"not_priced"`    // what of the answers has no price in the recommended model; each of warnings says it too
 	LeftOut     []LeftOut                     `json:"left_out"`      // lines that the quote leaves out of the recommended price
 	Schedule    pricing.Schedule              `json:"rate_schedule"` // what work beyond the fee costs
 	SettlingIn  string                        `json:"settling_in"`   // what is said of the first weeks, "" for nothing

@@ -200,6 +200,8 @@ type Hours struct {
 	Month  json.Number  `json:"month"`
 	Towers []TowerHours `json:"by_tower"`
 	Start  *json.Number `json:"start"` // to take over, once; nil where it is not known
+	// Assumed says on what the hours rest, "" where the rate card does not.
+	Assumed string `json:"assumed"`
 }
 
 // TowerHours are the hours a month of one part of IT.

@@ -93,7 +93,7 @@ func (c *Case) desk(m *result.RACI) *result.Desk {
 		}
 	}
 	out := &result.Desk{Leaves: leaves.byTower(contract, c.View), Stays: stays.byTower(contract, c.View), Partly: partly, Shown: contract.Shown()}
-	out.LeavesNote, out.StaysNote = contract.DeskNotes(partly)
+	out.LeavesNote, out.StaysNote = contract.DeskNotes(partly, len(out.Stays) == 0)
 	return out
 }
 

@@ -96,7 +96,7 @@ func TestOwnFilesFitTheirSchemas(t *testing.T) {
 		{"cases", "version: 1\ncases: [{id: a, model: hybrid, answers: {it_fte: 2}}]\n"},
 	}
 	for _, file := range playbook.FileNames() {
-		starter, err := playbook.Starter(file, "")
+		starter, err := playbook.Starter(file, "", "")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -99,7 +99,7 @@ func tryCases(t *testing.T, title string, p *playbook.Playbook) {
 		t.Fatal(err)
 	}
 	r := yamldoc.NewReport(p.CasesName())
-	for _, c := range playbook.ReadCases(r, root, p.Questionnaire) {
+	for _, c := range playbook.ReadCases(r, root, p) {
 		if problem := c.Check(p); problem != "" {
 			t.Errorf("%s: %s", title, problem)
 		}

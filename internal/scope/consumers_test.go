@@ -205,6 +205,9 @@ func TestAnOptionWithoutAPriceIsNamedBesideThePrice(t *testing.T) {
 			if n != want {
 				t.Errorf("%s, %s: said %d times, want %d: %q", answers, view, n, want, e.Warnings)
 			}
+			if len(e.NotPriced) != want || want > 0 && e.NotPriced[0] != sentence {
+				t.Errorf("%s, %s: not in the price %q", answers, view, e.NotPriced)
+			}
 		}
 	}
 }

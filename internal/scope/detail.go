@@ -128,6 +128,10 @@ func (s *Scored) estimate(prices *Prices, warnings []string, buildUp bool) *resu
 		Schedule: pricing.Schedule{Rates: []pricing.Rate{}}, SettlingIn: card.SettlingIn(), PresentPer: s.Engagement.Quote.PresentPer,
 	}
 	out.LeftOut = []result.LeftOut{}
+	out.NotPriced = []string{}
+	if m := s.Model(); m != nil {
+		out.NotPriced = s.saidUnpriced(&prices.Estimates[*m])
+	}
 	for _, l := range prices.leftOut {
 		out.LeftOut = append(out.LeftOut, result.LeftOut{ID: l.ID, Label: l.Label})
 	}
@@ -266,7 +270,7 @@ func (s *Scored) hours(split terms.Split, a pricing.Answers) *result.Hours {
 	if err != nil || !h.Known {
 		return nil
 	}
-	out := &result.Hours{Towers: []result.TowerHours{}}
+	out := &result.Hours{Towers: []result.TowerHours{}, Assumed: h.Assumed}
 	sum := decimal.Zero
 	for _, t := range h.Towers {
 		if next, err := sum.Add(t.Hours); err == nil {

@@ -12,7 +12,7 @@ func from(p *playbook.Playbook) *result.From {
 	}
 	b := &p.Provider.Brand
 	f := &result.From{Name: p.Provider.Name, Contact: p.Provider.Contact, Footer: b.Footer, Confidential: b.Confidential, Accent: b.Accent, Logo: p.Logo}
-	if p.Texts != nil {
+	if p.Texts != nil && p.Texts.Workbook != nil { // an own file that stands alone may leave it out
 		f.Paper = p.Texts.Workbook.Paper
 	}
 	return f

@@ -155,13 +155,20 @@ func (s *Scored) topic(id string) string {
 // in the words of the questionnaire.
 func (s *Scored) nameUnpriced(all *[terms.NumModels]pricing.Estimate) {
 	for m := range all {
-		for _, c := range all[m].Unpriced {
-			option := s.Playbook.Questionnaire.Questions[c.Question].Options[c.Option].Call
-			if text := s.Playbook.Card.Unpriced(option); text != "" {
-				all[m].Warnings = append(all[m].Warnings, text)
-			}
+		all[m].Warnings = append(all[m].Warnings, s.saidUnpriced(&all[m])...)
+	}
+}
+
+// saidUnpriced says of each answer that has no price in an estimate that it has none.
+func (s *Scored) saidUnpriced(e *pricing.Estimate) []string {
+	said := []string{}
+	for _, c := range e.Unpriced {
+		option := s.Playbook.Questionnaire.Questions[c.Question].Options[c.Option].Call
+		if text := s.Playbook.Card.Unpriced(option); text != "" {
+			said = append(said, text)
 		}
 	}
+	return said
 }
 
 // assumptions lists what the prices take for granted, each once: first of answers

@@ -110,10 +110,18 @@ func below(path, from string) bool {
 // Differs lists what a playbook makes otherwise than the built-in one. It must have
 // been loaded whole.
 func Differs(p *playbook.Playbook) *result.Differs {
-	out := &result.Differs{Schema: result.SchemaID("playbook-diff"), Version: result.Version, Playbook: playbookOf(p), Changes: []result.PlaybookChange{}}
+	out := &result.Differs{Schema: result.SchemaID("playbook-diff"), Version: result.Version, Playbook: playbookOf(p), Changes: []result.PlaybookChange{}, Since: []result.BuiltInChange{}}
 	for _, c := range p.Changes() {
 		out.Changes = append(out.Changes, result.PlaybookChange{
 			File: c.File, Path: c.Path, Before: terms.Optional(c.Before), After: terms.Optional(c.After), Place: terms.Optional(c.Place),
+		})
+	}
+	if p.Origin != nil {
+		out.MadeFrom = &result.MadeFrom{Version: p.Origin.Version, Digest: p.Origin.Digest}
+	}
+	for _, m := range p.Since() {
+		out.Since = append(out.Since, result.BuiltInChange{
+			File: m.File, Path: m.Path, Before: terms.Optional(m.Before), After: terms.Optional(m.After), Own: m.Own, Ours: terms.Optional(m.Ours),
 		})
 	}
 	return out

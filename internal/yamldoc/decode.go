@@ -5,6 +5,7 @@ import (
 	"encoding"
 	"iter"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -28,7 +29,7 @@ func Decode(r *Report, n *Node, what string, into any, refs Refs) bool {
 		r.Add(n, "the program cannot read this: %v", b.err)
 		return false
 	}
-	d := decoder{r, refs}
+	d := decoder{Report: r, refs: refs}
 	d.value(n, v, s, what)
 	return r.Len() == before
 }
@@ -36,7 +37,8 @@ func Decode(r *Report, n *Node, what string, into any, refs Refs) bool {
 // decoder is one reading.
 type decoder struct {
 	*Report
-	refs Refs
+	refs     Refs
+	patterns map[string]*regexp.Regexp // those that a text was held to
 }
 
 // value reads a node into v, which is of the type that the shape was made from.
@@ -86,7 +88,7 @@ func (d *decoder) text(n *Node, s *Shape, what string) string {
 		d.Add(n, "%q must be a word of small letters, digits and underscores such as it_fte, not %s", what, n.Describe())
 	case !s.Empty && strings.TrimSpace(text) == "":
 		d.Add(n, "%q is empty; write a text", what)
-	case s.pattern != nil && !s.pattern.MatchString(text):
+	case s.Pattern != "" && !d.matches(text, s.Pattern):
 		d.Add(n, "%q must be %s, not %s", what, s.Like, n.Describe())
 	case s.Ref != "" && d.refs[s.Ref] != nil && !slices.Contains(d.refs[s.Ref], text):
 		d.Unknown(n, s.Ref, d.refs[s.Ref])
@@ -94,6 +96,24 @@ func (d *decoder) text(n *Node, s *Shape, what string) string {
 		d.placeholders(n, s.Holds, what)
 	}
 	return text
+}
+
+// matches reports whether a text looks as a pattern says. A pattern is read when the first
+// text meets it: most are of keys that few files have, and reading one takes longer than
+// all else that is done with a text.
+func (d *decoder) matches(text, pattern string) bool {
+	if d.Held {
+		return true
+	}
+	r, known := d.patterns[pattern]
+	if !known {
+		r, _ = compile(pattern) // ShapeOf says where one cannot be read
+		if d.patterns == nil {
+			d.patterns = map[string]*regexp.Regexp{}
+		}
+		d.patterns[pattern] = r
+	}
+	return r != nil && r.MatchString(text)
 }
 
 // placeholders reports what stands in braces in a text and nothing will ever be
@@ -216,10 +236,13 @@ func (d *decoder) list(n *Node, v reflect.Value, s *Shape, what string) {
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items)))
 	item := cmp.Or(s.Item.What, what)
-	seen := map[string]*Node{}
+	var seen map[string]*Node // by their keys
+	if s.Key != "" && (s.All || !d.Held) {
+		seen = make(map[string]*Node, len(n.Items))
+	}
 	for i := range n.Items {
 		d.value(&n.Items[i], v.Index(i), s.Item, item)
-		if s.Key != "" && (s.Item.Form != FormRecord || n.Items[i].Kind == Mapping) {
+		if seen != nil && (s.Item.Form != FormRecord || n.Items[i].Kind == Mapping) {
 			d.once(&n.Items[i], s.Key, item, seen)
 		}
 	}
@@ -301,41 +324,54 @@ func (d *decoder) mapping(n *Node, v reflect.Value, s *Shape, what string) {
 }
 
 func (d *decoder) record(n *Node, v reflect.Value, s *Shape, what string) {
-	if !strings.Contains(what, " ") {
-		what = Quote(what) // a key, not "a criterion"
-	}
 	var place Place
 	at := &place
 	if s.place != nil {
 		at = v.FieldByIndex(s.place).Addr().Interface().(*Place) //nolint:forcetypeassert // the shape says so
 	}
 	before := d.Len()
-	f, ok := d.Fields(n, what)
-	if *at = (Place{n, !ok}); !ok {
+	if n.Kind != Mapping {
+		if !strings.Contains(what, " ") {
+			what = Quote(what) // a key, not "a criterion"
+		}
+		d.Fields(n, what) // which says what is wrong
+	}
+	if *at = (Place{n, n.Kind != Mapping}); at.Faulty {
 		return
 	}
-	f.known = make([]string, 0, len(s.Fields))
+	found := 0
 	for i := range s.Fields {
 		field := &s.Fields[i]
-		to := v.FieldByIndex(field.index)
-		if to.Type() == reflect.TypeFor[Version]() {
-			f.Version()
-			continue
+		value := n.Get(field.Key)
+		if value != nil {
+			found++
 		}
-		value := f.Opt(field.Key)
+		to := v.FieldByIndex(field.index)
 		switch {
+		case to.Type() == reflect.TypeFor[Version]():
+			(&Fields{report: d.Report, node: n}).Version()
 		case value != nil:
 			d.value(value, to, field.Shape, field.Key)
 		case !field.Optional:
-			f.Need(field.Key)
+			d.Missing(n, field.Key)
 		default:
 			setDefault(to, field)
 		}
 	}
-	if !s.part {
-		f.End()
+	if !s.part && found < len(n.Pairs) {
+		d.unknown(n, s.Fields)
 	}
 	at.Faulty = d.Len() > before
+}
+
+// unknown reports the keys of a mapping that are none of a record's.
+func (d *decoder) unknown(n *Node, fields []Field) {
+	known := make([]string, len(fields))
+	for i := range fields {
+		known[i] = fields[i].Key
+	}
+	f := Fields{report: d.Report, node: n, known: known}
+	f.End()
 }
 
 // setDefault sets a value that was left out to what holds then.

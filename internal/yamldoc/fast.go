@@ -317,11 +317,21 @@ func (f *fastReader) siblings(indent int, items bool) int {
 	return n
 }
 
+// The largest pieces of memory that nodes and pairs are taken from: as many as go into
+// 32 KiB, the largest size that the allocator does not round up to whole pages.
+const (
+	maxItems = 372 // of 88 bytes
+	maxPairs = 186 // of 176 bytes
+)
+
 // roomForItems returns an empty slice with room for n nodes. Few large
 // allocations stand for many small ones.
 func (f *fastReader) roomForItems(n int) []Node {
 	if n > cap(f.items)-len(f.items) {
-		f.items = make([]Node, 0, max(n, min(2*cap(f.items), 256), 8))
+		if n >= maxItems/4 && cap(f.items) >= maxItems { // the rest of a large piece is good for others
+			return make([]Node, 0, n)
+		}
+		f.items = make([]Node, 0, max(n, min(2*cap(f.items), maxItems), 8))
 	}
 	from := len(f.items)
 	f.items = f.items[:from+n]
@@ -333,7 +343,10 @@ func (f *fastReader) roomForItems(n int) []Node {
 func (f *fastReader) roomForPairs(n int) []Pair {
 	n = min(n, MaxKeys)
 	if n > cap(f.pairs)-len(f.pairs) {
-		f.pairs = make([]Pair, 0, max(n, min(max(len(f.lines)-f.next, 2*cap(f.pairs)), 256), 8))
+		if n >= maxPairs/4 && cap(f.pairs) >= maxPairs {
+			return make([]Pair, 0, n)
+		}
+		f.pairs = make([]Pair, 0, max(n, min(max(len(f.lines)-f.next, 2*cap(f.pairs)), maxPairs), 8))
 	}
 	from := len(f.pairs)
 	f.pairs = f.pairs[:from+n]

@@ -176,7 +176,7 @@ func (f *fastReader) flow(out *Node, at, end, depth int) (int, bool) {
 	if at < end && f.text[at] == closing {
 		return at + 1, true
 	}
-	if n := f.entries(at, end, closing); out.Kind == Mapping {
+	if n := f.entries(at, end); out.Kind == Mapping {
 		out.Pairs = f.roomForPairs(n)
 	} else {
 		out.Items = f.roomForItems(n)
@@ -209,17 +209,27 @@ func (f *fastReader) flow(out *Node, at, end, depth int) (int, bool) {
 	}
 }
 
-// entries guesses the number of entries of a flow collection from its commas.
-// It looks at a bounded piece of text, so that nested brackets cost no more
-// than their length, and a wrong guess costs only memory.
-func (f *fastReader) entries(at, end int, closing byte) int {
-	n := 1
+// entries guesses the number of entries of a flow collection from the commas that stand
+// in no quotes and in no collection within. It looks at a bounded piece of text, so that
+// nested brackets cost no more than their length, and a wrong guess costs only memory.
+func (f *fastReader) entries(at, end int) int {
+	n, inside, quote := 1, 0, byte(0)
 	for i := at; i < min(end, at+400); i++ {
-		switch f.text[i] {
-		case ',':
+		switch c := f.text[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"', c == '\'' && f.text[i-1] == ' ': // else an apostrophe
+			quote = c
+		case c == '[', c == '{':
+			inside++
+		case c == ']', c == '}':
+			if inside--; inside < 0 {
+				return n
+			}
+		case c == ',' && inside == 0:
 			n++
-		case closing:
-			return n
 		}
 	}
 	return n

@@ -24,10 +24,12 @@ func Parse(name string, data []byte) (*Node, error) {
 
 // ParseText is Parse for a text that is there as a string. It makes no copy of it as long
 // as it keeps to what the fast reader reads, so the text stays in memory as long as one of
-// the nodes does.
-func ParseText(name, text string) (*Node, error) {
+// the nodes does. The nodes are put into what is left of the memory of the room: those of
+// texts that were read into it before stay as they are.
+func (r *Room) ParseText(name, text string) (*Node, error) {
 	if t := strings.TrimLeft(text, " \t\r\n"); t != "" && t[0] != '{' && t[0] != '[' {
-		if n, ok := parseFastText(text, 0, &Room{}); ok {
+		r.lines = r.lines[:0]
+		if n, ok := parseFastText(text, 0, r); ok {
 			return n, nil
 		}
 	}

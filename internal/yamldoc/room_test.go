@@ -52,9 +52,10 @@ func TestRoomForgetsWhatIsLarge(t *testing.T) {
 // TestParseText reads what Parse reads, and says the same of what is wrong.
 func TestParseText(t *testing.T) {
 	t.Parallel()
+	var room Room
 	for _, text := range []string{"a: {b: [c]}\n", `{"a": 1}`, "\ufeffa: 1\n", "", "# nothing\n", "a: \x01\n", "a: &x 1\n", "t: >\n  folded\n"} {
 		want, wantErr := Parse("f", []byte(text))
-		got, err := ParseText("f", text)
+		got, err := room.ParseText("f", text)
 		if !reflect.DeepEqual(got, want) || (err == nil) != (wantErr == nil) || err != nil && err.Error() != wantErr.Error() {
 			t.Errorf("%q: got %+v, %v, want %+v, %v", text, got, err, want, wantErr)
 		}

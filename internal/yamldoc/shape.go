@@ -6,6 +6,7 @@ import (
 	"math"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -72,10 +73,9 @@ type Shape struct {
 	// put; nil for a text that is printed as it stands.
 	Holds []string
 
-	pattern *regexp.Regexp
-	place   []int // of a record: its Place
-	part    bool  // of a record: see Part
-	itself  bool  // the type reads the word, or the keys of a mapping, itself
+	place  []int // of a record: its Place
+	part   bool  // of a record: see Part
+	itself bool  // the type reads the word, or the keys of a mapping, itself
 }
 
 // Unbounded is larger than any number of a file, in hundredths or whole.
@@ -160,16 +160,19 @@ func ShapeOf(v any) (*Shape, error) {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	b := shapes{}
+	b := shapes{patterns: true}
 	s := b.of(t, tags{})
 	return s, b.err
 }
 
 // shapes makes shapes; each record type has one.
 type shapes struct {
-	records map[reflect.Type]*Shape
-	texts   [2]Shape // see text
-	err     error
+	records  map[reflect.Type]*Shape
+	texts    [2]Shape // of which nothing is said but whether they may be empty
+	lists    [2]Shape // of such texts
+	bools    Shape
+	patterns bool // they are read, to see whether they can be
+	err      error
 }
 
 func (b *shapes) fail(t reflect.Type, format string, args ...any) *Shape {
@@ -211,7 +214,8 @@ func (b *shapes) of(t reflect.Type, tag tags) *Shape {
 		s := &Shape{Form: FormText, Empty: tag.empty, ID: tag.id, Ref: tag.ref, Pattern: tag.pattern, Like: tag.like, Holds: listOf(tag.holds)}
 		return b.looks(s, t)
 	case reflect.Bool:
-		return &Shape{Form: FormBool}
+		b.bools.Form = FormBool
+		return &b.bools
 	case reflect.Int, reflect.Int64:
 		return b.bounds(&Shape{Form: FormWhole}, t, tag, 1)
 	case reflect.Slice:
@@ -228,12 +232,17 @@ func (b *shapes) of(t reflect.Type, tag tags) *Shape {
 
 // text is the shape of a text of which nothing else is said: most are such, and share it.
 func (b *shapes) text(empty bool) *Shape {
-	s := &b.texts[0]
-	if empty {
-		s = &b.texts[1]
-	}
+	s := &b.texts[which(empty)]
 	s.Form, s.Empty = FormText, empty
 	return s
+}
+
+// which is the place of what may be empty among those that must not and those that may.
+func which(empty bool) int {
+	if empty {
+		return 1
+	}
+	return 0
 }
 
 // looks reads what a text must look like.
@@ -242,11 +251,17 @@ func (b *shapes) looks(s *Shape, t reflect.Type) *Shape {
 		return s
 	}
 	var err error
-	if s.pattern, err = regexp.Compile("^(?:" + s.Pattern + ")$"); err != nil || s.Like == "" {
+	if b.patterns {
+		_, err = compile(s.Pattern)
+	}
+	if err != nil || s.Like == "" {
 		return b.fail(t, "the pattern %q cannot be read or has no words", s.Pattern)
 	}
 	return s
 }
+
+// compile reads a pattern that a text matches from end to end.
+func compile(pattern string) (*regexp.Regexp, error) { return regexp.Compile("^(?:" + pattern + ")$") }
 
 // bounds reads the tag range; unit is how many of the units of a bound one is.
 func (b *shapes) bounds(s *Shape, t reflect.Type, tag tags, unit int64) *Shape {
@@ -269,6 +284,11 @@ func (b *shapes) bounds(s *Shape, t reflect.Type, tag tags, unit int64) *Shape {
 }
 
 func (b *shapes) list(t reflect.Type, tag tags) *Shape {
+	if t.Elem() == reflect.TypeFor[string]() && tag.alone() {
+		s := &b.lists[which(tag.empty)]
+		s.Form, s.Item, s.Least = FormList, b.text(false), 1-which(tag.empty)
+		return s
+	}
 	s := &Shape{Form: FormList, Key: tag.key, All: tag.all, Least: 1}
 	if tag.empty {
 		s.Least = 0
@@ -306,16 +326,32 @@ func (b *shapes) record(t reflect.Type) *Shape {
 	}
 	s := &Shape{Form: FormRecord, Name: t.Name()}
 	b.records[t] = s
-	s.Fields = make([]Field, 0, t.NumField())
-	for _, f := range fieldsOf(t) {
-		switch f.Type {
-		case reflect.TypeFor[Place]():
-			s.place = f.Index
-		case reflect.TypeFor[Part]():
+	s.Fields = make([]Field, 0, countFields(t))
+	b.fields(s, t, nil)
+	return s
+}
+
+// fields adds the fields of a struct to the shape of a record, those of embedded structs
+// in their place. The index is the way to the struct.
+func (b *shapes) fields(s *Shape, t reflect.Type, index []int) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if index != nil {
+			f.Index = append(slices.Clip(index), i)
+		}
+		switch {
+		case f.Type == reflect.TypeFor[Place]():
+			if s.place == nil || len(f.Index) < len(s.place) { // its own, not that of one within
+				s.place = f.Index
+			}
+			continue
+		case f.Type == reflect.TypeFor[Part]():
 			s.part = true
+		case f.Anonymous && f.Type.Kind() == reflect.Struct:
+			b.fields(s, f.Type, f.Index)
 		}
 		if f.Anonymous || !f.IsExported() {
-			continue // the fields of embedded structs come by themselves
+			continue
 		}
 		tag := readTags(string(f.Tag))
 		if tag.yaml == "" || tag.yaml == "-" {
@@ -323,19 +359,18 @@ func (b *shapes) record(t reflect.Type) *Shape {
 		}
 		s.Fields = append(s.Fields, Field{Key: tag.yaml, Doc: tag.doc, Default: tag.otherwise, Optional: tag.opt, Null: tag.null, Shape: b.of(f.Type, tag), index: f.Index})
 	}
-	return s
 }
 
-// fieldsOf lists the fields of a struct, those of embedded structs included.
-func fieldsOf(t reflect.Type) []reflect.StructField {
-	all := make([]reflect.StructField, t.NumField())
-	for i := range all {
+// countFields is how many fields a struct has, those of embedded structs included.
+func countFields(t reflect.Type) int {
+	n := t.NumField()
+	for i := range n {
 		// A Place has no keys, and most structs have one.
-		if all[i] = t.Field(i); all[i].Anonymous && all[i].Type != reflect.TypeFor[Place]() {
-			return reflect.VisibleFields(t) // which takes many times the room
+		if f := t.Field(i); f.Anonymous && f.Type.Kind() == reflect.Struct && f.Type != reflect.TypeFor[Place]() {
+			n += countFields(f.Type)
 		}
 	}
-	return all
+	return n
 }
 
 // listOf splits a tag at its commas; nil for none.

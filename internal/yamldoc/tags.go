@@ -93,3 +93,9 @@ func (t *tags) set(name, value string) {
 func (t *tags) plain() bool {
 	return !t.id && t.ref == "" && t.pattern == "" && t.like == "" && t.holds == ""
 }
+
+// alone reports whether nothing is said of a list of texts and of its items but whether
+// it may be empty.
+func (t *tags) alone() bool {
+	return t.words == "" && t.ref == "" && t.key == "" && t.item == "" && t.items == "" && !t.all
+}

@@ -68,11 +68,12 @@ type builder struct {
 	d       *page.Document
 	paper   page.Paper
 	room    int // the width of the text in twentieths of a point
+	cells   cells
 	counted int // numbered lists so far
 }
 
 func newBuilder(d *page.Document) *builder {
-	b := &builder{d: d}
+	b := &builder{d: d, cells: usualCells}
 	if d.Paper != nil {
 		b.paper = *d.Paper
 	}
@@ -96,7 +97,10 @@ func (b *builder) document() string {
 				b.endPages(wide)
 			}
 			wide = s.Wide
-			b.room = b.sheet(wide).text()
+			b.room, b.cells = b.sheet(wide).text(), usualCells
+			if wide {
+				b.cells = smallCells
+			}
 		}
 		b.section(s, i > 0 && b.opens(i))
 	}
@@ -189,7 +193,7 @@ func (b *builder) sheet(wide bool) sheet {
 		s = sheet{width: 12240, height: 15840, margin: 1134, wide: wide}
 	}
 	if wide {
-		s.width, s.height = s.height, s.width
+		s.width, s.height, s.margin = s.height, s.width, 907
 	}
 	return s
 }
@@ -200,13 +204,14 @@ func (s sheet) text() int { return s.width - 2*s.margin }
 // pages say what the pages up to here look like.
 func (b *builder) pages(wide bool) string {
 	s := b.sheet(wide)
-	side, header, footer := "", "rId4", "rId5"
+	side, header, footer, top, bottom := "", "rId4", "rId5", 1304, 1021
 	if wide {
+		top, bottom = 1050, 907
 		side, header, footer = ` w:orient="landscape"`, "rId6", "rId7"
 	}
 	return fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="`+header+`"/><w:footerReference w:type="default" r:id="`+footer+`"/>`+
-		`<w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar w:top="1304" w:right="%d" w:bottom="1021" w:left="%d" w:header="567" w:footer="510" w:gutter="0"/></w:sectPr>`,
-		s.width, s.height, side, s.margin, s.margin)
+		`<w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="567" w:footer="510" w:gutter="0"/></w:sectPr>`,
+		s.width, s.height, side, top, s.margin, bottom, s.margin)
 }
 
 // endPages ends pages of one kind.

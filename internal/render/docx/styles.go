@@ -40,6 +40,7 @@ func styles(b *builder) string {
 		{id: "Lead", name: "Lead", next: "Normal", para: `<w:keepLines/>`, letters: bold + `<w:sz w:val="24"/>`},
 		{id: "ListParagraph", name: "List Paragraph", para: `<w:keepLines/><w:spacing w:after="60"/>`},
 		{id: "Cell", name: "Table Cell", para: `<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>`, letters: `<w:sz w:val="18"/>`},
+		{id: "SmallCell", name: "Small Table Cell", para: `<w:spacing w:before="16" w:after="16" w:line="233" w:lineRule="auto"/>`, letters: `<w:sz w:val="16"/>`},
 		{id: "Figure", name: "Figure", para: `<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>`, letters: bold + color + `<w:sz w:val="36"/>`},
 		{id: "Gap", name: "Gap", para: `<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>`, letters: `<w:sz w:val="8"/>`},
 		{id: "Header", name: "header", para: right + `<w:spacing w:after="0"/>`, letters: subtle + `<w:sz w:val="17"/>`},
@@ -67,4 +68,5 @@ func language(b *builder) string {
 // tableStyles are a table with lines between its rows, and one without.
 const tableStyles = `<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>` +
 	`<w:style w:type="table" w:styleId="Plain"><w:name w:val="Plain"/><w:basedOn w:val="TableNormal"/></w:style>` +
-	`<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="8C8C8C"/><w:bottom w:val="single" w:sz="6" w:space="0" w:color="8C8C8C"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="CFCFCF"/></w:tblBorders></w:tblPr></w:style>`
+	`<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="8C8C8C"/><w:bottom w:val="single" w:sz="6" w:space="0" w:color="8C8C8C"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="CFCFCF"/></w:tblBorders></w:tblPr></w:style>` +
+	`<w:style w:type="table" w:styleId="SmallGrid"><w:name w:val="Small Grid"/><w:basedOn w:val="Grid"/><w:tblPr><w:tblCellMar><w:left w:w="55" w:type="dxa"/><w:right w:w="55" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,7 +13,7 @@ import (
 // table writes a table. Its head comes again on every page, and no row is cut.
 func (b *builder) table(t page.Table) {
 	widths := b.widths(t)
-	b.open("Grid", widths)
+	b.open(b.grid(), widths)
 	names, headed := make([]string, len(t.Columns)), false
 	for i, c := range t.Columns {
 		names[i] = c.Name
@@ -28,6 +29,14 @@ func (b *builder) table(t page.Table) {
 		b.row(t, t.Footer, widths, `<w:trPr><w:cantSplit/></w:trPr>`, bold, `<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="595959"/></w:tcBorders>`)
 	}
 	b.out.WriteString(`</w:tbl>` + small)
+}
+
+// grid is the style of a table with lines between its rows.
+func (b *builder) grid() string {
+	if b.cells == smallCells {
+		return "SmallGrid"
+	}
+	return "Grid"
 }
 
 // open begins a table with columns of these widths.
@@ -57,87 +66,140 @@ func (b *builder) row(t page.Table, cells []string, widths []int, props, letters
 		if c.Align == page.Right {
 			align = `<w:jc w:val="right"/>`
 		}
-		fmt.Fprintf(&b.out, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s</w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/>%s</w:pPr>%s</w:p></w:tc>`, widths[i], cell, align, run(text, letters))
+		fmt.Fprintf(&b.out, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s</w:tcPr><w:p><w:pPr><w:pStyle w:val="%s"/>%s</w:pPr>%s</w:p></w:tc>`, widths[i], cell, b.cells.style, align, run(text, letters))
 	}
 	b.out.WriteString(`</w:tr>`)
 }
 
-// What a letter of a cell takes, in twentieths of a point at 9 points, and what stands
-// around its text.
-const (
-	letterWidth = 98
-	largeLetter = 40 // more for a capital letter, which is the wider one
-	cellPadding = 200
-	leastWidth  = 500
+// cells is how the cells of a table are written: widths are in twentieths of a point.
+type cells struct {
+	style   string
+	letter  int // what a letter takes
+	large   int // what a capital letter takes more, which is the wider one
+	padding int // what stands beside the text
+	least   int // no column is narrower
+}
+
+// Cells at 9 points, and at 8 in pages on their side, which hold what is long.
+var (
+	usualCells = cells{style: "Cell", letter: 98, large: 40, padding: 200, least: 500}
+	smallCells = cells{style: "SmallCell", letter: 88, large: 36, padding: 110, least: 380}
 )
 
 // length is what a text takes on a line.
-func length(text string) int {
-	n := wrap.Width(text) * letterWidth
+func (b *builder) length(text string) int {
+	n := wrap.Width(text) * b.cells.letter
 	for _, r := range text {
 		if unicode.IsUpper(r) {
-			n += largeLetter
+			n += b.cells.large
 		}
 	}
 	return n
 }
 
-// widths shares the room among the columns: each has what its longest word needs, and
-// the rest goes to those with much text.
+// widths shares the room among the columns: each has what its longest word needs.
 func (b *builder) widths(t page.Table) []int {
-	least, wanted := make([]int, len(t.Columns)), make([]int, len(t.Columns))
+	names := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		measure := func(text string) {
-			if c.Whole {
-				text = whole.Replace(text)
-			}
-			for line := range strings.SplitSeq(text, "\n") {
-				wanted[i] = max(wanted[i], length(line)+cellPadding)
-			}
-			for word := range strings.FieldsSeq(text) { // no-break spaces are blank to it too
-				if c.Whole {
-					word = text
-				}
-				least[i] = max(least[i], length(word)+cellPadding)
-			}
-		}
-		measure(c.Name)
-		for _, r := range t.Rows {
-			if i < len(r) {
-				measure(r[i])
-			}
-		}
-		if i < len(t.Footer) {
-			measure(t.Footer[i])
-		}
-		least[i], wanted[i] = max(least[i], leastWidth), max(wanted[i], leastWidth)
+		names[i] = c.Name
 	}
-	return share(b.room, least, wanted)
+	m := measured{least: make([]int, len(t.Columns)), wanted: make([]int, len(t.Columns))}
+	for _, row := range slices.Concat([][]string{names}, t.Rows, [][]string{t.Footer}) {
+		lengths := make([]int, len(t.Columns))
+		for i, c := range t.Columns {
+			if i < len(row) {
+				lengths[i] = b.measure(&m, i, row[i], c.Whole)
+			}
+		}
+		m.rows = append(m.rows, lengths)
+	}
+	for i := range m.least {
+		m.least[i], m.wanted[i] = max(m.least[i], b.cells.least), max(m.wanted[i], b.cells.least)
+	}
+	return m.share(b.room, b.cells.padding)
 }
 
-// share gives each column what it wants where there is room for it, and otherwise what it
-// needs at least with a share of the rest by what it still wants. Where not even the least
-// fits, all give way alike.
-func share(room int, least, wanted []int) []int {
-	sum := func(of []int) (total int) {
-		for _, n := range of {
-			total += n
-		}
-		return total
+// measure notes what a text needs in its column, and is what it takes on one line.
+func (b *builder) measure(m *measured, column int, text string, oneLine bool) int {
+	if oneLine {
+		text = whole.Replace(text)
 	}
-	out := make([]int, len(least))
-	needed, all := sum(least), sum(wanted)
-	for i := range out {
-		switch {
-		case all <= room:
-			out[i] = wanted[i]
-		case needed >= room:
-			out[i] = least[i] * room / needed
-		default:
-			out[i] = least[i] + (wanted[i]-least[i])*(room-needed)/(all-needed)
+	total := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		n := b.length(line)
+		m.wanted[column] = max(m.wanted[column], n+b.cells.padding)
+		total += n
+	}
+	for word := range strings.FieldsSeq(text) { // no-break spaces are blank to it too
+		if oneLine {
+			word = text
 		}
+		m.least[column] = max(m.least[column], b.length(word)+b.cells.padding)
+	}
+	return total
+}
+
+// measured is what the texts of a table take: of each row what each of its cells would take
+// on one line, and of each column what its longest word needs and what it takes at most.
+type measured struct {
+	rows          [][]int
+	least, wanted []int
+}
+
+// share gives each column what it wants where there is room for it. Else each has what it
+// needs at least, and the rest goes piece by piece to the column that makes the table
+// shorter by most. Where not even the least fits, all give way alike.
+func (m *measured) share(room, padding int) []int {
+	needed, all := sum(m.least), sum(m.wanted)
+	if all <= room {
+		return m.wanted
+	}
+	out := slices.Clone(m.least)
+	if needed >= room {
+		for i := range out {
+			out[i] = out[i] * room / needed
+		}
+		return out
+	}
+	const pieces = 48
+	for given := range pieces {
+		piece := (room-needed)*(given+1)/pieces - (room-needed)*given/pieces
+		best, height := 0, -1
+		for i := range out {
+			if out[i] >= m.wanted[i] {
+				continue
+			}
+			out[i] += piece
+			if h := m.height(out, padding); height < 0 || h < height {
+				best, height = i, h
+			}
+			out[i] -= piece
+		}
+		out[best] += piece
 	}
 	return out
+}
+
+// height is how high a table is with columns of these widths, in hundredths of a line: the
+// lines of a row are not rounded, so that every piece of width counts.
+func (m *measured) height(widths []int, padding int) int {
+	const line = 100
+	total := 0
+	for _, row := range m.rows {
+		most := line
+		for i, n := range row {
+			most = max(most, n*line/max(widths[i]-padding, 1))
+		}
+		total += most
+	}
+	return total
+}
+
+func sum(of []int) (total int) {
+	for _, n := range of {
+		total += n
+	}
+	return total
 }
 
 // facts writes names and values side by side.
@@ -200,7 +262,7 @@ func (b *builder) beside(parts page.Beside) {
 	b.out.WriteString(`<w:tr>`)
 	room := b.room
 	for i, part := range parts.Parts {
-		b.room = widths[i] - cellPadding
+		b.room = widths[i] - usualCells.padding
 		fmt.Fprintf(&b.out, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, widths[i])
 		b.para("Heading3", part.Heading)
 		b.blocks(part.Blocks)

@@ -22,7 +22,7 @@ const (
 // styles are the looks of cells, by their number in the workbook.
 type styles struct {
 	title, above, heading, head, cell, letter, blank int
-	headNumber                                       int
+	headNumber, headLetter                           int
 	number, money, total, totalNumber, totalMoney    int
 }
 
@@ -44,8 +44,12 @@ func (s *styles) of(kind page.GridKind) int {
 
 // headOf is the look of the name of a column: numbers stand under it on the right.
 func (s *styles) headOf(kind page.GridKind) int {
-	if kind == page.GridNumber || kind == page.GridMoney {
+	switch kind {
+	case page.GridNumber, page.GridMoney:
 		return s.headNumber
+	case page.GridLetter:
+		return s.headLetter
+	case page.GridText, page.GridBlank:
 	}
 	return s.head
 }
@@ -73,7 +77,9 @@ func (w *writer) makeStyles() {
 			s.Font = &excelize.Font{}
 		}
 		s.Font.Family, s.Font.Size = family, size
-		s.Alignment = &excelize.Alignment{Vertical: "top", Horizontal: horizontal, WrapText: true}
+		if s.Alignment == nil {
+			s.Alignment = &excelize.Alignment{Vertical: "top", Horizontal: horizontal, WrapText: true}
+		}
 		if s.NumFmt == 0 {
 			s.NumFmt = cells.AsText
 		}
@@ -87,6 +93,10 @@ func (w *writer) makeStyles() {
 		heading:    add(excelize.Style{Font: &excelize.Font{Bold: true, Color: dark}}, 12, "left"),
 		head:       add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark), Border: border}, 10, "left"),
 		headNumber: add(excelize.Style{Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark), Border: border}, 10, "right"),
+		headLetter: add(excelize.Style{
+			Font: &excelize.Font{Bold: true, Color: white}, Fill: fill(dark), Border: border,
+			Alignment: &excelize.Alignment{Vertical: "bottom", Horizontal: "center", TextRotation: 90},
+		}, 10, "center"),
 
 		cell:   add(excelize.Style{Border: border}, 9, "left"),
 		letter: add(excelize.Style{Border: border}, 10, "center"),

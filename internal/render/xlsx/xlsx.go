@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -23,7 +24,7 @@ import (
 func Write(w io.Writer, b *page.Book) error {
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }() // nothing stays open
-	wr := writer{file: f}
+	wr := writer{file: f, a4: b.A4, footer: footer(b.Title)}
 	wr.makeStyles()
 	for i := range b.Sheets {
 		wr.sheet(&b.Sheets[i], i == 0)
@@ -40,12 +41,14 @@ func Write(w io.Writer, b *page.Book) error {
 
 // writer writes sheet after sheet, each row after row. The first error stays.
 type writer struct {
-	file  *excelize.File
-	style styles
-	name  string // of the sheet
-	row   int    // the last row written
-	width []int  // of its columns
-	err   error
+	file   *excelize.File
+	style  styles
+	name   string // of the sheet
+	row    int    // the last row written
+	width  []int  // of its columns
+	a4     bool
+	footer string
+	err    error
 }
 
 func (w *writer) try(err error) {
@@ -123,9 +126,11 @@ func widths(s *page.Sheet) []int {
 // Heights in points.
 const (
 	lineHeight = 12.5
-	lastHeight = 400.0 // a sheet allows 409
-	signHeight = 30.0  // room for a signature
-	widest     = 150   // digits that a line of text above a grid may take
+	// A letter of a name on end; the sign of the filter stands over its foot.
+	letterHeight = 7.0
+	lastHeight   = 400.0 // a sheet allows 409
+	signHeight   = 30.0  // room for a signature
+	widest       = 150   // digits that a line of text above a grid may take
 )
 
 // across writes a line of text over the columns of the sheet.
@@ -157,12 +162,20 @@ func (w *writer) grid(g *page.Grid) {
 	}
 	w.row++
 	head := w.row
-	most := 1
-	for i := range g.Columns {
-		w.text(i, g.Columns[i].Name, w.style.headOf(g.Columns[i].Kind))
-		most = max(most, cells.Lines(g.Columns[i].Name, max(g.Columns[i].Width-3, 1)))
+	points, arrow := lineHeight, 0
+	if g.Head {
+		arrow = 3 // room for the sign of the filter
 	}
-	w.tall(float64(most) * lineHeight)
+	for i := range g.Columns {
+		c := &g.Columns[i]
+		w.text(i, c.Name, w.style.headOf(c.Kind))
+		if c.Kind == page.GridLetter {
+			points = max(points, float64(utf8.RuneCountInString(c.Name))*letterHeight)
+			continue
+		}
+		points = max(points, float64(cells.Lines(c.Name, max(w.width[i]-arrow, 1)))*lineHeight)
+	}
+	w.tall(points)
 	for _, row := range g.Rows {
 		w.gridRow(g, row)
 	}
@@ -180,7 +193,7 @@ func (w *writer) gridRow(g *page.Grid, row []string) {
 	most := 1
 	for i, s := range row {
 		w.value(i, s, g.Columns[i].Kind)
-		if room := w.width[i] * 11 / 10; s != "" { // letters are narrower than digits
+		if room := max(w.width[i]*13/10-1, 1); s != "" { // letters are narrower than digits, and smaller than the usual ones
 			most = max(most, cells.Lines(s, room))
 		}
 	}
@@ -226,14 +239,31 @@ func (w *writer) rules(g *page.Grid, head, last int) {
 	}
 }
 
+// Sizes of paper by their number in ECMA-376, 18.3.1.63.
+const (
+	letterPaper = 1
+	a4Paper     = 9
+)
+
+// footer is a title as the foot of a page may have it: short, and with none of the codes that
+// a program acts on there.
+func footer(title string) string {
+	const most = 100 // letters; all of a foot may have 255
+	letters := []rune(wrap.Safe(title))
+	return strings.ReplaceAll(string(letters[:min(len(letters), most)]), "&", "&&")
+}
+
 // print sets how a sheet is printed: across, as wide as the paper.
 func (w *writer) print(s *page.Sheet) {
-	fit, letter, once, asNeeded := true, 1, 1, 0
+	fit, paper, once, asNeeded := true, letterPaper, 1, 0
+	if w.a4 {
+		paper = a4Paper
+	}
 	margin, bottom, landscape := 0.4, 0.6, "landscape" // inches
 	w.try(w.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	w.try(w.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &letter, Orientation: &landscape, FitToWidth: &once, FitToHeight: &asNeeded}))
+	w.try(w.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToWidth: &once, FitToHeight: &asNeeded}))
 	w.try(w.file.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: &bottom}))
-	w.try(w.file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: "&C&P / &N"}))
+	w.try(w.file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: "&L" + w.footer + "&R&P / &N"}))
 }
 
 // properties are those of the file. There is no clock in them: the same book gives the

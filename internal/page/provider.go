@@ -29,15 +29,6 @@ func with(r *result.Result, side terms.Side) string {
 	return r.Language.SayOf("provider.with", side.String())
 }
 
-// named is the name of a row of the matrix outside of it: there the provider has its name.
-// One that somebody had so far is another one.
-func named(r *result.Result, row string) string {
-	if r.Words.Provider == "" || strings.Contains(row, r.Say("provider.so_far")) {
-		return row
-	}
-	return strings.ReplaceAll(row, r.Say("words.our_name"), r.Words.Provider)
-}
-
 // owner says who runs a part of IT as the head of a column or the words of a cell.
 func owner(r *result.Result, side terms.Side) string {
 	if side == terms.Provider && r.Words.Provider != "" {

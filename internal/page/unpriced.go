@@ -53,7 +53,7 @@ func separateWords(r *result.Result, lines []result.Line) []string {
 	for i := range lines {
 		l := &lines[i]
 		text := l.Label
-		if n := quantity(r, l); n != "" && (n != "1" || l.Unit != "month") {
+		if n := quantity(r, l); n != "" && (n != "1" || l.Unit != "month" && l.Unit != "once") {
 			text = r.Say("unpriced.line", "line", text, "number", n, "unit", l.Unit)
 		}
 		items = append(items, text)

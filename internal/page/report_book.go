@@ -45,9 +45,9 @@ func shortGrid(r *result.Result, m *result.RACI) Grid {
 	}
 	for i := range m.Activities {
 		a, row := &m.Activities[i], g.Rows[i]
-		row[at["Activity"]] = doing(a)
-		row[at["How work passes"]] = strings.TrimSpace(a.Because + " " + string(a.Handoff))
-		row[at["How often"]], row[at["Why so"]] = "", ""
+		row[at[r.Say("raci.activity")]] = doing(r, a)
+		row[at[r.Say("raci_book.how_work_passes")]] = strings.TrimSpace(a.Because + " " + string(a.Handoff))
+		row[at[r.Say("raci_book.how_often")]], row[at[r.Say("raci_book.why_so")]] = "", ""
 	}
 	return filled(g)
 }

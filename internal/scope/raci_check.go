@@ -25,7 +25,7 @@ func CheckMatrix(p *playbook.Playbook, m *chart.Chart) *result.RACICheck {
 	report := lint.Check(m, p.Catalogue)
 	out := &result.RACICheck{
 		Schema: result.SchemaID("raci-check-output"), Version: result.Version, Playbook: playbookOf(p),
-		File: m.File, Rows: len(m.Rows), Columns: []result.MatrixColumn{}, Unread: notNil(m.Unread),
+		File: m.File, Rows: len(m.Rows), Columns: []result.MatrixColumn{}, Unread: notNil(m.Unread), Language: p.Language,
 		Errors: report.Count(lint.Error), Warnings: report.Count(lint.Warning), Infos: report.Count(lint.Info),
 		Findings: []result.MatrixFinding{}, Unchecked: []result.UncheckedRule{},
 	}

@@ -22,6 +22,7 @@ func MatrixChanges(p *playbook.Playbook, a, b MatrixSide) *result.RACIDiff {
 	d := change.Between(a.Chart, b.Chart)
 	out := &result.RACIDiff{
 		Schema: result.SchemaID("raci-diff-output"), Version: result.Version, Playbook: playbookOf(p),
+		Towers: p.Questionnaire.Towers, Language: p.Language,
 		A: sideOf(a), B: sideOf(b), Same: d.Same(), Roles: rolesOf(a.Chart, b.Chart),
 		Added: rowsOf(b.Chart, d.Added), Gone: rowsOf(a.Chart, d.Gone), Moved: []result.ChangedDuty{},
 		Renamed:  changedTexts(d.Renamed, func(r *chart.Row) string { return r.Name }),

@@ -51,6 +51,9 @@ func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node, currency string, r
 	}
 	q.Schema = answer.NewSchema(structure)
 	q.Schema.Forget(removed(r))
+	if !r.Whole {
+		q.Schema.Outlive()
+	}
 	if file.Aliases.node != nil {
 		q.Schema.ReadAliases(r, file.Aliases.node)
 	}

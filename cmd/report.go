@@ -14,6 +14,7 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
 	"mspscope/internal/words"
+	"mspscope/internal/wrap"
 	"mspscope/internal/yamldoc"
 )
 
@@ -65,6 +66,7 @@ There is an edition for each reader:
 			if err := want.checkReader(string(r.Reader)); err != nil {
 				return err
 			}
+			a.hintUnnamed(r, &f)
 			document := shown{
 				client:   func(c result.Client) *page.Document { return a.chosen(page.Report(c), &want) },
 				internal: func(r *result.Result) *page.Document { return a.chosen(page.ReportInternal(r), &want) },
@@ -112,6 +114,22 @@ func (a *app) reported(args []string, f *fileFlags, want *reportFlags) (*result.
 		return nil, invalid(err) // what cannot be priced is in the quote or the counts
 	}
 	return r, nil
+}
+
+// hintUnnamed tells a person at a terminal whose document has no sender how it gets one.
+func (a *app) hintUnnamed(r *result.Result, f *fileFlags) {
+	if r.From == nil || f.internal() || !isTerminal(a.Err) || r.From.Named() && len(r.Unnamed()) == 0 {
+		return
+	}
+	var keys []string
+	for _, u := range r.From.Unnamed {
+		keys = append(keys, u.ID)
+	}
+	why := "nobody has named you, so the document does not say whom it is from"
+	if r.Binding() {
+		why = "this can be no more than a draft until you are named: " + words.List(keys) + " of provider.yaml are as they come"
+	}
+	fmt.Fprintln(a.Err, wrap.Safe(why+"; 'mspscope playbook init DIR --only provider' begins a provider.yaml, and --playbook DIR uses it"))
 }
 
 // reportPlaybook is the playbook of a report, in the name of whoever --brand names.

@@ -100,6 +100,7 @@ func (c *Card) NextUnits(now *Estimate, split terms.Split, a Answers, q Quote) (
 	ar := c.arith()
 	var then Estimate
 	var all []NextUnit
+	memory := a.View.Memory()
 	for i := range c.classes {
 		k := &c.classes[i]
 		if !k.priced || k.question < 0 || a.View.State(k.question) != answer.Given || q.excludes(k.id) {
@@ -111,7 +112,7 @@ func (c *Card) NextUnits(now *Estimate, split terms.Split, a Answers, q Quote) (
 		}
 		one := a
 		one.Bare = true
-		one.View = a.View.With(k.question, answer.Value{State: answer.Given, Number: value.Number + 100})
+		one.View = a.View.WithIn(memory, k.question, answer.Value{State: answer.Given, Number: value.Number + 100})
 		if i == int(c.sites) {
 			one.View = c.withDevices(one.View)
 		}

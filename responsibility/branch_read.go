@@ -57,7 +57,8 @@ func (cr *catalogueReader) fees(f *activityFile) (fees []feeRule) {
 		if i > 0 && fees != nil && always(&fees[len(fees)-1]) {
 			cr.report.Add(fee.Node, "nothing leads here: the item before it always fits; give that one a condition, or remove this one")
 		}
-		fees = append(fees, feeRule{b, fee.Fee, fee.Note})
+		note, said := inContract(fee.Note)
+		fees = append(fees, feeRule{branch: b, fee: fee.Fee, note: note, said: said})
 	}
 	return fees
 }
@@ -76,7 +77,8 @@ func (cr *catalogueReader) variants(f *activityFile, a *Activity, sound [numColu
 		if v.Node == nil {
 			continue
 		}
-		out := variant{branch: cr.branch(&v.branchFile), name: v.Name, because: v.Because, handoff: v.Handoff}
+		name, said := inContract(v.Name)
+		out := variant{branch: cr.branch(&v.branchFile), name: name, said: said, because: v.Because, handoff: v.Handoff}
 		if v.Handoff != "" {
 			cr.own(v.At("handoff"), v.Handoff, f.ID)
 		}

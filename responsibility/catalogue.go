@@ -15,10 +15,12 @@ type Catalogue struct {
 	lines      []NamedLine
 	doubts     *decidedFile
 	moved      string // said beside a row that was moved out of the price
+	movedSaid  string // the same with its placeholders, "" where it has none
 	index      map[string]int
 	count      int   // the question that counts people; -1 for none
 	small      int64 // fewer people than this, in hundredths, get the short matrix
 	lint       Lint
+	says       toClient  // how documents say words of rows to the client
 	contract   *Contract // nil where the file says nothing of it
 	together   *together // so with this
 }
@@ -36,7 +38,7 @@ type RoleInfo struct {
 type Activity struct {
 	ID        string      `yaml:"id" pattern:"[A-Z]{2}-[0-9]{2}" like:"two capital letters, a dash and two digits such as SD-01" doc:"The id of the row. Engagement files name it where client and provider have decided on the row, so it must never change its meaning."`
 	Tower     terms.Tower `yaml:"tower" doc:"The tower that the work belongs to. Whoever runs the tower decides which column of letters holds."`
-	Name      string      `yaml:"name" doc:"What is done, as the client reads it."`
+	Name      string      `yaml:"name" holds:"client,provider" doc:"What is done, as the client reads it. {provider} stands for the provider in the matrix and for your name in documents, {client} for the client, whom documents call you; an s behind {client}'s goes with it."`
 	Core      bool        `yaml:"core,opt" default:"false" doc:"true: the row is in the short matrix for small clients."`
 	NeedsIT   bool        `yaml:"needs_client_it,opt" default:"false" doc:"true: the row makes sense only where the client has IT staff, and vanishes without."`
 	Choice    string      `yaml:"choice,opt" doc:"For work that is often split either way: the question that settles it. The row counts as open until client and provider have decided. Left out: nothing is contested."`
@@ -46,6 +48,7 @@ type Activity struct {
 	Controls  Links       `yaml:"controls,opt" doc:"The controls of published frameworks that the row does the work of, as 'mspscope raci --framework' shows them. Left out: it stands behind none."`
 	Source    string      `yaml:"source" doc:"Who publishes the same split of work, and what is ours. It is never shown to a client."`
 
+	said      string                        // the name with its placeholders, "" where it has none
 	cells     [terms.ThirdParty + 1][2]cell // by side, then by whether the client has IT staff
 	adjusters uint64                        // the adjusters that name the row, as bits
 	rule      answer.Rule                   // when the row stands

@@ -18,9 +18,10 @@ func ReadCatalogue(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema,
 	}
 	cr := catalogueReader{
 		report: r, schema: schema, file: &f, later: later,
-		catalogue: &Catalogue{activities: make([]Activity, 0, len(f.Activities)), index: map[string]int{}, count: -1, moved: f.Moved, doubts: f.Decided},
+		catalogue: &Catalogue{activities: make([]Activity, 0, len(f.Activities)), index: map[string]int{}, count: -1, doubts: f.Decided},
 		handoffs:  map[string]string{},
 	}
+	cr.catalogue.moved, cr.catalogue.movedSaid = inContract(f.Moved)
 	cr.coreBelow()
 	cr.roles()
 	for i := range f.Activities {
@@ -99,6 +100,7 @@ func (cr *catalogueReader) activity(f *activityFile) {
 	sound := cr.letters(f, &columns)
 	cr.handoff(f, &columns, sound)
 	a := f.Activity
+	a.Name, a.said = inContract(a.Name)
 	a.fill(&columns)
 	a.rule = cr.rule(f.Node, f.When, f.Unless)
 	a.fees, a.variants = cr.fees(f), cr.variants(f, &a, sound)

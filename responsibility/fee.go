@@ -100,7 +100,7 @@ type feeFile struct {
 	branchFile
 
 	Fee  Fee    `yaml:"fee" doc:"included: in the monthly fee. extra: the provider does it, and it costs more. not_offered: no part of this service. client: the client's own."`
-	Note string `yaml:"note,opt" doc:"The limit in one sentence that the client reads: hours, volume, from afar or on site, or how it is quoted. Never an amount of money, which the price says."`
+	Note string `yaml:"note,opt" holds:"client,provider" doc:"The limit in one sentence that the client reads: hours, volume, from afar or on site, or how it is quoted. Never an amount of money, which the price says. {client} and {provider} are as in name."`
 }
 
 // feeRule is what a row has to do with the price where it fits.
@@ -108,13 +108,14 @@ type feeRule struct {
 	branch
 	fee  Fee
 	note string
+	said string // the note with its placeholders, "" where it has none
 }
 
 type variantFile struct {
 	ID string `yaml:"id,id" doc:"A name for the variant, for messages and for own files that change it."`
 	branchFile
 
-	Name    string      `yaml:"name,opt" doc:"What is done, in other words than those of the row."`
+	Name    string      `yaml:"name,opt" holds:"client,provider" doc:"What is done, in other words than those of the row."`
 	Letters *Assignment `yaml:"letters,opt" doc:"Who has which part, instead of the letters of the row. They are those of a client with IT staff; without, its executive sponsor takes the place of client_it."`
 	Handoff string      `yaml:"handoff,opt" doc:"How work passes between client and provider, instead of the row's sentence. With letters it stands exactly where both of them hold A or R; no other row may have the same."`
 	Because string      `yaml:"because,opt" doc:"Why it is so, in a sentence that the client reads beside the row."`
@@ -124,6 +125,7 @@ type variantFile struct {
 type variant struct {
 	branch
 	name, because string
+	said          string // the name with its placeholders, "" where it has none
 	handoff       string
 	letters       *[2]cell // without and with IT staff; nil for the row's
 }
@@ -141,19 +143,19 @@ func (v *variant) moves(from *cell, clientIT bool) bool {
 }
 
 // change applies the variant to a row.
-func (v *variant) change(row *Row, clientIT bool) {
+func (v *variant) change(c *Catalogue, row *Row, clientIT bool) {
 	if v.name != "" {
-		row.Name = v.name
+		row.Name, row.Said = v.name, c.says.to(v.said)
 	}
 	if v.because != "" {
 		row.Because = v.because
 	}
 	if v.letters != nil {
-		c := &v.letters[0]
+		to := &v.letters[0]
 		if clientIT {
-			c = &v.letters[1]
+			to = &v.letters[1]
 		}
-		row.Letters, row.Handoff = c.letters, terms.Optional(c.handoff)
+		row.Letters, row.Handoff = to.letters, terms.Optional(to.handoff)
 	} else if v.handoff != "" && row.Handoff != "" {
 		row.Handoff = terms.Optional(v.handoff)
 	}
@@ -168,9 +170,9 @@ func (c *Catalogue) price(a *Activity, in *Input, row *Row) {
 	part := row.Letters.Holds(ProviderParty)
 	for i := range a.fees {
 		if f := &a.fees[i]; f.fits(in, row.Side) && (part || f.fee != Included) {
-			row.Fee, row.FeeNote = f.fee, terms.Optional(f.note)
+			row.Fee, row.FeeNote, row.NoteSaid = f.fee, terms.Optional(f.note), c.says.to(f.said)
 			if row.Status == Agreed && part && f.fee == NotOffered {
-				row.Fee, row.FeeNote = Extra, terms.Optional(c.moved)
+				row.Fee, row.FeeNote, row.NoteSaid = Extra, terms.Optional(c.moved), c.says.to(c.movedSaid)
 			}
 			return
 		}
@@ -180,7 +182,7 @@ func (c *Catalogue) price(a *Activity, in *Input, row *Row) {
 	case !part:
 		row.Fee = OwnWork
 	case ours(row.Side) && !ours(sideOf(&in.Split, a.Tower)):
-		row.Fee, row.FeeNote = Extra, terms.Optional(c.moved)
+		row.Fee, row.FeeNote, row.NoteSaid = Extra, terms.Optional(c.moved), c.says.to(c.movedSaid)
 	default:
 		row.Fee = Included
 	}

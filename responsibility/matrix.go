@@ -52,6 +52,7 @@ type Row struct {
 	Side      terms.Side     `json:"side"` // whose letters these are; differs from the tower's after an adjuster or a decision
 	Name      string         `json:"name"`
 	Core      bool           `json:"core"`
+	Said      string         `json:"said,omitempty"` // the name as documents say it to the client, "" where it is the same
 	Letters   Assignment     `json:"assignments"`
 	Handoff   terms.Optional `json:"handoff"` // how work passes between client and provider, "" where only one of them holds A or R
 	Evidence  string         `json:"evidence"`
@@ -63,6 +64,7 @@ type Row struct {
 	Because   string         `json:"because,omitempty"` // why an answer moved the row to another side than its tower's, "" where none did
 	Fee       Fee            `json:"fee"`               // what the row has to do with the price
 	FeeNote   terms.Optional `json:"fee_note"`          // its limit, or how it is quoted; "" where there is nothing to say
+	NoteSaid  string         `json:"-"`                 // the note as documents say it to the client, "" where it is the same
 	Cadence   terms.Optional `json:"cadence"`           // how often, "" for when there is need
 }
 
@@ -126,7 +128,7 @@ func (c *Catalogue) Matrix(in Input) Matrix {
 // price.
 func (c *Catalogue) row(a *Activity, in *Input, active uint64, decision *Decision) Row {
 	row := Row{
-		ID: a.ID, Tower: a.Tower, Name: a.Name, Core: a.Core, Side: sideOf(&in.Split, a.Tower),
+		ID: a.ID, Tower: a.Tower, Name: a.Name, Said: c.says.to(a.said), Core: a.Core, Side: sideOf(&in.Split, a.Tower),
 		Evidence: a.Evidence, Choice: terms.Optional(a.Choice), Authority: terms.Optional(a.Authority), Cadence: terms.Optional(a.Cadence),
 	}
 	// A choice between two teams is one only where there are two, and people who leave IT
@@ -151,7 +153,7 @@ func (c *Catalogue) row(a *Activity, in *Input, active uint64, decision *Decisio
 		// What was agreed holds, also where it is not sold, and nothing gives it to the other
 		// side again.
 		if v := &a.variants[i]; v.fits(in, row.Side) && (decision == nil || v.sold.fits(nil) && !v.moves(cell, clientIT)) {
-			v.change(&row, clientIT)
+			v.change(c, &row, clientIT)
 			break
 		}
 	}

@@ -22,10 +22,37 @@ type OfferTexts struct {
 	Proposal  string `yaml:"proposal,opt,empty" default:"a proposal" doc:"What is put in the place of {status} for a proposal."`
 	Agreement string `yaml:"agreement,opt,empty" default:"an agreement" doc:"What is put in the place of {status} for an agreement."`
 
+	Unnamed *UnnamedText  `yaml:"unnamed,opt" doc:"What keeps a proposal or an agreement a draft because provider.yaml leaves it as it comes."`
 	Words   *OfferWords   `yaml:"words,opt" doc:"What options, lines and revisions of a quote are called beside their own names."`
 	Refused []RefusalText `yaml:"refused,opt,empty" item:"a reason" key:"id" doc:"What keeps a quote from being what its status says."`
 	Terms   []TermText    `yaml:"terms,opt,empty" item:"a term" key:"id" doc:"How the terms of an offer are called and worded."`
 	Source  string        `yaml:"source,opt" doc:"Where the sentences come from: usually \"ours\"."`
+}
+
+// UnnamedText says what of the provider is to be named before somebody signs.
+type UnnamedText struct {
+	Name     string `yaml:"name" doc:"Said where the provider has no name of its own."`
+	TimeZone string `yaml:"time_zone" doc:"The same of the time zone of the service hours."`
+	Holidays string `yaml:"holidays" doc:"The same of the days on which nobody works."`
+}
+
+// Unnamed says what is to be named, by its key. Texts may be nil.
+func (t *Texts) Unnamed(id string) string {
+	u := &UnnamedText{ // of texts without the key
+		Name:     "Who makes this offer is to be named before anybody signs.",
+		TimeZone: "The time zone of the hours of service is to be named before anybody signs.",
+		Holidays: "The days on which nobody works are to be named before anybody signs.",
+	}
+	if t != nil && t.Offer.Unnamed != nil {
+		u = t.Offer.Unnamed
+	}
+	switch id {
+	case "time_zone":
+		return u.TimeZone
+	case "holidays":
+		return u.Holidays
+	}
+	return u.Name
 }
 
 // OfferWords are what options, lines and revisions of a quote are called beside the names

@@ -51,6 +51,8 @@ type HoursText struct {
 	Open     string `yaml:"open" doc:"What is put in the place of days, time zone or holidays that provider.yaml leaves out."`
 	Outside  string `yaml:"outside" holds:"row,fee,note" doc:"What holds outside them, as the row hours_row of the catalogue has it: {row} is its id, {fee} what it has to do with the fee, {note} the sentence beside it."`
 	Client   string `yaml:"client" holds:"row" doc:"The same where that row is the client's own work and has no sentence beside it."`
+	Said     string `yaml:"said,opt" holds:"fee,note" default:"Outside business hours: {fee} {note}" doc:"What outside says, as a document says it to the client."`
+	Yours    string `yaml:"yours,opt" default:"Outside business hours: on your side, by your own people or by a company of your choice." doc:"The same of client."`
 }
 
 // TargetsText says what holds for targets of service.

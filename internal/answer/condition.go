@@ -77,6 +77,18 @@ func (c *Condition) Questions() []int {
 	return qs
 }
 
+// Tests reports whether the condition tests a question.
+func (c *Condition) Tests(question int) bool {
+	for _, all := range c.any {
+		for i := range all {
+			if all[i].Question == question {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Eval returns the truth of the condition under a view.
 func (c *Condition) Eval(v View) Truth {
 	if c.Always() {

@@ -12,9 +12,12 @@ import (
 // questionnaire took out of the one that comes with the program, each with the
 // place where it did. Rules that come with the program may go on naming them;
 // what they test of them is false, as if nobody had ever been asked.
-func (s *Schema) Forget(removed map[string]string) {
-	s.removed = maps.Clone(removed)
-	for path := range removed {
+func (s *Schema) Forget(removed map[string]string) { s.removed = maps.Clone(removed) }
+
+// Outlive has engagements read that answer an option which Forget took out. A whole
+// questionnaire that never had an option refuses it, as it always did.
+func (s *Schema) Outlive() {
+	for path := range s.removed {
 		s.notePast(path)
 	}
 }

@@ -74,15 +74,19 @@ func (v *View) at(i int) *Value {
 
 // appendAll appends the values and the facts behind them.
 func (v *View) appendAll(to []Value) []Value {
-	n := len(v.values)
-	if v.more != nil {
-		n += len(v.more.facts)
-	}
-	to = append(slices.Grow(to, n), v.values...)
+	to = append(slices.Grow(to, v.len()), v.values...)
 	if v.more != nil {
 		to = append(to, v.more.facts...)
 	}
 	return to
+}
+
+// len is the number of the values and the facts behind them.
+func (v *View) len() int {
+	if v.more == nil {
+		return len(v.values)
+	}
+	return len(v.values) + len(v.more.facts)
 }
 
 // View applies the gates to a set. A question is hidden only when its gate is
@@ -187,6 +191,9 @@ func (v View) WithIn(memory []Value, i int, value Value) View {
 	values[i] = value
 	return v.schema.applied(values, without(v.disputed(), i))
 }
+
+// Memory returns room for the values of views that are made of this one with WithIn.
+func (v *View) Memory() []Value { return make([]Value, 0, v.len()) }
 
 // Extend returns the view under an extended schema, with the given values for
 // its facts. A fact that is not known has state Missing.

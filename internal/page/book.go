@@ -1,11 +1,20 @@
 package page
 
+import (
+	"slices"
+	"strings"
+
+	"mspscope/internal/result"
+)
+
 // Book is a workbook: what is to be agreed, filtered and filled in rather than read
 // from one end to the other.
 type Book struct {
 	Title  string
+	From   string // whose it is, said at the foot of every page; "" for nobody
+	Foot   string // what every page says besides; "" for nothing
+	A4     bool   // it is printed on A4 paper, else on Letter
 	Sheets []Sheet
-	A4     bool // it is printed on A4 paper, else on Letter
 }
 
 // Sheet is one sheet of a workbook: lines of text above, and grids below each other.
@@ -47,3 +56,15 @@ const (
 	GridNumber          // a number, written as a decimal; a cell that is none is text
 	GridMoney           // a sum of money with two decimals, written likewise
 )
+
+// signed says on every page of a workbook whom it is from, on the paper of that provider.
+func (b *Book) signed(r *result.Result) {
+	if r.From == nil {
+		return
+	}
+	b.A4 = r.From.Paper != "letter" // nobody who asks for none wants it changed by that
+	if r.From.Named() {
+		b.From = r.From.Name
+	}
+	b.Foot = strings.Join(slices.DeleteFunc([]string{r.From.Footer, r.From.Confidential}, func(s string) bool { return s == "" }), " · ")
+}

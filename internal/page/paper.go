@@ -24,6 +24,9 @@ func paperOf(r *result.Result, what string) *Paper {
 	p := &Paper{What: what, Date: r.Subject.Date, Language: "en"}
 	if r.From != nil {
 		p.From = *r.From
+		if !r.From.Named() { // what stands there is nobody's name
+			p.From.Name = ""
+		}
 		p.Letter = r.From.Paper == "letter"
 	}
 	if r.Subject.Name != nil {

@@ -21,15 +21,6 @@ func theProvider(r *result.Result) string { return cmp.Or(r.Words.Provider, "The
 // with says where a part of IT is, as words.With does.
 func with(r *result.Result, side terms.Side) string { return words.WithNamed(side, r.Words.Provider) }
 
-// named is the name of a row of the matrix outside of it: there the provider has its name.
-// One that somebody had so far is another one.
-func named(r *result.Result, row string) string {
-	if r.Words.Provider == "" || strings.Contains(row, "the provider so far") {
-		return row
-	}
-	return strings.ReplaceAll(row, "the provider", r.Words.Provider)
-}
-
 // owner says who runs a part of IT as the head of a column or the words of a cell, as
 // words.Owner does.
 func owner(r *result.Result, side terms.Side) string {

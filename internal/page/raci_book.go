@@ -8,7 +8,8 @@ import (
 // RACIBook is the matrix as a workbook that both sides go through and sign.
 func RACIBook(r *result.Result, f result.Filter) *Book {
 	title := headedIn(&r.Language, r.Subject, r.Say("raci.title")).Title
-	b := &Book{Title: title, A4: onA4(r)}
+	b := &Book{Title: title}
+	b.signed(r)
 	if r.RACI.Model == nil {
 		b.Sheets = []Sheet{{Name: r.Say("raci.title"), Title: title, Above: []string{noDivision(r)}}}
 		return b

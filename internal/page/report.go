@@ -3,9 +3,11 @@ package page
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // A report is one document with everything that came out, for one reader. What it can
@@ -109,8 +111,9 @@ func ReportInternal(r *result.Result) *Document {
 // client may see.
 func report(r *result.Result, n *noted) *Document {
 	d := titled(r, reportName(r))
+	d.Subtitle = strings.Replace(d.Subtitle, r.Subject.Date, words.Date(r.Subject.Date), 1) // as a letter has it
 	d.Paper = paperOf(r, reportName(r))
-	if len(r.Warnings) > 0 || len(r.Refused) > 0 {
+	if len(r.Warnings) > 0 || len(r.Refused) > 0 || len(r.Unnamed()) > 0 {
 		d.Paper.Stamp = "Draft"
 	}
 	parts := map[string]reportPart{}

@@ -21,6 +21,9 @@ func toCheck(r *result.Result) []Block {
 	for i := range r.Refused {
 		said = append(said, r.Refused[i].Text)
 	}
+	for _, u := range r.Unnamed() {
+		said = append(said, u.Text)
+	}
 	for i, w := range r.Warnings {
 		if i == 0 && r.Refuses() { // the same in one sentence
 			continue
@@ -234,7 +237,7 @@ func planInShort(r *result.Result) []Block {
 		}
 		for j := range f.Steps {
 			if s := &f.Steps[j]; s.Kind != advice.FromFinding && s.Kind != advice.FromTakeover && len(l.Items) < most {
-				l.Items = append(l.Items, Item{Mark: "•", Text: dueWords(s) + named(r, s.Text)})
+				l.Items = append(l.Items, Item{Mark: "•", Text: dueWords(s) + s.Text})
 			}
 		}
 		if len(l.Items) == 0 && len(f.Tests) == 0 {

@@ -16,7 +16,8 @@ import (
 func ReportBook(r *result.Result) *Book {
 	r = forTeam(r)
 	title := headed(r.Subject, reportName(r)).Title
-	b := &Book{Title: title, A4: onA4(r)}
+	b := &Book{Title: title}
+	b.signed(r)
 	b.Sheets = append(b.Sheets, summarySheet(r, title))
 	if readsPrices(r) && r.Model() != nil && r.Estimate != nil {
 		b.Sheets = append(b.Sheets, priceSheet(r)...)
@@ -30,10 +31,6 @@ func ReportBook(r *result.Result) *Book {
 	b.Sheets = slices.DeleteFunc(append(b.Sheets, followUpSheet(r)), func(s Sheet) bool { return len(s.Grids)+len(s.Above) == 0 })
 	return b
 }
-
-// onA4 reports whether the provider prints on A4 paper. Nobody who asks for none wants it
-// changed by that.
-func onA4(r *result.Result) bool { return r.From != nil && r.From.Paper != "letter" }
 
 // shortGrid is the matrix to be read and printed: what is said of how a row came about
 // stands with how work passes in it, and no column is empty.
@@ -76,7 +73,7 @@ func readsPrices(r *result.Result) bool {
 func summarySheet(r *result.Result, title string) Sheet {
 	s := Sheet{Name: "Summary", Title: title}
 	var from []string
-	if r.From != nil {
+	if r.From != nil && r.From.Named() {
 		from = append(from, r.From.Name)
 	}
 	from = append(from, r.Subject.Date, r.Subject.Reference)
@@ -85,6 +82,9 @@ func summarySheet(r *result.Result, title string) Sheet {
 		s.Above = append(s.Above, p.Text)
 	}
 	s.Above = append(s.Above, r.Recommendation.Sure)
+	for _, u := range r.Unnamed() {
+		s.Above = append(s.Above, "To settle: "+u.Text)
+	}
 	for _, text := range r.Warnings {
 		s.Above = append(s.Above, "To settle: "+text)
 	}
@@ -106,6 +106,9 @@ func sumsGrid(r *result.Result, p *result.Price) Grid {
 	}
 	row := func(name string, c []string) {
 		cells := []string{name, c[1], c[0], c[2]}
+		if cells[1] == "" { // what an agreement does not say
+			return
+		}
 		g.Rows = append(g.Rows, cells[:len(g.Columns)])
 	}
 	row("A month", cells(p.Monthly))

@@ -263,7 +263,7 @@ func firstNeeds(r *result.Result) []Block {
 	}
 	var texts []string
 	for i := range p.Needs[:most] {
-		texts = append(texts, named(r, p.Needs[i].Text))
+		texts = append(texts, p.Needs[i].Text)
 	}
 	return some(Bullets("•", texts))
 }
@@ -310,7 +310,7 @@ func nextForClient(r *result.Result) string {
 		return ""
 	case !oneModel(r):
 		return "Talk through what is open; then there is one recommendation with one price."
-	case r.Refuses() && !r.Adviser(): // an adviser has nothing to sign
+	case (r.Refuses() || len(r.Unnamed()) > 0) && !r.Adviser(): // an adviser has nothing to sign
 		return "Once what is listed on the next page is settled, this is an offer that you can sign."
 	}
 	return ""
@@ -318,12 +318,12 @@ func nextForClient(r *result.Result) string {
 
 // toSign is where both sides sign what can be signed.
 func toSign(r *result.Result) []Block {
-	if !r.Binding() || !oneModel(r) || r.Estimate == nil || r.Estimate.Quote.RanOut != "" {
+	if !r.Binding() || !oneModel(r) || r.Estimate == nil || r.Estimate.Quote.RanOut != "" || len(r.Unnamed()) > 0 {
 		return nil
 	}
 	client := "the client"
 	if r.Subject.Name != nil {
 		client = *r.Subject.Name
 	}
-	return []Block{Sign{Sides: []string{client, provider(r)}}} // what nobody has named has no name to sign with
+	return []Block{Sign{Sides: []string{client, provider(r)}}}
 }

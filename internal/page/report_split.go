@@ -123,7 +123,7 @@ func duties(r *result.Result) []Block {
 		for i := range rows {
 			if row := &rows[i]; row.Tower == tower {
 				if at := does(row); at >= 0 {
-					by[at] = append(by[at], words.Small(named(r, row.Name))+feeMark(row.Fee))
+					by[at] = append(by[at], inside(r, row.ToClient())+feeMark(row.Fee))
 				}
 			}
 		}
@@ -224,7 +224,7 @@ func answering(r *result.Result) []Block {
 			}
 		}
 		if all > 0 {
-			t.Rows = append(t.Rows, []string{r.Words.Towers[tower], owner(r, split[tower]), fmt.Sprint(all), fmt.Sprint(client), fmt.Sprint(provider)})
+			t.Rows = append(t.Rows, []string{r.Words.Towers[tower], words.Large(owner(r, split[tower])), fmt.Sprint(all), fmt.Sprint(client), fmt.Sprint(provider)})
 		}
 	}
 	if len(t.Rows) == 0 {
@@ -250,8 +250,12 @@ func helpHours(r *result.Result) []Block {
 	}
 	h := r.RACI.Hours
 	business := h.Business
-	if !r.Binding() && h.Weekdays != "" { // the rest is named before signature
+	switch { // of a budget the rest is named before signature
+	case r.Binding():
+	case h.Weekdays == "":
+		business = ""
+	default:
 		business = "Business hours: " + string(h.Weekdays) + "."
 	}
-	return some(Text(business), Text(strings.Replace(h.Outside, " ("+string(h.Row)+")", "", 1)))
+	return some(Text(business), Text(h.Said))
 }

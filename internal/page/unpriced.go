@@ -53,7 +53,7 @@ func separateWords(lines []result.Line) []string {
 	for i := range lines {
 		l := &lines[i]
 		text := l.Label
-		if n := quantity(l); n != "" && (n != "1" || l.Unit != "month") {
+		if n := quantity(l); n != "" && (n != "1" || l.Unit != "month" && l.Unit != "once") {
 			text += " (" + n + " x " + l.Unit + ")"
 		}
 		items = append(items, text)

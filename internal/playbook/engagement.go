@@ -32,8 +32,12 @@ func (p *Playbook) ReadEngagement(r *yamldoc.Report, root *yamldoc.Node) *assess
 	return e
 }
 
-// removes reports whether the own file takes something out of the built-in one.
+// removes reports whether the own file says that it takes something out of the built-in
+// one. A whole file of one's own that never had it says nothing of it.
 func (p *Playbook) removes(file, path string) bool {
+	if p.documents[file].report.Whole {
+		return false
+	}
 	_, ok := p.documents[file].report.Removed[path]
 	return ok
 }

@@ -154,7 +154,7 @@ func load(over fs.FS, name string, parts Parts, brand *Brand) (*Playbook, error)
 // with problems in it the others are read against what is left of it.
 func (p *Playbook) read(parts Parts) {
 	p.readNames()
-	p.documents[QuestionnaireFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+	p.documents[QuestionnaireFile].readFilled(p.namer, func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Questionnaire = assess.ReadQuestionnaire(r, n, p.Currency, advice.FactIDs()...)
 	})
 	if p.Questionnaire == nil {
@@ -173,7 +173,7 @@ func (p *Playbook) read(parts Parts) {
 		p.Split = responsibility.ReadSplitRules(r, n, schema)
 	})
 	if parts&Prices != 0 {
-		p.documents[RateCardFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+		p.documents[RateCardFile].readFilled(p.namer, func(r *yamldoc.Report, n *yamldoc.Node) {
 			p.Card = pricing.ReadCard(r, n, schema, p.advises())
 		})
 	}
@@ -183,7 +183,9 @@ func (p *Playbook) read(parts Parts) {
 	if parts&Responsibilities != 0 {
 		d := p.documents[CatalogueFile]
 		d.readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
-			p.Catalogue = responsibility.ReadCatalogue(r, n, p.Facts.Schema(), advice.LaterFacts()...)
+			if p.Catalogue = responsibility.ReadCatalogue(r, n, p.Facts.Schema(), advice.LaterFacts()...); p.Catalogue != nil {
+				p.Catalogue.Call(p.OurName)
+			}
 		})
 		p.checkLines(d.report)
 	}
@@ -235,7 +237,7 @@ func (p *Playbook) readAdvice() {
 	p.documents[TextsFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Texts = advice.ReadTexts(r, n, p.Questionnaire.Schema)
 	})
-	p.documents[ProviderFile].read(func(r *yamldoc.Report, n *yamldoc.Node) {
+	p.documents[ProviderFile].readFilled(p.namer, func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Provider = advice.ReadProvider(r, n, p.Questionnaire.Schema)
 	})
 }

@@ -36,7 +36,7 @@ func (p *Playbook) readNames() {
 		name, id := &p.names[m], m.String()
 		pairs = append(pairs, "{"+id+"}", name.Sentence, "{"+words.Large(id)+"}", name.Name)
 	}
-	p.filler = pairs
+	p.filler, p.namer = pairs, pairs[2:]
 }
 
 // maxName is the largest number of characters of a name that sentences are filled with.
@@ -95,8 +95,8 @@ func (p *Playbook) ourName() string {
 	return strings.TrimSpace(name.Text)
 }
 
-// fill puts the words into the sentences of a file. The rate card and the
-// questionnaire do it themselves: they must know where the currency stands.
+// fill puts the words into the sentences of a file. The currency the rate card and the
+// questionnaire put in themselves: they must know where it stands.
 func fill(n *yamldoc.Node, with filler) {
 	if n.Kind == yamldoc.Scalar {
 		n.Text = with.in(n.Text)

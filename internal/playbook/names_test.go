@@ -137,6 +137,32 @@ func TestOneOwnFigureIsThePrice(t *testing.T) {
 	}
 }
 
+// Every file can call the provider by its name, and what it says stays without braces.
+func TestEveryFileCallsTheProviderByItsName(t *testing.T) {
+	t.Parallel()
+	const name = "Northwind IT"
+	p, err := Load(directory(
+		ProviderFile, "version: 1\nname: "+name+"\nterms: {renewal: \"After the term {our_name} goes on for a year at a time.\"}\n",
+		QuestionnaireFile, text(t, QuestionnaireFile, "Should the provider offer a job to some of your IT people?", "Should {our_name} offer a job to some of your IT people?"),
+	), "own", Everything)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.Provider.Terms.Renewal; got != "After the term "+name+" goes on for a year at a time." {
+		t.Errorf("the term says %q", got)
+	}
+	asked := false
+	for i := range p.Questionnaire.Questions {
+		asked = asked || strings.Contains(p.Questionnaire.Questions[i].Plain, "Should "+name+" offer a job")
+	}
+	if !asked {
+		t.Error("no question calls the provider by its name")
+	}
+	if got := p.Unnamed(); !slices.Equal(got, []string{"time_zone", "holidays"}) {
+		t.Errorf("still to be named are %q", got)
+	}
+}
+
 // A playbook comes from strangers: a name that thousands of sentences take is short.
 func TestNamesInSentencesAreShort(t *testing.T) {
 	t.Parallel()

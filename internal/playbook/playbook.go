@@ -98,10 +98,11 @@ type Playbook struct {
 
 	name      string
 	names     [terms.NumModels]advice.ModelText // names alone
-	filler    filler
-	brand     *Brand            // in whose name documents are; nil for the provider
-	silent    []string          // ratios that are never known under the card's currency
-	files     map[string][]byte // own ones
+	filler    filler                            // puts in the words that other files have
+	namer     filler                            // the same but for the currency
+	brand     *Brand                            // in whose name documents are; nil for the provider
+	silent    []string                          // ratios that are never known under the card's currency
+	files     map[string][]byte                 // own ones
 	documents map[string]*document
 	room      yamldoc.Room     // of their nodes
 	faults    yamldoc.Problems // what is wrong with files that are no part of a playbook

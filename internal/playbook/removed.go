@@ -19,6 +19,7 @@ type removals struct {
 func findRemoved(r *yamldoc.Report, base, merged, own *yamldoc.Node, whole bool) removals {
 	rm := removals{r: r, whole: whole, at: map[string]*yamldoc.Node{}}
 	rm.find("", base, merged, own)
+	r.Whole = whole
 	r.Removed = make(map[string]string, len(rm.at))
 	for path, at := range rm.at {
 		r.Removed[path] = r.Place(at)

@@ -32,6 +32,8 @@ type ServiceHours struct {
 	Business string         `json:"business"` // the three in a sentence
 	Outside  string         `json:"outside"`  // what holds outside them, as the row about it and the price have it; "" without the row
 	Row      terms.Optional `json:"row"`      // the id of that row
+	// Said is what holds outside them, said to the client; "" without the row.
+	Said string `json:"said,omitempty"`
 }
 
 // Severity is what a priority means, and its targets.

@@ -89,7 +89,8 @@ func (c *Case) schedule(m *result.RACI, t *advice.ScheduleTexts) *result.Schedul
 }
 
 // Drafts say what keeps a matrix from being more than a draft.
-func Drafts(texts *advice.Texts, r *result.Result) (all []string) {
+func Drafts(p *playbook.Playbook, r *result.Result) (all []string) {
+	texts := p.Texts
 	if texts == nil || texts.Schedule == nil || r.RACI.Model == nil {
 		return nil
 	}
@@ -102,6 +103,11 @@ func Drafts(texts *advice.Texts, r *result.Result) (all []string) {
 	}
 	if len(r.Refused) > 0 {
 		all = append(all, t.NoOffer)
+	}
+	if r.Binding() {
+		for _, id := range p.Unnamed() {
+			all = append(all, texts.Unnamed(id))
+		}
 	}
 	return all
 }
@@ -177,13 +183,15 @@ func (c *Case) serviceHours(m *result.RACI, t *advice.ScheduleTexts) *result.Ser
 	row := &m.Activities[i]
 	out.Row = terms.Optional(row.ID)
 	if row.Fee == responsibility.OwnWork && row.FeeNote == "" {
-		out.Outside = advice.Fill(t.Hours.Client, "{row}", row.ID)
+		out.Outside, out.Said = advice.Fill(t.Hours.Client, "{row}", row.ID), t.Hours.Yours
 		return out
 	}
 	fee := string(row.Fee)
 	if k := slices.IndexFunc(t.Terms, func(d advice.DefinedTerm) bool { return d.ID == fee }); k >= 0 {
 		fee = t.Terms[k].Term
 	}
-	out.Outside = strings.TrimSpace(advice.Fill(t.Hours.Outside, "{row}", row.ID, "{fee}", words.Small(fee)+".", "{note}", string(row.FeeNote)))
+	fee = words.Small(fee) + "."
+	out.Outside = strings.TrimSpace(advice.Fill(t.Hours.Outside, "{row}", row.ID, "{fee}", fee, "{note}", string(row.FeeNote)))
+	out.Said = strings.TrimSpace(advice.Fill(t.Hours.Said, "{fee}", fee, "{note}", row.NoteToClient()))
 	return out
 }

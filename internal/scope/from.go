@@ -15,5 +15,8 @@ func from(p *playbook.Playbook) *result.From {
 	if p.Texts != nil && p.Texts.Workbook != nil { // an own file that stands alone may leave it out
 		f.Paper = p.Texts.Workbook.Paper
 	}
+	for _, id := range p.Unnamed() {
+		f.Unnamed = append(f.Unnamed, result.Unnamed{ID: id, Text: p.Texts.Unnamed(id)})
+	}
 	return f
 }

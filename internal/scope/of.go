@@ -168,7 +168,7 @@ func (s *Scored) addSchedule(out *result.Result) {
 		return
 	}
 	c := s.scheduled(out.RACI)
-	c.Add(out.RACI, out.Reader, schedule.Drafts(s.Playbook.Texts, out))
+	c.Add(out.RACI, out.Reader, schedule.Drafts(s.Playbook, out))
 	out.Internal.Load = c.Load(out.RACI)
 	if m := out.RACI.Model; m != nil {
 		in := s.raciInput(*m)

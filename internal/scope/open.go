@@ -151,7 +151,7 @@ func opens(q *assess.Questionnaire, v answer.View, i int, private bool) int {
 	n := 0
 	for j := range q.Questions {
 		gate := &q.Schema.At(j).Gate
-		if (private || !q.Questions[j].Private()) && slices.Contains(gate.Questions(), i) && gate.Eval(v) == answer.Open {
+		if (private || !q.Questions[j].Private()) && gate.Tests(i) && gate.Eval(v) == answer.Open {
 			n++
 		}
 	}

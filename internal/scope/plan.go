@@ -66,7 +66,7 @@ func (s *Scored) planCase(ask *Ask, out *result.Result) *advice.PlanCase {
 	}
 	for i := range m.Rows {
 		row := &m.Rows[i]
-		c.Rows = append(c.Rows, advice.PlanRow{ID: row.ID, Tower: row.Tower, Side: row.Side, Name: row.Name, Because: row.Because, Does: doers(row)})
+		c.Rows = append(c.Rows, advice.PlanRow{ID: row.ID, Tower: row.Tower, Side: row.Side, Name: row.ToClient(), Because: row.Because, Does: doers(row)})
 	}
 	return c
 }

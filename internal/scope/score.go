@@ -102,12 +102,6 @@ func (s *Scored) answersOn(split terms.Split) pricing.Answers {
 	return a
 }
 
-// with scores the engagement again with another answer to one question; an empty
-// value takes the answer away.
-func (s *Scored) with(question int, v answer.Value) answer.View {
-	return s.View.With(question, v)
-}
-
 // RACI lays out the responsibility matrix of a model, with what the price of its split
 // holds.
 func (s *Scored) RACI(m terms.Model) responsibility.Matrix {

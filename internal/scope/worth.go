@@ -64,8 +64,9 @@ func (s *Scored) spread(i int, values []answer.Value, price func(answer.View, te
 		return nil
 	}
 	var least, most *decimal.Decimal
+	memory := s.View.Memory()
 	for _, v := range values {
-		price, ok := price(s.with(i, v), *m)
+		price, ok := price(s.View.WithIn(memory, i, v), *m)
 		if !ok {
 			return nil
 		}
@@ -89,15 +90,16 @@ func (s *Scored) consistent(i int, values []answer.Value) []answer.Value {
 	var rules []*assess.Rule // those that may come to hold
 	for k := range s.Playbook.Matrix.Contradictions {
 		rule := &s.Playbook.Matrix.Contradictions[k]
-		if (slices.Contains(rule.When.Questions(), i) || slices.Contains(rule.Unless.Questions(), i)) && !rule.Holds(s.View) {
+		if (rule.When.Tests(i) || rule.Unless.Tests(i)) && !rule.Holds(s.View) {
 			rules = append(rules, rule)
 		}
 	}
 	if len(rules) == 0 {
 		return values
 	}
+	memory := s.View.Memory()
 	return slices.DeleteFunc(values, func(v answer.Value) bool {
-		with := s.with(i, v)
+		with := s.View.WithIn(memory, i, v)
 		return slices.ContainsFunc(rules, func(rule *assess.Rule) bool { return rule.Holds(with) })
 	})
 }

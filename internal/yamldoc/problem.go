@@ -90,6 +90,9 @@ type Report struct {
 	// with the program: the keys and ids on the way to it, with slashes between
 	// them, and where that is written.
 	Removed map[string]string
+	// Whole says that the own file stands for the one that comes with the program, so that
+	// what it lacks was not taken out by name.
+	Whole bool
 
 	taken map[takenKey]*Node // where an own file takes a key out of a mapping
 }

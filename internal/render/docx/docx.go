@@ -15,6 +15,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"mspscope/internal/page"
 )
@@ -81,11 +82,19 @@ func newBuilder(d *page.Document) *builder {
 	return b
 }
 
+// longTitle is from how many characters on a title takes smaller letters, so that it pushes
+// nothing off the first page.
+const longTitle = 60
+
 // document is the part with the text. A section on its side ends the one before it: what
 // a section of pages looks like stands at its end.
 func (b *builder) document() string {
 	b.out.WriteString(head + `<w:document ` + namespaces + `><w:body>`)
-	b.para("Title", b.d.Title)
+	style := "Title"
+	if utf8.RuneCountInString(b.d.Title) > longTitle {
+		style = "LongTitle"
+	}
+	b.para(style, b.d.Title)
 	if b.d.Subtitle != "" {
 		b.para("Subtitle", b.d.Subtitle)
 	}
@@ -124,6 +133,9 @@ func (b *builder) section(s *page.Section, opens bool) {
 		b.out.WriteString(`<w:p><w:pPr><w:pStyle w:val="Heading1"/>`)
 		if opens {
 			b.out.WriteString(`<w:pageBreakBefore/>`)
+		}
+		if s.Part == page.Front { // closer together, so that all of it is on one page, signatures too
+			b.out.WriteString(`<w:spacing w:before="80" w:after="20"/>`)
 		}
 		b.out.WriteString(`</w:pPr>` + run(s.Heading, "") + `</w:p>`)
 	}

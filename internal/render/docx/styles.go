@@ -35,6 +35,7 @@ func styles(b *builder) string {
 	}
 	for _, s := range []style{
 		{id: "Title", name: "Title", next: "Subtitle", para: `<w:keepNext/><w:spacing w:before="0" w:after="40"/>`, letters: bold + color + `<w:sz w:val="36"/>`},
+		{id: "LongTitle", name: "Long Title", next: "Subtitle", para: `<w:keepNext/><w:spacing w:before="0" w:after="40"/>`, letters: bold + color + `<w:sz w:val="26"/>`},
 		{id: "Subtitle", name: "Subtitle", next: "Normal", para: `<w:spacing w:after="120"/>`, letters: subtle},
 		heading(1, "200", "25"), heading(2, "180", "22"), heading(3, "80", "20"),
 		{id: "Lead", name: "Lead", next: "Normal", para: `<w:keepLines/>`, letters: bold + `<w:sz w:val="24"/>`},

@@ -247,7 +247,10 @@ func (b *builder) headline(h page.Headline) {
 		fmt.Fprintf(&b.out, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, widths[i])
 		b.para("Cell", f.Label)
 		b.para("Figure", f.Value)
-		b.out.WriteString(`<w:p>` + styled("Cell") + run(f.Note, subtle) + `</w:p></w:tc>`)
+		if f.Note != "" {
+			b.out.WriteString(`<w:p>` + styled("Cell") + run(f.Note, subtle) + `</w:p>`)
+		}
+		b.out.WriteString(`</w:tc>`)
 	}
 	b.out.WriteString(`</w:tr></w:tbl>` + small)
 }
@@ -266,20 +269,42 @@ func (b *builder) beside(parts page.Beside) {
 		fmt.Fprintf(&b.out, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, widths[i])
 		b.para("Heading3", part.Heading)
 		b.blocks(part.Blocks)
-		b.out.WriteString(small + `</w:tc>`)
+		if !endsInText(part.Blocks) { // a cell does
+			b.out.WriteString(small)
+		}
+		b.out.WriteString(`</w:tc>`)
 	}
 	b.room = room
 	b.out.WriteString(`</w:tr></w:tbl>` + small)
 }
 
+// endsInText reports whether the last of some blocks ends in a paragraph.
+func endsInText(blocks []page.Block) bool {
+	if len(blocks) == 0 {
+		return true // the heading above them is one
+	}
+	switch last := blocks[len(blocks)-1].(type) {
+	case page.Paragraph:
+		return true
+	case page.List:
+		return len(last.Items) > 0
+	}
+	return false
+}
+
 // sign writes the room in which each side signs.
 func (b *builder) sign(s page.Sign) {
 	t := page.Table{Columns: []page.Column{{Name: "For", Flex: true}, {Name: "Name"}, {Name: "Date"}, {Name: "Signature"}}}
-	widths := []int{b.room * 3 / 10, b.room * 25 / 100, b.room * 15 / 100, b.room * 3 / 10}
+	widths := []int{b.room * 36 / 100, b.room * 23 / 100, b.room * 13 / 100, b.room * 28 / 100}
+	before := b.out.String()
+	b.out.Reset()
 	b.open("Grid", widths)
 	b.row(t, []string{"For", "Name", "Date", "Signature"}, widths, `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, bold, `<w:shd w:val="clear" w:color="auto" w:fill="EDEFF2"/>`)
 	for _, side := range s.Sides {
-		b.row(t, []string{side}, widths, `<w:trPr><w:cantSplit/><w:trHeight w:val="850" w:hRule="atLeast"/></w:trPr>`, "", "")
+		b.row(t, []string{side}, widths, `<w:trPr><w:cantSplit/><w:trHeight w:val="650" w:hRule="atLeast"/></w:trPr>`, "", "")
 	}
-	b.out.WriteString(`</w:tbl>` + small)
+	const cell = `<w:pStyle w:val="Cell"/>`
+	signed := strings.ReplaceAll(b.out.String(), cell, cell+`<w:keepNext/>`) // nobody signs on two pages
+	b.out.Reset()
+	b.out.WriteString(before + signed + `</w:tbl>` + small)
 }

@@ -16,7 +16,8 @@ func blocks(list []page.Block, heading string, level int) piece {
 func block(b page.Block, heading string, level int) piece {
 	switch b := b.(type) {
 	case page.Paragraph:
-		return when(b.Text != "", line("p", when(b.Lead, class("lead")), txt(b.Text)))
+		opens := !b.Lead && strings.HasSuffix(b.Text, ":") // it stays with what is below it
+		return when(b.Text != "", line("p", when(b.Lead, class("lead")), when(opens, class("opens")), txt(b.Text)))
 	case page.List:
 		return items(b)
 	case page.Facts:
@@ -37,13 +38,21 @@ func block(b page.Block, heading string, level int) piece {
 		}))
 	case page.Sign:
 		return lines("div", class("sign"), each(b.Sides, func(_ int, side string) piece {
-			return lines("div", line("p", class("for"), txt("For "+side)),
+			return lines("div", line("p", class("for"+much(side)), txt("For "+side)),
 				line("p", class("line"), txt("Signature")), line("p", class("line"), txt("Name and title")), line("p", class("line date"), txt("Date")))
 		}))
 	case page.Chart:
 		return newChart(b).piece()
 	}
 	return all()
+}
+
+// much is the class of letters for a long name, behind another one.
+func much(name string) string {
+	if long(name) {
+		return " much"
+	}
+	return ""
 }
 
 // items are the items of a list.

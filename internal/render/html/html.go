@@ -17,6 +17,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -75,6 +76,7 @@ type file struct {
 	accent                           string
 	front, body, annex               []section
 	contents                         bool // it is long enough for a table of contents
+	brief                            bool // its first page needs no page of its own
 }
 
 // section is a section of a file.
@@ -86,6 +88,16 @@ type section struct {
 
 // mostWithoutContents is how many sections a document has that needs no table of contents.
 const mostWithoutContents = 5
+
+// leastFront is how many sections a first page has that stands by itself: one with less is
+// mostly white paper.
+const leastFront = 4
+
+// longName is from how many characters on a name or a title takes smaller letters, so that
+// it pushes nothing off the first page.
+const longName = 60
+
+func long(s string) bool { return utf8.RuneCountInString(s) > longName }
 
 func newFile(d *page.Document) *file {
 	f := &file{language: "en", title: d.Title, subtitle: d.Subtitle}
@@ -107,6 +119,7 @@ func newFile(d *page.Document) *file {
 	}
 	pair(f.front)
 	f.contents = len(f.body)+len(f.annex) > mostWithoutContents
+	f.brief = !f.contents && len(f.front) < leastFront
 	return f
 }
 
@@ -133,7 +146,7 @@ func (f *file) piece(data string) piece {
 			meta("name", "color-scheme", "light dark"),
 			line("title", txt(f.title)),
 			line("style", raw(style))),
-		lines("body", when(f.contents, class("long")),
+		lines("body", when(f.contents, class("long")), when(f.brief, class("brief")),
 			line("a", class("skip"), set("href", "#content"), txt("Skip to the content")),
 			lines("header", class("masthead"), f.from.top(), said("p", "stamp", f.stamp)),
 			when(f.stamp != "", line("p", class("everypage"), set("aria-hidden", "true"), txt(f.stamp))),
@@ -150,7 +163,7 @@ func (f *file) parts() piece {
 	}
 	return all(
 		lines("div", class("front"),
-			when(f.title != "", lines("div", class("title"), line("h1", txt(f.title)), said("p", "subtitle", f.subtitle))),
+			when(f.title != "", lines("div", class("title"), line("h1", when(long(f.title), class("much")), txt(f.title)), said("p", "subtitle", f.subtitle))),
 			each(f.front, func(_ int, s section) piece { return s.piece(false) })),
 		when(f.contents, f.list()), sections("body", f.body), sections("annex", f.annex))
 }

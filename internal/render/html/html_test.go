@@ -270,7 +270,7 @@ func TestASmallDocument(t *testing.T) {
 	_, body, _ := strings.Cut(written(t, &page.Document{Title: "Harbor Dental: budget", Sections: []page.Section{
 		{ID: "price", Part: page.Front, Heading: "What it costs", Blocks: []page.Block{page.Headline{Figures: []page.Figure{{Label: "A month", Value: "USD 6,600"}}}}},
 		{ID: "lines", Heading: "Lines", Blocks: []page.Block{page.Table{Columns: []page.Column{{Name: "What"}, {Name: "USD", Align: page.Right}}, Rows: [][]string{{"Users", "1,856.40"}}, Footer: []string{"Sum", "1,856.40"}}, page.Bullets("+", []string{"A reason"})}},
-	}}, nil), "<body>")
+	}}, nil), `<body class="brief">`)
 	golden := filepath.Join("testdata", "small.html")
 	if *update {
 		if err := os.WriteFile(golden, []byte(body), 0o600); err != nil {
@@ -283,5 +283,26 @@ func TestASmallDocument(t *testing.T) {
 	}
 	if body != string(want) {
 		t.Errorf("it is now:\n%s", body)
+	}
+}
+
+// A long name takes smaller letters, a table that fits a page is kept together, and what
+// opens a list or a table stays with it.
+func TestWhatIsKeptTogetherOnPaper(t *testing.T) {
+	t.Parallel()
+	name := strings.Repeat("Practice ", 12)
+	rows := make([][]string, 21)
+	for i := range rows {
+		rows[i] = []string{"Users", "1"}
+	}
+	columns := []page.Column{{Name: "What"}, {Name: "USD", Align: page.Right}}
+	got := written(t, &page.Document{Title: name + ": proposal", Sections: []page.Section{
+		{ID: "sign", Part: page.Front, Blocks: []page.Block{page.Sign{Sides: []string{name, "Northwind IT"}}}},
+		{ID: "lines", Blocks: []page.Block{page.Text("Total cost:"), page.Table{Columns: columns, Rows: rows[:20]}, page.Table{Columns: columns, Rows: rows}}},
+	}}, nil)
+	for want, n := range map[string]int{`<h1 class="much">`: 1, `class="for much"`: 1, `<p class="opens">`: 1, ` whole"`: 1} {
+		if strings.Count(got, want) != n {
+			t.Errorf("%d times %s, not %d", strings.Count(got, want), want, n)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"mspscope/internal/page"
 	"mspscope/internal/wrap"
@@ -12,7 +13,7 @@ import (
 // table is a table as it is written.
 type table struct {
 	Name string // what it is about
-	Need string // the class that says how much room it needs
+	Need string // the classes that say how much room it needs
 	Head []cell
 	Rows []row
 	Sum  *row
@@ -33,6 +34,9 @@ type cell struct {
 
 func newTable(t page.Table, name string) *table {
 	out := &table{Name: name, Need: need(t)}
+	if fitsAPage(t) {
+		out.Need += " whole"
+	}
 	for _, c := range t.Columns {
 		out.Head = append(out.Head, cell{Text: c.Name, Class: classOf(c)})
 	}
@@ -45,6 +49,24 @@ func newTable(t page.Table, name string) *table {
 		out.Sum = &sum
 	}
 	return out
+}
+
+// The most that a table has which is printed on one page, however little is left of the one
+// before: a sum is read with what it sums up.
+const (
+	mostWholeRows = 20
+	mostWholeText = 1500
+)
+
+// fitsAPage reports whether a table is small enough to be kept together.
+func fitsAPage(t page.Table) bool {
+	letters := 0
+	for _, r := range t.Rows {
+		for _, c := range r {
+			letters += utf8.RuneCountInString(c)
+		}
+	}
+	return len(t.Rows) <= mostWholeRows && letters <= mostWholeText
 }
 
 // piece is the table, in a room in which it can be moved where it is too wide.

@@ -8,9 +8,12 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -24,10 +27,10 @@ import (
 func Write(w io.Writer, b *page.Book) error {
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }() // nothing stays open
-	wr := writer{file: f, a4: b.A4, footer: footer(b.Title)}
+	wr := writer{file: f}
 	wr.makeStyles()
 	for i := range b.Sheets {
-		wr.sheet(&b.Sheets[i], i == 0)
+		wr.sheet(b, &b.Sheets[i], i == 0)
 	}
 	wr.properties(b)
 	if wr.err != nil {
@@ -41,14 +44,12 @@ func Write(w io.Writer, b *page.Book) error {
 
 // writer writes sheet after sheet, each row after row. The first error stays.
 type writer struct {
-	file   *excelize.File
-	style  styles
-	name   string // of the sheet
-	row    int    // the last row written
-	width  []int  // of its columns
-	a4     bool
-	footer string
-	err    error
+	file  *excelize.File
+	style styles
+	name  string // of the sheet
+	row   int    // the last row written
+	width []int  // of its columns
+	err   error
 }
 
 func (w *writer) try(err error) {
@@ -83,7 +84,7 @@ func safe(s string) string {
 }
 
 // sheet writes a sheet; the first takes the place of the one that a new file has.
-func (w *writer) sheet(s *page.Sheet, first bool) {
+func (w *writer) sheet(b *page.Book, s *page.Sheet, first bool) {
 	w.name, w.row, w.width = s.Name, 0, widths(s)
 	if first {
 		w.try(w.file.SetSheetName("Sheet1", s.Name))
@@ -103,7 +104,7 @@ func (w *writer) sheet(s *page.Sheet, first bool) {
 	for i := range s.Grids {
 		w.grid(&s.Grids[i])
 	}
-	w.print(s)
+	w.print(b, s)
 }
 
 // widths are those of the columns that the grids of a sheet share.
@@ -239,38 +240,74 @@ func (w *writer) rules(g *page.Grid, head, last int) {
 	}
 }
 
-// Sizes of paper by their number in ECMA-376, 18.3.1.63.
-const (
-	letterPaper = 1
-	a4Paper     = 9
-)
-
-// footer is a title as the foot of a page may have it: short, and with none of the codes that
-// a program acts on there.
-func footer(title string) string {
-	const most = 100 // letters; all of a foot may have 255
-	letters := []rune(wrap.Safe(title))
-	return strings.ReplaceAll(string(letters[:min(len(letters), most)]), "&", "&&")
-}
-
-// print sets how a sheet is printed: across, as wide as the paper.
-func (w *writer) print(s *page.Sheet) {
+// print sets how a sheet is printed: across, as wide as the paper, with whose it is at its
+// foot.
+func (w *writer) print(b *page.Book, s *page.Sheet) {
 	fit, paper, once, asNeeded := true, letterPaper, 1, 0
-	if w.a4 {
+	if b.A4 {
 		paper = a4Paper
 	}
 	margin, bottom, landscape := 0.4, 0.6, "landscape" // inches
 	w.try(w.file.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	w.try(w.file.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToWidth: &once, FitToHeight: &asNeeded}))
 	w.try(w.file.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &margin, Bottom: &bottom}))
-	w.try(w.file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: "&L" + w.footer + "&R&P / &N"}))
+	w.try(w.file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: foot(b)}))
+}
+
+// The sizes of paper as workbooks number them.
+const (
+	letterPaper = 1
+	a4Paper     = 9
+)
+
+// mostTitle is how many letters of a title stand at the foot: what every page has to say has
+// room behind it.
+const mostTitle = 100
+
+// firstOf is the beginning of a text.
+func firstOf(s string, letters int) string {
+	all := []rune(s)
+	return string(all[:min(len(all), letters)])
+}
+
+// mostFoot is how many characters the foot of a page may have in all; a workbook with more
+// cannot be opened.
+const mostFoot = 255
+
+// foot is the foot of a page: whose and which book it is, what every page says, and its number. An & in it
+// begins a command, so one of a name is written twice.
+func foot(b *page.Book) string {
+	const number = "&P / &N"
+	whose := strings.Join(slices.DeleteFunc([]string{b.From, firstOf(b.Title, mostTitle)}, func(s string) bool { return s == "" }), " · ")
+	if whose == "" && b.Foot == "" {
+		return "&C" + number
+	}
+	out := "&L"
+	room := mostFoot - len(out) - len("&R"+number)
+	for i, said := range []string{whose, b.Foot} {
+		if i == 1 && whose != "" && said != "" {
+			out += "\n"
+			room--
+		}
+		for _, r := range wrap.Safe(said) {
+			letter := string(r)
+			if r == '&' {
+				letter = "&&"
+			}
+			if room -= len(utf16.Encode([]rune(letter))); room < 0 {
+				return out + "&R" + number
+			}
+			out += letter
+		}
+	}
+	return out + "&R" + number
 }
 
 // properties are those of the file. There is no clock in them: the same book gives the
 // same bytes.
 func (w *writer) properties(b *page.Book) {
 	const created = "2026-01-01T00:00:00Z"
-	w.try(w.file.SetDocProps(&excelize.DocProperties{Title: wrap.Safe(b.Title), Creator: " ", LastModifiedBy: " ", Created: created, Modified: created}))
+	w.try(w.file.SetDocProps(&excelize.DocProperties{Title: wrap.Safe(b.Title), Creator: cmp.Or(wrap.Safe(b.From), " "), LastModifiedBy: " ", Created: created, Modified: created}))
 	w.try(w.file.SetAppProps(&excelize.AppProperties{Application: " "}))
 	w.file.SetActiveSheet(0)
 }

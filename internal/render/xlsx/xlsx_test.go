@@ -158,3 +158,32 @@ func TestTheSameBookGivesTheSameBytes(t *testing.T) {
 	}
 	opened(t, book(0))
 }
+
+// Every page says whose it is, on the paper of that provider; nothing in a name is a command
+// of the foot, which never gets longer than a workbook allows.
+func TestEveryPageSaysWhoseItIs(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		from, foot, want string
+		a4               bool
+		paper            int
+	}{
+		{"", "", "&LHarbor: who does what&R&P / &N", false, 1},
+		{"Lakeshore", "", "&LLakeshore · Harbor: who does what&R&P / &N", true, 9},
+		{"Smith & Sons", "For the named client.", "&LSmith && Sons · Harbor: who does what\nFor the named client.&R&P / &N", false, 1},
+		{"", strings.Repeat("&", 400), "&LHarbor: who does what\n" + strings.Repeat("&&", 111) + "&R&P / &N", false, 1},
+	} {
+		b := book(3)
+		b.From, b.Foot, b.A4 = c.from, c.foot, c.a4
+		f := opened(t, b)
+		for _, sheet := range f.GetSheetList() {
+			foot, err := f.GetHeaderFooter(sheet)
+			if err != nil || foot.OddFooter != c.want || len(foot.OddFooter) > 255 {
+				t.Errorf("%q: the foot is %q (%v)", c.from, foot.OddFooter, err)
+			}
+			if layout, err := f.GetPageLayout(sheet); err != nil || *layout.Size != c.paper {
+				t.Errorf("%q: the paper is %d (%v)", c.from, *layout.Size, err)
+			}
+		}
+	}
+}

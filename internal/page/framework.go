@@ -178,8 +178,10 @@ func (f family) heading() string { return f[0].FamilyID + " " + f[0].Family } //
 // table has the controls that rows stand behind, nil where there are none.
 func (f family) table(r *result.Result) Block {
 	t := Table{Columns: []Column{
-		{Name: r.Say("raci.id"), Whole: true}, {Name: words.Large(r.Framework.Info.Item), Flex: true},
-		{Name: r.Say("framework.who")}, {Name: r.Say("framework.rows"), Flex: true},
+		{Name: r.Say("raci.id"), Whole: true},
+		{Name: words.Large(r.Framework.Info.Item), Flex: true},
+		{Name: r.Say("framework.who")},
+		{Name: r.Say("framework.rows"), Flex: true},
 	}}
 	for i := range f {
 		if c := &f[i]; c.Status != responsibility.NotCovered {
@@ -230,8 +232,10 @@ func coveringRows(controls []responsibility.Covered) (all []responsibility.Cover
 
 func coveringTable(r *result.Result, rows []responsibility.CoveringRow) Block {
 	t := Table{Columns: []Column{
-		{Name: r.Say("framework.row"), Whole: true}, {Name: r.Say("raci.activity"), Flex: true},
-		{Name: r.Say("framework.provider")}, {Name: r.Say("framework.client")},
+		{Name: r.Say("framework.row"), Whole: true},
+		{Name: r.Say("raci.activity"), Flex: true},
+		{Name: r.Say("framework.provider")},
+		{Name: r.Say("framework.client")},
 	}}
 	vendor := slices.ContainsFunc(rows, func(row responsibility.CoveringRow) bool { return row.Vendor != "" })
 	if vendor {

@@ -30,9 +30,6 @@ func RACIBook(r *result.Result, f result.Filter) *Book {
 	return b
 }
 
-// lettersSay is raci.letters for the pages whose sentences stand in Go.
-const lettersSay = "A answers for it, R does it, A/R both, C is asked before, I is told after."
-
 // raciGrid is the matrix, a row an activity.
 func raciGrid(r *result.Result, m *result.RACI) Grid {
 	g := Grid{Head: true, Columns: []GridColumn{{Name: r.Say("raci.id"), Width: 8}, {Name: r.Say("raci.part"), Width: 13}, {Name: r.Say("raci.activity"), Width: 30}}}

@@ -279,8 +279,10 @@ func signingGrids(r *result.Result) []Grid {
 			{r.Say("raci_book.prepared"), r.Subject.Date}, {r.Say("raci_book.in_force"), ""}, {r.Say("raci_book.next_review"), ""},
 		}},
 		{Heading: r.Say("raci_book.signatures"), Tall: true, Columns: []GridColumn{
-			{Name: r.Say("raci.for"), Width: 12}, {Name: r.Say("raci.name"), Width: 26, Kind: GridBlank},
-			{Name: r.Say("raci.date"), Width: 12, Kind: GridBlank}, {Name: r.Say("raci.signature"), Width: 40, Kind: GridBlank},
+			{Name: r.Say("raci.for"), Width: 12},
+			{Name: r.Say("raci.name"), Width: 26, Kind: GridBlank},
+			{Name: r.Say("raci.date"), Width: 12, Kind: GridBlank},
+			{Name: r.Say("raci.signature"), Width: 40, Kind: GridBlank},
 		}, Rows: [][]string{{sides[0], "", "", ""}, {sides[1], "", "", ""}}},
 	}
 }
@@ -299,8 +301,11 @@ func contractSheet(r *result.Result, m *result.RACI) []Sheet {
 	}
 	if len(m.Severe) > 0 {
 		g := Grid{Heading: r.Say("raci_book.severities"), Columns: []GridColumn{
-			{Name: r.Say("raci_book.priority"), Width: 12}, {Name: r.Say("raci.has_happened"), Width: 44}, {Name: r.Say("raci_book.first_response"), Width: 18},
-			{Name: r.Say("raci.update"), Width: 22}, {Name: r.Say("raci.restore"), Width: 18},
+			{Name: r.Say("raci_book.priority"), Width: 12},
+			{Name: r.Say("raci.has_happened"), Width: 44},
+			{Name: r.Say("raci_book.first_response"), Width: 18},
+			{Name: r.Say("raci.update"), Width: 22},
+			{Name: r.Say("raci.restore"), Width: 18},
 		}}
 		for i := range m.Severe {
 			p := &m.Severe[i]

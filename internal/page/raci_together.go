@@ -73,7 +73,9 @@ func (w *togetherPage) alerts() Block {
 		return nil
 	}
 	t := Table{Columns: []Column{
-		{Name: w.r.Say("raci_together.comes_in"), Flex: true}, {Name: w.r.Say("raci_together.row"), Whole: true}, {Name: w.r.Say("raci_together.by_day")},
+		{Name: w.r.Say("raci_together.comes_in"), Flex: true},
+		{Name: w.r.Say("raci_together.row"), Whole: true},
+		{Name: w.r.Say("raci_together.by_day")},
 		{Name: w.r.Say("raci_together.outside"), Flex: true},
 	}}
 	for i := range w.t.Alerts {
@@ -96,7 +98,9 @@ func (w *togetherPage) escalation() []Block {
 		return nil
 	}
 	t := Table{Columns: []Column{
-		{Name: w.r.Say("raci_together.level"), Whole: true}, {Name: w.r.Say("raci_together.provider")}, {Name: w.r.Say("raci_together.client")},
+		{Name: w.r.Say("raci_together.level"), Whole: true},
+		{Name: w.r.Say("raci_together.provider")},
+		{Name: w.r.Say("raci_together.client")},
 		{Name: w.r.Say("raci_together.when"), Flex: true},
 	}}
 	for i := range w.t.Escalation {
@@ -134,8 +138,11 @@ func (w *togetherPage) named(name *string) string {
 
 func (w *togetherPage) decisions(core bool) Block {
 	t := Table{Columns: []Column{
-		{Name: w.r.Say("raci_together.decided"), Flex: true}, {Name: w.r.Say("raci_together.row"), Whole: true}, {Name: w.r.Say("raci_together.decides")},
-		{Name: w.r.Say("raci_together.prepares")}, {Name: w.r.Say("raci_together.asked")},
+		{Name: w.r.Say("raci_together.decided"), Flex: true},
+		{Name: w.r.Say("raci_together.row"), Whole: true},
+		{Name: w.r.Say("raci_together.decides")},
+		{Name: w.r.Say("raci_together.prepares")},
+		{Name: w.r.Say("raci_together.asked")},
 	}}
 	for i := range w.t.Decisions {
 		if r := &w.t.Decisions[i]; !core || r.Core {
@@ -173,7 +180,9 @@ func (w *togetherPage) meetings() Block {
 		return nil
 	}
 	t := Table{Columns: []Column{
-		{Name: w.r.Say("raci_together.meeting"), Flex: true}, {Name: w.r.Say("raci_together.how_often"), Flex: true}, {Name: w.r.Say("raci_together.who")},
+		{Name: w.r.Say("raci_together.meeting"), Flex: true},
+		{Name: w.r.Say("raci_together.how_often"), Flex: true},
+		{Name: w.r.Say("raci_together.who")},
 		{Name: w.r.Say("raci_together.about"), Flex: true},
 	}}
 	for i := range w.t.Meetings {
@@ -204,7 +213,9 @@ func (w *togetherPage) exit() []Block {
 		return nil
 	}
 	t := Table{Columns: []Column{
-		{Name: w.r.Say("raci_together.what"), Flex: true}, {Name: w.r.Say("raci_together.row"), Whole: true}, {Name: w.r.Say("raci_together.who")},
+		{Name: w.r.Say("raci_together.what"), Flex: true},
+		{Name: w.r.Say("raci_together.row"), Whole: true},
+		{Name: w.r.Say("raci_together.who")},
 		{Name: w.r.Say("raci_together.by"), Flex: true},
 	}}
 	for i := range w.t.Exit {
@@ -246,15 +257,21 @@ func besideSheet(r *result.Result, m *result.RACI) []Sheet {
 		add(r.Say("raci_together.exit"), b, 26, 10, 20, 44)
 	}
 	tools := Grid{Heading: r.Say("raci_together.tools"), Columns: []GridColumn{
-		{Name: r.Say("raci_together.tool"), Width: 26}, {Name: r.Say("raci_together.row"), Width: 10}, {Name: r.Say("raci_together.runs"), Width: 20},
-		{Name: r.Say("raci_together.license"), Width: 44}, {Name: r.Say("raci_together.look"), Width: 26}, {Name: r.Say("raci_together.end"), Width: 40},
+		{Name: r.Say("raci_together.tool"), Width: 26},
+		{Name: r.Say("raci_together.row"), Width: 10},
+		{Name: r.Say("raci_together.runs"), Width: 20},
+		{Name: r.Say("raci_together.license"), Width: 44},
+		{Name: r.Say("raci_together.look"), Width: 26},
+		{Name: r.Say("raci_together.end"), Width: 40},
 	}}
 	for i := range w.t.Tools {
 		t := &w.t.Tools[i]
 		tools.Rows = append(tools.Rows, []string{t.Name, t.Row, w.shorts(t.Runs), t.License, t.Look, t.End})
 	}
 	away := Grid{Heading: r.Say("raci_together.absence"), Columns: []GridColumn{
-		{Name: r.Say("raci_together.what"), Width: 26}, {Name: r.Say("raci_together.row"), Width: 10}, {Name: r.Say("raci_together.covers"), Width: 20},
+		{Name: r.Say("raci_together.what"), Width: 26},
+		{Name: r.Say("raci_together.row"), Width: 10},
+		{Name: r.Say("raci_together.covers"), Width: 20},
 		{Name: r.Say("raci_together.holds"), Width: 44},
 	}}
 	if a := w.t.Absence; a != nil {

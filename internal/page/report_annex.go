@@ -38,7 +38,7 @@ func scheduleSections(r *result.Result) []Section {
 		return nil
 	}
 	d := &Document{}
-	d.Section("Schedule: who does what", append(scheduleHead(r), Text(fmt.Sprintf("%d activities. %s", len(m.Activities), lettersSay)), Text(feeShortSays), roleFacts(r, m.Roles))...)
+	d.Section("Schedule: who does what", append(scheduleHead(r), Text(fmt.Sprintf("%d activities. %s", len(m.Activities), r.Say("raci.letters"))), Text(feeShortSays), roleFacts(r, m.Roles))...)
 	if m.Schedule == nil {
 		d.Section("Draft", draftBlocks(r)...)
 	}

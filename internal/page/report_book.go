@@ -25,7 +25,7 @@ func ReportBook(r *result.Result) *Book {
 	}
 	if r.RACI != nil && r.RACI.Model != nil {
 		m := r.RACI.Select(result.Filter{})
-		b.Sheets = append(b.Sheets, Sheet{Name: "Responsibilities", Title: "Who does what", Above: []string{lettersSay}, Grids: []Grid{shortGrid(r, &m)}})
+		b.Sheets = append(b.Sheets, Sheet{Name: "Responsibilities", Title: "Who does what", Above: []string{r.Say("raci.letters")}, Grids: []Grid{shortGrid(r, &m)}})
 	}
 	b.Sheets = append(b.Sheets, findingsSheet(r), answersSheet(r))
 	b.Sheets = slices.DeleteFunc(append(b.Sheets, followUpSheet(r)), func(s Sheet) bool { return len(s.Grids)+len(s.Above) == 0 })

@@ -151,17 +151,6 @@ func feeKinds() []responsibility.Fee {
 	return []responsibility.Fee{responsibility.Included, responsibility.Extra, responsibility.NotOffered, responsibility.OwnWork}
 }
 
-// feeWords are feeKind for the pages whose sentences stand in Go.
-var feeWords = [...]struct {
-	fee  responsibility.Fee
-	says string
-}{
-	{responsibility.Included, "In the fee"},
-	{responsibility.Extra, "Costs extra"},
-	{responsibility.NotOffered, "Not part of it"},
-	{responsibility.OwnWork, "On the client's side"},
-}
-
 // feeKind is what a row has to do with the monthly fee, in a few words; "" where nothing
 // is said of it.
 func feeKind(l *words.Language, fee responsibility.Fee) string {

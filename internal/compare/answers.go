@@ -150,7 +150,7 @@ func (t *told) list(id string) []string {
 	case answer.Grid:
 		var parts []string
 		for _, tower := range terms.Towers() {
-			if side := assess.SaidPart(v, tower); side != "" || tower.Operational() {
+			if side := t.SaidPart(v, tower); side != "" || tower.Operational() {
 				parts = append(parts, t.Towers.Small(tower)+" "+cmp.Or(side, undecided))
 			}
 		}

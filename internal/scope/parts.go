@@ -10,7 +10,6 @@ import (
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 	"mspscope/responsibility"
 )
 
@@ -311,7 +310,7 @@ func (s *Scored) words(advised *advised, prices *Prices, allFindings bool) resul
 	if advised.growth != nil {
 		out.Reading = t.Signs.Words(advised.growth.Reading)
 	}
-	if lead, lines, open := t.Baseline.Say(advised.conditions, words.Small); lead+open != "" {
+	if lead, lines, open := t.Baseline.Say(advised.conditions, s.Playbook.Language.Small); lead+open != "" {
 		out.Baseline = &result.Notice{Title: lead, Points: lines, Text: open}
 	}
 	switch r.Outcome {

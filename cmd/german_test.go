@@ -9,7 +9,7 @@ import (
 )
 
 // english are words that stand in almost every English sentence and in no German one.
-var english = regexp.MustCompile(`(?i)\b(the|and|or|of|you|your|our|we|are|is|for|with|to|not|sure|thank|hello|message|please|this|that|these|by|from|what|who|which|have|has|can|would|month|day|price|answers?|open)\b`)
+var english = regexp.MustCompile(`(?i)\b(the|and|or|of|you|your|our|we|are|is|for|with|to|not|sure|thank|hello|message|please|this|that|these|by|from|what|who|which|have|has|can|would|month|day|price|answers?|open|playbook)\b`)
 
 // A playbook can bring a whole document in another language: the message with what is open
 // to whoever can answer it, in every format.
@@ -82,7 +82,7 @@ func TestARecommendationInGerman(t *testing.T) {
 			"Harbor Dental: Empfehlung", "Die Vollbetreuung Ihrer IT passt am besten zu Ihnen.", "Das folgt aus Ihren Antworten zu",
 			"Rund 6.600 USD (5.600 bis 7.600) im Monat", "1 offene Frage geht mit einer Annahme", "davon fallen rund 610 weg",
 			"eine Stunde ohne Ihre wichtigsten Systeme 1.200 USD", "nach 4 Stunden", "Hilfe für Mitarbeiter", "Sie und Nordlicht Systemhaus GmbH; zum Einstieg",
-			"Die Datensicherung ist nicht erprobt", "nach 90 Tagen, einmal im Jahr oder sobald", "Von 76 Fragen", "letzte Probe der Datensicherung",
+			"Die Datensicherung ist nicht erprobt", "nach 90 Tagen, einmal im Jahr oder sobald", "Von 76 Fragen", "Regelwerk 2026.11", "letzte Probe der Datensicherung",
 		} {
 			if !strings.Contains(r.out, want) {
 				t.Errorf("%s: %q is missing in\n%s", format, want, r.out)

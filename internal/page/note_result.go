@@ -51,8 +51,8 @@ func (n *noted) price() []string {
 		return []string{n.Say("note.no_price_yet")}
 	case p == nil:
 		return nil
-	case unpriced(p) != "":
-		return []string{noPrice(p)}
+	case unpriced(n.Result, p) != "":
+		return []string{noPrice(n.Result, p)}
 	case !p.Monthly.Known:
 		return []string{n.uncounted()}
 	}

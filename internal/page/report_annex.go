@@ -38,19 +38,19 @@ func scheduleSections(r *result.Result) []Section {
 		return nil
 	}
 	d := &Document{}
-	d.Section("Schedule: who does what", append(scheduleHead(r), Text(fmt.Sprintf("%d activities. %s", len(m.Activities), lettersSay)), Text(feeShortSays), roleFacts(m.Roles))...)
+	d.Section("Schedule: who does what", append(scheduleHead(r), Text(fmt.Sprintf("%d activities. %s", len(m.Activities), r.Say("raci.letters"))), Text(feeShortSays), roleFacts(r, m.Roles))...)
 	if m.Schedule == nil {
 		d.Section("Draft", draftBlocks(r)...)
 	}
 	d.Section("Service hours", serviceHours(m)...)
 	scheduleTowers(d, r, m)
-	workTogether(d, m, false)
-	d.Section("How fast", severities(m)...)
-	d.Section("Terms", definedTerms(m)...)
-	d.Section("To settle together", choices(m)...)
+	workTogether(d, r, m, false)
+	d.Section("How fast", severities(r, m)...)
+	d.Section("Terms", definedTerms(r, m)...)
+	d.Section("To settle together", choices(r, m)...)
 	d.Section("Please check", Bullets("!", otherDoubts(m)))
 	if s := m.Schedule; s != nil {
-		sides := bothSides(s)
+		sides := bothSides(r, s)
 		d.Section("Signed", Sign{Sides: sides[:]})
 	}
 	for i := range d.Sections {
@@ -74,15 +74,15 @@ func scheduleTowers(d *Document, r *result.Result, m *result.RACI) {
 			}
 		}
 		if len(own) > 0 {
-			d.Section(r.Words.Towers[tower]+": "+words.Party(split[tower]), scheduleTable(m, roles, own))
+			d.Section(partOfIT(r, tower, split[tower]), scheduleTable(r, m, roles, own))
 		}
 	}
 }
 
 // scheduleTable are rows with their letters, what they have to do with the fee, and how
 // work passes in them.
-func scheduleTable(m *result.RACI, roles []responsibility.RoleInfo, rows []responsibility.Row) Block {
-	t, ok := raciTable(roles, rows).(Table)
+func scheduleTable(r *result.Result, m *result.RACI, roles []responsibility.RoleInfo, rows []responsibility.Row) Block {
+	t, ok := raciTable(r, roles, rows).(Table)
 	if !ok {
 		return nil
 	}
@@ -168,7 +168,7 @@ func contractList(r *result.Result) []Block {
 	if r.RACI == nil || r.RACI.Model == nil || r.RACI.Together == nil {
 		return nil
 	}
-	w := togetherPage{m: r.RACI, t: r.RACI.Together}
+	w := togetherPage{r: r, m: r.RACI, t: r.RACI.Together}
 	var blocks []Block
 	tools := Table{Columns: []Column{{Name: "Tool", Flex: true}, {Name: "Whose license", Flex: true}, {Name: "Who runs it", Flex: true}, {Name: "Who may look", Flex: true}, {Name: "At the end", Flex: true}, {Name: "Settled"}}}
 	for i := range w.t.Tools {

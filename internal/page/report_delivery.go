@@ -321,7 +321,7 @@ func targets(r *result.Result) []Block {
 	if r.RACI == nil || r.RACI.Model == nil {
 		return nil
 	}
-	return append(serviceHours(r.RACI), severities(r.RACI)...)
+	return append(serviceHours(r.RACI), severities(r, r.RACI)...)
 }
 
 // keys are the answers that say who can get in, where the records are, and in whose name
@@ -428,7 +428,7 @@ func names(r *result.Result) []Block {
 		f.Pairs = append(f.Pairs, [2]string{"On our side", from.Contact.Person})
 	}
 	if m := r.RACI; m != nil && m.Model != nil && m.Together != nil {
-		w := togetherPage{m: m, t: m.Together}
+		w := togetherPage{r: r, m: m, t: m.Together}
 		for _, p := range m.Together.People {
 			text := w.named(p.Name)
 			if p.Deputy != nil {

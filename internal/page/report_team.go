@@ -178,10 +178,10 @@ func ownWork(r *result.Result) Block {
 	t := Table{Columns: []Column{{Name: "Part of IT", Flex: true}, {Name: "You do it", Flex: true}, {Name: "You and " + provider(r) + " do it", Flex: true}, {Name: "Others do it, you answer for it", Flex: true}}}
 	for i := range r.RACI.Desk.Stays {
 		w := &r.RACI.Desk.Stays[i]
-		alone, with, answers := shares(w, rows)
+		alone, with, answers := shares(&r.Language, w, rows)
 		cells := []string{r.Words.Towers[w.Tower]}
 		for _, names := range [][]string{alone, with, answers} {
-			cells = append(cells, words.Large(someOf("", names, r.RACI.Desk.Shown)))
+			cells = append(cells, words.Large(someOf(r, names)))
 		}
 		t.Rows = append(t.Rows, cells)
 	}

@@ -14,18 +14,14 @@ import (
 // with the full names of roles, and without the ids of rows.
 
 // teamPage writes what stands beside the rows of a matrix for the head of IT.
-type teamPage struct {
-	togetherPage
-
-	r *result.Result
-}
+type teamPage struct{ togetherPage }
 
 // togetherFor is a part of what stands beside the rows; nil where nothing does.
 func togetherFor(r *result.Result, part func(*teamPage) []Block) []Block {
 	if r.RACI == nil || r.RACI.Model == nil || r.RACI.Together == nil {
 		return nil
 	}
-	return part(&teamPage{togetherPage{m: r.RACI, t: r.RACI.Together}, r})
+	return part(&teamPage{togetherPage{r: r, m: r.RACI, t: r.RACI.Together}})
 }
 
 // called is a role as the head of IT knows it, inside a sentence.
@@ -92,7 +88,7 @@ func (w *teamPage) cover() []Block {
 		if len(a.Covers) == 0 {
 			it.Detail = toLead(strings.TrimSpace(w.t.Texts.Nobody + " " + a.Note))
 		} else {
-			it.Detail = toLead(strings.TrimSpace("Stands in: " + sentence(words.Small(w.all(a.Covers))) + " " + feeWord(a.Fee) + a.Note))
+			it.Detail = toLead(strings.TrimSpace("Stands in: " + sentence(words.Small(w.all(a.Covers))) + " " + feeWord(w.r, a.Fee) + a.Note))
 		}
 		l.Items = append(l.Items, it)
 	}
@@ -104,13 +100,11 @@ func (w *teamPage) cover() []Block {
 }
 
 // feeWord says in a sentence what a row has to do with the fee.
-func feeWord(fee responsibility.Fee) string {
-	for _, kind := range feeWords {
-		if kind.fee == fee {
-			return kind.says + ". "
-		}
+func feeWord(r *result.Result, fee responsibility.Fee) string {
+	if fee == "" {
+		return ""
 	}
-	return ""
+	return feeSentence(r, fee) + " "
 }
 
 func (w *teamPage) escalation() []Block {

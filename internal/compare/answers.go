@@ -153,7 +153,7 @@ func (t *told) list(l *words.Language, id string) []string {
 	case answer.Grid:
 		var parts []string
 		for _, tower := range terms.Towers() {
-			if side := assess.SaidPart(v, tower); side != "" || tower.Operational() {
+			if side := t.SaidPart(v, tower); side != "" || tower.Operational() {
 				parts = append(parts, l.Say("compare.part", "part", t.Towers.Small(tower), "side", cmp.Or(side, l.Say("compare.undecided"))))
 			}
 		}

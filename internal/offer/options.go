@@ -130,7 +130,7 @@ func otherAnswers(p *playbook.Playbook, v, base *variant) []result.OptionDiffers
 			continue
 		}
 		for _, t := range terms.Towers() {
-			if said := assess.SaidPart(after, t); said != assess.SaidPart(before, t) {
+			if said := q.SaidPart(after, t); said != q.SaidPart(before, t) {
 				out = append(out, result.OptionDiffers{Question: terms.Optional(q.PartID(i, assess.PartOf(t))), Text: differs(q.Towers.Small(t), said)})
 			}
 		}

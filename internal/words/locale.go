@@ -176,6 +176,9 @@ func (l *Language) Small(s string) string {
 	return Small(s)
 }
 
+// KeepsCapitals reports whether a name keeps its capital inside a sentence.
+func (l *Language) KeepsCapitals() bool { return l.locale().KeepCapitals }
+
 // same reports whether two ways to write things are one.
 func (a *Locale) same(b *Locale) bool {
 	x, y := *a, *b

@@ -96,8 +96,8 @@ func spokenPrice(r *result.Result) string {
 	switch {
 	case p == nil:
 		return ""
-	case unpriced(p) != "":
-		return noPrice(p)
+	case unpriced(r, p) != "":
+		return noPrice(r, p)
 	case !p.Monthly.Known:
 		return "Not known yet: the number of people and computers is open."
 	}

@@ -51,8 +51,8 @@ func (n *noted) price() []string {
 		return []string{"Not known yet: it is open who does IT and for how many."}
 	case p == nil:
 		return nil
-	case unpriced(p) != "":
-		return []string{noPrice(p)}
+	case unpriced(n.Result, p) != "":
+		return []string{noPrice(n.Result, p)}
 	case !p.Monthly.Known:
 		return []string{"Not known yet: " + words.List(n.uncounted()) + " open."}
 	}

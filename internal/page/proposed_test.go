@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"mspscope/assess"
+	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 )
@@ -36,6 +37,7 @@ func TestAProposalSaysWhoseThePartsWouldBe(t *testing.T) {
 	} {
 		model := terms.CoManaged
 		r := &result.Result{Recommend: result.Recommend{Recommendation: result.Recommendation{Model: &model, Beside: &result.Beside{Model: c.model, Split: c.beside, Because: "So."}}}}
+		r.Language = r.Language.Over(playbook.BuiltInSentences())
 		r.Words.Towers = assess.TowerNames{}
 		for _, tower := range terms.Towers() {
 			r.Words.Towers[tower] = tower.Name()

@@ -243,7 +243,7 @@ func planInShort(r *result.Result) []Block {
 		if len(l.Items) == 0 && len(f.Tests) == 0 {
 			continue
 		}
-		blocks = append(blocks, Paragraph{Text: phaseHeading(f), Lead: true})
+		blocks = append(blocks, Paragraph{Text: phaseHeading(r, f), Lead: true})
 		blocks = append(blocks, some(listOrNil(l))...)
 		if len(f.Tests) > 0 {
 			blocks = append(blocks, Text("Done when: "+strings.Join(smallEach(r, f.Tests), "; ")+"."))

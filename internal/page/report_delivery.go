@@ -95,7 +95,7 @@ func soldWork(r *result.Result) []Block {
 	}
 	blocks = append(blocks, t)
 	if r.Estimate != nil {
-		if sold := soldLines(r.Estimate.Models.Of(*m)); sold != nil {
+		if sold := soldLines(r, r.Estimate.Models.Of(*m)); sold != nil {
 			blocks = append(blocks, sold)
 		}
 	}
@@ -119,14 +119,14 @@ func standsAs(r *result.Result) string {
 }
 
 // soldLines are the lines of the price that are work, with their quantity.
-func soldLines(e *result.ModelEstimate) Block {
+func soldLines(r *result.Result, e *result.ModelEstimate) Block {
 	t := Table{Columns: []Column{{Name: "Counted in it", Flex: true}, {Name: "How many", Align: Right, Whole: true}}}
 	for i := range e.Lines {
 		l := &e.Lines[i]
 		switch {
 		case l.ID == pricing.DiscountID || l.Period != pricing.Month || !l.Amount.Known || !l.Amount.Typical.IsPos() && l.Class == "":
 		case l.Class != "" || l.Unit != "month":
-			t.Rows = append(t.Rows, []string{l.Label, quantity(l)})
+			t.Rows = append(t.Rows, []string{l.Label, quantity(r, l)})
 		default:
 			t.Rows = append(t.Rows, []string{l.Label, ""})
 		}
@@ -272,7 +272,7 @@ func notSold(r *result.Result) []Block {
 		for i := range e.LeftOut {
 			texts = append(texts, "Left out by the quote: "+words.Small(e.LeftOut[i].Label))
 		}
-		for _, apart := range separateWords(e.Models.Of(*m).Separate) {
+		for _, apart := range separateWords(r, e.Models.Of(*m).Separate) {
 			texts = append(texts, "Quoted separately: "+words.Small(apart))
 		}
 	}
@@ -410,7 +410,7 @@ func firstMonth(r *result.Result) []Block {
 			}
 		}
 	}
-	return some(planBlocks(p), planSteps(p, steps))
+	return some(planBlocks(r, p), planSteps(r, p, steps))
 }
 
 // names are the people on both sides, as far as they are named.

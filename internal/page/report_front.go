@@ -66,7 +66,7 @@ func firstPrice(r *result.Result) []Block {
 		return nil
 	}
 	if !p.Monthly.Known {
-		return []Block{Text(noPrice(p))}
+		return []Block{Text(noPrice(r, p))}
 	}
 	if r.Recommendation.Outcome == assess.TooClose {
 		return closePrices(r)
@@ -76,7 +76,7 @@ func firstPrice(r *result.Result) []Block {
 		if len(r.Estimate.LeftOut) > 0 {
 			text = "Nothing of what is left in this quote is charged by the month."
 		}
-		return some(Text(text), Text(leftOutLead(r.Estimate)))
+		return some(Text(text), Text(leftOutLead(r)))
 	}
 	h := Headline{Figures: []Figure{monthFigure(r, "A month", p.Monthly)}}
 	if one := r.Estimate.Models.Of(*r.Model()); r.Estimate.PresentPer == assess.PresentPerSite && one.PerSite.Known {
@@ -88,7 +88,7 @@ func firstPrice(r *result.Result) []Block {
 	} else {
 		after = " " + startApart
 	}
-	return some(h, Text(bindingWord(r)+termWords(r)+after+paidBefore(r)), Text(leftOutLead(r.Estimate)))
+	return some(h, Text(bindingWord(r)+termWords(r)+after+paidBefore(r)), Text(leftOutLead(r)))
 }
 
 // paidBefore is what is paid to others now; who has an offer to sign reads it behind the

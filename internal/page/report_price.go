@@ -22,24 +22,24 @@ func priceLines(r *result.Result) []Block {
 		return nil
 	}
 	e, one := r.Estimate, r.Estimate.Models.Of(*m)
-	blocks := lineTables(one, e.Currency)
+	blocks := lineTables(r, one)
 	for i := range blocks { // here the assumptions stand above the lines
-		if blocks[i] == Text(starSays) {
+		if blocks[i] == Text(r.Say(starSays)) {
 			blocks[i] = Text("* The number is not answered yet; what the price takes for it is said above.")
 		}
 	}
-	blocks = append(blocks, resale(one, e.Currency)...)
+	blocks = append(blocks, resale(r, one)...)
 	blocks = append(blocks, builtUp(r, one)...)
-	if next, ok := nextOnes(one, e.Currency).(Facts); ok {
+	if next, ok := nextOnes(r, one).(Facts); ok {
 		var all []string
 		for _, p := range next.Pairs {
 			all = append(all, words.Small(p[0])+" "+p[1])
 		}
 		blocks = append(blocks, Text("What one more costs: "+strings.ReplaceAll(strings.Join(all, ", "), " "+e.Currency+" a month", "")+" "+e.Currency+" a month."))
 	}
-	blocks = append(blocks, some(Text(strings.TrimSpace(perHead(one, e.Currency))))...)
+	blocks = append(blocks, some(Text(perHead(r, one)))...)
 	blocks = append(blocks, some(Text(projectWords(r)))...)
-	if apart := append(quotedSeparately(e), leftOutNames(e)...); len(apart) > 0 {
+	if apart := append(quotedSeparately(r), leftOutNames(e)...); len(apart) > 0 {
 		blocks = append(blocks, Text("Not in these sums:"), Bullets("-", apart))
 	}
 	return append(blocks, some(Bullets("!", one.Warnings))...)
@@ -123,7 +123,7 @@ func sinceLast(r *result.Result) []Block {
 	if r.Estimate == nil {
 		return nil
 	}
-	return append(some(later(r.Estimate)), since(r)...)
+	return append(some(later(r)), since(r)...)
 }
 
 // comparedWithToday says how the price compares with what is paid today, with the total
@@ -144,7 +144,7 @@ func comparedWithToday(r *result.Result) []Block {
 	}
 	own := c.Recommended(r.Model())
 	blocks = append(blocks, some(totalsChart(r, all, own))...)
-	blocks = append(blocks, Text(fmt.Sprintf("Total cost over %d months:", c.Months)), byYear(all, own, e.Currency), Text(holdsWords(c, all)))
+	blocks = append(blocks, Text(fmt.Sprintf("Total cost over %d months:", c.Months)), byYear(r, all, own), Text(holdsWords(r, all)))
 	var notes []Block
 	for _, o := range all {
 		if note := Text(o.Note); note != nil && !slices.Contains(notes, note) {
@@ -185,5 +185,5 @@ func beyondFee(r *result.Result) []Block {
 	if r.Estimate == nil || !oneModel(r) {
 		return nil
 	}
-	return schedule(r.Estimate)
+	return schedule(r)
 }

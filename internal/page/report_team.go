@@ -144,7 +144,7 @@ func ownSteps(r *result.Result) []Block {
 	if r.Plan == nil || r.Plan.Model != nil {
 		return nil
 	}
-	return some(planSteps(r.Plan, shownSteps(r, r.Plan.Own)))
+	return some(planSteps(r, r.Plan, shownSteps(r, r.Plan.Own)))
 }
 
 func teamLeaves(r *result.Result) []Block {
@@ -229,9 +229,9 @@ func monthOne(r *result.Result) []Block {
 			case s.Who[0] == own:
 				leads = append(leads, s)
 			case s.Kind == advice.FromFinding:
-				risks = append(risks, besideStep(p, &s))
+				risks = append(risks, besideStep(r, p, &s))
 			default:
-				beside = append(beside, besideStep(p, &s))
+				beside = append(beside, besideStep(r, p, &s))
 			}
 		}
 	}
@@ -242,17 +242,17 @@ func monthOne(r *result.Result) []Block {
 		}
 	}
 	blocks = append(blocks, some(Text(sentence(p.Effort)))...)
-	add("From you", teamSteps(p, gives))
-	add("You lead", teamSteps(p, leads))
+	add("From you", teamSteps(r, p, gives))
+	add("You lead", teamSteps(r, p, leads))
 	add("You are asked, and others lead", Bullets("•", beside))
 	add("Risks that others take care of, and you are asked", Bullets("•", risks))
-	add("From your management, so that the work can start", teamSteps(p, others))
+	add("From your management, so that the work can start", teamSteps(r, p, others))
 	return blocks
 }
 
 // teamSteps are steps as planSteps has them, with the head of IT spoken to.
-func teamSteps(p *result.Plan, steps []advice.PlanStep) Block {
-	l, ok := planSteps(p, steps).(List)
+func teamSteps(r *result.Result, p *result.Plan, steps []advice.PlanStep) Block {
+	l, ok := planSteps(r, p, steps).(List)
 	if !ok {
 		return nil
 	}
@@ -264,17 +264,17 @@ func teamSteps(p *result.Plan, steps []advice.PlanStep) Block {
 				own.Roles[k].Name = "You"
 			}
 		}
-		l.Items[i].Detail = stepDetail(&own, &steps[i])
+		l.Items[i].Detail = stepDetail(r, &own, &steps[i])
 	}
 	return l
 }
 
 // besideStep is a step in which the head of IT takes part, in one line.
-func besideStep(p *result.Plan, s *advice.PlanStep) string {
+func besideStep(r *result.Result, p *result.Plan, s *advice.PlanStep) string {
 	if s.Kind == advice.FromFinding { // a name of what is wrong, which is no sentence of what to do
-		return fmt.Sprintf("%s, by %s (%s)", strings.TrimRight(s.Because, "."), dayMark(s.Day), words.Small(who(p, s.Who[:1])))
+		return fmt.Sprintf("%s, by %s (%s)", strings.TrimRight(s.Because, "."), dayMark(r, s.Day), words.Small(who(r, p, s.Who[:1])))
 	}
-	return fmt.Sprintf("By %s: %s. Leads: %s.", dayMark(s.Day), words.Small(strings.TrimRight(s.Text, ".")), words.Small(who(p, s.Who[:1])))
+	return fmt.Sprintf("By %s: %s. Leads: %s.", dayMark(r, s.Day), words.Small(strings.TrimRight(s.Text, ".")), words.Small(who(r, p, s.Who[:1])))
 }
 
 // shownSteps are the steps without those that follow from a finding that the edition

@@ -189,10 +189,13 @@ func TestOtherOutputsReadBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	readBack(t, "models", scope.Models(p), func(m result.Models) any { return page.Models(&m) })
-	readBack(t, "models", scope.Models(p), func(m result.Models) any { return page.ModelsTable(&m) })
+	readBack(t, "models", scope.Models(p), func(m result.Models) any { m.Language = p.Language; return page.Models(&m) })
+	readBack(t, "models", scope.Models(p), func(m result.Models) any { m.Language = p.Language; return page.ModelsTable(&m) })
 	readMatrix := func(e *assess.Engagement) {
-		readBack(t, "matrix", scope.Matrix(p, e), func(m result.Matrix) any { return []any{page.Matrix(&m), page.MatrixTable(&m)} })
+		readBack(t, "matrix", scope.Matrix(p, e), func(m result.Matrix) any {
+			m.Language = p.Language
+			return []any{page.Matrix(&m), page.MatrixTable(&m)}
+		})
 	}
 	readMatrix(nil)
 	several := result.ErrorOf("a.yaml", 2, yamldoc.Problems{{File: "a.yaml", Line: 1, Message: "one"}, {File: "a.yaml", Message: "two"}})

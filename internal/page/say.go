@@ -46,7 +46,7 @@ func narrowing(r *result.Result) []string {
 // bracket is the price as one rounded bracket, to be said aloud; "" without one.
 func bracket(r *result.Result) string {
 	p := r.Price
-	if p == nil || unpriced(p) != "" || !p.Monthly.Known {
+	if p == nil || unpriced(r, p) != "" || !p.Monthly.Known {
 		return ""
 	}
 	low, high := words.Rough(p.Monthly.Low), words.Rough(p.Monthly.High)

@@ -197,12 +197,12 @@ func ranElsewhere(r *result.Result, m terms.Model) string {
 }
 
 // source names the data that the result came from.
-func source(p result.Playbook) string {
-	text := called(p) + " (" + p.Short() + ")"
+func source(l *words.Language, p result.Playbook) string {
+	name := strings.Join(strings.Fields(l.Say("data.playbook", "name", p.Name, "version", p.Version)), " ")
 	if p.BasedOn != "" {
-		text += ", based on " + p.BasedOn
+		return l.Say("data.source_based_on", "playbook", name, "digest", p.Short(), "base", p.BasedOn)
 	}
-	return text + "."
+	return l.Say("data.source", "playbook", name, "digest", p.Short())
 }
 
 // called is how a playbook is called, with its version.
@@ -273,7 +273,7 @@ func inRange(r *result.Result, question string) bool {
 
 // end closes a document with the data that it came from.
 func end(d *Document, r *result.Result) *Document {
-	d.Section("", Text(source(r.Playbook)))
+	d.Section("", Text(source(&r.Language, r.Playbook)))
 	return d
 }
 

@@ -17,7 +17,7 @@ func Matrix(p *playbook.Playbook, e *assess.Engagement) result.Matrix {
 	m := p.Matrix
 	out := result.Matrix{
 		Schema:  result.SchemaID("matrix-output"),
-		Version: result.Version, Playbook: playbookOf(p), Name: m.Name, Marked: e != nil, Criteria: []result.Criterion{},
+		Version: result.Version, Playbook: playbookOf(p), Name: m.Name, Marked: e != nil, Language: p.Language, Criteria: []result.Criterion{},
 		Models: terms.ForEach(func(model terms.Model) string { return m.Names[model].Name }),
 		Scale: result.Scale{
 			BestFit: int(assess.BestFit), ExcellentFit: int(assess.ExcellentFit), GoodOption: int(assess.GoodOption),
@@ -54,7 +54,7 @@ func Matrix(p *playbook.Playbook, e *assess.Engagement) result.Matrix {
 
 // Models returns the models of a playbook side by side.
 func Models(p *playbook.Playbook) result.Models {
-	out := result.Models{Schema: result.SchemaID("models"), Version: result.Version, Playbook: playbookOf(p), Comparison: []result.Comparison{}, Common: []result.Common{}}
+	out := result.Models{Schema: result.SchemaID("models"), Version: result.Version, Playbook: playbookOf(p), Language: p.Language, Comparison: []result.Comparison{}, Common: []result.Common{}}
 	for _, m := range terms.Models() {
 		out.Models = append(out.Models, result.Model{ID: m, ModelText: p.Texts.Models[m]})
 	}

@@ -71,6 +71,9 @@ func (l *Language) Rough(d decimal.Decimal) string { return l.number(Rough(d)) }
 // "1,880.5".
 func (l *Language) Grouped(number string) string { return l.number(Grouped(number)) }
 
+// Plain writes a number that is no amount, such as a percentage, as it stands: "12.5".
+func (l *Language) Plain(number string) string { return l.number(number) }
+
 // Currency says a currency: its sign, or its code where it has none.
 func (l *Language) Currency(code string) string {
 	if sign, ok := l.locale().Signs[code]; ok {

@@ -12,7 +12,10 @@
 // formats (package render).
 package page
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Document is what a person gets to read.
 type Document struct {
@@ -160,3 +163,6 @@ func columns(names ...string) []Column {
 	}
 	return out
 }
+
+// numbered is the mark of an item in a list that counts.
+func numbered(n int) string { return strconv.Itoa(n) + "." }

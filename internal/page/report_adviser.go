@@ -21,12 +21,12 @@ func adviserSections() []string {
 // adviserParts are what only the paper of an adviser has.
 func adviserParts() []reportPart {
 	return []reportPart{
-		{id: "models", heading: always("The models side by side"), blocks: adviserOnly(modelsBeside), wide: true},
-		{id: "scorecard", heading: always("How well each fits"), blocks: adviserOnly(scorecard)},
-		{id: "corridor", heading: always("What others charge"), blocks: adviserOnly(corridor)},
-		{id: "matrix", heading: always("The rows of the decision matrix that count"), blocks: adviserOnly(countingRows), wide: true},
-		{id: "worked_out", heading: always("How it was worked out"), blocks: adviserOnly(workedOut)},
-		{id: "criteria", heading: always("What to look for in a provider"), blocks: adviserOnly(criteria)},
+		{id: "models", heading: always("report.models"), blocks: adviserOnly(modelsBeside), wide: true},
+		{id: "scorecard", heading: always("report.scorecard"), blocks: adviserOnly(scorecard)},
+		{id: "corridor", heading: always("report.corridor"), blocks: adviserOnly(corridor)},
+		{id: "matrix", heading: always("report.matrix"), blocks: adviserOnly(countingRows), wide: true},
+		{id: "worked_out", heading: always("report.worked_out"), blocks: adviserOnly(workedOut)},
+		{id: "criteria", heading: always("report.criteria"), blocks: adviserOnly(criteria)},
 	}
 }
 

@@ -21,12 +21,12 @@ func annexSections() []string {
 func annexParts() []reportPart {
 	return []reportPart{
 		{id: "schedule", many: scheduleSections},
-		{id: "all_findings", heading: always("Everything that came up"), blocks: allFindings},
-		{id: "contract", heading: always("To settle in the contract"), blocks: contractList},
-		{id: "declined", heading: always("Recommended and declined"), blocks: declinedHere},
-		{id: "questions", heading: always("Questions and answers"), blocks: func(r *result.Result) []Block { return some(answered(r.Questions)) }},
-		{id: "open", heading: always("Questions that are still open"), blocks: openQuestions},
-		{id: "numbers", heading: always("Numbers and assumptions"), blocks: numbersTaken},
+		{id: "all_findings", heading: always("report.all_findings"), blocks: allFindings},
+		{id: "contract", heading: always("report.contract"), blocks: contractList},
+		{id: "declined", heading: always("report.declined"), blocks: declinedHere},
+		{id: "questions", heading: always("report.questions"), blocks: func(r *result.Result) []Block { return some(answered(r.Questions)) }},
+		{id: "open", heading: always("report.open"), blocks: openQuestions},
+		{id: "numbers", heading: always("report.numbers"), blocks: numbersTaken},
 	}
 }
 

@@ -164,5 +164,14 @@ func columns(names ...string) []Column {
 	return out
 }
 
+// flexible are columns of prose with these names.
+func flexible(names ...string) []Column {
+	out := columns(names...)
+	for i := range out {
+		out[i].Flex = true
+	}
+	return out
+}
+
 // numbered is the mark of an item in a list that counts.
 func numbered(n int) string { return strconv.Itoa(n) + "." }

@@ -47,7 +47,7 @@ func CallNote(r *result.Result) *Document {
 	d := headed(r.Subject, "Note on the call")
 	d.Title = "INTERNAL. " + d.Title
 	d.Paper = paperOf(r, "Note on the call")
-	d.Paper.Stamp = notForTheClient
+	d.Paper.Stamp = r.Say("paper.internal")
 	noteParts(d, CallParts(r))
 	return d
 }

@@ -23,7 +23,7 @@ func countTable(r *result.Result, n *noted) Table {
 		}
 		topic := words.Large(a.Topic)
 		if r.Reader == result.Delivery {
-			topic = theirs(topic)
+			topic = theirs(r, topic)
 		}
 		t.Rows = append(t.Rows, []string{topic, number, agreedNumber(r, a.Question, number, howKnown(r, n, a))})
 	}

@@ -332,5 +332,5 @@ func toSign(r *result.Result) []Block {
 	if r.Subject.Name != nil {
 		client = *r.Subject.Name
 	}
-	return []Block{Sign{Sides: []string{client, provider(r)}}}
+	return []Block{signedBy(r, client, provider(r))}
 }

@@ -112,10 +112,6 @@ func startCurrency(files []string, currency, country string, chosen bool) (strin
 
 // initPlaybook writes the files that are not there yet, and the schemas.
 func (a *app) initPlaybook(dir string, files []string, currency, country string, renew bool) error {
-	p, err := a.playbookToWrite(dir)
-	if err != nil {
-		return err
-	}
 	for _, sub := range []string{playbook.SchemaDir, playbook.OriginDir} {
 		if err := makeInside(dir, sub); err != nil {
 			return err
@@ -135,6 +131,11 @@ func (a *app) initPlaybook(dir string, files []string, currency, country string,
 		default:
 			fmt.Fprintln(a.Out, "wrote "+wrap.Safe(path))
 		}
+	}
+	// Only now, as the files may bring questions and options.
+	p, err := a.playbookToWrite(dir)
+	if err != nil {
+		return err
 	}
 	if err := writeSchemas(dir, p); err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"mspscope/internal/page"
+	"mspscope/internal/playbook"
 	"mspscope/internal/render/html"
 	"mspscope/internal/result"
 )
@@ -35,6 +36,7 @@ func TestADocumentIsMadeAgainFromItsData(t *testing.T) {
 		if err := json.Unmarshal([]byte(data), &back); err != nil || !ok {
 			t.Fatalf("%s: %v", args, err)
 		}
+		back.Language = back.Language.Over(playbook.BuiltInSentences())
 		if back.Internal != nil {
 			t.Errorf("%s: the data hold what is internal", args)
 		}

@@ -223,8 +223,10 @@ func changedPrice(c *result.Compare) []Block {
 // changes, and why; parts of which the same is said stand together.
 func changedWork(c *result.Compare) Block {
 	t := Table{Columns: []Column{
-		{Name: c.Say("compare.parts"), Flex: true}, {Name: c.Say("compare.run_by"), Flex: true},
-		{Name: c.Say("compare.activities"), Align: Right}, {Name: c.Say("compare.because"), Flex: true},
+		{Name: c.Say("compare.parts"), Flex: true},
+		{Name: c.Say("compare.run_by"), Flex: true},
+		{Name: c.Say("compare.activities"), Align: Right},
+		{Name: c.Say("compare.because"), Flex: true},
 	}}
 	type group struct{ runs, because string }
 	rows, counts := map[group]int{}, []int{}

@@ -40,8 +40,10 @@ func builtUp(r *result.Result, e *result.ModelEstimate) []Block {
 		return nil
 	}
 	t := Table{Columns: []Column{
-		{Name: r.Say("estimate_lines.item"), Flex: true}, {Name: r.Say("estimate_internal.build_up"), Align: Right},
-		{Name: r.Say("estimate_lines.unit_price"), Align: Right}, {Name: r.Say("estimate_internal.volume"), Align: Right},
+		{Name: r.Say("estimate_lines.item"), Flex: true},
+		{Name: r.Say("estimate_internal.build_up"), Align: Right},
+		{Name: r.Say("estimate_lines.unit_price"), Align: Right},
+		{Name: r.Say("estimate_internal.volume"), Align: Right},
 	}}
 	for i := range e.Lines {
 		if l := &e.Lines[i]; l.ListRate != nil {
@@ -69,8 +71,11 @@ func buildCells(r *result.Result, l *result.Line) []string {
 // lineMargins is the build-up with what each line costs and leaves.
 func lineMargins(r *result.Result, e *result.ModelEstimate) Block {
 	t := Table{Columns: []Column{
-		{Name: r.Say("estimate_lines.item"), Flex: true}, {Name: r.Say("estimate_internal.build_up"), Align: Right},
-		{Name: r.Say("estimate_internal.volume"), Align: Right}, {Name: r.Say("estimate_internal.cost"), Align: Right}, {Name: r.Say("estimate_internal.margin"), Align: Right},
+		{Name: r.Say("estimate_lines.item"), Flex: true},
+		{Name: r.Say("estimate_internal.build_up"), Align: Right},
+		{Name: r.Say("estimate_internal.volume"), Align: Right},
+		{Name: r.Say("estimate_internal.cost"), Align: Right},
+		{Name: r.Say("estimate_internal.margin"), Align: Right},
 	}}
 	for i := range e.Lines {
 		l := &e.Lines[i]
@@ -109,8 +114,11 @@ func percent(r *result.Result, n *json.Number) string {
 func margins(r *result.Result) []Block {
 	in := func(d decimal.Decimal) string { return r.Language.Cents(d, r.Estimate.Currency) }
 	t := Table{Columns: []Column{
-		{Name: r.Say("estimate_internal.model"), Flex: true}, {Name: r.Say("estimate_internal.fee"), Align: Right}, {Name: r.Say("estimate_internal.cost"), Align: Right},
-		{Name: r.Say("estimate_internal.gross_margin"), Align: Right}, {Name: r.Say("estimate_internal.floor"), Align: Right},
+		{Name: r.Say("estimate_internal.model"), Flex: true},
+		{Name: r.Say("estimate_internal.fee"), Align: Right},
+		{Name: r.Say("estimate_internal.cost"), Align: Right},
+		{Name: r.Say("estimate_internal.gross_margin"), Align: Right},
+		{Name: r.Say("estimate_internal.floor"), Align: Right},
 	}}
 	var agree []Block
 	target := ""

@@ -211,8 +211,10 @@ func peopleWords(r *result.Result) string {
 func allTotals(r *result.Result) []Block {
 	c := &r.Estimate.Comparison
 	t := Table{Columns: []Column{
-		{Name: r.Say("estimate_options.option"), Flex: true}, {Name: r.Say("estimate_totals.low"), Align: Right},
-		{Name: r.Say("estimate_totals.typical"), Align: Right}, {Name: r.Say("estimate_totals.high"), Align: Right},
+		{Name: r.Say("estimate_options.option"), Flex: true},
+		{Name: r.Say("estimate_totals.low"), Align: Right},
+		{Name: r.Say("estimate_totals.typical"), Align: Right},
+		{Name: r.Say("estimate_totals.high"), Align: Right},
 	}}
 	var remarks []Block
 	assumed := ""

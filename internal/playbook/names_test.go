@@ -104,10 +104,10 @@ func TestAmountsAreInheritedInTheirCurrency(t *testing.T) {
 func TestOneOwnFigureIsThePrice(t *testing.T) {
 	t.Parallel()
 	for card, want := range map[string]string{
-		"rates: {user: {typical: 89}}":                               "rates.user.price= rates.user.typical=89",
-		"rates: {user: {typical: 150}}":                              "rates.user.price= rates.user.typical=150",
-		"rates: {user: {low: 70, typical: 89}}":                      "rates.user.low=70 rates.user.price= rates.user.typical=89",
-		"rates: {user: {typical: 89, high: 90}}":                     "rates.user.high=90 rates.user.price= rates.user.typical=89",
+		"rates: {user: {typical: 89}}":                               "rates.user.price=89",
+		"rates: {user: {typical: 150}}":                              "rates.user.price=150",
+		"rates: {user: {low: 70, typical: 89}}":                      "rates.user.low=70 rates.user.price=89",
+		"rates: {user: {typical: 89, high: 90}}":                     "rates.user.high=90 rates.user.price=89",
 		"rates: {user: {unit: head}}":                                "rates.user.unit=head",
 		"rates: {server: null}":                                      "rates.server.cost= rates.server.onboarding= rates.server.price= rates.server.tools=",
 		"rates: {shared_device: null}":                               "rates.shared_device.cost= rates.shared_device.onboarding= rates.shared_device.price= rates.shared_device.tools=",
@@ -115,7 +115,7 @@ func TestOneOwnFigureIsThePrice(t *testing.T) {
 		"addons: {change: {pci: {rate: {typical: 99}}}}":             "addons[pci].rate.typical=99",
 		"addons: {change: {pci: {rate: {typical: 12, high: 20}}}}":   "addons[pci].rate.high=20 addons[pci].rate.typical=12",
 		"addons: {change: {pci: {label: PCI}}}":                      "addons[pci].label=PCI",
-		"currency: USD\nrates: {server: null, user: {typical: 104}}": "rates.server.cost= rates.server.onboarding= rates.server.price= rates.server.tools= rates.user.price= rates.user.typical=104",
+		"currency: USD\nrates: {server: null, user: {typical: 104}}": "rates.server.cost= rates.server.onboarding= rates.server.price= rates.server.tools= rates.user.price=104",
 	} {
 		p, err := Load(directory(RateCardFile, "version: 1\n"+card+"\n"), "own", Everything)
 		if err != nil {

@@ -24,6 +24,9 @@ func (p *Playbook) Unnamed() []string {
 // usual is what stands at a place of the built-in provider.yaml.
 func (p *Playbook) usual(keys ...string) string {
 	d := p.documents[ProviderFile]
+	if d == nil { // it was made without files
+		return ""
+	}
 	n := d.base
 	if n == nil { // there is no own file
 		n = d.tree()

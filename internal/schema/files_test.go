@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/jsonschema-go/jsonschema"
 
@@ -127,6 +128,59 @@ func TestOwnFilesFitTheirSchemas(t *testing.T) {
 	} {
 		if resolve(t, "cases").Validate(wrong) == nil {
 			t.Errorf("the schema of example clients takes %v", wrong)
+		}
+	}
+}
+
+// The files that a country begins with fit the schemas that stand beside them: each kind of
+// file for one country, as all are built alike.
+func TestFilesOfACountryFitTheirSchemas(t *testing.T) {
+	t.Parallel()
+	countries := playbook.Countries()
+	for c, country := range countries {
+		dir := fstest.MapFS{}
+		for _, name := range playbook.FileNames() {
+			data, err := playbook.Starter(name, "", country)
+			if err != nil {
+				t.Fatal(err)
+			}
+			dir[name] = &fstest.MapFile{Data: data}
+		}
+		p, err := playbook.Load(dir, country, playbook.Responsibilities|playbook.Advice)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, kind := range Files() {
+			file, there := dir[kind.Name+".yaml"]
+			if !there || i%len(countries) != c {
+				continue
+			}
+			data, err := Of(kind, p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var s jsonschema.Schema
+			if err := json.Unmarshal(data, &s); err != nil {
+				t.Fatal(err)
+			}
+			resolved, err := s.Resolve(nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			root, err := yamldoc.Parse(kind.Name, file.Data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var values map[string]any
+			if data, err = json.Marshal(emit.Node(root)); err == nil {
+				err = json.Unmarshal(data, &values)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := resolved.Validate(values); err != nil {
+				t.Errorf("%s, %s: %v", country, kind.Name, err)
+			}
 		}
 	}
 }

@@ -217,12 +217,3 @@ func stops(all []advice.Stop) Block {
 	}
 	return listOrNil(l)
 }
-
-// promised are pledges for the pages whose sentences stand in Go.
-func promised(all []result.Promise) []Block {
-	blocks := pledges(&result.Result{}, all)
-	if len(blocks) > 0 {
-		blocks[0] = Text("Keep each of these, or take it back with the client before the start.")
-	}
-	return blocks
-}

@@ -274,12 +274,7 @@ func changedWork(c *result.Compare) Block {
 // same change stand together.
 func changedFees(c *result.Compare) Block {
 	says := func(f responsibility.Fee) string {
-		for _, kind := range feeWords {
-			if kind.fee == f {
-				return c.Language.Small(kind.says)
-			}
-		}
-		return ""
+		return c.Language.Small(feeKind(&c.Language, f))
 	}
 	var l List
 	type move struct{ before, after responsibility.Fee }

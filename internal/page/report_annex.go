@@ -37,19 +37,19 @@ func scheduleSections(r *result.Result) []Section {
 		return nil
 	}
 	d := &Document{}
-	d.Section(r.Say("report_annex.schedule"), append(scheduleHead(r), Text(r.Say("report_annex.letters", "activities", len(m.Activities), "letters", lettersSay)), Text(r.Say("report_annex.fee_says")), roleFacts(m.Roles))...)
+	d.Section(r.Say("report_annex.schedule"), append(scheduleHead(r), Text(r.Say("report_annex.letters", "activities", len(m.Activities), "letters", r.Say("raci.letters"))), Text(r.Say("report_annex.fee_says")), roleFacts(r, m.Roles))...)
 	if m.Schedule == nil {
 		d.Section(r.Say("report_annex.draft"), draftBlocks(r)...)
 	}
 	d.Section(r.Say("report_annex.hours"), serviceHours(m)...)
 	scheduleTowers(d, r, m)
-	workTogether(d, m, false)
-	d.Section(r.Say("report_annex.how_fast"), severities(m)...)
-	d.Section(r.Say("report_annex.terms"), definedTerms(m)...)
-	d.Section(r.Say("report_annex.to_settle"), choices(m)...)
+	workTogether(d, r, m, false)
+	d.Section(r.Say("report_annex.how_fast"), severities(r, m)...)
+	d.Section(r.Say("report_annex.terms"), definedTerms(r, m)...)
+	d.Section(r.Say("report_annex.to_settle"), choices(r, m)...)
 	d.Section(r.Say("report_annex.please_check"), Bullets("!", otherDoubts(m)))
 	if s := m.Schedule; s != nil {
-		sides := bothSides(s)
+		sides := bothSides(r, s)
 		d.Section(r.Say("report_annex.signed"), signedBy(r, sides[:]...))
 	}
 	for i := range d.Sections {
@@ -73,7 +73,7 @@ func scheduleTowers(d *Document, r *result.Result, m *result.RACI) {
 			}
 		}
 		if len(own) > 0 {
-			d.Section(r.Words.Towers[tower]+": "+words.Party(split[tower]), scheduleTable(r, m, roles, own))
+			d.Section(partOfIT(r, tower, split[tower]), scheduleTable(r, m, roles, own))
 		}
 	}
 }
@@ -81,7 +81,7 @@ func scheduleTowers(d *Document, r *result.Result, m *result.RACI) {
 // scheduleTable are rows with their letters, what they have to do with the fee, and how
 // work passes in them.
 func scheduleTable(r *result.Result, m *result.RACI, roles []responsibility.RoleInfo, rows []responsibility.Row) Block {
-	t, ok := raciTable(roles, rows).(Table)
+	t, ok := raciTable(r, roles, rows).(Table)
 	if !ok {
 		return nil
 	}
@@ -176,13 +176,13 @@ func contractList(r *result.Result) []Block {
 	if r.RACI == nil || r.RACI.Model == nil || r.RACI.Together == nil {
 		return nil
 	}
-	w := togetherPage{m: r.RACI, t: r.RACI.Together}
+	w := togetherPage{r: r, m: r.RACI, t: r.RACI.Together}
 	var blocks []Block
 	settled := Column{Name: r.Say("report_annex.settled")}
 	tools := Table{Columns: append(flexible(r.Say("report_annex.tool"), r.Say("report_annex.license"), r.Say("report_annex.runs"), r.Say("report_annex.look"), r.Say("report_annex.end")), settled)}
 	for i := range w.t.Tools {
 		t := &w.t.Tools[i]
-		tools.Rows = append(tools.Rows, []string{t.Name, words.Large(withoutRows(&r.Language, t.License)), w.names(&r.Language, t.Runs), words.Large(withoutRows(&r.Language, t.Look)), words.Large(withoutRows(&r.Language, t.End)), "□"})
+		tools.Rows = append(tools.Rows, []string{t.Name, words.Large(withoutRows(&r.Language, t.License)), w.names(t.Runs), words.Large(withoutRows(&r.Language, t.Look)), words.Large(withoutRows(&r.Language, t.End)), "□"})
 	}
 	if len(tools.Rows) > 0 {
 		blocks = append(blocks, Paragraph{Text: r.Say("report_annex.tools"), Lead: true}, Text(w.t.Texts.Tools), tools)
@@ -190,7 +190,7 @@ func contractList(r *result.Result) []Block {
 	exit := Table{Columns: append(flexible(r.Say("report_annex.done_at_end"), r.Say("report_annex.who"), r.Say("report_annex.by")), settled)}
 	for i := range w.t.Exit {
 		e := &w.t.Exit[i]
-		exit.Rows = append(exit.Rows, []string{withoutRows(&r.Language, e.What), w.names(&r.Language, e.Who), e.By, "□"})
+		exit.Rows = append(exit.Rows, []string{withoutRows(&r.Language, e.What), w.names(e.Who), e.By, "□"})
 	}
 	if len(exit.Rows) > 0 {
 		blocks = append(blocks, Paragraph{Text: r.Say("report_annex.the_end"), Lead: true}, Text(w.t.Texts.Exit), exit)
@@ -199,18 +199,18 @@ func contractList(r *result.Result) []Block {
 }
 
 // names are roles in full, as a reader without the matrix knows them.
-func (w *togetherPage) names(l *words.Language, roles []responsibility.Role) string {
+func (w *togetherPage) names(roles []responsibility.Role) string {
 	var names []string
 	for _, role := range roles {
 		name := role.String()
 		for i := range w.m.Roles {
 			if w.m.Roles[i].Role == role {
-				name = l.Small(w.m.Roles[i].Name)
+				name = w.r.Language.Small(w.m.Roles[i].Name)
 			}
 		}
 		names = append(names, name)
 	}
-	return words.Large(l.List(names))
+	return words.Large(w.r.Language.List(names))
 }
 
 // declinedHere is what the client does not want, as far as it is for the reader. Who does

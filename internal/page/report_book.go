@@ -25,7 +25,7 @@ func ReportBook(r *result.Result) *Book {
 	}
 	if r.RACI != nil && r.RACI.Model != nil {
 		m := r.RACI.Select(result.Filter{})
-		b.Sheets = append(b.Sheets, Sheet{Name: r.Say("report_book.responsibilities"), Title: r.Say("report_book.who_does_what"), Above: []string{lettersSay}, Grids: []Grid{shortGrid(r, &m)}})
+		b.Sheets = append(b.Sheets, Sheet{Name: r.Say("report_book.responsibilities"), Title: r.Say("report_book.who_does_what"), Above: []string{r.Say("raci.letters")}, Grids: []Grid{shortGrid(r, &m)}})
 	}
 	b.Sheets = append(b.Sheets, findingsSheet(r), answersSheet(r))
 	b.Sheets = slices.DeleteFunc(append(b.Sheets, followUpSheet(r)), func(s Sheet) bool { return len(s.Grids)+len(s.Above) == 0 })
@@ -42,9 +42,9 @@ func shortGrid(r *result.Result, m *result.RACI) Grid {
 	}
 	for i := range m.Activities {
 		a, row := &m.Activities[i], g.Rows[i]
-		row[at["Activity"]] = doing(a)
-		row[at["How work passes"]] = strings.TrimSpace(a.Because + " " + string(a.Handoff))
-		row[at["How often"]], row[at["Why so"]] = "", ""
+		row[at[r.Say("raci.activity")]] = doing(r, a)
+		row[at[r.Say("raci_book.how_work_passes")]] = strings.TrimSpace(a.Because + " " + string(a.Handoff))
+		row[at[r.Say("raci_book.how_often")]], row[at[r.Say("raci_book.why_so")]] = "", ""
 	}
 	return filled(g)
 }

@@ -313,7 +313,7 @@ func targets(r *result.Result) []Block {
 	if r.RACI == nil || r.RACI.Model == nil {
 		return nil
 	}
-	return append(serviceHours(r.RACI), severities(r.RACI)...)
+	return append(serviceHours(r.RACI), severities(r, r.RACI)...)
 }
 
 // keys are the answers that say who can get in, where the records are, and in whose name
@@ -337,7 +337,7 @@ func (w *teamPage) deliveryTools() []Block {
 	t := Table{Columns: flexible(r.Say("report_team.tool"), r.Say("report_team.runs"), r.Say("report_team.license"), r.Say("report_team.look"))}
 	for i := range w.t.Tools {
 		tool := &w.t.Tools[i]
-		t.Rows = append(t.Rows, []string{tool.Name, w.names(&r.Language, tool.Runs), words.Large(withoutRows(&r.Language, tool.License)), words.Large(withoutRows(&r.Language, tool.Look))})
+		t.Rows = append(t.Rows, []string{tool.Name, w.names(tool.Runs), words.Large(withoutRows(&r.Language, tool.License)), words.Large(withoutRows(&r.Language, tool.Look))})
 	}
 	if len(t.Rows) == 0 {
 		return nil
@@ -421,13 +421,13 @@ func names(r *result.Result) []Block {
 		f.Pairs = append(f.Pairs, [2]string{r.Say("report_delivery.our_side"), from.Contact.Person})
 	}
 	if m := r.RACI; m != nil && m.Model != nil && m.Together != nil {
-		w := togetherPage{m: m, t: m.Together}
+		w := togetherPage{r: r, m: m, t: m.Together}
 		for _, p := range m.Together.People {
 			text := w.named(p.Name)
 			if p.Deputy != nil {
 				text = r.Say("report_delivery.deputy", "name", text, "deputy", *p.Deputy)
 			}
-			f.Pairs = append(f.Pairs, [2]string{w.names(&r.Language, []responsibility.Role{p.Role}), text})
+			f.Pairs = append(f.Pairs, [2]string{w.names([]responsibility.Role{p.Role}), text})
 		}
 	}
 	if len(f.Pairs) == 0 {

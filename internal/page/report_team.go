@@ -177,10 +177,10 @@ func ownWork(r *result.Result) Block {
 	t := Table{Columns: flexible(r.Say("report_team.part"), r.Say("report_team.you_do"), r.Say("report_team.both_do"), r.Say("report_team.others_do"))}
 	for i := range r.RACI.Desk.Stays {
 		w := &r.RACI.Desk.Stays[i]
-		alone, with, answers := shares(w, rows)
+		alone, with, answers := shares(&r.Language, w, rows)
 		cells := []string{r.Words.Towers[w.Tower]}
 		for _, names := range [][]string{alone, with, answers} {
-			cells = append(cells, words.Large(someOf("", names, r.RACI.Desk.Shown)))
+			cells = append(cells, words.Large(someOf(r, names)))
 		}
 		t.Rows = append(t.Rows, cells)
 	}

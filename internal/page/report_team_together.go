@@ -13,18 +13,14 @@ import (
 // with the full names of roles, and without the ids of rows.
 
 // teamPage writes what stands beside the rows of a matrix for the head of IT.
-type teamPage struct {
-	togetherPage
-
-	r *result.Result
-}
+type teamPage struct{ togetherPage }
 
 // togetherFor is a part of what stands beside the rows; nil where nothing does.
 func togetherFor(r *result.Result, part func(*teamPage) []Block) []Block {
 	if r.RACI == nil || r.RACI.Model == nil || r.RACI.Together == nil {
 		return nil
 	}
-	return part(&teamPage{togetherPage{m: r.RACI, t: r.RACI.Together}, r})
+	return part(&teamPage{togetherPage{r: r, m: r.RACI, t: r.RACI.Together}})
 }
 
 // called is a role as the head of IT knows it, inside a sentence.
@@ -94,7 +90,7 @@ func (w *teamPage) cover() []Block {
 			it.Detail = toLead(w.r, strings.TrimSpace(w.t.Texts.Nobody+" "+a.Note))
 		} else {
 			covers := strings.TrimRight(w.r.Language.Small(w.all(a.Covers)), ".")
-			it.Detail = toLead(w.r, running(w.r.Say("report_team.stands_in", "who", covers), strings.TrimSpace(feeWord(a.Fee)), a.Note))
+			it.Detail = toLead(w.r, running(w.r.Say("report_team.stands_in", "who", covers), feeWord(w.r, a.Fee), a.Note))
 		}
 		l.Items = append(l.Items, it)
 	}
@@ -106,13 +102,11 @@ func (w *teamPage) cover() []Block {
 }
 
 // feeWord says in a sentence what a row has to do with the fee.
-func feeWord(fee responsibility.Fee) string {
-	for _, kind := range feeWords {
-		if kind.fee == fee {
-			return kind.says + ". "
-		}
+func feeWord(r *result.Result, fee responsibility.Fee) string {
+	if fee == "" {
+		return ""
 	}
-	return ""
+	return feeSentence(r, fee)
 }
 
 func (w *teamPage) escalation() []Block {

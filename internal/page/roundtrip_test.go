@@ -199,7 +199,9 @@ func TestOtherOutputsReadBack(t *testing.T) {
 	}
 	readMatrix(nil)
 	several := result.ErrorOf("a.yaml", 2, yamldoc.Problems{{File: "a.yaml", Line: 1, Message: "one"}, {File: "a.yaml", Message: "two"}})
-	readBack(t, "error", several, func(x result.ErrorRecord) any { return (&page.BatchTable{Texts: &p.Texts.Models}).Error(&x) })
+	readBack(t, "error", several, func(x result.ErrorRecord) any {
+		return (&page.BatchTable{Texts: &p.Texts.Models, Language: p.Language}).Error(&x)
+	})
 	checked := *scope.Check(p)
 	checked.Cases, checked.Missed = 7, []string{"one: is hybrid"}
 	readBack(t, "check", checked, func(c result.Checked) any { return page.PlaybookCheck(&c) })
@@ -219,8 +221,8 @@ func TestOtherOutputsReadBack(t *testing.T) {
 		}
 		record.Source, record.Document = "clients.ndjson", n+1
 		readBack(t, "record", record, func(x result.Record) any {
-			table := page.BatchTable{Texts: &p.Texts.Models, Gated: true}
-			whole := page.BatchTable{Texts: &p.Texts.Models, Fields: result.Fields()}
+			table := page.BatchTable{Texts: &p.Texts.Models, Language: p.Language, Gated: true}
+			whole := page.BatchTable{Texts: &p.Texts.Models, Language: p.Language, Fields: result.Fields()}
 			return []any{table.Row(&x), whole.Row(&x), x.Why("critical")}
 		})
 		readMatrix(e)

@@ -130,7 +130,7 @@ func TestSentencesAreSaid(t *testing.T) {
 		t.Fatal("there are no sentences")
 	}
 	calls := 0
-	for _, dir := range []string{".", "../words", "../scope", "../compare", "../offer", "../../cmd"} {
+	for _, dir := range []string{".", "../words", "../scope", "../compare", "../offer", "../schedule", "../../cmd"} {
 		set, files := sourceFiles(t, dir)
 		for _, file := range files {
 			ast.Inspect(file, func(n ast.Node) bool {
@@ -198,7 +198,7 @@ func exprOf(n ast.Node) ast.Expr {
 
 // mostInGo is how many sentences stand in the Go files of pages at most. It only ever
 // falls: a sentence goes to pages of questionnaires/texts.yaml.
-const mostInGo = 344
+const mostInGo = 102
 
 // slack lets several changes that take sentences out come together without a conflict.
 const slack = 60

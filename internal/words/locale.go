@@ -77,6 +77,15 @@ func (l *Language) Grouped(number string) string { return l.number(Grouped(numbe
 // Plain writes a number that is no amount, such as a percentage, as it stands: "12.5".
 func (l *Language) Plain(number string) string { return l.number(number) }
 
+// Digits reads a number back that the language wrote, for a program: "1,880.5" is "1880.5".
+func (l *Language) Digits(number string) string {
+	as := l.locale()
+	if as.Group != "" {
+		number = strings.ReplaceAll(number, as.Group, "")
+	}
+	return strings.ReplaceAll(number, as.Decimal, english.Decimal)
+}
+
 // Currency says a currency: its sign, or its code where it has none.
 func (l *Language) Currency(code string) string {
 	if sign, ok := l.locale().Signs[code]; ok {

@@ -202,11 +202,6 @@ func source(l *words.Language, p result.Playbook) string {
 	return l.Say("data.source", "playbook", name, "digest", p.Short())
 }
 
-// called is how a playbook is called, with its version.
-func called(p result.Playbook) string {
-	return strings.Join(strings.Fields("Playbook "+p.Name+" "+p.Version), " ")
-}
-
 // running joins sentences to a text; what is empty is left out.
 func running(sentences ...string) string {
 	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")

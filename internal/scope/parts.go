@@ -129,7 +129,7 @@ func (s *Scored) Recommended(proof *Proof) result.Recommendation {
 		ratings := terms.ForEach(func(m terms.Model) assess.Rating { return c.Criterion.Ratings[m] })
 		out.Reasons = append(out.Reasons, result.Reason{
 			Criterion: c.Criterion.ID, Weight: c.Criterion.Weight, Points: c.Points,
-			Because: c.Criterion.Why(s.View), Source: c.Criterion.Source, Ratings: ratings, Side: result.SideOf(&ratings, r.Model),
+			Because: c.Criterion.Why(s.View), Source: terms.Optional(c.Criterion.Source), Ratings: ratings, Side: result.SideOf(&ratings, r.Model),
 		})
 	}
 	if len(r.MatrixReasons) > 0 && r.MatrixFirst != nil {

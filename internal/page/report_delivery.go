@@ -89,7 +89,7 @@ func soldWork(r *result.Result) []Block {
 			}
 		}
 		if len(towers) > 0 {
-			t.Rows = append(t.Rows, []string{words.Large(words.Party(side)), towerList(r, towers)})
+			t.Rows = append(t.Rows, []string{words.Large(partyWord(&r.Language, side)), towerList(r, towers)})
 		}
 	}
 	blocks = append(blocks, t)

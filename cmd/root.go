@@ -31,7 +31,7 @@ An engagement is a YAML file with one client's answers; "-" reads it from stdin.
 		&cobra.Group{ID: "data", Title: "For the data behind it:"},
 	)
 	root.AddCommand(
-		a.assessCommand(), a.recommendCommand(), a.nextCommand(), a.estimateCommand(), a.raciCommand(), a.planCommand(), a.reportCommand(), a.exportCommand(), a.noteCommand(), a.compareCommand(), a.intakeCommand(), a.batchCommand(),
+		a.assessCommand(), a.recommendCommand(), a.nextCommand(), a.estimateCommand(), a.raciCommand(), a.planCommand(), a.reportCommand(), a.pageCommand(), a.exportCommand(), a.noteCommand(), a.compareCommand(), a.intakeCommand(), a.batchCommand(),
 		a.matrixCommand(), a.modelsCommand(), a.schemaCommand(),
 		a.playbookCommand(), a.versionCommand(), a.completionCommand(),
 	)

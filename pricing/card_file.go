@@ -32,14 +32,14 @@ type cardFile struct {
 	Open        []openFile          `yaml:"open,opt,empty" key:"question" len:"..64" item:"a sentence for an open question" doc:"What is said beside the price while an answer that could add to it is open."`
 	Onboarding  onboardingFile      `yaml:"onboarding" doc:"The one-time fee for the start: counted by what is taken over, or in months of the monthly base; add-ons are not counted."`
 	Minimum     minimumFile         `yaml:"minimum,opt" doc:"The least monthly fee. Left out, there is none."`
-	Market      marketFile          `yaml:"market,opt" doc:"The range of published prices that your list price for one person is compared with. Without standard_from, middle and premium_to nothing is compared."`
-	Delivery    deliveryFile        `yaml:"delivery,opt" doc:"What the work costs the provider, for the internal view. Left out, no margin is worked out."`
-	Checks      checksFile          `yaml:"checks,opt" doc:"What the provider is told where a price looks odd. Clients never read it."`
-	Today       todayFile           `yaml:"today,opt" doc:"What is said where the client pays others for IT today. Left out, nothing is."`
-	Schedule    scheduleFile        `yaml:"schedule,opt" doc:"What work beyond the fee costs. Left out, it is quoted before it starts."`
+	Market      marketFile          `yaml:"market,opt" client:"no" doc:"The range of published prices that your list price for one person is compared with. Without standard_from, middle and premium_to nothing is compared."`
+	Delivery    deliveryFile        `yaml:"delivery,opt" client:"no" doc:"What the work costs the provider, for the internal view. Left out, no margin is worked out."`
+	Checks      checksFile          `yaml:"checks,opt" client:"no" doc:"What the provider is told where a price looks odd. Clients never read it."`
+	Today       todayFile           `yaml:"today,opt" client:"price" doc:"What is said where the client pays others for IT today. Left out, nothing is."`
+	Schedule    scheduleFile        `yaml:"schedule,opt" client:"price" doc:"What work beyond the fee costs. Left out, it is quoted before it starts."`
 	Labels      lineLabels          `yaml:"labels" doc:"The words on the lines that are worked out from others."`
 	Comparison  comparisonFile      `yaml:"comparison" doc:"How the costs of the three models, of a team of one's own and of going on as today are compared over a term."`
-	InHouse     inHouseFile         `yaml:"in_house,opt" doc:"What a team of the client's own costs. Without wage, recruiting_per_hire, training_per_post_year and tools_per_user_month no such team is compared; with one of them, every key of this part is needed."`
+	InHouse     inHouseFile         `yaml:"in_house,opt" client:"price" doc:"What a team of the client's own costs. Without wage, recruiting_per_hire, training_per_post_year and tools_per_user_month no such team is compared; with one of them, every key of this part is needed."`
 }
 
 // rateFile is one unit class with its price.
@@ -48,7 +48,7 @@ type rateFile struct {
 	Unit  string `yaml:"unit" doc:"What one unit is called, such as user."`
 	priceFile
 	Tools      *yamldoc.Number                 `yaml:"tools,opt" range:"0..100000" doc:"The part of the price that is for tools: software, watch and licenses. Where a tower is shared, only the rest, which is labour, is shared. Left out, it is nothing."`
-	Cost       *yamldoc.Number                 `yaml:"cost,opt" range:"0..100000" doc:"What one unit costs the provider a month with a small client, for the internal view. Left out, no margin is worked out."`
+	Cost       *yamldoc.Number                 `yaml:"cost,opt" client:"no" range:"0..100000" doc:"What one unit costs the provider a month with a small client, for the internal view. Left out, no margin is worked out."`
 	Onboarding *yamldoc.Number                 `yaml:"onboarding,opt" range:"0..100000" doc:"What taking over one unit costs once, where onboarding is counted by what is taken over. Left out, nothing."`
 	Question   string                          `yaml:"question,opt" doc:"The question that counts the units. The seven classes of older cards have theirs without it."`
 	Months     string                          `yaml:"months,opt" doc:"The question that says how many months of the year the units are in use. The price is for that part of the year, rounded up to whole units. Left out, all year."`

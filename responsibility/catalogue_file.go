@@ -20,7 +20,7 @@ type catalogueFile struct {
 	Adjusters  []adjusterFile  `yaml:"adjusters,opt,empty" key:"id" len:"..64" item:"an adjuster" doc:"Rules that move single rows to another side than their tower's, because of an answer. Where several fit a row, the first one counts. Left out: every row follows its tower."`
 	Contract   *contractFile   `yaml:"contract,opt" doc:"What makes the matrix a part of a contract. Left out: it stands without contract words."`
 	Together   *togetherFile   `yaml:"together,opt" doc:"What stands beside the rows: how client and provider work together. Left out: nothing does."`
-	Lint       *lintFile       `yaml:"lint,opt" doc:"What a responsibility matrix is checked against, one that was edited or that others drew. Left out: the usual counts hold, and no row is asked for."`
+	Lint       *lintFile       `yaml:"lint,opt" client:"no" doc:"What a responsibility matrix is checked against, one that was edited or that others drew. Left out: the usual counts hold, and no row is asked for."`
 }
 
 // coreBelow says which clients are small.

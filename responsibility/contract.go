@@ -15,7 +15,7 @@ type contractFile struct {
 
 	HoursRow string    `yaml:"hours_row" doc:"The id of the row about help outside business hours: what it has to do with the fee is what the schedule says of those hours."`
 	Contain  []string  `yaml:"contain,empty" doc:"The ids of the rows in which the provider may act without a yes, by the signed list of containment actions. Empty for none."`
-	Load     loadFile  `yaml:"load" doc:"How much the client's IT people can carry. Only you read it."`
+	Load     loadFile  `yaml:"load" client:"no" doc:"How much the client's IT people can carry. Only you read it."`
 	Today    todayFile `yaml:"today" doc:"What the client's IT people do today, for what leaves their desk."`
 	Source   string    `yaml:"source" doc:"Who says so: a publication, or \"Ours\". It is never shown to a client."`
 }

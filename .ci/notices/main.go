@@ -4,12 +4,14 @@
 // missing or is not known to be permissive.
 //
 //	go run ./.ci/notices linux/amd64 windows/amd64 ... >NOTICES
+//	go run ./.ci/notices -of ./internal/webpage/engine js/wasm
 package main
 
 import (
 	"bytes"
 	"cmp"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -21,13 +23,15 @@ import (
 )
 
 func main() {
-	if err := run(os.Args[1:], os.Stdout); err != nil {
+	of := flag.String("of", ".", "the `package` of the program")
+	flag.Parse()
+	if err := run(*of, flag.Args(), os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(targets []string, w io.Writer) error {
+func run(of string, targets []string, w io.Writer) error {
 	if len(targets) == 0 {
 		return errors.New("name the targets that a release is built for, such as linux/amd64")
 	}
@@ -37,7 +41,7 @@ func run(targets []string, w io.Writer) error {
 	}
 	goRoot := strings.TrimSpace(root)
 	all := []component{{name: "The Go standard library and runtime", dirs: []string{goRoot}, top: goRoot}}
-	linked, err := modules(targets)
+	linked, err := modules(of, targets)
 	if err != nil {
 		return err
 	}
@@ -65,7 +69,7 @@ type component struct {
 
 // modules lists the modules linked on any of the targets, by name. What is
 // linked differs: some packages are built for Windows only.
-func modules(targets []string) ([]component, error) {
+func modules(of string, targets []string) ([]component, error) {
 	const format = `{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{"\t"}}{{$.Dir}}{{"\t"}}{{.Dir}}{{end}}{{end}}`
 	found := map[string]*component{}
 	for _, target := range targets {
@@ -73,7 +77,7 @@ func modules(targets []string) ([]component, error) {
 		if !ok {
 			return nil, fmt.Errorf("target %q: write it as system/processor, such as linux/amd64", target)
 		}
-		list, err := output([]string{"GOOS=" + goos, "GOARCH=" + goarch, "CGO_ENABLED=0"}, "go", "list", "-deps", "-f", format, ".")
+		list, err := output([]string{"GOOS=" + goos, "GOARCH=" + goarch, "CGO_ENABLED=0"}, "go", "list", "-deps", "-f", format, of)
 		if err != nil {
 			return nil, err
 		}

@@ -115,7 +115,7 @@ func TestDocumentWritesATextOnce(t *testing.T) {
 func TestModulesOfEveryTarget(t *testing.T) {
 	t.Chdir(filepath.Join("..", ".."))
 	names := func(targets ...string) string {
-		found, err := modules(targets)
+		found, err := modules(".", targets)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -129,7 +129,7 @@ func TestModulesOfEveryTarget(t *testing.T) {
 	if strings.Contains(linux, "inconshreveable/mousetrap") || !strings.Contains(both, "inconshreveable/mousetrap") || !strings.Contains(both, "spf13/cobra v") {
 		t.Errorf("linux:\n%s\nwith windows:\n%s", linux, both)
 	}
-	if _, err := modules([]string{"linux"}); err == nil {
+	if _, err := modules(".", []string{"linux"}); err == nil {
 		t.Error("a system without a processor is no target")
 	}
 }

@@ -32,12 +32,12 @@ type ProviderProfile struct {
 	Always         []terms.Tower `yaml:"always,opt,empty" doc:"The parts of IT without which you do not sign, alone or shared, such as security_operations. Where a recommended or a proposed split leaves one to somebody else, the client is told. Left out, there are none."`
 	Area           string        `yaml:"area,opt,empty" doc:"Where you work on site. Left out or empty, nothing is said about it."`
 	Voice          string        `yaml:"voice,opt" words:"provider,adviser" default:"provider" doc:"Whose paper a client reads: provider sells the service; adviser sells none of it, gives budgets and no proposals, and shows the client also what others charge, the models that cannot be chosen, and the figures of fit."`
-	Hours          ServiceHours  `yaml:"hours,opt" doc:"Your service hours, as the responsibility matrix says them. Longer hours are those that the price holds."`
-	People         []Person      `yaml:"people,opt,empty" item:"a person" key:"role" doc:"Who your people are, by role, as they stand beside the responsibility matrix. Left out, they are to be named."`
+	Hours          ServiceHours  `yaml:"hours,opt" client:"report" doc:"Your service hours, as the responsibility matrix says them. Longer hours are those that the price holds."`
+	People         []Person      `yaml:"people,opt,empty" client:"report" item:"a person" key:"role" doc:"Who your people are, by role, as they stand beside the responsibility matrix. Left out, they are to be named."`
 	Contact        Contact       `yaml:"contact,opt" doc:"How clients reach you, as documents say it. Left out, documents name you and no way to reach you."`
-	Brand          Brand         `yaml:"brand,opt" doc:"How your documents look, and what stands on every page. Left out, they have the usual colors and no logo."`
-	Products       []Product     `yaml:"products,opt,empty" item:"a product" key:"line" doc:"Your numbers for the lines of the price, for programs that import them. A line without one has its id."`
-	Terms          Terms         `yaml:"terms,opt" doc:"The terms that stand in a proposal and in an agreement. A quote can differ from them."`
+	Brand          Brand         `yaml:"brand,opt" client:"no" doc:"How your documents look, and what stands on every page. Left out, they have the usual colors and no logo."`
+	Products       []Product     `yaml:"products,opt,empty" client:"no" item:"a product" key:"line" doc:"Your numbers for the lines of the price, for programs that import them. A line without one has its id."`
+	Terms          Terms         `yaml:"terms,opt" client:"price" doc:"The terms that stand in a proposal and in an agreement. A quote can differ from them."`
 	Locale         *words.Locale `yaml:"locale,opt" doc:"How your documents write numbers, amounts, days and lists. The currency is that of ratecard.yaml, the sentences stand under pages of texts.yaml. Left out, as English does."`
 	Playbook       Own           `yaml:"playbook,opt" doc:"How you call your own playbook. Results then name it. Left out, they name the built-in one."`
 
@@ -69,8 +69,8 @@ type providerFile struct {
 	Version yamldoc.Version `yaml:"version" doc:"Always 1: how the file is written, not how new its content is."`
 	ProviderProfile
 
-	Exports    []exportRecord    `yaml:"exports,opt,empty" item:"a target" key:"id" doc:"What other programs of yours import, each by the columns of its documentation. Left out, those of the built-in file stand."`
-	Conditions []conditionRecord `yaml:"conditions,opt,empty" item:"a condition" key:"id" doc:"What you ask of every client from the start: what the client has or lets you put in place. What is not met is printed. Left out, those of the built-in file stand; empty, you ask nothing."`
+	Exports    []exportRecord    `yaml:"exports,opt,empty" client:"no" item:"a target" key:"id" doc:"What other programs of yours import, each by the columns of its documentation. Left out, those of the built-in file stand."`
+	Conditions []conditionRecord `yaml:"conditions,opt,empty" client:"report" item:"a condition" key:"id" doc:"What you ask of every client from the start: what the client has or lets you put in place. What is not met is printed. Left out, those of the built-in file stand; empty, you ask nothing."`
 }
 
 // ProviderShape describes provider.yaml.

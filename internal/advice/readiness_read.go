@@ -16,7 +16,7 @@ type readinessFile struct {
 	Bands    []bandRecord    `yaml:"bands" len:"4" key:"id" item:"a band" doc:"The verdicts on the index, which goes from 0 to 100, from the best to the worst."`
 	Elements []elementRecord `yaml:"elements" item:"an element" key:"id" doc:"The parts of readiness. Each has a level from 0 to 4; their weights add up to 100."`
 	Blocks   []blockRecord   `yaml:"blocks,opt,empty" item:"a block" key:"id" doc:"What keeps shared work from starting whatever the index is: the verdict is then prepare_first at best. Left out, nothing does."`
-	Stops    []stopRecord    `yaml:"go_no_go,opt,empty" item:"a reason" key:"id" doc:"What speaks against taking on the client, or against going on before it is settled. Only the provider reads it. Left out, nothing does."`
+	Stops    []stopRecord    `yaml:"go_no_go,opt,empty" client:"no" item:"a reason" key:"id" doc:"What speaks against taking on the client, or against going on before it is settled. Only the provider reads it. Left out, nothing does."`
 }
 
 type bandRecord struct {
@@ -37,8 +37,8 @@ type elementRecord struct {
 	Cap      []capRecord       `yaml:"cap,opt,empty" item:"a cap" doc:"What the level cannot be higher than, whatever was answered."`
 	Unless   answer.When       `yaml:"unless,opt" doc:"Where this holds the element does not count, and its weight goes to the one that weight_to names. Left out, it always counts."`
 	WeightTo string            `yaml:"weight_to,opt" doc:"The id of the element that gets the weight when unless holds; that one may have no unless itself. Needed with unless, and only there."`
-	Levels   []string          `yaml:"levels" len:"5" doc:"What each level looks like, from 0 to 4."`
-	Actions  []string          `yaml:"actions" len:"4" doc:"The step that leads from each level to the next one, from 0 to 3."`
+	Levels   []string          `yaml:"levels" client:"report" len:"5" doc:"What each level looks like, from 0 to 4."`
+	Actions  []string          `yaml:"actions" client:"report" len:"4" doc:"The step that leads from each level to the next one, from 0 to 3."`
 	Owner    string            `yaml:"owner" words:"provider,client,both" doc:"Who leads these steps."`
 	Source   string            `yaml:"source" doc:"Where it comes from: an article with its address, or \"ours\"."`
 }

@@ -17,31 +17,32 @@ type Texts struct {
 	Models           [terms.NumModels]ModelText // by terms.Model
 	Plans            [terms.NumModels]ModelPlan // by terms.Model
 	Comparison       []Comparison               `yaml:"comparison" item:"a row" key:"id" doc:"The models side by side, one row for each thing to compare. 90 characters fit a cell."`
-	Foundations      []Foundation               `yaml:"foundations" item:"a foundation" doc:"What every model includes."`
+	Foundations      []Foundation               `yaml:"foundations" client:"report" item:"a foundation" doc:"What every model includes."`
 	NoneNeeded       NoneNeeded                 `yaml:"none_needed" doc:"Said when no managed service is needed."`
 	AllVetoed        Notice                     `yaml:"all_vetoed" doc:"Said when every model is ruled out."`
 	NothingScored    Notice                     `yaml:"nothing_scored" doc:"Said while no answer says anything about which model fits."`
 	Transition       Transition                 `yaml:"transition" doc:"Said when fully managed IT is recommended while people who do IT are still there."`
 	Signs            Signs                      `yaml:"growth" doc:"How many signs mean that the model should be looked at again."`
 	Review           []string                   `yaml:"review" doc:"When to answer the questions again, each as the end of a sentence that begins with \"Answer the questions again\". The first ones are printed."`
-	ServiceLevels    []ServiceLevel             `yaml:"service_levels" item:"a service level" key:"priority" doc:"Targets to agree on, one for each priority."`
-	Governance       []Meeting                  `yaml:"governance" item:"a meeting" key:"meeting" doc:"The regular meetings of client and provider, as they stand beside the responsibility matrix: in the third person, because both sides sign it."`
-	TicketFlows      []TicketFlow               `yaml:"ticket_flows,empty,all" item:"a ticket flow" key:"id" doc:"The ways to route requests, one for each answer to the question ticket_flow. Empty where nobody is asked it."`
-	PartnerCriteria  []PartnerCriterion         `yaml:"partner_criteria" item:"a criterion" key:"id" doc:"What to look for in a provider. The client of an adviser reads it."`
-	QuestionsAnswers []QuestionAnswer           `yaml:"questions_and_answers" item:"a question" key:"q" doc:"What clients ask, with the answers. Those with a condition that holds come first, and no more are shown than shown says."`
-	Easier           []Easier                   `yaml:"easier,opt,empty" item:"a gain" key:"id" doc:"What becomes easier for the client's IT people, for the page that their head reads. Left out, nothing is said."`
+	ServiceLevels    []ServiceLevel             `yaml:"service_levels" client:"report" item:"a service level" key:"priority" doc:"Targets to agree on, one for each priority."`
+	Governance       []Meeting                  `yaml:"governance" client:"report" item:"a meeting" key:"meeting" doc:"The regular meetings of client and provider, as they stand beside the responsibility matrix: in the third person, because both sides sign it."`
+	TicketFlows      []TicketFlow               `yaml:"ticket_flows,empty,all" client:"report" item:"a ticket flow" key:"id" doc:"The ways to route requests, one for each answer to the question ticket_flow. Empty where nobody is asked it."`
+	PartnerCriteria  []PartnerCriterion         `yaml:"partner_criteria" client:"report" item:"a criterion" key:"id" doc:"What to look for in a provider. The client of an adviser reads it."`
+	QuestionsAnswers []QuestionAnswer           `yaml:"questions_and_answers" client:"report" item:"a question" key:"q" doc:"What clients ask, with the answers. Those with a condition that holds come first, and no more are shown than shown says."`
+	Easier           []Easier                   `yaml:"easier,opt,empty" client:"report" item:"a gain" key:"id" doc:"What becomes easier for the client's IT people, for the page that their head reads. Left out, nothing is said."`
 	Verdicts         []VerdictText              `yaml:"verdicts" item:"a verdict" key:"id" doc:"What each verdict on a recommendation means. One that is left out is said as close is."`
 	Doubts           []DoubtText                `yaml:"doubts,all" item:"a doubt" key:"kind" doc:"What is said of each thing that keeps a recommendation from being firm."`
 	Flips            FlipTexts                  `yaml:"flips,opt" doc:"What is said of answers that would make it another model."`
 	Shown            Shown                      `yaml:"shown" doc:"How much of each list the page of a recommendation shows. How many findings it lists stands in findings.yaml."`
-	Always           AlwaysTexts                `yaml:"always,opt" doc:"What the client is told where a split leaves out a part that provider.yaml names under always. Left out, nothing is."`
-	Baseline         BaselineTexts              `yaml:"baseline,opt" doc:"What the client is told of the conditions of service of provider.yaml. Left out, nothing is."`
-	Schedule         *ScheduleTexts             `yaml:"schedule,opt" doc:"The contract words around the responsibility matrix. Left out, it stands without them."`
-	Workbook         *WorkbookTexts             `yaml:"workbook,opt" doc:"The sentences of the questionnaire as a workbook to mail out. Left out, those of the built-in file stand."`
-	Offer            OfferTexts                 `yaml:"offer,opt" doc:"What is said of a quote by its status. Left out, a budget is all that can be made."`
-	ReportTexts      *ReportTexts               `yaml:"report,opt" doc:"What a document that is sent says in short to whoever decides. Left out, its first page does without it."`
+	Always           AlwaysTexts                `yaml:"always,opt" client:"report" doc:"What the client is told where a split leaves out a part that provider.yaml names under always. Left out, nothing is."`
+	Baseline         BaselineTexts              `yaml:"baseline,opt" client:"report" doc:"What the client is told of the conditions of service of provider.yaml. Left out, nothing is."`
+	Schedule         *ScheduleTexts             `yaml:"schedule,opt" client:"report" doc:"The contract words around the responsibility matrix. Left out, it stands without them."`
+	Workbook         *WorkbookTexts             `yaml:"workbook,opt" client:"report" doc:"The sentences of the questionnaire as a workbook to mail out. Left out, those of the built-in file stand."`
+	Alone            *AloneTexts                `yaml:"page,opt" doc:"The sentences of the offline page with the questions. Left out, the page has none of its own and nothing is said to small clients."`
+	Offer            OfferTexts                 `yaml:"offer,opt" client:"report" doc:"What is said of a quote by its status. Left out, a budget is all that can be made."`
+	ReportTexts      *ReportTexts               `yaml:"report,opt" client:"report" doc:"What a document that is sent says in short to whoever decides. Left out, its first page does without it."`
 	Pages            PageTexts                  `yaml:"pages,opt" doc:"The sentences of pages. An own file writes those that it says otherwise, or all of them for another language. A placeholder in braces, such as {name}, stands for what the program puts in its place; every sentence may say {our_name}, and {Our_name} at its beginning. Left out, those of the built-in file stand."`
-	Fit              FitTexts                   `yaml:"provider_fit" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`
+	Fit              FitTexts                   `yaml:"provider_fit" client:"no" doc:"Notes for you where a client does not match provider.yaml; no client reads them."`
 
 	meetings  []answer.Rule // when each of Governance takes place
 	growth    []growthPath

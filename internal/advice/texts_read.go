@@ -15,11 +15,11 @@ type textsFile struct {
 	Version   yamldoc.Version `yaml:"version" doc:"Always 1: how the file is written, not how new its content is."`
 	ModelList []modelRecord   `yaml:"models,all" item:"a model" key:"id" doc:"The three models, each described once."`
 	Texts
-	PlanList     []planRecord     `yaml:"plans,all" item:"a plan" key:"model" doc:"The first 90 days, one plan for each model."`
+	PlanList     []planRecord     `yaml:"plans,all" client:"report" item:"a plan" key:"model" doc:"The first 90 days, one plan for each model."`
 	Paths        []pathRecord     `yaml:"growth_paths" item:"a growth path" key:"id" doc:"The ways from one model to another. Those are looked at that begin at the recommended model, and those that lead to it from where the client stands today."`
-	HandoverList []handoverRecord `yaml:"handovers,opt,empty" item:"a handover" key:"id" doc:"Said of people whose work changes hands, instead of transition where one of them holds. Left out, only transition is said."`
+	HandoverList []handoverRecord `yaml:"handovers,opt,empty" client:"report" item:"a handover" key:"id" doc:"Said of people whose work changes hands, instead of transition where one of them holds. Left out, only transition is said."`
 	WayBack      *wayBackRecord   `yaml:"way_back,opt" doc:"Said where fully managed IT is recommended for now, because a post is to be filled. Left out, nothing is."`
-	Start        *startRecord     `yaml:"start,opt" doc:"What the plan of the first 90 days is made of beside plans. Left out, there is no plan."`
+	Start        *startRecord     `yaml:"start,opt" client:"report" doc:"What the plan of the first 90 days is made of beside plans. Left out, there is no plan."`
 	Stations     []stationRecord  `yaml:"stations,opt,empty" item:"a place" key:"id" doc:"Where a client stands today, for the growth paths that begin there and lead to the recommended model. Left out, no such path is shown."`
 	ToldList     []toldRecord     `yaml:"told,opt,empty" item:"a text" key:"id" doc:"What a client said in words or figures of its own, with where it is printed. Left out, none of it is."`
 	Outage       *outageRecord    `yaml:"outage,opt" doc:"What an outage costs, beside the time in which systems are to be back. Left out, nothing is said of it."`

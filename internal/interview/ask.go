@@ -19,14 +19,14 @@ func (t *Talk) base(p Place) prompt.Ask {
 		a.Why += " " + q.Help
 	}
 	a.Call, a.First = s.o.Audience == assess.Discovery, len(s.trail) == 0
-	a.Remarks = t.remarks(p)
+	a.Remarks = s.remarks(p)
 	return a
 }
 
 // remarks are what is known beside a question, as far as the person who answers may
 // see it.
-func (t *Talk) remarks(p Place) []string {
-	s, i := t.Session, p.Question
+func (s *Session) remarks(p Place) []string {
+	i := p.Question
 	var remarks []string
 	if s.Shown(p).State == answer.Unknown {
 		remarks = append(remarks, "Now: not sure.")
@@ -74,10 +74,21 @@ func (t *Talk) ask(i int) (outcome, error) {
 // askOne asks for one of the options. The lines are in the order of the
 // questionnaire, only yes comes before no.
 func (t *Talk) askOne(i int) (outcome, error) {
-	s := t.Session
+	options, values, now := t.Session.lines(i)
+	r, err := t.Prompter.Select(t.base(whole(i)), options, now)
+	how := manner{note: r.Note}
+	if err != nil || !r.Answered() {
+		return outcome{command: r.Command, manner: how}, err
+	}
+	return outcome{value: values[r.Answer], manner: how}, nil
+}
+
+// lines lists what can be answered to a question with one line, and which of it is the
+// present answer.
+func (s *Session) lines(i int) (options []prompt.Option, values []answer.Value, now int) {
 	q, w := s.q.Schema.At(i), &s.q.Questions[i]
-	values := make([]answer.Value, 0, len(w.Options))
-	options := make([]prompt.Option, 0, len(w.Options))
+	values = make([]answer.Value, 0, len(w.Options))
+	options = make([]prompt.Option, 0, len(w.Options))
 	for o := range w.Options {
 		v := answer.Value{State: answer.Given, Options: 1 << o}
 		if q.Type == answer.Scale || q.Type == answer.Level {
@@ -94,18 +105,13 @@ func (t *Talk) askOne(i int) (outcome, error) {
 		values[0], values[1] = values[1], values[0]
 		options[0], options[1] = options[1], options[0]
 	}
-	now := -1
+	now = -1
 	for k, v := range values {
 		if v.Equal(s.Shown(whole(i))) {
 			now = k
 		}
 	}
-	r, err := t.Prompter.Select(t.base(whole(i)), options, now)
-	how := manner{note: r.Note}
-	if err != nil || !r.Answered() {
-		return outcome{command: r.Command, manner: how}, err
-	}
-	return outcome{value: values[r.Answer], manner: how}, nil
+	return options, values, now
 }
 
 // askList asks for any number of options, again and again until the choice is
@@ -113,16 +119,10 @@ func (t *Talk) askOne(i int) (outcome, error) {
 func (t *Talk) askList(i int) (outcome, error) {
 	s := t.Session
 	q, w := s.q.Schema.At(i), &s.q.Questions[i]
-	var options []prompt.Option
-	for o := range w.Options {
-		options = append(options, prompt.Option{Label: s.label(&w.Options[o]), Search: w.Options[o].ID})
-	}
+	options := s.choices(i)
 	now := choiceOf(q, s.Shown(whole(i)))
 	a := t.base(whole(i))
-	a.Hint = "any number of them"
-	if w.MaxChoices > 0 {
-		a.Hint = fmt.Sprintf("at most %d", w.MaxChoices)
-	}
+	a.Hint = listHint(w)
 	for {
 		r, err := t.Prompter.MultiSelect(a, options, now)
 		how := manner{note: r.Note}
@@ -137,7 +137,7 @@ func (t *Talk) askList(i int) (outcome, error) {
 		sure := len(now.Chosen)+len(now.Perhaps) > 0
 		if !sure {
 			var c prompt.Command
-			if sure, c, err = t.confirm(a, "Nothing is chosen. Is that the answer?", "Yes, none of these applies", "No, choose again"); c.Kind != prompt.NoCommand {
+			if sure, c, err = t.confirm(a, nothingChosen, "Yes, none of these applies", "No, choose again"); c.Kind != prompt.NoCommand {
 				return outcome{command: c, manner: how}, err
 			}
 		}
@@ -145,6 +145,27 @@ func (t *Talk) askList(i int) (outcome, error) {
 			return outcome{value: listOf(q, now), manner: how}, err
 		}
 	}
+}
+
+// choices lists the options of a question.
+func (s *Session) choices(i int) []prompt.Option {
+	w := &s.q.Questions[i]
+	options := make([]prompt.Option, len(w.Options))
+	for o := range w.Options {
+		options[o] = prompt.Option{Label: s.label(&w.Options[o]), Search: w.Options[o].ID}
+	}
+	return options
+}
+
+// nothingChosen asks whether no line at all is the answer.
+const nothingChosen = "Nothing is chosen. Is that the answer?"
+
+// listHint says how many lines can be chosen.
+func listHint(w *assess.Question) string {
+	if w.MaxChoices > 0 {
+		return fmt.Sprintf("at most %d", w.MaxChoices)
+	}
+	return "any number of them"
 }
 
 // choiceOf is an answer as a choice of lines.
@@ -236,8 +257,8 @@ func askFor(p prompt.Prompter, a prompt.Ask, wrong func(string) string) (prompt.
 		switch {
 		case is != "":
 			a.Said = []string{is}
-		case tooLong(r.Answer):
-			a.Said = []string{fmt.Sprintf("That is too long and was not taken; please keep it to %s characters.", thousands(answer.MaxText*100))}
+		case TooLong(r.Answer):
+			a.Said = []string{TextTooLong()}
 		case !may, r.Answer == slip, a.Now != "" && r.Answer == a.Now:
 			return r, nil
 		default:
@@ -250,8 +271,13 @@ func askFor(p prompt.Prompter, a prompt.Ask, wrong func(string) string) (prompt.
 	}
 }
 
-// tooLong reports whether a text has no room in an engagement.
-func tooLong(text string) bool { return utf8.RuneCountInString(text) > answer.MaxText }
+// TextTooLong says of a text that it has no room.
+func TextTooLong() string {
+	return fmt.Sprintf("That is too long and was not taken; please keep it to %s characters.", thousands(answer.MaxText*100))
+}
+
+// TooLong reports whether a text has no room in an engagement.
+func TooLong(text string) bool { return utf8.RuneCountInString(text) > answer.MaxText }
 
 func (t *Talk) askText(i int) (outcome, error) {
 	s := t.Session

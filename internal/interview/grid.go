@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"mspscope/assess"
 	"mspscope/internal/answer"
 	"mspscope/internal/prompt"
 	"mspscope/internal/terms"
@@ -17,16 +16,7 @@ func (t *Talk) grid(i int) (prompt.Command, error) {
 	s := t.Session
 	w := &s.q.Questions[i]
 	present := s.Shown(whole(i))
-	var options []prompt.Option
-	now := -1
-	for k := range w.Presets {
-		p := &w.Presets[k]
-		o := assess.Option{Call: p.Call, Plain: p.Plain, ITLead: p.Call}
-		options = append(options, prompt.Option{Label: s.label(&o), Search: p.ID})
-		if present.State == answer.Given && present.Equal(p.Value) {
-			now = k
-		}
-	}
+	options, _, now := s.presets(i)
 	byPart := len(options)
 	options = append(options, prompt.Option{Label: "Decide part by part", Search: "single towers each"})
 	keep := -1
@@ -40,7 +30,7 @@ func (t *Talk) grid(i int) (prompt.Command, error) {
 	case err != nil:
 		return prompt.Command{}, err
 	case r.Command.Kind == prompt.Unsure:
-		return prompt.Command{}, t.store(whole(i), t.notSure(whole(i)), manner{note: r.Note})
+		return prompt.Command{}, t.store(whole(i), notSure(whole(i)), manner{note: r.Note})
 	case !r.Answered():
 		return r.Command, nil
 	}
@@ -74,7 +64,7 @@ func (s *Session) towers(i int) []terms.Tower {
 
 // tower asks for one part of a grid alone.
 func (t *Talk) tower(p Place) (prompt.Command, error) {
-	options, values, now := t.sides(p)
+	options, values, now := t.Session.sides(p)
 	a := t.base(p)
 	a.Status = t.partStatus(p)
 	r, err := t.Prompter.Select(a, options, now)
@@ -82,7 +72,7 @@ func (t *Talk) tower(p Place) (prompt.Command, error) {
 	case err != nil:
 		return prompt.Command{}, err
 	case r.Command.Kind == prompt.Unsure:
-		return prompt.Command{}, t.store(p, t.notSure(p), manner{note: r.Note})
+		return prompt.Command{}, t.store(p, notSure(p), manner{note: r.Note})
 	case !r.Answered():
 		return r.Command, nil
 	}
@@ -101,8 +91,7 @@ func (t *Talk) partStatus(p Place) prompt.Status {
 }
 
 // sides lists what can be answered to a tower, and which of it is the present answer.
-func (t *Talk) sides(p Place) (options []prompt.Option, values []answer.Value, now int) {
-	s := t.Session
+func (s *Session) sides(p Place) (options []prompt.Option, values []answer.Value, now int) {
 	w := &s.q.Questions[p.Question]
 	tower, _ := p.Part.Tower()
 	present := s.Shown(p)

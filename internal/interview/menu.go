@@ -46,7 +46,7 @@ func (t *Talk) end() error {
 			return nil
 		}}})
 	}
-	if n := s.deeper(); n > 0 {
+	if n := s.Deeper(); n > 0 {
 		entries = append(entries, lettered{"a", entry{fmt.Sprintf("Answer further questions (%d)", n), func() error {
 			s.Deepen()
 			return nil

@@ -79,12 +79,7 @@ func (t *Talk) meant(i int, a prompt.Ask, heard spoken.Heard) (spoken.Reading, b
 	}
 	var options []prompt.Option
 	for k, c := range heard.Choices { // a letter each that is no command, nor yes: a number that is typed here may be another answer
-		v, how := reading(c)
-		label := t.Session.Said(i, v)
-		if how.kind == Estimated {
-			label += ", an estimate"
-		}
-		options = append(options, prompt.Option{Label: label, Key: string("acdefh"[k%6])})
+		options = append(options, prompt.Option{Label: t.Session.readingSaid(i, c), Key: string("acdefh"[k%6])})
 	}
 	options = append(options, prompt.Option{Label: "None of these; type it again", Key: "n"})
 	ask := doubt(a, heard.Ask+" What is meant?")
@@ -97,6 +92,15 @@ func (t *Talk) meant(i int, a prompt.Ask, heard spoken.Heard) (spoken.Reading, b
 		return spoken.Reading{}, false, r.Command, nil
 	}
 	return heard.Choices[r.Answer], true, prompt.Command{}, nil
+}
+
+// readingSaid is one reading of a number in words.
+func (s *Session) readingSaid(i int, r spoken.Reading) string {
+	v, how := reading(r)
+	if how.kind == Estimated {
+		return s.Said(i, v) + ", an estimate"
+	}
+	return s.Said(i, v)
 }
 
 // numberHint says what kind of number is wanted. An example could be taken for a

@@ -135,7 +135,7 @@ const (
 func (t *Talk) askSide(p Place, inTurn bool) (step, error) {
 	s := t.Session
 	for {
-		options, values, now := t.sides(p)
+		options, values, now := s.sides(p)
 		if inTurn {
 			options = append(options, prompt.Option{Label: "You propose this and the rest", Search: "rest"}, prompt.Option{Label: "Leave this and the rest open"})
 		}
@@ -153,7 +153,7 @@ func (t *Talk) askSide(p Place, inTurn bool) (step, error) {
 			s.skipped[p] = true
 			return decided, nil
 		case prompt.Unsure:
-			return decided, t.storeSide(p, t.notSure(p), r.Note)
+			return decided, t.storeSide(p, notSure(p), r.Note)
 		default:
 			at := s.Place()
 			if err := t.obey(p, r.Command); err != nil || t.over || s.Place() != at {
@@ -175,7 +175,7 @@ func (t *Talk) askSide(p Place, inTurn bool) (step, error) {
 func (t *Talk) storeSide(p Place, v answer.Value, note string) error {
 	s := t.Session
 	earlier := s.view
-	text, full := t.noteOf(p, manner{note: note})
+	text, full := s.noteOf(p, manner{note: note})
 	edits := s.Together(p, func() []patch.Edit { return s.setTower(p, v) }, func() []patch.Edit {
 		return s.SetNote(p, text, s.KeepsPrivate())
 	})
@@ -183,9 +183,9 @@ func (t *Talk) storeSide(p Place, v answer.Value, note string) error {
 		return err
 	}
 	if full {
-		t.say("The note on it is full, so what you said with the answer was not added.")
+		t.say(noteFull)
 	}
-	t.consequences(earlier)
+	t.said = append(t.said, s.Consequences(earlier, t.Matrix)...)
 	t.differ(p)
 	return nil
 }

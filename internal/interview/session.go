@@ -293,6 +293,17 @@ func (s *Session) Back() bool {
 	return false
 }
 
+// CanBack reports whether there is a question to go back to.
+func (s *Session) CanBack() bool {
+	return slices.ContainsFunc(s.trail, func(p Place) bool { return s.Applies(p.Question) && p != s.Place() })
+}
+
+// SetAudience says who sits in front of the questions from now on, and signs the answers.
+func (s *Session) SetAudience(a assess.Audience) {
+	s.o.Audience, s.o.Person = a, a.Person()
+	s.refresh()
+}
+
 // Jump goes to a question that applies, whatever the depth; the interview goes
 // on from there.
 func (s *Session) Jump(i int) { s.JumpTo(whole(i)) }
@@ -427,8 +438,8 @@ func (s *Session) basis(p Place) *assess.Basis {
 	return &s.e.Basis[at]
 }
 
-// deeper counts the questions that a greater depth would still ask.
-func (s *Session) deeper() int {
+// Deeper counts the questions that a greater depth would still ask.
+func (s *Session) Deeper() int {
 	n := 0
 	for i := range s.asks {
 		if !s.asks[i] && s.Applies(i) && s.view.State(i) == answer.Missing && (s.o.Depth == assess.Call || slices.Contains(s.q.Call, i)) {

@@ -47,8 +47,8 @@ func (p Progress) String() string {
 // most are a choice of one line.
 const aMinute = 2
 
-// left says how long the questions that are left may take, "" when there are none.
-func (p Progress) left() string {
+// Left says how long the questions that are left may take, "" when there are none.
+func (p Progress) Left() string {
 	if n := p.Total - p.Asked(); n > 0 {
 		return fmt.Sprintf("about %d min left", (n+aMinute-1)/aMinute)
 	}
@@ -61,7 +61,7 @@ func (t *Talk) status(i int) prompt.Status {
 	p := s.Progress()
 	status := prompt.Status{
 		Progress: p.String(), Short: fmt.Sprintf("%d/%d", p.Asked(), p.Total),
-		Left:    p.left(),
+		Left:    p.Left(),
 		Section: s.q.Sections[s.q.Questions[i].Section].Title, Lean: t.lean(),
 	}
 	if p.Skipped > 0 {

@@ -21,9 +21,25 @@ type manner struct {
 func (t *Talk) store(p Place, v answer.Value, how manner) error {
 	s := t.Session
 	earlier := s.view
-	note, full := t.noteOf(p, how)
-	edits := s.Together(p,
-		func() []patch.Edit { return t.answer(p, v) },
+	edits, full := s.takeIn(p, v, how)
+	if err := t.save(edits); err != nil {
+		return err
+	}
+	t.saved(p, v, how)
+	if full {
+		t.say(noteFull)
+	}
+	t.said = append(t.said, s.Consequences(earlier, t.Matrix)...)
+	t.differ(p)
+	return nil
+}
+
+// takeIn takes an answer over with what was said with it, as one change; full says that
+// the note on it has no room for that.
+func (s *Session) takeIn(p Place, v answer.Value, how manner) (edits []patch.Edit, full bool) {
+	note, full := s.noteOf(p, how)
+	edits = s.Together(p,
+		func() []patch.Edit { return s.answer(p, v) },
 		func() []patch.Edit { return s.setKind(p, v, how.kind) },
 		func() []patch.Edit {
 			if note == s.Note(p, s.KeepsPrivate()) {
@@ -31,38 +47,31 @@ func (t *Talk) store(p Place, v answer.Value, how manner) error {
 			}
 			return s.SetNote(p, note, s.KeepsPrivate())
 		})
-	if err := t.save(edits); err != nil {
-		return err
-	}
-	t.saved(p, v, how)
-	if full {
-		t.say("The note on it is full, so what you said with the answer was not added.")
-	}
-	t.consequences(earlier)
-	t.differ(p)
-	return nil
+	return edits, full
 }
 
+// noteFull is said where a note has no room for more.
+const noteFull = "The note on it is full, so what you said with the answer was not added."
+
 // noteOf is the note on an answer with what was said with it.
-func (t *Talk) noteOf(p Place, how manner) (note string, full bool) {
-	s := t.Session
+func (s *Session) noteOf(p Place, how manner) (note string, full bool) {
 	now := s.Note(p, s.KeepsPrivate())
 	more := how.note
 	if how.words != "" {
 		more = Joined(fmt.Sprintf("said: %q", how.words), more)
 	}
-	if note = Joined(now, more); tooLong(note) {
+	if note = Joined(now, more); TooLong(note) {
 		return now, true
 	}
 	return note, false
 }
 
 // answer takes an answer over: where it is the one asked for, the interview goes on.
-func (t *Talk) answer(p Place, v answer.Value) []patch.Edit {
-	if s := t.Session; p != s.Place() {
+func (s *Session) answer(p Place, v answer.Value) []patch.Edit {
+	if p != s.Place() {
 		return s.SetPart(p, v)
 	}
-	return t.Session.Answer(v)
+	return s.Answer(v)
 }
 
 // setKind says how an answer in use is known, where that was said of it.
@@ -115,7 +124,7 @@ func (t *Talk) saved(p Place, v answer.Value, how manner) {
 }
 
 // notSure is the answer "not sure" to a question, or to one tower.
-func (t *Talk) notSure(p Place) answer.Value {
+func notSure(p Place) answer.Value {
 	if tower, part := p.Part.Tower(); part {
 		return answer.Value{State: answer.Given, NotSure: answer.TowersOf(tower)}
 	}
@@ -123,4 +132,4 @@ func (t *Talk) notSure(p Place) answer.Value {
 }
 
 // unsure stores "not sure" as the answer to a question, or to one tower.
-func (t *Talk) unsure(p Place) error { return t.store(p, t.notSure(p), manner{}) }
+func (t *Talk) unsure(p Place) error { return t.store(p, notSure(p), manner{}) }

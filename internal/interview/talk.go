@@ -194,37 +194,37 @@ func (t *Talk) one(p Place) (prompt.Command, error) {
 	case err != nil:
 		return prompt.Command{}, err
 	case o.command.Kind == prompt.Unsure:
-		return prompt.Command{}, t.store(p, t.notSure(p), o.manner)
+		return prompt.Command{}, t.store(p, notSure(p), o.manner)
 	case o.command.Kind != prompt.NoCommand:
 		return o.command, nil
 	}
 	return prompt.Command{}, t.store(p, o.value, o.manner)
 }
 
-// consequences says what an answer did to others: what no longer applies, and
-// what contradicts what.
-func (t *Talk) consequences(before answer.View) {
-	s := t.Session
+// Consequences says what an answer did to others: what no longer applies, and, where a
+// matrix is there to tell, what contradicts what. Before are all answers as they were.
+func (s *Session) Consequences(before answer.View, m *assess.Matrix) (said []string) {
 	for i := range s.q.Questions {
 		if s.view.State(i) == answer.Hidden && before.State(i) == answer.Given && s.Allowed(i) {
-			t.say("%q no longer applies; its answer is kept and not used.", s.q.Questions[i].Topic)
+			said = append(said, fmt.Sprintf("%q no longer applies; its answer is kept and not used.", s.q.Questions[i].Topic))
 		}
 	}
-	if t.Matrix == nil {
-		return
+	if m == nil {
+		return said
 	}
 	if s.o.Audience != assess.Discovery { // only of what this person may know
 		before = answer.View{}
 	}
 	var known []string
 	if s.o.Audience == assess.Discovery {
-		known = t.Matrix.Contradictory(before)
+		known = m.Contradictory(before)
 	}
-	for _, c := range t.Matrix.Contradictory(s.shownView()) {
+	for _, c := range m.Contradictory(s.shownView()) {
 		if !slices.Contains(known, c) {
-			t.say("Please check: %s", c)
+			said = append(said, "Please check: "+c)
 		}
 	}
+	return said
 }
 
 // save brings edits to disk. While it cannot, the person decides.

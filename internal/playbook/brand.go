@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	_ "image/jpeg" // logos are one of the two
-	_ "image/png"
 	"io"
 	"io/fs"
 	"math"

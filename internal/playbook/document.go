@@ -10,7 +10,6 @@ import (
 
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
-	"mspscope/questionnaires"
 )
 
 // document is one file of a playbook as it is in force: what is read of it goes to
@@ -52,7 +51,7 @@ func parse(room *yamldoc.Room, r *yamldoc.Report, name, data string) *yamldoc.No
 
 // open returns a file as it is in force, not yet read.
 func (p *Playbook) open(file string) (*document, error) {
-	builtIn := questionnaires.Text(file)
+	builtIn := p.shipped.Text(file)
 	if builtIn == "" {
 		return nil, fmt.Errorf("%s: %w", file, fs.ErrNotExist)
 	}
@@ -60,8 +59,8 @@ func (p *Playbook) open(file string) (*document, error) {
 	if !ok {
 		d := &document{report: yamldoc.NewReport(builtInName(file)), data: builtIn, room: &p.room}
 		d.report.Ship(ownSource)
-		if file == TextsFile {
-			d.parsed = questionnaires.TextsWithoutPages()
+		if file == TextsFile && p.shipped.TextsAtOnce != nil {
+			d.parsed = p.shipped.TextsAtOnce()
 		}
 		return d, nil
 	}

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 
 	"mspscope/internal/yamldoc"
-	"mspscope/questionnaires"
 	"mspscope/responsibility"
 )
 
@@ -17,12 +16,15 @@ const (
 
 // addFrameworks adds the frameworks to what a digest is over. They are in force under
 // every playbook.
-func addFrameworks(hash *hasher) error {
-	return fs.WalkDir(questionnaires.Frameworks, frameworksDir, func(name string, entry fs.DirEntry, err error) error {
+func (p *Playbook) addFrameworks(hash *hasher) error {
+	if p.shipped.Frameworks == nil {
+		return nil
+	}
+	return fs.WalkDir(p.shipped.Frameworks, frameworksDir, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		data, err := questionnaires.Frameworks.ReadFile(name)
+		data, err := fs.ReadFile(p.shipped.Frameworks, name)
 		if err == nil {
 			add(hash, name, data)
 		}
@@ -34,7 +36,7 @@ func addFrameworks(hash *hasher) error {
 // their controls. What is wrong with the frameworks is an error of the program.
 func (p *Playbook) readFrameworks() {
 	name := builtInName(frameworksFile)
-	data, err := questionnaires.Frameworks.ReadFile(frameworksFile)
+	data, err := fs.ReadFile(p.shipped.Frameworks, frameworksFile)
 	if err != nil {
 		p.faults = append(p.faults, yamldoc.Problem{File: name, Message: err.Error()})
 		return
@@ -42,7 +44,7 @@ func (p *Playbook) readFrameworks() {
 	r := yamldoc.NewReport(name)
 	if root := parse(&p.room, r, name, string(data)); root != nil {
 		p.Frameworks = responsibility.ReadFrameworks(r, root, func(id string) ([]byte, error) {
-			return questionnaires.Frameworks.ReadFile(frameworksDir + "/" + id + ".csv")
+			return fs.ReadFile(p.shipped.Frameworks, frameworksDir+"/"+id+".csv")
 		})
 	}
 	if found, ok := errors.AsType[yamldoc.Problems](r.Err()); ok {

@@ -26,6 +26,17 @@ func BuiltInSentences() *words.Sentences {
 	})
 }
 
+// handedOver are the sentences of pages of a playbook that is handed over as a whole.
+func (p *Playbook) handedOver() *words.Sentences {
+	return words.NewSentences(func() map[string]words.Sentence {
+		root := p.documents[TextsFile].tree()
+		if root == nil || root.Get(keyPages) == nil {
+			return nil
+		}
+		return advice.ReadSentences(yamldoc.NewReport(builtInName(TextsFile)), root.Get(keyPages))
+	})
+}
+
 // parsePages returns the sentences of the built-in playbook as nodes, nil for none.
 func parsePages(r *yamldoc.Report) *yamldoc.Node {
 	above := strings.Count(questionnaires.TextsWithoutPages(), "\n") // so that every place is the one in the file
@@ -50,7 +61,15 @@ func withPages(texts *yamldoc.Node) *yamldoc.Node {
 // speak makes the language of the playbook: what its own files say of it over what the
 // built-in one does.
 func (p *Playbook) speak() {
-	builtIn := BuiltInSentences()
+	if p.shipped.As != nil {
+		var as *words.Locale
+		if p.Provider != nil {
+			as = p.Provider.Locale
+		}
+		p.Language = words.NewLanguage(as, p.OurName, nil, p.handedOver())
+		return
+	}
+	builtIn := p.shipped.Sentences()
 	var as *words.Locale
 	var own map[string]words.Sentence
 	if len(p.Own) > 0 {

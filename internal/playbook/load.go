@@ -10,8 +10,10 @@ import (
 	"mspscope/assess"
 	"mspscope/assess/certainty"
 	"mspscope/internal/advice"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 	"mspscope/pricing"
+	"mspscope/questionnaires"
 	"mspscope/responsibility"
 )
 
@@ -37,11 +39,51 @@ const (
 // about it would quote it.
 func LoadDir(dir string, parts Parts) (*Playbook, error) { return LoadAs(dir, parts, nil) }
 
+// Shipped are the files that come with the program, over which own ones are laid.
+type Shipped struct {
+	Text       func(file string) string // what stands in a file; "" for a name that is none
+	Frameworks fs.FS                    // published lists of controls, in the directory frameworks; nil for none
+	// TextsAtOnce is texts.yaml without the sentences of pages, and Sentences are those, read
+	// when one is said; nil where all of the file is read at once.
+	TextsAtOnce func() string
+	Sentences   func() *words.Sentences
+	As          *Identity // what they are called where they are all that is in force; nil for the default ones
+}
+
+// Identity is what the data in force are called, and where they come from.
+type Identity struct {
+	Digest  string `json:"digest"`
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	BasedOn string `json:"based_on"`
+	OurName string `json:"our_name"` // by which sentences call the provider
+	Adviser bool   `json:"adviser"`  // the paper is that of somebody who advises the client
+	Own     bool   `json:"own"`      // there are own files in it
+
+	Uses []Consumers `json:"uses"` // what uses each question: what does may not go along
+}
+
+// Identity returns what the data in force are called.
+func (p *Playbook) Identity() Identity {
+	return Identity{
+		Digest: p.Digest, Name: p.Name, Version: p.Version, BasedOn: p.BasedOn, OurName: p.OurName,
+		Adviser: p.advises(), Own: len(p.Own) > 0, Uses: p.Consumers,
+	}
+}
+
+// withTheProgram are the files of the default playbook.
+func withTheProgram() Shipped {
+	return Shipped{
+		Text: questionnaires.Text, Frameworks: questionnaires.Frameworks,
+		TextsAtOnce: questionnaires.TextsWithoutPages, Sentences: BuiltInSentences,
+	}
+}
+
 // LoadAs reads the playbook in a directory, the built-in one for "", in the name of a brand:
 // its name is the one that sentences use, so that it has to be known before they are read.
 func LoadAs(dir string, parts Parts, brand *Brand) (*Playbook, error) {
 	if dir == "" {
-		return load(nil, "", parts, brand)
+		return load(withTheProgram(), nil, "", parts, brand)
 	}
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return nil, fmt.Errorf("playbook %s: is not a directory", dir)
@@ -51,7 +93,7 @@ func LoadAs(dir string, parts Parts, brand *Brand) (*Playbook, error) {
 		return nil, fmt.Errorf("playbook %s: %w", dir, yamldoc.WithoutPath(err))
 	}
 	defer func() { _ = root.Close() }() // it was only read
-	return load(inside{root.FS(), dir}, dir, parts, brand)
+	return load(withTheProgram(), inside{root.FS(), dir}, dir, parts, brand)
 }
 
 // inside are the files of a directory. A link that names its target from the
@@ -108,11 +150,17 @@ func (f inside) behind(name string, failed error) (string, bool) {
 // files all parts are read, whatever is wanted of them, so that a playbook is right
 // or wrong for every command. The error holds all problems of all files read.
 func Load(over fs.FS, name string, parts Parts) (*Playbook, error) {
-	return load(over, name, parts, nil)
+	return load(withTheProgram(), over, name, parts, nil)
 }
 
-func load(over fs.FS, name string, parts Parts, brand *Brand) (*Playbook, error) {
-	p, err := open(over, name)
+// LoadShipped reads a playbook that is handed over as a whole, by who has no use for the
+// default one.
+func LoadShipped(files Shipped, parts Parts) (*Playbook, error) {
+	return load(files, nil, "", parts, nil)
+}
+
+func load(files Shipped, over fs.FS, name string, parts Parts, brand *Brand) (*Playbook, error) {
+	p, err := open(files, over, name)
 	if err != nil {
 		return nil, err
 	}
@@ -138,16 +186,26 @@ func load(over fs.FS, name string, parts Parts, brand *Brand) (*Playbook, error)
 		return nil, problems
 	}
 	p.call()
-	if parts&Uses != 0 {
+	switch as := files.As; {
+	case as != nil && len(as.Uses) == p.Questionnaire.Schema.Len():
+		p.Consumers = as.Uses
+	case parts&Uses != 0:
 		p.Consumers = p.consumers()
 	}
 	p.leave(parts)
 	p.Draws = certainty.NewDraws(p.Matrix)
 	if parts&Proofs != 0 {
+		p.Prove()
+	}
+	return p, nil
+}
+
+// Prove makes what certifies a recommendation, where it was left for later.
+func (p *Playbook) Prove() {
+	if p.Certifier == nil {
 		p.Certifier, p.Entangled = certainty.New(p.Matrix, p.Questionnaire)
 		p.Flips = certainty.NewFlipFinder(p.Matrix, p.Questionnaire)
 	}
-	return p, nil
 }
 
 // read reads the wanted parts. Without a questionnaire nothing else can be read;
@@ -200,6 +258,9 @@ func (p *Playbook) read(parts Parts) {
 // advises reports whether the paper is that of somebody who advises the client. Without own
 // files it is the provider's.
 func (p *Playbook) advises() bool {
+	if as := p.shipped.As; as != nil {
+		return as.Adviser
+	}
 	if len(p.Own) == 0 {
 		return false
 	}
@@ -263,6 +324,10 @@ func (p *Playbook) problems() yamldoc.Problems {
 // that stands in the matrix.
 func (p *Playbook) call() {
 	p.Version = p.Matrix.Playbook
+	if as := p.shipped.As; as != nil {
+		p.Name, p.Version, p.BasedOn = as.Name, as.Version, as.BasedOn
+		return
+	}
 	if p.Provider == nil || len(p.Own) == 0 {
 		return
 	}

@@ -228,7 +228,7 @@ func TestAMatrixNeedsSplitRules(t *testing.T) {
 
 func digest(tb testing.TB, dir fs.FS) string {
 	tb.Helper()
-	p, err := open(dir, "own")
+	p, err := open(withTheProgram(), dir, "own")
 	if err != nil {
 		tb.Fatal(err)
 	}

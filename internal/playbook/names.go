@@ -74,6 +74,9 @@ func (p *Playbook) checkNames(texts *yamldoc.Node) {
 // where the provider itself speaks. "" where they say "the provider", because nobody has
 // named it or because it is an adviser's paper, which speaks of another.
 func (p *Playbook) ourName() string {
+	if as := p.shipped.As; as != nil {
+		return as.OurName
+	}
 	if p.advises() {
 		return ""
 	}

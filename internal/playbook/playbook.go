@@ -10,10 +10,7 @@
 package playbook
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"hash"
 	"io"
 	"io/fs"
 	"path"
@@ -96,6 +93,7 @@ type Playbook struct {
 	Consumers     []Consumers // what uses each question
 	Entangled     []string    // why the certifier cannot prove everything; usually empty
 
+	shipped   Shipped
 	name      string
 	names     [terms.NumModels]advice.ModelText // names alone
 	filler    filler                            // puts in the words that other files have
@@ -118,14 +116,14 @@ func (p *Playbook) Voice() advice.Voice {
 
 // open reads the files of a playbook: those of over, laid over the built-in ones. A
 // nil over is the built-in alone. The name of the directory stands in messages.
-func open(over fs.FS, name string) (*Playbook, error) {
-	p := &Playbook{name: name, files: map[string][]byte{}, documents: map[string]*document{}}
+func open(shipped Shipped, over fs.FS, name string) (*Playbook, error) {
+	p := &Playbook{name: name, shipped: shipped, files: map[string][]byte{}, documents: map[string]*document{}}
 	if over != nil {
 		if err := p.readOwn(over); err != nil {
 			return nil, err
 		}
 	}
-	hash := hasher{Hash: sha256.New()}
+	hash := newHasher(shipped.As)
 	names := FileNames()
 	slices.Sort(names)
 	for _, file := range names {
@@ -136,28 +134,11 @@ func open(over fs.FS, name string) (*Playbook, error) {
 		p.documents[file] = d
 		add(&hash, file, d.data)
 	}
-	if err := addFrameworks(&hash); err != nil {
+	if err := p.addFrameworks(&hash); err != nil {
 		return nil, fmt.Errorf("built-in playbook: %w", err)
 	}
-	p.Digest = "sha256:" + hex.EncodeToString(hash.Sum(nil))
+	p.Digest = hash.digest()
 	return p, nil
-}
-
-// hasher makes a digest of texts. It copies them piece by piece: together they are many
-// times the size of a piece, and every start takes the digest.
-type hasher struct {
-	hash.Hash
-	piece [8 << 10]byte
-}
-
-// add adds a file. The writer of a hash never fails.
-func add[T string | []byte](h *hasher, name string, text T) {
-	_, _ = h.Write(fmt.Appendf(h.piece[:0], "%s\x00%d\x00", name, len(text)))
-	for len(text) > 0 {
-		n := copy(h.piece[:], text)
-		_, _ = h.Write(h.piece[:n])
-		text = text[n:]
-	}
 }
 
 // readOwn reads the provider's own files and refuses files that nobody would

@@ -88,9 +88,30 @@ type Field struct {
 	Default  string // what holds where it is left out; "" for nothing
 	Optional bool
 	Null     bool // in an own file, null takes it away although it must stand
+	Given    Given
 	Shape    *Shape
 
 	index []int
+}
+
+// Given says with what a client is given the value of a key, where the data go along with
+// a page: the tag client. A key for where a value comes from is never given.
+type Given string
+
+// What goes along with what.
+const (
+	GivenAlways Given = ""
+	GivenPrice  Given = "price"  // with a price in full
+	GivenReport Given = "report" // with the documents of a report
+	GivenNever  Given = "no"
+)
+
+// givenOf is what the tag of a key says, or its name.
+func givenOf(tag *tags) Given {
+	if tag.client == "" && (tag.yaml == "source" || tag.yaml == "sources" || strings.HasSuffix(tag.yaml, "_source")) {
+		return GivenNever
+	}
+	return Given(tag.client)
 }
 
 // Decoder is a value that reads itself. What it may be is said by DescribeShape.
@@ -357,7 +378,7 @@ func (b *shapes) fields(s *Shape, t reflect.Type, index []int) {
 		if tag.yaml == "" || tag.yaml == "-" {
 			continue
 		}
-		s.Fields = append(s.Fields, Field{Key: tag.yaml, Doc: tag.doc, Default: tag.otherwise, Optional: tag.opt, Null: tag.null, Shape: b.of(f.Type, tag), index: f.Index})
+		s.Fields = append(s.Fields, Field{Key: tag.yaml, Doc: tag.doc, Default: tag.otherwise, Optional: tag.opt, Null: tag.null, Given: givenOf(&tag), Shape: b.of(f.Type, tag), index: f.Index})
 	}
 }
 

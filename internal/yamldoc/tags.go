@@ -14,6 +14,7 @@ type tags struct {
 	words, ref, holds         string
 	bounds, items             string // the tags range and len
 	item, key                 string
+	client                    string // what a client is given of it: see Given
 	pattern, like             string
 }
 
@@ -82,6 +83,8 @@ func (t *tags) set(name, value string) {
 		t.item = value
 	case "key":
 		t.key = value
+	case "client":
+		t.client = value
 	case "pattern":
 		t.pattern = value
 	case "like":

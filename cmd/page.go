@@ -1,0 +1,175 @@
+package cmd
+
+import (
+	"bytes"
+	"cmp"
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"mspscope/assess"
+	"mspscope/internal/playbook"
+	"mspscope/internal/webpage"
+	"mspscope/internal/webpage/options"
+)
+
+// pageFlags say what a page is made for.
+type pageFlags struct {
+	outputFlags
+
+	playbook, brand     string
+	options             options.Options
+	book, mail, consent string
+}
+
+// maxConsent is the longest text that is said before somebody sends a result.
+const maxConsent = 2000
+
+func (a *app) pageCommand() *cobra.Command {
+	f := pageFlags{options: options.Options{
+		Audience: assess.Owner, Depth: assess.Quick.String(), Price: options.PriceBracket, Reveal: options.RevealModel,
+	}}
+	cmd := &cobra.Command{
+		Use:     "page",
+		GroupID: "client",
+		Short:   "The questionnaire as one offline web page that works the result out",
+		Long: `Page writes one HTML file that a prospect opens with a double click: the questions one
+at a time, and at the end which model fits, why, and what it might cost. The rules run in
+the browser, and nothing is sent anywhere. Put it on your website or mail it.
+
+The file holds your playbook as far as the result needs it, and whoever has the file can
+read that: your rates unless the price is none, and never sources, findings for you alone,
+what others charge, or what the work costs you.
+
+With --audience discovery it is a page for your own calls: everything is in it, so keep it
+to yourself.`,
+		Example: `  mspscope page --to assessment.html
+  mspscope page --price none --mail hello@example.com --to assessment.html
+  mspscope page --brand brand.yaml --book https://example.com/talk --smallest 10 --to assessment.html`,
+		Args: cobra.NoArgs,
+		RunE: runE(func(cmd *cobra.Command, _ []string) error { return a.page(cmd, &f) }),
+	}
+	f.add(cmd, formatHTML)
+	flags := cmd.Flags()
+	flags.StringVar(&f.playbook, "playbook", "", "use the playbook in `DIR` instead of the built-in one")
+	flags.StringVar(&f.brand, "brand", "", "a `FILE` with name, contact and brand, laid over those of provider.yaml")
+	fixed := func(name string, to *string, ids []string, text string) {
+		flags.StringVar(to, name, *to, text)
+		mustComplete(cmd, name, cobra.FixedCompletions(ids, cobra.ShellCompDirectiveNoFileComp))
+	}
+	o := &f.options
+	fixed("audience", &o.Audience, assess.Discovery.Words(), "whom it is for: `WHO` is owner or it_lead (alone), or discovery (your own calls)")
+	fixed("depth", &o.Depth, assess.Quick.Words(), "how much is asked first: `DEPTH` is "+assess.DepthHelp)
+	fixed("price", &o.Price, options.Prices(), "what is said of the price: `HOW` is none, bracket (rounded) or full (line by line)")
+	fixed("reveal", &o.Reveal, options.Reveals(), "what the result names: `WHAT` is points (what to look at), model, or report (documents too)")
+	flags.StringVar(&f.book, "book", "", "an `ADDRESS` on the web where a time to talk is chosen")
+	flags.StringVar(&f.mail, "mail", "", "the `ADDRESS` for mail with a result; left out, that of provider.yaml")
+	flags.StringVar(&f.consent, "consent", "", "a `TEXT` said before somebody sends a result")
+	flags.Int64Var(&o.Smallest, "smallest", 0, "tell prospects with fewer than `N` people kindly that they are small for you")
+	return cmd
+}
+
+func (a *app) page(cmd *cobra.Command, f *pageFlags) error {
+	f.callsOwn(cmd.Flags().Changed)
+	if err := firstOf(f.check, func() error {
+		return a.checkDestination(&f.outputFlags, sources{f.files(), []string{f.playbook}})
+	}); err != nil {
+		return err
+	}
+	p, err := a.pagePlaybook(f)
+	if err != nil {
+		return err
+	}
+	files, err := p.Share(f.options.Sharing())
+	if err != nil {
+		return failed(err)
+	}
+	var b bytes.Buffer
+	if err := webpage.Write(&b, f.page(p, files)); err != nil {
+		return failed(err)
+	}
+	return a.deliver(&f.outputFlags, b.Bytes(), modeDocument)
+}
+
+// callsOwn is what a page for calls has where nothing else is said.
+func (f *pageFlags) callsOwn(given func(flag string) bool) {
+	if !f.options.Inside() {
+		return
+	}
+	for flag, set := range map[string]func(){
+		"depth": func() { f.options.Depth = assess.Call.String() },
+		"price": func() { f.options.Price = options.PriceFull }, "reveal": func() { f.options.Reveal = options.RevealReport },
+	} {
+		if !given(flag) {
+			set()
+		}
+	}
+}
+
+// pagePlaybook is the whole playbook of a page, in the name of whoever --brand names.
+func (a *app) pagePlaybook(f *pageFlags) (*playbook.Playbook, error) {
+	if f.brand == "" {
+		return a.loadPlaybook(f.playbook, playbook.Everything)
+	}
+	brand, err := a.readBrand(f.brand)
+	if err != nil {
+		return nil, err
+	}
+	return a.loadWith(f.playbook, func(dir string) (*playbook.Playbook, error) { return playbook.LoadAs(dir, playbook.Everything, brand) })
+}
+
+// page is the page that the flags ask for.
+func (f *pageFlags) page(p *playbook.Playbook, files map[string]string) *webpage.Page {
+	out := &webpage.Page{
+		Options: f.options, Files: files, Identity: p.Identity(), Texts: p.Texts.Alone, Title: p.Questionnaire.Title, Language: "en",
+		Provider: p.OurName, Contact: p.Provider.Contact, Brand: p.Provider.Brand, Logo: p.Logo,
+		Book: f.book, Mail: cmp.Or(f.mail, p.Provider.Contact.Email), Consent: f.consent, Plain: webpage.PlainQuestions(p.Questionnaire),
+	}
+	if out.Texts != nil {
+		out.Title = out.Texts.Title
+	}
+	if as := p.Provider.Locale; as != nil {
+		out.Language = cmp.Or(as.Language, out.Language)
+	}
+	return out
+}
+
+func (f *pageFlags) files() []string {
+	if f.brand == "" {
+		return nil
+	}
+	return []string{f.brand}
+}
+
+// check refuses what would make a page that misleads whoever opens it.
+func (f *pageFlags) check() error {
+	if err := f.options.Check(); err != nil {
+		return usage("--%w", err)
+	}
+	if f.book != "" {
+		address, err := url.Parse(f.book)
+		if err != nil || address.Scheme != "https" && address.Scheme != "http" || address.Host == "" {
+			return usage("--book must be an address on the web such as https://example.com/talk, not %q", f.book)
+		}
+	}
+	if f.mail != "" && !isMail(f.mail) {
+		return usage("--mail must be an address such as hello@example.com, not %q", f.mail)
+	}
+	if utf8.RuneCountInString(f.consent) > maxConsent {
+		return usage("--consent has more than %d characters; make it shorter", maxConsent)
+	}
+	return nil
+}
+
+// isMail reports whether a text is an address for mail and nothing else: what stands
+// behind a question mark would be taken for a subject, or for somebody who gets a copy.
+func isMail(s string) bool {
+	name, host, ok := strings.Cut(s, "@")
+	odd := func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("@?&%,;<>\"", r) || !unicode.IsPrint(r)
+	}
+	return ok && name != "" && strings.Contains(host, ".") && !strings.ContainsFunc(name+host, odd)
+}

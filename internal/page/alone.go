@@ -1,0 +1,76 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"mspscope/internal/result"
+	"mspscope/internal/words"
+	"mspscope/pricing"
+)
+
+// What somebody reads who answers alone on a page, beside the result itself.
+
+// SelfPoints is a result that names no model and no price: what to look at first, what
+// cannot both be right, and what is still open. It is for a provider who talks about the
+// rest in person.
+func SelfPoints(c result.Client) *Document {
+	r := c.Result()
+	d := titled(r, "What your answers show")
+	d.Section("Worth doing whatever you decide", firstToDo(r))
+	d.Section("What is in good order", Bullets("•", r.InOrder))
+	d.Section("Please check", Bullets("!", r.Warnings))
+	d.Section("What is still open", Text(spokenOpenWords(r)))
+	return d
+}
+
+// StillOpen is what is open of a result that somebody reads alone, behind the result.
+func StillOpen(c result.Client) *Document {
+	r := c.Result()
+	d := &Document{Title: "What is still open"}
+	d.Section("", Text(spokenOpenWords(r)))
+	return d
+}
+
+// Bracket is the price of a month as one rounded bracket, beside the questions.
+func Bracket(l *words.Language, monthly pricing.Range, currency string) string {
+	low, high := l.Rough(monthly.Low), l.Rough(monthly.High)
+	if low == high {
+		return fmt.Sprintf("%s %s a month", low, currency)
+	}
+	return fmt.Sprintf("%s to %s %s a month", low, high, currency)
+}
+
+// PlainText is a document as a text for a message: no line of it is broken, and what is a
+// table or a picture elsewhere is left out.
+func PlainText(d *Document) string {
+	var b strings.Builder
+	line := func(s string) {
+		if s != "" {
+			b.WriteString(s + "\n")
+		}
+	}
+	line(d.Title)
+	line(d.Subtitle)
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		b.WriteString("\n")
+		line(s.Heading)
+		for _, block := range s.Blocks {
+			switch block := block.(type) {
+			case Paragraph:
+				line(block.Text)
+			case Facts:
+				for _, p := range block.Pairs {
+					line(p[0] + ": " + p[1])
+				}
+			case List:
+				for _, item := range block.Items {
+					line(strings.TrimSpace(item.Mark + " " + item.Text))
+					line(item.Detail)
+				}
+			}
+		}
+	}
+	return strings.TrimSpace(b.String())
+}

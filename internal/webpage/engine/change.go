@@ -1,0 +1,95 @@
+package main
+
+import (
+	"slices"
+
+	"mspscope/internal/interview"
+	"mspscope/internal/patch"
+)
+
+// answer takes an answer: lines that are picked, or what was typed.
+func (e *Engine) answer(r *Request) (Reply, error) {
+	p, err := e.at(r.ID)
+	if err != nil {
+		return Reply{}, err
+	}
+	return e.give(p, &r.Given)
+}
+
+// notSure takes "not sure" for an answer.
+func (e *Engine) notSure(r *Request) (Reply, error) {
+	r.NotSure = true
+	return e.answer(r)
+}
+
+// give takes an answer over, or asks back.
+func (e *Engine) give(p interview.Place, g *interview.Given) (Reply, error) {
+	var first []string
+	if p.Question == e.playbook.Questionnaire.Roles() && len(g.Lines) == 1 { // who answers signs this answer, too
+		first = e.follow(g.Lines[0])
+	}
+	edits, said, asked := e.session.Give(p, *g, e.playbook.Matrix)
+	if asked != nil {
+		f := e.session.Form(p)
+		return Reply{Asked: asked, Question: &f}, nil
+	}
+	return e.changed(edits, append(first, said...))
+}
+
+// changed brings a change into the file and says where it stands.
+func (e *Engine) changed(edits []patch.Edit, said []string) (Reply, error) {
+	more, err := e.write(edits)
+	if err != nil {
+		return Reply{}, err
+	}
+	return e.with(slices.Concat(said, more)), nil
+}
+
+func (e *Engine) skip(*Request) (Reply, error) { return e.move((*interview.Session).Skip) }
+
+func (e *Engine) back(*Request) (Reply, error) {
+	return e.move(func(s *interview.Session) { s.Back() })
+}
+
+func (e *Engine) deepen(*Request) (Reply, error) { return e.move((*interview.Session).Deepen) }
+
+func (e *Engine) unskip(*Request) (Reply, error) { return e.move((*interview.Session).Unskip) }
+
+func (e *Engine) jump(r *Request) (Reply, error) {
+	p, err := e.at(r.ID)
+	if err != nil {
+		return Reply{}, err
+	}
+	return e.move(func(s *interview.Session) { s.JumpTo(p) })
+}
+
+// move goes to another question.
+func (e *Engine) move(to func(*interview.Session)) (Reply, error) {
+	if e.session == nil {
+		return Reply{}, errNotBegun
+	}
+	to(e.session)
+	return e.with(nil), nil
+}
+
+// undo takes the last change back.
+func (e *Engine) undo(*Request) (Reply, error) {
+	if e.session == nil {
+		return Reply{}, errNotBegun
+	}
+	edits, said := e.session.Undo()
+	return e.changed(edits, []string{said})
+}
+
+// note puts a text in the place of the note on a question; an empty one removes it.
+func (e *Engine) note(r *Request) (Reply, error) {
+	p, err := e.at(r.ID)
+	if err != nil {
+		return Reply{}, err
+	}
+	private := r.Private && e.session.KeepsPrivate()
+	if interview.TooLong(r.Text) {
+		return Reply{Asked: &interview.Asked{Wrong: interview.TextTooLong()}}, nil
+	}
+	return e.changed(e.session.SetNote(p, r.Text, private), nil)
+}

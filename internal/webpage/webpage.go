@@ -1,0 +1,216 @@
+// Package webpage writes the questions as one file for a browser: with the program that
+// works the result out, with the data that it needs, and with nothing that it would fetch.
+// It opens with a double click, works without a network and sends nothing.
+//
+// Goals: what stands in the file is what its reader may have; text from strangers is text
+// and never markup; the policy of the page allows its own scripts and nothing else, so that
+// it cannot reach a network even by mistake; the same page gives the same bytes.
+//
+// Non-goals: what is asked and what comes out (package engine, which is compiled and knows
+// nothing of this one), and which of the data go along (package playbook).
+package webpage
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"strings"
+
+	"mspscope/internal/advice"
+	"mspscope/internal/playbook"
+	"mspscope/internal/webpage/options"
+)
+
+//go:generate go run ./pack
+
+// program is the engine as it was built, with what starts it and the licences of what is
+// in it.
+//
+//go:embed program
+var program embed.FS
+
+// screen is what a page looks like and what it does.
+//
+//go:embed screen
+var screen embed.FS
+
+// Page is a page to be written.
+type Page struct {
+	Options  options.Options
+	Files    map[string]string // the data that go along, by the names of their files
+	Identity playbook.Identity
+	Texts    *advice.AloneTexts
+	Title    string
+	Language string // its tag, such as en
+	Provider string // the name of the provider; "" where it has none
+	Contact  advice.Contact
+	Brand    advice.Brand
+	Logo     *advice.Logo
+	Book     string // an address where a time to talk is chosen; "" for none
+	Mail     string // the address that a result is sent to; "" for none
+	Consent  string // said before somebody sends a result; "" for nothing
+	Plain    []Question
+}
+
+// ErrNoEngine is returned where the program was built without its engine.
+var ErrNoEngine = errors.New("this program was built without the engine of its page; take a released one, or build it with 'go generate ./internal/webpage' first")
+
+// facts are what the scripts of a page know of it.
+type facts struct {
+	Options  options.Options    `json:"options"`
+	Identity playbook.Identity  `json:"identity"`
+	Texts    *advice.AloneTexts `json:"texts"`
+	Provider string             `json:"provider"`
+	Book     string             `json:"book"`
+	Mail     string             `json:"mail"`
+	Consent  string             `json:"consent"`
+	Footer   string             `json:"footer"`
+}
+
+// Write writes a page.
+func Write(w io.Writer, p *Page) error {
+	engine, err := program.ReadFile("program/engine.wasm.gz")
+	if err != nil {
+		return ErrNoEngine
+	}
+	data, err := json.Marshal(p.Files)
+	if err != nil {
+		return err
+	}
+	packed, err := compressed(data)
+	if err != nil {
+		return err
+	}
+	known, err := json.Marshal(facts{p.Options, p.Identity, p.Texts, p.Provider, p.Book, p.Mail, p.Consent, p.Brand.Footer})
+	if err != nil {
+		return err
+	}
+	f := file{language: p.Language, title: p.Title}
+	f.put("style", "style", "", text("screen/page.css")+accent(p.Brand.Accent))
+	f.put("engine", "script", ` type="application/octet-stream" id="engine"`+size(engine), armored(engine))
+	f.put("data", "script", ` type="application/octet-stream" id="data"`+size(packed), armored(packed))
+	f.put("facts", "script", ` type="application/json" id="facts"`, string(known))
+	f.put("licences", "script", ` type="text/plain" id="licences"`, strings.ReplaceAll(text("program/LICENSES.txt"), "<", "("))
+	f.put("scripts", "script", "", text("program/wasm_exec.js"))
+	f.put("scripts", "script", "", text("screen/start.js"))
+	f.put("scripts", "script", "", text("screen/page.js"))
+	f.html("logo", logo(p))
+	f.text("provider", p.Provider)
+	f.text("footer", p.Brand.Footer)
+	f.text("loading", sentence(p.Texts, func(t *advice.AloneTexts) string { return t.Loading }))
+	f.text("without", sentence(p.Texts, func(t *advice.AloneTexts) string { return t.Without }))
+	f.html("plain", plain(p.Plain))
+	_, err = io.WriteString(w, f.page())
+	return err
+}
+
+// sentence is one of the sentences of a page, "" where it has none.
+func sentence(t *advice.AloneTexts, of func(*advice.AloneTexts) string) string {
+	if t == nil {
+		return ""
+	}
+	return of(t)
+}
+
+// text is a file of the page. All of them are there, or the program would not have been
+// built, but for what ErrNoEngine speaks of.
+func text(name string) string {
+	from := screen
+	if strings.HasPrefix(name, "program/") {
+		from = program
+	}
+	data, err := from.ReadFile(name)
+	if err != nil {
+		return ""
+	}
+	return string(data)
+}
+
+func size(data []byte) string { return fmt.Sprintf(` data-size="%d"`, len(data)) }
+
+// accent is the color of the provider as a rule of the style.
+func accent(color string) string {
+	if color == "" {
+		return ""
+	}
+	return fmt.Sprintf("\n:root { --accent: %s; }\n", color)
+}
+
+// logo is the mark of the provider.
+func logo(p *Page) string {
+	if p.Logo == nil {
+		return ""
+	}
+	return fmt.Sprintf(`<img class="logo" alt="%s" width="%d" height="%d" src="data:%s;base64,%s">`,
+		html.EscapeString(p.Provider), p.Logo.Width, p.Logo.Height, html.EscapeString(p.Logo.Type), base64.StdEncoding.EncodeToString(p.Logo.Bytes))
+}
+
+func compressed(data []byte) ([]byte, error) {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// file is the page with what is put into the places of its template.
+type file struct {
+	language, title string
+	styles, scripts []string // what the policy allows, by digests
+	places          []string // pairs of a place and what stands there, as strings.NewReplacer wants them
+}
+
+// put puts an element into a place, behind what is there. What runs and what styles is
+// allowed by the digest of its text.
+func (f *file) put(place, element, attributes, content string) {
+	digest := sha256.Sum256([]byte(content))
+	source := "'sha256-" + base64.StdEncoding.EncodeToString(digest[:]) + "'"
+	switch {
+	case element == "style":
+		f.styles = append(f.styles, source)
+	case attributes == "":
+		f.scripts = append(f.scripts, source)
+	}
+	f.html(place, fmt.Sprintf("<%s%s>%s</%s>\n", element, attributes, content, element))
+}
+
+// html puts markup into a place, behind what is there.
+func (f *file) html(place, markup string) {
+	place = "[[" + place + "]]"
+	for i := 0; i+1 < len(f.places); i += 2 {
+		if f.places[i] == place {
+			f.places[i+1] += markup
+			return
+		}
+	}
+	f.places = append(f.places, place, markup)
+}
+
+// text puts a text into a place.
+func (f *file) text(place, s string) { f.html(place, html.EscapeString(s)) }
+
+// page is the whole file.
+func (f *file) page() string {
+	policy := strings.Join([]string{
+		"default-src 'none'", "script-src " + strings.Join(f.scripts, " ") + " 'wasm-unsafe-eval'",
+		"style-src " + strings.Join(f.styles, " "), "img-src data:", "base-uri 'none'", "form-action 'none'",
+	}, "; ")
+	f.html("policy", policy)
+	f.text("language", f.language)
+	f.text("title", f.title)
+	return strings.NewReplacer(f.places...).Replace(text("screen/page.html"))
+}

@@ -49,7 +49,7 @@ func CallNote(r *result.Result) *Document {
 	d := headedIn(&r.Language, r.Subject, what)
 	d.Title = r.Say("note.internal", "title", d.Title)
 	d.Paper = paperOf(r, what)
-	d.Paper.Stamp = r.Say("note.stamp")
+	d.Paper.Stamp = r.Say("paper.internal")
 	noteParts(d, CallParts(r))
 	return d
 }

@@ -164,8 +164,11 @@ func resale(r *result.Result, e *result.ModelEstimate) []Block {
 	for _, period := range []pricing.Period{pricing.Month, pricing.Once} {
 		amounts, sum := periodNames(r, period)
 		t := Table{Columns: []Column{
-			{Name: r.Say("estimate_lines.item"), Flex: true}, {Name: r.Say("estimate_lines.quantity"), Align: Right},
-			{Name: r.Say("estimate_lines.unit_price"), Align: Right}, {Name: r.Say("offer.bought_for")}, {Name: amounts, Align: Right},
+			{Name: r.Say("estimate_lines.item"), Flex: true},
+			{Name: r.Say("estimate_lines.quantity"), Align: Right},
+			{Name: r.Say("estimate_lines.unit_price"), Align: Right},
+			{Name: r.Say("offer.bought_for")},
+			{Name: amounts, Align: Right},
 		}}
 		total := e.Resale.Monthly
 		if period == pricing.Once {

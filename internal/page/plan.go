@@ -22,7 +22,7 @@ func PlanInternal(r *result.Result) *Document {
 	p := r.ForProvider()
 	d := plan(p)
 	if p.Plan != nil {
-		d.Section(r.Say("recommend.internal_promised"), promised(p.Plan.Promises)...)
+		d.Section(r.Say("recommend.internal_promised"), pledges(p, p.Plan.Promises)...)
 		d.Section(r.Say("recommend.internal_go_no_go"), stops(p.Plan.Stops))
 	}
 	return end(d, p)

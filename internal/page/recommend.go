@@ -251,14 +251,6 @@ func costs(r *result.Result) []Block {
 	return []Block{Text(running(priced(r), bindingWord(r), rests, separate, furtherSwings(r), paidNow(r), hint(r, r.Say("recommend.hint_estimate"))))}
 }
 
-// paidToday is paidNow behind another sentence, for the pages whose sentences stand in Go.
-func paidToday(r *result.Result) string {
-	if text := paidNow(r); text != "" {
-		return " " + text
-	}
-	return ""
-}
-
 // paidNow is what is paid to others now, because whoever decides sets the price beside
 // it first. How the two compare is said with the estimate, which knows what each holds.
 func paidNow(r *result.Result) string {

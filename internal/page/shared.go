@@ -151,9 +151,6 @@ func priced(r *result.Result) string {
 	return r.Say("shared.price_and_start", "monthly", monthly, "start", sum(r, p.OneTime, p.Currency))
 }
 
-// startApart is shared.start_apart for the pages whose sentences stand in Go.
-const startApart = "What it costs to start is quoted separately."
-
 // toStart is what is paid once.
 func toStart(r *result.Result, once pricing.Range, currency string) string {
 	if !once.Known {

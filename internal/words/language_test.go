@@ -40,7 +40,7 @@ func TestEnglishIsWhatThePackageWrites(t *testing.T) {
 		{l.Roughly(low, low, low, "USD"), words.Roughly(low, low, low, "USD")},
 		{l.Date("2026-12-07"), words.Date("2026-12-07")},
 		{l.Date("soon"), "soon"},
-		{l.ShortDate("2026-12-07"), words.ShortDate("2026-12-07")},
+		{l.ShortDate("2026-12-07"), " 7 Dec"},
 		{l.List([]string{"a", "b", "c"}), "a, b and c"},
 		{l.Or([]string{"a", "b"}), "a or b"},
 		{l.List(nil), ""},

@@ -39,6 +39,9 @@ func (l *Language) locale() *Locale {
 	return l.as
 }
 
+// Tag is the tag of the language, such as en.
+func (l *Language) Tag() string { return l.locale().Language }
+
 // number writes the signs of a number, which are those of English, as the language does.
 func (l *Language) number(text string) string {
 	as := l.locale()

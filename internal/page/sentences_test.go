@@ -201,7 +201,7 @@ func exprOf(n ast.Node) ast.Expr {
 const mostInGo = 20
 
 // slack lets several changes that take sentences out come together without a conflict.
-const slack = 60
+const slack = 10
 
 // The sentences of pages are on their way into the data, and none comes back.
 func TestFewerSentencesStandInGo(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 	"mspscope/questionnaires"
 )
@@ -100,6 +101,14 @@ func questionnaire(tb testing.TB, questions ...string) *Questionnaire {
 	return readText(tb, asked(questions...))
 }
 
+// plainly is a language with the few sentences that a questionnaire says itself.
+var plainly = words.Language{}.Over(words.NewSentences(func() map[string]words.Sentence {
+	return map[string]words.Sentence{
+		"words.between": {Text: "{low} to {high}"}, "words.part_and_side": {Text: "{part}: {side}"}, "words.perhaps": {Text: "perhaps {answer}"},
+		"words.not_sure": {Text: "not sure"}, "words.you_propose": {Text: "you propose"}, "words.owner_shared": {Text: "shared"},
+	}
+}))
+
 // readText reads a questionnaire that must be free of problems.
 func readText(tb testing.TB, text string) *Questionnaire {
 	tb.Helper()
@@ -108,6 +117,7 @@ func readText(tb testing.TB, text string) *Questionnaire {
 	if err := r.Err(); err != nil {
 		tb.Fatalf("test questionnaire: %v\n%s", err, text)
 	}
+	q.Speak(&plainly)
 	return q
 }
 

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"mspscope/internal/answer"
-	"mspscope/internal/words"
 )
 
 // Set returns all that is known of the answers: what was given, and where people
@@ -137,12 +136,12 @@ func (q *Questionnaire) SoFar(v answer.View, c Confirm) []string {
 	}
 	for _, value := range values {
 		if t, ok := c.Part.Tower(); ok {
-			add(side(value, t))
+			add(q.side(value, t))
 			continue
 		}
 		text := q.Said(c.Question, value)
 		if q.Schema.At(c.Question).Type == answer.Number && value.Spread == 0 {
-			text = words.Grouped(text)
+			text = q.language.Grouped(text)
 		}
 		add(text)
 	}

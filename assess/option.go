@@ -81,4 +81,4 @@ func (e *Engagement) Insist(question int, part Part, v answer.Value) {
 }
 
 // SaidPart is an answer to one part of a grid in words, "" for none.
-func SaidPart(v answer.Value, t terms.Tower) string { return side(v, t) }
+func (q *Questionnaire) SaidPart(v answer.Value, t terms.Tower) string { return q.side(v, t) }

@@ -114,9 +114,9 @@ func (q *Questionnaire) unsettled(e *Engagement, v answer.View) []string {
 		if q.Schema.At(b.Question).Type == answer.Grid {
 			for _, t := range terms.Towers() {
 				d := dispute{topic: q.Towers[t], split: true}
-				d.add(side(v.Value(b.Question), t), b.By, true)
+				d.add(q.side(v.Value(b.Question), t), b.By, true)
 				for _, o := range b.Others {
-					d.add(side(o.Value, t), o.By, false)
+					d.add(q.side(o.Value, t), o.By, false)
 				}
 				warnings = append(warnings, d.warning()...)
 			}
@@ -164,14 +164,17 @@ func (q *Questionnaire) Said(i int, v answer.Value) string {
 }
 
 // side says who is to run a tower by one answer, "" where it does not say.
-func side(v answer.Value, t terms.Tower) string {
+func (q *Questionnaire) side(v answer.Value, t terms.Tower) string {
 	if v.State != answer.Given {
 		return ""
 	}
 	if v.Advised.Has(t) {
-		return "as we propose"
+		return q.language.Say("words.as_we_propose")
 	}
-	return words.With(v.Grid[t])
+	if v.Grid[t] == terms.Undecided {
+		return ""
+	}
+	return q.language.SayOf("words.with", v.Grid[t].String())
 }
 
 // dispute is what people said to one question, or to one part of a grid.

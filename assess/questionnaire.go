@@ -12,6 +12,8 @@
 package assess
 
 import (
+	"encoding/json"
+	"maps"
 	"strings"
 
 	"mspscope/internal/answer"
@@ -110,14 +112,34 @@ type Questionnaire struct {
 	Ratios    []Ratio
 	Towers    TowerNames
 
-	roles roles
+	language *words.Language
+	roles    roles
 }
 
 // TowerNames are the names of all towers as results print them.
 type TowerNames map[terms.Tower]string
 
+// capitals is the key of what is no name: it is there where a name keeps its capital
+// inside a sentence.
+const capitals = terms.Tower(terms.NumTowers)
+
+// KeepCapitals makes names keep their capitals inside a sentence, as nouns do in German.
+func (n TowerNames) KeepCapitals() { n[capitals] = "" }
+
 // Small is the name of a tower inside a sentence.
-func (n TowerNames) Small(t terms.Tower) string { return words.Small(n[t]) }
+func (n TowerNames) Small(t terms.Tower) string {
+	if _, keep := n[capitals]; keep {
+		return n[t]
+	}
+	return words.Small(n[t])
+}
+
+// MarshalJSON writes the names alone.
+func (n TowerNames) MarshalJSON() ([]byte, error) {
+	names := maps.Clone(map[terms.Tower]string(n))
+	delete(names, capitals)
+	return json.Marshal(names) //nolint:wrapcheck // names can always be written
+}
 
 // ID returns the id of the question at an index, "" for -1.
 func (q *Questionnaire) ID(i int) string {
@@ -166,7 +188,7 @@ func (q *Questionnaire) Labels(i int, v answer.Value) []string {
 				case v.Options&^v.Unsure&(1<<o) != 0:
 					labels = append(labels, label)
 				case v.Unsure&^v.Options&(1<<o) != 0:
-					labels = append(labels, "perhaps "+words.Small(label))
+					labels = append(labels, q.language.Say("words.perhaps", "answer", q.language.Small(label)))
 				}
 			}
 			if len(labels) > 0 {
@@ -183,12 +205,22 @@ func (q *Questionnaire) Labels(i int, v answer.Value) []string {
 			}
 		case answer.Number:
 			if v.Spread > 0 {
-				return []string{answer.FormatHundredths(v.Number) + " to " + answer.FormatHundredths(v.High())}
+				return []string{q.span(answer.FormatHundredths(v.Number), answer.FormatHundredths(v.High()))}
 			}
 		case answer.Text, answer.Scale, answer.Level:
 		}
 	}
 	return []string{q.Schema.At(i).Format(v)}
+}
+
+// span is a number from its low to its high end.
+func (q *Questionnaire) span(low, high string) string {
+	return q.language.Say("words.between", "low", low, "high", high)
+}
+
+// Speak lets the questionnaire say answers as a language does, which may still be read.
+func (q *Questionnaire) Speak(l *words.Language) {
+	q.language = l
 }
 
 // towerLabels says for each tower of a grid that somebody spoke of who is to run it;
@@ -199,15 +231,15 @@ func (q *Questionnaire) towerLabels(v *answer.Value) []string {
 		var said string
 		switch {
 		case v.Grid[t] != terms.Undecided:
-			said = words.Owner(v.Grid[t])
+			said = q.language.SayOf("words.owner", v.Grid[t].String())
 		case v.NotSure.Has(t):
-			said = "not sure"
+			said = q.language.Say("words.not_sure")
 		case v.Advised.Has(t) && v.Advised != answer.AllTowers:
-			said = "you propose"
+			said = q.language.Say("words.you_propose")
 		default:
 			continue
 		}
-		labels = append(labels, q.Towers.Small(t)+": "+said)
+		labels = append(labels, q.language.Say("words.part_and_side", "part", q.Towers.Small(t), "side", said))
 	}
 	return labels
 }

@@ -20,7 +20,7 @@ import (
 func ReadQuestionnaire(r *yamldoc.Report, root *yamldoc.Node, currency string, reserved ...string) *Questionnaire {
 	var file questionnaireFile
 	yamldoc.Decode(r, root, "the questionnaire", &file, nil)
-	q := &Questionnaire{Title: file.Title, Currency: currency, Sections: file.Sections, Towers: TowerNames{}}
+	q := &Questionnaire{Title: file.Title, Currency: currency, Sections: file.Sections, Towers: TowerNames{}, language: &words.Language{}}
 	for _, t := range terms.Towers() { // files of earlier versions name none
 		q.Towers[t] = cmp.Or(file.Towers[t], t.Name())
 	}

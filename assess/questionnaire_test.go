@@ -66,6 +66,7 @@ questions:
 		t.Errorf("presets %+v", presets)
 	}
 	// The words of an answer, whatever order the file has its options in.
+	q.Speak(&plainly)
 	for _, test := range []struct {
 		question int
 		answer   string

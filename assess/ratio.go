@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"mspscope/internal/answer"
-	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -81,7 +80,7 @@ func (q *Questionnaire) between(i int, least, most int64) string {
 	if least == most {
 		return q.Counted(i, least)
 	}
-	return words.Grouped(answer.FormatHundredths(least)) + " to " + q.Counted(i, most)
+	return q.span(q.language.Grouped(answer.FormatHundredths(least)), q.Counted(i, most))
 }
 
 // less reports whether a x b is less than c x d, exactly. None is negative: limits
@@ -111,7 +110,7 @@ func (q *Questionnaire) Unusual(i int, v answer.View) []string {
 
 // Counted says a number with what it counts: "1 server", "1,200 people".
 func (q *Questionnaire) Counted(i int, n int64) string {
-	return strings.TrimSpace(words.Grouped(answer.FormatHundredths(n)) + " " + q.Questions[i].Things(n, false))
+	return strings.TrimSpace(q.language.Grouped(answer.FormatHundredths(n)) + " " + q.Questions[i].Things(n, false))
 }
 
 // Things returns the words behind a number, in hundredths: "server" behind 1,

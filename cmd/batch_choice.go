@@ -121,7 +121,7 @@ func (c *choiceFlags) form(p *playbook.Playbook, f *fileFlags, o *outputFlags, g
 	}
 	out.ask = asked(f.internal(), conditions, named...)
 	out.ask.Deciding = out.ask.Deciding || c.summary
-	out.table = &page.BatchTable{Texts: &p.Texts.Models, Gated: len(gates.gates) > 0}
+	out.table = &page.BatchTable{Texts: &p.Texts.Models, Language: p.Language, Gated: len(gates.gates) > 0}
 	if p.Card != nil {
 		out.table.Currency = p.Card.Currency
 	}

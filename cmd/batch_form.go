@@ -153,7 +153,7 @@ func (a *app) batchEnd(w io.Writer, rows *render.Rows, f *batchForm, p scope.Sum
 	if f.summary {
 		summary = p.Summary(total.held.records, total.held.errors)
 	}
-	below := page.BatchEnd(total.scored, total.bad+total.failed, total.hidden)
+	below := page.BatchEnd(f.table, total.scored, total.bad+total.failed, total.hidden)
 	switch f.format {
 	case formatTable:
 		f.flush(&total.held, total)
@@ -210,7 +210,7 @@ func (a *app) batchDocument(w io.Writer, f *batchForm, p scope.Summarizer, total
 		err = xlsx.Write(&b, page.BatchBook(total.held.records, total.held.errors, f.fields, summary, f.table))
 	default:
 		d := page.BatchDocument(total.held.records, total.held.errors, f.table)
-		d.Sections = append(d.Sections, page.BatchEnd(total.scored, total.bad+total.failed, total.hidden).Sections...)
+		d.Sections = append(d.Sections, page.BatchEnd(f.table, total.scored, total.bad+total.failed, total.hidden).Sections...)
 		page.BatchSummary(d, summary, f.table)
 		err = render.Markdown(&b, d)
 	}

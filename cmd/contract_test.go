@@ -247,7 +247,8 @@ func broken(before, after shape) []string {
 				list = append(list, fmt.Sprintf("%s is %s, then %s", path, kind, strings.Join(slices.Sorted(maps.Keys(then)), " or ")))
 			}
 		}
-		if len(now) == 1 && now["null"] && !then["null"] {
+		// A client's output says no sources any more: they may name other providers.
+		if len(now) == 1 && now["null"] && !then["null"] && !strings.HasSuffix(path, "[].source") {
 			list = append(list, path+" is null, then "+strings.Join(slices.Sorted(maps.Keys(then)), " or "))
 		}
 	}

@@ -43,7 +43,7 @@ has a column for it. Without FILE and --for the targets are listed.`,
 				return err
 			}
 			if target == "" && len(args) == 0 && len(f.sets) == 0 {
-				return a.write(&outputFlags{format: formatTable}, forms{document: func() *page.Document { return page.ExportTargets(p.Provider.Exports) }})
+				return a.write(&outputFlags{format: formatTable}, forms{document: func() *page.Document { return page.ExportTargets(&p.Language, p.Provider.Exports) }})
 			}
 			t := p.Provider.Export(target)
 			switch {

@@ -9,7 +9,7 @@ import (
 )
 
 // english are words that stand in almost every English sentence and in no German one.
-var english = regexp.MustCompile(`(?i)\b(the|and|or|of|you|your|our|we|are|is|for|with|to|not|sure|thank|hello|message|please)\b`)
+var english = regexp.MustCompile(`(?i)\b(the|and|or|of|you|your|our|we|are|is|for|with|to|not|sure|thank|hello|message|please|this|that|these|by|from|what|who|which|have|has|can|would|month|day|price|answers?|open|playbook)\b`)
 
 // A playbook can bring a whole document in another language: the message with what is open
 // to whoever can answer it, in every format.
@@ -37,6 +37,52 @@ basis: {endpoints_count: {kind: estimated, by: Herr Kunz, on: 2026-11-20}}
 		for _, want := range []string{
 			"Nachricht an die Geschäftsleitung", "Nachricht an die Büroleitung", "Nachricht an die IT-Leitung", "Guten Tag Frau Weber,",
 			"Wie viele Server haben Sie, im Haus oder gemietet?", "Bürozeiten genügen", "Vielen Dank.",
+		} {
+			if !strings.Contains(r.out, want) {
+				t.Errorf("%s: %q is missing in\n%s", format, want, r.out)
+			}
+		}
+		if at := english.FindStringIndex(r.out); at != nil {
+			t.Errorf("%s: English is left: %q", format, r.out[max(0, at[0]-80):min(len(r.out), at[1]+80)])
+		}
+	}
+}
+
+// A whole document of a client in another language: every sentence, name, number and amount
+// of a recommendation. What the client wrote stays as it was written.
+func TestARecommendationInGerman(t *testing.T) {
+	t.Parallel()
+	german := filepath.Join("..", "testdata", "playbooks", "german")
+	data, err := os.ReadFile(filepath.Join("..", "testdata", "engagements", "harbor-dental.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	client := string(data)
+	for wrote, instead := range map[string]string{
+		"Nobody waits with a patient in the chair because the X-ray viewer is down, and the insurance form is signed with a clear conscience.": "Niemand wartet mehr auf das Röntgenbild, und der Bogen der Versicherung ist mit gutem Gewissen unterschrieben.",
+		"two hygienists share one computer":                                                                "zwei Prophylaxekräfte teilen sich einen Rechner",
+		"two evening clinics a month are planned; to be asked again":                                       "geplant sind zwei Abendsprechstunden im Monat; noch einmal fragen",
+		"the software maker backs up the practice database; everything else goes to a drive in the office": "der Hersteller sichert die Praxisdaten; alles Übrige liegt auf einer Festplatte im Büro",
+	} {
+		if !strings.Contains(client, wrote) {
+			t.Fatalf("the client does not write %q any more", wrote)
+		}
+		client = strings.Replace(client, wrote, instead, 1)
+	}
+	file := filepath.Join(t.TempDir(), "client.yaml")
+	if err := os.WriteFile(file, []byte(client), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range []string{"table", "markdown"} {
+		r := run(map[string]string{"COLUMNS": "2000"}, "recommend", file, "-o", format, "--playbook", german)
+		if r.code != exitOK {
+			t.Fatalf("%s: exit code %d: %s", format, r.code, r.errOut)
+		}
+		for _, want := range []string{
+			"Harbor Dental: Empfehlung", "Die Vollbetreuung Ihrer IT passt am besten zu Ihnen.", "Das folgt aus Ihren Antworten zu",
+			"Rund 6.600 USD (5.600 bis 7.600) im Monat", "1 offene Frage geht mit einer Annahme", "davon fallen rund 610 weg",
+			"eine Stunde ohne Ihre wichtigsten Systeme 1.200 USD", "nach 4 Stunden", "Hilfe für Mitarbeiter", "Sie und Nordlicht Systemhaus GmbH; zum Einstieg",
+			"Die Datensicherung ist nicht erprobt", "nach 90 Tagen, einmal im Jahr oder sobald", "Von 76 Fragen", "Regelwerk 2026.11", "letzte Probe der Datensicherung",
 		} {
 			if !strings.Contains(r.out, want) {
 				t.Errorf("%s: %q is missing in\n%s", format, want, r.out)

@@ -20,6 +20,7 @@ import (
 	"mspscope/internal/patch"
 	"mspscope/internal/playbook"
 	"mspscope/internal/render"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -180,7 +181,7 @@ func (r *returned) merge(file *engagementFile, e *assess.Engagement) error {
 		if err != nil {
 			return r.a.stopped(err)
 		}
-		return r.report(session, taken, filledIn(before, session.Engagement().Client), otherwise)
+		return r.report(session, taken, filledIn(&r.p.Language, before, session.Engagement().Client), otherwise)
 	}
 }
 
@@ -214,11 +215,11 @@ func (r *returned) told() []interview.Told {
 }
 
 // filledIn says what of the client was not told before.
-func filledIn(before, after assess.Client) []string {
+func filledIn(l *words.Language, before, after assess.Client) []string {
 	var list []string
-	for _, f := range []struct{ what, was, is string }{{"name", before.Name, after.Name}, {"contact", before.Contact, after.Contact}, {"reference", before.Reference, after.Reference}} {
+	for _, f := range []struct{ what, was, is string }{{"returned.client_name", before.Name, after.Name}, {"returned.client_contact", before.Contact, after.Contact}, {"returned.client_reference", before.Reference, after.Reference}} {
 		if f.was == "" && f.is != "" {
-			list = append(list, f.what+": "+f.is)
+			list = append(list, l.Say(f.what, "text", f.is))
 		}
 	}
 	return list
@@ -226,13 +227,13 @@ func filledIn(before, after assess.Client) []string {
 
 // report says on stderr what changed and what there is to ask.
 func (r *returned) report(s *interview.Session, taken []interview.Taken, filled []string, otherwise assess.Client) error {
-	out := page.Returned{Book: filepath.Base(r.name), On: r.f.date, Filled: filled}
+	out := page.Returned{Language: r.p.Language, Book: filepath.Base(r.name), On: r.f.date, Filled: filled}
 	if r.file != "" {
 		out.File, out.By = cmp.Or(r.f.to, r.file), r.person()
 	}
-	for _, f := range [][2]string{{"name", otherwise.Name}, {"contact", otherwise.Contact}, {"reference", otherwise.Reference}} {
+	for _, f := range [][2]string{{"returned.client_name", otherwise.Name}, {"returned.client_contact", otherwise.Contact}, {"returned.client_reference", otherwise.Reference}} {
 		if f[1] != "" {
-			out.Client = append(out.Client, f[0]+": "+f[1])
+			out.Client = append(out.Client, r.p.Language.Say(f[0], "text", f[1]))
 		}
 	}
 	lines := reportLines{q: r.p.Questionnaire, s: s, out: &out, book: r.book}
@@ -277,7 +278,7 @@ func (l *reportLines) cellOf(p interview.Place) string {
 // line is a line about a place.
 func (l *reportLines) line(p interview.Place, text string) page.CellLine {
 	if p == interview.InGeneral() {
-		return page.CellLine{Topic: "in general", Text: text}
+		return page.CellLine{Topic: l.out.Language.Say("note.in_general"), Text: text}
 	}
 	return page.CellLine{Cell: l.cellOf(p), Topic: l.q.PartTopic(p.Question, p.Part), Text: text}
 }
@@ -290,18 +291,23 @@ func (l *reportLines) taken(t *interview.Taken) {
 		}
 		return strings.TrimSuffix(l.s.SaidOf(t.Place, v), ".")
 	}
+	lang := &l.out.Language
 	add := func(to *[]page.CellLine, text string) { *to = append(*to, l.line(t.Place, text)) }
 	switch t.Outcome {
 	case interview.Added:
-		add(&l.out.Added, say(t.Now)+estimate(l.s.Engagement(), t))
+		text := say(t.Now)
+		if estimated(l.s.Engagement(), t) {
+			text = lang.Say("returned.estimate", "answer", text)
+		}
+		add(&l.out.Added, text)
 	case interview.Changed:
-		add(&l.out.Changed, say(t.Now)+" (was "+say(t.Was)+")")
+		add(&l.out.Changed, lang.Say("returned.was", "answer", say(t.Now), "before", say(t.Was)))
 	case interview.Agrees:
-		add(&l.out.Changed, say(t.Now)+", as the file has it; what this person said before is taken back")
+		add(&l.out.Changed, lang.Say("returned.agrees", "answer", say(t.Now)))
 	case interview.Differs:
-		add(&l.out.Differs, fmt.Sprintf("%s (%s); %s (%s)", say(t.Was), assess.By(t.By), say(t.Now), l.s.Options().Person))
+		add(&l.out.Differs, lang.Say("returned.two_say", "before", say(t.Was), "by", cmp.Or(t.By, lang.Say("returned.earlier")), "answer", say(t.Now), "person", l.s.Options().Person))
 	case interview.Stays:
-		add(&l.out.Stays, say(t.Was)+" ("+assess.By(t.By)+")")
+		add(&l.out.Stays, lang.Say("note.with", "text", say(t.Was), "how", cmp.Or(t.By, lang.Say("returned.earlier"))))
 	case interview.Unchanged:
 	}
 	if t.Hidden && t.Outcome != interview.Unchanged {
@@ -311,19 +317,16 @@ func (l *reportLines) taken(t *interview.Taken) {
 		add(&l.out.Noted, t.Noted)
 	}
 	if t.NoRoom {
-		add(&l.out.Asked, "the note in the file is full, so the remark in the workbook was not added")
+		add(&l.out.Asked, lang.Say("returned.no_room"))
 	}
 	if t.Now.State != answer.Missing {
 		l.out.Answers++
 	}
 }
 
-// estimate says of an answer that it is one.
-func estimate(e *assess.Engagement, t *interview.Taken) string {
-	if t.Place.Part == assess.Whole && t.Now.State == answer.Given && e.Estimated(t.Place.Question) {
-		return ", an estimate"
-	}
-	return ""
+// estimated reports whether an answer is an estimate.
+func estimated(e *assess.Engagement, t *interview.Taken) bool {
+	return t.Place.Part == assess.Whole && t.Now.State == answer.Given && e.Estimated(t.Place.Question)
 }
 
 // doubts adds what is hard to believe, with its cells.

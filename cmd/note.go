@@ -60,7 +60,7 @@ func noteForms(r *result.Result, say bool) forms {
 			machine: func() any {
 				return c.Result().ForNote(result.NoteClient, page.SayParts(c), page.NoteText(page.Say(c)))
 			},
-			book: func() *page.Book { return page.NoteBook(page.Say(c), page.SayParts(c)) },
+			book: func() *page.Book { return page.NoteBook(&c.Result().Language, page.Say(c), page.SayParts(c)) },
 		}
 	}
 	return forms{
@@ -68,6 +68,6 @@ func noteForms(r *result.Result, say bool) forms {
 		machine: func() any {
 			return r.ForNote(result.NoteInternal, page.CallParts(r), page.NoteText(page.CallNote(r)))
 		},
-		book: func() *page.Book { return page.NoteBook(page.CallNote(r), page.CallParts(r)) },
+		book: func() *page.Book { return page.NoteBook(&r.Language, page.CallNote(r), page.CallParts(r)) },
 	}
 }

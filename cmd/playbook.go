@@ -86,6 +86,7 @@ func (a *app) problems(o *outputFlags, err error) error {
 		return err
 	}
 	listed := result.ProblemsOf(found)
+	listed.Language = words.Language{}.Over(playbook.BuiltInSentences()) // that of a playbook that cannot be read is not known
 	if err := a.write(o, forms{
 		document: func() *page.Document { return page.PlaybookProblems(&listed) },
 		machine:  func() any { return listed },

@@ -86,7 +86,7 @@ func (a *app) backtest(ctx context.Context, p, q *playbook.Playbook, paths []str
 		return failed(errors.New("there is no engagement to score; name files, or a directory with some"))
 	}
 	b := scope.Backtest(p, q, total.all, total.errors)
-	table := &page.BatchTable{Texts: &p.Texts.Models}
+	table := &page.BatchTable{Texts: &p.Texts.Models, Language: p.Language}
 	if err := a.write(o, forms{
 		document: func() *page.Document { return page.Backtest(b, table) },
 		machine:  func() any { return b },

@@ -394,3 +394,21 @@ func unzipped(tb testing.TB, data string) string {
 	}
 	return text.String()
 }
+
+// Where reasons, findings and texts come from may name other providers: no client output
+// says it.
+func TestNoClientOutputSaysSources(t *testing.T) {
+	t.Parallel()
+	said := regexp.MustCompile(`"sources?":\s*(?:"[^"]|\[\s*")`)
+	for _, file := range engagements(t) {
+		for _, args := range []string{"recommend -o json", "estimate -o json", "raci -o json", "plan -o json", "next -o json", "note --view client -o json", "report --with-data -o html"} {
+			out := run(nil, append(strings.Fields(args), file)...).out
+			if at := said.FindStringIndex(out); at != nil {
+				t.Errorf("%s %s: %.120s", args, file, out[at[0]:])
+			}
+		}
+	}
+	if internal := run(nil, "recommend", engagements(t)[0], "-o", "json", "--view", "internal").out; !said.MatchString(internal) {
+		t.Error("the provider does not read the sources either")
+	}
+}

@@ -82,20 +82,20 @@ func (a *Audience) UnmarshalText(id []byte) error {
 
 // Finding is one risk, fact or opportunity with what to do about it.
 type Finding struct {
-	ID       string        `json:"id" yaml:"id" doc:"How the finding is called in replaces, in declined of an engagement and in the machine output. Keep it for as long as the finding means the same."`
-	Severity Severity      `json:"severity" yaml:"severity" doc:"How much it matters. Findings are listed from critical to info, opportunities last."`
-	Title    string        `json:"title" yaml:"title" doc:"The finding in a few words; 60 characters fit a line."`
-	Because  string        `json:"because" yaml:"because" doc:"Why it matters, in one to three sentences."`
-	Action   string        `json:"action" yaml:"action" doc:"What to do about it."`
-	ByDay    int           `json:"by_day" yaml:"by_day" range:"0..365" doc:"By which day the action is due, counted in days from the start."`
-	Owner    string        `json:"owner" yaml:"owner" words:"provider,client,both" doc:"Who leads the action. Where towers are named, provider means whoever runs them: the client where they are the client's or another company's, both where they are shared."`
-	Source   string        `json:"source" yaml:"source" doc:"Where it comes from: an article with its address, or \"ours\"."`
-	Audience Audience      `json:"audience,omitempty" yaml:"audience" doc:"Who reads it: client is everybody, internal the provider alone. Only an internal finding may test private answers."`
-	Readers  []Reader      `json:"readers,omitempty" yaml:"readers,opt,empty" key:"reader" doc:"For whom it stands in the document that is sent: owner or it_lead. Left out, for both. What is about people of the client's is for the owner alone. An internal one for the owner alone is for those who sell, and not for those who deliver."`
-	Answered *Kind         `json:"answered"` // how it is answered; nil while nothing is recommended
-	Declined *Decline      `json:"declined"` // the client does not want it; nil for an open one
-	Towers   []terms.Tower `json:"-"`        // the parts of IT that it is about
-	Raised   bool          `json:"-"`        // the severity is higher than the finding alone has, because of another answer
+	ID       string         `json:"id" yaml:"id" doc:"How the finding is called in replaces, in declined of an engagement and in the machine output. Keep it for as long as the finding means the same."`
+	Severity Severity       `json:"severity" yaml:"severity" doc:"How much it matters. Findings are listed from critical to info, opportunities last."`
+	Title    string         `json:"title" yaml:"title" doc:"The finding in a few words; 60 characters fit a line."`
+	Because  string         `json:"because" yaml:"because" doc:"Why it matters, in one to three sentences."`
+	Action   string         `json:"action" yaml:"action" doc:"What to do about it."`
+	ByDay    int            `json:"by_day" yaml:"by_day" range:"0..365" doc:"By which day the action is due, counted in days from the start."`
+	Owner    string         `json:"owner" yaml:"owner" words:"provider,client,both" doc:"Who leads the action. Where towers are named, provider means whoever runs them: the client where they are the client's or another company's, both where they are shared."`
+	Source   terms.Optional `json:"source" yaml:"source" doc:"Where it comes from: an article with its address, or \"ours\"."`
+	Audience Audience       `json:"audience,omitempty" yaml:"audience" doc:"Who reads it: client is everybody, internal the provider alone. Only an internal finding may test private answers."`
+	Readers  []Reader       `json:"readers,omitempty" yaml:"readers,opt,empty" key:"reader" doc:"For whom it stands in the document that is sent: owner or it_lead. Left out, for both. What is about people of the client's is for the owner alone. An internal one for the owner alone is for those who sell, and not for those who deliver."`
+	Answered *Kind          `json:"answered"` // how it is answered; nil while nothing is recommended
+	Declined *Decline       `json:"declined"` // the client does not want it; nil for an open one
+	Towers   []terms.Tower  `json:"-"`        // the parts of IT that it is about
+	Raised   bool           `json:"-"`        // the severity is higher than the finding alone has, because of another answer
 }
 
 // Decline says that a client does not want what a finding recommends.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -34,12 +35,12 @@ func olderFlips() (t FlipTexts) {
 
 // Flip is the sentence for changes that make it a model; decided says that the
 // client decides all of them.
-func (t *FlipTexts) Flip(changes []string, model string, decided bool) string {
+func (t *FlipTexts) Flip(l *words.Language, changes []string, model string, decided bool) string {
 	text := t.TurnOut
 	if decided {
 		text = t.Decide
 	}
-	return strings.NewReplacer("{changes}", strings.Join(changes, ", and "), "{model}", model).Replace(text)
+	return strings.NewReplacer("{changes}", strings.Join(changes, l.Say("recommend.flip_and")), "{model}", model).Replace(text)
 }
 
 // Numbered is a changed number in words.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -11,16 +12,19 @@ import (
 func TestFlipTexts(t *testing.T) {
 	t.Parallel()
 	s := testSchema(t)
+	l := new(words.Language{}.Over(words.NewSentences(func() map[string]words.Sentence {
+		return map[string]words.Sentence{"recommend.flip_and": {Text: ", and "}}
+	})))
 	texts := func(text string) *FlipTexts {
 		return &read(t, text, func(r *yamldoc.Report, n *yamldoc.Node) *Texts { return ReadTexts(r, n, s) }).Flips
 	}
 	older := texts(goodTexts())
 	own := texts(goodTexts() + "flips: {turn_out: \"T {changes} {model}\", decide: D, one_person: P, was_one: W, none: N, open: O, give_up: G}\n")
 	for _, test := range []struct{ got, want string }{
-		{older.Flip([]string{"a", "b"}, "m", false), "With a, and b it would be m."},
-		{older.Flip([]string{"a"}, "m", true), "If you decide on a, it becomes m."},
-		{own.Flip([]string{"a", "b"}, "m", false), "T a, and b m"},
-		{own.Flip([]string{"a"}, "m", true), "D"},
+		{older.Flip(l, []string{"a", "b"}, "m", false), "With a, and b it would be m."},
+		{older.Flip(l, []string{"a"}, "m", true), "If you decide on a, it becomes m."},
+		{own.Flip(l, []string{"a", "b"}, "m", false), "T a, and b m"},
+		{own.Flip(l, []string{"a"}, "m", true), "D"},
 		{older.Numbered(older.Counted("0"), older.Before("1")), "no IT people of your own instead of one"},
 		{older.Numbered(older.Counted("1"), older.Before("0")), "one IT person instead of none"},
 		{older.Numbered(older.Counted("2.5"), older.Before("2")), "2.5 IT people instead of 2"},
@@ -35,7 +39,7 @@ func TestFlipTexts(t *testing.T) {
 			t.Errorf("%q, want %q", test.got, test.want)
 		}
 	}
-	if strings.Contains(own.Flip(nil, "m", false), "{") {
+	if strings.Contains(own.Flip(l, nil, "m", false), "{") {
 		t.Error("a name stays in the sentence")
 	}
 }

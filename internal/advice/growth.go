@@ -71,15 +71,15 @@ func (Station) Words() []string { return append(terms.Model(0).Words(), "in_hous
 
 // Path is a way from one model to the next.
 type Path struct {
-	ID       string    `json:"id" yaml:"id" doc:"How the path is called in the machine output."`
-	From     Station   `json:"from" yaml:"from" doc:"Where the path begins: a model, in_house for IT without a provider, or other_provider."`
-	To       Station   `json:"to" yaml:"to" doc:"Where it leads, as from."`
-	Title    string    `json:"title" yaml:"title" doc:"The path in a few words, without a full stop."`
-	Likely   bool      `json:"likely"` // a strong trigger is met, or enough others
-	Triggers []Trigger `json:"triggers"`
-	Steps    []string  `json:"steps" yaml:"steps" doc:"How to go the path, step by step."`
-	Time     string    `json:"time" yaml:"time" doc:"How long it takes, in words."`
-	Source   string    `json:"source" yaml:"source" doc:"Where it comes from: articles, or \"ours\"."`
+	ID       string         `json:"id" yaml:"id" doc:"How the path is called in the machine output."`
+	From     Station        `json:"from" yaml:"from" doc:"Where the path begins: a model, in_house for IT without a provider, or other_provider."`
+	To       Station        `json:"to" yaml:"to" doc:"Where it leads, as from."`
+	Title    string         `json:"title" yaml:"title" doc:"The path in a few words, without a full stop."`
+	Likely   bool           `json:"likely"` // a strong trigger is met, or enough others
+	Triggers []Trigger      `json:"triggers"`
+	Steps    []string       `json:"steps" yaml:"steps" doc:"How to go the path, step by step."`
+	Time     string         `json:"time" yaml:"time" doc:"How long it takes, in words."`
+	Source   terms.Optional `json:"source" yaml:"source" doc:"Where it comes from: articles, or \"ours\"."`
 }
 
 // Growth says where a client may go from a model.

@@ -19,7 +19,7 @@ func (p *planner) dates() {
 		}
 		notice, with := p.noticeDay(d.Days, ends), names
 		if notice != "" {
-			with = append(slices.Clip(names), "{notice}", words.Date(notice))
+			with = append(slices.Clip(names), "{notice}", p.t.speaks().Date(notice))
 		}
 		if unfilled(d.Text, with) {
 			continue
@@ -66,9 +66,9 @@ func (p *planner) dateNames() (names []string, ends *string) {
 	if i := schema.Find("contract_months_left"); i >= 0 && p.v.State(i) == answer.Given {
 		if least, most := p.v.Ends(i); least == most {
 			months := int(least / 100)
-			names = append(names, "{months}", words.Count(months, "month", "months"))
+			names = append(names, "{months}", p.t.speaks().Say("words.months", "months", months))
 			if end := words.MonthsAfter(p.c.Date, months); end != "" {
-				names, ends = append(names, "{ends}", words.Date(end)), &end
+				names, ends = append(names, "{ends}", p.t.speaks().Date(end)), &end
 			}
 		}
 	}

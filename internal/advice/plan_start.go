@@ -15,7 +15,7 @@ func (p *planner) begins() {
 	}
 	start := p.c.Start
 	plan.Start = &start
-	plan.Lead = joined(plan.Lead, filled(p.t.start.Fixed, "{start}", words.Date(start)))
+	plan.Lead = joined(plan.Lead, filled(p.t.start.Fixed, "{start}", p.t.speaks().Date(start)))
 	for _, steps := range [][]PlanStep{plan.Blocks, plan.Needs, plan.Own} {
 		dated(steps, start)
 	}
@@ -38,7 +38,7 @@ func (t *Texts) StartPassed(start, date string) string {
 	if start == "" || date == "" || start >= date {
 		return ""
 	}
-	return filled(t.start.Past, "{start}", words.Date(start), "{date}", words.Date(date))
+	return filled(t.start.Past, "{start}", t.speaks().Date(start), "{date}", t.speaks().Date(date))
 }
 
 func dated(steps []PlanStep, start string) {

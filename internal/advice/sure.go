@@ -1,7 +1,6 @@
 package advice
 
 import (
-	"fmt"
 	"strings"
 
 	"mspscope/internal/words"
@@ -23,14 +22,14 @@ func (t *Texts) Say(verdict string, s *Sure) string {
 	few := func(topics []string) string {
 		text := strings.Join(topics[:min(len(topics), t.Shown.Deciding)], "; ")
 		if more := len(topics) - t.Shown.Deciding; more > 0 {
-			text += fmt.Sprintf("; and %d more", more)
+			text = t.speaks().Say("words.and_more", "names", text, "more", more)
 		}
 		return text
 	}
 	stands := map[string]string{
-		"{decided_by}": words.List(s.DecidedBy), "{decides}": few(s.Decides), "{confirm}": few(s.Confirm),
-		"{priced}":  words.Large(words.List(s.Priced)),
-		"{answers}": words.Count(s.Answers, "answer", "answers"),
+		"{decided_by}": t.speaks().List(s.DecidedBy), "{decides}": few(s.Decides), "{confirm}": few(s.Confirm),
+		"{priced}":  words.Large(t.speaks().List(s.Priced)),
+		"{answers}": t.speaks().Say("words.answers", "answers", s.Answers),
 	}
 	for i := range t.Verdicts {
 		if t.Verdicts[i].ID != verdict || len(t.Verdicts[i].Say) == 0 {
@@ -68,7 +67,7 @@ func (t *Texts) Doubt(kind string, d *Doubted) string {
 		if t.Doubts[i].Kind == kind {
 			return words.Large(strings.NewReplacer(
 				"{topic}", strings.Join(d.Topics, "; "), "{answer}", strings.Join(d.Answers, ", "), "{near}", d.Near,
-				"{models}", words.Or(d.Models), "{now}", d.Now, "{assumed}", d.Assumed, "{otherwise}", d.Otherwise,
+				"{models}", t.speaks().Or(d.Models), "{now}", d.Now, "{assumed}", d.Assumed, "{otherwise}", d.Otherwise,
 			).Replace(t.Doubts[i].Text))
 		}
 	}

@@ -57,6 +57,19 @@ type Texts struct {
 	told      []told
 	report    [3][]reportRules
 	outage    *OutageTexts
+	language  *words.Language
+}
+
+// Speak lets the texts say numbers, days and lists as a language does, which may still be
+// read.
+func (t *Texts) Speak(l *words.Language) { t.language = l }
+
+// speaks is the language of the texts.
+func (t *Texts) speaks() *words.Language {
+	if t.language == nil {
+		return &words.Language{}
+	}
+	return t.language
 }
 
 // ModelText describes one model.

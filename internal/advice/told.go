@@ -102,7 +102,10 @@ func (t *Texts) Told(v answer.View) []Told {
 			continue
 		}
 		one := s.Told
-		said := strings.Replace(v.Schema().At(s.question).Format(v.Value(s.question)), "..", " to ", 1)
+		said := v.Schema().At(s.question).Format(v.Value(s.question))
+		if low, high, isRange := strings.Cut(said, ".."); isRange {
+			said = t.speaks().Say("words.between", "low", low, "high", high)
+		}
 		if v.Schema().At(s.question).Type == answer.Text { // what somebody wrote stays as it is
 			said = strings.TrimSpace(v.Value(s.question).Text)
 		}
@@ -129,12 +132,12 @@ func (t *Texts) Outage(v answer.View, split *terms.Split, currency string) *Outa
 	ours := split != nil && slices.ContainsFunc(o.Towers, func(tower terms.Tower) bool {
 		return split[tower] == terms.Provider || split[tower] == terms.Shared
 	})
-	cost, sum, known := o.hourly(v)
+	cost, sum, known := o.hourly(t.speaks(), v)
 	after := ""
 	if at := slices.IndexFunc(o.says, func(s planText) bool { return s.rule.Holds(v) }); at >= 0 && ours {
 		after = o.says[at].text
 	}
-	names := []string{"{cost}", cost, "{sum}", sum, "{currency}", currency, "{hours}", words.Count(o.Hours, "hour", "hours")}
+	names := []string{"{cost}", cost, "{sum}", sum, "{currency}", currency, "{hours}", t.speaks().Say("words.hours", "hours", o.Hours)}
 	switch {
 	case ours && known:
 		return &Outage{o.Hours, strings.TrimSpace(filled(o.Cost, names...) + " " + after)}
@@ -148,16 +151,16 @@ func (t *Texts) Outage(v answer.View, split *terms.Split, currency string) *Outa
 
 // hourly returns what one hour and what some hours without systems cost; not known where
 // it is open, or where nothing is lost.
-func (o *OutageTexts) hourly(v answer.View) (one, some string, known bool) {
+func (o *OutageTexts) hourly(l *words.Language, v answer.View) (one, some string, known bool) {
 	i, hours := o.question, int64(o.Hours)
 	if i < 0 || v.State(i) != answer.Given {
 		return "", "", false
 	}
 	least, most := v.Ends(i)
 	said := func(least, most int64) string {
-		text := words.Grouped(answer.FormatHundredths(least))
+		text := l.Grouped(answer.FormatHundredths(least))
 		if most != least {
-			text += " to " + words.Grouped(answer.FormatHundredths(most))
+			text = l.Say("words.between", "low", text, "high", l.Grouped(answer.FormatHundredths(most)))
 		}
 		return text
 	}

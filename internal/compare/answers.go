@@ -98,47 +98,50 @@ const maxText = 80
 
 // said is an answer on both sides in words: lists that are long, and parts of IT, by what
 // differs in them.
-func said(before, after *told, id string) (was, is string) {
-	was, is = before.says(id), after.says(id)
-	a, b := before.list(id), after.list(id)
+func said(l *words.Language, before, after *told, id string) (was, is string) {
+	was, is = before.says(l, id), after.says(l, id)
+	a, b := before.list(l, id), after.list(l, id)
 	if a == nil || b == nil || len(was)+len(is) <= maxText {
 		return was, is
 	}
 	without := func(list, other []string) string {
 		rest := slices.DeleteFunc(slices.Clone(list), func(s string) bool { return slices.Contains(other, s) })
-		return cmp.Or(strings.Join(rest, "; "), "nothing more")
+		return cmp.Or(strings.Join(rest, "; "), l.Say("compare.nothing_more"))
 	}
 	return without(a, b), without(b, a)
 }
 
 // says is an answer in words, with how sure it is, or what there is where nobody gave one.
-func (t *told) says(id string) string {
+func (t *told) says(l *words.Language, id string) string {
 	i, state := t.Schema.Find(id), t.state(id)
 	if i < 0 {
-		return "does not apply"
+		return l.Say("compare.not_applying")
 	}
 	if state.State == answer.Hidden.String() { // what was answered is kept, and not used
-		return strings.TrimPrefix(strings.ReplaceAll(t.Said(i, t.engagement.Answers.Values[i].Kept())+", does not apply", `"`, ""), ", ")
+		if text := strings.ReplaceAll(t.Said(i, t.engagement.Answers.Values[i].Kept()), `"`, ""); text != "" {
+			return l.Say("compare.answer_not_applying", "answer", text)
+		}
+		return l.Say("compare.not_applying")
 	}
 	view := t.engagement.View(t.Questionnaire)
-	text := strings.ReplaceAll(words.Or(t.SoFar(view, assess.Confirm{Question: i})), `"`, "")
-	if list := t.list(id); list != nil && state.Confirm != "disputed" {
-		list = slices.DeleteFunc(list, func(s string) bool { return strings.HasSuffix(s, " "+undecided) }) // said only where the other side decided it
+	text := strings.ReplaceAll(l.Or(t.SoFar(view, assess.Confirm{Question: i})), `"`, "")
+	if list := t.list(l, id); list != nil && state.Confirm != "disputed" {
+		list = slices.DeleteFunc(list, func(s string) bool { return strings.HasSuffix(s, " "+l.Say("compare.undecided")) }) // said only where the other side decided it
 		text = strings.Join(list, "; ")
 	} else if long := []rune(text); len(long) > maxText {
 		text = string(long[:maxText-1]) + "…"
 	}
 	switch state.Confirm {
 	case "disputed":
-		return text + " (not settled)"
+		return l.Say("compare.not_settled", "answer", text)
 	case "estimated":
-		return text + " (estimate)"
+		return l.Say("compare.estimated", "answer", text)
 	}
-	return cmp.Or(text, "open")
+	return cmp.Or(text, l.Say("compare.open"))
 }
 
 // list is a given answer that is one of several things, each for itself; nil for any other.
-func (t *told) list(id string) []string {
+func (t *told) list(l *words.Language, id string) []string {
 	i := t.Schema.Find(id)
 	if i < 0 || t.engagement.Answers.Values[i].Kept().State != answer.Given {
 		return nil
@@ -150,8 +153,8 @@ func (t *told) list(id string) []string {
 	case answer.Grid:
 		var parts []string
 		for _, tower := range terms.Towers() {
-			if side := assess.SaidPart(v, tower); side != "" || tower.Operational() {
-				parts = append(parts, t.Towers.Small(tower)+" "+cmp.Or(side, undecided))
+			if side := t.SaidPart(v, tower); side != "" || tower.Operational() {
+				parts = append(parts, l.Say("compare.part", "part", t.Towers.Small(tower), "side", cmp.Or(side, l.Say("compare.undecided"))))
 			}
 		}
 		return parts
@@ -177,15 +180,16 @@ func (d *differ) changes(answers []result.ChangedAnswer, quote []result.ChangedQ
 		if after.Schema.Find(c.Question) < 0 {
 			one.Label = before.Topic(c.Question)
 		}
-		one.Before, one.After = said(before, after, c.Question)
+		one.Before, one.After = said(&d.out.Language, before, after, c.Question)
 		all = append(all, d.saidTowers(c, one)...)
 	}
-	all = append(all, quoteChanges(quote)...)
+	all = append(all, quoteChanges(&d.out.Language, quote)...)
 	if !d.out.SamePlaybook() {
 		a, b := d.out.Playbook.A, d.out.Playbook.B
-		one := result.SaidChange{Cause: result.Cause{Kind: result.ByPlaybook}, Label: "rules and prices", Before: called(a), After: called(b), Moves: []string{}}
+		one := result.SaidChange{Cause: result.Cause{Kind: result.ByPlaybook}, Label: d.out.Say("compare.rules_and_prices"), Before: called(a), After: called(b), Moves: []string{}}
 		if one.Before == one.After {
-			one.Before, one.After = one.Before+" ("+a.Short()+")", one.After+" ("+b.Short()+")"
+			one.Before = d.out.Say("compare.playbook", "name", one.Before, "digest", a.Short())
+			one.After = d.out.Say("compare.playbook", "name", one.After, "digest", b.Short())
 		}
 		all = append(all, one)
 	}

@@ -34,7 +34,7 @@ type Side struct {
 	exchange *taken         // the same without what was agreed, for what is exchanged is held against it
 
 	client, provider told
-	offer, ours      []item // what the quote says, to the client and to the provider
+	offer, ours      *assess.Quote // as the client may read it, and whole
 }
 
 // told is what was answered on one side.
@@ -57,12 +57,11 @@ func Take(p, other *playbook.Playbook, e *assess.Engagement) (*Side, error) {
 	if err != nil {
 		return nil, fmt.Errorf("take a side of the comparison: %w", err)
 	}
-	s := &Side{
+	return &Side{
 		playbook: p, result: r.ForClient().Result(), exchange: take(p, seen.Chosen()),
 		client: told{p.Questionnaire, seen.Chosen()}, provider: told{p.Questionnaire, chosen},
-	}
-	s.offer, s.ours = s.says(&seen.Quote), s.says(&e.Quote)
-	return s, nil
+		offer: &seen.Quote, ours: &e.Quote,
+	}, nil
 }
 
 // price is the price of the recommended model; all of it is unknown without one.
@@ -91,7 +90,7 @@ func Between(before, after *Side) (*result.Compare, error) {
 	d := &differ{before: before, after: after, effects: map[result.Cause][]string{}, out: begin(before, after)}
 	out := d.out
 	changes := d.answers(func(s *Side) *told { return &s.client }, false)
-	out.Quote = quotes(before.offer, after.offer)
+	out.Quote = quotes(before.says(&out.Language, before.offer), after.says(&out.Language, after.offer))
 	d.exchange(changes)
 	d.contributions()
 	d.model()
@@ -128,6 +127,7 @@ func begin(a, b *Side) *result.Compare {
 		Possible:  pair(ra.Possible, rb.Possible),
 		Stability: pair(ra.Stability, rb.Stability),
 	}}
+	out.Language = b.playbook.Language
 	out.Words.Towers = b.playbook.Questionnaire.Towers
 	return out
 }
@@ -152,7 +152,7 @@ func (d *differ) internal() {
 	slices.SortStableFunc(all, func(a, b result.ChangedAnswer) int {
 		return slices.Index(order, a.Question) - slices.Index(order, b.Question)
 	})
-	in := &result.CompareInternal{Answers: all, Quote: quotes(d.before.ours, d.after.ours)}
+	in := &result.CompareInternal{Answers: all, Quote: quotes(d.before.says(&out.Language, d.before.ours), d.after.says(&out.Language, d.after.ours))}
 	in.Changed = out.Changed || len(all) > 0 || len(in.Quote) > 0
 	in.Changes = d.changes(all, in.Quote)
 	in.Summary = d.summary(in.Changed, in.Changes)

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,34 +55,35 @@ func quotes(before, after []item) []result.ChangedQuote {
 	return all
 }
 
-// several names the parts of a quote of which there may be many.
+// several are the sentences that name the parts of a quote of which there may be many.
 var several = map[result.QuotePart]string{
-	result.QuoteLeftOut: "what is left out", result.QuoteLine: "lines that are added", result.QuoteOption: "options", result.QuoteTerms: "terms",
+	result.QuoteLeftOut: "compare_quote.all_left_out", result.QuoteLine: "compare_quote.all_lines", result.QuoteOption: "compare_quote.all_options", result.QuoteTerms: "compare_quote.all_terms",
 }
 
 // quoteChanges are differences of two quotes as a person reads them: one row for each part.
-func quoteChanges(quote []result.ChangedQuote) []result.SaidChange {
+func quoteChanges(l *words.Language, quote []result.ChangedQuote) []result.SaidChange {
 	all := []result.SaidChange{}
 	for _, part := range result.QuoteParts() {
 		items := slices.DeleteFunc(slices.Clone(quote), func(q result.ChangedQuote) bool { return q.What != part })
 		if len(items) == 0 {
 			continue
 		}
-		label := words.Small(items[0].Label)
+		label := l.Small(items[0].Label)
 		if part == result.QuoteLine || part == result.QuoteOption { // those are names
 			label = items[0].Label
 		}
 		var before, after []string
 		for i := range items {
-			name := ""
+			named := func(text string) string { return text }
 			if len(items) > 1 {
-				label, name = several[part], items[i].Label+": "
+				label = l.Say(several[part])
+				named = func(text string) string { return l.Say("compare_quote.item", "name", items[i].Label, "text", text) }
 			}
 			if text := string(items[i].Before); text != "" {
-				before = append(before, name+text)
+				before = append(before, named(text))
 			}
 			if text := string(items[i].After); text != "" {
-				after = append(after, name+text)
+				after = append(after, named(text))
 			}
 		}
 		all = append(all, result.SaidChange{
@@ -94,46 +94,45 @@ func quoteChanges(quote []result.ChangedQuote) []result.SaidChange {
 	return all
 }
 
-// says is what a quote says.
-func (s *Side) says(q *assess.Quote) []item {
+// says is what a quote says, in a language.
+func (s *Side) says(l *words.Language, q *assess.Quote) []item {
 	var all []item
 	add := func(what result.QuotePart, id, label, text string) {
 		if text != "" {
 			all = append(all, item{what, id, label, text})
 		}
 	}
-	number := func(what result.QuotePart, label string, n int64, unit string) {
-		if n > 0 {
-			add(what, "", label, strconv.FormatInt(n, 10)+unit)
-		}
+	add(result.QuoteStatus, "", l.Say("compare_quote.kind"), l.SayOf("compare_quote.status", q.Status.String()))
+	if q.Revision > 0 {
+		add(result.QuoteRevision, "", l.Say("compare_quote.revision"), strconv.FormatInt(q.Revision, 10))
 	}
-	add(result.QuoteStatus, "", "Kind of offer", q.Status.String())
-	number(result.QuoteRevision, "Revision", q.Revision, "")
 	if q.ValidUntil != "" {
-		add(result.QuoteValidUntil, "", "Holds until", words.Date(q.ValidUntil))
+		add(result.QuoteValidUntil, "", l.Say("compare_quote.valid_until"), l.Date(q.ValidUntil))
 	}
 	if q.Start != "" {
-		add(result.QuoteStart, "", "First day of the service", words.Date(q.Start))
+		add(result.QuoteStart, "", l.Say("compare_quote.start"), l.Date(q.Start))
 	}
-	number(result.QuoteTerm, "Term", q.TermMonths, " months")
+	if q.TermMonths > 0 {
+		add(result.QuoteTerm, "", l.Say("compare_quote.term"), l.Say("compare_quote.months", "months", int(q.TermMonths)))
+	}
 	if q.PresentPer == assess.PresentPerSite {
-		add(result.QuotePresentPer, "", "Price presented", "for each location too")
+		add(result.QuotePresentPer, "", l.Say("compare_quote.presented"), l.Say("compare_quote.each_site"))
 	}
-	add(result.QuoteDiscount, "", "Discount", discount(q.Discount))
+	add(result.QuoteDiscount, "", l.Say("compare_quote.discount"), discount(l, q.Discount))
 	for _, id := range q.Exclude {
-		add(result.QuoteLeftOut, id, s.lineName(id), "left out")
+		add(result.QuoteLeftOut, id, s.lineName(id), l.Say("compare_quote.left_out"))
 	}
 	for i := range q.Lines {
-		l := &q.Lines[i]
-		add(result.QuoteLine, occurrence(all, result.QuoteLine, l.Label), l.Label, s.line(l))
+		line := &q.Lines[i]
+		add(result.QuoteLine, occurrence(all, result.QuoteLine, line.Label), line.Label, s.line(l, line))
 	}
 	for i := range q.Options {
 		o := &q.Options[i]
-		add(result.QuoteOption, o.ID, o.Label, s.option(o))
+		add(result.QuoteOption, o.ID, o.Label, s.option(l, o))
 	}
 	for i := range q.Terms {
 		t := &q.Terms[i]
-		add(result.QuoteTerms, t.ID, words.Large(strings.ReplaceAll(t.ID, "_", " ")), termText(t))
+		add(result.QuoteTerms, t.ID, words.Large(strings.ReplaceAll(t.ID, "_", " ")), termText(l, t))
 	}
 	return all
 }
@@ -150,51 +149,54 @@ func occurrence(all []item, what result.QuotePart, label string) string {
 
 // discount is a discount in words; why it is given and who allowed it stands there only
 // for the provider, whose quote alone holds that.
-func discount(d *assess.Discount) string {
+func discount(l *words.Language, d *assess.Discount) string {
 	if d == nil {
 		return ""
 	}
-	text := answer.FormatHundredths(d.Percent) + " %"
+	text := l.Say("compare_quote.percent", "number", l.Plain(answer.FormatHundredths(d.Percent)))
 	if d.Label != "" {
-		text += ", " + d.Label
+		text = l.Say("compare_quote.discount_for", "discount", text, "label", d.Label)
 	}
 	var inside []string
 	if d.Reason != "" {
-		inside = append(inside, "because: "+d.Reason)
+		inside = append(inside, l.Say("compare_quote.because", "reason", d.Reason))
 	}
 	if d.ApprovedBy != "" {
-		inside = append(inside, "approved by "+d.ApprovedBy)
+		inside = append(inside, l.Say("compare_quote.approved", "name", d.ApprovedBy))
 	}
 	if len(inside) > 0 {
-		text += " (" + strings.Join(inside, "; ") + ")"
+		text = l.Say("compare_quote.remarked", "text", text, "remarks", strings.Join(inside, "; "))
 	}
 	return text
 }
 
 // line is a line that is added by hand, in words.
-func (s *Side) line(l *assess.QuoteLine) string {
+func (s *Side) line(l *words.Language, line *assess.QuoteLine) string {
 	currency := s.playbook.Card.Currency
-	text := words.Cents(pricing.Hundredths(l.Rate), currency) + " " + currency + map[bool]string{false: " a month", true: " once"}[l.Once]
-	if l.Quantity != 100 {
-		text = answer.FormatHundredths(l.Quantity) + " at " + text
-		if l.Unit != "" {
-			text += " per " + l.Unit
-		}
+	rate := l.In(l.Cents(pricing.Hundredths(line.Rate), currency), currency)
+	text := l.Say("compare_quote.month", "amount", rate)
+	if line.Once {
+		text = l.Say("compare_quote.once", "amount", rate)
 	}
-	if l.CommitmentMonths > 0 {
-		text += fmt.Sprintf(", bought for %d months", l.CommitmentMonths)
+	if number := l.Plain(answer.FormatHundredths(line.Quantity)); line.Quantity != 100 && line.Unit != "" {
+		text = l.Say("compare_quote.units_at", "number", number, "price", text, "unit", line.Unit)
+	} else if line.Quantity != 100 {
+		text = l.Say("compare_quote.number_at", "number", number, "price", text)
 	}
-	if l.Cost != nil {
-		text += ", costs " + words.Cents(pricing.Hundredths(*l.Cost), currency)
+	if line.CommitmentMonths > 0 {
+		text = l.Say("compare_quote.bought_for", "line", text, "months", int(line.CommitmentMonths))
+	}
+	if line.Cost != nil {
+		text = l.Say("compare_quote.costs", "line", text, "cost", l.Cents(pricing.Hundredths(*line.Cost), currency))
 	}
 	return text
 }
 
 // option is what an option of a quote changes, in words.
-func (s *Side) option(o *assess.QuoteOption) string {
+func (s *Side) option(l *words.Language, o *assess.QuoteOption) string {
 	var parts []string
 	if o.Marked {
-		parts = append(parts, "recommended")
+		parts = append(parts, l.Say("compare_quote.recommended"))
 	}
 	for _, shown := range s.result.Estimate.Options {
 		for _, differs := range shown.Differs {
@@ -203,7 +205,7 @@ func (s *Side) option(o *assess.QuoteOption) string {
 			}
 		}
 	}
-	return cmp.Or(strings.Join(parts, "; "), "as it is described")
+	return cmp.Or(strings.Join(parts, "; "), l.Say("compare_quote.as_described"))
 }
 
 // lineName is how a line that is left out is called, or its id in words.
@@ -217,20 +219,21 @@ func (s *Side) lineName(id string) string {
 }
 
 // termText is a term in words.
-func termText(t *assess.QuoteTerm) string {
+func termText(l *words.Language, t *assess.QuoteTerm) string {
 	switch {
 	case t.None:
-		return "none"
+		return l.Say("compare_quote.none")
 	case t.Texts != nil:
 		return strings.Join(t.Texts, "; ")
 	case t.Text != "":
 		return t.Text
 	}
+	number := l.Plain(answer.FormatHundredths(t.Number))
 	switch t.ID {
 	case "notice_days":
-		return answer.FormatHundredths(t.Number) + " days"
+		return l.Say("compare_quote.days", "number", number)
 	case "minimum_percent", "yearly_increase":
-		return answer.FormatHundredths(t.Number) + " %"
+		return l.Say("compare_quote.percent", "number", number)
 	}
-	return answer.FormatHundredths(t.Number)
+	return number
 }

@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -23,14 +22,14 @@ func (d *differ) summary(changed bool, changes []result.SaidChange) string {
 		}
 	}
 	if a, b := d.before.client.engagement.Client.Name, d.after.client.engagement.Client.Name; a != b && a != "" && b != "" {
-		say(fmt.Sprintf("The files are of two clients: \"before\" is %s, \"after\" is %s.", a, b))
+		say(d.out.Say("compare_summary.two_clients", "before", a, "after", b))
 	}
 	if !changed {
-		say("Nothing changed: the answers, the offer, the model, the price and the division of work are the same.")
+		say(d.out.Say("compare_summary.nothing_changed"))
 		return strings.Join(text, " ")
 	}
 	if !d.moved() {
-		say("The model, the price and the division of work stay the same.")
+		say(d.out.Say("compare_summary.nothing_moved"))
 	} else {
 		say(d.fee())
 		say(d.from(changes))
@@ -38,49 +37,56 @@ func (d *differ) summary(changed bool, changes []result.SaidChange) string {
 		say(d.verdict())
 		say(d.work())
 	}
-	say(idle(changes))
+	say(d.idle(changes))
 	return strings.Join(text, " ")
 }
 
 // money says an amount without its sign; amount one in three cases.
 func (d *differ) money(a *pricing.Amount) string {
-	return words.Cents(a.Abs(), d.out.Price.Currency) + " " + d.out.Price.Currency
+	l, currency := &d.out.Language, d.out.Price.Currency
+	return l.In(l.Cents(a.Abs(), currency), currency)
 }
 
-func amount(r pricing.Range, currency string) string {
+func (d *differ) amount(r pricing.Range, currency string) string {
+	l := &d.out.Language
 	if r.Low.Equal(r.High) {
-		return words.Cents(r.Typical, currency) + " " + currency
+		return l.In(l.Cents(r.Typical, currency), currency)
 	}
-	return words.About(r.Low, r.Typical, r.High, currency)
+	return l.About(r.Low, r.Typical, r.High, currency)
+}
+
+// running joins sentences to a text; what is empty is left out.
+func running(sentences ...string) string {
+	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
 }
 
 // fee says what the price comes to.
 func (d *differ) fee() string {
-	p := &d.out.Price
+	p, l := &d.out.Price, &d.out.Language
 	before, after, by := p.Monthly.Before, p.Monthly.After, p.Monthly.Difference
 	switch {
 	case !before.Known && !after.Known, !after.Known && d.out.Model.After == nil:
 		return ""
 	case !before.Known:
-		return "There is a price for a month now: " + amount(after, p.Currency) + "."
+		return l.Say("compare_summary.price_now", "amount", d.amount(after, p.Currency))
 	case !after.Known:
 		if topics := d.topics(p.OneSided); topics != "" {
-			return "There is no price for a month any more, because of what is open about " + topics + "."
+			return l.Say("compare_summary.no_price_open", "topics", topics)
 		}
-		return "There is no price for a month any more, because the price list has none for people or computers."
+		return l.Say("compare_summary.no_price")
 	case p.TwoCurrencies():
-		return fmt.Sprintf("The monthly fee is %s, where it was %s; amounts in two currencies are not compared.", amount(after, p.Currency), amount(before, p.Before))
+		return l.Say("compare_summary.two_currencies", "after", d.amount(after, p.Currency), "before", d.amount(before, p.Before))
 	case by == nil || p.Monthly.Same():
-		return "The monthly fee stays the same."
+		return l.Say("compare_summary.fee_same")
 	case by.IsZero():
-		text := fmt.Sprintf("The monthly fee stays at about %s %s; from low to high it is now %s instead of %s.",
-			words.Whole(after.Typical), p.Currency, words.Between(after.Low, after.High), words.Between(before.Low, before.High))
+		text, from := l.Say("compare_summary.fee_stays", "amount", l.In(l.Whole(after.Typical), p.Currency),
+			"after", l.Between(after.Low, after.High), "before", l.Between(before.Low, before.High)), ""
 		if topics := d.topics(d.ends); topics != "" {
-			text += " That comes from " + topics + "."
+			from = l.Say("compare_summary.comes_from", "topics", topics)
 		}
-		return text
+		return running(text, from)
 	}
-	return fmt.Sprintf("The monthly fee goes %s by %s, to %s.", upOrDown(by), d.money(by), amount(after, p.Currency))
+	return l.SayOf("compare_summary.fee_goes", upOrDown(by), "difference", d.money(by), "amount", d.amount(after, p.Currency))
 }
 
 // once says what becomes of what is paid once.
@@ -89,9 +95,10 @@ func (d *differ) once() string {
 	if by == nil || by.IsZero() || d.out.Price.Monthly.Difference == nil {
 		return ""
 	}
-	return fmt.Sprintf("What is paid once goes %s by %s.", upOrDown(by), d.money(by))
+	return d.out.Language.SayOf("compare_summary.once_goes", upOrDown(by), "difference", d.money(by))
 }
 
+// upOrDown is the case of a sentence about a difference.
 func upOrDown(a *pricing.Amount) string {
 	if a.IsNeg() {
 		return "down"
@@ -109,6 +116,7 @@ const (
 
 // from says what the difference of the monthly fee comes from, the largest part first.
 func (d *differ) from(changes []result.SaidChange) string {
+	l := &d.out.Language
 	var parts []string
 	moving := 0
 	for i := range changes {
@@ -117,35 +125,37 @@ func (d *differ) from(changes []result.SaidChange) string {
 			continue
 		}
 		if moving++; moving <= saidCauses {
-			text, before, after := c.Label, c.Before, c.After
-			if d.chosen(c) {
-				before, after = words.Small(before), words.Small(after)
-			}
-			switch {
-			case c.Cause == byQuote(result.QuoteStatus):
-				text = "what was agreed, against the prices of today"
-			case c.Kind == result.ByPlaybook && called(d.out.Playbook.A) == called(d.out.Playbook.B):
-				text = "other " + c.Label // of one name: the digests that tell them apart are for the table
-			case len(c.Before)+len(c.After) > saidText:
-			case slices.Contains(nothingYet, before):
-				text += ", now " + after
-			default:
-				text += fmt.Sprintf(", %s instead of %s", after, before)
-			}
-			parts = append(parts, text+" ("+words.Plus(c.Monthly.Decimal, d.out.Price.Currency)+" a month)")
+			parts = append(parts, l.Say("compare_summary.part", "what", d.became(c), "difference", l.Plus(c.Monthly.Decimal, d.out.Price.Currency)))
 		}
 	}
 	switch {
 	case moving == 0:
 		return d.onlyTogether(changes)
 	case moving > saidCauses:
-		return "Most of it comes from " + strings.Join(parts, "; ") + "." + d.together()
+		return running(l.Say("compare_summary.most_from", "parts", strings.Join(parts, "; ")), d.together())
 	}
-	return "It comes from " + strings.Join(parts, "; ") + "." + d.together()
+	return running(l.Say("compare_summary.from", "parts", strings.Join(parts, "; ")), d.together())
 }
 
-// nothingYet is what stands where nothing was answered yet.
-var nothingYet = []string{"open", "-", "not sure", undecided}
+// became says what a change is, inside a sentence, with what it was and is where that is
+// short.
+func (d *differ) became(c *result.SaidChange) string {
+	l, before, after := &d.out.Language, c.Before, c.After
+	if d.chosen(c) {
+		before, after = l.Small(before), l.Small(after)
+	}
+	switch {
+	case c.Cause == byQuote(result.QuoteStatus):
+		return l.Say("compare_summary.was_agreed")
+	case c.Kind == result.ByPlaybook && called(d.out.Playbook.A) == called(d.out.Playbook.B):
+		return l.Say("compare_summary.other", "what", c.Label) // of one name: the digests that tell them apart are for the table
+	case len(c.Before)+len(c.After) > saidText:
+		return c.Label
+	case slices.Contains([]string{l.Say("compare.open"), "-", "not sure", l.Say("compare.undecided")}, before): // nothing was answered yet
+		return l.Say("compare_summary.now", "what", c.Label, "after", after)
+	}
+	return l.Say("compare_summary.instead", "what", c.Label, "after", after, "before", before)
+}
 
 // chosen reports whether a change is one of a question with one choice, which is said
 // inside a sentence; lists hold names of rules and laws.
@@ -165,33 +175,32 @@ func (d *differ) onlyTogether(changes []result.SaidChange) string {
 	if by := d.out.Price.Monthly.Difference; by == nil || by.IsZero() || len(causes) < 2 {
 		return ""
 	}
-	return "It takes these together: " + d.topics(causes) + "."
+	return d.out.Say("compare_summary.only_together", "topics", d.topics(causes))
 }
 
 // together says what the changes do to one another.
 func (d *differ) together() string {
 	alone := map[string]int{}
-	text := ""
+	way, amount := "", ""
 	for _, c := range d.out.Price.Causes {
 		alone[c.Monthly.String()]++
 		if c.Kind != result.ByAll || c.Monthly.IsZero() {
 			continue
 		}
-		than := "more"
+		way, amount = "more", d.money(&c.Monthly)
 		if c.Monthly.IsNeg() {
-			than = "less"
+			way = "less"
 		}
-		text = fmt.Sprintf(" Together the changes come to %s a month %s than one by one", d.money(&c.Monthly), than)
 	}
-	if text == "" {
+	if way == "" {
 		return ""
 	}
 	for _, c := range d.out.Price.Causes {
 		if n := alone[c.Monthly.String()]; n > 1 && !c.Monthly.IsZero() {
-			return fmt.Sprintf("%s, because %d of them do the same, each alone.", text, n)
+			return d.out.Language.SayOf("compare_summary.alike", way, "amount", amount, "alike", n)
 		}
 	}
-	return text + "."
+	return d.out.Language.SayOf("compare_summary.together", way, "amount", amount)
 }
 
 // topics are the first answers among causes, as people call them.
@@ -212,9 +221,9 @@ func (d *differ) topics(causes []result.Cause) string {
 		names = append(names, s.Topic(string(c.ID)))
 	}
 	if more := len(names) - saidTopics; more > 0 {
-		names = append(names[:saidTopics], words.Count(more, "more answer", "more answers"))
+		names = append(names[:saidTopics], d.out.Say("compare_summary.more_answers", "answers", more))
 	}
-	return words.List(names)
+	return d.out.Language.List(names)
 }
 
 // verdict says which model it is, why it is another one, and how sure that is.
@@ -236,16 +245,16 @@ func (d *differ) verdict() string {
 			text = append(text, because)
 		case rec.Sure != "" && covered: // said with how sure it is
 		case topics != "":
-			text = append(text, "That comes from "+topics+".")
+			text = append(text, out.Say("compare_summary.comes_from", "topics", topics))
 		case !out.SamePlaybook():
-			text = append(text, "That comes from the other rules.")
+			text = append(text, out.Say("compare_summary.from_rules"))
 		}
 	}
 	text = append(text, d.ruledOut())
 	if changed {
 		text = append(text, rec.Sure)
 	}
-	return strings.Join(slices.DeleteFunc(text, func(s string) bool { return s == "" }), " ")
+	return running(text...)
 }
 
 // ruledOut says which other models become possible, or no longer are.
@@ -261,17 +270,18 @@ func (d *differ) ruledOut() string {
 			possible = append(possible, name)
 		}
 	}
+	l := &d.out.Language
 	var text []string
-	if len(possible) > 0 {
-		text = append(text, words.List(possible)+words.Verb(len(possible), " becomes possible", " become possible"))
+	if n := len(possible); n > 0 {
+		text = append(text, l.Say("compare_summary.possible", "models", n, "names", l.List(possible)))
 	}
-	if len(out) > 0 {
-		text = append(text, words.List(out)+words.Verb(len(out), " is ruled out", " are ruled out"))
+	if n := len(out); n > 0 {
+		text = append(text, l.Say("compare_summary.ruled_out", "models", n, "names", l.List(out)))
 	}
 	if len(text) == 0 {
 		return ""
 	}
-	return words.Large(words.List(text)) + "."
+	return l.Say("compare_summary.sentence", "text", words.Large(l.List(text)))
 }
 
 func orEmpty(s *string) string {
@@ -285,68 +295,65 @@ func orEmpty(s *string) string {
 func (d *differ) outcome() string {
 	a, b := &d.before.result.Recommendation, &d.after.result.Recommendation
 	name := func(m *terms.Model) string { return d.after.result.Words.Models.Of(*m).FullInSentence() }
+	l := &d.out.Language
 	if b.Model == nil {
 		title := d.after.result.Words.Outcome.Title
 		switch {
 		case a.Outcome == b.Outcome:
-			return "As before: " + words.Small(title) + "."
+			return l.Say("compare_summary.as_before", "outcome", l.Small(title))
 		case a.Model != nil:
-			return title + "; before, it was " + name(a.Model) + "."
+			return l.Say("compare_summary.outcome_was", "outcome", title, "before", name(a.Model))
 		}
-		return title + "."
+		return l.Say("compare_summary.sentence", "text", title)
 	}
-	is, now, stays := words.Large(name(b.Model)), " is recommended now", "The model stays "
+	how, is := "recommended", words.Large(name(b.Model))
 	if b.Leaning() { // no confident word for a first view
-		is, now, stays = "The answers", " now point to "+name(b.Model), "The answers point to "
+		how, is = "points", name(b.Model)
 	}
 	switch {
 	case b.Outcome == assess.TooClose && a.Outcome == b.Outcome && *a.Model == *b.Model:
-		return "It stays too close to call between " + name(b.Model) + " and " + name(b.RunnerUp) + "."
+		return l.Say("compare_summary.stays_close", "model", name(b.Model), "other", name(b.RunnerUp))
 	case b.Outcome == assess.TooClose:
-		return "It is too close to call now between " + name(b.Model) + " and " + name(b.RunnerUp) + "."
+		return l.Say("compare_summary.close_now", "model", name(b.Model), "other", name(b.RunnerUp))
 	case a.Model == nil:
-		return is + now + "; before, the answer was: " + words.Small(d.before.result.Words.Outcome.Title) + "."
-	case *a.Model != *b.Model && b.Leaning():
-		return is + now + ", no longer to " + name(a.Model) + "."
+		return l.SayOf("compare_summary.first", how, "model", is, "before", l.Small(d.before.result.Words.Outcome.Title))
 	case *a.Model != *b.Model:
-		return is + now + " instead of " + name(a.Model) + "."
+		return l.SayOf("compare_summary.other_model", how, "model", is, "before", name(a.Model))
 	case a.Outcome == assess.TooClose:
-		return is + now + ", and it is no longer too close to call."
-	case b.Leaning():
-		return stays + name(b.Model) + ", as before."
+		return l.SayOf("compare_summary.close_no_more", how, "model", is)
 	}
-	return stays + name(b.Model) + "."
+	return l.SayOf("compare_summary.stays", how, "model", name(b.Model))
 }
 
 // work says which parts of IT change hands, and how far who does what changes.
 func (d *differ) work() string {
-	out := d.out
+	out, l := d.out, &d.out.Language
 	var parts []string
 	switch n := len(out.Split); {
 	case n == terms.NumTowers:
-		parts = append(parts, "all parts of IT change hands")
+		parts = append(parts, l.Say("compare_summary.all_parts"))
 	case n > saidTopics:
-		parts = append(parts, fmt.Sprintf("%d of %d parts of IT change hands", n, terms.NumTowers))
+		parts = append(parts, l.Say("compare_summary.some_parts", "parts", n, "all", terms.NumTowers))
 	case n > 0:
 		var names []string
 		for i := range out.Split {
 			names = append(names, out.Words.Towers.Small(out.Split[i].Tower))
 		}
-		parts = append(parts, words.List(names)+words.Verb(n, " changes hands", " change hands"))
+		parts = append(parts, l.Say("compare_summary.these_parts", "parts", n, "names", l.List(names)))
 	}
 	if n := len(out.Responsibilities); n > 0 && n == out.Words.Rows {
-		parts = append(parts, "who does what changes in every activity")
+		parts = append(parts, l.Say("compare_summary.every_activity"))
 	} else if n > 0 {
-		parts = append(parts, fmt.Sprintf("who does what changes in %d of %s", n, words.Count(out.Words.Rows, "activity", "activities")))
+		parts = append(parts, l.Say("compare_summary.some_activities", "changed", n, "all", out.Words.Rows))
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return words.List(parts) + "."
+	return l.Say("compare_summary.sentence", "text", l.List(parts))
 }
 
 // idle counts the changed answers from which nothing follows.
-func idle(changes []result.SaidChange) string {
+func (d *differ) idle(changes []result.SaidChange) string {
 	n := 0
 	for i := range changes {
 		if c := &changes[i]; c.Kind == result.ByAnswer && len(c.Moves) == 0 {
@@ -356,5 +363,5 @@ func idle(changes []result.SaidChange) string {
 	if n == 0 {
 		return ""
 	}
-	return words.Count(n, "changed answer moves", "changed answers move") + " nothing of this."
+	return d.out.Say("compare_summary.idle", "answers", n)
 }

@@ -29,7 +29,7 @@ func (d *differ) parted(id string) []terms.Tower {
 	}
 	var towers []terms.Tower
 	for _, t := range terms.Towers() {
-		if a.part(id, t) != b.part(id, t) {
+		if a.part(&d.out.Language, id, t) != b.part(&d.out.Language, id, t) {
 			towers = append(towers, t)
 		}
 	}
@@ -43,20 +43,17 @@ func (t *told) wholeDoubt(i int) bool {
 	})
 }
 
-// undecided is what is said where nobody chose who is to run a part of IT.
-const undecided = "not decided"
-
 // part says in words who is to run a part of IT: several where people differ about it.
-func (t *told) part(id string, tower terms.Tower) string {
+func (t *told) part(l *words.Language, id string, tower terms.Tower) string {
 	i := t.Schema.Find(id)
 	sides := t.SoFar(t.engagement.View(t.Questionnaire), assess.Confirm{Question: i, Part: assess.PartOf(tower)})
 	switch len(sides) {
 	case 0:
-		return undecided
+		return l.Say("compare.undecided")
 	case 1:
 		return sides[0]
 	}
-	return words.Or(sides) + " (not settled)"
+	return l.Say("compare.not_settled", "answer", l.Or(sides))
 }
 
 // withTower takes a side with what the other one says of one part of IT, and with who said
@@ -88,9 +85,10 @@ func (d *differ) saidTowers(c *result.ChangedAnswer, whole result.SaidChange) []
 	var all []result.SaidChange
 	rest := [2][]string{}
 	for _, t := range d.parted(c.Question) {
-		name, was, is := after.Towers.Small(t), before.part(c.Question, t), after.part(c.Question, t)
+		l, name := &d.out.Language, after.Towers.Small(t)
+		was, is := before.part(l, c.Question, t), after.part(l, c.Question, t)
 		if !slices.ContainsFunc(d.out.Price.Causes, func(p result.PriceCause) bool { return p.Cause == byTower(t) }) {
-			rest[0], rest[1] = append(rest[0], name+" "+was), append(rest[1], name+" "+is)
+			rest[0], rest[1] = append(rest[0], l.Say("compare.part", "part", name, "side", was)), append(rest[1], l.Say("compare.part", "part", name, "side", is))
 			continue
 		}
 		all = append(all, result.SaidChange{Cause: byTower(t), Label: name, Of: terms.Optional(c.Question), Before: was, After: is, Moves: c.Effects})

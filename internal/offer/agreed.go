@@ -9,9 +9,9 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/answer"
+	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
@@ -62,17 +62,18 @@ func (o *Offer) Head() result.Quote {
 		if !o.Firm() {
 			text = o.texts().OldBudget
 		}
-		out.RanOut = advice.Fill(text, "{date}", words.Date(q.ValidUntil))
+		out.RanOut = advice.Fill(text, "{date}", o.playbook.Language.Date(q.ValidUntil))
 	}
 	if o.Firm() {
-		out.RestsOn = advice.Fill(o.texts().RestsOn, "{counts}", words.List(countWords(o.playbook.Texts.Called(), o.Counts())))
+		out.RestsOn = advice.Fill(o.texts().RestsOn, "{counts}", o.playbook.Language.List(countWords(o.playbook, o.Counts())))
 	}
 	return out
 }
 
 // countWords are the numbers in words. What is a part of others stands with them, so that
 // nobody adds it up.
-func countWords(called *advice.OfferWords, counts []result.Count) []string {
+func countWords(p *playbook.Playbook, counts []result.Count) []string {
+	called, l := p.Texts.Called(), &p.Language
 	var all []string
 	for _, c := range counts {
 		if c.Of != nil && slices.ContainsFunc(counts, func(o result.Count) bool { return o.Class == *c.Of }) {
@@ -88,12 +89,12 @@ func countWords(called *advice.OfferWords, counts []result.Count) []string {
 			case part.Number == c.Number:
 				in = append(in, advice.Fill(called.AllOf, "{part}", part.Noun))
 			default:
-				in = append(in, advice.Fill(called.SomeOf, "{number}", words.Grouped(part.Number.String()), "{part}", part.Noun))
+				in = append(in, advice.Fill(called.SomeOf, "{number}", l.Grouped(part.Number.String()), "{part}", part.Noun))
 			}
 		}
-		text := words.Grouped(c.Number.String()) + " " + c.Noun
+		text := l.Say("offer.count", "number", l.Grouped(c.Number.String()), "things", c.Noun)
 		if len(in) > 0 {
-			text += " (" + strings.Join(in, ", ") + ")"
+			text = l.Say("offer.remarked", "text", text, "remarks", strings.Join(in, ", "))
 		}
 		all = append(all, text)
 	}
@@ -112,7 +113,7 @@ func (o *Offer) Checks() []pricing.Check {
 	out := []pricing.Check{}
 	q := &o.engagement.Quote
 	if o.ranOut() {
-		out = append(out, pricing.Check{ID: "ran_out", Text: advice.Fill(o.texts().Renew, "{date}", words.Date(q.ValidUntil), "{next}", strconv.FormatInt(q.Revision+1, 10))})
+		out = append(out, pricing.Check{ID: "ran_out", Text: advice.Fill(o.texts().Renew, "{date}", o.playbook.Language.Date(q.ValidUntil), "{next}", strconv.FormatInt(q.Revision+1, 10))})
 	}
 	return out
 }
@@ -177,7 +178,7 @@ func (o *Offer) Agreed() *result.Agreed {
 	if r == nil {
 		return nil
 	}
-	out := &result.Agreed{On: r.On, Playbook: r.Playbook, Drifts: []result.Drift{}, Text: advice.Fill(o.texts().Agreed, "{date}", words.Date(r.On))}
+	out := &result.Agreed{On: r.On, Playbook: r.Playbook, Drifts: []result.Drift{}, Text: advice.Fill(o.texts().Agreed, "{date}", o.playbook.Language.Date(r.On))}
 	card := o.playbook.Card
 	for _, c := range card.CountQuestions() {
 		if o.view.State(c.Question) != answer.Given {
@@ -198,12 +199,13 @@ func (o *Offer) Agreed() *result.Agreed {
 // drift prices the difference of a number at what was agreed.
 func (o *Offer) drift(c pricing.StatedCount, was, now int64) result.Drift {
 	texts, w := o.texts(), &o.playbook.Questionnaire.Questions[c.Question]
-	number := func(n int64) string { return words.Grouped(answer.FormatHundredths(n)) }
+	l := &o.playbook.Language
+	number := func(n int64) string { return l.Grouped(answer.FormatHundredths(n)) }
 	d := result.Drift{
 		Class: c.Class, Agreed: json.Number(answer.FormatHundredths(was)), Now: json.Number(answer.FormatHundredths(now)),
 		Requote: o.playbook.Card.Requote(was, now),
 	}
-	things := number(now) + " " + w.Things(now, false)
+	things := l.Say("offer.count", "number", number(now), "things", w.Things(now, false))
 	next, ok := assess.Figure(o.Record.Next, c.Class)
 	if !ok {
 		d.Text = advice.Fill(texts.Unpriced, "{now}", things, "{agreed}", number(was))
@@ -216,7 +218,7 @@ func (o *Offer) drift(c pricing.StatedCount, was, now int64) result.Drift {
 	if more < 0 {
 		text, more = texts.Fewer, -more
 	}
-	d.Text = advice.Fill(text, "{now}", things, "{count}", number(more), "{amount}", words.Cents(amount.Abs(), o.Record.Currency), "{currency}", o.Record.Currency)
+	d.Text = advice.Fill(text, "{now}", things, "{count}", number(more), "{amount}", l.Cents(amount.Abs(), o.Record.Currency), "{currency}", l.Currency(o.Record.Currency))
 	return d
 }
 
@@ -235,5 +237,5 @@ func (o *Offer) requote(a *result.Agreed) string {
 			}
 		}
 	}
-	return advice.Fill(o.texts().Requote, "{what}", words.List(what), "{percent}", answer.FormatHundredths(o.playbook.Card.RequotePercent()))
+	return advice.Fill(o.texts().Requote, "{what}", o.playbook.Language.List(what), "{percent}", o.playbook.Language.Plain(answer.FormatHundredths(o.playbook.Card.RequotePercent())))
 }

@@ -10,7 +10,6 @@ import (
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
@@ -34,7 +33,7 @@ func SentChecks(p *playbook.Playbook, q *assess.Quote, r *result.Result) []prici
 		return all
 	}
 	if sent, err := Sent(r.ForClient(), q.Revision, now.On); err == nil && !SameOffer(sent, now) {
-		all = append(all, pricing.Check{ID: "sent_otherwise", Text: advice.Fill(p.Texts.Called().Otherwise, "{revision}", strconv.FormatInt(now.Revision, 10), "{date}", words.Date(now.On))})
+		all = append(all, pricing.Check{ID: "sent_otherwise", Text: advice.Fill(p.Texts.Called().Otherwise, "{revision}", strconv.FormatInt(now.Revision, 10), "{date}", p.Language.Date(now.On))})
 	}
 	return slices.Clip(all)
 }

@@ -96,7 +96,7 @@ func option(p *playbook.Playbook, v, base *variant) result.Option {
 	if o := v.option; o != nil {
 		out.ID, out.Label, out.Marked = terms.Optional(o.ID), o.Label, o.Marked
 		out.Differs = append(out.Differs, otherAnswers(p, v, base)...)
-		out.Differs = append(out.Differs, otherLines(p.Texts.Called(), v, base)...)
+		out.Differs = append(out.Differs, otherLines(p, v, base)...)
 	}
 	if m := out.Model; m != nil {
 		one := r.Estimate.Models.Of(*m)
@@ -111,7 +111,9 @@ func option(p *playbook.Playbook, v, base *variant) result.Option {
 // An answer to a question that does not apply changes nothing and is none of them.
 func otherAnswers(p *playbook.Playbook, v, base *variant) []result.OptionDiffers {
 	q := p.Questionnaire
-	undecided := p.Texts.Called().Undecided
+	differs := func(topic, answer string) string {
+		return p.Language.Say("offer.differs", "topic", words.Large(topic), "answer", cmp.Or(answer, p.Texts.Called().Undecided))
+	}
 	var out []result.OptionDiffers
 	now, was := v.taken.View(q), base.taken.View(q)
 	for i := range q.Questions {
@@ -124,12 +126,12 @@ func otherAnswers(p *playbook.Playbook, v, base *variant) []result.OptionDiffers
 		}
 		id := q.Questions[i].ID
 		if q.Schema.At(i).Type != answer.Grid {
-			out = append(out, result.OptionDiffers{Question: terms.Optional(id), Text: words.Large(q.Questions[i].Topic) + ": " + cmp.Or(strings.Trim(q.Said(i, after), `"`), undecided)})
+			out = append(out, result.OptionDiffers{Question: terms.Optional(id), Text: differs(q.Questions[i].Topic, strings.Trim(q.Said(i, after), `"`))})
 			continue
 		}
 		for _, t := range terms.Towers() {
-			if said := assess.SaidPart(after, t); said != assess.SaidPart(before, t) {
-				out = append(out, result.OptionDiffers{Question: terms.Optional(q.PartID(i, assess.PartOf(t))), Text: words.Large(q.Towers.Small(t)) + ": " + cmp.Or(said, undecided)})
+			if said := q.SaidPart(after, t); said != q.SaidPart(before, t) {
+				out = append(out, result.OptionDiffers{Question: terms.Optional(q.PartID(i, assess.PartOf(t))), Text: differs(q.Towers.Small(t), said)})
 			}
 		}
 	}
@@ -137,11 +139,12 @@ func otherAnswers(p *playbook.Playbook, v, base *variant) []result.OptionDiffers
 }
 
 // otherLines are the lines that an option leaves out and adds, and its discount.
-func otherLines(called *advice.OfferWords, v, base *variant) []result.OptionDiffers {
+func otherLines(p *playbook.Playbook, v, base *variant) []result.OptionDiffers {
+	called, in := p.Texts.Called(), &p.Language
 	var out []result.OptionDiffers
 	for _, l := range v.result.Estimate.LeftOut {
 		if !slices.ContainsFunc(base.result.Estimate.LeftOut, func(x result.LeftOut) bool { return x.ID == l.ID }) {
-			out = append(out, result.OptionDiffers{Line: terms.Optional(l.ID), Text: advice.Fill(called.Without, "{line}", words.Small(l.Label))})
+			out = append(out, result.OptionDiffers{Line: terms.Optional(l.ID), Text: advice.Fill(called.Without, "{line}", in.Small(l.Label))})
 		}
 	}
 	lines := linesOf(v.result)
@@ -156,7 +159,7 @@ func otherLines(called *advice.OfferWords, v, base *variant) []result.OptionDiff
 			text = called.WithOnce
 		}
 		currency := v.result.Estimate.Currency
-		out = append(out, result.OptionDiffers{Line: terms.Optional(id), Text: advice.Fill(text, "{line}", l.Label, "{amount}", words.Cents(l.Amount.Typical, currency), "{currency}", currency)})
+		out = append(out, result.OptionDiffers{Line: terms.Optional(id), Text: advice.Fill(text, "{line}", l.Label, "{amount}", in.Cents(l.Amount.Typical, currency), "{currency}", in.Currency(currency))})
 	}
 	if v.option.Discount == nil {
 		return out

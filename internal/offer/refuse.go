@@ -124,7 +124,7 @@ func (o *Offer) refuseModel(f *Found) {
 			topics = append(topics, q.Questions[at].Topic)
 			id = q.Questions[at].ID
 		}
-		o.refuse(false, "contradicted", id, "{topic}", words.Large(words.List(topics)))
+		o.refuse(false, "contradicted", id, "{topic}", words.Large(o.playbook.Language.List(topics)))
 	}
 	if !open && !proof.Certain {
 		o.refuse(false, "not_proved", "")
@@ -203,7 +203,7 @@ func (o *Offer) agree(f *Found) {
 	}
 	m := f.model()
 	if m == nil || *m != r.Model {
-		now := "none"
+		now := o.playbook.Language.Say("offer.no_model")
 		if m != nil {
 			now = o.inSentence(*m)
 		}
@@ -217,7 +217,7 @@ func (o *Offer) agree(f *Found) {
 		}
 	}
 	if len(moved) > 0 {
-		o.refuse(false, "other_split", assess.TowerOwners, "{topic}", words.List(moved))
+		o.refuse(false, "other_split", assess.TowerOwners, "{topic}", o.playbook.Language.List(moved))
 	}
 }
 

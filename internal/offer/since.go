@@ -215,7 +215,7 @@ func due(p *playbook.Playbook, s *result.Since) {
 		}
 	}
 	if s.Requote = len(what) > 0; s.Requote && p.Texts != nil {
-		s.Due = advice.Fill(p.Texts.Offer.Moved, "{revision}", strconv.FormatInt(s.Revision, 10), "{what}", words.List(what), "{percent}", answer.FormatHundredths(p.Card.RequotePercent()))
+		s.Due = advice.Fill(p.Texts.Offer.Moved, "{revision}", strconv.FormatInt(s.Revision, 10), "{what}", p.Language.List(what), "{percent}", p.Language.Plain(answer.FormatHundredths(p.Card.RequotePercent())))
 	}
 }
 

@@ -95,17 +95,24 @@ func findings(r *result.Result) []Block {
 	return blocks
 }
 
-// leads says who leads the action on a finding, and what it is part of.
-func leads(r *result.Result, f *advice.Finding) string {
-	who := ""
+// leads says to the client who leads the action on a finding, and what it is part of.
+func leads(r *result.Result, f *advice.Finding) string { return partOf(r, f, leader(r, f)) }
+
+// leader says to the client who leads the action on a finding.
+func leader(r *result.Result, f *advice.Finding) string {
 	switch f.Owner {
 	case "provider":
-		who = r.Say("advice.provider_leads")
+		return r.Say("advice.provider_leads")
 	case "client":
-		who = r.Say("advice.you_lead")
+		return r.Say("advice.you_lead")
 	case "both":
-		who = r.Say("advice.both_lead")
+		return r.Say("advice.both_lead")
 	}
+	return ""
+}
+
+// partOf says who leads the action on a finding with what the action is part of.
+func partOf(r *result.Result, f *advice.Finding, who string) string {
 	if f.Answered == nil {
 		return who
 	}
@@ -209,13 +216,4 @@ func stops(all []advice.Stop) Block {
 		l.Items = append(l.Items, Item{Mark: mark, Text: all[i].Text})
 	}
 	return listOrNil(l)
-}
-
-// promised are pledges for the pages whose sentences stand in Go.
-func promised(all []result.Promise) []Block {
-	blocks := pledges(&result.Result{}, all)
-	if len(blocks) > 0 {
-		blocks[0] = Text("Keep each of these, or take it back with the client before the start.")
-	}
-	return blocks
 }

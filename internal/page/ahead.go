@@ -116,8 +116,3 @@ func signs(r *result.Result, all []advice.Trigger, of ...advice.Status) []string
 	}
 	return texts
 }
-
-// triggers are signs for the pages whose sentences stand in Go.
-func triggers(all []advice.Trigger, of ...advice.Status) []string {
-	return signs(&result.Result{}, all, of...)
-}

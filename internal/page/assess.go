@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -19,7 +18,7 @@ const spokenReasons = 3
 func Assessed(c result.Client) *Document {
 	r := c.Result()
 	d := &Document{}
-	where := titled(r, "Where we stand").Title
+	where := titled(r, r.Say("stand.title")).Title
 	d.Section(where, Paragraph{Text: spoken(r), Lead: true}, spokenWhy(r))
 	var facts Facts
 	add := func(name, text string) {
@@ -28,12 +27,12 @@ func Assessed(c result.Client) *Document {
 		}
 	}
 	if r.Option != nil {
-		add("Option", r.Option.Label)
+		add(r.Say("result.option"), r.Option.Label)
 	}
-	add("Price", spokenPrice(r))
-	add("Open", spokenOpenWords(r))
+	add(r.Say("result.price"), spokenPrice(r))
+	add(r.Say("result.open"), spokenOpenWords(r))
 	for i, step := range nextSteps(r) {
-		add([]string{"Next", "Then"}[i], step)
+		add([]string{r.Say("result.next"), r.Say("result.then")}[i], step)
 	}
 	d.Section("", facts)
 	return d
@@ -44,19 +43,19 @@ func Assessed(c result.Client) *Document {
 func SelfAssessed(c result.Client) *Document {
 	r := c.Result()
 	rec := &r.Recommendation
-	d := titled(r, "Your result")
+	d := titled(r, r.Say("result.title"))
 	d.Section("", lead(r), tagline(r), Text(r.Recommendation.Sure))
 	if rec.Outcome == assess.NoneNeeded {
-		d.Section("What would help instead", Bullets("•", r.Words.Outcome.Points))
+		d.Section(r.Say("recommend.instead"), Bullets("•", r.Words.Outcome.Points))
 	}
 	if rec.Model != nil {
-		d.Section("Why", reasons(rec, spokenReasons))
-		d.Section("What speaks against it", against(r)...)
-		d.Section("What it might cost", Text(spokenPrice(r)))
+		d.Section(r.Say("result.why"), reasons(rec, spokenReasons))
+		d.Section(r.Say("recommend.against"), against(r)...)
+		d.Section(r.Say("result.might_cost"), Text(spokenPrice(r)))
 	}
-	d.Section("Worth doing whatever you decide", firstToDo(r))
-	d.Section("Please check", Bullets("!", r.Warnings))
-	d.Section("What this is and is not", Text(honest(r)))
+	d.Section(r.Say("result.worth_doing"), firstToDo(r))
+	d.Section(r.Say("recommend.please_check"), Bullets("!", r.Warnings))
+	d.Section(r.Say("result.what_this_is"), Text(honest(r)))
 	return d
 }
 
@@ -64,7 +63,7 @@ func SelfAssessed(c result.Client) *Document {
 func spoken(r *result.Result) string {
 	below := tagline(r)
 	if rec := &r.Recommendation; rec.Outcome == assess.Recommended {
-		below = Text(r.Words.Models.Of(*rec.Model).Tagline + ".")
+		below = Text(r.Say("note.sentence", "text", r.Words.Models.Of(*rec.Model).Tagline))
 	}
 	var texts []string
 	for _, b := range []Block{lead(r), below, Text(r.Recommendation.Sure)} {
@@ -96,37 +95,37 @@ func spokenPrice(r *result.Result) string {
 	switch {
 	case p == nil:
 		return ""
-	case unpriced(p) != "":
-		return noPrice(p)
+	case unpriced(r, p) != "":
+		return noPrice(r, p)
 	case !p.Monthly.Known:
-		return "Not known yet: the number of people and computers is open."
+		return r.Say("result.no_counts")
 	}
 	text := priced(r)
 	if r.Binding() {
-		return text + " " + bindingWord(r)
+		return running(text, bindingWord(r))
 	}
-	assumed := 0
+	assumed, wide := 0, ""
 	for _, a := range r.Estimate.Assumptions { // what the client is not asked, such as pay, is in no price
 		if answer := r.Answer(a.Question); answer != nil && !answer.Given() {
 			assumed++
 		}
 	}
 	if assumed > 0 {
-		text += " " + words.Count(assumed, "count is", "counts are") + " assumed, so the range is wide."
+		wide = r.Say("result.assumed", "assumed", assumed)
 	}
-	return running(text, furtherSwings(r)) + " An estimate, not an offer."
+	return running(text, wide, furtherSwings(r), r.Say("result.no_offer"))
 }
 
 func spokenOpenWords(r *result.Result) string {
 	names, more := topics(r)
 	if len(names) == 0 {
-		return "Nothing: every question that applies is answered."
+		return r.Say("result.nothing_open")
 	}
-	text := words.Large(words.List(names)) + "."
+	text, rest := r.Say("note.sentence", "text", words.Large(r.Language.List(names))), ""
 	if more > 0 {
-		text += " " + words.Count(more, "further answer", "further answers") + " can sharpen the rest."
+		rest = r.Say("result.sharpen", "more", more)
 	}
-	return text
+	return running(text, rest)
 }
 
 // firstToDo lists the first things to do.
@@ -143,24 +142,21 @@ func firstToDo(r *result.Result) Block {
 
 // honest says how far the result goes.
 func honest(r *result.Result) string {
-	text := "This follows from your answers alone; nobody has looked at your systems."
 	n := 0
 	for i := range r.Recommendation.Open {
 		if slices.Contains(r.Recommendation.Open[i].Uses, "scoring") {
 			n++
 		}
 	}
-	switch {
-	case n == 1:
-		text += " One of the questions behind such a result is open or \"not sure\"."
-	case n > 1:
-		text += fmt.Sprintf(" %d of the questions behind such a result are open or \"not sure\".", n)
+	some, free := "", ""
+	if n > 0 {
+		some = r.Say("result.honest_open", "open", n)
 	}
 	switch {
 	case r.Recommendation.Outcome == assess.NoneNeeded:
-		text += " You can leave it at the smaller steps named above."
+		free = r.Say("result.honest_none_needed")
 	case r.Model() != nil:
-		text += " You may also decide to change nothing, or to begin with a single project or a check-up; the result commits you to nothing."
+		free = r.Say("result.honest_free")
 	}
-	return text + " If you wish, hand the file with your answers back to whoever sent it to you."
+	return running(r.Say("result.honest"), some, free, r.Say("result.honest_hand_back"))
 }

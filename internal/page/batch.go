@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mspscope/assess"
@@ -20,23 +21,27 @@ type BatchTable struct {
 	Fields   []result.Field // chosen columns; nil for those that people read most
 	Currency string         // of the amounts
 	Gated    bool           // with the gates that a result is at
+	Language words.Language // in which it is said
 
 	folder, ending string // that all sources have in common, left out of them
 }
+
+// say returns a sentence of the playbook by its id.
+func (t *BatchTable) say(id string, pairs ...any) string { return t.Language.Say(id, pairs...) }
 
 // Columns are the columns of the table.
 func (t *BatchTable) Columns() []Column {
 	if t.Fields == nil {
 		all := []Column{
-			{Name: "Source", Flex: true, Short: true},
-			{Name: "Client", Flex: true},
-			{Name: "Result"},
-			{Name: "Fit", Align: Right},
-			{Name: "Monthly", Align: Right},
-			{Name: "Open", Align: Right},
+			{Name: t.say("batch.source"), Flex: true, Short: true},
+			{Name: t.say("batch.client"), Flex: true},
+			{Name: t.say("batch.result")},
+			{Name: t.say("batch.fit"), Align: Right},
+			{Name: t.say("batch.monthly"), Align: Right},
+			{Name: t.say("batch.open"), Align: Right},
 		}
 		if t.Gated {
-			all = append(all, Column{Name: "Asked for", Flex: true})
+			all = append(all, Column{Name: t.say("batch.asked_for"), Flex: true})
 		}
 		return all
 	}
@@ -68,7 +73,6 @@ func (t *BatchTable) sourceAt() int {
 // Begin takes the folder that the sources of the first rows have in common out of them,
 // and says it and the currency.
 func (t *BatchTable) Begin(rows [][]string) string {
-	var says []string
 	if at := t.sourceAt(); at >= 0 && len(rows) > 1 {
 		t.folder = folderOf(rows[0][at])
 		for _, row := range rows {
@@ -84,13 +88,17 @@ func (t *BatchTable) Begin(rows [][]string) string {
 			row[at] = t.short(row[at])
 		}
 	}
+	sources, amounts := "", ""
 	if t.folder != "" || t.ending != "" {
-		says = append(says, "All are "+t.folder+"…"+t.ending)
+		sources = t.say("batch.all_are", "folder", t.folder, "ending", t.ending)
 	}
 	if t.Currency != "" && len(rows) > 0 && t.showsMoney() {
-		says = append(says, "Amounts in "+t.Currency)
+		amounts = t.say("batch.amounts_in", "currency", t.Language.Currency(t.Currency))
 	}
-	return strings.Join(says, ". ")
+	if sources != "" && amounts != "" {
+		return t.say("batch.above", "sources", sources, "amounts", amounts)
+	}
+	return sources + amounts
 }
 
 // endingOf is the ending that all sources of some rows have; "" where they differ.
@@ -129,16 +137,16 @@ func (t *BatchTable) source(source string, document int) string {
 
 // BatchEnd is what stands below the lines of a batch: how many were scored, and how many
 // of them are shown where not all are.
-func BatchEnd(scored, bad, hidden int) *Document {
-	text := fmt.Sprintf("%d scored.", scored)
+func BatchEnd(t *BatchTable, scored, bad, hidden int) *Document {
+	text, others := t.say("batch.scored", "scored", scored), ""
 	if bad > 0 {
-		text = fmt.Sprintf("%d scored, %d could not be scored.", scored, bad)
+		text = t.say("batch.scored_not_all", "scored", scored, "bad", bad)
 	}
 	if hidden > 0 {
-		text += " " + words.Count(scored-hidden, "fits what was asked for", "fit what was asked for") + "; the others are not shown."
+		others = t.say("batch.hidden", "fit", scored-hidden)
 	}
 	d := &Document{}
-	d.Section("", Text(text))
+	d.Section("", Text(running(text, others)))
 	return d
 }
 
@@ -152,7 +160,7 @@ func (t *BatchTable) Row(r *result.Record) []string {
 	if r.Subject.Name != nil {
 		client = *r.Subject.Name
 	}
-	row := []string{t.source(r.Source, r.Document), client, outcomeWords(r.Outcome), "", "", fmt.Sprint(r.Open)}
+	row := []string{t.source(r.Source, r.Document), client, t.outcome(r.Outcome), "", "", strconv.Itoa(r.Open)}
 	if t.Gated {
 		row = append(row, strings.Join(r.Hit, "; "))
 	}
@@ -161,13 +169,13 @@ func (t *BatchTable) Row(r *result.Record) []string {
 	}
 	row[2] = t.Texts[*r.Model].Name
 	if r.RunnerUp != nil && r.Outcome == assess.TooClose {
-		row[2] += " or " + t.Texts[*r.RunnerUp].Sentence
+		row[2] = t.say("batch.model_or", "model", row[2], "other", t.Texts[*r.RunnerUp].Sentence)
 	}
 	if fit := *r.Fit.Of(*r.Model); fit != nil {
 		row[3] = fit.String()
 	}
 	if r.Monthly != nil && r.Monthly.Of(*r.Model).Known {
-		row[4] = words.Whole(r.Monthly.Of(*r.Model).Typical)
+		row[4] = t.Language.Whole(r.Monthly.Of(*r.Model).Typical)
 	}
 	return row
 }
@@ -179,7 +187,7 @@ func (t *BatchTable) chosen(r *result.Record) []string {
 		v := t.Fields[i].Of(r)
 		text := v.Write(t.Fields[i].Kind)
 		if t.Fields[i].Kind == query.Money {
-			text = words.Grouped(text)
+			text = t.Language.Grouped(text)
 		}
 		row = append(row, text)
 	}
@@ -189,15 +197,15 @@ func (t *BatchTable) chosen(r *result.Record) []string {
 	return row
 }
 
-// outcomeWords say an outcome without a model.
-func outcomeWords(o assess.Outcome) string {
+// outcome says an outcome without a model.
+func (t *BatchTable) outcome(o assess.Outcome) string {
 	switch o {
 	case assess.NoneNeeded:
-		return "None needed"
+		return t.say("batch.none_needed")
 	case assess.AllVetoed:
-		return "All ruled out"
+		return t.say("batch.all_ruled_out")
 	case assess.NothingScored:
-		return "Nothing answered"
+		return t.say("batch.nothing_answered")
 	case assess.Recommended, assess.TooClose:
 	}
 	return ""
@@ -209,29 +217,29 @@ func (t *BatchTable) Error(r *result.ErrorRecord) []string {
 	if r.Document != nil {
 		document = *r.Document
 	}
-	source, message := t.source(r.Source, document), problem(r)
+	source, message := t.source(r.Source, document), t.problem(r)
 	row := make([]string, len(t.Columns()))
 	at := t.sourceAt()
 	switch free := slices.IndexFunc(t.Columns(), func(c Column) bool { return c.Flex && !c.Short }); {
 	case t.Fields == nil:
-		row[0], row[1], row[2] = source, message, "error"
+		row[0], row[1], row[2] = source, message, t.say("batch.error")
 	case at >= 0 && free >= 0 && free != at:
-		row[at], row[free] = source, "error: "+message
+		row[at], row[free] = source, t.say("batch.error_is", "problem", message)
 	default: // somewhere must stand what could not be scored
-		row[max(at, 0)] = source + ": " + message
+		row[max(at, 0)] = t.say("batch.error_of", "source", source, "problem", message)
 	}
 	return row
 }
 
 // problem is the first problem of a document.
-func problem(r *result.ErrorRecord) string {
+func (t *BatchTable) problem(r *result.ErrorRecord) string {
 	first := r.Errors[0]
 	message := first.Message
 	if first.Line != nil {
-		message = fmt.Sprintf("line %d: %s", *first.Line, message)
+		message = t.say("batch.at_line", "line", *first.Line, "problem", message)
 	}
 	if r.More > 0 {
-		message += fmt.Sprintf(" (and %d more)", r.More)
+		message = t.say("batch.and_more_problems", "problem", message, "more", r.More)
 	}
 	return message
 }

@@ -1,20 +1,20 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"mspscope/internal/query"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 func modelID(m int) string { return terms.Models()[m].String() }
 
 // BatchDocument is the table of a batch as a document, with what could not be scored.
 func BatchDocument(records []result.Record, errors []result.ErrorRecord, t *BatchTable) *Document {
-	d := &Document{Title: "Clients"}
+	d := &Document{Title: t.say("batch.clients")}
 	table := Table{Columns: t.Columns()}
 	for i := range records {
 		table.Rows = append(table.Rows, t.Row(&records[i]))
@@ -30,26 +30,26 @@ func BatchDocument(records []result.Record, errors []result.ErrorRecord, t *Batc
 // BatchBook is a batch as a workbook: the records with the sums of their amounts, what
 // could not be scored, and the summary.
 func BatchBook(records []result.Record, errors []result.ErrorRecord, fields []result.Field, s *result.Summary, t *BatchTable) *Book {
-	b := &Book{Title: "Clients", Sheets: []Sheet{recordSheet(records, fields, t)}}
+	b := &Book{Title: t.say("batch.clients"), Sheets: []Sheet{recordSheet(records, fields, t)}}
 	if len(errors) > 0 {
-		g := Grid{Head: true, Columns: []GridColumn{{Name: "Source", Width: 50}, {Name: "What is wrong", Width: 90}}}
+		g := Grid{Head: true, Columns: []GridColumn{{Name: t.say("batch.source"), Width: 50}, {Name: t.say("batch.what_is_wrong"), Width: 90}}}
 		for i := range errors {
 			document := 0
 			if errors[i].Document != nil {
 				document = *errors[i].Document
 			}
-			g.Rows = append(g.Rows, []string{place(errors[i].Source, document), problem(&errors[i])})
+			g.Rows = append(g.Rows, []string{place(errors[i].Source, document), t.problem(&errors[i])})
 		}
-		b.Sheets = append(b.Sheets, Sheet{Name: "Errors", Title: "What could not be scored", Grids: []Grid{g}})
+		b.Sheets = append(b.Sheets, Sheet{Name: t.say("batch.errors"), Title: t.say("batch.not_scored"), Grids: []Grid{g}})
 	}
 	if s == nil {
 		return b
 	}
-	sheet := Sheet{Name: "Summary", Title: "Summary"}
+	sheet := Sheet{Name: t.say("batch.summary"), Title: t.say("batch.summary")}
 	d := &Document{}
 	BatchSummary(d, s, t)
 	for _, section := range d.Sections {
-		if g := gridOf(section); len(g.Rows) > 0 {
+		if g := gridOf(&t.Language, section); len(g.Rows) > 0 {
 			sheet.Grids = append(sheet.Grids, g)
 		}
 	}
@@ -60,11 +60,11 @@ func BatchBook(records []result.Record, errors []result.ErrorRecord, fields []re
 // talkSheet is a sheet with whom to talk to.
 func talkSheet(s *result.Summary, t *BatchTable) Sheet {
 	g := Grid{Head: true, Columns: []GridColumn{
-		{Name: "Client", Width: 30},
-		{Name: "Model", Width: 18},
-		{Name: strings.TrimSpace("Monthly " + t.Currency), Width: 14, Kind: GridMoney},
-		{Name: "About", Width: 90},
-		{Name: "Source", Width: 40},
+		{Name: t.say("batch.client"), Width: 30},
+		{Name: t.say("batch.model"), Width: 18},
+		{Name: t.inCurrency(t.say("batch.monthly")), Width: 14, Kind: GridMoney},
+		{Name: t.say("batch.about"), Width: 90},
+		{Name: t.say("batch.source"), Width: 40},
 	}}
 	for i := range s.Talk {
 		talk := &s.Talk[i]
@@ -81,7 +81,15 @@ func talkSheet(s *result.Summary, t *BatchTable) Sheet {
 		}
 		g.Rows = append(g.Rows, []string{t.who(&talk.Who), model, monthly, strings.Join(about, "\n"), place(talk.Source, talk.Document)})
 	}
-	return Sheet{Name: "Talk to", Title: "Whom to talk to, and about what", Above: []string{talkSays}, Grids: []Grid{g}}
+	return Sheet{Name: t.say("batch.talk_to"), Title: t.say("batch.talks"), Above: []string{t.say("batch.talk_order")}, Grids: []Grid{g}}
+}
+
+// inCurrency is the head of a column of amounts, with their currency where there is one.
+func (t *BatchTable) inCurrency(head string) string {
+	if t.Currency == "" {
+		return head
+	}
+	return t.say("batch.in_currency", "what", head, "currency", t.Language.Currency(t.Currency))
 }
 
 // recordSheet is a sheet with a row for each record.
@@ -95,7 +103,7 @@ func recordSheet(records []result.Record, fields []result.Field, t *BatchTable) 
 		case query.Number:
 			c.Kind = GridNumber
 		case query.Money:
-			c.Kind, c.Sum, c.Name = GridMoney, sumsUp(f.Name), strings.TrimSpace(f.Head()+" "+t.Currency)
+			c.Kind, c.Sum, c.Name = GridMoney, sumsUp(f.Name), t.inCurrency(f.Head())
 			sums = sums || c.Sum
 		case query.Text, query.List:
 			c.Width = 30
@@ -112,9 +120,9 @@ func recordSheet(records []result.Record, fields []result.Field, t *BatchTable) 
 		g.Rows = append(g.Rows, row)
 	}
 	if sums {
-		g.Total = "All"
+		g.Total = t.say("batch.all")
 	}
-	return Sheet{Name: "Clients", Title: fmt.Sprintf("Clients (%d)", len(records)), Grids: []Grid{g}}
+	return Sheet{Name: t.say("batch.clients"), Title: t.say("batch.clients_number", "clients", len(records)), Grids: []Grid{g}}
 }
 
 // sumsUp reports whether the sum of an amount over clients says something: what one
@@ -124,7 +132,7 @@ func sumsUp(name string) bool {
 }
 
 // gridOf is a section of a document as a grid.
-func gridOf(s Section) Grid {
+func gridOf(l *words.Language, s Section) Grid {
 	g := Grid{Heading: s.Heading}
 	for _, block := range s.Blocks {
 		t, ok := block.(Table)
@@ -147,18 +155,18 @@ func gridOf(s Section) Grid {
 			rows = append(slices.Clone(rows), t.Footer)
 		}
 		for _, row := range rows {
-			g.Rows = append(g.Rows, plainNumbers(g.Columns, row))
+			g.Rows = append(g.Rows, plainNumbers(l, g.Columns, row))
 		}
 	}
 	return g
 }
 
 // plainNumbers takes the separators out of numbers, which a spreadsheet puts in itself.
-func plainNumbers(columns []GridColumn, row []string) []string {
+func plainNumbers(l *words.Language, columns []GridColumn, row []string) []string {
 	out := slices.Clone(row)
 	for i := range out {
 		if columns[i].Kind == GridNumber {
-			out[i] = strings.ReplaceAll(out[i], ",", "")
+			out[i] = l.Digits(out[i])
 		}
 	}
 	return out

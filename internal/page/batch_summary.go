@@ -1,7 +1,7 @@
 package page
 
 import (
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,22 +16,19 @@ import (
 // mostTalks is how many clients a list of a summary names; machine output has them all.
 const mostTalks = 15
 
-// talkSays is in which order clients are to be talked to.
-const talkSays = "In this order: critical findings, two models that fit nearly as well, a model that hangs on what is open, answers that contradict each other, no price. Among those with the same, the largest monthly fee comes first."
-
 // BatchSummary adds the sections of a summary; a nil one has none.
 func BatchSummary(d *Document, s *result.Summary, t *BatchTable) {
 	if s == nil {
 		return
 	}
-	d.Section("Whom to talk to, and about what", t.talks(s)...)
-	d.Section("Clients and money", t.models(s), Text(t.unpriced(s)))
-	d.Section("How sure the models are", t.verdicts(s))
-	d.Section("Close, or not decided", t.closeCalls(s)...)
-	d.Section("Most frequent findings", t.findings(s))
-	d.Section("Most often open", t.open(s))
-	d.Section("Answers that cannot all be right", t.odd(s)...)
-	d.Section("Could not be scored", t.errors(s))
+	d.Section(t.say("batch.talks"), t.talks(s)...)
+	d.Section(t.say("batch.clients_and_money"), t.models(s), Text(t.unpriced(s)))
+	d.Section(t.say("batch.how_sure"), t.verdicts(s))
+	d.Section(t.say("batch.close"), t.closeCalls(s)...)
+	d.Section(t.say("batch.findings"), t.findings(s))
+	d.Section(t.say("batch.often_open"), t.open(s))
+	d.Section(t.say("batch.odd"), t.odd(s)...)
+	d.Section(t.say("batch.could_not"), t.errors(s))
 }
 
 // who is how a list calls a client.
@@ -46,7 +43,7 @@ func (t *BatchTable) who(w *result.Who) string {
 func (t *BatchTable) money(w *result.Who) string {
 	switch {
 	case w.Model == nil:
-		return "no model"
+		return t.say("batch.no_model")
 	case w.Monthly == nil:
 		return t.Texts[*w.Model].Sentence
 	}
@@ -54,12 +51,12 @@ func (t *BatchTable) money(w *result.Who) string {
 	if err != nil {
 		return t.Texts[*w.Model].Sentence
 	}
-	return t.Texts[*w.Model].Sentence + ", " + words.Whole(amount) + " " + t.Currency + " a month"
+	return t.say("batch.price", "model", t.Texts[*w.Model].Sentence, "amount", t.Language.In(t.Language.Whole(amount), t.Currency))
 }
 
 func (t *BatchTable) talks(s *result.Summary) []Block {
 	if len(s.Talk) == 0 {
-		return []Block{Text("Nobody has a critical finding, a model that is not decided, answers that contradict each other, or no price.")}
+		return []Block{Text(t.say("batch.nobody"))}
 	}
 	l := List{}
 	for i := range s.Talk[:min(len(s.Talk), mostTalks)] {
@@ -68,42 +65,42 @@ func (t *BatchTable) talks(s *result.Summary) []Block {
 		for r := range talk.Reasons {
 			about = append(about, t.reason(&talk.Reasons[r]))
 		}
-		l.Items = append(l.Items, Item{Mark: strconv.Itoa(i+1) + ".", Text: t.who(&talk.Who) + " (" + t.money(&talk.Who) + ")", Detail: strings.Join(about, " ")})
+		l.Items = append(l.Items, Item{Mark: strconv.Itoa(i+1) + ".", Text: t.say("batch.talk", "client", t.who(&talk.Who), "price", t.money(&talk.Who)), Detail: strings.Join(about, " ")})
 	}
 	return []Block{
-		Text(talkSays),
-		l, Text(unnamed(len(s.Talk))),
+		Text(t.say("batch.talk_order")),
+		l, Text(t.unnamed(len(s.Talk))),
 	}
 }
 
 // unnamed says how many of a list are not named.
-func unnamed(all int) string {
+func (t *BatchTable) unnamed(all int) string {
 	if all <= mostTalks {
 		return ""
 	}
-	return fmt.Sprintf("… and %d more; -o json has all of them.", all-mostTalks)
+	return t.say("batch.unnamed", "more", all-mostTalks)
 }
 
 // reason says one thing to talk about.
 func (t *BatchTable) reason(r *result.Reasoned) string {
 	switch r.Kind {
 	case "critical":
-		return spokenOf(words.Count(len(r.IDs), "critical finding", "critical findings") + ": " + strings.Join(r.Says, "; "))
+		return spokenOf(t.say("batch.critical", "findings", len(r.IDs), "titles", strings.Join(r.Says, "; ")))
 	case "close":
-		text := "Two models fit nearly as well, " + words.List(t.namesOf(r.IDs))
+		models := t.Language.List(t.namesOf(r.IDs))
 		if len(r.Says) > 0 {
-			text += "; what decides it: " + words.List(first(r.Says))
+			return spokenOf(t.say("batch.two_models_decided", "models", models, "answers", t.first(r.Says)))
 		}
-		return spokenOf(text)
+		return spokenOf(t.say("batch.two_models", "models", models))
 	case "deciding":
-		return spokenOf("The model hangs on what is open: " + words.List(first(r.Says)))
+		return spokenOf(t.say("batch.hangs_on", "answers", t.first(r.Says)))
 	case "contradiction":
-		return spokenOf("Answers contradict each other: " + strings.Join(r.Says, " "))
+		return spokenOf(t.say("batch.contradict", "answers", strings.Join(r.Says, " ")))
 	case "unpriced":
 		if len(r.Says) > 0 {
-			return spokenOf("No price yet; ask for " + words.List(r.Says))
+			return spokenOf(t.say("batch.no_price_ask", "answers", t.Language.List(r.Says)))
 		}
-		return "No price yet."
+		return spokenOf(t.say("batch.no_price"))
 	}
 	return ""
 }
@@ -119,12 +116,12 @@ func spokenOf(text string) string {
 // mostDeciding is how many deciding questions a sentence names.
 const mostDeciding = 4
 
-// first are the first of some topics, with how many more there are.
-func first(topics []string) []string {
-	if len(topics) <= mostDeciding {
-		return topics
+// first lists the first of some topics, with how many more there are.
+func (t *BatchTable) first(topics []string) string {
+	if len(topics) > mostDeciding {
+		topics = append(slices.Clone(topics[:mostDeciding-1]), t.say("batch.more", "more", len(topics)-mostDeciding+1))
 	}
-	return append(append([]string{}, topics[:mostDeciding-1]...), fmt.Sprintf("%d more", len(topics)-mostDeciding+1))
+	return t.Language.List(topics)
 }
 
 // namesOf are models in a sentence, by their ids.
@@ -141,28 +138,29 @@ func (t *BatchTable) namesOf(ids []string) []string {
 }
 
 func (t *BatchTable) models(s *result.Summary) Block {
-	table := Table{Columns: []Column{{Name: "Model", Flex: true}, {Name: "Clients", Align: Right}, {Name: "Low", Align: Right}, {Name: "Typical", Align: Right}, {Name: "High", Align: Right}}}
+	table := Table{Columns: []Column{{Name: t.say("batch.model"), Flex: true}, {Name: t.say("batch.clients"), Align: Right}, {Name: t.say("batch.low"), Align: Right}, {Name: t.say("batch.typical"), Align: Right}, {Name: t.say("batch.high"), Align: Right}}}
 	for i := range s.Models {
 		m := &s.Models[i]
-		name := outcomeWords(m.Outcome)
+		name := t.outcome(m.Outcome)
 		if m.Model != nil {
 			name = t.Texts[*m.Model].Name
 		}
-		table.Rows = append(table.Rows, append([]string{name, strconv.Itoa(m.Clients)}, ends(&m.Monthly)...))
+		table.Rows = append(table.Rows, append([]string{name, strconv.Itoa(m.Clients)}, t.ends(&m.Monthly)...))
 	}
-	table.Footer = append([]string{strings.TrimSpace("All, " + t.Currency + " a month"), strconv.Itoa(s.Clients)}, ends(&s.Total.Monthly)...)
-	if t.Currency == "" {
-		table.Footer[0] = "All"
+	all := t.say("batch.all")
+	if t.Currency != "" {
+		all = t.say("batch.all_monthly", "currency", t.Language.Currency(t.Currency))
 	}
+	table.Footer = append([]string{all, strconv.Itoa(s.Clients)}, t.ends(&s.Total.Monthly)...)
 	return table
 }
 
 // ends are the three cases of an amount as cells.
-func ends(r *pricing.Range) []string {
+func (t *BatchTable) ends(r *pricing.Range) []string {
 	if !r.Known {
 		return []string{"", "", ""}
 	}
-	return []string{words.Whole(r.Low), words.Whole(r.Typical), words.Whole(r.High)}
+	return []string{t.Language.Whole(r.Low), t.Language.Whole(r.Typical), t.Language.Whole(r.High)}
 }
 
 // unpriced says who is in no sum.
@@ -170,17 +168,13 @@ func (t *BatchTable) unpriced(s *result.Summary) string {
 	if s.Total.Unpriced == 0 {
 		return ""
 	}
-	return words.Count(s.Total.Unpriced, "client with a model has no price yet and is in no sum.", "clients with a model have no price yet and are in no sum.")
+	return t.say("batch.in_no_sum", "clients", s.Total.Unpriced)
 }
 
 func (t *BatchTable) verdicts(s *result.Summary) Block {
-	says := map[string]string{
-		"firm": "Nothing still open changes it", "clear": "To confirm before a contract",
-		"leaning": "A first view", "close": "Two models fit nearly as well",
-	}
-	table := Table{Columns: []Column{{Name: "The model", Flex: true}, {Name: "Verdict"}, {Name: "Clients", Align: Right}}}
+	table := Table{Columns: []Column{{Name: t.say("batch.the_model"), Flex: true}, {Name: t.say("batch.verdict")}, {Name: t.say("batch.clients"), Align: Right}}}
 	for _, v := range s.Verdicts {
-		table.Rows = append(table.Rows, []string{says[v.ID], v.ID, strconv.Itoa(v.Clients)})
+		table.Rows = append(table.Rows, []string{t.Language.SayOf("batch.verdict", v.ID), v.ID, strconv.Itoa(v.Clients)})
 	}
 	return tableOrNil(table)
 }
@@ -189,32 +183,37 @@ func (t *BatchTable) closeCalls(s *result.Summary) []Block {
 	l := List{}
 	for i := range s.Close[:min(len(s.Close), mostTalks)] {
 		c := &s.Close[i]
-		text := t.who(&c.Who) + ": " + t.Texts[*c.Model].Sentence
-		if c.RunnerUp != nil {
-			text += " before " + t.Texts[*c.RunnerUp].Sentence
-			if c.Margin != nil {
-				text += " by " + c.Margin.String() + " in fit"
-			}
-		}
 		detail := ""
 		if len(c.Says) > 0 {
-			detail = spokenOf("What decides it: " + words.List(first(c.Says)))
+			detail = spokenOf(t.say("batch.decides_it", "answers", t.first(c.Says)))
 		}
-		l.Items = append(l.Items, Item{Mark: "-", Text: text, Detail: detail})
+		l.Items = append(l.Items, Item{Mark: "-", Text: t.closeCall(c), Detail: detail})
 	}
 	if l.Items == nil {
 		return nil
 	}
-	return []Block{l, Text(unnamed(len(s.Close)))}
+	return []Block{l, Text(t.unnamed(len(s.Close)))}
+}
+
+// closeCall says which model is before which, and by how much.
+func (t *BatchTable) closeCall(c *result.CloseCall) string {
+	client, model := t.who(&c.Who), t.Texts[*c.Model].Sentence
+	switch {
+	case c.RunnerUp == nil:
+		return t.say("batch.close_alone", "client", client, "model", model)
+	case c.Margin == nil:
+		return t.say("batch.close_before", "client", client, "model", model, "other", t.Texts[*c.RunnerUp].Sentence)
+	}
+	return t.say("batch.close_by", "client", client, "model", model, "other", t.Texts[*c.RunnerUp].Sentence, "margin", t.Language.Plain(c.Margin.String()))
 }
 
 func (t *BatchTable) findings(s *result.Summary) Block {
-	table := Table{Columns: []Column{{Name: "Finding", Flex: true}, {Name: "Clients", Align: Right}, {Name: "Critical", Align: Right}, {Name: "High", Align: Right}}}
+	table := Table{Columns: []Column{{Name: t.say("batch.finding"), Flex: true}, {Name: t.say("batch.clients"), Align: Right}, {Name: t.say("batch.number_critical"), Align: Right}, {Name: t.say("batch.number_high"), Align: Right}}}
 	for i := range s.Findings {
 		f := &s.Findings[i]
 		title := f.Title
 		if len(f.Names) > 0 && len(f.Names) < s.Clients {
-			title += " (" + strings.Join(f.Names, ", ") + ")"
+			title = t.say("batch.at_clients", "what", title, "clients", strings.Join(f.Names, ", "))
 		}
 		table.Rows = append(table.Rows, []string{title, strconv.Itoa(f.Clients), orBlank(f.BySeverity[advice.Critical]), orBlank(f.BySeverity[advice.High])})
 	}
@@ -230,12 +229,12 @@ func orBlank(n int) string {
 }
 
 func (t *BatchTable) open(s *result.Summary) Block {
-	table := Table{Columns: []Column{{Name: "Question", Flex: true}, {Name: "Clients", Align: Right}, {Name: "Decides", Align: Right}}}
+	table := Table{Columns: []Column{{Name: t.say("batch.question"), Flex: true}, {Name: t.say("batch.clients"), Align: Right}, {Name: t.say("batch.decides"), Align: Right}}}
 	for i := range s.Open {
 		o := &s.Open[i]
 		topic := words.Large(o.Topic)
 		if len(o.Names) > 0 && len(o.Names) < s.Clients {
-			topic += " (" + strings.Join(o.Names, ", ") + ")"
+			topic = t.say("batch.at_clients", "what", topic, "clients", strings.Join(o.Names, ", "))
 		}
 		table.Rows = append(table.Rows, []string{topic, strconv.Itoa(o.Clients), orBlank(o.Deciding)})
 	}
@@ -250,11 +249,11 @@ func (t *BatchTable) odd(s *result.Summary) []Block {
 	if l.Items == nil {
 		return nil
 	}
-	return []Block{l, Text(unnamed(len(s.Odd)))}
+	return []Block{l, Text(t.unnamed(len(s.Odd)))}
 }
 
 func (t *BatchTable) errors(s *result.Summary) Block {
-	table := Table{Columns: []Column{{Name: "What is wrong", Flex: true}, {Name: "Documents", Align: Right}}}
+	table := Table{Columns: []Column{{Name: t.say("batch.what_is_wrong"), Flex: true}, {Name: t.say("batch.documents"), Align: Right}}}
 	for _, e := range s.Errors {
 		table.Rows = append(table.Rows, []string{e.ID, strconv.Itoa(e.Clients)})
 	}
@@ -283,7 +282,7 @@ func BatchSummaryTable(s *result.Summary, t *BatchTable) Table {
 		if m.Model != nil {
 			add("model", m.Model.String(), t.Texts[*m.Model].Name, m.Clients, &m.Monthly, "")
 		} else {
-			add("outcome", string(m.Outcome), outcomeWords(m.Outcome), m.Clients, nil, "")
+			add("outcome", string(m.Outcome), t.outcome(m.Outcome), m.Clients, nil, "")
 		}
 	}
 	add("total", "", "", s.Clients, &s.Total.Monthly, t.unpriced(s))

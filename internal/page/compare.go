@@ -1,8 +1,8 @@
 package page
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/govalues/decimal"
@@ -30,11 +30,11 @@ func Compare(c result.CompareClient) *Document { return compare(c.Compare()) }
 func CompareInternal(c *result.Compare) *Document { return compare(c.ForProvider()) }
 
 func compare(c *result.Compare) *Document {
-	d := headed(c.Subject, "What changed")
+	d := headedIn(&c.Language, c.Subject, c.Say("compare.title"))
 	d.Section("", Text(c.Summary))
-	d.Section("What is different", changes(c)...)
-	d.Section("The price", changedPrice(c)...)
-	d.Section("Who does what", changedWork(c), changedFees(c))
+	d.Section(c.Say("compare.different"), changes(c)...)
+	d.Section(c.Say("compare.price"), changedPrice(c)...)
+	d.Section(c.Say("compare.who_does_what"), changedWork(c), changedFees(c))
 	d.Section("", Text(comparedSource(c)))
 	return d
 }
@@ -65,18 +65,18 @@ func changes(c *result.Compare) []Block {
 	}
 	parts := p.Monthly.Difference != nil && len(p.Causes) > 0
 	once := slices.ContainsFunc(p.Causes, func(x result.PriceCause) bool { return !x.OneTime.IsZero() })
-	t := Table{Columns: []Column{{Name: "What", Flex: true}, {Name: "Before", Flex: true}, {Name: "After", Flex: true}}}
+	t := Table{Columns: []Column{{Name: c.Say("compare.what"), Flex: true}, {Name: c.Say("compare.before"), Flex: true}, {Name: c.Say("compare.after"), Flex: true}}}
 	if parts {
-		t.Columns = append(t.Columns, Column{Name: "A month", Align: Right})
+		t.Columns = append(t.Columns, Column{Name: c.Say("compare.a_month"), Align: Right})
 	}
 	if once {
-		t.Columns = append(t.Columns, Column{Name: "Once", Align: Right})
+		t.Columns = append(t.Columns, Column{Name: c.Say("compare.once"), Align: Right})
 	}
 	amount := func(a *pricing.Amount) string {
 		if a == nil || a.IsZero() {
 			return "-"
 		}
-		return words.Plus(a.Decimal, p.Currency)
+		return c.Language.Plus(a.Decimal, p.Currency)
 	}
 	row := func(what, before, after string, month, paid *pricing.Amount) []string {
 		cells := []string{what, before, after}
@@ -98,32 +98,33 @@ func changes(c *result.Compare) []Block {
 		months, paid = append(months, x.Monthly), append(paid, x.OneTime)
 	}
 	if rest := len(all) - shownChanges; rest > 0 {
-		t.Rows = append(t.Rows, row(fmt.Sprintf("and %d more", rest), "", "", sums(months), sums(paid)))
+		t.Rows = append(t.Rows, row(c.Say("compare.and_more", "more", rest), "", "", sums(months), sums(paid)))
 	}
 	for i := range p.Causes {
 		if x := &p.Causes[i]; parts && x.Kind == result.ByAll {
-			t.Rows = append(t.Rows, row(oneAnother(all), "", "", &x.Monthly, &x.OneTime))
+			t.Rows = append(t.Rows, row(oneAnother(c), "", "", &x.Monthly, &x.OneTime))
 		} else if said := func(s result.SaidChange) bool { return s.Cause == x.Cause }; parts && !slices.ContainsFunc(all, said) {
-			t.Rows = append(t.Rows, row("What was agreed, against the prices of today", "", "", &x.Monthly, &x.OneTime))
+			t.Rows = append(t.Rows, row(c.Say("compare.was_agreed"), "", "", &x.Monthly, &x.OneTime))
 		}
 	}
 	if parts && len(t.Rows) > 1 {
-		t.Footer = row("In all", "", "", p.Monthly.Difference, p.OneTime.Difference)
+		t.Footer = row(c.Say("compare.in_all"), "", "", p.Monthly.Difference, p.OneTime.Difference)
 		if t.Footer[3] == "-" {
-			t.Footer[3] = words.Cents(decimal.Decimal{}, p.Currency)
+			t.Footer[3] = c.Language.Cents(decimal.Decimal{}, p.Currency)
 		}
 	}
 	return []Block{t}
 }
 
 // oneAnother names what changes do beside what each does alone.
-func oneAnother(all []result.SaidChange) string {
+func oneAnother(c *result.Compare) string {
+	all := c.Words.Changes
 	for i := range all {
 		if m := all[i].Monthly; m != nil && !m.IsZero() {
-			return "What they do to one another"
+			return c.Say("compare.one_another")
 		}
 	}
-	return "What they do only together"
+	return c.Say("compare.only_together")
 }
 
 // causeWords names the causes of a difference.
@@ -137,9 +138,13 @@ func causeWords(c *result.Compare, causes []result.Cause) string {
 	for _, cause := range causes {
 		switch cause.Kind {
 		case result.ByPlaybook:
-			add(strings.TrimSuffix("the rules: "+string(cause.ID), ": "))
+			if cause.ID == "" {
+				add(c.Say("compare.rules"))
+			} else {
+				add(c.Say("compare.rules_of", "what", string(cause.ID)))
+			}
 		case result.ByDecision:
-			add("agreed between you")
+			add(c.Say("compare.agreed"))
 		case result.ByAnswer:
 			for i := range c.Words.Changes {
 				if x := &c.Words.Changes[i]; x.Cause == cause || x.Of != "" && x.Of == cause.ID {
@@ -150,7 +155,7 @@ func causeWords(c *result.Compare, causes []result.Cause) string {
 		}
 	}
 	if rest := len(texts) - shownRows; rest > 0 {
-		texts = append(texts[:shownRows], fmt.Sprintf("%d more", rest))
+		texts = append(texts[:shownRows], c.Say("compare.more", "more", rest))
 	}
 	return strings.Join(texts, "; ")
 }
@@ -161,11 +166,11 @@ func typical(r *pricing.Range, c *result.Compare, currency string) string {
 	case r == nil:
 		return "-"
 	case !r.Known:
-		return "open"
+		return c.Say("compare.open")
 	case c.Price.TwoCurrencies():
-		return words.Cents(r.Typical, currency) + " " + currency
+		return c.Language.In(c.Language.Cents(r.Typical, currency), currency)
 	}
-	return words.Cents(r.Typical, currency)
+	return c.Language.Cents(r.Typical, currency)
 }
 
 // changedPrice lists what differs in the typical price, with the sums.
@@ -174,39 +179,39 @@ func changedPrice(c *result.Compare) []Block {
 	if !p.Monthly.Known() {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "", Flex: true}, {Name: "Before", Align: Right}, {Name: "After", Align: Right}}}
-	note := "Typical amounts of the fee alone."
+	t := Table{Columns: []Column{{Name: "", Flex: true}, {Name: c.Say("compare.before"), Align: Right}, {Name: c.Say("compare.after"), Align: Right}}}
+	note := c.Say("compare.fee_alone")
 	if p.TwoCurrencies() {
-		t.Rows = append(t.Rows, []string{"A month", typical(&p.Monthly.Before, c, p.Before), typical(&p.Monthly.After, c, p.Currency)})
-		return []Block{t, Text(note + " The two price lists are in different currencies, so there is no difference between them.")}
+		t.Rows = append(t.Rows, []string{c.Say("compare.a_month"), typical(&p.Monthly.Before, c, p.Before), typical(&p.Monthly.After, c, p.Currency)})
+		return []Block{t, Text(running(note, c.Say("compare.two_currencies")))}
 	}
-	t.Columns = append(t.Columns, Column{Name: "Difference", Align: Right})
+	t.Columns = append(t.Columns, Column{Name: c.Say("compare.difference"), Align: Right})
 	for _, period := range []struct {
 		of   pricing.Period
 		name string
 		sum  *result.ChangedAmounts
-	}{{pricing.Month, "A month", &p.Monthly}, {pricing.Once, "Once", &p.OneTime}} {
+	}{{pricing.Month, c.Say("compare.a_month"), &p.Monthly}, {pricing.Once, c.Say("compare.once"), &p.OneTime}} {
 		lines := slices.DeleteFunc(slices.Clone(p.Lines), func(l result.ChangedLine) bool { return l.Period != period.of || l.Difference.IsZero() })
 		slices.SortStableFunc(lines, func(a, b result.ChangedLine) int { return b.Difference.CmpAbs(a.Difference.Decimal) })
 		var rest decimal.Decimal
 		for i := range lines {
 			l := &lines[i]
 			if i < shownChanges {
-				t.Rows = append(t.Rows, []string{l.Label, typical(l.Before, c, ""), typical(l.After, c, ""), words.Plus(l.Difference.Decimal, p.Currency)})
+				t.Rows = append(t.Rows, []string{l.Label, typical(l.Before, c, ""), typical(l.After, c, ""), c.Language.Plus(l.Difference.Decimal, p.Currency)})
 			} else if sum, err := rest.Add(l.Difference.Decimal); err == nil {
 				rest = sum
 			}
 		}
 		if more := len(lines) - shownChanges; more > 0 {
-			t.Rows = append(t.Rows, []string{words.Count(more, "more line", "more lines"), "", "", words.Plus(rest, p.Currency)})
+			t.Rows = append(t.Rows, []string{c.Say("compare.more_lines", "lines", more), "", "", c.Language.Plus(rest, p.Currency)})
 		}
 		if by := period.sum.Difference; by != nil && len(lines) > 0 {
-			t.Rows = append(t.Rows, []string{period.name, typical(&period.sum.Before, c, ""), typical(&period.sum.After, c, ""), words.Plus(by.Decimal, p.Currency)})
+			t.Rows = append(t.Rows, []string{period.name, typical(&period.sum.Before, c, ""), typical(&period.sum.After, c, ""), c.Language.Plus(by.Decimal, p.Currency)})
 		}
 	}
 	if m := &p.Monthly; !m.Same() && (!m.Before.Low.Equal(m.Before.High) || !m.After.Low.Equal(m.After.High)) {
-		note += fmt.Sprintf(" A month from low to high: %s before, %s after.",
-			words.Between(m.Before.Low, m.Before.High), words.Between(m.After.Low, m.After.High))
+		note = running(note, c.Say("compare.low_to_high",
+			"before", c.Language.Between(m.Before.Low, m.Before.High), "after", c.Language.Between(m.After.Low, m.After.High)))
 	}
 	if len(t.Rows) == 0 {
 		return nil
@@ -217,11 +222,16 @@ func changedPrice(c *result.Compare) []Block {
 // changedWork shows by part of IT who runs it, in how many activities who does what
 // changes, and why; parts of which the same is said stand together.
 func changedWork(c *result.Compare) Block {
-	t := Table{Columns: []Column{{Name: "Parts of IT", Flex: true}, {Name: "Run by", Flex: true}, {Name: "Activities", Align: Right}, {Name: "Because", Flex: true}}}
+	t := Table{Columns: []Column{
+		{Name: c.Say("compare.parts"), Flex: true},
+		{Name: c.Say("compare.run_by"), Flex: true},
+		{Name: c.Say("compare.activities"), Align: Right},
+		{Name: c.Say("compare.because"), Flex: true},
+	}}
 	type group struct{ runs, because string }
 	rows, counts := map[group]int{}, []int{}
 	for _, tower := range terms.Towers() {
-		g, n := group{"as before", ""}, 0
+		g, n := group{c.Say("compare.as_before"), ""}, 0
 		var causes []result.Cause
 		for i := range c.Responsibilities {
 			if x := &c.Responsibilities[i]; x.Tower == tower {
@@ -231,7 +241,7 @@ func changedWork(c *result.Compare) Block {
 		}
 		for i := range c.Split {
 			if x := &c.Split[i]; x.Tower == tower {
-				g = group{words.Owner(x.Before) + " → " + words.Owner(x.After), "you decided so"}
+				g = group{c.Say("compare.from_to", "before", sideWord(&c.Language, x.Before), "after", sideWord(&c.Language, x.After)), c.Say("compare.you_decided")}
 				if x.Assumed {
 					g.because = string(x.Because)
 				}
@@ -252,7 +262,7 @@ func changedWork(c *result.Compare) Block {
 			t.Rows[at][0] += ", "
 		}
 		counts[at] += n
-		t.Rows[at][0], t.Rows[at][2] = t.Rows[at][0]+c.Words.Towers.Small(tower), fmt.Sprint(counts[at])
+		t.Rows[at][0], t.Rows[at][2] = t.Rows[at][0]+c.Words.Towers.Small(tower), strconv.Itoa(counts[at])
 	}
 	if len(t.Rows) == 0 {
 		return nil
@@ -264,12 +274,7 @@ func changedWork(c *result.Compare) Block {
 // same change stand together.
 func changedFees(c *result.Compare) Block {
 	says := func(f responsibility.Fee) string {
-		for _, kind := range feeWords {
-			if kind.fee == f {
-				return words.Small(kind.says)
-			}
-		}
-		return ""
+		return c.Language.Small(feeKind(&c.Language, f))
 	}
 	var l List
 	type move struct{ before, after responsibility.Fee }
@@ -280,14 +285,14 @@ func changedFees(c *result.Compare) Block {
 		if len(names[m]) == 0 {
 			moves = append(moves, m)
 		}
-		names[m] = append(names[m], words.Small(c.Fees[i].Name))
+		names[m] = append(names[m], c.Language.Small(c.Fees[i].Name))
 	}
 	for _, m := range moves {
 		all := names[m]
 		if rest := len(all) - shownRows; rest > 0 {
-			all = append(all[:shownRows:shownRows], fmt.Sprintf("%d more", rest))
+			all = append(all[:shownRows:shownRows], c.Say("compare.more", "more", rest))
 		}
-		l.Items = append(l.Items, Item{Mark: "•", Text: words.Large(says(m.before)) + " → " + says(m.after) + ": " + strings.Join(all, "; ")})
+		l.Items = append(l.Items, Item{Mark: "•", Text: c.Say("compare.fees", "before", words.Large(says(m.before)), "after", says(m.after), "activities", strings.Join(all, "; "))})
 	}
 	return listOrNil(l)
 }
@@ -295,7 +300,7 @@ func changedFees(c *result.Compare) Block {
 // comparedSource names the data that both results came from.
 func comparedSource(c *result.Compare) string {
 	if c.SamePlaybook() {
-		return source(c.Playbook.B)
+		return source(&c.Language, c.Playbook.B)
 	}
-	return "Before: " + words.Small(source(c.Playbook.A)) + " After: " + words.Small(source(c.Playbook.B))
+	return c.Say("compare.sources", "before", c.Language.Small(source(&c.Language, c.Playbook.A)), "after", c.Language.Small(source(&c.Language, c.Playbook.B)))
 }

@@ -12,7 +12,10 @@
 // formats (package render).
 package page
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Document is what a person gets to read.
 type Document struct {
@@ -160,3 +163,15 @@ func columns(names ...string) []Column {
 	}
 	return out
 }
+
+// flexible are columns of prose with these names.
+func flexible(names ...string) []Column {
+	out := columns(names...)
+	for i := range out {
+		out[i].Flex = true
+	}
+	return out
+}
+
+// numbered is the mark of an item in a list that counts.
+func numbered(n int) string { return strconv.Itoa(n) + "." }

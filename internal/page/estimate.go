@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
+	"mspscope/pricing"
 )
 
 // Estimate is the price of the recommended model and of what stands beside it.
@@ -17,8 +17,8 @@ func Estimate(c result.Client) *Document {
 	r := c.Result()
 	d := estimate(r)
 	if r.Adviser() {
-		d.Section("The three models by the month", modelPrices(r)...)
-		d.Section("What others charge", published(r)...)
+		d.Section(r.Say("estimate.three_models"), modelPrices(r)...)
+		d.Section(r.Say("estimate.others_charge"), published(r)...)
 	}
 	return rated(d, r)
 }
@@ -29,14 +29,14 @@ func EstimateInternal(r *result.Result) *Document {
 	p := r.ForProvider()
 	d := estimate(p)
 	inside := Document{}
-	inside.Section("Before you send this", checks(p)...)
+	inside.Section(r.Say("estimate.before_sending"), checks(p)...)
 	d.Sections = append(inside.Sections, d.Sections...)
 	buildUps(d, p)
-	d.Section("Internal: the three models by the month", modelPrices(p)...)
-	d.Section("Internal: cost and margin a month", margins(p)...)
-	d.Section("Internal: what others charge", market(p)...)
+	d.Section(r.Say("estimate.internal_three_models"), modelPrices(p)...)
+	d.Section(r.Say("estimate.internal_margins"), margins(p)...)
+	d.Section(r.Say("estimate.internal_others_charge"), market(p)...)
 	if !p.Adviser() { // whose client reads the same
-		d.Section(fmt.Sprintf("Internal: total cost over %d months", p.Estimate.Comparison.Months), allTotals(p)...)
+		d.Section(r.Say("estimate.internal_total_over", "months", p.Estimate.Comparison.Months), allTotals(p)...)
 	}
 	return rated(d, p)
 }
@@ -45,100 +45,99 @@ func EstimateInternal(r *result.Result) *Document {
 func estimate(r *result.Result) *Document {
 	e := r.Estimate
 	d := titled(r, estimateName(r))
-	d.Section("", append(some(later(e), ranOut(r)), priceLead(r)...)...)
-	d.Section("Since the last offer", since(r)...)
-	d.Section("Ways to buy it, side by side", options(r)...)
-	apart := quotedSeparately(e)
+	d.Section("", append(some(later(r), ranOut(r)), priceLead(r)...)...)
+	d.Section(r.Say("estimate.since_offer"), since(r)...)
+	d.Section(r.Say("estimate.ways"), options(r)...)
+	apart := quotedSeparately(r)
 	if m := r.Model(); m != nil {
 		one := e.Models.Of(*m)
-		d.Section(name(r, *m)+": line by line", lineTables(one, e.Currency)...)
-		d.Section("Beside the service", resale(one, e.Currency)...)
-		d.Section("How each price came about", builtUp(r, one)...)
-		d.Section("A location on average", kit(e)...)
-		d.Section("What one more costs", nextOnes(one, e.Currency))
-		d.Section("What the range comes from", rangeFrom(r, one)...)
+		d.Section(r.Say("estimate.line_by_line", "model", name(r, *m)), lineTables(r, one)...)
+		d.Section(r.Say("estimate.beside_service"), resale(r, one)...)
+		d.Section(r.Say("estimate.came_about"), builtUp(r, one)...)
+		d.Section(r.Say("estimate.kit"), kit(r)...)
+		d.Section(r.Say("estimate.one_more"), nextOnes(r, one))
+		d.Section(r.Say("estimate.range_from"), rangeFrom(r, one)...)
 		besides(d, r)
 		if r.Adviser() { // the client of an adviser compares all ways, a team of its own included
-			d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), allTotals(r)...)
+			d.Section(r.Say("estimate.total_over", "months", e.Comparison.Months), allTotals(r)...)
 		} else {
-			d.Section(fmt.Sprintf("Total cost over %d months", e.Comparison.Months), ownTotals(r)...)
+			d.Section(r.Say("estimate.total_over", "months", e.Comparison.Months), ownTotals(r)...)
 		}
 		text := r.Words.Models.Of(*m)
 		if leavesOutBase(e) {
-			d.Section("In the price", Text("What this quote holds stands in its lines, and nothing else."))
+			d.Section(r.Say("estimate.in_price"), Text(r.Say("estimate.lines_alone")))
 		} else {
-			d.Section("In the price", Bullets("+", covered(text.Included)))
+			d.Section(r.Say("estimate.in_price"), Bullets("+", covered(text.Included)))
 		}
 		apart = append(append(apart, e.NotPriced...), text.Excluded...)
 	} else {
-		d.Section("What each would cost a month", possible(r)...)
+		d.Section(r.Say("estimate.possible"), possible(r)...)
 	}
-	d.Section("Left out by this quote", Bullets("-", leftOut(e)))
-	d.Section("Not in the price", Bullets("-", apart))
-	d.Section("Work beyond the fee", schedule(e)...)
-	d.Section("The start", Text(e.SettlingIn))
+	d.Section(r.Say("estimate.left_out"), Bullets("-", leftOut(r)))
+	d.Section(r.Say("estimate.not_in_price"), Bullets("-", apart))
+	d.Section(r.Say("estimate.beyond_fee"), schedule(r)...)
+	d.Section(r.Say("estimate.the_start"), Text(e.SettlingIn))
 	d.Section(granted(r), assumptions(r))
-	d.Section("Terms", offerTerms(e))
-	d.Section("Please check", Bullets("!", priceWarnings(r)))
+	d.Section(r.Say("estimate.terms"), offerTerms(e))
+	d.Section(r.Say("estimate.please_check"), Bullets("!", priceWarnings(r)))
 	return d
 }
 
 // rated ends a page with the prices and the rules that it came from.
 func rated(d *Document, r *result.Result) *Document {
 	card := r.Estimate.RateCard
-	first := fmt.Sprintf("Rate card: %s, as of %s.", card.Name, card.AsOf)
+	first, firm := r.Say("estimate.rate_card", "name", card.Name, "day", card.AsOf), ""
 	switch a := r.Estimate.Agreed; {
+	case a != nil && a.Playbook != "":
+		agreed := result.Playbook{Digest: a.Playbook}
+		first = r.Say("estimate.as_agreed_by", "day", r.Language.Date(a.On), "rules", agreed.Short())
 	case a != nil:
-		first = "As agreed on " + words.Date(a.On)
-		if a.Playbook != "" {
-			agreed := result.Playbook{Digest: a.Playbook}
-			first += " (" + agreed.Short() + ")"
-		}
-		first += "."
+		first = r.Say("estimate.as_agreed", "day", r.Language.Date(a.On))
 	case !r.Binding():
-		first += " " + notAnOffer(r)
+		firm = notAnOffer(r)
 	}
-	d.Section("", Text(first+" "+source(r.Playbook)))
+	d.Section("", Text(running(first, firm, source(&r.Language, r.Playbook))))
 	return d
 }
 
 // notAnOffer is said of every price for a budget.
 func notAnOffer(r *result.Result) string {
 	if r.Adviser() {
-		return "A firm price comes from a provider, after a look at your systems."
+		return r.Say("estimate.firm_by_provider")
 	}
-	return "A firm price follows a look at your systems."
+	return r.Say("estimate.firm")
 }
 
 // priceLead is the price of the recommended model to remember, for a budget.
 func priceLead(r *result.Result) []Block {
 	m := r.Model()
 	if m == nil {
-		return []Block{lead(r), Text("No model is recommended, so there is no price to plan with yet.")}
+		return []Block{lead(r), Text(r.Say("estimate.no_model"))}
 	}
 	p := r.Price
 	if !p.Monthly.Known {
-		return []Block{lead(r), Text(noPrice(p))}
+		return []Block{lead(r), Text(noPrice(r, p))}
 	}
 	if r.Binding() {
 		return offerLead(r)
 	}
 	one := r.Estimate.Models.Of(*m)
+	heading := r.Words.Models.Of(*m).Heading
 	perSite := ""
 	if r.Estimate.PresentPer == assess.PresentPerSite && one.PerSite.Known {
-		perSite = fmt.Sprintf("That is %s a month for each location.", about(one.PerSite, p.Currency))
+		perSite = r.Say("estimate.per_site", "amount", roughly(r, one.PerSite, p.Currency))
 	}
 	if p.Monthly.Typical.IsZero() {
-		text := "nothing is charged by the month."
+		text := r.Say("estimate.nothing_monthly", "model", heading)
 		if len(r.Estimate.LeftOut) > 0 {
-			text = "nothing of what is left in this quote is charged by the month."
+			text = r.Say("estimate.nothing_left_monthly", "model", heading)
 		}
-		return []Block{Paragraph{Lead: true, Text: r.Words.Models.Of(*m).Heading + ": " + text}, Text(leftOutLead(r.Estimate))}
+		return []Block{Paragraph{Lead: true, Text: text}, Text(leftOutLead(r))}
 	}
 	return append(some(
-		Paragraph{Lead: true, Text: fmt.Sprintf("%s: %s a month.", r.Words.Models.Of(*m).Heading, about(p.Monthly, p.Currency))},
-		Text("A figure for your budget, not an offer. "+perHead(one, p.Currency)+running(toStart(r, p.OneTime, p.Currency), furtherSwings(r))),
-		Text(leftOutLead(r.Estimate)),
+		Paragraph{Lead: true, Text: r.Say("estimate.lead", "model", heading, "amount", roughly(r, p.Monthly, p.Currency))},
+		Text(running(r.Say("offer.budget"), perHead(r, one), toStart(r, p.OneTime, p.Currency), furtherSwings(r))),
+		Text(leftOutLead(r)),
 		Text(perSite),
 		Text(one.ShortTeam),
 		Text(r.Estimate.Today),
@@ -146,16 +145,16 @@ func priceLead(r *result.Result) []Block {
 }
 
 // kit is what stands at one location on average, and what it costs.
-func kit(e *result.Estimate) []Block {
+func kit(r *result.Result) []Block {
+	e := r.Estimate
 	if e.Kit == nil {
 		return nil
 	}
 	var f Facts
 	for _, item := range e.Kit.Items {
-		f.Pairs = append(f.Pairs, [2]string{item.Label, item.Quantity.String()})
+		f.Pairs = append(f.Pairs, [2]string{item.Label, r.Language.Grouped(item.Quantity.String())})
 	}
-	text := fmt.Sprintf("What stands at one of your %s locations costs %s %s a month on average. People and their own computers, and whatever is not counted by things, come on top.",
-		e.Kit.Sites, words.Cents(e.Kit.Monthly.Decimal, e.Currency), e.Currency)
+	text := r.Say("estimate.kit_costs", "sites", e.Kit.Sites.String(), "amount", toTheCent(r, e.Kit.Monthly.Decimal))
 	if len(f.Pairs) == 0 {
 		return []Block{Text(text)}
 	}
@@ -164,13 +163,13 @@ func kit(e *result.Estimate) []Block {
 
 // leftOut names the lines that the quote leaves out, for the provider with what they would
 // cost.
-func leftOut(e *result.Estimate) []string {
+func leftOut(r *result.Result) []string {
 	var names []string
-	for i := range e.LeftOut {
-		l := &e.LeftOut[i]
+	for i := range r.Estimate.LeftOut {
+		l := &r.Estimate.LeftOut[i]
 		name := l.Label
 		if l.Amount != nil {
-			name += " (" + words.Cents(l.Amount.Decimal, e.Currency) + " " + e.Currency + ")"
+			name = r.Say("estimate.left_out_line", "line", name, "amount", toTheCent(r, l.Amount.Decimal))
 		}
 		names = append(names, name)
 	}
@@ -178,15 +177,16 @@ func leftOut(e *result.Estimate) []string {
 }
 
 // leftOutLead says at the head of a page what a quote leaves out of the base.
-func leftOutLead(e *result.Estimate) string {
+func leftOutLead(r *result.Result) string {
+	e := r.Estimate
 	if !leavesOutBase(e) {
 		return ""
 	}
 	var names []string
 	for i := range e.LeftOut {
-		names = append(names, words.Small(e.LeftOut[i].Label))
+		names = append(names, r.Language.Small(e.LeftOut[i].Label))
 	}
-	return "This quote leaves out " + words.List(names) + "."
+	return r.Say("estimate.leaves_out", "lines", r.Language.List(names))
 }
 
 // leavesOutBase reports whether the quote leaves out people or computers.
@@ -195,15 +195,16 @@ func leavesOutBase(e *result.Estimate) bool {
 }
 
 // schedule are the rates for work that the fee does not hold.
-func schedule(e *result.Estimate) []Block {
+func schedule(r *result.Result) []Block {
+	e := r.Estimate
 	if len(e.Schedule.Rates) == 0 {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "What", Flex: true}, {Name: e.Currency, Align: Right}, {Name: "For one"}}}
+	t := Table{Columns: []Column{{Name: r.Say("estimate.what"), Flex: true}, {Name: r.Language.Currency(e.Currency), Align: Right}, {Name: r.Say("estimate.for_one")}}}
 	for _, rate := range e.Schedule.Rates {
-		price := "quoted before it starts"
+		price := r.Say("estimate.before_it_starts")
 		if rate.Price != nil {
-			price = words.Cents(rate.Price.Decimal, e.Currency)
+			price = r.Language.Cents(rate.Price.Decimal, e.Currency)
 		}
 		t.Rows = append(t.Rows, []string{rate.Label, price, rate.Unit})
 	}
@@ -211,21 +212,25 @@ func schedule(e *result.Estimate) []Block {
 }
 
 // perHead is the monthly fee for each person, and for each computer.
-func perHead(e *result.ModelEstimate, currency string) string {
-	var parts []string
-	if e.PerUser.Known {
-		parts = append(parts, "about "+words.Rough(e.PerUser.Typical)+" "+currency+" for each person")
+func perHead(r *result.Result, e *result.ModelEstimate) string {
+	typical := func(p pricing.Range) string {
+		return r.Say("words.about", "amount", r.Language.In(r.Language.Rough(p.Typical), r.Estimate.Currency))
 	}
-	if e.PerEndpoint.Known {
-		parts = append(parts, "about "+words.Rough(e.PerEndpoint.Typical)+" "+currency+" for each computer")
-	}
+	var each string
 	switch {
-	case len(parts) == 0:
+	case e.PerUser.Known && e.PerEndpoint.Known:
+		each = r.Say("estimate.each_of_both", "person", typical(e.PerUser), "computer", typical(e.PerEndpoint))
+	case e.PerUser.Known:
+		each = r.Say("estimate.each_person", "amount", typical(e.PerUser))
+	case e.PerEndpoint.Known:
+		each = r.Say("estimate.each_computer", "amount", typical(e.PerEndpoint))
+	default:
 		return ""
-	case e.Resale != nil && !e.Resale.Monthly.High.IsZero():
-		return "Without what is sold on beside the service, and spread over everything, that is " + strings.Join(parts, ", or ") + ". "
 	}
-	return "Spread over everything that is " + strings.Join(parts, ", or ") + ". "
+	if e.Resale != nil && !e.Resale.Monthly.High.IsZero() {
+		return r.Say("estimate.spread_without_resale", "each", each)
+	}
+	return r.Say("estimate.spread", "each", each)
 }
 
 // besides are what is proposed beside the recommended model, and a close second.
@@ -244,20 +249,20 @@ func besides(d *Document, r *result.Result) {
 // beside is the price of a split beside the recommended one.
 func beside(d *Document, r *result.Result, m terms.Model, e *result.ModelEstimate) {
 	currency := r.Estimate.Currency
-	text := fmt.Sprintf("%s a month. %s%s", words.Large(sum(r, e.Monthly, currency)), perHead(e, currency), toStart(r, e.OneTime, currency))
-	d.Section("Beside it: "+inSentence(r, m), append([]Block{Text(text), Text(e.ShortTeam)}, lineTables(e, currency)...)...)
-	d.Section("How each price in "+inSentence(r, m)+" came about", builtUp(r, e)...)
+	text := running(r.Say("estimate.monthly", "amount", words.Large(sum(r, e.Monthly, currency))), perHead(r, e), toStart(r, e.OneTime, currency))
+	d.Section(r.Say("estimate.beside", "model", inSentence(r, m)), append([]Block{Text(text), Text(e.ShortTeam)}, lineTables(r, e)...)...)
+	d.Section(r.Say("estimate.came_about_beside", "model", inSentence(r, m)), builtUp(r, e)...)
 	if own := rangeFrom(r, e); !slices.EqualFunc(e.RangeFrom, r.Estimate.Models.Of(*r.Model()).RangeFrom, sameCause) {
-		d.Section("What that range comes from", own...)
+		d.Section(r.Say("estimate.range_from_beside"), own...)
 	}
 }
 
 // granted is the heading of what the price takes for granted.
 func granted(r *result.Result) string {
 	if r.Binding() {
-		return "What this takes for granted"
+		return r.Say("estimate.granted")
 	}
-	return "Also taken for granted"
+	return r.Say("estimate.granted_too")
 }
 
 func sameCause(a, b result.RangeCause) bool { return a.Because == b.Because }
@@ -267,21 +272,21 @@ func possible(r *result.Result) []Block {
 	var f Facts
 	for _, m := range r.Recommendation.Ranking {
 		if e := r.Estimate.Models.Of(m); e.Monthly.Known && !e.Vetoed && !r.Recommendation.RuledOut(m) {
-			f.Pairs = append(f.Pairs, [2]string{name(r, m), about(e.Monthly, r.Estimate.Currency)})
+			f.Pairs = append(f.Pairs, [2]string{name(r, m), roughly(r, e.Monthly, r.Estimate.Currency)})
 		}
 	}
 	if len(f.Pairs) == 0 {
 		return nil
 	}
-	return []Block{f, Text("Figures for your budget, not an offer. What your own people cost comes on top.")}
+	return []Block{f, Text(r.Say("estimate.possible_says"))}
 }
 
 // nextOnes say what one more of what the client has costs a month.
-func nextOnes(e *result.ModelEstimate, currency string) Block {
+func nextOnes(r *result.Result, e *result.ModelEstimate) Block {
 	var f Facts
 	for i := range e.NextUnit {
 		u := &e.NextUnit[i]
-		f.Pairs = append(f.Pairs, [2]string{words.Large(oneMore(e, u.Class)), words.Cents(u.Amount.Decimal, currency) + " " + currency + " a month"})
+		f.Pairs = append(f.Pairs, [2]string{words.Large(oneMore(r, e, u.Class)), r.Say("estimate.a_month", "amount", toTheCent(r, u.Amount.Decimal))})
 	}
 	if len(f.Pairs) == 0 {
 		return nil
@@ -290,26 +295,18 @@ func nextOnes(e *result.ModelEstimate, currency string) Block {
 }
 
 // oneMore names one more unit of a class, as the client would say it.
-func oneMore(e *result.ModelEstimate, class string) string {
+func oneMore(r *result.Result, e *result.ModelEstimate, class string) string {
+	switch class {
+	case "user", "endpoint", "light_user", "shared_device", "extra_site":
+		return r.Language.SayOf("estimate.another", class)
+	}
 	unit := strings.ReplaceAll(class, "_", " ") // all are in the base, so that none has a line
 	for i := range e.Lines {
 		if string(e.Lines[i].Class) == class {
 			unit = e.Lines[i].Unit
 		}
 	}
-	switch class {
-	case "user":
-		unit = "person"
-	case "endpoint":
-		unit = "computer"
-	case "light_user":
-		unit = "person with light use"
-	case "shared_device":
-		unit = "shared computer"
-	case "extra_site":
-		unit = "location"
-	}
-	return "one more " + unit
+	return r.Say("estimate.one_more_unit", "unit", unit)
 }
 
 // rangeFrom says what keeps the price from being one figure, the largest part first; the
@@ -320,7 +317,7 @@ func rangeFrom(r *result.Result, e *result.ModelEstimate) []Block {
 		c := &e.RangeFrom[i]
 		text := c.Because
 		if c.Monthly != nil {
-			text += " (" + words.Cents(c.Monthly.Decimal, r.Estimate.Currency) + " a month)"
+			text = r.Say("estimate.range_part", "because", text, "amount", r.Language.Cents(c.Monthly.Decimal, r.Estimate.Currency))
 		}
 		l.Items = append(l.Items, Item{Mark: "•", Text: text})
 	}

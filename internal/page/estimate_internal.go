@@ -2,14 +2,12 @@ package page
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 
 	"github.com/govalues/decimal"
 
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
@@ -28,10 +26,10 @@ func checks(r *result.Result) []Block {
 // prices came about and what each line leaves.
 func buildUps(d *Document, r *result.Result) {
 	if m := r.Model(); m != nil {
-		d.Section("Internal: how the price came about, "+inSentence(r, *m), lineMargins(r, r.Estimate.Models.Of(*m)))
+		d.Section(r.Say("estimate_internal.came_about", "model", inSentence(r, *m)), lineMargins(r, r.Estimate.Models.Of(*m)))
 	}
 	if p := r.Estimate.Proposal; p != nil {
-		d.Section("Internal: how the price beside it came about, "+inSentence(r, p.Model), lineMargins(r, &p.ModelEstimate))
+		d.Section(r.Say("estimate_internal.came_about_beside", "model", inSentence(r, p.Model)), lineMargins(r, &p.ModelEstimate))
 	}
 }
 
@@ -41,33 +39,43 @@ func builtUp(r *result.Result, e *result.ModelEstimate) []Block {
 	if r.Provider() {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "Item", Flex: true}, {Name: "List x work x share", Align: Right}, {Name: "Unit price", Align: Right}, {Name: "Volume", Align: Right}}}
+	t := Table{Columns: []Column{
+		{Name: r.Say("estimate_lines.item"), Flex: true},
+		{Name: r.Say("estimate_internal.build_up"), Align: Right},
+		{Name: r.Say("estimate_lines.unit_price"), Align: Right},
+		{Name: r.Say("estimate_internal.volume"), Align: Right},
+	}}
 	for i := range e.Lines {
 		if l := &e.Lines[i]; l.ListRate != nil {
-			t.Rows = append(t.Rows, append([]string{l.Label}, buildCells(l, r.Estimate.Currency)...))
+			t.Rows = append(t.Rows, append([]string{l.Label}, buildCells(r, l)...))
 		}
 	}
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	who, charges := "us", "we charge"
+	text := r.Say("estimate_internal.built_up")
 	if r.Adviser() {
-		who, charges = "the provider", "the provider charges"
+		text = r.Say("estimate_internal.built_up_by_provider")
 	}
-	return []Block{t, Text("The list price is for a full service. Work is the part of it that is with " + who + ", share what " + charges + " of that beside your own people, and volume what is left of the amount after the discount for volume.")}
+	return []Block{t, Text(text)}
 }
 
 // buildCells are list price x work x share = unit price, and what is left of it after
 // the volume.
-func buildCells(l *result.Line, currency string) []string {
-	rate := words.Cents(l.ListRate.Decimal, currency) + " x " + percent(l.Weights) + " x " + percent(l.Share)
-	return []string{rate, words.Cents(l.Rate.Typical, currency), percent(l.Volume)}
+func buildCells(r *result.Result, l *result.Line) []string {
+	in := func(d decimal.Decimal) string { return r.Language.Cents(d, r.Estimate.Currency) }
+	rate := r.Say("estimate_internal.build_up_cell", "list", in(l.ListRate.Decimal), "work", percent(r, l.Weights), "share", percent(r, l.Share))
+	return []string{rate, in(l.Rate.Typical), percent(r, l.Volume)}
 }
 
 // lineMargins is the build-up with what each line costs and leaves.
 func lineMargins(r *result.Result, e *result.ModelEstimate) Block {
 	t := Table{Columns: []Column{
-		{Name: "Item", Flex: true}, {Name: "List x work x share", Align: Right}, {Name: "Volume", Align: Right}, {Name: "Cost", Align: Right}, {Name: "Margin", Align: Right},
+		{Name: r.Say("estimate_lines.item"), Flex: true},
+		{Name: r.Say("estimate_internal.build_up"), Align: Right},
+		{Name: r.Say("estimate_internal.volume"), Align: Right},
+		{Name: r.Say("estimate_internal.cost"), Align: Right},
+		{Name: r.Say("estimate_internal.margin"), Align: Right},
 	}}
 	for i := range e.Lines {
 		l := &e.Lines[i]
@@ -76,10 +84,10 @@ func lineMargins(r *result.Result, e *result.ModelEstimate) Block {
 		}
 		cost := ""
 		if l.Cost != nil {
-			cost = words.Cents(l.Cost.Decimal, r.Estimate.Currency)
+			cost = r.Language.Cents(l.Cost.Decimal, r.Estimate.Currency)
 		}
-		cells := buildCells(l, r.Estimate.Currency)
-		t.Rows = append(t.Rows, []string{l.Label, cells[0], cells[2], cost, percent(l.GrossMargin)})
+		cells := buildCells(r, l)
+		t.Rows = append(t.Rows, []string{l.Label, cells[0], cells[2], cost, percent(r, l.GrossMargin)})
 	}
 	if len(t.Rows) == 0 {
 		return nil
@@ -88,7 +96,7 @@ func lineMargins(r *result.Result, e *result.ModelEstimate) Block {
 }
 
 // percent writes a fraction as a percentage with at most two decimals; "" for none.
-func percent(n *json.Number) string {
+func percent(r *result.Result, n *json.Number) string {
 	if n == nil {
 		return ""
 	}
@@ -99,14 +107,18 @@ func percent(n *json.Number) string {
 	if d, err = d.Mul(decimal.Hundred); err != nil {
 		return n.String()
 	}
-	return d.Round(2).Trim(0).String() + " %"
+	return r.Say("estimate_internal.percent", "number", r.Language.Plain(d.Round(2).Trim(0).String()))
 }
 
 // margins are what each model costs to deliver and leaves, the recommended one first.
 func margins(r *result.Result) []Block {
-	currency := r.Estimate.Currency
+	in := func(d decimal.Decimal) string { return r.Language.Cents(d, r.Estimate.Currency) }
 	t := Table{Columns: []Column{
-		{Name: "Model", Flex: true}, {Name: "Fee", Align: Right}, {Name: "Cost", Align: Right}, {Name: "Gross margin", Align: Right}, {Name: "Floor price", Align: Right},
+		{Name: r.Say("estimate_internal.model"), Flex: true},
+		{Name: r.Say("estimate_internal.fee"), Align: Right},
+		{Name: r.Say("estimate_internal.cost"), Align: Right},
+		{Name: r.Say("estimate_internal.gross_margin"), Align: Right},
+		{Name: r.Say("estimate_internal.floor"), Align: Right},
 	}}
 	var agree []Block
 	target := ""
@@ -118,44 +130,45 @@ func margins(r *result.Result) []Block {
 		if e.Resale != nil { // what is sold on has a margin of its own
 			fee = e.Resale.ServiceMonthly.Typical
 		}
-		t.Rows = append(t.Rows, []string{name, words.Cents(fee, currency), words.Cents(e.Cost.Decimal, currency), percent(e.GrossMargin), words.Cents(e.Floor.Decimal, currency)})
-		target = percent(e.Target)
+		t.Rows = append(t.Rows, []string{name, in(fee), in(e.Cost.Decimal), percent(r, e.GrossMargin), in(e.Floor.Decimal)})
+		target = percent(r, e.Target)
 		if e.Approval != nil && *e.Approval != "" {
-			agree = append(agree, Text(fmt.Sprintf("%s lies below its floor price: %s must agree.", name, *e.Approval)))
+			agree = append(agree, Text(r.Say("estimate_internal.below_floor", "model", name, "who", *e.Approval)))
 		}
 	}
 	for _, m := range r.Recommendation.Ranking {
 		add(name(r, m), r.Estimate.Models.Of(m))
 	}
 	if p := r.Estimate.Proposal; p != nil {
-		add("Proposed beside it: "+inSentence(r, p.Model), &p.ModelEstimate)
+		add(r.Say("estimate_internal.proposed", "model", inSentence(r, p.Model)), &p.ModelEstimate)
 	}
 	if len(t.Rows) == 0 {
 		return nil
 	}
 	if m := r.Model(); m != nil {
-		t.Rows = append(t.Rows, resaleMargins(r.Estimate.Models.Of(*m), currency)...)
+		t.Rows = append(t.Rows, resaleMargins(r, r.Estimate.Models.Of(*m))...)
 	}
-	return append([]Block{t, Text("The target is a gross margin of " + target + ".")}, agree...)
+	return append([]Block{t, Text(r.Say("estimate_internal.target", "target", target))}, agree...)
 }
 
 // resaleMargins are what the lines that are sold on cost and leave.
-func resaleMargins(e *result.ModelEstimate, currency string) [][]string {
+func resaleMargins(r *result.Result, e *result.ModelEstimate) [][]string {
+	in := func(d decimal.Decimal) string { return r.Language.Cents(d, r.Estimate.Currency) }
 	var rows [][]string
 	for i := range e.Lines {
 		l := &e.Lines[i]
 		if !l.Resale {
 			continue
 		}
-		cost := "not known"
+		cost := r.Say("estimate_internal.not_known")
 		if l.Cost != nil {
-			cost = words.Cents(l.Cost.Decimal, currency)
+			cost = in(l.Cost.Decimal)
 		}
-		name := "Sold on: " + l.Label
+		name := r.Say("estimate_internal.sold_on", "line", l.Label)
 		if l.Period == pricing.Once {
-			name += ", once"
+			name = r.Say("estimate_internal.sold_on_once", "line", l.Label)
 		}
-		rows = append(rows, []string{name, words.Cents(l.Amount.Typical, currency), cost, percent(l.GrossMargin), ""})
+		rows = append(rows, []string{name, in(l.Amount.Typical), cost, percent(r, l.GrossMargin), ""})
 	}
 	return rows
 }
@@ -175,7 +188,8 @@ func published(r *result.Result) []Block {
 	said := ""
 	for _, m := range r.Recommendation.Ranking {
 		if b := r.Estimate.Models.Of(m).Market; b != nil {
-			f.Pairs = append(f.Pairs, [2]string{name(r, m), words.Whole(b.Low.Decimal) + " to " + words.Whole(b.High.Decimal) + " " + r.Estimate.Currency + " a month"})
+			band := r.Say("words.between", "low", r.Language.Whole(b.Low.Decimal), "high", r.Language.Whole(b.High.Decimal))
+			f.Pairs = append(f.Pairs, [2]string{name(r, m), r.Say("estimate.a_month", "amount", r.Language.In(band, r.Estimate.Currency))})
 			said = b.Text
 		}
 	}
@@ -190,14 +204,13 @@ func published(r *result.Result) []Block {
 // only with what it would need first.
 func modelPrices(r *result.Result) []Block {
 	t := Table{Columns: []Column{
-		{Name: "Model"},
-		{Name: "Low", Align: Right},
-		{Name: "Typical", Align: Right},
-		{Name: "High", Align: Right},
-		{Name: "Once", Align: Right},
+		{Name: r.Say("estimate_internal.model")},
+		{Name: r.Say("estimate_totals.low"), Align: Right},
+		{Name: r.Say("estimate_totals.typical"), Align: Right},
+		{Name: r.Say("estimate_totals.high"), Align: Right},
+		{Name: r.Say("estimate_lines.once"), Align: Right},
 		{Name: "", Flex: true},
 	}}
-	currency := r.Estimate.Currency
 	for _, m := range r.Recommendation.Ranking {
 		e := r.Estimate.Models.Of(m)
 		if !e.Monthly.Known {
@@ -205,12 +218,12 @@ func modelPrices(r *result.Result) []Block {
 		}
 		once := ""
 		if e.OneTime.Known {
-			once = words.Cents(e.OneTime.Typical, currency)
+			once = r.Language.Cents(e.OneTime.Typical, r.Estimate.Currency)
 		}
-		t.Rows = append(t.Rows, append(append([]string{name(r, m)}, inCents(e.Monthly, currency)...), once, standing(r, m)))
+		t.Rows = append(t.Rows, append(append([]string{name(r, m)}, inCents(r, e.Monthly)...), once, standing(r, m)))
 	}
-	t = oneFigure(t, currency+" a month")
-	return []Block{t, Text("These are " + provider(r) + "'s fees alone. What the client's own people cost comes on top.")}
+	amounts, _ := periodNames(r, pricing.Month)
+	return []Block{oneFigure(t, amounts), Text(r.Say("estimate_internal.fees_alone"))}
 }
 
 // oneFigure makes one column of Low, Typical and High, which stand behind the first, where
@@ -233,17 +246,17 @@ func standing(r *result.Result, m terms.Model) string {
 	e := r.Estimate.Models.Of(m)
 	switch {
 	case r.Model() != nil && m == *r.Model():
-		return "recommended"
+		return r.Say("estimate_internal.recommended")
 	case !e.Vetoed:
 		return ""
 	}
-	return ruledOut(r.Recommendation.Possible, m) + wayIn(r, e.Hire, e.Stay)
+	return ruledOut(r, m) + wayIn(r, e.Hire, e.Stay)
 }
 
 // ruledOut says that a model is ruled out, for good or as long as something is open.
-func ruledOut(possible []string, m terms.Model) string {
-	if slices.Contains(possible, m.String()) {
-		return "ruled out as things stand"
+func ruledOut(r *result.Result, m terms.Model) string {
+	if slices.Contains(r.Recommendation.Possible, m.String()) {
+		return r.Say("estimate_internal.ruled_out_so_far")
 	}
-	return "ruled out"
+	return r.Say("estimate_internal.ruled_out")
 }

@@ -4,35 +4,36 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/govalues/decimal"
+
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
 // lineTables shows the lines of a price with their sums: the monthly ones first.
-func lineTables(e *result.ModelEstimate, currency string) []Block {
+func lineTables(r *result.Result, e *result.ModelEstimate) []Block {
 	if !e.Monthly.Known {
 		return nil
 	}
-	month := lineTable(e, pricing.Month, currency)
-	once := lineTable(e, pricing.Once, currency)
+	month := lineTable(r, e, pricing.Month)
+	once := lineTable(r, e, pricing.Once)
 	var note, star Block
 	if slices.ContainsFunc(e.Lines, func(l result.Line) bool { return l.Assumed && !l.Amount.Typical.IsZero() }) {
-		star = Text(starSays)
+		star = Text(r.Say(starSays))
 	}
 	if reversed(e) {
-		note = Text("What a line could be does not add up to what the sum could be: where one of these is more, another is less.")
+		note = Text(r.Say("estimate_lines.reversed"))
 	}
-	return append(some(month, star, note, once), madeOf(e)...)
+	return append(some(month, star, note, once), madeOf(r, e)...)
 }
 
-// starSays explains the star on a page where the assumptions stand below the lines.
-const starSays = "* The number is not answered yet; what the price takes stands below."
+// starSays is the sentence that explains the star on a page where the assumptions stand below the lines.
+const starSays = "estimate_lines.star"
 
 // madeOf says what the sums are made of that are no number of units, so that who pays
 // can work them out. What was not seen yet has no amount of its own and is there too.
-func madeOf(e *result.ModelEstimate) []Block {
+func madeOf(r *result.Result, e *result.ModelEstimate) []Block {
 	var l List
 	for i := range e.Lines {
 		line := &e.Lines[i]
@@ -41,26 +42,27 @@ func madeOf(e *result.ModelEstimate) []Block {
 		}
 		name, _, _ := strings.Cut(line.Label, ":")
 		name, _, _ = strings.Cut(name, ",")
-		l.Items = append(l.Items, Item{Mark: "•", Text: name + " = " + line.MadeOf + "."})
+		l.Items = append(l.Items, Item{Mark: "•", Text: r.Say("estimate_lines.made_of_line", "line", name, "parts", line.MadeOf)})
 	}
 	if len(l.Items) == 0 {
 		return nil
 	}
-	return []Block{Text("What the sums are made of that are no number at a price:"), l}
+	return []Block{Text(r.Say("estimate_lines.made_of")), l}
 }
 
 // lineTable shows the lines of a period. The amounts add up to their sum; beside one
 // that may be another stands from where to where.
-func lineTable(e *result.ModelEstimate, period pricing.Period, currency string) Block {
+func lineTable(r *result.Result, e *result.ModelEstimate, period pricing.Period) Block {
+	amounts, sum := periodNames(r, period)
 	t := Table{Columns: []Column{
-		{Name: "Item", Flex: true},
-		{Name: "Quantity", Align: Right},
-		{Name: "Unit price", Align: Right},
-		{Name: currency + " a month", Align: Right},
+		{Name: r.Say("estimate_lines.item"), Flex: true},
+		{Name: r.Say("estimate_lines.quantity"), Align: Right},
+		{Name: r.Say("estimate_lines.unit_price"), Align: Right},
+		{Name: amounts, Align: Right},
 	}}
-	sum, total := "A month", e.Monthly
+	total := e.Monthly
 	if period == pricing.Once {
-		t.Columns[3].Name, sum, total = currency+" once", "Once", e.OneTime
+		total = e.OneTime
 	}
 	if e.Resale != nil { // what is sold on stands in a block of its own
 		if total = e.Resale.ServiceMonthly; period == pricing.Once {
@@ -74,14 +76,14 @@ func lineTable(e *result.ModelEstimate, period pricing.Period, currency string) 
 			continue // what is only possible stands in what the range comes from
 		}
 		varies = varies || !l.Amount.Low.Equal(l.Amount.High)
-		t.Rows = append(t.Rows, lineRow(l, currency))
+		t.Rows = append(t.Rows, lineRow(r, l))
 	}
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	t.Footer = []string{sum, "", "", words.Cents(total.Typical, currency), couldBe(total, currency)}
+	t.Footer = []string{sum, "", "", r.Language.Cents(total.Typical, r.Estimate.Currency), couldBe(r, total)}
 	if varies {
-		t.Columns = append(t.Columns, Column{Name: "Could be", Align: Right})
+		t.Columns = append(t.Columns, Column{Name: r.Say("estimate_lines.could_be"), Align: Right})
 		return t
 	}
 	for i := range t.Rows {
@@ -92,13 +94,14 @@ func lineTable(e *result.ModelEstimate, period pricing.Period, currency string) 
 }
 
 // lineRow is a line with its quantity and unit price where it is made of units.
-func lineRow(l *result.Line, currency string) []string {
-	row := []string{starred(l.Label, l.Assumed), "", "", words.Cents(l.Amount.Typical, currency), couldBe(l.Amount, currency)}
+func lineRow(r *result.Result, l *result.Line) []string {
+	currency := r.Estimate.Currency
+	row := []string{starred(l.Label, l.Assumed), "", "", r.Language.Cents(l.Amount.Typical, currency), couldBe(r, l.Amount)}
 	if counted(l) {
-		row[1], row[2] = words.Grouped(l.Quantity.String()), words.Cents(l.Rate.Typical, currency)
+		row[1], row[2] = r.Language.Grouped(l.Quantity.String()), r.Language.Cents(l.Rate.Typical, currency)
 	}
 	if nothing(l) {
-		row[2], row[3] = "", "included"
+		row[2], row[3] = "", r.Say("estimate_lines.included")
 	}
 	return row
 }
@@ -117,12 +120,13 @@ func nothing(l *result.Line) bool {
 // couldBe is from where to where an amount may lie, "" for one that is settled. More of
 // one kind may be less of another, so that an amount may be smaller where the price is
 // higher.
-func couldBe(r pricing.Range, currency string) string {
-	if !r.Known || r.Low.Equal(r.High) && r.Low.Equal(r.Typical) {
+func couldBe(r *result.Result, a pricing.Range) string {
+	if !a.Known || a.Low.Equal(a.High) && a.Low.Equal(a.Typical) {
 		return ""
 	}
-	least, most := r.Low.Min(r.Typical).Min(r.High), r.Low.Max(r.Typical).Max(r.High)
-	return words.Cents(least, currency) + " to " + words.Cents(most, currency)
+	least, most := a.Low.Min(a.Typical).Min(a.High), a.Low.Max(a.Typical).Max(a.High)
+	currency := r.Estimate.Currency
+	return r.Say("words.between", "low", r.Language.Cents(least, currency), "high", r.Language.Cents(most, currency))
 }
 
 // reversed reports whether some line is smaller where the price is higher.
@@ -136,15 +140,14 @@ func reversed(e *result.ModelEstimate) bool {
 }
 
 // quantity writes the quantity of a line, as a range where the cases differ.
-func quantity(l *result.Line) string {
+func quantity(r *result.Result, l *result.Line) string {
 	if l.Quantity == nil {
 		return ""
 	}
-	text := words.Grouped(l.Quantity.String())
 	if l.Range != nil && l.Range.Low != l.Range.High {
-		text = words.Grouped(l.Range.Low.String()) + " to " + words.Grouped(l.Range.High.String())
+		return r.Say("words.between", "low", r.Language.Grouped(l.Range.Low.String()), "high", r.Language.Grouped(l.Range.High.String()))
 	}
-	return text
+	return r.Language.Grouped(l.Quantity.String())
 }
 
 // starred marks what was assumed.
@@ -155,8 +158,24 @@ func starred(label string, assumed bool) string {
 	return label
 }
 
-func inCents(r pricing.Range, currency string) []string {
-	return []string{words.Cents(r.Low, currency), words.Cents(r.Typical, currency), words.Cents(r.High, currency)}
+// inCents are the low, the typical and the high case of an amount of the estimate.
+func inCents(r *result.Result, a pricing.Range) []string {
+	in := func(d decimal.Decimal) string { return r.Language.Cents(d, r.Estimate.Currency) }
+	return []string{in(a.Low), in(a.Typical), in(a.High)}
+}
+
+// toTheCent writes an amount of the estimate with its currency.
+func toTheCent(r *result.Result, d decimal.Decimal) string {
+	return r.Language.In(r.Language.Cents(d, r.Estimate.Currency), r.Estimate.Currency)
+}
+
+// periodNames are the head of a column of amounts, and how their sum is called.
+func periodNames(r *result.Result, period pricing.Period) (column, sum string) {
+	currency := r.Language.Currency(r.Estimate.Currency)
+	if period == pricing.Once {
+		return r.Say("estimate_lines.amount_once", "currency", currency), r.Say("estimate_lines.once")
+	}
+	return r.Say("estimate_lines.amount_month", "currency", currency), r.Say("estimate_lines.a_month")
 }
 
 // left reports whether a line is for units on which the provider does nothing in the

@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -13,26 +12,25 @@ import (
 	"mspscope/pricing"
 )
 
-// recommendedMark stands behind the option that the provider recommends.
-const recommendedMark = " (recommended)"
-
 // options are the ways to buy side by side, with what differs in each.
 func options(r *result.Result) []Block {
 	e := r.Estimate
 	if len(e.Options) == 0 {
 		return nil
 	}
+	month, _ := periodNames(r, pricing.Month)
+	once, _ := periodNames(r, pricing.Once)
 	t := Table{Columns: []Column{
-		{Name: "Option", Flex: true},
-		{Name: e.Currency + " a month", Align: Right},
-		{Name: e.Currency + " once", Align: Right},
-		{Name: fmt.Sprintf("%s in %d months", e.Currency, e.Comparison.Months), Align: Right},
+		{Name: r.Say("estimate_options.option"), Flex: true},
+		{Name: month, Align: Right},
+		{Name: once, Align: Right},
+		{Name: r.Say("estimate_options.over_term", "currency", r.Language.Currency(e.Currency), "months", e.Comparison.Months), Align: Right},
 	}}
 	for i := range e.Options {
 		o := &e.Options[i]
-		row := []string{optionName(o), "no price", "", ""}
+		row := []string{optionName(r, o), r.Say("estimate_options.no_price"), "", ""}
 		if o.Monthly.Known {
-			row = []string{optionName(o), optionAmount(r, o, o.Monthly), optionAmount(r, o, o.OneTime), optionAmount(r, o, o.Total)}
+			row = []string{optionName(r, o), optionAmount(r, o, o.Monthly), optionAmount(r, o, o.OneTime), optionAmount(r, o, o.Total)}
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -42,13 +40,13 @@ func options(r *result.Result) []Block {
 			l.Items = append(l.Items, Item{Mark: "•", Text: text})
 		}
 	}
-	return some(t, Text(unlike(e)), listOrNil(l), Text(aboutOption(r)))
+	return some(t, Text(unlike(r)), listOrNil(l), Text(aboutOption(r)))
 }
 
 // optionName is the label of an option, with a word where it is the recommended one.
-func optionName(o *result.Option) string {
+func optionName(r *result.Result, o *result.Option) string {
 	if o.Marked {
-		return o.Label + recommendedMark
+		return r.Say("estimate_totals.recommended", "option", o.Label)
 	}
 	return o.Label
 }
@@ -56,16 +54,16 @@ func optionName(o *result.Option) string {
 // optionAmount is an amount as firm as the price of an option is.
 func optionAmount(r *result.Result, o *result.Option, a pricing.Range) string {
 	if !a.Known {
-		return "quoted apart"
+		return r.Say("estimate_options.quoted_apart")
 	}
 	if r.Status != terms.Budget && len(o.Refused) == 0 {
-		return words.Cents(a.Typical, r.Estimate.Currency)
+		return r.Language.Cents(a.Typical, r.Estimate.Currency)
 	}
-	from, to := words.Rough(a.Low), words.Rough(a.High)
+	from, to := r.Language.Rough(a.Low), r.Language.Rough(a.High)
 	if from == to {
-		return words.Rough(a.Typical)
+		return r.Language.Rough(a.Typical)
 	}
-	return from + " to " + to
+	return r.Say("words.between", "low", from, "high", to)
 }
 
 // optionSays says in what an option differs from the engagement as it is described; ""
@@ -78,31 +76,31 @@ func optionSays(r *result.Result, o *result.Option) string {
 	}
 	for i := range o.Differs {
 		if d := &o.Differs[i]; len(moved) == 0 || !strings.HasPrefix(string(d.Question), assess.TowerOwners+".") {
-			parts = append(parts, words.Small(d.Text))
+			parts = append(parts, r.Language.Small(d.Text))
 		}
 	}
 	parts = append(parts, moved...)
 	switch {
 	case o.Model == nil:
-		parts = append(parts, "these answers lead to no model, so there is no price to give yet")
+		parts = append(parts, r.Say("estimate_options.no_model"))
 	case base != nil && o != base && (base.Model == nil || *base.Model != *o.Model):
-		parts = append(parts, "it is "+inSentence(r, *o.Model)+" then")
+		parts = append(parts, r.Say("estimate_options.model_then", "model", inSentence(r, *o.Model)))
 	}
 	var text string
 	if len(parts) > 0 {
-		text = optionName(o) + ": " + strings.Join(parts, "; ") + "."
+		text = r.Say("estimate_options.differs", "option", optionName(r, o), "parts", strings.Join(parts, "; "))
 	}
 	if len(o.Refused) == 0 {
 		return text
 	}
 	if text == "" {
-		text = optionName(o) + "."
+		text = sentence(optionName(r, o))
 	}
-	said := []string{text, "A figure for your budget, not an offer yet."}
+	said := []string{text, r.Say("estimate_options.no_offer_yet")}
 	for i := range o.Refused {
 		said = append(said, o.Refused[i].Text)
 		if do := o.Refused[i].Do; do != "" {
-			said = append(said, "("+words.Large(do)+".)")
+			said = append(said, r.Say("estimate_options.to_do", "do", words.Large(do)))
 		}
 	}
 	return strings.Join(said, " ")
@@ -122,19 +120,20 @@ func optionSplit(r *result.Result, o, base *result.Option) []string {
 	var parts []string
 	for side, towers := range by {
 		if len(towers) > 0 {
-			parts = append(parts, words.List(towers)+words.Verb(len(towers), " is ", " are ")+with(r, terms.Side(side)))
+			parts = append(parts, r.Language.SayOf("estimate_options.run", terms.Side(side).String(), "parts", len(towers), "names", r.Language.List(towers)))
 		}
 	}
 	return parts
 }
 
 // unlike says that the sums of the options do not hold the same work, "" where they do.
-func unlike(e *result.Estimate) string {
+func unlike(r *result.Result) string {
+	e := r.Estimate
 	var first *terms.Split
 	for i := range e.Options {
 		split := e.Options[i].Split
 		if first != nil && split != nil && *first != *split {
-			return "These sums do not hold the same work: what your own people cost for the parts that they run comes on top."
+			return r.Say("estimate_options.unlike")
 		}
 		if first == nil {
 			first = split
@@ -148,11 +147,11 @@ func aboutOption(r *result.Result) string {
 	e := r.Estimate
 	for i := range e.Options {
 		if e.Options[i].Marked {
-			return `Everything else here is about "` + e.Options[i].Label + `".`
+			return r.Say("estimate_options.about", "option", e.Options[i].Label)
 		}
 	}
 	if base := e.Base(); base != nil {
-		return `Everything else here is about "` + base.Label + `".`
+		return r.Say("estimate_options.about", "option", base.Label)
 	}
 	return ""
 }

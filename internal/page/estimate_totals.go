@@ -1,13 +1,10 @@
 package page
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
@@ -21,16 +18,16 @@ func ownTotals(r *result.Result) []Block {
 	}
 	var blocks []Block
 	if len(options) > 1 {
-		blocks = append(blocks, byYear(options, c.Recommended(r.Model()), r.Estimate.Currency), Text(holdsWords(c, options)))
+		blocks = append(blocks, byYear(r, options, c.Recommended(r.Model())), Text(holdsWords(r, options)))
 	}
 	own := c.Recommended(r.Model())
-	blocks = append(blocks, madeUpOf(own), partsByYear(own, r.Estimate.Currency), assumedParts(own), Text(couldTotal(r, own)))
+	blocks = append(blocks, madeUpOf(r, own), partsByYear(r, own), assumedParts(r, own), Text(couldTotal(r, own)))
 	if len(options) == 1 {
-		blocks = append(blocks, Text(holdsWords(c, options)))
+		blocks = append(blocks, Text(holdsWords(r, options)))
 	}
 	for _, o := range options {
 		if o != own && ofPeople(o) { // what is not in a price of this document has to be seen to be believed
-			blocks = append(blocks, madeUpOf(o), partsByYear(o, r.Estimate.Currency), assumedParts(o))
+			blocks = append(blocks, madeUpOf(r, o), partsByYear(r, o), assumedParts(r, o))
 		}
 	}
 	for i := range options {
@@ -78,21 +75,22 @@ func shownOptions(r *result.Result) []*pricing.Option {
 const mostYears = 3
 
 // yearColumns are the columns of the years, and of the whole.
-func yearColumns(o *pricing.Option, first string) []Column {
+func yearColumns(r *result.Result, o *pricing.Option, first string) []Column {
 	all := []Column{{Name: first, Flex: true}}
 	years := len(o.Years)
 	for y := range min(years, mostYears) {
-		name := "Year " + strconv.Itoa(y+1)
+		name := r.Say("estimate_totals.year", "year", y+1)
 		if y == mostYears-1 && years > mostYears {
-			name = fmt.Sprintf("Years %d to %d", y+1, years)
+			name = r.Say("estimate_totals.years", "from", y+1, "to", years)
 		}
 		all = append(all, Column{Name: name, Align: Right})
 	}
-	return append(all, Column{Name: "Total", Align: Right})
+	return append(all, Column{Name: r.Say("estimate_totals.total"), Align: Right})
 }
 
 // yearCells are what the years come to, and the whole.
-func yearCells(years []pricing.Range, total pricing.Range, currency string) []string {
+func yearCells(r *result.Result, years []pricing.Range, total pricing.Range) []string {
+	currency := r.Estimate.Currency
 	var cells []string
 	for y := range min(len(years), mostYears) {
 		sum := years[y].Typical
@@ -103,14 +101,14 @@ func yearCells(years []pricing.Range, total pricing.Range, currency string) []st
 				}
 			}
 		}
-		cells = append(cells, words.Cents(sum, currency))
+		cells = append(cells, r.Language.Cents(sum, currency))
 	}
-	return append(cells, words.Cents(total.Typical, currency))
+	return append(cells, r.Language.Cents(total.Typical, currency))
 }
 
 // byYear are options with their years.
-func byYear(options []*pricing.Option, own *pricing.Option, currency string) Block {
-	t := Table{Columns: yearColumns(options[0], currency)}
+func byYear(r *result.Result, options []*pricing.Option, own *pricing.Option) Block {
+	t := Table{Columns: yearColumns(r, options[0], r.Language.Currency(r.Estimate.Currency))}
 	for _, o := range options {
 		var years []pricing.Range
 		for i := range o.Years {
@@ -118,17 +116,17 @@ func byYear(options []*pricing.Option, own *pricing.Option, currency string) Blo
 		}
 		name := o.Label
 		if o == own {
-			name += " (recommended)"
+			name = r.Say("estimate_totals.recommended", "option", name)
 		}
-		t.Rows = append(t.Rows, append([]string{name}, yearCells(years, o.Total, currency)...))
+		t.Rows = append(t.Rows, append([]string{name}, yearCells(r, years, o.Total)...))
 	}
 	return t
 }
 
 // partsByYear are the parts of an option with their years; the parts of nothing are left
 // out.
-func partsByYear(o *pricing.Option, currency string) Block {
-	t := Table{Columns: yearColumns(o, currency)}
+func partsByYear(r *result.Result, o *pricing.Option) Block {
+	t := Table{Columns: yearColumns(r, o, r.Language.Currency(r.Estimate.Currency))}
 	var sums []pricing.Range
 	for y := range o.Years {
 		sums = append(sums, o.Years[y].Total)
@@ -142,23 +140,22 @@ func partsByYear(o *pricing.Option, currency string) Block {
 		for y := range o.Years {
 			years = append(years, o.Years[y].Components[i].Total)
 		}
-		t.Rows = append(t.Rows, append([]string{starred("· "+c.Label, c.Assumed)}, yearCells(years, c.Total, currency)...))
+		t.Rows = append(t.Rows, append([]string{starred("· "+c.Label, c.Assumed)}, yearCells(r, years, c.Total)...))
 	}
-	t.Rows = append(t.Rows, append([]string{"Total"}, yearCells(sums, o.Total, currency)...))
+	t.Rows = append(t.Rows, append([]string{r.Say("estimate_totals.total")}, yearCells(r, sums, o.Total)...))
 	return t
 }
 
 // couldTotal is from where to where a total may lie.
 func couldTotal(r *result.Result, o *pricing.Option) string {
-	currency := r.Estimate.Currency
-	could := couldBe(o.Total, currency)
+	could := couldBe(r, o.Total)
 	switch one := r.Estimate.Models.Of(*r.Model()); {
 	case could == "":
 		return ""
 	case r.Binding() && one.Monthly.Low.Equal(one.Monthly.High):
-		return "The price is settled. As far as the answers to the rest go, that total could be " + could + " " + currency + "."
+		return r.Say("estimate_totals.could_rest", "amount", r.Language.In(could, r.Estimate.Currency))
 	}
-	return "As far as the answers go, that total could be " + could + " " + currency + "."
+	return r.Say("estimate_totals.could", "amount", r.Language.In(could, r.Estimate.Currency))
 }
 
 // ofPeople reports whether an option lives from people who are not there yet.
@@ -168,66 +165,72 @@ func ofPeople(o *pricing.Option) bool {
 
 // madeUpOf names the option above the table of its parts: a narrow screen prints no names
 // of columns, and there may be several such tables.
-func madeUpOf(o *pricing.Option) Block {
-	return Text(o.Label + ", by what it is made of:")
+func madeUpOf(r *result.Result, o *pricing.Option) Block {
+	return Text(r.Say("estimate_totals.made_of", "option", o.Label))
 }
 
 // assumedParts explains the star of what follows from figures and not from answers.
-func assumedParts(o *pricing.Option) Block {
+func assumedParts(r *result.Result, o *pricing.Option) Block {
 	if !slices.ContainsFunc(o.Components, func(p pricing.Component) bool { return p.Assumed && !p.Total.High.IsZero() }) {
 		return Text("")
 	}
-	return Text("* by published figures, not from your answers.")
+	return Text(r.Say("estimate_totals.assumed"))
 }
 
 // holdsWords say what every sum holds.
-func holdsWords(c *pricing.Comparison, options []*pricing.Option) string {
+func holdsWords(r *result.Result, options []*pricing.Option) string {
+	c := &r.Estimate.Comparison
 	if slices.ContainsFunc(options, ofPeople) {
-		return peopleWords(c)
+		return peopleWords(r)
 	}
 	if !slices.Contains(c.Basket, pricing.KindContinues) {
 		if c.Spend.Monthly.Known && c.Spend.Monthly.High.IsZero() {
-			return "The sums hold the fee and what it costs to start."
+			return r.Say("estimate_totals.hold_fee")
 		}
-		return "The sums hold the fee and what it costs to start. What you pay others today is in none of them."
+		return r.Say("estimate_totals.hold_fee_alone")
 	}
 	if c.Spend.Monthly.High.IsZero() {
-		return "Each sum holds a fee where there is one and what it costs to start. You pay others nothing today."
+		return r.Say("estimate_totals.hold_nothing_paid")
 	}
-	return "Each sum holds the same things: a fee where there is one, what it costs to start, and what you pay others, all along or until it ends."
+	return r.Say("estimate_totals.hold_same")
 }
 
 // peopleWords say what every sum holds where people who are not there yet are in one.
-func peopleWords(c *pricing.Comparison) string {
-	text := "Each sum holds what that way takes: a fee where there is one, what it costs to start, and people who would have to be hired, with finding and training them and what has to be bought for them"
+func peopleWords(r *result.Result) string {
+	c := &r.Estimate.Comparison
 	switch {
 	case !slices.Contains(c.Basket, pricing.KindContinues) && (!c.Spend.Monthly.Known || !c.Spend.Monthly.High.IsZero()):
-		return text + ". What you pay others today is in none of them."
+		return r.Say("estimate_totals.people_alone")
 	case !slices.Contains(c.Basket, pricing.KindContinues), c.Spend.Monthly.High.IsZero():
-		return text + "."
+		return r.Say("estimate_totals.people")
 	}
-	return text + "; and what you pay others, all along or until it ends."
+	return r.Say("estimate_totals.people_and_others")
 }
 
 // allTotals are all options as the provider reads them, with what each sum is made of.
 func allTotals(r *result.Result) []Block {
-	c, currency := &r.Estimate.Comparison, r.Estimate.Currency
-	t := Table{Columns: []Column{{Name: "Option", Flex: true}, {Name: "Low", Align: Right}, {Name: "Typical", Align: Right}, {Name: "High", Align: Right}}}
+	c := &r.Estimate.Comparison
+	t := Table{Columns: []Column{
+		{Name: r.Say("estimate_options.option"), Flex: true},
+		{Name: r.Say("estimate_totals.low"), Align: Right},
+		{Name: r.Say("estimate_totals.typical"), Align: Right},
+		{Name: r.Say("estimate_totals.high"), Align: Right},
+	}}
 	var remarks []Block
 	assumed := ""
 	for i := range c.Options {
 		o := &c.Options[i]
 		name := wayName(r, o)
 		if !o.Total.Known {
-			t.Rows = append(t.Rows, []string{name, "", "not known yet", ""})
+			t.Rows = append(t.Rows, []string{name, "", r.Say("words.not_known_yet"), ""})
 			continue
 		}
-		t.Rows = append(t.Rows, append([]string{name}, inCents(o.Total, currency)...))
+		t.Rows = append(t.Rows, append([]string{name}, inCents(r, o.Total)...))
 		for _, part := range o.Components {
 			if len(o.Components) > 1 && (!part.Total.Low.IsZero() || !part.Total.High.IsZero()) {
-				t.Rows = append(t.Rows, append([]string{starred("· "+part.Label, part.Assumed)}, inCents(part.Total, currency)...))
+				t.Rows = append(t.Rows, append([]string{starred("· "+part.Label, part.Assumed)}, inCents(r, part.Total)...))
 				if part.Assumed {
-					assumed = "* worked out from the rate card's figures, not from answers."
+					assumed = r.Say("estimate_totals.assumed_internal")
 				}
 			}
 		}
@@ -236,34 +239,35 @@ func allTotals(r *result.Result) []Block {
 		}
 	}
 	if !c.Comparable {
-		remarks = append(remarks, Text("What is paid today is not compared: no difference from it is a saving."))
+		remarks = append(remarks, Text(r.Say("estimate_totals.not_compared")))
 	}
 	blocks := append([]Block{t, Text(assumed)}, remarks...)
-	return some(append(blocks, Bullets("*", c.Taken), listOrNil(evens(c)), Text(ownPay(r)))...)
+	return some(append(blocks, Bullets("*", c.Taken), listOrNil(evens(r)), Text(ownPay(r)))...)
 }
 
 // wayName is the name of an option with what keeps it from being chosen or compared.
 func wayName(r *result.Result, o *pricing.Option) string {
 	switch m, model := terms.ParseModel(o.ID); {
 	case o.Vetoed && model:
-		return o.Label + " (" + ruledOut(r.Recommendation.Possible, m) + ")"
+		return r.Say("estimate_totals.option_is", "option", o.Label, "remark", ruledOut(r, m))
 	case o.Vetoed:
-		return o.Label + " (ruled out)"
+		return r.Say("estimate_totals.option_is", "option", o.Label, "remark", r.Say("estimate_internal.ruled_out"))
 	case !o.Compared:
-		return o.Label + " (holds other things)"
+		return r.Say("estimate_totals.option_is", "option", o.Label, "remark", r.Say("estimate_totals.other_things"))
 	}
 	return o.Label
 }
 
 // evens say from when on each option has cost no more than today.
-func evens(c *pricing.Comparison) List {
+func evens(r *result.Result) List {
+	c := &r.Estimate.Comparison
 	var l List
 	for _, e := range c.BreakEvens {
 		for i := range c.Options {
 			if o := &c.Options[i]; o.ID == e.Option && !o.Vetoed {
-				text := o.Label + ": within the term it never has cost as little as going on as today."
+				text := r.Say("estimate_totals.never_even", "option", o.Label)
 				if e.Month != nil {
-					text = fmt.Sprintf("%s: from month %d on it has cost no more than going on as today.", o.Label, *e.Month)
+					text = r.Say("estimate_totals.even", "option", o.Label, "month", *e.Month)
 				}
 				l.Items = append(l.Items, Item{Mark: "•", Text: text})
 			}
@@ -278,6 +282,6 @@ func ownPay(r *result.Result) string {
 	if p == nil {
 		return ""
 	}
-	return fmt.Sprintf("Told in confidence, and in none of these sums: the client's IT people cost %s %s a year, %s over %d months.",
-		words.Cents(p.Yearly.Decimal, r.Estimate.Currency), r.Estimate.Currency, words.Cents(p.Term.Decimal, r.Estimate.Currency), r.Estimate.Comparison.Months)
+	return r.Say("estimate_totals.own_pay", "yearly", toTheCent(r, p.Yearly.Decimal),
+		"term", r.Language.Cents(p.Term.Decimal, r.Estimate.Currency), "months", r.Estimate.Comparison.Months)
 }

@@ -1,15 +1,18 @@
 package page
 
-import "mspscope/internal/advice"
+import (
+	"mspscope/internal/advice"
+	"mspscope/internal/words"
+)
 
 // ExportTargets lists the programs that a price can be written for.
-func ExportTargets(all []advice.Export) *Document {
-	d := &Document{Title: "Targets of an export"}
-	var l List
+func ExportTargets(l *words.Language, all []advice.Export) *Document {
+	d := &Document{Title: l.Say("export.title")}
+	var list List
 	for i := range all {
 		e := &all[i]
-		l.Items = append(l.Items, Item{Mark: "•", Text: e.ID + " (" + e.Format + ")  " + e.Name, Detail: e.Source})
+		list.Items = append(list.Items, Item{Mark: "•", Text: l.Say("export.target", "id", e.ID, "format", e.Format, "name", e.Name), Detail: e.Source})
 	}
-	d.Section("", listOrNil(l))
+	d.Section("", listOrNil(list))
 	return d
 }

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,7 +20,7 @@ func FrameworkInternal(r *result.Result) *Document { return framework(r.ForProvi
 
 func framework(r *result.Result) *Document {
 	f := r.Framework
-	d := titled(r, "Who does what for "+f.Info.Short)
+	d := titled(r, r.Say("framework.title", "framework", f.Info.Short))
 	if f.Model == nil {
 		d.Section("", lead(r), Text(noDivision(r)))
 		return end(d, r)
@@ -30,31 +29,31 @@ func framework(r *result.Result) *Document {
 	for _, text := range frameworkNotes(r) {
 		blocks = append(blocks, Text(text))
 	}
-	d.Section("", append(blocks, frameworkMarks(f))...)
+	d.Section("", append(blocks, frameworkMarks(r))...)
 	for _, family := range families(f.Controls) {
-		d.Section(family.heading(), family.table(&f.Info))
+		d.Section(family.heading(), family.table(r))
 	}
-	d.Section("To agree", toAgree(f)...)
+	d.Section(r.Say("framework.to_agree"), toAgree(f)...)
 	rows := coveringRows(f.Controls)
-	d.Section("The rows behind them", coveringTable(rows))
-	d.Section("How work passes where both take part", passing(f, rows))
-	d.Section("", Text("Published as: "+f.Info.Publication+"."))
+	d.Section(r.Say("framework.rows_behind"), coveringTable(r, rows))
+	d.Section(r.Say("framework.how_work_passes"), passing(f, rows))
+	d.Section("", Text(r.Say("framework.published", "publication", f.Info.Publication)))
 	return end(d, r)
 }
 
 // noDivision says why there is no matrix.
 func noDivision(r *result.Result) string {
-	return "No model is recommended for these answers, so there is no division of work yet." + hint(r, " 'mspscope raci --model co_managed' shows the one of a model of your choice.")
+	return running(r.Say("raci.no_division"), hint(r, r.Say("raci.hint_model")))
 }
 
 // frameworkLead counts whose work stands behind the controls.
 func frameworkLead(r *result.Result) string {
 	f := r.Framework
 	n := f.Counts
-	text := fmt.Sprintf("%s, with %s: of %d %s the provider does the work behind %d, the client behind %d, both behind %d.",
-		f.Info.Name, words.Small(r.Words.Models.Of(*f.Model).Heading), len(f.Controls), f.Info.Items, n.Provider, n.Client, n.Shared)
+	text := r.Say("framework.lead", "framework", f.Info.Name, "model", r.Language.Small(r.Words.Models.Of(*f.Model).Heading),
+		"all", len(f.Controls), "items", f.Info.Items, "provider", n.Provider, "client", n.Client, "both", n.Shared)
 	if n.Unmapped > 0 {
-		text += fmt.Sprintf(" For %d no row of the matrix says who does it.", n.Unmapped)
+		text = running(text, r.Say("framework.no_row_for", "controls", n.Unmapped))
 	}
 	return text
 }
@@ -89,27 +88,26 @@ const (
 	markOpen       = "?"
 	markExtra      = "+"
 	markNotOffered = "−"
-	markVendor     = "vendor"
 )
 
 // frameworkMarks explains the marks that are there.
-func frameworkMarks(f *result.Framework) Block {
-	all := coveringRows(f.Controls)
+func frameworkMarks(r *result.Result) Block {
+	all := coveringRows(r.Framework.Controls)
 	var facts Facts
 	for _, mark := range []struct {
 		mark, says string
 		is         func(*responsibility.CoveringRow) bool
 	}{
-		{markOpen, "client and provider still have to settle this row", func(r *responsibility.CoveringRow) bool { return r.Status == responsibility.Open }},
-		{markExtra, "costs more than the monthly fee", func(r *responsibility.CoveringRow) bool { return r.Fee == responsibility.Extra }},
-		{markNotOffered, "not part of this service", func(r *responsibility.CoveringRow) bool { return r.Fee == responsibility.NotOffered }},
+		{markOpen, r.Say("framework.mark_open"), func(r *responsibility.CoveringRow) bool { return r.Status == responsibility.Open }},
+		{markExtra, r.Say("framework.mark_extra"), func(r *responsibility.CoveringRow) bool { return r.Fee == responsibility.Extra }},
+		{markNotOffered, r.Say("framework.mark_not_offered"), func(r *responsibility.CoveringRow) bool { return r.Fee == responsibility.NotOffered }},
 	} {
 		if slices.ContainsFunc(all, func(row responsibility.CoveringRow) bool { return mark.is(&row) }) {
 			facts.Pairs = append(facts.Pairs, [2]string{mark.mark, mark.says})
 		}
 	}
 	if slices.ContainsFunc(all, func(row responsibility.CoveringRow) bool { return row.Vendor != "" }) {
-		facts.Pairs = append(facts.Pairs, [2]string{markVendor, "an outside company does some of it"})
+		facts.Pairs = append(facts.Pairs, [2]string{r.Say("framework.mark_vendor"), r.Say("framework.mark_vendor_says")})
 	}
 	if len(facts.Pairs) == 0 {
 		return nil
@@ -142,20 +140,20 @@ func markedRows(rows []responsibility.CoveringRow) string {
 }
 
 // coverer says whose work stands behind a control.
-func coverer(c *responsibility.Covered) string {
+func coverer(r *result.Result, c *responsibility.Covered) string {
 	var who string
 	switch c.Status {
 	case responsibility.CoveredByProvider:
-		who = words.Party(terms.Provider)
+		who = partyWord(&r.Language, terms.Provider)
 	case responsibility.CoveredByClient:
-		who = words.Party(terms.Client)
+		who = partyWord(&r.Language, terms.Client)
 	case responsibility.CoveredByBoth:
-		who = words.Party(terms.Shared)
+		who = partyWord(&r.Language, terms.Shared)
 	case responsibility.NotCovered:
-		return "no row"
+		return r.Say("framework.no_row")
 	}
 	if c.Vendor {
-		who += ", " + markVendor
+		return r.Say("framework.and_vendor", "who", who)
 	}
 	return who
 }
@@ -175,14 +173,19 @@ func families(controls []responsibility.Covered) (all []family) {
 	return all
 }
 
-func (f family) heading() string { return f[0].FamilyID + " " + f[0].Family }
+func (f family) heading() string { return f[0].FamilyID + " " + f[0].Family } // both as they are published
 
 // table has the controls that rows stand behind, nil where there are none.
-func (f family) table(of *responsibility.FrameworkInfo) Block {
-	t := Table{Columns: []Column{{Name: "Id", Whole: true}, {Name: words.Large(of.Item), Flex: true}, {Name: "Who"}, {Name: "Rows", Flex: true}}}
+func (f family) table(r *result.Result) Block {
+	t := Table{Columns: []Column{
+		{Name: r.Say("raci.id"), Whole: true},
+		{Name: words.Large(r.Framework.Info.Item), Flex: true},
+		{Name: r.Say("framework.who")},
+		{Name: r.Say("framework.rows"), Flex: true},
+	}}
 	for i := range f {
 		if c := &f[i]; c.Status != responsibility.NotCovered {
-			t.Rows = append(t.Rows, []string{c.ID, c.Title, coverer(c), markedRows(c.Rows)})
+			t.Rows = append(t.Rows, []string{c.ID, c.Title, coverer(r, c), markedRows(c.Rows)})
 		}
 	}
 	if len(t.Rows) == 0 {
@@ -227,17 +230,22 @@ func coveringRows(controls []responsibility.Covered) (all []responsibility.Cover
 	return all
 }
 
-func coveringTable(rows []responsibility.CoveringRow) Block {
-	t := Table{Columns: []Column{{Name: "Row", Whole: true}, {Name: "Activity", Flex: true}, {Name: "Provider"}, {Name: "Client"}}}
-	vendor := slices.ContainsFunc(rows, func(r responsibility.CoveringRow) bool { return r.Vendor != "" })
+func coveringTable(r *result.Result, rows []responsibility.CoveringRow) Block {
+	t := Table{Columns: []Column{
+		{Name: r.Say("framework.row"), Whole: true},
+		{Name: r.Say("raci.activity"), Flex: true},
+		{Name: r.Say("framework.provider")},
+		{Name: r.Say("framework.client")},
+	}}
+	vendor := slices.ContainsFunc(rows, func(row responsibility.CoveringRow) bool { return row.Vendor != "" })
 	if vendor {
-		t.Columns = append(t.Columns, Column{Name: "Vendor"})
+		t.Columns = append(t.Columns, Column{Name: r.Say("framework.vendor")})
 	}
 	for i := range rows {
-		r := &rows[i]
-		row := []string{markedRow(r), r.Name, string(r.Provider), string(r.Client)}
+		one := &rows[i]
+		row := []string{markedRow(one), one.Name, string(one.Provider), string(one.Client)}
 		if vendor {
-			row = append(row, string(r.Vendor))
+			row = append(row, string(one.Vendor))
 		}
 		t.Rows = append(t.Rows, row)
 	}

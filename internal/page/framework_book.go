@@ -1,8 +1,6 @@
 package page
 
 import (
-	"fmt"
-
 	"mspscope/internal/result"
 	"mspscope/internal/words"
 	"mspscope/responsibility"
@@ -12,58 +10,50 @@ import (
 // through and sign.
 func FrameworkBook(r *result.Result) *Book {
 	f := r.Framework
-	title := headed(r.Subject, "Who does what for "+f.Info.Short).Title
+	title := headedIn(&r.Language, r.Subject, r.Say("framework.title", "framework", f.Info.Short)).Title
 	b := &Book{Title: title}
 	if f.Model == nil {
-		b.Sheets = []Sheet{{Name: "Who does what", Title: title, Above: []string{noDivision(r)}}}
+		b.Sheets = []Sheet{{Name: r.Say("raci.title"), Title: title, Above: []string{noDivision(r)}}}
 		return b
 	}
 	above := append([]string{frameworkLead(r)}, frameworkNotes(r)...)
 	b.Sheets = []Sheet{
-		{Name: words.Large(f.Info.Items), Title: title, Above: above, Grids: []Grid{frameworkGrid(f)}},
+		{Name: words.Large(f.Info.Items), Title: title, Above: above, Grids: []Grid{frameworkGrid(r)}},
 		{
-			Name: "Words and signatures", Title: "Words and signatures", Above: []string{"Published as: " + f.Info.Publication + "."},
-			Grids: append([]Grid{marksGrid(f)}, signingGrids(r)...),
+			Name: r.Say("framework.words_and_signatures"), Title: r.Say("framework.words_and_signatures"), Above: []string{r.Say("framework.published", "publication", f.Info.Publication)},
+			Grids: append([]Grid{marksGrid(r)}, signingGrids(r)...),
 		},
-		{Name: "Rows", Title: "The rows behind them", Above: []string{lettersSay}, Grids: []Grid{coveringGrid(coveringRows(f.Controls))}},
+		{Name: r.Say("framework.rows"), Title: r.Say("framework.rows_behind"), Above: []string{r.Say("raci.letters")}, Grids: []Grid{coveringGrid(r)}},
 	}
 	return b
 }
 
-// The words of a cell that says who does the work behind a control.
-const (
-	cellProvider = "Provider"
-	cellClient   = "Client"
-	cellShared   = "Shared"
-	cellNoRow    = "No row"
-)
+// coverages are whose work can stand behind a control, in the order in which they are told.
+func coverages() []responsibility.Coverage {
+	return []responsibility.Coverage{responsibility.CoveredByProvider, responsibility.CoveredByClient, responsibility.CoveredByBoth, responsibility.NotCovered}
+}
 
 // covererCell says in a cell whose work stands behind a control.
-func covererCell(s responsibility.Coverage) string {
-	switch s {
-	case responsibility.CoveredByProvider:
-		return cellProvider
-	case responsibility.CoveredByClient:
-		return cellClient
-	case responsibility.CoveredByBoth:
-		return cellShared
-	case responsibility.NotCovered:
-	}
-	return cellNoRow
+func covererCell(r *result.Result, c responsibility.Coverage) string {
+	return r.Language.SayOf("framework.cell", string(c))
 }
 
 // frameworkGrid has a row for every control.
-func frameworkGrid(f *result.Framework) Grid {
-	g := Grid{Head: true}
-	other := f.Info.Other != ""
-	g.Columns = []GridColumn{{Name: "Id", Width: 11}}
-	if other {
-		g.Columns = append(g.Columns, GridColumn{Name: f.Info.Other + " id", Width: 15})
+func frameworkGrid(r *result.Result) Grid {
+	f, g := r.Framework, Grid{Head: true}
+	yes, who := r.Say("framework.vendor_yes"), []string(nil)
+	for _, c := range coverages() {
+		who = append(who, covererCell(r, c))
 	}
-	g.Columns = append(g.Columns, GridColumn{Name: "Family", Width: 18}, GridColumn{Name: words.Large(f.Info.Item), Width: 44},
-		GridColumn{Name: "Who", Width: 11, Choices: []string{cellProvider, cellClient, cellShared, cellNoRow}}, GridColumn{Name: "Vendor", Width: 9, Choices: []string{"Yes"}},
-		GridColumn{Name: "Provider's rows", Width: 14}, GridColumn{Name: "Client's rows", Width: 14},
-		GridColumn{Name: "How work passes, and what to agree", Width: 50}, GridColumn{Name: "Agreed", Width: 16, Kind: GridBlank})
+	other := f.Info.Other != ""
+	g.Columns = []GridColumn{{Name: r.Say("raci.id"), Width: 11}}
+	if other {
+		g.Columns = append(g.Columns, GridColumn{Name: r.Say("framework.other_id", "framework", f.Info.Other), Width: 15})
+	}
+	g.Columns = append(g.Columns, GridColumn{Name: r.Say("framework.family"), Width: 18}, GridColumn{Name: words.Large(f.Info.Item), Width: 44},
+		GridColumn{Name: r.Say("framework.who"), Width: 11, Choices: who}, GridColumn{Name: r.Say("framework.vendor"), Width: 9, Choices: []string{yes}},
+		GridColumn{Name: r.Say("framework.provider_rows"), Width: 14}, GridColumn{Name: r.Say("framework.client_rows"), Width: 14},
+		GridColumn{Name: r.Say("framework.passes_and_agree"), Width: 50}, GridColumn{Name: r.Say("framework.agreed"), Width: 16, Kind: GridBlank})
 	for i := range f.Controls {
 		c := &f.Controls[i]
 		var provider, client []responsibility.CoveringRow
@@ -78,7 +68,7 @@ func frameworkGrid(f *result.Framework) Grid {
 		}
 		vendor, handoff := "", ""
 		if c.Vendor {
-			vendor = "Yes"
+			vendor = yes
 		}
 		if c.Status == responsibility.CoveredByBoth {
 			for j := range c.Rows {
@@ -91,24 +81,22 @@ func frameworkGrid(f *result.Framework) Grid {
 		if other {
 			row = append(row, string(c.OtherID))
 		}
-		g.Rows = append(g.Rows, append(row, fmt.Sprintf("%s %s", c.FamilyID, c.Family), c.Title, covererCell(c.Status), vendor,
+		g.Rows = append(g.Rows, append(row, c.FamilyID+" "+c.Family, c.Title, covererCell(r, c.Status), vendor,
 			markedRows(provider), markedRows(client), paragraphs(handoff, string(c.Note)), ""))
 	}
 	return g
 }
 
 // marksGrid explains who is meant, and the marks beside the ids of rows.
-func marksGrid(f *result.Framework) Grid {
-	g := Grid{Heading: "Words", Columns: []GridColumn{{Name: "Word", Width: 12}, {Name: "Meaning", Width: 56}}, Rows: [][]string{
-		{cellProvider, "The provider answers for the work behind it and does it."},
-		{cellClient, "The client does."},
-		{cellShared, "Both take part; beside it stands how work passes between them."},
-		{cellNoRow, "No row of the matrix says who does the work."},
-	}}
-	if facts, ok := frameworkMarks(f).(Facts); ok {
+func marksGrid(r *result.Result) Grid {
+	g := Grid{Heading: r.Say("framework.words"), Columns: []GridColumn{{Name: r.Say("framework.word"), Width: 12}, {Name: r.Say("framework.meaning"), Width: 56}}}
+	for _, c := range coverages() {
+		g.Rows = append(g.Rows, []string{covererCell(r, c), r.Language.SayOf("framework.means", string(c))})
+	}
+	if facts, ok := frameworkMarks(r).(Facts); ok {
 		for _, pair := range facts.Pairs {
-			if pair[0] != markVendor {
-				g.Rows = append(g.Rows, []string{pair[0], words.Large(pair[1]) + "."})
+			if pair[0] != r.Say("framework.mark_vendor") {
+				g.Rows = append(g.Rows, []string{pair[0], r.Say("framework.mark_means", "meaning", words.Large(pair[1]))})
 			}
 		}
 	}
@@ -116,23 +104,23 @@ func marksGrid(f *result.Framework) Grid {
 }
 
 // coveringGrid has the rows behind the controls, with what each party holds in them.
-func coveringGrid(rows []responsibility.CoveringRow) Grid {
+func coveringGrid(r *result.Result) Grid {
 	g := Grid{Head: true, Columns: []GridColumn{
-		{Name: "Row", Width: 12},
-		{Name: "Activity", Width: 60},
-		{Name: "Provider", Width: 10, Kind: GridLetter},
-		{Name: "Client", Width: 10, Kind: GridLetter},
-		{Name: "Vendor", Width: 10, Kind: GridLetter},
-		{Name: "In the fee?", Width: 26},
-		{Name: "State", Width: 14},
+		{Name: r.Say("framework.row"), Width: 12},
+		{Name: r.Say("raci.activity"), Width: 60},
+		{Name: r.Say("framework.provider"), Width: 10, Kind: GridLetter},
+		{Name: r.Say("framework.client"), Width: 10, Kind: GridLetter},
+		{Name: r.Say("framework.vendor"), Width: 10, Kind: GridLetter},
+		{Name: r.Say("raci_book.in_the_fee"), Width: 26},
+		{Name: r.Say("raci_book.state"), Width: 14},
 	}}
+	rows := coveringRows(r.Framework.Controls)
 	for i := range rows {
-		r := &rows[i]
-		state := ""
-		if r.Status == responsibility.Open {
-			state = "To settle"
+		row, state := &rows[i], ""
+		if row.Status == responsibility.Open {
+			state = r.Say("raci_book.to_settle")
 		}
-		g.Rows = append(g.Rows, []string{markedRow(r), r.Name, string(r.Provider), string(r.Client), string(r.Vendor), feeSays(r.Fee), state})
+		g.Rows = append(g.Rows, []string{markedRow(row), row.Name, string(row.Provider), string(row.Client), string(row.Vendor), feeSays(r, row.Fee), state})
 	}
 	return g
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mspscope/internal/result"
+	"mspscope/internal/words"
 )
 
 // The note on a call: what a customer system keeps of it. It is the provider's alone.
@@ -44,17 +45,18 @@ const noteShown = 3
 
 // CallNote is the note on a call for a customer system, of any state of the answers.
 func CallNote(r *result.Result) *Document {
-	d := headed(r.Subject, "Note on the call")
-	d.Title = "INTERNAL. " + d.Title
-	d.Paper = paperOf(r, "Note on the call")
-	d.Paper.Stamp = notForTheClient
+	what := r.Say("note.title")
+	d := headedIn(&r.Language, r.Subject, what)
+	d.Title = r.Say("note.internal", "title", d.Title)
+	d.Paper = paperOf(r, what)
+	d.Paper.Stamp = r.Say("paper.internal")
 	noteParts(d, CallParts(r))
 	return d
 }
 
 // NoteBook is a note as a sheet, a row for each point of it.
-func NoteBook(d *Document, parts []result.NotePart) *Book {
-	g := Grid{Head: true, Columns: []GridColumn{{Name: "Part", Width: 30}, {Name: "What is said", Width: 100}}}
+func NoteBook(l *words.Language, d *Document, parts []result.NotePart) *Book {
+	g := Grid{Head: true, Columns: []GridColumn{{Name: l.Say("note.column_part"), Width: 30}, {Name: l.Say("note.column_said"), Width: 100}}}
 	for _, p := range parts {
 		for i, point := range p.Points {
 			name := ""
@@ -64,7 +66,7 @@ func NoteBook(d *Document, parts []result.NotePart) *Book {
 			g.Rows = append(g.Rows, []string{name, point})
 		}
 	}
-	return &Book{Title: d.Title, Sheets: []Sheet{{Name: "Note", Title: d.Title, Above: slices.DeleteFunc([]string{d.Subtitle}, func(s string) bool { return s == "" }), Grids: gridOrNone(g)}}}
+	return &Book{Title: d.Title, Sheets: []Sheet{{Name: l.Say("note.sheet"), Title: d.Title, Above: slices.DeleteFunc([]string{d.Subtitle}, func(s string) bool { return s == "" }), Grids: gridOrNone(g)}}}
 }
 
 // noteParts writes the parts of a note as names with what is said of each.
@@ -107,26 +109,35 @@ func CallParts(r *result.Result) []result.NotePart {
 		in = &result.Internal{}
 	}
 	n := noted{Result: p, in: in}
-	parts := []result.NotePart{
-		{ID: partWith, Title: "Spoken with", Points: n.with()},
-		{ID: partWhy, Title: "Why they called", Points: n.why()},
-		{ID: partHeard, Title: "What we heard", Points: n.heard()},
-		{ID: partModel, Title: "Model", Points: n.model()},
-		{ID: partPrice, Title: "Price", Points: n.price()},
-		{ID: partToday, Title: "What they pay today", Points: n.answers("it_spend_month")},
-		{ID: partDecision, Title: "Who decides, and by when", Points: n.answers("decision_by")},
-		{ID: partBudget, Title: "Budget", Points: n.answers("budget_style")},
-		{ID: partContract, Title: "Present contract", Points: n.answers("contract_status", "contract_months_left")},
-		{ID: partChecks, Title: "Before a price is sent", Points: n.checks()},
-		{ID: partStops, Title: "Speaks against going on", Points: n.stops()},
-		{ID: partDisputed, Title: "Not agreed among them", Points: n.disputed()},
-		{ID: partOpen, Title: "Open", Points: n.open()},
-		{ID: partFindings, Title: "To bring up", Points: n.findings()},
-		{ID: partPromises, Title: "Promised", Points: n.promises()},
-		{ID: partNotes, Title: "Notes that the client may see", Points: noteLines(p.Notes)},
-		{ID: partPrivate, Title: "Private notes", Points: noteLines(in.Notes)},
-		{ID: partNext, Title: "Next step", Points: n.next()},
-	}
+	return notedParts([]result.NotePart{
+		n.part(partWith, n.with()),
+		n.part(partWhy, n.why()),
+		n.part(partHeard, n.heard()),
+		n.part(partModel, n.model()),
+		n.part(partPrice, n.price()),
+		n.part(partToday, n.answers("it_spend_month")),
+		n.part(partDecision, n.answers("decision_by")),
+		n.part(partBudget, n.answers("budget_style")),
+		n.part(partContract, n.answers("contract_status", "contract_months_left")),
+		n.part(partChecks, n.checks()),
+		n.part(partStops, n.stops()),
+		n.part(partDisputed, n.disputed()),
+		n.part(partOpen, n.open()),
+		n.part(partFindings, n.findings()),
+		n.part(partPromises, n.promises()),
+		n.part(partNotes, n.lines(p.Notes)),
+		n.part(partPrivate, n.lines(in.Notes)),
+		n.part(partNext, n.next()),
+	})
+}
+
+// part is a part of a note under its title.
+func (n *noted) part(id string, points []string) result.NotePart {
+	return result.NotePart{ID: id, Title: n.Language.SayOf("note.part", id), Points: points}
+}
+
+// notedParts are the parts of which something is said.
+func notedParts(parts []result.NotePart) []result.NotePart {
 	return slices.DeleteFunc(parts, func(x result.NotePart) bool { return len(x.Points) == 0 })
 }
 

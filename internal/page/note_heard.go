@@ -25,7 +25,7 @@ func (n *noted) with() []string {
 		points = append(points, n.Subject.Contact)
 	}
 	if len(people) > 0 {
-		points = append(points, "Answers from: "+strings.Join(people, "; ")+".")
+		points = append(points, n.Say("note.answers_from", "people", strings.Join(people, "; ")))
 	}
 	return points
 }
@@ -34,15 +34,15 @@ func (n *noted) with() []string {
 func (n *noted) why() []string {
 	var points []string
 	if drivers := said(n.Result, "drivers"); drivers != "" {
-		points = append(points, words.Large(drivers)+".")
+		points = append(points, n.Say("note.sentence", "text", words.Large(drivers)))
 	}
 	for _, note := range n.Notes {
 		if note.Question == "drivers" {
-			points = append(points, "In their words: "+note.Text)
+			points = append(points, n.Say("note.their_words", "text", note.Text))
 		}
 	}
 	if success := said(n.Result, "success_12m"); success != "" {
-		points = append(points, "Success for them: "+success)
+		points = append(points, n.Say("note.success", "text", success))
 	}
 	return points
 }
@@ -57,56 +57,68 @@ func (n *noted) heard() []string {
 func (n *noted) answers(ids ...string) []string {
 	var points []string
 	for _, id := range ids {
-		text := n.one(id)
-		if a := n.Answer(id); len(ids) == 1 && text != "" {
-			text = words.Large(strings.TrimPrefix(text, words.Large(a.Topic)+": "))
+		switch text := n.one(id); {
+		case text == "":
+		case len(ids) == 1:
+			points = append(points, words.Large(text))
+		default:
+			points = append(points, n.Say("note.topic", "topic", words.Large(n.Answer(id).Topic), "text", text))
 		}
-		points = append(points, firstPoint(text)...)
 	}
 	return points
 }
 
-// one is an answer with its topic and how it is known: "~80 people (estimated, office
-// manager)"; "" where there is none. Not sure is told, too.
+// one is an answer with how it is known: "~80 people (estimated, office manager)."; ""
+// where there is none. Not sure is told, too.
 func (n *noted) one(id string) string {
 	a := n.Answer(id)
 	switch {
 	case a == nil || a.State == "missing" || string(a.Value) == "[]":
 		return ""
 	case !a.Given():
-		return words.Large(a.Topic) + ": not sure."
+		return n.Say("note.not_sure")
 	}
 	text := said(n.Result, id)
 	b := n.in.BasisOf(id)
 	if a.Noun != "" {
-		text = noteNumber(a) + " " + a.Noun
+		text = n.Say("note.count", "number", number(&n.Language, a), "noun", a.Noun)
 		if b != nil && b.Kind == "estimated" {
-			text = "~" + text
+			text = n.Say("note.estimated", "count", text)
 		}
 	}
-	return words.Large(a.Topic) + ": " + strings.TrimSuffix(text, ".") + knownBy(b) + "."
+	return n.Say("note.sentence", "text", n.known(strings.TrimSuffix(text, "."), b))
 }
 
-// knownBy says how an answer is known and by whom; "" where it was only said.
-func knownBy(b *result.Known) string {
+// known is a text with how it is known and by whom, where it was not only said.
+func (n *noted) known(text string, b *result.Known) string {
 	if b == nil {
-		return ""
+		return text
 	}
 	how := []string{b.By}
 	if b.Kind != "stated" {
-		how = []string{b.Kind, b.By}
+		how = []string{n.Language.SayOf("note.known", b.Kind), b.By}
 	}
 	if b.On != "" && b.By != "" {
-		how = append(how, words.Date(b.On))
+		how = append(how, n.Language.Date(b.On))
 	}
 	how = slices.DeleteFunc(how, func(s string) bool { return s == "" })
 	if len(how) == 0 {
-		return ""
+		return text
 	}
-	return " (" + strings.Join(how, ", ") + ")"
+	return n.Say("note.with", "text", text, "how", strings.Join(how, ", "))
 }
 
-// noteNumber is a number, or both ends of a range.
+// number is a number, or both ends of a range.
+func number(l *words.Language, a *result.Answer) string {
+	text := strings.Trim(string(a.Value), `"`)
+	low, high, isRange := strings.Cut(text, "..")
+	if !isRange {
+		return l.Grouped(text)
+	}
+	return l.Say("words.between", "low", l.Grouped(low), "high", l.Grouped(high))
+}
+
+// noteNumber is number for the pages whose sentences stand in Go.
 func noteNumber(a *result.Answer) string {
 	text := strings.Trim(string(a.Value), `"`)
 	low, high, isRange := strings.Cut(text, "..")
@@ -127,7 +139,7 @@ func said(r *result.Result, id string) string {
 	}
 	labels := make([]string, len(a.Says))
 	for i, l := range a.Says {
-		labels[i] = words.Small(l)
+		labels[i] = r.Language.Small(l)
 	}
 	return strings.Join(labels, "; ")
 }

@@ -20,13 +20,13 @@ func (n *noted) disputed() []string {
 		d := &n.Recommendation.Disputed[i]
 		var each []string
 		for k, text := range says[d.Question] {
-			text = words.Small(strings.TrimSuffix(text, "."))
+			text = n.Language.Small(strings.TrimSuffix(text, "."))
 			if k < len(d.By) && d.By[k] != "" {
-				text += " (" + d.By[k] + ")"
+				text = n.Say("note.with", "text", text, "how", d.By[k])
 			}
 			each = append(each, text)
 		}
-		points = append(points, words.Large(d.Topic)+": "+strings.Join(each, ", or ")+".")
+		points = append(points, n.Say("note.topic", "topic", words.Large(d.Topic), "text", n.Say("note.sentence", "text", strings.Join(each, n.Say("message.so_far_or")))))
 	}
 	return points
 }
@@ -35,10 +35,10 @@ func (n *noted) disputed() []string {
 func (n *noted) open() []string {
 	var points []string
 	if facts := narrowing(n.Result); len(facts) > 0 {
-		points = append(points, "Would say most: "+words.List(facts)+".")
+		points = append(points, n.Say("note.would_say_most", "facts", n.Language.List(facts)))
 	}
 	if open := len(n.Recommendation.Open); open > 0 {
-		points = append(points, words.Count(open, "question is open", "questions are open")+".")
+		points = append(points, n.Say("next.open", "open", open))
 	}
 	return points
 }
@@ -50,7 +50,7 @@ func (n *noted) findings() []string {
 		return nil
 	}
 	for i := range n.Findings[:min(noteShown, len(n.Findings))] {
-		points = append(points, n.Findings[i].Title+".")
+		points = append(points, n.Say("note.sentence", "text", n.Findings[i].Title))
 	}
 	return points
 }
@@ -62,7 +62,7 @@ func (n *noted) checks() []string {
 		points = append(points, n.in.Checks[i].Text)
 	}
 	if more := len(n.in.Checks) - len(points); more > 0 {
-		points = append(points, words.Count(more, "further one stands", "further ones stand")+" beside the price.")
+		points = append(points, n.Say("note.more_checks", "more", more))
 	}
 	return points
 }
@@ -83,7 +83,7 @@ func (n *noted) stops() []string {
 func (n *noted) promises() []string {
 	var points []string
 	for _, p := range n.in.Promises {
-		points = append(points, p.Text+knownBy(&result.Known{Kind: "stated", By: p.By, On: p.On}))
+		points = append(points, n.known(p.Text, &result.Known{Kind: "stated", By: p.By, On: p.On}))
 	}
 	return points
 }
@@ -92,32 +92,32 @@ func (n *noted) promises() []string {
 func (n *noted) next() []string {
 	var points []string
 	if names, _ := topics(n.Result); len(names) > 0 {
-		points = append(points, "They send us the open answers, first of all on "+names[0]+".")
+		points = append(points, n.Say("note.next_send", "topic", names[0]))
 	}
 	switch rec := &n.Recommendation; {
 	case rec.Outcome == assess.NoneNeeded:
-		points = append(points, "Send them what helps without a contract.")
+		points = append(points, n.Say("note.next_none"))
 	case n.Binding():
-		points = append(points, "They tell us whether the offer fits.")
+		points = append(points, n.Say("note.next_offer"))
 	case rec.Model != nil && n.Adviser():
-		points = append(points, "Send them the recommendation and the list of who does what; they ask providers for proposals.")
+		points = append(points, n.Say("note.next_adviser"))
 	case rec.Model != nil:
-		points = append(points, "Send them the recommendation, the estimate and the list of who does what; agree on a day to look at their systems.")
+		points = append(points, n.Say("note.next_look"))
 	default:
-		points = append(points, "Agree on a second call for what is open.")
+		points = append(points, n.Say("note.next_call"))
 	}
 	return points
 }
 
-// noteLines are notes with what they are on.
-func noteLines(all []result.Note) []string {
+// lines are notes with what they are on.
+func (n *noted) lines(all []result.Note) []string {
 	var points []string
-	for _, n := range all {
-		if n.Question == assess.GeneralNote {
-			points = append(points, n.Text)
+	for _, note := range all {
+		if note.Question == assess.GeneralNote {
+			points = append(points, note.Text)
 			continue
 		}
-		points = append(points, words.Large(n.Topic)+": "+n.Text)
+		points = append(points, n.Say("note.topic", "topic", words.Large(note.Topic), "text", note.Text))
 	}
 	return points
 }

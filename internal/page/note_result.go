@@ -13,10 +13,10 @@ func (n *noted) model() []string {
 	rec := &n.Recommendation
 	points := []string{noteResult(n.Result)}
 	if rec.Verdict != nil {
-		points = append(points, "Verdict: "+*rec.Verdict+". "+sureWords(n.Result))
+		points = append(points, running(n.Say("note.verdict", "verdict", n.Language.Small(n.Language.SayOf("sure.verdict", *rec.Verdict))), sureWords(n.Result)))
 	}
 	for i := range rec.Doubts[:min(len(rec.Doubts), noteShown)] {
-		points = append(points, "In doubt: "+rec.Doubts[i].Text)
+		points = append(points, n.Say("note.in_doubt", "doubt", rec.Doubts[i].Text))
 	}
 	for _, text := range []string{noteForNow(n.Result), noteBeside(n.Result)} {
 		points = append(points, firstPoint(text)...)
@@ -29,18 +29,18 @@ func noteResult(r *result.Result) string {
 	switch rec.Outcome {
 	case assess.Recommended:
 		if rec.Leaning() {
-			return "Points so far to " + inSentence(r, *rec.Model) + "."
+			return r.Say("note.points_to", "model", inSentence(r, *rec.Model))
 		}
-		return "Fits best: " + inSentence(r, *rec.Model) + "."
+		return r.Say("note.fits_best", "model", inSentence(r, *rec.Model))
 	case assess.TooClose:
 		return tooClose(r)
 	case assess.NoneNeeded:
-		return "No managed service is needed at present."
+		return r.Say("note.none_needed")
 	case assess.AllVetoed:
-		return "Every model is ruled out by the answers as they stand."
+		return r.Say("note.all_ruled_out")
 	case assess.NothingScored:
 	}
-	return "Too little is answered for a recommendation."
+	return r.Say("note.too_little")
 }
 
 // price is the price with its range, what it rests on and what it is as an offer.
@@ -48,15 +48,15 @@ func (n *noted) price() []string {
 	p := n.Price
 	switch {
 	case p == nil && n.Recommendation.Outcome == assess.NothingScored:
-		return []string{"Not known yet: it is open who does IT and for how many."}
+		return []string{n.Say("note.no_price_yet")}
 	case p == nil:
 		return nil
-	case unpriced(p) != "":
-		return []string{noPrice(p)}
+	case unpriced(n.Result, p) != "":
+		return []string{noPrice(n.Result, p)}
 	case !p.Monthly.Known:
-		return []string{"Not known yet: " + words.List(n.uncounted()) + " open."}
+		return []string{n.uncounted()}
 	}
-	points := []string{priced(n.Result) + noteStatus(n.Result)}
+	points := []string{running(priced(n.Result), noteStatus(n.Result))}
 	if m := n.Model(); m != nil && n.Estimate != nil {
 		one := n.Estimate.Models.Of(*m)
 		var from []string
@@ -64,7 +64,7 @@ func (n *noted) price() []string {
 			from = append(from, strings.TrimSuffix(one.RangeFrom[i].Because, "."))
 		}
 		if len(from) > 0 {
-			points = append(points, "The range comes from: "+strings.Join(from[:min(len(from), noteShown)], "; ")+".")
+			points = append(points, n.Say("note.range_from", "causes", strings.Join(from[:min(len(from), noteShown)], "; ")))
 		}
 	}
 	return points
@@ -85,38 +85,34 @@ func noteBeside(r *result.Result) string {
 	if b == nil || r.Recommendation.Outcome != assess.Recommended {
 		return ""
 	}
-	text := "Proposed beside it: " + inSentence(r, b.Model)
 	if b.Monthly.Known && r.Price != nil {
-		text += ", " + about(b.Monthly, r.Price.Currency) + " a month"
+		return r.Say("note.beside_price", "model", inSentence(r, b.Model), "amount", roughly(r, b.Monthly, r.Price.Currency))
 	}
-	return text + "."
+	return r.Say("note.beside", "model", inSentence(r, b.Model))
 }
 
-// uncounted names what the price waits for, with its verb.
-func (n *noted) uncounted() []string {
+// uncounted says what the price waits for.
+func (n *noted) uncounted() string {
 	var names []string
 	for _, id := range []string{"users_count", "endpoints_count"} {
 		if a := n.Answer(id); a != nil && !a.Given() {
 			names = append(names, a.Topic)
 		}
 	}
-	switch len(names) {
-	case 0:
-		return []string{"a count is"}
-	case 1:
-		return []string{names[0] + " is"}
+	if len(names) == 0 {
+		return n.Say("note.count_open")
 	}
-	names[len(names)-1] += " are"
-	return names
+	return n.Say("note.counts_open", "counts", len(names), "names", n.Language.List(names))
 }
 
 // noteStatus names the status of the quote behind its price.
 func noteStatus(r *result.Result) string {
+	stands := r.Language.SayOf("note.status", r.StandsAs.String())
 	switch {
 	case r.Refuses():
-		return " Stands as " + r.StandsAs.String() + "; no " + r.Status.String() + " yet."
+		return r.Say("note.refuses", "stands", stands, "wanted", r.Language.SayOf("note.status", r.Status.String()))
 	case r.Binding():
-		return " " + words.Large(r.StandsAs.String()) + revisionOf(r) + validUntil(r) + "."
+		return r.Say("note.binding", "stands", words.Large(stands), "which", revisionOf(r)+validUntil(r))
 	}
-	return " A budget figure, no offer."
+	return r.Say("note.budget")
 }

@@ -1,13 +1,11 @@
 package page
 
 import (
-	"fmt"
 	"strings"
 
 	"mspscope/assess"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 	"mspscope/pricing"
 )
 
@@ -17,12 +15,12 @@ import (
 func estimateName(r *result.Result) string {
 	switch r.StandsAs {
 	case terms.Proposal:
-		return "Proposal"
+		return r.Say("offer.proposal")
 	case terms.Agreement:
-		return "Agreement"
+		return r.Say("offer.agreement")
 	case terms.Budget:
 	}
-	return "Estimate"
+	return r.Say("offer.estimate")
 }
 
 // sum says an amount of the recommended price: to the cent where somebody can sign it, for
@@ -39,12 +37,47 @@ func sum(r *result.Result, amount pricing.Range, currency string) string {
 func bindingWord(r *result.Result) string {
 	switch r.StandsAs {
 	case terms.Proposal:
-		return r.Say("offer.price_proposal", "which", revisionOf(r)+validUntil(r))
+		return r.Language.SayOf("offer.price_of_proposal", ofQuote(r), quoteValues(r)...)
 	case terms.Agreement:
-		return r.Say("offer.price_agreement", "which", revisionOf(r))
+		return r.Language.SayOf("offer.price_of_agreement", ofRevision(r), quoteValues(r)...)
 	case terms.Budget:
 	}
-	return r.Say("offer.price_budget")
+	return r.Say("offer.budget")
+}
+
+// ofRevision is the case of a sentence about a quote: whether it has a revision.
+func ofRevision(r *result.Result) string {
+	if r.Estimate == nil || r.Estimate.Quote.Revision == nil {
+		return "plain"
+	}
+	return "revision"
+}
+
+// ofQuote is the same with the last day of a quote, where it has one.
+func ofQuote(r *result.Result) string {
+	revision := ofRevision(r)
+	switch until := r.Estimate != nil && r.Estimate.Quote.ValidUntil != nil; {
+	case until && revision == "plain":
+		return "until"
+	case until:
+		return "revision_until"
+	}
+	return revision
+}
+
+// quoteValues are the revision and the last day of a quote for a sentence that says them.
+func quoteValues(r *result.Result) []any {
+	if r.Estimate == nil {
+		return nil
+	}
+	var values []any
+	if n := r.Estimate.Quote.Revision; n != nil {
+		values = append(values, "revision", int(*n))
+	}
+	if day := r.Estimate.Quote.ValidUntil; day != nil {
+		values = append(values, "day", r.Language.Date(*day))
+	}
+	return values
 }
 
 func revisionOf(r *result.Result) string {
@@ -70,29 +103,25 @@ func ranOut(r *result.Result) Block {
 func offerLead(r *result.Result) []Block {
 	e, m := r.Estimate, *r.Model()
 	one := e.Models.Of(m)
-	head := "Proposal" + revisionOf(r) + validUntil(r) + "."
+	head := r.Language.SayOf("offer.head_proposal", ofQuote(r), quoteValues(r)...)
 	if a := e.Agreed; a != nil {
-		head = "Agreement" + revisionOf(r) + ". " + a.Text
+		head = running(r.Language.SayOf("offer.head_agreement", ofRevision(r), quoteValues(r)...), a.Text)
 	}
 	term := ""
 	if e.Quote.TermMonths != nil {
-		term = "It runs for " + words.Count(int(*e.Quote.TermMonths), "month", "months") + ". "
+		term = r.Say("offer.runs_for", "months", int(*e.Quote.TermMonths))
 	}
 	perSite := ""
 	if e.PresentPer == assess.PresentPerSite && one.PerSite.Known {
-		perSite = fmt.Sprintf("That is %s a month for each location on average.", words.Cents(one.PerSite.Typical, e.Currency)+" "+e.Currency)
-	}
-	once := startApart
-	if one.OneTime.Known {
-		once = "To start: " + sum(r, one.OneTime, e.Currency) + " once."
+		perSite = r.Say("offer.per_site", "amount", toTheCent(r, one.PerSite.Typical))
 	}
 	return some(
-		Paragraph{Lead: true, Text: fmt.Sprintf("%s: %s a month.", r.Words.Models.Of(m).Heading, sum(r, one.Monthly, e.Currency))},
+		Paragraph{Lead: true, Text: r.Say("estimate.lead", "model", r.Words.Models.Of(m).Heading, "amount", sum(r, one.Monthly, e.Currency))},
 		Text(head),
 		drifts(e.Agreed),
 		Text(e.Quote.RestsOn),
-		Text(term+perHead(one, e.Currency)+once),
-		Text(leftOutLead(e)),
+		Text(running(term, perHead(r, one), toStart(r, one.OneTime, e.Currency))),
+		Text(leftOutLead(r)),
 		Text(perSite),
 		Text(one.ShortTeam),
 		Text(e.Today),
@@ -127,49 +156,53 @@ func offerTerms(e *result.Estimate) Block {
 }
 
 // resale shows what is sold on beside the service, each with how long it is bought for.
-func resale(e *result.ModelEstimate, currency string) []Block {
+func resale(r *result.Result, e *result.ModelEstimate) []Block {
 	if e.Resale == nil || !e.Monthly.Known {
 		return nil
 	}
 	var blocks []Block
 	for _, period := range []pricing.Period{pricing.Month, pricing.Once} {
+		amounts, sum := periodNames(r, period)
 		t := Table{Columns: []Column{
-			{Name: "Item", Flex: true}, {Name: "Quantity", Align: Right}, {Name: "Unit price", Align: Right}, {Name: "Bought for"}, {Name: currency + " a month", Align: Right},
+			{Name: r.Say("estimate_lines.item"), Flex: true},
+			{Name: r.Say("estimate_lines.quantity"), Align: Right},
+			{Name: r.Say("estimate_lines.unit_price"), Align: Right},
+			{Name: r.Say("offer.bought_for")},
+			{Name: amounts, Align: Right},
 		}}
-		total, name := e.Resale.Monthly, "A month"
+		total := e.Resale.Monthly
 		if period == pricing.Once {
-			total, name = e.Resale.OneTime, "Once"
-			t.Columns[4].Name = currency + " once"
+			total = e.Resale.OneTime
 		}
 		for i := range e.Lines {
 			l := &e.Lines[i]
 			if !l.Resale || l.Period != period {
 				continue
 			}
-			row := lineRow(l, currency)
+			row := lineRow(r, l)
 			months := ""
 			if l.Months != nil {
-				months = words.Count(*l.Months, "month", "months")
+				months = r.Say("offer.months", "months", *l.Months)
 			}
 			t.Rows = append(t.Rows, []string{row[0], row[1], row[2], months, row[3]})
 		}
 		if len(t.Rows) > 0 {
-			t.Footer = []string{name, "", "", "", words.Cents(total.Typical, currency)}
+			t.Footer = []string{sum, "", "", "", r.Language.Cents(total.Typical, r.Estimate.Currency)}
 			blocks = append(blocks, t)
 		}
 	}
-	text := "These are sold on, each for the time it is bought for. They are no part of the service, and neither discount nor minimum touches them."
+	text := r.Say("offer.sold_on")
 	if !e.Resale.Monthly.Typical.IsZero() {
-		text += " With the service that is " + exactly(e.Monthly, currency) + " a month."
+		text = running(text, r.Say("offer.with_service", "amount", exactly(r, e.Monthly)))
 	}
 	return append(blocks, Text(text))
 }
 
 // exactly says an amount to the cent, with its ends where it has some.
-func exactly(r pricing.Range, currency string) string {
-	text := words.Cents(r.Typical, currency) + " " + currency
-	if could := couldBe(r, currency); could != "" {
-		text += " (" + could + ")"
+func exactly(r *result.Result, a pricing.Range) string {
+	text := toTheCent(r, a.Typical)
+	if could := couldBe(r, a); could != "" {
+		text = r.Say("offer.amount_range", "amount", text, "range", could)
 	}
 	return text
 }
@@ -182,7 +215,7 @@ func keeps(r *result.Result) Block {
 		x := &r.Refused[i]
 		text := x.Text
 		if x.Do != "" {
-			text = strings.TrimSuffix(text, ".") + "; " + x.Do + "."
+			text = r.Say("offer.keeps_do", "text", strings.TrimSuffix(text, "."), "do", x.Do)
 		}
 		l.Items = append(l.Items, Item{Mark: "!", Text: text})
 	}
@@ -192,7 +225,7 @@ func keeps(r *result.Result) Block {
 // keepsHeading is the heading above it.
 func keepsHeading(r *result.Result) string {
 	if r.Status == terms.Agreement {
-		return "What keeps this from being an agreement"
+		return r.Say("offer.keeps_agreement")
 	}
-	return "What keeps this from being a proposal"
+	return r.Say("offer.keeps_proposal")
 }

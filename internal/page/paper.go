@@ -14,14 +14,32 @@ type Paper struct {
 	// Language is the tag of the language in which it is written, such as en.
 	Language string
 	Letter   bool // it is printed on Letter paper, else on A4
+	Words    PaperWords
 }
 
-// notForTheClient is the stamp of what only the provider reads.
-const notForTheClient = "Internal: not for the client"
+// PaperWords are what a writer says of a document that is sent, in its language.
+type PaperWords struct {
+	Contents      string            // above the table of contents
+	ContentsLabel string            // what it is to those who do not see it
+	Annex         string            // above the annex
+	Skip          string            // a link that leads past what is above the text
+	Marks         map[string]string // what a mark of an item says to those who do not see it
+}
+
+// paperWords are these words in the language of a result.
+func paperWords(r *result.Result) PaperWords {
+	return PaperWords{
+		Contents: r.Say("paper.contents"), ContentsLabel: r.Say("paper.contents_label"), Annex: r.Say("paper.annex"), Skip: r.Say("paper.skip"),
+		Marks: map[string]string{
+			"+": r.Say("paper.mark_for"), "-": r.Say("paper.mark_against"), "×": r.Say("paper.mark_no"), "!": r.Say("paper.mark_note"),
+			"?": r.Say("paper.mark_open"), "□": r.Say("paper.mark_to_do"), "*": r.Say("paper.mark_remark"),
+		},
+	}
+}
 
 // paperOf is what stands around a document that says what it is.
 func paperOf(r *result.Result, what string) *Paper {
-	p := &Paper{What: what, Date: r.Subject.Date, Language: "en"}
+	p := &Paper{What: what, Date: r.Subject.Date, Language: r.Language.Tag(), Words: paperWords(r)}
 	if r.From != nil {
 		p.From = *r.From
 		if !r.From.Named() { // what stands there is nobody's name
@@ -65,7 +83,25 @@ type Titled struct {
 }
 
 // Sign is the room in which each side signs.
-type Sign struct{ Sides []string }
+type Sign struct {
+	Sides []string
+	Above []string // what stands above the room of each
+	Words SignWords
+}
+
+// SignWords are what is filled in: the heads of a table or what stands below a line.
+type SignWords struct{ For, Name, NameAndTitle, Date, Signature string }
+
+// signedBy is the room in which sides sign.
+func signedBy(r *result.Result, sides ...string) Sign {
+	s := Sign{Sides: sides, Words: SignWords{
+		For: r.Say("paper.sign_for"), Name: r.Say("paper.sign_name"), NameAndTitle: r.Say("paper.sign_name_and_title"), Date: r.Say("paper.sign_date"), Signature: r.Say("paper.sign_signature"),
+	}}
+	for _, side := range sides {
+		s.Above = append(s.Above, r.Say("paper.sign_for_side", "side", side))
+	}
+	return s
+}
 
 // Chart is figures as a picture, with all of it in words for those who do not see it.
 type Chart struct {

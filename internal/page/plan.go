@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"mspscope/internal/advice"
 	"mspscope/internal/result"
@@ -21,8 +22,8 @@ func PlanInternal(r *result.Result) *Document {
 	p := r.ForProvider()
 	d := plan(p)
 	if p.Plan != nil {
-		d.Section("Internal: promised on the way", promised(p.Plan.Promises)...)
-		d.Section("Internal: go or no-go", stops(p.Plan.Stops))
+		d.Section(r.Say("recommend.internal_promised"), pledges(p, p.Plan.Promises)...)
+		d.Section(r.Say("recommend.internal_go_no_go"), stops(p.Plan.Stops))
 	}
 	return end(d, p)
 }
@@ -30,49 +31,49 @@ func PlanInternal(r *result.Result) *Document {
 // plan is the page. Who pays reads first what it costs and what is asked for, who looks
 // after IT what leaves the desk and when.
 func plan(r *result.Result) *Document {
-	d := titled(r, "The first 90 days")
+	d := titled(r, r.Say("plan.title"))
 	p := r.Plan
 	if p == nil {
 		return d
 	}
 	if p.Model == nil {
 		d.Section("", lead(r), Text(p.Lead), Bullets("•", largeEach(p.First)))
-		d.Section("Worth doing in any case", planSteps(p, p.Own))
+		d.Section(r.Say("plan.in_any_case"), planSteps(r, p, p.Own))
 		return d
 	}
 	d.Section("", append([]Block{lead(r), Text(p.Lead), Bullets("•", largeEach(p.First)), forNow(&r.Recommendation)}, unsure(r)...)...)
 	toldOn(d, r, "plan")
-	d.Section("Please check", Bullets("!", r.Warnings))
-	d.Section("Dates to keep to", planDates(p.Dates))
-	d.Section("To settle before day 1", planBlocks(p))
+	d.Section(r.Say("recommend.please_check"), Bullets("!", r.Warnings))
+	d.Section(r.Say("plan.dates"), planDates(p.Dates))
+	d.Section(r.Say("plan.before_day_1"), planBlocks(r, p))
 	asked := func() {
-		d.Section("What we need from you", append(planNeeds(p), Text(sentence(p.Effort)))...)
+		d.Section(r.Say("plan.needs"), append(planNeeds(r, p), Text(sentence(p.Effort)))...)
 	}
 	costing := func() {
-		d.Section("What it costs", append(costs(r), Text(p.SettlingIn))...)
+		d.Section(r.Say("recommend.what_it_costs"), append(costs(r), Text(p.SettlingIn))...)
 	}
 	if r.Reader == result.ITLead {
-		d.Section("What leaves your desk or is shared, and when", leaving(r))
+		d.Section(r.Say("plan.leaving"), leaving(r))
 	} else {
 		costing()
 		asked()
 	}
 	if p.Handover != nil {
-		d.Section("Handing over", Text(p.Handover.Text), planSteps(p, p.Handover.Steps))
+		d.Section(r.Say("plan.handing_over"), Text(p.Handover.Text), planSteps(r, p, p.Handover.Steps))
 	}
 	for i := range p.Phases {
-		d.Section(phaseHeading(&p.Phases[i]), planPhase(p, &p.Phases[i])...)
+		d.Section(phaseHeading(r, &p.Phases[i]), planPhase(r, p, &p.Phases[i])...)
 	}
 	if r.Reader == result.ITLead {
 		asked()
 		costing()
 	}
-	d.Section("On your own side", Text(p.OwnText), planSteps(p, p.Own))
+	d.Section(r.Say("plan.own_side"), Text(p.OwnText), planSteps(r, p, p.Own))
 	if p.WayBack != nil {
-		d.Section("The way back", Text(p.WayBack.Text), Bullets("•", p.WayBack.Points))
+		d.Section(r.Say("recommend.the_way_back"), Text(p.WayBack.Text), Bullets("•", p.WayBack.Points))
 	}
-	d.Section("Recommended and declined", declined(r)...)
-	d.Section("Who is who", planRoles(p))
+	d.Section(r.Say("recommend.declined"), declined(r)...)
+	d.Section(r.Say("plan.who_is_who"), planRoles(p))
 	return d
 }
 
@@ -86,77 +87,79 @@ func largeEach(texts []string) []string {
 }
 
 // phaseHeading names a part of a plan with its days.
-func phaseHeading(f *advice.PlanPhase) string {
+func phaseHeading(r *result.Result, f *advice.PlanPhase) string {
 	if f.ToDay <= 0 {
 		return f.Name
 	}
-	days := fmt.Sprintf("Days %d to %d", f.FromDay, f.ToDay)
+	name := r.Language.Small(f.Name)
 	if f.ToDate != nil {
-		days += ", until " + words.Date(*f.ToDate)
+		return r.Say("plan.phase_until", "from", f.FromDay, "to", f.ToDay, "day", r.Language.Date(*f.ToDate), "name", name)
 	}
-	return days + ": " + words.Small(f.Name)
+	return r.Say("plan.phase", "from", f.FromDay, "to", f.ToDay, "name", name)
 }
 
 // planPhase is the steps of a part with what must be true at its end.
-func planPhase(p *result.Plan, f *advice.PlanPhase) []Block {
-	blocks := some(planSteps(p, f.Steps))
+func planPhase(r *result.Result, p *result.Plan, f *advice.PlanPhase) []Block {
+	blocks := some(planSteps(r, p, f.Steps))
 	if len(f.Tests) > 0 {
-		blocks = append(blocks, Text("Done when:"), Bullets("□", f.Tests))
+		blocks = append(blocks, Text(r.Say("plan.done_when")), Bullets("□", f.Tests))
 	}
 	return blocks
 }
 
 // dayMark says by which day something is done.
-func dayMark(day *int) string {
-	if day == nil {
-		return "at last"
-	}
-	return "day " + strconv.Itoa(*day)
-}
+func dayMark(r *result.Result, day *int) string { return dayAligned(r, day, 0) }
 
-// dateMark is the date beside a day, where the start is known.
-func dateMark(date *string) string {
-	if date == nil {
-		return ""
+// dayAligned is dayMark with at least so many letters: the numbers of marks below each
+// other align.
+func dayAligned(r *result.Result, day *int, width int) string {
+	if day == nil {
+		return r.Say("plan.at_last")
 	}
-	return ", " + words.ShortDate(*date)
+	number := strconv.Itoa(*day)
+	mark := r.Say("plan.day", "day", number)
+	if missing := width - utf8.RuneCountInString(mark); missing > 0 {
+		return r.Say("plan.day", "day", strings.Repeat(" ", missing)+number)
+	}
+	return mark
 }
 
 // planSteps lists steps with who does them and why.
-func planSteps(p *result.Plan, steps []advice.PlanStep) Block {
+func planSteps(r *result.Result, p *result.Plan, steps []advice.PlanStep) Block {
 	var l List
 	width := 0
 	for i := range steps {
-		width = max(width, len(dayMark(steps[i].Day)))
+		width = max(width, utf8.RuneCountInString(dayMark(r, steps[i].Day)))
 	}
 	for i := range steps {
 		s := &steps[i]
-		mark := dayMark(s.Day)
-		mark = strings.Replace(mark, "day ", "day "+strings.Repeat(" ", width-len(mark)), 1)
+		mark := dayAligned(r, s.Day, width)
+		if s.Date != nil { // where the start is known
+			mark = r.Say("plan.mark", "day", mark, "date", r.Language.ShortDate(*s.Date))
+		}
 		text := s.Text
 		if s.Kind == advice.FromFinding { // what is done speaks of what was found
-			text = strings.TrimRight(s.Because, ".") + ". " + text
+			text = running(sentence(s.Because), text)
 		}
-		l.Items = append(l.Items, Item{Mark: mark + dateMark(s.Date), Text: text, Detail: stepDetail(p, s)})
+		l.Items = append(l.Items, Item{Mark: mark, Text: text, Detail: stepDetail(r, p, s)})
 	}
 	return listOrNil(l)
 }
 
 // stepDetail says who does a step, what it is part of, and why it is done.
-func stepDetail(p *result.Plan, s *advice.PlanStep) string {
-	text := who(p, s.Who)
+func stepDetail(r *result.Result, p *result.Plan, s *advice.PlanStep) string {
+	by := r.Say("plan.by", "who", who(r, p, s.Who))
 	if s.Answered != nil && *s.Answered == advice.AsProject {
-		text += "; a project, quoted separately"
+		by = r.Say("plan.by_project", "who", who(r, p, s.Who))
 	}
-	text += "."
 	if s.Because != "" && s.Kind != advice.FromFinding {
-		text += " Why: " + strings.TrimRight(s.Because, ".") + "."
+		return running(by, r.Say("plan.why", "because", sentence(s.Because)))
 	}
-	return text
+	return by
 }
 
 // who names roles, the one who leads first.
-func who(p *result.Plan, roles []advice.Who) string {
+func who(r *result.Result, p *result.Plan, roles []advice.Who) string {
 	var names []string
 	for _, w := range roles {
 		name := string(w)
@@ -164,33 +167,33 @@ func who(p *result.Plan, roles []advice.Who) string {
 			name = p.Roles[i].Name
 		}
 		if len(names) > 0 {
-			name = words.Small(name)
+			name = r.Language.Small(name)
 		}
 		names = append(names, name)
 	}
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
-	return names[0] + " with " + words.List(names[1:])
+	return r.Say("plan.leads_with", "first", names[0], "others", r.Language.List(names[1:]))
 }
 
 // planBlocks lists what has to be settled before anything starts.
-func planBlocks(p *result.Plan) Block {
+func planBlocks(r *result.Result, p *result.Plan) Block {
 	var l List
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
-		l.Items = append(l.Items, Item{Mark: "!", Text: b.Text, Detail: who(p, b.Who) + ". Why: " + b.Because})
+		l.Items = append(l.Items, Item{Mark: "!", Text: b.Text, Detail: running(r.Say("plan.by", "who", who(r, p, b.Who)), r.Say("plan.why", "because", b.Because))})
 	}
 	return listOrNil(l)
 }
 
 // planNeeds lists what the client gives, by what it is.
-func planNeeds(p *result.Plan) []Block {
+func planNeeds(r *result.Result, p *result.Plan) []Block {
 	var blocks []Block
 	for _, kind := range []struct {
 		need advice.NeedKind
 		says string
-	}{{advice.NeedPeople, "People:"}, {advice.NeedAccess, "Access:"}, {advice.NeedDecisions, "Decisions:"}} {
+	}{{advice.NeedPeople, "plan.need_people"}, {advice.NeedAccess, "plan.need_access"}, {advice.NeedDecisions, "plan.need_decisions"}} {
 		var of []advice.PlanStep
 		for i := range p.Needs {
 			if n := p.Needs[i].Need; n != nil && *n == kind.need {
@@ -198,7 +201,7 @@ func planNeeds(p *result.Plan) []Block {
 			}
 		}
 		if len(of) > 0 {
-			blocks = append(blocks, Text(kind.says), planSteps(p, of))
+			blocks = append(blocks, Text(r.Say(kind.says)), planSteps(r, p, of))
 		}
 	}
 	return blocks
@@ -208,7 +211,12 @@ func planNeeds(p *result.Plan) []Block {
 func leaving(r *result.Result) Block {
 	var l List
 	for _, m := range r.Plan.Moves {
-		l.Items = append(l.Items, Item{Mark: "•", Text: fmt.Sprintf("%s: %s, by day %d", r.Words.Towers[m.Tower], with(r, m.Side), m.Day) + strings.ReplaceAll(dateMark(m.Date), "  ", " ")})
+		text := r.Say("plan.leaves", "part", r.Words.Towers[m.Tower], "side", with(r, m.Side), "day", m.Day)
+		if m.Date != nil {
+			date := strings.Join(strings.Fields(r.Language.ShortDate(*m.Date)), " ") // nothing aligns here
+			text = r.Say("plan.mark", "day", text, "date", date)
+		}
+		l.Items = append(l.Items, Item{Mark: "•", Text: text})
 	}
 	return listOrNil(l)
 }

@@ -12,33 +12,38 @@ import (
 
 // PlaybookCheck says what a checked playbook holds and what is odd about it.
 func PlaybookCheck(c *result.Checked) *Document {
-	d := &Document{Title: called(c.Playbook)}
-	own := "none; the built-in playbook as it is"
+	d := &Document{Title: bookName(&c.Language, c.Playbook)}
+	own := c.Say("playbook.no_own_files")
 	if len(c.Own) > 0 {
 		own = strings.Join(c.Own, ", ")
 	}
-	facts := [][2]string{{"Own files", own}}
+	facts := [][2]string{{c.Say("playbook.own_files"), own}}
 	if c.Playbook.BasedOn != "" {
-		facts = append(facts, [2]string{"Based on", "playbook " + c.Playbook.BasedOn})
+		facts = append(facts, [2]string{c.Say("playbook.based_on"), c.Say("playbook.base", "playbook", c.Playbook.BasedOn)})
 	}
 	d.Section("", Facts{Pairs: append(facts, [][2]string{
-		{"Digest", c.Playbook.Short()},
-		{"Questions", fmt.Sprint(c.Questions)},
-		{"Criteria", fmt.Sprint(c.Criteria)},
-		{"Activities", fmt.Sprint(c.Activities)},
-		{"Findings", fmt.Sprint(c.Findings)},
-		{"Rate card", c.RateCard.Name + ", " + c.Currency + ", as of " + c.RateCard.AsOf},
+		{c.Say("playbook.digest"), c.Playbook.Short()},
+		{c.Say("playbook.questions"), strconv.Itoa(c.Questions)},
+		{c.Say("playbook.criteria"), strconv.Itoa(c.Criteria)},
+		{c.Say("playbook.activities"), strconv.Itoa(c.Activities)},
+		{c.Say("playbook.findings"), strconv.Itoa(c.Findings)},
+		{c.Say("playbook.rate_card"), c.Say("playbook.rate_card_of", "name", c.RateCard.Name, "currency", c.Currency, "day", c.RateCard.AsOf)},
 	}...)})
-	d.Section("Please check", Bullets("!", c.Warnings))
-	d.Section("Without effect under your own files", Bullets("-", saidOnce(c.Silent)))
-	d.Section("Without a price, so quoted separately", Bullets("-", c.Unpriced))
+	d.Section(c.Say("playbook.please_check"), Bullets("!", c.Warnings))
+	d.Section(c.Say("playbook.without_effect"), Bullets("-", saidOnce(&c.Language, c.Silent)))
+	d.Section(c.Say("playbook.without_price"), Bullets("-", c.Unpriced))
 	if c.Cases > 0 {
-		d.Section("Example clients", Text(fmt.Sprintf("%d of %d get what is expected.", c.Cases-len(c.Missed), c.Cases)), Bullets("!", c.Missed))
+		d.Section(c.Say("playbook.examples"), Text(c.Say("playbook.as_expected", "right", c.Cases-len(c.Missed), "all", c.Cases)), Bullets("!", c.Missed))
 	}
 	if len(c.Warnings) == 0 && len(c.Silent) == 0 && len(c.Unpriced) == 0 && len(c.Missed) == 0 {
-		d.Section("", Text("No problems found."))
+		d.Section("", Text(c.Say("playbook.no_problems")))
 	}
 	return d
+}
+
+// bookName is how a playbook is called, with its version.
+func bookName(l *words.Language, p result.Playbook) string {
+	return strings.Join(strings.Fields(l.Say("playbook.called", "name", p.Name, "version", p.Version)), " ")
 }
 
 // placesShown is how many places of one sentence are named.
@@ -46,7 +51,7 @@ const placesShown = 3
 
 // saidOnce says once what is said of several places ("FILE:LINE:COL: TEXT"), with the
 // first of them: a question that is removed is tested in dozens.
-func saidOnce(said []string) []string {
+func saidOnce(l *words.Language, said []string) []string {
 	places := map[string][]string{}
 	var order []string
 	for _, s := range said {
@@ -58,7 +63,7 @@ func saidOnce(said []string) []string {
 			order = append(order, text)
 		}
 		if len(places[text]) > 0 {
-			place = strings.TrimPrefix(place, "built-in ")
+			place = strings.TrimPrefix(place, "built-in ") // as places are written, in every language
 		}
 		places[text] = append(places[text], place)
 	}
@@ -69,9 +74,9 @@ func saidOnce(said []string) []string {
 		case at[0] == "":
 			out = append(out, text)
 		case n > 0:
-			out = append(out, fmt.Sprintf("%s and %s: %s", strings.Join(at[:placesShown], ", "), words.Count(n, "more place", "more places"), text))
+			out = append(out, l.Say("playbook.said_at_more", "places", strings.Join(at[:placesShown], ", "), "more", n, "text", text))
 		default:
-			out = append(out, words.List(at)+": "+text)
+			out = append(out, l.Say("playbook.said_at", "places", l.List(at), "text", text))
 		}
 	}
 	return out
@@ -79,14 +84,14 @@ func saidOnce(said []string) []string {
 
 // PlaybookProblems lists what is wrong with a playbook.
 func PlaybookProblems(p *result.Problems) *Document {
-	d := &Document{Title: words.Count(p.Count, "problem in the playbook", "problems in the playbook")}
+	d := &Document{Title: p.Say("playbook.problems", "problems", p.Count)}
 	var l List
 	for _, one := range p.Problems {
 		at := one.File
 		if one.Line != nil {
 			at = fmt.Sprintf("%s:%d:%d", one.File, *one.Line, *one.Column)
 		}
-		l.Items = append(l.Items, Item{Mark: "!", Text: at + ": " + one.Message})
+		l.Items = append(l.Items, Item{Mark: "!", Text: p.Say("playbook.problem", "place", at, "problem", one.Message)})
 	}
 	d.Section("", l)
 	return d
@@ -95,14 +100,14 @@ func PlaybookProblems(p *result.Problems) *Document {
 // PlaybookShow lists the data in force, with the place of what is the provider's
 // own.
 func PlaybookShow(f *result.InForce) *Document {
-	d := &Document{Title: called(f.Playbook) + ": what is in force"}
+	d := &Document{Title: f.Say("playbook.in_force", "playbook", bookName(&f.Language, f.Playbook))}
 	if len(f.Values) == 0 {
-		d.Section("", Text("Nothing stands there."))
+		d.Section("", Text(f.Say("playbook.nothing_there")))
 	}
 	for _, file := range byFile(f.Values, func(v result.PlaybookValue) string { return v.File }) {
-		t := Table{Columns: []Column{{Name: "Key", Flex: true}, {Name: "Value", Flex: true}, {Name: "From", Flex: true}}}
+		t := Table{Columns: []Column{{Name: f.Say("playbook.key"), Flex: true}, {Name: f.Say("playbook.value"), Flex: true}, {Name: f.Say("playbook.from"), Flex: true}}}
 		for _, v := range file {
-			from := "built-in"
+			from := f.Say("playbook.from_built_in")
 			if v.Own {
 				from = v.Place
 			}
@@ -124,12 +129,12 @@ func PlaybookShowTable(f *result.InForce) Table {
 
 // PlaybookDiff lists what a playbook makes otherwise than the built-in one.
 func PlaybookDiff(f *result.Differs) *Document {
-	d := &Document{Title: called(f.Playbook) + ": what differs from the built-in"}
+	d := &Document{Title: f.Say("playbook.differs", "playbook", bookName(&f.Language, f.Playbook))}
 	if len(f.Changes) == 0 {
-		d.Section("", Text("Nothing: the built-in playbook is in force as it is."))
+		d.Section("", Text(f.Say("playbook.nothing_differs")))
 	}
 	for _, file := range byFile(f.Changes, func(c result.PlaybookChange) string { return c.File }) {
-		t := Table{Columns: []Column{{Name: "Key", Flex: true}, {Name: "Built-in", Flex: true}, {Name: "Own", Flex: true}}}
+		t := Table{Columns: []Column{{Name: f.Say("playbook.key"), Flex: true}, {Name: f.Say("playbook.built_in"), Flex: true}, {Name: f.Say("playbook.own"), Flex: true}}}
 		from, to := currencies(file)
 		left := 0
 		for _, c := range file {
@@ -137,12 +142,11 @@ func PlaybookDiff(f *result.Differs) *Document {
 				left++
 				continue
 			}
-			t.Rows = append(t.Rows, []string{c.Path, cmp.Or(string(c.Before), "none"), cmp.Or(string(c.After), "taken away")})
+			t.Rows = append(t.Rows, []string{c.Path, cmp.Or(string(c.Before), f.Say("playbook.none")), cmp.Or(string(c.After), f.Say("playbook.taken_away"))})
 		}
 		d.Section(file[0].File, t)
 		if left > 0 {
-			d.Section("", Text(fmt.Sprintf("%s in %s not taken over into %s. 'mspscope playbook check DIR' lists what has no price for that, and -o json every value.",
-				words.Count(left, "value", "values"), from+words.Verb(left, " is", " are"), to)))
+			d.Section("", Text(f.Say("playbook.not_taken_over", "values", left, "from", from, "to", to)))
 		}
 	}
 	addSince(d, f)
@@ -166,28 +170,27 @@ func addSince(d *Document, f *result.Differs) {
 	if f.MadeFrom == nil {
 		return
 	}
-	from := "the built-in playbook " + f.MadeFrom.Version
 	if len(f.Since) == 0 {
-		d.Section("", Text("Your files were made from "+from+", and nothing in it is otherwise now."))
+		d.Section("", Text(f.Say("playbook.since_nothing", "version", f.MadeFrom.Version)))
 		return
 	}
-	t := Table{Columns: []Column{{Name: "Key", Flex: true}, {Name: "Then", Flex: true}, {Name: "Now", Flex: true}, {Name: "Own", Flex: true}}}
+	t := Table{Columns: []Column{{Name: f.Say("playbook.key"), Flex: true}, {Name: f.Say("playbook.then"), Flex: true}, {Name: f.Say("playbook.now"), Flex: true}, {Name: f.Say("playbook.own"), Flex: true}}}
 	var others []string
 	for _, file := range byFile(f.Since, func(c result.BuiltInChange) string { return c.File + strconv.FormatBool(c.Own) }) {
 		if !file[0].Own {
-			others = append(others, fmt.Sprintf("%s: %s", file[0].File, words.Count(len(file), "value", "values")))
+			others = append(others, f.Say("playbook.values_of", "file", file[0].File, "values", len(file)))
 			continue
 		}
 		for _, c := range file {
-			t.Rows = append(t.Rows, []string{c.File + " " + c.Path, cmp.Or(string(c.Before), "none"), cmp.Or(string(c.After), "gone"), cmp.Or(string(c.Ours), "taken away")})
+			t.Rows = append(t.Rows, []string{c.File + " " + c.Path, cmp.Or(string(c.Before), f.Say("playbook.none")), cmp.Or(string(c.After), f.Say("playbook.gone")), cmp.Or(string(c.Ours), f.Say("playbook.taken_away"))})
 		}
 	}
-	d.Section("", Text("Your files were made from "+from+". Since then the built-in says something else. Once you have read this, 'mspscope playbook init DIR --renew' notes that your files go with what it says now."))
+	d.Section("", Text(f.Say("playbook.since", "version", f.MadeFrom.Version)))
 	if len(t.Rows) > 0 {
-		d.Section("Changed under your own values, which stay in force", t)
+		d.Section(f.Say("playbook.changed_under"), t)
 	}
 	if len(others) > 0 {
-		d.Section("Changed elsewhere, and in force", Bullets("-", others), Text("With -o json each of them is listed."))
+		d.Section(f.Say("playbook.changed_elsewhere"), Bullets("-", others), Text(f.Say("playbook.listed")))
 	}
 }
 

@@ -64,6 +64,7 @@ func TestTheNoteSaysForNowAndWhatStandsBeside(t *testing.T) {
 		Outcome: assess.Recommended, Model: &now,
 		WayBack: &result.WayBack{Because: "For now: a hire is planned. Then comes more."}, Beside: &result.Beside{Model: terms.CoManaged},
 	}}}
+	r.Language = r.Language.Over(playbook.BuiltInSentences())
 	if got := noteForNow(r); got != "For now: a hire is planned." {
 		t.Errorf("for now: %q", got)
 	}

@@ -13,21 +13,33 @@ import (
 // of the playbook do. What both sides sign word for word keeps "the provider".
 
 // provider is how the provider is called inside a sentence.
-func provider(r *result.Result) string { return cmp.Or(r.Words.Provider, "the provider") }
+func provider(r *result.Result) string { return cmp.Or(r.Words.Provider, r.Say("words.our_name")) }
 
 // theProvider is the same at the beginning of a line, where a name stays as it is written.
-func theProvider(r *result.Result) string { return cmp.Or(r.Words.Provider, "The provider") }
+func theProvider(r *result.Result) string {
+	return cmp.Or(r.Words.Provider, r.Say("words.our_name_first"))
+}
 
-// with says where a part of IT is, as words.With does.
-func with(r *result.Result, side terms.Side) string { return words.WithNamed(side, r.Words.Provider) }
+// with says where a part of IT is, inside a sentence: "with the provider". A side that
+// nobody has chosen is the empty text.
+func with(r *result.Result, side terms.Side) string {
+	if side == terms.Undecided {
+		return ""
+	}
+	return r.Language.SayOf("provider.with", side.String())
+}
 
-// owner says who runs a part of IT as the head of a column or the words of a cell, as
-// words.Owner does.
+// owner says who runs a part of IT as the head of a column or the words of a cell.
 func owner(r *result.Result, side terms.Side) string {
 	if side == terms.Provider && r.Words.Provider != "" {
 		return r.Words.Provider
 	}
-	return r.Language.SayOf("words.owner", side.String())
+	return sideWord(&r.Language, side)
+}
+
+// sideWord says who runs a part of IT on a page that knows no name of the provider.
+func sideWord(l *words.Language, side terms.Side) string {
+	return l.SayOf("words.owner", side.String())
 }
 
 // inside is a sentence of the playbook as it stands inside another one: one that begins
@@ -36,5 +48,5 @@ func inside(r *result.Result, text string) string {
 	if r.Words.Provider != "" && strings.HasPrefix(text, r.Words.Provider) {
 		return text
 	}
-	return words.Small(text)
+	return r.Language.Small(text)
 }

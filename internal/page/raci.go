@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"strings"
 
 	"mspscope/internal/result"
@@ -17,44 +16,44 @@ func RACI(c result.Client, f result.Filter) *Document { return raci(c.Result(), 
 func RACIInternal(r *result.Result, f result.Filter) *Document { return raci(r.ForProvider(), f) }
 
 func raci(r *result.Result, f result.Filter) *Document {
-	d := titled(r, "Who does what")
+	d := titled(r, r.Say("raci.title"))
 	if r.RACI.Model == nil {
 		d.Section("", lead(r), Text(noDivision(r)))
 		return end(d, r)
 	}
 	if len(r.Refused) > 0 && r.Provider() {
-		d.Section("Please check", Bullets("!", r.Warnings[:1]))
+		d.Section(r.Say("raci.please_check"), Bullets("!", r.Warnings[:1]))
 	}
 	m := r.RACI.Select(f.ForPage(r))
-	blocks := []Block{Text(fmt.Sprintf("%s, %d of %d activities. %s", r.Words.Models.Of(*m.Model).Heading, len(m.Activities), len(r.RACI.Activities), lettersSay))}
+	blocks := []Block{Text(running(r.Say("raci.lead", "model", r.Words.Models.Of(*m.Model).Heading, "shown", len(m.Activities), "all", len(r.RACI.Activities)), r.Say("raci.letters")))}
 	switch {
 	case f.Open:
 		d.Section("", append(blocks, draftBlocks(r)...)...)
 		settle(d, r, &m)
 		return signedEnd(d, r)
 	case f.Role != nil:
-		d.Section("", append(append(blocks, draftBlocks(r)...), roleFacts(m.Roles))...)
+		d.Section("", append(append(blocks, draftBlocks(r)...), roleFacts(r, m.Roles))...)
 		roleDuties(d, r, &m, *f.Role)
 	case f.Party != nil:
-		d.Section("", append(append(blocks, draftBlocks(r)...), roleFacts(m.Roles))...)
+		d.Section("", append(append(blocks, draftBlocks(r)...), roleFacts(r, m.Roles))...)
 		towers(d, r, &m)
 	default:
 		if m.Schedule == nil {
 			blocks = append(blocks, draftBlocks(r)...)
 		}
-		d.Section("", append(append(scheduleHead(r), blocks...), roleFacts(m.Roles))...)
+		d.Section("", append(append(scheduleHead(r), blocks...), roleFacts(r, m.Roles))...)
 		desk(d, r)
-		d.Section("Service hours", serviceHours(&m)...)
+		d.Section(r.Say("raci.service_hours"), serviceHours(&m)...)
 		towers(d, r, &m)
-		workTogether(d, &m, f.ForPage(r).Size == result.Core)
-		d.Section("How fast", severities(&m)...)
-		d.Section("Terms", definedTerms(&m)...)
+		workTogether(d, r, &m, f.ForPage(r).Size == result.Core)
+		d.Section(r.Say("raci.how_fast"), severities(r, &m)...)
+		d.Section(r.Say("raci.terms"), definedTerms(r, &m)...)
 	}
-	d.Section("To settle together", choices(&m)...)
-	d.Section("Please check", Bullets("!", otherDoubts(&m)))
+	d.Section(r.Say("raci.to_settle"), choices(r, &m)...)
+	d.Section(r.Say("raci.please_check"), Bullets("!", otherDoubts(&m)))
 	if f.Role == nil && f.Party == nil {
-		d.Section("The load of the client's IT people", load(r)...)
-		d.Section("Signed", signatures(&m)...)
+		d.Section(r.Say("raci.load"), load(r)...)
+		d.Section(r.Say("raci.signed"), signatures(r, &m)...)
 	}
 	return signedEnd(d, r)
 }
@@ -91,15 +90,23 @@ func towers(d *Document, r *result.Result, m *result.RACI) {
 			}
 		}
 		if len(own) > 0 {
-			d.Section(r.Words.Towers[tower]+": "+words.Party(split[tower]), raciTable(m.Roles, own), fees(own), handoffs(m, own))
+			d.Section(partOfIT(r, tower, split[tower]), raciTable(r, m.Roles, own), fees(r, own), handoffs(r, m, own))
 		}
 	}
 }
 
-func roleFacts(roles []responsibility.RoleInfo) Block {
+// partOfIT is a part of IT with who runs it.
+func partOfIT(r *result.Result, tower terms.Tower, side terms.Side) string {
+	return r.Say("raci.part_run_by", "part", r.Words.Towers[tower], "side", partyWord(&r.Language, side))
+}
+
+// partyWord says who runs a part of IT in a document that both sides sign.
+func partyWord(l *words.Language, side terms.Side) string { return l.SayOf("raci.side", side.String()) }
+
+func roleFacts(r *result.Result, roles []responsibility.RoleInfo) Block {
 	var f Facts
-	for _, r := range roles {
-		f.Pairs = append(f.Pairs, [2]string{r.Short, r.Name + ". " + r.What})
+	for i := range roles {
+		f.Pairs = append(f.Pairs, [2]string{roles[i].Short, r.Say("raci.role", "role", roles[i].Name, "what", roles[i].What)})
 	}
 	return f
 }
@@ -116,15 +123,15 @@ func statusMark(s responsibility.Status) string {
 	return ""
 }
 
-func raciTable(roles []responsibility.RoleInfo, rows []responsibility.Row) Block {
-	t := Table{Columns: []Column{{Name: "Id", Whole: true}, {Name: "Activity", Flex: true}}}
-	for _, r := range roles {
-		t.Columns = append(t.Columns, Column{Name: r.Short})
+func raciTable(r *result.Result, roles []responsibility.RoleInfo, rows []responsibility.Row) Block {
+	t := Table{Columns: []Column{{Name: r.Say("raci.id"), Whole: true}, {Name: r.Say("raci.activity"), Flex: true}}}
+	for _, role := range roles {
+		t.Columns = append(t.Columns, Column{Name: role.Short})
 	}
 	for i := range rows {
-		row := []string{rows[i].ID + statusMark(rows[i].Status), doing(&rows[i])}
-		for _, r := range roles {
-			row = append(row, rows[i].Letters[r.Role].String())
+		row := []string{rows[i].ID + statusMark(rows[i].Status), doing(r, &rows[i])}
+		for _, role := range roles {
+			row = append(row, rows[i].Letters[role.Role].String())
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -132,36 +139,47 @@ func raciTable(roles []responsibility.RoleInfo, rows []responsibility.Row) Block
 }
 
 // doing is what is done, and how often.
-func doing(row *responsibility.Row) string {
+func doing(r *result.Result, row *responsibility.Row) string {
 	if row.Cadence == "" || strings.Contains(row.Name, string(row.Cadence)) {
 		return row.Name
 	}
-	return row.Name + " (" + string(row.Cadence) + ")"
+	return r.Say("raci.how_often", "activity", row.Name, "cadence", string(row.Cadence))
 }
 
-// feeWords are what a row has to do with the monthly fee, in the order of a list.
-var feeWords = [...]struct {
-	fee  responsibility.Fee
-	says string
-}{
-	{responsibility.Included, "In the fee"},
-	{responsibility.Extra, "Costs extra"},
-	{responsibility.NotOffered, "Not part of it"},
-	{responsibility.OwnWork, "On the client's side"},
+// feeKinds are what a row can have to do with the monthly fee, in the order of a list.
+func feeKinds() []responsibility.Fee {
+	return []responsibility.Fee{responsibility.Included, responsibility.Extra, responsibility.NotOffered, responsibility.OwnWork}
+}
+
+// feeKind is what a row has to do with the monthly fee, in a few words; "" where nothing
+// is said of it.
+func feeKind(l *words.Language, fee responsibility.Fee) string {
+	if fee == "" {
+		return ""
+	}
+	return l.SayOf("raci.fee", string(fee))
+}
+
+// feeSentence is the same as a sentence.
+func feeSentence(r *result.Result, fee responsibility.Fee) string {
+	if fee == "" {
+		return ""
+	}
+	return r.Say("raci.fee_alone", "fee", feeKind(&r.Language, fee))
 }
 
 // fees says which rows are in the monthly fee, and what the others have to do with it.
-func fees(rows []responsibility.Row) Block {
+func fees(r *result.Result, rows []responsibility.Row) Block {
 	var f Facts
-	for _, kind := range feeWords {
+	for _, fee := range feeKinds() {
 		var ids []string
 		for i := range rows {
-			if rows[i].Fee == kind.fee {
+			if rows[i].Fee == fee {
 				ids = append(ids, rows[i].ID)
 			}
 		}
 		if len(ids) > 0 {
-			f.Pairs = append(f.Pairs, [2]string{kind.says, strings.Join(ids, ", ")})
+			f.Pairs = append(f.Pairs, [2]string{feeKind(&r.Language, fee), strings.Join(ids, ", ")})
 		}
 	}
 	if len(f.Pairs) == 0 {
@@ -172,27 +190,25 @@ func fees(rows []responsibility.Row) Block {
 
 // handoffs says why a row is as it is, how work passes between client and provider, and
 // what the fee for it ends at.
-func handoffs(m *result.RACI, rows []responsibility.Row) Block {
+func handoffs(r *result.Result, m *result.RACI, rows []responsibility.Row) Block {
 	var l List
 	for i := range rows {
 		row := &rows[i]
 		if doubt := doubtOf(m, row.ID); doubt != "" {
 			l.Items = append(l.Items, Item{Mark: "! " + row.ID, Text: doubt})
 		}
-		if text := strings.TrimSpace(row.Because + " " + string(row.Handoff)); text != "" {
+		if text := running(row.Because, string(row.Handoff)); text != "" {
 			l.Items = append(l.Items, Item{Mark: row.ID, Text: text})
 		}
-		for _, kind := range feeWords {
-			if row.Fee == kind.fee && row.FeeNote != "" {
-				l.Items = append(l.Items, Item{Mark: row.ID, Text: kind.says + ". " + string(row.FeeNote)})
-			}
+		if row.Fee != "" && row.FeeNote != "" {
+			l.Items = append(l.Items, Item{Mark: row.ID, Text: running(feeSentence(r, row.Fee), string(row.FeeNote))})
 		}
 	}
 	return listOrNil(l)
 }
 
 // choices lists the rows that nobody has decided yet, as questions.
-func choices(m *result.RACI) []Block {
+func choices(r *result.Result, m *result.RACI) []Block {
 	var l List
 	for _, q := range m.ToSettle {
 		l.Items = append(l.Items, Item{Mark: q.Row, Text: q.Question})
@@ -200,7 +216,7 @@ func choices(m *result.RACI) []Block {
 	if len(l.Items) == 0 {
 		return nil
 	}
-	intro := "The matrix shows a default, marked \"?\", until both sides have decided."
+	intro := r.Say("raci.default_until")
 	if m.Schedule != nil {
 		intro = m.Schedule.Settle
 	}

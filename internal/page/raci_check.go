@@ -13,66 +13,66 @@ import (
 // RACICheck says what is wrong with a responsibility matrix, the worst first, and
 // what could not be checked.
 func RACICheck(c *result.RACICheck) *Document {
-	d := &Document{Title: c.File + ": the responsibility matrix, checked"}
+	d := &Document{Title: c.Say("raci_check.title", "file", c.File)}
 	d.Section("", append([]Block{Paragraph{Text: checkedLead(c), Lead: true}}, checkedColumns(c)...)...)
 	for _, s := range []struct{ severity, heading string }{
-		{"error", "To correct"}, {"warning", "To look at"}, {"info", "Worth knowing"},
+		{"error", c.Say("raci_check.to_correct")}, {"warning", c.Say("raci_check.to_look_at")}, {"info", c.Say("raci_check.worth_knowing")},
 	} {
-		d.Section(s.heading, byRule(c.Findings, s.severity)...)
+		d.Section(s.heading, byRule(c, s.severity)...)
 	}
-	d.Section("Not checked, because this file cannot show it", unchecked(c.Unchecked))
+	d.Section(c.Say("raci_check.not_checked"), unchecked(c))
 	return d
 }
 
 // checkedLead sums up a check.
 func checkedLead(c *result.RACICheck) string {
-	rows := words.Count(c.Rows, "row", "rows")
-	if c.Rows == 0 {
-		return "There are no rows, so there is nothing to check."
+	switch {
+	case c.Rows == 0:
+		return c.Say("raci_check.no_rows")
+	case c.Errors+c.Warnings+c.Infos == 0:
+		return c.Say("raci_check.nothing_wrong", "rows", c.Say("raci_check.rows", "rows", c.Rows))
 	}
-	if c.Errors+c.Warnings+c.Infos == 0 {
-		return fmt.Sprintf("Nothing is wrong in %s, as far as they can show it.", rows)
-	}
-	return fmt.Sprintf("In %s: %s, %s, %s.", rows,
-		words.Count(c.Errors, "error", "errors"), words.Count(c.Warnings, "warning", "warnings"), words.Count(c.Infos, "remark", "remarks"))
+	return c.Say("raci_check.found", "rows", c.Say("raci_check.rows", "rows", c.Rows), "errors", c.Say("raci_check.errors", "errors", c.Errors),
+		"warnings", c.Say("raci_check.warnings", "warnings", c.Warnings), "remarks", c.Say("raci_check.remarks", "remarks", c.Infos))
 }
 
 // checkedColumns says who the columns were taken for, where that is not plain, and
 // what was not read.
 func checkedColumns(c *result.RACICheck) []Block {
-	var known, unknown []string
+	quoted := func(name string) string { return c.Say("raci_check.quoted", "name", name) }
+	var known, unknown, unread []string
 	for _, col := range c.Columns {
 		switch {
 		case col.Role == nil && col.Party == nil:
 			unknown = append(unknown, quoted(col.Name))
 		case col.Role != nil && col.Role.String() != col.Name:
-			known = append(known, fmt.Sprintf("%s is %s", quoted(col.Name), *col.Role))
+			known = append(known, c.Say("raci_check.is_role", "column", quoted(col.Name), "role", col.Role.String()))
 		case col.Role == nil:
-			known = append(known, fmt.Sprintf("%s is the %s's", quoted(col.Name), *col.Party))
+			known = append(known, c.Language.SayOf("raci_check.of", col.Party.String(), "column", quoted(col.Name)))
+		}
+	}
+	for _, name := range c.Unread {
+		if name != "" {
+			unread = append(unread, quoted(name))
 		}
 	}
 	var texts []string
 	if len(known) > 0 {
-		texts = append(texts, words.Large(words.List(known))+".")
+		texts = append(texts, c.Say("raci_check.columns", "columns", words.Large(c.Language.List(known))))
 	}
 	if len(unknown) > 0 {
-		texts = append(texts, fmt.Sprintf("Of no known role: %s.", words.List(unknown)))
+		texts = append(texts, c.Say("raci_check.no_known_role", "columns", c.Language.List(unknown)))
 	}
-	if unread := slices.DeleteFunc(slices.Clone(c.Unread), func(s string) bool { return s == "" }); len(unread) > 0 {
-		var names []string
-		for _, name := range unread {
-			names = append(names, quoted(name))
-		}
-		texts = append(texts, fmt.Sprintf("Not read, as nothing there says who does what: %s.", words.List(names)))
+	if len(unread) > 0 {
+		texts = append(texts, c.Say("raci_check.not_read", "columns", c.Language.List(unread)))
 	}
-	return some(Text(strings.Join(texts, " ")))
+	return some(Text(running(texts...)))
 }
-
-func quoted(name string) string { return "“" + name + "”" }
 
 // byRule lists findings of one severity, rule by rule. What is said of many rows
 // in the same words is said once.
-func byRule(all []result.MatrixFinding, severity string) []Block {
+func byRule(c *result.RACICheck, severity string) []Block {
+	all := c.Findings
 	type group struct {
 		first         *result.MatrixFinding
 		places, short []string
@@ -95,15 +95,16 @@ func byRule(all []result.MatrixFinding, severity string) []Block {
 	var l List
 	for _, key := range order {
 		g := groups[key]
-		if len(g.places) == 1 {
-			l.Items = append(l.Items, Item{Mark: g.first.Rule, Text: g.places[0] + ": " + g.first.What + "; " + g.first.Do + "."})
-			continue
+		it := Item{Mark: g.first.Rule}
+		switch n := len(g.places); {
+		case n == 1:
+			it.Text = c.Say("raci_check.finding", "place", g.places[0], "what", g.first.What, "do", g.first.Do)
+		case same(all, g.first):
+			it.Text, it.Detail = c.Say("raci_check.findings_do", "rows", n, "what", g.first.What, "do", g.first.Do), strings.Join(g.short, "; ")
+		default:
+			it.Text, it.Detail = c.Say("raci_check.findings", "rows", n, "what", g.first.What), strings.Join(g.short, "; ")
 		}
-		text := words.Count(len(g.places), "row", "rows") + ": " + g.first.What
-		if same(all, g.first) {
-			text += "; " + g.first.Do
-		}
-		l.Items = append(l.Items, Item{Mark: g.first.Rule, Text: text + ".", Detail: strings.Join(g.short, "; ")})
+		l.Items = append(l.Items, it)
 	}
 	return some(listOrNil(l))
 }
@@ -144,18 +145,19 @@ func shortPlace(f *result.MatrixFinding) string {
 
 // unchecked lists the rules that were not checked, those with the same reason
 // together.
-func unchecked(all []result.UncheckedRule) Block {
+func unchecked(c *result.RACICheck) Block {
 	var l List
 	at := map[string]int{}
-	for _, u := range all {
+	for _, u := range c.Unchecked {
+		rule := c.Say("raci_check.rule", "rule", u.Rule, "title", c.Language.Small(u.Title))
 		if i, seen := at[u.Why]; seen {
 			l.Items[i].Mark = "-"
-			l.Items[i].Text = words.Large(u.Why) + "."
-			l.Items[i].Detail += "; " + u.Rule + " " + words.Small(u.Title)
+			l.Items[i].Text = c.Say("raci_check.several_unchecked", "why", words.Large(u.Why))
+			l.Items[i].Detail += "; " + rule
 			continue
 		}
 		at[u.Why] = len(l.Items)
-		l.Items = append(l.Items, Item{Mark: u.Rule, Text: u.Title + ": " + u.Why + ".", Detail: u.Rule + " " + words.Small(u.Title)})
+		l.Items = append(l.Items, Item{Mark: u.Rule, Text: c.Say("raci_check.unchecked", "title", u.Title, "why", u.Why), Detail: rule})
 	}
 	for i := range l.Items {
 		if l.Items[i].Mark != "-" {

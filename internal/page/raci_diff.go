@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -15,32 +14,33 @@ import (
 
 // RACIDiff says what changes in a responsibility matrix, as an annex to sign.
 func RACIDiff(x *result.RACIDiff) *Document {
-	d := &Document{Title: "Change of responsibilities"}
-	if name := cmp.Or(x.B.Client, x.A.Client); name != "" {
-		d.Title = string(name) + ": change of responsibilities"
+	d := &Document{Title: x.Say("raci_diff.title")}
+	if name := string(cmp.Or(x.B.Client, x.A.Client)); name != "" {
+		d.Title = x.Say("shared.title_for", "client", name, "title", x.Language.Small(d.Title))
 	}
 	w := annex{x: x, roles: map[string]result.ChangedRole{}}
 	for _, r := range x.Roles {
 		w.roles[r.Key] = r
 	}
-	d.Section("", Facts{Pairs: [][2]string{{"Until now", version(&x.A)}, {"From the date of signature", version(&x.B)}}}, Text(w.otherClient()), Text(w.lead()))
+	d.Section("", Facts{Pairs: [][2]string{{x.Say("raci_diff.until_now"), w.version(&x.A)}, {x.Say("raci_diff.from_signature"), w.version(&x.B)}}}, Text(w.otherClient()), Text(w.lead()))
 	for _, tower := range w.towers() {
-		heading := "What moves"
+		heading := x.Say("raci_diff.moves")
 		if t, ok := terms.ParseTower(tower); ok {
-			heading = t.Name()
+			heading = x.Towers[t]
 		} else if tower != "" {
 			heading = tower
 		}
 		d.Section(words.Large(heading), w.moved(tower), w.added(tower), w.gone(tower))
 	}
-	d.Section("How work passes between the two sides", w.texts(x.Handoffs, "nothing was said", "nothing is said any more"))
-	d.Section("What the fee covers", w.texts(feesInWords(x.Fees), "nothing was said", "nothing is said any more"))
-	d.Section("How often", w.texts(x.Cadences, "when there is need", "when there is need"))
-	d.Section("Other words for the same row", w.texts(x.Renamed, "no name", "no name"))
+	unsaid, noMore, need, unnamed := x.Say("raci_diff.nothing_said"), x.Say("raci_diff.nothing_more"), x.Say("raci_diff.when_needed"), x.Say("raci_diff.no_name")
+	d.Section(x.Say("raci_diff.handoffs"), w.texts(x.Handoffs, unsaid, noMore))
+	d.Section(x.Say("raci_diff.fees"), w.texts(w.feesInWords(), unsaid, noMore))
+	d.Section(x.Say("raci_diff.cadences"), w.texts(x.Cadences, need, need))
+	d.Section(x.Say("raci_diff.renamed"), w.texts(x.Renamed, unnamed, unnamed))
 	d.Section("", Text(w.leftOut()))
 	if !x.Same {
-		d.Section("Signed", Text("All other responsibilities stay as they were agreed."),
-			Facts{Pairs: [][2]string{{"For the client", "Name, date, signature:"}, {"For the provider", "Name, date, signature:"}}})
+		room := x.Say("raci_diff.signature")
+		d.Section(x.Say("raci_diff.signed"), Text(x.Say("raci_diff.all_other")), Facts{Pairs: [][2]string{{x.Say("raci_diff.for_client"), room}, {x.Say("raci_diff.for_provider"), room}}})
 	}
 	return d
 }
@@ -49,27 +49,27 @@ func RACIDiff(x *result.RACIDiff) *Document {
 func (w *annex) leftOut() string {
 	var left []string
 	if !w.x.Compared.Handoffs {
-		left = append(left, "how work passes between the two sides")
+		left = append(left, w.x.Say("raci_diff.left_handoffs"))
 	}
 	if !w.x.Compared.Fees {
-		left = append(left, "what the fee covers")
+		left = append(left, w.x.Say("raci_diff.left_fees"))
 	}
 	if !w.x.Compared.Cadences {
-		left = append(left, "how often it is done")
+		left = append(left, w.x.Say("raci_diff.left_cadences"))
 	}
 	if len(left) == 0 {
 		return ""
 	}
-	return "Not compared, because one of the two does not say it for each row: " + words.List(left) + "."
+	return w.x.Say("raci_diff.not_compared", "what", w.x.Language.List(left))
 }
 
 // version names one of two matrices: by its date, and by the file it stands in.
-func version(s *result.MatrixSide) string {
-	text := path.Base(strings.ReplaceAll(s.File, `\`, "/")) + ", " + words.Count(s.Rows, "row", "rows")
-	if dated := cmp.Or(s.Issue, s.Date); dated != "" {
-		text = string(dated) + " (" + text + ")"
+func (w *annex) version(s *result.MatrixSide) string {
+	file := path.Base(strings.ReplaceAll(s.File, `\`, "/"))
+	if dated := string(cmp.Or(s.Issue, s.Date)); dated != "" {
+		return w.x.Say("raci_diff.version_dated", "version", dated, "file", file, "rows", s.Rows)
 	}
-	return text
+	return w.x.Say("raci_diff.version", "file", file, "rows", s.Rows)
 }
 
 // annex puts what changes into sentences.
@@ -84,32 +84,32 @@ func (w *annex) otherClient() string {
 	if a == "" || b == "" || a == b {
 		return ""
 	}
-	return fmt.Sprintf("The two are about different clients: %s until now, %s from then on.", a, b)
+	return w.x.Say("raci_diff.other_client", "before", string(a), "after", string(b))
 }
 
 // lead counts what changes.
 func (w *annex) lead() string {
 	if w.x.Same {
-		return "Both say the same: nobody's part changes."
+		return w.x.Say("raci_diff.same")
 	}
 	var parts []string
 	for _, p := range []struct {
-		n         int
-		one, many string
+		rows int
+		says string
 	}{
-		{len(w.x.Moved), "activity changes hands or parts", "activities change hands or parts"},
-		{len(w.x.Added), "is new", "are new"},
-		{len(w.x.Gone), "is no longer part of it", "are no longer part of it"},
-		{len(w.x.Handoffs), "passes otherwise between the sides", "pass otherwise between the sides"},
-		{len(w.x.Fees), "changes its place in the fee", "change their place in the fee"},
-		{len(w.x.Cadences), "is done more or less often", "are done more or less often"},
-		{len(w.x.Renamed), "is worded otherwise", "are worded otherwise"},
+		{len(w.x.Moved), "raci_diff.rows_moved"},
+		{len(w.x.Added), "raci_diff.rows_new"},
+		{len(w.x.Gone), "raci_diff.rows_gone"},
+		{len(w.x.Handoffs), "raci_diff.rows_handoff"},
+		{len(w.x.Fees), "raci_diff.rows_fee"},
+		{len(w.x.Cadences), "raci_diff.rows_cadence"},
+		{len(w.x.Renamed), "raci_diff.rows_renamed"},
 	} {
-		if p.n > 0 {
-			parts = append(parts, words.Count(p.n, p.one, p.many))
+		if p.rows > 0 {
+			parts = append(parts, w.x.Say(p.says, "rows", p.rows))
 		}
 	}
-	return words.Large(words.List(parts)) + "."
+	return w.x.Say("raci_diff.changes", "changes", words.Large(w.x.Language.List(parts)))
 }
 
 // towers are the parts of IT in which something moves, comes or goes, in their
@@ -147,17 +147,10 @@ func (w *annex) name(key string) string {
 		return cmp.Or(r.Name, key)
 	}
 	name := r.Name
-	for _, party := range []string{"Provider ", "Client ", "Provider's ", "Client's ", "Outside "} {
-		name = strings.TrimPrefix(name, party)
+	for whose := range strings.SplitSeq(w.x.Say("raci_diff.begins_with"), "; ") {
+		name = strings.TrimPrefix(name, whose+" ")
 	}
-	switch *r.Party {
-	case responsibility.ClientParty:
-		return "the client's " + words.Small(name)
-	case responsibility.ProviderParty:
-		return "the provider's " + words.Small(name)
-	case responsibility.VendorParty:
-	}
-	return "the outside " + words.Small(name)
+	return w.x.Language.SayOf("raci_diff.role", r.Party.String(), "role", w.x.Language.Small(name))
 }
 
 // names are several roles in a sentence.
@@ -166,56 +159,35 @@ func (w *annex) names(keys []string) string {
 	for _, key := range keys {
 		names = append(names, w.name(key))
 	}
-	return words.List(names)
+	return w.x.Language.List(names)
 }
 
-// plural reports whether roles take the plural.
-func (w *annex) plural(keys []string) bool {
-	if len(keys) != 1 {
-		return true
+// pairs are what every sentence on roles is given: how they are called, and by how many
+// it counts. One role that stands for several people counts as several.
+func (w *annex) pairs(keys []string) []any {
+	n := len(keys)
+	if n == 1 {
+		name, _, _ := strings.Cut(w.name(keys[0]), " (")
+		many := w.x.Say("raci_diff.ends_with")
+		if strings.HasSuffix(name, many) && !strings.HasSuffix(name, many+many) {
+			n = 2
+		}
 	}
-	name, _, _ := strings.Cut(w.name(keys[0]), " (")
-	return strings.HasSuffix(name, "s") && !strings.HasSuffix(name, "ss")
+	return []any{"roles", n, "names", w.names(keys)}
 }
 
-// part is how a letter is said of one and of several: who has it, has it beside
-// others, has it no longer, had it, and had it in a word.
-type part struct{ is, too, not, was, did [2]string }
+// letterIDs are the ends of the ids of sentences about letters.
+func letterIDs() map[string]string {
+	return map[string]string{"A": "a", "R": "r", "C": "c", "I": "i", "A/R": "ar"}
+}
 
-// letterParts are what the letters say.
-var letterParts = map[string]part{
-	"A": {
-		[2]string{"answers for it", "answer for it"},
-		[2]string{"also answers for it", "also answer for it"},
-		[2]string{"no longer answers for it", "no longer answer for it"},
-		[2]string{"answered for it", "answered for it"},
-		[2]string{"did", "did"},
-	},
-	"R": {
-		[2]string{"does the work", "do the work"},
-		[2]string{"also does the work", "also do the work"},
-		[2]string{"no longer does the work", "no longer do the work"},
-		[2]string{"did the work", "did the work"},
-		[2]string{"did", "did"},
-	},
-	"C": {
-		[2]string{"is asked beforehand", "are asked beforehand"},
-		[2]string{"is also asked beforehand", "are also asked beforehand"},
-		[2]string{"is no longer asked beforehand", "are no longer asked beforehand"},
-		[2]string{"was asked beforehand", "were asked beforehand"},
-		[2]string{"was", "were"},
-	},
-	"I": {
-		[2]string{"is told afterwards", "are told afterwards"},
-		[2]string{"is also told afterwards", "are also told afterwards"},
-		[2]string{"is no longer told afterwards", "are no longer told afterwards"},
-		[2]string{"was told afterwards", "were told afterwards"},
-		[2]string{"was", "were"},
-	},
-	"A/R": { // both, of the same
-		is: [2]string{"answers for it and does the work", "answer for it and do the work"}, was: [2]string{"answered for it and did the work", "answered for it and did the work"},
-		did: [2]string{"did", "did"},
-	},
+// has says that roles have a letter, had that they had it.
+func (w *annex) has(letter string, keys []string) string {
+	return w.x.Language.SayOf("raci_diff.has", letterIDs()[letter], w.pairs(keys)...)
+}
+
+func (w *annex) had(letter string, keys []string) string {
+	return w.x.Language.SayOf("raci_diff.had", letterIDs()[letter], w.pairs(keys)...)
 }
 
 // moved lists what passes from one to another in a tower.
@@ -230,7 +202,7 @@ func (w *annex) moved(tower string) Block {
 		for _, c := range together(m.Letters) {
 			says = append(says, w.letter(c))
 		}
-		l.Items = append(l.Items, Item{Mark: cmp.Or(string(m.ID), "-"), Text: fmt.Sprintf("%s. From the date of signature %s.", m.Activity, strings.Join(says, "; "))})
+		l.Items = append(l.Items, Item{Mark: cmp.Or(string(m.ID), "-"), Text: w.x.Say("raci_diff.moved", "activity", m.Activity, "changes", strings.Join(says, "; "))})
 	}
 	return listOrNil(l)
 }
@@ -248,17 +220,9 @@ func together(letters []result.ChangedLetter) []result.ChangedLetter {
 	return append([]result.ChangedLetter{a}, letters[2:]...)
 }
 
-// say says of roles what they do.
-func (w *annex) say(keys []string, verb [2]string) string {
-	if w.plural(keys) {
-		return w.names(keys) + " " + verb[1]
-	}
-	return w.names(keys) + " " + verb[0]
-}
-
 // letter says who has a letter now, and who had it.
 func (w *annex) letter(c result.ChangedLetter) string {
-	p := letterParts[c.Letter]
+	l, id := &w.x.Language, letterIDs()[c.Letter]
 	without := func(all, those []string) []string {
 		return slices.DeleteFunc(slices.Clone(all), func(key string) bool { return slices.Contains(those, key) })
 	}
@@ -268,18 +232,18 @@ func (w *annex) letter(c result.ChangedLetter) string {
 	case len(kept) > 0:
 		var says []string
 		if len(gained) > 0 {
-			says = append(says, w.say(gained, p.too)+", beside "+w.names(kept))
+			says = append(says, l.SayOf("raci_diff.also", id, append(w.pairs(gained), "others", w.names(kept))...))
 		}
 		if len(lost) > 0 {
-			says = append(says, w.say(lost, p.not))
+			says = append(says, l.SayOf("raci_diff.no_longer", id, w.pairs(lost)...))
 		}
 		return strings.Join(says, "; ")
 	case len(c.After) == 0:
-		return w.say(lost, p.not)
+		return l.SayOf("raci_diff.no_longer", id, w.pairs(lost)...)
 	case len(c.Before) == 0:
-		return w.say(gained, p.is) + ", until now nobody " + p.did[0]
+		return l.Say("raci_diff.instead", "now", w.has(c.Letter, gained), "before", l.SayOf("raci_diff.nobody", id))
 	}
-	return w.say(gained, p.is) + ", until now " + w.say(lost, p.did)
+	return l.Say("raci_diff.instead", "now", w.has(c.Letter, gained), "before", l.SayOf("raci_diff.did", id, w.pairs(lost)...))
 }
 
 // added lists the rows that are new in a tower.
@@ -287,7 +251,7 @@ func (w *annex) added(tower string) Block {
 	var l List
 	for i := range w.x.Added {
 		if r := &w.x.Added[i]; string(r.Tower) == tower {
-			text := fmt.Sprintf("New from the date of signature: %s. %s.", words.Small(r.Activity), words.Large(w.holders(r, func(p part) [2]string { return p.is })))
+			text := w.x.Say("raci_diff.added", "activity", w.x.Language.Small(r.Activity), "who", words.Large(w.holders(r, w.has)))
 			l.Items = append(l.Items, Item{Mark: cmp.Or(string(r.ID), "+"), Text: text, Detail: string(r.Handoff)})
 		}
 	}
@@ -299,7 +263,7 @@ func (w *annex) gone(tower string) Block {
 	var l List
 	for i := range w.x.Gone {
 		if r := &w.x.Gone[i]; string(r.Tower) == tower {
-			text := fmt.Sprintf("No longer agreed from the date of signature: %s. Until now %s.", words.Small(r.Activity), w.holders(r, func(p part) [2]string { return p.was }))
+			text := w.x.Say("raci_diff.gone", "activity", w.x.Language.Small(r.Activity), "who", w.holders(r, w.had))
 			l.Items = append(l.Items, Item{Mark: cmp.Or(string(r.ID), "-"), Text: text})
 		}
 	}
@@ -307,7 +271,7 @@ func (w *annex) gone(tower string) Block {
 }
 
 // holders says who has which part in a row that stands on one side alone.
-func (w *annex) holders(r *result.ChangedRow, verb func(part) [2]string) string {
+func (w *annex) holders(r *result.ChangedRow, says func(letter string, keys []string) string) string {
 	of := func(letter string) (keys []string) {
 		for _, l := range r.Letters {
 			if strings.Contains(l.Letters, letter) {
@@ -320,16 +284,16 @@ func (w *annex) holders(r *result.ChangedRow, verb func(part) [2]string) string 
 	if a := of("A"); len(a) > 0 && slices.Equal(a, of("R")) {
 		letters = []string{"A/R", "C", "I"}
 	}
-	var says []string
+	var all []string
 	for _, letter := range letters {
 		if keys := of(letter[:1]); len(keys) > 0 {
-			says = append(says, w.say(keys, verb(letterParts[letter])))
+			all = append(all, says(letter, keys))
 		}
 	}
-	if len(says) == 0 {
-		return "nobody has a part in it"
+	if len(all) == 0 {
+		return w.x.Say("raci_diff.nobody_has_a_part")
 	}
-	return words.List(says)
+	return w.x.Language.List(all)
 }
 
 // texts lists texts that are other ones now.
@@ -339,25 +303,21 @@ func (w *annex) texts(all []result.ChangedText, before, after string) Block {
 		t := &all[i]
 		l.Items = append(l.Items, Item{
 			Mark: cmp.Or(string(t.ID), "-"),
-			Text: "From the date of signature: " + cmp.Or(string(t.After), after), Detail: "Until now: " + cmp.Or(string(t.Before), before),
+			Text: w.x.Say("raci_diff.text_after", "text", cmp.Or(string(t.After), after)), Detail: w.x.Say("raci_diff.text_before", "text", cmp.Or(string(t.Before), before)),
 		})
 	}
 	return listOrNil(l)
 }
 
 // feesInWords says what rows have to do with the fee as people say it.
-func feesInWords(all []result.ChangedText) []result.ChangedText {
-	out := slices.Clone(all)
+func (w *annex) feesInWords() []result.ChangedText {
+	out := slices.Clone(w.x.Fees)
 	say := func(text terms.Optional) terms.Optional {
-		fee, note, noted := strings.Cut(string(text), ": ")
-		says, known := map[string]string{"included": "In the fee", "extra": "Costs extra", "not_offered": "Not part of the service", "client": "The client's own work"}[fee]
-		switch {
-		case !known:
+		fee, note, _ := strings.Cut(string(text), ": ")
+		if !slices.Contains(feeKinds(), responsibility.Fee(fee)) {
 			return text
-		case noted:
-			return terms.Optional(says + ". " + note)
 		}
-		return terms.Optional(says + ".")
+		return terms.Optional(running(w.x.Language.SayOf("raci_diff.fee", fee), note))
 	}
 	for i := range out {
 		out[i].Before, out[i].After = say(out[i].Before), say(out[i].After)

@@ -12,9 +12,9 @@ import (
 // roleDuties adds the rows of a role: what it answers for, what it does, what it is asked
 // and told.
 func roleDuties(d *Document, r *result.Result, m *result.RACI, role responsibility.Role) {
-	w := rolePage{m: m, role: role}
+	w := rolePage{r: r, m: m, role: role}
 	if len(m.Activities) == 0 {
-		d.Section("", Text("This role has no part in it."))
+		d.Section("", Text(r.Say("raci_role.no_part")))
 		return
 	}
 	if role == responsibility.ClientIT {
@@ -25,11 +25,11 @@ func roleDuties(d *Document, r *result.Result, m *result.RACI, role responsibili
 		with    func(l responsibility.Letter) bool
 		duty    bool
 	}{
-		{"Answers for and does", func(l responsibility.Letter) bool { return l == responsibility.AR }, true},
-		{"Answers for, and others do it", func(l responsibility.Letter) bool { return l == responsibility.A }, true},
-		{"Does, and others answer for it", func(l responsibility.Letter) bool { return l == responsibility.R }, true},
-		{"Is asked before", func(l responsibility.Letter) bool { return l == responsibility.C }, false},
-		{"Is told after", func(l responsibility.Letter) bool { return l == responsibility.I }, false},
+		{"raci_role.answers_and_does", func(l responsibility.Letter) bool { return l == responsibility.AR }, true},
+		{"raci_role.answers", func(l responsibility.Letter) bool { return l == responsibility.A }, true},
+		{"raci_role.does", func(l responsibility.Letter) bool { return l == responsibility.R }, true},
+		{"raci_role.asked", func(l responsibility.Letter) bool { return l == responsibility.C }, false},
+		{"raci_role.told", func(l responsibility.Letter) bool { return l == responsibility.I }, false},
 	} {
 		var l List
 		for i := range m.Activities {
@@ -38,13 +38,14 @@ func roleDuties(d *Document, r *result.Result, m *result.RACI, role responsibili
 			}
 		}
 		if len(l.Items) > 0 {
-			d.Section(part.heading, l)
+			d.Section(r.Say(part.heading), l)
 		}
 	}
 }
 
 // rolePage writes the rows of one role.
 type rolePage struct {
+	r    *result.Result
 	m    *result.RACI
 	role responsibility.Role
 }
@@ -52,22 +53,20 @@ type rolePage struct {
 // item is a row: what is done and how often, with whom, and for a duty how work passes and
 // what it has to do with the fee.
 func (w *rolePage) item(row *responsibility.Row, duty bool) Item {
-	it := Item{Mark: row.ID + statusMark(row.Status), Text: doing(row) + "." + w.others(row)}
+	it := Item{Mark: row.ID + statusMark(row.Status), Text: running(append([]string{w.r.Say("raci_role.activity", "activity", doing(w.r, row))}, w.others(row)...)...)}
 	if !duty {
 		return it
 	}
 	says := []string{row.Because, string(row.Handoff)}
-	for _, kind := range feeWords {
-		if kind.fee == row.Fee && (row.FeeNote != "" || row.Fee == responsibility.Extra || row.Fee == responsibility.NotOffered) {
-			says = append(says, kind.says+".", string(row.FeeNote))
-		}
+	if row.FeeNote != "" || row.Fee == responsibility.Extra || row.Fee == responsibility.NotOffered {
+		says = append(says, feeSentence(w.r, row.Fee), string(row.FeeNote))
 	}
 	it.Detail = strings.Join(strings.Fields(strings.Join(says, " ")), " ")
 	return it
 }
 
 // others says who else answers and does the work.
-func (w *rolePage) others(row *responsibility.Row) string {
+func (w *rolePage) others(row *responsibility.Row) (says []string) {
 	own := row.Letters[w.role]
 	var does []string
 	answers := ""
@@ -83,16 +82,15 @@ func (w *rolePage) others(row *responsibility.Row) string {
 			answers = role.Short
 		}
 	}
-	full := func(s string) string { return strings.TrimSuffix(s, ".") + "." }
-	says := ""
+	names := strings.TrimSuffix(strings.Join(does, ", "), ".") // a short name may end with a full stop
 	switch {
 	case own.Responsible() && len(does) > 0:
-		says = " With: " + full(strings.Join(does, ", "))
+		says = append(says, w.r.Say("raci_role.with", "roles", names))
 	case len(does) > 0:
-		says = " Done by: " + full(strings.Join(does, ", "))
+		says = append(says, w.r.Say("raci_role.done_by", "roles", names))
 	}
 	if answers != "" {
-		says += " Answers: " + full(answers)
+		says = append(says, w.r.Say("raci_role.answered_by", "role", strings.TrimSuffix(answers, ".")))
 	}
 	return says
 }

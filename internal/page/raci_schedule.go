@@ -1,12 +1,11 @@
 package page
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mspscope/internal/result"
-	"mspscope/internal/terms"
 	"mspscope/internal/words"
 	"mspscope/responsibility"
 )
@@ -32,13 +31,13 @@ func serviceHours(m *result.RACI) []Block {
 }
 
 // severities are the priorities with their targets, and how these are measured.
-func severities(m *result.RACI) []Block {
+func severities(r *result.Result, m *result.RACI) []Block {
 	if m.Schedule == nil {
 		return nil
 	}
 	var blocks []Block
 	if len(m.Severe) > 0 {
-		t := Table{Columns: []Column{{Name: "", Whole: true}, {Name: "What has happened", Flex: true}, {Name: "Response"}, {Name: "Update"}, {Name: "Restore"}}}
+		t := Table{Columns: []Column{{Name: "", Whole: true}, {Name: r.Say("raci.has_happened"), Flex: true}, {Name: r.Say("raci.response")}, {Name: r.Say("raci.update")}, {Name: r.Say("raci.restore")}}}
 		for i := range m.Severe {
 			p := &m.Severe[i]
 			t.Rows = append(t.Rows, []string{p.Priority, p.Meaning, p.Respond, string(p.Update), p.Restore})
@@ -50,39 +49,39 @@ func severities(m *result.RACI) []Block {
 
 // definedTerms are the words in a meaning of their own, and what holds while an answer is
 // missing.
-func definedTerms(m *result.RACI) []Block {
+func definedTerms(r *result.Result, m *result.RACI) []Block {
 	if m.Schedule == nil {
 		return nil
 	}
 	var l List
 	for _, t := range m.Terms {
-		l.Items = append(l.Items, Item{Mark: "•", Text: t.Term + ": " + words.Small(t.Text)})
+		l.Items = append(l.Items, Item{Mark: "•", Text: r.Say("raci.term_means", "term", t.Term, "meaning", r.Language.Small(t.Text))})
 	}
 	return some(listOrNil(l), Text(m.Defaults), Text(m.Schedule.Silence))
 }
 
 // signatures is the room in which both sides sign.
-func signatures(m *result.RACI) []Block {
+func signatures(r *result.Result, m *result.RACI) []Block {
 	s := m.Schedule
 	if s == nil {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "For", Flex: true}, {Name: "Name", Whole: true}, {Name: "Date", Whole: true}, {Name: "Signature", Whole: true}}}
-	for _, of := range bothSides(s) {
+	t := Table{Columns: []Column{{Name: r.Say("raci.for"), Flex: true}, {Name: r.Say("raci.name"), Whole: true}, {Name: r.Say("raci.date"), Whole: true}, {Name: r.Say("raci.signature"), Whole: true}}}
+	for _, of := range bothSides(r, s) {
 		t.Rows = append(t.Rows, []string{of, "__________", "________", "____________"})
 	}
 	return []Block{t}
 }
 
 // bothSides names the two sides.
-func bothSides(s *result.Schedule) [2]string {
+func bothSides(r *result.Result, s *result.Schedule) [2]string {
 	named := func(name *string, role string) string {
 		if name == nil {
 			return role
 		}
 		return *name
 	}
-	return [2]string{named(s.Client, "The client"), named(s.Provider, "The provider")}
+	return [2]string{named(s.Client, r.Say("raci.the_client")), named(s.Provider, r.Say("raci.the_provider"))}
 }
 
 // desk says to the client's head of IT what leaves that desk and what stays.
@@ -93,14 +92,14 @@ func desk(d *Document, r *result.Result) {
 	}
 	leaves(d, r)
 	if len(m.Desk.Stays) > 0 {
-		d.Section("What stays with you", Text(m.Desk.StaysNote), works(r, m.Desk.Stays))
+		d.Section(r.Say("raci.stays"), Text(m.Desk.StaysNote), works(r, m.Desk.Stays))
 	}
 }
 
 // leaves says to the client's head of IT what leaves that desk.
 func leaves(d *Document, r *result.Result) {
 	if k := r.RACI.Desk; k != nil && len(k.Leaves) > 0 {
-		d.Section("What leaves your desk", Text(k.LeavesNote), works(r, k.Leaves))
+		d.Section(r.Say("raci.leaves"), Text(k.LeavesNote), works(r, k.Leaves))
 	}
 }
 
@@ -114,23 +113,30 @@ func works(r *result.Result, all []result.Work) Block {
 	var l List
 	for i := range all {
 		w := &all[i]
-		alone, with, answers := shares(w, rows)
-		text := r.Words.Towers[w.Tower] + ": " + words.Small(strings.Join(slices.DeleteFunc([]string{
-			someOf("", alone, r.RACI.Desk.Shown), someOf("With the provider: ", with, r.RACI.Desk.Shown), someOf("Others do it, and you answer for it: ", answers, r.RACI.Desk.Shown),
-		}, func(s string) bool { return s == "" }), ". "))
-		l.Items = append(l.Items, Item{Mark: "•", Text: text + "."})
+		alone, with, answers := shares(&r.Language, w, rows)
+		var says []string
+		if len(alone) > 0 {
+			says = append(says, r.Say("raci.work_alone", "activities", someOf(r, alone)))
+		}
+		if len(with) > 0 {
+			says = append(says, r.Say("raci.work_with", "activities", someOf(r, with)))
+		}
+		if len(answers) > 0 {
+			says = append(says, r.Say("raci.work_answers", "activities", someOf(r, answers)))
+		}
+		l.Items = append(l.Items, Item{Mark: "•", Text: r.Say("raci.work", "part", r.Words.Towers[w.Tower], "work", r.Language.Small(running(says...)))})
 	}
 	return l
 }
 
 // shares are the rows of a part of IT by what the client's IT people have to do with them.
-func shares(w *result.Work, rows map[string]*responsibility.Row) (alone, with, answers []string) {
+func shares(l *words.Language, w *result.Work, rows map[string]*responsibility.Row) (alone, with, answers []string) {
 	for _, id := range w.Rows {
 		row := rows[id]
 		if row == nil {
 			continue
 		}
-		own, name := row.Letters[responsibility.ClientIT], words.Small(row.Name)
+		own, name := row.Letters[responsibility.ClientIT], l.Small(row.Name)
 		switch {
 		case own.Responsible() && row.Letters.Does(responsibility.ProviderParty):
 			with = append(with, name)
@@ -144,13 +150,11 @@ func shares(w *result.Work, rows map[string]*responsibility.Row) (alone, with, a
 }
 
 // someOf names the first of several rows, and how many more there are.
-func someOf(lead string, names []string, most int) string {
-	if len(names) == 0 {
-		return ""
-	}
-	text := lead + strings.Join(names[:min(len(names), most)], "; ")
+func someOf(r *result.Result, names []string) string {
+	most := r.RACI.Desk.Shown
+	text := strings.Join(names[:min(len(names), most)], "; ")
 	if more := len(names) - most; more > 0 {
-		text += fmt.Sprintf("; and %d more", more)
+		return r.Say("raci.work_more", "activities", text, "more", more)
 	}
 	return text
 }
@@ -165,9 +169,9 @@ func load(r *result.Result) []Block {
 	if l.TooMuch {
 		mark = "! "
 	}
-	t := Table{Columns: []Column{{Name: "Part of IT", Flex: true}, {Name: "Does", Align: Right}, {Name: "Answers for", Align: Right}}}
+	t := Table{Columns: []Column{{Name: r.Say("raci.part"), Flex: true}, {Name: r.Say("raci.does"), Align: Right}, {Name: r.Say("raci.answers_for"), Align: Right}}}
 	for _, of := range l.Towers {
-		t.Rows = append(t.Rows, []string{r.Words.Towers[of.Tower], fmt.Sprint(of.Does), fmt.Sprint(of.Answers)})
+		t.Rows = append(t.Rows, []string{r.Words.Towers[of.Tower], strconv.Itoa(of.Does), strconv.Itoa(of.Answers)})
 	}
 	return []Block{Text(mark + l.Text), t}
 }
@@ -197,122 +201,119 @@ func otherDoubts(m *result.RACI) []string {
 	return all
 }
 
+// decisionExample is how a decision is written in an engagement file.
+const decisionExample = `SD-01: {side: client, by: "who decided", on: 2026-11-20}`
+
 // settle asks what is still to be settled: each row with the answers that it can have, and
 // what each of them means.
 func settle(d *Document, r *result.Result, m *result.RACI) {
 	if len(m.ToSettle) == 0 {
-		d.Section("To settle together", Text("Nothing is open: every row is settled, or follows from who runs its part of IT."))
+		d.Section(r.Say("raci.to_settle"), Text(r.Say("raci.nothing_open")))
 		return
 	}
 	intro := ""
 	if m.Schedule != nil {
 		intro = m.Schedule.Settle
 	}
-	d.Section("To settle together", Text(intro), Text(hint(r, "A decision is written under 'responsibilities' of the file: 'SD-01: {side: client, by: \"who decided\", on: 2026-11-20}'; the side is provider, shared or client.")))
+	d.Section(r.Say("raci.to_settle"), Text(intro), Text(hint(r, r.Say("raci.hint_decide", "example", decisionExample))))
 	for i := range m.ToSettle {
 		q := &m.ToSettle[i]
 		var f Facts
 		for k := range q.Answers {
-			f.Pairs = append(f.Pairs, [2]string{choiceName(m, q.Answers, k), choiceMeans(m, &q.Answers[k])})
+			f.Pairs = append(f.Pairs, [2]string{choiceName(r, m, q.Answers, k), choiceMeans(r, m, &q.Answers[k])})
 		}
 		d.Section(q.Row+" "+q.Question, f)
 	}
 }
 
 // choiceName names an answer; of two that both sides would do, by who leads.
-func choiceName(m *result.RACI, all []result.Choice, k int) string {
-	name := sideAnswer(all[k].Side)
+func choiceName(r *result.Result, m *result.RACI, all []result.Choice, k int) string {
+	name := r.Language.SayOf("raci.answer", all[k].Side.String())
 	same := func(c result.Choice) bool { return c.Side == all[k].Side }
 	if len(all)-len(slices.DeleteFunc(slices.Clone(all), same)) < 2 {
 		return name
 	}
 	for _, role := range m.Roles {
 		if all[k].Letters[role.Role].Accountable() {
-			return name + ", " + role.Short + " leads"
+			return r.Say("raci.choice_leads", "who", name, "role", role.Short)
 		}
 	}
 	return name
 }
 
-// sideAnswer is one of the answers to who does it.
-func sideAnswer(s terms.Side) string {
-	return map[terms.Side]string{terms.Provider: "The provider", terms.Shared: "Both", terms.Client: "The client", terms.ThirdParty: "Another company"}[s]
-}
-
 // choiceMeans is what an answer would mean.
-func choiceMeans(m *result.RACI, c *result.Choice) string {
+func choiceMeans(r *result.Result, m *result.RACI, c *result.Choice) string {
 	var letters []string
 	for _, role := range m.Roles {
 		if l := c.Letters[role.Role]; l.Holds() {
-			letters = append(letters, role.Short+" "+l.String())
+			letters = append(letters, r.Say("raci.choice_letter", "role", role.Short, "letter", l.String()))
 		}
 	}
-	text := strings.Join(letters, ", ") + ". " + feeFirst(c)
+	now := ""
 	if c.Now {
-		text = "As it stands. " + text
+		now = r.Say("raci.choice_now")
 	}
-	return strings.TrimSpace(text + " " + string(c.FeeNote))
+	return running(now, r.Say("raci.choice_letters", "letters", strings.Join(letters, ", ")), feeFirst(r, c), string(c.FeeNote))
 }
 
 // feeFirst is what an answer has to do with the price, with the line that holds it.
-func feeFirst(c *result.Choice) string {
-	for _, kind := range feeWords {
-		if kind.fee != c.Fee {
-			continue
-		}
-		if len(c.Lines) > 0 {
-			return kind.says + ", in the " + words.Verb(len(c.Lines), "line", "lines") + " " + words.List(inQuotes(c.Lines)) + "."
-		}
-		return kind.says + "."
+func feeFirst(r *result.Result, c *result.Choice) string {
+	if c.Fee == "" || len(c.Lines) == 0 {
+		return feeSentence(r, c.Fee)
 	}
-	return ""
-}
-
-func inQuotes(all []string) []string {
-	out := make([]string, len(all))
-	for i, s := range all {
-		out[i] = `"` + s + `"`
+	var names []string
+	for _, line := range c.Lines {
+		names = append(names, r.Say("raci.quoted", "line", line))
 	}
-	return out
+	return r.Say("raci.fee_in_lines", "fee", feeKind(&r.Language, c.Fee), "lines", len(c.Lines), "names", r.Language.List(names))
 }
 
 // signingGrids is the room for dates and signatures in a workbook.
 func signingGrids(r *result.Result) []Grid {
-	sides := [2]string{"Client", "Provider"}
+	sides := [2]string{r.Say("raci_book.client"), r.Say("raci_book.provider")}
 	if s := r.RACI.Schedule; s != nil {
-		sides = bothSides(s)
+		sides = bothSides(r, s)
 	}
 	return []Grid{
-		{Heading: "Dates", Columns: []GridColumn{{Name: "What", Width: 12}, {Name: "Date", Width: 26, Kind: GridBlank}}, Rows: [][]string{
-			{"Prepared", r.Subject.Date}, {"In force from", ""}, {"Next review", ""},
+		{Heading: r.Say("raci_book.dates"), Columns: []GridColumn{{Name: r.Say("raci_book.what"), Width: 12}, {Name: r.Say("raci.date"), Width: 26, Kind: GridBlank}}, Rows: [][]string{
+			{r.Say("raci_book.prepared"), r.Subject.Date}, {r.Say("raci_book.in_force"), ""}, {r.Say("raci_book.next_review"), ""},
 		}},
-		{Heading: "Signatures", Tall: true, Columns: []GridColumn{
-			{Name: "For", Width: 12}, {Name: "Name", Width: 26, Kind: GridBlank}, {Name: "Date", Width: 12, Kind: GridBlank}, {Name: "Signature", Width: 40, Kind: GridBlank},
+		{Heading: r.Say("raci_book.signatures"), Tall: true, Columns: []GridColumn{
+			{Name: r.Say("raci.for"), Width: 12},
+			{Name: r.Say("raci.name"), Width: 26, Kind: GridBlank},
+			{Name: r.Say("raci.date"), Width: 12, Kind: GridBlank},
+			{Name: r.Say("raci.signature"), Width: 40, Kind: GridBlank},
 		}, Rows: [][]string{{sides[0], "", "", ""}, {sides[1], "", "", ""}}},
 	}
 }
 
 // contractSheet are hours, severities and terms in a workbook; nil without contract words.
-func contractSheet(m *result.RACI) []Sheet {
+func contractSheet(r *result.Result, m *result.RACI) []Sheet {
 	if m.Schedule == nil {
 		return nil
 	}
 	s := m.Schedule
-	sheet := Sheet{Name: "Hours and terms", Title: "Hours and terms", Above: []string{m.Hours.Business}}
+	sheet := Sheet{Name: r.Say("raci_book.hours_and_terms"), Title: r.Say("raci_book.hours_and_terms"), Above: []string{m.Hours.Business}}
 	for _, text := range append([]string{m.Hours.Outside, m.Defaults, s.Silence}, s.Targets...) {
 		if text != "" {
 			sheet.Above = append(sheet.Above, text)
 		}
 	}
 	if len(m.Severe) > 0 {
-		g := Grid{Heading: "Severities", Columns: []GridColumn{{Name: "Priority", Width: 12}, {Name: "What has happened", Width: 44}, {Name: "First response", Width: 18}, {Name: "Update", Width: 22}, {Name: "Restore", Width: 18}}}
+		g := Grid{Heading: r.Say("raci_book.severities"), Columns: []GridColumn{
+			{Name: r.Say("raci_book.priority"), Width: 12},
+			{Name: r.Say("raci.has_happened"), Width: 44},
+			{Name: r.Say("raci_book.first_response"), Width: 18},
+			{Name: r.Say("raci.update"), Width: 22},
+			{Name: r.Say("raci.restore"), Width: 18},
+		}}
 		for i := range m.Severe {
 			p := &m.Severe[i]
 			g.Rows = append(g.Rows, []string{p.Priority, p.Meaning, p.Respond, string(p.Update), p.Restore})
 		}
 		sheet.Grids = append(sheet.Grids, g)
 	}
-	g := Grid{Heading: "Terms", Columns: []GridColumn{{Name: "Term", Width: 22}, {Name: "Meaning", Width: 56}}}
+	g := Grid{Heading: r.Say("raci.terms"), Columns: []GridColumn{{Name: r.Say("raci_book.term"), Width: 22}, {Name: r.Say("raci_book.meaning"), Width: 56}}}
 	for _, t := range m.Terms {
 		g.Rows = append(g.Rows, []string{t.Term, t.Text})
 	}

@@ -13,26 +13,27 @@ import (
 
 // workTogether adds the sections that stand beside the rows; with the core of a matrix only
 // those that everybody needs on the first day.
-func workTogether(d *Document, m *result.RACI, core bool) {
+func workTogether(d *Document, r *result.Result, m *result.RACI, core bool) {
 	t := m.Together
 	if t == nil {
 		return
 	}
-	w := togetherPage{m: m, t: t}
-	d.Section("How requests and alerts run", w.flow(), w.alerts())
-	d.Section("When nothing moves", w.escalation()...)
-	d.Section("Who decides", w.decisions(core))
+	w := togetherPage{r: r, m: m, t: t}
+	d.Section(r.Say("raci_together.flow"), w.flow(), w.alerts())
+	d.Section(r.Say("raci_together.escalation"), w.escalation()...)
+	d.Section(r.Say("raci_together.decisions"), w.decisions(core))
 	if core {
 		return
 	}
-	d.Section("When the client's IT people are away", w.absence())
-	d.Section("Regular meetings", w.meetings())
-	d.Section("Tools", w.tools()...)
-	d.Section("When the service ends", w.exit()...)
+	d.Section(r.Say("raci_together.absence"), w.absence())
+	d.Section(r.Say("raci_together.meetings"), w.meetings())
+	d.Section(r.Say("raci_together.tools"), w.tools()...)
+	d.Section(r.Say("raci_together.exit"), w.exit()...)
 }
 
 // togetherPage writes the parts of one matrix.
 type togetherPage struct {
+	r *result.Result
 	m *result.RACI
 	t *result.Together
 }
@@ -55,9 +56,9 @@ func (w *togetherPage) shorts(roles []responsibility.Role) string {
 	return strings.Join(names, ", ")
 }
 
-// sentence is roles with a full stop, which the short name of one may have already.
-func (w *togetherPage) sentence(roles []responsibility.Role) string {
-	return strings.TrimSuffix(w.shorts(roles), ".") + "."
+// last is roles before a full stop, which the short name of one may have already.
+func (w *togetherPage) last(roles []responsibility.Role) string {
+	return strings.TrimSuffix(w.shorts(roles), ".")
 }
 
 func (w *togetherPage) flow() Block {
@@ -71,7 +72,12 @@ func (w *togetherPage) alerts() Block {
 	if len(w.t.Alerts) == 0 {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "What comes in", Flex: true}, {Name: "Row", Whole: true}, {Name: "By day"}, {Name: "Outside business hours", Flex: true}}}
+	t := Table{Columns: []Column{
+		{Name: w.r.Say("raci_together.comes_in"), Flex: true},
+		{Name: w.r.Say("raci_together.row"), Whole: true},
+		{Name: w.r.Say("raci_together.by_day")},
+		{Name: w.r.Say("raci_together.outside"), Flex: true},
+	}}
 	for i := range w.t.Alerts {
 		a := &w.t.Alerts[i]
 		t.Rows = append(t.Rows, []string{a.Of, a.Row, w.shorts(a.Day), w.outside(a)})
@@ -84,21 +90,26 @@ func (w *togetherPage) outside(a *responsibility.Alert) string {
 	if len(a.Night.Who) == 0 {
 		return a.Night.Text
 	}
-	return w.sentence(a.Night.Who) + " " + a.Night.Text
+	return w.r.Say("raci_together.outside_who", "roles", w.last(a.Night.Who), "says", a.Night.Text)
 }
 
 func (w *togetherPage) escalation() []Block {
 	if len(w.t.Escalation) == 0 {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "Level", Whole: true}, {Name: "Provider"}, {Name: "Client"}, {Name: "When", Flex: true}}}
+	t := Table{Columns: []Column{
+		{Name: w.r.Say("raci_together.level"), Whole: true},
+		{Name: w.r.Say("raci_together.provider")},
+		{Name: w.r.Say("raci_together.client")},
+		{Name: w.r.Say("raci_together.when"), Flex: true},
+	}}
 	for i := range w.t.Escalation {
 		l := &w.t.Escalation[i]
 		t.Rows = append(t.Rows, []string{l.Name, w.ofProvider(l), w.ofClient(l), l.After})
 	}
 	var who Facts
 	for _, p := range w.t.People {
-		who.Pairs = append(who.Pairs, [2]string{w.short(p.Role), w.named(p.Name) + "; deputy: " + w.named(p.Deputy)})
+		who.Pairs = append(who.Pairs, [2]string{w.short(p.Role), w.r.Say("raci_together.person", "name", w.named(p.Name), "deputy", w.named(p.Deputy))})
 	}
 	return some(Text(w.t.Texts.Escalation), t, who)
 }
@@ -126,7 +137,13 @@ func (w *togetherPage) named(name *string) string {
 }
 
 func (w *togetherPage) decisions(core bool) Block {
-	t := Table{Columns: []Column{{Name: "What is decided", Flex: true}, {Name: "Row", Whole: true}, {Name: "Decides"}, {Name: "Prepares"}, {Name: "Is asked"}}}
+	t := Table{Columns: []Column{
+		{Name: w.r.Say("raci_together.decided"), Flex: true},
+		{Name: w.r.Say("raci_together.row"), Whole: true},
+		{Name: w.r.Say("raci_together.decides")},
+		{Name: w.r.Say("raci_together.prepares")},
+		{Name: w.r.Say("raci_together.asked")},
+	}}
 	for i := range w.t.Decisions {
 		if r := &w.t.Decisions[i]; !core || r.Core {
 			t.Rows = append(t.Rows, []string{r.Name, r.Row, w.short(r.Decides), w.shorts(r.Prepares), w.shorts(r.Asked)})
@@ -145,7 +162,7 @@ func (w *togetherPage) absence() Block {
 	var l List
 	for i := range w.t.Absence.Rows {
 		a := &w.t.Absence.Rows[i]
-		l.Items = append(l.Items, Item{Mark: a.Row, Text: a.Name + ".", Detail: w.covers(a)})
+		l.Items = append(l.Items, Item{Mark: a.Row, Text: w.r.Say("raci_together.away", "activity", a.Name), Detail: w.covers(a)})
 	}
 	return listOrNil(l)
 }
@@ -153,22 +170,21 @@ func (w *togetherPage) absence() Block {
 // covers says who stands in, and what that has to do with the price.
 func (w *togetherPage) covers(a *responsibility.AbsenceRow) string {
 	if len(a.Covers) == 0 {
-		return strings.TrimSpace(w.t.Texts.Nobody + " " + a.Note)
+		return running(w.t.Texts.Nobody, a.Note)
 	}
-	says := []string{"Stands in: " + w.sentence(a.Covers)}
-	for _, kind := range feeWords {
-		if kind.fee == a.Fee {
-			says = append(says, kind.says+".")
-		}
-	}
-	return strings.TrimSpace(strings.Join(says, " ") + " " + a.Note)
+	return running(w.r.Say("raci_together.stands_in", "roles", w.last(a.Covers)), feeSentence(w.r, a.Fee), a.Note)
 }
 
 func (w *togetherPage) meetings() Block {
 	if len(w.t.Meetings) == 0 {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "Meeting", Flex: true}, {Name: "How often", Flex: true}, {Name: "Who"}, {Name: "About", Flex: true}}}
+	t := Table{Columns: []Column{
+		{Name: w.r.Say("raci_together.meeting"), Flex: true},
+		{Name: w.r.Say("raci_together.how_often"), Flex: true},
+		{Name: w.r.Say("raci_together.who")},
+		{Name: w.r.Say("raci_together.about"), Flex: true},
+	}}
 	for i := range w.t.Meetings {
 		m := &w.t.Meetings[i]
 		t.Rows = append(t.Rows, []string{m.Name, m.When, w.shorts(m.Roles), words.Large(m.About)})
@@ -178,11 +194,12 @@ func (w *togetherPage) meetings() Block {
 
 func (w *togetherPage) tools() []Block {
 	var l List
+	small := w.r.Language.Small
 	for i := range w.t.Tools {
 		t := &w.t.Tools[i]
 		l.Items = append(l.Items, Item{
-			Mark: t.Row, Text: t.Name + ". License: " + words.Small(t.License) + " Runs it: " + w.sentence(t.Runs) + " May look: " + words.Small(t.Look),
-			Detail: "At the end: " + words.Small(t.End),
+			Mark: t.Row, Text: w.r.Say("raci_together.tool_is", "tool", t.Name, "license", small(t.License), "roles", w.last(t.Runs), "look", small(t.Look)),
+			Detail: w.r.Say("raci_together.tool_ends", "end", small(t.End)),
 		})
 	}
 	if len(l.Items) == 0 {
@@ -195,7 +212,12 @@ func (w *togetherPage) exit() []Block {
 	if len(w.t.Exit) == 0 {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "What", Flex: true}, {Name: "Row", Whole: true}, {Name: "Who"}, {Name: "By", Flex: true}}}
+	t := Table{Columns: []Column{
+		{Name: w.r.Say("raci_together.what"), Flex: true},
+		{Name: w.r.Say("raci_together.row"), Whole: true},
+		{Name: w.r.Say("raci_together.who")},
+		{Name: w.r.Say("raci_together.by"), Flex: true},
+	}}
 	for i := range w.t.Exit {
 		e := &w.t.Exit[i]
 		t.Rows = append(t.Rows, []string{e.What, e.Row, w.shorts(e.Who), e.By})
@@ -204,12 +226,12 @@ func (w *togetherPage) exit() []Block {
 }
 
 // besideSheet is the same in a workbook; nil where nothing stands beside the rows.
-func besideSheet(m *result.RACI) []Sheet {
+func besideSheet(r *result.Result, m *result.RACI) []Sheet {
 	if m.Together == nil {
 		return nil
 	}
-	w := togetherPage{m: m, t: m.Together}
-	s := Sheet{Name: "Working together", Title: "Working together"}
+	w := togetherPage{r: r, m: m, t: m.Together}
+	s := Sheet{Name: r.Say("raci_book.working_together"), Title: r.Say("raci_book.working_together")}
 	if f := w.t.Flow; f != nil {
 		s.Above = append(s.Above, f.Text)
 	}
@@ -225,21 +247,33 @@ func besideSheet(m *result.RACI) []Sheet {
 		}
 		s.Grids = append(s.Grids, g)
 	}
-	add("What comes in", w.alerts(), 26, 10, 20, 44)
+	add(r.Say("raci_together.comes_in"), w.alerts(), 26, 10, 20, 44)
 	for _, b := range w.escalation() {
-		add("When nothing moves", b, 26, 10, 20, 44)
+		add(r.Say("raci_together.escalation"), b, 26, 10, 20, 44)
 	}
-	add("Who decides", w.decisions(false), 26, 10, 20, 44, 26)
-	add("Regular meetings", w.meetings(), 26, 22, 20, 44)
+	add(r.Say("raci_together.decisions"), w.decisions(false), 26, 10, 20, 44, 26)
+	add(r.Say("raci_together.meetings"), w.meetings(), 26, 22, 20, 44)
 	for _, b := range w.exit() {
-		add("When the service ends", b, 26, 10, 20, 44)
+		add(r.Say("raci_together.exit"), b, 26, 10, 20, 44)
 	}
-	tools := Grid{Heading: "Tools", Columns: []GridColumn{{Name: "Tool", Width: 26}, {Name: "Row", Width: 10}, {Name: "Runs it", Width: 20}, {Name: "License", Width: 44}, {Name: "May look", Width: 26}, {Name: "At the end", Width: 40}}}
+	tools := Grid{Heading: r.Say("raci_together.tools"), Columns: []GridColumn{
+		{Name: r.Say("raci_together.tool"), Width: 26},
+		{Name: r.Say("raci_together.row"), Width: 10},
+		{Name: r.Say("raci_together.runs"), Width: 20},
+		{Name: r.Say("raci_together.license"), Width: 44},
+		{Name: r.Say("raci_together.look"), Width: 26},
+		{Name: r.Say("raci_together.end"), Width: 40},
+	}}
 	for i := range w.t.Tools {
 		t := &w.t.Tools[i]
 		tools.Rows = append(tools.Rows, []string{t.Name, t.Row, w.shorts(t.Runs), t.License, t.Look, t.End})
 	}
-	away := Grid{Heading: "When the client's IT people are away", Columns: []GridColumn{{Name: "What", Width: 26}, {Name: "Row", Width: 10}, {Name: "Stands in", Width: 20}, {Name: "What holds", Width: 44}}}
+	away := Grid{Heading: r.Say("raci_together.absence"), Columns: []GridColumn{
+		{Name: r.Say("raci_together.what"), Width: 26},
+		{Name: r.Say("raci_together.row"), Width: 10},
+		{Name: r.Say("raci_together.covers"), Width: 20},
+		{Name: r.Say("raci_together.holds"), Width: 44},
+	}}
 	if a := w.t.Absence; a != nil {
 		for i := range a.Rows {
 			r := &a.Rows[i]

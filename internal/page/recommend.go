@@ -239,24 +239,16 @@ func costs(r *result.Result) []Block {
 		return nil
 	}
 	if !p.Monthly.Known {
-		return []Block{Text(noPrice(p))}
+		return []Block{Text(noPrice(r, p))}
 	}
 	rests, separate := "", ""
 	if p.Assumed > 0 {
 		rests = r.Say("recommend.price_rests_on", "open", p.Assumed)
 	}
-	if apart := separateWords(p.Separate); len(apart) > 0 {
+	if apart := separateWords(r, p.Separate); len(apart) > 0 {
 		separate = r.Say("recommend.price_without", "lines", r.Language.List(apart))
 	}
 	return []Block{Text(running(priced(r), bindingWord(r), rests, separate, furtherSwings(r), paidNow(r), hint(r, r.Say("recommend.hint_estimate"))))}
-}
-
-// paidToday is paidNow behind another sentence, for the pages whose sentences stand in Go.
-func paidToday(r *result.Result) string {
-	if text := paidNow(r); text != "" {
-		return " " + text
-	}
-	return ""
 }
 
 // paidNow is what is paid to others now, because whoever decides sets the price beside

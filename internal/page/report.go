@@ -1,13 +1,12 @@
 package page
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 )
 
 // A report is one document with everything that came out, for one reader. What it can
@@ -42,15 +41,15 @@ func (p *reportPart) sections(r *result.Result, n *noted, at Part) []Section {
 		s := &all[i]
 		s.Of, s.ID, s.Part = p.id, p.id, at
 		if i > 0 { // an id stands once in a document
-			s.ID = fmt.Sprintf("%s_%d", p.id, i+1)
+			s.ID = p.id + "_" + strconv.Itoa(i+1)
 		}
 	}
 	return all
 }
 
-// always is a heading that is always the same.
-func always(heading string) func(*result.Result) string {
-	return func(*result.Result) string { return heading }
+// always is a heading that is always the same, by the id of its text.
+func always(id string) func(*result.Result) string {
+	return func(r *result.Result) string { return r.Say(id) }
 }
 
 // edition says what a report for one reader has, and in which order.
@@ -103,7 +102,7 @@ func ReportInternal(r *result.Result) *Document {
 		withoutPay(p, r)
 	}
 	d := report(p, &noted{Result: p, in: in})
-	d.Paper.Stamp = notForTheClient
+	d.Paper.Stamp = r.Say("paper.internal")
 	return d
 }
 
@@ -111,10 +110,10 @@ func ReportInternal(r *result.Result) *Document {
 // client may see.
 func report(r *result.Result, n *noted) *Document {
 	d := titled(r, reportName(r))
-	d.Subtitle = strings.Replace(d.Subtitle, r.Subject.Date, words.Date(r.Subject.Date), 1) // as a letter has it
+	d.Subtitle = strings.Replace(d.Subtitle, r.Subject.Date, r.Language.Date(r.Subject.Date), 1) // as a letter has it
 	d.Paper = paperOf(r, reportName(r))
 	if len(r.Warnings) > 0 || len(r.Refused) > 0 || len(r.Unnamed()) > 0 {
-		d.Paper.Stamp = "Draft"
+		d.Paper.Stamp = r.Say("paper.draft")
 	}
 	parts := map[string]reportPart{}
 	for _, p := range reportParts() {
@@ -137,23 +136,23 @@ func report(r *result.Result, n *noted) *Document {
 func reportName(r *result.Result) string {
 	switch {
 	case r.Reader == result.Delivery:
-		return "Brief for delivery"
+		return r.Say("report.title_delivery")
 	case r.Reader == result.ITLead && r.Model() != nil:
-		return "How IT will be run"
+		return r.Say("report.title_it_lead")
 	case r.Reader == result.ITLead:
-		return "Where IT stands"
+		return r.Say("report.title_it_lead_open")
 	}
 	switch r.StandsAs {
 	case terms.Proposal:
-		return "Proposal"
+		return r.Say("report.title_proposal")
 	case terms.Agreement:
-		return "Agreement"
+		return r.Say("report.title_agreement")
 	case terms.Budget:
 	}
 	if r.Price == nil || !r.Price.Monthly.Known {
-		return "Recommendation"
+		return r.Say("report.title_recommendation")
 	}
-	return "Recommendation and budget"
+	return r.Say("report.title_budget")
 }
 
 // Without lists the sections among those that are asked for which a document has not: its

@@ -1,8 +1,8 @@
 package page
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mspscope/internal/result"
@@ -21,12 +21,12 @@ func adviserSections() []string {
 // adviserParts are what only the paper of an adviser has.
 func adviserParts() []reportPart {
 	return []reportPart{
-		{id: "models", heading: always("The models side by side"), blocks: adviserOnly(modelsBeside), wide: true},
-		{id: "scorecard", heading: always("How well each fits"), blocks: adviserOnly(scorecard)},
-		{id: "corridor", heading: always("What others charge"), blocks: adviserOnly(corridor)},
-		{id: "matrix", heading: always("The rows of the decision matrix that count"), blocks: adviserOnly(countingRows), wide: true},
-		{id: "worked_out", heading: always("How it was worked out"), blocks: adviserOnly(workedOut)},
-		{id: "criteria", heading: always("What to look for in a provider"), blocks: adviserOnly(criteria)},
+		{id: "models", heading: always("report.models"), blocks: adviserOnly(modelsBeside), wide: true},
+		{id: "scorecard", heading: always("report.scorecard"), blocks: adviserOnly(scorecard)},
+		{id: "corridor", heading: always("report.corridor"), blocks: adviserOnly(corridor)},
+		{id: "matrix", heading: always("report.matrix"), blocks: adviserOnly(countingRows), wide: true},
+		{id: "worked_out", heading: always("report.worked_out"), blocks: adviserOnly(workedOut)},
+		{id: "criteria", heading: always("report.criteria"), blocks: adviserOnly(criteria)},
 	}
 }
 
@@ -61,29 +61,29 @@ func modelsBeside(r *result.Result) []Block {
 			t.Rows = append(t.Rows, cells)
 		}
 	}
-	row("Here", func(m terms.Model) string { return becameOf(r, m) })
-	row("In a line", func(m terms.Model) string { return sentence(r.Words.Models.Of(m).Tagline) })
-	row("With the provider", func(m terms.Model) string { return runBy(r, m, terms.Provider) })
-	row("Run together", func(m terms.Model) string { return runBy(r, m, terms.Shared) })
-	row("With your own people", func(m terms.Model) string { return runBy(r, m, terms.Client) })
-	row("With another company", func(m terms.Model) string { return runBy(r, m, terms.ThirdParty) })
+	row(r.Say("report_adviser.here"), func(m terms.Model) string { return becameOf(r, m) })
+	row(r.Say("report_adviser.in_a_line"), func(m terms.Model) string { return sentence(r.Words.Models.Of(m).Tagline) })
+	row(r.Say("report_adviser.provider"), func(m terms.Model) string { return runBy(r, m, terms.Provider) })
+	row(r.Say("report_adviser.together"), func(m terms.Model) string { return runBy(r, m, terms.Shared) })
+	row(r.Say("report_adviser.own_people"), func(m terms.Model) string { return runBy(r, m, terms.Client) })
+	row(r.Say("report_adviser.another"), func(m terms.Model) string { return runBy(r, m, terms.ThirdParty) })
 	if e := r.Estimate; e != nil {
-		row("A month", func(m terms.Model) string {
+		row(r.Say("report_adviser.a_month"), func(m terms.Model) string {
 			if one := e.Models.Of(m); one.Monthly.Known {
-				return words.Large(about(one.Monthly, e.Currency))
+				return words.Large(roughly(r, one.Monthly, e.Currency))
 			}
-			return "Not known yet"
+			return r.Say("report_adviser.not_known")
 		})
-		row("To start", func(m terms.Model) string {
+		row(r.Say("report_adviser.to_start"), func(m terms.Model) string {
 			if one := e.Models.Of(m); one.OneTime.Known {
-				return words.Large(about(one.OneTime, e.Currency)) + " once"
+				return r.Say("report_adviser.once", "amount", words.Large(roughly(r, one.OneTime, e.Currency)))
 			}
 			return ""
 		})
 	}
-	row("Speaks for it", func(m terms.Model) string { return firstOf(r.Words.Models.Of(m).Pros, r) })
-	row("Speaks against it", func(m terms.Model) string { return firstOf(r.Words.Models.Of(m).Cons, r) })
-	return []Block{t, Text("Prices are what a provider would ask by the rates that were used here. What your own people cost comes on top.")}
+	row(r.Say("report_adviser.for"), func(m terms.Model) string { return firstOf(r.Words.Models.Of(m).Pros, r) })
+	row(r.Say("report_adviser.against"), func(m terms.Model) string { return firstOf(r.Words.Models.Of(m).Cons, r) })
+	return []Block{t, Text(r.Say("report_adviser.prices_are"))}
 }
 
 // firstOf are the first of what is said of a model in general.
@@ -100,19 +100,19 @@ func becameOf(r *result.Result, m terms.Model) string {
 	rec := &r.Recommendation
 	switch {
 	case rec.Model != nil && *rec.Model == m && rec.Close():
-		return "Slightly ahead, or level"
+		return r.Say("report_adviser.became_level")
 	case rec.Model != nil && *rec.Model == m:
-		return "Fits best"
+		return r.Say("report_adviser.became_best")
 	case rec.Vetoed(m):
-		return "Ruled out"
+		return r.Say("report_adviser.became_ruled_out")
 	case rec.RuledOut(m):
-		return "Ruled out as things stand"
+		return r.Say("report_adviser.became_ruled_out_so_far")
 	case rec.RunnerUp != nil && *rec.RunnerUp == m && rec.Close():
-		return "Nearly as good"
+		return r.Say("report_adviser.became_nearly")
 	case rec.RunnerUp != nil && *rec.RunnerUp == m:
-		return "Second"
+		return r.Say("report_adviser.became_second")
 	}
-	return "Possible"
+	return r.Say("report_adviser.became_possible")
 }
 
 // runBy names the parts of IT that a side runs under a model.
@@ -132,7 +132,7 @@ func scorecard(r *result.Result) []Block {
 	if rec.TotalWeight == 0 {
 		return nil
 	}
-	c := Chart{Kind: Ranges, Title: "Fit, from 0 to 100", Unit: "of 100"}
+	c := Chart{Kind: Ranges, Title: r.Say("report_adviser.fit"), Unit: r.Say("report_adviser.of_100")}
 	var says []string
 	for _, m := range rec.Ranking {
 		fit := *rec.Fit.Of(m)
@@ -140,12 +140,12 @@ func scorecard(r *result.Result) []Block {
 			continue
 		}
 		value := int64(*fit)
-		c.Rows = append(c.Rows, ChartRow{Name: name(r, m), Low: value / 10, Value: value / 10, High: value / 10, Text: fit.String(), Strong: rec.Model != nil && *rec.Model == m})
-		says = append(says, name(r, m)+" "+fit.String())
+		c.Rows = append(c.Rows, ChartRow{Name: name(r, m), Low: value / 10, Value: value / 10, High: value / 10, Text: r.Language.Plain(fit.String()), Strong: rec.Model != nil && *rec.Model == m})
+		says = append(says, r.Say("report_adviser.fit_of", "model", name(r, m), "fit", r.Language.Plain(fit.String())))
 	}
 	var blocks []Block
 	if len(c.Rows) > 1 {
-		c.Alt = "Fit, from 0 to 100: " + strings.Join(says, ", ") + "."
+		c.Alt = r.Say("report_adviser.fit_alt", "fits", strings.Join(says, ", "))
 		blocks = append(blocks, c)
 	}
 	blocks = append(blocks, some(vetoes(r), vetoesIf(r))...)
@@ -158,14 +158,14 @@ func corridor(r *result.Result) []Block {
 	if e == nil {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "Model", Flex: true}, {Name: e.Currency + " a month, low", Align: Right}, {Name: "high", Align: Right}}}
+	t := Table{Columns: []Column{{Name: r.Say("report_adviser.model"), Flex: true}, {Name: r.Say("report_adviser.low", "currency", r.Language.Currency(e.Currency)), Align: Right}, {Name: r.Say("report_adviser.high"), Align: Right}}}
 	var says []string
 	for _, m := range terms.Models() {
 		one := e.Models.Of(m)
 		if one.Market == nil {
 			continue
 		}
-		t.Rows = append(t.Rows, []string{name(r, m), words.Whole(one.Market.Low.Decimal), words.Whole(one.Market.High.Decimal)})
+		t.Rows = append(t.Rows, []string{name(r, m), r.Language.Whole(one.Market.Low.Decimal), r.Language.Whole(one.Market.High.Decimal)})
 		if text := one.Market.Text; text != "" && !slices.Contains(says, text) {
 			says = append(says, text)
 		}
@@ -183,15 +183,15 @@ func countingRows(r *result.Result) []Block {
 	if len(rec.Reasons) == 0 {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "What counted", Flex: true}, {Name: "Weight", Align: Right}}}
+	t := Table{Columns: []Column{{Name: r.Say("report_adviser.counted"), Flex: true}, {Name: r.Say("report_adviser.weight"), Align: Right}}}
 	for _, m := range terms.Models() {
 		t.Columns = append(t.Columns, Column{Name: name(r, m), Flex: true})
 	}
 	for i := range rec.Reasons {
 		c := &rec.Reasons[i]
-		row := []string{c.Because, fmt.Sprint(c.Weight)}
+		row := []string{c.Because, strconv.Itoa(int(c.Weight))}
 		for _, m := range terms.Models() {
-			row = append(row, words.Large(strings.ReplaceAll(c.Ratings.Of(m).String(), "_", " ")))
+			row = append(row, r.Language.SayOf("report_adviser.rating", c.Ratings.Of(m).String()))
 		}
 		t.Rows = append(t.Rows, row)
 	}

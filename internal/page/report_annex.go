@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -21,12 +20,12 @@ func annexSections() []string {
 func annexParts() []reportPart {
 	return []reportPart{
 		{id: "schedule", many: scheduleSections},
-		{id: "all_findings", heading: always("Everything that came up"), blocks: allFindings},
-		{id: "contract", heading: always("To settle in the contract"), blocks: contractList},
-		{id: "declined", heading: always("Recommended and declined"), blocks: declinedHere},
-		{id: "questions", heading: always("Questions and answers"), blocks: func(r *result.Result) []Block { return some(answered(r.Questions)) }},
-		{id: "open", heading: always("Questions that are still open"), blocks: openQuestions},
-		{id: "numbers", heading: always("Numbers and assumptions"), blocks: numbersTaken},
+		{id: "all_findings", heading: always("report.all_findings"), blocks: allFindings},
+		{id: "contract", heading: always("report.contract"), blocks: contractList},
+		{id: "declined", heading: always("report.declined"), blocks: declinedHere},
+		{id: "questions", heading: always("report.questions"), blocks: func(r *result.Result) []Block { return some(answered(r.Questions)) }},
+		{id: "open", heading: always("report.open"), blocks: openQuestions},
+		{id: "numbers", heading: always("report.numbers"), blocks: numbersTaken},
 	}
 }
 
@@ -38,20 +37,20 @@ func scheduleSections(r *result.Result) []Section {
 		return nil
 	}
 	d := &Document{}
-	d.Section("Schedule: who does what", append(scheduleHead(r), Text(fmt.Sprintf("%d activities. %s", len(m.Activities), lettersSay)), Text(feeShortSays), roleFacts(m.Roles))...)
+	d.Section(r.Say("report_annex.schedule"), append(scheduleHead(r), Text(r.Say("report_annex.letters", "activities", len(m.Activities), "letters", r.Say("raci.letters"))), Text(r.Say("report_annex.fee_says")), roleFacts(r, m.Roles))...)
 	if m.Schedule == nil {
-		d.Section("Draft", draftBlocks(r)...)
+		d.Section(r.Say("report_annex.draft"), draftBlocks(r)...)
 	}
-	d.Section("Service hours", serviceHours(m)...)
+	d.Section(r.Say("report_annex.hours"), serviceHours(m)...)
 	scheduleTowers(d, r, m)
-	workTogether(d, m, false)
-	d.Section("How fast", severities(m)...)
-	d.Section("Terms", definedTerms(m)...)
-	d.Section("To settle together", choices(m)...)
-	d.Section("Please check", Bullets("!", otherDoubts(m)))
+	workTogether(d, r, m, false)
+	d.Section(r.Say("report_annex.how_fast"), severities(r, m)...)
+	d.Section(r.Say("report_annex.terms"), definedTerms(r, m)...)
+	d.Section(r.Say("report_annex.to_settle"), choices(r, m)...)
+	d.Section(r.Say("report_annex.please_check"), Bullets("!", otherDoubts(m)))
 	if s := m.Schedule; s != nil {
-		sides := bothSides(s)
-		d.Section("Signed", Sign{Sides: sides[:]})
+		sides := bothSides(r, s)
+		d.Section(r.Say("report_annex.signed"), signedBy(r, sides[:]...))
 	}
 	for i := range d.Sections {
 		d.Sections[i].Wide = true
@@ -74,51 +73,49 @@ func scheduleTowers(d *Document, r *result.Result, m *result.RACI) {
 			}
 		}
 		if len(own) > 0 {
-			d.Section(r.Words.Towers[tower]+": "+words.Party(split[tower]), scheduleTable(m, roles, own))
+			d.Section(partOfIT(r, tower, split[tower]), scheduleTable(r, m, roles, own))
 		}
 	}
 }
 
 // scheduleTable are rows with their letters, what they have to do with the fee, and how
 // work passes in them.
-func scheduleTable(m *result.RACI, roles []responsibility.RoleInfo, rows []responsibility.Row) Block {
-	t, ok := raciTable(roles, rows).(Table)
+func scheduleTable(r *result.Result, m *result.RACI, roles []responsibility.RoleInfo, rows []responsibility.Row) Block {
+	t, ok := raciTable(r, roles, rows).(Table)
 	if !ok {
 		return nil
 	}
 	fee, said := false, false
 	for i := range rows {
 		row := &rows[i]
-		text := ""
-		if doubt := doubtOf(m, row.ID); doubt != "" {
-			text = "! " + doubt + " "
+		doubt := doubtOf(m, row.ID)
+		if doubt != "" {
+			doubt = r.Say("report_annex.doubt", "doubt", doubt)
 		}
-		text = strings.Join(strings.Fields(text+row.Because+" "+string(row.Handoff)+" "+string(row.FeeNote)), " ")
-		word := feeShort(row.Fee)
+		text := strings.Join(strings.Fields(running(doubt, row.Because, string(row.Handoff), string(row.FeeNote))), " ")
+		word := feeShort(r, row.Fee)
 		fee, said = fee || word != "", said || text != ""
 		t.Rows[i] = append(t.Rows[i], word, text)
 	}
-	t.Columns = append(t.Columns, Column{Name: "Fee", Whole: true}, Column{Name: "How work passes, and what holds", Flex: true})
+	t.Columns = append(t.Columns, Column{Name: r.Say("report_annex.fee"), Whole: true}, Column{Name: r.Say("report_annex.how_passes"), Flex: true})
 	return withoutEmpty(t, !fee, !said)
 }
 
-// feeShort is what a row has to do with the fee in a narrow column; feeShortSays says what
-// the words mean.
-func feeShort(fee responsibility.Fee) string {
+// feeShort is what a row has to do with the fee in a narrow column; report_annex.fee_says
+// says what the words mean.
+func feeShort(r *result.Result, fee responsibility.Fee) string {
 	switch fee {
 	case responsibility.Included:
-		return "in"
+		return r.Say("report_annex.fee_included")
 	case responsibility.Extra:
-		return "extra"
+		return r.Say("report_annex.fee_extra")
 	case responsibility.NotOffered:
-		return "none"
+		return r.Say("report_annex.fee_not_offered")
 	case responsibility.OwnWork:
-		return "client"
+		return r.Say("report_annex.fee_own_work")
 	}
 	return ""
 }
-
-const feeShortSays = `Fee: "in" is in the monthly fee, "extra" costs extra, "none" is not part of the service, "client" is on the client's side.`
 
 // withoutEmpty is a table without the last but one and the last column, where nothing
 // stands in them.
@@ -144,7 +141,7 @@ func allFindings(r *result.Result) []Block {
 	var l List
 	for i, f := range openFindings(r) {
 		l.Items = append(l.Items, Item{
-			Mark: fmt.Sprintf("%d.", i+1), Text: fmt.Sprintf("%s (%s, by day %d; %s)", f.Title, f.Severity, f.ByDay, ledBy(r, f)), Detail: f.Action + " Why: " + f.Because,
+			Mark: numbered(i + 1), Text: findingLine(r, f, ledBy(r, f)), Detail: running(f.Action, r.Say("advice.why", "because", f.Because)),
 		})
 	}
 	return some(listOrNil(l))
@@ -152,15 +149,26 @@ func allFindings(r *result.Result) []Block {
 
 // ledBy says who leads the action on a finding: to the client, or of the client.
 func ledBy(r *result.Result, f *advice.Finding) string {
-	text := leads(r, f)
-	switch r.Reader {
-	case result.Delivery:
-		return strings.NewReplacer("you and "+provider(r), "both lead", "you lead", "the client leads").Replace(text)
-	case result.ITLead:
-		return strings.NewReplacer("you lead", "your side leads").Replace(text)
-	case result.Owner:
+	return partOf(r, f, whoLeads(r, f))
+}
+
+// whoLeads is leader for the reader of a report.
+func whoLeads(r *result.Result, f *advice.Finding) string {
+	switch {
+	case r.Reader == result.Delivery && f.Owner == "client":
+		return r.Say("report_annex.client_leads")
+	case r.Reader == result.Delivery && f.Owner == "both":
+		return r.Say("report_annex.both_lead")
+	case r.Reader == result.ITLead && f.Owner == "client":
+		return r.Say("report_annex.your_side_leads")
 	}
-	return text
+	return leader(r, f)
+}
+
+// findingLine is a finding with how grave it is, by which day something is done, and who
+// leads.
+func findingLine(r *result.Result, f *advice.Finding, leads string) string {
+	return r.Say("advice.finding", "title", f.Title, "severity", severity(r, f.Severity), "day", f.ByDay, "leads", leads)
 }
 
 // contractList is what a contract says of tools, licenses, access and the end.
@@ -168,23 +176,24 @@ func contractList(r *result.Result) []Block {
 	if r.RACI == nil || r.RACI.Model == nil || r.RACI.Together == nil {
 		return nil
 	}
-	w := togetherPage{m: r.RACI, t: r.RACI.Together}
+	w := togetherPage{r: r, m: r.RACI, t: r.RACI.Together}
 	var blocks []Block
-	tools := Table{Columns: []Column{{Name: "Tool", Flex: true}, {Name: "Whose license", Flex: true}, {Name: "Who runs it", Flex: true}, {Name: "Who may look", Flex: true}, {Name: "At the end", Flex: true}, {Name: "Settled"}}}
+	settled := Column{Name: r.Say("report_annex.settled")}
+	tools := Table{Columns: append(flexible(r.Say("report_annex.tool"), r.Say("report_annex.license"), r.Say("report_annex.runs"), r.Say("report_annex.look"), r.Say("report_annex.end")), settled)}
 	for i := range w.t.Tools {
 		t := &w.t.Tools[i]
-		tools.Rows = append(tools.Rows, []string{t.Name, words.Large(withoutRows(t.License)), w.names(t.Runs), words.Large(withoutRows(t.Look)), words.Large(withoutRows(t.End)), "□"})
+		tools.Rows = append(tools.Rows, []string{t.Name, words.Large(withoutRows(&r.Language, t.License)), w.names(t.Runs), words.Large(withoutRows(&r.Language, t.Look)), words.Large(withoutRows(&r.Language, t.End)), "□"})
 	}
 	if len(tools.Rows) > 0 {
-		blocks = append(blocks, Paragraph{Text: "Tools, licenses and access", Lead: true}, Text(w.t.Texts.Tools), tools)
+		blocks = append(blocks, Paragraph{Text: r.Say("report_annex.tools"), Lead: true}, Text(w.t.Texts.Tools), tools)
 	}
-	exit := Table{Columns: []Column{{Name: "What is done when the service ends", Flex: true}, {Name: "Who", Flex: true}, {Name: "By", Flex: true}, {Name: "Settled"}}}
+	exit := Table{Columns: append(flexible(r.Say("report_annex.done_at_end"), r.Say("report_annex.who"), r.Say("report_annex.by")), settled)}
 	for i := range w.t.Exit {
 		e := &w.t.Exit[i]
-		exit.Rows = append(exit.Rows, []string{withoutRows(e.What), w.names(e.Who), e.By, "□"})
+		exit.Rows = append(exit.Rows, []string{withoutRows(&r.Language, e.What), w.names(e.Who), e.By, "□"})
 	}
 	if len(exit.Rows) > 0 {
-		blocks = append(blocks, Paragraph{Text: "The end of the service", Lead: true}, Text(w.t.Texts.Exit), exit)
+		blocks = append(blocks, Paragraph{Text: r.Say("report_annex.the_end"), Lead: true}, Text(w.t.Texts.Exit), exit)
 	}
 	return blocks
 }
@@ -196,12 +205,12 @@ func (w *togetherPage) names(roles []responsibility.Role) string {
 		name := role.String()
 		for i := range w.m.Roles {
 			if w.m.Roles[i].Role == role {
-				name = words.Small(w.m.Roles[i].Name)
+				name = w.r.Language.Small(w.m.Roles[i].Name)
 			}
 		}
 		names = append(names, name)
 	}
-	return words.Large(words.List(names))
+	return words.Large(w.r.Language.List(names))
 }
 
 // declinedHere is what the client does not want, as far as it is for the reader. Who does
@@ -218,16 +227,16 @@ func declinedHere(r *result.Result) []Block {
 		if f.Declined == nil {
 			continue
 		}
-		text := fmt.Sprintf("%s (%s)", f.Title, f.Severity)
+		text := r.Say("report_annex.declined", "title", f.Title, "severity", severity(r, f.Severity))
 		if f.Declined.Reason != "" {
-			text += ". Reason given: " + f.Declined.Reason
+			text = r.Say("report_annex.declined_reason", "title", f.Title, "severity", severity(r, f.Severity), "reason", f.Declined.Reason)
 		}
-		l.Items = append(l.Items, Item{Mark: "•", Text: text, Detail: "Recommended: " + f.Action})
+		l.Items = append(l.Items, Item{Mark: "•", Text: text, Detail: r.Say("report_annex.recommended", "action", f.Action)})
 	}
 	if len(l.Items) == 0 {
 		return nil
 	}
-	return []Block{Text("The client has decided against these. They are not sold, and the risk is the client's."), l}
+	return []Block{Text(r.Say("report_annex.decided_against")), l}
 }
 
 // openQuestions are what is still to be answered, as questions to those who can answer. A
@@ -241,27 +250,26 @@ func openQuestions(r *result.Result) []Block {
 		var l List
 		for _, q := range questions(r, a.id, false, len(r.Recommendation.Open)) {
 			if q.Text != "" {
-				l.Items = append(l.Items, Item{Mark: fmt.Sprintf("%d.", len(l.Items)+1), Text: q.Text})
+				l.Items = append(l.Items, Item{Mark: numbered(len(l.Items) + 1), Text: q.Text})
 			}
 		}
 		if len(l.Items) == 0 {
 			continue
 		}
-		blocks = append(blocks, Paragraph{Text: openTo(r, a), Lead: true}, l)
+		blocks = append(blocks, Paragraph{Text: openTo(r, a.id), Lead: true}, l)
 	}
 	return blocks
 }
 
 // openTo is to whom questions are put.
-func openTo(r *result.Result, a addressee) string {
-	switch r.Reader {
-	case result.ITLead:
-		return "For you"
-	case result.Delivery:
-		return strings.Replace(a.part, "For your", "To the", 1)
-	case result.Owner:
+func openTo(r *result.Result, who string) string {
+	switch {
+	case r.Reader == result.ITLead:
+		return r.Say("report_annex.for_you")
+	case r.Reader == result.Delivery && who == "provider":
+		return r.Say("report_annex.to_provider")
 	}
-	return a.part
+	return r.Language.SayOf("message.part", who)
 }
 
 // numbersTaken are the numbers on which everything rests, and what is taken for granted. The
@@ -293,7 +301,7 @@ func numbersTaken(r *result.Result) []Block {
 		}
 	}
 	if len(taken) > 0 {
-		blocks = append(blocks, Text("Taken for granted:"), Bullets("*", taken))
+		blocks = append(blocks, Text(r.Say("report_body.granted")), Bullets("*", taken))
 	}
 	return blocks
 }

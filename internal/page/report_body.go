@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,7 +8,6 @@ import (
 	"mspscope/internal/advice"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 )
 
 // What the document for whoever decides says behind its first page, but for price and
@@ -65,7 +63,7 @@ func whyFits(r *result.Result) []Block {
 	if rec.Leaning() || rec.Close() || r.Binding() { // it stands on the first page, or is settled
 		sure = nil
 	}
-	blocks := append(some(sure, elsewhere(r), dotted(reasons(rec, mostReasons(r)))), Paragraph{Text: "What speaks against it", Lead: true})
+	blocks := append(some(sure, elsewhere(r), dotted(reasons(rec, mostReasons(r)))), Paragraph{Text: r.Say("report_body.against"), Lead: true})
 	for _, b := range against(r) {
 		blocks = append(blocks, some(dotted(b))...)
 	}
@@ -102,7 +100,7 @@ func closeReasons(r *result.Result) []Block {
 			}
 		}
 		if len(texts) > 0 {
-			blocks = append(blocks, Paragraph{Text: "For " + inSentence(r, *m), Lead: true}, Bullets("•", texts))
+			blocks = append(blocks, Paragraph{Text: r.Say("report_body.for_model", "model", inSentence(r, *m)), Lead: true}, Bullets("•", texts))
 		}
 	}
 	return blocks
@@ -116,7 +114,7 @@ func restsOn(r *result.Result) []Block {
 	}
 	counts := Text(e.Quote.RestsOn)
 	if e.Quote.RestsOn == "" {
-		counts = Text(countWords(e))
+		counts = Text(countWords(r))
 	}
 	one := e.Models.Of(*r.Model())
 	var agreed Block
@@ -125,26 +123,27 @@ func restsOn(r *result.Result) []Block {
 	}
 	blocks := some(counts, agreed, drifts(e.Agreed), Text(one.ShortTeam))
 	if from := rangeFrom(r, one); len(from) > 0 {
-		blocks = append(append(blocks, Text("What keeps the price from being one figure:")), from...)
+		blocks = append(append(blocks, Text(r.Say("report_body.range"))), from...)
 	}
 	if taken := assumptions(r); taken != nil {
-		blocks = append(blocks, Text("Taken for granted:"), dotted(taken))
+		blocks = append(blocks, Text(r.Say("report_body.granted")), dotted(taken))
 	}
 	return blocks
 }
 
 // countWords are the numbers on which a budget rests, with those that are estimates.
-func countWords(e *result.Estimate) string {
+func countWords(r *result.Result) string {
 	var all []string
 	estimated := false
-	for i := range e.Counts {
-		c := &e.Counts[i]
+	for i := range r.Estimate.Counts {
+		c := &r.Estimate.Counts[i]
 		if c.Of != nil || c.Number == "0" {
 			continue
 		}
-		text := words.Grouped(c.Number.String()) + " " + c.Noun
+		number := r.Language.Grouped(c.Number.String())
+		text := r.Say("report_body.count", "number", number, "things", c.Noun)
 		if c.Estimated {
-			text += " (an estimate)"
+			text = r.Say("report_body.count_estimate", "number", number, "things", c.Noun)
 			estimated = true
 		}
 		all = append(all, text)
@@ -152,9 +151,9 @@ func countWords(e *result.Estimate) string {
 	if len(all) == 0 {
 		return ""
 	}
-	text := "Counted so far: " + words.List(all) + "."
+	text := r.Say("report_body.counted", "counts", r.Language.List(all))
 	if estimated {
-		text += " What is an estimate is counted before anything is signed."
+		text = running(text, r.Say("report_body.estimates"))
 	}
 	return text
 }
@@ -185,33 +184,34 @@ func firstFindings(r *result.Result) []Block {
 	var l List
 	for i := range all[:most] {
 		f := &all[i]
-		l.Items = append(l.Items, Item{Mark: fmt.Sprintf("%d.", i+1), Text: f.Title, Detail: f.Because + " " + f.Action + " (" + words.Large(findingBy(r, f)) + "; " + leads(r, f) + ".)"})
+		l.Items = append(l.Items, Item{Mark: numbered(i + 1), Text: f.Title, Detail: r.Say("report_body.finding", "because", f.Because, "action", f.Action, "by", findingBy(r, f), "leads", leads(r, f))})
 	}
 	if len(l.Items) == 0 {
 		return some(inOrder(r))
 	}
 	rest := ""
 	if len(all) > most {
-		rest = strings.TrimSuffix(further(r, all[most:]), ".") + "; the whole list is yours on request."
+		rest = r.Say("report_body.whole_list", "more", strings.TrimSuffix(further(r, all[most:]), "."))
 	}
 	return some(l, Text(rest), inOrder(r))
 }
 
-// findingBy is the date of a finding where the start is known, else its day.
+// findingBy is the date of a finding where the start is known, else its day, at the
+// beginning of a sentence.
 func findingBy(r *result.Result, f *advice.Finding) string {
 	if r.Plan != nil {
 		for i := range r.Plan.Phases {
 			for _, s := range r.Plan.Phases[i].Steps {
 				if s.ID == f.ID && s.Date != nil {
-					return "by " + words.Date(*s.Date)
+					return r.Say("report_body.by_date", "date", r.Language.Date(*s.Date))
 				}
 			}
 		}
 	}
 	if f.ByDay <= 0 {
-		return "before the start"
+		return r.Say("report_body.before_start")
 	}
-	return fmt.Sprintf("by day %d", f.ByDay)
+	return r.Say("report_body.by_day", "day", f.ByDay)
 }
 
 // planInShort is the plan by its parts: what is done in each, and what must be true at its
@@ -237,16 +237,16 @@ func planInShort(r *result.Result) []Block {
 		}
 		for j := range f.Steps {
 			if s := &f.Steps[j]; s.Kind != advice.FromFinding && s.Kind != advice.FromTakeover && len(l.Items) < most {
-				l.Items = append(l.Items, Item{Mark: "•", Text: dueWords(s) + s.Text})
+				l.Items = append(l.Items, Item{Mark: "•", Text: dueStep(r, s)})
 			}
 		}
 		if len(l.Items) == 0 && len(f.Tests) == 0 {
 			continue
 		}
-		blocks = append(blocks, Paragraph{Text: phaseHeading(f), Lead: true})
+		blocks = append(blocks, Paragraph{Text: phaseHeading(r, f), Lead: true})
 		blocks = append(blocks, some(listOrNil(l))...)
 		if len(f.Tests) > 0 {
-			blocks = append(blocks, Text("Done when: "+strings.Join(smallEach(r, f.Tests), "; ")+"."))
+			blocks = append(blocks, Text(r.Say("report_body.done_when", "tests", strings.Join(smallEach(r, f.Tests), "; "))))
 		}
 	}
 	return append(blocks, some(Text(sentence(p.Effort)), Text(p.SettlingIn))...)
@@ -259,16 +259,16 @@ func movesIn(r *result.Result, f *advice.PlanPhase) string {
 		if m.Day < f.FromDay || m.Day > f.ToDay {
 			continue
 		}
-		when := fmt.Sprintf("day %d", m.Day)
+		when := r.Say("report_body.day", "day", m.Day)
 		if m.Date != nil {
-			when = strings.TrimSpace(words.ShortDate(*m.Date))
+			when = shortDate(r, *m.Date)
 		}
-		all = append(all, fmt.Sprintf("%s (%s, %s)", r.Words.Towers.Small(m.Tower), with(r, m.Side), when))
+		all = append(all, r.Say("report_body.move", "part", r.Words.Towers.Small(m.Tower), "side", with(r, m.Side), "when", when))
 	}
 	if len(all) == 0 {
 		return ""
 	}
-	return "Changes hands: " + words.List(all) + "."
+	return r.Say("report_body.moves", "moves", r.Language.List(all))
 }
 
 // smallEach are texts as they stand inside a sentence.
@@ -292,11 +292,11 @@ func nextStep(r *result.Result) []Block {
 	}
 	blocks = append(blocks, paths(r, g.Paths)...)
 	if g.Reading != advice.ReadingNone {
-		signs := triggers(g.Outgrown, advice.Met)
-		blocks = append(blocks, Text(fmt.Sprintf("%d of the %d signs that the way IT is run today no longer fits are there: %s.", len(signs), len(g.Outgrown), words.Small(strings.Join(signs, "; ")))))
+		met := signs(r, g.Outgrown, advice.Met)
+		blocks = append(blocks, Text(r.Say("report_body.outgrown", "met", len(met), "all", len(g.Outgrown), "signs", r.Language.Small(strings.Join(met, "; ")))))
 	}
 	if len(g.Review) > 0 {
-		blocks = append(blocks, Text("Worth looking at again "+words.Or(g.Review[:min(len(g.Review), r.Words.Lists.Reviews)])+"."))
+		blocks = append(blocks, Text(r.Say("report_body.look_again", "when", r.Language.Or(g.Review[:min(len(g.Review), r.Words.Lists.Reviews)]))))
 	}
 	return blocks
 }

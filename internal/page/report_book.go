@@ -1,8 +1,8 @@
 package page
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"mspscope/internal/advice"
@@ -15,7 +15,7 @@ import (
 // is not in it either.
 func ReportBook(r *result.Result) *Book {
 	r = forTeam(r)
-	title := headed(r.Subject, reportName(r)).Title
+	title := headedIn(&r.Language, r.Subject, reportName(r)).Title
 	b := &Book{Title: title}
 	b.signed(r)
 	b.Sheets = append(b.Sheets, summarySheet(r, title))
@@ -25,7 +25,7 @@ func ReportBook(r *result.Result) *Book {
 	}
 	if r.RACI != nil && r.RACI.Model != nil {
 		m := r.RACI.Select(result.Filter{})
-		b.Sheets = append(b.Sheets, Sheet{Name: "Responsibilities", Title: "Who does what", Above: []string{lettersSay}, Grids: []Grid{shortGrid(r, &m)}})
+		b.Sheets = append(b.Sheets, Sheet{Name: r.Say("report_book.responsibilities"), Title: r.Say("report_book.who_does_what"), Above: []string{r.Say("raci.letters")}, Grids: []Grid{shortGrid(r, &m)}})
 	}
 	b.Sheets = append(b.Sheets, findingsSheet(r), answersSheet(r))
 	b.Sheets = slices.DeleteFunc(append(b.Sheets, followUpSheet(r)), func(s Sheet) bool { return len(s.Grids)+len(s.Above) == 0 })
@@ -42,9 +42,9 @@ func shortGrid(r *result.Result, m *result.RACI) Grid {
 	}
 	for i := range m.Activities {
 		a, row := &m.Activities[i], g.Rows[i]
-		row[at["Activity"]] = doing(a)
-		row[at["How work passes"]] = strings.TrimSpace(a.Because + " " + string(a.Handoff))
-		row[at["How often"]], row[at["Why so"]] = "", ""
+		row[at[r.Say("raci.activity")]] = doing(r, a)
+		row[at[r.Say("raci_book.how_work_passes")]] = strings.TrimSpace(a.Because + " " + string(a.Handoff))
+		row[at[r.Say("raci_book.how_often")]], row[at[r.Say("raci_book.why_so")]] = "", ""
 	}
 	return filled(g)
 }
@@ -71,7 +71,7 @@ func readsPrices(r *result.Result) bool {
 
 // summarySheet is what there is to know in a minute.
 func summarySheet(r *result.Result, title string) Sheet {
-	s := Sheet{Name: "Summary", Title: title}
+	s := Sheet{Name: r.Say("report_book.summary"), Title: title}
 	var from []string
 	if r.From != nil && r.From.Named() {
 		from = append(from, r.From.Name)
@@ -83,10 +83,10 @@ func summarySheet(r *result.Result, title string) Sheet {
 	}
 	s.Above = append(s.Above, r.Recommendation.Sure)
 	for _, u := range r.Unnamed() {
-		s.Above = append(s.Above, "To settle: "+u.Text)
+		s.Above = append(s.Above, r.Say("report_book.to_settle", "text", u.Text))
 	}
 	for _, text := range r.Warnings {
-		s.Above = append(s.Above, "To settle: "+text)
+		s.Above = append(s.Above, r.Say("report_book.to_settle", "text", text))
 	}
 	if p := r.Price; p != nil && p.Monthly.Known && readsPrices(r) {
 		s.Above = append(s.Above, bindingWord(r))
@@ -98,11 +98,11 @@ func summarySheet(r *result.Result, title string) Sheet {
 
 // sumsGrid are the sums of the recommended model. An offer has one figure.
 func sumsGrid(r *result.Result, p *result.Price) Grid {
-	g := Grid{Heading: "The price in " + p.Currency, Columns: []GridColumn{{Name: "What", Width: 44}, {Name: "Typical", Width: 16, Kind: GridMoney}}}
+	g := Grid{Heading: r.Say("report_book.price_in", "currency", r.Language.Currency(p.Currency)), Columns: []GridColumn{{Name: r.Say("report_book.what"), Width: 44}, {Name: r.Say("report_book.typical"), Width: 16, Kind: GridMoney}}}
 	if !r.Binding() {
-		g.Columns = append(g.Columns, GridColumn{Name: "Low", Width: 16, Kind: GridMoney}, GridColumn{Name: "High", Width: 16, Kind: GridMoney})
+		g.Columns = append(g.Columns, GridColumn{Name: r.Say("report_book.low"), Width: 16, Kind: GridMoney}, GridColumn{Name: r.Say("report_book.high"), Width: 16, Kind: GridMoney})
 	} else {
-		g.Columns[1].Name = "Price"
+		g.Columns[1].Name = r.Say("report_book.price")
 	}
 	row := func(name string, c []string) {
 		cells := []string{name, c[1], c[0], c[2]}
@@ -111,11 +111,11 @@ func sumsGrid(r *result.Result, p *result.Price) Grid {
 		}
 		g.Rows = append(g.Rows, cells[:len(g.Columns)])
 	}
-	row("A month", cells(p.Monthly))
-	row("Once, to start", cells(p.OneTime))
-	row("For each person a month", cells(p.PerUser))
+	row(r.Say("report_book.a_month"), cells(p.Monthly))
+	row(r.Say("report_book.to_start"), cells(p.OneTime))
+	row(r.Say("report_book.each_person"), cells(p.PerUser))
 	if e := r.Estimate; e != nil {
-		row("For each computer a month", cells(e.Models.Of(*r.Model()).PerEndpoint))
+		row(r.Say("report_book.each_computer"), cells(e.Models.Of(*r.Model()).PerEndpoint))
 	}
 	return g
 }
@@ -123,37 +123,38 @@ func sumsGrid(r *result.Result, p *result.Price) Grid {
 // findingsSheet are all findings that are open.
 func findingsSheet(r *result.Result) Sheet {
 	g := Grid{Head: true, Columns: []GridColumn{
-		{Name: "Finding", Width: 26},
-		{Name: "How serious", Width: 11},
-		{Name: "By day", Width: 7, Kind: GridNumber},
-		{Name: "Who leads", Width: 20},
-		{Name: "What to do", Width: 44},
-		{Name: "Why", Width: 44},
-		{Name: "Decision", Width: 18, Kind: GridBlank},
+		{Name: r.Say("report_book.finding"), Width: 26},
+		{Name: r.Say("report_book.serious"), Width: 11},
+		{Name: r.Say("report_book.by_day"), Width: 7, Kind: GridNumber},
+		{Name: r.Say("report_book.who_leads"), Width: 20},
+		{Name: r.Say("report_book.to_do"), Width: 44},
+		{Name: r.Say("report_book.why"), Width: 44},
+		{Name: r.Say("report_book.decision"), Width: 18, Kind: GridBlank},
 	}}
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		if !readBy(r, f) {
 			continue
 		}
-		g.Rows = append(g.Rows, []string{f.Title, f.Severity.String(), fmt.Sprint(f.ByDay), words.Large(ledBy(r, f)), f.Action, f.Because, declinedSays(f)})
+		g.Rows = append(g.Rows, []string{f.Title, severity(r, f.Severity), strconv.Itoa(f.ByDay), words.Large(ledBy(r, f)), f.Action, f.Because, declinedSays(r, f)})
 	}
-	return Sheet{Name: "Findings", Title: "What the answers show, and what to do", Grids: gridOrNone(g)}
+	return Sheet{Name: r.Say("report_book.findings"), Title: r.Say("report_book.findings_title"), Grids: gridOrNone(g)}
 }
 
 // declinedSays is that the client does not want what a finding recommends.
-func declinedSays(f *advice.Finding) string {
-	if f.Declined == nil {
+func declinedSays(r *result.Result, f *advice.Finding) string {
+	d := f.Declined
+	switch {
+	case d == nil:
 		return ""
+	case d.By != "" && d.On != "":
+		return r.Say("report_book.declined_by_on", "name", d.By, "date", d.On)
+	case d.By != "":
+		return r.Say("report_book.declined_by", "name", d.By)
+	case d.On != "":
+		return r.Say("report_book.declined_on", "date", d.On)
 	}
-	text := "Declined"
-	if f.Declined.By != "" {
-		text += " by " + f.Declined.By
-	}
-	if f.Declined.On != "" {
-		text += ", " + f.Declined.On
-	}
-	return text
+	return r.Say("report_book.declined")
 }
 
 // gridOrNone is a grid, or none where it has no rows.
@@ -167,22 +168,22 @@ func gridOrNone(g Grid) []Grid {
 // answersSheet are the answers as they were given. The head of IT reads none: some of them
 // are what somebody else said of money and of people.
 func answersSheet(r *result.Result) Sheet {
-	s := Sheet{Name: "Answers", Title: "What was answered"}
+	s := Sheet{Name: r.Say("report_book.answers"), Title: r.Say("report_book.answers_title")}
 	if r.Reader == result.ITLead && !r.Provider() {
 		return s
 	}
-	g := Grid{Head: true, Columns: []GridColumn{{Name: "Question", Width: 40}, {Name: "Answer", Width: 60}}}
+	g := Grid{Head: true, Columns: []GridColumn{{Name: r.Say("report_book.question"), Width: 40}, {Name: r.Say("report_book.answer"), Width: 60}}}
 	for i := range r.Answers {
 		a := &r.Answers[i]
 		switch {
 		case a.Given() && a.Meaning != "": // a step of a scale says nothing by its number
 			g.Rows = append(g.Rows, []string{words.Large(a.Topic), words.Large(a.Meaning)})
 		case a.Given() && a.Noun != "":
-			g.Rows = append(g.Rows, []string{words.Large(a.Topic), noteNumber(a) + " " + a.Noun})
+			g.Rows = append(g.Rows, []string{words.Large(a.Topic), r.Say("report_book.number", "number", noteNumber(a), "things", a.Noun)})
 		case a.Given():
 			g.Rows = append(g.Rows, []string{words.Large(a.Topic), strings.Join(a.Says, "\n")})
 		case a.State == "unknown":
-			g.Rows = append(g.Rows, []string{words.Large(a.Topic), "Not sure"})
+			g.Rows = append(g.Rows, []string{words.Large(a.Topic), r.Say("report_book.not_sure")})
 		}
 	}
 	s.Grids = gridOrNone(g)
@@ -192,13 +193,13 @@ func answersSheet(r *result.Result) Sheet {
 // followUpSheet is what is still to be found out, by who can answer, with room for it. A
 // person of the client's reads what is put to that person; whoever decides reads all.
 func followUpSheet(r *result.Result) Sheet {
-	s := Sheet{Name: "Follow-up", Title: "What is still to be found out"}
+	s := Sheet{Name: r.Say("report_book.follow_up"), Title: r.Say("report_book.follow_up_title")}
 	contact := contacted(r)
 	for _, a := range addressees {
 		if r.Reader == result.ITLead && !r.Provider() && a.id != string(result.ITLead) {
 			continue
 		}
-		g := Grid{Heading: a.part, Columns: []GridColumn{{Name: "Question", Width: 80}, {Name: "Answer", Width: 40, Kind: GridBlank}, {Name: "By when", Width: 14, Kind: GridBlank}}}
+		g := Grid{Heading: r.Language.SayOf("message.part", a.id), Columns: []GridColumn{{Name: r.Say("report_book.question"), Width: 80}, {Name: r.Say("report_book.answer"), Width: 40, Kind: GridBlank}, {Name: r.Say("report_book.by_when"), Width: 14, Kind: GridBlank}}}
 		for _, q := range questions(r, a.id, a.id == contact, len(r.Recommendation.Open)) {
 			g.Rows = append(g.Rows, []string{q.Text, "", ""})
 		}

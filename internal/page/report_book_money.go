@@ -1,9 +1,7 @@
 package page
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 
 	"mspscope/internal/result"
 	"mspscope/pricing"
@@ -15,21 +13,21 @@ func priceSheet(r *result.Result) []Sheet {
 	if !e.Monthly.Known {
 		return nil
 	}
-	s := Sheet{Name: "Price", Title: "The price, line by line, in " + r.Estimate.Currency, Above: []string{bindingWord(r)}}
+	s := Sheet{Name: r.Say("report_book.price"), Title: r.Say("report_book.line_by_line", "currency", r.Language.Currency(r.Estimate.Currency)), Above: []string{bindingWord(r)}}
 	for _, of := range []struct {
 		period       pricing.Period
 		heading, sum string
-	}{{pricing.Month, "Every month", "A month"}, {pricing.Once, "Once, to start", "Once"}} {
+	}{{pricing.Month, "report_book.every_month", "report_book.a_month"}, {pricing.Once, "report_book.to_start", "report_book.once"}} {
 		if g := lineGrid(r, e, of.period); len(g.Rows) > 0 {
-			g.Heading, g.Total = of.heading, of.sum
+			g.Heading, g.Total = r.Say(of.heading), r.Say(of.sum)
 			s.Grids = append(s.Grids, g)
 		}
 	}
 	if slices.ContainsFunc(e.Lines, func(l result.Line) bool { return l.Assumed && !left(e, &l) }) {
-		s.Above = append(s.Above, "* The number is not answered yet; the quantity is what the price takes for it.")
+		s.Above = append(s.Above, r.Say("report_book.star"))
 	}
 	if len(e.Separate) > 0 {
-		g := Grid{Heading: "Quoted separately, in no sum", Columns: []GridColumn{{Name: "Item", Width: 44}}}
+		g := Grid{Heading: r.Say("report_book.separately"), Columns: []GridColumn{{Name: r.Say("report_book.item"), Width: 44}}}
 		for i := range e.Separate {
 			g.Rows = append(g.Rows, []string{e.Separate[i].Label})
 		}
@@ -43,9 +41,9 @@ func lineGrid(r *result.Result, e *result.ModelEstimate, period pricing.Period) 
 	amount := func(name string) GridColumn {
 		return GridColumn{Name: name, Width: 16, Kind: GridMoney, Sum: true}
 	}
-	g := Grid{Columns: []GridColumn{{Name: "Item", Width: 44}, {Name: "Quantity", Width: 11, Kind: GridNumber}, {Name: "Unit price", Width: 13, Kind: GridMoney}, amount("Amount")}}
+	g := Grid{Columns: []GridColumn{{Name: r.Say("report_book.item"), Width: 44}, {Name: r.Say("report_book.quantity"), Width: 11, Kind: GridNumber}, {Name: r.Say("report_book.unit_price"), Width: 13, Kind: GridMoney}, amount(r.Say("report_book.amount"))}}
 	if !r.Binding() {
-		g.Columns = append(g.Columns, amount("Low"), amount("High"))
+		g.Columns = append(g.Columns, amount(r.Say("report_book.low")), amount(r.Say("report_book.high")))
 	}
 	for i := range e.Lines {
 		l := &e.Lines[i]
@@ -69,20 +67,20 @@ func totalSheets(r *result.Result) []Sheet {
 	if len(options) == 0 {
 		return nil
 	}
-	s := Sheet{Name: "Total cost", Title: fmt.Sprintf("Total cost over %d months, in %s", r.Estimate.Comparison.Months, r.Estimate.Currency)}
+	s := Sheet{Name: r.Say("report_book.total_cost"), Title: r.Say("report_book.total_over", "months", r.Estimate.Comparison.Months, "currency", r.Language.Currency(r.Estimate.Currency))}
 	for _, o := range options {
-		s.Grids = append(s.Grids, optionGrid(o))
+		s.Grids = append(s.Grids, optionGrid(r, o))
 	}
 	return []Sheet{s}
 }
 
 // optionGrid is an option with its parts and years.
-func optionGrid(o *pricing.Option) Grid {
-	g := Grid{Heading: o.Label, Total: "Total", Columns: []GridColumn{{Name: "Part", Width: 44}}}
+func optionGrid(r *result.Result, o *pricing.Option) Grid {
+	g := Grid{Heading: o.Label, Total: r.Say("report_book.total"), Columns: []GridColumn{{Name: r.Say("report_book.part"), Width: 44}}}
 	for y := range o.Years {
-		g.Columns = append(g.Columns, GridColumn{Name: "Year " + strconv.Itoa(y+1), Width: 16, Kind: GridMoney, Sum: true})
+		g.Columns = append(g.Columns, GridColumn{Name: r.Say("estimate_totals.year", "year", y+1), Width: 16, Kind: GridMoney, Sum: true})
 	}
-	g.Columns = append(g.Columns, GridColumn{Name: "Total", Width: 16, Kind: GridMoney, Sum: true})
+	g.Columns = append(g.Columns, GridColumn{Name: r.Say("report_book.total"), Width: 16, Kind: GridMoney, Sum: true})
 	for i := range o.Components {
 		c := &o.Components[i]
 		if c.Total.Low.IsZero() && c.Total.High.IsZero() {

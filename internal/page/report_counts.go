@@ -11,36 +11,37 @@ import (
 // countTable are the numbers on which the work rests, each with how it is known: by whom,
 // where n has it, which only the provider reads. What nobody knows yet stands there too.
 func countTable(r *result.Result, n *noted) Table {
-	t := Table{Columns: []Column{{Name: "What", Flex: true}, {Name: "How many", Align: Right, Whole: true}, {Name: "How it is known", Flex: true}}}
+	t := Table{Columns: []Column{{Name: r.Say("report_counts.what"), Flex: true}, {Name: r.Say("report_counts.how_many"), Align: Right, Whole: true}, {Name: r.Say("report_counts.how_known"), Flex: true}}}
 	for i := range r.Answers {
 		a := &r.Answers[i]
 		if !slices.Contains(result.CountQuestions(), a.Question) {
 			continue
 		}
-		number := "not known yet"
+		number := r.Say("words.not_known_yet")
 		if a.Given() {
 			number = noteNumber(a)
 		}
 		topic := words.Large(a.Topic)
 		if r.Reader == result.Delivery {
-			topic = theirs(topic)
+			topic = theirs(r, topic)
 		}
-		t.Rows = append(t.Rows, []string{topic, number, howKnown(r, n, a) + agreedNumber(r, a.Question, number)})
+		t.Rows = append(t.Rows, []string{topic, number, agreedNumber(r, a.Question, number, howKnown(r, n, a))})
 	}
 	return t
 }
 
-// agreedNumber is the number that was agreed where it is not the one that was given.
-func agreedNumber(r *result.Result, question, now string) string {
+// agreedNumber is how a number is known, with the one that was agreed where that is not the
+// one that was given.
+func agreedNumber(r *result.Result, question, now, how string) string {
 	if r.Estimate == nil || r.Estimate.Agreed == nil {
-		return ""
+		return how
 	}
 	for i := range r.Estimate.Counts {
-		if c := &r.Estimate.Counts[i]; c.Question == question && words.Grouped(c.Number.String()) != now {
-			return "; agreed: " + words.Grouped(c.Number.String())
+		if c := &r.Estimate.Counts[i]; c.Question == question && r.Language.Grouped(c.Number.String()) != now {
+			return r.Say("report_counts.agreed", "how", how, "number", r.Language.Grouped(c.Number.String()))
 		}
 	}
-	return ""
+	return how
 }
 
 // howKnown says how a number is known.
@@ -54,17 +55,17 @@ func howKnown(r *result.Result, n *noted, a *result.Answer) string {
 	var how string
 	switch {
 	case a.State == "unknown":
-		how = "not sure"
+		how = r.Say("report_counts.known_not_sure")
 	case !a.Given():
-		how = "to be asked"
+		how = r.Say("report_counts.known_to_ask")
 	case state == "disputed":
-		how = "people differ"
+		how = r.Say("report_counts.known_disputed")
 	case state == "range":
-		how = "between these two"
+		how = r.Say("report_counts.known_range")
 	case state == "estimated":
-		how = "estimated"
+		how = r.Say("report_counts.known_estimated")
 	default:
-		how = "stated"
+		how = r.Say("report_counts.known_stated")
 	}
 	if n == nil {
 		return how
@@ -74,14 +75,14 @@ func howKnown(r *result.Result, n *noted, a *result.Answer) string {
 		return how
 	}
 	if b.Kind == "seen" && state == "" {
-		how = "seen"
+		how = r.Say("report_counts.known_seen")
 	}
 	who := []string{b.By}
 	if b.On != "" {
-		who = append(who, words.Date(b.On))
+		who = append(who, r.Language.Date(b.On))
 	}
 	if text := strings.Join(slices.DeleteFunc(who, func(s string) bool { return s == "" }), ", "); text != "" {
-		how += " (" + text + ")"
+		how = r.Say("report_counts.known_by", "how", how, "who", text)
 	}
 	return how
 }

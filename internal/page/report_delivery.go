@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -31,21 +30,21 @@ func deliveryEdition() edition {
 func deliveryParts() []reportPart {
 	return []reportPart{
 		{id: "sold", heading: soldHeading, blocks: soldWork},
-		{id: "dates", heading: always("Dates"), blocks: deliveryDates},
-		{id: "first_week", heading: always("Dangers of the first week"), blocks: firstWeek},
-		{id: "promises", heading: always("Promised on the way"), inside: func(n *noted) []Block { return promised(n.in.Promises) }},
-		{id: "not_sold", heading: always("What was not sold"), blocks: notSold},
-		{id: "allowances", heading: always("Allowances and limits"), blocks: allowances},
-		{id: "targets", heading: always("Hours and targets that hold"), blocks: targets},
-		{id: "budget_hours", heading: always("Hours in the budget"), inside: budgetHours},
-		{id: "keys", heading: always("Who holds the keys"), blocks: keys},
-		{id: "tools", heading: always("Tools"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).deliveryTools) }},
-		{id: "counts", heading: always("Numbers, and how they are known"), blocks: deliveryCounts(nil), inside: func(n *noted) []Block { return deliveryCounts(n)(n.Result) }},
-		{id: "names", heading: always("Who is who"), blocks: names, inside: func(n *noted) []Block { return append(names(n.Result), some(answersFrom(n))...) }},
-		{id: "discretion", heading: always("What must not be said there"), inside: discretion},
-		{id: "differ", heading: always("What people there answered differently"), inside: func(n *noted) []Block { return some(Bullets("?", n.disputed())) }},
-		{id: "stops", heading: always("Before we go on"), inside: func(n *noted) []Block { return some(stops(n.in.Stops)) }},
-		{id: "first_month", heading: always("The first month, step by step"), blocks: firstMonth},
+		{id: "dates", heading: always("report.dates"), blocks: deliveryDates},
+		{id: "first_week", heading: always("report.first_week"), blocks: firstWeek},
+		{id: "promises", heading: always("report.promises"), inside: func(n *noted) []Block { return pledges(n.Result, n.in.Promises) }},
+		{id: "not_sold", heading: always("report.not_sold"), blocks: notSold},
+		{id: "allowances", heading: always("report.allowances"), blocks: allowances},
+		{id: "targets", heading: always("report.targets"), blocks: targets},
+		{id: "budget_hours", heading: always("report.budget_hours"), inside: budgetHours},
+		{id: "keys", heading: always("report.keys"), blocks: keys},
+		{id: "tools", heading: always("report.tools"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).deliveryTools) }},
+		{id: "counts", heading: always("report.counts"), blocks: deliveryCounts(nil), inside: func(n *noted) []Block { return deliveryCounts(n)(n.Result) }},
+		{id: "names", heading: always("report.names"), blocks: names, inside: func(n *noted) []Block { return append(names(n.Result), some(answersFrom(n))...) }},
+		{id: "discretion", heading: always("report.discretion"), inside: discretion},
+		{id: "differ", heading: always("report.differ"), inside: func(n *noted) []Block { return some(Bullets("?", n.disputed())) }},
+		{id: "stops", heading: always("report.stops"), inside: func(n *noted) []Block { return some(stops(n.in.Stops)) }},
+		{id: "first_month", heading: always("report.first_month"), blocks: firstMonth},
 	}
 }
 
@@ -53,13 +52,13 @@ func deliveryParts() []reportPart {
 func soldHeading(r *result.Result) string {
 	switch {
 	case r.Model() == nil:
-		return "Nothing is sold"
+		return r.Say("report_delivery.sold_nothing")
 	case r.StandsAs == terms.Agreement:
-		return "What was sold"
+		return r.Say("report_delivery.sold_agreed")
 	case r.StandsAs == terms.Proposal:
-		return "What is offered"
+		return r.Say("report_delivery.sold_offered")
 	}
-	return "What is planned, and not sold yet"
+	return r.Say("report_delivery.sold_planned")
 }
 
 // soldWork is the service, who runs what, and what it is counted by, without money.
@@ -70,17 +69,17 @@ func soldWork(r *result.Result) []Block {
 		return append(blocks, Text(r.Words.Outcome.Text))
 	}
 	if r.Binding() { // what is offered is no longer weighed against anything
-		blocks = []Block{Paragraph{Text: r.Words.Models.Of(*m).Heading + ".", Lead: true}}
+		blocks = []Block{Paragraph{Text: r.Say("report_delivery.heading", "model", r.Words.Models.Of(*m).Heading), Lead: true}}
 	}
 	if text := standsAs(r); text != "" {
 		blocks = append(blocks, Text(text))
 	}
 	for i := range r.Told {
 		if t := &r.Told[i]; t.ID == "success" {
-			blocks = append(blocks, Text("Success for them: "+t.Text))
+			blocks = append(blocks, Text(r.Say("report_delivery.success", "text", t.Text)))
 		}
 	}
-	t := Table{Columns: []Column{{Name: "Run by", Whole: true}, {Name: "Parts of IT", Flex: true}}}
+	t := Table{Columns: []Column{{Name: r.Say("report_delivery.run_by"), Whole: true}, {Name: r.Say("report_delivery.parts"), Flex: true}}}
 	split := r.Proposals.Of(*m).Split
 	for _, side := range []terms.Side{terms.Provider, terms.Shared, terms.Client, terms.ThirdParty} {
 		var towers []terms.Tower
@@ -90,12 +89,12 @@ func soldWork(r *result.Result) []Block {
 			}
 		}
 		if len(towers) > 0 {
-			t.Rows = append(t.Rows, []string{words.Large(words.Party(side)), towerList(r, towers)})
+			t.Rows = append(t.Rows, []string{words.Large(partyWord(&r.Language, side)), towerList(r, towers)})
 		}
 	}
 	blocks = append(blocks, t)
 	if r.Estimate != nil {
-		if sold := soldLines(r.Estimate.Models.Of(*m)); sold != nil {
+		if sold := soldLines(r, r.Estimate.Models.Of(*m)); sold != nil {
 			blocks = append(blocks, sold)
 		}
 	}
@@ -104,29 +103,28 @@ func soldWork(r *result.Result) []Block {
 
 // standsAs says what the quote is, in a sentence without its price.
 func standsAs(r *result.Result) string {
-	text := words.Large(r.StandsAs.String()) + revisionOf(r)
 	switch r.StandsAs {
 	case terms.Budget:
-		return "A figure for a budget stands with the client; nothing is signed."
+		return r.Say("report_delivery.stands_budget")
 	case terms.Proposal:
-		return text + validUntil(r) + ". Nothing is signed yet."
+		return running(r.Language.SayOf("offer.head_proposal", ofQuote(r), quoteValues(r)...), r.Say("report_delivery.unsigned"))
 	case terms.Agreement:
 		if a := r.Estimate.Agreed; a != nil {
-			text += ", agreed on " + words.Date(a.On)
+			return r.Language.SayOf("report_delivery.agreed", ofRevision(r), append(quoteValues(r), "date", r.Language.Date(a.On))...)
 		}
 	}
-	return text + "."
+	return r.Language.SayOf("offer.head_agreement", ofRevision(r), quoteValues(r)...)
 }
 
 // soldLines are the lines of the price that are work, with their quantity.
-func soldLines(e *result.ModelEstimate) Block {
-	t := Table{Columns: []Column{{Name: "Counted in it", Flex: true}, {Name: "How many", Align: Right, Whole: true}}}
+func soldLines(r *result.Result, e *result.ModelEstimate) Block {
+	t := Table{Columns: []Column{{Name: r.Say("report_delivery.counted"), Flex: true}, {Name: r.Say("report_delivery.how_many"), Align: Right, Whole: true}}}
 	for i := range e.Lines {
 		l := &e.Lines[i]
 		switch {
 		case l.ID == pricing.DiscountID || l.Period != pricing.Month || !l.Amount.Known || !l.Amount.Typical.IsPos() && l.Class == "":
 		case l.Class != "" || l.Unit != "month":
-			t.Rows = append(t.Rows, []string{l.Label, quantity(l)})
+			t.Rows = append(t.Rows, []string{l.Label, quantity(r, l)})
 		default:
 			t.Rows = append(t.Rows, []string{l.Label, ""})
 		}
@@ -144,18 +142,18 @@ func deliveryDates(r *result.Result) []Block {
 	if p == nil || p.Model == nil {
 		return nil
 	}
-	start := "not fixed yet"
+	start := r.Say("report_delivery.not_fixed")
 	if p.Start != nil {
-		start = words.Date(*p.Start)
+		start = r.Language.Date(*p.Start)
 	}
-	f := Facts{Pairs: [][2]string{{"First day of the service", start}}}
+	f := Facts{Pairs: [][2]string{{r.Say("report_delivery.first_day"), start}}}
 	for i := range p.Phases {
 		if ph := &p.Phases[i]; ph.ToDay > 0 && ph.ToDate != nil {
-			f.Pairs = append(f.Pairs, [2]string{fmt.Sprintf("Day %d", ph.ToDay), words.Date(*ph.ToDate) + ", end of: " + words.Small(ph.Name)})
+			f.Pairs = append(f.Pairs, [2]string{r.Say("report_delivery.day", "day", ph.ToDay), r.Say("report_delivery.end_of", "date", r.Language.Date(*ph.ToDate), "phase", r.Language.Small(ph.Name))})
 		}
 	}
 	if text := lastNotice(r); text != "" {
-		f.Pairs = append(f.Pairs, [2]string{"Last day for notice of their present contract", text})
+		f.Pairs = append(f.Pairs, [2]string{r.Say("report_delivery.last_notice"), text})
 	}
 	for _, id := range []string{"contract_status", "contract_months_left", "contract_notice", "vendor_relationship", "decision_by", "start_within"} {
 		if pair, ok := asTold(r, id); ok {
@@ -164,7 +162,7 @@ func deliveryDates(r *result.Result) []Block {
 	}
 	for i := range r.Told {
 		if t := &r.Told[i]; t.ID == "days" {
-			f.Pairs = append(f.Pairs, [2]string{"Days to keep to", t.Text})
+			f.Pairs = append(f.Pairs, [2]string{r.Say("report_delivery.days"), t.Text})
 		}
 	}
 	return []Block{f}
@@ -174,22 +172,19 @@ func deliveryDates(r *result.Result) []Block {
 // has none, as far as is known.
 func lastNotice(r *result.Result) string {
 	if day := r.Plan.LastNotice; day != nil {
-		return "about " + words.Date(*day)
+		return r.Say("report_delivery.about", "date", r.Language.Date(*day))
 	}
 	a := r.Answer("contract_status")
 	if a == nil || a.State == "missing" || string(a.Value) == `"none"` {
 		return ""
 	}
-	return "not known: read it in the contract, before anything is promised"
+	return r.Say("report_delivery.notice_unknown")
 }
 
 // theirs is what a question is about, said of the client to those who work for it.
-func theirs(topic string) string {
-	return sayTheirs.Replace(" " + topic)[1:]
+func theirs(r *result.Result, topic string) string {
+	return strings.TrimPrefix(rewritten(r.Say("report_delivery.theirs"), " "+topic), " ")
 }
-
-// sayTheirs says of the client what is said to it.
-var sayTheirs = strings.NewReplacer(" Your ", " Their ", " your ", " their ", " to you", " to them", " for you", " for them", " You ", " They ", " you ", " they ")
 
 // asTold is an answer as it was given, with what it is about; not sure is told, too.
 func asTold(r *result.Result, id string) (pair [2]string, ok bool) {
@@ -198,7 +193,7 @@ func asTold(r *result.Result, id string) (pair [2]string, ok bool) {
 	case a == nil || a.State == "missing":
 		return pair, false
 	case !a.Given():
-		return [2]string{theirs(words.Large(a.Topic)), "not sure"}, true
+		return [2]string{theirs(r, words.Large(a.Topic)), r.Say("report_delivery.not_sure")}, true
 	}
 	text := words.Large(said(r, id))
 	if text == "" {
@@ -208,9 +203,9 @@ func asTold(r *result.Result, id string) (pair [2]string, ok bool) {
 	case a.Meaning != "":
 		text = a.Meaning
 	case a.Noun != "":
-		text = noteNumber(a) + " " + a.Noun
+		text = r.Say("report_delivery.number", "number", noteNumber(a), "things", a.Noun)
 	}
-	return [2]string{theirs(words.Large(a.Topic)), text}, true
+	return [2]string{theirs(r, words.Large(a.Topic)), text}, true
 }
 
 // What is a danger of the first week: what is due in it, and where that is little, what is
@@ -248,14 +243,11 @@ func firstWeek(r *result.Result) []Block {
 	}
 	var l List
 	for _, f := range dangers(r) {
-		text := fmt.Sprintf("%s (%s, by day %d; %s)", f.Title, f.Severity, f.ByDay, ledBy(r, f))
+		text, detail := findingLine(r, f, ledBy(r, f)), r.Say("report_delivery.advice", "action", f.Action)
 		if f.Audience == advice.AudienceInternal {
-			text = "Not for the client: " + text
+			text, detail = r.Say("report_delivery.not_for_client", "text", text), f.Action
 		}
-		l.Items = append(l.Items, Item{Mark: "!", Text: text, Detail: "Advice to the client: " + f.Action})
-		if f.Audience == advice.AudienceInternal {
-			l.Items[len(l.Items)-1].Detail = f.Action
-		}
+		l.Items = append(l.Items, Item{Mark: "!", Text: text, Detail: detail})
 	}
 	return some(listOrNil(l))
 }
@@ -270,23 +262,23 @@ func notSold(r *result.Result) []Block {
 	var texts []string
 	if e := r.Estimate; e != nil {
 		for i := range e.LeftOut {
-			texts = append(texts, "Left out by the quote: "+words.Small(e.LeftOut[i].Label))
+			texts = append(texts, r.Say("report_delivery.left_out", "line", r.Language.Small(e.LeftOut[i].Label)))
 		}
-		for _, apart := range separateWords(e.Models.Of(*m).Separate) {
-			texts = append(texts, "Quoted separately: "+words.Small(apart))
+		for _, apart := range separateWords(r, e.Models.Of(*m).Separate) {
+			texts = append(texts, r.Say("report_delivery.separately", "line", r.Language.Small(apart)))
 		}
 	}
 	texts = append(texts, r.Words.Models.Of(*m).Excluded...)
-	blocks := some(Text("In the words of the client's papers:"), Bullets("-", texts))
+	blocks := some(Text(r.Say("report_delivery.client_words")), Bullets("-", texts))
 	if r.RACI == nil || r.RACI.Model == nil {
 		return blocks
 	}
 	for _, kind := range []struct {
 		fee  responsibility.Fee
 		says string
-	}{{responsibility.NotOffered, "Not part of the service: nobody does it"}, {responsibility.Extra, "Costs extra: only after the client's yes"}} {
-		if rows := feeRows(r.RACI, kind.fee, false); rows != nil {
-			blocks = append(blocks, Paragraph{Text: kind.says, Lead: true}, rows)
+	}{{responsibility.NotOffered, "report_delivery.nobody_does"}, {responsibility.Extra, "report_delivery.extra"}} {
+		if rows := feeRows(r, kind.fee, false); rows != nil {
+			blocks = append(blocks, Paragraph{Text: r.Say(kind.says), Lead: true}, rows)
 		}
 	}
 	return blocks
@@ -297,15 +289,15 @@ func allowances(r *result.Result) []Block {
 	if r.RACI == nil || r.RACI.Model == nil {
 		return nil
 	}
-	return some(feeRows(r.RACI, responsibility.Included, true))
+	return some(feeRows(r, responsibility.Included, true))
 }
 
 // feeRows lists rows by what they have to do with the fee; noted only those of which a
 // limit is said.
-func feeRows(m *result.RACI, fee responsibility.Fee, noted bool) Block {
-	t := Table{Columns: []Column{{Name: "Row", Whole: true}, {Name: "Work", Flex: true}, {Name: "What holds", Flex: true}}}
-	for i := range m.Activities {
-		row := &m.Activities[i]
+func feeRows(r *result.Result, fee responsibility.Fee, noted bool) Block {
+	t := Table{Columns: []Column{{Name: r.Say("report_delivery.row"), Whole: true}, {Name: r.Say("report_delivery.work"), Flex: true}, {Name: r.Say("report_delivery.holds"), Flex: true}}}
+	for i := range r.RACI.Activities {
+		row := &r.RACI.Activities[i]
 		if row.Fee == fee && (row.FeeNote != "" || !noted) {
 			t.Rows = append(t.Rows, []string{row.ID, row.Name, string(row.FeeNote)})
 		}
@@ -321,7 +313,7 @@ func targets(r *result.Result) []Block {
 	if r.RACI == nil || r.RACI.Model == nil {
 		return nil
 	}
-	return append(serviceHours(r.RACI), severities(r.RACI)...)
+	return append(serviceHours(r.RACI), severities(r, r.RACI)...)
 }
 
 // keys are the answers that say who can get in, where the records are, and in whose name
@@ -336,15 +328,16 @@ func keys(r *result.Result) []Block {
 	if len(f.Pairs) == 0 || r.Model() == nil {
 		return nil
 	}
-	return []Block{Text("As the client answered: \"our\" is the client's."), f}
+	return []Block{Text(r.Say("report_delivery.as_answered")), f}
 }
 
 // deliveryTools are the tools by who runs them and whose they are.
 func (w *teamPage) deliveryTools() []Block {
-	t := Table{Columns: []Column{{Name: "Tool", Flex: true}, {Name: "Who runs it", Flex: true}, {Name: "Whose license", Flex: true}, {Name: "Who may look", Flex: true}}}
+	r := w.r
+	t := Table{Columns: flexible(r.Say("report_team.tool"), r.Say("report_team.runs"), r.Say("report_team.license"), r.Say("report_team.look"))}
 	for i := range w.t.Tools {
 		tool := &w.t.Tools[i]
-		t.Rows = append(t.Rows, []string{tool.Name, w.names(tool.Runs), words.Large(withoutRows(tool.License)), words.Large(withoutRows(tool.Look))})
+		t.Rows = append(t.Rows, []string{tool.Name, w.names(tool.Runs), words.Large(withoutRows(&r.Language, tool.License)), words.Large(withoutRows(&r.Language, tool.Look))})
 	}
 	if len(t.Rows) == 0 {
 		return nil
@@ -373,27 +366,27 @@ func budgetHours(n *noted) []Block {
 	case h == nil:
 		return []Block{Text(noHours(n.Result))}
 	}
-	t := Table{Columns: []Column{{Name: "Part of IT", Flex: true}, {Name: "Hours a month", Align: Right}}}
+	t := Table{Columns: []Column{{Name: n.Say("report_delivery.part"), Flex: true}, {Name: n.Say("report_delivery.hours_month"), Align: Right}}}
 	for _, one := range h.Towers {
-		t.Rows = append(t.Rows, []string{n.Words.Towers[one.Tower], one.Hours.String()})
+		t.Rows = append(t.Rows, []string{n.Words.Towers[one.Tower], n.Language.Plain(one.Hours.String())})
 	}
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	t.Footer = []string{"Together", h.Month.String()}
+	t.Footer = []string{n.Say("report_delivery.together"), n.Language.Plain(h.Month.String())}
 	start := ""
 	if h.Start != nil {
-		start = "To take over: " + h.Start.String() + " hours once. "
+		start = n.Say("report_delivery.take_over", "hours", n.Language.Plain(h.Start.String()))
 	}
-	return some(t, Text(start+"This is what the price was made for, in the usual case. Programs, visits and longer hours of the help desk come on top."), Text(h.Assumed))
+	return some(t, Text(running(start, n.Say("report_delivery.made_for"))), Text(h.Assumed))
 }
 
 // noHours says why there are no hours: whoever plans must not think that they are none.
 func noHours(r *result.Result) string {
 	if r.Price == nil || !r.Price.Monthly.Known {
-		return "Not known yet: there is no price from which hours could be worked out."
+		return r.Say("report_delivery.no_price")
 	}
-	return "Not worked out: what an hour of work costs is not known in " + r.Price.Currency + ". Ask whoever made the price."
+	return r.Say("report_delivery.no_cost", "currency", r.Language.Currency(r.Price.Currency))
 }
 
 // firstMonth is the plan up to day 30, with who does each step.
@@ -410,14 +403,14 @@ func firstMonth(r *result.Result) []Block {
 			}
 		}
 	}
-	return some(planBlocks(p), planSteps(p, steps))
+	return some(planBlocks(r, p), planSteps(r, p, steps))
 }
 
 // names are the people on both sides, as far as they are named.
 func names(r *result.Result) []Block {
 	var f Facts
 	if r.Subject.Contact != "" {
-		f.Pairs = append(f.Pairs, [2]string{"Contact", r.Subject.Contact})
+		f.Pairs = append(f.Pairs, [2]string{r.Say("report_delivery.contact"), r.Subject.Contact})
 	}
 	for _, id := range []string{"respondent", "decision_by"} {
 		if pair, ok := asTold(r, id); ok {
@@ -425,14 +418,14 @@ func names(r *result.Result) []Block {
 		}
 	}
 	if from := r.From; from != nil && from.Contact.Person != "" {
-		f.Pairs = append(f.Pairs, [2]string{"On our side", from.Contact.Person})
+		f.Pairs = append(f.Pairs, [2]string{r.Say("report_delivery.our_side"), from.Contact.Person})
 	}
 	if m := r.RACI; m != nil && m.Model != nil && m.Together != nil {
-		w := togetherPage{m: m, t: m.Together}
+		w := togetherPage{r: r, m: m, t: m.Together}
 		for _, p := range m.Together.People {
 			text := w.named(p.Name)
 			if p.Deputy != nil {
-				text += "; deputy: " + *p.Deputy
+				text = r.Say("report_delivery.deputy", "name", text, "deputy", *p.Deputy)
 			}
 			f.Pairs = append(f.Pairs, [2]string{w.names([]responsibility.Role{p.Role}), text})
 		}
@@ -471,20 +464,20 @@ func discretion(n *noted) []Block {
 		if note.Question == payQuestion {
 			continue
 		}
-		f.Pairs = append(f.Pairs, [2]string{theirs(words.Large(note.Topic)), note.Text})
+		f.Pairs = append(f.Pairs, [2]string{theirs(n.Result, words.Large(note.Topic)), note.Text})
 	}
 	for i := range n.in.Answers {
 		a := &n.in.Answers[i]
 		switch {
 		case !a.Given() || a.Noun != "": // a number told in confidence is an amount
 		case a.Meaning != "":
-			f.Pairs = append(f.Pairs, [2]string{theirs(words.Large(a.Topic)), words.Small(a.Meaning)})
+			f.Pairs = append(f.Pairs, [2]string{theirs(n.Result, words.Large(a.Topic)), n.Language.Small(a.Meaning)})
 		default:
-			f.Pairs = append(f.Pairs, [2]string{theirs(words.Large(a.Topic)), strings.Join(a.Says, "; ")})
+			f.Pairs = append(f.Pairs, [2]string{theirs(n.Result, words.Large(a.Topic)), strings.Join(a.Says, "; ")})
 		}
 	}
 	if len(f.Pairs) == 0 {
 		return nil
 	}
-	return []Block{Text("This was said in confidence, or noted beside the call. Nobody who works there hears it from us, and it stands in no paper of theirs."), f}
+	return []Block{Text(n.Say("report_delivery.confidence")), f}
 }

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -28,10 +27,14 @@ const (
 func whyCalled(r *result.Result) []Block {
 	var blocks []Block
 	if a := r.Answer(success12m); a != nil && a.Given() && len(a.Says) > 0 {
-		blocks = append(blocks, Paragraph{Text: "“" + strings.TrimSpace(strings.Join(a.Says, " ")) + "”"})
+		blocks = append(blocks, Paragraph{Text: r.Say("report_front.quote", "text", strings.TrimSpace(strings.Join(a.Says, " ")))})
 	}
 	if a := r.Answer(driversOf); a != nil && a.Given() && len(a.Says) > 0 {
-		blocks = append(blocks, Text("Why now: “"+strings.Join(a.Says, "”; “")+"”."))
+		var said []string
+		for _, text := range a.Says {
+			said = append(said, r.Say("report_front.quote", "text", text))
+		}
+		blocks = append(blocks, Text(r.Say("report_front.why_now", "reasons", strings.Join(said, "; "))))
 	}
 	return blocks
 }
@@ -48,10 +51,10 @@ func inOneSentence(r *result.Result) []Block {
 	}
 	text := r.Words.Models.Of(*rec.Model)
 	says := sentence(text.Tagline)
-	blocks := []Block{Paragraph{Lead: true, Text: text.Heading + ": " + inside(r, says)}}
+	blocks := []Block{Paragraph{Lead: true, Text: r.Say("report_front.proposes", "model", text.Heading, "says", inside(r, says))}}
 	if rec.Leaning() || rec.MatrixOnly != nil {
 		if !r.Binding() && rec.Leaning() {
-			says += " " + rec.Sure
+			says = running(says, rec.Sure)
 		}
 		blocks = []Block{lead(r), Text(says)}
 	}
@@ -66,29 +69,29 @@ func firstPrice(r *result.Result) []Block {
 		return nil
 	}
 	if !p.Monthly.Known {
-		return []Block{Text(noPrice(p))}
+		return []Block{Text(noPrice(r, p))}
 	}
 	if r.Recommendation.Outcome == assess.TooClose {
 		return closePrices(r)
 	}
 	if p.Monthly.Typical.IsZero() {
-		text := "Nothing is charged by the month."
+		text := r.Say("report_front.nothing_monthly")
 		if len(r.Estimate.LeftOut) > 0 {
-			text = "Nothing of what is left in this quote is charged by the month."
+			text = r.Say("report_front.nothing_left")
 		}
-		return some(Text(text), Text(leftOutLead(r.Estimate)))
+		return some(Text(text), Text(leftOutLead(r)))
 	}
-	h := Headline{Figures: []Figure{monthFigure(r, "A month", p.Monthly)}}
+	h := Headline{Figures: []Figure{monthFigure(r, r.Say("report_front.a_month"), p.Monthly)}}
 	if one := r.Estimate.Models.Of(*r.Model()); r.Estimate.PresentPer == assess.PresentPerSite && one.PerSite.Known {
-		h.Figures = append(h.Figures, monthFigure(r, "A month for each location, on average", one.PerSite))
+		h.Figures = append(h.Figures, monthFigure(r, r.Say("report_front.a_month_site"), one.PerSite))
 	}
 	after := ""
 	if p.OneTime.Known {
-		h.Figures = append(h.Figures, monthFigure(r, "Once, to start", p.OneTime))
+		h.Figures = append(h.Figures, monthFigure(r, r.Say("report_front.to_start"), p.OneTime))
 	} else {
-		after = " " + startApart
+		after = r.Say("shared.start_apart")
 	}
-	return some(h, Text(bindingWord(r)+termWords(r)+after+paidBefore(r)), Text(leftOutLead(r.Estimate)))
+	return some(h, Text(running(bindingWord(r), termWords(r), after, paidBefore(r))), Text(leftOutLead(r)))
 }
 
 // paidBefore is what is paid to others now; who has an offer to sign reads it behind the
@@ -97,29 +100,28 @@ func paidBefore(r *result.Result) string {
 	if r.Binding() {
 		return ""
 	}
-	return paidToday(r)
+	return paidNow(r)
 }
 
 // termWords say for how long an offer runs, and of a budget when a price is firm.
 func termWords(r *result.Result) string {
 	switch e := r.Estimate; {
 	case !r.Binding() && !r.Refuses():
-		return " " + notAnOffer(r)
+		return notAnOffer(r)
 	case r.Binding() && e.Quote.TermMonths != nil:
-		return " It runs for " + words.Count(int(*e.Quote.TermMonths), "month", "months") + "."
+		return r.Say("offer.runs_for", "months", int(*e.Quote.TermMonths))
 	}
 	return ""
 }
 
 // monthFigure is an amount as firm as the price of the document is.
 func monthFigure(r *result.Result, label string, amount pricing.Range) Figure {
-	currency := r.Estimate.Currency
 	if r.Binding() && amount.Low.Equal(amount.High) {
-		return Figure{Label: label, Value: words.Cents(amount.Typical, currency) + " " + currency}
+		return Figure{Label: label, Value: toTheCent(r, amount.Typical)}
 	}
-	f := Figure{Label: label, Value: "about " + words.Rough(amount.Typical) + " " + currency}
-	if from, to := words.Rough(amount.Low), words.Rough(amount.High); from != to {
-		f.Note = from + " to " + to
+	f := Figure{Label: label, Value: r.Say("words.about", "amount", r.Language.In(r.Language.Rough(amount.Typical), r.Estimate.Currency))}
+	if from, to := r.Language.Rough(amount.Low), r.Language.Rough(amount.High); from != to {
+		f.Note = r.Say("words.between", "low", from, "high", to)
 	}
 	return f
 }
@@ -128,12 +130,12 @@ func monthFigure(r *result.Result, label string, amount pricing.Range) Figure {
 func closePrices(r *result.Result) []Block {
 	var h Headline
 	for _, m := range nearest(r) {
-		h.Figures = append(h.Figures, monthFigure(r, words.Large(inSentence(r, m))+", a month", r.Estimate.Models.Of(m).Monthly))
+		h.Figures = append(h.Figures, monthFigure(r, r.Say("report_front.model_month", "model", words.Large(inSentence(r, m))), r.Estimate.Models.Of(m).Monthly))
 	}
 	if len(h.Figures) == 0 {
 		return nil
 	}
-	return some(h, Text("Figures for your budget, not an offer."+paidBefore(r)))
+	return some(h, Text(running(r.Say("report_front.figures"), paidBefore(r))))
 }
 
 // nearest are the two models that fit nearly as well, where they have a price and nothing
@@ -169,18 +171,18 @@ func inAndOut(r *result.Result) []Block {
 			}
 		}
 	}
-	out := slices.Concat(leftOutNames(e), shortApart(one), said.Out)
+	out := slices.Concat(leftOutNames(r), shortApart(r, one), said.Out)
 	return []Block{Beside{Parts: []Titled{
-		{"In the price", some(Bullets("+", in[:min(len(in), said.Points)]))},
-		{"Not in the price", some(Bullets("-", out[:min(len(out), said.Points)]))},
+		{r.Say("report_front.in_price"), some(Bullets("+", in[:min(len(in), said.Points)]))},
+		{r.Say("report_front.not_in_price"), some(Bullets("-", out[:min(len(out), said.Points)]))},
 	}}}
 }
 
 // leftOutNames are the lines that the quote leaves out.
-func leftOutNames(e *result.Estimate) []string {
+func leftOutNames(r *result.Result) []string {
 	var names []string
-	for i := range e.LeftOut {
-		names = append(names, e.LeftOut[i].Label+": left out of this offer")
+	for i := range r.Estimate.LeftOut {
+		names = append(names, r.Say("report_front.left_out", "line", r.Estimate.LeftOut[i].Label))
 	}
 	return names
 }
@@ -190,11 +192,11 @@ func leftOutNames(e *result.Estimate) []string {
 const mostApart = 2
 
 // shortApart is what is quoted separately, each in a few words.
-func shortApart(e *result.ModelEstimate) []string {
+func shortApart(r *result.Result, e *result.ModelEstimate) []string {
 	var all []string
 	for i := range e.Separate {
 		name, _, _ := strings.Cut(e.Separate[i].Label, ":")
-		all = append(all, name+": quoted separately")
+		all = append(all, r.Say("unpriced.separately", "line", name))
 	}
 	return all[:min(len(all), mostApart)]
 }
@@ -222,10 +224,10 @@ func firstDays(r *result.Result) []Block {
 	}
 	var sides Beside
 	if dates := threeDates(r); len(dates.Items) > 0 {
-		sides.Parts = append(sides.Parts, Titled{"In three dates", []Block{dates}})
+		sides.Parts = append(sides.Parts, Titled{r.Say("report_front.three_dates"), []Block{dates}})
 	}
 	if needs := firstNeeds(r); len(needs) > 0 {
-		sides.Parts = append(sides.Parts, Titled{"What is needed from you", needs})
+		sides.Parts = append(sides.Parts, Titled{r.Say("report_front.needed"), needs})
 	}
 	if len(sides.Parts) == 0 {
 		return nil
@@ -238,18 +240,18 @@ func threeDates(r *result.Result) List {
 	var l List
 	p := r.Plan
 	if p.Start != nil {
-		l.Items = append(l.Items, Item{Mark: "•", Text: words.Date(*p.Start) + ": the service starts"})
+		l.Items = append(l.Items, Item{Mark: "•", Text: r.Say("report_front.starts", "date", r.Language.Date(*p.Start))})
 	}
 	for i := range p.Phases {
 		x := &p.Phases[i]
 		if x.ToDay <= 0 || len(x.Tests) == 0 {
 			continue
 		}
-		by := fmt.Sprintf("Day %d", x.ToDay)
+		text := r.Say("report_front.by_day", "day", x.ToDay, "what", inside(r, x.Tests[0]))
 		if x.ToDate != nil {
-			by = strings.TrimSpace(words.ShortDate(*x.ToDate))
+			text = r.Say("report_front.by_then", "date", shortDate(r, *x.ToDate), "what", inside(r, x.Tests[0]))
 		}
-		l.Items = append(l.Items, Item{Mark: "•", Text: by + ": " + inside(r, x.Tests[0])})
+		l.Items = append(l.Items, Item{Mark: "•", Text: text})
 	}
 	return l
 }
@@ -268,19 +270,24 @@ func firstNeeds(r *result.Result) []Block {
 	return some(Bullets("•", texts))
 }
 
-// dueWords say by when a step is due, as the beginning of a line.
-func dueWords(s *advice.PlanStep) string {
+// shortDate is a day inside a sentence, where its year is told beside it.
+func shortDate(r *result.Result, day string) string {
+	return strings.TrimSpace(r.Language.ShortDate(day))
+}
+
+// dueStep is a step with by when it is due.
+func dueStep(r *result.Result, s *advice.PlanStep) string {
 	switch {
 	case s.Date != nil:
-		return "By " + strings.TrimSpace(words.ShortDate(*s.Date)) + ": "
+		return r.Say("report_front.due_date", "date", shortDate(r, *s.Date), "what", s.Text)
 	case s.Day == nil:
-		return ""
+		return s.Text
 	case *s.Day < 0:
-		return words.Count(-*s.Day, "day", "days") + " before the start: "
+		return r.Say("report_front.due_before", "days", -*s.Day, "what", s.Text)
 	case *s.Day == 0:
-		return "Before the start: "
+		return r.Say("report_front.due_start", "what", s.Text)
 	}
-	return fmt.Sprintf("By day %d: ", *s.Day)
+	return r.Say("report_front.due_day", "day", *s.Day, "what", s.Text)
 }
 
 // decision says who decides by when, what comes next and whom to ask.
@@ -293,14 +300,14 @@ func decision(r *result.Result) []Block {
 	if r.From != nil {
 		c := &r.From.Contact
 		if ask := strings.Join(slices.DeleteFunc([]string{c.Person, strings.ReplaceAll(c.Phone, " ", "\u00a0"), c.Email}, func(s string) bool { return s == "" }), ", "); ask != "" {
-			says = append(says, "Your contact: "+ask+".")
+			says = append(says, r.Say("report_front.contact", "contact", ask))
 		}
 	}
 	var ran Block
 	if r.Estimate != nil {
 		ran = Text(r.Estimate.Quote.RanOut)
 	}
-	return some(ran, Text(strings.Join(slices.DeleteFunc(says, func(s string) bool { return s == "" }), " ")))
+	return some(ran, Text(running(says...)))
 }
 
 // nextForClient is the next step in a sentence, where the price does not say it.
@@ -309,9 +316,9 @@ func nextForClient(r *result.Result) string {
 	case r.Recommendation.Outcome == assess.NoneNeeded:
 		return ""
 	case !oneModel(r):
-		return "Talk through what is open; then there is one recommendation with one price."
+		return r.Say("report_front.talk")
 	case (r.Refuses() || len(r.Unnamed()) > 0) && !r.Adviser(): // an adviser has nothing to sign
-		return "Once what is listed on the next page is settled, this is an offer that you can sign."
+		return r.Say("report_front.once_settled")
 	}
 	return ""
 }
@@ -321,9 +328,9 @@ func toSign(r *result.Result) []Block {
 	if !r.Binding() || !oneModel(r) || r.Estimate == nil || r.Estimate.Quote.RanOut != "" || len(r.Unnamed()) > 0 {
 		return nil
 	}
-	client := "the client"
+	client := r.Say("report_front.the_client")
 	if r.Subject.Name != nil {
 		client = *r.Subject.Name
 	}
-	return []Block{Sign{Sides: []string{client, provider(r)}}}
+	return []Block{signedBy(r, client, provider(r))}
 }

@@ -29,11 +29,11 @@ func ownerEdition(r *result.Result) edition {
 // ownerParts are the parts of the edition for whoever decides.
 func ownerParts() []reportPart {
 	return []reportPart{
-		{id: "why", heading: always("Why you called"), blocks: whyCalled},
+		{id: "why", heading: always("report.why"), blocks: whyCalled},
 		{id: "proposal", heading: proposalHeading, blocks: inOneSentence},
-		{id: "price", heading: always("What it costs"), blocks: firstPrice},
-		{id: "scope", heading: always("What you get, and what you do not"), blocks: inAndOut},
-		{id: "people", heading: always("What happens to your people"), blocks: yourPeople},
+		{id: "price", heading: always("report.price"), blocks: firstPrice},
+		{id: "scope", heading: always("report.scope"), blocks: inAndOut},
+		{id: "people", heading: always("report.people"), blocks: yourPeople},
 		{id: "days", heading: daysHeading, blocks: firstDays},
 		{id: "decision", heading: decisionHeading, blocks: decision},
 		{id: "sign", heading: signHeading, blocks: toSign},
@@ -41,24 +41,24 @@ func ownerParts() []reportPart {
 		{id: "check", heading: checkHeading, blocks: toCheck},
 		{id: "instead", heading: insteadHeading, blocks: instead},
 		{id: "reasons", heading: reasonsHeading, blocks: whyFits},
-		{id: "assumptions", heading: always("What this rests on"), blocks: restsOn},
-		{id: "change", heading: always("What would change it"), blocks: wouldChange},
-		{id: "since", heading: always("Since the last offer"), blocks: sinceLast},
-		{id: "options", heading: always("Ways to buy it, side by side"), blocks: waysToBuy},
-		{id: "lines", heading: always("The price, line by line"), blocks: priceLines},
-		{id: "beside", heading: always("Worth considering beside it"), blocks: besideIt},
+		{id: "assumptions", heading: always("report.assumptions"), blocks: restsOn},
+		{id: "change", heading: always("report.change"), blocks: wouldChange},
+		{id: "since", heading: always("report.since"), blocks: sinceLast},
+		{id: "options", heading: always("report.options"), blocks: waysToBuy},
+		{id: "lines", heading: always("report.lines"), blocks: priceLines},
+		{id: "beside", heading: always("report.beside"), blocks: besideIt},
 		{id: "today", heading: todayHeading, blocks: comparedWithToday},
 		{id: "split", heading: splitHeading, blocks: whoRunsWhat},
-		{id: "duties", heading: always("Who does what"), blocks: duties},
-		{id: "hours", heading: always("When help is there"), blocks: helpHours},
-		{id: "outage", heading: always("If your systems are down"), blocks: func(r *result.Result) []Block { return some(outage(r)) }},
-		{id: "findings", heading: always("What to do first"), blocks: firstFindings},
-		{id: "conditions", heading: always("What has to be in place"), blocks: baseline},
-		{id: "plan", heading: always("The first 90 days, step by step"), blocks: planInShort},
-		{id: "growth", heading: always("The next step of growth"), blocks: nextStep},
-		{id: "terms", heading: always("Terms"), blocks: termsOfOffer},
-		{id: "rates", heading: always("Work beyond the fee"), blocks: beyondFee},
-		{id: "noted", heading: always("What we noted"), blocks: whatWeNoted},
+		{id: "duties", heading: always("report.duties"), blocks: duties},
+		{id: "hours", heading: always("report.hours"), blocks: helpHours},
+		{id: "outage", heading: always("report.outage"), blocks: func(r *result.Result) []Block { return some(outage(r)) }},
+		{id: "findings", heading: always("report.findings"), blocks: firstFindings},
+		{id: "conditions", heading: always("report.conditions"), blocks: baseline},
+		{id: "plan", heading: always("report.plan"), blocks: planInShort},
+		{id: "growth", heading: always("report.growth"), blocks: nextStep},
+		{id: "terms", heading: always("report.terms"), blocks: termsOfOffer},
+		{id: "rates", heading: always("report.rates"), blocks: beyondFee},
+		{id: "noted", heading: always("report.noted"), blocks: whatWeNoted},
 	}
 }
 
@@ -71,72 +71,72 @@ func oneModel(r *result.Result) bool { return r.Recommendation.Outcome == assess
 func proposalHeading(r *result.Result) string {
 	switch {
 	case r.Recommendation.Outcome == assess.NoneNeeded:
-		return "What we advise"
+		return r.Say("report.proposal_advise")
 	case !oneModel(r):
-		return "Where this stands"
+		return r.Say("report.proposal_stands")
 	case r.StandsAs == terms.Agreement:
-		return "What was agreed"
+		return r.Say("report.proposal_agreed")
 	case r.Recommendation.Leaning():
-		return "Where this points so far"
+		return r.Say("report.proposal_points")
 	}
-	return "What we propose"
+	return r.Say("report.proposal_propose")
 }
 
 func reasonsHeading(r *result.Result) string {
 	switch {
 	case oneModel(r):
-		return "Why it fits"
+		return r.Say("report.reasons_fits")
 	case r.Recommendation.Outcome == assess.TooClose:
-		return "What speaks for each"
+		return r.Say("report.reasons_each")
 	}
-	return "Why"
+	return r.Say("report.reasons_why")
 }
 
 func daysHeading(r *result.Result) string {
 	if r.Plan != nil && len(r.Plan.Phases) > 0 && oneModel(r) {
-		return "The first 90 days"
+		return r.Say("report.days_90")
 	}
-	return "What comes first"
+	return r.Say("report.days_first")
 }
 
 func decisionHeading(r *result.Result) string {
 	if a := r.Answer(decisionBy); a != nil && a.Given() && r.StandsAs != terms.Agreement {
-		return "Who decides, and by when"
+		return r.Say("report.decision_who")
 	}
-	return "What comes next"
+	return r.Say("report.decision_next")
 }
 
 func signHeading(r *result.Result) string {
 	if r.StandsAs == terms.Proposal {
-		return "With both signatures this is an agreement"
+		return r.Say("report.sign_agreement")
 	}
-	return "Signed"
+	return r.Say("report.sign_signed")
 }
 
 func checkHeading(r *result.Result) string {
 	if r.Refuses() {
 		return keepsHeading(r)
 	}
-	return "To settle before this is final"
+	return r.Say("report.check_settle")
 }
 
 func insteadHeading(r *result.Result) string {
 	if r.Recommendation.Outcome == assess.NoneNeeded {
-		return "What would help instead"
+		return r.Say("report.instead_help")
 	}
-	return "What each would cost a month"
+	return r.Say("report.instead_costs")
 }
 
 func todayHeading(r *result.Result) string {
 	if r.Estimate != nil && r.Estimate.Comparison.Comparable {
-		return "Compared with today"
+		return r.Say("report.today_compared")
 	}
-	return "Today, and the total cost"
+	return r.Say("report.today_total")
 }
 
 func splitHeading(r *result.Result) string {
 	if r.Recommendation.Outcome == assess.TooClose {
-		return "Who would run what, in the one slightly ahead"
+		return r.Say("report.split_close")
 	}
-	return "Who runs what"
+	return r.Say("report.split_who")
 }

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -21,28 +20,33 @@ func priceLines(r *result.Result) []Block {
 	if m == nil || r.Estimate == nil || !r.Price.Monthly.Known || !oneModel(r) {
 		return nil
 	}
-	e, one := r.Estimate, r.Estimate.Models.Of(*m)
-	blocks := lineTables(one, e.Currency)
+	one := r.Estimate.Models.Of(*m)
+	blocks := lineTables(r, one)
 	for i := range blocks { // here the assumptions stand above the lines
-		if blocks[i] == Text(starSays) {
-			blocks[i] = Text("* The number is not answered yet; what the price takes for it is said above.")
+		if blocks[i] == Text(r.Say(starSays)) {
+			blocks[i] = Text(r.Say("report_price.star"))
 		}
 	}
-	blocks = append(blocks, resale(one, e.Currency)...)
+	blocks = append(blocks, resale(r, one)...)
 	blocks = append(blocks, builtUp(r, one)...)
-	if next, ok := nextOnes(one, e.Currency).(Facts); ok {
-		var all []string
-		for _, p := range next.Pairs {
-			all = append(all, words.Small(p[0])+" "+p[1])
-		}
-		blocks = append(blocks, Text("What one more costs: "+strings.ReplaceAll(strings.Join(all, ", "), " "+e.Currency+" a month", "")+" "+e.Currency+" a month."))
-	}
-	blocks = append(blocks, some(Text(strings.TrimSpace(perHead(one, e.Currency))))...)
-	blocks = append(blocks, some(Text(projectWords(r)))...)
-	if apart := append(quotedSeparately(e), leftOutNames(e)...); len(apart) > 0 {
-		blocks = append(blocks, Text("Not in these sums:"), Bullets("-", apart))
+	blocks = append(blocks, some(Text(oneMoreCosts(r, one)), Text(perHead(r, one)), Text(projectWords(r)))...)
+	if apart := append(quotedSeparately(r), leftOutNames(r)...); len(apart) > 0 {
+		blocks = append(blocks, Text(r.Say("report_price.not_in_sums")), Bullets("-", apart))
 	}
 	return append(blocks, some(Bullets("!", one.Warnings))...)
+}
+
+// oneMoreCosts says what one more of each unit costs a month; "" where nothing is counted.
+func oneMoreCosts(r *result.Result, e *result.ModelEstimate) string {
+	var all []string
+	for i := range e.NextUnit {
+		u := &e.NextUnit[i]
+		all = append(all, r.Say("report_price.one_more_part", "what", oneMore(r, e, u.Class), "amount", r.Language.Cents(u.Amount.Decimal, r.Estimate.Currency)))
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return r.Say("report_price.one_more", "parts", strings.Join(all, ", "), "currency", r.Language.Currency(r.Estimate.Currency))
 }
 
 // projectsAhead asks for the projects of the next year, which are quoted each for itself.
@@ -54,7 +58,7 @@ func projectWords(r *result.Result) string {
 	if a == nil || !a.Given() || string(a.Value) == `["none"]` {
 		return ""
 	}
-	return "You named for the next twelve months: " + words.List(smallEach(r, a.Says)) + ". Each is a project, quoted before it starts."
+	return r.Say("report_price.projects", "projects", r.Language.List(smallEach(r, a.Says)))
 }
 
 // besideIt is what is proposed beside the recommended model, with the prices of both as a
@@ -68,7 +72,7 @@ func pricesChart(r *result.Result) Block {
 	if r.Estimate == nil || r.Model() == nil {
 		return nil
 	}
-	c := Chart{Kind: Ranges, Title: "The price a month, beside what else could be chosen", Unit: r.Estimate.Currency + " a month"}
+	c := Chart{Kind: Ranges, Title: r.Say("report_price.beside_chart"), Unit: unitMonth(r)}
 	add := func(m terms.Model, p pricing.Range, strong bool) {
 		if p.Known {
 			c.Rows = append(c.Rows, ChartRow{Name: words.Large(inSentence(r, m)), Low: units(p.Low), Value: units(p.Typical), High: units(p.High), Text: sum(r, p, r.Estimate.Currency), Strong: strong})
@@ -84,20 +88,25 @@ func pricesChart(r *result.Result) Block {
 	if b := r.Recommendation.Beside; b != nil {
 		add(b.Model, b.Monthly, false)
 	}
-	return inWords(c)
+	return inWords(r, c)
 }
 
 // inWords is a chart with its rows in words; nil for fewer than two rows.
-func inWords(c Chart) Block {
+func inWords(r *result.Result, c Chart) Block {
 	if len(c.Rows) < 2 {
 		return nil
 	}
 	var all []string
 	for i := range c.Rows {
-		all = append(all, c.Rows[i].Name+": "+c.Rows[i].Text)
+		all = append(all, r.Say("report_price.row", "name", c.Rows[i].Name, "value", c.Rows[i].Text))
 	}
-	c.Alt = c.Title + ". " + strings.Join(all, "; ") + "."
+	c.Alt = r.Say("report_price.alt", "title", c.Title, "rows", strings.Join(all, "; "))
 	return c
+}
+
+// unitMonth is the unit of amounts that are paid each month.
+func unitMonth(r *result.Result) string {
+	return r.Say("report_price.unit_month", "currency", r.Language.Currency(r.Estimate.Currency))
 }
 
 // waysToBuy are the options of a quote side by side.
@@ -106,16 +115,16 @@ func waysToBuy(r *result.Result) []Block {
 		return nil
 	}
 	blocks := options(r)
-	c := Chart{Kind: Ranges, Title: "The options by their price a month", Unit: r.Estimate.Currency + " a month"}
+	c := Chart{Kind: Ranges, Title: r.Say("report_price.options_chart"), Unit: unitMonth(r)}
 	for i := range r.Estimate.Options {
 		if o := &r.Estimate.Options[i]; o.Monthly.Known {
 			c.Rows = append(c.Rows, ChartRow{
 				Name: o.Label, Low: units(o.Monthly.Low), Value: units(o.Monthly.Typical), High: units(o.Monthly.High),
-				Text: optionAmount(r, o, o.Monthly) + " " + r.Estimate.Currency, Strong: o.Marked,
+				Text: r.Language.In(optionAmount(r, o, o.Monthly), r.Estimate.Currency), Strong: o.Marked,
 			})
 		}
 	}
-	return append(blocks, some(inWords(c))...)
+	return append(blocks, some(inWords(r, c))...)
 }
 
 // sinceLast is what differs from the last revision that went out.
@@ -123,7 +132,7 @@ func sinceLast(r *result.Result) []Block {
 	if r.Estimate == nil {
 		return nil
 	}
-	return append(some(later(r.Estimate)), since(r)...)
+	return append(some(later(r)), since(r)...)
 }
 
 // comparedWithToday says how the price compares with what is paid today, with the total
@@ -144,7 +153,7 @@ func comparedWithToday(r *result.Result) []Block {
 	}
 	own := c.Recommended(r.Model())
 	blocks = append(blocks, some(totalsChart(r, all, own))...)
-	blocks = append(blocks, Text(fmt.Sprintf("Total cost over %d months:", c.Months)), byYear(all, own, e.Currency), Text(holdsWords(c, all)))
+	blocks = append(blocks, Text(r.Say("report_price.total", "months", c.Months)), byYear(r, all, own), Text(holdsWords(r, all)))
 	var notes []Block
 	for _, o := range all {
 		if note := Text(o.Note); note != nil && !slices.Contains(notes, note) {
@@ -158,18 +167,18 @@ func comparedWithToday(r *result.Result) []Block {
 // totalsChart shows the total cost by year of options that hold the same things, nil for a
 // single one.
 func totalsChart(r *result.Result, all []*pricing.Option, own *pricing.Option) Block {
-	c := Chart{Kind: Parts, Title: fmt.Sprintf("Total cost over %d months, by year", r.Estimate.Comparison.Months), Unit: r.Estimate.Currency}
+	c := Chart{Kind: Parts, Title: r.Say("report_price.total_chart", "months", r.Estimate.Comparison.Months), Unit: r.Language.Currency(r.Estimate.Currency)}
 	for y := range own.Years {
-		c.Names = append(c.Names, fmt.Sprintf("Year %d", y+1))
+		c.Names = append(c.Names, r.Say("estimate_totals.year", "year", y+1))
 	}
 	for _, o := range all {
-		row := ChartRow{Name: o.Label, Text: words.Rough(o.Total.Typical) + " " + r.Estimate.Currency, Strong: o == own}
+		row := ChartRow{Name: o.Label, Text: r.Language.In(r.Language.Rough(o.Total.Typical), r.Estimate.Currency), Strong: o == own}
 		for i := range o.Years {
 			row.Parts = append(row.Parts, units(o.Years[i].Total.Typical))
 		}
 		c.Rows = append(c.Rows, row)
 	}
-	return inWords(c)
+	return inWords(r, c)
 }
 
 // termsOfOffer are the terms of what somebody can sign.
@@ -185,5 +194,5 @@ func beyondFee(r *result.Result) []Block {
 	if r.Estimate == nil || !oneModel(r) {
 		return nil
 	}
-	return schedule(r.Estimate)
+	return schedule(r)
 }

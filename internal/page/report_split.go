@@ -1,8 +1,8 @@
 package page
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/govalues/decimal"
@@ -26,7 +26,7 @@ func units(d decimal.Decimal) int64 {
 
 // chartSides are the columns of the picture of a split, in the order of the sides.
 func chartSides(r *result.Result) []string {
-	return []string{words.Large(owner(r, terms.Provider)), words.Large(words.Owner(terms.Shared)), words.Large(words.Owner(terms.Client)), words.Large(words.Owner(terms.ThirdParty))}
+	return []string{words.Large(owner(r, terms.Provider)), words.Large(owner(r, terms.Shared)), words.Large(owner(r, terms.Client)), words.Large(owner(r, terms.ThirdParty))}
 }
 
 // whoRunsWhat is the split as a picture, with why where that is not the same for all.
@@ -36,7 +36,7 @@ func whoRunsWhat(r *result.Result) []Block {
 		return nil
 	}
 	p := r.Proposals.Of(*m)
-	c := Chart{Kind: Sides, Title: "Who runs which part of IT", Names: chartSides(r)}
+	c := Chart{Kind: Sides, Title: r.Say("report_split.chart"), Names: chartSides(r)}
 	order := []terms.Side{terms.Provider, terms.Shared, terms.Client, terms.ThirdParty}
 	var by [4][]string
 	for _, t := range terms.Towers() {
@@ -53,12 +53,12 @@ func whoRunsWhat(r *result.Result) []Block {
 	var said []string
 	for i, names := range by {
 		if len(names) > 0 {
-			said = append(said, c.Names[i]+": "+words.List(names))
+			said = append(said, r.Say("report_split.side", "side", c.Names[i], "parts", r.Language.List(names)))
 		}
 	}
-	c.Alt = strings.Join(said, ". ") + "."
+	c.Alt = running(said...)
 	if one := slices.IndexFunc(by[:], func(names []string) bool { return len(names) == len(c.Rows) }); one >= 0 {
-		return some(Text(c.Names[one]+": every part of IT, which is "+words.List(by[one])+"."), splitReasons(r, p))
+		return some(Text(r.Say("report_split.every", "side", c.Names[one], "parts", r.Language.List(by[one]))), splitReasons(r, p))
 	}
 	return some(c, splitReasons(r, p))
 }
@@ -85,16 +85,16 @@ func splitReasons(r *result.Result, p *result.Proposal) Block {
 	last := ""
 	for _, because := range order {
 		if len(parts[because]) > mostNamed && last == "" {
-			last = "All other parts: " + because
+			last = r.Say("report_split.others", "because", because)
 			if len(order) == 1 && len(decided) == 0 {
-				last = "All parts: " + because
+				last = r.Say("report_split.all", "because", because)
 			}
 			continue
 		}
-		all = append(all, words.Large(words.List(parts[because]))+": "+because)
+		all = append(all, r.Say("report_split.parts", "parts", words.Large(r.Language.List(parts[because])), "because", because))
 	}
 	if len(decided) > 0 {
-		all = append(all, "By your own decision: "+words.List(decided)+".")
+		all = append(all, r.Say("report_split.decided", "parts", r.Language.List(decided)))
 	}
 	if last != "" {
 		all = append(all, last)
@@ -116,14 +116,14 @@ func duties(r *result.Result) []Block {
 		return answering(r)
 	}
 	rows := r.RACI.Select(result.Filter{Size: result.Core}).Activities
-	t := Table{Columns: []Column{{Name: "Part of IT"}, {Name: theProvider(r), Flex: true}, {Name: "You", Flex: true}, {Name: "Both together", Flex: true}}}
+	t := Table{Columns: []Column{{Name: r.Say("report_split.part")}, {Name: theProvider(r), Flex: true}, {Name: r.Say("report_split.you"), Flex: true}, {Name: r.Say("report_split.both"), Flex: true}}}
 	joint := 0
 	for _, tower := range terms.Towers() {
 		var by [3][]string
 		for i := range rows {
 			if row := &rows[i]; row.Tower == tower {
 				if at := does(row); at >= 0 {
-					by[at] = append(by[at], inside(r, row.ToClient())+feeMark(row.Fee))
+					by[at] = append(by[at], feeMark(r, row.Fee, inside(r, row.ToClient())))
 				}
 			}
 		}
@@ -141,7 +141,7 @@ func duties(r *result.Result) []Block {
 		return nil
 	}
 	if joint < fewJoint {
-		t = withoutJoint(t)
+		t = withoutJoint(r, t)
 	}
 	return []Block{t, Text(fullSchedule(r))}
 }
@@ -150,11 +150,11 @@ func duties(r *result.Result) []Block {
 const fewJoint = 3
 
 // withoutJoint is the table of duties with what both do in the columns of both.
-func withoutJoint(t Table) Table {
+func withoutJoint(r *result.Result, t Table) Table {
 	t.Columns = t.Columns[:3]
 	for i, row := range t.Rows {
 		if row[3] != "" {
-			both := words.Small(row[3]) + " (together)"
+			both := r.Say("report_split.together", "what", r.Language.Small(row[3]))
 			for at := 1; at <= 2; at++ {
 				if row[at] != "" {
 					row[at] += "; " + both
@@ -189,21 +189,27 @@ func does(row *responsibility.Row) int {
 	return -1
 }
 
-// feeMark says in few words of a row that it is not in the fee.
-func feeMark(f responsibility.Fee) string {
+// feeMark is what is done, with few words where it is not in the fee.
+func feeMark(r *result.Result, f responsibility.Fee, what string) string {
 	switch f {
 	case responsibility.Extra:
-		return " (costs extra)"
+		return r.Say("report_split.costs_extra", "what", what)
 	case responsibility.NotOffered:
-		return " (not part of the service)"
+		return r.Say("report_split.not_offered", "what", what)
 	case responsibility.Included, responsibility.OwnWork:
 	}
-	return ""
+	return what
 }
 
 // answering says of each part of IT who answers for how many of its activities.
 func answering(r *result.Result) []Block {
-	t := Table{Columns: []Column{{Name: "Part of IT", Flex: true}, {Name: "Run by"}, {Name: "Activities", Align: Right}, {Name: "You answer for", Align: Right}, {Name: theProvider(r) + " answers for", Align: Right}}}
+	t := Table{Columns: []Column{
+		{Name: r.Say("report_split.part"), Flex: true},
+		{Name: r.Say("report_split.run_by")},
+		{Name: r.Say("report_split.activities"), Align: Right},
+		{Name: r.Say("report_split.you_answer"), Align: Right},
+		{Name: r.Say("report_split.we_answer"), Align: Right},
+	}}
 	split := r.Proposals.Of(*r.RACI.Model).Split
 	for _, tower := range terms.Towers() {
 		all, provider, client := 0, 0, 0
@@ -224,7 +230,7 @@ func answering(r *result.Result) []Block {
 			}
 		}
 		if all > 0 {
-			t.Rows = append(t.Rows, []string{r.Words.Towers[tower], words.Large(owner(r, split[tower])), fmt.Sprint(all), fmt.Sprint(client), fmt.Sprint(provider)})
+			t.Rows = append(t.Rows, []string{r.Words.Towers[tower], words.Large(owner(r, split[tower])), strconv.Itoa(all), strconv.Itoa(client), strconv.Itoa(provider)})
 		}
 	}
 	if len(t.Rows) == 0 {
@@ -236,11 +242,10 @@ func answering(r *result.Result) []Block {
 // fullSchedule says where all of it stands.
 func fullSchedule(r *result.Result) string {
 	n := len(r.RACI.Activities)
-	text := fmt.Sprintf("All %d activities, each with who answers for it and who does it, stand in the schedule of responsibilities", n)
 	if r.Binding() {
-		return text + " that goes with the agreement."
+		return r.Say("report_split.schedule_agreement", "all", n)
 	}
-	return text + ", which goes with a proposal."
+	return r.Say("report_split.schedule_proposal", "all", n)
 }
 
 // helpHours are the hours in which somebody helps, and what holds outside them.
@@ -255,7 +260,7 @@ func helpHours(r *result.Result) []Block {
 	case h.Weekdays == "":
 		business = ""
 	default:
-		business = "Business hours: " + string(h.Weekdays) + "."
+		business = r.Say("report_split.hours", "hours", string(h.Weekdays))
 	}
 	return some(Text(business), Text(h.Said))
 }

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,24 +31,24 @@ func teamEdition() edition {
 // teamParts are the parts of the edition for the client's head of IT.
 func teamParts() []reportPart {
 	return []reportPart{
-		{id: "glance", heading: always("In short"), blocks: teamGlance},
-		{id: "easier", heading: always("What becomes easier"), blocks: teamEasier},
-		{id: "draft", heading: always("Before this is final"), blocks: draftReasons},
-		{id: "first_steps", heading: always("What to settle first"), blocks: settleFirst},
-		{id: "own_steps", heading: always("Worth doing in any case"), blocks: ownSteps},
-		{id: "leaves", heading: always("What leaves your desk"), blocks: teamLeaves},
-		{id: "stays", heading: always("What stays yours"), blocks: teamStays},
-		{id: "moves", heading: always("When the work changes hands"), blocks: teamMoves},
-		{id: "month_one", heading: always("What is needed from you until the end of month one"), blocks: monthOne},
-		{id: "decisions", heading: always("Who decides"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).decisions) }},
-		{id: "requests", heading: always("How a request runs"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).requests) }},
-		{id: "cover", heading: always("When your people are away"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).cover) }},
-		{id: "escalation", heading: always("When nothing moves"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).escalation) }},
-		{id: "access", heading: always("Access to the tools"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).access) }},
-		{id: "meetings", heading: always("Regular meetings"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).meetings) }},
-		{id: "concerns", heading: always("Risks that touch your work"), blocks: concerns},
-		{id: "kept", heading: always("What works well and stays"), blocks: keptWell},
-		{id: "leadership", heading: always("What your management may ask"), blocks: leadership},
+		{id: "glance", heading: always("report.glance"), blocks: teamGlance},
+		{id: "easier", heading: always("report.easier"), blocks: teamEasier},
+		{id: "draft", heading: always("report.draft"), blocks: draftReasons},
+		{id: "first_steps", heading: always("report.first_steps"), blocks: settleFirst},
+		{id: "own_steps", heading: always("report.own_steps"), blocks: ownSteps},
+		{id: "leaves", heading: always("report.leaves"), blocks: teamLeaves},
+		{id: "stays", heading: always("report.stays"), blocks: teamStays},
+		{id: "moves", heading: always("report.moves"), blocks: teamMoves},
+		{id: "month_one", heading: always("report.month_one"), blocks: monthOne},
+		{id: "decisions", heading: always("report.decisions"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).decisions) }},
+		{id: "requests", heading: always("report.requests"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).requests) }},
+		{id: "cover", heading: always("report.cover"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).cover) }},
+		{id: "escalation", heading: always("report.escalation"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).escalation) }},
+		{id: "access", heading: always("report.access"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).access) }},
+		{id: "meetings", heading: always("report.meetings"), blocks: func(r *result.Result) []Block { return togetherFor(r, (*teamPage).meetings) }},
+		{id: "concerns", heading: always("report.concerns"), blocks: concerns},
+		{id: "kept", heading: always("report.kept"), blocks: keptWell},
+		{id: "leadership", heading: always("report.leadership"), blocks: leadership},
 	}
 }
 
@@ -62,7 +61,7 @@ func teamGlance(r *result.Result) []Block {
 	}
 	for i := range r.Told {
 		if t := &r.Told[i]; t.ID == "success" {
-			blocks = append(blocks, Text(t.Heading+", in your company's own words: "+t.Text))
+			blocks = append(blocks, Text(r.Say("report_team.told", "heading", t.Heading, "text", t.Text)))
 		}
 	}
 	m := r.Model()
@@ -74,7 +73,7 @@ func teamGlance(r *result.Result) []Block {
 	for _, side := range []struct {
 		heading string
 		side    terms.Side
-	}{{"Stays yours", terms.Client}, {"Run together", terms.Shared}, {leavesHeading(r), terms.Provider}, {"With another company", terms.ThirdParty}} {
+	}{{r.Say("report_team.stays_yours"), terms.Client}, {r.Say("report_team.together"), terms.Shared}, {leavesHeading(r), terms.Provider}, {r.Say("report_team.another"), terms.ThirdParty}} {
 		var names []string
 		for _, tower := range terms.Towers() {
 			if split[tower] == side.side {
@@ -91,9 +90,9 @@ func teamGlance(r *result.Result) []Block {
 // leavesHeading is what the provider runs: only who does it today sees it leave.
 func leavesHeading(r *result.Result) string {
 	if r.RACI != nil && r.RACI.Desk != nil && len(r.RACI.Desk.Leaves) > 0 {
-		return "Leaves your desk"
+		return r.Say("report_team.leaves")
 	}
-	return "Run by " + provider(r)
+	return r.Say("report_team.run_by")
 }
 
 func teamEasier(r *result.Result) []Block {
@@ -114,9 +113,9 @@ func draftReasons(r *result.Result) []Block {
 	draft := len(r.Warnings) > 0 || len(r.Refused) > 0 || len(rec.Assumed) > 0
 	switch {
 	case r.Reader == result.ITLead && draft:
-		return []Block{Text("This paper is a draft: something is still to be settled with your management before it is final. Who runs what can still change until then.")}
+		return []Block{Text(r.Say("report_team.draft"))}
 	case r.Reader == result.ITLead && (rec.Leaning() || rec.Close()):
-		return []Block{Text("This is a first view. Some answers are still open, and who runs what can still change until they are there.")}
+		return []Block{Text(r.Say("report_team.first_view"))}
 	case r.Reader == result.ITLead:
 		return nil
 	}
@@ -144,7 +143,7 @@ func ownSteps(r *result.Result) []Block {
 	if r.Plan == nil || r.Plan.Model != nil {
 		return nil
 	}
-	return some(planSteps(r.Plan, shownSteps(r, r.Plan.Own)))
+	return some(planSteps(r, r.Plan, shownSteps(r, r.Plan.Own)))
 }
 
 func teamLeaves(r *result.Result) []Block {
@@ -163,7 +162,7 @@ func teamStays(r *result.Result) []Block {
 	}
 	blocks := some(Text(r.RACI.Desk.StaysNote), ownWork(r))
 	if r.Team != nil && len(r.Team.Keeps) > 0 {
-		blocks = append(blocks, Text("Your company keeps in any case:"), Bullets("•", r.Team.Keeps))
+		blocks = append(blocks, Text(r.Say("report_team.keeps")), Bullets("•", r.Team.Keeps))
 	}
 	return blocks
 }
@@ -175,13 +174,13 @@ func ownWork(r *result.Result) Block {
 	for i := range r.RACI.Activities {
 		rows[r.RACI.Activities[i].ID] = &r.RACI.Activities[i]
 	}
-	t := Table{Columns: []Column{{Name: "Part of IT", Flex: true}, {Name: "You do it", Flex: true}, {Name: "You and " + provider(r) + " do it", Flex: true}, {Name: "Others do it, you answer for it", Flex: true}}}
+	t := Table{Columns: flexible(r.Say("report_team.part"), r.Say("report_team.you_do"), r.Say("report_team.both_do"), r.Say("report_team.others_do"))}
 	for i := range r.RACI.Desk.Stays {
 		w := &r.RACI.Desk.Stays[i]
-		alone, with, answers := shares(w, rows)
+		alone, with, answers := shares(&r.Language, w, rows)
 		cells := []string{r.Words.Towers[w.Tower]}
 		for _, names := range [][]string{alone, with, answers} {
-			cells = append(cells, words.Large(someOf("", names, r.RACI.Desk.Shown)))
+			cells = append(cells, words.Large(someOf(r, names)))
 		}
 		t.Rows = append(t.Rows, cells)
 	}
@@ -192,11 +191,11 @@ func teamMoves(r *result.Result) []Block {
 	if r.Plan == nil || r.Plan.Model == nil || len(r.Plan.Moves) == 0 {
 		return nil
 	}
-	note := "Days count from the first day of the service"
+	note := r.Say("report_team.days")
 	if r.Plan.Start != nil {
-		note += ", " + words.Date(*r.Plan.Start)
+		note = r.Say("report_team.days_from", "date", r.Language.Date(*r.Plan.Start))
 	}
-	return some(leaving(r), Text(note+". Until its day each part runs as it does today."))
+	return some(leaving(r), Text(note))
 }
 
 // endOfMonthOne is the last day of what is needed first.
@@ -229,9 +228,9 @@ func monthOne(r *result.Result) []Block {
 			case s.Who[0] == own:
 				leads = append(leads, s)
 			case s.Kind == advice.FromFinding:
-				risks = append(risks, besideStep(p, &s))
+				risks = append(risks, besideStep(r, p, &s))
 			default:
-				beside = append(beside, besideStep(p, &s))
+				beside = append(beside, besideStep(r, p, &s))
 			}
 		}
 	}
@@ -242,17 +241,17 @@ func monthOne(r *result.Result) []Block {
 		}
 	}
 	blocks = append(blocks, some(Text(sentence(p.Effort)))...)
-	add("From you", teamSteps(p, gives))
-	add("You lead", teamSteps(p, leads))
-	add("You are asked, and others lead", Bullets("•", beside))
-	add("Risks that others take care of, and you are asked", Bullets("•", risks))
-	add("From your management, so that the work can start", teamSteps(p, others))
+	add(r.Say("report_team.from_you"), teamSteps(r, p, gives))
+	add(r.Say("report_team.you_lead"), teamSteps(r, p, leads))
+	add(r.Say("report_team.asked"), Bullets("•", beside))
+	add(r.Say("report_team.risks"), Bullets("•", risks))
+	add(r.Say("report_team.from_management"), teamSteps(r, p, others))
 	return blocks
 }
 
 // teamSteps are steps as planSteps has them, with the head of IT spoken to.
-func teamSteps(p *result.Plan, steps []advice.PlanStep) Block {
-	l, ok := planSteps(p, steps).(List)
+func teamSteps(r *result.Result, p *result.Plan, steps []advice.PlanStep) Block {
+	l, ok := planSteps(r, p, steps).(List)
 	if !ok {
 		return nil
 	}
@@ -261,20 +260,21 @@ func teamSteps(p *result.Plan, steps []advice.PlanStep) Block {
 		own.Roles = slices.Clone(p.Roles)
 		for k := range own.Roles {
 			if own.Roles[k].Role == responsibility.ClientIT {
-				own.Roles[k].Name = "You"
+				own.Roles[k].Name = r.Say("report_team.you")
 			}
 		}
-		l.Items[i].Detail = stepDetail(&own, &steps[i])
+		l.Items[i].Detail = stepDetail(r, &own, &steps[i])
 	}
 	return l
 }
 
 // besideStep is a step in which the head of IT takes part, in one line.
-func besideStep(p *result.Plan, s *advice.PlanStep) string {
+func besideStep(r *result.Result, p *result.Plan, s *advice.PlanStep) string {
+	day, leads := dayMark(r, s.Day), r.Language.Small(who(r, p, s.Who[:1]))
 	if s.Kind == advice.FromFinding { // a name of what is wrong, which is no sentence of what to do
-		return fmt.Sprintf("%s, by %s (%s)", strings.TrimRight(s.Because, "."), dayMark(s.Day), words.Small(who(p, s.Who[:1])))
+		return r.Say("report_team.risk_step", "risk", strings.TrimRight(s.Because, "."), "day", day, "leads", leads)
 	}
-	return fmt.Sprintf("By %s: %s. Leads: %s.", dayMark(s.Day), words.Small(strings.TrimRight(s.Text, ".")), words.Small(who(p, s.Who[:1])))
+	return r.Say("report_team.step", "day", day, "what", r.Language.Small(strings.TrimRight(s.Text, ".")), "leads", leads)
 }
 
 // shownSteps are the steps without those that follow from a finding that the edition
@@ -294,23 +294,37 @@ func readBy(r *result.Result, f *advice.Finding) bool {
 	return len(f.Readers) == 0 || slices.Contains(f.Readers, advice.Reader(r.Reader))
 }
 
-// rowMention is a row of the matrix that a sentence names: who has no matrix at hand cannot
-// look it up.
-var rowMention = regexp.MustCompile(` \([A-Z]{2}-\d\d(?:(?:, | and )[A-Z]{2}-\d\d)*\)`)
+// rowID is a row of the matrix, and rowMention rows that a sentence names in brackets: who
+// has no matrix at hand cannot look them up.
+var (
+	rowID      = regexp.MustCompile(`[A-Z]{2}-\d\d`)
+	rowMention = regexp.MustCompile(` \([A-Z]{2}-\d\d(?:[^()\d]{1,12}[A-Z]{2}-\d\d)*\)`)
+)
 
-func withoutRows(text string) string {
-	return rowStands.ReplaceAllString(rowMention.ReplaceAllString(text, ""), " in the list of who does what")
+// withoutRows is a sentence without the rows that it names.
+func withoutRows(l *words.Language, text string) string {
+	text = rowMention.ReplaceAllString(text, "")
+	for _, row := range rowID.FindAllString(text, -1) {
+		text = strings.ReplaceAll(text, l.Say("report_team.in_row", "row", row), l.Say("report_team.in_list"))
+	}
+	return text
 }
 
-// rowStands is a row in which something stands.
-var rowStands = regexp.MustCompile(` in row [A-Z]{2}-\d\d`)
+// rewritten is a text in which each of the words of a sentence of the data, such as
+// "the client>your company|the team>your team", stands for another.
+func rewritten(rules, text string) string {
+	var pairs []string
+	for rule := range strings.SplitSeq(rules, "|") {
+		if from, to, ok := strings.Cut(rule, ">"); ok && from != "" {
+			pairs = append(pairs, from, to)
+		}
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
 
 // toLead is a sentence of a paper that both sides sign, said to the client's head of IT.
-func toLead(text string) string {
-	return strings.NewReplacer(
-		"The client's IT people", "Your IT people", "the client's IT people", "your IT people", "The client's team", "Your team", "the client's team", "your team",
-		"The client's", "Your company's", "the client's", "your company's", "The client", "Your company", "the client", "your company",
-	).Replace(withoutRows(text))
+func toLead(r *result.Result, text string) string {
+	return rewritten(r.Say("report_team.to_lead"), withoutRows(&r.Language, text))
 }
 
 // forTeam is a result without what the edition for the head of IT leaves to others: findings

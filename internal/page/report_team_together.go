@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"strings"
 
 	"mspscope/internal/advice"
@@ -14,28 +13,24 @@ import (
 // with the full names of roles, and without the ids of rows.
 
 // teamPage writes what stands beside the rows of a matrix for the head of IT.
-type teamPage struct {
-	togetherPage
-
-	r *result.Result
-}
+type teamPage struct{ togetherPage }
 
 // togetherFor is a part of what stands beside the rows; nil where nothing does.
 func togetherFor(r *result.Result, part func(*teamPage) []Block) []Block {
 	if r.RACI == nil || r.RACI.Model == nil || r.RACI.Together == nil {
 		return nil
 	}
-	return part(&teamPage{togetherPage{m: r.RACI, t: r.RACI.Together}, r})
+	return part(&teamPage{togetherPage{r: r, m: r.RACI, t: r.RACI.Together}})
 }
 
 // called is a role as the head of IT knows it, inside a sentence.
 func (w *teamPage) called(role responsibility.Role) string {
 	if role == responsibility.ClientIT {
-		return "you"
+		return w.r.Say("report_team.called_you")
 	}
 	for i := range w.m.Roles {
 		if w.m.Roles[i].Role == role {
-			return words.Small(w.m.Roles[i].Name)
+			return w.r.Language.Small(w.m.Roles[i].Name)
 		}
 	}
 	return role.String()
@@ -46,11 +41,12 @@ func (w *teamPage) all(roles []responsibility.Role) string {
 	for _, role := range roles {
 		names = append(names, w.called(role))
 	}
-	return words.Large(words.List(names))
+	return words.Large(w.r.Language.List(names))
 }
 
 func (w *teamPage) decisions() []Block {
-	t := Table{Columns: []Column{{Name: "What is decided", Flex: true}, {Name: "Who decides", Flex: true}, {Name: "Who prepares it", Flex: true}, {Name: "Who is asked before", Flex: true}}}
+	r := w.r
+	t := Table{Columns: flexible(r.Say("report_team.decided"), r.Say("report_team.decides"), r.Say("report_team.prepares"), r.Say("report_team.asked_before"))}
 	for i := range w.t.Decisions {
 		d := &w.t.Decisions[i]
 		t.Rows = append(t.Rows, []string{d.Name, words.Large(w.called(d.Decides)), w.all(d.Prepares), w.all(d.Asked)})
@@ -64,16 +60,17 @@ func (w *teamPage) decisions() []Block {
 func (w *teamPage) requests() []Block {
 	var blocks []Block
 	if w.t.Flow != nil {
-		blocks = some(Text(toLead(w.t.Flow.Text)))
+		blocks = some(Text(toLead(w.r, w.t.Flow.Text)))
 	}
-	t := Table{Columns: []Column{{Name: "What comes in", Flex: true}, {Name: "In business hours", Flex: true}, {Name: "Outside business hours", Flex: true}}}
+	r := w.r
+	t := Table{Columns: flexible(r.Say("report_team.comes_in"), r.Say("report_team.in_hours"), r.Say("report_team.outside"))}
 	for i := range w.t.Alerts {
 		a := &w.t.Alerts[i]
 		night := a.Night.Text
 		if len(a.Night.Who) > 0 {
-			night = w.all(a.Night.Who) + ": " + words.Small(night)
+			night = r.Say("report_team.night", "who", w.all(a.Night.Who), "what", r.Language.Small(night))
 		}
-		t.Rows = append(t.Rows, []string{a.Of, w.all(a.Day), toLead(night)})
+		t.Rows = append(t.Rows, []string{a.Of, w.all(a.Day), toLead(r, night)})
 	}
 	if len(t.Rows) > 0 {
 		blocks = append(blocks, t)
@@ -90,34 +87,34 @@ func (w *teamPage) cover() []Block {
 		a := &w.t.Absence.Rows[i]
 		it := Item{Mark: "•", Text: sentence(a.Name)}
 		if len(a.Covers) == 0 {
-			it.Detail = toLead(strings.TrimSpace(w.t.Texts.Nobody + " " + a.Note))
+			it.Detail = toLead(w.r, strings.TrimSpace(w.t.Texts.Nobody+" "+a.Note))
 		} else {
-			it.Detail = toLead(strings.TrimSpace("Stands in: " + sentence(words.Small(w.all(a.Covers))) + " " + feeWord(a.Fee) + a.Note))
+			covers := strings.TrimRight(w.r.Language.Small(w.all(a.Covers)), ".")
+			it.Detail = toLead(w.r, running(w.r.Say("report_team.stands_in", "who", covers), feeWord(w.r, a.Fee), a.Note))
 		}
 		l.Items = append(l.Items, it)
 	}
 	blocks := some(listOrNil(l))
 	if w.t.Line != "" {
-		blocks = append(blocks, Text("What is agreed for it stands in the offer under \""+w.t.Line+"\"."))
+		blocks = append(blocks, Text(w.r.Say("report_team.line", "line", w.t.Line)))
 	}
 	return blocks
 }
 
 // feeWord says in a sentence what a row has to do with the fee.
-func feeWord(fee responsibility.Fee) string {
-	for _, kind := range feeWords {
-		if kind.fee == fee {
-			return kind.says + ". "
-		}
+func feeWord(r *result.Result, fee responsibility.Fee) string {
+	if fee == "" {
+		return ""
 	}
-	return ""
+	return feeSentence(r, fee)
 }
 
 func (w *teamPage) escalation() []Block {
 	if len(w.t.Escalation) == 0 {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "Level", Whole: true}, {Name: "At " + provider(w.r), Flex: true}, {Name: "On your side", Flex: true}, {Name: "When", Flex: true}}}
+	r := w.r
+	t := Table{Columns: []Column{{Name: r.Say("report_team.level"), Whole: true}, {Name: r.Say("report_team.at_provider"), Flex: true}, {Name: r.Say("report_team.your_side"), Flex: true}, {Name: r.Say("report_team.when"), Flex: true}}}
 	for i := range w.t.Escalation {
 		l := &w.t.Escalation[i]
 		provider, client := l.Says, ""
@@ -136,9 +133,9 @@ func (w *teamPage) escalation() []Block {
 func (w *teamPage) person(role responsibility.Role) string {
 	name := w.t.Person(role).Name
 	if role == responsibility.ClientIT && name == nil {
-		return "You"
+		return w.r.Say("report_team.you")
 	}
-	return fmt.Sprintf("%s (%s)", words.Large(w.called(role)), w.named(name))
+	return w.r.Say("report_team.person", "role", words.Large(w.called(role)), "name", w.named(name))
 }
 
 // deputies are who stands in for the people of the levels, where anybody is named.
@@ -146,7 +143,7 @@ func (w *teamPage) deputies() Block {
 	var f Facts
 	for _, p := range w.t.People {
 		if p.Deputy != nil {
-			f.Pairs = append(f.Pairs, [2]string{words.Large(w.called(p.Role)), "deputy: " + *p.Deputy})
+			f.Pairs = append(f.Pairs, [2]string{words.Large(w.called(p.Role)), w.r.Say("report_team.deputy", "name", *p.Deputy)})
 		}
 	}
 	if len(f.Pairs) == 0 {
@@ -156,10 +153,11 @@ func (w *teamPage) deputies() Block {
 }
 
 func (w *teamPage) access() []Block {
-	t := Table{Columns: []Column{{Name: "Tool", Flex: true}, {Name: "Who runs it", Flex: true}, {Name: "Who may look", Flex: true}, {Name: "Whose license", Flex: true}}}
+	r := w.r
+	t := Table{Columns: flexible(r.Say("report_team.tool"), r.Say("report_team.runs"), r.Say("report_team.look"), r.Say("report_team.license"))}
 	for i := range w.t.Tools {
 		tool := &w.t.Tools[i]
-		t.Rows = append(t.Rows, []string{tool.Name, w.all(tool.Runs), words.Large(toLead(tool.Look)), words.Large(toLead(tool.License))})
+		t.Rows = append(t.Rows, []string{tool.Name, w.all(tool.Runs), words.Large(toLead(r, tool.Look)), words.Large(toLead(r, tool.License))})
 	}
 	if len(t.Rows) == 0 {
 		return nil
@@ -171,7 +169,8 @@ func (w *teamPage) meetings() []Block {
 	if len(w.t.Meetings) == 0 {
 		return nil
 	}
-	t := Table{Columns: []Column{{Name: "Meeting", Flex: true}, {Name: "How often", Flex: true}, {Name: "Who", Flex: true}, {Name: "About", Flex: true}}}
+	r := w.r
+	t := Table{Columns: flexible(r.Say("report_team.meeting"), r.Say("report_team.how_often"), r.Say("report_team.who"), r.Say("report_team.about"))}
 	for i := range w.t.Meetings {
 		m := &w.t.Meetings[i]
 		t.Rows = append(t.Rows, []string{m.Name, m.When, w.all(m.Roles), words.Large(m.About)})
@@ -199,8 +198,7 @@ func concerns(r *result.Result) []Block {
 			}
 			continue
 		}
-		who := map[string]string{"provider": provider(r) + " leads", "client": "your side leads", "both": "you and " + provider(r)}[f.Owner]
-		l.Items = append(l.Items, Item{Mark: "•", Text: fmt.Sprintf("%s (%s, by day %d; %s)", f.Title, f.Severity, f.ByDay, who), Detail: f.Action})
+		l.Items = append(l.Items, Item{Mark: "•", Text: findingLine(r, f, whoLeads(r, f)), Detail: f.Action})
 	}
 	var blocks []Block
 	if len(own.Items) > 0 {
@@ -208,16 +206,15 @@ func concerns(r *result.Result) []Block {
 	}
 	if len(theirs.Items) > 0 {
 		if len(own.Items) > 0 {
-			blocks = append(blocks, Paragraph{Text: theProvider(r) + " takes these on", Lead: true})
+			blocks = append(blocks, Paragraph{Text: r.Say("report_team.takes_on"), Lead: true})
 		}
 		blocks = append(blocks, theirs)
 	}
-	if more > 0 {
-		text := words.Count(more, "more came up", "more came up")
-		if high > 0 {
-			text += fmt.Sprintf(", %d of them high", high)
-		}
-		blocks = append(blocks, Text(text+"."))
+	switch {
+	case high > 0:
+		blocks = append(blocks, Text(r.Say("advice.more_high", "more", more, "high", high)))
+	case more > 0:
+		blocks = append(blocks, Text(r.Say("advice.more", "more", more)))
 	}
 	return blocks
 }
@@ -238,7 +235,7 @@ func keptWell(r *result.Result) []Block {
 	var blocks []Block
 	for i := range r.Told {
 		if t := &r.Told[i]; t.ID == "stays" {
-			blocks = append(blocks, Text("In your company's own words: "+t.Text))
+			blocks = append(blocks, Text(r.Say("report_team.own_words", "text", t.Text)))
 		}
 	}
 	return append(blocks, some(inOrder(r))...)

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"strings"
 
 	"mspscope/internal/words"
@@ -10,6 +9,8 @@ import (
 // Returned is what a workbook brought back, in words: what changes in the file of the
 // client, and what there is to ask. It is for the provider alone.
 type Returned struct {
+	Language words.Language
+
 	Book, File string // names; File is "" where a new engagement is made
 	By, On     string // who filled it in, and when; "" for not told
 
@@ -31,51 +32,52 @@ type CellLine struct{ Cell, Topic, Text string }
 
 // ReturnedBook is what a workbook brought back.
 func ReturnedBook(r *Returned) *Document {
-	d := &Document{Title: "What came back in " + r.Book}
+	say := &r.Language
+	d := &Document{Title: say.Say("returned.title", "book", r.Book)}
 	d.Section("", Text(r.whose()))
 	section := func(heading string, lines []CellLine) {
 		var list List
 		for _, l := range lines {
-			list.Items = append(list.Items, Item{Mark: "-", Text: l.line()})
+			list.Items = append(list.Items, Item{Mark: "-", Text: l.line(say)})
 		}
 		if len(lines) > 0 {
-			d.Section(fmt.Sprintf("%s (%d)", heading, len(lines)), list)
+			d.Section(say.Say("returned.counted", "heading", heading, "lines", len(lines)), list)
 		}
 	}
 	if r.File == "" { // all of it is in the new engagement
 		r.Added, r.Noted = nil, nil
 	}
-	section("New", r.Added)
-	section("Changed by the same person", r.Changed)
-	section("Differs from what stands in the file; both stay until it is settled", r.Differs)
-	section("Not sure here; the answer in the file stays", r.Stays)
-	section("Added to the notes", r.Noted)
-	section("Kept, but with the other answers the question does not apply", r.Hidden)
+	section(say.Say("returned.new"), r.Added)
+	section(say.Say("returned.changed"), r.Changed)
+	section(say.Say("returned.differs"), r.Differs)
+	section(say.Say("returned.not_sure"), r.Stays)
+	section(say.Say("returned.noted"), r.Noted)
+	section(say.Say("returned.hidden"), r.Hidden)
 	if len(r.Filled) > 0 {
-		d.Section("The client", Bullets("-", r.Filled))
+		d.Section(say.Say("returned.client"), Bullets("-", r.Filled))
 	}
 	if len(r.Client) > 0 {
-		d.Section("The client is written otherwise; the file stays as it is", Bullets("-", r.Client))
+		d.Section(say.Say("returned.client_differs"), Bullets("-", r.Client))
 	}
-	section("Taken; is it right?", r.Doubted)
-	section("To ask; not taken", r.Asked)
+	section(say.Say("returned.doubted"), r.Doubted)
+	section(say.Say("returned.asked"), r.Asked)
 	return d
 }
 
 // whose says in a sentence who filled the workbook in and what it brings.
 func (r *Returned) whose() string {
+	l := &r.Language
 	if r.File == "" {
-		return fmt.Sprintf("%s taken, %s to ask about.", words.Count(r.Answers, "answer", "answers"), words.Count(len(r.Asked), "cell", "cells"))
+		return l.Say("returned.taken", "answers", l.Say("returned.answers", "answers", r.Answers), "cells", l.Say("returned.cells", "cells", len(r.Asked)))
 	}
-	signed := "Signed by " + r.By
+	signed := l.Say("returned.signed", "by", r.By)
 	if r.On != "" {
-		signed += ", " + r.On
+		signed = l.Say("returned.signed_on", "by", r.By, "day", r.On)
 	}
-	text := signed + "; everything else in " + r.File + " stays as it is."
 	if r.nothing() {
-		text = "Nothing in " + r.File + " changes. " + signed + "."
+		return l.Say("returned.nothing", "file", r.File, "signed", signed)
 	}
-	return text
+	return l.Say("returned.rest_stays", "file", r.File, "signed", signed)
 }
 
 // nothing reports whether the file stays as it is.
@@ -84,10 +86,10 @@ func (r *Returned) nothing() bool {
 }
 
 // line is a cell with what is said of it.
-func (l *CellLine) line() string {
+func (l *CellLine) line(say *words.Language) string {
 	text := l.Text
 	if l.Topic != "" {
-		text = l.Topic + ": " + text
+		text = say.Say("note.topic", "topic", l.Topic, "text", text)
 	}
 	if l.Cell != "" {
 		text = l.Cell + "  " + text

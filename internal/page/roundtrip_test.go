@@ -189,14 +189,19 @@ func TestOtherOutputsReadBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	readBack(t, "models", scope.Models(p), func(m result.Models) any { return page.Models(&m) })
-	readBack(t, "models", scope.Models(p), func(m result.Models) any { return page.ModelsTable(&m) })
+	readBack(t, "models", scope.Models(p), func(m result.Models) any { m.Language = p.Language; return page.Models(&m) })
+	readBack(t, "models", scope.Models(p), func(m result.Models) any { m.Language = p.Language; return page.ModelsTable(&m) })
 	readMatrix := func(e *assess.Engagement) {
-		readBack(t, "matrix", scope.Matrix(p, e), func(m result.Matrix) any { return []any{page.Matrix(&m), page.MatrixTable(&m)} })
+		readBack(t, "matrix", scope.Matrix(p, e), func(m result.Matrix) any {
+			m.Language = p.Language
+			return []any{page.Matrix(&m), page.MatrixTable(&m)}
+		})
 	}
 	readMatrix(nil)
 	several := result.ErrorOf("a.yaml", 2, yamldoc.Problems{{File: "a.yaml", Line: 1, Message: "one"}, {File: "a.yaml", Message: "two"}})
-	readBack(t, "error", several, func(x result.ErrorRecord) any { return (&page.BatchTable{Texts: &p.Texts.Models}).Error(&x) })
+	readBack(t, "error", several, func(x result.ErrorRecord) any {
+		return (&page.BatchTable{Texts: &p.Texts.Models, Language: p.Language}).Error(&x)
+	})
 	checked := *scope.Check(p)
 	checked.Cases, checked.Missed = 7, []string{"one: is hybrid"}
 	readBack(t, "check", checked, func(c result.Checked) any { return page.PlaybookCheck(&c) })
@@ -216,8 +221,8 @@ func TestOtherOutputsReadBack(t *testing.T) {
 		}
 		record.Source, record.Document = "clients.ndjson", n+1
 		readBack(t, "record", record, func(x result.Record) any {
-			table := page.BatchTable{Texts: &p.Texts.Models, Gated: true}
-			whole := page.BatchTable{Texts: &p.Texts.Models, Fields: result.Fields()}
+			table := page.BatchTable{Texts: &p.Texts.Models, Language: p.Language, Gated: true}
+			whole := page.BatchTable{Texts: &p.Texts.Models, Language: p.Language, Fields: result.Fields()}
 			return []any{table.Row(&x), whole.Row(&x), x.Why("critical")}
 		})
 		readMatrix(e)

@@ -14,11 +14,11 @@ import (
 func Matrix(m *result.Matrix) *Document {
 	d := &Document{Title: m.Name}
 	if d.Title == "" {
-		d.Title = "Decision matrix"
+		d.Title = m.Language.Say("rules.matrix")
 	}
 	t := Table{Columns: []Column{
-		{Name: "Criterion", Flex: true},
-		{Name: "Weight", Align: Right},
+		{Name: m.Language.Say("explain.criterion"), Flex: true},
+		{Name: m.Language.Say("explain.weight"), Align: Right},
 	}}
 	for _, model := range terms.Models() {
 		t.Columns = append(t.Columns, Column{Name: *m.Models.Of(model), Flex: true})
@@ -28,15 +28,15 @@ func Matrix(m *result.Matrix) *Document {
 		for _, model := range terms.Models() {
 			cell := *c.Words.Of(model)
 			if slices.Contains(c.Veto, model) {
-				cell += ", veto"
+				cell = m.Language.Say("rules.veto", "rating", cell)
 			}
 			row = append(row, cell)
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	legend := "A criterion's weight goes from 1 to 10. Best fit counts 6 points, excellent fit 5, good option 4, possible 3, less ideal 2, not ideal 1, not recommended 0. \"veto\" rules the model out."
+	legend := m.Language.Say("rules.legend")
 	if m.Marked {
-		legend = "● counts for this client, ? is open, no mark does not apply. " + legend
+		legend = running(m.Language.Say("rules.marks"), legend)
 	}
 	d.Section("", t)
 	d.Section("", Text(legend))
@@ -96,29 +96,29 @@ func MatrixTable(m *result.Matrix) Table {
 
 // Models shows the three models side by side.
 func Models(all *result.Models) *Document {
-	d := &Document{Title: "The three models"}
+	d := &Document{Title: all.Language.Say("rules.models")}
 	var names []Block
 	for i := range all.Models {
 		m := &all.Models[i]
 		name := m.Name
 		if m.Aka != "" {
-			name += " (" + m.Aka + ")"
+			name = all.Language.Say("rules.also_called", "model", name, "aka", m.Aka)
 		}
 		names = append(names, Paragraph{Text: name, Lead: true}, Text(sentence(m.Tagline)), Paragraph{Text: m.Summary})
 	}
 	d.Section("", names...)
-	d.Section("Side by side", sideBySide(all))
-	d.Section("Who leads", leadsTable(all))
+	d.Section(all.Language.Say("rules.side_by_side"), sideBySide(all))
+	d.Section(all.Language.Say("rules.who_leads"), leadsTable(all))
 	for i := range all.Models {
 		m := &all.Models[i]
-		d.Section(m.Name+": whom it suits", Text(m.WhoYouGet), Bullets("•", m.BestFor))
-		d.Section(m.Name+": for and against", Bullets("+", m.Pros), Bullets("-", m.Cons))
+		d.Section(all.Language.Say("rules.suits", "model", m.Name), Text(m.WhoYouGet), Bullets("•", m.BestFor))
+		d.Section(all.Language.Say("rules.for_and_against", "model", m.Name), Bullets("+", m.Pros), Bullets("-", m.Cons))
 	}
 	var common List
 	for _, c := range all.Common {
-		common.Items = append(common.Items, Item{Mark: "•", Text: c.Name + ": " + c.Text})
+		common.Items = append(common.Items, Item{Mark: "•", Text: all.Language.Say("rules.common", "name", c.Name, "text", c.Text)})
 	}
-	d.Section("In every model", common)
+	d.Section(all.Language.Say("rules.in_every_model"), common)
 	return d
 }
 
@@ -163,7 +163,7 @@ func leadsTable(all *result.Models) Block {
 func ModelsTable(all *result.Models) Table {
 	t := sideBySide(all)
 	for i := range all.Models {
-		t.Columns = append(t.Columns, Column{Name: "Who leads: " + all.Models[i].Name, Flex: true})
+		t.Columns = append(t.Columns, Column{Name: all.Language.Say("rules.leads_model", "model", all.Models[i].Name), Flex: true})
 	}
 	for i := range all.Comparison {
 		for _, m := range terms.Models() {

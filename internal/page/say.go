@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -46,22 +45,24 @@ func narrowing(r *result.Result) []string {
 // bracket is the price as one rounded bracket, to be said aloud; "" without one.
 func bracket(r *result.Result) string {
 	p := r.Price
-	if p == nil || unpriced(p) != "" || !p.Monthly.Known {
+	if p == nil || unpriced(r, p) != "" || !p.Monthly.Known {
 		return ""
 	}
-	low, high := words.Rough(p.Monthly.Low), words.Rough(p.Monthly.High)
+	l := &r.Language
+	low, high := l.Rough(p.Monthly.Low), l.Rough(p.Monthly.High)
 	if r.Binding() || low == high {
-		return sum(r, p.Monthly, p.Currency) + " a month"
+		return r.Say("say.monthly", "amount", sum(r, p.Monthly, p.Currency))
 	}
-	return fmt.Sprintf("%s to %s %s a month", low, high, p.Currency)
+	return r.Say("say.monthly", "amount", l.In(r.Say("words.between", "low", low, "high", high), p.Currency))
 }
 
 // Say is what can be said to the client at any moment of a call: where it points, one
 // rounded bracket, the two facts that would narrow it, and the sentence for it.
 func Say(c result.Client) *Document {
 	r := c.Result()
-	d := headed(r.Subject, "What to say now")
-	d.Paper = paperOf(r, "What to say now")
+	what := r.Say("say.title")
+	d := headedIn(&r.Language, r.Subject, what)
+	d.Paper = paperOf(r, what)
 	noteParts(d, SayParts(c))
 	return d
 }
@@ -71,13 +72,12 @@ func SayParts(c result.Client) []result.NotePart {
 	r := c.Result()
 	price := bracket(r)
 	facts := narrowing(r)
-	parts := []result.NotePart{
-		{ID: partModel, Title: "Where it points", Points: firstPoint(sayModel(r))},
-		{ID: partPrice, Title: "The price", Points: firstPoint(words.Large(price))},
-		{ID: partOpen, Title: "What would narrow it", Points: facts},
-		{ID: "sentence", Title: "To say", Points: []string{toSay(r, price, facts)}},
-	}
-	return slices.DeleteFunc(parts, func(x result.NotePart) bool { return len(x.Points) == 0 })
+	return notedParts([]result.NotePart{
+		{ID: partModel, Title: r.Say("say.model"), Points: firstPoint(sayModel(r))},
+		{ID: partPrice, Title: r.Say("say.price"), Points: firstPoint(words.Large(price))},
+		{ID: partOpen, Title: r.Say("say.open"), Points: facts},
+		{ID: "sentence", Title: r.Say("say.sentence"), Points: []string{toSay(r, price, facts)}},
+	})
 }
 
 func firstPoint(text string) []string {
@@ -97,34 +97,26 @@ func sayModel(r *result.Result) string {
 
 // toSay is what to say of the price now, plainly: how wide it is and why.
 func toSay(r *result.Result, price string, facts []string) string {
-	two := strings.Join(facts, ", and ")
+	two := strings.Join(facts, r.Say("say.and"))
 	rec := &r.Recommendation
 	switch {
 	case rec.Outcome == assess.NothingScored:
-		return "It is too early for a figure. " + word(facts) + " would help first: " + two + "."
+		return r.Say("say.too_early", "facts", len(facts), "names", two)
 	case rec.Outcome == assess.NoneNeeded:
-		return "On what you have told me, a monthly contract would not pay for itself today."
+		return r.Say("say.none_needed")
 	case price == "" && two != "":
-		return "I do not want to guess a price. I can give you a range as soon as I know: " + two + "."
+		return r.Say("say.no_guess", "names", two)
 	case price == "":
-		return "The price follows in writing; parts of it are quoted separately."
+		return r.Say("say.in_writing")
 	case r.Binding():
-		return "The price is " + price + ", as in the offer" + revisionOf(r) + "."
+		return r.Say("say.as_offered", "price", price, "which", revisionOf(r))
 	}
-	text := "As things stand, expect " + price + "."
+	text, narrow := r.Say("say.expect", "price", price), ""
 	if r.StandsAs == terms.Budget {
-		text = "As things stand, plan with " + price + "; it is a figure for your budget, not an offer."
+		text = r.Say("say.plan_with", "price", price)
 	}
 	if two != "" {
-		text += " " + word(facts) + " would narrow it: " + two + "."
+		narrow = r.Say("say.narrow", "facts", len(facts), "names", two)
 	}
-	return text
-}
-
-// word counts facts at the beginning of a sentence.
-func word(facts []string) string {
-	if len(facts) == 1 {
-		return "One thing"
-	}
-	return "Two things"
+	return running(text, narrow)
 }

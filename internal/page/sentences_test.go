@@ -159,7 +159,7 @@ func TestSentencesAreSaid(t *testing.T) {
 		t.Fatal("there are no sentences")
 	}
 	calls := 0
-	for _, dir := range []string{".", "../words", "../scope", "../../cmd"} {
+	for _, dir := range []string{".", "../words", "../scope", "../advice", "../compare", "../offer", "../schedule", "../../assess", "../../cmd"} {
 		set, files := sourceFiles(t, dir)
 		for _, file := range files {
 			ast.Inspect(file, func(n ast.Node) bool {
@@ -228,10 +228,10 @@ func exprOf(n ast.Node) ast.Expr {
 
 // mostInGo is how many sentences stand in the Go files of pages at most. It only ever
 // falls: a sentence goes to pages of questionnaires/texts.yaml.
-const mostInGo = 741
+const mostInGo = 20
 
 // slack lets several changes that take sentences out come together without a conflict.
-const slack = 60
+const slack = 10
 
 // The sentences of pages are on their way into the data, and none comes back.
 func TestFewerSentencesStandInGo(t *testing.T) {

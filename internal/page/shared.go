@@ -151,9 +151,6 @@ func priced(r *result.Result) string {
 	return r.Say("shared.price_and_start", "monthly", monthly, "start", sum(r, p.OneTime, p.Currency))
 }
 
-// startApart is shared.start_apart for the pages whose sentences stand in Go.
-const startApart = "What it costs to start is quoted separately."
-
 // toStart is what is paid once.
 func toStart(r *result.Result, once pricing.Range, currency string) string {
 	if !once.Known {
@@ -197,17 +194,12 @@ func ranElsewhere(r *result.Result, m terms.Model) string {
 }
 
 // source names the data that the result came from.
-func source(p result.Playbook) string {
-	text := called(p) + " (" + p.Short() + ")"
+func source(l *words.Language, p result.Playbook) string {
+	name := strings.Join(strings.Fields(l.Say("data.playbook", "name", p.Name, "version", p.Version)), " ")
 	if p.BasedOn != "" {
-		text += ", based on " + p.BasedOn
+		return l.Say("data.source_based_on", "playbook", name, "digest", p.Short(), "base", p.BasedOn)
 	}
-	return text + "."
-}
-
-// called is how a playbook is called, with its version.
-func called(p result.Playbook) string {
-	return strings.Join(strings.Fields("Playbook "+p.Name+" "+p.Version), " ")
+	return l.Say("data.source", "playbook", name, "digest", p.Short())
 }
 
 // running joins sentences to a text; what is empty is left out.
@@ -273,7 +265,7 @@ func inRange(r *result.Result, question string) bool {
 
 // end closes a document with the data that it came from.
 func end(d *Document, r *result.Result) *Document {
-	d.Section("", Text(source(r.Playbook)))
+	d.Section("", Text(source(&r.Language, r.Playbook)))
 	return d
 }
 

@@ -52,24 +52,24 @@ func nextSteps(r *result.Result) []string {
 	rec := &r.Recommendation
 	ask := ""
 	if names, _ := topics(r); len(names) > 0 {
-		ask = "You send us the open answers, first of all on " + names[0] + "."
+		ask = r.Say("spoken.send", "topic", names[0])
 	}
 	var steps []string
 	switch {
 	case rec.Outcome == assess.NoneNeeded:
 		steps = r.Words.Outcome.Points
 	case rec.Outcome == assess.TooClose:
-		steps = []string{ask, "We go through " + inSentence(r, *rec.Model) + " and " + inSentence(r, *rec.RunnerUp) + " side by side and decide together."}
+		steps = []string{ask, r.Say("spoken.compare", "model", inSentence(r, *rec.Model), "other", inSentence(r, *rec.RunnerUp))}
 	case r.StandsAs == terms.Agreement:
 		steps = []string{ask}
 	case r.Binding():
-		steps = []string{ask, "You tell us whether the offer fits, and what should be otherwise."}
+		steps = []string{ask, r.Say("spoken.offer")}
 	case rec.Model != nil && r.Adviser():
-		steps = []string{ask, "We send you the recommendation, the estimate and the list of who does what.", "With these you ask providers for proposals."}
+		steps = []string{ask, r.Say("spoken.we_send"), r.Say("spoken.ask_providers")}
 	case rec.Model != nil:
-		steps = []string{ask, "We send you the recommendation, the estimate and the list of who does what.", "We look at your systems, so that the estimate can become an offer."}
+		steps = []string{ask, r.Say("spoken.we_send"), r.Say("spoken.we_look")}
 	default:
-		steps = []string{ask, "We go through the reasons together and decide what would have to change."}
+		steps = []string{ask, r.Say("spoken.reasons")}
 	}
 	steps = slices.DeleteFunc(slices.Clone(steps), func(s string) bool { return s == "" })
 	return steps[:min(2, len(steps))]

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 
 	"mspscope/internal/result"
@@ -22,14 +20,14 @@ func Standing(r *result.Result) *Document {
 	if n.in == nil {
 		n.in = &result.Internal{}
 	}
-	d := headed(r.Subject, "Where we stand")
-	noteParts(d, slices.DeleteFunc([]result.NotePart{
-		{Title: "Model", Points: n.model()},
-		{Title: "Price", Points: n.price()},
-		{Title: "The three models by the month", Points: n.threePrices()},
-		{Title: "What would narrow it", Points: n.swings()},
-		{Title: "Not agreed among them", Points: n.disputed()},
-	}, func(x result.NotePart) bool { return len(x.Points) == 0 }))
+	d := headedIn(&r.Language, r.Subject, r.Say("stand.title"))
+	noteParts(d, notedParts([]result.NotePart{
+		n.part(partModel, n.model()),
+		n.part(partPrice, n.price()),
+		{Title: r.Say("stand.three_models"), Points: n.threePrices()},
+		{Title: r.Say("say.open"), Points: n.swings()},
+		n.part(partDisputed, n.disputed()),
+	}))
 	return d
 }
 
@@ -44,14 +42,14 @@ func (n *noted) threePrices() []string {
 		if !e.Monthly.Known {
 			return nil
 		}
-		text := name(n.Result, m) + ": " + about(e.Monthly, n.Estimate.Currency)
+		text := n.Say("stand.model_price", "model", name(n.Result, m), "amount", roughly(n.Result, e.Monthly, n.Estimate.Currency))
 		if e.OneTime.Known {
-			text += ", once " + words.Rough(e.OneTime.Typical)
+			text = n.Say("stand.with_start", "text", text, "amount", n.Language.Rough(e.OneTime.Typical))
 		}
 		if why := standing(n.Result, m); why != "" {
-			text += " (" + words.Small(why) + ")"
+			text = n.Say("note.with", "text", text, "how", n.Language.Small(why))
 		}
-		points = append(points, text+".")
+		points = append(points, n.Say("note.sentence", "text", text))
 	}
 	return points
 }
@@ -67,12 +65,12 @@ func (n *noted) swings() []string {
 		seen[topic] = true
 		text := words.Large(topic)
 		if o.Changes() {
-			text += ", can change the model"
+			text = n.Say("stand.can_change", "text", text)
 		}
 		if o.MonthlySwing != nil && !o.MonthlySwing.IsZero() {
-			text += ", up to " + words.Rough(o.MonthlySwing.Decimal) + " a month"
+			text = n.Say("stand.swing", "text", text, "amount", n.Language.Rough(o.MonthlySwing.Decimal))
 		}
-		points = append(points, text+".")
+		points = append(points, n.Say("note.sentence", "text", text))
 	}
 	for i := range n.Recommendation.ToConfirm {
 		c := &n.Recommendation.ToConfirm[i]
@@ -87,19 +85,19 @@ func (n *noted) swings() []string {
 // Live is model and price in a line: "co-managed, 9,100 to 17,000 USD a month, 5 assumed".
 func Live(r *result.Result) string {
 	rec := &r.Recommendation
-	parts := []string{"nothing to say yet"}
+	parts := []string{r.Say("stand.nothing_yet")}
 	if rec.Model != nil {
 		parts[0] = inSentence(r, *rec.Model)
 		if rec.Close() && rec.RunnerUp != nil {
-			parts[0] += " or " + inSentence(r, *rec.RunnerUp)
+			parts[0] = r.Language.Or([]string{parts[0], inSentence(r, *rec.RunnerUp)})
 		}
 	} else if title := r.Words.Outcome.Title; title != "" {
-		parts[0] = words.Small(strings.TrimSuffix(title, "."))
+		parts[0] = r.Language.Small(strings.TrimSuffix(title, "."))
 	}
 	if price := bracket(r); price != "" {
 		parts = append(parts, price)
 		if r.Price.Assumed > 0 {
-			parts = append(parts, fmt.Sprintf("%d assumed", r.Price.Assumed))
+			parts = append(parts, r.Say("stand.assumed", "assumed", r.Price.Assumed))
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -195,7 +195,7 @@ func peopleAreSafe(t *testing.T, name string, r *result.Result) {
 	t.Helper()
 	record, bad := result.Record{Source: name, Document: 2, Subject: r.Subject}, result.ErrorOf(name, 1, yamldoc.Problems{{Line: 1, Message: name}})
 	texts := [terms.NumModels]advice.ModelText{r.Words.Models.FullyManaged, r.Words.Models.CoManaged, r.Words.Models.Hybrid}
-	table := page.BatchTable{Texts: &texts}
+	table := page.BatchTable{Texts: &texts, Language: r.Language}
 	batch := page.Table{Columns: table.Columns(), Rows: [][]string{table.Row(&record), table.Error(&bad)}}
 	documents := pages(r)
 	documents["batch"] = onePage(batch)

@@ -58,6 +58,9 @@ func withPages(texts *yamldoc.Node) *yamldoc.Node {
 	return &whole
 }
 
+// listen makes the language of the built-in playbook, until all files are read.
+func (p *Playbook) listen() { p.Language = words.Language{}.Over(BuiltInSentences()) }
+
 // speak makes the language of the playbook: what its own files say of it over what the
 // built-in one does.
 func (p *Playbook) speak() {
@@ -81,4 +84,7 @@ func (p *Playbook) speak() {
 		}
 	}
 	p.Language = words.NewLanguage(as, p.OurName, own, builtIn)
+	if p.Questionnaire != nil && p.Language.KeepsCapitals() {
+		p.Questionnaire.Towers.KeepCapitals()
+	}
 }

@@ -164,6 +164,7 @@ func load(files Shipped, over fs.FS, name string, parts Parts, brand *Brand) (*P
 	if err != nil {
 		return nil, err
 	}
+	p.listen()
 	read := parts
 	if parts&Uses != 0 { // nothing that was not read may look like no use
 		read |= Prices | Responsibilities | Advice
@@ -219,6 +220,7 @@ func (p *Playbook) read(parts Parts) {
 		return
 	}
 	p.Questionnaire.Provider = p.OurName
+	p.Questionnaire.Speak(&p.Language)
 	schema := p.Questionnaire.Schema
 	p.documents[MatrixFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
 		if p.Matrix = assess.ReadMatrix(r, n, p.Questionnaire); p.Matrix == nil {
@@ -296,7 +298,9 @@ func (p *Playbook) readAdvice() {
 		p.Readiness = advice.ReadReadiness(r, n, p.Facts)
 	})
 	p.documents[TextsFile].readFilled(p.filler, func(r *yamldoc.Report, n *yamldoc.Node) {
-		p.Texts = advice.ReadTexts(r, n, p.Questionnaire.Schema)
+		if p.Texts = advice.ReadTexts(r, n, p.Questionnaire.Schema); p.Texts != nil {
+			p.Texts.Speak(&p.Language)
+		}
 	})
 	p.documents[ProviderFile].readFilled(p.namer, func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Provider = advice.ReadProvider(r, n, p.Questionnaire.Schema)

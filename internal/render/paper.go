@@ -44,7 +44,7 @@ func plainly(b page.Block) []page.Block {
 	case page.Chart:
 		return []page.Block{page.Paragraph{Text: b.Alt}}
 	case page.Sign:
-		t := page.Table{Columns: []page.Column{{Name: "For", Flex: true}, {Name: "Name", Whole: true}, {Name: "Date", Whole: true}, {Name: "Signature", Whole: true}}}
+		t := page.Table{Columns: []page.Column{{Name: b.Words.For, Flex: true}, {Name: b.Words.Name, Whole: true}, {Name: b.Words.Date, Whole: true}, {Name: b.Words.Signature, Whole: true}}}
 		for _, of := range b.Sides {
 			t.Rows = append(t.Rows, []string{of, "__________", "________", "____________"})
 		}

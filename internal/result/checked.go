@@ -2,6 +2,7 @@ package result
 
 import (
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -22,7 +23,12 @@ type Checked struct {
 	Unpriced   []string `json:"unpriced"` // unit classes and add-ons of the rate card without a price
 	Cases      int      `json:"cases"`    // example clients that were scored
 	Missed     []string `json:"missed"`   // what is not as expected with them
+
+	Language words.Language `json:"-"` // in which its page is said
 }
+
+// Say returns a sentence of the playbook by its id: see [words.Language.Say].
+func (c *Checked) Say(id string, pairs ...any) string { return c.Language.Say(id, pairs...) }
 
 // Problems is what a check prints of a playbook that cannot be read.
 type Problems struct {
@@ -30,7 +36,12 @@ type Problems struct {
 	Version  int               `json:"version"`
 	Count    int               `json:"count"` // with those that are not listed
 	Problems []PlaybookProblem `json:"problems"`
+
+	Language words.Language `json:"-"` // in which its page is said
 }
+
+// Say returns a sentence of the playbook by its id: see [words.Language.Say].
+func (p *Problems) Say(id string, pairs ...any) string { return p.Language.Say(id, pairs...) }
 
 // PlaybookProblem is one thing wrong with a file of a playbook.
 type PlaybookProblem struct {
@@ -59,7 +70,12 @@ type InForce struct {
 	Version  int             `json:"version"`
 	Playbook Playbook        `json:"playbook"`
 	Values   []PlaybookValue `json:"values"`
+
+	Language words.Language `json:"-"` // in which its page is said
 }
+
+// Say returns a sentence of the playbook by its id: see [words.Language.Say].
+func (f *InForce) Say(id string, pairs ...any) string { return f.Language.Say(id, pairs...) }
 
 // PlaybookValue is one value in force.
 type PlaybookValue struct {
@@ -78,7 +94,12 @@ type Differs struct {
 	Changes  []PlaybookChange `json:"changes"`
 	MadeFrom *MadeFrom        `json:"made_from"` // null where it is not noted
 	Since    []BuiltInChange  `json:"since"`     // what the built-in makes otherwise since then, first what own files say something about
+
+	Language words.Language `json:"-"` // in which its page is said
 }
+
+// Say returns a sentence of the playbook by its id: see [words.Language.Say].
+func (f *Differs) Say(id string, pairs ...any) string { return f.Language.Say(id, pairs...) }
 
 // MadeFrom is the built-in playbook that own files were made from.
 type MadeFrom struct {

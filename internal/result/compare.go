@@ -5,6 +5,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/pricing"
 	"mspscope/responsibility"
 )
@@ -15,8 +16,13 @@ import (
 type Compare struct {
 	Difference
 	Words    CompareWords     `json:"words"`
+	Language words.Language   `json:"language,omitzero"`  // in which it is said; what differs from the built-in playbook
 	Internal *CompareInternal `json:"internal,omitempty"` // nil in what a client may see
 }
+
+// Say returns a sentence of the playbook after the change by its id: see
+// [words.Language.Say].
+func (c *Compare) Say(id string, pairs ...any) string { return c.Language.Say(id, pairs...) }
 
 // Difference is the output of `compare`: what differs and nothing else, each
 // difference with its causes. Lists are in the order in which a page shows them.

@@ -1,7 +1,9 @@
 package result
 
 import (
+	"mspscope/assess"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/responsibility"
 )
 
@@ -19,7 +21,12 @@ type RACICheck struct {
 	Infos     int             `json:"infos"`
 	Findings  []MatrixFinding `json:"findings"`  // in the order of the file
 	Unchecked []UncheckedRule `json:"unchecked"` // rules that the file says too little for
+
+	Language words.Language `json:"-"` // in which its page is said
 }
+
+// Say returns a sentence of the playbook by its id: see [words.Language.Say].
+func (c *RACICheck) Say(id string, pairs ...any) string { return c.Language.Say(id, pairs...) }
 
 // MatrixColumn is one who can have a part in a matrix that somebody wrote.
 type MatrixColumn struct {
@@ -67,7 +74,13 @@ type RACIDiff struct {
 	Fees     []ChangedText  `json:"fees"`     // what is in the fee; empty where a file says nothing of it
 	Cadences []ChangedText  `json:"cadences"` // how often it is done; so with this
 	Compared ComparedFields `json:"compared"`
+
+	Towers   assess.TowerNames `json:"-"` // how its page calls the parts of IT
+	Language words.Language    `json:"-"` // in which its page is said
 }
+
+// Say returns a sentence of the playbook by its id: see [words.Language.Say].
+func (x *RACIDiff) Say(id string, pairs ...any) string { return x.Language.Say(id, pairs...) }
 
 // ComparedFields says what both files speak of, so that "nothing changed" is told
 // from "nobody knows".

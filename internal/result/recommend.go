@@ -182,7 +182,7 @@ type Reason struct {
 	Points    int64                         `json:"points"` // what it adds to the margin
 	Side      Side                          `json:"side"`   // whether it speaks for the recommended model
 	Because   string                        `json:"because"`
-	Source    string                        `json:"source"`
+	Source    terms.Optional                `json:"source"` // "" for a client: it may name other providers
 	Ratings   terms.PerModel[assess.Rating] `json:"ratings"`
 }
 

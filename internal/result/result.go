@@ -218,6 +218,7 @@ type Client struct{ result *Result }
 func (r *Result) ForClient() Client {
 	c := *r
 	c.Internal = nil
+	c.withoutSources()
 	if !r.Adviser() && r.Estimate != nil {
 		e := *r.Estimate
 		e.Models = terms.ForEach(func(m terms.Model) ModelEstimate {
@@ -233,6 +234,34 @@ func (r *Result) ForClient() Client {
 		c.Estimate = &e
 	}
 	return Client{&c}
+}
+
+// withoutSources takes out where models, reasons, findings and paths of growth come from:
+// that may name other providers.
+func (r *Result) withoutSources() {
+	r.Recommendation.Reasons, r.Findings = slices.Clone(r.Recommendation.Reasons), slices.Clone(r.Findings)
+	for i := range r.Recommendation.Reasons {
+		r.Recommendation.Reasons[i].Source = ""
+	}
+	for i := range r.Findings {
+		r.Findings[i].Source = ""
+	}
+	r.Words.Models = terms.ForEach(func(m terms.Model) advice.ModelText {
+		t := *r.Words.Models.Of(m)
+		t.Sources = []string{}
+		return t
+	})
+	if r.Growth == nil {
+		return
+	}
+	g := *r.Growth
+	g.Paths, g.FromToday = slices.Clone(g.Paths), slices.Clone(g.FromToday)
+	for _, paths := range [][]advice.Path{g.Paths, g.FromToday} {
+		for i := range paths {
+			paths[i].Source = ""
+		}
+	}
+	r.Growth = &g
 }
 
 // Adviser reports whether the paper is that of somebody who advises the client and sells

@@ -6,6 +6,7 @@ import (
 	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // Matrix is the output of `matrix`: the decision matrix in force, with what
@@ -20,6 +21,8 @@ type Matrix struct {
 	Marked   bool        `json:"marked"` // for a client; Applies then is nil while open
 
 	Models terms.PerModel[string] `json:"models"` // what the models are called
+
+	Language words.Language `json:"-"` // in which its page is said
 }
 
 // Scale is the points of each rating.
@@ -58,6 +61,8 @@ type Models struct {
 	Models     []Model      `json:"models"`
 	Comparison []Comparison `json:"comparison"`
 	Common     []Common     `json:"in_every_model"`
+
+	Language words.Language `json:"-"` // in which its page is said
 }
 
 // Model describes one model.

@@ -7,6 +7,7 @@ import (
 	"mspscope/internal/answer"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/responsibility"
 )
 
@@ -42,7 +43,7 @@ func (c *Case) Load(m *result.RACI) *result.Load {
 		posts, rows := answer.FormatHundredths(c.Least), c.Least*contract.RowsPerPost()/100
 		out.Posts, out.Carry = asNumber(posts), asNumber(strconv.FormatInt(rows, 10))
 		out.TooMuch = int64(out.Does)*100 > c.Most*contract.RowsPerPost()
-		pairs = append(pairs, "{people}", postsInWords(c.Least, c.Most), "{most}", strconv.FormatInt(c.Most*contract.RowsPerPost()/100, 10))
+		pairs = append(pairs, "{people}", postsInWords(&c.Playbook.Language, c.Least, c.Most), "{most}", strconv.FormatInt(c.Most*contract.RowsPerPost()/100, 10))
 	}
 	out.Text = contract.LoadText(c.Known, out.TooMuch, pairs...)
 	return out
@@ -56,15 +57,14 @@ func asNumber(text string) *json.Number {
 // onePost is a whole post, in hundredths.
 const onePost = 100
 
-func postsInWords(least, most int64) string {
-	text := answer.FormatHundredths(least)
+func postsInWords(l *words.Language, least, most int64) string {
+	posts, text := 2, l.Plain(answer.FormatHundredths(least)) // a part of a post counts as several
 	if least != most {
-		text += " to " + answer.FormatHundredths(most)
+		text = l.Say("words.between", "low", text, "high", l.Plain(answer.FormatHundredths(most)))
+	} else if least == onePost {
+		posts = 1
 	}
-	if most == onePost && least == onePost {
-		return text + " post"
-	}
-	return text + " posts"
+	return l.Say("schedule.posts", "n", posts, "posts", text)
 }
 
 // desk is the work of the client's IT people today and under the matrix; nil where today

@@ -19,7 +19,6 @@ import (
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 	"mspscope/responsibility"
 )
 
@@ -81,7 +80,7 @@ func (c *Case) schedule(m *result.RACI, t *advice.ScheduleTexts) *result.Schedul
 	}
 	contain := t.NoContain
 	if len(out.Contain) > 0 {
-		contain = advice.Fill(t.Contain, "{rows}", words.List(out.Contain))
+		contain = advice.Fill(t.Contain, "{rows}", c.Playbook.Language.List(out.Contain))
 	}
 	out.Silence = strings.TrimSpace(out.Silence + " " + contain)
 	out.Targets = c.targets(m, &t.Targets)
@@ -126,7 +125,7 @@ func (c *Case) version(t *advice.ScheduleTexts) string {
 	}
 	day := date
 	if day != "" {
-		day = words.Date(day)
+		day = c.Playbook.Language.Date(day)
 	}
 	return advice.Fill(text, "{revision}", strconv.FormatInt(revision, 10), "{date}", day)
 }
@@ -150,10 +149,10 @@ func (c *Case) targets(m *result.RACI, t *advice.TargetsText) []string {
 	}
 	var out []string
 	if len(run) > 0 {
-		out = append(out, advice.Fill(t.Run, "{towers}", words.List(run)))
+		out = append(out, advice.Fill(t.Run, "{towers}", c.Playbook.Language.List(run)))
 	}
 	if len(shared) > 0 {
-		out = append(out, advice.Fill(t.Shared, "{towers}", words.List(shared)))
+		out = append(out, advice.Fill(t.Shared, "{towers}", c.Playbook.Language.List(shared)))
 	}
 	out = append(out, t.Rules...)
 	if slices.ContainsFunc(m.Activities, func(r responsibility.Row) bool { return r.Letters[responsibility.ClientIT].Holds() }) {
@@ -190,7 +189,7 @@ func (c *Case) serviceHours(m *result.RACI, t *advice.ScheduleTexts) *result.Ser
 	if k := slices.IndexFunc(t.Terms, func(d advice.DefinedTerm) bool { return d.ID == fee }); k >= 0 {
 		fee = t.Terms[k].Term
 	}
-	fee = words.Small(fee) + "."
+	fee = c.Playbook.Language.Small(fee) + "."
 	out.Outside = strings.TrimSpace(advice.Fill(t.Hours.Outside, "{row}", row.ID, "{fee}", fee, "{note}", string(row.FeeNote)))
 	out.Said = strings.TrimSpace(advice.Fill(t.Hours.Said, "{fee}", fee, "{note}", row.NoteToClient()))
 	return out

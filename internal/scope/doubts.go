@@ -103,7 +103,7 @@ func (s *Scored) assumptions(doubts []certainty.Doubt) []string {
 		case at < 0:
 			all = append(all, in)
 		case all[at].Otherwise != in.Otherwise:
-			all[at].Otherwise += ", or if " + in.Otherwise
+			all[at].Otherwise = s.Playbook.Language.Say("sure.or_if", "otherwise", all[at].Otherwise, "other", in.Otherwise)
 		}
 	}
 	var texts []string

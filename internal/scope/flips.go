@@ -26,7 +26,7 @@ func (s *Scored) flips(reader result.Reader, proof *Proof) ([]result.Flip, strin
 			flip.Says = append(flip.Says, s.change(c.Question, c.Value))
 		}
 		if t := s.Playbook.Texts; t != nil {
-			flip.Text = t.Flips.Flip(flip.Says, t.Models[f.Model].FullInSentence(), f.Advice)
+			flip.Text = t.Flips.Flip(&s.Playbook.Language, flip.Says, t.Models[f.Model].FullInSentence(), f.Advice)
 		}
 		flips = append(flips, flip)
 	}

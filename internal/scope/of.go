@@ -102,7 +102,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 		Reader:  reader,
 		Voice:   p.Voice(),
 		Answers: answers(p.Questionnaire, s.View, false),
-		Notes:   notes(p.Questionnaire, client.Notes, client.General),
+		Notes:   notes(p, client.Notes, client.General),
 		Recommend: result.Recommend{
 			Recommendation: s.recommendation(proof, &open, prices, reader),
 			Split:          s.split(),
@@ -144,7 +144,7 @@ func of(p *playbook.Playbook, e *assess.Engagement, ask Ask) (*result.Result, er
 
 // internal is the part of a result that only the provider reads.
 func (s *Scored) internal(e *assess.Engagement, known answer.View, advised *advised, open []result.Open, prices *Prices, warnings []string) *result.Internal {
-	q := s.Playbook.Questionnaire
+	p, q := s.Playbook, s.Playbook.Questionnaire
 	return &result.Internal{
 		Readiness: advised.internal,
 		Findings:  advised.findings,
@@ -155,7 +155,7 @@ func (s *Scored) internal(e *assess.Engagement, known answer.View, advised *advi
 		Answers:   answers(q, known, true),
 		Promises:  promises(e),
 		Basis:     basis(q, e),
-		Notes:     append(privateOnes(q, e.Notes), notes(q, e.PrivateNotes, e.PrivateTold)...),
+		Notes:     append(privateOnes(p, e.Notes), notes(p, e.PrivateNotes, e.PrivateTold)...),
 		Fit:       advised.fit,
 		Refused:   notNil(s.offer.Inside),
 		Discount:  offer.DiscountReason(&e.Quote),

@@ -10,7 +10,6 @@ import (
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 	"mspscope/responsibility"
 )
 
@@ -57,8 +56,8 @@ func answers(q *assess.Questionnaire, v answer.View, private bool) []result.Answ
 	return out
 }
 
-func notes(q *assess.Questionnaire, all []assess.Note, general string) []result.Note {
-	out := []result.Note{}
+func notes(p *playbook.Playbook, all []assess.Note, general string) []result.Note {
+	out, q := []result.Note{}, p.Questionnaire
 	for _, n := range all {
 		topic := q.Questions[n.Question].Topic
 		if t, ok := n.Part.Tower(); ok {
@@ -67,20 +66,20 @@ func notes(q *assess.Questionnaire, all []assess.Note, general string) []result.
 		out = append(out, result.Note{Question: q.PartID(n.Question, n.Part), Topic: topic, Text: n.Text})
 	}
 	if general != "" {
-		out = append(out, result.Note{Question: assess.GeneralNote, Topic: "in general", Text: general})
+		out = append(out, result.Note{Question: assess.GeneralNote, Topic: p.Language.Say("note.in_general"), Text: general})
 	}
 	return out
 }
 
 // privateOnes lists the notes on questions that the client is not asked.
-func privateOnes(q *assess.Questionnaire, all []assess.Note) []result.Note {
+func privateOnes(p *playbook.Playbook, all []assess.Note) []result.Note {
 	var private []assess.Note
 	for _, n := range all {
-		if q.Questions[n.Question].Private() {
+		if p.Questionnaire.Questions[n.Question].Private() {
 			private = append(private, n)
 		}
 	}
-	return notes(q, private, "")
+	return notes(p, private, "")
 }
 
 func (s *Scored) recommendation(proof *Proof, o *opened, prices *Prices, reader result.Reader) result.Recommendation {
@@ -129,7 +128,7 @@ func (s *Scored) Recommended(proof *Proof) result.Recommendation {
 		ratings := terms.ForEach(func(m terms.Model) assess.Rating { return c.Criterion.Ratings[m] })
 		out.Reasons = append(out.Reasons, result.Reason{
 			Criterion: c.Criterion.ID, Weight: c.Criterion.Weight, Points: c.Points,
-			Because: c.Criterion.Why(s.View), Source: c.Criterion.Source, Ratings: ratings, Side: result.SideOf(&ratings, r.Model),
+			Because: c.Criterion.Why(s.View), Source: terms.Optional(c.Criterion.Source), Ratings: ratings, Side: result.SideOf(&ratings, r.Model),
 		})
 	}
 	if len(r.MatrixReasons) > 0 && r.MatrixFirst != nil {
@@ -311,7 +310,7 @@ func (s *Scored) words(advised *advised, prices *Prices, allFindings bool) resul
 	if advised.growth != nil {
 		out.Reading = t.Signs.Words(advised.growth.Reading)
 	}
-	if lead, lines, open := t.Baseline.Say(advised.conditions, words.Small); lead+open != "" {
+	if lead, lines, open := t.Baseline.Say(advised.conditions, s.Playbook.Language.Small); lead+open != "" {
 		out.Baseline = &result.Notice{Title: lead, Points: lines, Text: open}
 	}
 	switch r.Outcome {

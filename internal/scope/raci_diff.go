@@ -6,6 +6,7 @@ import (
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/responsibility/change"
 	"mspscope/responsibility/chart"
 )
@@ -22,6 +23,7 @@ func MatrixChanges(p *playbook.Playbook, a, b MatrixSide) *result.RACIDiff {
 	d := change.Between(a.Chart, b.Chart)
 	out := &result.RACIDiff{
 		Schema: result.SchemaID("raci-diff-output"), Version: result.Version, Playbook: playbookOf(p),
+		Towers: p.Questionnaire.Towers, Language: p.Language,
 		A: sideOf(a), B: sideOf(b), Same: d.Same(), Roles: rolesOf(a.Chart, b.Chart),
 		Added: rowsOf(b.Chart, d.Added), Gone: rowsOf(a.Chart, d.Gone), Moved: []result.ChangedDuty{},
 		Renamed:  changedTexts(d.Renamed, func(r *chart.Row) string { return r.Name }),
@@ -44,9 +46,12 @@ func MatrixChanges(p *playbook.Playbook, a, b MatrixSide) *result.RACIDiff {
 
 // TitleOf finds in what stands above a table of ours whose matrix it is and which version.
 func TitleOf(p *playbook.Playbook, above []string) (client, issue string) {
+	before, after := titleOf(&p.Language)
 	for _, text := range above {
-		if name, ours := strings.CutSuffix(text, ": who does what"); ours {
+		if name, ours := strings.CutSuffix(text, ": who does what"); ours { // of one that was printed without these texts
 			client = name
+		} else if len(text) > len(before)+len(after) && strings.HasPrefix(text, before) && strings.HasSuffix(text, after) {
+			client = text[len(before) : len(text)-len(after)]
 		}
 		if p.Texts == nil || p.Texts.Schedule == nil {
 			continue
@@ -61,6 +66,13 @@ func TitleOf(p *playbook.Playbook, above []string) (client, issue string) {
 		}
 	}
 	return client, issue
+}
+
+// titleOf is what stands before and behind the name of a client in the title of a matrix.
+func titleOf(l *words.Language) (before, after string) {
+	const name = "\x00"
+	before, after, _ = strings.Cut(l.Say("shared.title_for", "client", name, "title", l.Small(l.Say("raci.title"))), name)
+	return before, after
 }
 
 // Issue is the version of a matrix alone, without from when it holds.

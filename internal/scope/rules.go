@@ -17,7 +17,7 @@ func Matrix(p *playbook.Playbook, e *assess.Engagement) result.Matrix {
 	m := p.Matrix
 	out := result.Matrix{
 		Schema:  result.SchemaID("matrix-output"),
-		Version: result.Version, Playbook: playbookOf(p), Name: m.Name, Marked: e != nil, Criteria: []result.Criterion{},
+		Version: result.Version, Playbook: playbookOf(p), Name: m.Name, Marked: e != nil, Language: p.Language, Criteria: []result.Criterion{},
 		Models: terms.ForEach(func(model terms.Model) string { return m.Names[model].Name }),
 		Scale: result.Scale{
 			BestFit: int(assess.BestFit), ExcellentFit: int(assess.ExcellentFit), GoodOption: int(assess.GoodOption),
@@ -54,7 +54,7 @@ func Matrix(p *playbook.Playbook, e *assess.Engagement) result.Matrix {
 
 // Models returns the models of a playbook side by side.
 func Models(p *playbook.Playbook) result.Models {
-	out := result.Models{Schema: result.SchemaID("models"), Version: result.Version, Playbook: playbookOf(p), Comparison: []result.Comparison{}, Common: []result.Common{}}
+	out := result.Models{Schema: result.SchemaID("models"), Version: result.Version, Playbook: playbookOf(p), Language: p.Language, Comparison: []result.Comparison{}, Common: []result.Common{}}
 	for _, m := range terms.Models() {
 		out.Models = append(out.Models, result.Model{ID: m, ModelText: p.Texts.Models[m]})
 	}
@@ -76,7 +76,7 @@ func Check(p *playbook.Playbook) *result.Checked {
 	}
 	return &result.Checked{
 		Schema: result.SchemaID("playbook-check"), Version: result.Version,
-		Playbook: playbookOf(p), Own: notNil(p.Own),
+		Playbook: playbookOf(p), Language: p.Language, Own: notNil(p.Own),
 		Questions: len(p.Questionnaire.Questions), Criteria: len(p.Matrix.Criteria),
 		Activities: len(p.Catalogue.Activities()), Findings: p.Findings.Len(),
 		RateCard: rateCard(p), Currency: p.Card.Currency,
@@ -92,7 +92,7 @@ func rateCard(p *playbook.Playbook) result.RateCard {
 // of them with "", and of those only what is below a path. The playbook must have
 // been loaded whole.
 func InForce(p *playbook.Playbook, file, path string) *result.InForce {
-	out := &result.InForce{Schema: result.SchemaID("playbook-show"), Version: result.Version, Playbook: playbookOf(p), Values: []result.PlaybookValue{}}
+	out := &result.InForce{Schema: result.SchemaID("playbook-show"), Version: result.Version, Playbook: playbookOf(p), Language: p.Language, Values: []result.PlaybookValue{}}
 	for _, v := range p.Values() {
 		if (file == "" || v.File == file) && below(v.Path, path) {
 			out.Values = append(out.Values, result.PlaybookValue(v))
@@ -110,7 +110,7 @@ func below(path, from string) bool {
 // Differs lists what a playbook makes otherwise than the built-in one. It must have
 // been loaded whole.
 func Differs(p *playbook.Playbook) *result.Differs {
-	out := &result.Differs{Schema: result.SchemaID("playbook-diff"), Version: result.Version, Playbook: playbookOf(p), Changes: []result.PlaybookChange{}, Since: []result.BuiltInChange{}}
+	out := &result.Differs{Schema: result.SchemaID("playbook-diff"), Version: result.Version, Playbook: playbookOf(p), Language: p.Language, Changes: []result.PlaybookChange{}, Since: []result.BuiltInChange{}}
 	for _, c := range p.Changes() {
 		out.Changes = append(out.Changes, result.PlaybookChange{
 			File: c.File, Path: c.Path, Before: terms.Optional(c.Before), After: terms.Optional(c.After), Place: terms.Optional(c.Place),

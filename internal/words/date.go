@@ -12,16 +12,6 @@ func Date(day string) string {
 	return t.Format("2 January 2006")
 }
 
-// ShortDate writes a day of a file where its year is told beside it: "20 Dec", and " 7 Dec"
-// so that dates below each other align.
-func ShortDate(day string) string {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return day
-	}
-	return t.Format("_2 Jan")
-}
-
 // DaysAfter is the day some days later, or earlier with a number below 0; "" where the
 // first is no day.
 func DaysAfter(day string, days int) string {

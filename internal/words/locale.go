@@ -39,6 +39,9 @@ func (l *Language) locale() *Locale {
 	return l.as
 }
 
+// Tag is the tag of the language, such as en.
+func (l *Language) Tag() string { return l.locale().Language }
+
 // number writes the signs of a number, which are those of English, as the language does.
 func (l *Language) number(text string) string {
 	as := l.locale()
@@ -70,6 +73,18 @@ func (l *Language) Rough(d decimal.Decimal) string { return l.number(Rough(d)) }
 // Grouped puts separators between the thousands of a plain number: "1880.5" is
 // "1,880.5".
 func (l *Language) Grouped(number string) string { return l.number(Grouped(number)) }
+
+// Plain writes a number that is no amount, such as a percentage, as it stands: "12.5".
+func (l *Language) Plain(number string) string { return l.number(number) }
+
+// Digits reads a number back that the language wrote, for a program: "1,880.5" is "1880.5".
+func (l *Language) Digits(number string) string {
+	as := l.locale()
+	if as.Group != "" {
+		number = strings.ReplaceAll(number, as.Group, "")
+	}
+	return strings.ReplaceAll(number, as.Decimal, english.Decimal)
+}
 
 // Currency says a currency: its sign, or its code where it has none.
 func (l *Language) Currency(code string) string {
@@ -163,6 +178,9 @@ func (l *Language) Small(s string) string {
 	}
 	return Small(s)
 }
+
+// KeepsCapitals reports whether a name keeps its capital inside a sentence.
+func (l *Language) KeepsCapitals() bool { return l.locale().KeepCapitals }
 
 // same reports whether two ways to write things are one.
 func (a *Locale) same(b *Locale) bool {

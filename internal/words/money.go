@@ -71,24 +71,6 @@ func Plus(d decimal.Decimal, currency string) string {
 	return Cents(d, currency)
 }
 
-// About says an amount in three cases in words, the typical one first: "about
-// 5,250 USD (4,000 to 6,500)".
-func About(low, typical, high decimal.Decimal, currency string) string {
-	if low.Equal(high) {
-		return Whole(typical) + " " + currency
-	}
-	return "about " + Whole(typical) + " " + currency + " (" + Whole(low) + " to " + Whole(high) + ")"
-}
-
-// Between says an amount from its low to its high case without cents: "4,000 to 6,500",
-// and one figure where they are the same.
-func Between(low, high decimal.Decimal) string {
-	if low.Equal(high) {
-		return Whole(low)
-	}
-	return Whole(low) + " to " + Whole(high)
-}
-
 // rough is how many figures of a rough amount are not zero.
 const rough = 2
 

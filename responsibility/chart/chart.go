@@ -159,6 +159,7 @@ type Whose struct {
 type Names struct {
 	Roles  []responsibility.RoleInfo // how our roles are called
 	Mapped map[string]Whose          // what whoever reads the file says, by head
+	Said   Said                      // the words of our workbooks
 }
 
 // column finds out who a head stands for.

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"mspscope/internal/terms"
 	"mspscope/responsibility"
 )
 
@@ -140,7 +139,7 @@ func (t *tabled) sort(row []Text) (score int, ok bool) {
 	for column := range row {
 		head := strings.TrimSpace(row[column].Text)
 		_, mapped := t.names.mapped(head)
-		kind, known := kindOf(head)
+		kind, known := t.names.Said.kind(head)
 		_, ours := t.ours(head)
 		looks, filled := t.letters(column)
 		switch {
@@ -310,7 +309,7 @@ func (t *tabled) rows() {
 		if r.Handoff == "" {
 			r.Handoff = of(row, "passing")
 		}
-		r.plain()
+		t.names.Said.plain(&r)
 		r.ID = strings.TrimRightFunc(r.ID, func(c rune) bool { return unicode.IsSpace(c) || c == '✓' || c == '?' }) // as pages mark what is agreed or open
 		for _, column := range t.roles {
 			cell := text(row, column)
@@ -334,33 +333,6 @@ func (t *tabled) rows() {
 func isRule(row []Text) bool {
 	return !slices.ContainsFunc(row, func(c Text) bool { return strings.Trim(c.Text, "-=:_ ") != "" })
 }
-
-// plain turns what people read in a workbook into what stands in files: the part of
-// IT, the state of a row, what it has to do with the fee.
-func (r *Row) plain() {
-	for _, t := range terms.Towers() {
-		if fold(t.Name()) == fold(r.Tower) {
-			r.Tower = t.String()
-		}
-	}
-	switch state := fold(r.Status); {
-	case strings.HasPrefix(state, "to settle"):
-		_, r.Choice, _ = strings.Cut(r.Status, "\n")
-		r.Status = responsibility.Open.String()
-	case strings.HasPrefix(state, "agreed"):
-		r.Status = responsibility.Agreed.String()
-	}
-	fee, note, _ := strings.Cut(r.Fee, "\n")
-	if id, known := fees[fold(fee)]; known {
-		r.Fee = id
-		if r.FeeNote == "" {
-			r.FeeNote = note
-		}
-	}
-}
-
-// fees are the words of a workbook for what a row has to do with the fee.
-var fees = map[string]string{"yes": "included", "costs extra": "extra", "not part of the service": "not_offered", "the client's own work": "client"}
 
 func rowPlace(row []Text) Place {
 	for i := range row {

@@ -294,12 +294,13 @@ func endsInText(blocks []page.Block) bool {
 
 // sign writes the room in which each side signs.
 func (b *builder) sign(s page.Sign) {
-	t := page.Table{Columns: []page.Column{{Name: "For", Flex: true}, {Name: "Name"}, {Name: "Date"}, {Name: "Signature"}}}
+	head := []string{s.Words.For, s.Words.Name, s.Words.Date, s.Words.Signature}
+	t := page.Table{Columns: []page.Column{{Name: head[0], Flex: true}, {Name: head[1]}, {Name: head[2]}, {Name: head[3]}}}
 	widths := []int{b.room * 36 / 100, b.room * 23 / 100, b.room * 13 / 100, b.room * 28 / 100}
 	before := b.out.String()
 	b.out.Reset()
 	b.open("Grid", widths)
-	b.row(t, []string{"For", "Name", "Date", "Signature"}, widths, `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, bold, `<w:shd w:val="clear" w:color="auto" w:fill="EDEFF2"/>`)
+	b.row(t, head, widths, `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, bold, `<w:shd w:val="clear" w:color="auto" w:fill="EDEFF2"/>`)
 	for _, side := range s.Sides {
 		b.row(t, []string{side}, widths, `<w:trPr><w:cantSplit/><w:trHeight w:val="650" w:hRule="atLeast"/></w:trPr>`, "", "")
 	}

@@ -9,17 +9,17 @@ import (
 )
 
 // blocks are blocks under a heading. Headings in them have the level.
-func blocks(list []page.Block, heading string, level int) piece {
-	return each(list, func(_ int, b page.Block) piece { return block(b, heading, level) })
+func (f *file) blocks(list []page.Block, heading string, level int) piece {
+	return each(list, func(_ int, b page.Block) piece { return f.block(b, heading, level) })
 }
 
-func block(b page.Block, heading string, level int) piece {
+func (f *file) block(b page.Block, heading string, level int) piece {
 	switch b := b.(type) {
 	case page.Paragraph:
 		opens := !b.Lead && strings.HasSuffix(b.Text, ":") // it stays with what is below it
 		return when(b.Text != "", line("p", when(b.Lead, class("lead")), when(opens, class("opens")), txt(b.Text)))
 	case page.List:
-		return items(b)
+		return f.items(b)
 	case page.Facts:
 		return lines("dl", class("facts"), each(b.Pairs, func(_ int, pair [2]string) piece {
 			return line("div", el("dt", txt(pair[0])), el("dd", txt(pair[1])))
@@ -34,12 +34,12 @@ func block(b page.Block, heading string, level int) piece {
 		}))
 	case page.Beside:
 		return lines("div", class("beside"), each(b.Parts, func(_ int, p page.Titled) piece {
-			return lines("div", said("h"+strconv.Itoa(level), "", p.Heading), blocks(p.Blocks, p.Heading, level+1))
+			return lines("div", said("h"+strconv.Itoa(level), "", p.Heading), f.blocks(p.Blocks, p.Heading, level+1))
 		}))
 	case page.Sign:
-		return lines("div", class("sign"), each(b.Sides, func(_ int, side string) piece {
-			return lines("div", line("p", class("for"+much(side)), txt("For "+side)),
-				line("p", class("line"), txt("Signature")), line("p", class("line"), txt("Name and title")), line("p", class("line date"), txt("Date")))
+		return lines("div", class("sign"), each(b.Above, func(i int, above string) piece {
+			return lines("div", line("p", class("for"+much(b.Sides[i])), txt(above)),
+				line("p", class("line"), txt(b.Words.Signature)), line("p", class("line"), txt(b.Words.NameAndTitle)), line("p", class("line date"), txt(b.Words.Date)))
 		}))
 	case page.Chart:
 		return newChart(b).piece()
@@ -56,10 +56,10 @@ func much(name string) string {
 }
 
 // items are the items of a list.
-func items(l page.List) piece {
+func (f *file) items(l page.List) piece {
 	first := start(l)
 	li := each(l.Items, func(_ int, i page.Item) piece {
-		return line("li", mark(i.Mark, first > 0), el("span", class("said"), txt(i.Text)), detail(i.Detail))
+		return line("li", f.mark(i.Mark, first > 0), el("span", class("said"), txt(i.Text)), detail(i.Detail))
 	})
 	if first > 0 {
 		return lines("ol", when(first > 1, set("start", strconv.Itoa(first))), li)
@@ -71,39 +71,21 @@ func detail(s string) piece { return when(s != "", raw(" "), el("span", class("d
 
 // mark is what stands before an item: a sign that is a word for those who do not see it, or
 // the id of the item.
-func mark(sign string, ordered bool) piece {
-	says, known := inWords(sign)
+func (f *file) mark(sign string, ordered bool) piece {
+	says := f.words.Marks[sign]
 	switch {
 	case ordered, sign == "", sign == "•":
 		return all()
-	case !known:
+	case !strings.Contains(signs, sign):
 		return all(el("span", class("tag"), txt(sign)), raw(" "))
 	case sign == "-":
 		sign = "−"
 	}
-	return all(el("span", class("sign"), set("aria-hidden", "true"), txt(sign)), unseen(says+" "))
+	return all(el("span", class("sign"), set("aria-hidden", "true"), txt(sign)), when(says != "", unseen(says+" ")))
 }
 
-// inWords is what a mark says to those who do not see it.
-func inWords(mark string) (says string, known bool) {
-	switch mark {
-	case "+":
-		return "Plus:", true
-	case "-":
-		return "Minus:", true
-	case "×":
-		return "No:", true
-	case "!":
-		return "Take note:", true
-	case "?":
-		return "Open:", true
-	case "□":
-		return "To do:", true
-	case "*":
-		return "Remark:", true
-	}
-	return "", false
-}
+// signs are the marks that are no words.
+const signs = "+-×!?□*"
 
 // start is the number that a list of numbers which follow each other begins with, 0 for
 // any other list.

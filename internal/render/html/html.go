@@ -77,6 +77,7 @@ type file struct {
 	front, body, annex               []section
 	contents                         bool // it is long enough for a table of contents
 	brief                            bool // its first page needs no page of its own
+	words                            page.PaperWords
 }
 
 // section is a section of a file.
@@ -102,7 +103,7 @@ func long(s string) bool { return utf8.RuneCountInString(s) > longName }
 func newFile(d *page.Document) *file {
 	f := &file{language: "en", title: d.Title, subtitle: d.Subtitle}
 	if p := d.Paper; p != nil {
-		f.language, f.stamp, f.from, f.accent = p.Language, p.Stamp, newSender(p), p.From.Accent
+		f.language, f.stamp, f.from, f.accent, f.words = p.Language, p.Stamp, newSender(p), p.From.Accent, p.Words
 	}
 	for i, s := range d.Sections {
 		if s.ID == "" {
@@ -147,7 +148,7 @@ func (f *file) piece(data string) piece {
 			line("title", txt(f.title)),
 			line("style", raw(style))),
 		lines("body", when(f.contents, class("long")), when(f.brief, class("brief")),
-			line("a", class("skip"), set("href", "#content"), txt("Skip to the content")),
+			when(f.words.Skip != "", line("a", class("skip"), set("href", "#content"), txt(f.words.Skip))),
 			lines("header", class("masthead"), f.from.top(), said("p", "stamp", f.stamp)),
 			when(f.stamp != "", line("p", class("everypage"), set("aria-hidden", "true"), txt(f.stamp))),
 			lines("main", set("id", "content"), f.parts()),
@@ -159,12 +160,12 @@ func (f *file) piece(data string) piece {
 // parts are the first page, the contents, the body and the annex.
 func (f *file) parts() piece {
 	sections := func(of string, list []section) piece {
-		return when(len(list) > 0, lines("div", class(of), each(list, func(i int, s section) piece { return s.piece(of == "annex" && i == 0) })))
+		return when(len(list) > 0, lines("div", class(of), each(list, func(i int, s section) piece { return f.section(&s, of == "annex" && i == 0) })))
 	}
 	return all(
 		lines("div", class("front"),
 			when(f.title != "", lines("div", class("title"), line("h1", when(long(f.title), class("much")), txt(f.title)), said("p", "subtitle", f.subtitle))),
-			each(f.front, func(_ int, s section) piece { return s.piece(false) })),
+			each(f.front, func(_ int, s section) piece { return f.section(&s, false) })),
 		when(f.contents, f.list()), sections("body", f.body), sections("annex", f.annex))
 }
 
@@ -175,12 +176,12 @@ func (f *file) list() piece {
 			return when(s.Heading != "", line("li", el("a", set("href", "#"+s.ID), txt(s.Heading))))
 		})
 	}
-	return lines("nav", class("contents"), set("aria-label", "Contents"), line("p", txt("In this document")),
-		lines("ul", links(f.front), links(f.body), when(len(f.annex) > 0, line("li", class("apart"), txt("Annex"))), links(f.annex)))
+	return lines("nav", class("contents"), set("aria-label", f.words.ContentsLabel), line("p", txt(f.words.Contents)),
+		lines("ul", links(f.front), links(f.body), when(len(f.annex) > 0, line("li", class("apart"), txt(f.words.Annex))), links(f.annex)))
 }
 
-// piece is the section; the first one of the annex says so above its heading.
-func (s *section) piece(above bool) piece {
+// section is a section; the first one of the annex says so above its heading.
+func (f *file) section(s *section, above bool) piece {
 	kind := ""
 	switch {
 	case s.Wide:
@@ -188,8 +189,8 @@ func (s *section) piece(above bool) piece {
 	case s.half:
 		kind = "half"
 	}
-	return lines("section", set("id", s.ID), class(kind), when(above, line("p", class("eyebrow"), txt("Annex"))),
-		said("h2", "", s.Heading), blocks(s.Blocks, s.Heading, 3))
+	return lines("section", set("id", s.ID), class(kind), when(above, line("p", class("eyebrow"), txt(f.words.Annex))),
+		said("h2", "", s.Heading), f.blocks(s.Blocks, s.Heading, 3))
 }
 
 // pair marks neighbors that are short enough to stand beside each other, two by two.

@@ -193,7 +193,7 @@ func TestTheFileIsReadAloudInOrder(t *testing.T) {
 
 func TestAMarkIsAlsoAWord(t *testing.T) {
 	t.Parallel()
-	file := written(t, &page.Document{Sections: []page.Section{{Blocks: []page.Block{page.List{Items: []page.Item{{Mark: "×", Text: "Printers"}, {Mark: "□", Text: "Sign"}}}}}}}, nil)
+	file := written(t, &page.Document{Paper: &page.Paper{Language: "en", Words: fixedWords()}, Sections: []page.Section{{Blocks: []page.Block{page.List{Items: []page.Item{{Mark: "×", Text: "Printers"}, {Mark: "□", Text: "Sign"}}}}}}}, nil)
 	for _, want := range []string{"No: ", "To do: "} {
 		if !strings.Contains(file, want) {
 			t.Errorf("no %q", want)
@@ -267,7 +267,7 @@ func TestTablesAndBars(t *testing.T) {
 
 func TestASmallDocument(t *testing.T) {
 	t.Parallel()
-	_, body, _ := strings.Cut(written(t, &page.Document{Title: "Harbor Dental: budget", Sections: []page.Section{
+	_, body, _ := strings.Cut(written(t, &page.Document{Title: "Harbor Dental: budget", Paper: &page.Paper{Language: "en", Words: fixedWords()}, Sections: []page.Section{
 		{ID: "price", Part: page.Front, Heading: "What it costs", Blocks: []page.Block{page.Headline{Figures: []page.Figure{{Label: "A month", Value: "USD 6,600"}}}}},
 		{ID: "lines", Heading: "Lines", Blocks: []page.Block{page.Table{Columns: []page.Column{{Name: "What"}, {Name: "USD", Align: page.Right}}, Rows: [][]string{{"Users", "1,856.40"}}, Footer: []string{"Sum", "1,856.40"}}, page.Bullets("+", []string{"A reason"})}},
 	}}, nil), `<body class="brief">`)
@@ -297,7 +297,7 @@ func TestWhatIsKeptTogetherOnPaper(t *testing.T) {
 	}
 	columns := []page.Column{{Name: "What"}, {Name: "USD", Align: page.Right}}
 	got := written(t, &page.Document{Title: name + ": proposal", Sections: []page.Section{
-		{ID: "sign", Part: page.Front, Blocks: []page.Block{page.Sign{Sides: []string{name, "Northwind IT"}}}},
+		{ID: "sign", Part: page.Front, Blocks: []page.Block{page.Sign{Sides: []string{name, "Northwind IT"}, Above: []string{"For " + name, "For Northwind IT"}}}},
 		{ID: "lines", Blocks: []page.Block{page.Text("Total cost:"), page.Table{Columns: columns, Rows: rows[:20]}, page.Table{Columns: columns, Rows: rows}}},
 	}}, nil)
 	for want, n := range map[string]int{`<h1 class="much">`: 1, `class="for much"`: 1, `<p class="opens">`: 1, ` whole"`: 1} {

@@ -22,7 +22,7 @@ func everything(say func(string) string) *page.Document {
 				Name: say("Northwind IT"), Footer: say("Northwind IT LLC, registered in Oregon"), Confidential: say("For the management of Harbor Dental"), Accent: "#7a3b00",
 				Contact: advice.Contact{Person: say("Sam Lee, account manager"), Email: say("sam@northwind.example"), Phone: say("+1 503 555 0100"), Web: say("northwind.example"), Address: say("12 Dock Street, Portland")},
 			},
-			Client: say("Harbor Dental"), What: say("Proposal"), Date: "2026-11-20", Stamp: say("Draft"), Language: "en",
+			Client: say("Harbor Dental"), What: say("Proposal"), Date: "2026-11-20", Stamp: say("Draft"), Language: "en", Words: fixedWords(),
 		},
 		Sections: []page.Section{
 			{ID: "why", Part: page.Front, Heading: say("Why we talk"), Blocks: []page.Block{page.Paragraph{Text: say("“Nobody calls back, and the last outage cost us a day.”"), Lead: true}, page.Paragraph{Text: say("In a year it is a success if the phones are answered and nobody thinks about computers.")}}},
@@ -37,7 +37,7 @@ func everything(say func(string) string) *page.Document {
 			{ID: "days", Part: page.Front, Heading: say("The first 90 days"), Blocks: []page.Block{page.Facts{Pairs: pairs}, page.Beside{Parts: []page.Titled{
 				{Heading: say("By December 1"), Blocks: []page.Block{page.Paragraph{Text: say("Access and inventory")}}}, {Heading: say("By January 4"), Blocks: []page.Block{page.Paragraph{Text: say("The help desk answers")}}}, {Heading: say("By March 1"), Blocks: []page.Block{page.Paragraph{Text: say("All of it runs")}}},
 			}}}},
-			{ID: "sign", Part: page.Front, Blocks: []page.Block{page.Sign{Sides: []string{say("Harbor Dental"), say("Northwind IT")}}}},
+			{ID: "sign", Part: page.Front, Blocks: []page.Block{page.Sign{Sides: []string{say("Harbor Dental"), say("Northwind IT")}, Above: []string{say("For Harbor Dental"), say("For Northwind IT")}}}},
 			{ID: "reasons", Heading: say("Why it fits"), Blocks: []page.Block{bullets("+", "There will be no one to share the work with.", "You want a steady fee."), bullets("-", "It costs more than today."), bullets("!", "The contract ends in March."), bullets("?", "How many tills are there?"), bullets("□", "Sign the agreement."), bullets("•", "A point")}},
 			{ID: "lines", Heading: say("The price line by line"), Blocks: []page.Block{page.Table{
 				Columns: []page.Column{{Name: say("What"), Flex: true}, {Name: say("Units"), Align: page.Right}, {Name: say("Each"), Align: page.Right}, {Name: say("A month"), Align: page.Right}, {Name: say("The next one"), Align: page.Right}},
@@ -61,4 +61,11 @@ func everything(say func(string) string) *page.Document {
 			{ID: "declined", Part: page.Annex, Heading: say("Recommended and declined"), Blocks: []page.Block{page.Paragraph{Text: say("Nothing was declined.")}}},
 		},
 	}
+}
+
+// fixedWords are what a writer says of a document in English.
+func fixedWords() page.PaperWords {
+	return page.PaperWords{Contents: "In this document", ContentsLabel: "Contents", Annex: "Annex", Skip: "Skip to the content", Marks: map[string]string{
+		"+": "Plus:", "-": "Minus:", "×": "No:", "!": "Take note:", "?": "Open:", "□": "To do:", "*": "Remark:",
+	}}
 }

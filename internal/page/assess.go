@@ -63,7 +63,7 @@ func SelfAssessed(c result.Client) *Document {
 func spoken(r *result.Result) string {
 	below := tagline(r)
 	if rec := &r.Recommendation; rec.Outcome == assess.Recommended {
-		below = Text(r.Say("note.sentence", "text", r.Words.Models.Of(*rec.Model).Tagline))
+		below = Text(r.Say("shared.sentence", "text", r.Words.Models.Of(*rec.Model).Tagline))
 	}
 	var texts []string
 	for _, b := range []Block{lead(r), below, Text(r.Recommendation.Sure)} {
@@ -121,7 +121,7 @@ func spokenOpenWords(r *result.Result) string {
 	if len(names) == 0 {
 		return r.Say("result.nothing_open")
 	}
-	text, rest := r.Say("note.sentence", "text", words.Large(r.Language.List(names))), ""
+	text, rest := r.Say("shared.sentence", "text", words.Large(r.Language.List(names))), ""
 	if more > 0 {
 		rest = r.Say("result.sharpen", "more", more)
 	}

@@ -34,7 +34,7 @@ func (n *noted) with() []string {
 func (n *noted) why() []string {
 	var points []string
 	if drivers := said(n.Result, "drivers"); drivers != "" {
-		points = append(points, n.Say("note.sentence", "text", words.Large(drivers)))
+		points = append(points, n.Say("shared.sentence", "text", words.Large(drivers)))
 	}
 	for _, note := range n.Notes {
 		if note.Question == "drivers" {
@@ -86,7 +86,7 @@ func (n *noted) one(id string) string {
 			text = n.Say("note.estimated", "count", text)
 		}
 	}
-	return n.Say("note.sentence", "text", n.known(strings.TrimSuffix(text, "."), b))
+	return n.Say("shared.sentence", "text", n.known(strings.TrimSuffix(text, "."), b))
 }
 
 // known is a text with how it is known and by whom, where it was not only said.

@@ -26,7 +26,7 @@ func (n *noted) disputed() []string {
 			}
 			each = append(each, text)
 		}
-		points = append(points, n.Say("note.topic", "topic", words.Large(d.Topic), "text", n.Say("note.sentence", "text", strings.Join(each, n.Say("message.so_far_or")))))
+		points = append(points, n.Say("note.topic", "topic", words.Large(d.Topic), "text", n.Say("shared.sentence", "text", strings.Join(each, n.Say("message.so_far_or")))))
 	}
 	return points
 }
@@ -50,7 +50,7 @@ func (n *noted) findings() []string {
 		return nil
 	}
 	for i := range n.Findings[:min(noteShown, len(n.Findings))] {
-		points = append(points, n.Say("note.sentence", "text", n.Findings[i].Title))
+		points = append(points, n.Say("shared.sentence", "text", n.Findings[i].Title))
 	}
 	return points
 }

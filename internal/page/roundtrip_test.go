@@ -204,7 +204,10 @@ func TestOtherOutputsReadBack(t *testing.T) {
 	})
 	checked := *scope.Check(p)
 	checked.Cases, checked.Missed = 7, []string{"one: is hybrid"}
-	readBack(t, "check", checked, func(c result.Checked) any { return page.PlaybookCheck(&c) })
+	readBack(t, "check", checked, func(c result.Checked) any {
+		c.Language = p.Language
+		return page.PlaybookCheck(&c)
+	})
 	readMatrices(t, p)
 	source, err := sample.New(p.Questionnaire.Schema, 44, sample.Options{})
 	if err != nil {
@@ -244,11 +247,17 @@ func readMatrices(t *testing.T, p *playbook.Playbook) {
 		if charts[name], err = chart.FromGrid(g, scope.MatrixNames(p, nil)); err != nil {
 			t.Fatal(err)
 		}
-		readBack(t, name, *scope.CheckMatrix(p, charts[name]), func(c result.RACICheck) any { return []any{page.RACICheck(&c), page.RACICheckTable(&c)} })
+		readBack(t, name, *scope.CheckMatrix(p, charts[name]), func(c result.RACICheck) any {
+			c.Language = p.Language
+			return []any{page.RACICheck(&c), page.RACICheckTable(&c)}
+		})
 	}
 	for _, b := range []string{"a.csv", "b.csv"} {
 		d := scope.MatrixChanges(p, scope.MatrixSide{Chart: charts["a.csv"], Client: "One", Date: "2026-11-20"}, scope.MatrixSide{Chart: charts[b]})
-		readBack(t, "changes to "+b, *d, func(x result.RACIDiff) any { return []any{page.RACIDiff(&x), page.RACIDiffTable(&x)} })
+		readBack(t, "changes to "+b, *d, func(x result.RACIDiff) any {
+			x.Language = p.Language
+			return []any{page.RACIDiff(&x), page.RACIDiffTable(&x)}
+		})
 	}
 }
 

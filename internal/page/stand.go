@@ -49,7 +49,7 @@ func (n *noted) threePrices() []string {
 		if why := standing(n.Result, m); why != "" {
 			text = n.Say("note.with", "text", text, "how", n.Language.Small(why))
 		}
-		points = append(points, n.Say("note.sentence", "text", text))
+		points = append(points, n.Say("shared.sentence", "text", text))
 	}
 	return points
 }
@@ -70,7 +70,7 @@ func (n *noted) swings() []string {
 		if o.MonthlySwing != nil && !o.MonthlySwing.IsZero() {
 			text = n.Say("stand.swing", "text", text, "amount", n.Language.Rough(o.MonthlySwing.Decimal))
 		}
-		points = append(points, n.Say("note.sentence", "text", text))
+		points = append(points, n.Say("shared.sentence", "text", text))
 	}
 	for i := range n.Recommendation.ToConfirm {
 		c := &n.Recommendation.ToConfirm[i]

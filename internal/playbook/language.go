@@ -58,8 +58,14 @@ func withPages(texts *yamldoc.Node) *yamldoc.Node {
 	return &whole
 }
 
-// listen makes the language of the built-in playbook, until all files are read.
-func (p *Playbook) listen() { p.Language = words.Language{}.Over(BuiltInSentences()) }
+// listen makes the language of the playbook below own files, until all files are read.
+func (p *Playbook) listen() {
+	below := p.handedOver
+	if p.shipped.Sentences != nil {
+		below = p.shipped.Sentences
+	}
+	p.Language = words.Language{}.Over(below())
+}
 
 // speak makes the language of the playbook: what its own files say of it over what the
 // built-in one does.

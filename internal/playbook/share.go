@@ -45,6 +45,9 @@ func (p *Playbook) Share(to Sharing) (map[string]string, error) {
 		default:
 			shared := to.value(root, shape)
 			root = &shared
+			if file == TextsFile {
+				root = withoutInside(shared)
+			}
 		}
 		texts[file] = string(emit.Node(root))
 	}

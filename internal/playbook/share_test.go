@@ -68,6 +68,9 @@ func internalTexts(tb testing.TB) map[string]string {
 			if key == "public" || key == "exclusive" {
 				continue // what a client reads in its place, and ids
 			}
+			if path == TextsFile && key == keyPages {
+				continue // ids of sentences are no keys of data: see TestSharedSentences
+			}
 			walk(path+"."+key, &n.Pairs[i].Value, secret || slices.Contains(never, key))
 		}
 		const sentence = 24 // shorter ones may stand in what a client reads by chance
@@ -115,11 +118,41 @@ func TestSharedDataHoldNothingInternal(t *testing.T) {
 				t.Errorf("%s: a page has %s: %s", name, path, s)
 			}
 		}
-		if !to.Price && !to.Inside && strings.Contains(all, `"rates"`) {
+		if !to.Price && !to.Inside && strings.Contains(texts[RateCardFile], `"rates"`) {
 			t.Errorf("%s: a page has rates", name)
 		}
 	}
 	if inside < len(secret)/2 {
 		t.Errorf("only %d of %d internal texts stand in what the provider has; the test looks for the wrong ones", inside, len(secret))
+	}
+}
+
+// A client's page has the sentences that it says, and those of the provider's pages stay
+// with the provider.
+func TestSharedSentences(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	for _, inside := range []bool{true, false} {
+		texts, err := p.Share(Sharing{Inside: inside, Price: true, Full: true, Report: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		root, err := yamldoc.Parse(TextsFile, []byte(texts[TextsFile]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages := root.Get(keyPages)
+		for _, page := range insidePages() {
+			if got := pages.Get(page) != nil; got != inside {
+				t.Errorf("inside %v: sentences of %s: %v", inside, page, got)
+			}
+		}
+		for page, keys := range insideSentences() {
+			for _, key := range keys {
+				if got := pages.Get(page).Get(key) != nil; got != inside {
+					t.Errorf("inside %v: the sentence %s.%s: %v", inside, page, key, got)
+				}
+			}
+		}
 	}
 }

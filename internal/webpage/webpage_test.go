@@ -242,7 +242,11 @@ func TestPageCarriesWhatItsReaderMayHave(t *testing.T) {
 				}
 			}
 			priced := price != options.PriceNone && reveal != options.RevealPoints
-			if got := strings.Contains(data, `\"rates\"`); got != priced {
+			var files map[string]string
+			if err := json.Unmarshal([]byte(data), &files); err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Contains(files[playbook.RateCardFile], `"rates"`); got != priced {
 				t.Errorf("price %s, reveal %s: rates %v", price, reveal, got)
 			}
 		}

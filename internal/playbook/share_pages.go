@@ -10,7 +10,7 @@ import (
 // sentences no page of a client says. The screens have theirs apart.
 func insidePages() []string {
 	return []string{
-		"screen", "note", "spoken", "stand", "returned", "raci_check", "raci_diff", "batch", "backtest", "playbook", "export",
+		"screen", "returned", "raci_check", "raci_diff", "batch", "backtest", "playbook", "export",
 		"estimate_internal", "compare", "compare_quote", "compare_summary", "report_adviser",
 	}
 }

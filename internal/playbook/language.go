@@ -59,7 +59,13 @@ func withPages(texts *yamldoc.Node) *yamldoc.Node {
 }
 
 // listen makes the language of the built-in playbook, until all files are read.
-func (p *Playbook) listen() { p.Language = words.Language{}.Over(BuiltInSentences()) }
+func (p *Playbook) listen() {
+	sentences := p.handedOver // a program in a page has no built-in files
+	if p.shipped.Sentences != nil {
+		sentences = p.shipped.Sentences
+	}
+	p.Language = words.Language{}.Over(sentences())
+}
 
 // speak makes the language of the playbook: what its own files say of it over what the
 // built-in one does.

@@ -124,7 +124,7 @@ func sameAsResult(t *testing.T, name string, r *result.Result, d *page.Document)
 			continue
 		}
 		for i, tower := range terms.Towers() {
-			want := words.Large(words.Owner(r.Proposals.Of(*r.Model()).Split[tower]))
+			want := map[terms.Side]string{terms.Provider: "Provider", terms.Shared: "Shared", terms.Client: "You", terms.ThirdParty: "Another company"}[r.Proposals.Of(*r.Model()).Split[tower]]
 			if want == "Provider" {
 				want = "Northwind IT"
 			}

@@ -216,15 +216,6 @@ func roughly(r *result.Result, p pricing.Range, currency string) string {
 	return r.Language.Roughly(p.Low, p.Typical, p.High, currency)
 }
 
-// about is roughly for the pages whose sentences stand in Go: it says a range of money for a budget, the typical amount first, all rounded to
-// two figures.
-func about(r pricing.Range, currency string) string {
-	if !r.Known {
-		return "not known yet"
-	}
-	return words.Roughly(r.Low, r.Typical, r.High, currency)
-}
-
 // furtherSwings names the open answers that can move the price most, beyond what
 // the range already holds.
 func furtherSwings(r *result.Result) string {

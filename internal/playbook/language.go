@@ -58,13 +58,13 @@ func withPages(texts *yamldoc.Node) *yamldoc.Node {
 	return &whole
 }
 
-// listen makes the language of the playbook below own files, until all files are read.
+// listen makes the language of the built-in playbook, until all files are read.
 func (p *Playbook) listen() {
-	below := p.handedOver
+	sentences := p.handedOver // a program in a page has no built-in files
 	if p.shipped.Sentences != nil {
-		below = p.shipped.Sentences
+		sentences = p.shipped.Sentences
 	}
-	p.Language = words.Language{}.Over(below())
+	p.Language = words.Language{}.Over(sentences())
 }
 
 // speak makes the language of the playbook: what its own files say of it over what the

@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
-	"mspscope/internal/advice"
 	"mspscope/internal/emit"
 	"mspscope/internal/yamldoc"
 )
@@ -46,42 +44,14 @@ func (p *Playbook) Share(to Sharing) (map[string]string, error) {
 			root = only(root, "version", "currency")
 		default:
 			shared := to.value(root, shape)
-			if file == TextsFile {
-				p.sharePages(to, &shared)
-			}
 			root = &shared
+			if file == TextsFile {
+				root = p.withoutInside(to, shared)
+			}
 		}
 		texts[file] = string(emit.Node(root))
 	}
 	return texts, nil
-}
-
-// pagesNobodyOutsideReads are the groups of sentences of pages that no client's page says:
-// those of pages for the provider, and of commands that a page does not have.
-func pagesNobodyOutsideReads() []string {
-	return []string{
-		"note", "say", "stand", "returned", "raci_book", "raci_check", "raci_diff", "framework", "batch", "backtest", "playbook", "export",
-		"estimate_internal", "rules", "compare", "compare_quote", "compare_summary", "report_delivery", "report_book",
-	}
-}
-
-// sharePages takes the sentences out of the texts that a page does not say.
-func (p *Playbook) sharePages(to Sharing, texts *yamldoc.Node) {
-	apart := pagesNobodyOutsideReads()
-	if p.Voice() != advice.AdviserVoice {
-		apart = append(apart, "report_adviser")
-	}
-	for i := range texts.Pairs {
-		pages := &texts.Pairs[i]
-		if pages.Key.Text != keyPages {
-			continue
-		}
-		pages.Value.Pairs = slices.DeleteFunc(slices.Clone(pages.Value.Pairs), func(group yamldoc.Pair) bool {
-			name := group.Key.Text
-			ofReport := strings.HasPrefix(name, "report") || strings.HasPrefix(name, "raci") || name == "schedule" || name == "paper"
-			return slices.Contains(apart, name) || ofReport && !to.Report
-		})
-	}
 }
 
 // only is a file with nothing but some of its keys.

@@ -65,8 +65,11 @@ func internalTexts(tb testing.TB) map[string]string {
 		}
 		for i := range n.Pairs {
 			key := n.Pairs[i].Key.Text
-			if key == "public" || key == "exclusive" || path == TextsFile && key == keyPages {
-				continue // what a client reads in its place, ids, and sentences by ids of their own
+			if key == "public" || key == "exclusive" {
+				continue // what a client reads in its place, and ids
+			}
+			if path == TextsFile && key == keyPages {
+				continue // ids of sentences are no keys of data: see TestSharedSentences
 			}
 			walk(path+"."+key, &n.Pairs[i].Value, secret || slices.Contains(never, key))
 		}
@@ -115,11 +118,44 @@ func TestSharedDataHoldNothingInternal(t *testing.T) {
 				t.Errorf("%s: a page has %s: %s", name, path, s)
 			}
 		}
-		if !to.Price && !to.Inside && strings.Contains(all, `"rates":{`) {
+		if !to.Price && !to.Inside && strings.Contains(texts[RateCardFile], `"rates"`) {
 			t.Errorf("%s: a page has rates", name)
 		}
 	}
 	if inside < len(secret)/2 {
 		t.Errorf("only %d of %d internal texts stand in what the provider has; the test looks for the wrong ones", inside, len(secret))
+	}
+}
+
+// A client's page has the sentences that it says, and those of the provider's pages stay
+// with the provider.
+func TestSharedSentences(t *testing.T) {
+	t.Parallel()
+	p := shipped(t)
+	for _, inside := range []bool{true, false} {
+		texts, err := p.Share(Sharing{Inside: inside, Price: true, Full: true, Report: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		root, err := yamldoc.Parse(TextsFile, []byte(texts[TextsFile]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages := root.Get(keyPages)
+		for _, page := range insidePages() {
+			if got := pages.Get(page) != nil; got != inside {
+				t.Errorf("inside %v: sentences of %s: %v", inside, page, got)
+			}
+		}
+		for page, keys := range advisersSentences() { // as the built-in playbook is no adviser's
+			for _, key := range keys {
+				if got := pages.Get(page).Get(key) != nil; got != inside {
+					t.Errorf("inside %v: the sentence %s.%s: %v", inside, page, key, got)
+				}
+			}
+			if got := pages.Get(page) != nil; keys == nil && got != inside {
+				t.Errorf("inside %v: sentences of %s: %v", inside, page, got)
+			}
+		}
 	}
 }

@@ -99,14 +99,3 @@ func Rough(d decimal.Decimal) string {
 	}
 	return Whole(out)
 }
-
-// Roughly says an amount in three cases, the typical one first, each rounded to two
-// figures: "about 5,300 USD (4,700 to 6,500)". Where nothing is left between the ends,
-// the typical amount stands alone.
-func Roughly(low, typical, high decimal.Decimal, currency string) string {
-	text := "about " + Rough(typical) + " " + currency
-	if from, to := Rough(low), Rough(high); from != to {
-		text += " (" + from + " to " + to + ")"
-	}
-	return text
-}

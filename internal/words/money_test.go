@@ -19,8 +19,9 @@ func TestRoughAmounts(t *testing.T) {
 			t.Errorf("%s is roughly %s, want %s", in, got, want)
 		}
 	}
+	english := words.Language{}.Over(sentences())
 	three := func(low, typical, high string) string {
-		return words.Roughly(decimal.MustParse(low), decimal.MustParse(typical), decimal.MustParse(high), "EUR")
+		return english.Roughly(decimal.MustParse(low), decimal.MustParse(typical), decimal.MustParse(high), "EUR")
 	}
 	if got := three("4725", "5250", "6457"); got != "about 5,300 EUR (4,700 to 6,500)" {
 		t.Error(got)

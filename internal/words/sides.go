@@ -2,9 +2,6 @@ package words
 
 import "mspscope/internal/terms"
 
-// Owner says who runs a part of IT, to the client.
-func Owner(s terms.Side) string { return of(&owners, s) }
-
 // With says where a part of IT is, inside a sentence: "with the provider". A side
 // that nobody has chosen is the empty text.
 func With(s terms.Side) string { return of(&withs, s) }
@@ -33,7 +30,6 @@ func Brief(s terms.Side) string { return of(&briefs, s) }
 
 // The words for each side, by terms.Side.
 var (
-	owners = sides{"not decided", "provider", "shared", "you", "another company"}
 	withs  = sides{"", "with the provider", "shared", "with your own people", "with another company"}
 	runs   = sides{"", "run by the provider", "run by both together", "run by your own people", "run by another company"}
 	briefs = sides{"you propose", "provider", "shared", "own people", "others"}

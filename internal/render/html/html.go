@@ -59,16 +59,6 @@ func compact(data []byte) (string, error) {
 	return safe.String(), nil
 }
 
-// Fragment is the sections of a document alone, for a page that has a frame of its own.
-// Headings of sections have the level 2.
-func Fragment(d *page.Document) (string, error) {
-	root := &html.Node{Type: html.DocumentNode}
-	newFile(d).parts()(root)
-	var b strings.Builder
-	err := html.Render(&b, root)
-	return b.String(), err
-}
-
 // file is a document by its parts.
 type file struct {
 	language, title, subtitle, stamp string

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"strings"
 
 	"mspscope/internal/result"
@@ -16,18 +15,18 @@ import (
 // rest in person.
 func SelfPoints(c result.Client) *Document {
 	r := c.Result()
-	d := titled(r, "What your answers show")
-	d.Section("Worth doing whatever you decide", firstToDo(r))
-	d.Section("What is in good order", Bullets("•", r.InOrder))
-	d.Section("Please check", Bullets("!", r.Warnings))
-	d.Section("What is still open", Text(spokenOpenWords(r)))
+	d := titled(r, r.Say("alone.title"))
+	d.Section(r.Say("alone.worth_doing"), firstToDo(r))
+	d.Section(r.Say("recommend.in_order"), Bullets("•", r.InOrder))
+	d.Section(r.Say("recommend.please_check"), Bullets("!", r.Warnings))
+	d.Section(r.Say("alone.open"), Text(spokenOpenWords(r)))
 	return d
 }
 
 // StillOpen is what is open of a result that somebody reads alone, behind the result.
 func StillOpen(c result.Client) *Document {
 	r := c.Result()
-	d := &Document{Title: "What is still open"}
+	d := &Document{Title: r.Say("alone.open")}
 	d.Section("", Text(spokenOpenWords(r)))
 	return d
 }
@@ -35,10 +34,10 @@ func StillOpen(c result.Client) *Document {
 // Bracket is the price of a month as one rounded bracket, beside the questions.
 func Bracket(l *words.Language, monthly pricing.Range, currency string) string {
 	low, high := l.Rough(monthly.Low), l.Rough(monthly.High)
-	if low == high {
-		return fmt.Sprintf("%s %s a month", low, currency)
+	if low != high {
+		low = l.Say("words.between", "low", low, "high", high)
 	}
-	return fmt.Sprintf("%s to %s %s a month", low, high, currency)
+	return l.Say("alone.month", "amount", l.In(low, currency))
 }
 
 // PlainText is a document as a text for a message: no line of it is broken, and what is a

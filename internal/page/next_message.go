@@ -12,13 +12,7 @@ import (
 // addressees are the people who can answer, in the order of the messages; the sentences
 // of each end with the id. The present provider is told nothing of a recommendation or a
 // price.
-var addressees = []addressee{
-	{"owner", "For the owner or management"}, {"office_manager", "For the office manager"}, {"it_lead", "For the IT lead"}, {"provider", "For your present IT provider"},
-}
-
-// addressee is somebody who can answer. The part is message.part_ID for the pages whose
-// sentences stand in Go.
-type addressee struct{ id, part string }
+var addressees = []string{"owner", "office_manager", "it_lead", "provider"}
 
 // message adds the follow-up messages, one for each person.
 func message(d *Document, r *result.Result, most int) {
@@ -37,8 +31,7 @@ func message(d *Document, r *result.Result, most int) {
 func FollowUp(c result.Client, most int) result.FollowUp {
 	r := c.Result()
 	m := result.FollowUp{Greeting: greeting(r, true), Opening: r.Say("message.opening_owner"), Parts: []result.FollowUpPart{}, Closing: r.Say("message.closing")}
-	for _, a := range addressees {
-		who := a.id
+	for _, who := range addressees {
 		part := result.FollowUpPart{Who: who, Heading: r.Language.SayOf("message.part", who), Questions: questions(r, who, true, most)}
 		if len(part.Questions) > 0 {
 			m.Parts = append(m.Parts, part)
@@ -53,8 +46,7 @@ func Messages(c result.Client, most int) []result.Message { return messages(c.Re
 
 func messages(r *result.Result, most int) []result.Message {
 	all, contact := []result.Message{}, contacted(r)
-	for _, a := range addressees {
-		who := a.id
+	for _, who := range addressees {
 		asked := questions(r, who, who == contact, most)
 		if len(asked) > 0 {
 			all = append(all, result.Message{
@@ -74,7 +66,7 @@ func contacted(r *result.Result) string {
 		return string(result.Owner)
 	}
 	role := ""
-	if json.Unmarshal(a.Value, &role) != nil || !slices.ContainsFunc(addressees, func(a addressee) bool { return a.id == role }) {
+	if json.Unmarshal(a.Value, &role) != nil || !slices.Contains(addressees, role) {
 		return ""
 	}
 	return role

@@ -243,12 +243,12 @@ func declinedHere(r *result.Result) []Block {
 // head of IT reads those to IT alone: others are about people, or are not IT's to answer.
 func openQuestions(r *result.Result) []Block {
 	var blocks []Block
-	for _, a := range addressees {
-		if r.Reader == result.ITLead && a.id != string(result.ITLead) {
+	for _, who := range addressees {
+		if r.Reader == result.ITLead && who != string(result.ITLead) {
 			continue
 		}
 		var l List
-		for _, q := range questions(r, a.id, false, len(r.Recommendation.Open)) {
+		for _, q := range questions(r, who, false, len(r.Recommendation.Open)) {
 			if q.Text != "" {
 				l.Items = append(l.Items, Item{Mark: numbered(len(l.Items) + 1), Text: q.Text})
 			}
@@ -256,7 +256,7 @@ func openQuestions(r *result.Result) []Block {
 		if len(l.Items) == 0 {
 			continue
 		}
-		blocks = append(blocks, Paragraph{Text: openTo(r, a.id), Lead: true}, l)
+		blocks = append(blocks, Paragraph{Text: openTo(r, who), Lead: true}, l)
 	}
 	return blocks
 }

@@ -195,12 +195,12 @@ func answersSheet(r *result.Result) Sheet {
 func followUpSheet(r *result.Result) Sheet {
 	s := Sheet{Name: r.Say("report_book.follow_up"), Title: r.Say("report_book.follow_up_title")}
 	contact := contacted(r)
-	for _, a := range addressees {
-		if r.Reader == result.ITLead && !r.Provider() && a.id != string(result.ITLead) {
+	for _, who := range addressees {
+		if r.Reader == result.ITLead && !r.Provider() && who != string(result.ITLead) {
 			continue
 		}
-		g := Grid{Heading: r.Language.SayOf("message.part", a.id), Columns: []GridColumn{{Name: r.Say("report_book.question"), Width: 80}, {Name: r.Say("report_book.answer"), Width: 40, Kind: GridBlank}, {Name: r.Say("report_book.by_when"), Width: 14, Kind: GridBlank}}}
-		for _, q := range questions(r, a.id, a.id == contact, len(r.Recommendation.Open)) {
+		g := Grid{Heading: r.Language.SayOf("message.part", who), Columns: []GridColumn{{Name: r.Say("report_book.question"), Width: 80}, {Name: r.Say("report_book.answer"), Width: 40, Kind: GridBlank}, {Name: r.Say("report_book.by_when"), Width: 14, Kind: GridBlank}}}
+		for _, q := range questions(r, who, who == contact, len(r.Recommendation.Open)) {
 			g.Rows = append(g.Rows, []string{q.Text, "", ""})
 		}
 		s.Grids = append(s.Grids, gridOrNone(g)...)

@@ -255,7 +255,7 @@ func readMatrices(t *testing.T, p *playbook.Playbook) {
 	for _, b := range []string{"a.csv", "b.csv"} {
 		d := scope.MatrixChanges(p, scope.MatrixSide{Chart: charts["a.csv"], Client: "One", Date: "2026-11-20"}, scope.MatrixSide{Chart: charts[b]})
 		readBack(t, "changes to "+b, *d, func(x result.RACIDiff) any {
-			x.Language = p.Language
+			x.Towers, x.Language = d.Towers, p.Language
 			return []any{page.RACIDiff(&x), page.RACIDiffTable(&x)}
 		})
 	}
@@ -275,6 +275,6 @@ func readBack[T any](t *testing.T, name string, value T, shown func(T) any) {
 		t.Errorf("%s: written again it is\n%s\nand was\n%s", name, around(again, text), around(text, again))
 	}
 	if a, b := shown(back), shown(value); !reflect.DeepEqual(a, b) {
-		t.Errorf("%s: shown again it is\n%v\nand was\n%v", name, a, b)
+		t.Errorf("%s: shown again it is\n%s\nand was\n%s", name, around(fmt.Sprintf("%+v", a), fmt.Sprintf("%+v", b)), around(fmt.Sprintf("%+v", b), fmt.Sprintf("%+v", a)))
 	}
 }

@@ -46,7 +46,7 @@ recommendation.reasons[].criterion text
 recommendation.reasons[].weight int
 recommendation.reasons[].points int
 recommendation.reasons[].because text
-recommendation.reasons[].source text
+recommendation.reasons[].source text?
 recommendation.reasons[].ratings.{m} rating
 recommendation.flips[].changes.* answer
 recommendation.flips[].model model

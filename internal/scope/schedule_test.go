@@ -31,7 +31,7 @@ func TestServiceHoursFollowThePrice(t *testing.T) {
 		"coverage_needed: helpdesk_24x7":                                        "in the fee. Around the clock",
 		"coverage_needed: extended":                                             "in the fee. Early, late and on Saturdays",
 		"coverage_needed: business_hours":                                       "not part of it.",
-		"coverage_needed: unknown":                                              "costs extra. The hours that the client needs are open",
+		"coverage_needed: unknown":                                              "costs extra. Which hours are needed is open",
 		"coverage_needed: business_hours, tower_owners: {service_desk: client}": "by its own people or by a company",
 	} {
 		if got := scheduled(t, p, twoPeople+", "+answers, "", "").RACI.Hours.Outside; !strings.Contains(got, want) {

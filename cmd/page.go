@@ -42,15 +42,12 @@ the browser, and nothing is sent anywhere. Put it on your website or mail it.
 
 The file holds your playbook as far as the result needs it, and whoever has the file can
 read that: your rates unless the price is none, and never sources, findings for you alone,
-what others charge, or what the work costs you.
-
-With --audience discovery it is a page for your own calls: everything is in it, so keep it
-to yourself.`,
+what others charge, or what the work costs you.`,
 		Example: `  mspscope page --to assessment.html
   mspscope page --price none --mail hello@example.com --to assessment.html
   mspscope page --brand brand.yaml --book https://example.com/talk --smallest 10 --to assessment.html`,
 		Args: cobra.NoArgs,
-		RunE: runE(func(cmd *cobra.Command, _ []string) error { return a.page(cmd, &f) }),
+		RunE: runE(func(*cobra.Command, []string) error { return a.page(&f) }),
 	}
 	f.add(cmd, formatHTML)
 	flags := cmd.Flags()
@@ -61,7 +58,7 @@ to yourself.`,
 		mustComplete(cmd, name, cobra.FixedCompletions(ids, cobra.ShellCompDirectiveNoFileComp))
 	}
 	o := &f.options
-	fixed("audience", &o.Audience, assess.Discovery.Words(), "whom it is for: `WHO` is owner or it_lead (alone), or discovery (your own calls)")
+	fixed("audience", &o.Audience, []string{assess.Owner, assess.ITLead}, "whom it is for: `WHO` is owner or it_lead")
 	fixed("depth", &o.Depth, assess.Quick.Words(), "how much is asked first: `DEPTH` is "+assess.DepthHelp)
 	fixed("price", &o.Price, options.Prices(), "what is said of the price: `HOW` is none, bracket (rounded) or full (line by line)")
 	fixed("reveal", &o.Reveal, options.Reveals(), "what the result names: `WHAT` is points (what to look at), model, or report (documents too)")
@@ -72,8 +69,10 @@ to yourself.`,
 	return cmd
 }
 
-func (a *app) page(cmd *cobra.Command, f *pageFlags) error {
-	f.callsOwn(cmd.Flags().Changed)
+func (a *app) page(f *pageFlags) error {
+	if f.options.Inside() {
+		return usage("--audience must be owner or it_lead; a page for your own calls holds what no client may read, and no screen says so yet")
+	}
 	if err := firstOf(f.check, func() error {
 		return a.checkDestination(&f.outputFlags, sources{f.files(), []string{f.playbook}})
 	}); err != nil {
@@ -92,21 +91,6 @@ func (a *app) page(cmd *cobra.Command, f *pageFlags) error {
 		return failed(err)
 	}
 	return a.deliver(&f.outputFlags, b.Bytes(), modeDocument)
-}
-
-// callsOwn is what a page for calls has where nothing else is said.
-func (f *pageFlags) callsOwn(given func(flag string) bool) {
-	if !f.options.Inside() {
-		return
-	}
-	for flag, set := range map[string]func(){
-		"depth": func() { f.options.Depth = assess.Call.String() },
-		"price": func() { f.options.Price = options.PriceFull }, "reveal": func() { f.options.Reveal = options.RevealReport },
-	} {
-		if !given(flag) {
-			set()
-		}
-	}
 }
 
 // pagePlaybook is the whole playbook of a page, in the name of whoever --brand names.

@@ -4,6 +4,12 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// Tree is every command as it stands on the command line, for tools that describe
+// them; it is not meant to be run.
+func Tree() *cobra.Command {
+	return (&app{env: func(string) string { return "" }, load: load}).root()
+}
+
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "mspscope",

@@ -35,6 +35,7 @@ func TestExamples(t *testing.T) {
 		"wexcombe-castings":         {"recommended", "co_managed", 0},
 	}
 	p := builtIn(t, playbook.Everything)
+	readme := string(readFile(t, filepath.Join("..", "README.md")))
 	files := engagements(t)
 	if len(files) != len(want) {
 		t.Errorf("%d example engagements, results for %d", len(files), len(want))
@@ -57,6 +58,10 @@ func TestExamples(t *testing.T) {
 			got := result{out.Recommendation.Outcome, out.Recommendation.Model, len(out.Warnings)}
 			if got != want[name] {
 				t.Errorf("%+v, want %+v; warnings: %q", got, want[name], out.Warnings)
+			}
+			model := map[string]string{"fully_managed": "fully managed", "co_managed": "co-managed", "hybrid": "hybrid", "": "no provider is needed"}[got.model]
+			if _, row, _ := strings.Cut(readme, "| `"+name+".yaml` |"); !strings.Contains(strings.SplitN(row, "\n", 2)[0], "| "+model) {
+				t.Errorf("README.md does not have %s among the examples, with %q", name, model)
 			}
 			complete(t, p, path)
 		})

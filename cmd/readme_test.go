@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 )
 
 // notRun are the commands of README.md that are not the program's, by how they
@@ -98,7 +97,9 @@ func allFlags(c *cobra.Command) map[string]bool {
 	c.InitDefaultHelpFlag()
 	c.InitDefaultVersionFlag()
 	flags := map[string]bool{}
-	c.Flags().VisitAll(func(f *pflag.Flag) { flags["--"+f.Name] = true })
+	for _, flag := range readmeFlag.FindAllString(c.Flags().FlagUsages(), -1) {
+		flags[strings.Trim(flag, " `")] = true
+	}
 	for _, below := range c.Commands() {
 		maps.Copy(flags, allFlags(below))
 	}

@@ -44,8 +44,11 @@ const pagesAt = "\npages:"
 // TextsWithoutPages is texts.yaml without its last section, the sentences of pages: most
 // commands say few of them or none, so that they are read when the first is said.
 func TextsWithoutPages() string {
-	without, _, _ := strings.Cut(texts, pagesAt)
-	return without + "\n"
+	at := strings.Index(texts, pagesAt)
+	if at < 0 {
+		return texts
+	}
+	return texts[:at+1] // no copy is made of it
 }
 
 // Pages is that last section by itself.
@@ -55,6 +58,41 @@ func Pages() string {
 		return ""
 	}
 	return texts[at+1:]
+}
+
+// PagesApart is that last section in pieces: a mapping of one page and its sentences each,
+// by the page, so that a command reads those of the pages that it writes.
+func PagesApart() map[string]string {
+	apart := map[string]string{}
+	name, begin := "", 0
+	text := Pages()
+	for at := 0; at < len(text); {
+		next := len(text)
+		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+			next = at + i + 1
+		}
+		if page, ok := pageOf(text[at:next]); ok {
+			if name != "" {
+				apart[name] = text[begin:at]
+			}
+			name, begin = page, at
+		}
+		at = next
+	}
+	if name != "" {
+		apart[name] = text[begin:]
+	}
+	return apart
+}
+
+// pageOf is the page that begins with a line: its key stands two characters in.
+func pageOf(line string) (string, bool) {
+	key, in := strings.CutPrefix(line, "  ")
+	if !in || key == "" || key[0] < 'a' || key[0] > 'z' {
+		return "", false
+	}
+	page, _, _ := strings.Cut(key, ":")
+	return page, true
 }
 
 // The files of Files once more, as texts. The linker keeps one of each.

@@ -13,16 +13,23 @@ import (
 // keyPages is the key of the sentences of pages in texts.yaml.
 const keyPages = "pages"
 
-// BuiltInSentences are the sentences of pages of the built-in playbook. They are read
-// when the first of them is said.
+// BuiltInSentences are the sentences of pages of the built-in playbook. Those of a page
+// are read when the first of them is said.
 func BuiltInSentences() *words.Sentences {
-	return words.NewSentences(func() map[string]words.Sentence {
-		r := yamldoc.NewReport(builtInName(TextsFile))
-		root := parsePages(r)
-		if root == nil {
-			return nil
+	return words.NewSentencesByPage(func() map[string]func() map[string]words.Sentence {
+		apart := questionnaires.PagesApart()
+		pages := make(map[string]func() map[string]words.Sentence, len(apart))
+		for page, text := range apart {
+			pages[page] = func() map[string]words.Sentence {
+				r := yamldoc.NewReport(builtInName(TextsFile))
+				root := parse(new(yamldoc.Room), r, r.File, text)
+				if root == nil {
+					return nil
+				}
+				return advice.ReadSentences(r, root)
+			}
 		}
-		return advice.ReadSentences(r, root)
+		return pages
 	})
 }
 

@@ -3,6 +3,7 @@ package words
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,13 +26,36 @@ type Language struct {
 	base *Sentences
 }
 
-// Sentences are the sentences of the built-in playbook, which are read when the first
-// of them is said: many commands say none.
-type Sentences struct{ read func() map[string]Sentence }
+// Sentences are the sentences of the built-in playbook. Those of a page are read when the
+// first of them is said: most commands say those of few pages.
+type Sentences struct {
+	pages func() map[string]func() map[string]Sentence
+	all   func() map[string]Sentence
+}
 
-// NewSentences are the sentences that a function reads.
+// NewSentences are the sentences that a function reads, all at once.
 func NewSentences(read func() map[string]Sentence) *Sentences {
-	return &Sentences{sync.OnceValue(read)}
+	return &Sentences{all: sync.OnceValue(read)}
+}
+
+// NewSentencesByPage are the sentences of pages, each with the function that reads those
+// of its own.
+func NewSentencesByPage(pages func() map[string]func() map[string]Sentence) *Sentences {
+	s := &Sentences{pages: sync.OnceValue(func() map[string]func() map[string]Sentence {
+		once := pages()
+		for page, read := range once {
+			once[page] = sync.OnceValue(read)
+		}
+		return once
+	})}
+	s.all = sync.OnceValue(func() map[string]Sentence {
+		all := map[string]Sentence{}
+		for _, read := range s.pages() {
+			maps.Copy(all, read())
+		}
+		return all
+	})
+	return s
 }
 
 // All returns the sentences by their ids. The map must not be changed.
@@ -39,7 +63,20 @@ func (s *Sentences) All() map[string]Sentence {
 	if s == nil {
 		return nil
 	}
-	return s.read()
+	return s.all()
+}
+
+// of returns the sentence with an id, and what else was read with it stays for others.
+func (s *Sentences) of(id string) (Sentence, bool) {
+	among := s.All
+	if s != nil && s.pages != nil {
+		page, _, _ := strings.Cut(id, ".")
+		if among = s.pages()[page]; among == nil {
+			return Sentence{}, false
+		}
+	}
+	found, ok := among()[id]
+	return found, ok
 }
 
 // NewLanguage makes the language of a playbook: nil for as English writes, the name by
@@ -127,8 +164,7 @@ func (l *Language) sentence(id string) (Sentence, bool) {
 	if s, ok := l.own[id]; ok {
 		return s, true
 	}
-	s, ok := l.base.All()[id]
-	return s, ok
+	return l.base.of(id)
 }
 
 // provider is the name by which sentences call the provider.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"mspscope/assess"
 	"mspscope/internal/advice"
@@ -297,14 +298,14 @@ func readBy(r *result.Result, f *advice.Finding) bool {
 // rowID is a row of the matrix, and rowMention rows that a sentence names in brackets: who
 // has no matrix at hand cannot look them up.
 var (
-	rowID      = regexp.MustCompile(`[A-Z]{2}-\d\d`)
-	rowMention = regexp.MustCompile(` \([A-Z]{2}-\d\d(?:[^()\d]{1,12}[A-Z]{2}-\d\d)*\)`)
+	rowID      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[A-Z]{2}-\d\d`) })
+	rowMention = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(` \([A-Z]{2}-\d\d(?:[^()\d]{1,12}[A-Z]{2}-\d\d)*\)`) })
 )
 
 // withoutRows is a sentence without the rows that it names.
 func withoutRows(l *words.Language, text string) string {
-	text = rowMention.ReplaceAllString(text, "")
-	for _, row := range rowID.FindAllString(text, -1) {
+	text = rowMention().ReplaceAllString(text, "")
+	for _, row := range rowID().FindAllString(text, -1) {
 		text = strings.ReplaceAll(text, l.Say("report_team.in_row", "row", row), l.Say("report_team.in_list"))
 	}
 	return text

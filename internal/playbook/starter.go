@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
+	"sync"
 
 	"mspscope/questionnaires"
 )
@@ -15,7 +16,7 @@ import (
 const SchemaDir = ".schemas"
 
 // currencyLine is where the rate card of a country says in what it counts.
-var currencyLine = regexp.MustCompile(`(?m)^currency: [A-Z]{3}$`)
+var currencyLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^currency: [A-Z]{3}$`) })
 
 // Countries lists the countries whose own rules a playbook can begin with.
 func Countries() []string {
@@ -37,7 +38,7 @@ func CountryCurrency(country string) string {
 	if err != nil {
 		return ""
 	}
-	return strings.TrimPrefix(string(currencyLine.Find(data)), "currency: ")
+	return strings.TrimPrefix(string(currencyLine().Find(data)), "currency: ")
 }
 
 // Starter returns a file of a playbook to begin with: what every one needs, and
@@ -57,7 +58,7 @@ func Starter(file, currency, country string) ([]byte, error) {
 	switch {
 	case currency == "" || file != RateCardFile:
 	case own:
-		text = currencyLine.ReplaceAllLiteralString(text, "currency: "+currency)
+		text = currencyLine().ReplaceAllLiteralString(text, "currency: "+currency)
 	default:
 		text = strings.Replace(text, "version: 1\n", "version: 1\n\n"+
 			"# Amounts in another currency are not taken over: until a price stands here, a\n"+

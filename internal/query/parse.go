@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -286,16 +287,16 @@ func (p *parser[R]) compared(n *node[R]) {
 }
 
 // written is a plain number.
-var written = regexp.MustCompile(`^-?[0-9]{1,15}(\.[0-9]{1,4})?$`)
+var written = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?[0-9]{1,15}(\.[0-9]{1,4})?$`) })
 
 // twoWays is a number that people write for a thousand times of what it says.
-var twoWays = regexp.MustCompile(`^-?[1-9][0-9]{0,2}\.[0-9]{3}$`)
+var twoWays = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?[1-9][0-9]{0,2}\.[0-9]{3}$`) })
 
 func (p *parser[R]) number(n *node[R], value string) {
 	switch {
-	case twoWays.MatchString(value):
+	case twoWays().MatchString(value):
 		p.fail("%s can be read in two ways; write %s, or %s0", value, strings.ReplaceAll(value, ".", ""), value)
-	case !written.MatchString(value):
+	case !written().MatchString(value):
 		p.fail("%s is compared with a number such as 24, 0.5 or 20000, not with %s", n.field.Name, quoted(value))
 	default:
 		var err error
@@ -332,7 +333,7 @@ func (p *parser[R]) word(n *node[R], value string) {
 			p.fail("%s is yes or no, not %s", n.field.Name, quoted(value))
 		}
 	case Day:
-		if !day.MatchString(value) {
+		if !day().MatchString(value) {
 			p.fail("%s is compared with a day such as 2026-11-20, not with %s", n.field.Name, quoted(value))
 		}
 	case Word, List, Number:
@@ -373,4 +374,4 @@ func never[R any](n *node[R], value string) string {
 }
 
 // day is a day as files have it.
-var day = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+var day = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`) })

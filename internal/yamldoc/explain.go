@@ -7,9 +7,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
-var libraryError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+var libraryError = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`) })
 
 // explain turns an error of the YAML library into a problem with a place and
 // with something to do about it. The library names no columns and for some
@@ -35,7 +36,7 @@ type trouble struct {
 
 func newTrouble(data []byte, read int, err error) trouble {
 	t := trouble{data: data, at: 1, read: read, message: strings.TrimPrefix(err.Error(), "yaml: "), marks: survey(data)}
-	if m := libraryError.FindStringSubmatch(err.Error()); m != nil {
+	if m := libraryError().FindStringSubmatch(err.Error()); m != nil {
 		t.message = m[2]
 		if n, err := strconv.Atoi(m[1]); err == nil {
 			t.at = n

@@ -27,8 +27,8 @@ func parseFastText(text string, line int, room *Room) (*Node, bool) {
 	if len(text) > MaxBytes {
 		return nil, false
 	}
-	f := fastReader{text: text, before: line, lines: room.lines, items: room.items, pairs: room.pairs}
-	defer func() { room.lines, room.items, room.pairs = f.lines, f.items, f.pairs }()
+	f := fastReader{text: text, before: line, lines: room.lines, items: room.items, pairs: room.pairs, aside: room.aside}
+	defer func() { room.lines, room.items, room.pairs, room.aside = f.lines, f.items, f.pairs, f.aside.empty() }()
 	if !f.split() {
 		return nil, false
 	}
@@ -51,9 +51,11 @@ type fastReader struct {
 	mark  int  // offset up to which col counts
 	col   int  // characters of the line before mark
 
-	nodes int    // so far
-	items []Node // room for sequences, handed out in pieces
-	pairs []Pair // room for mappings
+	nodes int                // so far
+	items []Node             // room for sequences, handed out in pieces
+	pairs []Pair             // room for mappings
+	aside aside              // what was read of collections in brackets and braces
+	open  [MaxDepth + 1]Pair // the entry being read, by its depth
 }
 
 // fastLine is a line with content.

@@ -176,63 +176,67 @@ func (f *fastReader) flow(out *Node, at, end, depth int) (int, bool) {
 	if at < end && f.text[at] == closing {
 		return at + 1, true
 	}
-	if n := f.entries(at, end); out.Kind == Mapping {
-		out.Pairs = f.roomForPairs(n)
-	} else {
-		out.Items = f.roomForItems(n)
+	if out.Kind == Mapping {
+		return f.flowPairs(out, at, end, depth)
 	}
+	return f.flowItems(out, at, end, depth)
+}
+
+// flowPairs reads the keys of a mapping in braces. They are laid aside until it is known
+// how many there are, so that each takes the room that it needs.
+func (f *fastReader) flowPairs(out *Node, at, end, depth int) (int, bool) {
+	from := len(f.aside.pairs)
 	for {
+		if len(f.aside.pairs)-from == MaxKeys {
+			return 0, false
+		}
+		pair := &f.open[depth]
+		*pair = Pair{}
 		var ok bool
-		if out.Kind == Mapping {
-			if len(out.Pairs) == MaxKeys {
-				return 0, false
-			}
-			out.Pairs = append(out.Pairs, Pair{})
-			pair := &out.Pairs[len(out.Pairs)-1]
-			if at, ok = f.flowKey(&pair.Key, at, end); ok {
-				at, ok = f.flowValue(&pair.Value, f.skip(at, end), end, depth+1)
-			}
-		} else {
-			out.Items = append(out.Items, Node{})
-			at, ok = f.flowValue(&out.Items[len(out.Items)-1], at, end, depth+1)
+		if at, ok = f.flowKey(&pair.Key, at, end); ok {
+			at, ok = f.flowValue(&pair.Value, f.skip(at, end), end, depth+1)
 		}
-		if at = f.skip(at, end); !ok || at == end {
-			return 0, false
+		f.aside.pairs = append(f.aside.pairs, *pair)
+		var more bool
+		if at, more, ok = f.after(at, end, '}', ok); more {
+			continue
 		}
-		if f.text[at] == closing {
-			return at + 1, !hasDuplicates(out.Pairs)
-		}
-		if f.text[at] != ',' {
-			return 0, false
-		}
-		at = f.skip(at+1, end)
+		out.Pairs = append(f.roomForPairs(len(f.aside.pairs)-from), f.aside.pairs[from:]...)
+		f.aside.pairs = f.aside.pairs[:from]
+		return at, ok && !hasDuplicates(out.Pairs)
 	}
 }
 
-// entries guesses the number of entries of a flow collection from the commas that stand
-// in no quotes and in no collection within. It looks at a bounded piece of text, so that
-// nested brackets cost no more than their length, and a wrong guess costs only memory.
-func (f *fastReader) entries(at, end int) int {
-	n, inside, quote := 1, 0, byte(0)
-	for i := at; i < min(end, at+400); i++ {
-		switch c := f.text[i]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"', c == '\'' && f.text[i-1] == ' ': // else an apostrophe
-			quote = c
-		case c == '[', c == '{':
-			inside++
-		case c == ']', c == '}':
-			if inside--; inside < 0 {
-				return n
-			}
-		case c == ',' && inside == 0:
-			n++
+// flowItems reads the items of a list in brackets.
+func (f *fastReader) flowItems(out *Node, at, end, depth int) (int, bool) {
+	from := len(f.aside.items)
+	for {
+		item := &f.open[depth].Value
+		*item = Node{}
+		var ok, more bool
+		at, ok = f.flowValue(item, at, end, depth+1)
+		f.aside.items = append(f.aside.items, *item)
+		if at, more, ok = f.after(at, end, ']', ok); more {
+			continue
 		}
+		out.Items = append(f.roomForItems(len(f.aside.items)-from), f.aside.items[from:]...)
+		f.aside.items = f.aside.items[:from]
+		return at, ok
 	}
-	return n
+}
+
+// after looks at what stands behind an entry of a flow collection, where it could be read:
+// a comma, so that there is more, or the end of the collection, which is passed.
+func (f *fastReader) after(at, end int, closing byte, read bool) (next int, more, ok bool) {
+	switch at = f.skip(at, end); {
+	case !read || at == end:
+		return 0, false, false
+	case f.text[at] == closing:
+		return at + 1, false, true
+	case f.text[at] != ',':
+		return 0, false, false
+	}
+	return f.skip(at+1, end), true, true
 }
 
 // flowKey reads a plain key of a flow mapping and returns the offset behind its

@@ -8,6 +8,20 @@ type Room struct {
 	lines []fastLine
 	items []Node
 	pairs []Pair
+	aside aside
+}
+
+// aside are the entries of collections that are being read, before their number is known.
+type aside struct {
+	items []Node
+	pairs []Pair
+}
+
+// empty returns it for the next document. It holds on to nothing of this one.
+func (a aside) empty() aside {
+	clear(a.items[:cap(a.items)])
+	clear(a.pairs[:cap(a.pairs)])
+	return aside{emptied(a.items[:0], maxRoomNodes), emptied(a.pairs[:0], maxRoomNodes)}
 }
 
 // What a room keeps for the next document. A few documents are much larger than the

@@ -204,9 +204,11 @@ func (b *shapes) fail(t reflect.Type, format string, args ...any) *Shape {
 }
 
 func (b *shapes) of(t reflect.Type, tag tags) *Shape {
-	switch {
-	case t.Kind() == reflect.Pointer:
+	if t.Kind() == reflect.Pointer {
 		return b.of(t.Elem(), tag)
+	}
+	switch {
+	case t.PkgPath() == "": // a type of the language says nothing of itself
 	case t == reflect.TypeFor[Any]():
 		return &Shape{Form: FormOther, Name: "any"}
 	case t == reflect.TypeFor[Version]():

@@ -27,14 +27,12 @@ func readTags(tag string) tags {
 		if !ok {
 			return t
 		}
-		end, escaped := 0, false
-		for end < len(rest) && rest[end] != '"' {
-			if rest[end] == '\\' {
-				end, escaped = end+1, true
-			}
-			end++
+		end := strings.IndexByte(rest, '"')
+		escaped := end > 0 && strings.IndexByte(rest[:end], '\\') >= 0
+		if escaped {
+			end = behindEscapes(rest)
 		}
-		if end >= len(rest) {
+		if end < 0 || end >= len(rest) {
 			return t
 		}
 		value := rest[:end]
@@ -44,6 +42,18 @@ func readTags(tag string) tags {
 		t.set(name, value)
 		tag = rest[end+1:]
 	}
+}
+
+// behindEscapes is where the quote stands that ends a value with escapes in it.
+func behindEscapes(rest string) int {
+	end := 0
+	for end < len(rest) && rest[end] != '"' {
+		if rest[end] == '\\' {
+			end++
+		}
+		end++
+	}
+	return end
 }
 
 func (t *tags) set(name, value string) {

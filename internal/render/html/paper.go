@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"mspscope/internal/page"
 	"mspscope/internal/wrap"
@@ -31,9 +32,11 @@ type link struct {
 }
 
 var (
-	mailAddress = regexp.MustCompile(`^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+$`)
-	webAddress  = regexp.MustCompile(`^(?:https?://)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]+)?(?:/[A-Za-z0-9._~/-]*)?$`)
-	phoneNumber = regexp.MustCompile(`^\+?[0-9][0-9 ()./-]{4,}$`)
+	mailAddress = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+$`) })
+	webAddress  = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:https?://)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]+)?(?:/[A-Za-z0-9._~/-]*)?$`)
+	})
+	phoneNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\+?[0-9][0-9 ()./-]{4,}$`) })
 )
 
 func newSender(p *page.Paper) sender {
@@ -44,13 +47,13 @@ func newSender(p *page.Paper) sender {
 	}
 	c := from.Contact
 	s.Contact = []link{{Text: c.Person}, {Text: c.Email}, {Text: c.Phone}, {Text: c.Web}, {Text: c.Address}}
-	if mailAddress.MatchString(c.Email) {
+	if mailAddress().MatchString(c.Email) {
 		s.Contact[1].To = "mailto:" + c.Email
 	}
-	if phoneNumber.MatchString(c.Phone) {
+	if phoneNumber().MatchString(c.Phone) {
 		s.Contact[2].To = "tel:" + strings.Map(dialled, c.Phone)
 	}
-	if webAddress.MatchString(c.Web) {
+	if webAddress().MatchString(c.Web) {
 		u := url.URL{Scheme: "https", Host: strings.TrimPrefix(c.Web, "https://")}
 		if at := strings.IndexByte(u.Host, '/'); at >= 0 {
 			u.Host, u.Path = u.Host[:at], u.Host[at:]

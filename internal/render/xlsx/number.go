@@ -5,18 +5,19 @@ import (
 	"math/big"
 	"regexp"
 	"strings"
+	"sync"
 
 	"mspscope/internal/page"
 )
 
 // decimal is a number as a cell can hold it: what a spreadsheet program keeps of more
 // digits than these is another number.
-var decimal = regexp.MustCompile(`^-?[0-9]{1,12}(\.[0-9]{1,4})?$`)
+var decimal = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?[0-9]{1,12}(\.[0-9]{1,4})?$`) })
 
 // value puts what stands in a column of a kind into a cell of the row: a number as one,
 // everything else as text.
 func (w *writer) value(column int, s string, kind page.GridKind) {
-	if kind != page.GridNumber && kind != page.GridMoney || !decimal.MatchString(s) {
+	if kind != page.GridNumber && kind != page.GridMoney || !decimal().MatchString(s) {
 		style := w.style.of(kind)
 		if kind == page.GridNumber || kind == page.GridMoney {
 			style = w.style.cell
@@ -65,7 +66,7 @@ func (w *writer) total(g *page.Grid, head int) {
 func sum(g *page.Grid, column int) string {
 	total := new(big.Rat)
 	for _, row := range g.Rows {
-		if column >= len(row) || !decimal.MatchString(row[column]) {
+		if column >= len(row) || !decimal().MatchString(row[column]) {
 			continue
 		}
 		if n, ok := new(big.Rat).SetString(row[column]); ok {

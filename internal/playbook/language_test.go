@@ -3,9 +3,11 @@ package playbook
 import (
 	"encoding/json"
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 
+	"mspscope/internal/advice"
 	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 	"mspscope/questionnaires"
@@ -33,6 +35,32 @@ func TestPagesAreReadApart(t *testing.T) {
 	}
 	if !shipped(t).Language.IsZero() {
 		t.Error("the built-in playbook differs from itself")
+	}
+}
+
+// Read page by page, the sentences are those of the file as a whole.
+func TestSentencesOfAPageAreReadApart(t *testing.T) {
+	t.Parallel()
+	r := yamldoc.NewReport(TextsFile)
+	whole := advice.ReadSentences(r, parsePages(r))
+	if apart := BuiltInSentences().All(); len(whole) < 1000 || !reflect.DeepEqual(apart, whole) {
+		t.Fatalf("%d sentences in all, and %d page by page", len(whole), len(apart))
+	}
+	atOnce := words.Language{}.Over(words.NewSentences(func() map[string]words.Sentence { return whole }))
+	alone := map[string]words.Language{} // by the page of which the first sentence is said
+	for id := range whole {
+		page, _, _ := strings.Cut(id, ".")
+		one, begun := alone[page]
+		if !begun {
+			one = words.Language{}.Over(BuiltInSentences())
+			alone[page] = one
+		}
+		if got, want := one.Say(id, "n", 1), atOnce.Say(id, "n", 1); got != want {
+			t.Errorf("%s says %q, and as a whole %q", id, got, want)
+		}
+	}
+	if got := new(words.Language{}.Over(BuiltInSentences())).Say("no_page.key"); got != "no_page.key" {
+		t.Errorf("a sentence of no page says %q", got)
 	}
 }
 

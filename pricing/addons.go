@@ -8,7 +8,6 @@ import (
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 )
 
 // scopeRule says how many units an add-on is for.
@@ -29,17 +28,17 @@ type addonLimits struct {
 }
 
 // say words what is always the same of the basis of an add-on.
-func (l *addonLimits) say(rate decimal.Decimal, currency string) {
-	l.rates = " x " + words.Cents(rate, currency)
+func (l *addonLimits) say(c *Card, rate decimal.Decimal) {
+	l.rates = " x " + c.language.Cents(rate, c.Currency)
 	for _, s := range l.steps {
-		l.rates += ", from " + words.Grouped(answer.FormatHundredths(s.from*100)) + " on " + words.Cents(Hundredths(s.rate), currency)
+		l.rates += ", from " + c.grouped(s.from*100) + " on " + c.language.Cents(Hundredths(s.rate), c.Currency)
 	}
 	l.rates += "; "
 	if l.floor > 0 {
-		l.ends += "at least " + words.Cents(Hundredths(l.floor), currency) + "; "
+		l.ends += "at least " + c.language.Cents(Hundredths(l.floor), c.Currency) + "; "
 	}
 	if l.cap > 0 {
-		l.ends += "at most " + words.Cents(Hundredths(l.cap), currency) + "; "
+		l.ends += "at most " + c.language.Cents(Hundredths(l.cap), c.Currency) + "; "
 	}
 }
 
@@ -335,8 +334,8 @@ func (e *estimator) addPrograms(all []Line) {
 		if part := c.known(); l.Amount.Known && !part.Same(l.Amount) {
 			l.Quantity, l.Unit, l.Rate, l.Amount = same(decimal.One), monthUnit, part, part
 			if !e.answers.Bare {
-				half := answer.FormatHundredths(e.card.furtherProgram) + " % of it, beside another program; "
-				l.Basis, l.MadeOf = half+l.Basis, trimmed(cmp.Or(l.MadeOf, words.Cents(all[i].Amount.Typical, e.Currency))+"; "+half)
+				half := e.card.plain(e.card.furtherProgram) + " % of it, beside another program; "
+				l.Basis, l.MadeOf = half+l.Basis, trimmed(cmp.Or(l.MadeOf, e.card.language.Cents(all[i].Amount.Typical, e.Currency))+"; "+half)
 			}
 		}
 		e.line(*l)

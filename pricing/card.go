@@ -21,6 +21,7 @@ import (
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 )
 
 // unit is a class of things that are counted and priced each month, by its place
@@ -61,7 +62,8 @@ type Card struct {
 	Currency string // ISO 4217 code of every amount
 	AsOf     string // year and month of the figures, "2026-11"
 
-	places       int     // decimals of an amount
+	places       int // decimals of an amount
+	language     *words.Language
 	classes      []class // users and endpoints first
 	parts        []unit  // the classes that are a part of another one, in the order in which they are taken out of it
 	sites        unit    // the class of further locations, -1 where the card has none

@@ -5,7 +5,6 @@ import (
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 )
 
 // Check is something about a price that a provider should look at before it is sent.
@@ -71,8 +70,7 @@ func (k *checker) say(id, question, text string, values ...string) {
 	if text == "" {
 		return
 	}
-	values = append(values, "{currency}", k.Currency)
-	k.out = append(k.out, Check{ID: id, Question: question, Text: strings.NewReplacer(values...).Replace(text)})
+	k.out = append(k.out, Check{ID: id, Question: question, Text: k.card.filled(text, values...)})
 }
 
 // prices compares the fee with what others charge, with today's spend, and with what
@@ -85,7 +83,7 @@ func (k *checker) prices() {
 	fee := k.Monthly.Typical
 	if k.corridor.Known && k.PerUser.Known && k.leavesOutBase() == "" {
 		per := k.PerUser.Typical
-		values := []string{"{person}", words.Whole(per), "{low}", words.Whole(k.corridor.PerLow), "{high}", words.Whole(k.corridor.PerHigh)}
+		values := []string{"{person}", k.card.language.Whole(per), "{low}", k.card.language.Whole(k.corridor.PerLow), "{high}", k.card.language.Whole(k.corridor.PerHigh)}
 		switch {
 		case k.corridor.PerHigh.Less(per):
 			k.say("above_market", "", said.Above, append(values, "{lines}", k.largest())...)
@@ -96,17 +94,17 @@ func (k *checker) prices() {
 	if spend, given := k.answered(questionSpend); given && spend > 0 && said.Times > 0 {
 		times := k.fractionOf(fee, Hundredths(spend))
 		if Hundredths(int64(said.Times)).Less(times) {
-			k.say("above_today", questionSpend, said.Today, "{times}", times.Round(1).String(), "{today}", words.Whole(Hundredths(spend)), "{fee}", words.Whole(fee))
+			k.say("above_today", questionSpend, said.Today, "{times}", k.card.language.Plain(times.Round(1).String()), "{today}", k.card.language.Whole(Hundredths(spend)), "{fee}", k.card.language.Whole(fee))
 		}
 	}
 	if most, given := k.answered(said.Most); given && Hundredths(most).Less(fee) {
-		k.say("above_most", said.Most, said.AboveMost, "{fee}", words.Whole(fee), "{most}", words.Whole(Hundredths(most)))
+		k.say("above_most", said.Most, said.AboveMost, "{fee}", k.card.language.Whole(fee), "{most}", k.card.language.Whole(Hundredths(most)))
 	}
 	if least := k.card.usualLeast; k.card.minimum == nil && least != nil && fee.IsPos() && fee.Less(*least) {
-		k.say("below_minimum", "", said.Minimum, "{fee}", words.Whole(fee), "{minimum}", words.Whole(*least))
+		k.say("below_minimum", "", said.Minimum, "{fee}", k.card.language.Whole(fee), "{minimum}", k.card.language.Whole(*least))
 	}
 	if k.build.Below {
-		k.say("below_floor", "", said.Floor, "{floor}", words.Whole(k.build.Floor), "{fee}", words.Whole(fee), "{who}", k.build.Approve)
+		k.say("below_floor", "", said.Floor, "{floor}", k.card.language.Whole(k.build.Floor), "{fee}", k.card.language.Whole(fee), "{who}", k.build.Approve)
 	}
 }
 
@@ -117,19 +115,19 @@ func (k *checker) largest() string {
 		l := &k.Lines[i]
 		if l.Period == Month && l.Class != fixedIDs[users] && l.Class != fixedIDs[endpoints] && l.Amount.Known &&
 			k.mul(k.Monthly.Typical, Hundredths(10)).Less(l.Amount.Typical) {
-			names = append(names, inText(l.Label))
+			names = append(names, k.inText(l.Label))
 		}
 	}
 	if len(names) == 0 {
 		return "people and computers"
 	}
-	return words.List(names)
+	return k.card.language.List(names)
 }
 
 // inText is the label of a line inside a sentence: without what the line holds.
-func inText(label string) string {
+func (k *checker) inText(label string) string {
 	label, _, _ = strings.Cut(label, ",")
-	return words.Small(label)
+	return k.card.language.Small(label)
 }
 
 // numbers looks whether the counts fit together.
@@ -151,7 +149,7 @@ func (k *checker) numbers() {
 			devices += k.counts[i].n[typical]
 		}
 	}
-	written := func(n int64) string { return words.Grouped(answer.FormatHundredths(n)) }
+	written := k.card.grouped
 	if ask, asked := k.openPart(true); light > n && asked {
 		k.say("more_light_than_people", ask, said.Light, "{light}", written(light), "{people}", written(n))
 	}
@@ -159,13 +157,13 @@ func (k *checker) numbers() {
 		k.say("more_shared_than_people", ask, said.Devices, "{devices}", written(devices), "{people}", written(n))
 	}
 	if tickets, given := k.answered(questionTickets); given && said.Each > 0 && tickets*100 > n*int64(said.Each) {
-		k.say("many_tickets", questionTickets, said.Tickets, "{tickets}", written(tickets), "{people}", written(n), "{usual}", answer.FormatHundredths(int64(said.Each)))
+		k.say("many_tickets", questionTickets, said.Tickets, "{tickets}", written(tickets), "{people}", written(n), "{usual}", k.card.plain(int64(said.Each)))
 	}
 	if p := k.portion; p != nil && p.allowance > 0 {
 		allowed := n * p.allowance / 100
 		if tickets, given := k.answered(questionTickets); given && tickets > allowed {
 			over := k.mul(whole(tickets-allowed/100*100), Hundredths(p.overage))
-			k.say("allowance_too_small", questionTickets, said.Allowance, "{tickets}", written(tickets), "{allowance}", written(allowed/100*100), "{over}", words.Whole(over))
+			k.say("allowance_too_small", questionTickets, said.Allowance, "{tickets}", written(tickets), "{allowance}", written(allowed/100*100), "{over}", k.card.language.Whole(over))
 		}
 	}
 }

@@ -3,7 +3,6 @@ package pricing
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
@@ -386,5 +385,5 @@ func (m *comparer) taken(c *Comparison) []string {
 
 // fill puts values into a sentence of the comparison.
 func (m *comparer) fill(text string, values ...string) string {
-	return strings.NewReplacer(append(values, currencyName, m.card.Currency)...).Replace(text)
+	return m.card.filled(text, values...)
 }

@@ -88,9 +88,9 @@ func (c *Card) paceOf(in *CompareInput, months int) pace {
 	case p.growth == [numCases]int64{}:
 		p.said = appendSaid(p.said, r.said.GrowthNone)
 	case p.growth[typical] < 0:
-		p.said = appendSaid(p.said, replaced(r.said.ShrinkSaid, "{low}", answer.FormatHundredths(max(0, -p.growth[high])), "{typical}", answer.FormatHundredths(-p.growth[typical]), "{high}", answer.FormatHundredths(-p.growth[low])))
+		p.said = appendSaid(p.said, replaced(r.said.ShrinkSaid, "{low}", c.plain(max(0, -p.growth[high])), "{typical}", c.plain(-p.growth[typical]), "{high}", c.plain(-p.growth[low])))
 	default:
-		p.said = appendSaid(p.said, replaced(r.said.GrowthSaid, "{low}", answer.FormatHundredths(p.growth[low]), "{typical}", answer.FormatHundredths(p.growth[typical]), "{high}", answer.FormatHundredths(p.growth[high])))
+		p.said = appendSaid(p.said, replaced(r.said.GrowthSaid, "{low}", c.plain(p.growth[low]), "{typical}", c.plain(p.growth[typical]), "{high}", c.plain(p.growth[high])))
 	}
 	return p
 }
@@ -104,7 +104,7 @@ func (m *comparer) sayIncrease() []string {
 	}
 	others := m.stands && m.spend.total[high] > 0
 	fill := func(text string) string {
-		return replaced(text, "{fee}", answer.FormatHundredths(rise[risesAsFee]), "{suppliers}", answer.FormatHundredths(rise[risesAsSuppliers]))
+		return replaced(text, "{fee}", m.card.plain(rise[risesAsFee]), "{suppliers}", m.card.plain(rise[risesAsSuppliers]))
 	}
 	switch {
 	case rise[risesAsFee] == 0 && said.FeeStaysSaid != "" && others:

@@ -90,9 +90,9 @@ func (m *comparer) spent() spend {
 	switch {
 	case len(parts) == 0:
 	case sum[typical] > s.total[typical] && sum[low] > s.total[high], len(s.missing) == 0 && sum[low] > s.total[high]:
-		s.unfit("today_parts_above", m.fill(said.Above, "{parts}", grouped(sum[typical]), "{today}", grouped(s.total[typical])))
+		s.unfit("today_parts_above", m.fill(said.Above, "{parts}", m.card.grouped(sum[typical]), "{today}", m.card.grouped(s.total[typical])))
 	case len(s.missing) == 0 && sum[high] < s.total[low]:
-		s.unfit("today_parts_below", m.fill(said.Below, "{parts}", grouped(sum[typical]), "{today}", grouped(s.total[typical])))
+		s.unfit("today_parts_below", m.fill(said.Below, "{parts}", m.card.grouped(sum[typical]), "{today}", m.card.grouped(s.total[typical])))
 	case len(s.missing) == 0:
 		s.known, s.total = true, sum
 	case len(s.missing) == 1 && s.total[low] >= sum[high]:
@@ -161,7 +161,7 @@ func (m *comparer) fate(p *spendPart, amount [numCases]int64, split *terms.Split
 	case !given:
 		return ends, stays, m.ask(nil, p.question)
 	case amount[low] < ends[high]:
-		return ends, stays, []Missing{{Question: m.in.View.Schema().At(p.asked).ID, Text: m.fill(m.card.today.Above, "{parts}", grouped(ends[typical]), "{today}", grouped(amount[typical]))}}
+		return ends, stays, []Missing{{Question: m.in.View.Schema().At(p.asked).ID, Text: m.fill(m.card.today.Above, "{parts}", m.card.grouped(ends[typical]), "{today}", m.card.grouped(amount[typical]))}}
 	}
 	return ends, [numCases]int64{amount[low] - ends[high], amount[typical] - ends[typical], amount[high] - ends[low]}, nil
 }

@@ -2,12 +2,10 @@ package pricing
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/govalues/decimal"
 
 	"mspscope/internal/answer"
-	"mspscope/internal/words"
 )
 
 // applies says in which cases a rule counts; an open rule leaves its notes.
@@ -77,8 +75,8 @@ func (e *estimator) percentLine(id, label, basis string, percent cases, of Range
 }
 
 // withPercent is a label with its percentage.
-func withPercent(label string, percent decimal.Decimal) string {
-	return label + ", " + percent.Trim(0).String() + " %"
+func (c *Card) withPercent(label string, percent decimal.Decimal) string {
+	return label + ", " + c.language.Plain(percent.Trim(0).String()) + " %"
 }
 
 // monthUnit is the unit of lines that are one sum a month.
@@ -114,7 +112,7 @@ func (e *estimator) minimumAndDiscount() {
 	if e.quote.DiscountLabel != "" {
 		label += ": " + e.quote.DiscountLabel
 	}
-	l := e.percentLine(DiscountID, withPercent(label, percent), e.quote.DiscountReason, cases{percent, percent, percent}, e.Monthly)
+	l := e.percentLine(DiscountID, e.card.withPercent(label, percent), e.quote.DiscountReason, cases{percent, percent, percent}, e.Monthly)
 	l.Origin, l.Rate, l.Amount = FromQuote, negative(l.Rate), negative(l.Amount)
 	e.line(l)
 	e.liftToMinimum(minimumAgainID, e.card.labels.MinimumAgain)
@@ -175,7 +173,7 @@ func (e *estimator) noteCounts() {
 // counted says in a basis which range of a count a quantity follows from.
 func (e *estimator) counted(k unit) string {
 	n := e.card.numberCases(&e.answers, e.card.classes[k].question)
-	return "; the number is " + answer.FormatHundredths(n[low]) + " to " + answer.FormatHundredths(n[high]) + ", counted as " + answer.FormatHundredths(n[typical])
+	return "; the number is " + e.card.plain(n[low]) + " to " + e.card.plain(n[high]) + ", counted as " + e.card.plain(n[typical])
 }
 
 // assumptions adds a sentence for every open count.
@@ -231,7 +229,7 @@ func (e *estimator) portionText() string {
 	if e.counts[users].known {
 		tickets = e.mul(whole(e.counts[users].n[typical]), whole(p.allowance))
 	}
-	return strings.NewReplacer("{tickets}", words.Whole(tickets), "{overage}", words.Cents(Hundredths(p.overage), e.Currency), "{currency}", e.Currency).Replace(p.text)
+	return e.card.filled(p.text, "{tickets}", e.card.language.Whole(tickets), "{overage}", e.card.language.Cents(Hundredths(p.overage), e.Currency))
 }
 
 // notes adds the sentences that stand beside the price.

@@ -105,7 +105,7 @@ func testCard(tb testing.TB, s *answer.Schema, replace ...string) *Card {
 		text = strings.Replace(text, replace[i], replace[i+1], 1)
 	}
 	r := yamldoc.NewReport("ratecard.yaml")
-	c := ReadCard(r, parse(tb, text), s, false)
+	c := ReadCard(r, parse(tb, text), s, false, new(words.Language))
 	if err := r.Err(); err != nil {
 		tb.Fatal(err)
 	}
@@ -205,7 +205,7 @@ func readCard(tb testing.TB, s *answer.Schema, root *yamldoc.Node) (*Card, error
 func readWarned(tb testing.TB, s *answer.Schema, root *yamldoc.Node) (*Card, yamldoc.Problems, error) {
 	tb.Helper()
 	r := yamldoc.NewReport("ratecard.yaml")
-	c := ReadCard(r, root, s, false)
+	c := ReadCard(r, root, s, false, new(words.Language))
 	return c, r.Warnings(), r.Err()
 }
 

@@ -1,11 +1,8 @@
 package pricing
 
 import (
-	"strings"
-
 	"github.com/govalues/decimal"
 
-	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 )
 
@@ -41,9 +38,7 @@ func (c *Card) Hours(split terms.Split, a Answers, q Quote) (Hours, error) {
 	}
 	out.Known = true
 	hour := Hundredths(c.delivery.hour)
-	out.Assumed = strings.NewReplacer(
-		"{work}", answer.FormatHundredths(maxPercent-c.delivery.tools), "{hour}", answer.FormatHundredths(c.delivery.hour), currencyName, c.Currency,
-	).Replace(c.delivery.assumed)
+	out.Assumed = c.filled(c.delivery.assumed, "{work}", c.plain(maxPercent-c.delivery.tools), "{hour}", c.plain(c.delivery.hour))
 	for t := range c.classes[0].weights {
 		sum := e.nothing()
 		for k := range c.classes {

@@ -6,7 +6,6 @@ import (
 	"github.com/govalues/decimal"
 
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 )
 
 // LeftOut is a line that a quote leaves out of a price.
@@ -50,11 +49,11 @@ func (e *estimator) leavesOutBase() string {
 	var names []string
 	for k := range numFixed {
 		if c := &e.card.classes[k]; e.quote.excludes(c.id) && !e.counts[k].none() && e.touches(c) {
-			names = append(names, words.Small(c.label))
+			names = append(names, e.card.language.Small(c.label))
 		}
 	}
 	if len(names) == 0 {
 		return ""
 	}
-	return strings.ReplaceAll(e.card.labels.BaseLeftOut, "{what}", words.List(names))
+	return strings.ReplaceAll(e.card.labels.BaseLeftOut, "{what}", e.card.language.List(names))
 }

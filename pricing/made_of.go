@@ -4,9 +4,6 @@ import (
 	"strings"
 
 	"github.com/govalues/decimal"
-
-	"mspscope/internal/answer"
-	"mspscope/internal/words"
 )
 
 // Who pays a bill works its sums out by hand. What follows says of each sum that is
@@ -25,13 +22,13 @@ func (e *estimator) volumeMadeOf(g int, work, one decimal.Decimal) string {
 		if b.to > 0 {
 			inside = left.Min(e.mul(one, whole((b.to-b.from+1)*100)))
 		}
-		parts = append(parts, which+words.Cents(inside, e.Currency)+" at "+answer.FormatHundredths(b.percent*100)+" %")
+		parts = append(parts, which+e.card.language.Cents(inside, e.Currency)+" at "+e.card.plain(b.percent*100)+" %")
 		left, which = e.add(left, inside.Neg()), "the next "
 		if !left.IsPos() {
 			break
 		}
 	}
-	return words.Cents(work, e.Currency) + " before it, of which " + words.List(parts)
+	return e.card.language.Cents(work, e.Currency) + " before it, of which " + e.card.language.List(parts)
 }
 
 // percentMadeOf says of what amount a line is a percentage; what is the word for it.
@@ -39,7 +36,7 @@ func (e *estimator) percentMadeOf(percent decimal.Decimal, of Range, what string
 	if e.answers.Bare || !of.Known {
 		return ""
 	}
-	return percent.Trim(0).String() + " % of " + words.Cents(of.Typical, e.Currency) + what
+	return e.card.language.Plain(percent.Trim(0).String()) + " % of " + e.card.language.Cents(of.Typical, e.Currency) + what
 }
 
 // toleranceMadeOf says of what amounts the price may move by a part.
@@ -47,8 +44,8 @@ func (e *estimator) toleranceMadeOf(percent int64) string {
 	if e.answers.Bare {
 		return ""
 	}
-	share := answer.FormatHundredths(percent) + " % of "
-	return share + words.Cents(e.Base.Low, e.Currency) + " less, or " + share + words.Cents(e.Base.High, e.Currency) + " more"
+	share := e.card.plain(percent) + " % of "
+	return share + e.card.language.Cents(e.Base.Low, e.Currency) + " less, or " + share + e.card.language.Cents(e.Base.High, e.Currency) + " more"
 }
 
 // ofClasses names the unit classes that a percentage is of.
@@ -58,9 +55,9 @@ func (e *estimator) ofClasses(a *addon) string {
 	}
 	var names []string
 	for _, k := range a.percentOf {
-		names = append(names, words.Small(e.card.classes[k].label))
+		names = append(names, e.card.language.Small(e.card.classes[k].label))
 	}
-	return ", what " + words.List(names) + " cost after the volume"
+	return ", what " + e.card.language.List(names) + " cost after the volume"
 }
 
 // trimmed is a text of parts without the mark between them at its end.

@@ -63,7 +63,7 @@ func (c *Card) Market(v answer.View) (*MarketNote, error) {
 	default:
 		note.Position, note.Text = AboveMarket, m.above
 	}
-	note.Text = strings.ReplaceAll(note.Text, "{seat}", Money(seat))
+	note.Text = strings.ReplaceAll(note.Text, "{seat}", c.language.Plain(Money(seat)))
 	return note, nil
 }
 

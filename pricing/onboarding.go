@@ -5,9 +5,6 @@ import (
 	"slices"
 
 	"github.com/govalues/decimal"
-
-	"mspscope/internal/answer"
-	"mspscope/internal/words"
 )
 
 // addOnboarding adds the one-time fee: neither add-ons nor passed-through lines make
@@ -71,7 +68,7 @@ func (e *estimator) onboardingByUnit() {
 			}
 			basis = append(basis, ": "...)
 			basis, _ = whole(quantity[typical]).AppendText(basis)
-			basis = append(words.AppendCents(append(basis, " x "...), rate[typical], e.Currency), "; "...)
+			basis = append(append(append(basis, " x "...), e.card.language.Cents(rate[typical], e.Currency)...), "; "...)
 		}
 	}
 	if !known {
@@ -92,7 +89,7 @@ func (e *estimator) onboardingByUnit() {
 	// The kind of a unit that costs less a month may cost more to take over.
 	sum[low], sum[high] = sum[low].Min(sum[typical]).Min(sum[high]), sum[high].Max(sum[typical]).Max(sum[low])
 	if !floor.IsZero() {
-		basis = append(words.AppendCents(append(basis, "at least "...), floor, e.Currency), "; "...)
+		basis = append(append(append(basis, "at least "...), e.card.language.Cents(floor, e.Currency)...), "; "...)
 	}
 	said := string(bytes.TrimSuffix(basis, []byte("; ")))
 	e.line(Line{ID: onboardingID, Label: e.card.labels.Onboarding, Unit: onceUnit, Quantity: same(decimal.One), Rate: sum.known(), Amount: sum.known(), Period: Once, Basis: said, MadeOf: said})
@@ -194,7 +191,7 @@ func (rd *reader) onboarding() {
 	}
 	for i := range f.Raise {
 		r := &f.Raise[i]
-		raise := onboardingRaise{rule: rd.rule(r.Clauses), percent: number(r.Percent), said: answer.FormatHundredths(number(r.Percent)) + " % more: " + r.Label, basis: r.Source}
+		raise := onboardingRaise{rule: rd.rule(r.Clauses), percent: number(r.Percent), said: rd.card.plain(number(r.Percent)) + " % more: " + r.Label, basis: r.Source}
 		if r.Has(caseKeys[typical]) {
 			raise.months = decimals(rd.one(figures(r.monthFigures)))
 		}

@@ -28,15 +28,15 @@ type reader struct {
 // ReadCard reads a rate card. Conditions are read under the schema. Every
 // problem goes to the report; the result is nil when there is one. For an adviser it has
 // the sentences of somebody who advises the client and does not sell the service, where
-// the card has them.
-func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema, adviser bool) *Card {
+// the card has them. What it says for a person is written as the language writes it.
+func ReadCard(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema, adviser bool, language *words.Language) *Card {
 	before := r.Len()
 	var f cardFile
 	yamldoc.Decode(r, root, "a rate card", &f, nil)
 	if root.Kind != yamldoc.Mapping {
 		return nil
 	}
-	rd := reader{Report: r, adviser: adviser, schema: schema, file: &f, card: &Card{}, ids: map[string]idPlace{}, known: map[int]*knownOptions{}}
+	rd := reader{Report: r, adviser: adviser, schema: schema, file: &f, card: &Card{language: language}, ids: map[string]idPlace{}, known: map[int]*knownOptions{}}
 	rd.head()
 	rd.lookUps()
 	rd.towers()

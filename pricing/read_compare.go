@@ -24,20 +24,22 @@ func (rd *reader) market() {
 		rd.Add(f.Node, "standard_from, middle and premium_to are out of order; they must not fall")
 	}
 	band := decimals(v)
-	said := func(d decimal.Decimal) string { return Money(rd.money(d)) }
-	fill := strings.NewReplacer("{standard_from}", said(band[0]), "{middle}", said(band[1]), "{premium_to}", said(band[2]), currencyName, rd.card.Currency)
+	said := func(d decimal.Decimal) string { return rd.card.language.Plain(Money(rd.money(d))) }
+	// {seat} is a name for itself until a client's seat is known, and its currency with it.
+	seat := rd.card.language.In("{seat}", rd.card.Currency)
+	fill := func(text string) string {
+		text = strings.ReplaceAll(text, "{seat} "+currencyName, seat)
+		return rd.card.filled(text, "{standard_from}", said(band[0]), "{middle}", said(band[1]), "{premium_to}", said(band[2]))
+	}
 	rd.card.market = &market{
 		standardFrom: band[0], middle: band[1], premiumTo: band[2],
-		below: fill.Replace(f.Below), lower: fill.Replace(f.Lower), upper: fill.Replace(f.Upper), above: fill.Replace(f.Above),
+		below: fill(f.Below), lower: fill(f.Lower), upper: fill(f.Upper), above: fill(f.Above),
 	}
 }
 
 // hasOne reports whether a record has one of the amounts that it lives from.
 // Without them its other keys are for nothing.
 func hasOne(p yamldoc.Place, amounts []string) bool { return slices.ContainsFunc(amounts, p.Has) }
-
-// currencyName stands in the sentences of a card for its currency.
-const currencyName = "{currency}"
 
 // condition takes a condition that stands by itself.
 func (rd *reader) condition(when answer.When) *rule {
@@ -96,11 +98,11 @@ func (rd *reader) inHouse() {
 	}
 	var seat, yearly [numCases]string
 	for i, v := range rd.threeOf(sourced(f.Seat)) {
-		seat[i] = answer.FormatHundredths(v)
+		seat[i] = rd.card.plain(v)
 	}
 	h.note = fillRange(f.AroundTheClock, seat)
 	for i, d := range h.loaded {
-		yearly[i] = decimalWhole(d)
+		yearly[i] = rd.card.language.Whole(d)
 	}
 	rd.card.inHouse = h
 	if f.Has("watch_per_user_month") {
@@ -113,7 +115,7 @@ func (rd *reader) inHouse() {
 		h.work, h.lacks = rd.work(&f.Work), f.Work.Lacks
 		h.lacksLonger, h.oneMore, h.whole, h.cheaper = f.Work.LacksLonger, f.Work.OneMore, f.Work.Whole, f.Work.Cheaper
 	}
-	rd.card.comparison.wageAssumed = strings.ReplaceAll(fillRange(rd.file.Comparison.PayrollAssumed, yearly), currencyName, rd.card.Currency)
+	rd.card.comparison.wageAssumed = rd.card.filled(rd.file.Comparison.PayrollAssumed, "{low}", yearly[low], "{typical}", yearly[typical], "{high}", yearly[high])
 }
 
 // work takes how many posts the work takes.
@@ -174,13 +176,4 @@ func (rd *reader) loaded(wage, load [numCases]int64) cases {
 // fillRange puts three figures into a sentence.
 func fillRange(text string, v [numCases]string) string {
 	return strings.NewReplacer("{low}", v[low], "{typical}", v[typical], "{high}", v[high]).Replace(text)
-}
-
-// decimalWhole writes an amount without cents and with commas, for sentences.
-func decimalWhole(d decimal.Decimal) string {
-	s := d.Round(0).String()
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }

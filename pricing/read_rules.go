@@ -126,7 +126,7 @@ func (rd *reader) uplifts() {
 		f := &rd.file.Uplifts[i]
 		rd.id(f.Place, "uplifts", "uplift", f.ID)
 		u := percentRule{rule: rd.rule(f.Clauses), id: f.ID, label: f.Label, basis: f.Source, percent: decimals(rd.one(figures(f.Percent)))}
-		u.shown = withPercent(u.label, u.percent[high])
+		u.shown = rd.card.withPercent(u.label, u.percent[high])
 		if f.Enabled {
 			rd.card.uplifts = append(rd.card.uplifts, u)
 		}
@@ -151,9 +151,9 @@ func (rd *reader) addons() {
 		}
 		rd.addonRate(f, &a)
 		rd.addonScope(f, &a)
-		a.limits.say(a.rate[typical], rd.card.Currency)
+		a.limits.say(rd.card, a.rate[typical])
 		if a.shown = a.label; f.Per == perBase {
-			a.shown = withPercent(a.label, a.rate[high])
+			a.shown = rd.card.withPercent(a.label, a.rate[high])
 		}
 		rd.knows(&a.rule, a.needs)
 		if f.Enabled {

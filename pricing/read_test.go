@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -132,7 +133,7 @@ func TestProblemsOfACardHavePlaces(t *testing.T) {
 			continue
 		}
 		r := yamldoc.NewReport("ratecard.yaml")
-		c := ReadCard(r, parse(t, strings.Replace(text, test.old, test.new, 1)), s, false)
+		c := ReadCard(r, parse(t, strings.Replace(text, test.old, test.new, 1)), s, false, new(words.Language))
 		err := r.Err()
 		if err == nil || c != nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: card %v, problems %v; want %q", test.name, c != nil, err, test.want)
@@ -151,7 +152,7 @@ func TestACardOfAnotherShapeIsReported(t *testing.T) {
 	s := testSchema(t)
 	for _, text := range []string{"[1, 2]", "version: 1", "{version: 1, rates: 5, towers: [], bands: {steps: 3}, addons: {a: 1}, open: x, uplifts: [1], in_house: {wage: 3}}"} {
 		r := yamldoc.NewReport("ratecard.yaml")
-		if c := ReadCard(r, parse(t, text), s, false); c != nil || r.Err() == nil {
+		if c := ReadCard(r, parse(t, text), s, false, new(words.Language)); c != nil || r.Err() == nil {
 			t.Errorf("%s: card %v, problems %v", text, c != nil, r.Err())
 		}
 	}
@@ -189,7 +190,7 @@ func TestWhatCannotBeReadIsOneProblem(t *testing.T) {
 			continue
 		}
 		r := yamldoc.NewReport("ratecard.yaml")
-		if c := ReadCard(r, parse(t, strings.Replace(text, old, now, 1)), s, false); c != nil || r.Len() != 1 {
+		if c := ReadCard(r, parse(t, strings.Replace(text, old, now, 1)), s, false, new(words.Language)); c != nil || r.Len() != 1 {
 			t.Errorf("%q: card %v, %d problems:\n%v", now, c != nil, r.Len(), r.Err())
 		}
 	}
@@ -224,7 +225,7 @@ func TestSeveralProblemsAreReportedAtOnce(t *testing.T) {
 	text = strings.Replace(text, "weights: {service_desk: 0.27", "weights: {service_desk: 0.28", 1)
 	text = strings.Replace(text, "{from: 51,", "{from: 53,", 1)
 	r := yamldoc.NewReport("ratecard.yaml")
-	ReadCard(r, parse(t, text), testSchema(t), false)
+	ReadCard(r, parse(t, text), testSchema(t), false, new(words.Language))
 	if r.Len() != 3 {
 		t.Errorf("%d problems:\n%v", r.Len(), r.Err())
 	}

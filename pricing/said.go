@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"mspscope/internal/answer"
 	"mspscope/internal/terms"
 	"mspscope/internal/words"
 )
@@ -28,12 +27,9 @@ func (c *Card) Say(a *Answers, u *Unsettled, topic string, options []string) str
 	if len(u.Lines) > 0 {
 		text += " " + c.said.Lines
 	}
-	return strings.NewReplacer("{topic}", words.Large(topic), "{options}", words.List(options), "{lines}", words.List(u.Lines),
-		"{low}", grouped(u.Low), "{typical}", grouped(u.Typical), "{high}", grouped(u.High)).Replace(text)
+	return strings.NewReplacer("{topic}", words.Large(topic), "{options}", c.language.List(options), "{lines}", c.language.List(u.Lines),
+		"{low}", c.grouped(u.Low), "{typical}", c.grouped(u.Typical), "{high}", c.grouped(u.High)).Replace(text)
 }
-
-// grouped writes hundredths for a person.
-func grouped(n int64) string { return words.Grouped(answer.FormatHundredths(n)) }
 
 // SayTowers says which side of a split the price has for parts of the work that
 // nobody has decided about, or about which people differ: "network, backup (shared);

@@ -2,11 +2,9 @@ package pricing
 
 import (
 	"fmt"
-	"strings"
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 )
 
 // shareRules say what part of the work on a shared tower is the provider's. It acts
@@ -221,9 +219,9 @@ func (c *Card) ShortTeam(now *Estimate, split terms.Split, a Answers, q Quote) (
 	if ar.err != nil || !more.IsPos() {
 		return "", ar.err
 	}
-	people, text := answer.FormatHundredths(team)+" IT people", c.share.short
+	people, text := c.plain(team)+" IT people", c.share.short
 	if team <= 100 {
 		people, text = "one IT person", c.share.shortOne
 	}
-	return strings.NewReplacer("{people}", people, "{more}", words.Whole(more), "{currency}", c.Currency).Replace(text), nil
+	return c.filled(text, "{people}", people, "{more}", c.language.Whole(more)), nil
 }

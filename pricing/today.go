@@ -8,7 +8,6 @@ import (
 
 	"mspscope/internal/answer"
 	"mspscope/internal/terms"
-	"mspscope/internal/words"
 )
 
 // todayRules are what is paid to others today, by its parts, and the sentences that set a
@@ -39,7 +38,7 @@ func (c *Card) Today(in *Comparison, split terms.Split, v answer.View) string {
 	if in.firm && t.Offer != "" {
 		text = t.Offer
 	}
-	said := []string{replaced(text, "{today}", words.Whole(in.Spend.Monthly.Typical))}
+	said := []string{c.filled(text, "{today}", c.language.Whole(in.Spend.Monthly.Typical))}
 	if in.Spend.Ends.Known {
 		said = append(said, c.sayEnds(in)...)
 	}
@@ -50,9 +49,9 @@ func (c *Card) Today(in *Comparison, split terms.Split, v answer.View) string {
 		said = append(said, c.sayDifference(in)...)
 	}
 	if buys := c.buys(split, v); len(buys) > 0 && t.Buys != "" {
-		said = append(said, replaced(t.Buys, "{list}", words.List(buys)))
+		said = append(said, c.filled(t.Buys, "{list}", c.language.List(buys)))
 	}
-	return replaced(strings.Join(appendSaid(nil, said...), " "), currencyName, c.Currency)
+	return strings.Join(appendSaid(nil, said...), " ")
 }
 
 // sayEnds says what of today's spend ends and what goes on.
@@ -65,7 +64,7 @@ func (c *Card) sayEnds(in *Comparison) []string {
 	if s.Continues.High.IsZero() {
 		text = t.AllEnds
 	}
-	said := []string{replaced(text, "{ends}", words.Whole(s.Ends.Typical), "{continues}", words.Whole(s.Continues.Typical))}
+	said := []string{c.filled(text, "{ends}", c.language.Whole(s.Ends.Typical), "{continues}", c.language.Whole(s.Continues.Typical))}
 	if s.EndsIn != nil && *s.EndsIn > 0 {
 		overlap := t.Overlap
 		switch {
@@ -88,7 +87,7 @@ func (c *Card) sayEnds(in *Comparison) []string {
 func (c *Card) sayDifference(in *Comparison) []string {
 	t := &c.today
 	if s := in.Saving; s != nil {
-		return []string{replaced(t.Less, "{from}", strconv.Itoa(s.FromMonth), "{monthly}", words.Rough(s.Monthly.Typical), "{total}", words.Rough(s.Total.Typical), "{term}", strconv.Itoa(in.Months))}
+		return []string{c.filled(t.Less, "{from}", strconv.Itoa(s.FromMonth), "{monthly}", c.language.Rough(s.Monthly.Typical), "{total}", c.language.Rough(s.Total.Typical), "{term}", strconv.Itoa(in.Months))}
 	}
 	a := c.arith()
 	for i := range in.Options {
@@ -100,7 +99,7 @@ func (c *Card) sayDifference(in *Comparison) []string {
 		more := a.add(o.Total.Typical, now.Typical.Neg())
 		least, most := a.add(o.Total.Low, now.Low.Neg()), a.add(o.Total.High, now.High.Neg())
 		if a.err == nil && more.IsPos() && least.IsPos() && most.IsPos() {
-			return []string{replaced(t.More, "{monthly}", words.Rough(a.quo(more, uint64(in.Months))), "{total}", words.Rough(more), "{term}", strconv.Itoa(in.Months))}
+			return []string{c.filled(t.More, "{monthly}", c.language.Rough(a.quo(more, uint64(in.Months))), "{total}", c.language.Rough(more), "{term}", strconv.Itoa(in.Months))}
 		}
 		text := t.Alike
 		if within := a.mul(now.Typical, whole(int64(t.AlikeWithin))); t.Unsure != "" && within.Less(a.mul(more.Abs(), decimal.Hundred)) {
@@ -109,7 +108,7 @@ func (c *Card) sayDifference(in *Comparison) []string {
 		if a.err != nil {
 			return nil
 		}
-		return []string{replaced(text, "{term}", strconv.Itoa(in.Months))}
+		return []string{c.filled(text, "{term}", strconv.Itoa(in.Months))}
 	}
 	return nil
 }

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/govalues/decimal"
-
-	"mspscope/internal/words"
 )
 
 // volumeGroup says in which volume units count.
@@ -103,24 +101,24 @@ func (e *estimator) addVolume() {
 			if one[typical].IsPos() {
 				number = e.divide(work[typical], one[typical])
 			}
-			label = volumeLabel(label, number, e.divide(e.mul(amount[typical].Neg(), decimal.Hundred), work[typical]))
+			label = e.card.volumeLabel(label, number, e.divide(e.mul(amount[typical].Neg(), decimal.Hundred), work[typical]))
 		}
 		e.line(Line{ID: volumeIDs[g], Label: label, Quantity: same(decimal.One), Unit: monthUnit, Rate: amount.known(), Amount: amount.known(), Period: Month, MadeOf: e.volumeMadeOf(g, work[typical], one[typical])})
 	}
 }
 
 // volumeLabel puts the number and the percentage into a label.
-func volumeLabel(label string, number, percent decimal.Decimal) string {
+func (c *Card) volumeLabel(label string, number, percent decimal.Decimal) string {
 	var room [256]byte
 	text := room[:0]
 	for label != "" {
 		rest, found := strings.CutPrefix(label, "{number}")
 		if found {
-			text, label = words.AppendWhole(text, number), rest
+			text, label = append(text, c.language.Whole(number)...), rest
 			continue
 		}
 		if rest, found = strings.CutPrefix(label, "{percent}"); found {
-			text, label = words.AppendWhole(text, percent), rest
+			text, label = append(text, c.language.Whole(percent)...), rest
 			continue
 		}
 		text, label = append(text, label[0]), label[1:]

@@ -74,29 +74,28 @@ func (p *Playbook) listen() {
 	p.Language = words.Language{}.Over(sentences())
 }
 
+// locale is how the playbook writes amounts and days, nil for as English does. The
+// built-in one has none, and what is handed over as a whole may be somebody's own.
+func (p *Playbook) locale() *words.Locale {
+	if p.Provider == nil || len(p.Own) == 0 && p.shipped.As == nil {
+		return nil
+	}
+	return p.Provider.Locale
+}
+
 // speak makes the language of the playbook: what its own files say of it over what the
 // built-in one does.
 func (p *Playbook) speak() {
 	if p.shipped.As != nil {
-		var as *words.Locale
-		if p.Provider != nil {
-			as = p.Provider.Locale
-		}
-		p.Language = words.NewLanguage(as, p.OurName, nil, p.handedOver())
+		p.Language = words.NewLanguage(p.locale(), p.OurName, nil, p.handedOver())
 		return
 	}
 	builtIn := p.shipped.Sentences()
-	var as *words.Locale
 	var own map[string]words.Sentence
-	if len(p.Own) > 0 {
-		if p.Provider != nil {
-			as = p.Provider.Locale
-		}
-		if p.Texts != nil {
-			own = p.Texts.OwnSentences(p.documents[TextsFile].report, builtIn)
-		}
+	if len(p.Own) > 0 && p.Texts != nil {
+		own = p.Texts.OwnSentences(p.documents[TextsFile].report, builtIn)
 	}
-	p.Language = words.NewLanguage(as, p.OurName, own, builtIn)
+	p.Language = words.NewLanguage(p.locale(), p.OurName, own, builtIn)
 	if p.Questionnaire != nil && p.Language.KeepsCapitals() {
 		p.Questionnaire.Towers.KeepCapitals()
 	}

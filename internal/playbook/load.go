@@ -232,9 +232,12 @@ func (p *Playbook) read(parts Parts) {
 		p.Matrix.Provider = p.OurName
 		p.Split = responsibility.ReadSplitRules(r, n, schema)
 	})
+	if parts&Advice != 0 {
+		p.readProvider()
+	}
 	if parts&Prices != 0 {
 		p.documents[RateCardFile].readFilled(p.namer, func(r *yamldoc.Report, n *yamldoc.Node) {
-			p.Card = pricing.ReadCard(r, n, schema, p.advises())
+			p.Card = pricing.ReadCard(r, n, schema, p.advises(), &p.Language)
 		})
 	}
 	if parts&(Responsibilities|Advice) != 0 {
@@ -302,9 +305,15 @@ func (p *Playbook) readAdvice() {
 			p.Texts.Speak(&p.Language)
 		}
 	})
+}
+
+// readProvider reads who the provider is, and with it how amounts and days are written:
+// what is said while the other files are read is written so.
+func (p *Playbook) readProvider() {
 	p.documents[ProviderFile].readFilled(p.namer, func(r *yamldoc.Report, n *yamldoc.Node) {
 		p.Provider = advice.ReadProvider(r, n, p.Questionnaire.Schema)
 	})
+	p.Language = p.Language.As(p.locale())
 }
 
 // problems returns what is wrong with the files, file by file and then what own

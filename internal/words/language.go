@@ -88,6 +88,9 @@ func NewLanguage(as *Locale, name string, own map[string]Sentence, builtIn *Sent
 	return Language{as, name, own, builtIn}
 }
 
+// As returns the language written as a locale says, nil for as English writes.
+func (l Language) As(as *Locale) Language { return NewLanguage(as, l.name, l.own, l.base) }
+
 // Over returns the language with the sentences of the built-in playbook below its own.
 func (l Language) Over(builtIn *Sentences) Language {
 	l.base = builtIn

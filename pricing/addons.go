@@ -301,8 +301,7 @@ func (e *estimator) limitBasis(a *addon, l *Line) string {
 	}
 	text = append(text, a.limits.ends...)
 	if e.beside(a) {
-		text = append(text, "of it "...)
-		text, _ = whole(e.team[typical]).AppendText(text)
+		text = append(append(text, "of it "...), e.card.plain(e.team[typical])...)
 		text = append(text, " % beside what your own side does; "...)
 	}
 	return string(text)

@@ -126,6 +126,7 @@ type class struct {
 	price, tools int64 // hundredths; tools is the part of the price that no sharing of work lowers
 	cost         int64 // hundredths: what a unit costs the provider each month, 0 where it is not known
 	setUp        int64 // hundredths: what taking over one unit costs once
+	takenOver    bool  // that is known
 	weights      [terms.NumTowers]int64
 	alone        [terms.NumTowers]int64 // hundredths: the most that the tower costs where it is the only operational one, 0 for no limit
 	least        [terms.NumTowers]int64 // hundredths: the least that the tower costs where ours run it

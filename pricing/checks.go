@@ -162,6 +162,10 @@ func (k *checker) numbers() {
 	if p := k.portion; p != nil && p.allowance > 0 {
 		allowed := n * p.allowance / 100
 		if tickets, given := k.answered(questionTickets); given && tickets > allowed {
+			if !p.priced {
+				k.say("allowance_too_small", questionTickets, said.AllowanceOpen, "{tickets}", written(tickets), "{allowance}", written(allowed/100*100))
+				return
+			}
 			over := k.mul(whole(tickets-allowed/100*100), Hundredths(p.overage))
 			k.say("allowance_too_small", questionTickets, said.Allowance, "{tickets}", written(tickets), "{allowance}", written(allowed/100*100), "{over}", k.card.language.Whole(over))
 		}

@@ -93,7 +93,7 @@ func (rd *reader) class(id string, f *rateFile) class {
 	rd.sourceOf(f.Place, f.Source, p.own)
 	c := class{
 		id: id, label: f.Label, unit: f.Unit, basis: f.Source, priced: p.known, price: p.amount,
-		tools: number(f.Tools), cost: number(f.Cost), setUp: number(f.Onboarding),
+		tools: number(f.Tools), cost: number(f.Cost), setUp: number(f.Onboarding), takenOver: f.Onboarding != nil,
 		months: -1, monthsLeast: f.Least, of: -1, included: f.Included * 100, perSite: f.PerSite * 100,
 	}
 	if read := f.Price != nil || f.Typical != nil; read && c.tools > c.price {

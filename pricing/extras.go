@@ -2,6 +2,7 @@ package pricing
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/govalues/decimal"
 
@@ -228,6 +229,11 @@ func (e *estimator) portionText() string {
 	tickets := e.nothing()
 	if e.counts[users].known {
 		tickets = e.mul(whole(e.counts[users].n[typical]), whole(p.allowance))
+	}
+	if !p.priced {
+		open := e.card.share.unpriced
+		text := strings.NewReplacer("{overage} "+currencyName, open, "{overage}", open).Replace(p.text)
+		return e.card.filled(text, "{tickets}", e.card.language.Whole(tickets))
 	}
 	return e.card.filled(p.text, "{tickets}", e.card.language.Whole(tickets), "{overage}", e.card.language.Cents(Hundredths(p.overage), e.Currency))
 }

@@ -131,7 +131,10 @@ func TestACardWithoutAmounts(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := "user endpoint light_user mailbox_user seasonal_user shared_device till kiosk student_device server network_device firewall extra_site " +
-		"desk_nights hipaa pci cmmc financial_rules examiners cjis soc2_iso27001 onsite_monthly onsite_weekly onsite_daily absence_cover"
+		"desk_nights hipaa pci cmmc financial_rules examiners cjis soc2_iso27001 onsite_monthly onsite_weekly onsite_daily absence_cover " +
+		"share.portions[overflow].overage share.portions[second_line_up].overage share.portions[first_line].overage " +
+		"schedule.items[technician_hour].price schedule.items[engineer_hour].price schedule.items[after_hours].price schedule.items[trip].price " +
+		"schedule.items[half_day].price schedule.items[joiner].price schedule.items[new_computer].price schedule.items[block].price"
 	if got := strings.Join(c.WithoutPrice(), " "); got != want {
 		t.Errorf("without a price: %s", got)
 	}

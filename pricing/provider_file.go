@@ -78,7 +78,9 @@ type checkTexts struct {
 	Each      yamldoc.Number `yaml:"tickets_each,opt" range:"0..100" doc:"How many requests a month for each person are usual at most."`
 	Tickets   string         `yaml:"many_tickets,opt,empty" holds:"tickets,people,usual" doc:"Said where there are more."`
 	Requote   yamldoc.Number `yaml:"requote_percent,opt" range:"0..1000" doc:"By how many percent a number may move from the agreed one before a new quote is due. Left out, never."`
-	Allowance string         `yaml:"allowance,opt,empty" holds:"tickets,allowance,over,currency" doc:"Said where today's requests are more than the allowance of the part of the desk. {over} is what the rest would cost a month."`
+	// The same where one more ticket has no price.
+	AllowanceOpen string `yaml:"allowance_open,opt,empty" holds:"tickets,allowance" doc:"The same where the portion says nothing of what one more costs (overage)."`
+	Allowance     string `yaml:"allowance,opt,empty" holds:"tickets,allowance,over,currency" doc:"Said where today's requests are more than the allowance of the part of the desk. {over} is what the rest would cost a month."`
 }
 
 type checkFile struct {

@@ -119,8 +119,21 @@ func decimals(v [numCases]int64) cases {
 	return c
 }
 
-// WithoutPrice lists the ids of the unit classes and add-ons in force that have no
-// price, in their order: they are quoted separately.
+// WithoutOnboarding lists by their places in the card what taking over a unit with a price
+// would cost and is not said, where the start is counted by unit.
+func (c *Card) WithoutOnboarding() []string {
+	var places []string
+	for k := range c.classes {
+		if c.onboarding.byUnit && c.classes[k].priced && !c.classes[k].takenOver {
+			places = append(places, "rates."+c.classes[k].id+".onboarding")
+		}
+	}
+	return places
+}
+
+// WithoutPrice lists what in force has no price, in its order: unit classes and add-ons by
+// their ids, which are quoted separately; then by its place in the card what one ticket more
+// than a portion holds costs, and work beyond the fee.
 func (c *Card) WithoutPrice() []string {
 	var ids []string
 	for k := range c.classes {
@@ -131,6 +144,16 @@ func (c *Card) WithoutPrice() []string {
 	for i := range c.addons {
 		if !c.addons[i].priced {
 			ids = append(ids, c.addons[i].id)
+		}
+	}
+	for i := range c.share.portions {
+		if p := &c.share.portions[i]; p.allowance > 0 && !p.priced {
+			ids = append(ids, "share.portions["+p.id+"].overage")
+		}
+	}
+	for i := range c.schedule {
+		if c.schedule[i].Price == nil {
+			ids = append(ids, "schedule.items["+c.schedule[i].ID+"].price")
 		}
 	}
 	return ids

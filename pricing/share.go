@@ -18,6 +18,7 @@ type shareRules struct {
 	short    string
 	shortOne string // the same of a team of one person
 	portions []portion
+	unpriced string // said instead of what one more ticket costs, where that is not known
 }
 
 // postsStep: the people up to to are served by one IT person for each users.
@@ -41,6 +42,7 @@ type portion struct {
 	labour, tools int64 // hundredths
 	allowance     int64 // hundredths of tickets for each person and month, 0 for no limit
 	overage       int64 // hundredths: what one more costs
+	priced        bool  // that is known
 	floor         int64 // hundredths a month
 	text          string
 }

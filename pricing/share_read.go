@@ -15,6 +15,7 @@ type shareFile struct {
 	Shared   shareFigures  `yaml:"shared" doc:"The provider's part of the labour of a tower that both sides run, from 0 to 1, where nothing is known of the client's team."`
 	Team     teamFile      `yaml:"team,opt" doc:"How that part follows from the size of the client's team against its work. Left out, it does not."`
 	Portions []portionFile `yaml:"portions,opt,empty" key:"id" item:"a portion" doc:"Parts of a shared tower that a client may hand over instead of sharing all of it. The first one that counts holds."`
+	Unpriced string        `yaml:"overage_open,opt" default:"an amount that is agreed first" doc:"What stands in the sentence on a portion for {overage} and its currency where a portion has no overage."`
 	Source   string        `yaml:"source" doc:"Where the figures come from, or Ours."`
 }
 
@@ -74,6 +75,7 @@ type portionFile struct {
 // share takes the provider's part of shared work.
 func (rd *reader) share() {
 	f, s := &rd.file.Share, &rd.card.share
+	s.unpriced = f.Unpriced
 	s.labour = rd.one(figures(f.Shared))[typical]
 	s.open, s.short, s.shortOne = f.Team.Open, f.Team.Short, cmp.Or(f.Team.ShortOne, f.Team.Short)
 	for i := range f.Team.Posts {
@@ -106,7 +108,7 @@ func (rd *reader) share() {
 		}
 		s.portions = append(s.portions, portion{
 			rule: rule, id: p.ID, tower: p.Tower, labour: int64(p.Labour), tools: int64(p.Tools),
-			allowance: number(p.Allowance), overage: number(p.Overage), floor: number(p.Floor), text: rd.voiced(p.Text, p.Adviser),
+			allowance: number(p.Allowance), overage: number(p.Overage), priced: p.Overage != nil, floor: number(p.Floor), text: rd.voiced(p.Text, p.Adviser),
 		})
 	}
 }

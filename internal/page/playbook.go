@@ -18,6 +18,9 @@ func PlaybookCheck(c *result.Checked) *Document {
 		own = strings.Join(c.Own, ", ")
 	}
 	facts := [][2]string{{c.Say("playbook.own_files"), own}}
+	if len(c.Whole) > 0 {
+		facts = append(facts, [2]string{c.Say("playbook.by_themselves"), c.Say("playbook.whole", "files", c.Language.List(c.Whole))})
+	}
 	if c.Playbook.BasedOn != "" {
 		facts = append(facts, [2]string{c.Say("playbook.based_on"), c.Say("playbook.base", "playbook", c.Playbook.BasedOn)})
 	}

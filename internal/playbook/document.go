@@ -15,12 +15,14 @@ import (
 // document is one file of a playbook as it is in force: what is read of it goes to
 // its report.
 type document struct {
-	report *yamldoc.Report
-	base   *yamldoc.Node // the built-in file below an own one
-	root   *yamldoc.Node // nil when nothing can be read
-	data   string        // what its digest is over
-	parsed string        // the part of data that is read at once; "" for all of it
-	room   *yamldoc.Room // of the playbook
+	report  *yamldoc.Report
+	base    *yamldoc.Node // the built-in file below an own one
+	root    *yamldoc.Node // nil when nothing can be read
+	data    string        // what its digest is over
+	parsed  string        // the part of data that is read at once; "" for all of it
+	room    *yamldoc.Room // of the playbook
+	foreign bool          // a rate card in another currency, which takes over no amounts
+	whole   bool          // an own file that has all keys of its kind and does not say over what it is laid
 }
 
 // sources of an own file and the built-in one below it.
@@ -81,7 +83,7 @@ func (d *document) lay(file, builtIn, own string) {
 	base.From(builtInSource)
 	d.base = base
 	if file == RateCardFile && otherCurrency(base, top) {
-		base = pricing.WithoutAmounts(base)
+		base, d.foreign = pricing.WithoutAmounts(base), true
 	}
 	if top.Kind != yamldoc.Mapping {
 		d.root = top // its reader says what is wrong
@@ -99,7 +101,10 @@ func (d *document) lay(file, builtIn, own string) {
 			below, above = pricing.Under(base, rest)
 		}
 		merged = lay(r, below, above)
+	} else if file == TextsFile {
+		merged = overPages(r, base, merged)
 	}
+	d.whole = !over && top.Get(keyExtends) == nil
 	before := r.Len()
 	if r.CheckSize(merged); r.Len() > before {
 		return

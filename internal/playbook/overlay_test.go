@@ -219,6 +219,9 @@ func TestRulesHaveIDs(t *testing.T) {
 func TestWholeFiles(t *testing.T) {
 	t.Parallel()
 	for _, file := range FileNames() {
+		if file == ProviderFile { // never whole
+			continue
+		}
 		base := node(t, file, text(t, file))
 		whole := yamldoc.Node{Kind: yamldoc.Mapping, Line: 1, Col: 1}
 		for i := range base.Pairs {
@@ -246,6 +249,37 @@ func TestWholeFiles(t *testing.T) {
 				t.Errorf("%s loads without %s, or says nothing of it: %v", file, key, err)
 			}
 		}
+	}
+}
+
+// What everybody writes of a provider is laid over the built-in file, so that hours, terms,
+// conditions and exports stand; a file of texts by itself has the sentences of pages, which
+// it never had to have.
+func TestWhatNoFileByItselfLosesInSilence(t *testing.T) {
+	t.Parallel()
+	const first = "version: 1\nname: Rhino IT\nsmallest_client: 10\nlargest_client: 200\nframeworks: [hipaa]\nhelpdesk_24x7: false\n"
+	texts, pages, _ := strings.Cut(text(t, TextsFile), "\n"+keyPages+":")
+	if pages == "" {
+		t.Fatal("texts.yaml has no sentences of pages")
+	}
+	p, err := Load(directory(ProviderFile, first, TextsFile, texts+"\n"), "own", Everything)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Provider.Hours.Weekdays == "" || p.Provider.Terms.NoticeDays == 0 {
+		t.Errorf("left of the provider: %+v", p.Provider)
+	}
+	for _, c := range p.Changes() {
+		if c.File == TextsFile || c.After == "" {
+			t.Errorf("differs: %+v", c)
+		}
+	}
+	if got := p.Whole(); !slices.Equal(got, []string{TextsFile}) {
+		t.Errorf("by themselves stand %q", got)
+	}
+	alone, err := Load(directory(ProviderFile, "extends: none\n"+first), "own", Everything)
+	if err != nil || alone.Provider.Hours.Weekdays != "" || len(alone.Whole()) > 0 {
+		t.Errorf("what is said to stand by itself: %v, %+v", err, alone)
 	}
 }
 

@@ -114,6 +114,22 @@ func (p *Playbook) Voice() advice.Voice {
 	return advice.ProviderVoice
 }
 
+// Unpriced lists what is to be set in the rate card. Where it takes over no amounts of the
+// built-in one, that is also what it costs to take over a unit: left out, it would be nothing.
+func (p *Playbook) Unpriced() []string {
+	all := p.Card.WithoutPrice()
+	if p.documents[RateCardFile].foreign {
+		all = append(all, p.Card.WithoutOnboarding()...)
+	}
+	return all
+}
+
+// Whole are the own files that stand by themselves because they have every key that their
+// kind once needed, not because they say so: nothing of the built-in is below them.
+func (p *Playbook) Whole() []string {
+	return slices.DeleteFunc(slices.Clone(p.Own), func(file string) bool { return !p.documents[file].whole })
+}
+
 // open reads the files of a playbook: those of over, laid over the built-in ones. A
 // nil over is the built-in alone. The name of the directory stands in messages.
 func open(shipped Shipped, over fs.FS, name string) (*Playbook, error) {

@@ -76,7 +76,7 @@ func TestKeysThatAFileAlwaysNeededAreStillKnown(t *testing.T) {
 		for _, f := range s.Fields {
 			known[f.Key] = true
 		}
-		if len(needs(file)) == 0 {
+		if len(needs(file)) == 0 && file != ProviderFile { // which is always laid over
 			t.Errorf("nothing is needed in %s", file)
 		}
 		for _, key := range needs(file) {

@@ -30,23 +30,45 @@ func needs(file string) []string {
 			"models", "comparison", "foundations", "none_needed", "all_vetoed", "nothing_scored", "transition", "plans", "growth_paths", "outgrown",
 			"review", "service_levels", "governance", "ticket_flows", "partner_criteria", "questions_and_answers", "verdicts",
 		}
-	case ProviderFile:
-		return []string{"name", "smallest_client", "largest_client", "frameworks", "helpdesk_24x7"}
 	}
 	return nil
 }
 
 // isWhole reports whether an own file has all that a file needs, so that it can
 // stand by itself, as every own file once had to. Such a file means what it meant
-// then: what it leaves out is not there.
+// then: what it leaves out is not there. Who you are is never whole: its first keys are
+// what everybody writes, and hours, terms, conditions and exports came later.
 func isWhole(file string, base, own *yamldoc.Node) bool {
-	for _, key := range needs(file) {
+	keys := needs(file)
+	if len(keys) == 0 {
+		return false
+	}
+	for _, key := range keys {
 		value, below := own.Get(key), base.Get(key)
 		if value == nil || value.Kind == yamldoc.Null || below != nil && below.Kind != yamldoc.Scalar && below.Kind != value.Kind {
 			return false
 		}
 	}
 	return true
+}
+
+// overPages returns a file that stands by itself with the sentences of pages that it does
+// not say: those of the built-in file stand below every texts.yaml.
+func overPages(r *yamldoc.Report, base, own *yamldoc.Node) *yamldoc.Node {
+	below := base.Get(keyPages)
+	if below == nil || own.Kind != yamldoc.Mapping {
+		return own
+	}
+	with := *own
+	with.Pairs = slices.Clone(own.Pairs)
+	for i := range with.Pairs {
+		if with.Pairs[i].Key.Text == keyPages {
+			with.Pairs[i].Value = (&layer{r}).value(keyPages, below, &own.Pairs[i].Value)
+			return &with
+		}
+	}
+	with.Pairs = append(with.Pairs, yamldoc.Pair{Key: *base.KeyOf(keyPages), Value: *below})
+	return &with
 }
 
 // withNewer returns a whole file with the keys that a file needs since it was

@@ -11,7 +11,8 @@ type Checked struct {
 	Schema     string   `json:"schema"`
 	Version    int      `json:"version"`
 	Playbook   Playbook `json:"playbook"`
-	Own        []string `json:"own"` // files that are laid over the built-in ones
+	Own        []string `json:"own"`   // files that are laid over the built-in ones
+	Whole      []string `json:"whole"` // those of them that stand by themselves, because they have every key
 	Questions  int      `json:"questions"`
 	Criteria   int      `json:"criteria"`
 	Activities int      `json:"activities"`
@@ -20,7 +21,7 @@ type Checked struct {
 	Currency   string   `json:"currency"`
 	Warnings   []string `json:"warnings"`
 	Silent     []string `json:"silent"`   // what the own files leave without effect, with its place
-	Unpriced   []string `json:"unpriced"` // unit classes and add-ons of the rate card without a price
+	Unpriced   []string `json:"unpriced"` // what has no price: unit classes and add-ons of the rate card, and places in it
 	Cases      int      `json:"cases"`    // example clients that were scored
 	Missed     []string `json:"missed"`   // what is not as expected with them
 

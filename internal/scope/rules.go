@@ -76,11 +76,11 @@ func Check(p *playbook.Playbook) *result.Checked {
 	}
 	return &result.Checked{
 		Schema: result.SchemaID("playbook-check"), Version: result.Version,
-		Playbook: playbookOf(p), Language: p.Language, Own: notNil(p.Own),
+		Playbook: playbookOf(p), Language: p.Language, Own: notNil(p.Own), Whole: notNil(p.Whole()),
 		Questions: len(p.Questionnaire.Questions), Criteria: len(p.Matrix.Criteria),
 		Activities: len(p.Catalogue.Activities()), Findings: p.Findings.Len(),
 		RateCard: rateCard(p), Currency: p.Card.Currency,
-		Warnings: notNil(p.Weaknesses()), Silent: silent, Unpriced: notNil(p.Card.WithoutPrice()), Missed: []string{},
+		Warnings: notNil(p.Weaknesses()), Silent: silent, Unpriced: notNil(p.Unpriced()), Missed: []string{},
 	}
 }
 

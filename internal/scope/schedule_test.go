@@ -38,7 +38,7 @@ func TestServiceHoursFollowThePrice(t *testing.T) {
 			t.Errorf("%s: %q, want %q", answers, got, want)
 		}
 	}
-	none := edited(t, playbooktest.Edit{File: playbook.ProviderFile, Old: "  weekdays: \"Monday to Friday, 8 am to 6 pm\"\n"})
+	none := edited(t, playbooktest.Edit{File: playbook.ProviderFile, Old: "  weekdays: \"Monday to Friday, 8 am to 6 pm\"\n", New: "  weekdays: \"\"\n"})
 	if h := scheduled(t, none, twoPeople, "", "").RACI.Hours; h.Weekdays != "" || !strings.HasPrefix(h.Business, "Business hours: to be agreed.") {
 		t.Errorf("hours that nobody stated: %+v", h)
 	}

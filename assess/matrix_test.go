@@ -135,7 +135,7 @@ func TestMatrixProblems(t *testing.T) {
 		{"a range that ends before it begins", row("{a: yes}", `{n: §"3..2"}`), []string{`"3..2" can never hold: it begins above its end`}},
 		{"a condition against a gate", row("{a: yes}", "§{a: no, b: yes}"), []string{`this condition can never hold; its tests, or those of the questions it depends on, contradict each other`}},
 		{"an exception that never holds", row("because", "unless: [{a: no}, §{m: {has: x, count: 0}}], because"), []string{`this condition can never hold; its tests, or those of the questions it depends on, contradict each other`}},
-		{"unknown words in a condition", row("{a: yes}", "{§aa: yes, m: {has_any: [§z]}}"), []string{`unknown question "aa" (did you mean "a"?)`, `"m" has no option "z"`}},
+		{"unknown words in a condition", row("{a: yes}", "{§aa: yes, m: {has_any: [§z]}}"), []string{`unknown question "aa" (did you mean "a"?)`, `"m" has no option "z"; the options are x, y`}},
 		{"free text in a condition", row("{a: yes}", "{§note: x}"), []string{`"note" is answered in free text and cannot be tested`}},
 		{"an open answer as a reason", row("{a: yes}", "{a: §{is: unknown}}"), []string{`{is: ...} may be used only in findings and readiness; elsewhere an open answer leaves the rule open by itself`}},
 		{"an empty condition", row("{a: yes}", "§{}"), []string{`an empty condition always holds; remove it`}},
@@ -146,7 +146,7 @@ func TestMatrixProblems(t *testing.T) {
 			`"id" is missing; add it`, `"when" is missing; add it`, `"because" is missing; add it`, `"source" is missing; add it`, `unknown key "x"; remove or correct it`,
 			`a rule must be a mapping of keys and values, not "x"`,
 			`unknown key "weight"; remove or correct it`,
-			`"a" has no option "maybe"`,
+			`"a" has no option "maybe"; the options are no, yes`,
 		}},
 		{"rules without a list", head + good + "none_needed: §{a: yes}\n", []string{`"none_needed" must be a list, not a mapping; put it in brackets`}},
 		{"a team", "version: 1\nteam: {count: §nn, someone: §0, team: 2, plan: §n, nobody: [x], source: O}\ncriteria:\n" + good, []string{

@@ -236,7 +236,7 @@ func TestQuestionnaireProblems(t *testing.T) {
 		}},
 		{"gates with unknown words", asked(yes("aa", ""), yes("b", "when: {§ab: yes}"), yes("c", "when: {aa: §maybe}"), yes("d", "when: {aa: §{is: unknown}}"), yes("e", "when: §always")), []string{
 			`unknown question "ab" (did you mean "aa"?)`,
-			`"aa" has no option "maybe"`,
+			`"aa" has no option "maybe"; the options are no, yes`,
 			`{is: ...} may be used only in findings and readiness; elsewhere an open answer leaves the rule open by itself`,
 			`a condition must be a mapping such as {it_fte: ">=0.5"}, or a list of them, not "always"`,
 		}},

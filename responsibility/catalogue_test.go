@@ -221,7 +221,7 @@ catalogue:48:12: "tower" cannot be "net"; write one of ` + strings.Join(terms.To
 catalogue:50:145: 0 roles are accountable (A or A/R) in the column "client"; exactly one must be
 catalogue:57:16: "authority" cannot be "dta" (did you mean "data"?); write one of money, risk, law, people, data, policy, control
 catalogue:61:9: "id" must be two capital letters, a dash and two digits such as SD-01, not "BK_1"
-catalogue:81:94: "ticket_flow" has no option "internal"
+catalogue:81:94: "ticket_flow" has no option "internal"; the options are provider_front_door, internal_daily
 catalogue:82:40: unknown activity "BK-01" (did you mean "BK_1"?)
 catalogue:82:73: "only_if" cannot be "shard" (did you mean "shared"?); write one of provider, shared, client, third_party`
 	if err := r.Err(); err == nil || err.Error() != want {

@@ -162,7 +162,7 @@ func (s *Schema) readOptions(r *yamldoc.Report, q *Question, n *yamldoc.Node) (m
 			continue
 		}
 		if items[i].Kind != yamldoc.Scalar || o < 0 {
-			r.Add(&items[i], "%q has no option %s%s", q.ID, items[i].Describe(), r.Suggest(items[i].Text, q.Options))
+			r.Add(&items[i], "%q has no option %s%s; the options are %s", q.ID, items[i].Describe(), r.Suggest(items[i].Text, q.Options), q.optionList())
 			return 0, false
 		}
 		mask |= 1 << o

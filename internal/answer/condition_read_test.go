@@ -133,12 +133,12 @@ func TestReadConditionBad(t *testing.T) {
 		{`{control: [1, ">=3"]}`, []string{`control must be a number, not the text ">=3"`}},
 		{`{control: [1, null]}`, []string{`control has no value; write a number such as 24 or 0.5, at most two decimals and without separators`}},
 
-		{`{plan: keep_sane}`, []string{`"plan" has no option "keep_sane" (did you mean "keep_same"?)`}},
-		{`{plan: [keep_same, null]}`, []string{`"plan" has no option nothing`}},
+		{`{plan: keep_sane}`, []string{`"plan" has no option "keep_sane" (did you mean "keep_same"?); the options are none_wanted, first_hire, keep_same`}},
+		{`{plan: [keep_same, null]}`, []string{`"plan" has no option nothing; the options are none_wanted, first_hire, keep_same`}},
 		{`{plan: null}`, []string{`a test of "plan" needs an option or a list of options, not nothing`}},
 		{`{plan: []}`, []string{`a test of "plan" needs an option or a list of options, not an empty list`}},
 		{`{plan: {has: keep_same}}`, []string{`a test of "plan" needs an option or a list of options, not a mapping`}},
-		{`{msp: true}`, []string{`"msp" has no option "true"`}},
+		{`{msp: true}`, []string{`"msp" has no option "true"; the options are no, yes`}},
 		{`{plan.x: keep_same}`, []string{`"plan" has no towers; only a grid can be tested by tower`}},
 
 		{`{regimes: pci}`, []string{multi + `"pci"`}},
@@ -146,7 +146,7 @@ func TestReadConditionBad(t *testing.T) {
 		{`{regimes: {}}`, []string{multi + "an empty mapping"}},
 		{`{regimes: {has: [pci]}}`, []string{"has takes one option; for several write has_any"}},
 		{`{regimes: {has_all: [pci]}}`, []string{`unknown test "has_all" (did you mean "has_any"?)`}},
-		{`{regimes: {has: pcy, has_none: [sox]}}`, []string{`"regimes" has no option "pcy" (did you mean "pci"?)`, `"regimes" has no option "sox"`}},
+		{`{regimes: {has: pcy, has_none: [sox]}}`, []string{`"regimes" has no option "pcy" (did you mean "pci"?); the options are none, hipaa, pci, soc2`, `"regimes" has no option "sox"; the options are none, hipaa, pci, soc2`}},
 		{`{regimes: {count: many}}`, []string{`"many"` + noRange}},
 		{`{regimes: {count: [1, 2]}}`, []string{`a test of "count" needs a number or a range such as "0.5..3" or ">=10", not a list`}},
 

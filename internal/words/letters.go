@@ -18,13 +18,38 @@ import (
 // sentence: "Fully managed" becomes "fully managed". A first word that is
 // written with capitals of its own keeps them: "IT", "MSPs", "M365", "R&D",
 // "Wi-Fi", "I". A prefix before an abbreviation is no such word: "Non-IT" becomes
-// "non-IT".
+// "non-IT". Neither does a name of several words lose one: "Cyber Essentials",
+// "Microsoft 365", "Team Plus".
 func Small(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
-	if !capital(first) || hasOwnCapitals(firstWord(s)) {
+	if !capital(first) || hasOwnCapitals(firstWord(s)) || isName(s) {
 		return s
 	}
 	return string(unicode.ToLower(first)) + s[size:]
+}
+
+// isName reports whether a text begins with a name of several words: its second word begins
+// with a capital, too, or with a digit, and is no abbreviation, as in "Own IT people". A word
+// that only leads to a name is no part of it: "The Microsoft account", "From Monday on".
+func isName(s string) bool {
+	word := firstWord(s)
+	second, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s[len(word):], unicode.IsSpace))
+	next := firstWord(strings.TrimLeftFunc(s[len(word):], unicode.IsSpace))
+	if strings.HasSuffix(word, ",") || strings.HasSuffix(word, ":") || leads(word) {
+		return false
+	}
+	return capital(second) && !hasOwnCapitals(next) && letters(next) > 1 || unicode.IsDigit(second)
+}
+
+// leads reports whether an English word stands before names and is no part of them.
+func leads(word string) bool {
+	switch word {
+	case "A", "About", "After", "All", "An", "And", "Any", "As", "At", "Before", "Between", "Both", "But", "By", "Each", "Every", "For", "From", "Had", "Has",
+		"If", "In", "Is", "It", "Its", "My", "No", "Not", "Of", "On", "One", "Only", "Or", "Our", "Over", "Some", "The", "Their", "These", "They", "This",
+		"To", "Under", "Until", "Up", "We", "What", "When", "Where", "Who", "With", "Within", "Without", "Yes", "You", "Your":
+		return true
+	}
+	return false
 }
 
 // Large returns a text with its first letter large, for the beginning of a

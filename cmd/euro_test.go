@@ -146,7 +146,7 @@ func reorder(args []string) []string {
 func TestWhatHasNoPriceIsQuotedSeparately(t *testing.T) {
 	t.Parallel()
 	args := []string{"estimate", "--playbook", euro, "--set", "it_fte=0", "--set", "users_count=20", "--set", "endpoints_count=20", "--set", "servers_count=3"}
-	if page := printed(t, args...); !strings.Contains(page, "Servers (3 x server): quoted separately") || !strings.Contains(page, "2,100 EUR") {
+	if page := printed(t, args...); !strings.Contains(page, "Servers (3): quoted separately") || !strings.Contains(page, "2,100 EUR") {
 		t.Errorf("the page says nothing of the servers:\n%s", page)
 	}
 	var out struct {

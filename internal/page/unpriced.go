@@ -54,7 +54,11 @@ func separateWords(r *result.Result, lines []result.Line) []string {
 		l := &lines[i]
 		text := l.Label
 		if n := quantity(r, l); n != "" && (n != "1" || l.Unit != "month" && l.Unit != "once") {
-			text = r.Say("unpriced.line", "line", text, "number", n, "unit", l.Unit)
+			if l.Class != "" { // its label says what is counted
+				text = r.Say("unpriced.counted", "line", text, "number", n)
+			} else {
+				text = r.Say("unpriced.line", "line", text, "number", n, "unit", l.Unit)
+			}
 		}
 		items = append(items, text)
 	}

@@ -9,6 +9,7 @@ package wrap
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -86,12 +87,13 @@ func Middle(s string, w int) string {
 }
 
 // Break breaks s at spaces into lines of at most w columns; a word that is
-// longer is broken where the line ends.
+// longer is broken where the line ends. Spaces that keep together what stands on both
+// sides of them, as those in "€ 1.800" may be, are no place to break.
 func Break(s string, w int) []string {
 	w = max(w, 8)
 	var lines []string
 	line := ""
-	for word := range strings.FieldsSeq(s) {
+	for word := range strings.FieldsFuncSeq(s, breaks) {
 		for head := fitting(word, w); len(head) < len(word); head = fitting(word, w) {
 			if line != "" {
 				lines = append(lines, line)
@@ -115,6 +117,11 @@ func Break(s string, w int) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// breaks reports whether a line may be broken at a character.
+func breaks(r rune) bool {
+	return unicode.IsSpace(r) && r != '\u00a0' && r != '\u2007' && r != '\u202f'
 }
 
 // fitting returns the beginning of s that takes at most w columns, at least one

@@ -10,11 +10,13 @@ import (
 func TestBreak(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string][]string{
-		"":                      {""},
-		"one two three four":    {"one two", "three four"},
-		"a veryverylongword b":  {"a", "veryverylo", "ngword b"},
-		"漢字漢字漢字漢字":              {"漢字漢字漢", "字漢字"},
-		"0123456789 0123456789": {"0123456789", "0123456789"},
+		"":                       {""},
+		"one two three four":     {"one two", "three four"},
+		"a veryverylongword b":   {"a", "veryverylo", "ngword b"},
+		"about €\u00a01.800 now": {"about", "€\u00a01.800", "now"},
+		"some 1\u202f800\u00a0€": {"some", "1\u202f800\u00a0€"},
+		"漢字漢字漢字漢字":               {"漢字漢字漢", "字漢字"},
+		"0123456789 0123456789":  {"0123456789", "0123456789"},
 	} {
 		if got := Break(text, 10); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mspscope/internal/answer"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -108,9 +109,14 @@ func (q *Questionnaire) Unusual(i int, v answer.View) []string {
 	return found
 }
 
-// Counted says a number with what it counts: "1 server", "1,200 people".
+// Counted says a number with what it counts: "1 server", "1,200 people". An amount and its
+// currency stand together as the language puts them: "€1,200 a month".
 func (q *Questionnaire) Counted(i int, n int64) string {
-	return strings.TrimSpace(q.language.Grouped(answer.FormatHundredths(n)) + " " + q.Questions[i].Things(n, false))
+	number, things := q.language.Grouped(answer.FormatHundredths(n)), q.Questions[i].Things(n, false)
+	if code, rest, _ := strings.Cut(things, " "); q.Questions[i].Money && words.IsCurrency(code) {
+		return strings.TrimSpace(q.language.In(number, code) + " " + rest)
+	}
+	return strings.TrimSpace(number + " " + things)
 }
 
 // Things returns the words behind a number, in hundredths: "server" behind 1,

@@ -82,6 +82,9 @@ func (n *noted) one(id string) string {
 	b := n.in.BasisOf(id)
 	if a.Noun != "" {
 		text = n.Say("note.count", "number", number(&n.Language, a), "noun", a.Noun)
+		if code, rest, _ := strings.Cut(a.Noun, " "); words.IsCurrency(code) { // an amount, as in EUR a month
+			text = running(n.Language.In(number(&n.Language, a), code), rest)
+		}
 		if b != nil && b.Kind == "estimated" {
 			text = n.Say("note.estimated", "count", text)
 		}

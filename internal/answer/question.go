@@ -59,6 +59,8 @@ type Question struct {
 	Decimals  int      // 0: whole numbers only; otherwise up to 2
 	Private   bool     // about a person or a wage: nothing that a client reads may follow from the answer
 	Gate      Condition
+
+	left []string // options that come with the program and that one's own questionnaire does not have
 }
 
 // OptionIndex returns the position of an option, or -1.

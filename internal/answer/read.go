@@ -199,7 +199,7 @@ func (q *Question) readSingle(r *yamldoc.Report, n *yamldoc.Node) Value {
 	}
 	o := q.OptionIndex(n.Text)
 	if o < 0 {
-		r.Add(n, "%s has no option %s%s; the options are %s", q.ID, yamldoc.Quote(n.Text), r.Suggest(n.Text, q.Options), q.optionList())
+		r.Add(n, "%s has no option %s%s; the options are %s", q.ID, yamldoc.Quote(n.Text), r.Suggest(n.Text, q.Options), q.instead(n.Text))
 		return Value{}
 	}
 	return Value{State: Given, Options: 1 << o}
@@ -250,7 +250,7 @@ func (q *Question) readList(r *yamldoc.Report, n *yamldoc.Node) Value {
 		}
 		o := q.OptionIndex(item.Text)
 		if item.Kind != yamldoc.Scalar || o < 0 {
-			r.Add(item, "%s has no option %s%s; the options are %s", q.ID, item.Describe(), r.Suggest(item.Text, q.Options), q.optionList())
+			r.Add(item, "%s has no option %s%s; the options are %s", q.ID, item.Describe(), r.Suggest(item.Text, q.Options), q.instead(item.Text))
 			return Value{}
 		}
 		if v.Options&(1<<o) != 0 {

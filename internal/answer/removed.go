@@ -12,7 +12,25 @@ import (
 // questionnaire took out of the one that comes with the program, each with the
 // place where it did. Rules that come with the program may go on naming them;
 // what they test of them is false, as if nobody had ever been asked.
-func (s *Schema) Forget(removed map[string]string) { s.removed = maps.Clone(removed) }
+func (s *Schema) Forget(removed map[string]string) {
+	s.removed = maps.Clone(removed)
+	for path := range removed {
+		id, option, isOption := strings.Cut(path, "/")
+		if q, ok := s.index[id]; ok && isOption {
+			s.questions[q].left = append(s.questions[q].left, option)
+		}
+	}
+}
+
+// instead says which options there are instead of one that an answer names, and where that
+// one is left out by a questionnaire of one's own what to do about it.
+func (q *Question) instead(option string) string {
+	if slices.Contains(q.left, option) {
+		return q.optionList() + "; your own questionnaire.yaml leaves " + yamldoc.Quote(option) +
+			" out: write it there, or 'extends: built-in' as its second line, or take the answer out"
+	}
+	return q.optionList()
+}
 
 // Outlive has engagements read that answer an option which Forget took out. A whole
 // questionnaire that never had an option refuses it, as it always did.

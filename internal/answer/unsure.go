@@ -20,7 +20,7 @@ func (q *Question) ReadUnsure(r *yamldoc.Report, n *yamldoc.Node, sure Value) (u
 		o := q.OptionIndex(item.Text)
 		switch {
 		case item.Kind != yamldoc.Scalar || o < 0:
-			r.Add(item, "%s has no option %s%s; the options are %s", q.ID, item.Describe(), r.Suggest(item.Text, q.Options), q.optionList())
+			r.Add(item, "%s has no option %s%s; the options are %s", q.ID, item.Describe(), r.Suggest(item.Text, q.Options), q.instead(item.Text))
 		case q.Exclusive&(1<<o) != 0:
 			r.Add(item, "%s: %q stands alone, so it cannot be one of several that are not sure; write unknown under answers", q.ID, item.Text)
 		case sure.Options&(1<<o) != 0:

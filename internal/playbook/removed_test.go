@@ -224,6 +224,23 @@ func TestEngagementsOutliveTheirQuestions(t *testing.T) {
 	}
 }
 
+// A whole questionnaire refuses an answer that it never had, as it always did, and says what
+// to do where the built-in one has it.
+func TestAnAnswerThatAWholeQuestionnaireLeavesOut(t *testing.T) {
+	t.Parallel()
+	own := strings.ReplaceAll(text(t, QuestionnaireFile), ", irs_4557", "")
+	own = own[:strings.Index(own, "      - {id: irs_4557")] + own[strings.Index(own, "      - {id: itar"):]
+	p := loadOwn(t, QuestionnaireFile, own)
+	for option, want := range map[string]bool{"irs_4557": true, "irs_4558": false} {
+		r := yamldoc.NewReport("client.yaml")
+		p.ReadEngagement(r, node(t, "client.yaml", "version: 1\nanswers: {compliance_regimes: ["+option+"]}\n"))
+		got := messages(r.Err())
+		if len(got) != 1 || strings.Contains(got[0], "your own questionnaire.yaml leaves \"irs_4557\" out: write it there, or 'extends: built-in' as its second line") != want {
+			t.Errorf("%s: %q", option, got)
+		}
+	}
+}
+
 func TestOwnNameAndVersion(t *testing.T) {
 	t.Parallel()
 	built := shipped(t)

@@ -229,7 +229,12 @@ func TestEngagementsOutliveTheirQuestions(t *testing.T) {
 func TestAnAnswerThatAWholeQuestionnaireLeavesOut(t *testing.T) {
 	t.Parallel()
 	own := strings.ReplaceAll(text(t, QuestionnaireFile), ", irs_4557", "")
-	own = own[:strings.Index(own, "      - {id: irs_4557")] + own[strings.Index(own, "      - {id: itar"):]
+	before, option, found := strings.Cut(own, "      - {id: irs_4557")
+	_, after, more := strings.Cut(option, "\n")
+	if !found || !more {
+		t.Fatal("the questionnaire has no option irs_4557")
+	}
+	own = before + after
 	p := loadOwn(t, QuestionnaireFile, own)
 	for option, want := range map[string]bool{"irs_4557": true, "irs_4558": false} {
 		r := yamldoc.NewReport("client.yaml")

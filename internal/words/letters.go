@@ -19,7 +19,7 @@ import (
 // written with capitals of its own keeps them: "IT", "MSPs", "M365", "R&D",
 // "Wi-Fi", "I". A prefix before an abbreviation is no such word: "Non-IT" becomes
 // "non-IT". Neither does a name of several words lose one: "Cyber Essentials",
-// "Microsoft 365", "Team Plus".
+// "Team Plus".
 func Small(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	if !capital(first) || hasOwnCapitals(firstWord(s)) || isName(s) {
@@ -29,7 +29,7 @@ func Small(s string) string {
 }
 
 // isName reports whether a text begins with a name of several words: its second word begins
-// with a capital, too, or with a digit, and is no abbreviation, as in "Own IT people". A word
+// with a capital, too, and is no abbreviation, as in "Own IT people". A word
 // that only leads to a name is no part of it: "The Microsoft account", "From Monday on".
 func isName(s string) bool {
 	word := firstWord(s)
@@ -38,7 +38,7 @@ func isName(s string) bool {
 	if strings.HasSuffix(word, ",") || strings.HasSuffix(word, ":") || leads(word) {
 		return false
 	}
-	return capital(second) && !hasOwnCapitals(next) && letters(next) > 1 || unicode.IsDigit(second)
+	return capital(second) && !hasOwnCapitals(next) && letters(next) > 1
 }
 
 // leads reports whether an English word stands before names and is no part of them.

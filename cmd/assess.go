@@ -29,9 +29,10 @@ type assessFlags struct {
 func (a *app) assessCommand() *cobra.Command {
 	var f assessFlags
 	cmd := &cobra.Command{
-		Use:     "assess [FILE]",
-		GroupID: "client",
-		Short:   "Ask the questionnaire on the terminal; creates or continues FILE",
+		Use:        "assess [FILE]",
+		SuggestFor: []string{"interview", "ask", "start", "new"},
+		GroupID:    "client",
+		Short:      "Ask the questionnaire on the terminal; creates or continues FILE",
 		Long: `Assess asks the questions one by one and keeps the answers in FILE. After every
 answer the file is on disk: whatever happens, the next 'mspscope assess FILE' goes
 on at the right question. Questions can be skipped, answered in any order, changed
@@ -76,13 +77,13 @@ prints it again.`,
 	}
 	f.add(a, cmd, false)
 	f.given = cmd.Flags().Changed
-	fixed := func(flag string, to *string, ids []string, text string) {
+	fixed := func(flag string, to *string, words []choice, text string) {
 		cmd.Flags().StringVar(to, flag, *to, text)
-		mustComplete(cmd, flag, cobra.FixedCompletions(ids, cobra.ShellCompDirectiveNoFileComp))
+		mustComplete(cmd, flag, choices(words))
 	}
 	f.depth, f.audience = assess.Call.String(), assess.Discovery.String()
-	fixed("depth", &f.depth, assess.Quick.Words(), "how much to ask: `DEPTH` is "+assess.DepthHelp)
-	fixed("audience", &f.audience, assess.Discovery.Words(), "who answers: `WHO` is "+assess.AudienceHelp)
+	fixed("depth", &f.depth, depths(), "how much to ask: `DEPTH` is "+assess.DepthHelp)
+	fixed("audience", &f.audience, audiences(), "who answers: `WHO` is "+assess.AudienceHelp)
 	cmd.Flags().BoolVar(&f.untilCertain, "until-certain", false, "ask in the order that settles the model soonest, and offer to stop when it is settled")
 	cmd.Flags().BoolVar(&f.showLean, "show-lean", false, "show what the model leans to; not for a shared screen")
 	cmd.Flags().BoolVar(&f.live, "live", false, "show model and price beside the questions (= while asking)")

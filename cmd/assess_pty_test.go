@@ -37,6 +37,12 @@ type screen struct {
 // open starts the program on a terminal of a size.
 func open(t *testing.T, columns, rows int, args ...string) *screen {
 	t.Helper()
+	return openWith(t, columns, rows, []string{"MSPSCOPE_PAGER=cat"}, args...)
+}
+
+// openWith is open with more in the environment.
+func openWith(t *testing.T, columns, rows int, env []string, args ...string) *screen {
+	t.Helper()
 	ptmx, tty, err := pty.Open()
 	if err != nil {
 		t.Skipf("no pseudo-terminal here: %v", err)
@@ -48,6 +54,7 @@ func open(t *testing.T, columns, rows int, args ...string) *screen {
 		t.Fatal(err)
 	}
 	s.cmd = program(t, args...)
+	s.cmd.Env = append(s.cmd.Environ(), env...)
 	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr = tty, tty, tty
 	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := s.cmd.Start(); err != nil {

@@ -20,7 +20,7 @@ func (a *app) prompter(ctx context.Context, plainly bool) (prompt.Prompter, func
 	out, ok2 := a.Err.(*os.File)
 	dumb, ascii := a.env("TERM") == "dumb", prompt.OnlyASCII(a.env)
 	if !plainly && !a.accessible() && !dumb && ok && ok2 {
-		s := menus.New(ctx, in, out, menus.Look{Color: a.env("NO_COLOR") == "", ASCII: ascii})
+		s := menus.New(ctx, in, out, menus.Look{Color: a.colors(out), ASCII: ascii})
 		return s, s.Close
 	}
 	width := defaultWidth

@@ -24,9 +24,10 @@ func (a *app) batchCommand() *cobra.Command {
 	var road roadFlags
 	var choice choiceFlags
 	cmd := &cobra.Command{
-		Use:     "batch PATH...",
-		GroupID: "client",
-		Short:   "Score many engagements: files, directories, streams",
+		Use:        "batch PATH...",
+		SuggestFor: []string{"portfolio", "all"},
+		GroupID:    "client",
+		Short:      "Score many engagements: files, directories, streams",
 		Long: `Batch scores every engagement it finds: files, directories, patterns, files with
 several YAML documents, newline-delimited JSON, and "-" for stdin. Records come
 in the order of the input. A document that cannot be scored gives one error

@@ -45,7 +45,7 @@ func (c *choiceFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringSliceVar(&c.columns, "columns", nil, "show only these `FIELDS`, such as client,model,monthly,users_count")
 	cmd.Flags().StringSliceVar(&c.sort, "sort", nil, "sort by `FIELDS`, the largest first behind a \"-\", such as -monthly")
 	cmd.Flags().BoolVar(&c.summary, "summary", false, "add whom to talk to and about what, clients and money by model, findings, what is open")
-	names := cobra.FixedCompletions(fieldNames(), cobra.ShellCompDirectiveNoFileComp)
+	names := choiceList(plainChoices(fieldNames()))
 	for _, flag := range []string{"where", "columns", "sort"} {
 		mustComplete(cmd, flag, names)
 	}

@@ -30,7 +30,12 @@ func onTerminal(t *testing.T, env map[string]string, args ...string) string {
 		defer close(done)
 		_, _ = io.Copy(&shown, screen) // ends with an error when the other end closes
 	}()
-	code := inProcess(args, Streams{In: strings.NewReader(""), Out: tty, Err: io.Discard}, func(key string) string { return env[key] })
+	code := inProcess(args, Streams{In: strings.NewReader(""), Out: tty, Err: io.Discard}, func(key string) string {
+		if key == "MSPSCOPE_PAGER" {
+			return "cat"
+		}
+		return env[key]
+	})
 	if err := tty.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -57,6 +62,10 @@ func TestColor(t *testing.T) {
 		{"NO_COLOR", map[string]string{"TERM": "xterm-256color", "NO_COLOR": "1"}, nil, false},
 		{"empty NO_COLOR", map[string]string{"TERM": "xterm-256color", "NO_COLOR": ""}, nil, true},
 		{"dumb terminal", map[string]string{"TERM": "dumb"}, nil, false},
+		{"CLICOLOR", map[string]string{"TERM": "xterm", "CLICOLOR": "0"}, nil, false},
+		{"FORCE_COLOR=0", map[string]string{"TERM": "xterm", "FORCE_COLOR": "0"}, nil, false},
+		{"--color never", map[string]string{"TERM": "xterm", "FORCE_COLOR": "1"}, []string{"--color", "never"}, false},
+		{"forced on a dumb terminal", map[string]string{"TERM": "dumb", "CLICOLOR_FORCE": "1"}, nil, true},
 		{"json", map[string]string{"TERM": "xterm-256color"}, []string{"-o", "json"}, false},
 		{"markdown", map[string]string{"TERM": "xterm-256color"}, []string{"-o", "markdown"}, false},
 	}
@@ -71,6 +80,34 @@ func TestColor(t *testing.T) {
 				t.Errorf("the result is missing:\n%.300q", got)
 			}
 		})
+	}
+}
+
+// TestColorInPipes: there it has to be asked for, and the environment is asked in an
+// order of its own.
+func TestColorInPipes(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join("..", "testdata", "engagements", "harbor-dental.yaml")
+	for _, tt := range []struct {
+		env   map[string]string
+		args  []string
+		color bool
+	}{
+		{nil, nil, false},
+		{map[string]string{"CLICOLOR_FORCE": "1"}, nil, true},
+		{map[string]string{"CLICOLOR_FORCE": "0"}, nil, false},
+		{map[string]string{"FORCE_COLOR": "1"}, nil, true},
+		{map[string]string{"FORCE_COLOR": "1", "NO_COLOR": "1"}, nil, false},
+		{map[string]string{"FORCE_COLOR": "1", "CLICOLOR": "0"}, nil, true},
+		{map[string]string{"NO_COLOR": "1"}, []string{"--color", "always"}, true},
+		{map[string]string{"FORCE_COLOR": "1"}, []string{"--color=never"}, false},
+		{nil, []string{"--color", "always", "-o", "json"}, false},
+		{nil, []string{"--color", "always", "-o", "markdown"}, false},
+	} {
+		r := run(tt.env, append([]string{"recommend", file}, tt.args...)...)
+		if r.code != exitOK || strings.Contains(r.out, "\x1b") != tt.color {
+			t.Errorf("%v %v: exit code %d, colors %t, want %t", tt.env, tt.args, r.code, !tt.color, tt.color)
+		}
 	}
 }
 

@@ -17,9 +17,10 @@ func (a *app) compareCommand() *cobra.Command {
 	var o outputFlags
 	var second string
 	cmd := &cobra.Command{
-		Use:     "compare A [B]",
-		GroupID: "client",
-		Short:   "Why the result changed: from answers to price and duties, with a paragraph to say",
+		Use:        "compare A [B]",
+		SuggestFor: []string{"diff", "why"},
+		GroupID:    "client",
+		Short:      "Why the result changed: from answers to price and duties, with a paragraph to say",
 		Long: `Compare shows on one page why a result changed: the answers, what they count for,
 the fit of the models, the price line by line, who runs what and who does what,
 each difference with what it comes from, and one paragraph to say to the client.
@@ -61,9 +62,7 @@ apart from what differs between the answers.`,
 	f.add(a, cmd, true)
 	cmd.Flags().Lookup("set").Usage = "compare A with itself after another answer: `QUESTION=VALUE`, the value in YAML (repeatable)"
 	cmd.Flags().StringVar(&second, "playbook-b", "", "take the second side under the playbook in `DIR`, or under \"builtin\"")
-	mustComplete(cmd, "playbook-b", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return nil, cobra.ShellCompDirectiveFilterDirs
-	})
+	mustComplete(cmd, "playbook-b", directoriesOr(choice{builtInPlaybook, "the built-in playbook"}))
 	cmd.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 1 {
 			return nil, cobra.ShellCompDirectiveNoFileComp

@@ -1,12 +1,17 @@
 package cmd
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/words"
+	"mspscope/internal/yamldoc"
 )
 
 func (a *app) completionCommand() *cobra.Command {
@@ -15,10 +20,21 @@ func (a *app) completionCommand() *cobra.Command {
 		Use:     "completion SHELL",
 		GroupID: "data",
 		Short:   "Print the completion script for bash, zsh, fish or powershell",
-		Example: `  source <(mspscope completion bash)
-  mspscope completion zsh > "${fpath[1]}/_mspscope"`,
-		Args:              cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
-		ValidArgs:         shells,
+		Long: `Print the script with which a shell completes commands, flags, questions and their
+options: type a part of a word and press Tab. What completes is the playbook in use.`,
+		Example: `  source <(mspscope completion bash)                         # in ~/.bashrc
+  mspscope completion zsh > "${fpath[1]}/_mspscope"
+  mspscope completion fish > ~/.config/fish/completions/mspscope.fish
+  mspscope completion powershell | Out-String | Invoke-Expression   # in $PROFILE`,
+		Args: func(_ *cobra.Command, args []string) error {
+			switch {
+			case len(args) != 1:
+				return usage("for which shell? %s", words.Or(shells))
+			case !slices.Contains(shells, args[0]):
+				return usage("there is no completion for %s%s; there is one for %s", yamldoc.Quote(args[0]), yamldoc.Suggest(args[0], shells), words.List(shells))
+			}
+			return nil
+		},
 		ValidArgsFunction: cobra.FixedCompletions(shells, cobra.ShellCompDirectiveNoFileComp),
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
 			switch args[0] {
@@ -35,6 +51,93 @@ func (a *app) completionCommand() *cobra.Command {
 	}
 }
 
+// choice is a word that a flag can have.
+type choice struct{ word, says string }
+
+func (c choice) completion() cobra.Completion {
+	if c.says == "" {
+		return c.word
+	}
+	return cobra.CompletionWithDesc(c.word, c.says)
+}
+
+// plainChoices are words that need no explanation.
+func plainChoices(all []string) []choice {
+	out := make([]choice, len(all))
+	for i, word := range all {
+		out[i] = choice{word: word}
+	}
+	return out
+}
+
+// depths are how much can be asked, and audiences who can be asked.
+func depths() []choice {
+	return []choice{{assess.Quick.String(), "a first orientation"}, {assess.Call.String(), "what decides model and price"}, {assess.Full.String(), "everything"}}
+}
+
+func audiences() []choice {
+	return []choice{{assess.Discovery.String(), "a call with the client"}, {assess.Owner, "the owner alone"}, {assess.ITLead, "the head of IT alone"}}
+}
+
+// choices completes one of some words.
+func choices(all []choice) cobra.CompletionFunc {
+	completions := make([]cobra.Completion, len(all))
+	for i, c := range all {
+		completions[i] = c.completion()
+	}
+	return cobra.FixedCompletions(completions, cobra.ShellCompDirectiveNoFileComp)
+}
+
+// choiceList completes several of some words with commas between them.
+func choiceList(all []choice) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, toComplete string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		before, chosen := untilComma(toComplete)
+		return further(before, "", chosen, all), cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// untilComma is what stands before the word of a list that is being typed, and the
+// words in it.
+func untilComma(typed string) (before string, chosen []string) {
+	i := strings.LastIndexByte(typed, ',') + 1
+	for word := range strings.SplitSeq(typed[:i], ",") {
+		chosen = append(chosen, strings.TrimSpace(word))
+	}
+	return typed[:i], chosen
+}
+
+// further are the words that can stand behind those of a list.
+func further(before, after string, chosen []string, all []choice) (list []cobra.Completion) {
+	for _, c := range all {
+		if !slices.Contains(chosen, c.word) {
+			list = append(list, choice{before + c.word + after, c.says}.completion())
+		}
+	}
+	return list
+}
+
+// directoriesOr completes a word or a folder: the shells complete folders by
+// themselves, but then nothing else.
+func directoriesOr(word choice) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, toComplete string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		all := []cobra.Completion{word.completion()}
+		in, _ := filepath.Split(toComplete)
+		entries, err := os.ReadDir(filepath.Clean("./" + in))
+		if filepath.IsAbs(in) {
+			entries, err = os.ReadDir(in)
+		}
+		if err != nil {
+			return all, cobra.ShellCompDirectiveNoFileComp
+		}
+		for _, e := range entries {
+			if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+				all = append(all, in+e.Name()+string(filepath.Separator))
+			}
+		}
+		return all, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	}
+}
+
 // completeSet completes --set: first the question, then, behind "=", its
 // options.
 func (a *app) completeSet(cmd *cobra.Command, _ []string, toComplete string) ([]string, cobra.ShellCompDirective) {
@@ -47,37 +150,56 @@ func (a *app) completeSet(cmd *cobra.Command, _ []string, toComplete string) ([]
 		return nil, cobra.ShellCompDirectiveError
 	}
 	q := p.Questionnaire
-	id, _, chosen := strings.Cut(toComplete, "=")
+	id, value, chosen := strings.Cut(toComplete, "=")
 	if !chosen {
-		var all []string
-		for i := range q.Questions {
-			all = append(all, cobra.CompletionWithDesc(q.Questions[i].ID+"=", q.Questions[i].Topic))
-			if !strings.HasPrefix(id, q.Questions[i].ID+".") {
-				continue // single towers only where one is wanted
-			}
-			for t := range q.Questions[i].Towers {
-				tower := &q.Questions[i].Towers[t]
-				all = append(all, cobra.CompletionWithDesc(q.Questions[i].ID+"."+tower.ID+"=", tower.Call))
-			}
-		}
-		return all, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
+		return questionNames(q, id), cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
 	}
 	i, part, ok := q.FindPart(id)
 	if !ok {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	all := []string{id + "=unknown"}
-	for _, o := range q.Questions[i].Options {
-		switch q.Schema.At(i).Type {
-		case answer.MultiChoice:
-			all = append(all, cobra.CompletionWithDesc(id+"=["+o.ID+"]", o.Call))
-		case answer.Grid:
-			if o.ID == "advise" || part != assess.Whole {
-				all = append(all, cobra.CompletionWithDesc(id+"="+o.ID, o.Call))
-			}
-		case answer.Number, answer.SingleChoice, answer.YesNo, answer.Text, answer.Scale, answer.Level:
-			all = append(all, cobra.CompletionWithDesc(id+"="+o.ID, o.Call))
+	return answers(q, i, part, id, value), cobra.ShellCompDirectiveNoFileComp
+}
+
+// questionNames completes the name of a question, or of a part of one.
+func questionNames(q *assess.Questionnaire, typed string) (all []cobra.Completion) {
+	for i := range q.Questions {
+		question := &q.Questions[i]
+		all = append(all, choice{question.ID + "=", question.Topic}.completion())
+		if !strings.HasPrefix(typed, question.ID+".") {
+			continue // single towers only where one is wanted
+		}
+		for t := range question.Towers {
+			tower := &question.Towers[t]
+			all = append(all, choice{question.ID + "." + tower.ID + "=", tower.Call}.completion())
 		}
 	}
-	return all, cobra.ShellCompDirectiveNoFileComp
+	return all
+}
+
+// answers completes the value behind the "=" of a question.
+func answers(q *assess.Questionnaire, i int, part assess.Part, id, value string) []cobra.Completion {
+	question := &q.Questions[i]
+	options := make([]choice, len(question.Options))
+	for k, o := range question.Options {
+		options[k] = choice{o.ID, o.Call}
+	}
+	before, closing := id+"=", ""
+	switch {
+	case q.Schema.At(i).Type == answer.MultiChoice:
+		if rest, open := strings.CutPrefix(value, "["); open {
+			value, before, closing = rest, before+"[", "]"
+		}
+		done, chosen := untilComma(value)
+		if done == "" && closing == "" {
+			options = append([]choice{{word: "unknown"}}, options...)
+		}
+		return further(before+done, closing, chosen, options)
+	case q.Schema.At(i).Type == answer.Grid && part == assess.Whole:
+		options = slices.DeleteFunc(options, func(c choice) bool { return c.word != "advise" })
+		for k := range question.Presets {
+			options = append(options, choice{question.Presets[k].ID, question.Presets[k].Call})
+		}
+	}
+	return further(before, "", nil, append([]choice{{word: "unknown"}}, options...))
 }

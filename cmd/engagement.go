@@ -49,8 +49,8 @@ func (f *fileFlags) addDate(cmd *cobra.Command) {
 }
 
 func (f *fileFlags) addView(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.view, "view", "client", "who reads it: client or internal")
-	mustComplete(cmd, "view", cobra.FixedCompletions([]string{"client", "internal"}, cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().StringVar(&f.view, "view", "client", "who reads it: `VIEW` is client or internal (with reasons, costs and margins)")
+	mustComplete(cmd, "view", choices([]choice{{"client", "nothing that a client may not read"}, {"internal", "for the provider: reasons, costs, margins"}}))
 }
 
 func (f *fileFlags) addPlaybook(cmd *cobra.Command) {

@@ -14,9 +14,10 @@ func (a *app) estimateCommand() *cobra.Command {
 	var o outputFlags
 	detail, record := "", false
 	cmd := &cobra.Command{
-		Use:     "estimate [FILE]",
-		GroupID: "client",
-		Short:   "What it costs, line by line, and what the range comes from",
+		Use:        "estimate [FILE]",
+		SuggestFor: []string{"price", "cost", "quote", "pricing"},
+		GroupID:    "client",
+		Short:      "What it costs, line by line, and what the range comes from",
 		Long: `Estimate prices the recommended model, and what is proposed beside it, by the
 split of work: line by line, with what it costs to start, what one more person
 costs, and what the range comes from. The headline is rounded, for a budget; lines
@@ -63,8 +64,8 @@ out: later revisions are compared with it, and an agreement holds to it.`,
 		}),
 	}
 	f.add(a, cmd, true)
-	cmd.Flags().StringVar(&detail, "price-detail", detailLines, "what the client sees of a price: "+detailLines+", or "+detailFull+" for how each came about")
-	mustComplete(cmd, "price-detail", cobra.FixedCompletions([]string{detailLines, detailFull}, cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().StringVar(&detail, "price-detail", detailLines, "what the client sees of a price: `DETAIL` is "+detailLines+", or "+detailFull+" for how each came about")
+	mustComplete(cmd, "price-detail", choices([]choice{{detailLines, "each line with its price"}, {detailFull, "and how each came about"}}))
 	cmd.Flags().BoolVar(&record, "record", false, "write into FILE what this revision of a proposal says, on the day that it goes out")
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatCSV, formatMarkdown)
 	return cmd

@@ -20,9 +20,10 @@ func (a *app) exportCommand() *cobra.Command {
 	var o outputFlags
 	var target string
 	cmd := &cobra.Command{
-		Use:     "export [FILE] --for TARGET",
-		GroupID: "client",
-		Short:   "The price as another program imports it: deal, lines, products",
+		Use:        "export [FILE] --for TARGET",
+		SuggestFor: []string{"hubspot", "psa"},
+		GroupID:    "client",
+		Short:      "The price as another program imports it: deal, lines, products",
 		Long: `Export writes the recommended price as a program for customers or for services
 imports it. The targets are data: 'exports' in provider.yaml says which rows, under
 which heads, after whose documentation; add your own there. Numbers of products are

@@ -25,7 +25,7 @@ type gateFlags struct {
 
 func (g *gateFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&g.failOn, "fail-on", nil, "exit with 4 when a result is one of `GATES`, or fits a condition such as 'margin < 5': "+strings.Join(result.GateNames(), ", "))
-	mustComplete(cmd, "fail-on", cobra.FixedCompletions(result.GateNames(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "fail-on", choiceList(plainChoices(result.GateNames())))
 }
 
 // read reads the gates, which are about these fields. Several may stand behind each

@@ -24,9 +24,10 @@ type intakeFlags struct {
 func (a *app) intakeCommand() *cobra.Command {
 	f := intakeFlags{depth: assess.Call.String(), audience: assess.OwnerAlone.String()}
 	cmd := &cobra.Command{
-		Use:     "intake [FILE]",
-		GroupID: "client",
-		Short:   "The questionnaire as a workbook to mail out, and back",
+		Use:        "intake [FILE]",
+		SuggestFor: []string{"workbook", "excel", "xlsx", "questionnaire"},
+		GroupID:    "client",
+		Short:      "The questionnaire as a workbook to mail out, and back",
 		Long: `Intake writes the questionnaire as an Excel workbook that a client can fill in
 alone: with lists to choose from, and with what the same person answered in FILE
 filled in already; what is open is marked. What somebody else said, private notes,
@@ -72,8 +73,8 @@ date of --date, and none without it.`,
 	cmd.Flags().StringVar(&f.replyBy, "reply-by", "", "the day by which it is expected back, `YYYY-MM-DD`")
 	cmd.Flags().StringVar(&f.read, "read", "", "take the answers of the filled-in workbook `FILLED.xlsx` into FILE, or into a new engagement")
 	cmd.Flags().StringVar(&f.by, "by", "", "with --read: sign the answers as `NAME` instead of whoever the workbook names")
-	mustComplete(cmd, "depth", cobra.FixedCompletions(assess.Quick.Words(), cobra.ShellCompDirectiveNoFileComp))
-	mustComplete(cmd, "audience", cobra.FixedCompletions(assess.Discovery.Words(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "depth", choices(depths()))
+	mustComplete(cmd, "audience", choices(audiences()))
 	mustComplete(cmd, "read", completeWorkbooks)
 	return cmd
 }

@@ -15,6 +15,8 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"slices"
+	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -51,6 +53,10 @@ type app struct {
 	// limit sets the most bytes that the process is to use, and returns what
 	// was set before.
 	limit func(bytes int64) int64
+
+	color   string      // --color
+	noPager bool        // --no-pager
+	paging  atomic.Bool // a pager has the terminal
 }
 
 // exitError is an error with the exit code it means.
@@ -94,12 +100,19 @@ func Main(args []string, streams Streams, env func(string) string) int {
 }
 
 func (a *app) main(args []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := a.interruptible()
 	defer stop()
-	context.AfterFunc(ctx, stop)
 	root := a.root()
 	root.SetArgs(args)
-	named, _, _ := root.Find(args) // what is wrong with args is said when it runs
+	completes := len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)
+	if completes {
+		plainUsages(root)
+	}
+	named, _, err := root.Find(args)
+	if err != nil && !completes {
+		a.report(root, unknown(root, err), exitUsage)
+		return exitUsage
+	}
 	ended := make(chan int, 1)
 	go func() { ended <- a.run(ctx, root) }()
 	select {
@@ -113,6 +126,29 @@ func (a *app) main(args []string) int {
 	case <-time.After(patience(named)):
 		return exitInterrupted
 	}
+}
+
+// interruptible is a context that the first SIGINT or SIGTERM ends; the second one
+// has its default effect. Ctrl-C in a pager is the pager's.
+func (a *app) interruptible() (context.Context, func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		defer signal.Stop(signals)
+		for {
+			select {
+			case s := <-signals:
+				if s != os.Interrupt || !a.paging.Load() {
+					cancel()
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return ctx, cancel
 }
 
 // patience is how long an interrupted command is waited for, so that it can

@@ -56,7 +56,7 @@ func (a *app) modelsCommand() *cobra.Command {
 		Short:   "The three models side by side",
 		Example: `  mspscope models
   mspscope models -o markdown > models.md`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: runE(func(*cobra.Command, []string) error {
 			if err := a.checkDestination(&o, sources{nil, []string{f.playbook}}); err != nil {
 				return err

@@ -19,9 +19,10 @@ func (a *app) nextCommand() *cobra.Command {
 	var o outputFlags
 	var all, message bool
 	cmd := &cobra.Command{
-		Use:     "next [FILE]",
-		GroupID: "client",
-		Short:   "Which questions to ask next, and a follow-up message",
+		Use:        "next [FILE]",
+		SuggestFor: []string{"questions", "open"},
+		GroupID:    "client",
+		Short:      "Which questions to ask next, and a follow-up message",
 		Long: `Next lists the open questions in order of worth: those that can change the
 recommended model first, then by how far the answer can move the price. Below
 stands a follow-up message for each person who can answer, ready to send; json and

@@ -17,9 +17,10 @@ func (a *app) noteCommand() *cobra.Command {
 	var o outputFlags
 	var say bool
 	cmd := &cobra.Command{
-		Use:     "note [FILE]",
-		GroupID: "client",
-		Short:   "The note on a call for your customer system, and what to say to the client",
+		Use:        "note [FILE]",
+		SuggestFor: []string{"summary", "crm"},
+		GroupID:    "client",
+		Short:      "The note on a call for your customer system, and what to say to the client",
 		Long: `Note writes down where a call stands, whatever is answered so far: whom you spoke
 with and why they called, what was heard and from whom, model and price with what
 they rest on, who decides by when, what is not agreed, promised and open, the notes,

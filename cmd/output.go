@@ -62,7 +62,7 @@ func (o *outputFlags) add(cmd *cobra.Command, formats ...string) {
 	cmd.Flags().StringVarP(&o.format, "output", "o", formats[0], "`FORMAT`: "+strings.Join(formats, ", "))
 	cmd.Flags().StringVar(&o.to, "to", "", "write to `PATH`, in the format of its ending unless -o names one (\"-\": stdout)")
 	cmd.Flags().BoolVar(&o.force, "force", false, "replace PATH where it exists")
-	mustComplete(cmd, "output", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "output", choices(formatChoices(formats)))
 }
 
 // machine reports whether programs read the format, which has every value.
@@ -98,6 +98,7 @@ func (o *outputFlags) meant(given string) string {
 // format is one way to write a result.
 type format struct {
 	name    string
+	says    string   // what it is for
 	endings []string // of files in this format
 	write   func(io.Writer, forms, render.Terminal) error
 }
@@ -109,17 +110,30 @@ func formats() []format {
 		return func(w io.Writer, r forms, _ render.Terminal) error { return machine(w, encode, r.machine()) }
 	}
 	return []format{
-		{formatTable, []string{".txt"}, func(w io.Writer, r forms, t render.Terminal) error { return render.Text(w, r.document(), t) }},
-		{formatText, []string{".txt"}, func(w io.Writer, r forms, t render.Terminal) error { return render.Text(w, r.document(), t) }},
-		{formatYAML, []string{".yaml", ".yml"}, machine(emit.YAML)},
-		{formatJSON, []string{".json"}, machine(emit.Indented)},
-		{formatCSV, []string{".csv"}, func(w io.Writer, r forms, _ render.Terminal) error { return render.CSV(w, r.table()) }},
-		{formatMarkdown, []string{".md", ".markdown"}, func(w io.Writer, r forms, _ render.Terminal) error { return render.Markdown(w, r.document()) }},
-		{formatNDJSON, []string{".ndjson", ".jsonl"}, nil},
-		{formatHTML, []string{".html", ".htm"}, func(w io.Writer, r forms, _ render.Terminal) error { return writeHTML(w, r) }},
-		{formatDOCX, []string{".docx"}, func(w io.Writer, r forms, _ render.Terminal) error { return docx.Write(w, r.document()) }},
-		{formatXLSX, []string{".xlsx"}, func(w io.Writer, r forms, _ render.Terminal) error { return xlsx.Write(w, r.book()) }},
+		{formatTable, "columns, for a terminal", []string{".txt"}, func(w io.Writer, r forms, t render.Terminal) error { return render.Text(w, r.document(), t) }},
+		{formatText, "without columns, to be pasted", []string{".txt"}, func(w io.Writer, r forms, t render.Terminal) error { return render.Text(w, r.document(), t) }},
+		{formatYAML, "every value, for programs and people", []string{".yaml", ".yml"}, machine(emit.YAML)},
+		{formatJSON, "every value, for programs", []string{".json"}, machine(emit.Indented)},
+		{formatCSV, "rows, for spreadsheets and programs", []string{".csv"}, func(w io.Writer, r forms, _ render.Terminal) error { return render.CSV(w, r.table()) }},
+		{formatMarkdown, "for tickets, wikis and mail", []string{".md", ".markdown"}, func(w io.Writer, r forms, _ render.Terminal) error { return render.Markdown(w, r.document()) }},
+		{formatNDJSON, "one JSON document a line", []string{".ndjson", ".jsonl"}, nil},
+		{formatHTML, "a page for a browser or paper", []string{".html", ".htm"}, func(w io.Writer, r forms, _ render.Terminal) error { return writeHTML(w, r) }},
+		{formatDOCX, "for a word processor", []string{".docx"}, func(w io.Writer, r forms, _ render.Terminal) error { return docx.Write(w, r.document()) }},
+		{formatXLSX, "a workbook", []string{".xlsx"}, func(w io.Writer, r forms, _ render.Terminal) error { return xlsx.Write(w, r.book()) }},
 	}
+}
+
+// formatChoices are formats with what they are for.
+func formatChoices(names []string) []choice {
+	all := plainChoices(names)
+	for i := range all {
+		for _, f := range formats() {
+			if f.name == all[i].word {
+				all[i].says = f.says
+			}
+		}
+	}
+	return all
 }
 
 // formatOf is the format that the ending of a file's name stands for.
@@ -213,10 +227,7 @@ func (a *app) write(o *outputFlags, r forms) error {
 // written, and tells a person so.
 func (a *app) deliver(o *outputFlags, data []byte, mode fs.FileMode) error {
 	if o.to == "" {
-		if _, err := a.Out.Write(data); err != nil {
-			return failed(fmt.Errorf("cannot write the result: %w", yamldoc.WithoutPath(err)))
-		}
-		return nil
+		return a.print(data)
 	}
 	a.waitingForReader(o)
 	err := atomicfile.File{Path: o.to, Perm: mode, New: !o.force}.Write(data)
@@ -239,7 +250,7 @@ func cannotWrite(path string, err error) error {
 
 func (a *app) render(w io.Writer, o *outputFlags, r forms) error {
 	t := a.terminal()
-	t.Color = t.Color && o.to == ""
+	t.Color = t.Color && (o.to == "" || a.color == colorAlways)
 	t.Unwrapped = o.format == formatText && (o.to != "" || !isTerminal(a.Out)) && a.env("COLUMNS") == ""
 	for _, f := range formats() {
 		if f.name == o.format && f.write != nil {
@@ -285,8 +296,8 @@ func (a *app) terminalOf(stream any) render.Terminal {
 		if w, _, err := term.GetSize(int(file.Fd())); err == nil && w > 0 {
 			t.Width = w
 		}
-		t.Color = a.env("NO_COLOR") == "" && a.env("TERM") != "dumb"
 	}
+	t.Color = a.colors(stream)
 	if w, err := strconv.Atoi(a.env("COLUMNS")); err == nil && w > 0 {
 		t.Width = w
 	}

@@ -33,9 +33,10 @@ func (a *app) pageCommand() *cobra.Command {
 		Audience: assess.Owner, Depth: assess.Quick.String(), Price: options.PriceBracket, Reveal: options.RevealModel,
 	}}
 	cmd := &cobra.Command{
-		Use:     "page",
-		GroupID: "client",
-		Short:   "The questionnaire as one offline web page that works the result out",
+		Use:        "page",
+		SuggestFor: []string{"web", "site", "form"},
+		GroupID:    "client",
+		Short:      "The questionnaire as one offline web page that works the result out",
 		Long: `Page writes one HTML file that a prospect opens with a double click: the questions one
 at a time, and at the end which model fits, why, and what it might cost. The rules run in
 the browser, and nothing is sent anywhere. Put it on your website or mail it.
@@ -46,22 +47,22 @@ what others charge, or what the work costs you.`,
 		Example: `  mspscope page --to assessment.html
   mspscope page --price none --mail hello@example.com --to assessment.html
   mspscope page --brand brand.yaml --book https://example.com/talk --smallest 10 --to assessment.html`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: runE(func(*cobra.Command, []string) error { return a.page(&f) }),
 	}
 	f.add(cmd, formatHTML)
 	flags := cmd.Flags()
 	flags.StringVar(&f.playbook, "playbook", "", "use the playbook in `DIR` instead of the built-in one")
 	flags.StringVar(&f.brand, "brand", "", "a `FILE` with name, contact and brand, laid over those of provider.yaml")
-	fixed := func(name string, to *string, ids []string, text string) {
+	fixed := func(name string, to *string, words []choice, text string) {
 		flags.StringVar(to, name, *to, text)
-		mustComplete(cmd, name, cobra.FixedCompletions(ids, cobra.ShellCompDirectiveNoFileComp))
+		mustComplete(cmd, name, choices(words))
 	}
 	o := &f.options
-	fixed("audience", &o.Audience, []string{assess.Owner, assess.ITLead}, "whom it is for: `WHO` is owner or it_lead")
-	fixed("depth", &o.Depth, assess.Quick.Words(), "how much is asked first: `DEPTH` is "+assess.DepthHelp)
-	fixed("price", &o.Price, options.Prices(), "what is said of the price: `HOW` is none, bracket (rounded) or full (line by line)")
-	fixed("reveal", &o.Reveal, options.Reveals(), "what the result names: `WHAT` is points (what to look at), model, or report (documents too)")
+	fixed("audience", &o.Audience, audiences()[1:], "whom it is for: `WHO` is owner or it_lead")
+	fixed("depth", &o.Depth, depths(), "how much is asked first: `DEPTH` is "+assess.DepthHelp)
+	fixed("price", &o.Price, plainChoices(options.Prices()), "what is said of the price: `HOW` is none, bracket (rounded) or full (line by line)")
+	fixed("reveal", &o.Reveal, plainChoices(options.Reveals()), "what the result names: `WHAT` is points (what to look at), model, or report (documents too)")
 	flags.StringVar(&f.book, "book", "", "an `ADDRESS` on the web where a time to talk is chosen")
 	flags.StringVar(&f.mail, "mail", "", "the `ADDRESS` for mail with a result; left out, that of provider.yaml")
 	flags.StringVar(&f.consent, "consent", "", "a `TEXT` said before somebody sends a result")

@@ -18,10 +18,12 @@ import (
 
 func (a *app) playbookCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:     "playbook",
-		GroupID: "data",
-		Short:   "Your own questions, rules and prices, safely",
-		Args:    cobra.NoArgs,
+		Use:        "playbook",
+		SuggestFor: []string{"rules", "init", "config"},
+		GroupID:    "data",
+		Short:      "Your own questions, rules and prices, safely",
+		Long:       playbookTopic(),
+		Args:       onlyCommands,
 		RunE: runE(func(*cobra.Command, []string) error {
 			return usage("what about the playbook? 'mspscope playbook init DIR' begins one, 'check DIR' checks it, 'show DIR' says what is in force, 'diff DIR' what differs from the built-in, 'backtest PATH... --playbook-b DIR' what it makes of past engagements")
 		}),
@@ -46,7 +48,7 @@ With -o json or yaml the problems are listed for programs too.`,
 		Example: `  mspscope playbook check our-rules
   mspscope playbook check our-rules -o json
   mspscope playbook check our-rules --cases our-rules/cases/clients.yaml`,
-		Args:              cobra.MaximumNArgs(1),
+		Args:              oneDirectory,
 		ValidArgsFunction: directories,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
 			dir := first(args)
@@ -107,7 +109,7 @@ built-in ones: every value with the file and the line that it comes from.`,
 		Example: `  mspscope playbook show our-rules --only ratecard
   mspscope playbook show our-rules --only ratecard --key rates.user
   mspscope playbook show our-rules -o csv > in-force.csv`,
-		Args:              cobra.MaximumNArgs(1),
+		Args:              oneDirectory,
 		ValidArgsFunction: directories,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
 			file, err := playbookFile(only)
@@ -131,7 +133,7 @@ built-in ones: every value with the file and the line that it comes from.`,
 	}
 	cmd.Flags().StringVar(&only, "only", "", "only this `FILE` of the playbook, such as ratecard")
 	cmd.Flags().StringVar(&key, "key", "", "only what stands below this `PATH`, such as rates.user or criteria[team_stays]")
-	mustComplete(cmd, "only", cobra.FixedCompletions(playbook.Stems(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "only", choiceList(plainChoices(playbook.Stems())))
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatCSV, formatMarkdown)
 	return cmd
 }
@@ -148,7 +150,7 @@ It also says what the built-in playbook makes otherwise since 'playbook init' be
 files: each value under one of your own, beside what it was, and how many others.`,
 		Example: `  mspscope playbook diff our-rules
   mspscope playbook diff our-rules -o markdown`,
-		Args:              cobra.MaximumNArgs(1),
+		Args:              oneDirectory,
 		ValidArgsFunction: directories,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
 			if err := a.checkDestination(&o, sources{nil, []string{first(args)}}); err != nil {

@@ -69,7 +69,7 @@ it is until you give --renew.`,
 	cmd.Flags().BoolVar(&renew, "renew", false, "note that your files go with the built-in playbook as it is now")
 	cmd.Flags().StringVar(&country, "country", "", "begin with the rules of a `COUNTRY`: "+strings.Join(playbook.Countries(), ", "))
 	mustComplete(cmd, "country", cobra.FixedCompletions(playbook.Countries(), cobra.ShellCompDirectiveNoFileComp))
-	mustComplete(cmd, "only", cobra.FixedCompletions(playbook.Stems(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "only", choiceList(plainChoices(playbook.Stems())))
 	return cmd
 }
 

@@ -31,9 +31,10 @@ func (a *app) raciCommand() *cobra.Command {
 	var o outputFlags
 	var want raciFlags
 	cmd := &cobra.Command{
-		Use:     "raci [FILE]",
-		GroupID: "client",
-		Short:   "Who does what: the responsibility matrix that goes with the model",
+		Use:        "raci [FILE]",
+		SuggestFor: []string{"responsibility", "responsibilities", "who"},
+		GroupID:    "client",
+		Short:      "Who does what: the responsibility matrix that goes with the model",
 		Long: `Raci lays out the responsibility matrix for the split of work that goes with the
 recommended model: for every activity who answers for it (A), who does it (R), who
 is asked (C) and who is told (I), with a sentence on how work passes between client
@@ -98,19 +99,21 @@ func (w *raciFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&w.model, "model", "", "`MODEL` instead of the recommended one: fully_managed, co_managed, hybrid")
 	cmd.Flags().StringVar(&w.size, "size", "", "`SIZE`: core (about 40 rows) or full (default: core for a small client, where it is for reading; otherwise full)")
 	cmd.Flags().BoolVar(&w.open, "open", false, "only the rows that client and provider still have to settle")
-	cmd.Flags().StringVar(&w.role, "role", "", "what one role, such as client_sponsor, has to do: the rows in which it has a part")
+	cmd.Flags().StringVar(&w.role, "role", "", "what one `ROLE`, such as client_sponsor, has to do: the rows in which it has a part")
 	cmd.Flags().StringVar(&w.party, "party", "", "only the rows in which a `SIDE` answers or does the work: client, provider, vendor")
 	cmd.Flags().StringVar(&w.framework, "framework", "", "who does the work behind each control of `FRAMEWORK`: csf2, 800-171 (Revision 2), 800-171r3")
 	mustComplete(cmd, "framework", cobra.FixedCompletions(frameworkNames(), cobra.ShellCompDirectiveNoFileComp))
-	var models, roles []string
-	for _, m := range terms.Models() {
-		models = append(models, m.String())
+	models := []choice{
+		{terms.FullyManaged.String(), "the provider runs every operational part"},
+		{terms.CoManaged.String(), "your IT people and the provider together"},
+		{terms.Hybrid.String(), "split by function: each side runs whole parts"},
 	}
+	var roles []string
 	for _, r := range responsibility.Roles() {
 		roles = append(roles, r.String())
 	}
-	mustComplete(cmd, "model", cobra.FixedCompletions(models, cobra.ShellCompDirectiveNoFileComp))
-	mustComplete(cmd, "size", cobra.FixedCompletions([]string{"core", "full"}, cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "model", choices(models))
+	mustComplete(cmd, "size", choices([]choice{{"core", "about 40 rows"}, {"full", "all rows that apply"}}))
 	mustComplete(cmd, "party", cobra.FixedCompletions(responsibility.Party(0).Words(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "role", cobra.FixedCompletions(roles, cobra.ShellCompDirectiveNoFileComp))
 }

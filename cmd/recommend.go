@@ -15,9 +15,10 @@ func (a *app) recommendCommand() *cobra.Command {
 	var gates gateFlags
 	var explain, all bool
 	cmd := &cobra.Command{
-		Use:     "recommend [FILE]",
-		GroupID: "client",
-		Short:   "Which model fits, why, what speaks against it, who runs what",
+		Use:        "recommend [FILE]",
+		SuggestFor: []string{"score", "run", "model"},
+		GroupID:    "client",
+		Short:      "Which model fits, why, what speaks against it, who runs what",
 		Long: `Recommend scores the answers in FILE against the decision matrix and says which
 model fits: with its reasons, what speaks against it, what is ruled out, who
 would run what, and what to do about the risks that the answers show.

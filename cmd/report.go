@@ -31,9 +31,10 @@ func (a *app) reportCommand() *cobra.Command {
 	var o outputFlags
 	var want reportFlags
 	cmd := &cobra.Command{
-		Use:     "report [FILE]",
-		GroupID: "client",
-		Short:   "The document to send: proposal, price, who does what, the first 90 days",
+		Use:        "report [FILE]",
+		SuggestFor: []string{"document", "proposal", "pdf", "docx", "html"},
+		GroupID:    "client",
+		Short:      "The document to send: proposal, price, who does what, the first 90 days",
 		Long: `Report writes one document with everything that came out for a client, to be sent
 and printed: one page for whoever decides, then the reasons, the price line by line,
 who does what, what to do first and when.
@@ -86,8 +87,8 @@ There is an edition for each reader:
 	cmd.Flags().StringVar(&want.brand, "brand", "", "a `FILE` with name, contact and brand, laid over those of provider.yaml")
 	cmd.Flags().BoolVar(&want.data, "with-data", false, "put what came out into the HTML file as JSON too, for programs; for the owner only")
 	mustComplete(cmd, "for", cobra.FixedCompletions(readers(), cobra.ShellCompDirectiveNoFileComp))
-	mustComplete(cmd, "include", cobra.FixedCompletions(page.ReportSections(), cobra.ShellCompDirectiveNoFileComp))
-	mustComplete(cmd, "exclude", cobra.FixedCompletions(page.ReportSections(), cobra.ShellCompDirectiveNoFileComp))
+	mustComplete(cmd, "include", choiceList(plainChoices(page.ReportSections())))
+	mustComplete(cmd, "exclude", choiceList(plainChoices(page.ReportSections())))
 	return cmd
 }
 

@@ -11,6 +11,7 @@ func Tree() *cobra.Command {
 }
 
 func (a *app) root() *cobra.Command {
+	var short bool // --version
 	root := &cobra.Command{
 		Use:   "mspscope",
 		Short: "Scope a managed-IT engagement: which model, at what price, who does what",
@@ -18,12 +19,19 @@ func (a *app) root() *cobra.Command {
 fully managed, co-managed or hybrid IT with its reasons, estimates the price, and
 says who does what. It needs no account and no network.
 
-An engagement is a YAML file with one client's answers; "-" reads it from stdin.`,
+An engagement is a YAML file with one client's answers; "-" reads it from stdin.
+Begin with 'mspscope assess client.yaml', which asks for them.`,
 		Example: `  mspscope recommend testdata/engagements/harbor-dental.yaml
   mspscope recommend --set it_fte=0 --set users_count=24
   mspscope estimate client.yaml
   mspscope raci client.yaml -o yaml
   mspscope batch clients/ -o ndjson`,
+		RunE: runE(func(cmd *cobra.Command, _ []string) error {
+			if short {
+				return a.version()
+			}
+			return cmd.Help()
+		}),
 		SilenceUsage:      true,
 		SilenceErrors:     true,
 		DisableAutoGenTag: true,
@@ -42,7 +50,10 @@ An engagement is a YAML file with one client's answers; "-" reads it from stdin.
 		a.playbookCommand(), a.versionCommand(), a.completionCommand(),
 	)
 	root.SetHelpCommandGroupID("data")
-	addHelp(root)
+	root.AddCommand(topicCommands()...)
+	root.Flags().BoolVarP(&short, "version", "v", false, "print the version")
+	a.addLook(root)
+	a.addHelp(root)
 	return root
 }
 

@@ -93,6 +93,7 @@ func TestOutputsAreAsTheirSchemasSay(t *testing.T) {
 		"playbook-diff":     {{"playbook", "diff"}, {"playbook", "diff", own}},
 		"backtest":          {{"playbook", "backtest", filepath.Dir(files[0]), "--playbook-b", own}, {"playbook", "backtest", files[0], "--playbook-b", "builtin"}},
 		"batch":             {{"batch", filepath.Dir(files[0]), "--summary"}, {"batch", files[0], "--columns", "client,monthly"}},
+		"version":           {{"version"}, {"version", "--playbook", own}, {"version", "--playbook", bad}},
 		"record":            nil, "error-record": nil, "row": nil, // lines of batch, below
 	}
 	for _, k := range schema.Kinds()[1+len(schema.Files()):] { // behind the engagement and the files

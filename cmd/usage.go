@@ -1,0 +1,170 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"mspscope/internal/words"
+	"mspscope/internal/yamldoc"
+)
+
+// noArguments is the argument check of commands that take none.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage("'%s' takes no argument; %s is one too many", cmd.CommandPath(), yamldoc.Quote(args[0]))
+	}
+	return nil
+}
+
+// oneDirectory is the argument check of commands on one playbook.
+func oneDirectory(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return usage("one DIR at a time (%d given); '%s DIR' for each", len(args), cmd.CommandPath())
+	}
+	return nil
+}
+
+// unknown words what the library says of a word behind the program's name that is no
+// command: it is the only thing that it finds wrong so early.
+func unknown(root *cobra.Command, err error) error {
+	var word string
+	if _, scanned := fmt.Sscanf(err.Error(), "unknown command %q", &word); scanned != nil {
+		return usage("%w", err)
+	}
+	return noCommand(root, word)
+}
+
+// onlyCommands is the argument check of a command that others stand below.
+func onlyCommands(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return noCommand(cmd, args[0])
+}
+
+// noCommand says what may have been meant by a word that is no command: one with a
+// slip, one that is called otherwise here, or a file without the command before it.
+func noCommand(cmd *cobra.Command, word string) error {
+	said := usage("there is no command %s%s", yamldoc.Quote(strings.TrimSpace(strings.TrimPrefix(cmd.CommandPath()+" "+word, cmd.Root().Name()))), suggested(cmd, word))
+	if looksLikeFile(word) && !cmd.HasParent() {
+		return usage("%s is a file and no command; did you mean 'mspscope recommend %s'?", yamldoc.Quote(word), word)
+	}
+	return said
+}
+
+// suggested is the command below cmd that a word may stand for.
+func suggested(cmd *cobra.Command, word string) string {
+	for _, c := range described(cmd) {
+		for _, other := range c.SuggestFor {
+			if strings.EqualFold(other, word) {
+				return fmt.Sprintf(" (did you mean %q?)", c.Name())
+			}
+		}
+	}
+	return yamldoc.Suggest(word, names(described(cmd)))
+}
+
+// looksLikeFile reports whether a word is named like a file that the program reads.
+func looksLikeFile(word string) bool {
+	word = strings.ToLower(word)
+	return strings.HasSuffix(word, ".yaml") || strings.HasSuffix(word, ".yml") || strings.HasSuffix(word, ".json")
+}
+
+// described lists the commands and topics below a command that its help names.
+func described(cmd *cobra.Command) []*cobra.Command {
+	var all []*cobra.Command
+	for _, c := range cmd.Commands() {
+		if !c.Hidden {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+func names(commands []*cobra.Command) []string {
+	all := make([]string, len(commands))
+	for i, c := range commands {
+		all[i] = c.Name()
+	}
+	return all
+}
+
+// flagError says what is wrong with a flag: the library names no flag that may have
+// been meant, and speaks of its own functions.
+func flagError(cmd *cobra.Command, err error) error {
+	if missing, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		return unknownFlag(cmd, missing)
+	}
+	if empty, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		name, says := pflag.UnquoteUsage(empty.GetFlag())
+		return usage("%s needs a value, %s: %s", dashed(empty.GetFlag()), name, strings.TrimPrefix(says, name+": "))
+	}
+	if wrong, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		return usage("%s %s: %s", dashed(wrong.GetFlag()), yamldoc.Quote(wrong.GetValue()), wanted(wrong))
+	}
+	if bad, ok := errors.AsType[*pflag.InvalidSyntaxError](err); ok {
+		return usage("%s is no flag; write --name or --name=value", yamldoc.Quote(bad.GetSpecifiedFlag()))
+	}
+	return usage("%w", err)
+}
+
+func dashed(f *pflag.Flag) string { return "--" + f.Name }
+
+func unknownFlag(cmd *cobra.Command, missing *pflag.NotExistError) error {
+	name := "--" + missing.GetSpecifiedName()
+	if short := missing.GetSpecifiedShortnames(); short != "" {
+		name = "-" + missing.GetSpecifiedName()
+		if len(short) > 1 && cmd.Flags().Lookup(short) != nil {
+			return usage("there is no flag %s; did you mean --%s?", name, short)
+		}
+		for _, other := range []string{strings.ToLower(short), strings.ToUpper(short)} {
+			if cmd.Flags().ShorthandLookup(other) != nil {
+				return usage("there is no flag %s (did you mean \"-%s\"?)", name, other)
+			}
+		}
+		return usage("there is no flag %s%s", name, elsewhere(cmd, func(c *cobra.Command) bool { return c.Flags().ShorthandLookup(missing.GetSpecifiedName()) != nil }))
+	}
+	var known []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden {
+			known = append(known, "--"+f.Name)
+		}
+	})
+	hint := yamldoc.Suggest(name, known)
+	if hint == "" {
+		hint = elsewhere(cmd, func(c *cobra.Command) bool { return c.Flags().Lookup(missing.GetSpecifiedName()) != nil })
+	}
+	return usage("there is no flag %s%s", yamldoc.Quote(name), hint)
+}
+
+// elsewhere names the commands that have a flag which this one has not.
+func elsewhere(cmd *cobra.Command, has func(*cobra.Command) bool) string {
+	var all []string
+	for _, c := range described(cmd.Root()) {
+		if c != cmd && c.Runnable() && has(c) {
+			all = append(all, c.Name())
+		}
+	}
+	switch {
+	case len(all) == 0:
+		return ""
+	case !cmd.HasParent():
+		return " here; it stands behind a command, such as " + words.Or(all[:min(len(all), 3)])
+	}
+	return fmt.Sprintf(" here; it is a flag of %s", words.List(all))
+}
+
+// wanted says what a flag takes.
+func wanted(wrong *pflag.InvalidValueError) string {
+	switch wrong.GetFlag().Value.Type() {
+	case "int", "int64":
+		return "a whole number is needed, such as 4"
+	case "bool":
+		return "nothing is needed behind it; true and false are possible"
+	}
+	return wrong.Unwrap().Error()
+}

@@ -179,6 +179,7 @@ func optionRows(t *Table, r *result.Result) {
 		}{{string(pricing.Month), o.Monthly}, {string(pricing.Once), o.OneTime}, {"term", o.Total}} {
 			row := make([]string, len(t.Columns))
 			row[at["id"]], row[at["label"]], row[at["period"]], row[at["currency"]] = "option", o.Label, sum.period, e.Currency
+			row[at["client"]] = clientOf(r)
 			copy(row[at["amount_low"]:], cells(sum.amount))
 			model := ""
 			if o.Model != nil {

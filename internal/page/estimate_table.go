@@ -21,8 +21,11 @@ func EstimateTable(r *result.Result) Table {
 	if r.Provider() {
 		t.Columns = append(t.Columns, columns("cost", "gross_margin")...)
 	}
+	t.Columns = append(t.Columns, columns("client", "monthly_low", "monthly_typical", "monthly_high", "once_low", "once_typical", "once_high")...)
 	for _, m := range terms.Models() {
 		e := r.Estimate.Models.Of(m)
+		// Sums stand in every row: rows of their own would be added up with the lines.
+		sums := slices.Concat([]string{clientOf(r)}, cells(e.Monthly), cells(e.OneTime))
 		lines := append(slices.Clip(e.Lines), e.Separate...)
 		for i := range lines {
 			l := &lines[i]
@@ -36,11 +39,19 @@ func EstimateTable(r *result.Result) Table {
 			if r.Provider() {
 				row = append(row, money(l.Cost), fraction(l.GrossMargin))
 			}
-			t.Rows = append(t.Rows, row)
+			t.Rows = append(t.Rows, append(row, sums...))
 		}
 	}
 	optionRows(&t, r)
 	return t
+}
+
+// clientOf is the client's name, empty without one.
+func clientOf(r *result.Result) string {
+	if r.Subject.Name == nil {
+		return ""
+	}
+	return *r.Subject.Name
 }
 
 // cells are the three cases of a range, empty ones while it is not known.

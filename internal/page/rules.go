@@ -162,6 +162,7 @@ func leadsTable(all *result.Models) Block {
 // row, then who leads.
 func ModelsTable(all *result.Models) Table {
 	t := sideBySide(all)
+	t.Columns[0].Name = all.Language.Say("rules.aspect")
 	for i := range all.Models {
 		t.Columns = append(t.Columns, Column{Name: all.Language.Say("rules.leads_model", "model", all.Models[i].Name), Flex: true})
 	}

@@ -223,6 +223,9 @@ type layout struct {
 	headless bool  // the names of the columns stand above already
 }
 
+// wrapped breaks a cell into lines, and nothing inside a character.
+func wrapped(cell string, width int) string { return strings.Join(wrap.Break(cell, width), "\n") }
+
 // columns lays a table out in columns.
 func (p *textWriter) columns(t page.Table, indent string, l layout) {
 	tw := table.NewWriter()
@@ -240,7 +243,7 @@ func (p *textWriter) columns(t page.Table, indent string, l layout) {
 		}
 		configs[i] = table.ColumnConfig{
 			Number: i + 1, Align: align, AlignHeader: align, AlignFooter: align,
-			WidthMax: l.most[i], WidthMaxEnforcer: text.WrapSoft,
+			WidthMax: l.most[i], WidthMaxEnforcer: wrapped,
 		}
 		if l.least != nil {
 			configs[i].WidthMin = l.least[i]

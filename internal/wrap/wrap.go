@@ -8,10 +8,13 @@
 package wrap
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/clipperhouse/uax29/v2/graphemes"
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"mspscope/internal/emit"
@@ -43,11 +46,62 @@ func Width(s string) int {
 		return text.StringWidthWithoutEscSequences(s)
 	}
 	n := 0
-	for _, r := range s {
-		n += runeWidth(r)
+	for seen := range characters(s) {
+		n += seen.width
 	}
 	return n
 }
+
+// character is what a reader takes for one: a letter with its accents, a flag of two
+// letters, a family of emoji.
+type character struct {
+	text  string
+	width int
+}
+
+// characters are the characters of a text. One that is made of several is as wide as
+// its first part that takes room, and as an emoji where it is shown as one.
+func characters(s string) iter.Seq[character] {
+	return func(yield func(character) bool) {
+		for s != "" {
+			r, n := utf8.DecodeRuneInString(s)
+			c := character{s[:n], runeWidth(r)}
+			if next, _ := utf8.DecodeRuneInString(s[n:]); joins(r) || n < len(s) && joins(next) {
+				c = joined(s)
+			}
+			if !yield(c) {
+				return
+			}
+			s = s[len(c.text):]
+		}
+	}
+}
+
+// joined is the first character of a text, which may be made of several.
+func joined(s string) character {
+	g := graphemes.FromString(s)
+	g.Next()
+	c := character{text: g.Value()}
+	for _, r := range c.text {
+		if c.width == 0 {
+			c.width = runeWidth(r)
+		}
+		if r == shownAsEmoji || firstFlag <= r && r <= lastFlag {
+			c.width = 2
+		}
+	}
+	return c
+}
+
+// What makes an emoji of the character before it, and the letters of flags.
+const (
+	shownAsEmoji        = '\ufe0f'
+	firstFlag, lastFlag = '\U0001f1e6', '\U0001f1ff'
+)
+
+// joins reports whether a character may be one with its neighbor. Latin, the marks of
+// our own sentences, boxes and arrows are not, and nearly all texts hold nothing else.
+func joins(r rune) bool { return r >= '\u0300' && (r < firstMark || r > '\u25ff') }
 
 // The dashes, quotation marks, bullets and dots of our own sentences. They are as wide as
 // a letter, or in some locales of East Asia as wide as two, and the section sign with
@@ -75,15 +129,27 @@ func Middle(s string, w int) string {
 	if w < 2 {
 		return "…"
 	}
-	runes := []rune(s)
-	begin, end := 0, len(runes)
-	for room := (w - 1) / 3; begin < end && room >= Width(string(runes[begin])); begin++ {
-		room -= Width(string(runes[begin]))
+	all := slices.Collect(characters(s))
+	begin, end, room := 0, len(all), (w-1)/3
+	for ; begin < end && room >= all[begin].width; begin++ {
+		room -= all[begin].width
 	}
-	for room := w - 1 - Width(string(runes[:begin])); end > begin && room >= Width(string(runes[end-1])); end-- {
-		room -= Width(string(runes[end-1]))
+	for room += w - 1 - (w-1)/3; end > begin && room >= all[end-1].width; end-- {
+		room -= all[end-1].width
 	}
-	return string(runes[:begin]) + "…" + string(runes[end:])
+	var b strings.Builder
+	for i, c := range all {
+		if i == end || i == begin && begin == end {
+			b.WriteString("…")
+		}
+		if i < begin || i >= end {
+			b.WriteString(c.text)
+		}
+	}
+	if end == len(all) {
+		b.WriteString("…")
+	}
+	return b.String()
 }
 
 // Break breaks s at spaces into lines of at most w columns; a word that is
@@ -127,12 +193,13 @@ func breaks(r rune) bool {
 // fitting returns the beginning of s that takes at most w columns, at least one
 // character.
 func fitting(s string, w int) string {
-	n := 0
-	for i, r := range s {
-		n += runeWidth(r)
-		if n > w && i > 0 {
-			return s[:i]
+	n, end := 0, 0
+	for c := range characters(s) {
+		n += c.width
+		if n > w && end > 0 {
+			return s[:end]
 		}
+		end += len(c.text)
 	}
 	return s
 }

@@ -52,3 +52,35 @@ func TestHanging(t *testing.T) {
 		}
 	}
 }
+
+// What a reader takes for one character is never cut, wherever a text is.
+func TestCharactersAreNotCut(t *testing.T) {
+	t.Parallel()
+	const family, flag, accented, thumb, heart = "👨\u200d👩\u200d👧", "🇩🇪", "e\u0301\u0323", "👍🏽", "❤\ufe0f"
+	for s, want := range map[string]int{family: 2, flag: 2, accented: 1, thumb: 2, heart: 2, "नी": 1, "한": 2, "a" + flag + flag: 5, accented + accented: 2, "\u0301": 0} {
+		if got := Width(s); got != want {
+			t.Errorf("%q takes %d columns, want %d", s, got, want)
+		}
+	}
+	for _, one := range []string{family, flag, accented, thumb, heart} {
+		word := strings.Repeat(one, 9)
+		for w := 8; w < 20; w++ {
+			for what, parts := range map[string][]string{"Break": Break(word, w), "Cut": {Cut(word, w)}, "Middle": {Middle(word, w)}} {
+				for _, part := range parts {
+					if rest := strings.ReplaceAll(part, one, ""); rest != "" && rest != "…" {
+						t.Errorf("%s at %d: %q is cut inside a character", what, w, part)
+					}
+					if Width(part) > w {
+						t.Errorf("%s at %d: %q takes %d columns", what, w, part, Width(part))
+					}
+				}
+			}
+		}
+		if got := strings.Join(Break(word, 9), ""); got != word {
+			t.Errorf("%q became %q", word, got)
+		}
+	}
+	if got := Middle("clients/harbor-dental.yaml", 14); got != "clie…ntal.yaml" {
+		t.Errorf("the end of a name keeps two thirds: %q", got)
+	}
+}

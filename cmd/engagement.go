@@ -1,10 +1,13 @@
 package cmd
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,6 +18,7 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/wrap"
 	"mspscope/internal/yamldoc"
 )
 
@@ -186,6 +190,7 @@ func (a *app) engagement(p *playbook.Playbook, args []string, f *fileFlags) (*as
 	if len(args) == 0 && len(f.sets) == 0 {
 		return nil, usage("which client? give an engagement FILE, \"-\" for stdin, or answers with --set")
 	}
+	a.hintTwice(f.sets)
 	if len(args) == 0 {
 		e := assess.NewEngagement(p.Questionnaire)
 		return e, change(p, e, f.sets, f)
@@ -195,6 +200,18 @@ func (a *app) engagement(p *playbook.Playbook, args []string, f *fileFlags) (*as
 		return nil, err
 	}
 	return changed(p, name, data, f.sets, f)
+}
+
+// hintTwice says which of several answers to one question holds.
+func (a *app) hintTwice(sets []string) {
+	var seen []string
+	for _, set := range sets {
+		id, _, _ := strings.Cut(set, "=")
+		if id = strings.TrimSpace(id); slices.Contains(seen, id) {
+			fmt.Fprintf(a.Err, "mspscope: --set %s is given more than once; the last one holds (several of a list: --set %s=a,b)\n", wrap.Safe(id), wrap.Safe(id))
+		}
+		seen = append(seen, id)
+	}
 }
 
 // changed reads an engagement and changes it as the flags say.
@@ -225,7 +242,44 @@ func (a *app) readFile(path string) (name string, data []byte, err error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return "", nil, failed(fmt.Errorf("%s is a directory; 'mspscope batch %s' scores the files in it", yamldoc.SourceName(path), quoted(path, runtime.GOOS)))
 	}
-	return a.read(path, "an engagement", yamldoc.MaxBytes)
+	name, data, err = a.read(path, "an engagement", yamldoc.MaxBytes)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("%w%s", err, meantAsAnswer(path))
+	}
+	if err == nil {
+		a.warnOfComments(name, data)
+	}
+	return name, data, err
+}
+
+// meantAsAnswer says what a file that does not exist may have been meant for: an answer
+// without its flag, or one that a shell took apart at its braces.
+func meantAsAnswer(path string) string {
+	if question, _, ok := strings.Cut(path, "="); !ok || strings.ContainsAny(question, `/\.`) {
+		return ""
+	}
+	return fmt.Sprintf("; an answer stands behind --set, in quotes where it has braces or brackets: --set '%s'", path)
+}
+
+// warnOfComments names what was written as a part of a text and is read as a comment.
+func (a *app) warnOfComments(name string, data []byte) {
+	if !bytes.Contains(data, []byte(" #")) {
+		return
+	}
+	root, err := yamldoc.Parse(name, data)
+	if err != nil {
+		return // its reader says more
+	}
+	for _, key := range []string{"client", "notes", "private_notes", "promises", "declined"} {
+		n := root.Get(key)
+		if n == nil {
+			continue
+		}
+		for _, p := range yamldoc.CutOff(name, data, n) {
+			p.Message = "warning: " + p.Message
+			fmt.Fprintln(a.Err, wrap.Safe(p.Error()))
+		}
+	}
 }
 
 func parseEngagement(p *playbook.Playbook, name string, data []byte) (*assess.Engagement, error) {
@@ -254,6 +308,7 @@ func readSet(p *playbook.Playbook, set string) (setAnswer, error) {
 	if !ok || id == "" {
 		return setAnswer{}, usage("--set needs QUESTION=VALUE, such as --set it_fte=0; %q is not", set)
 	}
+	id = strings.TrimSpace(id)
 	schema := p.Questionnaire.Schema
 	q, part, known := p.Questionnaire.FindPart(id)
 	if q >= 0 && !known {
@@ -273,6 +328,9 @@ func readSet(p *playbook.Playbook, set string) (setAnswer, error) {
 	if yamldoc.IsEmpty([]byte(value)) {
 		return setAnswer{}, usage("%s: there is no value behind the \"=\"; write one, or unknown for \"not sure\": --set %s=unknown", name, id)
 	}
+	if schema.At(q).Type == answer.Grid && part == assess.Whole {
+		value = sidesTyped(value)
+	}
 	root, err := yamldoc.Parse(name, []byte(value))
 	if err != nil {
 		return setAnswer{}, usageProblem(name, err)
@@ -280,9 +338,44 @@ func readSet(p *playbook.Playbook, set string) (setAnswer, error) {
 	r := yamldoc.NewReport(name)
 	v := p.Questionnaire.ReadTyped(r, root, q, part)
 	if err := r.Err(); err != nil {
+		if word := noOption(schema.At(q), root); word != "" {
+			return setAnswer{}, usage("%s: %s is none of its options%s; they are %s", name, yamldoc.Quote(word), yamldoc.Suggest(word, schema.At(q).Options), strings.Join(schema.At(q).Options, ", "))
+		}
 		return setAnswer{}, usageProblem(name, err)
 	}
 	return setAnswer{q, part, v}, nil
+}
+
+// noOption is the first word of a list with commas that is no option: the reader of
+// files would ask for brackets.
+func noOption(q *answer.Question, typed *yamldoc.Node) string {
+	if q.Type != answer.MultiChoice || typed.Kind != yamldoc.Scalar || answer.MeansUnknown(typed.Text) {
+		return ""
+	}
+	for word := range strings.SplitSeq(typed.Text, ",") {
+		if word = strings.TrimSpace(word); q.OptionIndex(word) < 0 {
+			return word
+		}
+	}
+	return ""
+}
+
+// sidesTyped is the side of several towers as a file has it. On a command line braces
+// and spaces may be left out: a shell takes them for its own.
+func sidesTyped(value string) string {
+	inside := strings.TrimSuffix(strings.TrimPrefix(value, "{"), "}")
+	if !strings.Contains(inside, ":") || strings.ContainsAny(inside, "{}[]\"'") {
+		return value
+	}
+	var pairs []string
+	for pair := range strings.SplitSeq(inside, ",") {
+		tower, side, ok := strings.Cut(pair, ":")
+		if !ok {
+			return value
+		}
+		pairs = append(pairs, strings.TrimSpace(tower)+": "+strings.TrimSpace(side))
+	}
+	return "{" + strings.Join(pairs, ", ") + "}"
 }
 
 // applySet answers one question from the command line.

@@ -78,7 +78,7 @@ func (q *Question) ReadValue(r *yamldoc.Report, n *yamldoc.Node) Value {
 		return Value{}
 	case n.Kind == yamldoc.Scalar && n.Text == UnknownWord && q.Type != Text:
 		return Value{State: Unknown}
-	case n.Kind == yamldoc.Scalar && q.Type != Text && meansUnknown(n.Text) && q.OptionIndex(n.Text) < 0:
+	case n.Kind == yamldoc.Scalar && q.Type != Text && MeansUnknown(n.Text) && q.OptionIndex(n.Text) < 0:
 		r.Add(n, "%s: \"not sure\" is written 'unknown', not %s (did you mean \"unknown\"?)", q.ID, yamldoc.Quote(n.Text))
 		return Value{}
 	}
@@ -116,9 +116,9 @@ func isUnknown(n *yamldoc.Node) bool {
 	return is != nil && len(n.Pairs) == 1 && is.Kind == yamldoc.Scalar && is.Text == UnknownWord
 }
 
-// meansUnknown reports whether people write a word where they do not know. Every
+// MeansUnknown reports whether people write a word where they do not know. Every
 // answer of every client passes here, so nothing is built for those that are none.
-func meansUnknown(text string) bool {
+func MeansUnknown(text string) bool {
 	if strings.Trim(text, "?") == "" {
 		return text != ""
 	}

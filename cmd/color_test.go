@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"io"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -125,5 +126,25 @@ func TestTerminalWidth(t *testing.T) {
 		if longest > width || longest < width-10 {
 			t.Errorf("COLUMNS=%q: the longest line has %d characters, want nearly %d", columns, longest, width)
 		}
+	}
+}
+
+// TestColorsAreNeverAlone: what is grave is also said in words, which are the same
+// without colors.
+func TestColorsAreNeverAlone(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join("..", "testdata", "engagements", "wexcombe-castings.yaml")
+	plain := run(nil, "recommend", file).out
+	colored := run(nil, "recommend", file, "--color", "always").out
+	if got := regexp.MustCompile("\x1b\\[[0-9;]*m").ReplaceAllString(colored, ""); got != plain {
+		t.Error("with colors there are other words")
+	}
+	for line := range strings.SplitSeq(colored, "\n") {
+		if strings.Contains(line, "(critical") && !strings.Contains(line, "\x1b[1;31m") || strings.Contains(line, "(high") && !strings.Contains(line, "\x1b[33m") {
+			t.Errorf("no color: %q", line)
+		}
+	}
+	if !strings.Contains(colored, "\x1b[1;31m") || !strings.Contains(colored, "\x1b[33m") {
+		t.Error("nothing is grave")
 	}
 }

@@ -86,6 +86,7 @@ func findings(r *result.Result) []Block {
 			Mark:   fmt.Sprintf("%d.", i+1),
 			Text:   r.Say("advice.finding", "title", f.Title, "severity", severity(r, f.Severity), "day", f.ByDay, "leads", leads(r, f)),
 			Detail: detail,
+			Grave:  graveOf(f.Severity),
 		})
 	}
 	blocks := []Block{l}

@@ -15,6 +15,8 @@ package page
 import (
 	"slices"
 	"strconv"
+
+	"mspscope/internal/advice"
 )
 
 // Document is what a person gets to read.
@@ -55,6 +57,22 @@ type Item struct {
 	Mark   string
 	Text   string
 	Detail string
+	Grave  Grave // what its words say too, where colors can be seen
+}
+
+// Grave is how grave something is.
+type Grave uint8
+
+// The grades.
+const (
+	NotGrave Grave = iota
+	Serious        // soon
+	Critical       // first of all
+)
+
+// graveOf is how grave a finding is.
+func graveOf(s advice.Severity) Grave {
+	return map[advice.Severity]Grave{advice.Critical: Critical, advice.High: Serious}[s]
 }
 
 // Align is how a column is aligned.

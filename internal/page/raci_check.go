@@ -78,6 +78,7 @@ func byRule(c *result.RACICheck, severity string) []Block {
 		places, short []string
 	}
 	groups, order := map[string]*group{}, []string{}
+	grave := map[string]Grave{"error": Critical, "warning": Serious}[severity]
 	for i := range all {
 		f := &all[i]
 		if f.Severity != severity {
@@ -95,7 +96,7 @@ func byRule(c *result.RACICheck, severity string) []Block {
 	var l List
 	for _, key := range order {
 		g := groups[key]
-		it := Item{Mark: g.first.Rule}
+		it := Item{Mark: g.first.Rule, Grave: grave}
 		switch n := len(g.places); {
 		case n == 1:
 			it.Text = c.Say("raci_check.finding", "place", g.places[0], "what", g.first.What, "do", g.first.Do)

@@ -92,6 +92,18 @@ func (p *textWriter) style(code, s string) string {
 
 func (p *textWriter) bold(s string) string { return p.style("1", s) }
 
+// grave is a text in the color of what is grave; its words say it too.
+func (p *textWriter) grave(g page.Grave, s string) string {
+	switch g {
+	case page.Critical:
+		return p.style("1;31", s)
+	case page.Serious:
+		return p.style("33", s)
+	case page.NotGrave:
+	}
+	return s
+}
+
 func (p *textWriter) line(s string) {
 	p.out.WriteString(strings.TrimRight(s, " "))
 	p.out.WriteByte('\n')
@@ -143,9 +155,9 @@ func (p *textWriter) item(item page.Item, indent string) {
 	for i, l := range wrap.Break(wrap.Safe(item.Text), p.width-wrap.Width(hang)) {
 		switch {
 		case i == 0 && item.Mark != "":
-			p.line(indent + item.Mark + " " + l)
+			p.line(indent + p.grave(item.Grave, item.Mark+" "+l))
 		default:
-			p.line(hang + l)
+			p.line(hang + p.grave(item.Grave, l))
 		}
 	}
 	if item.Detail != "" {

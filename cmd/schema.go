@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"mspscope/internal/emit"
 	"mspscope/internal/playbook"
 	"mspscope/internal/schema"
 	"mspscope/internal/yamldoc"
@@ -14,11 +13,14 @@ import (
 
 func (a *app) schemaCommand() *cobra.Command {
 	var f fileFlags
+	var o outputFlags
 	kinds := schema.Kinds()
 	var names []string
+	var completed []choice
 	var listed strings.Builder
 	for _, k := range kinds {
 		names = append(names, k.Name)
+		completed = append(completed, choice{k.Name, k.Says})
 		listed.WriteString("\n  " + k.Name + strings.Repeat(" ", 18-len(k.Name)) + k.Says)
 	}
 	cmd := &cobra.Command{
@@ -31,19 +33,24 @@ engagement it holds the questions of the playbook in use.
 
 The kinds are:
 ` + listed.String(),
-		Example: `  mspscope schema engagement > engagement.schema.json
-  mspscope schema ratecard > ratecard.schema.json`,
+		Example: `  mspscope schema engagement --to engagement.schema.json
+  mspscope schema ratecard --to ratecard.schema.json`,
 		Args: func(_ *cobra.Command, args []string) error {
 			switch {
-			case len(args) != 1:
+			case len(args) == 0:
 				return usage("which schema? the kinds are: %s", strings.Join(names, ", "))
+			case len(args) > 1:
+				return usage("one KIND at a time (%d given)", len(args))
 			case !slices.Contains(names, args[0]):
-				return usage("there is no schema of %s%s; the kinds are: %s", args[0], yamldoc.Suggest(args[0], names), strings.Join(names, ", "))
+				return usage("there is no schema of %s%s; the kinds are: %s", yamldoc.Quote(args[0]), yamldoc.Suggest(args[0], names), strings.Join(names, ", "))
 			}
 			return nil
 		},
-		ValidArgs: names,
+		ValidArgsFunction: choices(completed),
 		RunE: runE(func(_ *cobra.Command, args []string) error {
+			if err := a.checkDestination(&o, sources{nil, []string{f.playbook}}); err != nil {
+				return err
+			}
 			p, err := a.loadPlaybook(f.playbook, playbook.Responsibilities|playbook.Advice)
 			if err != nil {
 				return err
@@ -52,9 +59,10 @@ The kinds are:
 			if err != nil {
 				return failed(err)
 			}
-			return machine(a.Out, emit.Indented, s)
+			return a.write(&o, forms{machine: func() any { return s }})
 		}),
 	}
 	f.addPlaybook(cmd)
+	o.add(cmd, formatJSON)
 	return cmd
 }

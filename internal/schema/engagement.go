@@ -65,7 +65,7 @@ func engagement(kind Kind, p *playbook.Playbook) (ordered, error) {
 		return nil, fmt.Errorf("schema of %s: %w", kind.Name, err)
 	}
 	head := ordered{{"$schema", draft}, {"$id", kind.ID()}, {"title", kind.title()}, {"description", kind.Says}}
-	return append(head, answered{p}.value(shape, subject{})...), nil
+	return shared(append(head, answered{p}.value(shape, subject{})...))
 }
 
 // answered makes the schema of values that stand beside questions and activities.
@@ -76,6 +76,7 @@ type answered struct{ *playbook.Playbook }
 type subject struct {
 	question *answer.Question
 	tower    bool
+	says     []assess.Option // what the options are in words
 }
 
 // value describes a value of an engagement.
@@ -105,9 +106,9 @@ func (p answered) value(s *yamldoc.Shape, of subject) ordered {
 		case s.Name == "date":
 			return dateSchema
 		case s.Name == "answer" && of.tower:
-			return towerSchema()
+			return of.towerSchema()
 		case s.Name == "answer" && of.question != nil:
-			return answerSchema(of.question)
+			return of.answerSchema()
 		}
 	case yamldoc.FormText:
 		switch {
@@ -183,7 +184,7 @@ func (p answered) byID(key string, s *yamldoc.Shape) ordered {
 		if key == "set" && q.Questions[i].Private() {
 			continue // an option is for the client
 		}
-		value := p.value(s.Item, subject{question: q.Schema.At(i)})
+		value := p.value(s.Item, subject{question: q.Schema.At(i), says: q.Questions[i].Options})
 		if key == "answers" {
 			value = append(ordered{{"title", q.Questions[i].Topic}, {"description", q.Questions[i].Call}}, value...)
 		}
@@ -192,14 +193,15 @@ func (p answered) byID(key string, s *yamldoc.Shape) ordered {
 			continue
 		}
 		for _, t := range terms.Towers() {
-			properties = append(properties, member{q.PartID(i, assess.PartOf(t)), p.value(s.Item, subject{question: q.Schema.At(i), tower: true})})
+			properties = append(properties, member{q.PartID(i, assess.PartOf(t)), p.value(s.Item, subject{question: q.Schema.At(i), tower: true, says: q.Questions[i].Options})})
 		}
 	}
 	return closed(properties)
 }
 
 // answerSchema is what an answer to a question may be.
-func answerSchema(q *answer.Question) ordered {
+func (of subject) answerSchema() ordered {
+	q := of.question
 	anyOf := func(schemas ...ordered) ordered { return ordered{{"anyOf", schemas}} }
 	switch q.Type {
 	case answer.Number, answer.Scale, answer.Level:
@@ -212,11 +214,11 @@ func answerSchema(q *answer.Question) ordered {
 		}
 		return anyOf(o, unknown)
 	case answer.SingleChoice:
-		return wordsOf(append(append([]string{}, q.Options...), "unknown")...)
+		return of.optionsOf(append(append([]string{}, q.Options...), "unknown")...)
 	case answer.YesNo:
 		return ordered{{"enum", []any{"yes", "no", true, false, "unknown"}}}
 	case answer.MultiChoice:
-		lists := []ordered{{{"type", "array"}, {"uniqueItems", true}, {"items", wordsOf(free(q)...)}}}
+		lists := []ordered{{{"type", "array"}, {"uniqueItems", true}, {"items", of.optionsOf(free(q)...)}}}
 		for i, o := range q.Options {
 			if q.Exclusive&(1<<i) != 0 {
 				lists = append(lists, ordered{{"const", []string{o}}})
@@ -226,7 +228,7 @@ func answerSchema(q *answer.Question) ordered {
 	case answer.Grid:
 		parts := ordered{}
 		for _, t := range terms.Towers() {
-			parts = append(parts, member{t.String(), towerSchema()})
+			parts = append(parts, member{t.String(), of.towerSchema()})
 		}
 		grid := append(closed(parts), member{"minProperties", 1})
 		return anyOf(grid, wordsOf("advise", "unknown"))
@@ -236,8 +238,22 @@ func answerSchema(q *answer.Question) ordered {
 }
 
 // towerSchema is what may be said of a single tower.
-func towerSchema() ordered {
-	return wordsOf("provider", "shared", "client", "third_party", "advise", "unknown")
+func (of subject) towerSchema() ordered {
+	return of.optionsOf("provider", "shared", "client", "third_party", "advise", "unknown")
+}
+
+// optionsOf are options with what they are in words, which an editor shows beside them.
+func (of subject) optionsOf(ids ...string) ordered {
+	all := make([]ordered, len(ids))
+	for i, id := range ids {
+		all[i] = ordered{{"const", id}}
+		for k := range of.says {
+			if of.says[k].ID == id && of.says[k].Call != "" {
+				all[i] = append(all[i], member{"title", of.says[k].Call})
+			}
+		}
+	}
+	return ordered{{"oneOf", all}}
 }
 
 // free lists the options of a list that may stand beside others.

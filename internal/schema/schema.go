@@ -66,8 +66,8 @@ func Kinds() []Kind {
 		{"batch", "What 'mspscope batch -o json' prints: all records in one document.", result.Batch{}},
 		{"row", "A record of which only some fields were chosen with --columns.", result.Row{}},
 		{"record", "One line of 'mspscope batch -o ndjson': a document that was scored. Its deciding is null where no flag of the run asked for it.", result.Record{}},
-		{"version", "What 'mspscope version -o json' prints.", result.VersionOutput{}},
 		{"error-record", "One line of 'mspscope batch -o ndjson': a document that could not be scored.", result.ErrorRecord{}},
+		{"version", "What 'mspscope version -o json' prints.", result.VersionOutput{}},
 	} {
 		kinds = append(kinds, Kind{Name: o.name, Says: o.says, printed: reflect.TypeOf(o.printed)})
 	}

@@ -8,6 +8,7 @@ import (
 
 	"mspscope/internal/playbook"
 	"mspscope/internal/schema"
+	"mspscope/internal/wrap"
 	"mspscope/internal/yamldoc"
 )
 
@@ -21,7 +22,7 @@ func (a *app) schemaCommand() *cobra.Command {
 	for _, k := range kinds {
 		names = append(names, k.Name)
 		completed = append(completed, choice{k.Name, k.Says})
-		listed.WriteString("\n  " + k.Name + strings.Repeat(" ", 18-len(k.Name)) + k.Says)
+		listed.WriteString("\n  " + k.Name + strings.Repeat(" ", 18-len(k.Name)) + strings.Join(wrap.Break(k.Says, 60), "\n"+strings.Repeat(" ", 20)))
 	}
 	cmd := &cobra.Command{
 		Use:     "schema KIND",

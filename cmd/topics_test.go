@@ -1,0 +1,96 @@
+package cmd
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// What topics list is what the program knows: nothing is missing, and nothing is there
+// that it does not know.
+func TestTopicsAreTrue(t *testing.T) {
+	t.Parallel()
+	listed := func(name string) (words []string) {
+		_, text := topic(name)
+		for _, m := range regexp.MustCompile(`(?m)^  ([A-Za-z0-9_.-]+(?:, [A-Z_]+)*),?(?:  |$)`).FindAllStringSubmatch(text, -1) {
+			words = append(words, strings.Split(m[1], ", ")...)
+		}
+		slices.Sort(words)
+		return words
+	}
+	var known []string
+	for _, f := range formats() {
+		known = append(known, f.name)
+		for _, ending := range f.endings {
+			if _, text := topic("formats"); !strings.Contains(text, "("+f.endings[0]+")") {
+				t.Errorf("formats: no file ending %s", ending)
+			}
+		}
+	}
+	slices.Sort(known)
+	if got := listed("formats"); !slices.Equal(got, known) {
+		t.Errorf("formats: %q, want %q", got, known)
+	}
+	if got, want := listed("exit-codes"), []string{"0", "1", "130", "2", "3", "4"}; !slices.Equal(got, want) {
+		t.Errorf("exit codes: %q, want %q", got, want)
+	}
+	if got, want := listed("environment"), variablesRead(t); !slices.Equal(got, want) {
+		t.Errorf("environment: %q, want %q", got, want)
+	}
+}
+
+// variablesRead are the names of variables that the sources read.
+func variablesRead(t *testing.T) (all []string) {
+	t.Helper()
+	read := regexp.MustCompile(`env\("([A-Z_]+)"\)|"((?:MSPSCOPE_)?PAGER|LC_ALL|LC_CTYPE|LANG|LESS)"`)
+	for _, pattern := range []string{"*.go", filepath.Join("..", "internal", "prompt", "*.go")} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatal(pattern, err)
+		}
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range read.FindAllStringSubmatch(string(source), -1) {
+				all = append(all, m[1]+m[2])
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// Every command says what it does in a line, has help without a word of the library's,
+// and flags that say what to write behind them.
+func TestHelpOfEveryCommand(t *testing.T) {
+	t.Parallel()
+	root := Tree()
+	all := described(root)
+	for i := 0; i < len(all); i++ {
+		c := all[i]
+		all = append(all, described(c)...)
+		words := strings.Fields(c.CommandPath())[1:]
+		r := run(map[string]string{"COLUMNS": "80"}, append([]string{"help"}, words...)...)
+		if r.code != exitOK || r.errOut != "" || len(r.out) < 100 {
+			t.Errorf("help %v: exit code %d, %s%s", words, r.code, r.out, r.errOut)
+		}
+		for line := range strings.SplitSeq(r.out, "\n") {
+			if len([]rune(line)) > 100 && !strings.HasPrefix(line, "  mspscope ") {
+				t.Errorf("help %v is too wide: %s", words, line)
+			}
+		}
+		for _, bad := range []string{" string ", " strings ", " stringArray ", "`", "Available Commands", "Additional help"} {
+			if strings.Contains(r.out, bad) {
+				t.Errorf("help %v has %q", words, bad)
+			}
+		}
+	}
+}

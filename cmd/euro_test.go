@@ -122,7 +122,7 @@ func checkForeign(t *testing.T, named *strings.Replacer, args []string) {
 	t.Helper()
 	r := run(map[string]string{"COLUMNS": "2000"}, reorder(args)...)
 	out := strings.ReplaceAll(named.Replace(r.out), `"$schema"`, "")
-	for _, r := range []string{`^[a-z0-9_]+$`, `^(?:[A-Z]{3})$`, `)? *$"`, `)? *$`, `"$id"`, `"$defs"`, `"$ref"`, `\d{4}-\d{2}-\d{2}$`, `\\d{4}-\\d{2}-\\d{2}$`} {
+	for _, r := range []string{`^[a-z0-9_]+$`, `^(?:[A-Z]{3})$`, `)? *$"`, `)? *$`, `"$id"`, `"$defs"`, `"$ref"`, `#/$defs/`, `\d{4}-\d{2}-\d{2}$`, `\\d{4}-\\d{2}-\\d{2}$`} {
 		out = strings.ReplaceAll(out, r, "")
 	}
 	if r.code != exitOK && (args[2] != "assess" || r.code != exitUsage) {

@@ -155,7 +155,7 @@ func elsewhere(cmd *cobra.Command, has func(*cobra.Command) bool) string {
 	case !cmd.HasParent():
 		return " here; it stands behind a command, such as " + words.Or(all[:min(len(all), 3)])
 	}
-	return fmt.Sprintf(" here; it is a flag of %s", words.List(all))
+	return " here; it is a flag of " + words.List(all)
 }
 
 // wanted says what a flag takes.

@@ -100,7 +100,7 @@ func write(dir string, files map[string][]byte) error {
 		return err
 	}
 	for _, path := range old {
-		if err := os.Remove(path); err != nil {
+		if err := os.Remove(path); err != nil { //nolint:gosec // below the folder that was named
 			return err
 		}
 	}

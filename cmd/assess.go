@@ -21,6 +21,7 @@ type assessFlags struct {
 	showLean        bool
 	live, share     bool
 	handOut         string
+	code            string
 	given           func(flag string) bool // whether a flag stands on the command line
 	plain           bool
 	noInput         bool
@@ -48,6 +49,10 @@ The audience is a sales engineer on a call (discovery), or the owner or the IT l
 alone. Questions about a person are never put to that person. Who answers and how much
 is asked is kept in FILE.
 
+A message from the offline page ('mspscope page') ends with a code: --code takes the
+answers in it into FILE, or into a new file named after the client. What somebody else
+answered in FILE stays, and what differs stands beside it. With --no-input that is all.
+
 On a call, $ shows where it stands with the price, ! what to say to the client, # leaves
 on the screen what the client may see, and = shows model and price beside the questions.
 Whenever a call ends, the note for your customer system is printed; 'mspscope note FILE'
@@ -57,6 +62,7 @@ prints it again.`,
   mspscope assess client.yaml --until-certain
   mspscope assess answers.yaml --audience owner
   mspscope assess client.yaml --no-input           # which answers are missing?
+  mspscope assess client.yaml --code MSP1-09FR6...  # the answers of a message from the page
   mspscope assess client.yaml --hand-out for-it.yaml --audience it_lead`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
@@ -89,6 +95,7 @@ prints it again.`,
 	cmd.Flags().BoolVar(&f.live, "live", false, "show model and price beside the questions (= while asking)")
 	cmd.Flags().BoolVar(&f.share, "share", false, "begin on a shared screen, with only questions and answers on it (# while asking)")
 	cmd.Flags().StringVar(&f.handOut, "hand-out", "", "ask nothing; write a copy to `PATH` for whoever answers next, without private notes and what others said in confidence")
+	cmd.Flags().StringVar(&f.code, "code", "", "take the answers of the `CODE` in a message from the offline page into FILE, then go on there (\"-\": the message on stdin)")
 	cmd.Flags().BoolVar(&f.plain, "plain", false, "ask line by line, for screen readers and pipes")
 	cmd.Flags().BoolVar(&f.noInput, "no-input", false, "ask nothing; exit with 2 and the ids of the answers that are missing")
 	return cmd
@@ -120,8 +127,11 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 	if err != nil {
 		return err
 	}
+	if err := f.checkCode(); err != nil {
+		return err
+	}
 	f.noInput = f.noInput || f.handOut != ""
-	if f.noInput && path == "" {
+	if f.noInput && path == "" && !f.given("code") {
 		return usage("--no-input and --hand-out ask for no name; give a FILE")
 	}
 	if !f.noInput && !f.plain && !a.interactive() {
@@ -137,6 +147,10 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 			return err
 		}
 	}
+	code, err := a.readCode(p, f)
+	if err != nil {
+		return err
+	}
 	if f.untilCertain {
 		o.Until = interview.Proof(p.Matrix, p.Certifier)
 	}
@@ -150,7 +164,7 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 		prompter, restore = a.prompter(ctx, f.plain)
 	}
 	defer restore() // also when something fails badly
-	begun := opening{a: a, p: p, prompter: prompter, wait: wait, o: o, sets: sets, f: f}
+	begun := opening{a: a, p: p, prompter: prompter, wait: wait, o: o, sets: sets, f: f, code: code}
 	file, session, err := begun.open(path)
 	if err != nil {
 		restore()
@@ -160,6 +174,11 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 	switch {
 	case f.handOut != "":
 		return talked.handOut(f.handOut)
+	case f.noInput && code != nil:
+		if len(begun.told) > 0 {
+			a.say(begun.told...)
+		}
+		return nil
 	case f.noInput:
 		return talked.unasked()
 	}

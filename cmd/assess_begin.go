@@ -21,6 +21,7 @@ type opening struct {
 	o        interview.Options
 	sets     []setAnswer
 	f        *assessFlags
+	code     *coded // the answers to begin with; nil for none
 
 	name string
 	told []string // to say with the first question
@@ -41,6 +42,11 @@ func (b *opening) open(path string) (*engagementFile, *interview.Session, error)
 		return nil, nil, err
 	}
 	file.wait = b.wait
+	if b.code != nil {
+		if file, e, err = b.takeCode(file, e); err != nil {
+			return nil, nil, err
+		}
+	}
 	if err := b.resume(e); err != nil {
 		return nil, nil, err
 	}
@@ -65,14 +71,34 @@ func (b *opening) open(path string) (*engagementFile, *interview.Session, error)
 	return file, session, nil
 }
 
+// takeCode brings the answers of a code into the file before anything else, and reads what
+// stands there then.
+func (b *opening) takeCode(file *engagementFile, e *assess.Engagement) (*engagementFile, *assess.Engagement, error) {
+	if file.data == nil { // what comes into a file that is there, is told one by one
+		b.told = []string{b.code.taken(file.path)}
+	}
+	if err := b.code.take(file, e, b.o.Date); err != nil {
+		return nil, nil, err
+	}
+	next, e, err := openEngagementFile(b.p, file.path)
+	if err != nil {
+		return nil, nil, err
+	}
+	next.wait = b.wait
+	return next, e, nil
+}
+
 // alone reports whether somebody answers without a sales engineer.
 func (b *opening) alone() bool { return b.o.Audience != assess.Discovery }
 
 // named asks whom it is about where no file is named, and finds a file for it. Who
 // answers alone is not asked for one, and is told where it is.
 func (b *opening) named(path string) (string, error) {
-	if path != "" {
+	switch {
+	case path != "":
 		return path, nil
+	case b.code != nil:
+		return b.code.into(), nil
 	}
 	if err := b.welcome(); err != nil {
 		return "", err

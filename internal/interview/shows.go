@@ -135,6 +135,21 @@ func (s *Session) ForReader() *assess.Engagement {
 	return &e
 }
 
+// ToSend returns what the person who answers said, with which of it is an estimate. It must
+// not be changed.
+func (s *Session) ToSend() *assess.Engagement {
+	e := *s.ForReader()
+	if s.onCall() {
+		return &e
+	}
+	for k := range s.e.Basis {
+		if b := &s.e.Basis[k]; b.Kind == Estimated && s.Shows(Place{b.Question, b.Part}) {
+			e.Basis = append(e.Basis, assess.Basis{Question: b.Question, Part: b.Part, Kind: Estimated})
+		}
+	}
+	return &e
+}
+
 // isReader reports whether a name is that of the person who answers alone.
 func (s *Session) isReader(by string) bool {
 	id := cmp.Or(s.alone, s.o.Audience.String())

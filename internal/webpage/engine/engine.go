@@ -86,7 +86,7 @@ func handlers() map[string]handler {
 		"jump": (*Engine).jump, "undo": (*Engine).undo, "note": (*Engine).note, "deepen": (*Engine).deepen,
 		"unskip": (*Engine).unskip,
 		"quick":  (*Engine).quick, "result": (*Engine).result, "document": (*Engine).document, "file": (*Engine).file,
-		"summary": (*Engine).summary,
+		"summary": (*Engine).summary, "code": (*Engine).code,
 	}
 }
 

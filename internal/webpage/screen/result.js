@@ -37,17 +37,26 @@
         button(say("change_answers"), () => P.list(ask({ do: "state" }).state))));
   }
 
-  // message is the address that opens a message with the result as its text.
-  function message(text) {
-    const of = (body) => `mailto:${facts.mail}?subject=${encodeURIComponent(texts.subject)}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
-    const lines = text.split("\n");
-    let body = text;
-    while (of(body).length > longest && lines.length > 1) {
+  const address = (body) => `mailto:${facts.mail}?subject=${encodeURIComponent(texts.subject)}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
+
+  // code is what stands below the summary of a message: the answers, as a code. It is "" where
+  // they hold more text than a message has room for.
+  function code() {
+    const text = ask({ do: "code" }).text;
+    return text && address(text).length < longest / 1.5 ? `\n\n${say("code_above")}\n${text}` : "";
+  }
+
+  // message is the address that opens a message with the result as its text. What is shortened
+  // is the summary, never the code.
+  function message(summary, code) {
+    const lines = summary.split("\n");
+    let body = summary;
+    while (address(body + code).length > longest && lines.length > 1) {
       lines.pop();
       while (lines.length > 1 && (!lines[lines.length - 1] || !lines[lines.length - 2])) lines.pop(); // no heading over nothing
       body = lines.join("\n").trimEnd() + "\n\n" + say("mail_cut");
     }
-    return of(body);
+    return address(body + code);
   }
 
   // contact offers to talk it over. Nothing is sent by the page.
@@ -55,23 +64,24 @@
     if (!facts.mail && !facts.book) return null;
     const consent = facts.consent && facts.mail ? el("input", { type: "checkbox", id: "consent" }) : null;
     const wrong = el("p", { class: "wrong", role: "alert" });
+    const answers = facts.mail ? code() : "";
     const mail = () => {
       if (consent && !consent.checked) { wrong.textContent = say("consent_first"); consent.focus(); return; }
       wrong.textContent = "";
-      P.without(() => el("a", { href: message(ask({ do: "summary" }).text) }).click());
+      P.without(() => el("a", { href: message(ask({ do: "summary" }).text, answers) }).click());
     };
     return el("section", { class: "card" }, el("h2", {}, texts.contact),
       facts.book ? el("p", { class: "actions" }, el("a", { class: facts.mail ? "button" : "button first", href: facts.book, rel: "noreferrer noopener", target: "_blank" }, texts.book)) : null,
       facts.mail ? [
-        el("p", {}, say("mail_how", { address: facts.mail })), el("p", {}, say("mail_attach", { file: P.called(state.client, say("file_name")) })),
+        el("p", {}, say("mail_how", { address: facts.mail })), el("p", {}, answers ? say("mail_code") : say("mail_attach", { file: P.called(state.client, say("file_name")) })),
         consent ? el("label", { class: "check" }, consent, el("span", {}, facts.consent)) : null, wrong,
-        el("p", { class: "actions" }, button(texts.mail, mail, "first"), button(texts.save, () => P.saveAnswers(state.client))),
-        byHand(),
+        el("p", { class: "actions" }, button(texts.mail, mail, "first"), answers ? null : button(texts.save, () => P.saveAnswers(state.client))),
+        byHand(answers),
       ] : null);
   }
 
   // byHand is the text of the message, for those without a mail program.
-  function byHand() {
+  function byHand(code) {
     const area = el("textarea", { readonly: true, rows: "8", "aria-label": say("mail_text") });
     const box = el("details", {}, el("summary", {}, say("mail_text")), area,
       el("p", { class: "actions" }, button(say("copy"), async () => {
@@ -79,7 +89,7 @@
         try { await navigator.clipboard.writeText(area.value); } catch { document.execCommand("copy"); }
         tell(say("copied"));
       })));
-    box.addEventListener("toggle", () => { if (box.open) area.value = ask({ do: "summary" }).text; });
+    box.addEventListener("toggle", () => { if (box.open) area.value = ask({ do: "summary" }).text + code; });
     return box;
   }
 

@@ -80,6 +80,7 @@ func (b *opening) takeCode(file *engagementFile, e *assess.Engagement) (*engagem
 	if err := b.code.take(file, e, b.o.Date); err != nil {
 		return nil, nil, err
 	}
+	b.told = append(b.told, b.code.dropped()...)
 	next, e, err := openEngagementFile(b.p, file.path)
 	if err != nil {
 		return nil, nil, err

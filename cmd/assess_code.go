@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"mspscope/assess"
@@ -147,4 +148,14 @@ func (c *coded) taken(path string) string {
 		}
 	}
 	return fmt.Sprintf("The code had %s; they are in %s.", c.p.Language.Say("returned.answers", "answers", n), fullPath(path))
+}
+
+// dropped says which answers of a code are not in the file: the questionnaire asked them
+// once, and does not any more.
+func (c *coded) dropped() []string {
+	gone := slices.Compact(slices.Sorted(slices.Values(c.e.Answers.Unasked)))
+	if len(gone) == 0 {
+		return nil
+	}
+	return []string{"Not taken, because the playbook in force does not ask it any more: " + strings.Join(gone, ", ") + "."}
 }

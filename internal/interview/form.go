@@ -89,8 +89,18 @@ func (s *Session) Form(p Place) Form {
 	f.Lines = append(f.Lines, s.formLines(p, f.Kind, present)...)
 	if f.Given && (f.Kind == TypeIn || f.Kind == WriteIn) {
 		f.Typed = q.Format(present)
+		if s.Guessed(p) {
+			f.Typed = "~" + f.Typed // or it would be stated the next time
+		}
 	}
 	return f
+}
+
+// Guessed reports whether the answer that may be shown is a number of which the person said
+// that it is an estimate.
+func (s *Session) Guessed(p Place) bool {
+	b := s.basis(p)
+	return b != nil && b.Kind == Estimated && kindOf(s.q.Schema.At(p.Question), p.Part) == TypeIn && s.Shows(p) && s.Shown(p).State == answer.Given
 }
 
 // kindOf is how a question, or one part of it, is answered.

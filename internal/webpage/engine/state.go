@@ -93,13 +93,22 @@ func (e *Engine) list() []Listed {
 		case v.State == answer.Unknown:
 			l.State, l.Said = "not_sure", s.SaidOf(p, v)
 		case v.State == answer.Given:
-			l.State, l.Said = "answered", s.SaidOf(p, v)
+			l.State, l.Said = "answered", e.said(p, v)
 		case skipped[i]:
 			l.State = "skipped"
 		}
 		out = append(out, l)
 	}
 	return out
+}
+
+// said is an answer in words; an estimate is said back as one.
+func (e *Engine) said(p interview.Place, v answer.Value) string {
+	text := e.session.SaidOf(p, v)
+	if e.session.Guessed(p) {
+		return e.playbook.Language.Say("words.about", "amount", text)
+	}
+	return text
 }
 
 // question is one question, wherever it stands.

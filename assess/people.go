@@ -68,6 +68,10 @@ func (q *Questionnaire) MayAsk(i int, person string, alone bool) bool {
 	return (w.About == "" || w.About != person) && (!alone || !w.Private())
 }
 
+// For reports whether the option is offered to a person who answers alone: one about that
+// person is not.
+func (o *Option) For(person string) bool { return o.About == "" || o.About != person }
+
 // MayAskIn reports whether a question may be put to those who are in the room: it is
 // about none of them.
 func (q *Questionnaire) MayAskIn(i int, room answer.View) bool {

@@ -138,6 +138,7 @@ type Option struct {
 	Call   string `yaml:"call" doc:"The option as it is spoken on a call, and as results print it."`
 	Plain  string `yaml:"plain,opt,empty" doc:"The option for somebody who answers alone. Left out, the wording of call is used."`
 	ITLead string `yaml:"it_lead,opt,empty" doc:"The option for the head of IT. Left out, the wording of call is used."`
+	About  string `yaml:"about,opt" words:"owner,office_manager,it_lead,provider" doc:"Whom the option is about, such as the person whose post would go with it. It is not offered to that person alone. Left out, everybody can choose it."`
 
 	Line, Col int // where it stands in its file; 0 where the file does not name it
 }

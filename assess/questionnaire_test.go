@@ -39,7 +39,7 @@ questions:
 		c.About != "owner" || c.Change != TurnOut || c.Source != "S" || c.SelfAssessment || !c.Private() || c.Scored {
 		t.Errorf("choice %+v", c)
 	}
-	if want := []Option{{"x", "X", "Px", "Ix", 9, 236}, {"y", "Y", "Y", "Y", 9, 278}}; !slices.Equal(c.Options, want) {
+	if want := []Option{{"x", "X", "Px", "Ix", "", 9, 236}, {"y", "Y", "Y", "Y", "", 9, 278}}; !slices.Equal(c.Options, want) {
 		t.Errorf("options %+v, expected %+v", c.Options, want)
 	}
 	s := q.Schema.At(1)

@@ -23,6 +23,9 @@ func (q *Questionnaire) Written(i int, who string) (text string, options, exampl
 	}
 	if t := q.Schema.At(i).Type; t == answer.SingleChoice || t == answer.MultiChoice {
 		for _, o := range w.Options {
+			if !o.For(who) {
+				continue
+			}
 			switch who {
 			case "it_lead":
 				options = append(options, o.ITLead)

@@ -167,6 +167,9 @@ func (o *outputFlags) byEnding() error {
 		return usage("-o %s and the ending of --to %s contradict each other; leave out -o, or name the file otherwise", o.format, o.to)
 	case slices.Contains(o.formats, format):
 		o.format = format
+	case len(o.formats) == 1 && ending != "":
+		only := o.formats[0]
+		return usage("--to %s: what this writes is %s; name the file %s.%s", o.to, strings.ToUpper(only), strings.TrimSuffix(o.to, ending), only)
 	case format != "":
 		return usage("--to %s: %s is not possible here; the formats are %s", o.to, format, strings.Join(o.formats, ", "))
 	case ending != "":

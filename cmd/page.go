@@ -111,7 +111,7 @@ func (f *pageFlags) page(p *playbook.Playbook, files map[string]string) *webpage
 	out := &webpage.Page{
 		Options: f.options, Files: files, Identity: p.Identity(), Texts: p.Texts.Alone, Title: p.Questionnaire.Title, Language: "en", Screen: webpage.Screen(&p.Language, playbook.BuiltInSentences()),
 		Provider: p.OurName, Contact: p.Provider.Contact, Brand: p.Provider.Brand, Logo: p.Logo,
-		Book: f.book, Mail: cmp.Or(f.mail, p.Provider.Contact.Email), Consent: f.consent, Plain: webpage.PlainQuestions(p.Questionnaire),
+		Book: f.book, Mail: cmp.Or(f.mail, p.Provider.Contact.Email), Consent: f.consent, Plain: webpage.PlainQuestions(p.Questionnaire, f.options.Audience),
 	}
 	if out.Texts != nil {
 		out.Title = out.Texts.Title

@@ -239,6 +239,12 @@ func TestOptionsAreSeenOnPaper(t *testing.T) {
 			text := shows(t, f, cell(textColumn, row))
 			for o := range words.Options {
 				label := choice(q.Schema.At(i).Type, &words.Options[o], audience)
+				if !words.Options[o].For(audience.String()) {
+					if strings.Contains(text, label) {
+						t.Errorf("%s: %q is offered to the person whom it is about", words.ID, label)
+					}
+					continue
+				}
 				if part := rows[words.ID+keySeparator+words.Options[o].ID]; part > 0 {
 					if got := shows(t, f, cell(textColumn, part)); got != label {
 						t.Errorf("%s: %q stands where %q should", words.ID, got, label)

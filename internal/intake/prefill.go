@@ -152,7 +152,9 @@ func (w *writer) offers(i int) []string {
 func (w *writer) labels(words *assess.Question, t answer.Type) []string {
 	list := make([]string, 0, len(words.Options)+1)
 	for o := range words.Options {
-		list = append(list, choice(t, &words.Options[o], w.o.Audience))
+		if words.Options[o].For(w.o.Audience.String()) {
+			list = append(list, choice(t, &words.Options[o], w.o.Audience))
+		}
 	}
 	return list
 }

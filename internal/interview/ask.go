@@ -98,6 +98,9 @@ func (s *Session) lines(i int) (options []prompt.Option, values []answer.Value, 
 			}
 			v = answer.Value{State: answer.Given, Number: n}
 		}
+		if !s.onCall() && !w.Options[o].For(s.o.Audience.String()) {
+			continue
+		}
 		values = append(values, v)
 		options = append(options, prompt.Option{Label: s.label(&w.Options[o]), Search: w.Options[o].ID})
 	}

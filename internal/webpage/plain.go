@@ -23,15 +23,27 @@ type Question struct {
 // Answer is one that can be picked.
 type Answer struct{ Label, Value string } // Value is JSON, as an engagement has it
 
-// PlainQuestions are the questions that are asked first, in the words for somebody alone.
-func PlainQuestions(q *assess.Questionnaire) []Question {
+// PlainQuestions are the questions that are asked first, in the words for whom the page is
+// made, and none that is about that person.
+func PlainQuestions(q *assess.Questionnaire, audience string) []Question {
+	lead := audience == assess.ITLead
+	word := func(o *assess.Option) string {
+		if lead {
+			return o.ITLead
+		}
+		return o.Plain
+	}
 	var out []Question
 	for _, i := range q.Quick {
 		w, s := &q.Questions[i], q.Schema.At(i)
-		if w.Private() {
+		if !q.MayAsk(i, audience, true) {
 			continue
 		}
-		question := Question{ID: w.ID, Text: w.Plain, Unit: w.PlainUnit, Kind: "one"}
+		text, _, _ := q.Written(i, audience)
+		question := Question{ID: w.ID, Text: text, Unit: w.PlainUnit, Kind: "one"}
+		if lead {
+			question.Unit = w.Unit
+		}
 		switch s.Type {
 		case answer.Number:
 			question.Kind = "number"
@@ -42,11 +54,14 @@ func PlainQuestions(q *assess.Questionnaire) []Question {
 			fallthrough
 		case answer.SingleChoice, answer.YesNo, answer.Scale, answer.Level:
 			for o := range w.Options {
-				question.Answers = append(question.Answers, Answer{w.Options[o].Plain, valueOf(s, &w.Options[o])})
+				if w.Options[o].For(audience) {
+					question.Answers = append(question.Answers, Answer{word(&w.Options[o]), valueOf(s, &w.Options[o])})
+				}
 			}
 		case answer.Grid:
 			for k := range w.Presets {
-				question.Answers = append(question.Answers, Answer{w.Presets[k].Plain, string(emit.Node(w.Presets[k].Node))})
+				p := &w.Presets[k]
+				question.Answers = append(question.Answers, Answer{word(&assess.Option{Plain: p.Plain, ITLead: p.Call}), string(emit.Node(p.Node))})
 			}
 		}
 		out = append(out, question)

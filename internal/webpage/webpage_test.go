@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/playbook"
 	"mspscope/internal/playbook/playbooktest"
@@ -32,7 +33,7 @@ func made(tb testing.TB, change func(*Page)) string {
 	p := playbooktest.Load(tb, nil)
 	page := &Page{
 		Options:  options.Options{Audience: "owner", Depth: "quick", Price: options.PriceBracket, Reveal: options.RevealModel},
-		Identity: p.Identity(), Texts: p.Texts.Alone, Title: p.Texts.Alone.Title, Language: "en", Screen: Screen(&p.Language, playbook.BuiltInSentences()), Plain: PlainQuestions(p.Questionnaire),
+		Identity: p.Identity(), Texts: p.Texts.Alone, Title: p.Texts.Alone.Title, Language: "en", Screen: Screen(&p.Language, playbook.BuiltInSentences()), Plain: PlainQuestions(p.Questionnaire, assess.Owner),
 	}
 	if change != nil {
 		change(page)
@@ -263,5 +264,33 @@ func TestPageShowsTheProvider(t *testing.T) {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %s", want)
 		}
+	}
+}
+
+// Without the engine an IT lead is asked in the words for an IT lead, and nothing about
+// whether there is to be one.
+func TestPlainQuestionsForAnITLead(t *testing.T) {
+	t.Parallel()
+	q := playbooktest.Load(t, nil).Questionnaire
+	both := func(id string) (owner, lead Question) {
+		is := func(x Question) bool { return x.ID == id }
+		for audience, to := range map[string]*Question{assess.Owner: &owner, assess.ITLead: &lead} {
+			all := PlainQuestions(q, audience)
+			*to = all[slices.IndexFunc(all, is)]
+		}
+		return owner, lead
+	}
+	owner, lead := both("it_staff_plan")
+	w := &q.Questions[q.Schema.Find("it_staff_plan")]
+	if owner.Text != w.Plain || lead.Text != w.ITLead || len(owner.Answers) != len(w.Options) {
+		t.Errorf("an owner is asked %q with %d answers, and an IT lead %q", owner.Text, len(owner.Answers), lead.Text)
+	}
+	for _, a := range lead.Answers {
+		if a.Value == `"none_wanted"` || a.Value == `"first_hire"` || a.Label == "" {
+			t.Errorf("an IT lead can answer %+v", a)
+		}
+	}
+	if owner, lead := both("tower_owners"); len(lead.Answers) != len(owner.Answers) || slices.Equal(lead.Answers, owner.Answers) {
+		t.Errorf("the parts of IT are %v for an IT lead", lead.Answers)
 	}
 }

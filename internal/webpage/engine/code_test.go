@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -104,5 +105,22 @@ func TestAboutStaysAbout(t *testing.T) {
 	ask(t, e, Request{Do: "answer", ID: "it_spend_month", Given: interview.Given{Text: q.Typed}})
 	if !bytes.Equal(before, e.data) {
 		t.Errorf("%q typed again makes of\n%s\n%s", q.Typed, before, e.data)
+	}
+}
+
+// An IT lead is never offered an answer by which there would be none.
+func TestPostsAreNotPutToAnITLead(t *testing.T) {
+	t.Parallel()
+	e := loadedWith(t, forOwner())
+	for who, want := range map[string]bool{"owner": true, "it_lead": false} {
+		ask(t, e, Request{Do: "begin", Who: who})
+		q := ask(t, e, Request{Do: "question", ID: "it_staff_plan"}).Question
+		got := slices.ContainsFunc(q.Lines, func(l interview.Line) bool { return l.ID == "none_wanted" || l.ID == "first_hire" })
+		if got != want || strings.Contains(q.Why, "staff") {
+			t.Errorf("%s is asked %+v", who, q)
+		}
+		if r := ask(t, e, Request{Do: "answer", ID: "it_staff_plan", Given: picked("none_wanted")}); (r.Asked == nil) != want {
+			t.Errorf("%s: none is taken as %+v", who, r)
+		}
 	}
 }

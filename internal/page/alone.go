@@ -14,7 +14,7 @@ import (
 // cannot both be right, and what is still open. It is for a provider who talks about the
 // rest in person.
 func SelfPoints(c result.Client) *Document {
-	r := c.Result()
+	r := toOneself(c.Result())
 	d := titled(r, r.Say("alone.title"))
 	d.Section(r.Say("alone.worth_doing"), firstToDo(r))
 	d.Section(r.Say("recommend.in_order"), Bullets("•", r.InOrder))

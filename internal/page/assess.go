@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mspscope/assess"
+	"mspscope/internal/advice"
 	"mspscope/internal/result"
 	"mspscope/internal/words"
 )
@@ -41,7 +42,7 @@ func Assessed(c result.Client) *Document {
 // SelfAssessed is the end of an interview that somebody took alone: an honest
 // result in plain words, also when it is that nothing is needed.
 func SelfAssessed(c result.Client) *Document {
-	r := c.Result()
+	r := toOneself(c.Result())
 	rec := &r.Recommendation
 	d := titled(r, r.Say("result.title"))
 	d.Section("", lead(r), tagline(r), Text(r.Recommendation.Sure))
@@ -57,6 +58,17 @@ func SelfAssessed(c result.Client) *Document {
 	d.Section(r.Say("recommend.please_check"), Bullets("!", r.Warnings))
 	d.Section(r.Say("result.what_this_is"), Text(honest(r)))
 	return d
+}
+
+// toOneself is a result as somebody reads it who answered alone. An IT lead reads nothing of
+// people or posts, which are for whoever decides on them.
+func toOneself(r *result.Result) *result.Result {
+	if r.Reader != result.ITLead {
+		return r
+	}
+	c := *r
+	c.Findings = slices.DeleteFunc(slices.Clone(r.Findings), func(f advice.Finding) bool { return !readBy(r, &f) })
+	return &c
 }
 
 // spoken is the result in a sentence or two.

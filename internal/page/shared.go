@@ -164,7 +164,11 @@ func tagline(r *result.Result) Block {
 	rec := &r.Recommendation
 	switch rec.Outcome {
 	case assess.Recommended:
-		return Text(running(r.Words.Models.Of(*rec.Model).Summary, ranElsewhere(r, *rec.Model)))
+		summary := r.Words.Models.Of(*rec.Model).Summary
+		if r.Reader == result.ITLead {
+			summary = rewritten(r.Say("shared.to_lead"), summary)
+		}
+		return Text(running(summary, ranElsewhere(r, *rec.Model)))
 	case assess.TooClose:
 		if rec.Margin != nil && *rec.Margin > 0 {
 			return Text(r.Say("shared.both_fit_ahead", "model", inSentence(r, *rec.Model)))

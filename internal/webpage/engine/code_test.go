@@ -124,3 +124,20 @@ func TestPostsAreNotPutToAnITLead(t *testing.T) {
 		}
 	}
 }
+
+// An IT lead who hands everything over is not told that nobody like them is needed.
+func TestResultOfAnITLead(t *testing.T) {
+	t.Parallel()
+	for who, want := range map[string]bool{"owner": true, "it_lead": false} {
+		e := loadedWith(t, forOwner())
+		ask(t, e, Request{Do: "begin", Who: who})
+		ask(t, e, Request{Do: "answer", ID: "current_it_model", Given: picked("internal_only")})
+		ask(t, e, Request{Do: "answer", ID: "it_fte", Given: interview.Given{Text: "1"}})
+		ask(t, e, Request{Do: "answer", ID: "tower_owners", Given: picked("everything_provider")})
+		ask(t, e, Request{Do: "answer", ID: "users_count", Given: interview.Given{Text: "60"}})
+		text := ask(t, e, Request{Do: "summary"}).Text
+		if !strings.Contains(text, "fully managed") || strings.Contains(text, "You do not need IT people") != want {
+			t.Errorf("%s reads\n%s", who, text)
+		}
+	}
+}

@@ -23,6 +23,31 @@ func SelfPoints(c result.Client) *Document {
 	return d
 }
 
+// SelfMailed is what somebody who answered alone tells a provider in a message, which has
+// little room: what came out, why, what it might cost and what to look at first.
+func SelfMailed(c result.Client) *Document {
+	r := toOneself(c.Result())
+	rec := &r.Recommendation
+	d := titled(r, r.Say("result.title"))
+	d.Section("", lead(r))
+	if rec.Model == nil {
+		d.Section("", tagline(r))
+	}
+	d.Section("", Text(rec.Sure))
+	if rec.Model != nil {
+		d.Section(r.Say("result.why"), spokenWhy(r))
+		d.Section(r.Say("result.might_cost"), Text(spokenPrice(r)))
+	}
+	if l, ok := firstToDo(r).(List); ok {
+		for i := range l.Items {
+			l.Items[i].Detail = ""
+		}
+		d.Section(r.Say("result.worth_doing"), l)
+	}
+	d.Section(r.Say("recommend.please_check"), Bullets("!", r.Warnings))
+	return d
+}
+
 // StillOpen is what is open of a result that somebody reads alone, behind the result.
 func StillOpen(c result.Client) *Document {
 	r := c.Result()

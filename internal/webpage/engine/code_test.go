@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -42,6 +43,9 @@ func TestCode(t *testing.T) {
 		}
 	}
 	want := ask(t, e, Request{Do: "summary"}).Text
+	if !strings.Contains(want, "What it might cost") || len(want) > 1100 {
+		t.Errorf("the summary for a message is\n%s", want)
+	}
 	other := loadedWith(t, forOwner())
 	ask(t, other, Request{Do: "open", File: file, Date: "2026-11-20"})
 	if got := ask(t, other, Request{Do: "summary"}).Text; got != want {
@@ -135,7 +139,11 @@ func TestResultOfAnITLead(t *testing.T) {
 		ask(t, e, Request{Do: "answer", ID: "it_fte", Given: interview.Given{Text: "1"}})
 		ask(t, e, Request{Do: "answer", ID: "tower_owners", Given: picked("everything_provider")})
 		ask(t, e, Request{Do: "answer", ID: "users_count", Given: interview.Given{Text: "60"}})
-		text := ask(t, e, Request{Do: "summary"}).Text
+		shown, err := json.Marshal(ask(t, e, Request{Do: "result"}).Result)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(shown)
 		if !strings.Contains(text, "fully managed") || strings.Contains(text, "You do not need IT people") != want {
 			t.Errorf("%s reads\n%s", who, text)
 		}

@@ -205,8 +205,10 @@ func (e *Engine) summary(*Request) (Reply, error) {
 	if note := e.tooSmall(r); note != "" {
 		texts = append(texts, note)
 	}
-	for _, d := range e.revealed(r.ForClient())[:1] {
-		texts = append(texts, page.PlainText(d))
+	d := page.SelfMailed(r.ForClient())
+	if e.options.Reveal == options.RevealPoints {
+		d = page.SelfPoints(r.ForClient())
 	}
+	texts = append(texts, page.PlainText(d))
 	return Reply{Text: words.Large(strings.Join(texts, "\n\n"))}, nil
 }

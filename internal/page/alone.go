@@ -17,7 +17,7 @@ func SelfPoints(c result.Client) *Document {
 	r := toOneself(c.Result())
 	d := titled(r, r.Say("alone.title"))
 	d.Section(r.Say("alone.worth_doing"), firstToDo(r))
-	d.Section(r.Say("recommend.in_order"), Bullets("•", r.InOrder))
+	d.Section(r.Say("recommend.in_order"), Bullets("•", largeEach(r.InOrder)))
 	d.Section(r.Say("recommend.please_check"), Bullets("!", r.Warnings))
 	d.Section(r.Say("alone.open"), Text(spokenOpenWords(r)))
 	return d

@@ -77,9 +77,18 @@ func (e *Engine) revealed(c result.Client) []*page.Document {
 		documents = append(documents, page.Estimate(c))
 	}
 	if e.options.Reveal == options.RevealReport {
-		documents = append(documents, page.Report(c))
+		documents = append(documents, page.Report(c).Choose(nil, e.unsaidOfPrice()))
 	}
 	return documents
+}
+
+// unsaidOfPrice are the sections of a report that a page leaves out which says no more of the
+// price than from where to where.
+func (e *Engine) unsaidOfPrice() []string {
+	if e.options.Price == options.PriceFull {
+		return nil
+	}
+	return []string{"options", "lines", "today", "rates"}
 }
 
 // worked is the result of the answers as they stand.

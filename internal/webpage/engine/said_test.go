@@ -149,3 +149,36 @@ func TestResultOfAnITLead(t *testing.T) {
 		}
 	}
 }
+
+// A page that says from where to where a price goes says no more of it in its report, and a
+// report on a page is as short as one that is sent.
+func TestReportSaysNoMoreOfThePrice(t *testing.T) {
+	t.Parallel()
+	for price, want := range map[string]bool{options.PriceNone: false, options.PriceBracket: false, options.PriceFull: true} {
+		o := forOwner()
+		o.Price, o.Reveal = price, options.RevealReport
+		e := loadedWith(t, o)
+		seen := false
+		for name, file := range engagements(t, 0) {
+			if !strings.Contains(name, "harbor-dental") {
+				continue
+			}
+			seen = true
+			ask(t, e, Request{Do: "open", File: file})
+			shown, err := json.Marshal(ask(t, e, Request{Do: "result"}).Result)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := string(shown)
+			if !strings.Contains(text, "What happens to your people") || strings.Contains(text, "The price, line by line") != want || strings.Contains(text, "105.00") != want {
+				t.Errorf("%s: the report holds\n%.4000s", price, text)
+			}
+			if strings.Contains(text, "Schedule: who does what") {
+				t.Errorf("%s: the annex is shown", price)
+			}
+		}
+		if !seen {
+			t.Error("the example is gone")
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -90,6 +91,41 @@ func TestARecommendationInGerman(t *testing.T) {
 		}
 		if at := english.FindStringIndex(r.out); at != nil {
 			t.Errorf("%s: English is left: %q", format, r.out[max(0, at[0]-80):min(len(r.out), at[1]+80)])
+		}
+	}
+}
+
+// The screens of a page speak the language of its playbook, and the page says which it is.
+func TestAPageInGerman(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "seite.html")
+	if r := run(nil, "page", "--playbook", filepath.Join("..", "testdata", "playbooks", "german"), "--to", path); r.code != exitOK {
+		t.Fatal(r.errOut)
+	}
+	page, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts := regexp.MustCompile(`(?s)id="facts">(.*?)</script>`).FindSubmatch(page)
+	if !strings.Contains(string(page), `<html lang="de"`) || facts == nil {
+		t.Fatal("the page does not say that it is in German")
+	}
+	var said struct {
+		Sentences map[string]string
+		Texts     map[string]any
+	}
+	if err := json.Unmarshal(facts[1], &said); err != nil {
+		t.Fatal(err)
+	}
+	if len(said.Sentences) < 60 || len(said.Texts) < 10 {
+		t.Errorf("the page has %d and %d sentences", len(said.Sentences), len(said.Texts))
+	}
+	for key, sentence := range said.Sentences {
+		if strings.Contains(key, "name") { // of a file
+			continue
+		}
+		if at := english.FindString(regexp.MustCompile(`\{\w+\}`).ReplaceAllString(sentence, "")); at != "" {
+			t.Errorf("%s: English is left: %q in %q", key, at, sentence)
 		}
 	}
 }

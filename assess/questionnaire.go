@@ -223,6 +223,9 @@ func (q *Questionnaire) Speak(l *words.Language) {
 	q.language = l
 }
 
+// Say says a sentence of the pages in the language of the questionnaire.
+func (q *Questionnaire) Say(id string, pairs ...any) string { return q.language.Say(id, pairs...) }
+
 // towerLabels says for each tower of a grid that somebody spoke of who is to run it;
 // nothing where one word stands for all of them.
 func (q *Questionnaire) towerLabels(v *answer.Value) []string {

@@ -125,7 +125,7 @@ func (t *Talk) askList(i int) (outcome, error) {
 	options := s.choices(i)
 	now := choiceOf(q, s.Shown(whole(i)))
 	a := t.base(whole(i))
-	a.Hint = listHint(w)
+	a.Hint = listHint(s, w)
 	for {
 		r, err := t.Prompter.MultiSelect(a, options, now)
 		how := manner{note: r.Note}
@@ -140,7 +140,7 @@ func (t *Talk) askList(i int) (outcome, error) {
 		sure := len(now.Chosen)+len(now.Perhaps) > 0
 		if !sure {
 			var c prompt.Command
-			if sure, c, err = t.confirm(a, nothingChosen, "Yes, none of these applies", "No, choose again"); c.Kind != prompt.NoCommand {
+			if sure, c, err = t.confirm(a, s.q.Say("form.nothing_chosen"), "Yes, none of these applies", "No, choose again"); c.Kind != prompt.NoCommand {
 				return outcome{command: c, manner: how}, err
 			}
 		}
@@ -160,15 +160,12 @@ func (s *Session) choices(i int) []prompt.Option {
 	return options
 }
 
-// nothingChosen asks whether no line at all is the answer.
-const nothingChosen = "Nothing is chosen. Is that the answer?"
-
 // listHint says how many lines can be chosen.
-func listHint(w *assess.Question) string {
+func listHint(s *Session, w *assess.Question) string {
 	if w.MaxChoices > 0 {
-		return fmt.Sprintf("at most %d", w.MaxChoices)
+		return s.q.Say("form.at_most", "most", w.MaxChoices)
 	}
-	return "any number of them"
+	return s.q.Say("form.any_number")
 }
 
 // choiceOf is an answer as a choice of lines.
@@ -225,18 +222,18 @@ func doubt(a prompt.Ask, question string) prompt.Ask {
 func listProblem(s *Session, q *answer.Question, w *assess.Question, c prompt.Choice) string {
 	none := q.OptionIndex("none")
 	if n := len(c.Chosen); n == 0 && len(c.Perhaps) == 0 && none >= 0 {
-		return fmt.Sprintf("Nothing is chosen. If nothing applies, choose %q.", s.label(&w.Options[none]))
+		return s.q.Say("form.choose_none", "answer", s.label(&w.Options[none]))
 	} else if w.MaxChoices > 0 && n > w.MaxChoices {
-		return fmt.Sprintf("%d are chosen; please keep the %d that matter most.", n, w.MaxChoices)
+		return s.q.Say("form.too_many", "chosen", n, "most", w.MaxChoices)
 	}
 	for _, o := range c.Perhaps {
 		if q.Exclusive&(1<<o) != 0 {
-			return fmt.Sprintf("%q stands alone, so it cannot be one of several that are not sure; type u if you are not sure at all.", s.label(&w.Options[o]))
+			return s.q.Say("form.alone_unsure", "answer", s.label(&w.Options[o]))
 		}
 	}
 	for _, o := range c.Chosen {
 		if q.Exclusive&(1<<o) != 0 && len(c.Chosen) > 1 {
-			return fmt.Sprintf("%q stands alone; choose it or the others.", s.label(&w.Options[o]))
+			return s.q.Say("form.alone", "answer", s.label(&w.Options[o]))
 		}
 	}
 	return ""

@@ -77,9 +77,9 @@ func (s *Session) Form(p Place) Form {
 		f.Hint, f.Unit = numberHint(s, w, q), s.unit(w)
 		f.Low, f.High = answer.FormatHundredths(q.Min), answer.FormatHundredths(q.Max)
 	case WriteIn:
-		f.Hint = "a line of text"
+		f.Hint = s.q.Say("form.line_of_text")
 	case PickAny:
-		f.Hint, f.Most = listHint(w), w.MaxChoices
+		f.Hint, f.Most = listHint(s, w), w.MaxChoices
 	case EachPart:
 		for _, t := range s.towers(i) {
 			f.Parts = append(f.Parts, s.q.PartID(i, assess.PartOf(t)))

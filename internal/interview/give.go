@@ -1,7 +1,6 @@
 package interview
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -45,7 +44,7 @@ func (s *Session) Give(p Place, g Given, m *assess.Matrix) (edits []patch.Edit, 
 	o.note = Joined(g.Note, o.note)
 	edits, full := s.takeIn(p, o.value, o.manner)
 	if full {
-		said = append(said, noteFull)
+		said = append(said, s.q.Say("form.note_full"))
 	}
 	return edits, append(said, s.Consequences(earlier, m)...), nil
 }
@@ -57,7 +56,7 @@ func (s *Session) hear(p Place, g *Given) (outcome, *Asked) {
 		return given(notSure(p)), nil
 	}
 	if kind == WriteIn {
-		return hearText(g)
+		return s.hearText(g)
 	}
 	a := prompt.Ask{Unsure: true}
 	if kind == TypeIn {
@@ -86,7 +85,7 @@ func (s *Session) hear(p Place, g *Given) (outcome, *Asked) {
 		for _, id := range ids.of {
 			k := slices.IndexFunc(options, func(o prompt.Option) bool { return o.Search == id })
 			if k < 0 {
-				return outcome{}, &Asked{Wrong: fmt.Sprintf("There is no %q to pick here.", id)}
+				return outcome{}, &Asked{Wrong: s.q.Say("form.no_line", "typed", id)}
 			}
 			*ids.to = append(*ids.to, k)
 		}
@@ -108,7 +107,7 @@ func (s *Session) named(a prompt.Ask, p Place, kind Kind, g *Given) (c prompt.Ch
 		g.Note = Joined(g.Note, named.Note)
 		return c, true, nil
 	case named.Nothing():
-		return c, false, &Asked{Wrong: fmt.Sprintf("%q is none of the answers here, or more than one; please pick a line.", g.Text)}
+		return c, false, &Asked{Wrong: s.q.Say("form.no_such_line", "typed", g.Text)}
 	}
 	g.Note = Joined(g.Note, named.Note)
 	return prompt.Choice{Chosen: named.Lines, Perhaps: named.Perhaps}, false, nil
@@ -118,7 +117,7 @@ func (s *Session) named(a prompt.Ask, p Place, kind Kind, g *Given) (c prompt.Ch
 func (s *Session) hearLine(p Place, kind Kind, chosen []int) (outcome, *Asked) {
 	_, values, _ := s.pickable(p, kind)
 	if len(chosen) != 1 {
-		return outcome{}, &Asked{Wrong: "Please pick one; nothing is taken by itself."}
+		return outcome{}, &Asked{Wrong: s.q.Say("form.pick_one")}
 	}
 	return given(values[chosen[0]]), nil
 }
@@ -130,15 +129,15 @@ func (s *Session) hearList(i int, c prompt.Choice, g *Given) (outcome, *Asked) {
 		return outcome{}, &Asked{Wrong: wrong}
 	}
 	if len(c.Chosen)+len(c.Perhaps) == 0 && !g.Picked {
-		return outcome{}, &Asked{Question: nothingChosen, Readings: []string{}}
+		return outcome{}, &Asked{Question: s.q.Say("form.nothing_chosen"), Readings: []string{}}
 	}
 	return given(listOf(q, c)), nil
 }
 
-func hearText(g *Given) (outcome, *Asked) {
+func (s *Session) hearText(g *Given) (outcome, *Asked) {
 	switch text := strings.TrimSpace(g.Text); {
 	case text == "":
-		return outcome{}, &Asked{Wrong: "Please type something, or skip the question."}
+		return outcome{}, &Asked{Wrong: s.q.Say("form.type_something")}
 	case TooLong(text):
 		return outcome{}, &Asked{Wrong: TextTooLong()}
 	default:
@@ -150,7 +149,7 @@ func hearText(g *Given) (outcome, *Asked) {
 // back.
 func (s *Session) hearNumber(i int, text string, g *Given) (outcome, *Asked) {
 	if strings.TrimSpace(text) == "" {
-		return outcome{}, &Asked{Wrong: "Please type a number; nothing is taken by itself."}
+		return outcome{}, &Asked{Wrong: s.q.Say("form.type_number")}
 	}
 	numbers := told.Numbers(s.q, i)
 	heard, err := numbers.Read(text)
@@ -160,7 +159,7 @@ func (s *Session) hearNumber(i int, text string, g *Given) (outcome, *Asked) {
 	meant := heard.Reading
 	if heard.Ask != "" {
 		if g.Reading < 1 || g.Reading > len(heard.Choices) {
-			back := &Asked{Question: heard.Ask + " What is meant?", Readings: []string{}}
+			back := &Asked{Question: s.q.Say("form.meant", "asked", heard.Ask), Readings: []string{}}
 			for _, c := range heard.Choices {
 				back.Readings = append(back.Readings, s.readingSaid(i, c))
 			}

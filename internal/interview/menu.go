@@ -81,7 +81,7 @@ func (t *Talk) sections() error {
 	s := t.Session
 	var entries []entry
 	for k := range s.q.Sections {
-		var p Progress
+		p := Progress{q: t.Session.q}
 		for i := range s.q.Questions {
 			if s.q.Questions[i].Section == k && s.InDepth(i) {
 				p.Total++

@@ -41,7 +41,7 @@ func (t *Talk) askNumber(i int) (outcome, error) {
 			if a.Now != "" {
 				return outcome{value: present, manner: manner{note: note}}, nil
 			}
-			a.Said = []string{"Please type a number; nothing is taken by itself."}
+			a.Said = []string{s.q.Say("form.type_number")}
 			continue
 		}
 		heard, err := numbers.Read(r.Answer)
@@ -82,7 +82,7 @@ func (t *Talk) meant(i int, a prompt.Ask, heard spoken.Heard) (spoken.Reading, b
 		options = append(options, prompt.Option{Label: t.Session.readingSaid(i, c), Key: string("acdefh"[k%6])})
 	}
 	options = append(options, prompt.Option{Label: "None of these; type it again", Key: "n"})
-	ask := doubt(a, heard.Ask+" What is meant?")
+	ask := doubt(a, t.Session.q.Say("form.meant", "asked", heard.Ask))
 	ask.Numbers = true
 	r, err := t.Prompter.Select(ask, options, -1)
 	switch {
@@ -106,9 +106,9 @@ func (s *Session) readingSaid(i int, r spoken.Reading) string {
 // numberHint says what kind of number is wanted. An example could be taken for a
 // guess of ours, so it stands only where it explains itself.
 func numberHint(s *Session, w *assess.Question, q *answer.Question) string {
-	guess := "a guess or a range is fine"
+	guess := s.q.Say("form.guess")
 	if q.Decimals == 0 && (w.Unit == "people" || w.Unit == "devices") {
-		guess = "a guess such as about 24, or 20 to 30, is fine"
+		guess = s.q.Say("form.guess_such_as")
 	}
 	return strings.TrimPrefix(s.unit(w)+"; "+guess, "; ")
 }

@@ -183,7 +183,7 @@ func (t *Talk) storeSide(p Place, v answer.Value, note string) error {
 		return err
 	}
 	if full {
-		t.say(noteFull)
+		t.say("%s", s.q.Say("form.note_full"))
 	}
 	t.said = append(t.said, s.Consequences(earlier, t.Matrix)...)
 	t.differ(p)

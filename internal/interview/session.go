@@ -404,7 +404,7 @@ func (s *Session) Certain() bool {
 
 // Progress returns where the interview stands.
 func (s *Session) Progress() Progress {
-	p := Progress{Skipped: len(s.Skipped())}
+	p := Progress{Skipped: len(s.Skipped()), q: s.q}
 	if s.at >= 0 {
 		p.Section = s.q.Sections[s.q.Questions[s.at].Section].Title
 	}

@@ -10,6 +10,8 @@ import (
 
 // Progress says where an interview stands.
 type Progress struct {
+	q *assess.Questionnaire
+
 	Section  string // title of the section of the question that is asked
 	Answered int    // questions of the depth that apply and are answered
 	Unsure   int    // those answered with "not sure", which Answered leaves out
@@ -36,11 +38,11 @@ func (p Progress) Asked() int { return p.Answered + p.Unsure }
 func (p Progress) String() string {
 	switch {
 	case p.Unsure == 0:
-		return fmt.Sprintf("%d of %d answered", p.Answered, p.Total)
+		return p.q.Say("form.answered", "answered", p.Answered, "total", p.Total)
 	case p.Asked() < p.Total:
-		return fmt.Sprintf("%d of %d asked, %d answered, %d not sure", p.Asked(), p.Total, p.Answered, p.Unsure)
+		return p.q.Say("form.asked", "asked", p.Asked(), "total", p.Total, "answered", p.Answered, "unsure", p.Unsure)
 	}
-	return fmt.Sprintf("%d asked, %d answered, %d not sure", p.Asked(), p.Answered, p.Unsure)
+	return p.q.Say("form.asked_all", "asked", p.Asked(), "answered", p.Answered, "unsure", p.Unsure)
 }
 
 // aMinute is how many questions somebody answers in a minute: what we assume, since
@@ -50,7 +52,7 @@ const aMinute = 2
 // Left says how long the questions that are left may take, "" when there are none.
 func (p Progress) Left() string {
 	if n := p.Total - p.Asked(); n > 0 {
-		return fmt.Sprintf("about %d min left", (n+aMinute-1)/aMinute)
+		return p.q.Say("form.left", "minutes", (n+aMinute-1)/aMinute)
 	}
 	return ""
 }

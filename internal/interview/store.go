@@ -27,7 +27,7 @@ func (t *Talk) store(p Place, v answer.Value, how manner) error {
 	}
 	t.saved(p, v, how)
 	if full {
-		t.say(noteFull)
+		t.say("%s", s.q.Say("form.note_full"))
 	}
 	t.said = append(t.said, s.Consequences(earlier, t.Matrix)...)
 	t.differ(p)
@@ -49,9 +49,6 @@ func (s *Session) takeIn(p Place, v answer.Value, how manner) (edits []patch.Edi
 		})
 	return edits, full
 }
-
-// noteFull is said where a note has no room for more.
-const noteFull = "The note on it is full, so what you said with the answer was not added."
 
 // noteOf is the note on an answer with what was said with it.
 func (s *Session) noteOf(p Place, how manner) (note string, full bool) {

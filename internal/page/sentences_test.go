@@ -158,7 +158,7 @@ func TestSentencesAreSaid(t *testing.T) {
 		t.Fatal("there are no sentences")
 	}
 	calls := 0
-	for _, dir := range []string{".", "../words", "../scope", "../advice", "../compare", "../offer", "../schedule", "../../assess", "../../cmd"} {
+	for _, dir := range []string{".", "../words", "../scope", "../advice", "../compare", "../offer", "../schedule", "../interview", "../../assess", "../../cmd"} {
 		set, files := sourceFiles(t, dir)
 		for _, file := range files {
 			ast.Inspect(file, func(n ast.Node) bool {

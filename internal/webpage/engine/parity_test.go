@@ -141,7 +141,7 @@ func whole(tb testing.TB, p *playbook.Playbook, s *interview.Session, o options.
 		add(page.Estimate(c))
 	}
 	if o.Reveal == options.RevealReport {
-		add(page.Report(c))
+		add(page.Report(c).Choose(nil, nil))
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"encoding/json"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -112,6 +113,36 @@ func (v *visitor) agrees(name string) (model string) {
 	return says.Recommendation.Model
 }
 
+// codeAgrees holds the message of the page to what the command line makes of its code: the
+// same recommendation as from the file that the page saves.
+func (v *visitor) codeAgrees(name string) {
+	v.Helper()
+	v.run("HTMLAnchorElement.prototype.click = function () { window.opens = this.href; }; 0")
+	v.run("document.querySelector('#consent').checked || document.querySelector('#consent').click(); press('Send us your result')")
+	address := v.run("window.opens")
+	const longest = 1800
+	if len(address) > longest {
+		v.Errorf("the address for mail has %d letters", len(address))
+	}
+	_, body, _ := strings.Cut(address, "&body=")
+	text, err := url.PathUnescape(body)
+	if err != nil || !strings.Contains(text, "your result") {
+		v.Fatalf("%v: the message is %s", err, text)
+	}
+	taken, saved := filepath.Join(v.TempDir(), "taken.yaml"), filepath.Join(v.TempDir(), "saved.yaml")
+	if r := run(nil, "assess", taken, "--code", "> "+strings.ReplaceAll(text, "\r\n", "\r\n> "), "--no-input"); r.code != exitOK {
+		v.Fatalf("%s\n%s", r.errOut, text)
+	}
+	file := v.run("mspscopeEngine.ask({do: 'file'}).text")
+	if err := os.WriteFile(saved, []byte(file), 0o600); err != nil {
+		v.Fatal(err)
+	}
+	a, b := run(nil, "recommend", taken, "-o", "json"), run(nil, "recommend", saved, "-o", "json")
+	if a.code != exitOK || a.out != b.out {
+		v.Errorf("%s: the code says %s\n%s\nthe page's file %s", name, a.errOut, a.out, b.out)
+	}
+}
+
 // prospect is a browser with the page of a provider.
 func prospect(t *testing.T) *visitor {
 	t.Helper()
@@ -165,6 +196,7 @@ func TestOwnerOnThePage(t *testing.T) {
 	if got := v.agrees("Harbor-Dental-answers.yaml"); got != "fully_managed" {
 		t.Errorf("the clinic gets %s", got)
 	}
+	v.codeAgrees("the first questions")
 	if !strings.Contains(v.run("document.querySelector('#result .note').textContent"), "at least 50 people") {
 		t.Error("a client who is small for the provider is not told")
 	}
@@ -176,6 +208,7 @@ func TestOwnerOnThePage(t *testing.T) {
 	v.run("press('Answer more questions')")
 	v.through(clinic(t), nil)
 	v.agrees("Harbor-Dental-answers.yaml")
+	v.codeAgrees("all questions")
 	v.sendsNothing()
 }
 

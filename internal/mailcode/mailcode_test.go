@@ -21,40 +21,40 @@ import (
 func TestMain(m *testing.M) { playbooktest.Main(m) }
 
 // engagements are the examples, and invented ones with everything that a file can hold.
-func engagements(t testing.TB, p *playbook.Playbook, invented int) []*assess.Engagement {
-	t.Helper()
+func engagements(tb testing.TB, p *playbook.Playbook, invented int) []*assess.Engagement {
+	tb.Helper()
 	paths, err := filepath.Glob(filepath.Join("..", "..", "testdata", "engagements", "*.yaml"))
 	if err != nil || len(paths) == 0 {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	var all []*assess.Engagement
 	for _, path := range paths {
 		data, err := os.ReadFile(path)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
-		all = append(all, read(t, p, data))
+		all = append(all, read(tb, p, data))
 	}
 	drawn, err := sample.New(p.Questionnaire.Schema, 7, sample.Options{Ranges: true, Disputes: true, Unsure: true, Declined: true, Promises: true})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	for n := range invented {
-		all = append(all, read(t, p, []byte(drawn.Engagement(n).JSON())))
+		all = append(all, read(tb, p, []byte(drawn.Engagement(n).JSON())))
 	}
 	return all
 }
 
-func read(t testing.TB, p *playbook.Playbook, data []byte) *assess.Engagement {
-	t.Helper()
+func read(tb testing.TB, p *playbook.Playbook, data []byte) *assess.Engagement {
+	tb.Helper()
 	root, err := yamldoc.Parse("answers", data)
 	if err != nil {
-		t.Fatalf("%v\n%s", err, data)
+		tb.Fatalf("%v\n%s", err, data)
 	}
 	r := yamldoc.NewReport("answers")
 	e := p.ReadEngagement(r, root)
 	if err := r.Err(); err != nil {
-		t.Fatalf("%v\n%s", err, data)
+		tb.Fatalf("%v\n%s", err, data)
 	}
 	return e
 }
@@ -96,17 +96,17 @@ func TestCodesComeBack(t *testing.T) {
 
 const small = "version: 1\nclient: {name: \"Harbor & <Söhne> =1+1\"}\nanswers:\n  users_count: 80..100\n  it_fte: 0\n"
 
-func smallCode(t testing.TB) (*playbook.Playbook, string, []byte) {
-	t.Helper()
-	p := playbooktest.Load(t, nil)
-	e := read(t, p, []byte(small))
+func smallCode(tb testing.TB) (*playbook.Playbook, string, []byte) {
+	tb.Helper()
+	p := playbooktest.Load(tb, nil)
+	e := read(tb, p, []byte(small))
 	code, err := Of(p.Questionnaire, e)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	file, err := Read(code)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return p, code, file
 }

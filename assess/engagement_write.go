@@ -104,11 +104,7 @@ func (e *Engagement) node(q *Questionnaire, json bool) yamldoc.Node {
 		basis.section(q.PartID(b.Question, b.Part), b.fields(q, e.Answers.Values[b.Question], json))
 	}
 	for i := range e.Decisions {
-		d := &e.Decisions[i]
-		decision := fields{}
-		decision.word("side", d.Side.String())
-		decision.signed(d.By, d.On)
-		decisions.section(d.Activity, decision)
+		decisions.section(e.Decisions[i].Activity, e.Decisions[i].fields())
 	}
 	root.word("version", "1")
 	root.section("client", client)
@@ -217,4 +213,17 @@ func (q *Questionnaire) JSON(i int, v answer.Value) json.RawMessage {
 	}
 	n := q.Schema.At(i).Node(v)
 	return emit.Node(&n)
+}
+
+func (d *Decision) fields() fields {
+	var f fields
+	f.word("side", d.Side.String())
+	f.signed(d.By, d.On)
+	return f
+}
+
+// Node is the decision as an engagement file has it, without its activity.
+func (d *Decision) Node() yamldoc.Node {
+	f := d.fields()
+	return f.node()
 }

@@ -37,6 +37,12 @@ func (q *Quote) fields(qs *Questionnaire, json bool) fields {
 	return f
 }
 
+// Node is the quote as an engagement file has it, in YAML or in JSON.
+func (q *Quote) Node(qs *Questionnaire, json bool) yamldoc.Node {
+	f := q.fields(qs, json)
+	return f.node()
+}
+
 func (d *Discount) fields() fields {
 	var f fields
 	if d != nil {

@@ -21,7 +21,7 @@ func (s *Session) day() string {
 // ownDay is the day of an answer that nobody signs: it is written where it is not
 // that of the whole file.
 func (s *Session) ownDay() string {
-	if s.o.Date == s.e.Client.Date {
+	if s.o.Signed || s.o.Date == s.e.Client.Date {
 		return ""
 	}
 	return s.o.Date

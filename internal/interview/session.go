@@ -55,6 +55,7 @@ type Options struct {
 	Person   string     // who answers; "" when nobody said
 	Date     string     // of the answers, YYYY-MM-DD; "" when nobody said
 	Undated  bool       // without a Date nobody knows the day: that of the file is another one
+	Signed   bool       // the day of an answer is written where somebody signs it, and else not
 	Until    *Certainty // nil: ask in the order of the questionnaire
 }
 

@@ -12,7 +12,7 @@ const sharedFrame = "SHARED SCREEN"
 // share turns the shared screen on or off.
 func (t *Talk) share() {
 	t.shared = !t.shared
-	t.Session.share(t.shared)
+	t.Session.Share(t.shared)
 	if t.shared {
 		t.sayOpenly("Only questions and answers are shown now. # ends sharing.")
 		return
@@ -20,11 +20,14 @@ func (t *Talk) share() {
 	t.sayOpenly("The screen is yours alone again.")
 }
 
-// share leaves out what is private while the client looks on.
-func (s *Session) share(on bool) {
+// Share leaves out what is private while the client looks on.
+func (s *Session) Share(on bool) {
 	s.shared = on
 	s.refresh()
 }
+
+// Shared reports whether the client looks on.
+func (s *Session) Shared() bool { return s.shared }
 
 // Sharing reports whether the client sees the screen, too.
 func (t *Talk) Sharing() bool { return t.shared }

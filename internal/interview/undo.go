@@ -8,6 +8,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/emit"
 	"mspscope/internal/patch"
 	"mspscope/internal/words"
 )
@@ -24,6 +25,14 @@ type before struct {
 	basis    []assess.Basis // of the question, each with a copy of what others said
 	notes    [2]string      // at the place: the one that may be shown, and the private one
 	promises []assess.Promise
+	agreed   agreed
+}
+
+// agreed is what was agreed beside the answers.
+type agreed struct {
+	about     assess.Client
+	decisions []assess.Decision
+	quote     assess.Quote
 }
 
 // change makes a change and remembers what it found. A change within another one is
@@ -68,6 +77,7 @@ func (s *Session) Together(p Place, changes ...func() []patch.Edit) []patch.Edit
 // found copies what stands at a place.
 func (s *Session) found(p Place) before {
 	b := before{place: p, at: s.Place(), last: s.last, trail: len(s.trail), promises: s.e.Promises}
+	b.agreed = agreed{s.e.Client, s.e.Decisions, s.e.Quote}
 	b.notes = [2]string{s.Note(p, false), s.Note(p, true)}
 	if p != InGeneral() {
 		b.value = s.e.Answers.Values[p.Question].Kept()
@@ -123,6 +133,9 @@ func (s *Session) restore(b *before) (edits []patch.Edit, said string) {
 		s.e.Promises = b.promises
 		edits = append(edits, s.promisesEdit())
 	}
+	if b.place == InGeneral() {
+		edits = slices.Concat(edits, s.setAbout(b.agreed.about), s.setDecisions(b.agreed.decisions), s.setQuote(b.agreed.quote))
+	}
 	s.trail = s.trail[:min(len(s.trail), b.trail)]
 	s.last = b.last
 	s.refresh()
@@ -175,10 +188,7 @@ func (s *Session) restoreBasis(b *before) []patch.Edit {
 // undone says what is taken back.
 func (s *Session) undone(b *before) string {
 	if b.place == InGeneral() {
-		if !slices.Equal(s.e.Promises, b.promises) {
-			return "Taken back: the promise."
-		}
-		return "Taken back: the note in general."
+		return "Taken back: " + s.undoneInGeneral(b) + "."
 	}
 	p, topic := b.place, s.TopicOf(b.place)
 	now := s.e.Answers.Values[p.Question].Kept()
@@ -193,6 +203,25 @@ func (s *Session) undone(b *before) string {
 		return "Taken back: the last note on " + topic + "."
 	}
 	return "Taken back: the last word on who said what of " + topic + "."
+}
+
+// undoneInGeneral names what is taken back that belongs to no question.
+func (s *Session) undoneInGeneral(b *before) string {
+	quote := func(q assess.Quote) string {
+		n := q.Node(s.q, false)
+		return emit.Flow(&n)
+	}
+	switch {
+	case !slices.Equal(s.e.Promises, b.promises):
+		return "the promise"
+	case !slices.Equal(s.e.Decisions, b.agreed.decisions):
+		return "the decision on who does what"
+	case s.e.Client != b.agreed.about:
+		return "what was said of the client"
+	case quote(s.e.Quote) != quote(b.agreed.quote):
+		return "the change of the quote"
+	}
+	return "the note in general"
 }
 
 // ChangedError says that somebody else changed the file since it was read; nothing

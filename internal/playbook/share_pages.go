@@ -12,7 +12,7 @@ import (
 // sentences no page of a client says. The screens have theirs apart.
 func insidePages() []string {
 	return []string{
-		"screen", "note", "say", "stand", "returned", "raci_book", "raci_check", "raci_diff", "framework", "batch", "backtest", "playbook", "export",
+		"screen", "call", "note", "say", "stand", "panel", "returned", "raci_book", "raci_check", "raci_diff", "framework", "batch", "backtest", "playbook", "export",
 		"estimate_internal", "rules", "compare", "compare_quote", "compare_summary", "report_delivery", "report_book",
 	}
 }

@@ -62,7 +62,7 @@ func (e *Engine) open(r *Request) (Reply, error) {
 
 // asking is how the questions are put.
 func (e *Engine) asking(audience, depth, date string) (interview.Options, error) {
-	o := interview.Options{Date: date}
+	o := interview.Options{Date: date, Signed: !e.alone()}
 	if err := o.Audience.Set(cmp.Or(audience, e.options.Audience, assess.Owner)); err != nil {
 		return o, fmt.Errorf("audience %w", err)
 	}

@@ -30,7 +30,7 @@ func (e *Engine) give(p interview.Place, g *interview.Given) (Reply, error) {
 	}
 	edits, said, asked := e.session.Give(p, *g, e.playbook.Matrix)
 	if asked != nil {
-		f := e.session.Form(p)
+		f := e.form(p)
 		return Reply{Asked: asked, Question: &f}, nil
 	}
 	return e.changed(edits, append(first, said...))
@@ -39,7 +39,8 @@ func (e *Engine) give(p interview.Place, g *interview.Given) (Reply, error) {
 // changed brings a change into the file and says where it stands.
 func (e *Engine) changed(edits []patch.Edit, said []string) (Reply, error) {
 	more, err := e.write(edits)
-	if err != nil {
+	if err != nil { // what is not in the file was not taken
+		e.session.Undo()
 		return Reply{}, err
 	}
 	return e.with(slices.Concat(said, more)), nil
@@ -81,15 +82,24 @@ func (e *Engine) undo(*Request) (Reply, error) {
 	return e.changed(edits, []string{said})
 }
 
-// note puts a text in the place of the note on a question; an empty one removes it.
+// note puts a text in the place of the note on a question, or behind it; an empty one
+// removes it.
 func (e *Engine) note(r *Request) (Reply, error) {
-	p, err := e.at(r.ID)
-	if err != nil {
-		return Reply{}, err
+	p := interview.InGeneral()
+	if !r.General || e.session == nil {
+		at, err := e.at(r.ID)
+		if err != nil {
+			return Reply{}, err
+		}
+		p = at
 	}
 	private := r.Private && e.session.KeepsPrivate()
-	if interview.TooLong(r.Text) {
+	text := r.Text
+	if r.Add {
+		text = interview.Joined(e.session.Note(p, private), text)
+	}
+	if interview.TooLong(text) {
 		return Reply{Asked: &interview.Asked{Wrong: interview.TextTooLong()}}, nil
 	}
-	return e.changed(e.session.SetNote(p, r.Text, private), nil)
+	return e.changed(e.session.SetNote(p, text, private), nil)
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"mspscope/internal/interview"
+	"mspscope/internal/page"
 	"mspscope/internal/playbook"
 	"mspscope/internal/webpage/options"
 	"mspscope/internal/yamldoc"
@@ -19,8 +20,9 @@ type Engine struct {
 	playbook *playbook.Playbook
 	options  options.Options
 	session  *interview.Session
-	name     string // what problems of the file call it
-	data     []byte // the engagement as a file
+	name     string   // what problems of the file call it
+	data     []byte   // the engagement as a file
+	later    []string // said while the client looks on, and kept until that ends
 }
 
 // Request is what a page asks. Which of it counts follows from Do.
@@ -44,6 +46,20 @@ type Request struct {
 	Private bool   `json:"private"`
 	interview.Given
 
+	Person    string                     `json:"person"`    // person: who answers from now on
+	On        bool                       `json:"on"`        // share: the client looks on
+	General   bool                       `json:"general"`   // note: the one that belongs to no question
+	Add       bool                       `json:"add"`       // note: behind what stands there
+	Index     int                        `json:"index"`     // promise: which one is changed, from 1 on; 0 for a new one
+	Pick      int                        `json:"pick"`      // settle: 0 for the answer in use, n for the n-th of the others
+	Kind      string                     `json:"kind"`      // kind: stated, estimated or seen
+	Row       string                     `json:"row"`       // decide: the id of an activity
+	Side      string                     `json:"side"`      // decide: who does it; "" takes the decision back
+	By        string                     `json:"by"`        // decide: who agreed
+	Quote     map[string]json.RawMessage `json:"quote"`     // set_quote: the keys that change, null for one that goes
+	Reference string                     `json:"reference"` // about
+	Contested bool                       `json:"contested"` // rows: only those that are still to be settled, or were
+
 	Document string `json:"document"` // document: which one
 	For      string `json:"for"`      // document: for which reader
 	View     string `json:"view"`     // document: client or internal
@@ -64,6 +80,10 @@ type Reply struct {
 	Text     string           `json:"text,omitempty"`
 	Name     string           `json:"name,omitempty"`
 	Found    []Found          `json:"found,omitempty"`
+	Live     *page.CallPanel  `json:"live,omitempty"`
+	Notes    *Notes           `json:"notes,omitempty"`
+	Rows     *Rows            `json:"rows,omitempty"`
+	Quote    *Quote           `json:"quote,omitempty"`
 }
 
 // Problem is something wrong with a file, with its place.
@@ -87,6 +107,10 @@ func handlers() map[string]handler {
 		"unskip": (*Engine).unskip,
 		"quick":  (*Engine).quick, "result": (*Engine).result, "document": (*Engine).document, "file": (*Engine).file,
 		"summary": (*Engine).summary, "code": (*Engine).code,
+		"person": onCall((*Engine).person), "share": onCall((*Engine).share), "live": onCall((*Engine).live),
+		"notes": onCall((*Engine).notes), "promise": onCall((*Engine).promise), "settle": onCall((*Engine).settle),
+		"kind": onCall((*Engine).kind), "rows": onCall((*Engine).rows), "decide": onCall((*Engine).decide),
+		"quote": onCall((*Engine).quote), "set_quote": onCall((*Engine).setQuote), "about": onCall((*Engine).about),
 	}
 }
 
@@ -115,6 +139,8 @@ func (e *Engine) reply(request []byte) (Reply, error) {
 		return Reply{}, fmt.Errorf("unknown request %q; there are %s", r.Do, strings.Join(slices.Sorted(maps.Keys(all)), ", "))
 	case r.Do != "load" && e.playbook == nil:
 		return Reply{}, errors.New("the data are not loaded yet; ask 'load' first")
+	case e.shared() && !forShared(r):
+		return Reply{}, errShared
 	}
 	return do(e, &r)
 }

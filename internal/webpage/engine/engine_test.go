@@ -22,7 +22,7 @@ func TestEveryRequestIsAnswered(t *testing.T) {
 	var empty Engine
 	for request, want := range map[string]string{
 		`nonsense`:                        "cannot be read",
-		`{"do":"fly"}`:                    "there are answer, back, begin",
+		`{"do":"fly"}`:                    "there are about, answer, back, begin",
 		`{"do":"state"}`:                  "not loaded yet",
 		`{"do":"load"}`:                   "identity",
 		`{"do":"load","identity":{}}`:     "audience must be",

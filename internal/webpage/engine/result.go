@@ -1,9 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-	"slices"
 	"strings"
 
 	"mspscope/assess"
@@ -55,7 +52,7 @@ type Result struct {
 
 // result is what came out for whoever answers, as much of it as the page was made for.
 func (e *Engine) result(*Request) (Reply, error) {
-	r, err := e.worked("")
+	r, err := e.worked()
 	if err != nil {
 		return Reply{}, err
 	}
@@ -91,25 +88,27 @@ func (e *Engine) unsaidOfPrice() []string {
 	return []string{"options", "lines", "today", "rates"}
 }
 
-// worked is the result of the answers as they stand.
-func (e *Engine) worked(reader result.Reader) (*result.Result, error) {
+// worked is the result of the answers as they stand, for whoever answers alone.
+func (e *Engine) worked() (*result.Result, error) {
+	ask := scope.Ask{}
+	switch {
+	case e.session == nil:
+		return nil, errNotBegun
+	case e.session.Options().Audience == assess.OwnerAlone:
+		ask.Reader = result.Owner
+	case e.session.Options().Audience == assess.ITLeadAlone:
+		ask.Reader = result.ITLead
+	}
+	ask.Plan, ask.From = e.options.Reveal == options.RevealReport, e.options.Reveal == options.RevealReport
+	return e.scoped(ask)
+}
+
+// scoped is the result with what is asked of it.
+func (e *Engine) scoped(ask scope.Ask) (*result.Result, error) {
 	if e.session == nil {
 		return nil, errNotBegun
 	}
 	e.playbook.Prove()
-	if reader == "" {
-		switch e.session.Options().Audience {
-		case assess.OwnerAlone:
-			reader = result.Owner
-		case assess.ITLeadAlone:
-			reader = result.ITLead
-		case assess.Discovery:
-		}
-	}
-	ask := scope.Ask{Reader: reader}
-	if e.options.Reveal == options.RevealReport || !e.alone() {
-		ask.Plan, ask.From = true, true
-	}
 	return scope.Of(e.playbook, e.session.ForReader(), ask)
 }
 
@@ -132,81 +131,23 @@ func (e *Engine) tooSmall(r *result.Result) string {
 	return e.playbook.Texts.SmallerThan(least)
 }
 
-// document is one document of the command line, for a page that is used on a call.
-func (e *Engine) document(r *Request) (Reply, error) {
-	all := documents()
-	document, ok := all[r.Document]
-	if !ok {
-		return Reply{}, fmt.Errorf("unknown document %q; there are %s", r.Document, strings.Join(documentNames(), ", "))
-	}
-	if e.alone() {
-		return Reply{}, errors.New("this page is for people who answer alone; its documents are those of 'result'")
-	}
-	res, err := e.worked(result.Reader(r.For))
-	if err != nil {
-		return Reply{}, err
-	}
-	d := documentOf(document(res, r.View == "internal"))
-	return Reply{Document: &d}, nil
-}
-
-// maker makes a document: for the client, or as the provider reads it.
-type maker func(r *result.Result, internal bool) *page.Document
-
-// documents are the documents by their names.
-func documents() map[string]maker {
-	both := func(client func(result.Client) *page.Document, internal func(*result.Result) *page.Document) maker {
-		return func(r *result.Result, inside bool) *page.Document {
-			if inside {
-				return internal(r)
-			}
-			return client(r.ForClient())
-		}
-	}
-	always := func(internal func(*result.Result) *page.Document) maker {
-		return func(r *result.Result, _ bool) *page.Document { return internal(r) }
-	}
-	client := func(d func(result.Client) *page.Document) maker {
-		return func(r *result.Result, _ bool) *page.Document { return d(r.ForClient()) }
-	}
-	return map[string]maker{
-		"recommend": both(page.Recommend, page.RecommendInternal), "estimate": both(page.Estimate, page.EstimateInternal),
-		"raci": both(raci, raciInternal), "report": both(page.Report, page.ReportInternal),
-		"assessed": client(page.Assessed), "self": client(page.SelfAssessed), "say": client(page.Say),
-		"standing": always(page.Standing), "note": always(page.CallNote),
-	}
-}
-
-func raci(c result.Client) *page.Document { return page.RACI(c, result.Filter{}) }
-
-func raciInternal(r *result.Result) *page.Document { return page.RACIInternal(r, result.Filter{}) }
-
-// documentNames lists the names of the documents.
-func documentNames() []string {
-	all := documents()
-	names := make([]string, 0, len(all))
-	for name := range all {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
-
 // file is the engagement as a file, to be kept or sent back.
 func (e *Engine) file(*Request) (Reply, error) {
 	if e.session == nil {
 		return Reply{}, errNotBegun
 	}
-	_, asking := e.session.Current()
-	if _, err := e.write(e.session.Leave(!asking)); err != nil {
-		return Reply{}, err
+	if e.alone() { // a file of a call is changed by what is said on it, and by nothing else
+		_, asking := e.session.Current()
+		if _, err := e.write(e.session.Leave(!asking)); err != nil {
+			return Reply{}, err
+		}
 	}
 	return Reply{Text: string(e.data), Name: e.name}, nil
 }
 
 // summary is the result as a text for a message.
 func (e *Engine) summary(*Request) (Reply, error) {
-	r, err := e.worked("")
+	r, err := e.worked()
 	if err != nil {
 		return Reply{}, err
 	}

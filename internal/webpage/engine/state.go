@@ -18,6 +18,27 @@ type State struct {
 	CanBack  bool            `json:"can_back"`
 	CanUndo  bool            `json:"can_undo"`
 	Deeper   int             `json:"deeper"` // how many more questions the next depth would ask
+	*Call                    // on a call
+}
+
+// Call is what only the person who asks on a call is shown.
+type Call struct {
+	Shared   bool              `json:"shared"` // the client looks on: what is not for a client is left out
+	Person   string            `json:"person"` // who answers, "" where nobody was named
+	People   []string          `json:"people"` // who was named so far
+	About    About             `json:"about"`
+	Disputed int               `json:"disputed"` // questions that people answered differently
+	Promises int               `json:"promises"`
+	File     string            `json:"file"`   // what the file is called
+	Beside   *interview.Beside `json:"beside"` // of the question that is asked; null at the end
+}
+
+// About is whom the engagement is about.
+type About struct {
+	Client    string `json:"client"`
+	Contact   string `json:"contact"`
+	Reference string `json:"reference"`
+	Date      string `json:"date"`
 }
 
 // Progress is how far it is.
@@ -39,6 +60,11 @@ type Listed struct {
 	Said    string `json:"said"`  // the answer in words; "" for none
 	Now     bool   `json:"now"`   // it is asked now
 	Extra   bool   `json:"extra"` // it is not of this depth
+
+	Estimated bool `json:"estimated,omitempty"` // these on a call
+	Disputed  bool `json:"disputed,omitempty"`
+	Noted     bool `json:"noted,omitempty"`
+	Private   bool `json:"private,omitempty"` // it is never shown to a client
 }
 
 // Found is a question that fits what was looked for.
@@ -61,10 +87,43 @@ func (e *Engine) with(said []string) Reply {
 		List:     e.list(), CanBack: s.CanBack(), CanUndo: s.CanUndo(), Deeper: s.Deeper(),
 	}
 	if _, ok := s.Current(); ok {
-		f := s.Form(s.Place())
+		f := e.form(s.Place())
 		state.Question = &f
 	}
+	if !e.alone() {
+		state.Call = e.onCall()
+	}
+	if e.shared() { // what came of a change may speak of what is not for the client
+		e.later, said = append(e.later, said...), nil
+	}
 	return Reply{Said: said, State: state}
+}
+
+// form is a question as the screen may show it. A shared one has the question, the
+// options and the client's own answer.
+func (e *Engine) form(p interview.Place) interview.Form {
+	f := e.session.Form(p)
+	if e.shared() {
+		f.Remarks, f.Note, f.Why = []string{}, "", ""
+	}
+	return f
+}
+
+// onCall is what the person who asks is shown beside the questions.
+func (e *Engine) onCall() *Call {
+	s := e.session
+	c := s.Engagement().Client
+	out := &Call{Shared: s.Shared(), Person: s.Options().Person, People: []string{}, About: About{Client: c.Name}}
+	if out.Shared {
+		return out
+	}
+	out.People, out.Disputed, out.Promises, out.File = s.People(), len(s.Disputes()), len(s.Promises()), e.name
+	out.About = About{c.Name, c.Contact, c.Reference, c.Date}
+	if _, ok := s.Current(); ok {
+		b := s.Beside(s.Place())
+		out.Beside = &b
+	}
+	return out
 }
 
 func (e *Engine) stateNow(*Request) (Reply, error) {
@@ -83,7 +142,7 @@ func (e *Engine) list() []Listed {
 	}
 	now, asked := s.Current()
 	out := []Listed{}
-	for _, i := range s.Answered() {
+	for _, i := range e.listed() {
 		p := interview.Place{Question: i}
 		l := Listed{
 			ID: q.Questions[i].ID, Topic: q.Questions[i].Topic, Section: q.Sections[q.Questions[i].Section].Title,
@@ -96,6 +155,10 @@ func (e *Engine) list() []Listed {
 			l.State, l.Said = "answered", e.said(p, v)
 		case skipped[i]:
 			l.State = "skipped"
+		}
+		if !e.alone() && !e.shared() {
+			b := s.Beside(p)
+			l.Estimated, l.Disputed, l.Noted, l.Private = b.Kind == interview.Estimated, b.Disputed, b.Note+b.PrivateNote != "", b.Private
 		}
 		out = append(out, l)
 	}
@@ -111,13 +174,28 @@ func (e *Engine) said(p interview.Place, v answer.Value) string {
 	return text
 }
 
+// listed are the questions of the list: on a call all that apply, because anything can
+// come up.
+func (e *Engine) listed() []int {
+	if e.alone() {
+		return e.session.Answered()
+	}
+	var list []int
+	for i := range e.playbook.Questionnaire.Questions {
+		if e.session.Applies(i) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
 // question is one question, wherever it stands.
 func (e *Engine) question(r *Request) (Reply, error) {
 	p, err := e.at(r.ID)
 	if err != nil {
 		return Reply{}, err
 	}
-	f := e.session.Form(p)
+	f := e.form(p)
 	return Reply{Question: &f}, nil
 }
 

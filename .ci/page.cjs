@@ -21,19 +21,11 @@ function element(id) {
   return { size: Number(m[1]), text: m[2] };
 }
 
-// unpacked reads what internal/webpage/armor.go writes.
+// unpacked is a file that the page carries.
 function unpacked(id) {
-  const letters = fs.readFileSync(path.join(__dirname, "..", "internal", "webpage", "screen", "start.js"), "utf8").match(/letters = "([^"]*)"/)[1];
+  require(path.join(__dirname, "..", "internal", "webpage", "screen", "armor.js"));
   const { size, text } = element(id);
-  const out = Buffer.alloc(Math.ceil(size / 4) * 4);
-  const place = new Map([...letters].map((c, i) => [c, i]));
-  let at = 0, word = 0, n = 0;
-  for (const c of text) {
-    if (!place.has(c)) continue;
-    word = word * 85 + place.get(c);
-    if (++n === 5) { out.writeUInt32BE(word, at); at += 4; word = 0; n = 0; }
-  }
-  return zlib.gunzipSync(out.subarray(0, size));
+  return zlib.gunzipSync(globalThis.mspscopeBytes(text, size));
 }
 
 async function start(times) {

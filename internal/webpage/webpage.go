@@ -94,7 +94,7 @@ func Screen(l *words.Language, builtIn *words.Sentences) map[string]string {
 
 // scripts are the files of what a page does, in the order in which they run.
 func scripts() []string {
-	return []string{"program/wasm_exec.js", "screen/start.js", "screen/parts.js", "screen/blocks.js", "screen/keep.js", "screen/questions.js", "screen/result.js", "screen/page.js"}
+	return []string{"program/wasm_exec.js", "screen/armor.js", "screen/start.js", "screen/parts.js", "screen/blocks.js", "screen/keep.js", "screen/questions.js", "screen/result.js", "screen/page.js"}
 }
 
 // Write writes a page.

@@ -6,31 +6,16 @@
 //   times      how long the parts of the start took, in milliseconds
 // Nothing is fetched: the engine and its data stand in the page.
 (() => {
-  const letters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%()*+,-./:;=?@[]^_{|";
   const times = {};
   const began = performance.now();
   const facts = JSON.parse(document.getElementById("facts").textContent);
 
-  // bytes reads what armor.go writes: five letters for four bytes.
+  // bytes are those of a file that the page carries.
   function bytes(id) {
     const element = document.getElementById(id);
-    const text = element.textContent;
-    const size = Number(element.dataset.size);
-    const out = new Uint8Array(Math.ceil(size / 4) * 4);
-    const place = new Uint8Array(128).fill(255);
-    for (let i = 0; i < letters.length; i++) place[letters.charCodeAt(i)] = i;
-    let at = 0, word = 0, n = 0;
-    for (let i = 0; i < text.length; i++) {
-      const v = place[text.charCodeAt(i)];
-      if (v === 255) continue;
-      word = word * 85 + v;
-      if (++n === 5) {
-        out[at++] = word / 16777216; out[at++] = word >>> 16; out[at++] = word >>> 8; out[at++] = word;
-        word = 0; n = 0;
-      }
-    }
+    const out = globalThis.mspscopeBytes(element.textContent, Number(element.dataset.size));
     element.remove(); // it is read once, and large
-    return out.subarray(0, size);
+    return out;
   }
 
   async function unpacked(id) {

@@ -56,7 +56,7 @@ const ask = (o) => {
 async function measure() {
   const times = {};
   const before = process.cpuUsage();
-  await start(times);
+  const { facts } = await start(times);
   const used = process.cpuUsage(before);
   const t = performance.now();
   ask({ do: "prove" });
@@ -64,7 +64,7 @@ async function measure() {
   const all = [];
   const first = [];
   for (let round = 0; round < 20; round++) {
-    ask({ do: "begin", who: "owner", client: "Measured" });
+    ask({ do: "begin", who: facts.options.audience === "discovery" ? "" : "owner", client: "Measured" });
     for (let n = 0; n < 40; n++) {
       const { state } = ask({ do: "state" });
       if (!state.question) break;
@@ -78,11 +78,12 @@ async function measure() {
       (round ? all : first).push(performance.now() - from);
     }
   }
+  const whole = { do: facts.options.audience === "discovery" ? "live" : "result" };
   const from = performance.now();
-  ask({ do: "result" });
+  ask(whole);
   times.result = performance.now() - from;
   const from2 = performance.now();
-  ask({ do: "result" });
+  ask(whole);
   times.again = performance.now() - from2;
   all.sort((a, b) => a - b);
   first.sort((a, b) => a - b);
@@ -101,6 +102,15 @@ function engagements(files) {
   });
 }
 
+// onCall is what a page for calls is asked of one engagement.
+function onCall() {
+  const both = ["recommend", "estimate", "raci", "plan", "next", "report"].flatMap((document) =>
+    ["client", "internal"].map((view) => ({ do: "document", document, view })));
+  return [...["quick", "live", "notes", "rows", "quote", "file"].map((what) => ({ do: what })), ...both,
+    { do: "document", document: "note", view: "internal" }, { do: "document", document: "say" },
+    ...["it_lead", "delivery"].map((reader) => ({ do: "document", document: "report", for: reader, view: "client" }))];
+}
+
 async function parity(native, files) {
   const { load } = await start({});
   const other = spawn(native, { stdio: ["pipe", "pipe", "inherit"] });
@@ -113,11 +123,12 @@ async function parity(native, files) {
     return JSON.parse(here);
   };
   await compare(load);
+  const asked = JSON.parse(load).options.audience === "discovery" ? onCall() : ["quick", "result", "file"].map((what) => ({ do: what }));
   let n = 0;
   for (const file of engagements(files)) {
     const opened = await compare(JSON.stringify({ do: "open", name: "client", file }));
     if (opened.error) throw new Error(opened.error);
-    for (const what of ["quick", "result", "file"]) await compare(JSON.stringify({ do: what }));
+    for (const request of asked) await compare(JSON.stringify(request));
     n++;
   }
   other.stdin.end();

@@ -42,11 +42,17 @@ func (e *Engine) open(r *Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	audience := on.Interview.Audience
-	if e.alone() && audience == assess.Discovery.String() {
+	audience, depth := on.Interview.Audience, on.Interview.Depth
+	switch {
+	case !e.alone(): // whoever answered before, this is a call, which asks more than somebody alone was asked
+		audience = assess.Discovery.String()
+		if depth == assess.Quick.String() {
+			depth = ""
+		}
+	case audience == assess.Discovery.String():
 		audience = "" // a page for people alone is no page for a call
 	}
-	o, err := e.asking(cmp.Or(audience, r.Audience), on.Interview.Depth, r.Date)
+	o, err := e.asking(cmp.Or(audience, r.Audience), depth, r.Date)
 	if err != nil {
 		return Reply{}, err
 	}

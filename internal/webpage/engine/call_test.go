@@ -231,3 +231,17 @@ func TestAPageForPeopleAloneIsNoPageForCalls(t *testing.T) {
 		t.Errorf("somebody alone is told %+v", state.Call)
 	}
 }
+
+// A file that somebody answered alone is gone on with as a call.
+func TestAFileOfSomebodyAloneOnACall(t *testing.T) {
+	t.Parallel()
+	e := loadedWith(t, forCalls())
+	const file = "version: 1\ninterview: {audience: owner, depth: quick}\nanswers: {respondent: owner, users_count: 20}\n"
+	state := ask(t, e, Request{Do: "open", File: file, Date: "2026-11-29"}).State
+	if state.Audience != "discovery" || state.Depth != "call" {
+		t.Errorf("it goes on as %s, %s", state.Audience, state.Depth)
+	}
+	if fileOf(t, e) != file {
+		t.Error("opening it changes it")
+	}
+}

@@ -1,0 +1,214 @@
+"use strict";
+// The question in the middle: its words, its options with the key of each, what was said of
+// it by whom. On a shared screen it is the question, its options and the client's answer.
+(() => {
+  const P = window.mspscopePage;
+  const { el, say, upper } = P;
+  const { ask } = window.mspscopeEngine;
+  const C = P.call;
+  const letters = "123456789acefhijkotvxy"; // keys of options: none that means something else
+  const proposed = "advise"; // the line of a part that leaves it to the provider
+
+  const give = (id, g) => C.go({ do: "answer", id, ...g });
+  C.give = give;
+
+  // onKey picks the line of a key; false where there is none.
+  C.onKey = (key) => {
+    const line = document.querySelector(`#screen [data-key="${CSS.escape(key)}"]`);
+    if (line) line.click();
+    return !!line;
+  };
+
+  // question is what is asked now.
+  const question = () => C.state.question;
+
+  // one are lines of which one is picked, which is the answer.
+  const one = (q) => q.lines.map((l, i) => el("button", {
+    type: "button", class: "row", "data-key": letters[i], "aria-pressed": String(l.picked), onclick: () => give(q.id, { lines: [l.id] }),
+  }, letters[i] ? el("kbd", { "aria-hidden": "true" }, letters[i]) : null, el("span", {}, l.label)));
+
+  // several are lines of which any number is picked. Of one that is picked it can be said
+  // that nobody is sure of it.
+  function several(q) {
+    const box = (l, i) => {
+      const input = el("input", { type: "checkbox", name: "pick", value: l.id, checked: l.picked || l.perhaps, "data-key": letters[i] });
+      const perhaps = el("button", { type: "button", class: "perhaps", "aria-pressed": String(l.perhaps), "aria-label": say("perhaps_of", { option: l.label }), onclick: () => {
+        perhaps.setAttribute("aria-pressed", String(perhaps.getAttribute("aria-pressed") !== "true"));
+        if (perhaps.getAttribute("aria-pressed") === "true") { input.checked = true; alone(input, l, q); }
+      } }, say("perhaps"));
+      input.addEventListener("change", () => {
+        if (!input.checked) perhaps.setAttribute("aria-pressed", "false");
+        alone(input, l, q);
+      });
+      return el("div", { class: "row-with" }, el("label", { class: "row" }, letters[i] ? el("kbd", { "aria-hidden": "true" }, letters[i]) : null, input, el("span", {}, l.label)), l.alone ? null : perhaps);
+    };
+    return q.lines.map(box);
+  }
+
+  // alone takes away what cannot be picked beside what was just picked.
+  function alone(input, line, q) {
+    if (!input.checked) return;
+    const others = q.lines.filter((l) => l.id !== line.id && (line.alone || l.alone)).map((l) => l.id);
+    for (const i of input.closest("form").querySelectorAll("input[type=checkbox]")) {
+      if (!others.includes(i.value)) continue;
+      i.checked = false;
+      const perhaps = i.closest(".row-with").querySelector(".perhaps");
+      if (perhaps) perhaps.setAttribute("aria-pressed", "false");
+    }
+  }
+
+  // typed is where a number or a text is written.
+  const typed = (q) => el("div", { class: "typed" },
+    q.help ? el("p", { id: "help", class: "hint" }, q.help) : null,
+    el("input", { type: "text", name: "typed", id: "typed", autocomplete: "off", "data-first": true, value: q.typed, maxlength: "10000", "aria-labelledby": "asked", "aria-describedby": "help hint problem" }),
+    q.kind === "number" ? el("p", { id: "hint", class: "hint" }, upper(q.hint), " ", C.shared ? null : say("number_how")) : el("p", { id: "hint", class: "hint" }, say("text_how")));
+
+  // parts are an answer of its own for each part of a question, taken as soon as it is picked.
+  function parts(q) {
+    if (!q.parts.length) return null;
+    const part = (id) => {
+      const p = ask({ do: "question", id }).question;
+      if (!p) return null;
+      const now = (p.lines.find((l) => l.picked) || (q.given && p.lines.find((l) => l.id === proposed)) || {}).id;
+      const pick = el("select", { id }, now && !p.not_sure ? null : el("option", { value: "" }, say(p.not_sure ? "state_not_sure" : "state_open")),
+        p.lines.map((l) => el("option", { value: l.id, selected: !p.not_sure && l.id === now }, l.label)));
+      pick.addEventListener("change", () => {
+        if (!pick.value || !C.go({ do: "answer", id, lines: [pick.value] }, { beside: true, still: true })) return C.draw(true);
+        ask({ do: "jump", id: q.id });
+        C.state = ask({ do: "state" }).state;
+        C.draw(true);
+      });
+      return el("p", { class: "pick" }, el("label", { for: id }, p.text.includes(": ") ? p.text.slice(0, p.text.indexOf(": ")) : upper(p.topic)), pick);
+    };
+    return el("div", { class: "parts" }, el("h2", {}, say("parts")), q.parts.map(part));
+  }
+
+  // submit gives the answer that stands in the form.
+  function submit(form, q) {
+    const problem = form.querySelector("#problem");
+    const wrong = (text) => {
+      problem.textContent = text;
+      const first = form.querySelector("input");
+      if (first) { first.setAttribute("aria-invalid", "true"); first.focus(); }
+    };
+    if (q.kind === "number" || q.kind === "text") {
+      const text = form.elements.typed.value.trim();
+      if (C.command(text, q.kind)) return;
+      if (!text) return wrong(say("type_first"));
+      if (q.given && text === q.typed) return C.acts.onward();
+      if (!give(q.id, { text }) && C.back && C.back.asked.wrong) { const w = C.back.asked.wrong; C.back = null; C.draw(); return again(text, w); }
+      return;
+    }
+    if (q.kind === "several") {
+      const rows = [...form.querySelectorAll("input:checked")];
+      const unsure = (i) => { const p = i.closest(".row-with").querySelector(".perhaps"); return p && p.getAttribute("aria-pressed") === "true"; };
+      return void give(q.id, { lines: rows.filter((i) => !unsure(i)).map((i) => i.value), perhaps: rows.filter(unsure).map((i) => i.value) });
+    }
+    if (q.given) C.acts.onward(); else wrong(say("pick_first"));
+  }
+
+  // again shows what was typed with what is wrong with it.
+  function again(text, wrong) {
+    const input = document.getElementById("typed");
+    if (!input) return;
+    input.value = text;
+    input.setAttribute("aria-invalid", "true");
+    document.getElementById("problem").textContent = wrong;
+    input.focus();
+  }
+
+  // askedBack asks what is meant.
+  function askedBack() {
+    const { asked, given } = C.back;
+    const take = (more) => C.go({ ...given, ...more });
+    const rows = (asked.readings || []).map((r, i) => el("button", { type: "button", class: "row", "data-key": String(i + 1), onclick: () => take({ reading: i + 1 }) }, el("kbd", { "aria-hidden": "true" }, String(i + 1)), el("span", {}, upper(r))));
+    if (!asked.wrong && !rows.length) {
+      rows.push(el("button", { type: "button", class: "row", "data-key": "1", onclick: () => take({ sure: true, picked: true }) }, el("kbd", { "aria-hidden": "true" }, "1"), el("span", {}, say("right"))));
+    }
+    const change = () => { C.back = null; C.draw(); if (given.text) again(given.text, ""); };
+    rows.push(el("button", { type: "button", class: "row", "data-key": String(rows.length + 1), onclick: change }, el("kbd", { "aria-hidden": "true" }, String(rows.length + 1)), el("span", {}, say("answer_again"))));
+    return el("section", { class: "ask", "aria-label": say("the_question") },
+      el("p", { class: "hint" }, (question() || {}).text), el("h1", {}, asked.wrong || asked.question), given.text ? el("p", {}, say("you_typed", { text: given.text })) : null,
+      el("div", { class: "rows" }, rows),
+      el("p", { class: "actions" }, C.button(say("not_sure"), C.acts.unsure, "", "u")));
+  }
+  C.changeBack = () => { const back = C.back; C.back = null; C.draw(); if (back.given.text) again(back.given.text, ""); };
+
+  // progress is how far it is.
+  const progress = () => {
+    const p = C.state.progress;
+    return el("div", { class: "progress" },
+      el("p", {}, p.words, p.left ? el("span", { class: "left" }, p.left) : null),
+      el("progress", { max: p.total || 1, value: Math.min(p.answered + p.unsure, p.total), "aria-label": p.words }));
+  };
+
+  // noted says what came of the change before.
+  const noted = () => (C.said.length ? el("div", { class: "noted" }, C.said.map((t) => el("p", {}, t)),
+    C.state.can_undo && !C.shared ? C.button(say("undo"), C.acts.undo, "link", "z") : null) : null);
+
+  // ended is what stands there when no question is left.
+  function ended() {
+    const s = C.state;
+    return el("section", { class: "ask", "aria-label": say("the_question") }, progress(), noted(), el("h1", {}, say("ended")),
+      el("p", {}, say("ended_how")),
+      el("div", { class: "actions" },
+        C.shared ? null : C.button(say("doc_note"), () => C.paper("note"), "first"),
+        s.progress.skipped ? C.button(say("unskip", { count: s.progress.skipped }), () => C.go({ do: "unskip" }, { looks: true })) : null,
+        s.deeper ? C.button(say("deepen", { count: s.deeper }), () => C.go({ do: "deepen" })) : null,
+        s.can_back ? C.button(say("back"), C.acts.back, "quiet", "b") : null));
+  }
+
+  // asked is the question with its form.
+  function asked(q) {
+    const write = q.kind === "number" || q.kind === "text";
+    const form = el("form", { autocomplete: "off", novalidate: true },
+      el("h1", { id: "asked" }, q.text),
+      !write && q.help ? el("p", { class: "hint" }, q.help) : null,
+      q.kind === "several" && q.most ? el("p", { class: "hint" }, upper(q.hint)) : null,
+      q.not_sure ? el("p", { class: "now" }, say("now_unsure")) : null,
+      q.given && write ? el("p", { class: "now" }, say("now", { answer: q.said })) : null,
+      write ? typed(q) : el("div", { class: "rows", role: "group", "aria-labelledby": "asked" }, q.kind === "several" ? several(q) : one(q)),
+      el("p", { id: "problem", class: "wrong", role: "alert" }),
+      el("div", { class: "actions main" },
+        write || q.kind === "several" || q.given ? el("button", { type: "submit", class: "first", "aria-keyshortcuts": "Enter" }, el("kbd", { "aria-hidden": "true" }, "↵"), el("span", {}, write || q.kind === "several" ? say("take") : say("next"))) : null,
+        C.button(say("not_sure"), C.acts.unsure, "unsure", "u"), C.button(say("skip"), C.acts.skip, "", "s"),
+        C.state.can_back ? C.button(say("back"), C.acts.back, "", "b") : null),
+      q.kind === "parts" ? parts(q) : null);
+    form.addEventListener("submit", (e) => { e.preventDefault(); submit(form, q); });
+    return form;
+  }
+
+  C.questionColumn = () => {
+    if (C.back) return askedBack();
+    const q = question();
+    if (!q) return ended();
+    const private_ = C.state.beside && C.state.beside.private;
+    return el("section", { class: "ask", "aria-label": say("the_question") }, progress(), noted(),
+      C.shared ? null : el("p", { class: "where-in" }, q.section, private_ ? el("span", { class: "never" }, say("never_shown")) : null, left(q)),
+      asked(q),
+      C.shared ? null : [q.why ? el("p", { class: "why" }, el("b", {}, say("why")), " ", q.why) : null, C.beside(q)]);
+  };
+
+  // left leads back to where somebody jumped from.
+  function left(q) {
+    const from = C.left && C.left !== q.id && C.state.list.find((l) => l.id === C.left && l.state !== "answered");
+    if (!from) { C.left = C.left === q.id ? "" : C.left; return null; }
+    return el("button", { type: "button", class: "link", onclick: () => { C.left = ""; C.go({ do: "jump", id: from.id }, { looks: true }); } }, say("return_to", { topic: from.topic }));
+  }
+
+  C.views.ask = () => {
+    if (C.shared) return el("div", { class: "shared-screen" }, C.questionColumn(), el("p", { class: "actions" }, C.button(say("share_price"), C.acts.stand, "quiet", "$")));
+    return el("div", { class: `desk${C.folded ? " folded" : ""}${C.column ? "" : " alone"}` }, C.list(), C.questionColumn(), C.column ? C.side() : null);
+  };
+
+  const id = () => (C.state.question ? C.state.question.id : "");
+  C.acts.unsure = () => { if (C.back || id()) C.go({ do: "not_sure", id: C.back ? C.back.given.id : id() }); };
+  C.acts.skip = () => { if (id()) C.go({ do: "skip" }, { looks: true }); };
+  C.acts.onward = C.acts.skip;
+  C.acts.back = () => {
+    if (C.view !== "ask") return C.ask();
+    if (C.back) return C.changeBack();
+    if (C.state.can_back) C.go({ do: "back" }, { looks: true }); else { C.said = [say("no_back")]; C.draw(); C.tell(say("no_back")); }
+  };
+  C.acts.undo = () => { if (C.state.can_undo) C.go({ do: "undo" }); else C.tell(say("no_undo")); };
+})();

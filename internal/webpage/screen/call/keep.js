@@ -1,0 +1,300 @@
+"use strict";
+// Where the answers are. Each change is put into a place of this browser at once, before it
+// is shown; beside that it goes into the file, where the browser may write into it. Nobody's
+// changes are written over: neither those of another tab nor those of another program.
+(() => {
+  const P = window.mspscopePage;
+  const { el, say } = P;
+  const { ask, save } = window.mspscopeEngine;
+  const C = P.call;
+  const prefix = "mspscope-call:";
+
+  let slot = "";        // the place in this browser, "" for none
+  let text = "";        // the answers as they stand
+  let kept = true;      // this browser keeps them
+  let refused = "";     // why this browser keeps nothing
+  let file = null;      // { handle, name, last, at }: the file, what it held when it was last read or written, and when that was
+  let saved = "";       // what is in a file, that of a download as well
+  let savedAs = "";     // what that file is called
+  let clash = null;     // what somebody else wrote into the file
+  let wrong = "";       // why the file could not be written
+  let writing = false;
+
+  const clock = (t) => new Date(t).toLocaleTimeString(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit" });
+
+  P.today = () => {
+    const d = new Date();
+    return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, "0")}-${String(d.getDate()).padStart(2, "0")}`;
+  };
+
+  // called is a name for a file, after the client.
+  const called = (client) => {
+    const name = (client || "").normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "").toLocaleLowerCase();
+    return `${name || say("file_name")}.yaml`;
+  };
+
+  const fresh = () => prefix + Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
+
+  // put writes the answers into the place of this tab. It reports whether that could be done.
+  function put() {
+    if (!slot) slot = fresh();
+    try {
+      localStorage.setItem(slot, JSON.stringify({
+        client: (C.state && C.state.client) || "", at: Date.now(), name: file ? file.name : savedAs, text, whole: text === saved,
+        answers: C.state ? C.state.progress.answered : 0,
+      }));
+      kept = true;
+      refused = "";
+    } catch (e) {
+      kept = false;
+      refused = String((e && e.name) || e);
+    }
+    return kept;
+  }
+
+  // keep is called after every change, before it is shown. It reports whether anything changed.
+  C.keep = () => {
+    const reply = ask({ do: "file" });
+    if (reply.error || reply.text === text) return false;
+    text = reply.text;
+    const state = ask({ do: "state" }).state;
+    if (state) C.state = state;
+    put();
+    pump();
+    return true;
+  };
+
+  // pump writes into the file: one write at a time, and the last state is the one that stays.
+  // What somebody else wrote there is not written over.
+  async function pump() {
+    if (!file || writing || clash || !file.granted) return;
+    writing = true;
+    try {
+      while (file && text !== file.last) {
+        const next = text, to = file;
+        const now = await read(await to.handle.getFile());
+        if (now !== to.last) { clash = now; break; }
+        const out = await to.handle.createWritable();
+        await out.write(next);
+        await out.close();
+        to.last = next;
+        to.at = Date.now();
+        wrong = "";
+        if (file === to) { saved = next; savedAs = to.name; put(); }
+      }
+    } catch (e) {
+      wrong = say("write_failed", { name: file ? file.name : "", reason: (e && e.message) || String(e) });
+    } finally {
+      writing = false;
+    }
+    if (clash !== null || wrong) C.bar();
+    else place();
+  }
+
+  // read is the text of a file as it is. What is no text is refused.
+  async function read(f) {
+    const largest = 1 << 20; // bytes
+    if (f.size > largest) throw new Error(say("too_large"));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await f.arrayBuffer());
+  }
+
+  // where says where the answers are.
+  C.where = () => {
+    if (refused && text !== saved) return [el("span", { class: "wrong" }, say("kept_nowhere", { reason: refused })), C.button(say("save"), C.acts.save)];
+    if (!C.state || C.view === "start") return refused ? el("span", { class: "wrong" }, say("kept_nowhere", { reason: refused })) : null;
+    if (clash !== null) {
+      return [el("span", { class: "wrong" }, say("clash", { name: file.name })), C.button(say("clash_mine"), C.saveAs), C.button(say("clash_theirs"), theirs)];
+    }
+    if (wrong) return [el("span", { class: "wrong" }, wrong), C.button(say("save_as"), C.saveAs)];
+    if (text === saved) return say("saved_in", { name: file ? file.name : savedAs, at: clock(file ? file.at : savedTime) });
+    if (file && !file.granted) return [say("kept_beside", { name: file.name }), " ", C.button(say("save_there"), C.acts.save, "link")];
+    if (file) return say("saving", { name: file.name });
+    return say(savedAs ? "kept_since" : "kept_only", { name: savedAs });
+  };
+  let savedTime = 0;
+
+  // place shows where they are, and leaves the rest of the bar.
+  function place() {
+    const where = document.getElementById("where");
+    if (where && !C.shared) where.replaceChildren(...[C.where()].flat().filter(Boolean));
+  }
+
+  // saveAs lets somebody choose a file, or downloads one.
+  C.saveAs = async () => {
+    C.keep();
+    const name = clash === null && file ? file.name : called(C.state.client);
+    if (!window.showSaveFilePicker) return download(name);
+    try {
+      const handle = await window.showSaveFilePicker({ suggestedName: name, types: [{ description: say("file_kind"), accept: { "application/yaml": [".yaml", ".yml"] } }] });
+      const held = await read(await handle.getFile()).catch(() => null);
+      clash = null;
+      wrong = "";
+      file = { handle, name: handle.name, last: held, at: 0, granted: true };
+      await pump();
+      C.tell(saved === text ? say("saved_in", { name: file.name, at: clock(file.at) }) : wrong);
+      C.bar();
+    } catch (e) {
+      if (e && e.name === "AbortError") return;
+      download(name);
+    }
+  };
+
+  function download(name) {
+    save(name, "application/yaml", text);
+    saved = text;
+    savedAs = name;
+    savedTime = Date.now();
+    if (file) { file = null; clash = null; wrong = ""; }
+    put();
+    C.bar();
+    C.tell(say("downloaded", { name }));
+  }
+
+  // save writes into the file that is open, or lets somebody choose one.
+  C.acts.save = async () => {
+    C.keep();
+    if (!file || clash !== null) return C.saveAs();
+    if (!file.granted) file.granted = await granted(file.handle);
+    if (!file.granted) return C.saveAs();
+    await pump();
+    C.bar();
+    if (text === saved) C.tell(say("saved_in", { name: file.name, at: clock(file.at) }));
+  };
+
+  // granted asks whether the page may write into a file.
+  async function granted(handle) {
+    if (!handle.requestPermission) return true;
+    try { return (await handle.requestPermission({ mode: "readwrite" })) === "granted"; } catch { return false; }
+  }
+
+  // theirs reads what somebody else wrote. What was answered here stays kept in this browser.
+  async function theirs() {
+    const from = file;
+    put();
+    const reply = ask({ do: "open", name: from.name, file: clash, date: P.today() });
+    if (reply.error) { wrong = say("theirs_failed"); clash = null; file = null; return C.bar(); }
+    begun(reply, clash, { ...from, last: clash, at: Date.now() });
+  }
+
+  // begun goes on with answers that were begun or opened: in a place of their own.
+  function begun(reply, from, of, name) {
+    slot = "";
+    clash = null;
+    wrong = "";
+    file = of || null;
+    text = ask({ do: "file" }).text;
+    saved = from === null ? "" : from;
+    savedAs = of ? of.name : name || "";
+    savedTime = Date.now();
+    C.state = reply.state;
+    C.said = reply.said || [];
+    C.left = "";
+    C.back = null;
+    C.shared = false;
+    C.view = "ask";
+    put();
+    C.draw();
+    C.think();
+  }
+
+  C.begin = (request) => {
+    if (!leaves()) return false;
+    const reply = ask({ do: "begin", audience: "discovery", date: P.today(), ...request });
+    if (reply.error) { C.tell(reply.error); return false; }
+    begun(reply, null, null);
+    if (request.person) C.go({ do: "person", person: request.person });
+    return true;
+  };
+
+  // leaves asks before answers are left that nothing keeps.
+  const leaves = () => kept || text === saved || window.confirm(say("lost_sure"));
+
+  // problems is what is wrong with a file.
+  const problems = (reply) => el("div", { class: "problem", role: "alert" }, el("p", {}, say("open_failed")),
+    el("ul", {}, (reply.problems && reply.problems.length ? reply.problems.slice(0, 8).map((p) => (p.line ? say("problem_line", { line: p.line, problem: p.text }) : p.text)) : [reply.error]).map((t) => el("li", {}, t))));
+
+  // openText goes on with the text of a file; of is the file itself, where it can be written.
+  function openText(name, content, of) {
+    const before = C.state && C.view !== "start" ? text : "";
+    const reply = ask({ do: "open", name, file: content, date: P.today() });
+    if (!reply.error) return begun(reply, content, of, name);
+    if (before) C.view = "notes"; // where files are opened
+    C.draw();
+    const at = document.getElementById("opener");
+    if (at) { at.append(problems(reply)); at.scrollIntoView({ block: "nearest" }); }
+  }
+
+  // take opens a file that was chosen or dropped.
+  async function take(f, handle) {
+    if (!f || !leaves()) return;
+    let content;
+    try { content = await read(f); } catch (e) { return openText(f.name, "", null); }
+    const of = handle ? { handle, name: f.name, last: content, at: Date.now(), granted: await granted(handle) } : null;
+    openText(f.name, content, of);
+  }
+
+  // opener offers to open a file.
+  C.opener = () => {
+    const input = el("input", { type: "file", id: "file", accept: ".yaml,.yml,.json,text/yaml,application/yaml" });
+    input.addEventListener("change", () => take(input.files[0], null));
+    const pick = async () => {
+      try {
+        const [handle] = await window.showOpenFilePicker({ types: [{ description: say("file_kind"), accept: { "application/yaml": [".yaml", ".yml", ".json"] } }] });
+        await take(await handle.getFile(), handle);
+      } catch (e) { if (!e || e.name !== "AbortError") C.tell(String(e)); }
+    };
+    return el("section", { id: "opener" }, el("h2", {}, say("open_title")), el("p", { class: "hint" }, say("open_how")),
+      window.showOpenFilePicker ? el("p", { class: "actions" }, C.button(say("open"), pick)) : null,
+      el("p", { class: "file" }, el("label", { for: "file" }, window.showOpenFilePicker ? say("open_copy") : say("open")), input));
+  };
+  C.filePart = () => C.opener();
+
+  document.addEventListener("dragover", (e) => { e.preventDefault(); document.body.classList.add("drop"); });
+  document.addEventListener("dragleave", (e) => { if (!e.relatedTarget) document.body.classList.remove("drop"); });
+  document.addEventListener("drop", async (e) => {
+    e.preventDefault();
+    document.body.classList.remove("drop");
+    if (C.shared || !C.ready) return;
+    const item = [...e.dataTransfer.items].find((i) => i.kind === "file");
+    if (!item) return;
+    const f = item.getAsFile();
+    const handle = item.getAsFileSystemHandle ? await item.getAsFileSystemHandle().catch(() => null) : null;
+    await take(f, handle && handle.kind === "file" ? handle : null);
+  });
+
+  window.addEventListener("beforeunload", (e) => { if (!kept && text !== saved) e.preventDefault(); });
+
+  // calls are those that this browser keeps, the newest first.
+  C.calls = () => {
+    const out = [];
+    try {
+      for (let i = 0; i < localStorage.length; i++) {
+        const key = localStorage.key(i);
+        if (!key.startsWith(prefix)) continue;
+        try { const c = JSON.parse(localStorage.getItem(key)); if (typeof c.text === "string") out.push({ key, ...c }); } catch { /* it is not ours */ }
+      }
+    } catch (e) { kept = false; refused = String((e && e.name) || e); }
+    return out.sort((a, b) => b.at - a.at);
+  };
+
+  // goOn goes on with a call that this browser keeps: in a place of its own, and only then is
+  // the old one given up, so that another tab that is in it loses nothing.
+  C.goOn = (call) => {
+    if (!leaves()) return;
+    const now = C.calls().find((c) => c.key === call.key) || call;
+    const reply = ask({ do: "open", name: now.name || called(now.client), file: now.text, date: P.today() });
+    if (reply.error) return document.getElementById("kept").append(problems(reply));
+    begun(reply, now.whole ? now.text : null, null, now.name);
+    if (kept && slot !== now.key) C.forget(now.key);
+  };
+  C.forget = (key) => { try { localStorage.removeItem(key); } catch { /* it was not kept */ } };
+
+  // leave goes back to the start; what was answered stays where it is.
+  C.leave = () => { C.keep(); C.show("start"); };
+
+  // tries whether this browser keeps anything.
+  C.tries = () => {
+    try { localStorage.setItem(`${prefix}try`, "1"); localStorage.removeItem(`${prefix}try`); } catch (e) { kept = false; refused = String((e && e.name) || e); }
+  };
+  C.slot = () => slot;
+})();

@@ -1,0 +1,81 @@
+"use strict";
+// The column on the right: model, how sure that is, price, what to ask next, what to bring
+// up. The model and the price follow each answer at once, the rest when a moment has passed.
+(() => {
+  const P = window.mspscopePage;
+  const { el, say, upper } = P;
+  const { ask } = window.mspscopeEngine;
+  const C = P.call;
+  const moment = 150; // milliseconds without a change
+  let waiting = 0, soon = 0;
+  let quick = null, known = null;
+
+  C.stopThinking = () => { clearTimeout(waiting); clearTimeout(soon); quick = known = null; };
+
+  // think brings the column up to date.
+  C.think = () => {
+    clearTimeout(waiting);
+    clearTimeout(soon);
+    if (C.shared || !C.state || !C.column) return;
+    soon = setTimeout(() => { quick = ask({ do: "quick" }).quick || null; put(true); });
+    waiting = setTimeout(() => {
+      const reply = ask({ do: "live" });
+      known = reply.live || null;
+      put(false);
+    }, moment);
+  };
+
+  // put shows the column as it is known.
+  function put(busy) {
+    const side = document.getElementById("side");
+    if (!side || C.shared) return;
+    const at = document.activeElement && side.contains(document.activeElement) ? document.activeElement.dataset.id : "";
+    side.setAttribute("aria-busy", String(busy));
+    side.replaceChildren(...inside());
+    const again = at && side.querySelector(`[data-id="${CSS.escape(at)}"]`);
+    if (again) again.focus();
+  }
+
+  const part = (heading, ...content) => (content.flat(Infinity).some(Boolean) ? el("section", {}, el("h3", {}, heading), content) : null);
+  const go = (d, more) => el("button", { type: "button", class: "link", "data-id": d.id, onclick: () => C.jump(d.id) }, upper(d.topic), more);
+
+  function model() {
+    const k = known || {}, q = quick || {};
+    const name = q.name || (quick ? "" : k.name);
+    const sure = q.certain === true ? say("certain") : k.verdict_said || k.sure;
+    return el("section", { class: "model" },
+      el("p", { class: "big" }, name ? upper(name) : k.title || say("no_model")),
+      k.verdict || q.certain ? el("p", { class: `verdict ${k.verdict || ""}` }, sure) : null,
+      k.doubts && k.doubts.length ? el("ul", { class: "doubts" }, k.doubts.map((d) => el("li", {}, d.text, d.changes ? el("span", { class: "hint" }, " ", String(d.changes)) : null))) : null);
+  }
+
+  function price() {
+    const p = (known && known.price) || {};
+    const headline = p.headline || (quick && quick.price) || "";
+    if (!headline) return part(say("price"), el("p", { class: "hint" }, say("no_price")));
+    return el("section", { class: "price" }, el("h3", {}, say("price")),
+      el("p", { class: "big" }, headline),
+      [p.month !== headline ? p.month : "", p.start, p.status, p.exact].filter((t) => typeof t === "string" && t).map((t) => el("p", { class: "hint" }, t)),
+      p.from && p.from.length ? [el("p", {}, say("price_from")), el("ul", {}, p.from.map((t) => el("li", {}, t)))] : null,
+      typeof p.assumed === "number" && p.assumed ? el("p", { class: "hint" }, say("price_assumed", { count: p.assumed })) : null);
+  }
+
+  function inside() {
+    const k = known || {};
+    return [
+      C.state.promises || C.state.disputed || k.contested ? el("p", { class: "counts" },
+        C.state.disputed ? el("span", { class: "count warn" }, say("count_disputed", { count: C.state.disputed })) : null,
+        C.state.promises ? el("button", { type: "button", class: "link", onclick: C.acts.promise }, say("count_promises", { count: C.state.promises })) : null,
+        k.contested ? el("button", { type: "button", class: "link", onclick: C.acts.rows }, say("count_contested", { count: k.contested })) : null) : null,
+      model(), price(),
+      part(say("disputes"), k.disputed && k.disputed.length ? el("ul", {}, k.disputed.map((d) => el("li", {}, go(d)))) : null),
+      part(say("ask_next"), k.next && k.next.length ? el("ol", {}, k.next.map((n) => el("li", {}, go(n), n.why ? el("span", { class: "hint" }, n.why) : null))) : null),
+      part(say("findings"), k.findings && k.findings.length ? el("ul", {}, k.findings.map((f) => el("li", { class: `severity ${f.severity}` }, f.title))) : null),
+      part(say("warnings"), k.warnings && k.warnings.length ? el("ul", {}, k.warnings.map((w) => el("li", {}, w))) : null),
+    ].filter(Boolean);
+  }
+
+  C.side = () => el("aside", { id: "side", class: "side", tabindex: "0", "aria-label": say("side") }, inside());
+
+  C.acts.column = () => { C.column = !C.column; C.view = "ask"; C.draw(true); C.tell(C.column ? say("column_on") : say("column_off")); C.think(); };
+})();

@@ -43,12 +43,23 @@ the browser, and nothing is sent anywhere. Put it on your website or mail it.
 
 The file holds your playbook as far as the result needs it, and whoever has the file can
 read that: your rates unless the price is none, and never sources, findings for you alone,
-what others charge, or what the work costs you.`,
+what others charge, or what the work costs you.
+
+With --audience discovery it is the page on which you hold your own calls: all questions at
+hand, model and price beside them, notes, promises, the quote, and each document. It opens
+and saves the same files as the command line. It holds your whole playbook and says INTERNAL
+on every screen: keep it to yourselves.`,
 		Example: `  mspscope page --to assessment.html
+  mspscope page --audience discovery --to calls.html
   mspscope page --price none --mail hello@example.com --to assessment.html
   mspscope page --brand brand.yaml --book https://example.com/talk --smallest 10 --to assessment.html`,
 		Args: noArguments,
-		RunE: runE(func(*cobra.Command, []string) error { return a.page(&f) }),
+		RunE: runE(func(cmd *cobra.Command, _ []string) error {
+			if err := f.fitCall(cmd.Flags().Changed); err != nil {
+				return err
+			}
+			return a.page(&f)
+		}),
 	}
 	f.add(cmd, formatHTML)
 	flags := cmd.Flags()
@@ -59,8 +70,8 @@ what others charge, or what the work costs you.`,
 		mustComplete(cmd, name, choices(words))
 	}
 	o := &f.options
-	fixed("audience", &o.Audience, audiences()[1:], "whom it is for: `WHO` is owner or it_lead")
-	fixed("depth", &o.Depth, depths(), "how much is asked first: `DEPTH` is "+assess.DepthHelp)
+	fixed("audience", &o.Audience, audiences(), "whom it is for: `WHO` is owner, it_lead, or discovery (your own calls)")
+	fixed("depth", &o.Depth, depths(), "how much is asked first: `DEPTH` is "+assess.DepthHelp+"; left out, call where it is for calls")
 	fixed("price", &o.Price, plainChoices(options.Prices()), "what is said of the price: `HOW` is none, bracket (rounded) or full (line by line)")
 	fixed("reveal", &o.Reveal, plainChoices(options.Reveals()), "what the result names: `WHAT` is points (what to look at), model, or report (documents too)")
 	flags.StringVar(&f.book, "book", "", "an `ADDRESS` on the web where a time to talk is chosen")
@@ -71,9 +82,6 @@ what others charge, or what the work costs you.`,
 }
 
 func (a *app) page(f *pageFlags) error {
-	if f.options.Inside() {
-		return usage("--audience must be owner or it_lead; a page for your own calls holds what no client may read, and no screen says so yet")
-	}
 	if err := firstOf(f.check, func() error {
 		return a.checkDestination(&f.outputFlags, sources{f.files(), []string{f.playbook}})
 	}); err != nil {
@@ -94,6 +102,22 @@ func (a *app) page(f *pageFlags) error {
 	return a.deliver(&f.outputFlags, b.Bytes(), modeDocument)
 }
 
+// fitCall fits the flags to a page for calls, and refuses there what is for prospects.
+func (f *pageFlags) fitCall(changed func(flag string) bool) error {
+	if !f.options.Inside() {
+		return nil
+	}
+	for _, name := range []string{"price", "reveal", "book", "mail", "consent", "smallest"} {
+		if changed(name) {
+			return usage("--%s is for pages of prospects; a page with --audience discovery is your own and shows everything, so leave it out", name)
+		}
+	}
+	if !changed("depth") {
+		f.options.Depth = assess.Call.String()
+	}
+	return nil
+}
+
 // pagePlaybook is the whole playbook of a page, in the name of whoever --brand names.
 func (a *app) pagePlaybook(f *pageFlags) (*playbook.Playbook, error) {
 	if f.brand == "" {
@@ -109,11 +133,14 @@ func (a *app) pagePlaybook(f *pageFlags) (*playbook.Playbook, error) {
 // page is the page that the flags ask for.
 func (f *pageFlags) page(p *playbook.Playbook, files map[string]string) *webpage.Page {
 	out := &webpage.Page{
-		Options: f.options, Files: files, Identity: p.Identity(), Texts: p.Texts.Alone, Title: p.Questionnaire.Title, Language: "en", Screen: webpage.Screen(&p.Language, playbook.BuiltInSentences()),
+		Options: f.options, Files: files, Identity: p.Identity(), Texts: p.Texts.Alone, Title: p.Questionnaire.Title, Language: "en", Screen: webpage.Screen(&p.Language, playbook.BuiltInSentences(), &f.options),
 		Provider: p.OurName, Contact: p.Provider.Contact, Brand: p.Provider.Brand, Logo: p.Logo,
 		Book: f.book, Mail: cmp.Or(f.mail, p.Provider.Contact.Email), Consent: f.consent, Plain: webpage.PlainQuestions(p.Questionnaire, f.options.Audience),
 	}
-	if out.Texts != nil {
+	switch {
+	case f.options.Inside(): // nobody answers alone there
+		out.Texts, out.Mail, out.Plain = nil, "", nil
+	case out.Texts != nil:
 		out.Title = out.Texts.Title
 	}
 	if as := p.Provider.Locale; as != nil {

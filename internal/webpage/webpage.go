@@ -77,24 +77,51 @@ type facts struct {
 	Consent   string             `json:"consent"`
 }
 
-// screenPage is the page of sentences that the screens say.
-const screenPage = "screen."
+// screenPage and callPage are the pages of sentences that the screens say.
+const (
+	screenPage = "screen."
+	callPage   = "call."
+)
 
-// Screen returns the sentences of the screens in a language, by their keys. Their
+// Screen returns the sentences of the screens of a page in a language, by their keys. Their
 // placeholders stay: the screens fill them in.
-func Screen(l *words.Language, builtIn *words.Sentences) map[string]string {
+func Screen(l *words.Language, builtIn *words.Sentences, o *options.Options) map[string]string {
+	page := screenPage
+	if o.Inside() {
+		page = callPage
+	}
 	out := map[string]string{}
 	for id := range builtIn.All() {
-		if key, ok := strings.CutPrefix(id, screenPage); ok {
+		if key, ok := strings.CutPrefix(id, page); ok {
 			out[key] = l.Say(id)
 		}
 	}
 	return out
 }
 
-// scripts are the files of what a page does, in the order in which they run.
-func scripts() []string {
-	return []string{"program/wasm_exec.js", "screen/armor.js", "screen/start.js", "screen/parts.js", "screen/blocks.js", "screen/keep.js", "screen/questions.js", "screen/result.js", "screen/page.js"}
+// screens are the files of what a page looks like and does.
+type screens struct {
+	page    string   // the template
+	styles  []string // in their order
+	scripts []string // in the order in which they run
+}
+
+// screensFor are the screens of a page: for people who answer alone, or for calls.
+func screensFor(o *options.Options) screens {
+	s := screens{
+		page: "screen/page.html", styles: []string{"screen/page.css"},
+		scripts: []string{"program/wasm_exec.js", "screen/armor.js", "screen/start.js", "screen/parts.js", "screen/blocks.js"},
+	}
+	if !o.Inside() {
+		s.scripts = append(s.scripts, "screen/keep.js", "screen/questions.js", "screen/result.js", "screen/page.js")
+		return s
+	}
+	s.page = "screen/call/call.html"
+	s.styles = append(s.styles, "screen/call/call.css")
+	for _, name := range []string{"desk", "list", "ask", "beside", "side", "keys", "papers", "about", "offer", "keep", "begin"} {
+		s.scripts = append(s.scripts, "screen/call/"+name+".js")
+	}
+	return s
 }
 
 // Write writes a page.
@@ -116,13 +143,17 @@ func Write(w io.Writer, p *Page) error {
 		return err
 	}
 	f := file{language: p.Language, title: p.Title}
-	f.put("style", "style", "", text("screen/page.css")+accent(p.Brand.Accent))
+	shown, style := screensFor(&p.Options), ""
+	for _, name := range shown.styles {
+		style += text(name)
+	}
+	f.put("style", "style", "", style+accent(p.Brand.Accent))
 	f.put("engine", "script", ` type="application/octet-stream" id="engine"`+size(engine), armored(engine))
 	f.put("data", "script", ` type="application/octet-stream" id="data"`+size(packed), armored(packed))
 	f.put("facts", "script", ` type="application/json" id="facts"`, string(known))
 	f.put("licences", "script", ` type="text/plain" id="licences"`, strings.ReplaceAll(text("program/LICENSES.txt"), "<", "("))
 	f.put("head", "script", "", text("screen/head.js"))
-	for _, name := range scripts() {
+	for _, name := range shown.scripts {
 		f.put("scripts", "script", "", text(name))
 	}
 	f.html("logo", logo(p))
@@ -138,7 +169,7 @@ func Write(w io.Writer, p *Page) error {
 		f.text("say."+key, sentence)
 	}
 	f.html("plain", plain(p.Plain, p.Texts))
-	_, err = io.WriteString(w, f.page())
+	_, err = io.WriteString(w, f.page(shown.page))
 	return err
 }
 
@@ -200,15 +231,19 @@ type file struct {
 // put puts an element into a place, behind what is there. What runs and what styles is
 // allowed by the digest of its text.
 func (f *file) put(place, element, attributes, content string) {
-	digest := sha256.Sum256([]byte(content))
-	source := "'sha256-" + base64.StdEncoding.EncodeToString(digest[:]) + "'"
 	switch {
 	case element == "style":
-		f.styles = append(f.styles, source)
+		f.styles = append(f.styles, digest(content))
 	case attributes == "":
-		f.scripts = append(f.scripts, source)
+		f.scripts = append(f.scripts, digest(content))
 	}
 	f.html(place, fmt.Sprintf("<%s%s>%s</%s>\n", element, attributes, content, element))
+}
+
+// digest is a text as a policy names it.
+func digest(content string) string {
+	sum := sha256.Sum256([]byte(content))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
 // html puts markup into a place, behind what is there.
@@ -226,8 +261,8 @@ func (f *file) html(place, markup string) {
 // text puts a text into a place.
 func (f *file) text(place, s string) { f.html(place, html.EscapeString(s)) }
 
-// page is the whole file.
-func (f *file) page() string {
+// page is the whole file, laid out by a template.
+func (f *file) page(template string) string {
 	policy := strings.Join([]string{
 		"default-src 'none'", "script-src " + strings.Join(f.scripts, " ") + " 'wasm-unsafe-eval'",
 		"style-src " + strings.Join(f.styles, " "), "img-src data:", "base-uri 'none'", "form-action 'none'",
@@ -235,5 +270,5 @@ func (f *file) page() string {
 	f.html("policy", policy)
 	f.text("language", f.language)
 	f.text("title", f.title)
-	return strings.NewReplacer(f.places...).Replace(text("screen/page.html"))
+	return strings.NewReplacer(f.places...).Replace(text(template))
 }

@@ -34,11 +34,12 @@ func made(tb testing.TB, change func(*Page)) string {
 	p := playbooktest.Load(tb, nil)
 	page := &Page{
 		Options:  options.Options{Audience: "owner", Depth: "quick", Price: options.PriceBracket, Reveal: options.RevealModel},
-		Identity: p.Identity(), Texts: p.Texts.Alone, Title: p.Texts.Alone.Title, Language: "en", Screen: Screen(&p.Language, playbook.BuiltInSentences()), Plain: PlainQuestions(p.Questionnaire, assess.Owner),
+		Identity: p.Identity(), Texts: p.Texts.Alone, Title: p.Texts.Alone.Title, Language: "en", Plain: PlainQuestions(p.Questionnaire, assess.Owner),
 	}
 	if change != nil {
 		change(page)
 	}
+	page.Screen = Screen(&p.Language, playbook.BuiltInSentences(), &page.Options)
 	files, err := p.Share(page.Options.Sharing())
 	if err != nil {
 		tb.Fatal(err)

@@ -88,9 +88,11 @@
   }
 
   const form = document.getElementById("plain");
-  form.addEventListener("submit", (e) => e.preventDefault());
-  document.getElementById("plain-save").addEventListener("click", () => save(facts.sentences.file_name, "application/yaml", plainAnswers(form)));
-  document.getElementById("plain-print").addEventListener("click", () => window.print());
+  if (form) { // a page for calls has none
+    form.addEventListener("submit", (e) => e.preventDefault());
+    document.getElementById("plain-save").addEventListener("click", () => save(facts.sentences.file_name, "application/yaml", plainAnswers(form)));
+    document.getElementById("plain-print").addEventListener("click", () => window.print());
+  }
 
   const ready = start();
   ready.catch(() => {}); // page.js shows the plain form then

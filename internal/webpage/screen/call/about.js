@@ -67,7 +67,9 @@
   C.acts.notes = () => C.show("notes");
   C.views.notes = () => {
     const notes = ask({ do: "notes" }).notes || {};
-    const on = (n) => el("li", {}, el("button", { type: "button", class: "link", onclick: () => C.jump(n.id) }, upper(n.topic)), el("span", { class: n.private ? "never" : "hint" }, n.private ? say("private") : say("public")), el("p", { class: "text" }, n.text));
+    const on = (n) => el("li", {}, el("button", { type: "button", class: "link", onclick: () => C.jump(n.id) }, upper(n.topic)),
+      n.private ? el("p", { class: "text" }, el("span", { class: "never" }, say("private")), n.private) : null,
+      n.text ? el("p", { class: "text" }, el("span", { class: "whom" }, say("public")), n.text) : null);
     return C.panel(say("notes_title"), null, el("div", { class: "halves" },
       el("div", {}, el("section", {}, el("h2", {}, say("notes_general")),
         C.note({ general: true }, notes.private_general, true, say("note_private"), "g"), C.note({ general: true }, notes.general, false, say("note_public"))),

@@ -61,7 +61,7 @@
   const typed = (q) => el("div", { class: "typed" },
     q.help ? el("p", { id: "help", class: "hint" }, q.help) : null,
     el("input", { type: "text", name: "typed", id: "typed", autocomplete: "off", "data-first": true, value: q.typed, maxlength: "10000", "aria-labelledby": "asked", "aria-describedby": "help hint problem" }),
-    q.kind === "number" ? el("p", { id: "hint", class: "hint" }, upper(q.hint), " ", C.shared ? null : say("number_how")) : el("p", { id: "hint", class: "hint" }, say("text_how")));
+    el("p", { id: "hint", class: "hint" }, q.kind === "number" ? upper(q.hint) : say("text_how")), q.kind === "number" && !C.shared ? el("p", { class: "hint" }, say("number_how")) : null);
 
   // parts are an answer of its own for each part of a question, taken as soon as it is picked.
   function parts(q) {
@@ -167,7 +167,7 @@
       q.kind === "several" && q.most ? el("p", { class: "hint" }, upper(q.hint)) : null,
       q.not_sure ? el("p", { class: "now" }, say("now_unsure")) : null,
       q.given && write ? el("p", { class: "now" }, say("now", { answer: q.said })) : null,
-      write ? typed(q) : el("div", { class: "rows", role: "group", "aria-labelledby": "asked" }, q.kind === "several" ? several(q) : one(q)),
+      write ? typed(q) : el("div", { class: q.lines.length > 8 ? "rows many" : "rows", role: "group", "aria-labelledby": "asked" }, q.kind === "several" ? several(q) : one(q)),
       el("p", { id: "problem", class: "wrong", role: "alert" }),
       el("div", { class: "actions main" },
         write || q.kind === "several" || q.given ? el("button", { type: "submit", class: "first", "aria-keyshortcuts": "Enter" }, el("kbd", { "aria-hidden": "true" }, "↵"), el("span", {}, write || q.kind === "several" ? say("take") : say("next"))) : null,

@@ -14,16 +14,14 @@
     const { rows, sides } = reply.rows;
     const line = (r) => {
       const by = () => document.getElementById(`by-${r.id}`).value.trim();
-      const decided = r.by || r.on ? say("row_decided", { who: [r.by, r.on ? P.day(r.on) : ""].filter(Boolean).join(", ") }) : "";
-      const side = decided || r.side !== r.follows ? r.side : "";
+      const decided = r.decided ? say("row_decided", { who: [r.by || say("nobody"), r.on ? P.day(r.on) : ""].filter(Boolean).join(", ") }) : "";
+      const side = r.decided ? r.side : "";
       return el("li", { class: "row-of" }, el("div", {}, el("h3", {}, r.name), el("p", { class: "hint" }, [r.tower, r.why, r.fee_said].filter(Boolean).map((t) => upper(t)).join(" · ")), el("p", {}, r.side_said, decided ? el("span", { class: "hint" }, " ", decided) : null)),
-        C.field(`side-${r.id}`, say("row_side"), side, (value) => C.set({ do: "decide", row: r.id, side: value, by: by() }) || (C.draw(true), ""), { options: [{ id: "", label: say("row_follows", { side: label(sides, r.follows) }) }, ...sides] }),
+        C.field(`side-${r.id}`, say("row_side"), side, (value) => C.set({ do: "decide", row: r.id, side: value, by: by() }) || (C.draw(true), ""), { options: [{ id: "", label: say("row_follows") }, ...sides] }),
         C.field(`by-${r.id}`, say("row_by"), r.by || C.state.person || "", (value) => (side ? C.set({ do: "decide", row: r.id, side, by: value }) : ""), {}));
     };
     return C.panel(say("rows_title"), el("p", {}, say("rows_how")), rows.length ? el("ul", { class: "rows-of" }, rows.map(line)) : el("p", {}, say("rows_none")));
   };
-
-  const label = (list, id) => (list.find((s) => s.id === id) || { label: id || "" }).label;
 
   C.acts.quote = () => C.show("quote");
   C.views.quote = () => {

@@ -11,7 +11,7 @@
     { name: "note", document: "note", views: ["internal"] },
     { name: "standing", document: "standing", views: ["internal"] },
     { name: "say", document: "say", views: ["client"] },
-    { name: "next", document: "next", views: ["internal"] },
+    { name: "next", document: "next", views: ["client", "internal"] },
     { name: "message", document: "message", views: ["client"] },
     { name: "recommend", document: "recommend", views: ["client", "internal"] },
     { name: "estimate", document: "estimate", views: ["client", "internal"] },

@@ -46,18 +46,17 @@
     return el("section", { class: "model" },
       el("p", { class: "big" }, name ? upper(name) : k.title || say("no_model")),
       k.verdict || q.certain ? el("p", { class: `verdict ${k.verdict || ""}` }, sure) : null,
-      k.doubts && k.doubts.length ? el("ul", { class: "doubts" }, k.doubts.map((d) => el("li", {}, d.text, d.changes ? el("span", { class: "hint" }, " ", String(d.changes)) : null))) : null);
+      k.doubts && k.doubts.length ? el("ul", { class: "doubts" }, k.doubts.map((d) => el("li", { class: d.changes ? "changes" : undefined }, d.text))) : null);
   }
 
   function price() {
-    const p = (known && known.price) || {};
-    const headline = p.headline || (quick && quick.price) || "";
-    if (!headline) return part(say("price"), el("p", { class: "hint" }, say("no_price")));
-    return el("section", { class: "price" }, el("h3", {}, say("price")),
-      el("p", { class: "big" }, headline),
-      [p.month !== headline ? p.month : "", p.start, p.status, p.exact].filter((t) => typeof t === "string" && t).map((t) => el("p", { class: "hint" }, t)),
-      p.from && p.from.length ? [el("p", {}, say("price_from")), el("ul", {}, p.from.map((t) => el("li", {}, t)))] : null,
-      typeof p.assumed === "number" && p.assumed ? el("p", { class: "hint" }, say("price_assumed", { count: p.assumed })) : null);
+    const p = (known && known.price) || { from: [] };
+    const month = p.month || (quick && quick.price) || "";
+    if (!month) return part(say("price"), el("p", { class: "hint" }, p.unknown || say("no_price")));
+    return el("section", { class: "price" }, el("h3", {}, say("price")), el("p", { class: "big" }, upper(month)),
+      [p.start, p.status].filter(Boolean).map((t) => el("p", { class: "hint" }, upper(t))),
+      p.from.length ? el("details", { open: true }, el("summary", {}, say("price_from")), el("ul", {}, p.from.map((t) => el("li", {}, t)))) : null,
+      p.assumed ? el("p", { class: "hint" }, say("price_assumed", { count: p.assumed })) : null);
   }
 
   function inside() {
@@ -68,7 +67,7 @@
         C.state.promises ? el("button", { type: "button", class: "link", onclick: C.acts.promise }, say("count_promises", { count: C.state.promises })) : null,
         k.contested ? el("button", { type: "button", class: "link", onclick: C.acts.rows }, say("count_contested", { count: k.contested })) : null) : null,
       model(), price(),
-      part(say("disputes"), k.disputed && k.disputed.length ? el("ul", {}, k.disputed.map((d) => el("li", {}, go(d)))) : null),
+      part(say("disputes"), k.disputed && k.disputed.length ? el("ul", {}, k.disputed.map((d) => el("li", {}, go({ id: d.id, topic: d.title })))) : null),
       part(say("ask_next"), k.next && k.next.length ? el("ol", {}, k.next.map((n) => el("li", {}, go(n), n.why ? el("span", { class: "hint" }, n.why) : null))) : null),
       part(say("findings"), k.findings && k.findings.length ? el("ul", {}, k.findings.map((f) => el("li", { class: `severity ${f.severity}` }, f.title))) : null),
       part(say("warnings"), k.warnings && k.warnings.length ? el("ul", {}, k.warnings.map((w) => el("li", {}, w))) : null),

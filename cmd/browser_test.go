@@ -81,20 +81,41 @@ func (b *tab) attach(downloads string) {
 	b.call(&targets, "Target.getTargets", nil)
 	for _, target := range targets.TargetInfos {
 		if target.Type == "page" && b.session == "" {
-			var attached struct {
-				SessionID string `json:"sessionId"`
-			}
-			b.call(&attached, "Target.attachToTarget", map[string]any{"targetId": target.TargetID, "flatten": true})
-			b.session = attached.SessionID
+			b.turnTo(target.TargetID)
 		}
-	}
-	for _, domain := range []string{"Page", "Runtime", "Network", "Log", "DOM"} {
-		b.call(nil, domain+".enable", nil)
 	}
 	session := b.session
 	b.session = ""
 	b.call(nil, "Browser.setDownloadBehavior", map[string]any{"behavior": "allow", "downloadPath": downloads})
 	b.session = session
+}
+
+// turnTo has all that follows done in a page.
+func (b *tab) turnTo(target string) {
+	b.Helper()
+	b.session = ""
+	var attached struct {
+		SessionID string `json:"sessionId"`
+	}
+	b.call(&attached, "Target.attachToTarget", map[string]any{"targetId": target, "flatten": true})
+	b.session = attached.SessionID
+	for _, domain := range []string{"Page", "Runtime", "Network", "Log", "DOM"} {
+		b.call(nil, domain+".enable", nil)
+	}
+}
+
+// another opens the page in a second tab of the same browser, turns to it, and returns its
+// session.
+func (v *visitor) another() string {
+	v.Helper()
+	v.session = ""
+	var made struct {
+		TargetID string `json:"targetId"`
+	}
+	v.call(&made, "Target.createTarget", map[string]any{"url": "about:blank"})
+	v.turnTo(made.TargetID)
+	v.open()
+	return v.session
 }
 
 // call tells the browser to do something, and reads its answer.

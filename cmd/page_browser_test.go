@@ -35,6 +35,7 @@ type visitor struct {
 	*tab
 
 	page, axe, saves string
+	hands            string // what the tests do with the page
 }
 
 // open opens the page as with a double click.
@@ -42,7 +43,7 @@ func (v *visitor) open() {
 	v.Helper()
 	v.call(nil, "Page.navigate", map[string]any{"url": "file://" + filepath.ToSlash(v.page)})
 	v.until("!!document.documentElement && (document.documentElement.classList.contains('plain') || !!document.querySelector('#screen') && !!document.querySelector('#screen').dataset.screen)")
-	v.run(strings.ReplaceAll(onPage, "%", "%%"))
+	v.run(strings.ReplaceAll(v.hands, "%", "%%"))
 	v.run(strings.ReplaceAll(v.axe, "%", "%%") + "\n;0")
 }
 
@@ -152,7 +153,7 @@ func prospect(t *testing.T) *visitor {
 	if r.code != exitOK {
 		t.Fatal(r.errOut)
 	}
-	return &visitor{newTab(t, browser, saves), page, string(axe), saves}
+	return &visitor{newTab(t, browser, saves), page, string(axe), saves, onPage}
 }
 
 const oddText = `</script><img src=x onerror="window.taken=1">"' {number} $& [[plain]] =1+1`

@@ -128,7 +128,7 @@
     const change = () => { C.back = null; C.draw(); if (given.text) again(given.text, ""); };
     rows.push(el("button", { type: "button", class: "row", "data-key": String(rows.length + 1), onclick: change }, el("kbd", { "aria-hidden": "true" }, String(rows.length + 1)), el("span", {}, say("answer_again"))));
     return el("section", { class: "ask", "aria-label": say("the_question") },
-      el("p", { class: "hint" }, (question() || {}).text), el("h1", {}, asked.wrong || asked.question), given.text ? el("p", {}, say("you_typed", { text: given.text })) : null,
+      el("p", { class: "hint" }, (question() || {}).text), el("h1", {}, asked.wrong || asked.question), given.text && !(asked.question || "").includes(given.text) ? el("p", {}, say("you_typed", { text: given.text })) : null,
       el("div", { class: "rows" }, rows),
       el("p", { class: "actions" }, C.button(say("not_sure"), C.acts.unsure, "", "u")));
   }
@@ -167,6 +167,7 @@
       q.kind === "several" && q.most ? el("p", { class: "hint" }, upper(q.hint)) : null,
       q.not_sure ? el("p", { class: "now" }, say("now_unsure")) : null,
       q.given && write ? el("p", { class: "now" }, say("now", { answer: q.said })) : null,
+      C.shared ? null : C.others(q),
       write ? typed(q) : el("div", { class: q.lines.length > 8 ? "rows many" : "rows", role: "group", "aria-labelledby": "asked" }, q.kind === "several" ? several(q) : one(q)),
       el("p", { id: "problem", class: "wrong", role: "alert" }),
       el("div", { class: "actions main" },

@@ -17,7 +17,8 @@
   }
 
   // others are what other people answered, with the way to settle it.
-  function others(q, b) {
+  C.others = (q) => {
+    const b = C.state.beside || {};
     if (!b.others || !b.others.length) return null;
     const settle = (pick) => C.go({ do: "settle", id: q.id, pick });
     const line = (said, by, on, pick) => el("li", {}, el("span", {}, el("b", {}, upper(said || "")), " ", el("span", { class: "hint" }, signed(by, on))),
@@ -25,7 +26,7 @@
     return el("section", { class: b.settled ? "others" : "others differ" }, el("h2", {}, b.settled ? say("settled") : say("disputed")),
       b.settled ? null : el("p", {}, say("disputed_how")),
       el("ul", {}, line(q.said, b.by, b.on, 0), b.others.map((o, i) => line(o.said, o.by, o.on, i + 1))));
-  }
+  };
 
   // C.note is one note with its text, which is kept as soon as somebody leaves it.
   C.note = (to, text, isPrivate, label, key) => {
@@ -61,7 +62,7 @@
   C.beside = (q) => {
     const b = C.state.beside || {};
     return el("div", { class: "beside-it" },
-      q.given ? known(q, b) : null, others(q, b),
+      q.given ? known(q, b) : null,
       el("div", { class: "notes" },
         C.note({ id: q.id }, b.private_note !== undefined ? b.private_note : q.note, true, say("note_private"), "n"),
         b.private ? null : C.note({ id: q.id }, b.note, false, say("note_public"), "N")));

@@ -134,7 +134,7 @@
       going ? person() : null,
       el("p", { id: "where", class: "where" }, C.where()),
       going ? el("div", { class: "actions" },
-        C.button(say("documents"), C.acts.documents, "", "d"), C.button(say("notes"), C.acts.notes, "", "m"),
+        C.button(say("list"), C.acts.fold, "", "l"), C.button(say("documents"), C.acts.documents, "", "d"), C.button(say("notes"), C.acts.notes, "", "m"),
         C.button(say("review"), C.acts.review, "", "r"), C.button(say("share"), C.acts.share, "", "#"),
         C.button(say("keys"), C.acts.keys, "", "?")) : null,
     ].filter(Boolean));
@@ -167,6 +167,7 @@
     bar.replaceChildren();
     const reply = ask({ do: "share", on: C.shared });
     if (reply.state) C.state = reply.state;
+    if (!C.shared) C.said = reply.said || []; // what was kept back
     if (C.shared) { C.before = C.view; C.view = "ask"; } else C.view = C.before || "ask";
     C.draw();
     C.tell(C.shared ? say("shared_now") : say("shared_over"));

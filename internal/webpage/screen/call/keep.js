@@ -106,7 +106,10 @@
       return [el("span", { class: "wrong" }, say("clash", { name: file.name })), C.button(say("clash_mine"), C.saveAs), C.button(say("clash_theirs"), theirs)];
     }
     if (wrong) return [el("span", { class: "wrong" }, wrong), C.button(say("save_as"), C.saveAs)];
-    if (text === saved) return say("saved_in", { name: file ? file.name : savedAs, at: clock(file ? file.at : savedTime) });
+    if (text === saved) {
+      const at = file ? file.at : savedTime;
+      return at ? say("saved_in", { name: savedAs, at: clock(at) }) : say("in_file", { name: savedAs });
+    }
     if (file && !file.granted) return [say("kept_beside", { name: file.name }), " ", C.button(say("save_there"), C.acts.save, "link")];
     if (file) return say("saving", { name: file.name });
     return say(savedAs ? "kept_since" : "kept_only", { name: savedAs });
@@ -173,7 +176,7 @@
     put();
     const reply = ask({ do: "open", name: from.name, file: clash, date: P.today() });
     if (reply.error) { wrong = say("theirs_failed"); clash = null; file = null; return C.bar(); }
-    begun(reply, clash, { ...from, last: clash, at: Date.now() });
+    begun(reply, clash, { ...from, last: clash, at: 0 });
   }
 
   // begun goes on with answers that were begun or opened: in a place of their own.
@@ -185,7 +188,7 @@
     text = ask({ do: "file" }).text;
     saved = from === null ? "" : from;
     savedAs = of ? of.name : name || "";
-    savedTime = Date.now();
+    savedTime = 0;
     C.state = reply.state;
     C.said = reply.said || [];
     C.left = "";
@@ -229,7 +232,7 @@
     if (!f || !leaves()) return;
     let content;
     try { content = await read(f); } catch (e) { return openText(f.name, "", null); }
-    const of = handle ? { handle, name: f.name, last: content, at: Date.now(), granted: await granted(handle) } : null;
+    const of = handle ? { handle, name: f.name, last: content, at: 0, granted: await granted(handle) } : null;
     openText(f.name, content, of);
   }
 

@@ -17,7 +17,7 @@
   // marks are what has to be known of an answer beside it: signs for the eye, words for the
   // ear.
   C.marks = (l) => [["estimated", "~"], ["disputed", "≠"], ["noted", "✎"], ["private", "◆"]].filter(([k]) => l[k])
-    .map(([k, sign]) => el("span", { class: `mark ${k}`, title: say(`mark_${k}`) }, el("span", { "aria-hidden": "true" }, sign), el("span", { class: "aside" }, say(`mark_${k}`))));
+    .map(([k, sign]) => el("span", { class: `mark mark-${k}`, title: say(`mark_${k}`) }, el("span", { "aria-hidden": "true" }, sign), el("span", { class: "aside" }, say(`mark_${k}`))));
 
   // entry is one question of the list.
   function entry(id, topic, said, l, active) {
@@ -100,13 +100,15 @@
   };
 
   C.acts.find = () => {
-    if (C.folded) { C.folded = false; C.draw(); }
+    if (C.view !== "ask") C.show("ask");
+    if (!document.getElementById("search").offsetParent) { C.folded = !C.folded; C.draw(); }
     const search = document.getElementById("search");
-    if (!search) { C.show("ask"); return C.acts.find(); }
+    search.scrollIntoView({ block: "nearest" });
     search.focus();
     search.select();
   };
 
+  // fold folds the list away where there is room for it, and shows it where there is none.
   C.acts.fold = () => { C.folded = !C.folded; if (C.view !== "ask") C.view = "ask"; C.draw(); };
 
   // The review: every answer with what has to be known of it.

@@ -7,9 +7,10 @@
   const { ask } = window.mspscopeEngine;
   const C = P.call;
 
+  let every = false; // all work, or only what is often split either way
   C.acts.rows = () => C.show("rows");
   C.views.rows = () => {
-    const reply = ask({ do: "rows", contested: true });
+    const reply = ask({ do: "rows", contested: !every });
     if (reply.error) return C.panel(say("rows_title"), el("p", {}, reply.error));
     const { rows, sides } = reply.rows;
     const line = (r) => {
@@ -20,7 +21,7 @@
         C.field(`side-${r.id}`, say("row_side"), side, (value) => C.set({ do: "decide", row: r.id, side: value, by: by() }) || (C.draw(true), ""), { options: [{ id: "", label: say("row_follows") }, ...sides] }),
         C.field(`by-${r.id}`, say("row_by"), r.by || C.state.person || "", (value) => (side ? C.set({ do: "decide", row: r.id, side, by: value }) : ""), {}));
     };
-    return C.panel(say("rows_title"), el("p", {}, say("rows_how")), rows.length ? el("ul", { class: "rows-of" }, rows.map(line)) : el("p", {}, say("rows_none")));
+    return C.panel(say("rows_title"), [el("p", {}, say("rows_how")), el("label", { class: "check" }, el("input", { type: "checkbox", id: "every", checked: every, onchange: (e) => { every = e.target.checked; C.draw(true); } }), el("span", {}, say("rows_all")))], rows.length ? el("ul", { class: "rows-of" }, rows.map(line)) : el("p", {}, say("rows_none")));
   };
 
   C.acts.quote = () => C.show("quote");

@@ -65,7 +65,7 @@
           C.button(say("print"), () => window.print())),
         box,
         reply.error ? el("p", { class: "problem", role: "alert" }, say("doc_failed", { reason: reply.error })) : [
-          el("p", { class: `stamp ${view}` }, inside ? say("stamp_internal") : say("stamp_client")),
+          inside && reply.document.stamp ? null : el("p", { class: `stamp ${view}` }, inside ? say("stamp_internal") : say("stamp_client")),
           el("div", { tabindex: "0", role: "group", "aria-label": say(`doc_${at.name}`), class: "paper" }, P.documentOf(reply.document, 2, "")),
         ]));
   };

@@ -53,7 +53,7 @@
     const p = (known && known.price) || { from: [] };
     const month = p.month || (quick && quick.price) || "";
     if (!month) return part(say("price"), el("p", { class: "hint" }, p.unknown || say("no_price")));
-    return el("section", { class: "price" }, el("h3", {}, say("price")), el("p", { class: "big" }, upper(month)),
+    return el("section", { class: "price" }, el("h3", {}, say("price_month")), el("p", { class: "big" }, upper(month)),
       [p.start, p.status].filter(Boolean).map((t) => el("p", { class: "hint" }, upper(t))),
       p.from.length ? el("details", { open: true }, el("summary", {}, say("price_from")), el("ul", {}, p.from.map((t) => el("li", {}, t)))) : null,
       p.assumed ? el("p", { class: "hint" }, say("price_assumed", { count: p.assumed })) : null);

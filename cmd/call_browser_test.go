@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -35,6 +36,7 @@ func caller(t *testing.T, flags ...string) *visitor {
 	}
 	v := &visitor{newTab(t, browser, saves), page, string(axe), saves, onCall}
 	v.call(nil, "Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": "delete window.showSaveFilePicker; delete window.showOpenFilePicker"})
+	v.call(nil, "Emulation.setDeviceMetricsOverride", map[string]any{"width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false})
 	v.open()
 	return v
 }
@@ -80,9 +82,9 @@ func TestACallIsHeld(t *testing.T) {
 	for _, step := range []struct{ words, id, do string }{
 		{"", "respondent", "key('1')"},
 		{"staff plan", "it_staff_plan", "key('1')"},
-		{"how many people", "users_count", "typed('80 to 100')"},
+		{"users_count", "users_count", "typed('80 to 100')"},
 		{"computers", "endpoints_count", "typed('about 65')"},
-		{"people whose main job is it", "it_fte", "typed('0.6')"},
+		{"main job", "it_fte", "typed('0.6')"},
 		{"servers", "servers_count", "typed('2')"},
 		{"locations", "sites_count", "typed('u')"},
 		{"", "", "who('operations manager')"},
@@ -98,7 +100,7 @@ func TestACallIsHeld(t *testing.T) {
 			t.Fatalf("after %s the browser does not keep what stands there", step.do)
 		}
 	}
-	v.run("key('Escape'); find('people whose main job')")
+	v.run("key('Escape'); find('main job')")
 	v.run("key('Escape'); key('n'); put('textarea[id^=note-private]', 'IT person leaves in January'); key('Enter')")
 	v.run("key('Escape'); key('p'); put('#promise-new', 'Two days on site in the first week'); document.querySelector('.add').requestSubmit()")
 	v.run("key('Escape'); key('g'); put('#note-private-general', 'Call again on Monday'); key('Escape')")
@@ -170,7 +172,7 @@ func TestSharedScreenOnACall(t *testing.T) {
 	v := caller(t)
 	v.drops("mill.yaml", fmt.Sprintf(`version: 1
 client: {name: Timber mill, contact: %[1]sContact, reference: %[1]sReference, date: 2026-11-20}
-answers: {respondent: owner, drivers: [slow_support], users_count: 90, endpoints_count: 65, current_it_model: internal_only, it_fte: 2, it_staff_plan: none_wanted, it_payroll_year: 123457, team_attitude: opposed, tower_owners: advise, control_preference: 2}
+answers: {respondent: owner, drivers: [slow_support], users_count: 90, endpoints_count: 65, current_it_model: internal_only, it_fte: 2, it_staff_plan: none_wanted, it_payroll_year: 123457, team_attitude: 1, tower_owners: advise, control_preference: 2}
 notes: {users_count: %[1]sPublic, general: %[1]sGeneral}
 private_notes: {it_fte: %[1]sPrivate, users_count: %[1]sBeside, general: %[1]sAll}
 basis: {it_staff_plan: {by: %[1]sFinance, others: [{value: replace_leaver, by: %[1]sOperations}]}, users_count: {kind: estimated, by: %[1]sOffice}}
@@ -181,8 +183,12 @@ quote: {discount: {percent: 7, label: Term, reason: %[1]sReason, approved_by: %[
 	v.until("!!document.querySelector('#side[aria-busy=false]')")
 	holds := func(where string) {
 		t.Helper()
-		all := v.run("document.documentElement.outerHTML.replace(/<script[\\s\\S]*?<\\/script>/g, '') + document.title + [...document.querySelectorAll('input,textarea')].map((e) => e.value).join()")
-		for _, private := range []string{secret, "123457", "123,457", "team_attitude", "disagree", "People differ", "estimated", "corridor", "margin", "Ask next", "INTERNAL", "mill.yaml"} {
+		whole := v.run("document.documentElement.outerHTML + document.title + [...document.querySelectorAll('input,textarea')].map((e) => e.value).join()")
+		if strings.Contains(whole, secret) {
+			t.Errorf("%s: the page holds what is private", where)
+		}
+		all := regexp.MustCompile(`(?s)<(script|style)\b.*?</(script|style)>`).ReplaceAllString(whole, "")
+		for _, private := range []string{"123457", "123,457", "team_attitude", "disagree", "People differ", "estimated", "corridor", "margin", "Ask next", "INTERNAL", "mill.yaml"} {
 			if i := strings.Index(all, private); i >= 0 {
 				t.Errorf("%s: the page holds %q: %s", where, private, all[max(0, i-200):min(len(all), i+100)])
 			}
@@ -225,7 +231,7 @@ quote: {discount: {percent: 7, label: Term, reason: %[1]sReason, approved_by: %[
 func TestScreensOfACall(t *testing.T) {
 	t.Parallel()
 	v := caller(t)
-	v.looks("start")
+	v.looks(0, "start")
 	odd, err := json.Marshal(oddText)
 	if err != nil {
 		t.Fatal(err)
@@ -240,13 +246,13 @@ promises: [{text: ODD, by: ODD}]
 quote: {lines: [{label: ODD, rate: 5}], discount: {percent: 5, label: ODD, reason: ODD}}
 `, "ODD", string(odd)))
 	v.run("who(%s)", oddText)
-	for _, view := range []string{
+	for i, view := range []string{
 		"find('drivers')", "find('users_count')", "find('it_staff_plan')", "find('tower_owners')", "find('decision_by')", "find('users_count'); typed('2.000')",
 		"key('r')", "key('m')", "key('?')", "mspscopePage.call.acts.quote()", "mspscopePage.call.acts.rows()", "mspscopePage.call.paper('note')",
 		"mspscopePage.call.paper('report_owner', 'client')", "mspscopePage.call.paper('estimate', 'internal')", "find('it_staff_plan'); document.activeElement.blur(); key('#')", "key('$')",
 	} {
 		v.run("if (document.activeElement) document.activeElement.blur(); " + view)
-		v.looks(view)
+		v.looks(i, view)
 	}
 	if got := v.run("String(window.taken) + document.querySelectorAll('img').length"); got != "undefined0" {
 		t.Errorf("text came to life: %s", got)
@@ -254,18 +260,28 @@ quote: {lines: [{label: ODD, rate: 5}], discount: {percent: 5, label: ODD, reaso
 	v.sendsNothing()
 }
 
-// looks holds a screen to three widths, light and dark by turns.
-func (v *visitor) looks(what string) {
+// looks holds a screen to three widths, and what axe says of it to one of them by turns: in
+// all respects in one scheme of colors, and in its colors in the other.
+func (v *visitor) looks(turn int, what string) {
 	v.Helper()
-	for i, width := range []int{1280, 800, 320} {
+	widths := []int{1280, 800, 320}
+	size := func(width int) {
 		v.call(nil, "Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false})
+	}
+	for _, width := range widths {
+		size(width)
 		if over := v.run("document.documentElement.scrollWidth - document.documentElement.clientWidth"); over != "0" {
 			v.Errorf("%s: %s wider than a screen of %d", what, over, width)
 		}
-		v.call(nil, "Emulation.setEmulatedMedia", map[string]any{"features": []map[string]any{{"name": "prefers-color-scheme", "value": []string{"light", "dark", "light"}[(i+len(what))%3]}}})
-		found := v.run("axe.run(document).then((r) => r.violations.filter((x) => x.impact === 'serious' || x.impact === 'critical').map((x) => x.id + ': ' + x.nodes.slice(0, 3).map((n) => n.html + ' ' + n.failureSummary).join(' | ')).join('\\n'))")
+	}
+	size(widths[turn%len(widths)])
+	schemes := []string{"light", "dark"}
+	for i, rules := range []string{"{}", "{runOnly: ['color-contrast']}"} {
+		scheme := schemes[(turn+i)%len(schemes)]
+		v.call(nil, "Emulation.setEmulatedMedia", map[string]any{"features": []map[string]any{{"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": "reduce"}}})
+		found := v.run("axe.run(document, " + rules + ").then((r) => r.violations.filter((x) => x.impact === 'serious' || x.impact === 'critical').map((x) => x.id + ': ' + x.nodes.slice(0, 3).map((n) => n.html + ' ' + n.failureSummary).join(' | ')).join('\\n'))")
 		if found != "" {
-			v.Errorf("%s at %d: %s", what, width, found)
+			v.Errorf("%s at %d, %s: %s", what, widths[turn%len(widths)], scheme, found)
 		}
 	}
 }

@@ -17,7 +17,7 @@ func TestKeysOnACall(t *testing.T) {
 		{"key('b'); asked().id", "present"},
 		{"key('s'); asked().id", "drivers"},
 		{"key('u'); asked().id === 'drivers'", "false"},
-		{"key('z'); mspscopeEngine.ask({do: 'state'}).state.list.find((l) => l.id === 'drivers').state", "open"},
+		{"key('Escape'); key('z'); mspscopeEngine.ask({do: 'state'}).state.list.find((l) => l.id === 'drivers').state", "open"},
 		{"key('='); document.querySelectorAll('#side').length", "0"},
 		{"key('='); document.querySelectorAll('#side').length", "1"},
 		{"key('l'); getComputedStyle(document.querySelector('.list')).display", "none"},

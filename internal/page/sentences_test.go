@@ -120,13 +120,14 @@ func (s *saidIn) call(at token.Position, name string, c *ast.CallExpr) {
 	}
 }
 
-// screens goes through what the screens of the offline page say, which are no Go.
-func (s *saidIn) screens(dir string) {
+// screens goes through what the screens of an offline page say, which are no Go; page is
+// the page of their sentences.
+func (s *saidIn) screens(dir, page string) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.*"))
 	if err != nil || len(files) == 0 {
 		s.t.Fatalf("no screens in %s: %v", dir, err)
 	}
-	said := regexp.MustCompile("\\bsay\\((?:\"(\\w+)\"|`(\\w+)\\$\\{|\\w+ \\? \"(\\w+)\" : \"(\\w+)\")|\\[\\[say\\.(\\w+)\\]\\]|facts\\.sentences\\.(\\w+)")
+	said := regexp.MustCompile("\\bsay\\((?:\"(\\w+)\"|`(\\w+)\\$\\{|[\\w.]+ \\? \"(\\w+)\" : \"(\\w+)\")|\\[\\[say\\.(\\w+)\\]\\]|facts\\.sentences\\.(\\w+)")
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
@@ -137,12 +138,12 @@ func (s *saidIn) screens(dir string) {
 				const begins = 1 // of several, by what they begin with
 				found := key == ""
 				for id := range s.known {
-					if id == "screen."+key || i == begins && key != "" && strings.HasPrefix(id, "screen."+key) {
+					if id == page+"."+key || i == begins && key != "" && strings.HasPrefix(id, page+"."+key) {
 						s.used[id], found = true, true
 					}
 				}
 				if !found {
-					s.t.Errorf("%s: there is no sentence screen.%s; add it under pages of questionnaires/texts.yaml", file, key)
+					s.t.Errorf("%s: there is no sentence %s.%s; add it under pages of questionnaires/texts.yaml", file, page, key)
 				}
 			}
 		}
@@ -180,7 +181,8 @@ func TestSentencesAreSaid(t *testing.T) {
 			})
 		}
 	}
-	s.screens("../webpage/screen")
+	s.screens("../webpage/screen", "screen")
+	s.screens("../webpage/screen/call", "call")
 	for id := range s.known {
 		if !s.used[id] {
 			t.Errorf("%s of questionnaires/texts.yaml is said nowhere; take it out", id)

@@ -75,7 +75,7 @@ func noteOf(t *testing.T, data []byte) string {
 
 // A call is held out of order, by two people who differ, with ranges, estimates, notes and a
 // promise; it is cut off, and the note is that of the command line.
-func TestACallIsHeld(t *testing.T) {
+func TestFirstAnswerToNoteOnACall(t *testing.T) {
 	t.Parallel()
 	v := caller(t)
 	v.begins("Timber mill", "finance director")
@@ -228,7 +228,7 @@ quote: {discount: {percent: 7, label: Term, reason: %[1]sReason, approved_by: %[
 
 // Texts are texts wherever they come from, every screen fits its width and has no serious
 // finding of axe.
-func TestScreensOfACall(t *testing.T) {
+func TestScreensOnACall(t *testing.T) {
 	t.Parallel()
 	v := caller(t)
 	v.looks(0, "start")

@@ -89,7 +89,7 @@ func TestSavingOnACall(t *testing.T) {
 
 // A call is gone on with in a place of its own, in two tabs as well; and where a browser
 // keeps nothing, that is said.
-func TestCallsThatABrowserKeeps(t *testing.T) {
+func TestWhatIsKeptOnACall(t *testing.T) {
 	t.Parallel()
 	v := caller(t)
 	v.begins("Mill", "Ada")

@@ -52,6 +52,11 @@ func made(tb testing.TB, change func(*Page)) string {
 	return b.String()
 }
 
+// forCalls makes a page one for calls.
+func forCalls(p *Page) {
+	p.Options.Audience, p.Options.Depth, p.Texts, p.Plain = "discovery", "call", nil, nil
+}
+
 // element is the content of the element with an id.
 func element(tb testing.TB, page, id string) (content string, size int) {
 	tb.Helper()
@@ -126,7 +131,14 @@ func TestArmorKeepsEveryByte(t *testing.T) {
 func TestPageIsSmallAndReachesNothing(t *testing.T) {
 	t.Parallel()
 	const most = 4_000_000
-	page := made(t, nil)
+	for _, kind := range []func(*Page){nil, forCalls} {
+		small(t, made(t, kind), most)
+	}
+}
+
+// small holds a page to a number of bytes, and to what stands in it.
+func small(t *testing.T, page string, most int) {
+	t.Helper()
 	if len(page) > most {
 		t.Errorf("the page has %d bytes, at most %d are wanted", len(page), most)
 	}
@@ -143,7 +155,21 @@ func TestPageIsSmallAndReachesNothing(t *testing.T) {
 // The policy allows the scripts and the style of the page by their digests, and nothing else.
 func TestPolicyAllowsThePageAlone(t *testing.T) {
 	t.Parallel()
-	page := made(t, nil)
+	for _, kind := range []func(*Page){nil, forCalls} {
+		alone(t, kind)
+	}
+}
+
+// alone holds the policy of a page to the page.
+func alone(t *testing.T, kind func(*Page)) {
+	t.Helper()
+	var o options.Options
+	page := made(t, func(p *Page) {
+		if kind != nil {
+			kind(p)
+		}
+		o = p.Options
+	})
 	m := regexp.MustCompile(`http-equiv="Content-Security-Policy" content="([^"]*)"`).FindStringSubmatch(page)
 	if m == nil {
 		t.Fatal("the page has no policy")
@@ -153,7 +179,7 @@ func TestPolicyAllowsThePageAlone(t *testing.T) {
 		t.Errorf("the policy is %s", policy)
 	}
 	found := regexp.MustCompile(`(?s)<script>(.*?)</script>|<style>(.*?)</style>`).FindAllStringSubmatch(page, -1)
-	if len(found) != len(scripts())+2 { // and the first script, and the style
+	if len(found) != len(screensFor(&o).scripts)+2 { // and the first script, and the style
 		t.Errorf("the page has %d scripts and styles", len(found))
 	}
 	for _, f := range found {
@@ -169,6 +195,20 @@ func TestPolicyAllowsThePageAlone(t *testing.T) {
 
 func TestTextOfStrangersIsText(t *testing.T) {
 	t.Parallel()
+	call := func(change func(*Page)) string {
+		return made(t, func(p *Page) {
+			forCalls(p)
+			if change != nil {
+				change(p)
+			}
+		})
+	}
+	plainCall, oddCall := call(nil), call(func(p *Page) { p.Provider, p.Title, p.Brand.Footer, p.Language = hostile, hostile, hostile, hostile })
+	for _, mark := range []string{"<script", "</script", "<img", "onerror=alert(2)>", "<!--"} {
+		if a, b := strings.Count(oddCall, mark), strings.Count(plainCall, mark); a != b {
+			t.Errorf("the page for calls has %s %d times instead of %d", mark, a, b)
+		}
+	}
 	plainPage := made(t, nil)
 	page := made(t, func(p *Page) {
 		p.Provider, p.Title, p.Consent, p.Brand.Footer, p.Mail, p.Book, p.Language = hostile, hostile, hostile, hostile, hostile, hostile, hostile

@@ -126,7 +126,7 @@ func TestFirstAnswerToNoteOnACall(t *testing.T) {
 		t.Errorf("it says of the file: %s", got)
 	}
 	v.run("key('Escape'); key('z')")
-	if got := v.run("String(file().includes('Call again')) + document.querySelector('#where').textContent"); !strings.HasPrefix(got, "false") || !strings.Contains(got, "earlier state") {
+	if got := v.run("String(file().includes('Call again')) + document.querySelector('#where').textContent"); !strings.HasPrefix(got, "false") || !strings.Contains(got, "is older") {
 		t.Errorf("after taking back: %s", got)
 	}
 	v.sendsNothing()

@@ -83,39 +83,44 @@
     return el("div", { class: "parts" }, el("h2", {}, say("parts")), q.parts.map(part));
   }
 
-  // submit gives the answer that stands in the form.
+  // submit gives the answer that stands in the form. What is wrong with it is said there, and
+  // nothing of it is lost.
   function submit(form, q) {
-    const problem = form.querySelector("#problem");
     const wrong = (text) => {
-      problem.textContent = text;
+      form.querySelector("#problem").textContent = text;
       const first = form.querySelector("input");
       if (first) { first.setAttribute("aria-invalid", "true"); first.focus(); }
+    };
+    const take = (g) => {
+      if (C.go({ do: "answer", id: q.id, ...g }, { beside: true }) || !C.back) return;
+      const { wrong: why } = C.back.asked;
+      if (!why) return C.draw();
+      C.back = null;
+      wrong(why);
     };
     if (q.kind === "number" || q.kind === "text") {
       const text = form.elements.typed.value.trim();
       if (C.command(text, q.kind)) return;
       if (!text) return wrong(say("type_first"));
       if (q.given && text === q.typed) return C.acts.onward();
-      if (!give(q.id, { text }) && C.back && C.back.asked.wrong) { const w = C.back.asked.wrong; C.back = null; C.draw(); return again(text, w); }
-      return;
+      return take({ text });
     }
     if (q.kind === "several") {
       const rows = [...form.querySelectorAll("input:checked")];
       const unsure = (i) => { const p = i.closest(".row-with").querySelector(".perhaps"); return p && p.getAttribute("aria-pressed") === "true"; };
-      return void give(q.id, { lines: rows.filter((i) => !unsure(i)).map((i) => i.value), perhaps: rows.filter(unsure).map((i) => i.value) });
+      return take({ lines: rows.filter((i) => !unsure(i)).map((i) => i.value), perhaps: rows.filter(unsure).map((i) => i.value) });
     }
     if (q.given) C.acts.onward(); else wrong(say("pick_first"));
   }
 
-  // again shows what was typed with what is wrong with it.
-  function again(text, wrong) {
+  // changeBack shows what was typed once more, to be changed.
+  C.changeBack = () => {
+    const { given } = C.back;
+    C.back = null;
+    C.draw();
     const input = document.getElementById("typed");
-    if (!input) return;
-    input.value = text;
-    input.setAttribute("aria-invalid", "true");
-    document.getElementById("problem").textContent = wrong;
-    input.focus();
-  }
+    if (input && given.text) { input.value = given.text; input.focus(); }
+  };
 
   // askedBack asks what is meant.
   function askedBack() {
@@ -125,14 +130,12 @@
     if (!asked.wrong && !rows.length) {
       rows.push(el("button", { type: "button", class: "row", "data-key": "1", onclick: () => take({ sure: true, picked: true }) }, el("kbd", { "aria-hidden": "true" }, "1"), el("span", {}, say("right"))));
     }
-    const change = () => { C.back = null; C.draw(); if (given.text) again(given.text, ""); };
-    rows.push(el("button", { type: "button", class: "row", "data-key": String(rows.length + 1), onclick: change }, el("kbd", { "aria-hidden": "true" }, String(rows.length + 1)), el("span", {}, say("answer_again"))));
+    rows.push(el("button", { type: "button", class: "row", "data-key": String(rows.length + 1), onclick: C.changeBack }, el("kbd", { "aria-hidden": "true" }, String(rows.length + 1)), el("span", {}, say("answer_again"))));
     return el("section", { class: "ask", "aria-label": say("the_question") },
       el("p", { class: "hint" }, (question() || {}).text), el("h1", {}, asked.wrong || asked.question), given.text && !(asked.question || "").includes(given.text) ? el("p", {}, say("you_typed", { text: given.text })) : null,
       el("div", { class: "rows" }, rows),
       el("p", { class: "actions" }, C.button(say("not_sure"), C.acts.unsure, "", "u")));
   }
-  C.changeBack = () => { const back = C.back; C.back = null; C.draw(); if (back.given.text) again(back.given.text, ""); };
 
   // progress is how far it is.
   const progress = () => {

@@ -14,7 +14,7 @@
     if (!calls.length) return null;
     const one = (c) => {
       const line = el("li", {}, el("div", {}, el("b", {}, c.client || say("no_client")),
-        el("p", { class: "hint" }, say("kept_when", { at: when(c.at), answers: c.answers || 0 }), " ", c.whole && c.name ? say("kept_in", { name: c.name }) : el("span", { class: "open-file" }, say("kept_in_none")))),
+        el("p", { class: "hint" }, say("kept_when", { at: when(c.at), answers: c.answers || 0 }), " ", c.whole && c.name ? say("kept_in", { name: c.name }) : el("span", { class: "open-file" }, say(c.name ? "kept_in_part" : "kept_in_none", { name: c.name })))),
       el("div", { class: "actions" }, C.button(say("go_on"), () => C.goOn(c), c === calls[0] ? "first" : ""),
         el("button", { type: "button", class: "quiet", "aria-label": say("forget_of", { client: c.client || say("no_client") }), onclick: () => {
           if (!c.whole && !window.confirm(say("forget_sure"))) return;
@@ -23,7 +23,7 @@
         } }, say("forget"))));
       return line;
     };
-    return el("section", { id: "kept" }, el("h2", {}, say("kept_title")), el("ul", { class: "calls" }, calls.map(one)));
+    return el("section", { id: "kept" }, el("h2", {}, say("kept_title")), el("p", { class: "hint" }, say("kept_how")), el("ul", { class: "calls" }, calls.map(one)));
   }
 
   C.views.start = () => {

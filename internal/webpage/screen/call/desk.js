@@ -131,15 +131,19 @@
     bar.replaceChildren(...[
       el("p", { class: "badge", title: say("internal_how") }, say("internal")),
       going ? el("p", { class: "client" }, C.client()) : null,
-      going ? person() : null,
+      going ? el("p", { id: "minute", class: "where" }, minute()) : null, going ? person() : null,
       el("p", { id: "where", class: "where" }, C.where()),
       going ? el("div", { class: "actions" },
-        C.button(say("list"), C.acts.fold, "", "l"), C.button(say("documents"), C.acts.documents, "", "d"), C.button(say("notes"), C.acts.notes, "", "m"),
+        C.button(say("list"), C.acts.fold, "only-narrow", "l"), C.button(say("documents"), C.acts.documents, "", "d"), C.button(say("notes"), C.acts.notes, "", "m"),
         C.button(say("review"), C.acts.review, "", "r"), C.button(say("share"), C.acts.share, "", "#"),
         C.button(say("keys"), C.acts.keys, "", "?")) : null,
     ].filter(Boolean));
     if (focused && document.getElementById(focused)) document.getElementById(focused).focus();
   };
+
+  // minute is how long the call has taken: it may end at any.
+  const minute = () => say("minute", { minute: Math.floor((Date.now() - C.began) / 60000) + 1 });
+  setInterval(() => { const e = document.getElementById("minute"); if (e) e.textContent = minute(); }, 5000);
 
   // person is who answers from now on.
   function person() {

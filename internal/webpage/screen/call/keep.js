@@ -20,6 +20,8 @@
   let wrong = "";       // why the file could not be written
   let writing = false;
 
+  // tell tells what became of a file, which has the name of the client.
+  const tell = (t) => { if (!C.shared) C.tell(t); };
   const clock = (t) => new Date(t).toLocaleTimeString(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit" });
 
   P.today = () => {
@@ -134,7 +136,7 @@
       wrong = "";
       file = { handle, name: handle.name, last: held, at: 0, granted: true };
       await pump();
-      C.tell(saved === text ? say("saved_in", { name: file.name, at: clock(file.at) }) : wrong);
+      tell(saved === text ? say("saved_in", { name: file.name, at: clock(file.at) }) : wrong);
       C.bar();
     } catch (e) {
       if (e && e.name === "AbortError") return;
@@ -150,7 +152,7 @@
     if (file) { file = null; clash = null; wrong = ""; }
     put();
     C.bar();
-    C.tell(say("downloaded", { name }));
+    tell(say("downloaded", { name }));
   }
 
   // save writes into the file that is open, or lets somebody choose one.
@@ -161,7 +163,7 @@
     if (!file.granted) return C.saveAs();
     await pump();
     C.bar();
-    if (text === saved) C.tell(say("saved_in", { name: file.name, at: clock(file.at) }));
+    if (text === saved) tell(say("saved_in", { name: file.name, at: clock(file.at) }));
   };
 
   // granted asks whether the page may write into a file.
@@ -179,7 +181,8 @@
     begun(reply, clash, { ...from, last: clash, at: 0 });
   }
 
-  // begun goes on with answers that were begun or opened: in a place of their own.
+  // begun goes on with answers: those of a file that held from, null for none. A file that is
+  // only looked at takes no place in this browser.
   function begun(reply, from, of, name) {
     slot = "";
     clash = null;
@@ -189,13 +192,9 @@
     saved = from === null ? "" : from;
     savedAs = of ? of.name : name || "";
     savedTime = 0;
-    C.state = reply.state;
-    C.said = reply.said || [];
-    C.left = "";
-    C.back = null;
-    C.shared = false;
-    C.view = "ask";
-    put();
+    Object.assign(C, { state: reply.state, said: reply.said || [], left: "", back: null, view: "ask", began: Date.now() });
+    if (C.shared) C.state = ask({ do: "share", on: true }).state;
+    if (text !== saved) put();
     C.draw();
     C.think();
   }
@@ -244,7 +243,7 @@
       try {
         const [handle] = await window.showOpenFilePicker({ types: [{ description: say("file_kind"), accept: { "application/yaml": [".yaml", ".yml", ".json"] } }] });
         await take(await handle.getFile(), handle);
-      } catch (e) { if (!e || e.name !== "AbortError") C.tell(String(e)); }
+      } catch (e) { if (!e || e.name !== "AbortError") tell(String(e)); }
     };
     return el("section", { id: "opener" }, el("h2", {}, say("open_title")), el("p", { class: "hint" }, say("open_how")),
       window.showOpenFilePicker ? el("p", { class: "actions" }, C.button(say("open"), pick)) : null,
@@ -288,7 +287,7 @@
     const reply = ask({ do: "open", name: now.name || called(now.client), file: now.text, date: P.today() });
     if (reply.error) return document.getElementById("kept").append(problems(reply));
     begun(reply, now.whole ? now.text : null, null, now.name);
-    if (kept && slot !== now.key) C.forget(now.key);
+    if (put()) C.forget(now.key);
   };
   C.forget = (key) => { try { localStorage.removeItem(key); } catch { /* it was not kept */ } };
 
@@ -299,5 +298,4 @@
   C.tries = () => {
     try { localStorage.setItem(`${prefix}try`, "1"); localStorage.removeItem(`${prefix}try`); } catch (e) { kept = false; refused = String((e && e.name) || e); }
   };
-  C.slot = () => slot;
 })();

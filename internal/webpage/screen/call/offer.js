@@ -17,7 +17,7 @@
       const by = () => document.getElementById(`by-${r.id}`).value.trim();
       const decided = r.decided ? say("row_decided", { who: [r.by || say("nobody"), r.on ? P.day(r.on) : ""].filter(Boolean).join(", ") }) : "";
       const side = r.decided ? r.side : "";
-      return el("li", { class: "row-of" }, el("div", {}, el("h3", {}, r.name), el("p", { class: "hint" }, [r.tower, r.why, r.fee_said].filter(Boolean).map((t) => upper(t)).join(" · ")), el("p", {}, r.side_said, decided ? el("span", { class: "hint" }, " ", decided) : null)),
+      return el("li", { class: "row-of" }, el("div", {}, el("h3", {}, r.name), el("p", { class: "hint" }, [r.tower, r.why, r.fee_said].filter(Boolean).map((t) => upper(t)).join(" · ")), el("p", {}, upper(r.side_said), decided ? el("span", { class: "hint" }, " ", decided) : null)),
         C.field(`side-${r.id}`, say("row_side"), side, (value) => C.set({ do: "decide", row: r.id, side: value, by: by() }) || (C.draw(true), ""), { options: [{ id: "", label: say("row_follows") }, ...sides] }),
         C.field(`by-${r.id}`, say("row_by"), r.by || C.state.person || "", (value) => (side ? C.set({ do: "decide", row: r.id, side, by: value }) : ""), {}));
     };
@@ -51,7 +51,12 @@
       return put("lines", kept.length ? kept : null);
     };
     const drawLines = () => table.replaceChildren(...lines.map((l, i) => {
-      const of = (key, as = (t) => t) => (text) => { if (text === "") delete l[key]; else l[key] = as(text); return putLines() || (whole(l) ? "" : say("line_half")); };
+      const of = (key, as = (t) => t) => (text) => {
+        if (text === "") delete l[key]; else l[key] = as(text);
+        const problem = putLines() || (whole(l) ? "" : say("line_half"));
+        if (!problem) table.children[i].querySelectorAll(".wrong").forEach((e) => { e.textContent = ""; }); // said of it before
+        return problem;
+      };
       const once = el("input", { type: "checkbox", id: `once-${i}`, checked: l.period === "once" });
       once.addEventListener("change", () => { if (once.checked) l.period = "once"; else delete l.period; C.tell(putLines()); });
       return el("fieldset", { class: "line" }, el("legend", {}, say("line", { number: i + 1 })),

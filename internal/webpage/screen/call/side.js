@@ -42,10 +42,10 @@
   function model() {
     const k = known || {}, q = quick || {};
     const name = q.name || (quick ? "" : k.name);
-    const sure = q.certain === true ? say("certain") : k.verdict_said || k.sure;
+    const sure = q.certain === true ? say("certain") : k.sure;
     return el("section", { class: "model" },
       el("p", { class: "big" }, name ? upper(name) : k.title || say("no_model")),
-      k.verdict || q.certain ? el("p", { class: `verdict ${k.verdict || ""}` }, sure) : null,
+      k.verdict_said ? el("p", { class: "verdict" }, k.verdict_said) : null, sure ? el("p", { class: "hint" }, sure) : null,
       k.doubts && k.doubts.length ? el("ul", { class: "doubts" }, k.doubts.map((d) => el("li", { class: d.changes ? "changes" : undefined }, d.text))) : null);
   }
 
@@ -63,7 +63,7 @@
     const k = known || {};
     return [
       C.state.promises || C.state.disputed || k.contested ? el("p", { class: "counts" },
-        C.state.disputed ? el("span", { class: "count warn" }, say("count_disputed", { count: C.state.disputed })) : null,
+        C.state.disputed ? el("button", { type: "button", class: "link warn", onclick: C.acts.disputed }, say("count_disputed", { count: C.state.disputed })) : null,
         C.state.promises ? el("button", { type: "button", class: "link", onclick: C.acts.promise }, say("count_promises", { count: C.state.promises })) : null,
         k.contested ? el("button", { type: "button", class: "link", onclick: C.acts.rows }, say("count_contested", { count: k.contested })) : null) : null,
       model(), price(),
@@ -75,6 +75,9 @@
   }
 
   C.side = () => el("aside", { id: "side", class: "side", tabindex: "0", "aria-label": say("side") }, inside());
+
+  // disputed leads to the first question that people answered differently.
+  C.acts.disputed = () => { const first = C.state.list.find((l) => l.disputed); if (first) C.jump(first.id); };
 
   C.acts.column = () => { C.column = !C.column; C.view = "ask"; C.draw(true); C.tell(C.column ? say("column_on") : say("column_off")); C.think(); };
 })();

@@ -143,11 +143,12 @@ func Write(w io.Writer, p *Page) error {
 		return err
 	}
 	f := file{language: p.Language, title: p.Title}
-	shown, style := screensFor(&p.Options), ""
+	shown := screensFor(&p.Options)
+	var style strings.Builder
 	for _, name := range shown.styles {
-		style += text(name)
+		style.WriteString(text(name))
 	}
-	f.put("style", "style", "", style+accent(p.Brand.Accent))
+	f.put("style", "style", "", style.String()+accent(p.Brand.Accent))
 	f.put("engine", "script", ` type="application/octet-stream" id="engine"`+size(engine), armored(engine))
 	f.put("data", "script", ` type="application/octet-stream" id="data"`+size(packed), armored(packed))
 	f.put("facts", "script", ` type="application/json" id="facts"`, string(known))

@@ -41,7 +41,7 @@
   function promises(list) {
     const one = (p, i) => {
       const input = el("input", { type: "text", id: `promise-${i}`, value: p.text, maxlength: "10000", "aria-label": say("promise_text", { number: i + 1 }) });
-      input.addEventListener("change", () => { C.go({ do: "promise", index: i + 1, text: input.value.trim() }) && C.draw(true); });
+      input.addEventListener("change", () => { if (input.value.trim()) C.tell(C.set({ do: "promise", index: i + 1, text: input.value.trim() }) || say("saved")); });
       return el("li", {}, input, el("span", { class: "hint" }, [p.by, p.on ? P.day(p.on) : ""].filter(Boolean).join(", ")),
         el("button", { type: "button", class: "quiet", onclick: () => C.go({ do: "promise", index: i + 1, text: "" }) }, say("promise_back")));
     };

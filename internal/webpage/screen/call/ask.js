@@ -30,9 +30,11 @@
   // several are lines of which any number is picked. Of one that is picked it can be said
   // that nobody is sure of it.
   function several(q) {
+    const draft = C.drafts.get(q.id);
     const box = (l, i) => {
-      const input = el("input", { type: "checkbox", name: "pick", value: l.id, checked: l.picked || l.perhaps, "data-key": letters[i] });
-      const perhaps = el("button", { type: "button", class: "perhaps", "aria-pressed": String(l.perhaps), "aria-label": say("perhaps_of", { option: l.label }), onclick: () => {
+      const unsure = draft ? draft.perhaps.includes(l.id) : l.perhaps;
+      const input = el("input", { type: "checkbox", name: "pick", value: l.id, checked: unsure || (draft ? draft.lines.includes(l.id) : l.picked), "data-key": letters[i] });
+      const perhaps = el("button", { type: "button", class: "perhaps", "aria-pressed": String(unsure), "aria-label": say("perhaps_of", { option: l.label }), onclick: () => {
         perhaps.setAttribute("aria-pressed", String(perhaps.getAttribute("aria-pressed") !== "true"));
         if (perhaps.getAttribute("aria-pressed") === "true") { input.checked = true; alone(input, l, q); }
       } }, say("perhaps"));
@@ -60,7 +62,7 @@
   // typed is where a number or a text is written.
   const typed = (q) => el("div", { class: "typed" },
     q.help ? el("p", { id: "help", class: "hint" }, q.help) : null,
-    el("input", { type: "text", name: "typed", id: "typed", autocomplete: "off", "data-first": true, value: q.typed, maxlength: "10000", "aria-labelledby": "asked", "aria-describedby": "help hint problem" }),
+    el("input", { type: "text", name: "typed", id: "typed", autocomplete: "off", "data-first": true, value: (C.drafts.get(q.id) || { text: q.typed }).text, maxlength: "10000", "aria-labelledby": "asked", "aria-describedby": "help hint problem" }),
     el("p", { id: "hint", class: "hint" }, q.kind === "number" ? upper(q.hint) : say("text_how")), q.kind === "number" && !C.shared ? el("p", { class: "hint" }, say("number_how")) : null);
 
   // parts are an answer of its own for each part of a question, taken as soon as it is picked.
@@ -83,6 +85,26 @@
     return el("div", { class: "parts" }, el("h2", {}, say("parts")), q.parts.map(part));
   }
 
+  // read is what stands in a form, as an answer; null where an answer is one click.
+  function read(form, q) {
+    if (q.kind === "number" || q.kind === "text") return { text: form.elements.typed.value.trim() };
+    if (q.kind !== "several") return null;
+    const rows = [...form.querySelectorAll("input:checked")];
+    const unsure = (i) => { const p = i.closest(".row-with").querySelector(".perhaps"); return p && p.getAttribute("aria-pressed") === "true"; };
+    return { lines: rows.filter((i) => !unsure(i)).map((i) => i.value), perhaps: rows.filter(unsure).map((i) => i.value) };
+  }
+
+  // drafted keeps what stands in a form until it is taken, wherever somebody goes meanwhile.
+  function drafted(form, q) {
+    const before = JSON.stringify(q.kind === "several"
+      ? { lines: q.lines.filter((l) => l.picked && !l.perhaps).map((l) => l.id), perhaps: q.lines.filter((l) => l.perhaps).map((l) => l.id) } : { text: q.typed });
+    const draft = () => {
+      const now = read(form, q);
+      if (now && JSON.stringify(now) !== before) C.drafts.set(q.id, now); else C.drafts.delete(q.id);
+    };
+    for (const on of ["input", "change", "click"]) form.addEventListener(on, draft);
+  }
+
   // submit gives the answer that stands in the form. What is wrong with it is said there, and
   // nothing of it is lost.
   function submit(form, q) {
@@ -98,18 +120,13 @@
       C.back = null;
       wrong(why);
     };
+    const given = read(form, q);
     if (q.kind === "number" || q.kind === "text") {
-      const text = form.elements.typed.value.trim();
-      if (C.command(text, q.kind)) return;
-      if (!text) return wrong(say("type_first"));
-      if (q.given && text === q.typed) return C.acts.onward();
-      return take({ text });
+      if (C.command(given.text, q.kind)) return C.drafts.delete(q.id);
+      if (!given.text) return wrong(say("type_first"));
+      if (q.given && given.text === q.typed) return C.acts.onward();
     }
-    if (q.kind === "several") {
-      const rows = [...form.querySelectorAll("input:checked")];
-      const unsure = (i) => { const p = i.closest(".row-with").querySelector(".perhaps"); return p && p.getAttribute("aria-pressed") === "true"; };
-      return take({ lines: rows.filter((i) => !unsure(i)).map((i) => i.value), perhaps: rows.filter(unsure).map((i) => i.value) });
-    }
+    if (given) return take(given);
     if (q.given) C.acts.onward(); else wrong(say("pick_first"));
   }
 
@@ -178,6 +195,7 @@
         C.button(say("not_sure"), C.acts.unsure, "unsure", "u"), C.button(say("skip"), C.acts.skip, "", "s"),
         C.state.can_back ? C.button(say("back"), C.acts.back, "", "b") : null),
       q.kind === "parts" ? parts(q) : null);
+    drafted(form, q);
     form.addEventListener("submit", (e) => { e.preventDefault(); submit(form, q); });
     return form;
   }

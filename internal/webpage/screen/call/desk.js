@@ -21,6 +21,7 @@
     said: [],       // what came of the change before
     back: null,     // what the engine asks back, with what was given
     left: "",       // the question from which somebody jumped
+    drafts: new Map(), // what was typed or ticked and is not taken yet, by its question
   };
 
   // button is a button with the key that does the same.
@@ -63,7 +64,8 @@
     const done = C.state && request.id && C.state.list.find((l) => l.id === request.id);
     if (request.do === "answer" && done && done.said) C.said.unshift(say("saved_answer", { topic: P.upper(done.topic), answer: done.said }));
     if (request.do === "not_sure" && done) C.said.unshift(say("saved_unsure", { topic: P.upper(done.topic) }));
-    if (how.still) C.bar();
+    if (request.do === "answer" || request.do === "not_sure") C.drafts.delete(request.id);
+    if (how.still) C.place(); // the rest stays, so that no click on it is lost
     else {
       C.draw();
       if (C.said.length || kept) C.tell(C.said.join(" ") || say("saved"));

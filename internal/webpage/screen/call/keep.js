@@ -89,8 +89,7 @@
     } finally {
       writing = false;
     }
-    if (clash !== null || wrong) C.bar();
-    else place();
+    C.place();
   }
 
   // read is the text of a file as it is. What is no text is refused.
@@ -119,10 +118,13 @@
   let savedTime = 0;
 
   // place shows where they are, and leaves the rest of the bar.
-  function place() {
+  C.place = () => {
     const where = document.getElementById("where");
-    if (where && !C.shared) where.replaceChildren(...[C.where()].flat().filter(Boolean));
-  }
+    if (!where || C.shared) return;
+    where.replaceChildren(...[C.where()].flat().filter(Boolean));
+    const client = document.querySelector("#bar .client");
+    if (client) client.textContent = C.client();
+  };
 
   // saveAs lets somebody choose a file, or downloads one.
   C.saveAs = async () => {
@@ -137,7 +139,7 @@
       file = { handle, name: handle.name, last: held, at: 0, granted: true };
       await pump();
       tell(saved === text ? say("saved_in", { name: file.name, at: clock(file.at) }) : wrong);
-      C.bar();
+      C.place();
     } catch (e) {
       if (e && e.name === "AbortError") return;
       download(name);
@@ -151,7 +153,7 @@
     savedTime = Date.now();
     if (file) { file = null; clash = null; wrong = ""; }
     put();
-    C.bar();
+    C.place();
     tell(say("downloaded", { name }));
   }
 
@@ -162,7 +164,7 @@
     if (!file.granted) file.granted = await granted(file.handle);
     if (!file.granted) return C.saveAs();
     await pump();
-    C.bar();
+    C.place();
     if (text === saved) tell(say("saved_in", { name: file.name, at: clock(file.at) }));
   };
 
@@ -177,7 +179,7 @@
     const from = file;
     put();
     const reply = ask({ do: "open", name: from.name, file: clash, date: P.today() });
-    if (reply.error) { wrong = say("theirs_failed"); clash = null; file = null; return C.bar(); }
+    if (reply.error) { wrong = say("theirs_failed"); clash = null; file = null; return C.place(); }
     begun(reply, clash, { ...from, last: clash, at: 0 });
   }
 
@@ -192,7 +194,7 @@
     saved = from === null ? "" : from;
     savedAs = of ? of.name : name || "";
     savedTime = 0;
-    Object.assign(C, { state: reply.state, said: reply.said || [], left: "", back: null, view: "ask", began: Date.now() });
+    Object.assign(C, { state: reply.state, said: reply.said || [], left: "", drafts: new Map(), back: null, view: "ask", began: Date.now() });
     if (C.shared) C.state = ask({ do: "share", on: true }).state;
     if (text !== saved) put();
     C.draw();

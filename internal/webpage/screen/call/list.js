@@ -7,11 +7,13 @@
   const C = P.call;
   const signs = { open: "○", answered: "●", not_sure: "?", skipped: "–" };
 
-  // go leads to a question.
+  // jump leads to a question.
   C.jump = (id) => {
-    const from = C.state.question && C.state.question.id;
+    const q = C.state.question;
     C.view = "ask";
-    if (C.go({ do: "jump", id }, { looks: true }) && from !== id) C.left = from || "";
+    const said = q && q.id !== id && C.drafts.has(q.id) ? [say("not_taken_yet", { topic: q.topic })] : [];
+    if (q && q.id !== id) C.left = q.id;
+    C.go({ do: "jump", id }, { looks: true, said });
   };
 
   // marks are what has to be known of an answer beside it: signs for the eye, words for the

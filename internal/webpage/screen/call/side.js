@@ -25,8 +25,13 @@
     }, moment);
   };
 
+  let pressed = false; // what is being clicked on stays until it is
+  document.addEventListener("pointerdown", () => { pressed = true; });
+  for (const on of ["pointerup", "pointercancel"]) document.addEventListener(on, () => { setTimeout(() => { pressed = false; }); });
+
   // put shows the column as it is known.
   function put(busy) {
+    if (pressed) { setTimeout(() => put(busy), moment); return; }
     const side = document.getElementById("side");
     if (!side || C.shared) return;
     const at = document.activeElement && side.contains(document.activeElement) ? document.activeElement.dataset.id : "";

@@ -111,7 +111,9 @@ func TestFirstAnswerToNoteOnACall(t *testing.T) {
 	v.until("!!document.querySelector('#side[aria-busy=false]') && document.querySelector('#side').textContent.includes('People differ: 1')")
 	v.run("navigator.clipboard.writeText = async (text) => { window.copied = text; }; key('Escape'); key('d'); press('Note for the CRM'); press('Copy as text')")
 	v.until("!!window.copied")
-	v.run("key('q')")
+	v.run("navigator.clipboard.writeText = async () => { throw new Error('refused'); }; press('Copy as text')")
+	v.until("document.activeElement.tagName === 'TEXTAREA' && document.activeElement.value === window.copied && window.getSelection().toString().length > 0")
+	v.run("key('Escape'); key('q')")
 	data := v.saved(v.saves, "timber-mill.yaml")
 	if got, want := v.run("window.copied"), noteOf(t, data); strings.TrimSpace(got) != strings.TrimSpace(want) {
 		t.Errorf("the note is\n%s\nand that of the command line\n%s", got, want)

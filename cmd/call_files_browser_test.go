@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -126,6 +127,17 @@ func TestWhatIsKeptOnACall(t *testing.T) {
 	if got := v.run("document.querySelector('#where').textContent"); !strings.Contains(got, "keeps nothing here") {
 		t.Errorf("where nothing is kept it says %q", got)
 	}
-	v.session = first
+	warned := func() bool {
+		return slices.ContainsFunc(v.events, func(e event) bool {
+			return e.Method == "Page.javascriptDialogOpening" && strings.Contains(string(e.Params), "beforeunload")
+		})
+	}
+	if warned() {
+		t.Error("leaving what is kept is warned of")
+	}
+	v.open()
+	if !warned() {
+		t.Error("answers that nothing keeps are left without a warning")
+	}
 	v.sendsNothing()
 }

@@ -57,7 +57,8 @@
   // keep is called after every change, before it is shown. It reports whether anything changed.
   C.keep = () => {
     const reply = ask({ do: "file" });
-    if (reply.error || reply.text === text) return false;
+    if (reply.error) { kept = false; refused = reply.error; return false; }
+    if (reply.text === text) return false;
     text = reply.text;
     const state = ask({ do: "state" }).state;
     if (state) C.state = state;

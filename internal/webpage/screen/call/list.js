@@ -141,5 +141,5 @@
   // panel is a screen over the columns, with the way back to the question.
   C.panel = (heading, lead, ...content) => el("div", { class: "panel" },
     el("div", { class: "panel-head" }, el("h1", {}, heading), C.button(say("to_question"), C.ask, "quiet", "Esc")),
-    lead, content);
+    C.said.length ? el("div", { class: "noted" }, C.said.map((t) => el("p", {}, t))) : null, lead, content);
 })();

@@ -232,12 +232,21 @@ quote: {discount: {percent: 7, label: Term, reason: %[1]sReason, approved_by: %[
 // finding of axe.
 func TestScreensOnACall(t *testing.T) {
 	t.Parallel()
-	v := caller(t)
-	v.looks(1, "start")
 	odd, err := json.Marshal(oddText)
 	if err != nil {
 		t.Fatal(err)
 	}
+	playbook := t.TempDir()
+	for name, text := range map[string]string{
+		"provider.yaml":      "version: 1\nname: ODD\n",
+		"questionnaire.yaml": "version: 1\nquestions: {change: {users_count: {topic: ODD, call: ODD, why: ODD, help: ODD}, drivers: {options: {change: {slow_support: {call: ODD}}}}}}\n",
+	} {
+		if err := os.WriteFile(filepath.Join(playbook, name), []byte(strings.ReplaceAll(text, "ODD", string(odd))), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v := caller(t, "--playbook", playbook)
+	v.looks(1, "start")
 	v.drops("odd.yaml", strings.ReplaceAll(`version: 1
 client: {name: ODD, contact: ODD, reference: ODD}
 answers: {respondent: owner, drivers: [slow_support, insurance_or_audit], users_count: 90, endpoints_count: 65, current_it_model: internal_only, it_fte: 2, it_staff_plan: none_wanted, it_workload: slipping, decision_by: ODD, tower_owners: {service_desk: shared, network: unknown}, control_preference: 2}
@@ -258,6 +267,9 @@ quote: {lines: [{label: ODD, rate: 5}], discount: {percent: 5, label: ODD, reaso
 	}
 	if got := v.run("String(window.taken) + document.querySelectorAll('img').length"); got != "undefined0" {
 		t.Errorf("text came to life: %s", got)
+	}
+	if got := v.run("key('Escape'); document.activeElement.blur(); key('#'); find('users_count'); document.querySelector('#asked').textContent"); got != oddText {
+		t.Errorf("a question of an own playbook is asked as %q", got)
 	}
 	v.sendsNothing()
 }

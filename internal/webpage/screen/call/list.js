@@ -5,6 +5,7 @@
   const { el, say, upper } = P;
   const { ask } = window.mspscopeEngine;
   const C = P.call;
+  const opened = new Set(); // sections of which all questions are shown
   const signs = { open: "○", answered: "●", not_sure: "?", skipped: "–" };
 
   // jump leads to a question.
@@ -50,7 +51,7 @@
     return el("section", {},
       el("h3", {}, s.name, own.length ? el("span", { class: "count" }, say("done_of", { done, all: own.length })) : null),
       own.length ? entries(own) : null,
-      rest.length ? el("details", { open: rest.some((l) => l.now) }, el("summary", {}, say("further", { count: rest.length })), entries(rest)) : null);
+      rest.length ? el("details", { open: opened.has(s.name) || rest.some((l) => l.now) }, el("summary", { onclick: (e) => { if (e.currentTarget.parentElement.open) opened.delete(s.name); else opened.add(s.name); } }, say("further", { count: rest.length })), entries(rest)) : null);
   });
 
   // narrowed are the questions that fit what is looked for.

@@ -40,8 +40,10 @@
     const discount = { ...(now.discount || {}) };
     const setDiscount = (key, as = (t) => t) => (text) => {
       if (text === "") delete discount[key]; else discount[key] = as(text);
-      if (Object.keys(discount).length && discount.percent === undefined) return key === "percent" ? say("discount_percent") : "";
-      return put("discount", Object.keys(discount).length ? discount : null);
+      if (Object.keys(discount).length && discount.percent === undefined) return say("discount_percent");
+      const problem = put("discount", Object.keys(discount).length ? discount : null);
+      if (!problem) document.getElementById("percent").closest(".fields").querySelectorAll(".wrong").forEach((e) => { e.textContent = ""; });
+      return problem;
     };
     const lines = (now.lines || []).map((l) => ({ ...l }));
     const whole = (l) => l.label && l.rate !== undefined;

@@ -27,8 +27,10 @@ func (s *Session) setAbout(c assess.Client) []patch.Edit {
 		key, was, is string
 		word         bool
 	}{
-		{"name", was.Name, c.Name, false}, {"contact", was.Contact, c.Contact, false},
-		{"reference", was.Reference, c.Reference, false}, {"date", was.Date, c.Date, true},
+		{"name", was.Name, c.Name, false},
+		{"contact", was.Contact, c.Contact, false},
+		{"reference", was.Reference, c.Reference, false},
+		{"date", was.Date, c.Date, true},
 	} {
 		if f.was == f.is {
 			continue

@@ -119,8 +119,7 @@ func (e *Engine) quote(*Request) (Reply, error) {
 	out.Lines = append(out.Lines, linesToLeaveOut(res, e.playbook.Card.LineIDs())...)
 	if res.Internal != nil {
 		for i := range res.Internal.Refused {
-			refused := &res.Internal.Refused[i]
-			out.Said = append(out.Said, strings.TrimSpace(refused.Text+" "+refused.Do))
+			out.Said = append(out.Said, res.Internal.Refused[i].Text) // what to do about it is on the same screen
 		}
 	}
 	return Reply{Quote: out}, nil
@@ -166,12 +165,12 @@ func (e *Engine) setQuote(r *Request) (Reply, error) {
 	}
 	next, err := e.readPart(map[string]any{"quote": keys})
 	if err != nil {
-		return Reply{Asked: &interview.Asked{Wrong: firstProblem(err)}}, nil //nolint:nilerr // what is wrong is the answer
+		return Reply{Asked: &interview.Asked{Wrong: firstProblem(err)}}, nil
 	}
 	with := *on
 	with.Quote = next.Quote
 	if _, err := scope.Of(e.playbook, &with, scope.Ask{}); err != nil {
-		return Reply{Asked: &interview.Asked{Wrong: firstProblem(err)}}, nil //nolint:nilerr // what is wrong is the answer
+		return Reply{Asked: &interview.Asked{Wrong: firstProblem(err)}}, nil
 	}
 	return e.changed(e.session.SetQuote(next.Quote), nil)
 }
@@ -203,9 +202,18 @@ func firstProblem(err error) string {
 	}
 	texts := make([]string, 0, len(problems))
 	for _, p := range problems {
-		if text := words.Large(p.Message) + "."; !slices.Contains(texts, text) {
+		if text := words.Large(withoutKey(p.Message)) + "."; !slices.Contains(texts, text) {
 			texts = append(texts, text)
 		}
 	}
 	return strings.Join(texts, " ")
+}
+
+// withoutKey is a problem that stands beside its field, which has a name of its own.
+func withoutKey(problem string) string {
+	key, says, ok := strings.Cut(problem, " must ")
+	if !ok || strings.ContainsAny(key, " ;:") {
+		return problem
+	}
+	return "this must " + says
 }

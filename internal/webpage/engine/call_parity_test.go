@@ -33,11 +33,19 @@ func commands() map[string]command {
 	return map[string]command{
 		"recommend": {priced, scope.Ask{}, page.Recommend, page.RecommendInternal},
 		"estimate":  {priced, scope.Ask{}, page.Estimate, page.EstimateInternal},
-		"raci": {whole, scope.Ask{}, func(c result.Client) *page.Document { return page.RACI(c, result.Filter{}) },
-			func(r *result.Result) *page.Document { return page.RACIInternal(r, result.Filter{}) }},
+		"raci": {
+			whole,
+			scope.Ask{},
+			func(c result.Client) *page.Document { return page.RACI(c, result.Filter{}) },
+			func(r *result.Result) *page.Document { return page.RACIInternal(r, result.Filter{}) },
+		},
 		"plan": {whole, scope.Ask{Plan: true}, page.Plan, page.PlanInternal},
-		"next": {noted, scope.Ask{}, func(c result.Client) *page.Document { return page.Next(c, 12) },
-			func(r *result.Result) *page.Document { return page.NextInternal(r, 12) }},
+		"next": {
+			noted,
+			scope.Ask{},
+			func(c result.Client) *page.Document { return page.Next(c, 12) },
+			func(r *result.Result) *page.Document { return page.NextInternal(r, 12) },
+		},
 		"report": {whole, scope.Ask{Plan: true, From: true}, page.Report, page.ReportInternal},
 		"note":   {noted, scope.Ask{From: true}, nil, page.CallNote},
 		"say":    {noted, scope.Ask{From: true}, page.Say, nil},

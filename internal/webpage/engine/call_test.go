@@ -92,7 +92,7 @@ func TestWhatAFileRefusesACallRefuses(t *testing.T) {
 		want string
 	}{
 		{Request{Do: "set_quote", Quote: quoted(`{"status": "offer"}`)}, "proposal"},
-		{Request{Do: "set_quote", Quote: quoted(`{"term_months": "long"}`)}, "term_months"},
+		{Request{Do: "set_quote", Quote: quoted(`{"term_months": "long"}`)}, "this must be"},
 		{Request{Do: "set_quote", Quote: quoted(`{"exclude": ["nothing"]}`)}, "there is no line"},
 		{Request{Do: "set_quote", Quote: quoted(`{"discount": {"percent": 500}}`)}, "percent"},
 		{Request{Do: "set_quote", Quote: quoted(`{"gift": 1}`)}, "gift"},

@@ -26,7 +26,7 @@ func TestOwnNamesOfModelsInSentences(t *testing.T) {
 			t.Fatal(err)
 		}
 		var said strings.Builder
-		for _, d := range pages(r) {
+		for _, d := range pages(r, filters()) {
 			said.WriteString(strings.Join(strings.Fields(printed(t, d)), " "))
 		}
 		if text := said.String(); !utf8.ValidString(text) || !strings.Contains(text, "it stays "+inside) || strings.Contains(text, "mSP") || strings.Contains(text, "iT ") {

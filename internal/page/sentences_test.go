@@ -211,7 +211,7 @@ func TestNoPageHasAHole(t *testing.T) {
 		if clients++; clients%every != 0 {
 			return
 		}
-		for what, d := range pages(r) {
+		for what, d := range pagesInTurn(name, r) {
 			text := fmt.Sprintf("%v", d)
 			seen++
 			for _, at := range idOrName.FindAllStringIndex(text, -1) {

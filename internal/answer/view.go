@@ -54,6 +54,7 @@ type View struct {
 type more struct {
 	disputed []Dispute
 	facts    []Value // of an extended schema, behind the values
+	seen     *Seen   // notes what is read; nil where nobody wants to know
 }
 
 // disputed are the questions that people answered differently.
@@ -66,6 +67,9 @@ func (v *View) disputed() []Dispute {
 
 // at is the value of the question at an index.
 func (v *View) at(i int) *Value {
+	if v.more != nil && v.more.seen != nil {
+		v.more.seen.note(i)
+	}
 	if i < len(v.values) {
 		return &v.values[i]
 	}
@@ -189,7 +193,7 @@ func (v View) With(i int, value Value) View { return v.WithIn(nil, i, value) }
 func (v View) WithIn(memory []Value, i int, value Value) View {
 	values := v.appendAll(memory[:0])
 	values[i] = value
-	return v.schema.applied(values, without(v.disputed(), i))
+	return v.schema.applied(values, without(v.disputed(), i)).watchedBy(v.seen())
 }
 
 // Memory returns room for the values of views that are made of this one with WithIn.
@@ -198,5 +202,5 @@ func (v *View) Memory() []Value { return make([]Value, 0, v.len()) }
 // Extend returns the view under an extended schema, with the given values for
 // its facts. A fact that is not known has state Missing.
 func (v View) Extend(extended *Schema, facts []Value) View {
-	return View{schema: extended, values: v.values, more: &more{disputed: v.disputed(), facts: facts}}
+	return View{schema: extended, values: v.values, more: &more{disputed: v.disputed(), facts: facts, seen: v.seen()}}
 }

@@ -23,6 +23,7 @@ type Scored struct {
 
 	estimated []int       // questions whose answers are estimates
 	offer     offer.Offer // what the quote is, once settleOffer has said so
+	now       *priced     // nil until somebody asks what moves the price
 }
 
 // Score applies the gates, scores, and proposes a split for each model.

@@ -63,6 +63,13 @@ func (s *Scored) spread(i int, values []answer.Value, price func(answer.View, te
 	if m == nil || s.Playbook.Card == nil {
 		return nil
 	}
+	if now := s.priced(); !now.from[i] {
+		if len(values) == 0 || !now.known {
+			return nil
+		}
+		nothing, _ := now.typical.Sub(now.typical) // with the decimals of the price
+		return &nothing
+	}
 	var least, most *decimal.Decimal
 	memory := s.View.Memory()
 	for _, v := range values {
@@ -82,6 +89,30 @@ func (s *Scored) spread(i int, values []answer.Value, price func(answer.View, te
 	}
 	difference, _ := most.Sub(*least) // two prices that fit differ by no more than one that does
 	return &difference
+}
+
+// priced is the typical monthly price of the recommended model as things are, with the
+// questions that it follows from. Most open questions are none of them, and pricing all of
+// their answers would come to the same sum.
+type priced struct {
+	firm    bool // as a proposal has it: then what is settled so far counts as settled
+	typical decimal.Decimal
+	known   bool
+	from    []bool // by the place of the question
+}
+
+// priced returns it, worked out once for as long as the quote is what it is.
+func (s *Scored) priced() *priced {
+	if s.now == nil || s.now.firm != s.offer.Firm() {
+		v, seen := s.View.Watched()
+		m := *s.Model()
+		s.asked(m, v)
+		now := priced{firm: s.offer.Firm()}
+		now.typical, now.known = s.priceWith(v, m)
+		now.from = seen.Origins()
+		s.now = &now
+	}
+	return s.now
 }
 
 // consistent leaves out the answers that do not go together with what was answered:

@@ -2,11 +2,50 @@ package scope
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"mspscope/assess"
+	"mspscope/internal/answer"
 	"mspscope/internal/playbook/playbooktest"
 )
+
+// The price is worked out again for the answers to a question only where it follows from
+// them; for all other questions every answer comes to the same price.
+func TestWhatThePriceDoesNotFollowFromMovesNothing(t *testing.T) {
+	t.Parallel()
+	p := playbooktest.Load(t, nil)
+	source, tried, priced := invented(t, p), 0, 0
+	for n := range 60 {
+		e, err := read(p, strings.TrimPrefix(source.Engagement(n).YAML(), "version: 1\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := Score(p, e)
+		if s.Model() == nil {
+			continue
+		}
+		m, now := *s.Model(), s.priced()
+		asked := s.asked(m, s.View)
+		for i := range now.from {
+			if now.from[i] {
+				priced++
+				continue
+			}
+			for _, v := range append(s.candidates(i), answer.Value{State: answer.Unknown}, answer.Value{}) {
+				tried++
+				with := s.View.With(i, v)
+				price, known := s.priceWith(with, m)
+				if known != now.known || price.Cmp(now.typical) != 0 || s.asked(m, with) != asked {
+					t.Errorf("client %d: %s moves the price from %v to %v", n, p.Questionnaire.Questions[i].ID, now.typical, price)
+				}
+			}
+		}
+	}
+	if tried < 5000 || priced < 500 {
+		t.Errorf("%d answers were tried, %d questions are in a price", tried, priced)
+	}
+}
 
 // An answer is not said to move the price because it would turn over all that is
 // proposed at once, or because it contradicts what was answered.

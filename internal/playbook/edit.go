@@ -43,8 +43,15 @@ type itemNames struct {
 // itemNamesOf finds how the items of a list are called: by the first key that all of
 // them have with a value that only one has, or by themselves.
 func itemNamesOf(list *yamldoc.Node) itemNames {
+	if len(list.Items) == 0 {
+		return itemNames{place: map[string]int{}}
+	}
 	for _, key := range append(nameKeys(), "") {
-		n := itemNames{key: key, known: len(list.Items) > 0, place: make(map[string]int, len(list.Items))}
+		n := itemNames{key: key, known: true}
+		if _, ok := n.of(&list.Items[0]); !ok { // most lists have few of the keys
+			continue
+		}
+		n.ids, n.place = make([]string, 0, len(list.Items)), make(map[string]int, len(list.Items))
 		for i := range list.Items {
 			id, ok := n.of(&list.Items[i])
 			if _, twice := n.place[id]; !ok || twice {

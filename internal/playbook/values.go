@@ -172,6 +172,9 @@ func below(path string, n *yamldoc.Node, each func(path string, n *yamldoc.Node)
 	for i := range n.Pairs {
 		each(strings.TrimPrefix(path+"."+n.Pairs[i].Key.Text, "."), &n.Pairs[i].Value)
 	}
+	if len(n.Items) == 0 {
+		return
+	}
 	names := itemNamesOf(n)
 	for i := range n.Items {
 		id := strconv.Itoa(i + 1)

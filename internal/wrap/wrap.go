@@ -114,6 +114,9 @@ const (
 
 // runeWidth is the number of columns that a character takes.
 func runeWidth(r rune) int {
+	if ' ' <= r && r <= '~' {
+		return 1
+	}
 	if firstMark <= r && r <= lastMark && text.RuneWidth(likeMarks) == 1 {
 		return 1
 	}
@@ -158,29 +161,36 @@ func Middle(s string, w int) string {
 func Break(s string, w int) []string {
 	w = max(w, 8)
 	var lines []string
-	line := ""
+	var line []byte
+	taken := 0 // columns of the line
+	// What takes no columns, or is one with its neighbor, may reach over several words.
+	reaches := strings.ContainsFunc(s, func(r rune) bool { return r == text.EscapeStartRune || joins(r) })
 	for word := range strings.FieldsFuncSeq(s, breaks) {
-		for head := fitting(word, w); len(head) < len(word); head = fitting(word, w) {
-			if line != "" {
-				lines = append(lines, line)
-				line = ""
+		width := Width(word)
+		if reaches || width > w {
+			for head := fitting(word, w); len(head) < len(word); head = fitting(word, w) {
+				if len(line) > 0 {
+					lines = append(lines, string(line))
+					line = line[:0]
+				}
+				lines = append(lines, head)
+				word = word[len(head):]
 			}
-			lines = append(lines, head)
-			word = word[len(head):]
+			width, taken = Width(word), Width(string(line))
 		}
 		switch {
 		case word == "":
-		case line == "":
-			line = word
-		case Width(line)+1+Width(word) <= w:
-			line += " " + word
+		case len(line) == 0:
+			line, taken = append(line, word...), width
+		case taken+1+width <= w:
+			line, taken = append(append(line, ' '), word...), taken+1+width
 		default:
-			lines = append(lines, line)
-			line = word
+			lines = append(lines, string(line))
+			line, taken = append(line[:0], word...), width
 		}
 	}
-	if line != "" || len(lines) == 0 {
-		lines = append(lines, line)
+	if len(line) > 0 || len(lines) == 0 {
+		lines = append(lines, string(line))
 	}
 	return lines
 }

@@ -58,15 +58,17 @@ A question that was not answered counts as nothing: it is listed as open.`,
 	return cmd
 }
 
-// gated is result with the record that gates are about. What is wrong with a gate is
-// said before the client is read.
+// gated is result with the record that gates are about, nil where there are none. What is
+// wrong with a gate is said before the client is read.
 func (a *app) gated(args []string, f *fileFlags, parts playbook.Parts, ask scope.Ask, gates *gateFlags) (*result.Result, *result.Record, error) {
 	p, err := a.loadPlaybook(f.playbook, parts)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := gates.read(batchFields(p, f.internal())); err != nil {
-		return nil, nil, err
+	if len(gates.failOn) > 0 {
+		if err := gates.read(batchFields(p, f.internal())); err != nil {
+			return nil, nil, err
+		}
 	}
 	e, err := a.engagement(p, args, f)
 	if err != nil {
@@ -75,6 +77,9 @@ func (a *app) gated(args []string, f *fileFlags, parts playbook.Parts, ask scope
 	r, err := scope.Of(p, e, ask)
 	if err != nil {
 		return nil, nil, invalid(err) // what cannot be priced is in the quote or the counts
+	}
+	if len(gates.gates) == 0 {
+		return r, nil, nil
 	}
 	wanted := asked(f.internal(), gates.gates)
 	record, err := scope.Record(p, e, &wanted)

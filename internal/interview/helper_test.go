@@ -2,6 +2,7 @@ package interview
 
 import (
 	"math/rand/v2"
+	"sync"
 	"testing"
 
 	"mspscope/assess"
@@ -12,10 +13,13 @@ import (
 	"mspscope/internal/yamldoc"
 )
 
-// shipped loads the questionnaire that the program ships with.
+// asShipped is the playbook with the questionnaire that the program ships with, read once.
+var asShipped = sync.OnceValues(func() (*playbook.Playbook, error) { return playbook.Load(nil, "", 0) })
+
+// shipped is that playbook. Nobody may change it.
 func shipped(tb testing.TB) *playbook.Playbook {
 	tb.Helper()
-	p, err := playbook.Load(nil, "", 0)
+	p, err := asShipped()
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -1,5 +1,7 @@
 package answer
 
+import "slices"
+
 // Seen notes which questions of a view were read, so that whoever works something out can
 // tell the answers that have nothing to do with it. It is for one goroutine.
 type Seen struct {
@@ -46,9 +48,8 @@ func (s *Seen) note(i int) {
 // place: those that were read, and those that decide whether one of them applies. What was
 // worked out is the same whatever is answered to any other.
 func (s *Seen) Origins() []bool {
-	from := append([]bool(nil), s.read...)
-	for k := len(s.schema.order) - 1; k >= 0; k-- { // those that a gate names come before its own
-		i := s.schema.order[k]
+	from := slices.Clone(s.read)
+	for _, i := range slices.Backward(s.schema.order) { // those that a gate names come before its own
 		if !from[i] {
 			continue
 		}

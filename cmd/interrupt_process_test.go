@@ -109,6 +109,7 @@ func TestInterruptWhileAPipeStalls(t *testing.T) {
 				t.Fatal(err) // it returns when most was read
 			}
 			p.signal(syscall.SIGTERM)
+			_ = p.Process.Signal(syscall.SIGTERM) // as 'timeout' does: to the process, and to its group
 			p.interrupted()
 			if p.out.Len() > 0 {
 				t.Errorf("stdout has %q", p.out.String())

@@ -109,7 +109,12 @@ func (a *app) main(args []string) int {
 		plainUsages(root)
 	}
 	named, _, err := root.Find(args)
-	if err != nil && !completes {
+	switch {
+	case completes:
+	case slices.Contains(args, "#"):
+		a.report(named, errComment, exitUsage)
+		return exitUsage
+	case err != nil:
 		a.report(root, unknown(root, err), exitUsage)
 		return exitUsage
 	}
@@ -128,6 +133,10 @@ func (a *app) main(args []string) int {
 	}
 }
 
+// sameSignal is how long further signals are the same one: 'timeout' and others send
+// theirs to a process and again to its group.
+const sameSignal = 100 * time.Millisecond
+
 // interruptible is a context that the first SIGINT or SIGTERM ends; the second one
 // has its default effect. Ctrl-C in a pager is the pager's.
 func (a *app) interruptible() (context.Context, func()) {
@@ -141,6 +150,7 @@ func (a *app) interruptible() (context.Context, func()) {
 			case s := <-signals:
 				if s != os.Interrupt || !a.paging.Load() {
 					cancel()
+					time.Sleep(sameSignal)
 					return
 				}
 			case <-ctx.Done():

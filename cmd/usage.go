@@ -12,6 +12,11 @@ import (
 	"mspscope/internal/yamldoc"
 )
 
+// errComment is what is wrong with a line of README.md or of help that was pasted with
+// what stands behind it: the shell of macOS, as it is set up, and the one of Windows
+// that is called cmd, hand that on as more words.
+var errComment = errors.New(`"#" begins no comment in this shell; leave it out, with all behind it (in zsh, "setopt interactive_comments" has it be one)`)
+
 // noArguments is the argument check of commands that take none.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {

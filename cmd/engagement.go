@@ -14,6 +14,7 @@ import (
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
+	"mspscope/internal/emit"
 	"mspscope/internal/playbook"
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
@@ -325,6 +326,9 @@ func readSet(p *playbook.Playbook, set string) (setAnswer, error) {
 		return setAnswer{}, usage("--set %s: unknown question%s", yamldoc.Quote(id), yamldoc.Suggest(id, schema.IDs()))
 	}
 	name := "--set " + id
+	if schema.At(q).Type == answer.Text {
+		value = textTyped(name, value)
+	}
 	if yamldoc.IsEmpty([]byte(value)) {
 		return setAnswer{}, usage("%s: there is no value behind the \"=\"; write one, or unknown for \"not sure\": --set %s=unknown", name, id)
 	}
@@ -376,6 +380,17 @@ func sidesTyped(value string) string {
 		pairs = append(pairs, strings.TrimSpace(tower)+": "+strings.TrimSpace(side))
 	}
 	return "{" + strings.Join(pairs, ", ") + "}"
+}
+
+// textTyped is a text as a file has it. On a command line it needs no quotes of its own:
+// what YAML would take for a comment, a mapping or a list is a part of it.
+func textTyped(name, value string) string {
+	text := strings.TrimSpace(value)
+	n, err := yamldoc.Parse(name, []byte(value))
+	if text == "" || err == nil && (n.Quoted || n.Kind == yamldoc.Null && text[0] != '#' || n.Get("is") != nil || text == answer.UnknownWord) {
+		return value
+	}
+	return emit.YAMLText(text)
 }
 
 // applySet answers one question from the command line.

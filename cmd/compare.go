@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"github.com/spf13/cobra"
+	"slices"
 
 	"mspscope/internal/compare"
 	"mspscope/internal/page"
@@ -78,6 +79,8 @@ func compareArgs(args []string, f *fileFlags, other bool, second string) error {
 	switch {
 	case len(args) == 0:
 		return usage("which client? give an engagement file A, and a file B, --set or --playbook-b to compare it with")
+	case slices.Contains(args, ""):
+		return usage("a file name is empty; give an engagement FILE, or \"-\" for stdin")
 	case len(args) > 2:
 		return usage("compare takes two files (%d given)", len(args))
 	case len(args) == 2 && len(f.sets) > 0:

@@ -284,8 +284,14 @@ func (a *app) warnOfComments(name string, data []byte) {
 }
 
 func parseEngagement(p *playbook.Playbook, name string, data []byte) (*assess.Engagement, error) {
+	if err := notEngagement(name, data); err != nil {
+		return nil, err
+	}
 	root, err := yamldoc.Parse(name, data)
 	if err != nil {
+		return nil, err
+	}
+	if err := printedResult(name, root); err != nil {
 		return nil, err
 	}
 	r := yamldoc.NewReport(name)

@@ -72,6 +72,9 @@ func (o *outputFlags) machine() bool { return o.format == formatJSON || o.format
 func (o *outputFlags) checkFormat() error {
 	given := o.format
 	o.format = strings.ToLower(given)
+	if given == "" || given == "-" {
+		return usage("-o names a format: %s; a file is named with --to", strings.Join(o.formats, ", "))
+	}
 	if !slices.Contains(o.formats, o.format) {
 		return usage("-o %s is not possible here; the formats are %s%s", given, strings.Join(o.formats, ", "), o.meant(given))
 	}
@@ -88,7 +91,7 @@ func (o *outputFlags) meant(given string) string {
 	switch format := formatOf(ending); {
 	case !slices.Contains(o.formats, format):
 		return yamldoc.Suggest(o.format, o.formats)
-	case filepath.Ext(given) != "":
+	case filepath.Ext(given) != "" && filepath.Ext(given) != given:
 		return fmt.Sprintf("; did you mean -o %s --to %s?", format, given)
 	default:
 		return fmt.Sprintf("; did you mean -o %s?", format)

@@ -3,6 +3,7 @@ package cmd
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,6 +22,17 @@ var errComment = errors.New(`"#" begins no comment in this shell; leave it out, 
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return usage("'%s' takes no argument; %s is one too many", cmd.CommandPath(), yamldoc.Quote(args[0]))
+	}
+	return nil
+}
+
+// noEmptyNames refuses the name of a file that is empty, such as that of a variable which
+// a script does not have: what was asked for would be left out without a word.
+func noEmptyNames(cmd *cobra.Command) error {
+	for _, flag := range []string{"brand", "cases", "hand-out", "read"} {
+		if f := cmd.Flags().Lookup(flag); f != nil && f.Changed && f.Value.String() == "" {
+			return usage("--%s needs the name of a file", flag)
+		}
 	}
 	return nil
 }
@@ -54,6 +66,9 @@ func onlyCommands(cmd *cobra.Command, args []string) error {
 // noCommand says what may have been meant by a word that is no command: one with a
 // slip, one that is called otherwise here, or a file without the command before it.
 func noCommand(cmd *cobra.Command, word string) error {
+	if strings.HasSuffix(strings.ToLower(word), ".xlsx") && !cmd.HasParent() {
+		return usage("%s is a file and no command; did you mean 'mspscope intake --read %s'?", yamldoc.Quote(word), word)
+	}
 	said := usage("there is no command %s%s", yamldoc.Quote(strings.TrimSpace(strings.TrimPrefix(cmd.CommandPath()+" "+word, cmd.Root().Name()))), suggested(cmd, word))
 	if looksLikeFile(word) && !cmd.HasParent() {
 		return usage("%s is a file and no command; did you mean 'mspscope recommend %s'?", yamldoc.Quote(word), word)
@@ -131,6 +146,9 @@ func unknownFlag(cmd *cobra.Command, missing *pflag.NotExistError) error {
 				return usage("there is no flag %s (did you mean \"-%s\"?)", name, other)
 			}
 		}
+		if short == "f" && cmd.Flags().Lookup("output") != nil {
+			return usage("there is no flag -f; a format is named with -o")
+		}
 		return usage("there is no flag %s%s", name, elsewhere(cmd, func(c *cobra.Command) bool { return c.Flags().ShorthandLookup(missing.GetSpecifiedName()) != nil }))
 	}
 	var known []string
@@ -139,11 +157,41 @@ func unknownFlag(cmd *cobra.Command, missing *pflag.NotExistError) error {
 			known = append(known, "--"+f.Name)
 		}
 	})
-	hint := yamldoc.Suggest(name, known)
+	hint := calledHere(cmd, name)
+	if hint == "" {
+		hint = yamldoc.Suggest(name, known)
+	}
 	if hint == "" {
 		hint = elsewhere(cmd, func(c *cobra.Command) bool { return c.Flags().Lookup(missing.GetSpecifiedName()) != nil })
 	}
 	return usage("there is no flag %s%s", yamldoc.Quote(name), hint)
+}
+
+// calledHere is what a flag that other programs have is called here.
+func calledHere(cmd *cobra.Command, name string) string {
+	here := map[string]string{
+		"--format": "-o", "--fmt": "-o", "--output-format": "-o", "--out": "--to", "--outfile": "--to", "--output-file": "--to", "--file": "--to",
+		"--no-color": "--color never", "--no-colour": "--color never", "--colour": "--color", "--internal": "--view internal", "--client": "--view client",
+		"--overwrite": "--force", "--config": "--playbook", "--rules": "--playbook", "--answer": "--set",
+	}[name]
+	output := cmd.Flags().Lookup("output")
+	if word := strings.TrimPrefix(name, "--"); here == "" && output != nil && slices.Contains(strings.Split(formatsOf(output), ", "), word) {
+		here = "-o " + word
+	}
+	flag, _, _ := strings.Cut(strings.TrimLeft(here, "-"), " ")
+	switch {
+	case here == "":
+		return ""
+	case len(flag) == 1 && cmd.Flags().ShorthandLookup(flag) == nil, len(flag) > 1 && cmd.Flags().Lookup(flag) == nil && cmd.InheritedFlags().Lookup(flag) == nil:
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %s?", here)
+}
+
+// formatsOf are the formats that the text of -o lists.
+func formatsOf(output *pflag.Flag) string {
+	_, all := pflag.UnquoteUsage(output)
+	return strings.TrimPrefix(all, "FORMAT: ")
 }
 
 // elsewhere names the commands that have a flag which this one has not.

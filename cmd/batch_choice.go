@@ -46,9 +46,9 @@ func (c *choiceFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringSliceVar(&c.sort, "sort", nil, "sort by `FIELDS`, the largest first behind a \"-\", such as -monthly")
 	cmd.Flags().BoolVar(&c.summary, "summary", false, "add whom to talk to and about what, clients and money by model, findings, what is open")
 	names := choiceList(plainChoices(fieldNames()))
-	for _, flag := range []string{"where", "columns", "sort"} {
-		mustComplete(cmd, flag, names)
-	}
+	mustComplete(cmd, "where", names)
+	mustComplete(cmd, "columns", names)
+	mustComplete(cmd, "sort", signed(plainChoices(fieldNames())))
 }
 
 func fieldNames() []string {

@@ -1,12 +1,15 @@
 package cmd
 
 import (
+	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"mspscope/assess"
 	"mspscope/internal/answer"
@@ -21,11 +24,15 @@ func (a *app) completionCommand() *cobra.Command {
 		GroupID: "data",
 		Short:   "Print the completion script for bash, zsh, fish or powershell",
 		Long: `Print the script with which a shell completes commands, flags, questions and their
-options: type a part of a word and press Tab. What completes is the playbook in use.`,
-		Example: `  source <(mspscope completion bash)                         # in ~/.bashrc
-  mspscope completion zsh > "${fpath[1]}/_mspscope"
-  mspscope completion fish > ~/.config/fish/completions/mspscope.fish
-  mspscope completion powershell | Out-String | Invoke-Expression   # in $PROFILE`,
+options: type a part of a word and press Tab. What completes is the playbook in use.
+
+These lines go into the file that the shell reads when it starts: ~/.bashrc (with the
+package bash-completion, version 2), ~/.zshrc behind compinit, ~/.config/fish/config.fish,
+or $PROFILE of PowerShell.`,
+		Example: `  source <(mspscope completion bash)
+  source <(mspscope completion zsh)
+  mspscope completion fish | source
+  mspscope completion powershell | Out-String | Invoke-Expression`,
 		Args: func(_ *cobra.Command, args []string) error {
 			switch {
 			case len(args) != 1:
@@ -39,7 +46,7 @@ options: type a part of a word and press Tab. What completes is the playbook in 
 		RunE: runE(func(cmd *cobra.Command, args []string) error {
 			switch args[0] {
 			case "bash":
-				return cmd.Root().GenBashCompletionV2(a.Out, true)
+				return bashCompletion(a.Out, cmd.Root())
 			case "zsh":
 				return cmd.Root().GenZshCompletion(a.Out)
 			case "fish":
@@ -48,6 +55,56 @@ options: type a part of a word and press Tab. What completes is the playbook in 
 				return cmd.Root().GenPowerShellCompletionWithDesc(a.Out)
 			}
 		}),
+	}
+}
+
+// bashCompletion writes the script for bash. The library has every special letter of a
+// word escaped, and takes a comma for one: behind it nothing that was typed would match.
+func bashCompletion(w io.Writer, root *cobra.Command) error {
+	var script bytes.Buffer
+	if err := root.GenBashCompletionV2(&script, true); err != nil {
+		return err
+	}
+	const bare = `//\\,/,}`
+	mended := strings.NewReplacer(
+		`comp=$(printf "%q" "${compline%%$tab*}")`, `comp=$(printf "%q" "${compline%%$tab*}")`+"\n        comp=${comp"+bare,
+		`COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]}")`, `COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]}"); COMPREPLY[0]=${COMPREPLY[0]`+bare,
+		`COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]%%$tab*}")`, `COMPREPLY[0]=$(printf "%q" "${COMPREPLY[0]%%$tab*}"); COMPREPLY[0]=${COMPREPLY[0]`+bare,
+		`read -ra COMPREPLY -d '' < <(printf "%q\n" "${COMPREPLY[@]}")`, `read -ra COMPREPLY -d '' < <(printf "%q\n" "${COMPREPLY[@]}"); COMPREPLY=("${COMPREPLY[@]`+bare+`")`,
+	).Replace(script.String())
+	_, err := io.WriteString(w, mended)
+	return err
+}
+
+// noFiles has no file offered where none is wanted: the library completes files wherever
+// nothing was said of an argument or of the value of a flag.
+func noFiles(cmd *cobra.Command) {
+	cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
+		word, _ := pflag.UnquoteUsage(f)
+		_, said := cmd.GetFlagCompletionFunc(f.Name)
+		if !said && (!slices.Contains([]string{"FILE", "PATH", "LIST", "DIR"}, word) || f.Name == "key") {
+			mustComplete(cmd, f.Name, cobra.NoFileCompletions)
+		}
+	})
+	if cmd.ValidArgsFunction == nil && len(cmd.ValidArgs) == 0 && !strings.Contains(cmd.Use, " ") {
+		cmd.ValidArgsFunction = cobra.NoFileCompletions
+	}
+	for _, c := range cmd.Commands() {
+		noFiles(c)
+	}
+}
+
+// signed completes fields of which each may have a "-" before it.
+func signed(all []choice) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, toComplete string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		before, chosen := untilComma(toComplete)
+		for i := range chosen {
+			chosen[i] = strings.TrimPrefix(chosen[i], "-")
+		}
+		if strings.HasPrefix(toComplete[len(before):], "-") {
+			before += "-"
+		}
+		return further(before, "", chosen, all), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
@@ -158,7 +215,37 @@ func (a *app) completeSet(cmd *cobra.Command, _ []string, toComplete string) ([]
 	if !ok {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
+	if sides, some := towerSides(&q.Questions[i], value); some && q.Schema.At(i).Type == answer.Grid && part == assess.Whole {
+		directive := cobra.ShellCompDirectiveNoFileComp
+		if !strings.Contains(value[strings.LastIndexByte(value, ',')+1:], ":") {
+			directive |= cobra.ShellCompDirectiveNoSpace
+		}
+		return further(id+"=", "", nil, append(answersOf(&q.Questions[i]), sides...)), directive
+	}
 	return answers(q, i, part, id, value), cobra.ShellCompDirectiveNoFileComp
+}
+
+// towerSides completes towers with their sides, as in network:provider,service_desk:shared,
+// from the first letter on.
+func towerSides(question *assess.Question, value string) (all []choice, some bool) {
+	done, named := untilComma(value)
+	last := value[len(done):]
+	for i := range named {
+		named[i], _, _ = strings.Cut(named[i], ":")
+	}
+	tower, _, chosen := strings.Cut(last, ":")
+	for t := range question.Towers {
+		switch id := question.Towers[t].ID; {
+		case chosen && id == tower:
+			for _, o := range question.Options {
+				all = append(all, choice{done + id + ":" + o.ID, o.Call})
+			}
+			return append(all, choice{word: done + id + ":unknown"}), true
+		case !chosen && !slices.Contains(named, id):
+			all = append(all, choice{done + id + ":", question.Towers[t].Call})
+		}
+	}
+	return all, value != "" && !chosen
 }
 
 // questionNames completes the name of a question, or of a part of one.
@@ -196,10 +283,21 @@ func answers(q *assess.Questionnaire, i int, part assess.Part, id, value string)
 		}
 		return further(before+done, closing, chosen, options)
 	case q.Schema.At(i).Type == answer.Grid && part == assess.Whole:
-		options = slices.DeleteFunc(options, func(c choice) bool { return c.word != "advise" })
-		for k := range question.Presets {
-			options = append(options, choice{question.Presets[k].ID, question.Presets[k].Call})
-		}
+		return further(before, "", nil, answersOf(question))
 	}
 	return further(before, "", nil, append([]choice{{word: "unknown"}}, options...))
+}
+
+// answersOf are the answers for all towers at once.
+func answersOf(question *assess.Question) []choice {
+	all := []choice{{word: "unknown"}}
+	for _, o := range question.Options {
+		if o.ID == "advise" {
+			all = append(all, choice{o.ID, o.Call})
+		}
+	}
+	for k := range question.Presets {
+		all = append(all, choice{question.Presets[k].ID, question.Presets[k].Call})
+	}
+	return all
 }

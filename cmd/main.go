@@ -106,6 +106,7 @@ func (a *app) main(args []string) int {
 	root.SetArgs(args)
 	completes := len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)
 	if completes {
+		noFiles(root) // before the words for values are taken out of the texts
 		plainUsages(root)
 	}
 	named, _, err := root.Find(args)

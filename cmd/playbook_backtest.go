@@ -59,7 +59,7 @@ currencies stand beside each other; nothing is subtracted then.`,
 	o.add(cmd, formatTable, formatMarkdown, formatJSON, formatYAML, formatCSV)
 	cmd.Flags().StringVar(&second, "playbook-b", "", "the other rules: `DIR`, or \"builtin\"")
 	cmd.Flags().IntVar(&workers, "workers", runtime.GOMAXPROCS(0), "score `N` documents at once")
-	mustComplete(cmd, "playbook-b", directories)
+	mustComplete(cmd, "playbook-b", directoriesOr(choice{builtInPlaybook, "the built-in playbook"}))
 	return cmd
 }
 

@@ -4,7 +4,9 @@ import (
 	"embed"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -170,22 +172,42 @@ const (
 	leastHelp  = 24
 )
 
-// reflowed fits paragraphs into a width; lines that are indented stay as they are.
+// entry is a line of a list: a word, and behind two spaces what it is. In an example
+// such a gap stands before a comment.
+var entry = regexp.MustCompile(`^ +\S+(?: \S+)*  +([^# ])`)
+
+// reflowed fits paragraphs and the entries of lists into a width; other lines that are
+// indented stay as they are.
 func reflowed(text string, width int) string {
 	var lines, paragraph []string
+	width = min(width, widestHelp)
+	head := "" // of the entry of a list
 	end := func() {
 		if len(paragraph) > 0 {
-			lines = append(lines, wrap.Break(strings.Join(paragraph, " "), min(width, widestHelp))...)
+			indent := strings.Repeat(" ", utf8.RuneCountInString(head))
+			broken := wrap.Break(strings.Join(paragraph, " "), max(width-len(indent), leastHelp))
+			lines = append(lines, head+strings.Join(broken, "\n"+indent))
 		}
-		paragraph = nil
+		paragraph, head = nil, ""
 	}
 	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
-		if line != "" && line[0] != ' ' {
+		said := strings.TrimLeft(line, " ")
+		begins := entry.FindStringSubmatchIndex(line)
+		switch {
+		case line != "" && line[0] != ' ' && head == "":
 			paragraph = append(paragraph, line)
-			continue
+		case head != "" && said != "" && len(line)-len(said) == len(head):
+			paragraph = append(paragraph, said)
+		case begins != nil:
+			end()
+			head, paragraph = line[:begins[2]], []string{line[begins[2]:]}
+		case line != "" && line[0] != ' ':
+			end()
+			paragraph = []string{line}
+		default:
+			end()
+			lines = append(lines, line)
 		}
-		end()
-		lines = append(lines, line)
 	}
 	end()
 	return strings.Join(lines, "\n")

@@ -41,13 +41,15 @@ is asked (C) and who is told (I), with a sentence on how work passes between cli
 and provider wherever both take part.
 
 There are these views, each in every format:
-  --size full       all of it, with how both sides work together: requests and alerts,
-                    escalation, decisions, absence, meetings, tools, the end
+  --size full       all of it, with how both sides work together: requests and
+                    alerts, escalation, decisions, absence, meetings, tools, the
+                    end
   --size core       the rows that must be settled and signed
   --party client    what one side answers for or does; so provider and vendor
-  --role ID         what one role has to do, by its part in each row; for client_it also
-                    what leaves that desk
-  --open            what is still to be settled, with the answers and what each means
+  --role ID         what one role has to do, by its part in each row; for
+                    client_it also what leaves that desk
+  --open            what is still to be settled, with the answers and what each
+                    means
 
 With --framework it lists the controls of a published framework instead, each with
 who does the work behind it by the rows of the matrix, and apart those that no row

@@ -40,8 +40,8 @@ and printed: one page for whoever decides, then the reasons, the price line by l
 who does what, what to do first and when.
 
 There is an edition for each reader:
-  --for owner      whoever decides and pays (default, unless FILE was answered by the
-                   head of IT)
+  --for owner      whoever decides and pays (default, unless FILE was answered
+                   by the head of IT)
   --for it_lead    the client's head of IT
   --for delivery   your own people who do the work: internal`,
 		Example: `  mspscope report client.yaml --to client.html

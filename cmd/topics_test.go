@@ -83,7 +83,7 @@ func TestHelpOfEveryCommand(t *testing.T) {
 			t.Errorf("help %v: exit code %d, %s%s", words, r.code, r.out, r.errOut)
 		}
 		for line := range strings.SplitSeq(r.out, "\n") {
-			if len([]rune(line)) > 100 && !strings.HasPrefix(line, "  mspscope ") {
+			if len([]rune(line)) > 80 && !strings.HasPrefix(line, "  mspscope ") && !strings.HasPrefix(line, "  find ") && !strings.HasPrefix(line, "  cat ") {
 				t.Errorf("help %v is too wide: %s", words, line)
 			}
 		}
@@ -91,6 +91,29 @@ func TestHelpOfEveryCommand(t *testing.T) {
 			if strings.Contains(r.out, bad) {
 				t.Errorf("help %v has %q", words, bad)
 			}
+		}
+	}
+}
+
+// A list in a help text fits the terminal as its paragraphs do; examples stay as they are.
+func TestReflowed(t *testing.T) {
+	t.Parallel()
+	const text = `Some words before the
+list of it:
+  one     the first of them, which is
+          told on two lines
+  --two X  the second
+And on.
+
+  key: value        # a comment
+  mspscope models`
+	for width, want := range map[int]string{
+		100: "Some words before the list of it:\n  one     the first of them, which is told on two lines\n  --two X  the second\nAnd on.\n\n  key: value        # a comment\n  mspscope models",
+		40:  "Some words before the list of it:\n  one     the first of them, which is\n          told on two lines\n  --two X  the second\nAnd on.\n\n  key: value        # a comment\n  mspscope models",
+		34:  "Some words before the list of it:\n  one     the first of them, which\n          is told on two lines\n  --two X  the second\nAnd on.\n\n  key: value        # a comment\n  mspscope models",
+	} {
+		if got := reflowed(text, width); got != want {
+			t.Errorf("at %d:\n%s\nwant\n%s", width, got, want)
 		}
 	}
 }

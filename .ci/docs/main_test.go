@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -66,14 +67,22 @@ func TestEverythingIsWrittenTheSameTwice(t *testing.T) {
 	if page := first["mspscope-recommend.1"]; !strings.Contains(page, "\n\\fB\\-\\-explain\\fR\n") || !strings.Contains(page, ".SH EXAMPLES\n") {
 		t.Errorf("the page of recommend:\n%s", page)
 	}
+	if page := first["mspscope.1"]; !strings.Contains(page, "\n\\fBmspscope\\fR COMMAND [flags]\n") {
+		t.Errorf("the page of the program:\n%s", page)
+	}
+	for name, page := range first {
+		if strings.HasSuffix(name, ".1") && regexp.MustCompile(`(?m)^\.SH .*\n\.PP$`).MatchString(page) {
+			t.Errorf("%s begins a paragraph twice", name)
+		}
+	}
 }
 
 // What is typed stays as it is, and no line of a text becomes a request.
 func TestTextIsNoRequest(t *testing.T) {
 	t.Parallel()
-	c := &cobra.Command{Use: "x", Short: "it's a-b", Run: func(*cobra.Command, []string) {}, Long: ".hidden files\n'quoted'\n  1  a\\b\n  2  ~c\nand on", Example: "  x `y` --z\n.z"}
+	c := &cobra.Command{Use: "x", Short: "it's a-b", Run: func(*cobra.Command, []string) {}, Long: ".hidden files\n'quoted'\n  1  a\\b\n  2  ~c\nand on\n\nmore", Example: "  x `y` --z\n.z"}
 	got := string(page(c))
-	for _, want := range []string{"x \\- it\\(aqs a\\-b\n", ".PP\n\\&.hidden files\n\\(aqquoted\\(aq\n.nf\n  1  a\\eb\n  2  \\(tic\n.fi\nand on\n", "  x \\(gay\\(ga \\-\\-z\n"} {
+	for _, want := range []string{"x \\- it\\(aqs a\\-b\n", ".SH DESCRIPTION\n\\&.hidden files\n\\(aqquoted\\(aq\n.nf\n  1  a\\eb\n  2  \\(tic\n.fi\nand on\n.PP\nmore\n", "  x \\(gay\\(ga \\-\\-z\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)
 		}

@@ -19,8 +19,11 @@ func page(c *cobra.Command) []byte {
 	if c.Runnable() || c.HasAvailableSubCommands() {
 		path := c.CommandPath()
 		rest := strings.TrimPrefix(c.UseLine(), path)
-		if !c.Runnable() {
+		switch {
+		case !c.Runnable():
 			rest = " COMMAND"
+		case !c.HasParent():
+			rest = " COMMAND [flags]"
 		}
 		fmt.Fprintf(&b, ".SH SYNOPSIS\n\\fB%s\\fR%s\n", escaped(path), escaped(rest))
 	}
@@ -77,9 +80,11 @@ func options(flags *pflag.FlagSet) string {
 // prose writes paragraphs, which a reader fills as wide as the window is; lines
 // that are indented stay as they are.
 func prose(b *bytes.Buffer, text string) {
-	for paragraph := range strings.SplitSeq(strings.Trim(text, "\n"), "\n\n") {
+	for i, paragraph := range strings.Split(strings.Trim(text, "\n"), "\n\n") {
 		var open bool // a run of indented lines
-		b.WriteString(".PP\n")
+		if i > 0 {    // a heading begins one
+			b.WriteString(".PP\n")
+		}
 		for l := range strings.SplitSeq(paragraph, "\n") {
 			if indented := strings.HasPrefix(l, " "); indented != open {
 				open = indented
@@ -95,7 +100,7 @@ func prose(b *bytes.Buffer, text string) {
 
 // asItIs writes lines that are typed as they stand.
 func asItIs(b *bytes.Buffer, text string) {
-	b.WriteString(".PP\n.nf\n")
+	b.WriteString(".nf\n")
 	for l := range strings.SplitSeq(strings.Trim(text, "\n"), "\n") {
 		b.WriteString(line(l) + "\n")
 	}

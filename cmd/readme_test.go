@@ -19,8 +19,8 @@ import (
 // so is what README.md has no more.
 var notRun = []string{
 	"go test ./...", "go install .", // of a clone
-	"tar -xf ", "cd mspscope_", "xattr -d ", "sudo ", "sha256sum ", "shasum ", // of a release
-	"New-Item ", "Copy-Item ", "$home_of_it = ", "$path = ", "[Environment]", "Get-FileHash ", "if (!(Test-Path", "Add-Content $PROFILE",
+	"tar -xf ", "cd mspscope_", "xattr -d ", "sudo ", "setopt ", "cp -r /usr/share/doc/", "cd ~/", "sha256sum ", "shasum ", // of a release
+	"New-Item ", "Copy-Item ", "$home_of_it = ", "$path = ", "[Environment]", "Get-FileHash ", "Set-ExecutionPolicy ", "if (!(Test-Path", "Add-Content $PROFILE",
 	"mkdir -p ~/", "echo 'fpath=",
 	"chromium ", // a browser
 }

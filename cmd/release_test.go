@@ -35,12 +35,27 @@ func TestRelease(t *testing.T) {
 		}
 	}
 
-	packed := func(name string) bool {
-		for _, f := range release.Archives[0].Files {
-			at := f.Src
-			if f.Dst != "" {
-				at = path.Join(f.Dst, path.Base(f.Src))
-			}
+	var archive, linux []string // where files are, in an archive and in a package for Linux
+	for _, f := range release.Archives[0].Files {
+		at := f.Src
+		if f.Dst != "" {
+			at = path.Join(f.Dst, path.Base(f.Src))
+		}
+		archive = append(archive, at)
+	}
+	for _, f := range release.Nfpms[0].Contents {
+		at, doc := strings.CutPrefix(f.Dst, "/usr/share/doc/mspscope/")
+		switch {
+		case path.Base(f.Src) == "LICENSE":
+			linux = append(linux, "LICENSE") // called copyright there, as is the custom
+		case doc && (at == "" || strings.HasSuffix(at, "/")):
+			linux = append(linux, path.Join(at, path.Base(f.Src)))
+		case doc:
+			linux = append(linux, at)
+		}
+	}
+	packed := func(files []string, name string) bool {
+		for _, at := range files {
 			for _, p := range []string{at, path.Dir(at)} { // the file, or the folder that it is in
 				if ok, err := path.Match(p, name); err != nil {
 					t.Fatal(err)
@@ -60,8 +75,12 @@ func TestRelease(t *testing.T) {
 		name := m[1] + m[2]
 		if _, err := os.Stat(filepath.Join("..", filepath.FromSlash(name))); err != nil {
 			t.Errorf("README.md names %s: %v", name, err)
-		} else if !packed(name) {
-			t.Errorf("README.md names %s, which is in no archive of a release", name)
+			continue
+		}
+		for where, files := range map[string][]string{"archive": archive, "package": linux} {
+			if !packed(files, name) {
+				t.Errorf("README.md names %s, which is in no %s of a release", name, where)
+			}
 		}
 	}
 }

@@ -89,6 +89,10 @@ func (o *outputFlags) meant(given string) string {
 		ending = "." + given
 	}
 	switch format := formatOf(ending); {
+	case slices.Contains(o.formats, formatTable) && (format == formatHTML || format == formatDOCX):
+		return "; 'mspscope report' makes a document of a client"
+	case len(o.formats) > 1 && strings.EqualFold(ending, ".pdf"):
+		return "; a browser saves what 'mspscope report --to FILE.html' makes as PDF"
 	case !slices.Contains(o.formats, format):
 		return yamldoc.Suggest(o.format, o.formats)
 	case filepath.Ext(given) != "" && filepath.Ext(given) != given:

@@ -113,6 +113,9 @@ func (a *app) through(pager []string, data []byte) error {
 	defer a.paging.Store(false)
 	err := cmd.Run()
 	if exit, ended := errors.AsType[*exec.ExitError](err); ended && exit.ExitCode() != notFound {
+		if exit.ExitCode() > 0 { // it may have shown nothing, and not have said so
+			a.warn(fmt.Sprintf("the pager %s ended with exit code %d; --no-pager prints the text without it", pager[0], exit.ExitCode()))
+		}
 		return nil
 	}
 	return err

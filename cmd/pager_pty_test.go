@@ -28,6 +28,8 @@ func TestPager(t *testing.T) {
 		"dumb terminal":          {24, []string{"PAGER=" + pager, "TERM=dumb"}, []string{"recommend", file}, ""},
 		"screen reader":          {24, []string{"PAGER=" + pager, "ACCESSIBLE=1"}, []string{"recommend", file}, ""},
 		"there is none":          {24, []string{"PAGER=no-such-pager -x"}, []string{"models"}, "the pager cannot be used: exec: \"no-such-pager\""},
+		"it fails":               {24, []string{"PAGER=false"}, []string{"models"}, "the pager false ended with exit code 1; --no-pager"},
+		"it reads nothing":       {24, []string{"PAGER=true"}, []string{"models"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -37,7 +39,7 @@ func TestPager(t *testing.T) {
 				return
 			}
 			s.see(test.says)
-			if name != "there is none" {
+			if name != "there is none" && name != "it fails" {
 				s.keys("\x03")
 				s.see("HERE YET")
 				s.keys("q\r")

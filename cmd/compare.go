@@ -1,8 +1,9 @@
 package cmd
 
 import (
-	"github.com/spf13/cobra"
 	"slices"
+
+	"github.com/spf13/cobra"
 
 	"mspscope/internal/compare"
 	"mspscope/internal/page"

@@ -46,8 +46,6 @@ func TestRelease(t *testing.T) {
 	for _, f := range release.Nfpms[0].Contents {
 		at, doc := strings.CutPrefix(f.Dst, "/usr/share/doc/mspscope/")
 		switch {
-		case path.Base(f.Src) == "LICENSE":
-			linux = append(linux, "LICENSE") // called copyright there, as is the custom
 		case doc && (at == "" || strings.HasSuffix(at, "/")):
 			linux = append(linux, path.Join(at, path.Base(f.Src)))
 		case doc:

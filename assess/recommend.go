@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"sort"
 
 	"mspscope/internal/answer"
@@ -278,4 +279,23 @@ func (m *Matrix) contributions(t *Tally, a, b terms.Model) []Contribution {
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Points > all[j].Points })
 	return all
+}
+
+// NoneHangsOn lists the open questions whose answers show whether no managed service is
+// needed, where somebody gave a reason to think of it and nothing rules it out: first those
+// that have to be answered for it, then those that could rule it out. Nil where it is
+// settled either way.
+func (m *Matrix) NoneHangsOn(v answer.View) (questions []int) {
+	for i := range m.NoneNeeded {
+		n := &m.NoneNeeded[i]
+		if n.CountsWhen.Eval(v) != answer.True || n.Eval(v) != answer.Open {
+			continue
+		}
+		for _, q := range n.Questions() {
+			if v.State(q).Open() && !slices.Contains(questions, q) {
+				questions = append(questions, q)
+			}
+		}
+	}
+	return questions
 }

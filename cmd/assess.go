@@ -151,6 +151,7 @@ func (a *app) assess(cmd *cobra.Command, path string, f *assessFlags) error {
 	if err != nil {
 		return err
 	}
+	o.First = p.Matrix.NoneHangsOn
 	if f.untilCertain {
 		o.Until = interview.Proof(p.Matrix, p.Certifier)
 	}

@@ -37,10 +37,8 @@ func (s *Session) set(p Place, v answer.Value) []patch.Edit {
 	i := p.Question
 	delete(s.skipped, p)
 	if p == s.Place() {
-		s.last, s.held = i, false
-		if p.Part != assess.Whole {
-			s.last-- // another tower of the same grid may follow
-		}
+		s.pass()
+		s.held = false
 	}
 	old, b := s.e.Answers.Values[i].Kept(), s.basis(p)
 	v = s.e.Merged(i, p.Part, v)

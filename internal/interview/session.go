@@ -57,6 +57,10 @@ type Options struct {
 	Undated  bool       // without a Date nobody knows the day: that of the file is another one
 	Signed   bool       // the day of an answer is written where somebody signs it, and else not
 	Until    *Certainty // nil: ask in the order of the questionnaire
+
+	// First lists what is worth asking before everything else of a greater depth, whatever
+	// depth it is of; nil for nothing.
+	First func(answer.View) []int
 }
 
 // Session is the state of one interview. Every change returns the edits that
@@ -74,6 +78,8 @@ type Session struct {
 	last    int         // where the last question stood, to go on from there
 	trail   []Place     // asked before, for Back
 	skipped map[Place]bool
+	deeper  bool // somebody asked for more questions
+	early   bool // at stands before its turn, from which the interview goes on later
 
 	changes []before            // what can be taken back, the last one last
 	again   func() []patch.Edit // makes the last change again, on another engagement
@@ -179,6 +185,19 @@ func (s *Session) waitingTower(i int) (Place, bool) {
 	return Place{}, false
 }
 
+// first lists what comes before everything else of a greater depth, of what can be asked.
+func (s *Session) first() (list []int) {
+	if s.o.First == nil {
+		return nil
+	}
+	for _, i := range s.o.First(s.view) {
+		if s.Applies(i) && s.view.State(i) == answer.Missing {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
 // opener returns the first question that is still to be asked of those that open any
 // conversation, before its first number; -1 when there is none. Nobody begins a call
 // with what counts most.
@@ -198,6 +217,14 @@ func (s *Session) opener() int {
 // given, behind what opens any conversation, otherwise the next question behind the last, or a tower that a grid leaves
 // open, starting over at the top. The question is -1 when there is none.
 func (s *Session) next() Place {
+	s.early = false
+	if s.deeper {
+		for _, i := range s.first() {
+			if s.early = s.waiting(i); s.early {
+				return whole(i)
+			}
+		}
+	}
 	if s.o.Until != nil && s.o.Until.Order != nil {
 		if i := s.opener(); i >= 0 {
 			return whole(i)
@@ -270,13 +297,21 @@ func (s *Session) skipTowers(i int) {
 	s.refresh()
 }
 
-// leave notes where the interview was before it goes on.
-func (s *Session) leave() {
-	s.trail = append(s.trail, s.Place())
+// pass notes that the interview goes on behind what is asked, if that has had its turn.
+func (s *Session) pass() {
+	if s.early && !s.held {
+		return
+	}
 	s.last = s.at
 	if s.part != assess.Whole {
 		s.last-- // another tower of the same grid may follow
 	}
+}
+
+// leave notes where the interview was before it goes on.
+func (s *Session) leave() {
+	s.trail = append(s.trail, s.Place())
+	s.pass()
 	s.held = false
 	delete(s.skipped, s.Place())
 }
@@ -441,13 +476,18 @@ func (s *Session) basis(p Place) *assess.Basis {
 
 // Deeper counts the questions that a greater depth would still ask.
 func (s *Session) Deeper() int {
-	n := 0
+	n, first := 0, s.first()
 	for i := range s.asks {
-		if !s.asks[i] && s.Applies(i) && s.view.State(i) == answer.Missing && (s.o.Depth == assess.Call || slices.Contains(s.q.Call, i)) {
+		if !s.asks[i] && s.Applies(i) && s.view.State(i) == answer.Missing && (s.o.Depth == assess.Call || slices.Contains(s.q.Call, i) || slices.Contains(first, i)) {
 			n++
 		}
 	}
 	return n
+}
+
+// DeeperFirst reports whether a greater depth begins with what comes before everything else.
+func (s *Session) DeeperFirst() bool {
+	return slices.ContainsFunc(s.first(), func(i int) bool { return !s.asks[i] })
 }
 
 // Deepen goes on to the next greater depth.
@@ -456,8 +496,10 @@ func (s *Session) Deepen() {
 		return
 	}
 	s.o.Depth++
+	s.deeper = true
+	first := s.first()
 	for i := range s.asks {
-		s.asks[i] = s.asks[i] || s.o.Depth == assess.Full || slices.Contains(s.q.Call, i)
+		s.asks[i] = s.asks[i] || s.o.Depth == assess.Full || slices.Contains(s.q.Call, i) || slices.Contains(first, i)
 	}
 	s.last = -1
 	s.refresh()

@@ -19,6 +19,7 @@ type openQuestion struct {
 	depth    int // 0 asked at the depth quick, 1 at call, 2 at full
 	settles  int // its place in the order that settles the model soonest
 	leads    bool
+	whether  int // its place among what shows whether a service is needed at all, -1 for none
 }
 
 // opened is what is open, for the client and for the provider, with what the answers
@@ -41,10 +42,11 @@ func (s *Scored) open(proof *Proof, known answer.View) (out opened) {
 		}
 	}
 	q := s.Playbook.Questionnaire
+	whether := s.Playbook.Matrix.NoneHangsOn(s.View)
 	var open, shown []openQuestion
 	for i := range q.Questions {
 		for _, part := range assess.Unanswered(known, i) {
-			o := openQuestion{Open: s.openOne(i, part), question: i, depth: 2, settles: slices.Index(order, certainty.Asked{Question: i, Part: part}), leads: leads(proof, i, part)}
+			o := openQuestion{Open: s.openOne(i, part), question: i, depth: 2, settles: slices.Index(order, certainty.Asked{Question: i, Part: part}), leads: leads(proof, i, part), whether: slices.Index(whether, i)}
 			switch {
 			case slices.Contains(q.Quick, i):
 				o.depth = 0
@@ -134,7 +136,11 @@ func ranked(open []openQuestion) []result.Open {
 		if a.Changes() && b.Changes() {
 			settles = cmp.Compare(a.settles, b.settles)
 		}
-		return cmp.Or(before(a.Changes(), b.Changes()), before(a.leads, b.leads), settles,
+		asked := before(a.whether >= 0, b.whether >= 0)
+		if a.whether >= 0 && b.whether >= 0 {
+			asked = cmp.Compare(a.whether, b.whether)
+		}
+		return cmp.Or(before(a.Changes(), b.Changes()), before(a.leads, b.leads), settles, asked,
 			amount(b.MonthlySwing).Cmp(amount(a.MonthlySwing)), cmp.Compare(a.depth, b.depth))
 	})
 	out := make([]result.Open, len(open))

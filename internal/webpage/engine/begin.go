@@ -68,7 +68,7 @@ func (e *Engine) open(r *Request) (Reply, error) {
 
 // asking is how the questions are put.
 func (e *Engine) asking(audience, depth, date string) (interview.Options, error) {
-	o := interview.Options{Date: date, Signed: !e.alone()}
+	o := interview.Options{Date: date, Signed: !e.alone(), First: e.playbook.Matrix.NoneHangsOn}
 	if err := o.Audience.Set(cmp.Or(audience, e.options.Audience, assess.Owner)); err != nil {
 		return o, fmt.Errorf("audience %w", err)
 	}

@@ -17,7 +17,8 @@ type State struct {
 	List     []Listed        `json:"list"` // the questions of this depth that apply, and what else is answered
 	CanBack  bool            `json:"can_back"`
 	CanUndo  bool            `json:"can_undo"`
-	Deeper   int             `json:"deeper"` // how many more questions the next depth would ask
+	Deeper   int             `json:"deeper"`  // how many more questions the next depth would ask
+	Whether  bool            `json:"whether"` // it begins with what shows whether a service is needed at all
 	*Call                    // on a call
 }
 
@@ -84,7 +85,7 @@ func (e *Engine) with(said []string) Reply {
 	state := &State{
 		Audience: o.Audience.String(), Depth: o.Depth.String(), Client: s.Engagement().Client.Name,
 		Progress: Progress{p.Answered, p.Unsure, p.Total, p.Skipped, p.String(), p.Left()},
-		List:     e.list(), CanBack: s.CanBack(), CanUndo: s.CanUndo(), Deeper: s.Deeper(),
+		List:     e.list(), CanBack: s.CanBack(), CanUndo: s.CanUndo(), Deeper: s.Deeper(), Whether: s.DeeperFirst(),
 	}
 	if _, ok := s.Current(); ok {
 		f := e.form(s.Place())

@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"mspscope/assess"
 	"mspscope/internal/result"
 	"mspscope/internal/words"
 	"mspscope/pricing"
@@ -16,10 +17,15 @@ import (
 func SelfPoints(c result.Client) *Document {
 	r := toOneself(c.Result())
 	d := titled(r, r.Say("alone.title"))
+	dated(d, r)
+	if r.Recommendation.Outcome == assess.NoneNeeded { // that is no model, and whoever needs nothing is told
+		d.Section("", lead(r), tagline(r))
+		d.Section(r.Say("recommend.instead"), Bullets("•", r.Words.Outcome.Points))
+	}
 	d.Section(r.Say("alone.worth_doing"), firstToDo(r))
 	d.Section(r.Say("recommend.in_order"), Bullets("•", largeEach(r.InOrder)))
 	d.Section(r.Say("recommend.please_check"), Bullets("!", r.Warnings))
-	d.Section(r.Say("alone.open"), Text(spokenOpenWords(r)))
+	d.Section(r.Say("alone.open"), Text(openWords(r)))
 	return d
 }
 
@@ -29,6 +35,7 @@ func SelfMailed(c result.Client) *Document {
 	r := toOneself(c.Result())
 	rec := &r.Recommendation
 	d := titled(r, r.Say("result.title"))
+	dated(d, r)
 	d.Section("", lead(r))
 	if rec.Model == nil {
 		d.Section("", tagline(r))
@@ -48,12 +55,27 @@ func SelfMailed(c result.Client) *Document {
 	return d
 }
 
+// dated writes the day under a heading as people do.
+func dated(d *Document, r *result.Result) {
+	d.Subtitle = strings.Replace(d.Subtitle, r.Subject.Date, r.Language.Date(r.Subject.Date), 1)
+}
+
 // StillOpen is what is open of a result that somebody reads alone, behind the result.
 func StillOpen(c result.Client) *Document {
 	r := c.Result()
 	d := &Document{Title: r.Say("alone.open")}
-	d.Section("", Text(spokenOpenWords(r)))
+	d.Section("", Text(openWords(r)))
 	return d
+}
+
+// openWords names what is most worth knowing of what is open. How many more questions there
+// are is said where they can be answered.
+func openWords(r *result.Result) string {
+	names, more := topics(r)
+	if more == 0 {
+		return spokenOpenWords(r)
+	}
+	return running(r.Say("shared.sentence", "text", words.Large(r.Language.List(names))), r.Say("alone.sharpen"))
 }
 
 // Bracket is the price of a month as one rounded bracket, beside the questions.

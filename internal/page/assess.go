@@ -4,10 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/govalues/decimal"
+
 	"mspscope/assess"
 	"mspscope/internal/advice"
 	"mspscope/internal/result"
 	"mspscope/internal/words"
+	"mspscope/pricing"
 )
 
 // spokenReasons is how many reasons and things to do the end of an interview
@@ -116,16 +119,26 @@ func spokenPrice(r *result.Result) string {
 	if r.Binding() {
 		return running(text, bindingWord(r))
 	}
-	assumed, wide := 0, ""
+	assumed, taken := 0, ""
 	for _, a := range r.Estimate.Assumptions { // what the client is not asked, such as pay, is in no price
 		if answer := r.Answer(a.Question); answer != nil && !answer.Given() {
 			assumed++
 		}
 	}
-	if assumed > 0 {
-		wide = r.Say("result.assumed", "assumed", assumed)
+	switch {
+	case assumed > 0 && wide(p.Monthly):
+		taken = r.Say("result.assumed", "assumed", assumed)
+	case assumed > 0:
+		taken = r.Say("result.assumed_little", "assumed", assumed)
 	}
-	return running(text, wide, furtherSwings(r), r.Say("result.no_offer"))
+	return running(text, taken, furtherSwings(r), r.Say("result.no_offer"))
+}
+
+// wide reports whether a range is one to be called so: with everything known that is
+// counted it stays below.
+func wide(monthly pricing.Range) bool {
+	limit, err := monthly.Low.Mul(decimal.MustNew(135, 2))
+	return err != nil || monthly.High.Cmp(limit) > 0
 }
 
 func spokenOpenWords(r *result.Result) string {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strings"
-
 	"mspscope/assess"
 	"mspscope/internal/page"
 	"mspscope/internal/result"
@@ -145,20 +143,16 @@ func (e *Engine) file(*Request) (Reply, error) {
 	return Reply{Text: string(e.data), Name: e.name}, nil
 }
 
-// summary is the result as a text for a message.
+// summary is the result as a text for a message to the provider, who knows how small a
+// client may be.
 func (e *Engine) summary(*Request) (Reply, error) {
 	r, err := e.worked()
 	if err != nil {
 		return Reply{}, err
 	}
-	var texts []string
-	if note := e.tooSmall(r); note != "" {
-		texts = append(texts, note)
-	}
 	d := page.SelfMailed(r.ForClient())
 	if e.options.Reveal == options.RevealPoints {
 		d = page.SelfPoints(r.ForClient())
 	}
-	texts = append(texts, page.PlainText(d))
-	return Reply{Text: words.Large(strings.Join(texts, "\n\n"))}, nil
+	return Reply{Text: words.Large(page.PlainText(d))}, nil
 }

@@ -33,7 +33,7 @@
     form.addEventListener("submit", (e) => { e.preventDefault(); begin(form); });
     show("welcome", el("h1", {}, facts.title),
       el("p", { class: "lead" }, fill(texts.lead, { questions: loaded.quick, minutes: Math.ceil(loaded.quick / perMinute) })),
-      el("ul", { class: "points" }, texts.points.map((p) => el("li", {}, p))),
+      el("ul", { class: "points" }, texts.points.map((p, i) => el("li", {}, i === 0 && facts.options.reveal === "points" ? say("points_first") : p))),
       begun() || P.found(P.opened), form, P.opener(P.opened));
   }
   P.welcomeAgain = welcome;

@@ -132,9 +132,17 @@
     box.addEventListener("toggle", () => {
       if (!box.open) return;
       const q = ask({ do: "quick" }).quick;
-      text.textContent = !q || !q.name ? say("so_far_nothing") : say("so_far_model", { model: q.name }) + (q.certain ? " " + say("so_far_certain") : "") + (q.price ? " " + say("so_far_price", { price: q.price }) : "");
+      text.textContent = pointed(q);
     });
     return box;
+  }
+
+  // pointed says where the answers point; that no service is needed is a direction, too.
+  function pointed(q) {
+    if (q && q.outcome === "none_needed") return say("so_far_none");
+    if (!q || !q.name) return say("so_far_nothing");
+    if (q.outcome === "too_close") return say("so_far_close", { model: q.name });
+    return say("so_far_model", { model: q.name }) + (q.certain ? " " + say("so_far_certain") : "") + (q.price ? " " + say("so_far_price", { price: q.price }) : "");
   }
 
   function question(state, given, said) {

@@ -30,6 +30,7 @@
     const open = state.progress.skipped;
     return el("section", { class: "card" }, el("h2", {}, say("more_title")),
       open ? el("p", {}, say("skipped", { count: open })) : null,
+      state.deeper && state.whether ? el("p", {}, say("more_whether")) : null,
       state.deeper ? el("p", {}, say("more", { count: state.deeper })) : null,
       el("p", { class: "actions" },
         open ? button(say("skipped_go"), () => P.step(ask({ do: "unskip" })), "first") : null,
@@ -45,6 +46,9 @@
     const text = ask({ do: "code" }).text;
     return text && address(text).length < longest / 1.5 ? `\n\n${say("code_above")}\n${text}` : "";
   }
+
+  // inShort is the result as the text of a message from whoever answered.
+  const inShort = () => `${say("mail_top")}\n\n${ask({ do: "summary" }).text}`;
 
   // message is the address that opens a message with the result as its text. What is shortened
   // is the summary, never the code.
@@ -68,7 +72,7 @@
     const mail = () => {
       if (consent && !consent.checked) { wrong.textContent = say("consent_first"); consent.focus(); return; }
       wrong.textContent = "";
-      P.without(() => el("a", { href: message(ask({ do: "summary" }).text, answers) }).click());
+      P.without(() => el("a", { href: message(inShort(), answers) }).click());
     };
     return el("section", { class: "card" }, el("h2", {}, texts.contact),
       facts.book ? el("p", { class: "actions" }, el("a", { class: facts.mail ? "button" : "button first", href: facts.book, rel: "noreferrer noopener", target: "_blank" }, texts.book)) : null,
@@ -89,7 +93,7 @@
         try { await navigator.clipboard.writeText(area.value); } catch { document.execCommand("copy"); }
         tell(say("copied"));
       })));
-    box.addEventListener("toggle", () => { if (box.open) area.value = ask({ do: "summary" }).text + code; });
+    box.addEventListener("toggle", () => { if (box.open) area.value = inShort() + code; });
     return box;
   }
 

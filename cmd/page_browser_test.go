@@ -359,3 +359,55 @@ func TestPageWithoutItsEngine(t *testing.T) {
 		t.Errorf("the command line says %s", r.errOut)
 	}
 }
+
+// Whatever is typed and ticked in the plain form, the file of it is one that can be read;
+// whoever looks after IT is asked nothing about posts there either, and everybody is told
+// where the answers can go.
+func TestPlainFormMakesReadableFiles(t *testing.T) {
+	t.Parallel()
+	v := prospect(t)
+	v.call(nil, "Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": "delete globalThis.WebAssembly"})
+	v.open()
+	if text := v.run("document.querySelector('#plain').innerText"); !strings.Contains(text, "hello@example.com") || !strings.Contains(text, "You may keep") {
+		t.Errorf("the form does not say where it goes, and on which terms:\n%s", text)
+	}
+	saved := func() string { return v.run("mspscopeEngine.plainAnswers(document.getElementById('plain'))") }
+	reads := func(what string) {
+		t.Helper()
+		path := filepath.Join(t.TempDir(), "answers.yaml")
+		if err := os.WriteFile(path, []byte(saved()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if r := run(nil, "recommend", path); r.code != exitOK {
+			t.Errorf("%s: %s\n%s", what, r.errOut, saved())
+		}
+	}
+	for _, typed := range []string{"0", "24.5", "1.5-7", "99999999", "7 to 3", "3-3", "0 to 5", "1..2", "-4", "1e3", "0x10", "012", "1.", ".5", "5 - 2000000", "\u0663", "12", "1,200", "about 40"} {
+		for _, id := range []string{"users_count", "it_fte", "it_spend_month"} {
+			v.run("document.querySelector('#plain').elements[%s].value = %s", id, typed)
+		}
+		reads(typed)
+	}
+	tick := func(name, value string) {
+		v.run("document.querySelector('#plain [name=' + %s + '][value=\"' + CSS.escape(JSON.stringify(%s)) + '\"]').click()", name, value)
+	}
+	for _, order := range [][]string{{"none", "hipaa"}, {"hipaa", "pci", "none"}, {"hipaa", "unknown"}, {"unknown", "none"}, {"none", "unknown", "pci", "cmmc"}} {
+		v.run("document.querySelectorAll('#plain [name=compliance_regimes]').forEach((i) => { i.checked = false; })")
+		for _, id := range order {
+			tick("compliance_regimes", id)
+		}
+		reads(strings.Join(order, " "))
+		if last := order[len(order)-1]; !strings.Contains(saved(), last) {
+			t.Errorf("after %s it saves\n%s", order, saved())
+		}
+	}
+	tick("it_staff_plan", "none_wanted")
+	tick("respondent", "it_lead")
+	if v.run("document.querySelector('[data-question=it_staff_plan]').checkVisibility()") != "false" || strings.Contains(saved(), "it_staff_plan") {
+		t.Errorf("whoever looks after IT is asked about posts, or answers that:\n%s", saved())
+	}
+	tick("respondent", "owner")
+	if !strings.Contains(saved(), "it_staff_plan: \"none_wanted\"") {
+		t.Errorf("the owner's plan is gone:\n%s", saved())
+	}
+}

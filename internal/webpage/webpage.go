@@ -138,7 +138,7 @@ func Write(w io.Writer, p *Page) error {
 	if err != nil {
 		return err
 	}
-	known, err := json.Marshal(facts{p.Options, p.Identity, p.Title, p.Texts, p.Screen, p.Provider, p.Book, p.Mail, p.Consent})
+	about, err := json.Marshal(facts{p.Options, p.Identity, p.Title, p.Texts, p.Screen, p.Provider, p.Book, p.Mail, p.Consent})
 	if err != nil {
 		return err
 	}
@@ -151,7 +151,7 @@ func Write(w io.Writer, p *Page) error {
 	f.put("style", "style", "", style.String()+accent(p.Brand.Accent))
 	f.put("engine", "script", ` type="application/octet-stream" id="engine"`+size(engine), armored(engine))
 	f.put("data", "script", ` type="application/octet-stream" id="data"`+size(packed), armored(packed))
-	f.put("facts", "script", ` type="application/json" id="facts"`, string(known))
+	f.put("facts", "script", ` type="application/json" id="facts"`, string(about))
 	f.put("licences", "script", ` type="text/plain" id="licences"`, strings.ReplaceAll(text("program/LICENSES.txt"), "<", "("))
 	f.put("head", "script", "", text("screen/head.js"))
 	for _, name := range shown.scripts {
@@ -166,10 +166,13 @@ func Write(w io.Writer, p *Page) error {
 		f.text("company", t.Company)
 		f.text("save", t.Save)
 	}
+	known := strings.NewReplacer("{address}", p.Mail, "{consent}", p.Consent) // before a script runs
 	for key, sentence := range p.Screen {
-		f.text("say."+key, sentence)
+		f.text("say."+key, known.Replace(sentence))
 	}
 	f.html("plain", plain(p.Plain, p.Texts))
+	f.html("mailed", unless(p.Mail != ""))
+	f.html("consented", unless(p.Mail != "" && p.Consent != ""))
 	_, err = io.WriteString(w, f.page(shown.page))
 	return err
 }

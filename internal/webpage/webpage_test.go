@@ -215,7 +215,7 @@ func TestTextOfStrangersIsText(t *testing.T) {
 		texts := *p.Texts
 		texts.Loading, texts.Without, texts.Lead = hostile, hostile, hostile
 		p.Texts = &texts
-		p.Plain = append(slices.Clone(p.Plain), Question{ID: "x", Kind: "one", Text: hostile, Unit: hostile, Answers: []Answer{{hostile, hostile}}})
+		p.Plain = append(slices.Clone(p.Plain), Question{ID: "x", Kind: "one", Text: hostile, Unit: hostile, Answers: []Answer{{Label: hostile, Value: hostile}}})
 	})
 	for _, mark := range []string{"<script", "</script", "<img", "onerror=alert(2)>", "<!--"} {
 		if a, b := strings.Count(page, mark), strings.Count(plainPage, mark); a != b {

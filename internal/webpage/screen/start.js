@@ -65,12 +65,13 @@
     const answers = [], notes = [];
     for (const set of form.querySelectorAll("fieldset[data-question]")) {
       const id = set.dataset.question;
+      if (set.hidden) continue; // it is not put to whoever answers
       const picked = [...set.querySelectorAll("input:checked")].map((i) => i.value);
       const typed = set.querySelector("input[type=text]");
       if (picked.includes('"unknown"')) answers.push(`  ${id}: unknown`);
       else if (picked.length) answers.push(`  ${id}: ${set.dataset.kind === "several" ? `[${picked.join(", ")}]` : picked[0].trim()}`);
       else if (typed && typed.value.trim()) {
-        const value = set.dataset.kind === "text" ? JSON.stringify(typed.value.trim()) : number(typed.value.trim());
+        const value = set.dataset.kind === "text" ? JSON.stringify(typed.value.trim()) : number(typed.value.trim(), set.dataset);
         if (value) answers.push(`  ${id}: ${value}`);
         else notes.push(`  ${id}: ${JSON.stringify(`said: ${typed.value.trim()}`)}`);
       }
@@ -80,16 +81,33 @@
       .filter(Boolean).join("\n") + "\n";
   }
 
-  // number reads a number, or from where to where; "" for anything else.
-  function number(text) {
-    const range = text.match(/^(\d+(?:\.\d{1,2})?)\s*(?:-|\u2013|to|\.\.)\s*(\d+(?:\.\d{1,2})?)$/);
-    if (/^\d+(\.\d{1,2})?$/.test(text)) return String(Number(text));
-    return range && Number(range[1]) < Number(range[2]) ? `${Number(range[1])}..${Number(range[2])}` : "";
+  // number reads a number, or from where to where, as a file may have it: within its limits,
+  // which are in hundredths; "" for anything else.
+  function number(text, { least, most, decimals }) {
+    const one = (t) => {
+      const n = new RegExp(Number(decimals) ? `^\\d{1,9}(\\.\\d{1,${decimals}})?$` : "^\\d{1,9}$").test(t) ? Math.round(Number(t) * 100) : -1;
+      return n >= Number(least) && n <= Number(most) ? n / 100 : null;
+    };
+    const range = text.match(/^([\d.]+?)\s*(?:-|\u2013|to|\.\.)\s*([\d.]+)$/);
+    if (!range) return one(text) === null ? "" : String(one(text));
+    const [low, high] = [one(range[1]), one(range[2])];
+    return low !== null && high !== null && low < high ? `${low}..${high}` : "";
   }
 
   const form = document.getElementById("plain");
   if (form) { // a page for calls has none
     form.addEventListener("submit", (e) => e.preventDefault());
+    // What goes with no other answer takes the others away, and whoever looks after IT is asked
+    // nothing about posts.
+    form.addEventListener("change", (e) => {
+      if (e.target.type === "checkbox" && e.target.checked) {
+        for (const i of form.querySelectorAll(`input[name="${e.target.name}"]:checked`)) {
+          if (i !== e.target && ("alone" in i.dataset || "alone" in e.target.dataset)) i.checked = false;
+        }
+      }
+      const lead = form.querySelector("input[name=respondent][value='\"it_lead\"']:checked");
+      for (const set of form.querySelectorAll(".not-for-lead")) set.hidden = Boolean(lead);
+    });
     document.getElementById("plain-save").addEventListener("click", () => save(facts.sentences.file_name, "application/yaml", plainAnswers(form)));
     document.getElementById("plain-print").addEventListener("click", () => window.print());
   }

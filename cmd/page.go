@@ -87,6 +87,9 @@ func (a *app) page(f *pageFlags) error {
 	}); err != nil {
 		return err
 	}
+	if f.options.Reveal == options.RevealPoints && f.options.Price == options.PriceFull {
+		a.warn("--reveal points names no model and so no price; --price full changes nothing in it")
+	}
 	p, err := a.pagePlaybook(f)
 	if err != nil {
 		return err

@@ -134,16 +134,24 @@ func (w *Question) Things(n int64, plain bool) string {
 	return unit(w.Unit, n)
 }
 
-// unit makes the unit of a number singular by rule of thumb: 1 site, 2 sites.
+// unit makes the unit of a number singular by rule of thumb: 1 site, 2 sites. What is
+// counted is its last word, or the last one before "a month".
 func unit(plural string, n int64) string {
-	first, rest, _ := strings.Cut(plural, " ")
 	if n != 100 {
 		return plural
 	}
-	if first == "people" {
-		first = "person"
-	} else if len(first) > 3 {
-		first = strings.TrimSuffix(first, "s")
+	counted, per, has := strings.Cut(plural, " a ")
+	if has {
+		per = " a " + per
 	}
-	return strings.TrimSpace(first + " " + rest)
+	start := strings.LastIndex(counted, " ") + 1
+	before, last := counted[:start], counted[start:]
+	if rest, ok := strings.CutPrefix(counted, "people"); ok {
+		before, last = "person", rest
+	} else if last == "people" {
+		last = "person"
+	} else if len(last) > 3 {
+		last = strings.TrimSuffix(last, "s")
+	}
+	return before + last + per
 }

@@ -233,3 +233,20 @@ func TestHiddenAnswersAreShownAsTheyWereGiven(t *testing.T) {
 		t.Errorf("%q, expected %q", got, want)
 	}
 }
+
+// A unit behind 1 is singular, whatever words it has.
+func TestUnitOfOne(t *testing.T) {
+	t.Parallel()
+	for plural, one := range map[string]string{
+		"full-time jobs": "full-time job", "FTE": "FTE", "people": "person", "light people": "light person", "people with a desk": "person with a desk", "people a month": "person a month", "sites": "site", "devices": "device",
+		"hours a month": "hour a month", "requests a month": "request a month", "USD a month": "USD a month", "USD an hour": "USD an hour", "percent": "percent",
+		"open IT projects": "open IT project", "months": "month", "": "",
+	} {
+		if got := unit(plural, 100); got != one {
+			t.Errorf("1 %s, want %s", got, one)
+		}
+		if got := unit(plural, 200); got != plural {
+			t.Errorf("2 %s, want %s", got, plural)
+		}
+	}
+}

@@ -156,12 +156,12 @@ func small(t *testing.T, page string, most int) {
 func TestPolicyAllowsThePageAlone(t *testing.T) {
 	t.Parallel()
 	for _, kind := range []func(*Page){nil, forCalls} {
-		alone(t, kind)
+		holdsPolicy(t, kind)
 	}
 }
 
-// alone holds the policy of a page to the page.
-func alone(t *testing.T, kind func(*Page)) {
+// holdsPolicy holds the policy of a page to the page.
+func holdsPolicy(t *testing.T, kind func(*Page)) {
 	t.Helper()
 	var o options.Options
 	page := made(t, func(p *Page) {

@@ -97,7 +97,7 @@ func ReadProvider(r *yamldoc.Report, root *yamldoc.Node, schema *answer.Schema) 
 		r.Add(file.At("largest_client"), "the largest client, %d people, is smaller than the smallest, %d; correct one of them", p.LargestClient, p.SmallestClient)
 	}
 	if p.Locale != nil {
-		readSigns(r, file.At("locale"), p.Locale)
+		checkLocale(r, file.At("locale"), p.Locale)
 	}
 	p.readConditions(r, file.Conditions, schema)
 	p.readExports(r, file.Exports)
@@ -210,21 +210,4 @@ func (t *FitTexts) people(hundredths int64) string {
 		return t.Person
 	}
 	return filled(t.People, "{number}", answer.FormatHundredths(hundredths))
-}
-
-// readSigns checks that the signs are those of currencies, and that the two signs of a
-// number differ.
-func readSigns(r *yamldoc.Report, at *yamldoc.Node, l *words.Locale) {
-	if l.Decimal == l.Group {
-		r.Add(at, "numbers have %s both before their decimals and between their thousands; change one of them", yamldoc.Quote(l.Group))
-	}
-	signs := at.Get("signs")
-	if signs == nil {
-		return
-	}
-	for i := range signs.Pairs {
-		if code := &signs.Pairs[i].Key; !words.IsCurrency(code.Text) {
-			r.Add(code, "%s is the code of no currency; write one such as EUR", yamldoc.Quote(code.Text))
-		}
-	}
 }

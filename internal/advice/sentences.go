@@ -31,13 +31,13 @@ func (*PageTexts) DescribeShape() yamldoc.Shape {
 }
 
 // OwnSentences reads those sentences that an own file brings, each over the one of the
-// built-in playbook. Nil for none.
-func (t *Texts) OwnSentences(r *yamldoc.Report, builtIn *words.Sentences) map[string]words.Sentence {
+// built-in playbook, in the language with a tag. Nil for none.
+func (t *Texts) OwnSentences(r *yamldoc.Report, builtIn *words.Sentences, tag string) map[string]words.Sentence {
 	if t.Pages.node == nil {
 		return nil
 	}
 	var own map[string]words.Sentence
-	s := sentences{r, builtIn.All()}
+	s := sentences{r, builtIn.All(), words.CountsOf(tag), tag == "en" || strings.HasPrefix(tag, "en-")}
 	s.each(t.Pages.node, func(id string, n *yamldoc.Node) {
 		text, ok := s.read(id, n)
 		if ok && !r.Shipped(n) {
@@ -54,7 +54,7 @@ func (t *Texts) OwnSentences(r *yamldoc.Report, builtIn *words.Sentences) map[st
 // ReadSentences reads the sentences of the built-in playbook.
 func ReadSentences(r *yamldoc.Report, root *yamldoc.Node) map[string]words.Sentence {
 	all := map[string]words.Sentence{}
-	s := sentences{r, nil}
+	s := sentences{Report: r}
 	s.each(root, func(id string, n *yamldoc.Node) {
 		if text, ok := s.read(id, n); ok {
 			all[id] = text
@@ -66,7 +66,10 @@ func ReadSentences(r *yamldoc.Report, root *yamldoc.Node) map[string]words.Sente
 // sentences are read against those of the built-in playbook; nil for those themselves.
 type sentences struct {
 	*yamldoc.Report
-	known map[string]words.Sentence
+	known  map[string]words.Sentence
+	counts []words.Counted // the forms of their language
+
+	english bool // which the built-in ones are in
 }
 
 // each goes through the sentences of all pages by their ids.
@@ -140,6 +143,7 @@ func (s *sentences) read(id string, n *yamldoc.Node) (words.Sentence, bool) {
 	}
 	if usual, ok := s.known[id]; ok && s.Len() == before {
 		s.compare(n, &out, &usual)
+		s.count(n, &out)
 	}
 	return out, s.Len() == before
 }
@@ -197,6 +201,33 @@ func (s *sentences) compare(n *yamldoc.Node, own, usual *words.Sentence) {
 	for _, name := range given {
 		if !slices.Contains(used, name) && !slices.Contains(ourNames, name) && name != usual.By {
 			s.Warn(n, "this sentence leaves out %s, which the built-in one says", yamldoc.Quote("{"+name+"}"))
+		}
+	}
+}
+
+// count warns of forms that the language has and an own sentence does not, so that it would
+// be said in another one or in another language, and of forms that it would never be said
+// in. A sentence with one form for all numbers was meant so.
+func (s *sentences) count(n *yamldoc.Node, own *words.Sentence) {
+	if own.By == "" {
+		return
+	}
+	counts := false
+	for i, form := range words.Counts[:len(words.Counts)-1] {
+		if own.Forms[i] == "" || s.Shipped(n.Get(form)) {
+			continue
+		}
+		counts = true
+		if !slices.ContainsFunc(s.counts, func(c words.Counted) bool { return c.Form == form }) {
+			s.Warn(n.KeyOf(form), "the language of your locale has no form %q for numbers of things, so that nobody will read it; remove it, or correct the language", form)
+		}
+	}
+	for _, c := range s.counts {
+		switch form := n.Get(c.Form); {
+		case form == nil && counts:
+			s.Warn(n, "the language of your locale has a form %q, such as for %d of a thing, which is not here, so that \"other\" is said; add it", c.Form, c.From)
+		case form != nil && s.Shipped(form) && !s.english:
+			s.Warn(n, "the form %q, such as for %d of a thing, is still the built-in one, in English; write it, too", c.Form, c.From)
 		}
 	}
 }

@@ -93,7 +93,7 @@ func (p *Playbook) speak() {
 	builtIn := p.shipped.Sentences()
 	var own map[string]words.Sentence
 	if len(p.Own) > 0 && p.Texts != nil {
-		own = p.Texts.OwnSentences(p.documents[TextsFile].report, builtIn)
+		own = p.Texts.OwnSentences(p.documents[TextsFile].report, builtIn, p.Language.Tag())
 	}
 	p.Language = words.NewLanguage(p.locale(), p.OurName, own, builtIn)
 	if p.Questionnaire != nil && p.Language.KeepsCapitals() {

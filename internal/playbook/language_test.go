@@ -127,6 +127,22 @@ func TestMistakesInSentences(t *testing.T) {
 		{ProviderFile, "locale: {date: \"{tag}\"}", `no "{tag}" to put in`},
 		{ProviderFile, "locale: {months: [a, b]}", `"months" needs 12 items, not 2`},
 		{ProviderFile, "locale: {language: deutsch!}", `must be a language tag`},
+		{ProviderFile, "locale: {language: xx}", `own/provider.yaml:2:20: "xx" is the tag of no language`},
+		{ProviderFile, "locale: {amount: x}", `own/provider.yaml:2:18: without {amount} it would never be said`},
+		{ProviderFile, "locale: {amount: \"{amount}\"}", `without {currency} it would`},
+		{ProviderFile, "locale: {amount: \"{amount}{amount}{currency}\"}", `{amount} stands there more than once`},
+		{ProviderFile, "locale: {amount: \"1{amount} {currency}\"}", `a figure beside an amount`},
+		{ProviderFile, "locale: {amount: \"{amount}\u0663 {currency}\"}", `a figure beside an amount`},
+		{ProviderFile, "locale: {date: \"{day}.{year}\"}", `own/provider.yaml:2:16: without {month} it would`},
+		{ProviderFile, "locale: {short_date: \"{day}.\"}", `without {month} it would`},
+		{ProviderFile, "locale: {and: \"{first}\"}", `without {last} it would`},
+		{ProviderFile, "locale: {or: oder}", `without {first} it would`},
+		{ProviderFile, "locale: {months: [a, b, c, d, e, f, g, h, i, j, k, a]}", `own/provider.yaml:2:52: two months are called "a"`},
+		{ProviderFile, "locale: {short_months: [a, b, b, d, e, f, g, h, i, j, k, l]}", `two months are called "b"`},
+		{ProviderFile, "locale: {signs: {EUR: \"1\"}}", `own/provider.yaml:2:23: a figure in the sign`},
+		{ProviderFile, "locale: {signs: {EUR: \"€ 0\"}}", `a figure in the sign`},
+		{ProviderFile, "locale: {signs: {EUR: the currency of the euro area}}", `at most 12 letters`},
+		{ProviderFile, "locale: {signs: {EUR: \"E\\nUR\"}}", `stands on one line`},
 	} {
 		_, err := Load(directory(c.file, "version: 1\n"+c.says+"\n"), "own", 0)
 		problems, ok := errors.AsType[yamldoc.Problems](err)
@@ -148,6 +164,48 @@ func TestASentenceThatLeavesOutIsWarnedOf(t *testing.T) {
 	}
 	if got := p.Language.Say("shared.lead_fits", "heading", "x"); got != "This fits the provider." {
 		t.Errorf("it says %q", got)
+	}
+}
+
+// A sentence that counts is held to the forms of its language: a missing one would be said
+// wrong, and one too many is never said.
+func TestFormsThatTheLanguageHas(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		language, forms string
+		want            []string
+	}{
+		{"en", "one: a, other: b", nil},
+		{"en", "other: b", nil}, // meant for every number
+		{"ja", "other: b", nil},
+		{"en", "one: a, two: c, other: b", []string{`:3:50: the language of your locale has no form "two"`}},
+		{"ja", "one: a, other: b", []string{`has no form "one"`}},
+		{"pl", "one: a, other: b", []string{`has a form "many", such as for 0 of a thing`, `has a form "few", such as for 2 of a thing`}},
+		{"pl", "one: a, few: c, many: d, other: b", nil},
+		{"ar", "zero: z, one: a, two: c, few: d, many: e, other: b", nil},
+		{"fr", "one: a, other: b", nil}, // its form for millions is missed by nobody
+		{"de", "other: b", []string{`own/texts.yaml:3:31: the form "one", such as for 1 of a thing, is still the built-in one, in English`}},
+		{"de", "one: a", []string{`the form "other", such as for 0 of a thing, is still the built-in one`}},
+		{"en-GB", "one: a", nil},
+		{"cs", "one: a, few: c, other: b", nil}, // many is for fractions there
+	} {
+		p, err := Load(directory(
+			ProviderFile, "version: 1\nlocale: {language: "+c.language+"}\n",
+			TextsFile, "version: 1\npages:\n  recommend: {price_rests_on: {by: open, "+c.forms+"}}\n",
+		), "own", 0)
+		if err != nil {
+			t.Errorf("%s: %v", c.language, err)
+			continue
+		}
+		if len(p.Warnings) != len(c.want) {
+			t.Errorf("%s with %s: warnings %v, want %d", c.language, c.forms, p.Warnings, len(c.want))
+			continue
+		}
+		for i, want := range c.want {
+			if got := p.Warnings[i].Error(); !strings.Contains(got, want) {
+				t.Errorf("%s with %s: %s, want %s", c.language, c.forms, got, want)
+			}
+		}
 	}
 }
 

@@ -8,9 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-
-	"golang.org/x/text/feature/plural"
-	"golang.org/x/text/language"
 )
 
 // Language is how a playbook speaks: its sentences by their ids, and how it writes
@@ -108,15 +105,6 @@ type Sentence struct {
 	Forms [len(Counts)]string // by their place in Counts; "" for a form that the language does not have
 }
 
-// Counts are the ways of languages to count, as the Unicode CLDR calls them. Every
-// sentence that counts has the last.
-var Counts = [...]string{"zero", "one", "two", "few", "many", "other"}
-
-const (
-	formOne   = 1
-	formOther = len(Counts) - 1
-)
-
 // Texts lists the texts of a sentence.
 func (s *Sentence) Texts() []string {
 	if s.By == "" {
@@ -198,33 +186,6 @@ func numberOf(pairs []any, name string) (int, bool) {
 		}
 	}
 	return 0, false
-}
-
-// form is the place in Counts of the form for a number of things.
-func (l *Language) form(n int) int {
-	n = max(n, -n)
-	tag := l.locale().Language
-	if tag == english.Language { // asked for in almost every result, and simple
-		if n == 1 {
-			return formOne
-		}
-		return formOther
-	}
-	name := "other"
-	switch plural.Cardinal.MatchPlural(language.Make(tag), n, 0, 0, 0, 0) {
-	case plural.Zero:
-		name = "zero"
-	case plural.One:
-		name = "one"
-	case plural.Two:
-		name = "two"
-	case plural.Few:
-		name = "few"
-	case plural.Many:
-		name = "many"
-	case plural.Other:
-	}
-	return slices.Index(Counts[:], name)
 }
 
 // fill puts texts in the place of placeholders. What nothing is given for stays.

@@ -59,7 +59,7 @@ func (f *fileFlags) addView(cmd *cobra.Command) {
 }
 
 func (f *fileFlags) addPlaybook(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.playbook, "playbook", "", "`DIR` with your own data files over the built-in ones (default: $MSPSCOPE_PLAYBOOK)")
+	cmd.Flags().Var(pathFlag{&f.playbook}, "playbook", "`DIR` with your own data files over the built-in ones (default: $MSPSCOPE_PLAYBOOK)")
 	mustComplete(cmd, "playbook", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return nil, cobra.ShellCompDirectiveFilterDirs
 	})

@@ -63,8 +63,8 @@ on every screen: keep it to yourselves.`,
 	}
 	f.add(cmd, formatHTML)
 	flags := cmd.Flags()
-	flags.StringVar(&f.playbook, "playbook", "", "`DIR` with your own data files over the built-in ones (default: $MSPSCOPE_PLAYBOOK)")
-	flags.StringVar(&f.brand, "brand", "", "a `FILE` with name, contact and brand, laid over those of provider.yaml")
+	flags.Var(pathFlag{&f.playbook}, "playbook", "`DIR` with your own data files over the built-in ones (default: $MSPSCOPE_PLAYBOOK)")
+	flags.Var(pathFlag{&f.brand}, "brand", "a `FILE` with name, contact and brand, laid over those of provider.yaml")
 	fixed := func(name string, to *string, words []choice, text string) {
 		flags.StringVar(to, name, *to, text)
 		mustComplete(cmd, name, choices(words))

@@ -75,7 +75,7 @@ With -o json or yaml the problems are listed for programs too.`,
 			return nil
 		}),
 	}
-	cmd.Flags().StringVar(&cases, "cases", "", "score the example clients in `FILE` (default: cases.yaml in DIR, where it is there)")
+	cmd.Flags().Var(pathFlag{&cases}, "cases", "score the example clients in `FILE` (default: cases.yaml in DIR, where it is there)")
 	o.add(cmd, formatTable, formatYAML, formatJSON, formatMarkdown)
 	return cmd
 }

@@ -47,7 +47,7 @@ it is until you give --renew.`,
   mspscope playbook init our-rules --country uk
   mspscope playbook init our-rules --only ratecard,provider --currency EUR`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
+			if len(args) != 1 || args[0] == "" {
 				return usage("which directory? for example 'mspscope playbook init our-rules'")
 			}
 			return nil
@@ -123,6 +123,9 @@ func (a *app) initPlaybook(dir string, files []string, currency, country string,
 			return failed(err)
 		}
 		path := filepath.Join(dir, file)
+		if err := notElsewhere(path); err != nil {
+			return err
+		}
 		switch err := (atomicfile.File{Path: path, Perm: modeDocument, New: true}).Write(data); {
 		case errors.Is(err, fs.ErrExist):
 			fmt.Fprintln(a.Out, "kept  "+wrap.Safe(path)+keptCurrency(file, path, currency))
@@ -156,6 +159,19 @@ func makeInside(dir, sub string) error {
 	}
 	if err := os.MkdirAll(path, 0o777); err != nil { //nolint:gosec // a directory to share, less the umask
 		return failed(fmt.Errorf("cannot make %s: %w", dir, yamldoc.WithoutPath(err)))
+	}
+	return nil
+}
+
+// notElsewhere refuses what would take the place of a file of the playbook and is none: a
+// link that leads nowhere yet would have the file written there, a pipe would wait for a
+// reader.
+func notElsewhere(path string) error {
+	if _, err := os.Lstat(path); err != nil {
+		return nil // nothing is there, or writing says what is wrong
+	}
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return failed(fmt.Errorf("cannot write %s: it is no ordinary file; remove it", path))
 	}
 	return nil
 }

@@ -84,7 +84,7 @@ There is an edition for each reader:
 	cmd.Flags().StringVar(&want.reader, "for", "", "the edition for a `READER`: owner, it_lead, delivery")
 	cmd.Flags().StringSliceVar(&want.include, "include", nil, "also these `SECTIONS`, such as schedule; annex for all that are left out otherwise")
 	cmd.Flags().StringSliceVar(&want.exclude, "exclude", nil, "leave out these `SECTIONS`")
-	cmd.Flags().StringVar(&want.brand, "brand", "", "a `FILE` with name, contact and brand, laid over those of provider.yaml")
+	cmd.Flags().Var(pathFlag{&want.brand}, "brand", "a `FILE` with name, contact and brand, laid over those of provider.yaml")
 	cmd.Flags().BoolVar(&want.data, "with-data", false, "put what came out into the HTML file as JSON too, for programs; for the owner only")
 	mustComplete(cmd, "for", cobra.FixedCompletions(readers(), cobra.ShellCompDirectiveNoFileComp))
 	mustComplete(cmd, "include", choiceList(plainChoices(page.ReportSections())))

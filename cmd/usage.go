@@ -42,8 +42,38 @@ func oneDirectory(cmd *cobra.Command, args []string) error {
 	if len(args) > 1 {
 		return usage("one DIR at a time (%d given); '%s DIR' for each", len(args), cmd.CommandPath())
 	}
+	if len(args) == 1 && args[0] == "" {
+		return usage("the name of the directory is empty; give DIR, or leave it out for the playbook in force")
+	}
 	return nil
 }
+
+// pathFlag is the value of a flag that names a file or a directory. An empty one, as a shell
+// makes it of a variable that is not set, is refused: taken for no flag at all, it would
+// mean the built-in data where somebody's own were named.
+type pathFlag struct{ to *string }
+
+var errEmptyPath = errors.New("the name is empty; give one, or leave the flag out")
+
+// Set keeps a path.
+func (p pathFlag) Set(path string) error {
+	if path == "" {
+		return errEmptyPath
+	}
+	*p.to = path
+	return nil
+}
+
+// String is the path.
+func (p pathFlag) String() string {
+	if p.to == nil { // the library asks a zero value what the default is
+		return ""
+	}
+	return *p.to
+}
+
+// Type is how the library calls what is given.
+func (p pathFlag) Type() string { return "string" }
 
 // unknown words what the library says of a word behind the program's name that is no
 // command: it is the only thing that it finds wrong so early.

@@ -112,7 +112,7 @@ func TestLargeFilesAreRefused(t *testing.T) {
 		t.Errorf("a file of exactly 1 MiB: %v", err)
 	}
 	_, err := Load(directory(MatrixFile, full+"x", ProviderFile, full+"x"), "own", 0)
-	want := []string{"own/matrix.yaml: is larger than 1 MiB", "own/provider.yaml: is larger than 1 MiB"}
+	want := []string{"own/matrix.yaml: is larger than 1 MiB; leave out what the built-in file says anyway", "own/provider.yaml: is larger than 1 MiB; leave out what the built-in file says anyway"}
 	if got := messages(err); !slices.Equal(got, want) {
 		t.Errorf("problems %q, expected %q", got, want)
 	}

@@ -251,7 +251,7 @@ func readFile(over fs.FS, entry fs.DirEntry) (data []byte, problem string, err e
 		return nil, "", err
 	}
 	if len(data) > maxPlaybookFile {
-		return nil, "is larger than 1 MiB", nil
+		return nil, "is larger than 1 MiB; leave out what the built-in file says anyway", nil
 	}
 	return data, "", nil
 }

@@ -65,6 +65,9 @@ func TestHostileLarge(t *testing.T) { //nolint:tparallel // its cases measure ti
 		directiveMsg = "directives (lines that begin with %) are not allowed; remove this line"
 	)
 	tests := map[string]struct{ in, want string }{
+		"UTF-16":                         {"\xff\xfea\x00", "f:1:1: the file is UTF-16; save it as UTF-8"},
+		"UTF-32":                         {"\xff\xfe\x00\x00a\x00\x00\x00", "f:1:1: the file is UTF-32; save it as UTF-8"},
+		"UTF-32, large end first":        {"\x00\x00\xfe\xff\x00\x00\x00a", "f:1:1: the file is UTF-32; save it as UTF-8"},
 		"1,000 keys":                     {keys(MaxKeys), accepted},
 		"1,001 keys":                     {keys(MaxKeys + 1), keysWant},
 		"40,000 keys":                    {keys(40_000), keysWant},

@@ -79,6 +79,9 @@ const byteOrderMark = "\xef\xbb\xbf"
 // checkText refuses what is not UTF-8 text, with the place, because the YAML
 // library names none. It returns the text without a byte order mark.
 func checkText(name string, data []byte, line int) ([]byte, error) {
+	if bytes.HasPrefix(data, []byte{0xff, 0xfe, 0, 0}) || bytes.HasPrefix(data, []byte{0, 0, 0xfe, 0xff}) {
+		return nil, one(name, line+1, 1, "the file is UTF-32; save it as UTF-8")
+	}
 	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
 		return nil, one(name, line+1, 1, "the file is UTF-16; save it as UTF-8")
 	}

@@ -127,13 +127,20 @@ func (in *caseRecord) build(r *yamldoc.Report, p *Playbook) Case {
 		}
 	}
 	c.Verdict, c.Proposal, c.First = in.Verdict, in.Proposal, in.First
-	if id, _, _ := strings.Cut(c.First, "."); c.First != "" && p.Questionnaire.Schema.Find(id) < 0 {
+	in.checkBeside(r)
+	if question, _, ok := p.Questionnaire.FindPart(c.First); c.First != "" && question < 0 {
 		r.Unknown(in.At("first"), "question", p.Questionnaire.Schema.IDs())
+	} else if c.First != "" && !ok {
+		r.Add(in.At("first"), "the question %s has no part that %s could name; name the question, or one tower as in tower_owners.network", p.Questionnaire.Questions[question].ID, yamldoc.Quote(c.First))
 	}
 	if list := in.At("findings"); p.Findings != nil && in.Has("findings") {
+		known := p.Findings.IDs()
 		for i := range list.Items {
-			if known := p.Findings.IDs(); !slices.Contains(known, list.Items[i].Text) {
+			switch id := list.Items[i].Text; {
+			case !slices.Contains(known, id):
 				r.Unknown(&list.Items[i], "finding", known)
+			case slices.Index(c.Findings, id) < i:
+				r.Add(&list.Items[i], "the finding %s stands here a second time; keep one", id)
 			}
 		}
 	}
@@ -163,6 +170,32 @@ func (in *caseRecord) checkModels(r *yamldoc.Report) {
 		if !in.Faulty && slices.Contains(in.Forbidden, m) {
 			r.Add(in.At("forbidden"), "the case accepts the model %s and forbids it; keep one of them", m)
 		}
+	}
+}
+
+// checkBeside checks that what a case expects beside the model can come out with it.
+func (in *caseRecord) checkBeside(r *yamldoc.Report) {
+	if in.Faulty {
+		return
+	}
+	names := in.Outcome.HasModel()
+	named := in.Has("outcome") || in.Price != "" // else any outcome without a model will do
+	if names && named && len(in.Forbidden) >= len(terms.Models()) {
+		r.Add(in.At("forbidden"), "the case expects a model and forbids each of them; leave one out")
+	}
+	switch {
+	case in.Verdict == "":
+	case !names:
+		r.Add(in.At("verdict"), "the outcome %s names no model of which anything could be sure; remove \"verdict\"", in.Outcome)
+	case in.Outcome == assess.TooClose && in.Verdict != certainty.VerdictClose && in.Verdict != certainty.VerdictLeaning:
+		r.Add(in.At("verdict"), "the outcome %s is never %s; correct one of them", in.Outcome, in.Verdict)
+	}
+	switch {
+	case in.Proposal == "" || in.Proposal == nothing:
+	case !names:
+		r.Add(in.At("proposal"), "the outcome %s names no model beside which anything could be proposed; remove \"proposal\"", in.Outcome)
+	case in.Model != nil && in.Proposal == in.Model.String():
+		r.Add(in.At("proposal"), "the model %s is not proposed beside itself; correct one of them", in.Proposal)
 	}
 }
 

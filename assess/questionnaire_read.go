@@ -106,9 +106,13 @@ func (q *Questionnaire) setGates(r *yamldoc.Report, files []*questionFile) bool 
 	if circle := q.Schema.SetGates(gates); circle != nil {
 		at := files[q.Schema.Find(circle[0])].At("when")
 		if more := len(circle) - circleNamed; more > 0 {
-			circle = append(slices.Clone(circle[:circleNamed]), fmt.Sprintf("and %d more", more))
+			circle = append(slices.Clone(circle[:circleNamed]), fmt.Sprintf("%d more", more))
 		}
-		r.Add(at, "the questions %v wait for each other; remove one of their conditions", circle)
+		if len(circle) == 1 {
+			r.Add(at, "the question %s waits for its own answer; remove that from its condition", circle[0])
+		} else {
+			r.Add(at, "the questions %s wait for each other; remove one of their conditions", words.List(circle))
+		}
 		return false
 	}
 	if r.Held {

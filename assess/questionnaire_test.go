@@ -227,9 +227,9 @@ func TestQuestionnaireProblems(t *testing.T) {
 		}},
 		{"empty texts", asked(strings.Replace(number("a", ", noun: {one: §'', many: xs}"), "topic: t", "topic: §''", 1)), []string{`"topic" is empty; write a text`, `"one" is empty; write a text`}},
 		{"gates that wait for each other", asked(yes("a", "when: §{c: yes}"), yes("b", "when: {a: yes}"), yes("c", "when: {b: yes}")), []string{
-			`the questions [a c b] wait for each other; remove one of their conditions`,
+			`the questions a, c and b wait for each other; remove one of their conditions`,
 		}},
-		{"a gate on itself", asked(yes("a", "when: §{a: yes}")), []string{`the questions [a] wait for each other; remove one of their conditions`}},
+		{"a gate on itself", asked(yes("a", "when: §{a: yes}")), []string{`the question a waits for its own answer; remove that from its condition`}},
 		{"gates that can never hold", asked(number("n", ""), yes("a", "when: {n: §\">10\"}"), yes("b", "when: {n: \"<2\"}"), yes("c", "when: [§{n: \">=2\", b: yes}, {b: yes}]")), []string{
 			`can never hold: "n" goes from 0 to 10`,
 			`this condition can never hold; its tests, or those of the questions it depends on, contradict each other`,

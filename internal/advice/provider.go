@@ -24,7 +24,7 @@ const (
 // ProviderProfile says who the provider is. It does not change after reading
 // and may be used from several goroutines.
 type ProviderProfile struct {
-	Name           string        `yaml:"name" doc:"Your company's name. In the sentences of every file {our_name} stands for it, {Our_name} at the beginning of a sentence; as long as it is the name in the built-in file, or voice is adviser, they read as the provider."`
+	Name           string        `yaml:"name" pattern:"[^\\r\\n]{1,200}" like:"one line of at most 200 characters" doc:"Your company's name. In the sentences of every file {our_name} stands for it, {Our_name} at the beginning of a sentence; as long as it is the name in the built-in file, or voice is adviser, they read as the provider."`
 	SmallestClient int           `yaml:"smallest_client" range:"1..1000000" doc:"The smallest client that you serve, in people. Under it you are told so; nothing is refused."`
 	LargestClient  int           `yaml:"largest_client" range:"1..1000000" doc:"The largest client that you serve, in people."`
 	Frameworks     []string      `yaml:"frameworks,empty" key:"framework" ref:"framework" doc:"The rules that you have experience with, as the question compliance_regimes names them. Empty for none."`

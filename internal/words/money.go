@@ -47,8 +47,9 @@ func appendGrouped(text []byte, d decimal.Decimal) []byte {
 	}
 }
 
-// grouped puts separators between the thousands of a number.
-func grouped(text string) string {
+// Grouped puts separators between the thousands of a plain number: "1880.5" is
+// "1,880.5".
+func Grouped(text string) string {
 	sign := ""
 	if strings.HasPrefix(text, "-") {
 		sign, text = "-", text[1:]

@@ -88,9 +88,9 @@ func (s *sourced) figures() figures {
 type yearlyFigures struct {
 	yamldoc.Place
 
-	Low      *yamldoc.Number `yaml:"low" range:"0..10000000" doc:"The low amount, in the currency of the card."`
-	Typical  *yamldoc.Number `yaml:"typical" range:"0..10000000" doc:"The most likely amount."`
-	High     *yamldoc.Number `yaml:"high" range:"0..10000000" doc:"The high amount."`
+	Low      *yamldoc.Number `yaml:"low" range:"0..10000000000" doc:"The low amount, in the currency of the card."`
+	Typical  *yamldoc.Number `yaml:"typical" range:"0..10000000000" doc:"The most likely amount."`
+	High     *yamldoc.Number `yaml:"high" range:"0..10000000000" doc:"The high amount."`
 	Currency string          `yaml:"currency,opt" doc:"The currency of the amounts, if you like to repeat it; it must be that of the card."`
 	Source   string          `yaml:"source" doc:"Where the amounts come from, or Ours."`
 }
@@ -118,9 +118,9 @@ type postFigures struct {
 type toolFigures struct {
 	yamldoc.Place
 
-	Low      *yamldoc.Number `yaml:"low" range:"0..100000" doc:"The low amount, in the currency of the card."`
-	Typical  *yamldoc.Number `yaml:"typical" range:"0..100000" doc:"The most likely amount."`
-	High     *yamldoc.Number `yaml:"high" range:"0..100000" doc:"The high amount."`
+	Low      *yamldoc.Number `yaml:"low" range:"0..100000000" doc:"The low amount, in the currency of the card."`
+	Typical  *yamldoc.Number `yaml:"typical" range:"0..100000000" doc:"The most likely amount."`
+	High     *yamldoc.Number `yaml:"high" range:"0..100000000" doc:"The high amount."`
 	Currency string          `yaml:"currency,opt" doc:"The currency of the amounts, if you like to repeat it; it must be that of the card."`
 	Source   string          `yaml:"source" doc:"Where the amounts come from, or Ours."`
 }
@@ -139,10 +139,10 @@ type seatFigures struct {
 type priceFile struct {
 	yamldoc.Place
 
-	Price    *yamldoc.Number `yaml:"price,opt" range:"0..100000" doc:"What you charge, in the currency of the card."`
-	Low      *yamldoc.Number `yaml:"low,opt" range:"0..100000" doc:"What those charge who ask for little. Read and not used."`
-	Typical  *yamldoc.Number `yaml:"typical,opt" range:"0..100000" doc:"The same as price, which takes its place."`
-	High     *yamldoc.Number `yaml:"high,opt" range:"0..100000" doc:"What those charge who ask for much. Read and not used. Without any figure the work is quoted separately."`
+	Price    *yamldoc.Number `yaml:"price,opt" range:"0..100000000" doc:"What you charge, in the currency of the card."`
+	Low      *yamldoc.Number `yaml:"low,opt" range:"0..100000000" doc:"What those charge who ask for little. Read and not used."`
+	Typical  *yamldoc.Number `yaml:"typical,opt" range:"0..100000000" doc:"The same as price, which takes its place."`
+	High     *yamldoc.Number `yaml:"high,opt" range:"0..100000000" doc:"What those charge who ask for much. Read and not used. Without any figure the work is quoted separately."`
 	Currency string          `yaml:"currency,opt" doc:"The currency of the figures, if you like to repeat it; it must be that of the card."`
 }
 
@@ -150,9 +150,9 @@ type priceFile struct {
 type minimumFigures struct {
 	yamldoc.Place
 
-	Price    *yamldoc.Number `yaml:"price,opt" range:"0..10000000" doc:"Your least monthly fee, in the currency of the card."`
-	Low      *yamldoc.Number `yaml:"low,opt" range:"0..10000000" doc:"Read and not used."`
-	Typical  *yamldoc.Number `yaml:"typical,opt" range:"0..10000000" doc:"The same as price, which takes its place."`
-	High     *yamldoc.Number `yaml:"high,opt" range:"0..10000000" doc:"Read and not used."`
+	Price    *yamldoc.Number `yaml:"price,opt" range:"0..10000000000" doc:"Your least monthly fee, in the currency of the card."`
+	Low      *yamldoc.Number `yaml:"low,opt" range:"0..10000000000" doc:"Read and not used."`
+	Typical  *yamldoc.Number `yaml:"typical,opt" range:"0..10000000000" doc:"The same as price, which takes its place."`
+	High     *yamldoc.Number `yaml:"high,opt" range:"0..10000000000" doc:"Read and not used."`
 	Currency string          `yaml:"currency,opt" doc:"The currency of the figures, if you like to repeat it; it must be that of the card."`
 }

@@ -47,9 +47,9 @@ type rateFile struct {
 	Label string `yaml:"label" doc:"What the line is called in an estimate."`
 	Unit  string `yaml:"unit" doc:"What one unit is called, such as user."`
 	priceFile
-	Tools      *yamldoc.Number                 `yaml:"tools,opt" range:"0..100000" doc:"The part of the price that is for tools: software, watch and licenses. Where a tower is shared, only the rest, which is labour, is shared. Left out, it is nothing."`
-	Cost       *yamldoc.Number                 `yaml:"cost,opt" client:"no" range:"0..100000" doc:"What one unit costs the provider a month with a small client, for the internal view. Left out, no margin is worked out."`
-	Onboarding *yamldoc.Number                 `yaml:"onboarding,opt" range:"0..100000" doc:"What taking over one unit costs once, where onboarding is counted by what is taken over. Left out, nothing."`
+	Tools      *yamldoc.Number                 `yaml:"tools,opt" range:"0..100000000" doc:"The part of the price that is for tools: software, watch and licenses. Where a tower is shared, only the rest, which is labour, is shared. Left out, it is nothing."`
+	Cost       *yamldoc.Number                 `yaml:"cost,opt" client:"no" range:"0..100000000" doc:"What one unit costs the provider a month with a small client, for the internal view. Left out, no margin is worked out."`
+	Onboarding *yamldoc.Number                 `yaml:"onboarding,opt" range:"0..100000000" doc:"What taking over one unit costs once, where onboarding is counted by what is taken over. Left out, nothing."`
 	Question   string                          `yaml:"question,opt" doc:"The question that counts the units. The seven classes of older cards have theirs without it."`
 	Months     string                          `yaml:"months,opt" doc:"The question that says how many months of the year the units are in use. The price is for that part of the year, rounded up to whole units. Left out, all year."`
 	Least      int64                           `yaml:"months_least,opt" range:"0..12" doc:"How many months of the year are charged at least."`
@@ -62,8 +62,8 @@ type rateFile struct {
 	Person     bool                            `yaml:"person,opt" default:"false" doc:"true where a unit is a person: in the price for each person it counts by what it costs against a user."`
 	Volume     volumeGroup                     `yaml:"volume,opt" words:"seats,systems" doc:"In which volume the units count: seats (people and what they use) or systems. Left out, seats."`
 	Weights    map[terms.Tower]*yamldoc.Number `yaml:"weights,opt" range:"0..1" doc:"The part of the work on one unit that each tower makes up; all together exactly 1. Left out, the weights under towers hold."`
-	Alone      map[terms.Tower]*yamldoc.Number `yaml:"alone,opt" range:"0..100000" doc:"The most that a tower costs for one unit where it is the only operational tower of the provider's: what others charge for that work alone."`
-	LeastOf    map[terms.Tower]*yamldoc.Number `yaml:"least,opt" range:"0..100000" doc:"The least that a tower costs for one unit where ours run it, alone or together: what it costs the provider."`
+	Alone      map[terms.Tower]*yamldoc.Number `yaml:"alone,opt" range:"0..100000000" doc:"The most that a tower costs for one unit where it is the only operational tower of the provider's: what others charge for that work alone."`
+	LeastOf    map[terms.Tower]*yamldoc.Number `yaml:"least,opt" range:"0..100000000" doc:"The least that a tower costs for one unit where ours run it, alone or together: what it costs the provider."`
 	SameAs     string                          `yaml:"same_as,opt" doc:"The class, such as endpoint, whose price this one takes over. It counts only where this rate has no price of its own, and that class must have its own. Left out, nothing is taken over."`
 	Source     string                          `yaml:"source,opt,empty" doc:"Where the figures come from. It may be left out only where price is written, because that is what you charge."`
 }
@@ -110,7 +110,7 @@ type scheduleItemFile struct {
 	ID    string                       `yaml:"id" doc:"The name of the rate, for own files and scripts."`
 	Label string                       `yaml:"label" doc:"What it is for."`
 	Unit  string                       `yaml:"unit" doc:"What one unit is, such as hour."`
-	Price *yamldoc.Number              `yaml:"price,opt" range:"0..1000000" doc:"What one unit costs. Without it the work is quoted before it starts."`
+	Price *yamldoc.Number              `yaml:"price,opt" range:"0..1000000000" doc:"What one unit costs. Without it the work is quoted before it starts."`
 	When  answer.When                  `yaml:"when,opt" doc:"For which clients the rate is printed. Left out, for all."`
 	Needs map[terms.Tower][]terms.Side `yaml:"needs,opt,empty" doc:"For which sides of which towers it is printed. Left out, for every split."`
 }
@@ -208,8 +208,8 @@ type addonFile struct {
 	Of       []string        `yaml:"of,opt,empty" doc:"With per: percent_of_base, the unit classes that the percentage is of, such as [user, endpoint]. Left out, it is of all."`
 	Count    countFile       `yaml:"count,opt" doc:"With per: engagement, what the quantity is where a question says it."`
 	Steps    []stepFile      `yaml:"steps,opt,empty" key:"from" item:"a step" doc:"Other rates for further units: those from a number on cost the rate beside it."`
-	Floor    *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least that the add-on costs a month."`
-	Cap      *yamldoc.Number `yaml:"cap,opt" range:"0..1000000" doc:"The most that it costs a month."`
+	Floor    *yamldoc.Number `yaml:"floor,opt" range:"0..1000000000" doc:"The least that the add-on costs a month."`
+	Cap      *yamldoc.Number `yaml:"cap,opt" range:"0..1000000000" doc:"The most that it costs a month."`
 	Program  bool            `yaml:"program,opt" default:"false" doc:"true for a compliance program: of several ones the dearest is charged whole and the others in part (see programs), and beside a team of the client's own only the provider's part of the labour."`
 	Rate     addonRateFile   `yaml:"rate,opt" doc:"What one unit costs a month; with per: percent_of_base, how many percent of the monthly base. Left out, the add-on is quoted separately; a percentage cannot be left out."`
 	answer.Clauses
@@ -233,7 +233,7 @@ type stepFile struct {
 	yamldoc.Place
 
 	From int64          `yaml:"from" range:"2..1000000" doc:"The first unit of the step."`
-	Rate yamldoc.Number `yaml:"rate" range:"0..100000" doc:"What one unit costs from there on."`
+	Rate yamldoc.Number `yaml:"rate" range:"0..100000000" doc:"What one unit costs from there on."`
 }
 
 // programsFile is what several programs cost together.
@@ -277,7 +277,7 @@ type onboardingFile struct {
 
 	Text    string          `yaml:"text,opt,empty" doc:"What is said of the first weeks, in which the work settles in."`
 	Adviser string          `yaml:"adviser,opt,empty" doc:"The same as somebody says it who advises the client and does not sell the service (voice of provider.yaml). Left out, text is said."`
-	Floor   *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least fee where it is counted by what is taken over (see onboarding of the rates). Without months it is."`
+	Floor   *yamldoc.Number `yaml:"floor,opt" range:"0..1000000000" doc:"The least fee where it is counted by what is taken over (see onboarding of the rates). Without months it is."`
 
 	Source string      `yaml:"source" doc:"Where the figures come from. The line names it as its basis."`
 	Raise  []raiseFile `yaml:"raise,opt,empty" key:"id" item:"an onboarding rule" doc:"What makes the start dearer. Of months the first rule that counts replaces those above. Left out, there is nothing."`

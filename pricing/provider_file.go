@@ -13,9 +13,9 @@ import (
 type marketFile struct {
 	yamldoc.Place
 
-	StandardFrom *yamldoc.Number `yaml:"standard_from,opt" range:"0..100000" doc:"Where published prices for an ordinary service begin, for one person with the computers that go along and one month."`
-	Middle       *yamldoc.Number `yaml:"middle,opt" range:"0..100000" doc:"The middle of the published prices, not below standard_from."`
-	PremiumTo    *yamldoc.Number `yaml:"premium_to,opt" range:"0..100000" doc:"Where the published prices for a premium service end, not below middle."`
+	StandardFrom *yamldoc.Number `yaml:"standard_from,opt" range:"0..100000000" doc:"Where published prices for an ordinary service begin, for one person with the computers that go along and one month."`
+	Middle       *yamldoc.Number `yaml:"middle,opt" range:"0..100000000" doc:"The middle of the published prices, not below standard_from."`
+	PremiumTo    *yamldoc.Number `yaml:"premium_to,opt" range:"0..100000000" doc:"Where the published prices for a premium service end, not below middle."`
 	Below        string          `yaml:"below,opt" holds:"seat,standard_from,middle,premium_to,currency" doc:"What is said of a list price below standard_from. {seat} is that price for one person, {currency} the currency; the others are the figures above. Needed with them, as all sentences are."`
 	Lower        string          `yaml:"lower,opt" holds:"seat,standard_from,middle,premium_to,currency" doc:"What is said of a list price from there to the middle."`
 	Upper        string          `yaml:"upper,opt" holds:"seat,standard_from,middle,premium_to,currency" doc:"What is said of a list price from the middle to premium_to."`
@@ -40,10 +40,10 @@ type corridorPointFile struct {
 	yamldoc.Place
 
 	People     int64          `yaml:"people" range:"1..10000000" doc:"The size."`
-	FullyLow   yamldoc.Number `yaml:"fully_managed_low" range:"0..100000" doc:"The low end of fully managed IT, for one person and month."`
-	FullyHigh  yamldoc.Number `yaml:"fully_managed_high" range:"0..100000" doc:"Its high end."`
-	SharedLow  yamldoc.Number `yaml:"co_managed_low" range:"0..100000" doc:"The low end of co-managed IT."`
-	SharedHigh yamldoc.Number `yaml:"co_managed_high" range:"0..100000" doc:"Its high end."`
+	FullyLow   yamldoc.Number `yaml:"fully_managed_low" range:"0..100000000" doc:"The low end of fully managed IT, for one person and month."`
+	FullyHigh  yamldoc.Number `yaml:"fully_managed_high" range:"0..100000000" doc:"Its high end."`
+	SharedLow  yamldoc.Number `yaml:"co_managed_low" range:"0..100000000" doc:"The low end of co-managed IT."`
+	SharedHigh yamldoc.Number `yaml:"co_managed_high" range:"0..100000000" doc:"Its high end."`
 }
 
 type narrowFile struct {
@@ -104,9 +104,9 @@ type deliveryFile struct {
 	Least   yamldoc.Number `yaml:"least" range:"0..99" doc:"The gross margin below which somebody must agree, in percent."`
 	Approve string         `yaml:"approve" doc:"Who must agree to a lower one."`
 
-	Hour      yamldoc.Number `yaml:"hour,opt" range:"0..100000" doc:"What an hour of work costs the provider. From it and the cost of the units those who deliver read for how many hours a price was made. Left out or 0, they read none."`
+	Hour      yamldoc.Number `yaml:"hour,opt" range:"0..100000000" doc:"What an hour of work costs the provider. From it and the cost of the units those who deliver read for how many hours a price was made. Left out or 0, they read none."`
 	Tools     yamldoc.Number `yaml:"tools,opt" range:"0..100" doc:"How much of the cost of a unit is tools and no work, in percent."`
-	StartHour yamldoc.Number `yaml:"start_hour,opt" range:"0..100000" doc:"At what an hour of the start is counted in the fee to start. Left out or 0, nobody reads hours of the start."`
+	StartHour yamldoc.Number `yaml:"start_hour,opt" range:"0..100000000" doc:"At what an hour of the start is counted in the fee to start. Left out or 0, nobody reads hours of the start."`
 	Assumed   string         `yaml:"assumed,opt,empty" holds:"work,hour,currency" doc:"Said under the hours: on what they rest. {work} is how much of the cost of a unit is work, in percent."`
 
 	Source string `yaml:"source" doc:"Where the figures come from, or Ours."`

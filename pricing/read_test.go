@@ -18,7 +18,7 @@ var cardMistakes = []struct{ name, old, new, want string }{
 	{"a class with the id of the tolerance", "  kiosk:\n    label", "  tolerance:\n    label", "the id \"tolerance\" belongs to a line of the program"},
 	{"a class with the id of a line of a quote", "  kiosk:\n    label", "  extra_1:\n    label", "the id \"extra_1\" belongs to a line of the program"},
 	{"missing price", "    price: 250\n", "    low: 185\n", `there is no "price" beside "low" or "high"`},
-	{"negative", "price: 250", "price: -185", `"price" must be from 0 to 100000, not -185`},
+	{"negative", "price: 250", "price: -185", `"price" must be from 0 to 100000000, not -185`},
 	{"no number", "price: 250", "price: cheap", "must be a number"},
 	{"too precise", "price: 250", "price: 1185.123", "must be a number such as"},
 	{"thousands or three decimals", "price: 250", "price: 1.200", "1.200 can be read in two ways; write 1200 or 1.2"},

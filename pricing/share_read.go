@@ -65,8 +65,8 @@ type portionFile struct {
 	Labour    yamldoc.Number  `yaml:"labour" range:"0..1" doc:"The provider's part of the labour."`
 	Tools     yamldoc.Number  `yaml:"tools,opt" range:"0..1" default:"1" doc:"The provider's part of the tools."`
 	Allowance *yamldoc.Number `yaml:"allowance,opt" range:"0..100" doc:"How many tickets a month for each person are in the price."`
-	Overage   *yamldoc.Number `yaml:"overage,opt" range:"0..100000" doc:"What one ticket beyond that costs."`
-	Floor     *yamldoc.Number `yaml:"floor,opt" range:"0..1000000" doc:"The least that the portion costs a month."`
+	Overage   *yamldoc.Number `yaml:"overage,opt" range:"0..100000000" doc:"What one ticket beyond that costs."`
+	Floor     *yamldoc.Number `yaml:"floor,opt" range:"0..1000000000" doc:"The least that the portion costs a month."`
 	Adviser   string          `yaml:"adviser,opt,empty" holds:"tickets,overage,currency" doc:"The same as somebody says it who advises the client and does not sell the service (voice of provider.yaml). Left out, text is said."`
 	Text      string          `yaml:"text" holds:"tickets,overage,currency" doc:"What is said of it beside the price. {tickets} is the allowance for all people, {overage} what one more costs."`
 	Source    string          `yaml:"source" doc:"Where the figures come from, or Ours."`

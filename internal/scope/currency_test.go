@@ -116,3 +116,23 @@ func TestFindingsOfMoneyAreOfOneCurrency(t *testing.T) {
 		}
 	}
 }
+
+// A price is a figure of six digits or more where the unit of money is small, and of few with
+// three decimals where it is large.
+func TestPricesOfEveryCurrency(t *testing.T) {
+	t.Parallel()
+	for currency, c := range map[string]struct{ price, want string }{
+		"KRW": {"155000", "7750000"}, "IDR": {"1750000", "87500000.00"}, "VND": {"2700000", "135000000"}, "CLP": {"99500", "4975000"},
+		"JPY": {"16500", "825000"}, "HUF": {"38000.50", "1900025.00"}, "KWD": {"32.25", "1612.500"}, "CHF": {"89.90", "4495.00"},
+	} {
+		card := "version: 1\ncurrency: " + currency + "\nrates:\n"
+		for _, class := range []string{"user", "endpoint"} {
+			card += "  " + class + ": {price: " + c.price + ", tools: 0}\n"
+		}
+		p := playbooktest.Load(t, fstest.MapFS{playbook.RateCardFile: {Data: []byte(card)}})
+		r := resultOf(t, p, playbooktest.Engagement(t, p, "answers: {users_count: 25, endpoints_count: 25, it_fte: 0, it_staff_plan: none_wanted}\n"))
+		if got := r.Estimate.Models.FullyManaged.Monthly.Typical; pricing.Money(got) != c.want {
+			t.Errorf("%s: 50 at %s are %s, want %s", currency, c.price, got, c.want)
+		}
+	}
+}

@@ -35,13 +35,22 @@ func (rd *reader) price(f *priceFile) price {
 		if at := f.At(caseKeys[typical]); f.Has(caseKeys[typical]) && !rd.Shipped(at) {
 			rd.Warn(at, "%q stands beside \"price\" and is not used: the price is what you charge; remove it", caseKeys[typical])
 		}
+		rd.sayable(f.At("price"), number(f.Price))
 		return price{amount: number(f.Price), known: true, own: true}
 	case f.Has(caseKeys[typical]):
+		rd.sayable(f.At(caseKeys[typical]), number(f.Typical))
 		return price{amount: number(f.Typical), known: true}
 	case f.Has(caseKeys[low]) || f.Has(caseKeys[high]):
 		rd.Add(f.Node, "there is no \"price\" beside \"low\" or \"high\"; write what you charge")
 	}
 	return price{}
+}
+
+// sayable names a price that nobody could pay: its currency has no decimals.
+func (rd *reader) sayable(at *yamldoc.Node, hundredth int64) {
+	if rd.places == 0 && hundredth%100 != 0 && !rd.Shipped(at) {
+		rd.Warn(at, "amounts of %s have no decimals, so that %s is rounded; write a whole number", rd.card.Currency, answer.FormatHundredths(hundredth))
+	}
 }
 
 // unused names the ends of what others charge.

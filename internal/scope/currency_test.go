@@ -136,3 +136,19 @@ func TestPricesOfEveryCurrency(t *testing.T) {
 		}
 	}
 }
+
+// A price with decimals that its currency does not have is named: nobody could pay it.
+func TestDecimalsThatNobodyCanPay(t *testing.T) {
+	t.Parallel()
+	const named = "have no decimals, so that 165.5 is rounded; write a whole number"
+	for currency, want := range map[string]bool{"JPY": true, "KRW": true, "CLP": true, "EUR": false, "KWD": false} {
+		card := "version: 1\ncurrency: " + currency + "\nrates: {user: {price: 165.5, tools: 0}, endpoint: {price: 165, tools: 0}}\n"
+		p := playbooktest.Load(t, fstest.MapFS{playbook.RateCardFile: {Data: []byte(card)}})
+		if got := strings.Contains(p.Warnings.Error(), "own/ratecard.yaml:3:23: amounts of "+currency+" "+named); got != want {
+			t.Errorf("%s: named %v, want %v; the warnings are %v", currency, got, want, p.Warnings)
+		}
+		if strings.Count(p.Warnings.Error(), "have no decimals") > 1 {
+			t.Errorf("%s: more is named than was written: %v", currency, p.Warnings)
+		}
+	}
+}

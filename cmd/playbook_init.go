@@ -167,10 +167,8 @@ func makeInside(dir, sub string) error {
 // link that leads nowhere yet would have the file written there, a pipe would wait for a
 // reader.
 func notElsewhere(path string) error {
-	if _, err := os.Lstat(path); err != nil {
-		return nil // nothing is there, or writing says what is wrong
-	}
-	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+	_, missing := os.Lstat(path) // writing says what else may be wrong
+	if info, err := os.Stat(path); missing == nil && (err != nil || !info.Mode().IsRegular()) {
 		return failed(fmt.Errorf("cannot write %s: it is no ordinary file; remove it", path))
 	}
 	return nil

@@ -180,7 +180,7 @@ func (in *caseRecord) checkBeside(r *yamldoc.Report) {
 	}
 	names := in.Outcome.HasModel()
 	named := in.Has("outcome") || in.Price != "" // else any outcome without a model will do
-	if names && named && len(in.Forbidden) >= len(terms.Models()) {
+	if names && named && len(in.Forbidden) == terms.NumModels {
 		r.Add(in.At("forbidden"), "the case expects a model and forbids each of them; leave one out")
 	}
 	switch {

@@ -94,7 +94,7 @@ prints it again.`,
 	cmd.Flags().BoolVar(&f.showLean, "show-lean", false, "show what the model leans to; not for a shared screen")
 	cmd.Flags().BoolVar(&f.live, "live", false, "show model and price beside the questions (= while asking)")
 	cmd.Flags().BoolVar(&f.share, "share", false, "begin on a shared screen, with only questions and answers on it (# while asking)")
-	cmd.Flags().StringVar(&f.handOut, "hand-out", "", "ask nothing; write a copy to `PATH` for whoever answers next, without private notes and what others said in confidence")
+	cmd.Flags().Var(pathFlag{&f.handOut}, "hand-out", "ask nothing; write a copy to `PATH` for whoever answers next, without private notes and what others said in confidence")
 	cmd.Flags().StringVar(&f.code, "code", "", "take the answers of the `CODE` in a message from the offline page into FILE, then go on there (\"-\": the message on stdin)")
 	cmd.Flags().BoolVar(&f.plain, "plain", false, "ask line by line, for screen readers and pipes")
 	cmd.Flags().BoolVar(&f.noInput, "no-input", false, "ask nothing; exit with 2 and the ids of the answers that are missing")

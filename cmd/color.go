@@ -21,10 +21,10 @@ func (a *app) addLook(root *cobra.Command) {
 	flags.StringVar(&a.color, "color", colorAuto, "color in text: `WHEN` is auto (on a terminal), always or never")
 	flags.BoolVar(&a.noPager, "no-pager", false, "print long text on a terminal as it is")
 	mustComplete(root, "color", choices([]choice{{colorAuto, "on a terminal that wants it"}, {colorAlways, "also in pipes and files"}, {colorNever, ""}}))
-	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		switch a.color {
 		case colorAuto, colorAlways, colorNever:
-			return noEmptyNames(cmd)
+			return nil
 		}
 		return usage("--color must be auto, always or never, not %s", yamldoc.Quote(a.color))
 	}

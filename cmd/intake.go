@@ -71,7 +71,7 @@ date of --date, and none without it.`,
 	cmd.Flags().StringVar(&f.depth, "depth", f.depth, "how much to ask: `DEPTH` is "+assess.DepthHelp)
 	cmd.Flags().StringVar(&f.audience, "audience", f.audience, "who fills it in, and in whose words: `WHO` is "+assess.AudienceHelp)
 	cmd.Flags().StringVar(&f.replyBy, "reply-by", "", "the day by which it is expected back, `YYYY-MM-DD`")
-	cmd.Flags().StringVar(&f.read, "read", "", "take the answers of the filled-in workbook `FILLED.xlsx` into FILE, or into a new engagement")
+	cmd.Flags().Var(pathFlag{&f.read}, "read", "take the answers of the filled-in workbook `FILLED.xlsx` into FILE, or into a new engagement")
 	cmd.Flags().StringVar(&f.by, "by", "", "with --read: sign the answers as `NAME` instead of whoever the workbook names")
 	mustComplete(cmd, "depth", choices(depths()))
 	mustComplete(cmd, "audience", choices(audiences()))

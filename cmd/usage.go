@@ -26,17 +26,6 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// noEmptyNames refuses the name of a file that is empty, such as that of a variable which
-// a script does not have: what was asked for would be left out without a word.
-func noEmptyNames(cmd *cobra.Command) error {
-	for _, flag := range []string{"brand", "cases", "hand-out", "read"} {
-		if f := cmd.Flags().Lookup(flag); f != nil && f.Changed && f.Value.String() == "" {
-			return usage("--%s needs the name of a file", flag)
-		}
-	}
-	return nil
-}
-
 // oneDirectory is the argument check of commands on one playbook.
 func oneDirectory(cmd *cobra.Command, args []string) error {
 	if len(args) > 1 {

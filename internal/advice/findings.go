@@ -86,7 +86,7 @@ type Finding struct {
 	Severity Severity       `json:"severity" yaml:"severity" doc:"How much it matters. Findings are listed from critical to info, opportunities last."`
 	Title    string         `json:"title" yaml:"title" doc:"The finding in a few words; 60 characters fit a line."`
 	Because  string         `json:"because" yaml:"because" doc:"Why it matters, in one to three sentences."`
-	Action   string         `json:"action" yaml:"action" doc:"What to do about it."`
+	Action   string         `json:"action" yaml:"action" client:"report" doc:"What to do about it."`
 	ByDay    int            `json:"by_day" yaml:"by_day" range:"0..365" doc:"By which day the action is due, counted in days from the start."`
 	Owner    string         `json:"owner" yaml:"owner" words:"provider,client,both" doc:"Who leads the action. Where towers are named, provider means whoever runs them: the client where they are the client's or another company's, both where they are shared."`
 	Source   terms.Optional `json:"source" yaml:"source" doc:"Where it comes from: an article with its address, or \"ours\"."`

@@ -74,7 +74,7 @@ type insteadRecord struct {
 	UpTo    string `yaml:"up_to,opt" pattern:"[0-9]{4}-[0-9]{2}-[0-9]{2}" like:"a date such as 2026-11-20" doc:"It is for documents up to this day. A document without a date has none of such words."`
 	Title   string `yaml:"title,opt" doc:"The title then. Left out, it stays; so do the others."`
 	Because string `yaml:"because,opt" doc:"Why it matters then."`
-	Action  string `yaml:"action,opt" doc:"What to do about it then."`
+	Action  string `yaml:"action,opt" client:"report" doc:"What to do about it then."`
 	Owner   string `yaml:"owner,opt" words:"provider,client,both" doc:"Who leads the action then, whoever runs the parts."`
 	ByDay   *int   `yaml:"by_day,opt" range:"0..365" doc:"The day by which it is due then."`
 }

@@ -153,14 +153,15 @@ func spokenOpenWords(r *result.Result) string {
 	return running(text, rest)
 }
 
-// firstToDo lists the first things to do.
+// firstToDo lists the first things to look at, each with why it matters. What to do about
+// them step by step is what a report is for, and those who have seen the systems.
 func firstToDo(r *result.Result) Block {
 	var l List
 	if r.Recommendation.Outcome == assess.NothingScored {
 		return nil
 	}
 	for i := range r.Findings[:min(len(r.Findings), spokenReasons)] {
-		l.Items = append(l.Items, Item{Mark: "•", Text: r.Findings[i].Title, Detail: r.Findings[i].Action})
+		l.Items = append(l.Items, Item{Mark: "•", Text: r.Findings[i].Title, Detail: r.Findings[i].Because})
 	}
 	return listOrNil(l)
 }

@@ -48,30 +48,39 @@ func (s *Session) setAbout(c assess.Client) []patch.Edit {
 // the decision back.
 func (s *Session) Decide(activity string, side terms.Side, by string) []patch.Edit {
 	return s.change(InGeneral(), func() []patch.Edit {
-		next := slices.DeleteFunc(slices.Clone(s.e.Decisions), func(d assess.Decision) bool { return d.Activity == activity })
-		if side != terms.Undecided {
-			next = append(next, assess.Decision{Activity: activity, Side: side, By: cmp.Or(by, s.o.Person), On: s.day()})
+		next := slices.Clone(s.e.Decisions)
+		at := decisionAt(next, activity)
+		d := assess.Decision{Activity: activity, Side: side, By: cmp.Or(by, s.o.Person), On: s.day()}
+		switch { // one that changes stays where it is, as it does in the file
+		case at < 0 && side != terms.Undecided:
+			next = append(next, d)
+		case at >= 0 && side != terms.Undecided:
+			next[at] = d
+		case at >= 0:
+			next = slices.Delete(next, at, at+1)
 		}
 		return s.setDecisions(next)
 	})
+}
+
+// decisionAt is the place of the decision on an activity, -1 for none.
+func decisionAt(of []assess.Decision, activity string) int {
+	return slices.IndexFunc(of, func(d assess.Decision) bool { return d.Activity == activity })
 }
 
 // setDecisions writes the decisions that differ from those that stand.
 func (s *Session) setDecisions(next []assess.Decision) []patch.Edit {
 	was := s.e.Decisions
 	s.e.Decisions = next
-	at := func(of []assess.Decision, id string) int {
-		return slices.IndexFunc(of, func(d assess.Decision) bool { return d.Activity == id })
-	}
 	var edits []patch.Edit
 	for _, d := range next {
-		if k := at(was, d.Activity); k < 0 || was[k] != d {
+		if k := decisionAt(was, d.Activity); k < 0 || was[k] != d {
 			n := d.Node()
 			edits = append(edits, patch.Edit{Path: []string{"responsibilities", d.Activity}, Value: emit.Flow(&n)})
 		}
 	}
 	for _, d := range was {
-		if at(next, d.Activity) < 0 {
+		if decisionAt(next, d.Activity) < 0 {
 			edits = append(edits, patch.Edit{Path: []string{"responsibilities", d.Activity}, Delete: true, Prune: true})
 		}
 	}

@@ -59,16 +59,29 @@ func (s *Session) setNote(p Place, text string, private bool) []patch.Edit {
 		s.e.General = text
 	default:
 		id = s.q.PartID(p.Question, p.Part)
-		*notes = slices.DeleteFunc(slices.Clone(*notes), func(n assess.Note) bool { return n.Question == p.Question && n.Part == p.Part })
-		if text != "" {
-			*notes = append(*notes, assess.Note{Question: p.Question, Part: p.Part, Text: text})
-		}
+		*notes = withNote(slices.Clone(*notes), assess.Note{Question: p.Question, Part: p.Part, Text: text})
 	}
 	e := patch.Edit{Path: []string{key, id}, Delete: text == "", Prune: true}
 	if text != "" {
 		e.Value = emit.YAMLText(text)
 	}
 	return []patch.Edit{e}
+}
+
+// withNote puts a note where the one before it on the same place stands, as an edit does in
+// the file, or at the end. One without text is taken away.
+func withNote(notes []assess.Note, next assess.Note) []assess.Note {
+	at := slices.IndexFunc(notes, func(n assess.Note) bool { return n.Question == next.Question && n.Part == next.Part })
+	switch {
+	case at < 0 && next.Text == "":
+		return notes
+	case at < 0:
+		return append(notes, next)
+	case next.Text == "":
+		return slices.Delete(notes, at, at+1)
+	}
+	notes[at] = next
+	return notes
 }
 
 // AddNote adds to a note. It reports false where the note would have no room.

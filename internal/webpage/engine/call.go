@@ -16,6 +16,7 @@ import (
 
 var (
 	errShared = errors.New("not on a shared screen")
+	errNotNow = errors.New("that could not be done; the reason is told once the screen is not shared any more")
 	errAlone  = errors.New("this page is for people who answer alone; a page for calls has its own audience")
 )
 
@@ -37,10 +38,11 @@ func (e *Engine) shared() bool { return e.session != nil && e.session.Shared() }
 
 // forShared reports whether a request is answered while the client looks on: what gives
 // the question, the options and the client's own answer, what is said to the client, and
-// the file, which no screen shows.
+// the file, which no screen shows. Nothing else is begun or opened meanwhile: it may be of
+// another client, and would not be shared.
 func forShared(r Request) bool {
 	switch r.Do {
-	case "load", "prove", "begin", "open", "share", "state", "question", "find", "answer", "not_sure", "skip", "back", "jump", "deepen", "unskip", "file":
+	case "prove", "share", "state", "question", "find", "answer", "not_sure", "skip", "back", "jump", "deepen", "unskip", "file":
 		return true
 	case "document":
 		return r.Document == "say" && r.View != viewInternal

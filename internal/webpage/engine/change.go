@@ -25,11 +25,15 @@ func (e *Engine) notSure(r *Request) (Reply, error) {
 // give takes an answer over, or asks back.
 func (e *Engine) give(p interview.Place, g *interview.Given) (Reply, error) {
 	var first []string
+	was := e.session.Options().Audience
 	if p.Question == e.playbook.Questionnaire.Roles() && len(g.Lines) == 1 { // who answers signs this answer, too
 		first = e.follow(g.Lines[0])
 	}
 	edits, said, asked := e.session.Give(p, *g, e.playbook.Matrix)
 	if asked != nil {
+		if e.session.Options().Audience != was { // nobody else answers after all
+			e.session.SetAudience(was)
+		}
 		f := e.form(p)
 		return Reply{Asked: asked, Question: &f}, nil
 	}
@@ -79,7 +83,14 @@ func (e *Engine) undo(*Request) (Reply, error) {
 		return Reply{}, errNotBegun
 	}
 	edits, said := e.session.Undo()
-	return e.changed(edits, []string{said})
+	more, err := e.write(edits)
+	if err != nil { // it stands as it stands in the file
+		if on, unread := e.read(e.name, e.data); unread == nil {
+			e.session.Load(on)
+		}
+		return Reply{}, err
+	}
+	return e.with(append([]string{said}, more...)), nil
 }
 
 // note puts a text in the place of the note on a question, or behind it; an empty one

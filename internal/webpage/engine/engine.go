@@ -142,7 +142,12 @@ func (e *Engine) reply(request []byte) (Reply, error) {
 	case e.shared() && !forShared(r):
 		return Reply{}, errShared
 	}
-	return do(e, &r)
+	shared := e.shared()
+	reply, err := do(e, &r)
+	if err != nil && shared { // what is wrong may speak of what is not for the client
+		e.later, err = append(e.later, err.Error()), errNotNow
+	}
+	return reply, err
 }
 
 // failed is the answer where something is wrong.

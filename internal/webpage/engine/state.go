@@ -114,10 +114,11 @@ func (e *Engine) form(p interview.Place) interview.Form {
 func (e *Engine) onCall() *Call {
 	s := e.session
 	c := s.Engagement().Client
-	out := &Call{Shared: s.Shared(), Person: s.Options().Person, People: []string{}, About: About{Client: c.Name}}
+	out := &Call{Shared: s.Shared(), People: []string{}, About: About{Client: c.Name}}
 	if out.Shared {
 		return out
 	}
+	out.Person = s.Options().Person
 	out.People, out.Disputed, out.Promises, out.File = s.People(), len(s.Disputes()), len(s.Promises()), e.name
 	out.About = About{c.Name, c.Contact, c.Reference, c.Date}
 	if _, ok := s.Current(); ok {

@@ -106,7 +106,7 @@ func (e *Engine) take(name string, data []byte, o interview.Options) error {
 	if err != nil {
 		return err
 	}
-	e.name, e.data = name, data
+	e.name, e.data, e.anew = name, data, false
 	e.session = interview.New(e.playbook.Questionnaire, engagement, o)
 	return nil
 }
@@ -125,7 +125,8 @@ func (e *Engine) read(name string, data []byte) (*assess.Engagement, error) {
 // save brings edits into the file, of which only the lines change that an edit changes.
 func (e *Engine) save(edits []patch.Edit) (*assess.Engagement, error) {
 	data, err := patch.Patch(e.name, e.data, edits)
-	if errors.Is(err, patch.ErrCannotPatch) { // laid out anew it can be
+	anew := errors.Is(err, patch.ErrCannotPatch)
+	if anew { // laid out anew it can be
 		var root *yamldoc.Node
 		if root, err = yamldoc.Parse(e.name, e.data); err == nil {
 			data, err = patch.Patch(e.name, assess.LayOut(root), edits)
@@ -137,7 +138,7 @@ func (e *Engine) save(edits []patch.Edit) (*assess.Engagement, error) {
 	if _, err := e.read(e.name, data); err != nil {
 		return nil, err
 	}
-	e.data = data
+	e.data, e.anew = data, e.anew || anew
 	return nil, nil // saved, and nobody else changed anything
 }
 

@@ -22,6 +22,7 @@ type Engine struct {
 	session  *interview.Session
 	name     string   // what problems of the file call it
 	data     []byte   // the engagement as a file
+	anew     bool     // the last change laid it out anew, without its comments
 	later    []string // said while the client looks on, and kept until that ends
 }
 
@@ -70,6 +71,7 @@ type Reply struct {
 	Error    string           `json:"error,omitempty"`
 	Problems []Problem        `json:"problems,omitempty"` // of a file or of data that cannot be read
 	Said     []string         `json:"said,omitempty"`     // what came of a change
+	Anew     bool             `json:"anew,omitempty"`     // the file was laid out anew for it: what people wrote beside the values is gone
 	Asked    *interview.Asked `json:"asked,omitempty"`    // what keeps an answer from being taken
 	State    *State           `json:"state,omitempty"`
 	Question *interview.Form  `json:"question,omitempty"`

@@ -12,7 +12,7 @@ import (
 // toShow is all that a reply may have while the client looks on. Whoever adds a field decides
 // here whether a client may see it.
 const toShow = `
-asked asked.question asked.readings asked.wrong document document.* error found found.id found.topic found.why loaded name text
+anew asked asked.question asked.readings asked.wrong document document.* error found found.id found.topic found.why loaded name text
 question question.* state state.about state.about.client state.about.contact state.about.date state.about.reference state.audience
 state.beside state.can_back state.can_undo state.client state.deeper state.depth state.disputed state.file
 state.list state.list.extra state.list.id state.list.now state.list.said state.list.section state.list.state state.list.topic

@@ -97,7 +97,9 @@ func (e *Engine) with(said []string) Reply {
 	if e.shared() { // what came of a change may speak of what is not for the client
 		e.later, said = append(e.later, said...), nil
 	}
-	return Reply{Said: said, State: state}
+	anew := e.anew
+	e.anew = false
+	return Reply{Said: said, Anew: anew, State: state}
 }
 
 // form is a question as the screen may show it. A shared one has the question, the

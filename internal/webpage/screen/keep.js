@@ -11,28 +11,32 @@
   let keeping = false;
   let leading = false;
 
-  // today is the day of this computer, as files have it.
-  P.today = () => {
-    const d = new Date();
-    return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, "0")}-${String(d.getDate()).padStart(2, "0")}`;
-  };
-
   // called is a name for a file, after the client.
-  P.called = (client, what) => {
-    const name = (client || "").normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
-    return (name ? name + "-" : "") + what;
-  };
+  P.called = (client, what) => [P.named(client), what].filter(Boolean).join("-");
 
   function stored() {
     try { return JSON.parse(localStorage.getItem(place)); } catch { return null; }
   }
 
   function store() {
+    const f = ask({ do: "file" });
+    if (f.error) return false; // what was kept before stays
     try {
-      localStorage.setItem(place, JSON.stringify({ date: P.today(), file: ask({ do: "file" }).text }));
+      localStorage.setItem(place, JSON.stringify({ date: P.today(), file: f.text }));
       return true;
     } catch { return false; }
   }
+
+  // Another window of this page may go on with the same answers, or delete what is kept.
+  // Neither writes over the other: the one that comes second keeps, and the first one says so.
+  window.addEventListener("storage", (e) => {
+    if (!keeping || (e.key !== null && e.key !== place)) return;
+    keeping = false;
+    unsaved = true;
+    for (const box of document.querySelectorAll(".draft input")) box.checked = false;
+    for (const said of document.querySelectorAll(".draft [role=status]")) said.textContent = say("draft_elsewhere");
+    tell(say("draft_elsewhere"));
+  });
 
   function forget() {
     keeping = false;
@@ -84,8 +88,9 @@
   P.found = (go) => {
     const draft = stored();
     if (!draft || typeof draft.file !== "string") return null;
+    const since = /^\d{4}-\d\d-\d\d$/.test(draft.date) ? say("draft_since", { date: P.day(draft.date) }) : "";
     const box = el("section", { class: "card", "aria-labelledby": "found" },
-      el("h2", { id: "found" }, say("draft_found")), el("p", {}, say("draft_since", { date: P.day(draft.date) })),
+      el("h2", { id: "found" }, say("draft_found")), since ? el("p", {}, since) : null,
       el("p", { class: "actions" },
         button(say("draft_go"), () => { keeping = true; open("", draft.file, go, box); }, "first"),
         button(say("draft_delete"), () => { forget(); box.replaceChildren(el("p", { role: "status" }, say("draft_deleted"))); })));
@@ -97,6 +102,11 @@
     const reply = ask({ do: "open", name: name || "answers.yaml", file: text, date: P.today() });
     if (!reply.error) { unsaved = false; return go(reply); }
     keeping = false;
+    refuse(reply, at);
+  }
+
+  // refuse says why a file is not taken.
+  function refuse(reply, at) {
     const plain = (text) => text.replace(/; '[^']*' lists them/g, ""); // a page has no commands
     const problems = (reply.problems || []).slice(0, 5).map((p) => el("li", {}, p.line ? say("problem_line", { line: p.line, problem: plain(p.text) }) : plain(p.text)));
     const box = el("div", { class: "problem", role: "alert" }, el("p", {}, say("open_failed")), el("ul", {}, problems.length ? problems : el("li", {}, plain(reply.error))));
@@ -106,11 +116,9 @@
 
   async function take(file, go, at) {
     if (!file || (unsaved && !window.confirm(say("replace")))) return;
-    let text = "";
-    try {
-      if (file.size > largest) throw new Error("too large");
-      text = await file.text();
-    } catch { /* the engine says what is wrong with a text that is empty */ }
+    if (file.size > largest) return refuse({ error: say("too_large") }, at);
+    let text;
+    try { text = await file.text(); } catch (e) { return refuse({ error: String((e && e.message) || e) }, at); }
     open(file.name, text, go, at);
   }
 

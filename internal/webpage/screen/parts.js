@@ -10,7 +10,7 @@ window.mspscopePage = (() => {
   // say is a sentence of the playbook with something in the place of its {placeholders}.
   const say = (key, values = {}) => fill(sentences[key] || key, values);
 
-  const fill = (s, values) => s.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+  const fill = (s, values) => s.replace(/\{(\w+)\}/g, (all, name) => (Object.hasOwn(values, name) ? String(values[name]) : all));
 
   // el makes an element. An attribute that is false or undefined is left out, one that
   // begins with "on" listens.
@@ -48,8 +48,17 @@ window.mspscopePage = (() => {
   // day is a date as people write it.
   const day = (date) => new Date(date + "T12:00:00").toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "long" });
 
+  // today is the day of this computer, as files have it.
+  const today = () => {
+    const d = new Date();
+    return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, "0")}-${String(d.getDate()).padStart(2, "0")}`;
+  };
+
+  // named is a text as a part of the name of a file.
+  const named = (text) => (text || "").normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
+
   // upper makes the first letter large.
   const upper = (s) => s.charAt(0).toLocaleUpperCase() + s.slice(1);
 
-  return { el, button, show, say, fill, tell, day, upper, main, texts: facts.texts || {} };
+  return { el, button, show, say, fill, tell, day, today, named, upper, main, texts: facts.texts || {} };
 })();

@@ -20,6 +20,7 @@
     acts: {},       // what a key does, by its name
     said: [],       // what came of the change before
     back: null,     // what the engine asks back, with what was given
+    owed: [],       // what is still to be said of a file
     left: "",       // the question from which somebody jumped
     drafts: new Map(), // what was typed or ticked and is not taken yet, by its question
   };
@@ -56,11 +57,15 @@
     return true;
   };
 
+  // owing is what is still to be said of a file; not while the client looks on.
+  C.owing = () => (C.shared ? [] : C.owed.splice(0));
+
   // took is what follows from a reply: it is kept, and then shown.
   function took(reply, request, how) {
+    if (reply.anew) { C.apart(); C.owed = [say("laid_anew")]; }
     const kept = !how.looks && C.keep();
     if (reply.state) C.state = reply.state;
-    C.said = [...(how.said || []), ...(reply.said || [])];
+    C.said = [...(how.said || []), ...(reply.said || []), ...C.owing()];
     const done = C.state && request.id && C.state.list.find((l) => l.id === request.id);
     if (request.do === "answer" && done && done.said) C.said.unshift(say("saved_answer", { topic: P.upper(done.topic), answer: done.said }));
     if (request.do === "not_sure" && done) C.said.unshift(say("saved_unsure", { topic: P.upper(done.topic) }));
@@ -144,7 +149,7 @@
   };
 
   // minute is how long the call has taken: it may end at any.
-  const minute = () => say("minute", { minute: Math.floor((Date.now() - C.began) / 60000) + 1 });
+  const minute = () => say("minute", { minute: Math.max(0, Math.floor((Date.now() - C.began) / 60000)) + 1 });
   setInterval(() => { const e = document.getElementById("minute"); if (e) e.textContent = minute(); }, 5000);
 
   // person is who answers from now on.
@@ -173,7 +178,7 @@
     bar.replaceChildren();
     const reply = ask({ do: "share", on: C.shared });
     if (reply.state) C.state = reply.state;
-    if (!C.shared) C.said = reply.said || []; // what was kept back
+    if (!C.shared) C.said = [...(reply.said || []), ...C.owing()]; // what was kept back
     if (C.shared) { C.before = C.view; C.view = "ask"; } else C.view = C.before || "ask";
     C.draw();
     C.tell(C.shared ? say("shared_now") : say("shared_over"));

@@ -24,16 +24,8 @@
   const tell = (t) => { if (!C.shared) C.tell(t); };
   const clock = (t) => new Date(t).toLocaleTimeString(document.documentElement.lang || "en", { hour: "2-digit", minute: "2-digit" });
 
-  P.today = () => {
-    const d = new Date();
-    return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, "0")}-${String(d.getDate()).padStart(2, "0")}`;
-  };
-
   // called is a name for a file, after the client.
-  const called = (client) => {
-    const name = (client || "").normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "").toLocaleLowerCase();
-    return `${name || say("file_name")}.yaml`;
-  };
+  const called = (client) => `${P.named(client).toLocaleLowerCase() || say("file_name")}.yaml`;
 
   const fresh = () => prefix + Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
 
@@ -70,34 +62,47 @@
   // pump writes into the file: one write at a time, and the last state is the one that stays.
   // What somebody else wrote there is not written over.
   async function pump() {
-    if (!file || writing || clash || !file.granted) return;
+    if (!file || writing || clash !== null || !file.granted) return;
+    const to = file; // somebody may open another one meanwhile
     writing = true;
     try {
-      while (file && text !== file.last) {
-        const next = text, to = file;
+      while (file === to && text !== to.last) {
+        const next = text;
         const now = await read(await to.handle.getFile());
-        if (now !== to.last) { clash = now; break; }
-        const out = await to.handle.createWritable();
-        await out.write(next);
-        await out.close();
+        if (file !== to) break;
+        if (now !== to.last && now !== next) { clash = now; break; }
+        if (now !== next) await write(to.handle, next);
         to.last = next;
         to.at = Date.now();
-        wrong = "";
-        if (file === to) { saved = next; savedAs = to.name; put(); }
+        if (file === to) { wrong = ""; saved = next; savedAs = to.name; put(); }
       }
     } catch (e) {
-      wrong = say("write_failed", { name: file ? file.name : "", reason: (e && e.message) || String(e) });
+      if (file === to) wrong = say("write_failed", { name: to.name, reason: (e && e.message) || String(e) });
     } finally {
       writing = false;
     }
+    if (file !== to) return pump();
     C.place();
+  }
+
+  // write writes a whole file, or leaves it as it was.
+  async function write(handle, next) {
+    const out = await handle.createWritable();
+    try {
+      await out.write(next);
+      await out.close();
+    } catch (e) {
+      if (out.abort) await out.abort().catch(() => {}); // it is given up already
+      throw e;
+    }
   }
 
   // read is the text of a file as it is. What is no text is refused.
   async function read(f) {
     const largest = 1 << 20; // bytes
     if (f.size > largest) throw new Error(say("too_large"));
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await f.arrayBuffer());
+    const bytes = await f.arrayBuffer();
+    try { return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes); } catch { throw new Error(say("not_text")); }
   }
 
   // where says where the answers are.
@@ -137,7 +142,7 @@
       const held = await read(await handle.getFile()).catch(() => null);
       clash = null;
       wrong = "";
-      file = { handle, name: handle.name, last: held, at: 0, granted: true };
+      file = { handle, name: handle.name, last: held === text ? null : held, at: 0, granted: true };
       await pump();
       tell(saved === text ? say("saved_in", { name: file.name, at: clock(file.at) }) : wrong);
       C.place();
@@ -157,6 +162,9 @@
     C.place();
     tell(say("downloaded", { name }));
   }
+
+  // apart goes on beside the file: what stands here is laid out anew and has not its comments.
+  C.apart = () => { file = null; clash = null; wrong = ""; saved = savedAs = ""; };
 
   // save writes into the file that is open, or lets somebody choose one.
   C.acts.save = async () => {
@@ -178,7 +186,7 @@
   // theirs reads what somebody else wrote. What was answered here stays kept in this browser.
   async function theirs() {
     const from = file;
-    put();
+    if (!put() && !window.confirm(say("lost_sure"))) return;
     const reply = ask({ do: "open", name: from.name, file: clash, date: P.today() });
     if (reply.error) { wrong = say("theirs_failed"); clash = null; file = null; return C.place(); }
     begun(reply, clash, { ...from, last: clash, at: 0 });
@@ -196,7 +204,6 @@
     savedAs = of ? of.name : name || "";
     savedTime = 0;
     Object.assign(C, { state: reply.state, said: reply.said || [], left: "", drafts: new Map(), back: null, view: "ask", began: Date.now() });
-    if (C.shared) C.state = ask({ do: "share", on: true }).state;
     if (text !== saved) put();
     C.draw();
     C.think();
@@ -220,10 +227,13 @@
 
   // openText goes on with the text of a file; of is the file itself, where it can be written.
   function openText(name, content, of) {
-    const before = C.state && C.view !== "start" ? text : "";
     const reply = ask({ do: "open", name, file: content, date: P.today() });
-    if (!reply.error) return begun(reply, content, of, name);
-    if (before) C.view = "notes"; // where files are opened
+    if (reply.error) refuse(reply); else begun(reply, content, of, name);
+  }
+
+  // refuse says where files are opened why one is not.
+  function refuse(reply) {
+    if (C.state && C.view !== "start") C.view = "notes";
     C.draw();
     const at = document.getElementById("opener");
     if (at) { at.append(problems(reply)); at.scrollIntoView({ block: "nearest" }); }
@@ -233,9 +243,9 @@
   async function take(f, handle) {
     if (!f || !leaves()) return;
     let content;
-    try { content = await read(f); } catch (e) { return openText(f.name, "", null); }
+    try { content = await read(f); } catch (e) { if (!C.shared) refuse({ error: e.message }); return; }
     const of = handle ? { handle, name: f.name, last: content, at: 0, granted: await granted(handle) } : null;
-    openText(f.name, content, of);
+    if (!C.shared) openText(f.name, content, of); // sharing may have begun meanwhile
   }
 
   // opener offers to open a file.
@@ -276,11 +286,19 @@
       for (let i = 0; i < localStorage.length; i++) {
         const key = localStorage.key(i);
         if (!key.startsWith(prefix)) continue;
-        try { const c = JSON.parse(localStorage.getItem(key)); if (typeof c.text === "string") out.push({ key, ...c }); } catch { /* it is not ours */ }
+        try { out.push(call(key, JSON.parse(localStorage.getItem(key)))); } catch { /* it is not ours */ }
       }
     } catch (e) { kept = false; refused = String((e && e.name) || e); }
-    return out.sort((a, b) => b.at - a.at);
+    return out.filter(Boolean).sort((a, b) => b.at - a.at);
   };
+
+  // call is one that this browser keeps, null for what is none: any other page that was opened
+  // from this computer may have written there.
+  function call(key, c) {
+    if (!c || typeof c.text !== "string") return null;
+    const word = (t) => (typeof t === "string" ? t : ""), number = (n) => (Number.isFinite(n) && Math.abs(n) < 8e15 ? n : 0);
+    return { key, text: c.text, client: word(c.client), name: word(c.name), at: number(c.at), answers: number(c.answers), whole: c.whole === true };
+  }
 
   // goOn goes on with a call that this browser keeps: in a place of its own, and only then is
   // the old one given up, so that another tab that is in it loses nothing.

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -24,12 +23,12 @@ func TestWhatIsFoundInABrowserBreaksNothing(t *testing.T) {
 	calls.open()
 	calls.until("document.querySelectorAll('#kept .calls li').length === 8")
 	calls.run("[...document.querySelectorAll('#kept li')].find((l) => l.textContent.includes('Takes')).querySelector('button.quiet').click()")
-	if got := calls.run("Object.keys(localStorage).includes('mspscope-call:mine') + document.querySelector('#kept').textContent.includes('Takes') + String(window.taken)"); got != "0undefined" && got != "truefalseundefined" {
+	if got := calls.run("[localStorage.getItem('mspscope-call:mine') !== null, document.querySelector('#kept').textContent.includes('Takes'), window.taken === undefined].join()"); got != "true,false,true" {
 		t.Errorf("forgetting one call leaves %s", got)
 	}
 	calls.run("[...document.querySelectorAll('#kept li')].find((l) => l.textContent.includes('<b>x</b>')).querySelector('button.quiet').previousSibling.click()")
-	if got := calls.run("document.querySelector('#kept .problem').textContent"); got == "" || calls.run("slots().some((s) => s.text === 'version: 99')") != "true" {
-		t.Errorf("of a call of another version it says %q, and keeps %s", got, calls.run("slots()"))
+	if got := calls.run("document.querySelector('#kept .problem').textContent"); got == "" || calls.run("Object.values(localStorage).some((s) => s.includes('version: 99'))") != "true" {
+		t.Errorf("of a call of another version it says %q, and what is kept is gone", got)
 	}
 	calls.run("[...document.querySelectorAll('#kept li')].find((l) => l.textContent.includes('Mill')).querySelector('button').click()")
 	calls.until("at() === 'ask'")
@@ -53,7 +52,7 @@ func TestDraftsOnThePage(t *testing.T) {
 		v.run("localStorage.setItem(`answers:${location.pathname}`, %s)", draft)
 		v.open()
 		v.until("at() === 'welcome'")
-		if got := v.run("document.body.textContent.includes('Invalid Date') && !localStorage.getItem(`answers:${location.pathname}`).includes('2026-13')"); got != "false" {
+		if got := v.run("document.querySelector('#screen').textContent.includes('Invalid Date')"); got != "false" {
 			t.Errorf("%s is shown with a wrong date", draft)
 		}
 	}
@@ -155,11 +154,12 @@ func TestPolicyHoldsInABrowser(t *testing.T) {
   await new Promise((r) => setTimeout(r, 400));
   return out.join() + String(window.taken) + location.protocol;
 })()`)
-	t.Log(got)
+	if got != "socketundefinedfile:" { // a socket is refused later than the others
+		t.Errorf("what runs in the page can do %s", got)
+	}
 	for _, e := range v.events {
 		if e.Method == "Network.responseReceived" && strings.Contains(string(e.Params), "example.invalid") {
 			t.Errorf("a request went out: %.300s", e.Params)
 		}
 	}
-	_ = filepath.Separator
 }

@@ -178,3 +178,25 @@ func TestWhatCannotBeTakenBackStays(t *testing.T) {
 		t.Errorf("the session and the file differ: %s", differ(held, kept))
 	}
 }
+
+// A file that cannot be changed line by line is laid out anew, and that is said: once, and not
+// of a file whose lines stay.
+func TestAFileLaidOutAnewIsSaid(t *testing.T) {
+	t.Parallel()
+	for file, anew := range map[string]bool{
+		"version: 1\nanswers:\n  users_count: 40 # by hand\n":                                 false,
+		"version: 1\r\nanswers: {users_count: 40} # by hand\r\n":                              false,
+		`{"version": 1, "answers": {"users_count": 40}}`:                                      false,
+		"version: 1\nanswers:\n  users_count: 40\nnotes: {general: \"a\u2028b\"} # by hand\n": true,
+		"version: 1\nanswers:\n  users_count: 40\nnotes: {general: \"a\u0085b\"} # by hand\n": true,
+		"version: 1\nanswers: {users_count: 40}\n#" + strings.Repeat("x", 1<<20-39):           true,
+	} {
+		e := loadedWith(t, forCalls())
+		ask(t, e, Request{Do: "open", File: file})
+		first := ask(t, e, Request{Do: "answer", ID: "users_count", Given: interview.Given{Text: "1000", Sure: true}})
+		second := ask(t, e, Request{Do: "answer", ID: "users_count", Given: interview.Given{Text: "1001", Sure: true}})
+		if first.Anew != anew || second.Anew || strings.Contains(file, "by hand") && strings.Contains(string(e.data), "by hand") == anew {
+			t.Errorf("%.50q is laid out anew: %v, then %v\n%.200s", file, first.Anew, second.Anew, e.data)
+		}
+	}
+}

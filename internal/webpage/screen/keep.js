@@ -88,7 +88,7 @@
   P.found = (go) => {
     const draft = stored();
     if (!draft || typeof draft.file !== "string") return null;
-    const since = /^\d{4}-\d\d-\d\d$/.test(draft.date) ? say("draft_since", { date: P.day(draft.date) }) : "";
+    const since = typeof draft.date === "string" && Number.isFinite(Date.parse(`${draft.date}T12:00:00`)) ? say("draft_since", { date: P.day(draft.date) }) : "";
     const box = el("section", { class: "card", "aria-labelledby": "found" },
       el("h2", { id: "found" }, say("draft_found")), since ? el("p", {}, since) : null,
       el("p", { class: "actions" },

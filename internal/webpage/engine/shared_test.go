@@ -101,7 +101,10 @@ func TestOnlySharingEndsSharing(t *testing.T) {
 	before := string(e.data)
 	for _, r := range []Request{
 		{Do: "open", File: "version: 1\nanswers: {users_count: 3}\nprivate_notes: {general: " + hidden + "}\n"},
-		{Do: "open", Name: hidden, File: "version: 1\n" + hidden + ": 1\n"}, {Do: "open"}, {Do: "begin", Client: "Other"}, {Do: "load", Identity: &as, Options: forCalls()},
+		{Do: "open", Name: hidden, File: "version: 1\n" + hidden + ": 1\n"},
+		{Do: "open"},
+		{Do: "begin", Client: "Other"},
+		{Do: "load", Identity: &as, Options: forCalls()},
 	} {
 		reply := tell(t, e, r)
 		if reply.Error != errShared.Error() || strings.Contains(mustJSON(t, reply), hidden) {

@@ -16,11 +16,11 @@ anew asked asked.question asked.readings asked.wrong document document.* error f
 question question.* state state.about state.about.client state.about.contact state.about.date state.about.reference state.audience
 state.beside state.can_back state.can_undo state.client state.deeper state.depth state.disputed state.file
 state.list state.list.extra state.list.id state.list.now state.list.said state.list.section state.list.state state.list.topic
-state.people state.person state.progress state.progress.* state.promises state.question state.question.* state.shared
+state.people state.person state.progress state.progress.* state.promises state.question state.question.* state.shared state.whether
 `
 
 // empty is what is there and says nothing while the client looks on.
-const empty = "state.about.contact state.about.date state.about.reference state.beside state.disputed state.file state.people state.person state.promises question.note question.why question.remarks state.question.note state.question.why state.question.remarks"
+const empty = "state.whether state.about.contact state.about.date state.about.reference state.beside state.disputed state.file state.people state.person state.promises question.note question.why question.remarks state.question.note state.question.why state.question.remarks"
 
 // fields calls a function with each field of a value of JSON.
 func fields(v any, at string, found func(field string, v any)) {
@@ -84,7 +84,7 @@ func TestASharedScreenIsToldWhatIsListed(t *testing.T) {
 				if list, isList := v.([]any); isList && len(list) == 0 {
 					v = nil
 				}
-				if slices.Contains(silent, field) && v != nil && v != "" && v != float64(0) {
+				if slices.Contains(silent, field) && v != nil && v != "" && v != float64(0) && v != false {
 					t.Errorf("%s %s is told %s: %v", do, id, field, v)
 				}
 			})

@@ -85,7 +85,7 @@ func (e *Engine) with(said []string) Reply {
 	state := &State{
 		Audience: o.Audience.String(), Depth: o.Depth.String(), Client: s.Engagement().Client.Name,
 		Progress: Progress{p.Answered, p.Unsure, p.Total, p.Skipped, p.String(), p.Left()},
-		List:     e.list(), CanBack: s.CanBack(), CanUndo: s.CanUndo(), Deeper: s.Deeper(), Whether: s.DeeperFirst(),
+		List:     e.list(), CanBack: s.CanBack(), CanUndo: s.CanUndo(), Deeper: s.Deeper(), Whether: e.alone() && s.DeeperFirst(),
 	}
 	if _, ok := s.Current(); ok {
 		f := e.form(s.Place())

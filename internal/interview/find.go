@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mspscope/assess"
+	"mspscope/internal/answer"
 	"mspscope/internal/prompt"
 	"mspscope/internal/spoken"
 )
@@ -40,14 +41,31 @@ func (s *Session) Search(text string) []Found {
 		}
 		return nil
 	}
-	if s.index == nil {
-		s.index = s.newIndex()
-	}
 	var list []Found
-	for _, h := range s.index.Find(text, s.Applies) {
+	for _, h := range s.words().Find(text, s.Applies) {
 		list = append(list, Found{whole(h.Entry), why(h), h.Clear, h.Reason})
 	}
 	return list
+}
+
+// Waits returns the nearest question that some words fit and that is not asked as things
+// stand, and whether that is because it is about somebody who is in the room. A word that
+// only explains a question, or is near to one by its spelling, says too little for that.
+func (s *Session) Waits(text string) (topic string, room, ok bool) {
+	for _, h := range s.words().Find(text, func(i int) bool { return !s.Applies(i) }) {
+		if h.Reason <= spoken.ByAnswer {
+			return s.TopicOf(whole(h.Entry)), s.view.State(h.Entry) != answer.Hidden, true
+		}
+	}
+	return "", false, false
+}
+
+// words is the index of all questions, which is made once.
+func (s *Session) words() *spoken.Index {
+	if s.index == nil {
+		s.index = s.newIndex()
+	}
+	return s.index
 }
 
 // Exact reports whether a text is the id of a question, or of a part of it, that

@@ -60,23 +60,45 @@ func bracket(r *result.Result) string {
 // rounded bracket, the two facts that would narrow it, and the sentence for it.
 func Say(c result.Client) *Document {
 	r := c.Result()
-	what := r.Say("say.title")
+	return saying(r, r.Say("say.title"), SayParts(c))
+}
+
+// Shown is the same for the eyes of the client, who reads no script.
+func Shown(c result.Client) *Document {
+	r := c.Result()
+	parts := SayParts(c)
+	for i := range parts {
+		if parts[i].ID == partSentence {
+			parts[i].Title = r.Say("say.shown_sentence")
+		}
+	}
+	return saying(r, r.Say("say.shown"), parts)
+}
+
+func saying(r *result.Result, what string, parts []result.NotePart) *Document {
 	d := headedIn(&r.Language, r.Subject, what)
 	d.Paper = paperOf(r, what)
-	noteParts(d, SayParts(c))
+	noteParts(d, parts)
 	return d
 }
+
+// partSentence is the part with what to say.
+const partSentence = "sentence"
 
 // SayParts are the parts of what can be said to the client.
 func SayParts(c result.Client) []result.NotePart {
 	r := c.Result()
 	price := bracket(r)
 	facts := narrowing(r)
+	points := make([]string, 0, len(facts))
+	for _, fact := range facts {
+		points = append(points, words.Large(fact))
+	}
 	return notedParts([]result.NotePart{
 		{ID: partModel, Title: r.Say("say.model"), Points: firstPoint(sayModel(r))},
 		{ID: partPrice, Title: r.Say("say.price"), Points: firstPoint(words.Large(price))},
-		{ID: partOpen, Title: r.Say("say.open"), Points: facts},
-		{ID: "sentence", Title: r.Say("say.sentence"), Points: []string{toSay(r, price, facts)}},
+		{ID: partOpen, Title: r.Say("say.open"), Points: points},
+		{ID: partSentence, Title: r.Say("say.sentence"), Points: []string{toSay(r, price, facts)}},
 	})
 }
 

@@ -45,7 +45,7 @@ func forShared(r Request) bool {
 	case "prove", "share", "state", "question", "find", "answer", "not_sure", "skip", "back", "jump", "deepen", "unskip", "file":
 		return true
 	case "document":
-		return r.Document == "say" && r.View != viewInternal
+		return (r.Document == "say" || r.Document == "shown") && r.View != viewInternal
 	}
 	return false
 }

@@ -44,6 +44,7 @@ func papers() map[string]paper {
 		"assessed": {client: page.Assessed},
 		"self":     {client: page.SelfAssessed},
 		"say":      {client: page.Say, ask: scope.Ask{From: true}},
+		"shown":    {client: page.Shown, ask: scope.Ask{From: true}},
 		"standing": {internal: page.Standing},
 		"note":     {internal: page.CallNote, ask: scope.Ask{From: true}},
 	}

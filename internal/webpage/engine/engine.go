@@ -82,6 +82,7 @@ type Reply struct {
 	Text     string           `json:"text,omitempty"`
 	Name     string           `json:"name,omitempty"`
 	Found    []Found          `json:"found,omitempty"`
+	Waits    *Waits           `json:"waits,omitempty"`
 	Live     *page.CallPanel  `json:"live,omitempty"`
 	Notes    *Notes           `json:"notes,omitempty"`
 	Rows     *Rows            `json:"rows,omitempty"`

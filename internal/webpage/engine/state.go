@@ -75,6 +75,13 @@ type Found struct {
 	Why   string `json:"why"`
 }
 
+// Waits is a question that fits what was looked for and is not asked as things stand. Who
+// looks on is told of none.
+type Waits struct {
+	Topic string `json:"topic"`
+	Room  bool   `json:"room"` // it is about somebody who is in the room
+}
+
 var errNotBegun = errors.New("nothing is begun yet; ask 'begin' or 'open' first")
 
 // with is the answer to a change: what was said of it, and where it stands now.
@@ -212,6 +219,12 @@ func (e *Engine) find(r *Request) (Reply, error) {
 	out := Reply{Found: []Found{}}
 	for _, f := range e.session.Search(r.Text) {
 		out.Found = append(out.Found, Found{q.PartID(f.Place.Question, f.Place.Part), e.session.TopicOf(f.Place), f.Why})
+	}
+	if len(out.Found) > 0 || e.alone() || e.shared() {
+		return out, nil
+	}
+	if topic, room, ok := e.session.Waits(r.Text); ok {
+		out.Waits = &Waits{topic, room}
 	}
 	return out, nil
 }

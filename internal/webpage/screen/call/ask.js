@@ -164,7 +164,7 @@
 
   // noted says what came of the change before.
   const noted = () => (C.said.length ? el("div", { class: "noted" }, C.said.map((t) => el("p", {}, t)),
-    C.state.can_undo && !C.shared ? C.button(say("undo"), C.acts.undo, "link", "z") : null) : null);
+    C.changed && C.state.can_undo && !C.shared ? C.button(say("undo"), C.acts.undo, "link", "z") : null) : null);
 
   // ended is what stands there when no question is left.
   function ended() {
@@ -219,7 +219,10 @@
   }
 
   C.views.ask = () => {
-    if (C.shared) return el("div", { class: "shared-screen" }, C.questionColumn(), el("p", { class: "actions" }, C.button(say("share_price"), C.acts.stand, "quiet", "$")));
+    if (C.shared) {
+      return el("div", { class: "shared-screen" }, C.seeking ? C.list() : null, C.questionColumn(),
+        el("p", { class: "actions" }, C.button(say("share_price"), C.acts.stand, "quiet", "$"), C.button(say("share_find"), C.acts.find, "quiet", "/")));
+    }
     return el("div", { class: `desk${C.folded ? " folded" : ""}${C.column ? "" : " alone"}` }, C.list(), C.questionColumn(), C.column ? C.side() : null);
   };
 

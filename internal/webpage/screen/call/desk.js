@@ -13,12 +13,14 @@
     state: null,    // where the questions stand, as the engine said last
     view: "start",  // what is on the screen
     shared: false,  // the client sees the screen, too
+    seeking: false, // a question is looked for while they do
     column: true,   // model and price stand beside the questions
     folded: false,  // the list is folded away
     keys: true,     // one key does something
     views: {},      // what is on the screen, by its name
     acts: {},       // what a key does, by its name
     said: [],       // what came of the change before
+    changed: false, // something was changed that can be taken back
     back: null,     // what the engine asks back, with what was given
     owed: [],       // what is still to be said of a file
     left: "",       // the question from which somebody jumped
@@ -65,6 +67,7 @@
     if (reply.anew) { C.apart(); C.owed = [say("laid_anew")]; }
     const kept = !how.looks && C.keep();
     if (reply.state) C.state = reply.state;
+    C.changed = !how.looks;
     C.said = [...(how.said || []), ...(reply.said || []), ...C.owing()];
     const done = C.state && request.id && C.state.list.find((l) => l.id === request.id);
     if (request.do === "answer" && done && done.said) C.said.unshift(say("saved_answer", { topic: P.upper(done.topic), answer: done.said }));
@@ -170,6 +173,7 @@
     const active = document.activeElement;
     if (active && active.blur) active.blur(); // what is being typed is kept
     C.shared = !C.shared;
+    C.seeking = false;
     C.tell("");
     C.said = [];
     C.back = null;

@@ -119,7 +119,7 @@
     }
     if (file && !file.granted) return [say("kept_beside", { name: file.name }), " ", C.button(say("save_there"), C.acts.save, "link")];
     if (file) return say("saving", { name: file.name });
-    return say(savedAs ? "kept_since" : "kept_only", { name: savedAs });
+    return [say(savedAs ? "kept_since" : "kept_only", { name: savedAs }), C.button(say("save"), C.acts.save, "link", "q")];
   };
   let savedTime = 0;
 
@@ -185,11 +185,12 @@
 
   // theirs reads what somebody else wrote. What was answered here stays kept in this browser.
   async function theirs() {
-    const from = file;
+    const from = file, mine = text;
     if (!put() && !window.confirm(say("lost_sure"))) return;
     const reply = ask({ do: "open", name: from.name, file: clash, date: P.today() });
     if (reply.error) { wrong = say("theirs_failed"); clash = null; file = null; return C.place(); }
-    begun(reply, clash, { ...from, last: clash, at: 0 });
+    const beside = mine !== from.last; // what was answered here and is not in theirs
+    begun({ ...reply, said: [...(beside ? [say("theirs_open")] : []), ...(reply.said || [])] }, clash, { ...from, last: clash, at: 0 });
   }
 
   // begun goes on with answers: those of a file that held from, null for none. A file that is
@@ -222,28 +223,34 @@
   const leaves = () => kept || text === saved || window.confirm(say("lost_sure"));
 
   // problems is what is wrong with a file.
-  const problems = (reply) => el("div", { class: "problem", role: "alert" }, el("p", {}, say("open_failed")),
+  const problems = (name, reply) => el("div", { class: "problem", role: "alert" }, el("p", {}, say("open_failed", { name })),
     el("ul", {}, (reply.problems && reply.problems.length ? reply.problems.slice(0, 8).map((p) => (p.line ? say("problem_line", { line: p.line, problem: p.text }) : p.text)) : [reply.error]).map((t) => el("li", {}, t))));
 
   // openText goes on with the text of a file; of is the file itself, where it can be written.
   function openText(name, content, of) {
     const reply = ask({ do: "open", name, file: content, date: P.today() });
-    if (reply.error) refuse(reply); else begun(reply, content, of, name);
+    if (reply.error) refuse(name, reply); else begun(reply, content, of, name);
   }
 
-  // refuse says where files are opened why one is not.
-  function refuse(reply) {
+  // refuse says where files are opened why one is not. What was there stays.
+  function refuse(name, reply) {
     if (C.state && C.view !== "start") C.view = "notes";
     C.draw();
     const at = document.getElementById("opener");
-    if (at) { at.append(problems(reply)); at.scrollIntoView({ block: "nearest" }); }
+    if (!at) return;
+    const why = problems(name, reply);
+    at.append(why);
+    why.scrollIntoView({ block: "nearest" });
   }
 
   // take opens a file that was chosen or dropped.
   async function take(f, handle) {
     if (!f || !leaves()) return;
     let content;
-    try { content = await read(f); } catch (e) { if (!C.shared) refuse({ error: e.message }); return; }
+    try { content = await read(f); } catch (e) {
+      if (!C.shared) refuse(f.name, { error: e instanceof TypeError ? say("no_text") : (e && e.message) || String(e) });
+      return;
+    }
     const of = handle ? { handle, name: f.name, last: content, at: 0, granted: await granted(handle) } : null;
     if (!C.shared) openText(f.name, content, of); // sharing may have begun meanwhile
   }
@@ -277,7 +284,13 @@
     await take(f, handle && handle.kind === "file" ? handle : null);
   });
 
-  window.addEventListener("beforeunload", (e) => { if (!kept && text !== saved) e.preventDefault(); });
+  // What is being typed is kept before the page goes: a note as it stands. An answer that was
+  // typed and not taken is asked about, because nobody said yet that it holds.
+  const typing = () => document.activeElement && document.activeElement.matches("textarea, #bar input, .field input") && document.activeElement.dispatchEvent(new Event("change"));
+  const unfinished = () => { const promise = document.getElementById("promise-new"); return !!promise && !!promise.value.trim(); };
+  for (const on of ["pagehide", "beforeunload"]) window.addEventListener(on, typing);
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") typing(); });
+  window.addEventListener("beforeunload", (e) => { if ((!kept && text !== saved) || C.drafts.size || unfinished()) e.preventDefault(); });
 
   // calls are those that this browser keeps, the newest first.
   C.calls = () => {
@@ -306,7 +319,7 @@
     if (!leaves()) return;
     const now = C.calls().find((c) => c.key === call.key) || call;
     const reply = ask({ do: "open", name: now.name || called(now.client), file: now.text, date: P.today() });
-    if (reply.error) return document.getElementById("kept").append(problems(reply));
+    if (reply.error) return document.getElementById("kept").append(problems(now.name || called(now.client), reply));
     begun(reply, now.whole ? now.text : null, null, now.name);
     if (put()) C.forget(now.key);
   };

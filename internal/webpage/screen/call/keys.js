@@ -9,7 +9,7 @@
   // whether they work while the client looks on.
   const commands = [
     ["b", "back", true], ["s", "skip", true], ["u", "unsure", true], ["n", "note"], ["N", "publicNote"], ["g", "general"], ["p", "promise"],
-    ["z", "undo"], ["/", "find"], ["l", "fold"], ["r", "review"], ["$", "stand", true], ["!", "stand_client"], ["#", "share", true], ["=", "column"],
+    ["z", "undo"], ["/", "find", true], [".", "first"], ["l", "fold"], ["r", "review"], ["$", "stand", true], ["!", "stand_client"], ["#", "share", true], ["=", "column"],
     ["w", "person"], ["d", "documents"], ["m", "notes"], ["q", "save"], ["?", "keys"],
   ];
 
@@ -35,6 +35,14 @@
 
   const writes = (e) => e.matches("input[type=text], input[type=search], input[type=date], input[type=number], textarea, select");
 
+  // at reports whether a sign in the field of a number does at once what it does elsewhere:
+  // one that begins no number where nothing is typed yet, and the one that shares the screen
+  // at any time, because somebody may be in a hurry.
+  function at(sign, input) {
+    const untouched = input.selectionStart === 0 && input.selectionEnd === input.value.length;
+    return input.id === "typed" && C.view === "ask" && C.state.question.kind === "number" && (sign === "#" || (untouched && "/!=?".includes(sign)));
+  }
+
   document.addEventListener("keydown", (e) => {
     if (e.defaultPrevented || !C.state || C.view === "start") return;
     const target = e.target instanceof Element ? e.target : document.body;
@@ -51,6 +59,7 @@
     }
     if (writes(target)) {
       if (e.key === "Enter" && target.id === "person") { e.preventDefault(); target.blur(); C.draw(); }
+      if (C.keys && e.key.length === 1 && !e.isComposing && at(e.key, target) && act(e.key)) e.preventDefault();
       return;
     }
     if (e.key === "Enter") {
@@ -60,7 +69,7 @@
     }
     const altGraph = e.getModifierState && e.getModifierState("AltGraph");
     if (!C.keys || e.key.length !== 1 || e.isComposing || e.repeat || ((e.ctrlKey || e.altKey || e.metaKey) && !altGraph) || e.key === " ") return;
-    if (C.view === "ask" && C.onKey(e.key.toLowerCase()) || act(e.key)) e.preventDefault();
+    if ((C.view === "ask" || C.view === "papers") && C.onKey(e.key.toLowerCase()) || act(e.key)) e.preventDefault();
   });
 
   C.acts.keys = () => C.show("keys");

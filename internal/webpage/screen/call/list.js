@@ -6,12 +6,14 @@
   const { ask } = window.mspscopeEngine;
   const C = P.call;
   const opened = new Set(); // sections of which all questions are shown
+  const fewest = 8;         // questions that are listed while the client looks on
   const signs = { open: "○", answered: "●", not_sure: "?", skipped: "–" };
 
   // jump leads to a question.
   C.jump = (id) => {
     const q = C.state.question;
     C.view = "ask";
+    C.seeking = false;
     const said = q && q.id !== id && C.drafts.has(q.id) ? [say("not_taken_yet", { topic: q.topic })] : [];
     if (q && q.id !== id) C.left = q.id;
     C.go({ do: "jump", id }, { looks: true, said });
@@ -43,7 +45,8 @@
     return out;
   };
 
-  const all = () => C.sections(C.state.list).map((s) => {
+  const all = () => (C.shared ? [] : sections());
+  const sections = () => C.sections(C.state.list).map((s) => {
     const own = s.lines.filter((l) => !l.extra || l.state === "answered");
     const rest = s.lines.filter((l) => !own.includes(l));
     const done = own.filter((l) => l.state === "answered" || l.state === "not_sure").length;
@@ -55,12 +58,13 @@
   });
 
   // narrowed are the questions that fit what is looked for.
+  // While the client looks on it is their topics alone.
   function narrowed(text, at) {
-    const found = ask({ do: "find", text }).found || [];
-    if (!found.length) return el("p", { class: "hint", role: "status" }, say("found_nothing", { text }));
-    return el("ul", {}, found.map((f, i) => {
+    const { found = [], waits } = ask({ do: "find", text });
+    if (!found.length) return el("p", { class: "hint", role: "status" }, waits ? say(waits.room ? "found_room" : "found_gate", { topic: upper(waits.topic) }) : say("found_nothing", { text }));
+    return el("ul", {}, (C.shared ? found.slice(0, fewest) : found).map((f, i) => {
       const l = C.state.list.find((x) => x.id === f.id);
-      return entry(f.id, f.topic, f.why || (l && l.said && upper(l.said)), l, i === at);
+      return C.shared ? entry(f.id, f.topic, "", { ...l, state: "open" }, i === at) : entry(f.id, f.topic, f.why || (l && l.said && upper(l.said)), l, i === at);
     }));
   }
 
@@ -84,7 +88,7 @@
       } else if (e.key === "Enter") {
         if (search.value.trim() && entries[at]) C.jump(entries[at].dataset.id);
       } else if (e.key === "Escape") {
-        if (search.value) { search.value = ""; look(); } else C.draw();
+        if (search.value) { search.value = ""; look(); } else { C.seeking = false; C.draw(); }
       } else return;
       e.preventDefault();
       e.stopPropagation();
@@ -104,6 +108,7 @@
 
   C.acts.find = () => {
     if (C.view !== "ask") C.show("ask");
+    if (C.shared && !C.seeking) { C.seeking = true; C.draw(); }
     if (!document.getElementById("search").offsetParent) { C.folded = !C.folded; C.draw(); }
     const search = document.getElementById("search");
     search.scrollIntoView({ block: "nearest" });

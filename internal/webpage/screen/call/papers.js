@@ -21,6 +21,7 @@
     { name: "report_it_lead", document: "report", for: "it_lead", views: ["client", "internal"] },
     { name: "report_delivery", document: "report", for: "delivery", views: ["internal"] },
   ];
+  const letters = "123456789aef"; // keys of the documents, as of options
   let at = papers[0], view = "internal";
 
   // paper opens a document.
@@ -52,7 +53,7 @@
   C.views.papers = () => {
     const inside = view === "internal";
     const box = el("div", { class: "copied" });
-    const choose = (p) => el("li", {}, el("button", { type: "button", id: `paper-${p.name}`, "aria-current": p === at ? "page" : undefined, onclick: () => { C.paper(p.name); document.getElementById(`paper-${p.name}`).focus(); } }, say(`doc_${p.name}`)));
+    const choose = (p, i) => el("li", {}, el("button", { type: "button", id: `paper-${p.name}`, "data-key": letters[i], "aria-keyshortcuts": letters[i], "aria-current": p === at ? "page" : undefined, onclick: () => { C.paper(p.name); document.getElementById(`paper-${p.name}`).focus(); } }, el("kbd", { "aria-hidden": "true" }, letters[i]), el("span", {}, say(`doc_${p.name}`))));
     const whom = (v) => el("button", { type: "button", id: `view-${v}`, "aria-pressed": String(v === view), disabled: !at.views.includes(v), onclick: () => { view = v; C.draw(true); } }, say(`view_${v}`));
     const reply = ask({ do: "document", document: at.document, for: at.for || "", view });
     return el("div", { class: "papers" },
@@ -61,7 +62,7 @@
       el("div", { class: "sheet" },
         el("div", { class: "actions sheet-bar" },
           el("div", { class: "choices", role: "group", "aria-label": say("view") }, ["client", "internal"].map(whom)),
-          reply.text ? C.button(say("copy"), () => copy(reply.text, box), at.name === "note" || at.name === "message" ? "first" : "") : null,
+          reply.text ? el("button", { type: "button", "data-key": "c", "aria-keyshortcuts": "c", class: at.name === "note" || at.name === "message" ? "first" : undefined, onclick: () => copy(reply.text, box) }, el("kbd", { "aria-hidden": "true" }, "c"), el("span", {}, say("copy"))) : null,
           C.button(say("print"), () => window.print())),
         box,
         reply.error ? el("p", { class: "problem", role: "alert" }, say("doc_failed", { reason: reply.error })) : [
@@ -72,7 +73,7 @@
 
   // say is what can be said to the client now, also on a shared screen.
   C.views.say = () => {
-    const reply = ask({ do: "document", document: "say", view: "client" });
+    const reply = ask({ do: "document", document: "shown", view: "client" });
     const body = reply.error ? el("p", { role: "alert" }, C.shared ? say("say_nothing") : reply.error) : P.documentOf(reply.document, 1, "");
     return el("div", { class: "shared-screen panel" }, body, el("p", { class: "actions" }, C.button(say("to_question"), C.ask, "", "Esc")));
   };

@@ -41,18 +41,25 @@
     if (again) again.focus();
   }
 
-  const part = (heading, ...content) => (content.flat(Infinity).some(Boolean) ? el("section", {}, el("h3", {}, heading), content) : null);
+  const part = (heading, content, key) => (content ? el("section", {}, el("h3", {}, heading, key ? el("kbd", { "aria-hidden": "true" }, key) : null), content) : null);
   const go = (d, more) => el("button", { type: "button", class: "link", "data-id": d.id, onclick: () => C.jump(d.id) }, upper(d.topic), more);
 
   function model() {
     const k = known || {}, q = quick || {};
     const name = q.name || (quick ? "" : k.name);
-    const sure = q.certain === true ? say("certain") : k.sure;
+    const doubted = (k.doubts || []).some((d) => d.changes);
+    const sure = q.certain === true ? say(doubted ? "certain_but" : "certain") : k.sure;
     return el("section", { class: "model" },
       el("p", { class: "big" }, name ? upper(name) : k.title || say("no_model")),
-      k.verdict_said ? el("p", { class: "verdict" }, k.verdict_said) : null, sure ? el("p", { class: "hint" }, sure) : null,
-      k.doubts && k.doubts.length ? el("ul", { class: "doubts" }, k.doubts.map((d) => el("li", { class: d.changes ? "changes" : undefined }, d.text))) : null);
+      k.verdict_said ? el("p", { class: "verdict" }, k.verdict_said) : null, sure ? el("p", { class: "hint" }, sure) : null);
   }
+
+  // doubts stand below the price: they are long, and the price is what somebody asks for.
+  const doubts = (k) => part(say("doubts"), k.doubts && k.doubts.length
+    ? el("ul", { class: "doubts" }, k.doubts.map((d) => el("li", { class: d.changes ? "changes" : undefined }, upper(d.text)))) : null);
+
+  // warnings are those that no doubt says already.
+  const warnings = (k) => (k.warnings || []).filter((w) => !(k.doubts || []).some((d) => d.text.startsWith(w)));
 
   function price() {
     const p = (known && known.price) || { from: [] };
@@ -65,19 +72,27 @@
   }
 
   function inside() {
-    const k = known || {};
+    const k = known || {}, warned = warnings(k);
     return [
-      C.state.promises || C.state.disputed || k.contested ? el("p", { class: "counts" },
-        C.state.disputed ? el("button", { type: "button", class: "link warn", onclick: C.acts.disputed }, say("count_disputed", { count: C.state.disputed })) : null,
+      C.state.disputed ? el("p", { class: "counts" }, el("button", { type: "button", class: "link warn", onclick: C.acts.disputed }, say("count_disputed", { count: C.state.disputed }))) : null,
+      model(), price(), doubts(k),
+      part(say("disputes"), k.disputed && k.disputed.length ? el("ul", {}, k.disputed.map((d) => el("li", {}, go({ id: d.id, topic: d.title })))) : null),
+      part(say("ask_next"), k.next && k.next.length ? el("ol", {}, k.next.map((n) => el("li", {}, go(n), n.why ? el("span", { class: "hint" }, n.why) : null))) : null, "."),
+      part(say("findings"), k.findings && k.findings.length ? el("ul", {}, k.findings.map((f) => el("li", { class: `severity ${f.severity}` }, f.title))) : null),
+      part(say("warnings"), warned.length ? el("ul", {}, warned.map((w) => el("li", {}, w))) : null),
+      C.state.promises || k.contested ? el("p", { class: "counts" },
         C.state.promises ? el("button", { type: "button", class: "link", onclick: C.acts.promise }, say("count_promises", { count: C.state.promises })) : null,
         k.contested ? el("button", { type: "button", class: "link", onclick: C.acts.rows }, say("count_contested", { count: k.contested })) : null) : null,
-      model(), price(),
-      part(say("disputes"), k.disputed && k.disputed.length ? el("ul", {}, k.disputed.map((d) => el("li", {}, go({ id: d.id, topic: d.title })))) : null),
-      part(say("ask_next"), k.next && k.next.length ? el("ol", {}, k.next.map((n) => el("li", {}, go(n), n.why ? el("span", { class: "hint" }, n.why) : null))) : null),
-      part(say("findings"), k.findings && k.findings.length ? el("ul", {}, k.findings.map((f) => el("li", { class: `severity ${f.severity}` }, f.title))) : null),
-      part(say("warnings"), k.warnings && k.warnings.length ? el("ul", {}, k.warnings.map((w) => el("li", {}, w))) : null),
     ].filter(Boolean);
   }
+
+  // first leads to the first question that is worth asking next.
+  C.acts.first = () => {
+    const now = C.state.question ? C.state.question.id : "";
+    known = known || ask({ do: "live" }).live || {};
+    const next = (known.next || []).find((n) => n.id !== now);
+    if (next) C.jump(next.id); else C.tell(say("no_first"));
+  };
 
   C.side = () => el("aside", { id: "side", class: "side", tabindex: "0", "aria-label": say("side") }, inside());
 

@@ -65,3 +65,43 @@ func TestQuestionsAreFoundByWhatPeopleSay(t *testing.T) {
 		}
 	}
 }
+
+// On the page for calls Enter goes to the first question that is found.
+func TestTheFirstQuestionFoundIsTheOneThatIsMeant(t *testing.T) {
+	t.Parallel()
+	c, _, _ := everything(t)
+	s := c.Session
+	for words, want := range map[string]string{
+		"people": "users_count", "users": "users_count", "staff": "users_count", "hours": "operating_hours", "cover": "coverage_needed", "night": "coverage_needed",
+		"team": "it_fte", "devices": "endpoints_count", "computers": "endpoints_count", "office": "sites_count", "offices": "sites_count", "warehouse": "sites_count", "locations": "sites_count",
+		"rules": "compliance_regimes", "compliance": "compliance_regimes", "visits": "onsite_need", "backup": "backup_restore_test", "backups": "backup_restore_test",
+		"quality": "response_satisfaction", "dr": "recovery_plan", "servers": "servers_count", "spend": "it_spend_month", "insurance": "cyber_insurance", "budget": "budget_style",
+	} {
+		if found := s.Search(words); len(found) == 0 || s.q.Questions[found[0].Place.Question].ID != want {
+			t.Errorf("%q leads to %v, want %s", words, found, want)
+		}
+	}
+}
+
+// Of a question that is not asked as things stand it is said why; what is asked, and what
+// nothing fits, waits for nobody.
+func TestWhatWaitsIsSaid(t *testing.T) {
+	t.Parallel()
+	c, _, m := talk(t, Options{Depth: assess.Full})
+	s := c.Session
+	for _, tt := range []struct {
+		answers, words string
+		room, ok       bool
+	}{
+		{"present: [it_lead], it_fte: 2", "salary", true, true}, {"present: [it_lead], it_fte: 2", "payroll", true, true},
+		{"present: [it_lead], it_fte: 2", "zebra", false, false}, {"present: [it_lead], it_fte: 2", "", false, false}, {"present: [it_lead], it_fte: 2", "ransomware", false, false},
+		{"present: [none], it_fte: 2", "salary", false, false}, {"present: [none], it_fte: 0", "salary", false, true},
+		{"present: [none], compliance_regimes: [none]", "CUI", false, true},
+	} {
+		m.data = []byte("version: 1\nanswers: {respondent: owner, " + tt.answers + "}\n")
+		s.Load(m.read(t))
+		if topic, room, ok := s.Waits(tt.words); room != tt.room || ok != tt.ok || ok != (topic != "") {
+			t.Errorf("%s: %q: %q, room %v, found %v", tt.answers, tt.words, topic, room, ok)
+		}
+	}
+}

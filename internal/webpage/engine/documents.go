@@ -23,6 +23,7 @@ type paper struct {
 	internal func(*result.Result) *page.Document // nil: there is none for the provider alone
 	ask      scope.Ask
 	rows     bool // it reads the responsibility matrix
+	note     bool // as text it is that of 'note'
 }
 
 // papers are the documents by their names.
@@ -39,14 +40,14 @@ func papers() map[string]paper {
 			client:   func(c result.Client) *page.Document { return page.Next(c, nextShown) },
 			internal: func(r *result.Result) *page.Document { return page.NextInternal(r, nextShown) },
 		},
-		"message":  {client: func(c result.Client) *page.Document { return page.Message(c, nextShown) }},
+		"message":  {client: func(c result.Client) *page.Document { return page.Message(c, nextShown) }, note: true},
 		"report":   {client: page.Report, internal: page.ReportInternal, ask: scope.Ask{Plan: true, From: true}, rows: true},
 		"assessed": {client: page.Assessed},
 		"self":     {client: page.SelfAssessed},
-		"say":      {client: page.Say, ask: scope.Ask{From: true}},
-		"shown":    {client: page.Shown, ask: scope.Ask{From: true}},
+		"say":      {client: page.Say, ask: scope.Ask{From: true}, note: true},
+		"shown":    {client: page.Shown, ask: scope.Ask{From: true}, note: true},
 		"standing": {internal: page.Standing},
-		"note":     {internal: page.CallNote, ask: scope.Ask{From: true}},
+		"note":     {internal: page.CallNote, ask: scope.Ask{From: true}, note: true},
 	}
 }
 
@@ -79,7 +80,11 @@ func (e *Engine) document(r *Request) (Reply, error) {
 	}
 	d := p.of(res, r.View == viewInternal)
 	laid := documentOf(d)
-	return Reply{Document: &laid, Text: page.NoteText(d)}, nil
+	text := textOf(&laid)
+	if p.note {
+		text = page.NoteText(d)
+	}
+	return Reply{Document: &laid, Text: text}, nil
 }
 
 // of is the document for the client, or as the provider reads it.

@@ -56,13 +56,15 @@
     const choose = (p, i) => el("li", {}, el("button", { type: "button", id: `paper-${p.name}`, "data-key": letters[i], "aria-keyshortcuts": letters[i], "aria-current": p === at ? "page" : undefined, onclick: () => { C.paper(p.name); document.getElementById(`paper-${p.name}`).focus(); } }, el("kbd", { "aria-hidden": "true" }, letters[i]), el("span", {}, say(`doc_${p.name}`))));
     const whom = (v) => el("button", { type: "button", id: `view-${v}`, "aria-pressed": String(v === view), disabled: !at.views.includes(v), onclick: () => { view = v; C.draw(true); } }, say(`view_${v}`));
     const reply = ask({ do: "document", document: at.document, for: at.for || "", view });
+    // What is for us alone says so wherever it is pasted; the note does so itself.
+    const text = inside && !reply.error && !reply.document.stamp ? `${say("stamp_internal")}\n${reply.text}` : reply.text;
     return el("div", { class: "papers" },
       el("div", { class: "panel-head" }, el("h1", {}, say("documents")), C.button(say("to_question"), C.ask, "quiet", "Esc")),
       el("nav", { "aria-label": say("documents") }, el("ul", {}, papers.map(choose))),
       el("div", { class: "sheet" },
         el("div", { class: "actions sheet-bar" },
           el("div", { class: "choices", role: "group", "aria-label": say("view") }, ["client", "internal"].map(whom)),
-          reply.text ? el("button", { type: "button", "data-key": "c", "aria-keyshortcuts": "c", class: at.name === "note" || at.name === "message" ? "first" : undefined, onclick: () => copy(reply.text, box) }, el("kbd", { "aria-hidden": "true" }, "c"), el("span", {}, say("copy"))) : null,
+          reply.text ? el("button", { type: "button", "data-key": "c", "aria-keyshortcuts": "c", class: at.name === "note" || at.name === "message" ? "first" : undefined, onclick: () => copy(text, box) }, el("kbd", { "aria-hidden": "true" }, "c"), el("span", {}, say("copy"))) : null,
           C.button(say("print"), () => window.print())),
         box,
         reply.error ? el("p", { class: "problem", role: "alert" }, say("doc_failed", { reason: reply.error })) : [

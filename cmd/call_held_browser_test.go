@@ -154,3 +154,40 @@ func TestRoomOnACall(t *testing.T) {
 	}
 	v.sendsNothing()
 }
+
+// Of somebody who differs it is said what they answered, and not that the other answer was
+// saved; on a shared screen it is their own answer alone.
+func TestWhoDiffersReadsTheirOwnAnswerOnACall(t *testing.T) {
+	t.Parallel()
+	v := caller(t)
+	v.drops("mill.yaml", "version: 1\nclient: {name: Mill}\nanswers: {respondent: owner, users_count: 30, endpoints_count: 35, it_fte: 0, current_it_model: unofficial, onsite_need: weekly}\nbasis: {users_count: {by: owner}, endpoints_count: {by: owner}, current_it_model: {by: owner}, onsite_need: {by: owner}}\n")
+	v.run("who('office manager')")
+	for i, step := range []struct{ id, do, theirs, owners string }{
+		{"users_count", "typed('40')", "40 people", "30 people"},
+		{"endpoints_count", "typed('50')", "50 computers", "35 computers"},
+		{"current_it_model", "document.activeElement.blur(); key('4')", "An outside provider", "A colleague"},
+		{"onsite_need", "document.activeElement.blur(); key('1')", "", "weekly"},
+	} {
+		shared := i%2 == 1
+		v.run("find('" + step.id + "'); document.activeElement.blur()")
+		if shared {
+			v.run("key('#')")
+		}
+		v.run(step.do)
+		said := v.run("document.querySelector('.noted').textContent")
+		if !strings.Contains(strings.ToLower(said), strings.ToLower(step.theirs)) {
+			t.Errorf("%s: who answered %q reads %q", step.id, step.theirs, said)
+		}
+		if shared {
+			if strings.Contains(strings.ToLower(said), strings.ToLower(step.owners)) || strings.Contains(said, "differ") {
+				t.Errorf("%s: a shared screen says %q", step.id, said)
+			}
+			v.run("document.activeElement.blur(); key('#')")
+			said = v.run("document.querySelector('.noted').textContent")
+		}
+		if !strings.Contains(said, "People differ") || !strings.Contains(said, "office manager") {
+			t.Errorf("%s: that people differ is not said: %q", step.id, said)
+		}
+	}
+	v.sendsNothing()
+}

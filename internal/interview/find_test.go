@@ -93,9 +93,13 @@ func TestWhatWaitsIsSaid(t *testing.T) {
 		answers, words string
 		room, ok       bool
 	}{
-		{"present: [it_lead], it_fte: 2", "salary", true, true}, {"present: [it_lead], it_fte: 2", "payroll", true, true},
-		{"present: [it_lead], it_fte: 2", "zebra", false, false}, {"present: [it_lead], it_fte: 2", "", false, false}, {"present: [it_lead], it_fte: 2", "ransomware", false, false},
-		{"present: [none], it_fte: 2", "salary", false, false}, {"present: [none], it_fte: 0", "salary", false, true},
+		{"present: [it_lead], it_fte: 2", "salary", true, true},
+		{"present: [it_lead], it_fte: 2", "payroll", true, true},
+		{"present: [it_lead], it_fte: 2", "zebra", false, false},
+		{"present: [it_lead], it_fte: 2", "", false, false},
+		{"present: [it_lead], it_fte: 2", "ransomware", false, false},
+		{"present: [none], it_fte: 2", "salary", false, false},
+		{"present: [none], it_fte: 0", "salary", false, true},
 		{"present: [none], compliance_regimes: [none]", "CUI", false, true},
 	} {
 		m.data = []byte("version: 1\nanswers: {respondent: owner, " + tt.answers + "}\n")

@@ -2,6 +2,7 @@ package interview
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mspscope/assess"
@@ -39,16 +40,29 @@ func (t *Talk) settle(p Place) error {
 }
 
 // differ says quietly that people answered something differently, once it is so.
-// Alone, nobody hears what another person said.
 func (t *Talk) differ(p Place) {
-	s := t.Session
+	if text, _ := t.Session.Differ(p); text != "" {
+		t.say("%s", text)
+	}
+}
+
+// Differ says that people answered something differently, and what whoever answers now said
+// of it; "" where they do not. Alone, nobody hears what another person said.
+func (s *Session) Differ(p Place) (text, mine string) {
 	b := s.DisputedPart(p)
 	if b == nil || s.o.Audience != assess.Discovery {
-		return
+		return "", ""
 	}
-	in, o := s.SaidOf(p, s.e.Answers.Values[p.Question].Kept()), b.Others[len(b.Others)-1]
-	said := s.SaidOf(p, o.Value)
-	t.say("People differ about %s: %s (%s); %s (%s). Both stay until it is settled.", s.TopicOf(p), strings.TrimSuffix(in, "."), assess.By(b.By), strings.TrimSuffix(said, "."), assess.By(o.By))
+	in := strings.TrimSuffix(s.SaidOf(p, s.e.Answers.Values[p.Question].Kept()), ".")
+	o := b.Others[len(b.Others)-1]
+	if at := slices.IndexFunc(b.Others, func(o assess.Other) bool { return o.By == s.o.Person }); at >= 0 {
+		o = b.Others[at]
+	}
+	other := strings.TrimSuffix(s.SaidOf(p, o.Value), ".")
+	if mine = in; b.By != s.o.Person {
+		mine = other
+	}
+	return fmt.Sprintf("People differ about %s: %s (%s); %s (%s). Both stay until it is settled.", s.TopicOf(p), in, assess.By(b.By), other, assess.By(o.By)), mine
 }
 
 // settleAll goes through everything that people answered differently.

@@ -37,7 +37,14 @@ func (e *Engine) give(p interview.Place, g *interview.Given) (Reply, error) {
 		f := e.form(p)
 		return Reply{Asked: asked, Question: &f}, nil
 	}
-	return e.changed(edits, append(first, said...))
+	said = append(first, said...)
+	differ, mine := e.session.Differ(p)
+	if differ != "" {
+		said = append([]string{differ}, said...)
+	}
+	reply, err := e.changed(edits, said)
+	reply.Mine = mine
+	return reply, err
 }
 
 // changed brings a change into the file and says where it stands.

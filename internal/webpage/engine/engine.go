@@ -74,6 +74,7 @@ type Reply struct {
 	Anew     bool             `json:"anew,omitempty"`     // the file was laid out anew for it: what people wrote beside the values is gone
 	Asked    *interview.Asked `json:"asked,omitempty"`    // what keeps an answer from being taken
 	State    *State           `json:"state,omitempty"`
+	Mine     string           `json:"mine,omitempty"` // what was answered, where somebody else's answer stays in use
 	Question *interview.Form  `json:"question,omitempty"`
 	Loaded   *Loaded          `json:"loaded,omitempty"`
 	Quick    *Quick           `json:"quick,omitempty"`

@@ -70,7 +70,8 @@
     C.changed = !how.looks;
     C.said = [...(how.said || []), ...(reply.said || []), ...C.owing()];
     const done = C.state && request.id && C.state.list.find((l) => l.id === request.id);
-    if (request.do === "answer" && done && done.said) C.said.unshift(say("saved_answer", { topic: P.upper(done.topic), answer: done.said }));
+    // Where people differ that is said, and a shared screen has the answer that was just given.
+    if (request.do === "answer" && done && (done.said || reply.mine) && (C.shared || !reply.mine)) C.said.unshift(say("saved_answer", { topic: P.upper(done.topic), answer: reply.mine || done.said }));
     if (request.do === "not_sure" && done) C.said.unshift(say("saved_unsure", { topic: P.upper(done.topic) }));
     if (request.do === "answer" || request.do === "not_sure") C.drafts.delete(request.id);
     if (how.still) C.place(); // the rest stays, so that no click on it is lost

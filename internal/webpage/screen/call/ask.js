@@ -59,10 +59,14 @@
     }
   }
 
+  // differs reports whether people differ about what is asked: that is read before anything
+  // is typed.
+  const differs = () => { const b = C.state.beside; return !!b && !!b.others && b.others.length > 0 && !b.settled; };
+
   // typed is where a number or a text is written.
   const typed = (q) => el("div", { class: "typed" },
     q.help ? el("p", { id: "help", class: "hint" }, q.help) : null,
-    el("input", { type: "text", name: "typed", id: "typed", autocomplete: "off", "data-first": true, value: (C.drafts.get(q.id) || { text: q.typed }).text, maxlength: "10000", "aria-labelledby": "asked", "aria-describedby": "help hint problem" }),
+    el("input", { type: "text", name: "typed", id: "typed", autocomplete: "off", "data-first": !differs(), value: (C.drafts.get(q.id) || { text: q.typed }).text, maxlength: "10000", "aria-labelledby": "asked", "aria-describedby": "help hint problem" }),
     el("p", { id: "hint", class: "hint" }, q.kind === "number" ? upper(q.hint) : say("text_how")), q.kind === "number" && !C.shared ? el("p", { class: "hint" }, say("number_how")) : null);
 
   // parts are an answer of its own for each part of a question, taken as soon as it is picked.

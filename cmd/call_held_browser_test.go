@@ -28,7 +28,7 @@ func TestWhatStandsBesideTheQuestionsOnACall(t *testing.T) {
 
 // A note that is being written when the page goes is kept, and an answer that was typed and
 // not taken, or half a promise, is not left without a word.
-func TestClosingInTheMiddleOfACall(t *testing.T) {
+func TestClosingInTheMiddleOnACall(t *testing.T) {
 	t.Parallel()
 	v := caller(t)
 	asked := func() int {
@@ -98,7 +98,7 @@ func TestFilesThatCannotBeUsedOnACall(t *testing.T) {
 
 // While the client looks on another question is found by its topic alone, and what can be
 // said is worded for them.
-func TestAnotherQuestionOnASharedScreenOfACall(t *testing.T) {
+func TestAnotherQuestionOnASharedScreenOnACall(t *testing.T) {
 	t.Parallel()
 	v := caller(t)
 	v.drops("mill.yaml", "version: 1\nclient: {name: Mill}\nanswers: {respondent: owner, present: [it_lead], users_count: 90, endpoints_count: 65, it_fte: 2, it_staff_plan: none_wanted, it_payroll_year: 123457}\nbasis: {it_staff_plan: {by: owner}}\nprivate_notes: {users_count: Zq7}\n")
@@ -184,6 +184,9 @@ func TestWhoDiffersReadsTheirOwnAnswerOnACall(t *testing.T) {
 			}
 			v.run("document.activeElement.blur(); key('#')")
 			said = v.run("document.querySelector('.noted').textContent")
+		}
+		if got := v.run("find('" + step.id + "'); document.activeElement.id"); !shared && got != "asked" {
+			t.Errorf("%s: that people differ is passed by: the focus is on %q", step.id, got)
 		}
 		if !strings.Contains(said, "People differ") || !strings.Contains(said, "office manager") {
 			t.Errorf("%s: that people differ is not said: %q", step.id, said)

@@ -76,8 +76,8 @@ func TestFilesThatCannotBeUsedOnACall(t *testing.T) {
 		for name, file := range map[string]struct{ made, says string }{
 			"empty.yaml":  {"['']", "is empty"},
 			"large.yaml":  {"['version: 1\\n# ' + 'x'.repeat(1 << 20)]", "larger than 1 MiB"},
-			"utf16.yaml":  {"[new Uint8Array([255, 254, 118, 0])]", "It is no text"},
-			"logo.png":    {"[new Uint8Array([137, 80, 78, 71])]", "It is no text"},
+			"utf16.yaml":  {"[new Uint8Array([255, 254, 118, 0])]", "not a text file"},
+			"logo.png":    {"[new Uint8Array([137, 80, 78, 71])]", "not a text file"},
 			"rates.yaml":  {"['version: 1\\nrates: {user: {price: 3}}\\n']", "unknown key \"rates\""},
 			"many.yaml":   {"['version: 1\\n---\\nversion: 1\\n']", "a second document begins here"},
 			"<b>x</b>.js": {"['let x = 1;']", "Line 1"},

@@ -248,7 +248,7 @@
     if (!f || !leaves()) return;
     let content;
     try { content = await read(f); } catch (e) {
-      if (!C.shared) refuse(f.name, { error: e instanceof TypeError ? say("no_text") : (e && e.message) || String(e) });
+      if (!C.shared) refuse(f.name, { error: (e && e.message) || String(e) });
       return;
     }
     const of = handle ? { handle, name: f.name, last: content, at: 0, granted: await granted(handle) } : null;

@@ -98,7 +98,7 @@ type batchResult struct {
 
 func (a *app) batch(ctx context.Context, p *playbook.Playbook, paths []string, o *outputFlags, form *batchForm, road *roadFlags) error {
 	defer a.limit(a.limit(batchMemoryLimit))
-	sources := batch.Sources{Paths: paths, List: road.list, Stdin: a.In, Column: columnOf(p)}
+	sources := batch.Sources{Paths: paths, List: road.list, Stdin: a.In, Column: columnOf(p), Refuse: notEngagement}
 	if err := a.checkFound(o, &sources); err != nil {
 		return err
 	}
@@ -226,7 +226,7 @@ func (s *scorer) job(j batch.Job) batchResult {
 // isContent reports whether a source is wrong in itself, and could be read.
 func isContent(err error) bool {
 	_, problems := errors.AsType[yamldoc.Problems](err)
-	return problems || errors.Is(err, batch.ErrResults) || errors.Is(err, batch.ErrWorkbook)
+	return problems || errors.Is(err, batch.ErrResults)
 }
 
 // document scores one document. An engagement keeps no nodes, so that the next one can

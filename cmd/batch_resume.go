@@ -128,7 +128,7 @@ func (f *batchForm) countEarlier(total *batchResult, line []byte) {
 
 // isContentText is isContent of a source whose error is on record.
 func isContentText(message string, placed bool) bool {
-	return placed || message == batch.ErrResults.Error() || message == batch.ErrWorkbook.Error()
+	return placed || message == batch.ErrResults.Error() || saysNotEngagement(message)
 }
 
 // cellsOf are the cells of a line by their columns.

@@ -291,15 +291,21 @@ func parseEngagement(p *playbook.Playbook, name string, data []byte) (*assess.En
 	if err != nil {
 		return nil, err
 	}
+	return engagementIn(p, name, root)
+}
+
+// engagementIn reads an engagement. A result is told from one only when it is found
+// wrong, so that those that come in thousands take no longer.
+func engagementIn(p *playbook.Playbook, name string, root *yamldoc.Node) (*assess.Engagement, error) {
+	r := yamldoc.NewReport(name)
+	e := p.ReadEngagement(r, root)
+	if r.Err() == nil {
+		return e, nil
+	}
 	if err := printedResult(name, root); err != nil {
 		return nil, err
 	}
-	r := yamldoc.NewReport(name)
-	e := p.ReadEngagement(r, root)
-	if err := r.Err(); err != nil {
-		return nil, err
-	}
-	return e, nil
+	return nil, r.Err()
 }
 
 // setAnswer is one --set.

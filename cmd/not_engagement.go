@@ -5,36 +5,82 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"mspscope/internal/yamldoc"
 )
 
-// notEngagement says what a file is that holds no engagement and is easily given for one: what
-// a client sent back, what the program itself wrote, or something packed. Their readers
-// would find fault with single letters of them. It is nil for everything else.
-func notEngagement(name string, data []byte) error {
-	is := func(start string) bool { return bytes.HasPrefix(data, []byte(start)) }
-	text := strings.ToLower(strings.TrimSpace(strings.TrimPrefix(string(data[:min(len(data), 1024)]), "\ufeff")))
-	path := quoted(name, runtime.GOOS)
-	if name == "stdin" {
-		path = "FILLED.xlsx"
+// otherKind is a kind of file that holds no engagement and is easily given for one: what a
+// client sent back, what the program itself wrote, or something packed. Their readers would
+// find fault with single letters of them.
+type otherKind struct {
+	is func(begins []byte, ending string) bool
+	// says is what it is, by which the word of it is known again in the records of a batch,
+	// and todo what to do; {file} is the file, as a shell takes it.
+	says, todo string
+}
+
+// answersInstead is what to do where nothing can be made of a file.
+const answersInstead = "; give the file with the client's answers"
+
+func otherKinds() []otherKind {
+	magic := func(start string) func([]byte, string) bool {
+		return func(begins []byte, _ string) bool { return bytes.HasPrefix(begins, []byte(start)) }
 	}
-	switch ending := strings.ToLower(filepath.Ext(name)); {
-	case is("PK\x03\x04") && ending == ".docx":
-		return wrongKind(name, "is a document for a word processor, and no engagement")
-	case is("PK\x03\x04"):
-		return wrongKind(name, "is a workbook or an archive, and no engagement; 'mspscope intake --read %s --to client.yaml' takes the answers of a workbook that was filled in", path)
-	case is("\xd0\xcf\x11\xe0"):
-		return wrongKind(name, "is a workbook or a document in an old format, and no engagement; save a workbook as .xlsx, then 'mspscope intake --read' takes its answers")
-	case is("%PDF-"):
-		return wrongKind(name, "is a PDF, and no engagement")
-	case is("\x1f\x8b"):
-		return wrongKind(name, "is packed (gzip); unpack it first")
-	case strings.HasPrefix(text, "<!doctype html"), strings.HasPrefix(text, "<html"):
-		return wrongKind(name, "is a page for a browser, and no engagement; a page that asks questions saves its answers as a file of their own, and that one is read here")
+	const zip = "PK\x03\x04"
+	return []otherKind{
+		{
+			func(begins []byte, ending string) bool { return ending == ".docx" && magic(zip)(begins, ending) },
+			"is a document for a word processor, and no engagement", answersInstead,
+		},
+		{
+			magic(zip), "is a workbook or an archive, and no engagement",
+			"; 'mspscope intake --read {file} --to client.yaml' takes the answers of a workbook that was filled in",
+		},
+		{
+			magic("\xd0\xcf\x11\xe0"), "is a workbook or a document in an old format, and no engagement",
+			"; save a workbook as .xlsx, then 'mspscope intake --read' takes its answers",
+		},
+		{magic("%PDF-"), "is a PDF, and no engagement", answersInstead},
+		{magic("\x1f\x8b"), "is packed (gzip)", "; unpack it first"},
+		{
+			isPage, "is a page for a browser, and no engagement",
+			"; a page that asks questions saves its answers as a file of their own, and that one is read here",
+		},
+	}
+}
+
+// isPage reports whether a text begins as a page for a browser does.
+func isPage(begins []byte, _ string) bool {
+	text := bytes.TrimSpace(bytes.TrimPrefix(begins, []byte("\ufeff")))
+	if !bytes.HasPrefix(text, []byte("<")) {
+		return false
+	}
+	text = bytes.ToLower(text)
+	return bytes.HasPrefix(text, []byte("<!doctype html")) || bytes.HasPrefix(text, []byte("<html"))
+}
+
+// notEngagement says what a source is that holds no engagement, by how it begins. It is
+// nil for everything else.
+func notEngagement(name string, begins []byte) error {
+	ending := strings.ToLower(filepath.Ext(name))
+	for _, f := range otherKinds() {
+		if !f.is(begins, ending) {
+			continue
+		}
+		path := quoted(name, runtime.GOOS)
+		if name == "stdin" || name == "-" {
+			path = "FILLED.xlsx"
+		}
+		return wrongKind(name, "%s%s", f.says, strings.ReplaceAll(f.todo, "{file}", path))
 	}
 	return nil
+}
+
+// saysNotEngagement reports whether a message is one of notEngagement.
+func saysNotEngagement(message string) bool {
+	return slices.ContainsFunc(otherKinds(), func(f otherKind) bool { return strings.HasPrefix(message, f.says) })
 }
 
 // printedResult says of a document that it is what a command printed for programs.
@@ -48,7 +94,7 @@ func printedResult(name string, root *yamldoc.Node) error {
 		return nil
 	}
 	kind, _, _ = strings.Cut(kind, ":")
-	return wrongKind(name, "is what came out for a client (schema %s), and no engagement; give the file with the client's answers", yamldoc.Quote(kind))
+	return wrongKind(name, "is what came out for a client (schema %s), and no engagement%s", yamldoc.Quote(kind), answersInstead)
 }
 
 // wrongKind is a problem of a file as a whole.

@@ -15,7 +15,7 @@ func TestNotAnEngagement(t *testing.T) {
 		"stdin":          {"PK\x03\x04\x14", "'mspscope intake --read FILLED.xlsx --to"},
 		"offer.DOCX":     {"PK\x03\x04\x14", "is a document for a word processor"},
 		"old.xls":        {"\xd0\xcf\x11\xe0\xa1\xb1", "save a workbook as .xlsx"},
-		"offer.pdf":      {"%PDF-1.7\n", "is a PDF"},
+		"offer.pdf":      {"%PDF-1.7\n", "is a PDF, and no engagement; give the file with"},
 		"answers.gz":     {"\x1f\x8b\x08", "unpack it first"},
 		"page.html":      {"\ufeff\n<!DOCTYPE html>\n<html lang=\"en\">", "saves its answers as a file of their own"},
 		"page.htm":       {"<HTML>", "is a page for a browser"},

@@ -71,7 +71,7 @@ type retried struct {
 }
 
 func (a *app) backtest(ctx context.Context, p, q *playbook.Playbook, paths []string, o *outputFlags, workers int) error {
-	sources := batch.Sources{Paths: paths, Stdin: a.In, Column: columnOf(p)}
+	sources := batch.Sources{Paths: paths, Stdin: a.In, Column: columnOf(p), Refuse: notEngagement}
 	if err := a.checkSources(paths, o, nil); err != nil {
 		return err
 	}
@@ -110,7 +110,7 @@ func retry(p, q *playbook.Playbook, j batch.Job) (r retried) {
 	case err != nil && errors.Is(err, batch.ErrResults) && j.Found:
 		return r
 	case err != nil:
-		r.failed = !errors.Is(err, batch.ErrResults)
+		r.failed = !isContent(err)
 		r.errors = append(r.errors, result.ErrorOf(j.Source, 0, err))
 		return r
 	}
@@ -166,7 +166,5 @@ func readUnder(p *playbook.Playbook, d *yamldoc.Document, room *yamldoc.Room) (*
 	if err != nil {
 		return nil, err
 	}
-	report := yamldoc.NewReport(d.Name)
-	e := p.ReadEngagement(report, root)
-	return e, report.Err()
+	return engagementIn(p, d.Name, root)
 }

@@ -20,7 +20,8 @@ type Job struct {
 	Err       error // why the source cannot be read
 	Found     bool  // in a directory or by a pattern, not named itself
 
-	skip int // documents that are not wanted any more
+	skip   int                                      // documents that are not wanted any more
+	refuse func(source string, begins []byte) error // as of its Sources
 }
 
 // What is larger than a small file is split by the reader, so that its documents
@@ -52,7 +53,7 @@ func file(path string, j Job, info fs.FileInfo, yield func(Job) bool) bool {
 	if !info.Mode().IsRegular() {
 		return stream(j, f, yield)
 	}
-	head := make([]byte, 64)
+	head := make([]byte, begins)
 	n, _ := io.ReadFull(f, head) // what is wrong comes up again below
 	if head = head[:n]; IsResults(head) {
 		j.Err = ErrResults
@@ -76,8 +77,29 @@ func IsResults(data []byte) bool {
 	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff"))), []byte(`{"source":`))
 }
 
-// stream splits a stream into pieces.
+// begins is how much of a source is looked at to tell what it is.
+const begins = 1024
+
+// refused is why a source that begins so is not read; nil where it is.
+func (j *Job) refused(head []byte) error {
+	if j.refuse == nil {
+		return nil
+	}
+	return j.refuse(j.Source, head[:min(len(head), begins)])
+}
+
+// stream splits a stream into pieces. What it is follows from what comes first: whoever
+// feeds it may wait for an answer before there is more.
 func stream(j Job, in io.Reader, yield func(Job) bool) bool {
+	head := make([]byte, begins)
+	n, err := in.Read(head)
+	if j.Err = j.refused(head[:n]); j.Err != nil {
+		return yield(j)
+	}
+	if head = head[:n]; err != nil { // it is said behind what came
+		in = ended{err}
+	}
+	in = io.MultiReader(bytes.NewReader(head), in)
 	p := &pieces{j: j, piece: j, yield: yield, more: true}
 	s := yamldoc.NewStream(j.Source, eager{in, p.hand})
 	for {
@@ -123,6 +145,11 @@ func (p *pieces) end(err error) bool {
 	return p.more
 }
 
+// ended is the end of a stream.
+type ended struct{ err error }
+
+func (f ended) Read([]byte) (int, error) { return 0, f.err }
+
 // eager hands on what was read before it waits for more.
 type eager struct {
 	in   io.Reader
@@ -155,6 +182,9 @@ func (j *Job) all() ([]yamldoc.Document, error) {
 	}
 	if IsResults(data) {
 		return nil, ErrResults
+	}
+	if err := j.refused(data); err != nil {
+		return nil, err
 	}
 	return yamldoc.Split(j.Source, data), nil
 }

@@ -2,7 +2,6 @@ package batch
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -43,9 +42,6 @@ func Endings() string {
 	all := endings()
 	return strings.Join(all[:len(all)-1], ", ") + " or " + all[len(all)-1]
 }
-
-// ErrWorkbook is why a workbook is not read.
-var ErrWorkbook = errors.New("is a workbook; make an engagement of it first: mspscope intake --read FILE.xlsx --to FILE.yaml")
 
 // Left is what a batch left out, and what it met twice.
 type Left struct {

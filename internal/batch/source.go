@@ -27,6 +27,9 @@ type Sources struct {
 	// Column says what stands below a head of a table; nil where tables are not
 	// read.
 	Column func(head string) (Column, error)
+	// Refuse says by how a source begins that it holds no engagements, and what it is
+	// instead; nil where everything is read that is named.
+	Refuse func(source string, begins []byte) error
 
 	left   Left
 	passed bool // the last entry was left out
@@ -152,9 +155,9 @@ func named(path string, left *Left, visit func(*Entry) bool) bool {
 // work lists the work of one entry.
 func (s *Sources) work(e *Entry, yield func(Job) bool) bool {
 	if e.Path == "-" && !e.Found {
-		return stream(Job{Source: "-"}, s.Stdin, yield)
+		return stream(Job{Source: "-", refuse: s.Refuse}, s.Stdin, yield)
 	}
-	j := Job{Source: yamldoc.SourceName(e.Path), Found: e.Found}
+	j := Job{Source: yamldoc.SourceName(e.Path), Found: e.Found, refuse: s.Refuse}
 	switch {
 	case e.Err != nil:
 		j.Err = yamldoc.WithoutPath(e.Err)
@@ -176,8 +179,6 @@ func (s *Sources) work(e *Entry, yield func(Job) bool) bool {
 			s.left.workbook(e.Path)
 			return true
 		}
-		j.Err = ErrWorkbook
-		return yield(j)
 	case table:
 		switch {
 		case s.Column != nil:

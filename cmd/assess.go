@@ -37,7 +37,9 @@ func (a *app) assessCommand() *cobra.Command {
 		Long: `Assess asks the questions one by one and keeps the answers in FILE. After every
 answer the file is on disk: whatever happens, the next 'mspscope assess FILE' goes
 on at the right question. Questions can be skipped, answered in any order, changed
-and annotated; "not sure" is a fair answer.
+and annotated; "not sure" is a fair answer. Without FILE it asks for the client, and
+the file is named after that. With --no-input nothing is asked: it says which answers
+are missing.
 
 On a terminal: type a number or a word and Enter, or use the arrow keys; the left
 arrow goes back, ? says why a question is asked, / goes to another one, Ctrl-D saves
@@ -57,12 +59,12 @@ On a call, $ shows where it stands with the price, ! what to say to the client, 
 on the screen what the client may see, and = shows model and price beside the questions.
 Whenever a call ends, the note for your customer system is printed; 'mspscope note FILE'
 prints it again.`,
-		Example: `  mspscope assess                                  # asks for the client, makes a file
+		Example: `  mspscope assess
   mspscope assess client.yaml --depth quick
   mspscope assess client.yaml --until-certain
   mspscope assess answers.yaml --audience owner
-  mspscope assess client.yaml --no-input           # which answers are missing?
-  mspscope assess client.yaml --code MSP1-09FR6...  # the answers of a message from the page
+  mspscope assess client.yaml --no-input
+  mspscope assess client.yaml --code MSP1-09FR6...
   mspscope assess client.yaml --hand-out for-it.yaml --audience it_lead`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {

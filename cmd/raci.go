@@ -64,7 +64,7 @@ assessment. 800-171 is Revision 2, which CMMC is assessed on.`,
   mspscope raci client.yaml --model co_managed -o csv
   mspscope raci client.yaml --to raci.xlsx
   mspscope raci client.yaml --framework 800-171`,
-		Args: oneFile,
+		Args: fileOrCommand,
 		RunE: runE(func(_ *cobra.Command, args []string) error {
 			if err := firstOf(f.check, func() error { return a.checkDestination(&o, sources{args, []string{f.playbook}}) }, want.check, want.checkFramework); err != nil {
 				return err

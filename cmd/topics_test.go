@@ -1,12 +1,15 @@
 package cmd
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/spf13/cobra"
 )
 
 // What topics list is what the program knows: nothing is missing, and nothing is there
@@ -39,6 +42,52 @@ func TestTopicsAreTrue(t *testing.T) {
 	}
 	if got, want := listed("environment"), variablesRead(t); !slices.Equal(got, want) {
 		t.Errorf("environment: %q, want %q", got, want)
+	}
+}
+
+// An example is a line to paste: a comment in it would be handed on as words by the shell of
+// macOS, as it is set up, and by the one of Windows.
+func TestExamplesHaveNoComments(t *testing.T) {
+	t.Parallel()
+	examples := 0
+	var look func(*cobra.Command)
+	look = func(c *cobra.Command) {
+		for line := range strings.Lines(c.Example) {
+			examples++
+			if strings.Contains(line, "#") {
+				t.Errorf("%s: %q", c.CommandPath(), line)
+			}
+		}
+		for _, below := range c.Commands() {
+			look(below)
+		}
+	}
+	if look(Tree()); examples < 50 {
+		t.Errorf("only %d examples were found", examples)
+	}
+}
+
+// A slip in the name of a command is answered with the whole of what was meant, wherever
+// commands stand below another one, also where that takes a file.
+func TestASlipInACommandIsNamed(t *testing.T) {
+	t.Parallel()
+	slips := 0
+	var look func(*cobra.Command)
+	look = func(c *cobra.Command) {
+		for _, below := range described(c) {
+			if look(below); !below.Runnable() {
+				continue
+			}
+			slips++
+			word := below.Name() + "x"
+			r := run(nil, append(strings.Fields(c.CommandPath())[1:], word)...)
+			if want := fmt.Sprintf("(did you mean %q?)", strings.TrimPrefix(below.CommandPath(), "mspscope ")); r.code != exitUsage || !strings.Contains(r.errOut, want) {
+				t.Errorf("%s: exit code %d, %s, want %s", word, r.code, r.errOut, want)
+			}
+		}
+	}
+	if look(Tree()); slips < 25 {
+		t.Errorf("only %d commands were found", slips)
 	}
 }
 

@@ -3,6 +3,8 @@ package cmd
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 
@@ -82,29 +84,52 @@ func onlyCommands(cmd *cobra.Command, args []string) error {
 	return noCommand(cmd, args[0])
 }
 
+// fileOrCommand is the argument check of a command on one engagement that others stand
+// below: a word that is no file, and is one of theirs but for a slip, was meant for it.
+func fileOrCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if meant := suggested(cmd, args[0]); meant != "" && !looksLikeFile(args[0]) {
+		if _, err := os.Stat(args[0]); errors.Is(err, fs.ErrNotExist) {
+			return usage("there is no file %s and no command %s%s", yamldoc.Quote(args[0]), yamldoc.Quote(below(cmd, args[0])), meant)
+		}
+	}
+	return oneFile(cmd, args)
+}
+
+// below is a word as it is written behind a command, without the name of the program.
+func below(cmd *cobra.Command, word string) string {
+	return strings.TrimSpace(strings.TrimPrefix(cmd.CommandPath()+" "+word, cmd.Root().Name()))
+}
+
 // noCommand says what may have been meant by a word that is no command: one with a
 // slip, one that is called otherwise here, or a file without the command before it.
 func noCommand(cmd *cobra.Command, word string) error {
 	if strings.HasSuffix(strings.ToLower(word), ".xlsx") && !cmd.HasParent() {
 		return usage("%s is a file and no command; did you mean 'mspscope intake --read %s'?", yamldoc.Quote(word), word)
 	}
-	said := usage("there is no command %s%s", yamldoc.Quote(strings.TrimSpace(strings.TrimPrefix(cmd.CommandPath()+" "+word, cmd.Root().Name()))), suggested(cmd, word))
+	said := usage("there is no command %s%s", yamldoc.Quote(below(cmd, word)), suggested(cmd, word))
 	if looksLikeFile(word) && !cmd.HasParent() {
 		return usage("%s is a file and no command; did you mean 'mspscope recommend %s'?", yamldoc.Quote(word), word)
 	}
 	return said
 }
 
-// suggested is the command below cmd that a word may stand for.
+// suggested is the command below cmd that a word may stand for, as it is written.
 func suggested(cmd *cobra.Command, word string) string {
 	for _, c := range described(cmd) {
 		for _, other := range c.SuggestFor {
 			if strings.EqualFold(other, word) {
-				return fmt.Sprintf(" (did you mean %q?)", c.Name())
+				return fmt.Sprintf(" (did you mean %q?)", below(cmd, c.Name()))
 			}
 		}
 	}
-	return yamldoc.Suggest(word, names(described(cmd)))
+	name := yamldoc.Likeliest(word, names(described(cmd)))
+	if name == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (did you mean %q?)", below(cmd, name))
 }
 
 // looksLikeFile reports whether a word is named like a file that the program reads.

@@ -9,6 +9,15 @@ import (
 // Suggest returns ` (did you mean "x"?)` for the known word nearest to the
 // given one, or "" when none is near enough to be worth naming.
 func Suggest(word string, known []string) string {
+	best := Likeliest(word, known)
+	if best == "" {
+		return ""
+	}
+	return ` (did you mean "` + best + `"?)`
+}
+
+// Likeliest is the known word that a mistyped one was meant to be, "" for none.
+func Likeliest(word string, known []string) string {
 	if len(word) > 60 {
 		return "" // nobody mistypes a 60-letter word into a known one
 	}
@@ -21,10 +30,7 @@ func Suggest(word string, known []string) string {
 			best, bestDistance = k, d
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	return ` (did you mean "` + best + `"?)`
+	return best
 }
 
 // maxCompared is how many known words a report looks at for what may be slips: that

@@ -19,6 +19,7 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/internal/wrap"
 	"mspscope/internal/yamldoc"
 )
@@ -344,6 +345,9 @@ func readSet(p *playbook.Playbook, set string) (setAnswer, error) {
 	if yamldoc.IsEmpty([]byte(value)) {
 		return setAnswer{}, usage("%s: there is no value behind the \"=\"; write one, or unknown for \"not sure\": --set %s=unknown", name, id)
 	}
+	if kind := schema.At(q).Type; (kind == answer.Grid || kind == answer.MultiChoice) && missingAtComma(value) != "" {
+		return setAnswer{}, usage("%s: a value is missing %s in %s; write it, or leave the comma out", name, missingAtComma(value), yamldoc.Quote(value))
+	}
 	if schema.At(q).Type == answer.Grid && part == assess.Whole {
 		value = sidesTyped(value)
 	}
@@ -354,6 +358,9 @@ func readSet(p *playbook.Playbook, set string) (setAnswer, error) {
 	r := yamldoc.NewReport(name)
 	v := p.Questionnaire.ReadTyped(r, root, q, part)
 	if err := r.Err(); err != nil {
+		if schema.At(q).Type == answer.Grid && part == assess.Whole && (root.Kind != yamldoc.Mapping || len(root.Pairs) == 0) {
+			return setAnswer{}, usage("%s: %s", name, noSides(&p.Questionnaire.Questions[q], value))
+		}
 		if word := noOption(schema.At(q), root); word != "" {
 			return setAnswer{}, usage("%s: %s is none of its options%s; they are %s", name, yamldoc.Quote(word), yamldoc.Suggest(word, schema.At(q).Options), strings.Join(schema.At(q).Options, ", "))
 		}
@@ -374,6 +381,47 @@ func noOption(q *answer.Question, typed *yamldoc.Node) string {
 		}
 	}
 	return ""
+}
+
+// missingAtComma says where nothing stands beside a comma of a list, "" for nowhere. What
+// has brackets, braces or quotes is YAML and left to its reader.
+func missingAtComma(value string) string {
+	if strings.ContainsAny(value, "{}[]\"'") {
+		return ""
+	}
+	parts := strings.Split(value, ",")
+	for i, part := range parts {
+		switch {
+		case strings.TrimSpace(part) != "" || len(parts) == 1:
+		case i == len(parts)-1:
+			return "behind the last comma"
+		case i == 0:
+			return "before the first comma"
+		default:
+			return "between two commas"
+		}
+	}
+	return ""
+}
+
+// noSides says what a grid takes on a command line, of what gives it no sides: the reader
+// of files would ask for braces, which a shell takes for its own.
+func noSides(q *assess.Question, value string) string {
+	var whole []string
+	for i := range q.Presets {
+		whole = append(whole, q.Presets[i].ID)
+	}
+	not := ", not " + yamldoc.Quote(value)
+	if strings.Contains(value, ":") {
+		for pair := range strings.SplitSeq(value, ",") {
+			if !strings.Contains(pair, ":") {
+				not = fmt.Sprintf("; %s has no side behind it", yamldoc.Quote(strings.TrimSpace(pair)))
+				break
+			}
+		}
+	}
+	return fmt.Sprintf("it takes a side for each tower, such as network:provider,service_desk:shared, or for all of them %s%s",
+		words.Or(append(whole, "advise", answer.UnknownWord)), not)
 }
 
 // sidesTyped is the side of several towers as a file has it. On a command line braces

@@ -20,6 +20,7 @@ import (
 	"mspscope/internal/result"
 	"mspscope/internal/scope"
 	"mspscope/internal/terms"
+	"mspscope/internal/words"
 	"mspscope/internal/yamldoc"
 )
 
@@ -107,7 +108,7 @@ func (t *talked) unasked() error {
 	if t.file.data == nil {
 		where = "there is no file " + yamldoc.SourceName(t.file.path) + " yet, so "
 	}
-	return usage("%s%d answers are missing: %s", where, len(missing), strings.Join(ids(t.p, missing), ", "))
+	return usage("%s%s missing: %s", where, words.Count(len(missing), "answer is", "answers are"), strings.Join(ids(t.p, missing), ", "))
 }
 
 // over is the end of an interview: what is to be gone on with is kept, and what came out

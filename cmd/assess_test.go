@@ -65,7 +65,13 @@ func TestAssessNoInput(t *testing.T) {
 	if data := string(readFile(t, path)); data != "version: 1\nanswers: {users_count: 24, it_fte: 0}\n" && !strings.Contains(data, "users_count: 24") {
 		t.Errorf("file:\n%s", data)
 	}
-	r = run(nil, "assess", filepath.Join("..", "testdata", "engagements", "harbor-dental.yaml"), "--no-input", "--depth", "quick")
+	harbor := filepath.Join("..", "testdata", "engagements", "harbor-dental.yaml")
+	writeFile(t, path, bytes.Replace(readFile(t, harbor), []byte("  control_preference: 2\n"), nil, 1))
+	r = run(nil, "assess", path, "--no-input", "--depth", "quick")
+	if r.code != exitUsage || !strings.HasPrefix(r.errOut, "mspscope: 1 answer is missing: control_preference\n") {
+		t.Errorf("code %d: %s", r.code, r.errOut)
+	}
+	r = run(nil, "assess", harbor, "--no-input", "--depth", "quick")
 	if r.code != exitOK || !strings.Contains(r.out, "Fully managed IT fits best.") {
 		t.Errorf("code %d: %s%s", r.code, r.out, r.errOut)
 	}

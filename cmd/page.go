@@ -36,19 +36,20 @@ func (a *app) pageCommand() *cobra.Command {
 		Use:        "page",
 		SuggestFor: []string{"web", "site", "form"},
 		GroupID:    "client",
-		Short:      "The questionnaire as one offline web page that works the result out",
-		Long: `Page writes one HTML file that a prospect opens with a double click: the questions one
-at a time, and at the end which model fits, why, and what it might cost. The rules run in
-the browser, and nothing is sent anywhere. Put it on your website or mail it.
+		Short:      "The questionnaire as one offline web page: for prospects, or for your own calls",
+		Long: `Page writes one HTML file that opens with a double click and needs no network: the rules
+run in the browser, and nothing is sent anywhere. There are two kinds of it.
 
-The file holds your playbook as far as the result needs it, and whoever has the file can
-read that: your rates unless the price is none, and never sources, findings for you alone,
-what others charge, or what the work costs you.
+The page for prospects (--audience owner, which is the default, or it_lead) puts the
+questions one at a time, and says at the end which model fits, why, and what it might cost.
+Put it on your website or mail it. It holds your playbook as far as the result needs it, and
+whoever has the file can read that: your rates unless --price is none or --reveal is points,
+and never sources, findings for you alone, what others charge, or what the work costs you.
 
-With --audience discovery it is the page on which you hold your own calls: all questions at
-hand, model and price beside them, notes, promises, the quote, and each document. It opens
-and saves the same files as the command line. It holds your whole playbook and says INTERNAL
-on every screen: keep it to yourselves.`,
+The page for your own calls (--audience discovery) has all questions at hand, model and
+price beside them, notes, promises, the quote, and each document. It opens and saves the
+same files as the command line. It holds your whole playbook and says INTERNAL on every
+screen: keep it to yourselves.`,
 		Example: `  mspscope page --to assessment.html
   mspscope page --audience discovery --to calls.html
   mspscope page --price none --mail hello@example.com --to assessment.html

@@ -18,8 +18,14 @@ func (n *noted) with() []string {
 		}
 	}
 	add(said(n.Result, "respondent"))
+	role := "" // as it stands behind an answer that this person gave alone
+	if a := n.Answer("respondent"); a != nil {
+		role = strings.ReplaceAll(strings.Trim(string(a.Value), `"`), "_", " ")
+	}
 	for i := range n.in.Basis {
-		add(n.in.Basis[i].By)
+		if by := n.in.Basis[i].By; !strings.EqualFold(strings.ReplaceAll(by, "_", " "), role) {
+			add(by)
+		}
 	}
 	if n.Subject.Contact != "" {
 		points = append(points, n.Subject.Contact)

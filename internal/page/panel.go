@@ -1,8 +1,11 @@
 package page
 
 import (
+	"slices"
+
 	"mspscope/internal/result"
 	"mspscope/internal/words"
+	"mspscope/pricing"
 )
 
 // CallPanel is what stands beside the questions of a call while they are answered: the
@@ -141,12 +144,22 @@ func (n *noted) worth() []PanelNext {
 		}
 		out = append(out, next)
 	}
-	for i := range n.Recommendation.ToConfirm {
-		c := &n.Recommendation.ToConfirm[i]
-		add(c.Question, c.Topic, result.Open{CanChangeModel: c.CanChangeModel, MonthlySwing: c.MonthlySwing})
-	}
-	for _, o := range n.Recommendation.ByWorth() {
-		add(o.Question, o.Topic, o)
+	// What is given and not settled comes before what is open only where it weighs more.
+	open := n.Recommendation.ByWorth()
+	for _, first := range []bool{true, false} {
+		for i := range n.Recommendation.ToConfirm {
+			c := &n.Recommendation.ToConfirm[i]
+			lighter := slices.ContainsFunc(open, func(o result.Open) bool { return o.Changes() || more(o.MonthlySwing, c.MonthlySwing) })
+			if first == (c.Changes() || !lighter) {
+				add(c.Question, c.Topic, result.Open{CanChangeModel: c.CanChangeModel, MonthlySwing: c.MonthlySwing})
+			}
+		}
+		for _, o := range open {
+			add(o.Question, o.Topic, o)
+		}
 	}
 	return out
 }
+
+// more reports whether an answer moves the price further than another one; nil is not known.
+func more(a, b *pricing.Amount) bool { return a != nil && (b == nil || a.Cmp(b.Decimal) > 0) }
